@@ -1,0 +1,91 @@
+# Needs only make and Python 3.11 or newer. Packages go into $(VENV), from PyPI, as locked.
+#   make run                    set up, then open the dashboard in a browser
+#   make test                   set up, then run every test
+PYTHON ?= python3
+VENV ?= .venv
+PORT ?= 8501
+RAW_DIR ?=
+
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip --disable-pip-version-check --quiet
+MADE := $(VENV)/.made
+APP := $(VENV)/.installed-app
+DEV := $(VENV)/.installed-dev
+
+.PHONY: help run test check check-lint check-format check-types check-imports format data raw-dir-named bench clean
+.DEFAULT_GOAL := help
+
+help:
+	@echo "make run                  open the dashboard (PORT=8501)"
+	@echo "make test                 run the tests, with coverage"
+	@echo "make check                lint, format, types and import contracts"
+	@echo "make format               put the code into the house format"
+	@echo "make data RAW_DIR=folder  rebuild data/ from the publishers' files"
+	@echo "make bench                measure what must be fast"
+	@echo "make clean                remove $(VENV) and what the tools left"
+
+run: $(APP)
+	@echo "The dashboard is at http://localhost:$(PORT). Press Ctrl+C here to stop it."
+	@mkdir -p static
+	@$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: $(DEV)
+	$(PY) -m pytest --cov --cov-report=term
+
+# Four small targets, so that `make --keep-going check` tells everything at once.
+check: check-lint check-format check-types check-imports
+
+check-lint: $(DEV)
+	$(PY) -m ruff check .
+
+check-format: $(DEV)
+	$(PY) -m ruff format --check .
+
+check-types: $(DEV)
+	$(PY) -m mypy src
+
+check-imports: $(DEV)
+	$(VENV)/bin/lint-imports --no-logo
+
+format: $(DEV)
+	$(PY) -m ruff check --fix .
+	$(PY) -m ruff format .
+
+data: raw-dir-named $(APP)
+	$(PY) -m insight.build "$(RAW_DIR)"
+
+raw-dir-named:
+	@test -n "$(RAW_DIR)" || { \
+	  echo "Say where the publishers' files are: make data RAW_DIR=folder (docs/data.md lists them)."; exit 1; }
+
+bench: $(DEV)
+	$(PY) -m bench
+
+clean:
+	rm -rf $(VENV) .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# Stamps: each is newer than what it was made from, so a second run starts at once.
+
+$(MADE):
+	@command -v "$(PYTHON)" >/dev/null || { \
+	  echo "$(PYTHON) was not found. Install Python 3.11 or newer, or name one: make run PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1); this needs Python 3.11 or newer."; \
+	  echo "Install one, or name one: make run PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "$(PYTHON) cannot make a virtual environment: its module 'venv' or 'ensurepip' is missing."; \
+	  echo "On Debian and Ubuntu: apt-get install python3-venv. Then run make again."; exit 1; }
+	"$(PYTHON)" -m venv $(VENV)
+	@touch $@
+
+$(APP): $(MADE) requirements.lock pyproject.toml
+	@echo "Installing what the dashboard needs (a minute or two the first time) ..."
+	$(PIP) install -r requirements.lock
+	$(PIP) install --no-deps -e .
+	@touch $@
+
+$(DEV): $(MADE) requirements-dev.lock pyproject.toml
+	@echo "Installing what the dashboard and its tests need (a few minutes the first time) ..."
+	$(PIP) install -r requirements-dev.lock
+	$(PIP) install --no-deps -e .
+	@touch $@

@@ -1,0 +1,15 @@
+"""Navigation and page configuration."""
+
+import streamlit as st
+
+st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
+
+st.navigation(
+    [
+        st.Page("pages/overview.py", title="Overview", default=True),
+        st.Page("pages/polarisation.py", title="Polarisation maps", url_path="polarisation"),
+        st.Page("pages/comparison.py", title="Affluent versus deprived", url_path="comparison"),
+        st.Page("pages/ambitions.py", title="Ambition progress", url_path="ambitions"),
+    ],
+    position="top",
+).run()

@@ -1,0 +1,165 @@
+"""All caching: tables are read once a process and shared by every session, never changed.
+
+Everything is held as a resource, not copied on each use: Arrow-backed tables and numpy arrays, so that
+a garbage collection has little to look at.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard.geometry import geometry_document, publish_geometry
+from dashboard.maps import STATIC_FOLDER
+from insight import areas
+from insight.areas import District
+from insight.catalogue import Catalogue, Indicator, data_directory, read_catalogue
+from insight.observations import aggregate, latest_period, read_observations, read_series
+from insight.plans import Plan, read_plans
+from insight.profile import polarisation_table
+from insight.store import open_parquet
+
+INDEX = "imd_score"
+"""The indicator by which places are ordered from most to least deprived."""
+
+
+@st.cache_resource(show_spinner=False)
+def catalogue() -> Catalogue:
+    """Every source and indicator."""
+    return read_catalogue()
+
+
+@st.cache_resource(show_spinner=False)
+def districts() -> pd.DataFrame:
+    """Every district of England, by name."""
+    return areas.read_districts()
+
+
+@st.cache_resource(show_spinner=False)
+def england() -> pd.DataFrame:
+    """The look-up of all neighbourhoods."""
+    return areas.read_lookup()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def lookup(district_code: str) -> pd.DataFrame:
+    """The look-up of one district's neighbourhoods."""
+    return areas.read_lookup(district_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def wards(district_code: str) -> pd.DataFrame:
+    """The wards of one district, with those too small to have a neighbourhood."""
+    return areas.read_wards(district_code)
+
+
+@st.cache_resource(show_spinner=False)
+def national() -> pd.DataFrame:
+    """England's figure and percentiles of every neighbourhood indicator, by slug."""
+    path = data_directory() / "indicators" / "national.parquet"
+    return open_parquet(path).read().to_pandas().set_index("indicator")
+
+
+@st.cache_resource(show_spinner=False, max_entries=160)
+def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all of England's neighbourhoods, indexed by area code."""
+    table = read_observations(slug, period=period, catalogue=catalogue())
+    return table.set_index("area_code", drop=False)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all wards or all districts of England, indexed by area code."""
+    indicator = catalogue().indicator(slug)
+    places = england()
+    table = neighbourhoods(slug, period).reindex(places["lsoa_code"]).reset_index(drop=True)
+    result = aggregate(table, places[f"{level}_code"], indicator)
+    return result.set_index("area_code", drop=False)
+
+
+def district_figures(slug: str, district: District, period: str | None = None) -> pd.DataFrame:
+    """One indicator for the neighbourhoods of a district, in the order of its look-up."""
+    codes = lookup(district.code)["lsoa_code"]
+    return neighbourhoods(slug, period).reindex(codes).reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Tenths:
+    """National tenths of areas: `here` by area code, 1 the worst end; `published` if they are official."""
+
+    here: pd.Series
+    published: bool
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def national_tenths(slug: str, level: str) -> Tenths:
+    """The national tenth of every neighbourhood or ward; the published one where there is one.
+
+    Tenth 1 is the end that is worse for residents (for a neutral indicator, the highest values).
+    """
+    indicator = catalogue().indicator(slug)
+    if level == "lsoa" and indicator.decile:
+        published = neighbourhoods(indicator.decile)["value"]
+        return Tenths(here=published, published=True)
+    table = neighbourhoods(slug) if level == "lsoa" else nation(slug, level)
+    value = table["value"]
+    ascending = indicator.polarity == "higher_is_better"
+    rank = value.rank(method="average", ascending=ascending)
+    return Tenths(here=np.ceil(rank / value.notna().sum() * 10), published=False)
+
+
+@st.cache_resource(show_spinner=False)
+def polarisation() -> pd.DataFrame:
+    """Every district on every polarisation measure, with ranks."""
+    places = england()
+    codes = places["lsoa_code"]
+    columns = {
+        name: neighbourhoods(slug)["value"].reindex(codes).to_numpy()
+        for name, slug in {"score": "imd_score", "rank": "imd_rank", "tenth": "imd_decile"}.items()
+    }
+    return polarisation_table(places.assign(**columns))
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def series(slug: str) -> pd.DataFrame:
+    """Every area and period of an outcome series."""
+    return read_series(slug, catalogue=catalogue())
+
+
+@st.cache_resource(show_spinner=False)
+def plans() -> tuple[Plan, ...]:
+    """Every plan that ships."""
+    return tuple(read_plans())
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def map_address(level: str, district_code: str) -> str:
+    """Where the browser fetches a district's outlines: written once, at a content-hashed address."""
+    polygons = areas.read_boundaries(level, district_code)
+    outlines: gpd.GeoDataFrame | None = None
+    if level == "lsoa":
+        outlines = areas.read_boundaries("ward", district_code)
+    document = geometry_document(
+        polygons,
+        code=f"{level}_code",
+        name=f"{level}_name",
+        outlines=outlines,
+        outline_name="ward_name" if outlines is not None else None,
+    )
+    return publish_geometry(document, STATIC_FOLDER / "geometry")
+
+
+def indicators_by_topic(level: str) -> list[Indicator]:
+    """The indicators offered at a level, those of one topic together, in catalogue order."""
+    listed = catalogue().listed(level)
+    order = {topic: n for n, topic in enumerate(dict.fromkeys(i.topic for i in listed))}
+    return sorted(listed, key=lambda i: order[i.topic])
+
+
+def period_of(slug: str) -> str:
+    """The latest period of a neighbourhood indicator."""
+    return latest_period(neighbourhoods(slug)["period"])

@@ -1,0 +1,207 @@
+"""The frame of a page: its question, its first sentence, its figures as a table, and where they are from."""
+
+from __future__ import annotations
+
+import html
+import logging
+import uuid
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import controls
+from insight.areas import District
+from insight.catalogue import Source
+from insight.errors import InsightError
+
+LOG: Final = logging.getLogger("dashboard")
+BOUNDARIES: Final = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Contains OS data © Crown copyright and database right 2025"
+)
+BEST_FIT: Final = (
+    "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
+    "little from those of other sources."
+)
+ROWS_AS_TABLE: Final = 60
+
+STYLE: Final = """
+<style>
+.stApp p, .stApp li { line-height: 1.5; }
+h1 { font-size: 2.25rem !important; line-height: 1.15 !important; letter-spacing: -0.01em;
+     padding-top: 0.25rem !important; }
+h2 { font-size: 1.5rem !important; padding-top: 1.5rem !important; }
+h3 { font-size: 1.2rem !important; }
+.lead { font-size: 1.45rem; line-height: 1.4; max-width: 46rem; margin: 0 0 0.75rem; color: #0b0c0c; }
+.lead strong { font-weight: 700; }
+.finding { font-size: 1.2rem; font-weight: 600; line-height: 1.35; margin: 0 0 0.1rem; max-width: 46rem; }
+.subtitle, .source, .note { color: #484949; margin: 0 0 0.5rem; max-width: 52rem; }
+.subtitle { font-size: 1rem; }
+.source { font-size: 0.95rem; }
+.sentences { font-size: 1.15rem; max-width: 46rem; padding-left: 1.2rem; margin: 0 0 1rem; }
+.sentences li { margin-bottom: 0.4rem; }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0.75rem;
+         margin: 0.5rem 0 1rem; padding: 0; }
+.tile { border-top: 4px solid #12436D; background: #f3f2f1; padding: 0.75rem 0.9rem; }
+.tile.deprived { border-color: #801650; }
+.tile.affluent { border-color: #12436D; }
+.tile.plain { border-color: #484949; }
+.tile dt { font-size: 1rem; color: #0b0c0c; margin: 0; }
+.tile dd { font-size: 1.9rem; font-weight: 700; margin: 0; line-height: 1.15; color: #0b0c0c; }
+.tile dd small { display: block; font-size: 1rem; font-weight: 400; color: #484949; margin-top: 0.2rem; }
+.tablebox { overflow-x: auto; max-height: 30rem; overflow-y: auto; border: 1px solid #cecece; }
+.tablebox table { border-collapse: collapse; width: 100%; font-size: 1rem; }
+.tablebox th, .tablebox td { text-align: left; padding: 0.4rem 0.6rem; border-bottom: 1px solid #cecece;
+     vertical-align: top; }
+.tablebox thead th { position: sticky; top: 0; background: #f3f2f1; }
+.tablebox td.number, .tablebox th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.tablebox caption { text-align: left; padding: 0.4rem 0.6rem; color: #484949; }
+.tablebox:focus { outline: 3px solid #ffdd00; outline-offset: 0; box-shadow: inset 0 0 0 3px #0b0c0c; }
+.stMainBlockContainer { padding-top: 4.25rem; max-width: 76rem; }
+@media (max-width: 640px) {
+  h1 { font-size: 1.75rem !important; } .lead { font-size: 1.2rem; } .sentences { font-size: 1.05rem; }
+  .tile dd { font-size: 1.6rem; } .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
+}
+@media print {
+  [data-testid="stHeader"], [data-testid="stToolbar"], .stButton, .stDownloadButton, .stSelectbox,
+  [data-testid="stButtonGroup"], [data-testid="stSidebar"], .stMultiSelect, .stPageLink { display: none !important; }
+  .tile { border: 1px solid #0b0c0c; } .stMainBlockContainer { padding-top: 0; }
+}
+</style>
+"""
+
+
+def write_html(text: str) -> None:
+    """Put finished HTML on the page."""
+    st.html(text)
+
+
+def lead(text: str) -> None:
+    """The first sentence: what the page says, large."""
+    write_html(f'<p class="lead">{bold(text)}</p>')
+
+
+def finding(text: str, subtitle: str = "") -> None:
+    """The headline of a chart and what is measured, where and when."""
+    below = f'<p class="subtitle">{bold(subtitle)}</p>' if subtitle else ""
+    write_html(f'<p class="finding">{bold(text)}</p>{below}')
+
+
+def sentences(texts: Iterable[str]) -> None:
+    """Several findings, one below the other."""
+    items = "".join(f"<li>{bold(text)}</li>" for text in texts)
+    write_html(f'<ul class="sentences">{items}</ul>')
+
+
+def note(text: str) -> None:
+    """How sure are we, and what to bear in mind."""
+    write_html(f'<p class="note">{bold(text)}</p>')
+
+
+def bold(text: str) -> str:
+    """Escaped text in which **stars** make bold."""
+    parts = html.escape(text, quote=False).split("**")
+    return "".join(f"<strong>{p}</strong>" if n % 2 else p for n, p in enumerate(parts))
+
+
+def tiles(entries: Iterable[tuple[str, str, str, str]]) -> None:
+    """Key figures: (label, number, what it is of, kind) with kind deprived, affluent or plain."""
+    cells = "".join(
+        f'<div class="tile {kind}"><dt>{html.escape(label)}</dt>'
+        f"<dd>{html.escape(number)}<small>{html.escape(of)}</small></dd></div>"
+        for label, number, of, kind in entries
+    )
+    write_html(f'<dl class="tiles">{cells}</dl>')
+
+
+def sources(used: Iterable[Source], *, boundaries: bool, extra: str = "") -> None:
+    """The source lines and the attribution that the licences ask for."""
+    lines = list(dict.fromkeys(source.citation for source in used))
+    if extra:
+        lines.append(extra)
+    if boundaries:
+        lines.append(f"Boundaries: {BOUNDARIES}.")
+    write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))
+
+
+def table_html(table: pd.DataFrame, *, caption: str, numbers: Iterable[str] = ()) -> str:
+    """A table of ready-made text as HTML: a caption, column heads, the first column as row heads."""
+    right = set(numbers)
+
+    def cell(tag: str, column: Any, text: Any, scope: str = "") -> str:
+        kind = ' class="number"' if column in right else ""
+        return f"<{tag}{kind}{scope}>{html.escape(str(text))}</{tag}>"
+
+    head = "".join(cell("th", c, c, ' scope="col"') for c in table.columns)
+    body = []
+    for row in table.itertuples(index=False):
+        first, *rest = zip(table.columns, row, strict=True)
+        cells = cell("th", first[0], first[1], ' scope="row"')
+        cells += "".join(cell("td", column, text) for column, text in rest)
+        body.append(f"<tr>{cells}</tr>")
+    return (
+        f'<div class="tablebox" tabindex="0" role="region" aria-label="{html.escape(caption)}">'
+        f"<table><caption>{html.escape(caption)}</caption><thead><tr>{head}</tr></thead>"
+        f"<tbody>{''.join(body)}</tbody></table></div>"
+    )
+
+
+def figures_behind(
+    table: pd.DataFrame,
+    *,
+    caption: str,
+    file_name: str,
+    download: pd.DataFrame | None = None,
+    numbers: Iterable[str] = (),
+    key: str,
+) -> None:
+    """The figures of a picture: as a table to read and as CSV to take away.
+
+    `table` is text as readers see it; `download` the exact figures (else the same table).
+    """
+    with st.expander(f"The figures as a table: {caption[0].lower()}{caption[1:]}"):
+        write_html(table_html(table, caption=caption, numbers=numbers))
+        exact = table if download is None else download
+        st.download_button(
+            "Download as CSV",
+            data=lambda: exact.to_csv(index=False).encode("utf-8-sig"),
+            file_name=file_name,
+            mime="text/csv",
+            key=f"csv_{key}",
+            on_click="ignore",
+        )
+
+
+def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
+    """Links to other pages that keep the choices: path → (label, what it answers)."""
+    columns = st.columns(len(entries))
+    for column, (path, (label, answers)) in zip(columns, entries.items(), strict=True):
+        with column:
+            st.page_link(path, label=f"**{label}**", query_params=controls.carried())
+            st.caption(answers)
+
+
+def show_page(question: str, body: Callable[[District], None]) -> None:
+    """Draw a page for the chosen district: a foreseen fault becomes a sentence, any other an apology.
+
+    `question` may hold {place}. What a fault leaves undrawn is left undrawn; the app stays up.
+    """
+    write_html(STYLE)
+    try:
+        place = st.container(width=420)
+        title = st.container()
+        with place:
+            district = controls.choose_place()
+        title.title(question.format(place=district.name), anchor=False)
+        body(district)
+    except InsightError as error:
+        st.error(f"This cannot be shown: {error}.")
+    except Exception:
+        reference = uuid.uuid4().hex[:8]
+        LOG.exception("page failed, reference %s", reference)
+        st.error(
+            "Sorry, something went wrong while drawing this page. It is a fault in the dashboard, not "
+            f"in what you chose. Reference {reference}: the server's log says more under it."
+        )

@@ -1,0 +1,211 @@
+"""Places: districts, wards and neighbourhoods (LSOAs), their names, look-ups and boundaries."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from insight.catalogue import data_directory
+from insight.errors import UnknownArea
+from insight.store import open_parquet, read_groups
+
+ENGLAND: Final = "E92000001"
+WARD_VINTAGE: Final = "May 2025"
+Level = Literal["lsoa", "ward", "district"]
+FILES: Final[dict[str, str]] = {
+    "lsoa": "lsoas.parquet",
+    "ward": "wards.parquet",
+    "district": "districts.parquet",
+}
+KINDS: Final = {
+    "E06": "unitary authority",
+    "E07": "district",
+    "E08": "metropolitan borough",
+    "E09": "London borough",
+}
+
+
+@dataclass(frozen=True)
+class District:
+    """One lower-tier or unitary district. `population` counts residents in mid-2022."""
+
+    code: str
+    name: str
+    slug: str
+    county_code: str
+    county_name: str
+    region_code: str
+    region_name: str
+    population: int
+    neighbourhoods: int
+    wards: int
+
+    @property
+    def upper_tier_code(self) -> str:
+        """The council that runs schools and social care: the county in two-tier areas, else itself."""
+        return self.county_code
+
+    @property
+    def upper_tier_name(self) -> str:
+        """The name of that council's area."""
+        return self.county_name
+
+    @property
+    def is_two_tier(self) -> bool:
+        """Whether a county council runs schools and social care here."""
+        return self.county_code != self.code
+
+    @property
+    def kind(self) -> str:
+        """What the district is: "metropolitan borough", "unitary authority" …"""
+        if self.code == "E09000001":
+            return "city"
+        return KINDS.get(self.code[:3], "district")
+
+
+def slugify(name: str) -> str:
+    """A name as it stands in a web address.
+
+    >>> slugify("King's Lynn & West Norfolk")
+    'kings-lynn-and-west-norfolk'
+    """
+    text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    text = text.replace("&", " and ").replace("'", "").replace("’", "")
+    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
+
+
+def unique_slugs(names: pd.Series, codes: pd.Series) -> list[str]:
+    """A slug for each name; two of the same name are told apart by their code."""
+    slugs = names.map(slugify)
+    twice = slugs.duplicated(keep=False)
+    return list(np.where(twice, slugs + "-" + codes.str.lower(), slugs))
+
+
+def _boundary_path(name: str, data_dir: Path | None) -> Path:
+    return (data_dir or data_directory()) / "boundaries" / name
+
+
+def read_lookup(district_code: str | None = None, data_dir: Path | None = None) -> pd.DataFrame:
+    """Neighbourhood → ward → district → county or unitary → region, one row a neighbourhood.
+
+    Columns: lsoa_code, lsoa_name, ward_code, ward_name, ward_vintage, ward_method, district_code,
+    district_name, county_code, county_name, region_code, region_name, population (mid-2022) and
+    households (Census 2021). Raises UnknownArea when no row has that district.
+    """
+    path = _boundary_path("lookup.parquet", data_dir)
+    if district_code is None:
+        return open_parquet(path).read().to_pandas()
+    table = read_groups(path, "district_code", [district_code])
+    if table.num_rows == 0:
+        raise UnknownArea(f"no district has the code {district_code!r}")
+    return table.to_pandas()
+
+
+def read_districts(data_dir: Path | None = None) -> pd.DataFrame:
+    """Every district: its names, county, region, population, and counts of neighbourhoods and wards."""
+    columns = [
+        *("district_code", "district_name", "county_code", "county_name"),
+        *("region_code", "region_name", "population", "ward_code"),
+    ]
+    lookup = open_parquet(_boundary_path("lookup.parquet", data_dir)).read(columns).to_pandas()
+    table = lookup.groupby("district_code", as_index=False).agg(
+        district_name=("district_name", "first"),
+        county_code=("county_code", "first"),
+        county_name=("county_name", "first"),
+        region_code=("region_code", "first"),
+        region_name=("region_name", "first"),
+        population=("population", "sum"),
+        neighbourhoods=("ward_code", "size"),
+    )
+    wards = open_parquet(_boundary_path("wards.parquet", data_dir)).read(["district_code"])
+    counts = wards.column("district_code").to_pandas().value_counts()
+    table["wards"] = table["district_code"].map(counts).astype("int64")
+    table["district_slug"] = unique_slugs(table["district_name"], table["district_code"])
+    return table.sort_values("district_name", ignore_index=True)
+
+
+def as_district(row: pd.Series) -> District:
+    """One row of `read_districts` as a record."""
+    return District(
+        code=str(row["district_code"]),
+        name=str(row["district_name"]),
+        slug=str(row["district_slug"]),
+        county_code=str(row["county_code"]),
+        county_name=str(row["county_name"]),
+        region_code=str(row["region_code"]),
+        region_name=str(row["region_name"]),
+        population=int(row["population"]),
+        neighbourhoods=int(row["neighbourhoods"]),
+        wards=int(row["wards"]),
+    )
+
+
+def choose_district(text: str, districts: pd.DataFrame | None = None) -> District:
+    """The district of that slug, name or code, letter case aside.
+
+    Raises UnknownArea, naming the districts with the nearest names.
+    """
+    table = read_districts() if districts is None else districts
+    wanted = text.strip()
+    for column in ("district_slug", "district_code", "district_name"):
+        found = table[table[column].str.lower() == wanted.lower()]
+        if len(found) == 1:
+            return as_district(found.iloc[0])
+    near = difflib.get_close_matches(slugify(wanted), list(table["district_slug"]), n=3, cutoff=0.5)
+    names = list(table.set_index("district_slug").loc[near, "district_name"])
+    hint = f"; did you mean {' or '.join(names)}?" if names else ""
+    raise UnknownArea(f"no district in England is called {wanted!r}{hint}")
+
+
+def read_boundaries(
+    level: Level, district_code: str | None = None, data_dir: Path | None = None
+) -> gpd.GeoDataFrame:
+    """Polygons in metres (EPSG:27700) of a level: all of England's, or those of one district.
+
+    Columns: {level}_code, {level}_name, district_code and geometry; wards have ward_vintage too.
+    Raises UnknownArea when the district has none.
+    """
+    path = _boundary_path(FILES[level], data_dir)
+    if district_code is None:
+        table = open_parquet(path).read()
+    else:
+        table = read_groups(path, "district_code", [district_code])
+        if table.num_rows == 0:
+            raise UnknownArea(f"no {level} boundary belongs to a district {district_code!r}")
+    frame = table.drop_columns(["geometry"]).to_pandas()
+    geometry = gpd.GeoSeries.from_wkb(table.column("geometry").to_numpy(), crs=27700)
+    return gpd.GeoDataFrame(frame, geometry=geometry, crs=27700)
+
+
+def read_wards(district_code: str, data_dir: Path | None = None) -> pd.DataFrame:
+    """The wards of a district with the residents and neighbourhoods of each.
+
+    Columns: ward_code, ward_name, ward_slug, population, neighbourhoods, placed_by_centroid. A ward too
+    small to have a neighbourhood of its own has a population of 0 and 0 neighbourhoods: its residents
+    are counted in the ward that its neighbourhood was assigned to.
+    """
+    wards_path = _boundary_path(FILES["ward"], data_dir)
+    columns = ["ward_code", "ward_name", "district_code"]
+    wards = read_groups(wards_path, "district_code", [district_code], columns).to_pandas()
+    lookup = read_lookup(district_code, data_dir)
+    counts = lookup.groupby("ward_code").agg(
+        population=("population", "sum"),
+        neighbourhoods=("lsoa_code", "size"),
+        placed_by_centroid=("ward_method", lambda m: bool((m == "centroid in ward").any())),
+    )
+    table = wards[["ward_code", "ward_name"]].merge(
+        counts, left_on="ward_code", right_index=True, how="left"
+    )
+    table["population"] = table["population"].fillna(0).astype("int64")
+    table["neighbourhoods"] = table["neighbourhoods"].fillna(0).astype("int64")
+    table["placed_by_centroid"] = table["placed_by_centroid"].eq(True)
+    table["ward_slug"] = unique_slugs(table["ward_name"], table["ward_code"])
+    return table.sort_values("ward_name", ignore_index=True)

@@ -1,0 +1,1 @@
+"""The data builder: official files in, the project's own tables out (`python -m insight.build`)."""

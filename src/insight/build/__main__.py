@@ -1,0 +1,147 @@
+"""`python -m insight.build RAW_DIR`: make every table of data/ from the official files."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from insight.areas import ENGLAND
+from insight.build import boundaries, checks, editions, indicators, national, places, series, write
+from insight.build.raw import RawFolder
+from insight.catalogue import Catalogue, data_directory, read_catalogue
+from insight.errors import InsightError
+
+STEPS = 8
+
+
+class Progress:
+    """A bar on standard error: what is being done, how far along, how long it took."""
+
+    def __init__(self, steps: int) -> None:
+        """`steps` is how many steps there will be."""
+        self.steps, self.done, self.started = steps, 0, time.monotonic()
+
+    @contextmanager
+    def step(self, what: str) -> Iterator[None]:
+        """Show one step while it runs."""
+        bar = "█" * self.done + "░" * (self.steps - self.done)
+        print(f"{bar} {self.done}/{self.steps} {what} …", end="", file=sys.stderr, flush=True)
+        begun = time.monotonic()
+        yield
+        self.done += 1
+        print(f" {time.monotonic() - begun:.1f} s", file=sys.stderr, flush=True)
+
+
+def _write_boundaries(raw: RawFolder, found: places.Places, out: Path, report: dict[str, Any]) -> None:
+    lookup, exact = found.lookup, found.wards
+    wards = boundaries.simplify(exact)
+    names = exact[["district_code", "district_name"]].drop_duplicates()
+    districts = boundaries.dissolve_districts(wards, pd.DataFrame(names))
+    fine = boundaries.read_neighbourhoods(raw, lookup)
+    lsoas = boundaries.simplify(fine)
+    boundaries.check_coverage(districts, "districts")  # the others are checked as they are made
+    report["largest change of a district's area"] = {
+        "wards": round(boundaries.check_areas(exact, wards, "wards"), 6),
+        "neighbourhoods": round(boundaries.check_areas(fine, lsoas, "neighbourhoods"), 6),
+        "districts": round(boundaries.check_areas(exact, districts, "districts"), 6),
+    }
+    columns = ["ward_code", "ward_name", "district_code", "ward_vintage", "geometry"]
+    write.write_boundaries(wards[columns], out / "boundaries/wards.parquet", "district_code")
+    write.write_boundaries(lsoas, out / "boundaries/lsoas.parquet", "district_code")
+    write.write_boundaries(districts, out / "boundaries/districts.parquet", None)
+    write.write_lookup(lookup, out / "boundaries/lookup.parquet")
+
+
+def _neighbourhood_tables(
+    raw: RawFolder, catalogue: Catalogue, lookup: pd.DataFrame
+) -> dict[str, pd.DataFrame]:
+    tables = {
+        source.slug: indicators.build_source(raw, catalogue, source, lookup)
+        for source in catalogue.sources.values()
+        if source.build.get("kind") in {"wide", "fuel_poverty"}
+    }
+    for source in catalogue.sources.values():
+        if source.build.get("kind") == "iod_editions":
+            current = tables[source.build.get("current", "iod2025")]
+            tables[source.slug] = editions.carried_editions(raw, catalogue, lookup, current)
+    return tables
+
+
+def _series_tables(
+    raw: RawFolder, catalogue: Catalogue, lookup: pd.DataFrame, report: dict[str, Any]
+) -> dict[str, pd.DataFrame]:
+    known = {ENGLAND, *lookup["district_code"], *lookup["county_code"]}
+    tables = {}
+    for source in catalogue.sources.values():
+        if source.build.get("kind") == "series":
+            tables[source.slug], left_out = series.build_series(raw, catalogue, source, known)
+            report.setdefault("areas of former councils left out", {})[source.slug] = left_out
+    return tables
+
+
+def build(raw_dir: Path, out: Path) -> dict[str, Any]:
+    """Build everything into `out`, checking as it goes; returns the provenance record."""
+    raw, progress = RawFolder(raw_dir), Progress(STEPS)
+    report: dict[str, Any] = {}
+    with progress.step("catalogue"):
+        catalogue = read_catalogue(out)
+    with progress.step("look-up: neighbourhood, ward, district, county, region"):
+        found = places.build_places(raw)
+        lookup = found.lookup
+        checks.check_counts(lookup, found.wards)
+        report["places"] = found.notes
+    with progress.step("boundaries"):
+        _write_boundaries(raw, found, out, report)
+    with progress.step("neighbourhood indicators"):
+        tables = _neighbourhood_tables(raw, catalogue, lookup)
+    with progress.step("outcome series"):
+        tables |= _series_tables(raw, catalogue, lookup, report)
+    with progress.step("earlier editions on areas of 2011"):
+        former, areas_2011 = editions.areas_of_2011(raw, lookup)
+        tables[editions.AREAS_2011] = former
+        write.write_lookup(areas_2011, out / "boundaries/lookup_2011.parquet")
+    with progress.step("checks against published figures"):
+        report["checks"] = checks.check_indices(raw, tables["iod2025"], lookup)
+        report["checks"]["residents, Census 2021"] = checks.check_population(tables["census2021"])
+        checks.check_catalogue(catalogue, tables)
+    with progress.step("writing"):
+        counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
+        for slug, table in tables.items():
+            write.write_observations(table, out / "indicators" / f"{slug}.parquet", counted)
+        write.write_table(
+            national.national_summary(catalogue, tables, lookup),
+            out / "indicators/national.parquet",
+        )
+        report["rows"] = {slug: len(table) for slug, table in sorted(tables.items())}
+        report["official files"] = dict(sorted(raw.used.items()))
+        text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
+        (out / "provenance.json").write_text(text + "\n", encoding="utf-8")
+    return report
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run the command; 0 when data/ was built, 1 with a sentence when a check failed."""
+    parser = argparse.ArgumentParser(prog="python -m insight.build", description=__doc__)
+    parser.add_argument("raw_dir", type=Path, help="the folder of official files (docs/data.md)")
+    parser.add_argument("--out", type=Path, default=None, help="where to write; the project's data/")
+    chosen = parser.parse_args(arguments)
+    begun = time.monotonic()
+    try:
+        build(chosen.raw_dir, chosen.out or data_directory())
+    except InsightError as error:
+        print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    print(f"data built in {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""Checks inside the builder: each a published fact that the tables must reproduce."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+
+from insight.build.places import RECODED_DISTRICTS
+from insight.build.raw import RawFolder
+from insight.catalogue import Catalogue
+from insight.errors import InvalidCatalogue, InvalidObservations
+from insight.measures import summaries
+
+NEIGHBOURHOODS, WARDS, DISTRICTS = 33_755, 6_826, 296
+MOST_DEPRIVED: Final = "E01021988"
+CENSUS_RESIDENTS: Final = 56_490_048
+"""Usual residents of England on 21 March 2021 (ONS, Census 2021); small areas are perturbed a little."""
+PERTURBATION: Final = 0.0001
+SUMMARIES: Final = "indicators/iod2025_la_summaries_ltla24.csv"
+DIFFERENT: Final = {"E07000177": "Cherwell", "E06000062": "West Northamptonshire"}
+"""The file of 30 October 2025 places one neighbourhood in the other of these two districts."""
+PUBLISHED: Final = {
+    "average_score": ("imd_average_score", 0.001),
+    "average_rank": ("imd_average_rank", 0.01),
+    "share_in_most_deprived_tenth": (
+        "imd_proportion_of_lsoas_in_most_deprived_10_percent_nationally",
+        0.0001,
+    ),
+    "extent": ("imd_extent", 0.0001),
+    "local_concentration": ("imd_local_concentration", 0.01),
+}
+
+
+def _expect(what: str, found: object, expected: object) -> None:
+    if found != expected:
+        raise InvalidObservations(f"{what}: found {found}, expected {expected}")
+
+
+def check_counts(lookup: pd.DataFrame, wards: pd.DataFrame) -> None:
+    """Every neighbourhood once, in one ward of its own district; the right number of each."""
+    _expect("neighbourhoods in the look-up", len(lookup), NEIGHBOURHOODS)
+    _expect("neighbourhoods named once", lookup["lsoa_code"].nunique(), NEIGHBOURHOODS)
+    _expect("wards", wards["ward_code"].nunique(), WARDS)
+    _expect("districts", lookup["district_code"].nunique(), DISTRICTS)
+    _expect("districts with wards", wards["district_code"].nunique(), DISTRICTS)
+    home = wards.set_index("ward_code")["district_code"]
+    astray = lookup[lookup["ward_code"].map(home) != lookup["district_code"]]
+    if len(astray):
+        row = astray.iloc[0]
+        raise InvalidObservations(
+            f"look-up: {row['lsoa_code']} of {row['district_code']} is placed in ward "
+            f"{row['ward_code']} of {home.get(row['ward_code'])}"
+        )
+
+
+def check_population(census: pd.DataFrame) -> int:
+    """The residents of all neighbourhoods, which must come to England's Census 2021 population."""
+    residents = int(census.loc[census["indicator"] == "residents", "value"].sum())
+    if abs(residents / CENSUS_RESIDENTS - 1) > PERTURBATION:
+        raise InvalidObservations(
+            f"England's residents: found {residents:,}, expected {CENSUS_RESIDENTS:,}"
+        )
+    return residents
+
+
+def _wide(table: pd.DataFrame, slugs: list[str], codes: pd.Series) -> pd.DataFrame:
+    held = table[table["indicator"].isin(slugs)].set_index("area_code")
+    return pd.DataFrame(
+        {s: held.loc[held["indicator"] == s, "value"].reindex(codes) for s in slugs}, index=codes
+    )
+
+
+def check_indices(raw: RawFolder, indices: pd.DataFrame, lookup: pd.DataFrame) -> dict[str, Any]:
+    """Reproduce the published district summaries of the 2025 Index; returns how many matched."""
+    wide = _wide(indices, ["imd_score", "imd_rank", "imd_decile"], lookup["lsoa_code"])
+    first = wide["imd_rank"].idxmin()
+    _expect("the most deprived neighbourhood", first, MOST_DEPRIVED)
+    made = summaries.district_summaries(
+        list(lookup["district_code"]),
+        ranks=wide["imd_rank"].to_numpy(),
+        scores=wide["imd_score"].to_numpy(),
+        tenths=wide["imd_decile"].to_numpy(),
+        population=lookup["population"].to_numpy(dtype="float64"),
+    )
+    published = raw.table(SUMMARIES, ["ltla24_code", *(c for c, _ in PUBLISHED.values())])
+    published = published.assign(code=published["ltla24_code"].replace(RECODED_DISTRICTS))
+    published = published.set_index("code").reindex(made.index)
+    counted = {}
+    for name, (column, tolerance) in PUBLISHED.items():
+        away = (made[name] - published[column]).abs() > tolerance + 1e-9
+        wrong = [code for code in made.index[away] if code not in DIFFERENT]
+        if wrong:
+            code = wrong[0]
+            raise InvalidObservations(
+                f"{name} of {code}: made {made.loc[code, name]:.4f}, published "
+                f"{published.loc[code, column]:.4f} ({len(wrong)} districts differ)"
+            )
+        counted[name] = int((~away).sum())
+    return {"district summaries matched": counted, "districts known to differ": DIFFERENT}
+
+
+def check_catalogue(catalogue: Catalogue, tables: dict[str, pd.DataFrame]) -> None:
+    """Every indicator has figures, and every figure an indicator."""
+    held = {slug: set(table["indicator"].unique()) for slug, table in tables.items()}
+    for indicator in catalogue.indicators.values():
+        if indicator.slug not in held.get(indicator.source, set()):
+            raise InvalidCatalogue(f"[indicator.{indicator.slug}] has no figures")
+    for slug, table in tables.items():
+        stray = held[slug] - set(catalogue.indicators)
+        if stray:
+            raise InvalidCatalogue(f"{slug}: figures of {sorted(stray)[0]!r}, which has no entry")
+        infinite = np.isinf(table["value"])
+        if infinite.any():
+            row = table[infinite].iloc[0]
+            raise InvalidObservations(f"{slug}: {row['indicator']} of {row['area_code']} is infinite")

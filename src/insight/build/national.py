@@ -1,0 +1,51 @@
+"""England's figure for every neighbourhood indicator, and how neighbourhoods are spread round it."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from insight.areas import ENGLAND
+from insight.catalogue import Catalogue
+from insight.observations import aggregate, latest_period
+
+PERCENTILES = range(101)
+
+
+def national_summary(
+    catalogue: Catalogue, tables: dict[str, pd.DataFrame], lookup: pd.DataFrame
+) -> pd.DataFrame:
+    """One row an indicator: England's value, the spread over neighbourhoods, and percentiles 0 to 100.
+
+    `sd` is the standard deviation of neighbourhood values weighted by residents. The percentiles are of
+    neighbourhoods, each counting once. Indicators that cannot be aggregated have no England value.
+    """
+    people = lookup.set_index("lsoa_code")["population"]
+    rows = []
+    for indicator in catalogue.indicators.values():
+        if "lsoa" not in indicator.areas or indicator.source not in tables:
+            continue
+        table = tables[indicator.source]
+        table = table[table["indicator"] == indicator.slug]
+        period = latest_period(table["period"])
+        table = table[(table["period"] == period) & table["value"].notna()].reset_index(drop=True)
+        value = np.nan
+        if indicator.aggregation != "none":
+            whole = aggregate(table, pd.Series(ENGLAND, index=table.index), indicator)
+            value = float(whole["value"].iloc[0])
+        weights = people.reindex(table["area_code"]).to_numpy(dtype="float64")
+        mean = np.average(table["value"], weights=weights)
+        spread = np.sqrt(np.average((table["value"] - mean) ** 2, weights=weights))
+        marks = np.percentile(table["value"], list(PERCENTILES))
+        rows.append(
+            {
+                "indicator": indicator.slug,
+                "period": period,
+                "value": value,
+                "mean": mean,
+                "sd": spread,
+                "areas": len(table),
+                **{f"p{p}": mark for p, mark in zip(PERCENTILES, marks, strict=True)},
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,190 @@
+"""The catalogue: what each figure means, where it came from and how it may be read.
+
+Facts live in `data/catalogue.toml`; this module turns them into frozen records and refuses an entry
+that is incomplete. Nothing here reads a figure.
+"""
+
+from __future__ import annotations
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Literal, cast
+
+from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
+
+ValueType = Literal["rate", "proportion", "amount", "mean", "score", "rank"]
+Polarity = Literal["higher_is_better", "lower_is_better", "neutral"]
+Aggregation = Literal["ratio", "population_mean", "sum", "none"]
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "value_type": ("rate", "proportion", "amount", "mean", "score", "rank"),
+    "polarity": ("higher_is_better", "lower_is_better", "neutral"),
+    "aggregation": ("ratio", "population_mean", "sum", "none"),
+}
+LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england")
+
+
+def data_directory() -> Path:
+    """The folder that holds the figures: $INSIGHT_DATA, else the project's own `data`."""
+    chosen = os.environ.get("INSIGHT_DATA")
+    return Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "data"
+
+
+@dataclass(frozen=True)
+class Source:
+    """A publication that figures were taken from."""
+
+    slug: str
+    producer: str
+    publication: str
+    edition: str
+    released: date | str
+    licence: str
+    url: str
+    attribution: str
+    retrieved_via: str
+    build: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def citation(self) -> str:
+        """The source line that stands under a chart."""
+        edition = f", {self.edition}" if self.edition else ""
+        return f"Source: {self.publication}{edition}, {self.producer} ({self.licence})"
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """What one figure means. `unit` is what follows the number; `decimals` are shown."""
+
+    slug: str
+    title: str
+    short_title: str
+    question: str
+    topic: str
+    unit: str
+    value_type: ValueType
+    polarity: Polarity
+    areas: tuple[str, ...]
+    periods: tuple[str, ...]
+    source: str
+    method: str
+    caveats: tuple[str, ...] = ()
+    min_count: int = 0
+    decimals: int = 1
+    aggregation: Aggregation = "none"
+    denominator_is: str = ""
+    rank: str = ""
+    decile: str = ""
+    listed: bool = True
+    build: Mapping[str, Any] = field(default_factory=dict, repr=False)
+
+    @property
+    def scale(self) -> float:
+        """What a numerator over a denominator is multiplied by: 100 for a percentage."""
+        return float(self.build.get("scale", 1))
+
+    @property
+    def is_index(self) -> bool:
+        """Whether it is a score without a true zero, for which ratios and shares say nothing."""
+        return self.value_type in {"score", "rank"}
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Every source and indicator, by slug."""
+
+    sources: Mapping[str, Source]
+    indicators: Mapping[str, Indicator]
+
+    def indicator(self, slug: str) -> Indicator:
+        """The indicator of that slug; raises UnknownIndicator naming the nearest ones."""
+        if slug in self.indicators:
+            return self.indicators[slug]
+        near = difflib.get_close_matches(slug, self.indicators, n=3)
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        raise UnknownIndicator(f"no indicator is called {slug!r}{hint}")
+
+    def source_of(self, indicator: Indicator) -> Source:
+        """The publication an indicator was taken from."""
+        return self.sources[indicator.source]
+
+    def listed(self, level: str) -> tuple[Indicator, ...]:
+        """The indicators offered for choice that are published at that level, in file order."""
+        return tuple(i for i in self.indicators.values() if i.listed and level in i.areas)
+
+
+def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) -> Any:
+    known = {f.name for f in fields(kind)} - {"slug"}
+    unknown = sorted(set(entry) - known)
+    if unknown:
+        raise InvalidCatalogue(f"{where}: unknown key {unknown[0]!r} (known: {sorted(known)})")
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    if values.get("periods") == "from data":
+        values["periods"] = ()
+    for key, allowed in CHOICES.items():
+        if key in values and values[key] not in allowed:
+            raise InvalidCatalogue(
+                f"{where}: {key} is {values[key]!r} (expected one of {', '.join(allowed)})"
+            )
+    try:
+        return kind(slug=slug, **values)
+    except TypeError as error:
+        missing = str(error).rsplit(":", maxsplit=1)[-1].strip()
+        raise InvalidCatalogue(f"{where}: {missing} missing") from error
+
+
+def _check_references(catalogue: Catalogue, where: str) -> None:
+    for indicator in catalogue.indicators.values():
+        entry = f"{where} [indicator.{indicator.slug}]"
+        if indicator.source not in catalogue.sources:
+            raise InvalidCatalogue(f"{entry}: source {indicator.source!r} is not in the catalogue")
+        for companion in (indicator.rank, indicator.decile):
+            if companion and companion not in catalogue.indicators:
+                raise InvalidCatalogue(f"{entry}: companion {companion!r} is not in the catalogue")
+        strange = [level for level in indicator.areas if level not in LEVELS]
+        if strange:
+            raise InvalidCatalogue(f"{entry}: area {strange[0]!r} (expected one of {LEVELS})")
+
+
+def read_catalogue(data_dir: Path | None = None) -> Catalogue:
+    """Read `catalogue.toml`.
+
+    Raises MissingData when the file is absent and InvalidCatalogue when an entry is incomplete, has a
+    key or a word we do not know, or names a source or companion that does not exist.
+    """
+    path = (data_dir or data_directory()) / "catalogue.toml"
+    try:
+        stamp = path.stat().st_mtime_ns
+    except FileNotFoundError as error:
+        raise MissingData(f"{path.name} is missing from {path.parent.name}/") from error
+    return _parse_catalogue(path, stamp)
+
+
+@lru_cache(maxsize=4)
+def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise InvalidCatalogue(f"{path.name} cannot be read: {error}") from error
+    sources = {
+        slug: cast("Source", _record(Source, slug, entry, f"{path.name} [source.{slug}]"))
+        for slug, entry in raw.get("source", {}).items()
+    }
+    indicators = {
+        slug: cast("Indicator", _record(Indicator, slug, entry, f"{path.name} [indicator.{slug}]"))
+        for slug, entry in raw.get("indicator", {}).items()
+    }
+    catalogue = Catalogue(sources=sources, indicators=indicators)
+    _check_references(catalogue, path.name)
+    return catalogue
+
+
+def topics(indicators: Iterable[Indicator]) -> tuple[str, ...]:
+    """The topics of some indicators, each once, in the order met."""
+    return tuple(dict.fromkeys(i.topic for i in indicators))

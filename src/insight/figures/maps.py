@@ -1,0 +1,135 @@
+"""Map classes: which colour, pattern and legend words each area gets. No geometry, nothing drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+import pandas as pd
+
+from insight.catalogue import Indicator
+from insight.errors import InvalidObservations
+from insight.figures.theme import MIDDLE, TENTHS, sequential
+
+View = Literal["value", "tenth", "extremes"]
+Pattern = Literal["none", "deprived", "affluent"]
+MAX_CLASSES: Final = 5
+ENDS: Final[dict[str, tuple[int, int]]] = {"tenth": (1, 10), "fifth": (2, 9)}
+
+
+@dataclass(frozen=True)
+class ClassStyle:
+    """One class: its words in the legend, its colour and the pattern that tells it in greyscale."""
+
+    label: str
+    colour: str
+    pattern: Pattern = "none"
+
+
+@dataclass(frozen=True)
+class Classes:
+    """The classes of a map and, by area code, the index of each area's class (-1: no value)."""
+
+    styles: tuple[ClassStyle, ...]
+    of_area: dict[str, int]
+
+
+def end_words(indicator: Indicator) -> tuple[str, str]:
+    """What the two ends of an indicator are called: tenth 1 first.
+
+    Deprivation scores have a most and a least deprived end; others a worst and a best, or, where
+    neither is better, a highest and a lowest.
+    """
+    if indicator.value_type in {"score", "rank"} and indicator.topic == "Deprivation":
+        return "most deprived", "least deprived"
+    if indicator.polarity == "neutral":
+        return "highest", "lowest"
+    return "worst", "best"
+
+
+def _breaks(values: pd.Series, decimals: int) -> list[float]:
+    """Up to four inner breaks at rounded fifths of the areas, each once."""
+    held = values.dropna()
+    if held.empty:
+        return []
+    marks = np.quantile(held, [0.2, 0.4, 0.6, 0.8])
+    span = float(held.max() - held.min())
+    places = decimals if span == 0 else min(decimals, max(0, int(np.ceil(1 - np.log10(span)))))
+    inner = sorted({round(float(mark), places) for mark in marks})
+    return [mark for mark in inner if held.min() < mark < held.max()]
+
+
+def value_classes(
+    values: pd.Series, indicator: Indicator, words: Callable[[float], str]
+) -> Classes:
+    """Up to five classes of the areas' own values, cut at rounded fifths; darker is higher.
+
+    `values` is indexed by area code; `words` formats one value with its unit.
+    """
+    inner = _breaks(values, indicator.decimals)
+    colours = sequential(indicator.polarity, len(inner) + 1)
+    labels = _range_labels(inner, words)
+    index = np.searchsorted(np.array(inner), values.to_numpy(dtype="float64"), side="right")
+    styles = tuple(ClassStyle(label, colour) for label, colour in zip(labels, colours, strict=True))
+    held = values.notna().to_numpy()
+    of_area = {
+        str(code): int(n) if known else -1
+        for code, n, known in zip(values.index, index, held, strict=True)
+    }
+    return Classes(styles=styles, of_area=of_area)
+
+
+def _range_labels(inner: list[float], words: Callable[[float], str]) -> list[str]:
+    if not inner:
+        return ["All the same or one area"]
+    middle = [f"{words(a)} to {words(b)}" for a, b in zip(inner, inner[1:], strict=False)]
+    return [f"Under {words(inner[0])}", *middle, f"{words(inner[-1])} and over"]
+
+
+def tenth_classes(tenths: pd.Series, indicator: Indicator) -> Classes:
+    """Ten classes, one a national tenth, the two ends patterned. `tenths` is indexed by area code."""
+    _check_tenths(tenths)
+    first, last = end_words(indicator)
+    labels = [f"{n}" for n in range(1, 11)]
+    labels[0], labels[-1] = f"1: {first} tenth", f"10: {last} tenth"
+    patterns: list[Pattern] = ["deprived", *["none"] * 8, "affluent"]  # type: ignore[list-item]
+    styles = tuple(
+        ClassStyle(label, colour, pattern)
+        for label, colour, pattern in zip(labels, TENTHS, patterns, strict=True)
+    )
+    return Classes(styles=styles, of_area=_index(tenths, lambda tenth: tenth - 1))
+
+
+def extreme_classes(
+    tenths: pd.Series, indicator: Indicator, *, end: Literal["tenth", "fifth"]
+) -> Classes:
+    """Three classes: the two national extremes stand out and all between is one pale grey."""
+    _check_tenths(tenths)
+    low, high = ENDS[end]
+    first, last = end_words(indicator)
+    styles = (
+        ClassStyle(f"England's {first} {end}", TENTHS[0], "deprived"),
+        ClassStyle("Between", MIDDLE),
+        ClassStyle(f"England's {last} {end}", TENTHS[-1], "affluent"),
+    )
+    return Classes(
+        styles=styles,
+        of_area=_index(tenths, lambda tenth: 0 if tenth <= low else 2 if tenth >= high else 1),
+    )
+
+
+def _index(tenths: pd.Series, place: Callable[[int], int]) -> dict[str, int]:
+    return {
+        str(code): -1 if pd.isna(tenth) else place(int(tenth)) for code, tenth in tenths.items()
+    }
+
+
+def _check_tenths(tenths: pd.Series) -> None:
+    held = tenths.dropna()
+    wrong = held[~held.isin(range(1, 11))]
+    if len(wrong):
+        raise InvalidObservations(
+            f"{wrong.index[0]} is in tenth {wrong.iloc[0]} (expected a whole number from 1 to 10)"
+        )

@@ -1,0 +1,113 @@
+"""One measure, many places: the same function over every district of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from insight.errors import InvalidObservations, Undefined
+
+
+@dataclass(frozen=True, eq=False)
+class Groups:
+    """Which rows of a table belong to which group, found once and used for many measures.
+
+    Attributes
+    ----------
+    labels
+        The groups, sorted.
+    codes
+        Each row's place in `labels`, shape (n,).
+    order
+        Places of rows that bring each group's together, shape (n,).
+    starts
+        Where each group begins in that order, and the end, shape (groups + 1,).
+
+    """
+
+    labels: tuple[Hashable, ...]
+    codes: NDArray[np.intp]
+    order: NDArray[np.intp]
+    starts: NDArray[np.intp]
+
+    @classmethod
+    def of(cls, members: Sequence[Hashable]) -> Groups:
+        """Sort rows into groups by their labels, one for each row.
+
+        Raises InvalidObservations if a label is missing and Undefined if there are no rows.
+
+        >>> Groups.of(["b", "a", "b"]).labels
+        ('a', 'b')
+        """
+        codes, labels = pd.factorize(np.asarray(members, dtype=object), sort=True)
+        if len(codes) == 0:
+            raise Undefined("there are no rows to group")
+        if codes.min() < 0:
+            place = int(np.argmin(codes))
+            raise InvalidObservations(
+                f"groups[{place}] is missing (expected a label for every row)"
+            )
+        order = np.argsort(codes, kind="stable")
+        starts = np.searchsorted(codes[order], np.arange(len(labels) + 1))
+        return cls(tuple(labels.tolist()), codes.astype(np.intp), order, starts)
+
+
+@dataclass(frozen=True)
+class GroupedValues:
+    """A measure for every group that has one, and for every other the reason why it has none."""
+
+    values: Mapping[Hashable, float]
+    undefined: Mapping[Hashable, str]
+
+    def ranked(self, *, highest_first: bool = True) -> dict[Hashable, int]:
+        """Rank the groups from 1, equal values sharing the better rank; undefined ones have none.
+
+        >>> GroupedValues({"a": 3.0, "b": 5.0, "c": 3.0}, {}).ranked()
+        {'a': 2, 'b': 1, 'c': 2}
+        """
+        series = pd.Series(self.values, dtype=float)
+        ranks = series.rank(method="min", ascending=not highest_first)
+        return {label: int(rank) for label, rank in ranks.items()}
+
+
+def measure_by_group(
+    measure: Callable[..., float], groups: Groups, *columns: object, **options: object
+) -> GroupedValues:
+    """Give `measure(*columns, **options)` for the rows of each group.
+
+    Each column is an array with a figure for every row; None is passed on as it is (no weights).
+    The measure may raise Undefined, which becomes that group's reason; any other error is raised.
+    Raises InvalidObservations if a column is of another length than the groups.
+
+    >>> from insight.measures.dispersion import gini
+    >>> by_ward = measure_by_group(gini, Groups.of(["a", "a", "b"]), [1, 3, 0])
+    >>> by_ward.values, by_ward.undefined["b"][:30]
+    ({'a': 0.25}, 'the Lorenz curve is undefined ')
+    """
+    sorted_columns = [_in_order(column, groups) for column in columns]
+    values: dict[Hashable, float] = {}
+    undefined: dict[Hashable, str] = {}
+    bounds = groups.starts.tolist()
+    for label, start, stop in zip(groups.labels, bounds[:-1], bounds[1:], strict=True):
+        rows = [None if column is None else column[start:stop] for column in sorted_columns]
+        try:
+            values[label] = measure(*rows, **options)
+        except Undefined as reason:
+            undefined[label] = str(reason)
+    return GroupedValues(values=values, undefined=undefined)
+
+
+def _in_order(column: object, groups: Groups) -> NDArray[np.generic] | None:
+    if column is None:
+        return None
+    array = np.asarray(column)
+    if array.shape != groups.order.shape:
+        raise InvalidObservations(
+            f"a column has shape {array.shape} (expected {groups.order.shape}, one for each row)"
+        )
+    ordered: NDArray[np.generic] = array[groups.order]
+    return ordered

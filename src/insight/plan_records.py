@@ -1,0 +1,300 @@
+"""The records that a plan is made of: what a council says it will change, and what would show it.
+
+What a plan does not give (a target, a date, an owner) is None or empty here, never guessed.
+`insight.plans` reads them from TOML; `docs/plans.md` describes the format.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Direction = Literal["increase", "decrease", "maintain", "unclear"]
+SeriesKind = Literal["indicator", "gap", "area_gap"]
+
+
+@dataclass(frozen=True)
+class SeriesLink:
+    """A published series that speaks to a measure.
+
+    `kind` is "indicator" (one series), "gap" (the difference between the series `worse` and
+    `better`) or "area_gap": `indicator` in the most less the least deprived neighbourhoods of the
+    district, by `gap_between` "national_fifths", "local_fifths" or "wards", which the library
+    computes. `direction` is the way the plan wants this series to go. `level` "upper_tier" is a
+    county where the district is not its own education authority; "lsoa" is made from figures of
+    neighbourhoods. Periods before `since` and those in `leave_out` were measured another way.
+    """
+
+    kind: SeriesKind
+    indicator: str
+    level: str
+    direction: Direction
+    label: str = ""
+    worse: str = ""
+    better: str = ""
+    gap_between: str = ""
+    inequality: bool = False
+    since: str | None = None
+    leave_out: tuple[str, ...] = ()
+    note: str = ""
+
+    @property
+    def indicators(self) -> tuple[str, ...]:
+        """The catalogue entries that it needs."""
+        return (self.worse, self.better) if self.kind == "gap" else (self.indicator,)
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether it measures inequality: a gap, or an index such as the slope index."""
+        return self.kind != "indicator" or self.inequality
+
+
+@dataclass(frozen=True)
+class Unlinked:
+    """Why a measure has no series, and which publication or record would fill the place."""
+
+    reason: str
+    would_fill: str
+
+
+@dataclass(frozen=True)
+class Target:
+    """A value to reach by a day. `author` is empty where the plan itself set it."""
+
+    value: float
+    due: date
+    indicator: str = ""
+    author: str = ""
+    set_on: date | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """Something a plan says it will be judged by.
+
+    `basis` is "measure" where the plan lists it as one, and "outcome" where the plan only describes
+    the outcome and the measure was read from its words.
+    """
+
+    slug: str
+    title: str
+    direction: Direction
+    basis: Literal["measure", "outcome"] = "measure"
+    series: tuple[SeriesLink, ...] = ()
+    unlinked: Unlinked | None = None
+    target: Target | None = None
+    owner: str = ""
+    note: str = ""
+
+    @property
+    def gaps(self) -> tuple[SeriesLink, ...]:
+        """Its series that measure inequality."""
+        return tuple(link for link in self.series if link.is_gap)
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """Something to be done, with its number, its date or both.
+
+    It has no status of its own: only an `Update` with an author says that it is done.
+    """
+
+    slug: str
+    title: str
+    number: float | None = None
+    unit: str = ""
+    qualifier: str = "exactly"
+    due: date | None = None
+    due_words: str = ""
+    direction: Direction = "increase"
+    priority: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Priority:
+    """A numbered priority of an ambition; actions are short labels, not the plan's sentences."""
+
+    title: str
+    number: str = ""
+    summary: str = ""
+    actions: tuple[str, ...] = ()
+    oversight: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Ambition:
+    """One ambition (or theme, or aim: `Plan.ambitions_are_called`) and what belongs to it."""
+
+    slug: str
+    title: str
+    short_title: str
+    number: str = ""
+    summary: str = ""
+    portfolios: tuple[str, ...] = ()
+    scrutiny: tuple[str, ...] = ()
+    note: str = ""
+    priorities: tuple[Priority, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+
+
+@dataclass(frozen=True)
+class Theme:
+    """Something that runs across ambitions.
+
+    `includes` are slugs of measures elsewhere in the plan; `gathers` "gaps" adds every measure of
+    inequality; `own_measures` belong to no ambition.
+    """
+
+    slug: str
+    title: str
+    summary: str = ""
+    gathers: str = ""
+    includes: tuple[str, ...] = ()
+    own_measures: tuple[Measure, ...] = ()
+    actions: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A claim of fact in a plan, and the kind of check that would test it.
+
+    `place` is the place in a ranking that the plan claims; `check` "none" means that no open data
+    tests it.
+    """
+
+    slug: str
+    claim: str
+    about: str
+    check: str
+    ambition: str = ""
+    indicators: tuple[str, ...] = ()
+    level: str = "district"
+    place: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Achievement:
+    """Something the plan reports as done, in its own figures."""
+
+    title: str
+    number: float | None = None
+    unit: str = ""
+    qualifier: str = ""
+    theme: str = ""
+    period: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Accountability:
+    """Who answers for a part of the plan and which committees ask."""
+
+    title: str
+    portfolios: tuple[str, ...] = ()
+    scrutiny: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Update:
+    """An officer's own words about a measure or milestone. `done` is None unless they said so."""
+
+    about: str
+    date: date
+    author: str
+    words: str
+    done: bool | None = None
+
+
+@dataclass(frozen=True)
+class CompareFrom:
+    """The day that progress is counted from where a plan gives none, and why that day."""
+
+    date: date
+    reason: str
+
+
+@dataclass(frozen=True)
+class PlanSource:
+    """Where the plan was read."""
+
+    publisher: str
+    document: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One published plan."""
+
+    slug: str
+    title: str
+    council: str
+    district_codes: tuple[str, ...]
+    source: PlanSource
+    ambitions: tuple[Ambition, ...]
+    status: str = ""
+    starts: date | None = None
+    ends: date | None = None
+    published: date | str | None = None
+    compare_from: CompareFrom | None = None
+    ambitions_are_called: str = "ambition"
+    summary: str = ""
+    note: str = ""
+    partners: str = ""
+    evidence: tuple[str, ...] = ()
+    themes: tuple[Theme, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    achievements: tuple[Achievement, ...] = ()
+    committees: tuple[Accountability, ...] = ()
+    updates: tuple[Update, ...] = ()
+
+    @property
+    def counts_from(self) -> date | None:
+        """The day that progress is counted from: the plan's start, else the day we chose."""
+        return self.starts or (self.compare_from.date if self.compare_from else None)
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Every measure, of ambitions and then of themes, in order."""
+        in_ambitions = tuple(m for a in self.ambitions for m in a.measures)
+        return in_ambitions + tuple(m for t in self.themes for m in t.own_measures)
+
+    @property
+    def milestones(self) -> tuple[Milestone, ...]:
+        """Every milestone, in order."""
+        return tuple(m for a in self.ambitions for m in a.milestones)
+
+    @property
+    def priorities(self) -> tuple[Priority, ...]:
+        """Every priority, in order."""
+        return tuple(p for a in self.ambitions for p in a.priorities)
+
+    @property
+    def accountability(self) -> tuple[Accountability, ...]:
+        """Who answers for each ambition, then for what lies outside them."""
+        rows = (
+            Accountability(a.title, a.portfolios, a.scrutiny)
+            for a in self.ambitions
+            if a.portfolios or a.scrutiny
+        )
+        return (*rows, *self.committees)
+
+    def gathered(self, theme: Theme) -> tuple[Measure, ...]:
+        """The measures of a theme: its own, those it names, and every gap where it gathers gaps."""
+        chosen = {m.slug for m in theme.own_measures} | set(theme.includes)
+        if theme.gathers == "gaps":
+            chosen |= {m.slug for m in self.measures if m.gaps}
+        return tuple(m for m in self.measures if m.slug in chosen)
+
+    def updates_about(self, slug: str) -> tuple[Update, ...]:
+        """What officers have written about a measure or milestone, newest first."""
+        about = (u for u in self.updates if u.about == slug)
+        return tuple(sorted(about, key=lambda u: u.date, reverse=True))

@@ -1,0 +1,290 @@
+"""Plans as data: read the plan files of `data/plans/`, and check one.
+
+A plan is one TOML file, with the words of officers in a CSV beside it if there are any.
+`docs/plans.md` describes both. `python -m insight.plans check FILE` names every fault by its line.
+"""
+
+from __future__ import annotations
+
+import csv
+import difflib
+import sys
+import tomllib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from insight.catalogue import data_directory, read_catalogue
+from insight.errors import InsightError, InvalidPlan, MissingData, UnknownPlan
+from insight.plan_check import faults
+from insight.plan_records import (
+    Accountability,
+    Achievement,
+    Ambition,
+    CompareFrom,
+    Direction,
+    Measure,
+    Milestone,
+    Plan,
+    PlanSource,
+    Priority,
+    SeriesLink,
+    Statement,
+    Target,
+    Theme,
+    Unlinked,
+    Update,
+)
+
+__all__ = [
+    "Accountability",
+    "Achievement",
+    "Ambition",
+    "CompareFrom",
+    "Direction",
+    "Measure",
+    "Milestone",
+    "Plan",
+    "PlanSource",
+    "Priority",
+    "SeriesLink",
+    "Statement",
+    "Target",
+    "Theme",
+    "Unlinked",
+    "Update",
+    "choose_plan",
+    "plans_for",
+    "read_plan",
+    "read_plans",
+]
+
+UPDATE_COLUMNS = ("about", "date", "author", "words", "done")
+_EXPECTED = {
+    "about": "the slug of a measure or milestone",
+    "date": "a day such as 2026-01-31",
+    "author": "who wrote it",
+    "words": "what they say",
+}
+_Record = TypeVar("_Record")
+
+
+def _record(record: type[_Record], entry: Mapping[str, Any], /, **rest: Any) -> _Record:
+    """One record from a checked table; lists become tuples, so that it cannot be changed."""
+    known = {f.name for f in fields(cast("Any", record))} - set(rest)
+    given = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items() if k in known}
+    return record(**given, **rest)
+
+
+def _records(kind: type[_Record], entries: Iterable[Mapping[str, Any]]) -> tuple[_Record, ...]:
+    return tuple(_record(kind, entry) for entry in entries)
+
+
+def _series(entry: Mapping[str, Any], measure: Mapping[str, Any]) -> SeriesLink:
+    kind = "gap" if "worse" in entry else "area_gap" if "gap_between" in entry else "indicator"
+    direction = "decrease" if kind != "indicator" else measure.get("direction")
+    filled = {"indicator": "", "level": "district", "direction": direction, **entry}
+    if kind == "area_gap":
+        filled["level"] = entry.get("level", "lsoa")
+    return _record(SeriesLink, filled, kind=kind)
+
+
+def _measure(entry: Mapping[str, Any]) -> Measure:
+    unlinked, target = entry.get("unlinked"), entry.get("target")
+    links = tuple(_series(link, entry) for link in entry.get("series", ()))
+    ways = {link.direction for link in links}
+    return _record(
+        Measure,
+        entry,
+        direction=entry.get("direction") or (ways.pop() if len(ways) == 1 else "unclear"),
+        series=links,
+        unlinked=_record(Unlinked, unlinked) if unlinked else None,
+        target=_record(Target, target) if target else None,
+    )
+
+
+def _ambition(entry: Mapping[str, Any]) -> Ambition:
+    return _record(
+        Ambition,
+        entry,
+        priorities=_records(Priority, entry.get("priority", ())),
+        measures=tuple(_measure(m) for m in entry.get("measure", ())),
+        milestones=_records(Milestone, entry.get("milestone", ())),
+    )
+
+
+def _theme(entry: Mapping[str, Any]) -> Theme:
+    return _record(Theme, entry, own_measures=tuple(_measure(m) for m in entry.get("measure", ())))
+
+
+def _plan(raw: Mapping[str, Any]) -> Plan:
+    head = raw["plan"]
+    compare_from = head.get("compare_from")
+    return _record(
+        Plan,
+        head,
+        source=_record(PlanSource, head["source"]),
+        compare_from=_record(CompareFrom, compare_from) if compare_from else None,
+        ambitions=tuple(_ambition(a) for a in raw["ambition"]),
+        themes=tuple(_theme(t) for t in raw.get("theme", ())),
+        statements=_records(Statement, raw.get("statement", ())),
+        achievements=_records(Achievement, raw.get("achievement", ())),
+        committees=_records(Accountability, raw.get("committee", ())),
+        updates=_records(Update, raw.get("update", ())),
+    )
+
+
+def updates_file(path: Path) -> Path:
+    """The CSV of officers' words that may stand beside a plan: PLAN.updates.csv."""
+    return path.with_suffix(".updates.csv")
+
+
+def _update(row: Mapping[str, str | None], where: str) -> Update:
+    given = {column: (row.get(column) or "").strip() for column in UPDATE_COLUMNS}
+    for column in UPDATE_COLUMNS[:-1]:
+        if not given[column]:
+            raise InvalidPlan(f"{where}: {column} is empty (expected {_EXPECTED[column]})")
+    try:
+        day = date.fromisoformat(given["date"])
+    except ValueError as error:
+        arrived = given["date"]
+        raise InvalidPlan(f"{where}: date is {arrived!r} (expected {_EXPECTED['date']})") from error
+    if given["done"] not in {"", "yes", "no"}:
+        arrived = given["done"]
+        raise InvalidPlan(f"{where}: done is {arrived!r} (expected yes, no or nothing)")
+    done = {"yes": True, "no": False}.get(given["done"])
+    return Update(given["about"], day, given["author"], given["words"], done)
+
+
+def read_updates(path: Path, known: Collection[str]) -> tuple[Update, ...]:
+    """Read officers' words from a CSV with the columns about, date, author, words and done.
+
+    Raises InvalidPlan naming the file and line of the first row that names none of the `known`
+    slugs or lacks a date or an author.
+    """
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        reader = csv.DictReader(file)
+        missing = [c for c in UPDATE_COLUMNS[:-1] if c not in (reader.fieldnames or ())]
+        if missing:
+            columns = ", ".join(UPDATE_COLUMNS)
+            raise InvalidPlan(f"{path.name} line 1: no column {missing[0]!r} (expected {columns})")
+        updates = []
+        for row in reader:
+            where = f"{path.name} line {reader.line_num}"
+            update = _update(row, where)
+            if update.about not in known:
+                near = difflib.get_close_matches(update.about, sorted(known), n=3)
+                hint = f"; did you mean {' or '.join(near)}?" if near else ""
+                raise InvalidPlan(f"{where}: no measure or milestone is {update.about!r}{hint}")
+            updates.append(update)
+    return tuple(updates)
+
+
+def _read_text(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise MissingData(f"plan file {path.name} is not there") from error
+    except UnicodeDecodeError as error:
+        raise InvalidPlan(f"{path.name} is not a UTF-8 text file: {error}") from error
+
+
+def read_plan(path: Path, *, indicators: Collection[str] | None = None) -> Plan:
+    """Read one plan file, and the CSV of updates beside it if there is one.
+
+    `indicators` are the slugs of the catalogue, to check links against. Raises MissingData when the
+    file is not there; InvalidPlan names the file, the line of its first fault and how many more.
+    """
+    text = _read_text(path)
+    found = faults(text, indicators)
+    if found:
+        more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+        raise InvalidPlan(f"{path.name} line {found[0].line}: {found[0].message}{more}")
+    plan = _plan(tomllib.loads(text))
+    beside = updates_file(path)
+    if not beside.exists():
+        return plan
+    known = {m.slug for m in plan.measures} | {m.slug for m in plan.milestones}
+    return replace(plan, updates=(*plan.updates, *read_updates(beside, known)))
+
+
+def read_plans(
+    data_dir: Path | None = None, *, indicators: Collection[str] | None = None
+) -> tuple[Plan, ...]:
+    """Read every plan of `data/plans/`, in order of file name.
+
+    Raises InvalidPlan for the first file with a fault, or when two files share a slug.
+    """
+    folder = (data_dir or data_directory()) / "plans"
+    plans: dict[str, Plan] = {}
+    for path in sorted(folder.glob("*.toml")):
+        plan = read_plan(path, indicators=indicators)
+        if plan.slug in plans:
+            raise InvalidPlan(f"{path.name}: slug {plan.slug!r} belongs to another plan already")
+        plans[plan.slug] = plan
+    return tuple(plans.values())
+
+
+def plans_for(district_code: str, plans: Iterable[Plan] | None = None) -> tuple[Plan, ...]:
+    """The plans of a district, the latest to start first; none for most districts.
+
+    `plans` are read from `data/plans/` where not given.
+    """
+    chosen = read_plans() if plans is None else plans
+    theirs = [p for p in chosen if district_code in p.district_codes]
+    return tuple(sorted(theirs, key=lambda p: p.counts_from or date.min, reverse=True))
+
+
+def choose_plan(slug: str, plans: Iterable[Plan]) -> Plan:
+    """The plan of that slug; raises UnknownPlan naming the nearest ones."""
+    by_slug = {plan.slug: plan for plan in plans}
+    if slug in by_slug:
+        return by_slug[slug]
+    near = difflib.get_close_matches(slug, by_slug, n=3)
+    hint = f"; did you mean {' or '.join(near)}?" if near else ""
+    raise UnknownPlan(f"no plan is called {slug!r}{hint}")
+
+
+def _summary(plan: Plan) -> str:
+    linked = sum(bool(m.series) for m in plan.measures)
+    return (
+        f"{plan.title}: {len(plan.ambitions)} ambitions, {len(plan.priorities)} priorities, "
+        f"{len(plan.measures)} measures ({linked} with a series), "
+        f"{len(plan.milestones)} milestones, {len(plan.statements)} statements"
+    )
+
+
+def check(path: Path) -> int:
+    """Print every fault of a plan file with its line, or what it holds; 1 if there is a fault."""
+    out = sys.stdout.write
+    try:
+        indicators: Collection[str] | None = read_catalogue().indicators
+    except InsightError as error:
+        indicators = None
+        out(f"Links to series were not checked: {error}\n")
+    try:
+        found = faults(_read_text(path), indicators)
+        for fault in found:
+            out(f"{path.name} line {fault.line}: {fault.message}\n")
+        if found:
+            out(f"{len(found)} to put right.\n")
+            return 1
+        out(f"{path.name} is sound. {_summary(read_plan(path))}\n")
+    except InsightError as error:
+        out(f"{error}\n")
+        return 1
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run `check FILE ...`; 2 when asked for anything else."""
+    if len(arguments) < 2 or arguments[0] != "check":  # noqa: PLR2004
+        sys.stderr.write("usage: python -m insight.plans check FILE [FILE ...]\n")
+        return 2
+    return max(check(Path(name)) for name in arguments[1:])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))

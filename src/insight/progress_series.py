@@ -1,0 +1,194 @@
+"""Series ready to be judged: points in order, periods that do not overlap, and gaps between groups.
+
+Tables in and records or tables out; what the figures mean for a plan is `insight.progress`.
+"""
+
+from __future__ import annotations
+
+import math
+from calendar import monthrange
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from typing import Any
+
+import pandas as pd
+
+from insight.errors import InvalidObservations, MissingData
+from insight.measures.gap import difference
+from insight.measures.results import standard_score
+from insight.periods import Period, parse_period
+
+MIN_POINTS = 5
+YEAR_DAYS = 360
+RECENT_POINTS = 10
+# A point of a steady series strays from its mean by sigma = mean moving range / 1.128, so two of
+# its points differ by less than 1.96 * sqrt(2) * sigma = 2.46 mean moving ranges 95 times in 100.
+CLEAR_STEPS = standard_score(0.95) * math.sqrt(2) / 1.128
+
+
+@dataclass(frozen=True)
+class Point:
+    """One figure of a series, with its 95% interval where the source gives one."""
+
+    period: Period
+    value: float
+    lower: float | None = None
+    upper: float | None = None
+
+    @property
+    def standard_error(self) -> float | None:
+        """The interval's width over 2 x 1.96; None without an interval."""
+        if self.lower is None or self.upper is None or self.upper <= self.lower:
+            return None
+        return (self.upper - self.lower) / (2 * standard_score(0.95))
+
+
+def _number(row: Mapping[Hashable, Any], column: str) -> float | None:
+    value = row.get(column)
+    return None if value is None or pd.isna(value) else float(value)
+
+
+def points_of(
+    series: pd.DataFrame,
+    area_code: str,
+    *,
+    since: str | None = None,
+    leave_out: Collection[str] = (),
+) -> list[Point]:
+    """The points of one area, oldest first, without empty figures and those not comparable.
+
+    `series` has the columns area_code, period and value, and may have lower_ci and upper_ci.
+    Periods that start before `since`, and those in `leave_out`, were measured another way.
+    Raises InvalidObservations when a column is missing, a period has two figures, a figure is not
+    finite or lies outside its own interval.
+    """
+    for column in ("area_code", "period", "value"):
+        if column not in series.columns:
+            raise InvalidObservations(f"the series has no column {column!r}")
+    first = parse_period(since).start if since else None
+    points: dict[str, Point] = {}
+    for row in series[series["area_code"] == area_code].to_dict("records"):
+        label, value = str(row["period"]), _number(row, "value")
+        period = parse_period(label)
+        if value is None or label in leave_out or (first and period.start < first):
+            continue
+        if label in points:
+            raise InvalidObservations(f"{area_code} has two figures for {label}")
+        point = Point(period, value, _number(row, "lower_ci"), _number(row, "upper_ci"))
+        _check(point, area_code)
+        points[label] = point
+    return sorted(points.values(), key=lambda point: point.period)
+
+
+def _check(point: Point, area_code: str) -> None:
+    where = f"{area_code} {point.period.label}"
+    if not math.isfinite(point.value):
+        raise InvalidObservations(f"{where}: {point.value} is not a finite number")
+    if (point.lower is not None and point.lower > point.value) or (
+        point.upper is not None and point.upper < point.value
+    ):
+        raise InvalidObservations(
+            f"{where}: {point.value} is outside its interval, {point.lower} to {point.upper}"
+        )
+
+
+def yearly_apart(points: Sequence[Point]) -> list[Point]:
+    """The points that share no day and end a year or more apart, stepping back from the latest.
+
+    Oldest first. Points of a month are thinned too: neighbouring months are too alike to be taken
+    for separate evidence.
+
+    >>> labels = ("2018 to 2020", "2019 to 2021", "2020 to 2022", "2021 to 2023")
+    >>> points = [Point(parse_period(label), 1.0) for label in labels]
+    >>> [p.period.label for p in yearly_apart(points)]
+    ['2018 to 2020', '2021 to 2023']
+    """
+    kept: list[Point] = []
+    for point in reversed(points):
+        later = kept[-1].period if kept else None
+        if later is None or (
+            not point.period.overlaps(later) and (later.end - point.period.end).days >= YEAR_DAYS
+        ):
+            kept.append(point)
+    return kept[::-1]
+
+
+def decimal_year(day: date) -> float:
+    """The day as a year with a fraction, so that a year later is exactly 1 more.
+
+    >>> decimal_year(date(2024, 12, 31)) - decimal_year(date(2023, 12, 31))
+    1.0
+    """
+    return day.year + (day.month - 1 + (day.day - 1) / monthrange(day.year, day.month)[1]) / 12
+
+
+def mean_moving_range(points: Sequence[Point]) -> float | None:
+    """The mean step from one point to the next, over the last 10; None below 5 points."""
+    recent = points[-RECENT_POINTS:]
+    if len(recent) < MIN_POINTS:
+        return None
+    steps = [abs(b.value - a.value) for a, b in pairwise(recent)]
+    return sum(steps) / len(steps)
+
+
+def missing_years(points: Sequence[Point]) -> list[str]:
+    """The years between the first and last that a yearly series lacks, as they would be labelled.
+
+    >>> missing_years([Point(parse_period(y), 1.0) for y in ("2018/19", "2020/21")])
+    ['2019/20']
+    """
+    if not points or any(point.period.years != 1 for point in points):
+        return []
+    have = {point.period.start.year for point in points}
+    split = "/" in points[0].period.label
+    gone = (year for year in range(min(have), max(have)) if year not in have)
+    return [f"{year}/{(year + 1) % 100:02d}" if split else str(year) for year in gone]
+
+
+def _joined(worse: Iterable[Point], better: Iterable[Point]) -> list[tuple[Point, Point]]:
+    others = {point.period.label: point for point in better}
+    return [(p, others[p.period.label]) for p in worse if p.period.label in others]
+
+
+def gap_table(
+    series: pd.DataFrame, better: pd.DataFrame, *, area_codes: Sequence[str], worse_is_higher: bool
+) -> pd.DataFrame:
+    """The gap between two groups' series, area by area, as a series of its own.
+
+    `series` holds the worse-off group and `better` the better-off one, both tidy (see `points_of`).
+    `worse_is_higher` says that a higher figure is the worse one, so that a positive `value` always
+    means that the worse-off group is behind. Columns: area_code, period, value (the difference),
+    lower_ci, upper_ci (from both intervals, sqrt(se1^2 + se2^2), where both have one), ratio (worse
+    over better, missing where better is 0), worse, better. Only periods that both have are kept.
+    Raises MissingData when no area has one.
+    """
+    rows = []
+    for area_code in area_codes:
+        pairs = _joined(points_of(series, area_code), points_of(better, area_code))
+        for low, high in pairs:
+            group, reference = (low, high) if worse_is_higher else (high, low)
+            gap = difference(
+                group=group.value,
+                reference=reference.value,
+                group_error=group.standard_error,
+                reference_error=reference.standard_error,
+            )
+            rows.append(
+                {
+                    "area_code": area_code,
+                    "period": low.period.label,
+                    "value": gap.value,
+                    "lower_ci": gap.lower_ci,
+                    "upper_ci": gap.upper_ci,
+                    "ratio": low.value / high.value if high.value else None,
+                    "worse": low.value,
+                    "better": high.value,
+                }
+            )
+    if not rows:
+        raise MissingData(f"no period has both groups in {', '.join(area_codes)}")
+    table = pd.DataFrame(rows)
+    numbers = ["value", "lower_ci", "upper_ci", "ratio", "worse", "better"]
+    return table.assign(**{name: table[name].astype("float64") for name in numbers})
