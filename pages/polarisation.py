@@ -1,34 +1,25 @@
 """Where in the district are the two ends? Any indicator by ward or neighbourhood, on a map."""
 
-from dashboard import controls, layout
-from dashboard.maps import show_map
+from dashboard import layout
 from dashboard.views import polarisation as view
 from insight.areas import District
 
-QUESTION = "Where in {place} are the two ends?"
-
 
 def body(district: District) -> None:
-    """Choose, look up, measure, draw."""
-    chosen = view.choose(district)
-    page = view.prepare(district, chosen)
+    """Choose, look up, draw."""
+    choice = view.choose(district)
+    page = view.prepare(district, choice)
     layout.lead(page.lead)
-    layout.note(page.caution)
     map_column, side = layout.two_columns(wide_first=True)
     with map_column:
-        layout.finding(page.headline, page.subtitle)
-        show_map(
-            page.map_view,
-            key=f"map_{district.code}_{chosen.level}",
-            height=560,
-            on_choose=lambda code: controls.remember_ward(district, code, chosen.level),
-        )
+        view.show_map_of(district, choice, page)
+        view.show_area_table(district, choice, page)
     with side:
-        view.show_area_card(district, chosen, page)
-    view.show_area_table(district, chosen, page)
-    view.show_distribution(district, chosen, page)
-    view.show_ward_spread(district, chosen, page)
+        view.show_area_card(district, choice, page)
+    view.show_distribution(district, choice, page)
+    view.show_ward_spread(district, choice, page)
+    layout.note(view.LSOA_NOTE)
     layout.sources(page.sources, boundaries=True, extra=layout.BEST_FIT)
 
 
-layout.show_page(QUESTION, body)
+layout.show_page("Where in {place} are the two ends?", body)

@@ -18,7 +18,7 @@ from insight.errors import InsightError, UnknownArea
 
 DEFAULT_PLACE: Final = "stockport"
 PLACE: Final = "place"
-OF_A_PLACE: Final = ("ward", "deprived", "affluent", "plan", "ambition", "measure")
+OF_A_PLACE: Final = ("ward", "area", "deprived", "affluent", "plan", "ambition", "measure")
 """Choices that mean nothing in another district: they go when the place changes."""
 _MEMORY: Final = "_choices"
 
@@ -56,12 +56,12 @@ def refuse(name: str, asked: str, shown: str) -> None:
 
 
 def _settle(
-    name: str, options: Mapping[str, str], default: str, *, what: str, required: bool
+    name: str, options: Mapping[str, str], default: str, *, what: str, none_label: str | None
 ) -> str | None:
     """The chosen slug: from the address, else from before, else the default."""
     asked = st.query_params.get(name)
     if asked is not None and asked not in options:
-        refuse(what, asked, options[default] if default in options else "the whole district")
+        refuse(what, asked, none_label.lower() if none_label else options[default])
         asked = None
         del st.query_params[name]
         _memory().pop(name, None)
@@ -69,7 +69,7 @@ def _settle(
         before = _memory().get(name)
         asked = before if before in options else None
     if asked is None:
-        return default if required else None
+        return None if none_label else default
     remember(name, asked)
     return asked
 
@@ -102,7 +102,7 @@ def choose_one(
     first = default if default in options else next(iter(options), None)
     if first is None:
         return None
-    value = _settle(name, options, first, what=what or label.lower(), required=required)
+    value = _settle(name, options, first, what=what or label.lower(), none_label=none_label)
     key = f"control_{name}"
     st.session_state[key] = value
     slugs = list(options)
@@ -121,7 +121,7 @@ def choose_one(
         st.selectbox(
             label,
             slugs,
-            index=None,
+            index=0 if required else None,
             format_func=lambda slug: options[slug],
             key=key,
             on_change=_changed,
@@ -169,7 +169,7 @@ def choose_place() -> District:
             remember(PLACE, choose_district(asked, table).slug)
         except UnknownArea as error:
             default = options[DEFAULT_PLACE]
-            st.warning(f"The address asks for “{asked}”: {error}. Showing {default}.")
+            st.warning(f"The address asks for “{asked}”: {str(error).rstrip('?.')}. Showing {default}.")
             remember(PLACE, DEFAULT_PLACE)
     slug = choose_one(
         "District",
@@ -207,3 +207,32 @@ def ward_slug(district: District, ward_code: str) -> str:
     """The slug of a ward by its code."""
     table = data.wards(district.code).set_index("ward_code")
     return str(table.loc[ward_code, "ward_slug"])
+
+
+def remember_area(district: District, code: str, ward_code: str | None, *, level: str) -> None:
+    """Keep an area chosen on the map; an empty code clears the choice."""
+    if not code:
+        remember("area", None)
+        remember("ward", None)
+        return
+    remember("ward", ward_slug(district, ward_code) if ward_code else None)
+    remember("area", code.lower() if level == "lsoa" else None)
+
+
+def recall_area(district: District) -> str | None:
+    """The code of the neighbourhood that was chosen; one of another district is refused by name."""
+    asked = recalled("area")
+    if asked is None:
+        return None
+    places = data.lookup(district.code).set_index("lsoa_code")
+    if asked.upper() not in places.index:
+        refuse("neighbourhood", asked, "the whole district")
+        remember("area", None)
+        return None
+    remember("area", asked)
+    wanted = recalled("ward")
+    home = ward_slug(district, str(places.loc[asked.upper(), "ward_code"]))
+    if wanted is not None and wanted != home:
+        remember("area", None)
+        return None
+    return asked.upper()

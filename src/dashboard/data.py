@@ -20,7 +20,8 @@ from insight.areas import District
 from insight.catalogue import Catalogue, Indicator, data_directory, read_catalogue
 from insight.observations import aggregate, latest_period, read_observations, read_series
 from insight.plans import Plan, read_plans
-from insight.profile import polarisation_table
+from insight.groups import neighbourhood_table
+from insight.profile import DistrictProfile, district_profile, polarisation_table
 from insight.store import open_parquet
 
 INDEX = "imd_score"
@@ -61,23 +62,32 @@ def wards(district_code: str) -> pd.DataFrame:
 def national() -> pd.DataFrame:
     """England's figure and percentiles of every neighbourhood indicator, by slug."""
     path = data_directory() / "indicators" / "national.parquet"
-    return open_parquet(path).read().to_pandas().set_index("indicator")
+    return open_parquet(path).read().to_pandas().set_index("indicator", drop=False)
+
+
+@st.cache_resource(show_spinner=False)
+def _codes() -> pd.Index:
+    """The codes of England's neighbourhoods, in the order of the look-up: one object for all tables."""
+    return pd.Index(england()["lsoa_code"], name=None)
 
 
 @st.cache_resource(show_spinner=False, max_entries=160)
 def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
-    """One indicator for all of England's neighbourhoods, indexed by area code."""
+    """One indicator for all of England's neighbourhoods, indexed by area code, in look-up order."""
+    codes = _codes()
     table = read_observations(slug, period=period, catalogue=catalogue())
-    return table.set_index("area_code", drop=False)
+    table = table.set_index("area_code").reindex(codes)
+    for column in ("period", "note"):
+        table[column] = table[column].astype("category")
+    return table.assign(area_code=codes)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
     """One indicator for all wards or all districts of England, indexed by area code."""
     indicator = catalogue().indicator(slug)
-    places = england()
-    table = neighbourhoods(slug, period).reindex(places["lsoa_code"]).reset_index(drop=True)
-    result = aggregate(table, places[f"{level}_code"], indicator)
+    table = neighbourhoods(slug, period).reset_index(drop=True)
+    result = aggregate(table, england()[f"{level}_code"], indicator)
     return result.set_index("area_code", drop=False)
 
 
@@ -112,16 +122,37 @@ def national_tenths(slug: str, level: str) -> Tenths:
     return Tenths(here=np.ceil(rank / value.notna().sum() * 10), published=False)
 
 
+def _with_deprivation(places: pd.DataFrame) -> pd.DataFrame:
+    return neighbourhood_table(
+        places,
+        score=neighbourhoods("imd_score"),
+        rank=neighbourhoods("imd_rank"),
+        tenth=neighbourhoods("imd_decile"),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def england_deprivation() -> pd.DataFrame:
+    """Every neighbourhood of England with its residents and its deprivation."""
+    return _with_deprivation(england())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def deprivation(district_code: str) -> pd.DataFrame:
+    """The neighbourhoods of a district with their residents and their deprivation."""
+    return _with_deprivation(lookup(district_code))
+
+
 @st.cache_resource(show_spinner=False)
 def polarisation() -> pd.DataFrame:
     """Every district on every polarisation measure, with ranks."""
-    places = england()
-    codes = places["lsoa_code"]
-    columns = {
-        name: neighbourhoods(slug)["value"].reindex(codes).to_numpy()
-        for name, slug in {"score": "imd_score", "rank": "imd_rank", "tenth": "imd_decile"}.items()
-    }
-    return polarisation_table(places.assign(**columns))
+    return polarisation_table(england_deprivation())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def profile(district_code: str) -> DistrictProfile:
+    """Who lives at the two ends of a district, and where it stands in England."""
+    return district_profile(deprivation(district_code), polarisation())
 
 
 @st.cache_resource(show_spinner=False, max_entries=400)
@@ -151,6 +182,19 @@ def map_address(level: str, district_code: str) -> str:
         outline_name="ward_name" if outlines is not None else None,
     )
     return publish_geometry(document, STATIC_FOLDER / "geometry")
+
+
+def listed() -> tuple[Indicator, ...]:
+    """The neighbourhood indicators offered to readers."""
+    return catalogue().listed("lsoa")
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
+    """Every listed indicator for the neighbourhoods of a district, by slug."""
+    codes = lookup(district_code)["lsoa_code"]
+    rows = _codes().get_indexer(pd.Index(codes))
+    return {i.slug: neighbourhoods(i.slug).iloc[rows].reset_index(drop=True) for i in listed()}
 
 
 def indicators_by_topic(level: str) -> list[Indicator]:

@@ -11,9 +11,9 @@ The document, read by `map_component/map.js`:
 ``metres``            metres a unit, for the scale bar
 ``codes, names``      of the areas, in the order in which they were given
 ``paths``             an SVG path for each area: relative moves, filled by the even-odd rule
-``labels``            for each area ``[x, y, r, x, y, r]``: the centres of the largest ellipses inside
-                      it, 4 and 1.6 times wider than high, where a label of one line and of more
-                      lines sits best, and half their widths
+``labels``            for each area ``[x, y, r, x, y, r]``: centres and half widths of the largest
+                      ellipses inside it, 4 and 1.6 times as wide as high, where a label of one
+                      line and one of more lines sit best
 ``within``            for each area the index of the outline that holds it, or -1; [] if none
 ``outlines``          ``{"path", "names", "labels"}``: lines drawn over the areas, each line once
 ====================  =============================================================================
@@ -25,20 +25,22 @@ import hashlib
 import json
 import os
 import tempfile
-from typing import TYPE_CHECKING, Any, Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 import numpy as np
 import shapely
-from shapely.geometry import MultiPolygon, Polygon
 
 from insight.errors import MissingData
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
+    from collections.abc import Callable, Iterable
 
     from geopandas import GeoDataFrame
     from numpy.typing import NDArray
+    from shapely.geometry import MultiPolygon, Polygon
+
+    OntoGrid: TypeAlias = Callable[[NDArray[Any]], NDArray[np.int64]]
 
 GRID: Final = 2_000
 """Units on the longer side, unless the smallest area needs a finer grid."""
@@ -77,7 +79,7 @@ def geometry_document(
     west, south, east, north = shapely.total_bounds(shapes)
     metres = _metres_a_unit(shapes, max(east - west, north - south))
     simple = _simplified(shapes, metres)
-    onto_grid = _grid(west, north, metres)
+    onto_grid = _grid(west=west, north=north, metres=metres)
     width, height = onto_grid(np.array([[east, south]]))[0]
     document = {
         "width": int(width),
@@ -93,17 +95,16 @@ def geometry_document(
 
 
 def publish_geometry(document: bytes, folder: Path) -> str:
-    """Write the document into `folder`/geometry under its hash and return its address.
+    """Write the document into the folder ``static/geometry`` and return its address.
 
-    `folder` is what Streamlit serves as ``app/static``. The address is relative to the page:
-    ``app/static/geometry/<first 16 hexadecimal digits of SHA-256>.json``. A document that is
-    already there is left alone.
+    The address is relative to the app: ``app/static/geometry/<hash>.json``, where the hash is the
+    first 16 hexadecimal digits of the content's SHA-256. A document already there is left alone.
     """
-    return publish(document, folder / "geometry", suffix=".json")
+    return publish(document, folder, suffix=".json")
 
 
 def publish(content: bytes, folder: Path, *, suffix: str) -> str:
-    """Write `content` into a folder below ``static`` under its hash, and return its address.
+    """Write `content` under its hash into a folder right below ``static``; return its address.
 
     The file appears whole or not at all, also when two processes publish it at once.
     """
@@ -114,14 +115,16 @@ def publish(content: bytes, folder: Path, *, suffix: str) -> str:
         handle, unfinished = tempfile.mkstemp(dir=folder, suffix=".part")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(unfinished, 0o644)  # mkstemp gives 0o600, which a web server may not read
-        os.replace(unfinished, target)
+        whole = Path(unfinished)
+        whole.chmod(0o644)  # mkstemp gives 0o600, which a web server may not read
+        whole.replace(target)
     return f"app/static/{folder.name}/{name}"
 
 
 def _check(areas: GeoDataFrame, code: str) -> None:
     if areas.empty:
-        raise MissingData("A map needs at least one area; the table of areas has no rows.")
+        message = "A map needs at least one area; the table of areas has no rows."
+        raise MissingData(message)
     if areas.crs is None or not areas.crs.is_projected:
         message = f"Areas must be in metres (EPSG:27700); their CRS is {areas.crs}."
         raise MissingData(message)
@@ -153,7 +156,7 @@ def _simplified(shapes: NDArray[Any], metres: float) -> NDArray[Any]:
     return np.where(shapely.is_empty(simple), shapes, simple)
 
 
-def _grid(west: float, north: float, metres: float) -> Any:  # noqa: ANN401 - a local function
+def _grid(*, west: float, north: float, metres: float) -> OntoGrid:
     """Return the function that takes coordinates (n, 2) in metres to whole units, y down."""
 
     def onto_grid(points: NDArray[Any]) -> NDArray[np.int64]:
@@ -163,7 +166,7 @@ def _grid(west: float, north: float, metres: float) -> Any:  # noqa: ANN401 - a 
     return onto_grid
 
 
-def _polygon_path(shape: Polygon | MultiPolygon, onto_grid: Any) -> str:  # noqa: ANN401
+def _polygon_path(shape: Polygon | MultiPolygon, onto_grid: OntoGrid) -> str:
     parts = shapely.get_parts(shape)
     rings = [ring for part in parts for ring in (part.exterior, *part.interiors)]
     lines = [_tidy_ring(onto_grid(np.asarray(ring.coords))) for ring in rings]
@@ -176,7 +179,7 @@ def _polygon_path(shape: Polygon | MultiPolygon, onto_grid: Any) -> str:  # noqa
 
 def _tidy_ring(points: NDArray[np.int64]) -> NDArray[np.int64] | None:
     """Drop the closing point, repeats and points on a straight line; None if nothing is left."""
-    ring = points
+    ring: NDArray[np.int64] = points
     while len(ring := ring[(ring != np.roll(ring, 1, axis=0)).any(axis=1)]) > 2:
         before, after = ring - np.roll(ring, 1, axis=0), np.roll(ring, -1, axis=0) - ring
         bends = before[:, 0] * after[:, 1] != before[:, 1] * after[:, 0]
@@ -198,7 +201,7 @@ def _path(lines: Iterable[NDArray[np.int64]], *, closed: bool) -> str:
     return "".join(pieces)
 
 
-def _label_places(shape: Polygon | MultiPolygon, onto_grid: Any, metres: float) -> list[int]:  # noqa: ANN401
+def _label_places(shape: Polygon | MultiPolygon, onto_grid: OntoGrid, metres: float) -> list[int]:
     """Return the centre and half width of the largest ellipse of each label shape inside."""
     largest = max(shapely.get_parts(shape), key=lambda part: part.area)
     places: list[int] = []
@@ -215,27 +218,34 @@ def _outline_part(
     simple: NDArray[Any],
     outlines: GeoDataFrame | None,
     outline_name: str | None,
-    onto_grid: Any,  # noqa: ANN401
+    onto_grid: OntoGrid,
     metres: float,
 ) -> dict[str, Any]:
     """Return what is drawn over the areas: the outlines, or the outer edge of the areas."""
     if outlines is None:
-        edge = shapely.boundary(shapely.coverage_union_all(simple))
-        lines = {"path": _line_path(edge, onto_grid), "names": [], "labels": []}
-        return {"within": [], "outlines": lines}
+        edge = shapely.boundary(_together(simple))
+        drawn: dict[str, Any] = {"path": _line_path(edge, onto_grid), "names": [], "labels": []}
+        return {"within": [], "outlines": drawn}
     larger = _simplified(np.asarray(outlines.geometry.values), metres)
     border = shapely.union_all(shapely.boundary(larger))
     named = [] if outline_name is None else [str(each) for each in outlines[outline_name]]
     labels = [_label_places(shape, onto_grid, metres) for shape in larger] if named else []
-    lines = {"path": _line_path(border, onto_grid), "names": named, "labels": labels}
-    return {"within": _holders(simple, larger) if named else [], "outlines": lines}
+    drawn = {"path": _line_path(border, onto_grid), "names": named, "labels": labels}
+    return {"within": _holders(simple, larger) if named else [], "outlines": drawn}
 
 
-def _line_path(border: Any, onto_grid: Any) -> str:  # noqa: ANN401
+def _together(shapes: NDArray[Any]) -> Any:
+    try:
+        return shapely.coverage_union_all(shapes)
+    except shapely.errors.GEOSException:  # areas that overlap, or meet other than at vertices
+        return shapely.union_all(shapely.make_valid(shapes))
+
+
+def _line_path(border: Any, onto_grid: OntoGrid) -> str:
     merged = shapely.get_parts(shapely.line_merge(border))
     lines = [onto_grid(shapely.get_coordinates(line)) for line in merged]
-    bent = [line[np.append(True, np.diff(line, axis=0).any(axis=1))] for line in lines]  # noqa: FBT003
-    return _path([line for line in bent if len(line) > 1], closed=False)
+    moving = [line[np.diff(line, axis=0, prepend=line[:1] - 1).any(axis=1)] for line in lines]
+    return _path([line for line in moving if len(line) > 1], closed=False)
 
 
 def _holders(inner: NDArray[Any], outer: NDArray[Any]) -> list[int]:

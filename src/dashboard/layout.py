@@ -13,7 +13,7 @@ import streamlit as st
 
 from dashboard import controls
 from insight.areas import District
-from insight.catalogue import Source
+from insight.catalogue import Indicator, Source
 from insight.errors import InsightError
 
 LOG: Final = logging.getLogger("dashboard")
@@ -43,13 +43,13 @@ h3 { font-size: 1.2rem !important; }
 .sentences { font-size: 1.15rem; max-width: 46rem; padding-left: 1.2rem; margin: 0 0 1rem; }
 .sentences li { margin-bottom: 0.4rem; }
 .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0.75rem;
-         margin: 0.5rem 0 1rem; padding: 0; }
+         margin: 0.5rem 0 1rem 0 !important; padding: 0 !important; }
 .tile { border-top: 4px solid #12436D; background: #f3f2f1; padding: 0.75rem 0.9rem; }
 .tile.deprived { border-color: #801650; }
 .tile.affluent { border-color: #12436D; }
 .tile.plain { border-color: #484949; }
-.tile dt { font-size: 1rem; color: #0b0c0c; margin: 0; }
-.tile dd { font-size: 1.9rem; font-weight: 700; margin: 0; line-height: 1.15; color: #0b0c0c; }
+.tile dt { font-size: 1rem; color: #0b0c0c; margin: 0; font-weight: 400; }
+.tile dd { font-size: 1.9rem; font-weight: 700; margin: 0 !important; line-height: 1.15; color: #0b0c0c; }
 .tile dd small { display: block; font-size: 1rem; font-weight: 400; color: #484949; margin-top: 0.2rem; }
 .tablebox { overflow-x: auto; max-height: 30rem; overflow-y: auto; border: 1px solid #cecece; }
 .tablebox table { border-collapse: collapse; width: 100%; font-size: 1rem; }
@@ -161,7 +161,7 @@ def figures_behind(
 
     `table` is text as readers see it; `download` the exact figures (else the same table).
     """
-    with st.expander(f"The figures as a table: {caption[0].lower()}{caption[1:]}"):
+    with st.expander(f"The figures as a table: {caption}"):
         write_html(table_html(table, caption=caption, numbers=numbers))
         exact = table if download is None else download
         st.download_button(
@@ -172,6 +172,20 @@ def figures_behind(
             key=f"csv_{key}",
             on_click="ignore",
         )
+
+
+def two_columns(*, wide_first: bool) -> list[Any]:
+    """Two columns, stacked on a phone."""
+    return list(st.columns([2, 1] if wide_first else [1, 2], gap="large"))
+
+
+def definition(indicator: Indicator) -> None:
+    """What an indicator means, how it is made and what to bear in mind."""
+    with st.expander("What this means, and how sure we are"):
+        st.markdown(f"**{indicator.question}**")
+        st.markdown(indicator.method)
+        for caveat in indicator.caveats:
+            st.markdown(f"- {caveat}")
 
 
 def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:

@@ -153,7 +153,7 @@ def map_message(view: MapView, *, codes: Sequence[str], height: int) -> dict[str
         "several": view.several,
         "selected": list(view.selected),
         "classes": [[each.label, each.colour, each.pattern] for each in view.classes],
-        "areas": "".join(NO_VALUE_DIGIT if each < 0 else DIGITS[each] for each in classes),
+        "areas": "".join( DIGITS[each] for each in classes),
         "values": _in_order(view.values, codes, missing="", what="values"),
     }
 
@@ -189,9 +189,9 @@ def _in_order(
     what: str,
 ) -> list[_Each]:
     if isinstance(given, Mapping):
-        strangers = [code for code in given if code not in set(codes)]
+        strangers = sorted(set(given) - set(codes))
         if strangers:
-            message = f"The map's {what} name areas that its geometry lacks: {', '.join(strangers)}."
+            message = f"The map's {what} name areas its geometry lacks: {', '.join(strangers)}."
             raise InvalidMap(message)
         return [given.get(code, missing) for code in codes]
     if len(given) != len(codes):
@@ -207,18 +207,25 @@ def _component() -> ComponentRenderer:
     style, skeleton, script = (
         (folder / f"map.{kind}").read_text(encoding="utf-8") for kind in ("css", "html", "js")
     )
-    module = f"const STYLE = {json.dumps(style)};\nconst SKELETON = {json.dumps(skeleton)};\n{script}"
-    address = publish(module.encode(), STATIC_FOLDER / "map", suffix=".js")
+    parts = f"const STYLE = {json.dumps(style)};\nconst SKELETON = {json.dumps(skeleton)};\n"
+    address = publish((parts + script).encode(), STATIC_FOLDER / "map", suffix=".js")
     return st.components.v2.component("district_map", js=_LOADER.replace("ADDRESS", address))
 
 
 _LOADER: Final = """\
-const map = import(new URL("ADDRESS", document.baseURI));
+const load = async () => {
+  const answer = await fetch(new URL("ADDRESS", document.baseURI), { cache: "force-cache" });
+  if (!answer.ok) throw new Error(answer.status);
+  return import(URL.createObjectURL(new Blob([await answer.text()], { type: "text/javascript" })));
+};
+let map = load();
 export default async (component) => {
   try {
     return (await map).default(component);
   } catch {
-    component.parentElement.textContent = "The map could not be loaded; the table below has every figure.";
+    map = load();
+    component.parentElement.textContent =
+      "The map could not be loaded; the table below has every figure.";
   }
 };
 """

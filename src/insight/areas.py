@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
@@ -12,19 +13,30 @@ from typing import Final, Literal
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import pyarrow.compute as pc
 
 from insight.catalogue import data_directory
 from insight.errors import UnknownArea
-from insight.store import open_parquet, read_groups
+from insight.store import read_groups, read_table
 
 ENGLAND: Final = "E92000001"
 WARD_VINTAGE: Final = "May 2025"
+PLACED_OFFICIALLY, PLACED_BY_CENTROID = "official best fit", "centroid in ward"
+"""How a neighbourhood came to its ward: the words of the look-up's column ward_method."""
 Level = Literal["lsoa", "ward", "district"]
 FILES: Final[dict[str, str]] = {
     "lsoa": "lsoas.parquet",
     "ward": "wards.parquet",
     "district": "districts.parquet",
 }
+CODE_STARTS: Final[dict[str, tuple[str, ...]]] = {
+    "lsoa11": ("E01",),
+    "district": ("E06", "E07", "E08", "E09"),
+    "county": ("E10",),
+    "upper_tier": ("E06", "E08", "E09", "E10"),
+    "england": (ENGLAND,),
+}
+"""How the codes begin of the areas for which figures are published, by level."""
 KINDS: Final = {
     "E06": "unitary authority",
     "E07": "district",
@@ -50,7 +62,7 @@ class District:
 
     @property
     def upper_tier_code(self) -> str:
-        """The council that runs schools and social care: the county in two-tier areas, else itself."""
+        """The council that runs schools and social care: the county, or the district itself."""
         return self.county_code
 
     @property
@@ -65,7 +77,7 @@ class District:
 
     @property
     def kind(self) -> str:
-        """What the district is: "metropolitan borough", "unitary authority" …"""
+        """What the district is, in words: "metropolitan borough" or "unitary authority", say."""
         if self.code == "E09000001":
             return "city"
         return KINDS.get(self.code[:3], "district")
@@ -78,7 +90,7 @@ def slugify(name: str) -> str:
     'kings-lynn-and-west-norfolk'
     """
     text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    text = text.replace("&", " and ").replace("'", "").replace("’", "")
+    text = text.replace("&", " and ").replace("'", "")
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
@@ -93,29 +105,59 @@ def _boundary_path(name: str, data_dir: Path | None) -> Path:
     return (data_dir or data_directory()) / "boundaries" / name
 
 
-def read_lookup(district_code: str | None = None, data_dir: Path | None = None) -> pd.DataFrame:
+def read_lookup(
+    district_code: str | None = None,
+    data_dir: Path | None = None,
+    columns: Sequence[str] | None = None,
+) -> pd.DataFrame:
     """Neighbourhood → ward → district → county or unitary → region, one row a neighbourhood.
 
-    Columns: lsoa_code, lsoa_name, ward_code, ward_name, ward_vintage, ward_method, district_code,
-    district_name, county_code, county_name, region_code, region_name, population (mid-2022) and
-    households (Census 2021). Raises UnknownArea when no row has that district.
+    Columns, unless some are chosen: lsoa_code, lsoa_name, ward_code, ward_name, ward_vintage,
+    ward_method, district_code, district_name, county_code, county_name, region_code, region_name,
+    population (mid-2022) and households (Census 2021). Raises UnknownArea when no row has that
+    district.
     """
-    path = _boundary_path("lookup.parquet", data_dir)
+    return _lookup("lookup.parquet", district_code, data_dir, columns)
+
+
+def read_lookup_2011(
+    district_code: str | None = None, data_dir: Path | None = None
+) -> pd.DataFrame:
+    """The neighbourhoods of 2011, in the district where most of their households lie today.
+
+    Columns: lsoa11_code, district_code (May 2025), district_code_2019 and district_code_2015, the
+    districts of those editions of the Indices. Raises UnknownArea as `read_lookup`.
+    """
+    return _lookup("lookup_2011.parquet", district_code, data_dir, None)
+
+
+def _lookup(
+    name: str, district_code: str | None, data_dir: Path | None, columns: Sequence[str] | None
+) -> pd.DataFrame:
+    path = _boundary_path(name, data_dir)
     if district_code is None:
-        return open_parquet(path).read().to_pandas()
-    table = read_groups(path, "district_code", [district_code])
+        whole: pd.DataFrame = read_table(path, columns).to_pandas()
+        return whole
+    table = read_groups(path, "district_code", [district_code], columns)
     if table.num_rows == 0:
-        raise UnknownArea(f"no district has the code {district_code!r}")
-    return table.to_pandas()
+        raise UnknownArea(
+            f"no district has the code {district_code!r} (expected one of May 2025, as E08000007)"
+        )
+    rows: pd.DataFrame = table.to_pandas()
+    return rows
 
 
 def read_districts(data_dir: Path | None = None) -> pd.DataFrame:
-    """Every district: its names, county, region, population, and counts of neighbourhoods and wards."""
+    """Every district by name: code, slug, county, region, population and counts of its parts.
+
+    Columns: district_code, district_name, district_slug, county_code, county_name, region_code,
+    region_name, population (mid-2022), neighbourhoods and wards.
+    """
     columns = [
         *("district_code", "district_name", "county_code", "county_name"),
         *("region_code", "region_name", "population", "ward_code"),
     ]
-    lookup = open_parquet(_boundary_path("lookup.parquet", data_dir)).read(columns).to_pandas()
+    lookup = read_lookup(None, data_dir, columns)
     table = lookup.groupby("district_code", as_index=False).agg(
         district_name=("district_name", "first"),
         county_code=("county_code", "first"),
@@ -125,7 +167,7 @@ def read_districts(data_dir: Path | None = None) -> pd.DataFrame:
         population=("population", "sum"),
         neighbourhoods=("ward_code", "size"),
     )
-    wards = open_parquet(_boundary_path("wards.parquet", data_dir)).read(["district_code"])
+    wards = read_table(_boundary_path("wards.parquet", data_dir), ["district_code"])
     counts = wards.column("district_code").to_pandas().value_counts()
     table["wards"] = table["district_code"].map(counts).astype("int64")
     table["district_slug"] = unique_slugs(table["district_name"], table["district_code"])
@@ -149,17 +191,17 @@ def as_district(row: pd.Series) -> District:
 
 
 def choose_district(text: str, districts: pd.DataFrame | None = None) -> District:
-    """The district of that slug, name or code, letter case aside.
+    """The district of that slug, name or code, whatever the letter case and punctuation.
 
     Raises UnknownArea, naming the districts with the nearest names.
     """
     table = read_districts() if districts is None else districts
     wanted = text.strip()
-    for column in ("district_slug", "district_code", "district_name"):
-        found = table[table[column].str.lower() == wanted.lower()]
+    for column, key in (("district_slug", slugify(wanted)), ("district_code", wanted.upper())):
+        found = table[table[column] == key]
         if len(found) == 1:
             return as_district(found.iloc[0])
-    near = difflib.get_close_matches(slugify(wanted), list(table["district_slug"]), n=3, cutoff=0.5)
+    near = difflib.get_close_matches(slugify(wanted), list(table["district_slug"]), n=3, cutoff=0.6)
     names = list(table.set_index("district_slug").loc[near, "district_name"])
     hint = f"; did you mean {' or '.join(names)}?" if names else ""
     raise UnknownArea(f"no district in England is called {wanted!r}{hint}")
@@ -171,15 +213,20 @@ def read_boundaries(
     """Polygons in metres (EPSG:27700) of a level: all of England's, or those of one district.
 
     Columns: {level}_code, {level}_name, district_code and geometry; wards have ward_vintage too.
-    Raises UnknownArea when the district has none.
+    Raises UnknownArea when the district has none, or there is no such level.
     """
+    if level not in FILES:
+        raise UnknownArea(f"no boundaries are kept for {level!r} (expected {', '.join(FILES)})")
     path = _boundary_path(FILES[level], data_dir)
     if district_code is None:
-        table = open_parquet(path).read()
+        table = read_table(path)
+    elif level == "district":  # kept in one piece
+        table = read_table(path)
+        table = table.filter(pc.equal(table["district_code"], district_code))
     else:
         table = read_groups(path, "district_code", [district_code])
-        if table.num_rows == 0:
-            raise UnknownArea(f"no {level} boundary belongs to a district {district_code!r}")
+    if table.num_rows == 0:
+        raise UnknownArea(f"no {level} boundary belongs to a district {district_code!r}")
     frame = table.drop_columns(["geometry"]).to_pandas()
     geometry = gpd.GeoSeries.from_wkb(table.column("geometry").to_numpy(), crs=27700)
     return gpd.GeoDataFrame(frame, geometry=geometry, crs=27700)
@@ -188,24 +235,31 @@ def read_boundaries(
 def read_wards(district_code: str, data_dir: Path | None = None) -> pd.DataFrame:
     """The wards of a district with the residents and neighbourhoods of each.
 
-    Columns: ward_code, ward_name, ward_slug, population, neighbourhoods, placed_by_centroid. A ward too
-    small to have a neighbourhood of its own has a population of 0 and 0 neighbourhoods: its residents
-    are counted in the ward that its neighbourhood was assigned to.
+    Columns: ward_code, ward_name, ward_slug, population, neighbourhoods, placed_by_centroid. A ward
+    too small to have a neighbourhood of its own has a population of 0 and 0 neighbourhoods: its
+    residents are counted in the ward that its neighbourhood was assigned to. Raises UnknownArea
+    when there is no such district.
     """
     wards_path = _boundary_path(FILES["ward"], data_dir)
     columns = ["ward_code", "ward_name", "district_code"]
-    wards = read_groups(wards_path, "district_code", [district_code], columns).to_pandas()
-    lookup = read_lookup(district_code, data_dir)
-    counts = lookup.groupby("ward_code").agg(
-        population=("population", "sum"),
-        neighbourhoods=("lsoa_code", "size"),
-        placed_by_centroid=("ward_method", lambda m: bool((m == "centroid in ward").any())),
+    wards: pd.DataFrame = read_groups(
+        wards_path, "district_code", [district_code], columns
+    ).to_pandas()
+    lookup = read_lookup(district_code, data_dir, ["ward_code", "population", "ward_method"])
+    counts = (
+        lookup.assign(placed_by_centroid=lookup["ward_method"] == PLACED_BY_CENTROID)
+        .groupby("ward_code")
+        .agg(
+            population=("population", "sum"),
+            neighbourhoods=("population", "size"),
+            placed_by_centroid=("placed_by_centroid", "any"),
+        )
     )
     table = wards[["ward_code", "ward_name"]].merge(
         counts, left_on="ward_code", right_index=True, how="left"
     )
     table["population"] = table["population"].fillna(0).astype("int64")
     table["neighbourhoods"] = table["neighbourhoods"].fillna(0).astype("int64")
-    table["placed_by_centroid"] = table["placed_by_centroid"].eq(True)
+    table["placed_by_centroid"] = table["placed_by_centroid"].eq(other=True)
     table["ward_slug"] = unique_slugs(table["ward_name"], table["ward_code"])
     return table.sort_values("ward_name", ignore_index=True)

@@ -27,6 +27,15 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "polarity": ("higher_is_better", "lower_is_better", "neutral"),
     "aggregation": ("ratio", "population_mean", "sum", "none"),
 }
+KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
+    "str": (str, "text in quotes"),
+    "date | str": ((date, str), "a date, or text in quotes"),
+    "tuple[str, ...]": (tuple, "a list of texts"),
+    "int": (int, "a whole number"),
+    "bool": (bool, "true or false"),
+    "Mapping[str, Any]": (dict, "a table in braces"),
+}
+"""What a field of a record holds: the type it is read as, and the words for it."""
 LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england")
 
 
@@ -49,7 +58,7 @@ class Source:
     url: str
     attribution: str
     retrieved_via: str
-    build: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property
     def citation(self) -> str:
@@ -82,7 +91,7 @@ class Indicator:
     rank: str = ""
     decile: str = ""
     listed: bool = True
-    build: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property
     def scale(self) -> float:
@@ -120,6 +129,8 @@ class Catalogue:
 
 
 def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) -> Any:
+    if not isinstance(entry, dict):
+        raise InvalidCatalogue(f"{where} is {entry!r} (expected a table of its own)")
     known = {f.name for f in fields(kind)} - {"slug"}
     unknown = sorted(set(entry) - known)
     if unknown:
@@ -132,6 +143,14 @@ def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) ->
             raise InvalidCatalogue(
                 f"{where}: {key} is {values[key]!r} (expected one of {', '.join(allowed)})"
             )
+    for f in fields(kind):
+        if f.name in values and f.type in KINDS:
+            expected, words = KINDS[cast("str", f.type)]
+            value = values[f.name]
+            if not isinstance(value, expected) or (
+                isinstance(value, tuple) and not all(isinstance(v, str) for v in value)
+            ):
+                raise InvalidCatalogue(f"{where}: {f.name} is {entry[f.name]!r} (expected {words})")
     try:
         return kind(slug=slug, **values)
     except TypeError as error:
@@ -155,14 +174,17 @@ def _check_references(catalogue: Catalogue, where: str) -> None:
 def read_catalogue(data_dir: Path | None = None) -> Catalogue:
     """Read `catalogue.toml`.
 
-    Raises MissingData when the file is absent and InvalidCatalogue when an entry is incomplete, has a
-    key or a word we do not know, or names a source or companion that does not exist.
+    Raises MissingData when the file is absent and InvalidCatalogue when an entry is incomplete, has
+    a key or a word we do not know, or names a source or companion that does not exist.
     """
     path = (data_dir or data_directory()) / "catalogue.toml"
     try:
         stamp = path.stat().st_mtime_ns
-    except FileNotFoundError as error:
-        raise MissingData(f"{path.name} is missing from {path.parent.name}/") from error
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise MissingData(
+            f"{path.name} is missing from {path.parent} (expected the project's data folder, "
+            "or the one that INSIGHT_DATA names)"
+        ) from error
     return _parse_catalogue(path, stamp)
 
 
@@ -170,8 +192,11 @@ def read_catalogue(data_dir: Path | None = None) -> Catalogue:
 def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
         raise InvalidCatalogue(f"{path.name} cannot be read: {error}") from error
+    unknown = sorted(set(raw) - {"source", "indicator"})
+    if unknown:
+        raise InvalidCatalogue(f"{path.name}: unknown table {unknown[0]!r} (source or indicator)")
     sources = {
         slug: cast("Source", _record(Source, slug, entry, f"{path.name} [source.{slug}]"))
         for slug, entry in raw.get("source", {}).items()

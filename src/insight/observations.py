@@ -1,8 +1,8 @@
 """Figures: one indicator for one place, re-aggregated from neighbourhoods where that is sound.
 
-Neighbourhood figures become ward, district and England figures from numerators and denominators; scores
-and rates without counts are weighted by the people (or households) they describe. Outcome series are
-published for districts, counties and England and are never derived.
+Neighbourhood figures become ward, district, county and England figures from numerators and
+denominators; scores and rates without counts are weighted by the people (or households) that they
+describe. Outcome series are published for districts, counties and England and are never derived.
 """
 
 from __future__ import annotations
@@ -11,9 +11,12 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 
-from insight.areas import ENGLAND, District, read_lookup
+from insight.areas import CODE_STARTS, ENGLAND, District, read_lookup, read_lookup_2011
 from insight.catalogue import Catalogue, Indicator, data_directory, read_catalogue
 from insight.errors import InvalidObservations, MissingData
 from insight.periods import parse_period
@@ -23,69 +26,122 @@ COLUMNS: Final = [
     *("area_code", "period", "value", "numerator", "denominator"),
     *("lower_ci", "upper_ci", "note"),
 ]
-LEVEL_COLUMNS: Final = {"ward": "ward_code", "district": "district_code", "county": "county_code"}
+LEVEL_COLUMNS: Final = {
+    "ward": "ward_code",
+    "district": "district_code",
+    "county": "county_code",
+    "upper_tier": "county_code",
+}
+"""The column of the look-up whose groups of neighbourhoods make up a level."""
 SUPPRESSED, NOT_AVAILABLE = "[c]", "[x]"
 
 
-def _read(indicator: Indicator, data_dir: Path | None) -> pd.DataFrame:
+def _rows(indicator: Indicator, data_dir: Path | None) -> pa.Table:
+    """All rows of an indicator; raises MissingData when its file or its figures are absent."""
     path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
     table = read_groups(path, "indicator", [indicator.slug], COLUMNS)
     if table.num_rows == 0:
         raise MissingData(f"{path.name} holds no figures for {indicator.slug!r}")
-    frame = table.to_pandas()
+    return table
+
+
+def _frame(table: pa.Table, indicator: Indicator) -> pd.DataFrame:
+    """Rows as a table; a value kept as numerator and denominator is worked out here."""
+    frame: pd.DataFrame = table.to_pandas()
     if indicator.aggregation == "ratio":
         base = frame["denominator"].where(frame["denominator"] > 0)
         frame["value"] = frame["numerator"] / base * indicator.scale
     return frame
 
 
+def _in_order(table: pa.Table, codes: pa.Array, what: str) -> pa.Table:
+    """The rows of some areas, one each in the order of `codes`; [x] marks an area without a row."""
+    found = table.filter(pc.is_in(table["area_code"], value_set=codes))
+    held = found["area_code"].combine_chunks()
+    if len(pc.unique(held)) < len(held):
+        twice = next(v["values"] for v in pc.value_counts(held).to_pylist() if v["counts"] > 1)
+        raise InvalidObservations(f"{what}: several figures for {twice} (expected one)")
+    rows = found.take(pc.index_in(codes, value_set=held))
+    note = pc.fill_null(rows["note"], NOT_AVAILABLE)
+    rows = rows.set_column(rows.schema.get_field_index("note"), "note", note)
+    return rows.set_column(rows.schema.get_field_index("area_code"), "area_code", codes)
+
+
 def latest_period(periods: pd.Series) -> str:
     """The period that ends last."""
     labels = periods.unique()
-    return str(max(labels, key=lambda label: parse_period(label)))
+    return str(max(labels, key=parse_period))
+
+
+def _of_period(table: pa.Table, indicator: Indicator, period: str | None) -> tuple[pa.Table, str]:
+    """The rows of one period, the latest unless named; raises MissingData when there are none."""
+    labels = [str(label) for label in pc.unique(table["period"]).to_pylist()]
+    chosen = period or latest_period(pd.Series(labels))
+    if chosen not in labels:
+        held = sorted(labels, key=parse_period)
+        span = held[0] if len(held) == 1 else f"{len(held)} periods from {held[0]} to {held[-1]}"
+        raise MissingData(f"{indicator.slug} has no figures for {chosen!r} (it has {span})")
+    if len(labels) > 1:
+        table = table.filter(pc.equal(table["period"], chosen))
+    return table, chosen
+
+
+def _totals(
+    values: pd.Series, held: npt.NDArray[np.bool_], groups: npt.NDArray[np.intp], size: int
+) -> npt.NDArray[np.float64]:
+    """Sums by group of the `held` rows that have a number; NaN for a group without one."""
+    numbers = values.to_numpy(dtype="float64", na_value=np.nan)
+    known = held & ~np.isnan(numbers) & (groups >= 0)
+    sums = np.bincount(groups[known], weights=numbers[known], minlength=size)
+    return np.where(np.bincount(groups[known], minlength=size) > 0, sums, np.nan)
 
 
 def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> pd.DataFrame:
     """Figures of neighbourhoods as figures of the groups they belong to.
 
-    `table` has our columns, one row a neighbourhood; `groups` names the group of each row. Rows without
-    a value are left out; a group of none such gets no value and the marker [x]; one with fewer events
-    than the indicator's `min_count` gets [c]. Raises InvalidObservations where the indicator cannot be
-    aggregated.
+    `table` has our columns, one row a neighbourhood; `groups` names the group of each row, in the
+    same order. Rows without a value are left out; a group of none such gets no value and the marker
+    [x]; one with fewer events than the indicator's `min_count` gets [c]. Raises InvalidObservations
+    where the indicator cannot be aggregated.
     """
     if indicator.aggregation == "none":
         raise InvalidObservations(
             f"{indicator.slug}: figures of neighbourhoods cannot be added up to larger areas"
         )
-    held = table["value"].notna()
-    keys = pd.Index(groups.unique(), name="area_code")
+    if len(groups) != len(table):
+        raise InvalidObservations(
+            f"{indicator.slug}: {len(groups)} groups for {len(table)} rows (expected one each)"
+        )
+    positions, keys = pd.factorize(groups)
+    held = table["value"].notna().to_numpy(dtype=bool)
 
-    def total(values: pd.Series) -> pd.Series:
-        return values[held].groupby(groups[held]).sum().reindex(keys)
+    def total(values: pd.Series) -> npt.NDArray[np.float64]:
+        return _totals(values, held, positions, len(keys))
 
-    base = total(table["denominator"]) if indicator.aggregation != "sum" else total(table["value"])
+    base = total(table["denominator" if indicator.aggregation != "sum" else "value"])
+    whole = np.where(base > 0, base, np.nan)
     if indicator.aggregation == "ratio":
         top = total(table["numerator"])
-        value = top / base.where(base > 0) * indicator.scale
+        value = top / whole * indicator.scale
     elif indicator.aggregation == "population_mean":
-        top = pd.Series(np.nan, index=keys)
-        value = total(table["value"] * table["denominator"]) / base.where(base > 0)
+        top = np.full(len(keys), np.nan)
+        value = total(table["value"] * table["denominator"]) / whole
     else:
-        top, value = base, base
-    note = pd.Series(np.where(value.isna(), NOT_AVAILABLE, ""), index=keys)
-    if indicator.min_count and indicator.aggregation == "ratio":
+        top = value = base
+    note = np.where(np.isnan(value), NOT_AVAILABLE, "")
+    if indicator.aggregation == "ratio":
         few = top < indicator.min_count
-        value, top = value.mask(few), top.mask(few)
-        note = note.mask(few, SUPPRESSED)
+        value, top = np.where(few, np.nan, value), np.where(few, np.nan, top)
+        note = np.where(few, SUPPRESSED, note)
     return pd.DataFrame(
         {
-            "area_code": keys,
-            "value": value.to_numpy(),
-            "numerator": top.to_numpy(),
-            "denominator": base.to_numpy(),
+            "area_code": pd.Series(keys, dtype="str"),
+            "value": value,
+            "numerator": top,
+            "denominator": base,
             "lower_ci": np.nan,
             "upper_ci": np.nan,
-            "note": note.to_numpy(),
+            "note": pd.Series(note, dtype="str"),
         }
     )
 
@@ -99,56 +155,79 @@ def read_observations(
     catalogue: Catalogue | None = None,
     data_dir: Path | None = None,
 ) -> pd.DataFrame:
-    """One indicator, one period (the latest unless named), one level; one district or all of England.
+    """One indicator, period (the latest unless named) and level; one district or all of England.
 
-    Returns a table of area_code, period, value, numerator, denominator, lower_ci, upper_ci and note.
-    Raises UnknownIndicator, UnknownArea, MissingData where the file or the period is absent, and
-    InvalidObservations where the level cannot be made from what is published.
+    Levels are lsoa, ward, district, county (county councils), upper_tier (counties and unitary
+    authorities) and england. With `district_code`, the larger levels give the one area in which the
+    district lies, whole. Returns a table of area_code, period, value, numerator, denominator,
+    lower_ci, upper_ci and note.
+
+    Raises UnknownIndicator, UnknownArea, MissingData where the file, the period or a figure for the
+    place is absent, and InvalidObservations where the level cannot be made from what is published.
     """
     indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
-    table = _read(indicator, data_dir)
-    chosen = period or latest_period(table["period"])
-    table = table[table["period"] == chosen].reset_index(drop=True)
-    if table.empty:
-        raise MissingData(f"{slug} has no figures for {chosen!r}")
+    table, chosen = _of_period(_rows(indicator, data_dir), indicator, period)
     if "lsoa" not in indicator.areas:
-        return _published(table, indicator, level, district_code)
-    lookup = read_lookup(district_code, data_dir)
-    joined = lookup.merge(table, left_on="lsoa_code", right_on="area_code", how="left")
-    if level == "lsoa":
-        joined["area_code"] = joined["lsoa_code"]
-        return joined[COLUMNS]
-    if level == "england":
-        groups = pd.Series(ENGLAND, index=joined.index)
-    elif level in LEVEL_COLUMNS:
-        groups = joined[LEVEL_COLUMNS[level]]
-    else:
+        return _published(table, indicator, level, district_code, data_dir)
+    if level != "lsoa" and level not in LEVEL_COLUMNS and level != "england":
         raise InvalidObservations(
-            f"level {level!r} is not one of lsoa, {', '.join(LEVEL_COLUMNS)}, england"
+            f"{slug}: level {level!r} is not one of lsoa, {', '.join(LEVEL_COLUMNS)}, england"
         )
-    result = aggregate(joined, groups, indicator)
-    result["period"] = chosen
-    return result[COLUMNS]
+    places = _places(level, district_code, data_dir)
+    if places.empty:
+        raise MissingData(f"{slug}: {district_code} lies in no {level}")
+    codes = pa.array(places["lsoa_code"], pa.string())
+    joined = _frame(_in_order(table, codes, f"{slug} {chosen}"), indicator)
+    if level == "lsoa":
+        return joined.assign(period=chosen)
+    result = aggregate(joined, places["area_code"], indicator)
+    result.insert(1, "period", chosen)
+    return result
+
+
+def _places(level: str, district_code: str | None, data_dir: Path | None) -> pd.DataFrame:
+    """The neighbourhoods to read for a level, and the area of that level in which each lies."""
+    column = LEVEL_COLUMNS.get(level, "lsoa_code")
+    columns = list({"lsoa_code": 1, column: 1})
+    whole = level in {"county", "upper_tier", "england"}
+    lookup = read_lookup(None if whole else district_code, data_dir, columns)
+    areas = pd.Series(ENGLAND, index=lookup.index) if level == "england" else lookup[column]
+    places = pd.DataFrame({"lsoa_code": lookup["lsoa_code"], "area_code": areas})
+    if column == "county_code":
+        if district_code is not None:
+            own = read_lookup(district_code, data_dir, [column])[column].iloc[0]
+            places = places[places["area_code"] == own]
+        places = places[places["area_code"].str.startswith(CODE_STARTS[level])]
+    return places.reset_index(drop=True)
 
 
 def _published(
-    table: pd.DataFrame, indicator: Indicator, level: str, district_code: str | None
+    table: pa.Table,
+    indicator: Indicator,
+    level: str,
+    district_code: str | None,
+    data_dir: Path | None,
 ) -> pd.DataFrame:
-    """Rows of an outcome series at a level: it is read, never derived."""
-    starts = {
-        "district": ("E06", "E07", "E08", "E09"),
-        "county": ("E10",),
-        "upper_tier": ("E06", "E08", "E09", "E10"),
-        "england": (ENGLAND,),
-    }
-    if level not in starts:
+    """Rows of figures published at a level: they are read, never derived."""
+    if level not in CODE_STARTS:
         raise InvalidObservations(
             f"{indicator.slug} is published for {', '.join(indicator.areas)}, not by {level}"
         )
-    rows = table[table["area_code"].str.startswith(starts[level])]
-    if district_code is not None:
-        rows = rows[rows["area_code"] == district_code]
-    return rows[COLUMNS].reset_index(drop=True)
+    frame = _frame(table, indicator)[COLUMNS]
+    rows = frame[frame["area_code"].str.startswith(CODE_STARTS[level])]
+    if district_code is not None and level != "england":
+        if level == "lsoa11":
+            codes = read_lookup_2011(district_code, data_dir)["lsoa11_code"]
+        else:
+            codes = read_lookup(district_code, data_dir)[LEVEL_COLUMNS[level]].head(1)
+        rows = rows[rows["area_code"].isin(codes)]
+    if rows.empty:
+        place = f" of {district_code}" if district_code else ""
+        raise MissingData(
+            f"{indicator.slug} has no figure for the {level}{place} "
+            f"(it is published for {', '.join(indicator.areas)})"
+        )
+    return rows.reset_index(drop=True)
 
 
 def read_series(
@@ -158,14 +237,20 @@ def read_series(
     catalogue: Catalogue | None = None,
     data_dir: Path | None = None,
 ) -> pd.DataFrame:
-    """Every period of one indicator, for some areas or all, in order of area and time."""
+    """Every period of one indicator, for some areas or all, in order of area and time.
+
+    Areas that have no figure are simply not in it. Raises UnknownIndicator, and MissingData where
+    the file is absent or holds nothing of the indicator.
+    """
     indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
-    table = _read(indicator, data_dir)
+    table = _rows(indicator, data_dir)
     if area_codes is not None:
-        table = table[table["area_code"].isin(area_codes)]
-    order = {label: parse_period(label) for label in table["period"].unique()}
-    table = table.assign(_order=table["period"].map(lambda label: order[label].end.toordinal()))
-    return table.sort_values(["area_code", "_order"], ignore_index=True)[COLUMNS]
+        wanted = pa.array(area_codes, pa.string())
+        table = table.filter(pc.is_in(table["area_code"], value_set=wanted))
+    frame = _frame(table, indicator)
+    labels = sorted(frame["period"].unique(), key=parse_period)
+    order = frame["period"].map({label: place for place, label in enumerate(labels)})
+    return frame.assign(order=order).sort_values(["area_code", "order"], ignore_index=True)[COLUMNS]
 
 
 def series_area(series: pd.DataFrame, district: District) -> str | None:

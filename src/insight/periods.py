@@ -24,9 +24,9 @@ MONTHS = (
 )
 SPLIT_YEAR_STARTS = {"financial": 4, "school": 9, "mid_november": 11}
 
-_CALENDAR = re.compile(r"^(\d{4})$")
-_SPLIT = re.compile(r"^(\d{4})/(\d{2})$")
-_MONTH = re.compile(rf"^({'|'.join(MONTHS)}) (\d{{4}})$")
+_CALENDAR = re.compile(r"^([12]\d{3})$")
+_SPLIT = re.compile(r"^([12]\d{3})/(\d{2})$")
+_MONTH = re.compile(rf"^({'|'.join(MONTHS)}) ([12]\d{{3}})$")
 
 
 @dataclass(frozen=True, order=True)
@@ -59,9 +59,10 @@ class Period:
 
 
 def parse_period(label: str) -> Period:
-    """Read a label of our tables: "2023", "2023/24", "2022 to 2024", "2020/21 to 2024/25", "April 2025".
+    """Read a label of our tables: a year, a split year, a month, or a stretch of several.
 
-    Raises InvalidObservations when the label has none of these forms or runs backwards.
+    The forms are "2023", "2023/24", "April 2025", "2022 to 2024" and "2020/21 to 2024/25". Raises
+    InvalidObservations when the label has none of these forms or runs backwards.
 
     >>> parse_period("2022 to 2024").years
     3.0
@@ -69,8 +70,8 @@ def parse_period(label: str) -> Period:
     True
     """
     text = label.strip()
-    if " to " in text:
-        first, last = (parse_period(part) for part in text.split(" to ", maxsplit=1))
+    if text.count(" to ") == 1:
+        first, last = (parse_period(part) for part in text.split(" to "))
         if first.end > last.end:
             raise InvalidObservations(f"period {label!r} ends before it starts")
         return Period(start=first.start, end=last.end, label=text)

@@ -130,6 +130,28 @@ def _check_measure(checker: _Checker, path: Path, entry: Mapping[str, Any]) -> N
         checker.say(path, f"measure {title!r} lacks 'direction' (expected one of {options})")
 
 
+def _check_target(checker: _Checker, path: Path, entry: Mapping[str, Any]) -> None:
+    target, series = entry.get("target"), entry.get("series")
+    if not isinstance(target, dict):
+        return
+    rows = [s for s in series if isinstance(s, dict)] if isinstance(series, list) else []
+    slugs = [s["indicator"] for s in rows if isinstance(s.get("indicator"), str)]
+    chosen = target.get("indicator")
+    if chosen is None and len(rows) > 1:
+        checker.say(
+            (*path, "target"),
+            f"[target] lacks 'indicator' (expected one of {', '.join(slugs)}: the measure has "
+            f"{len(rows)} series)",
+        )
+    elif isinstance(chosen, str) and chosen not in slugs:
+        hint = _near(chosen, slugs)
+        checker.say((*path, "target"), f"[target] indicator {chosen!r} is no series of it{hint}")
+    if "author" in target and "set_on" not in target:
+        checker.say(
+            (*path, "target"), "[target] has an author and lacks 'set_on' (expected a date)"
+        )
+
+
 def _check_references(checker: _Checker, raw: Mapping[str, Any]) -> None:
     ambitions = _check_once(checker, _entries(raw, "ambition"))
     places = (("ambition", "measure"), ("theme", "measure"), ("ambition", "milestone"))
@@ -180,10 +202,13 @@ def faults(text: str, indicators: Collection[str] | None = None) -> list[Fault]:
     checker.table(raw, "", ())
     for path, entry in (*_entries(raw, "ambition", "measure"), *_entries(raw, "theme", "measure")):
         _check_measure(checker, path, entry)
+        _check_target(checker, path, entry)
     for path, entry in _entries(raw, "ambition", "milestone"):
         if "number" not in entry and "due" not in entry:
             title = entry.get("title", "")
             checker.say(path, f"milestone {title!r} has no number and no due date (expected one)")
+        if "number" in entry and "unit" not in entry:
+            checker.say((*path, "number"), "[milestone] has a number and lacks 'unit'")
     _check_references(checker, raw)
     _check_dates(checker, raw)
     lines = line_numbers(text)

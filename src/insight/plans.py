@@ -6,7 +6,6 @@ A plan is one TOML file, with the words of officers in a CSV beside it if there 
 
 from __future__ import annotations
 
-import csv
 import difflib
 import sys
 import tomllib
@@ -37,6 +36,7 @@ from insight.plan_records import (
     Unlinked,
     Update,
 )
+from insight.plan_updates import read_updates, scan_updates, updates_file
 
 __all__ = [
     "Accountability",
@@ -61,13 +61,6 @@ __all__ = [
     "read_plans",
 ]
 
-UPDATE_COLUMNS = ("about", "date", "author", "words", "done")
-_EXPECTED = {
-    "about": "the slug of a measure or milestone",
-    "date": "a day such as 2026-01-31",
-    "author": "who wrote it",
-    "words": "what they say",
-}
 _Record = TypeVar("_Record")
 
 
@@ -136,59 +129,18 @@ def _plan(raw: Mapping[str, Any]) -> Plan:
     )
 
 
-def updates_file(path: Path) -> Path:
-    """The CSV of officers' words that may stand beside a plan: PLAN.updates.csv."""
-    return path.with_suffix(".updates.csv")
-
-
-def _update(row: Mapping[str, str | None], where: str) -> Update:
-    given = {column: (row.get(column) or "").strip() for column in UPDATE_COLUMNS}
-    for column in UPDATE_COLUMNS[:-1]:
-        if not given[column]:
-            raise InvalidPlan(f"{where}: {column} is empty (expected {_EXPECTED[column]})")
-    try:
-        day = date.fromisoformat(given["date"])
-    except ValueError as error:
-        arrived = given["date"]
-        raise InvalidPlan(f"{where}: date is {arrived!r} (expected {_EXPECTED['date']})") from error
-    if given["done"] not in {"", "yes", "no"}:
-        arrived = given["done"]
-        raise InvalidPlan(f"{where}: done is {arrived!r} (expected yes, no or nothing)")
-    done = {"yes": True, "no": False}.get(given["done"])
-    return Update(given["about"], day, given["author"], given["words"], done)
-
-
-def read_updates(path: Path, known: Collection[str]) -> tuple[Update, ...]:
-    """Read officers' words from a CSV with the columns about, date, author, words and done.
-
-    Raises InvalidPlan naming the file and line of the first row that names none of the `known`
-    slugs or lacks a date or an author.
-    """
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [c for c in UPDATE_COLUMNS[:-1] if c not in (reader.fieldnames or ())]
-        if missing:
-            columns = ", ".join(UPDATE_COLUMNS)
-            raise InvalidPlan(f"{path.name} line 1: no column {missing[0]!r} (expected {columns})")
-        updates = []
-        for row in reader:
-            where = f"{path.name} line {reader.line_num}"
-            update = _update(row, where)
-            if update.about not in known:
-                near = difflib.get_close_matches(update.about, sorted(known), n=3)
-                hint = f"; did you mean {' or '.join(near)}?" if near else ""
-                raise InvalidPlan(f"{where}: no measure or milestone is {update.about!r}{hint}")
-            updates.append(update)
-    return tuple(updates)
-
-
 def _read_text(path: Path) -> str:
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")
     except FileNotFoundError as error:
         raise MissingData(f"plan file {path.name} is not there") from error
     except UnicodeDecodeError as error:
         raise InvalidPlan(f"{path.name} is not a UTF-8 text file: {error}") from error
+
+
+def slugs_of(plan: Plan) -> frozenset[str]:
+    """What an update may be about: the plan's measures and milestones."""
+    return frozenset(m.slug for m in plan.measures) | {m.slug for m in plan.milestones}
 
 
 def read_plan(path: Path, *, indicators: Collection[str] | None = None) -> Plan:
@@ -206,8 +158,7 @@ def read_plan(path: Path, *, indicators: Collection[str] | None = None) -> Plan:
     beside = updates_file(path)
     if not beside.exists():
         return plan
-    known = {m.slug for m in plan.measures} | {m.slug for m in plan.milestones}
-    return replace(plan, updates=(*plan.updates, *read_updates(beside, known)))
+    return replace(plan, updates=(*plan.updates, *read_updates(beside, slugs_of(plan))))
 
 
 def read_plans(
@@ -265,9 +216,14 @@ def check(path: Path) -> int:
         indicators = None
         out(f"Links to series were not checked: {error}\n")
     try:
-        found = faults(_read_text(path), indicators)
-        for fault in found:
-            out(f"{path.name} line {fault.line}: {fault.message}\n")
+        text = _read_text(path)
+        found = [(path.name, fault) for fault in faults(text, indicators)]
+        if not found and updates_file(path).exists():
+            known = slugs_of(_plan(tomllib.loads(text)))
+            beside = updates_file(path)
+            found = [(beside.name, fault) for fault in scan_updates(beside, known)[1]]
+        for name, fault in found:
+            out(f"{name} line {fault.line}: {fault.message}\n")
         if found:
             out(f"{len(found)} to put right.\n")
             return 1
@@ -280,7 +236,7 @@ def check(path: Path) -> int:
 
 def main(arguments: Sequence[str]) -> int:
     """Run `check FILE ...`; 2 when asked for anything else."""
-    if len(arguments) < 2 or arguments[0] != "check":  # noqa: PLR2004
+    if len(arguments) < 2 or arguments[0] != "check":
         sys.stderr.write("usage: python -m insight.plans check FILE [FILE ...]\n")
         return 2
     return max(check(Path(name)) for name in arguments[1:])

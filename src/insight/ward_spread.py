@@ -90,4 +90,5 @@ def _tenths(values: FloatArray, england: National, indicator: Indicator) -> Floa
         else place_in_england(float(value), england.percentiles, polarity=orient)
         for value in values
     ]
-    return np.clip(np.floor(np.array(places) / 10) + 1, 1, 10)
+    tenths: FloatArray = np.clip(np.floor(np.array(places) / 10) + 1, 1, 10)
+    return tenths

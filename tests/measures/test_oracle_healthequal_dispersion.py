@@ -166,7 +166,7 @@ def test_count_matched(capsys):
             tally[match][0] += same != (match == "do_not_match")
             tally[match][1] += 1
     with capsys.disabled():
-        print(
+        print(  # noqa: T201 - the count is the point
             "\nhealthequal, unordered groups: matched "
             f"{tally['must'][0]} of {tally['must'][1]} must values, "
             f"{tally['should'][0]} of {tally['should'][1]} should values; "

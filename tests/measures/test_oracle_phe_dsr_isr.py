@@ -3,6 +3,7 @@
 import json
 import re
 from collections import defaultdict
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -50,7 +51,10 @@ def areas(oracle):
             repeats,
         )
     older = oracle["dsr_1976_inputs"]
-    figures[TEN_TIMES] = (*([row[key] for row in older] for key in ("count", "pop", "esp1976")), None)
+    figures[TEN_TIMES] = (
+        *([row[key] for row in older] for key in ("count", "pop", "esp1976")),
+        None,
+    )
     return figures
 
 
@@ -62,13 +66,13 @@ def multiplier_of(statistic):
     return float(re.search(r"(?:per|x) (\d+)", statistic)[1])
 
 
-def tally(found_at, record):
+def tally(measure, record):
     """How many of a record's figures agree, how many there are, and which do not."""
     matched, missed = 0, []
     for confidence, lower, upper in LIMITS:
         if record[lower] is None:
             continue
-        result = found_at(confidence)
+        result = measure(confidence=confidence)
         pairs = {lower: result.lower_ci, upper: result.upper_ci}
         if confidence == 0.95:
             pairs["value"] = result.value
@@ -92,12 +96,8 @@ def test_directly_standardised_rates(oracle, areas, capsys):
             withheld += 1
             continue
         options = {"repeats": repeats, "multiplier": multiplier_of(record["statistic"])}
-        found, wrong = tally(
-            lambda confidence, figures=(counts, people, standard), options=options: (
-                directly_standardised_rate(*figures, **options, confidence=confidence)
-            ),
-            record,
-        )
+        measure = partial(directly_standardised_rate, counts, people, standard, **options)
+        found, wrong = tally(measure, record)
         matched += found
         missed += wrong
     with capsys.disabled():
@@ -134,12 +134,7 @@ def test_indirectly_standardised_rates_and_ratios(oracle, areas, capsys):
             reference_rate = multiplier * events.sum() / people.sum()
             assert close(reference_rate, record["ref_rate"])
             measure, options = indirectly_standardised_rate, {"reference_rate": reference_rate}
-        found, wrong = tally(
-            lambda confidence, figures=(record["observed"], expected), call=measure, with_=options: (
-                call(*figures, **with_, confidence=confidence)
-            ),
-            record,
-        )
+        found, wrong = tally(partial(measure, record["observed"], expected, **options), record)
         matched += found
         missed += wrong
     with capsys.disabled():

@@ -17,7 +17,7 @@ pytestmark = pytest.mark.skipif(
 def rates():
     """Standardised rates by fifth, and what the slope index is asked for."""
     given = pd.read_csv(ORACLES / "phe_DSR_data_input.csv")
-    wide = given.pivot(index="Period", columns="Quintile")
+    wide = given.pivot_table(index="Period", columns="Quintile")
     options = {"value_type": "rate", "multiplier": 1}
     expected = pd.read_csv(ORACLES / "phe_DSR_data_sii_expected.csv").set_index("Period")
     return (
@@ -33,7 +33,7 @@ def prevalence():
     """Shares of children by tenth; deprived children are the heavier, so that 100 turns to -100."""
     given = pd.read_csv(ORACLES / "phe_prevalence_input.csv")
     key = ["Period", "SchoolYear", "AreaCode"]
-    wide = given.pivot(index=key, columns="Decile")
+    wide = given.pivot_table(index=key, columns="Decile")
     options = {"value_type": "proportion", "multiplier": -100}
     expected = pd.read_csv(ORACLES / "phe_prevalence_sii_expected.csv").set_index(key)
     return (
@@ -71,8 +71,8 @@ def test_every_value(read, exact_values, limit_values, draws, capsys):
     exact += close(starts, expected["intercept"])
     with capsys.disabled():
         print(  # noqa: T201
-            f"\nphe_{read.__name__} ({draws or 'formula'}): {exact} of {exact_values} exact values, "
-            f"{within} of {limit_values} limits matched"
+            f"\nphe_{read.__name__} ({draws or 'formula'}): {exact} of {exact_values} exact "
+            f"values, {within} of {limit_values} limits matched"
         )
     assert exact == exact_values
     assert within == limit_values

@@ -21,7 +21,7 @@ AREA = ["Sex", "GeoCode"]
 def tables():
     """Values, populations and errors, areas by tenths; and the names of the rows."""
     given = pd.read_csv(ORACLES / "phe_LE_data_input.csv.gz")
-    wide = given.pivot(index=AREA, columns="Decile", values=["LifeExp", "Pop", "SE"])
+    wide = given.pivot_table(index=AREA, columns="Decile", values=["LifeExp", "Pop", "SE"])
     return wide["LifeExp"], wide["Pop"], wide["SE"]
 
 

@@ -1,4 +1,4 @@
-"""Slope and relative index against PHEindicatormethods 2.1.0: 294 values and 11 rules for errors."""
+"""Slope and relative index against PHEindicatormethods 2.1.0: 294 values, 11 rules of errors."""
 
 import json
 from pathlib import Path

@@ -36,14 +36,14 @@ function createMap(parent) {
   const find = (name) => root.querySelector(`.${name}`);
   const map = { root, find, svg: find("drawing"), areas: [], widths: new Map() };
   map.pen = document.createElement("canvas").getContext("2d");
-  map.observer = new ResizeObserver(() => reframe(map));
+  map.observer = new ResizeObserver(() => root.clientWidth !== map.width && reframe(map));
   map.observer.observe(root);
   listenToPointer(map);
   listenToKeys(map);
   listenToButtons(map);
   document.fonts?.ready.then(() => { map.widths.clear(); placeLabels(map); });
   maps.set(parent, map);
-  parent.append(root);
+  parent.replaceChildren(root);
   return map;
 }
 
@@ -108,13 +108,15 @@ function make(name, attributes, parent) {
 function build(map) {
   const { codes, names, paths, labels, within, outlines } = map.geometry;
   const holder = map.find("areas");
+  const first = names[0].slice(0, names[0].lastIndexOf(" ") + 1); // "Birmingham " of "Birmingham 001A"
+  const shared = names.length > 1 && names.every((name) => name.startsWith(first)) ? first.length : 0;
   holder.replaceChildren();
   map.areas = codes.map((code, index) => {
     const path = make("path", { d: paths[index], role: "option", tabindex: -1, "data-index": index }, holder);
     const inside = outlines.names[within[index] ?? -1] ?? "";
-    return { index, code, name: names[index], inside, path, ...spots(labels[index]) };
+    return { index, code, name: names[index], label: names[index].slice(shared), inside, path, ...spots(labels[index]) };
   });
-  map.outer = outlines.names.map((name, index) => ({ name, outer: true, ...spots(outlines.labels[index]) }));
+  map.outer = outlines.names.map((name, index) => ({ label: name, outer: true, ...spots(outlines.labels[index]) }));
   map.find("outlines").setAttribute("d", outlines.path);
   map.root.classList.toggle("with-outlines", outlines.names.length > 0);
   map.root.classList.toggle("many", codes.length > MANY);
@@ -236,7 +238,8 @@ function dim(map) {
 /** Fit the whole map into the width there is and the height asked for. */
 function reframe(map) {
   const { geometry, data } = map;
-  if (!geometry || !map.root.clientWidth) return;
+  map.width = map.root.clientWidth;
+  if (!geometry || !map.width) return; // not loaded, or on a tab that is not shown
   const aspect = geometry.width / geometry.height;
   const tools = map.find("tools").offsetHeight > 50 ? 44 : 0; // upright, they stand beside the map
   const margins = 2 * MARGIN + tools;
@@ -285,7 +288,7 @@ function onScreen({ fit, zoom }, x, y) {
 }
 
 function drawScale(map, metresAPixel) {
-  const most = metresAPixel * 110;
+  const most = metresAPixel * (map.fit.wide < 480 ? 80 : 110);
   const ten = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].find((times) => times * ten <= most) * ten;
   const words = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
@@ -318,7 +321,7 @@ function labelBox(map, place, taken) {
   const sizes = fit.wide < 480 ? [12] : [13, 12];
   let best = null;
   let most = 0;
-  for (const [size, lines] of sizes.flatMap((each) => linesOf(place.name).map((ways) => [each, ways]))) {
+  for (const [size, lines] of sizes.flatMap((each) => linesOf(place.label).map((ways) => [each, ways]))) {
     const shape = Math.min(lines.length, 2) - 1;
     const [across, down, reach] = place.spots[shape];
     const [x, y] = onScreen(map, across, down);
@@ -464,21 +467,23 @@ function choose(map, area, at) {
   map.send(area.chosen && !map.data.several ? "" : area.code);
 }
 
+/** Listen on the frame: Chromium makes an SVG element that listens to focus a stop of the Tab key. */
 function listenToKeys(map) {
-  map.svg.addEventListener("keydown", (event) => {
+  const frame = map.find("frame");
+  frame.addEventListener("keydown", (event) => {
     const area = areaAt(map, event);
     if (!area || event.altKey || event.ctrlKey || event.metaKey || !pressed(map, area, event.key)) return;
     event.preventDefault();
     event.stopPropagation(); // Streamlit has shortcuts of one letter
   });
-  map.svg.addEventListener("focusin", (event) => {
+  frame.addEventListener("focusin", (event) => {
     const area = areaAt(map, event);
     if (!area?.path.matches(":focus-visible")) return;
     map.focused = area;
     mark(map);
     showTip(map, area);
   });
-  map.svg.addEventListener("focusout", () => { map.focused = null; hideTip(map); mark(map); });
+  frame.addEventListener("focusout", () => { map.focused = null; hideTip(map); mark(map); });
 }
 
 /** Do what a key asks of the area that has the focus; true if it asked for anything. */

@@ -15,7 +15,6 @@ from insight.figures.theme import MIDDLE, TENTHS, sequential
 
 View = Literal["value", "tenth", "extremes"]
 Pattern = Literal["none", "deprived", "affluent"]
-MAX_CLASSES: Final = 5
 ENDS: Final[dict[str, tuple[int, int]]] = {"tenth": (1, 10), "fifth": (2, 9)}
 
 

@@ -112,13 +112,15 @@ def to_scale(values: FloatArray, value_type: ValueType) -> FloatArray:
     return values
 
 
-def from_scale(values: FloatArray, value_type: ValueType) -> FloatArray:
-    """Undo `to_scale`."""
+def from_scale(
+    values: FloatArray, value_type: ValueType, *, out: FloatArray | None = None
+) -> FloatArray:
+    """Undo `to_scale`, into `out` where it is given."""
     if value_type == "rate":
-        plain: FloatArray = np.exp(values)
+        plain: FloatArray = np.exp(values, out=out)
         return plain
     if value_type == "proportion":
-        return expit(values)
+        return expit(values, out=out)
     return values
 
 

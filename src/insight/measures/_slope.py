@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 Index: TypeAlias = Literal["slope", "relative"]
 
-_NUMBERS_AT_ONCE = 2**23
+_NUMBERS_AT_ONCE = 2**21
+"""How many draws are held at once: more are no faster, and take more memory."""
+_ROUNDING = 1e-12
+"""An end of a line this small beside the other is 0 but for rounding."""
 
 
 class Estimates(NamedTuple):
@@ -64,7 +67,8 @@ def fitted_ends(
 
 def _ratio(start: FloatArray, end: FloatArray) -> FloatArray:
     """Give end over start, NaN where they are not on one side of 0."""
-    one_side = start * end > 0
+    smaller, larger = np.minimum(abs(start), abs(end)), np.maximum(abs(start), abs(end))
+    one_side = (start * end > 0) & (smaller > _ROUNDING * larger)
     ratio: FloatArray = np.where(one_side, end / np.where(one_side, start, 1), np.nan)
     return ratio
 
@@ -114,7 +118,8 @@ def _transformed(
         reach = standard_score(settings.confidence) * error
         slopes = np.stack([slope - reach, slope + reach])
     else:
-        slopes = _percentiles_of_linear(slope, weights.slope * errors, settings)
+        drawn = _LinearDraws(slope, weights.slope * errors)
+        slopes = _percentiles_of_linear(drawn, None, settings)
     start = from_scale(middle - slopes / 2, settings.value_type)
     end = from_scale(middle + slopes / 2, settings.value_type)
     lower, upper = end - start if index == "slope" else end / start
@@ -125,31 +130,52 @@ def _drawn(
     values: FloatArray, errors: FloatArray, weights: LineWeights, index: Index, settings: Settings
 ) -> Estimates:
     """Give limits as percentiles of the index over values drawn anew."""
-    if settings.value_type == "mean" and index == "slope":
-        slope = (weights.slope * values).sum(axis=1)
-        lower, upper = _percentiles_of_linear(slope, weights.slope * errors, settings)
-        return Estimates(slope, lower, upper)
+    if settings.value_type == "mean":
+        start, slope = (
+            _LinearDraws((pulls * values).sum(axis=1), pulls * errors)
+            for pulls in (weights.at_start, weights.slope)
+        )
+        lower, upper = _percentiles_of_linear(slope, None if index == "slope" else start, settings)
+        return Estimates(slope.centre, lower, upper)
     draws = _standard_draws(values.shape[1], settings)
     lines = np.stack([weights.at_start, weights.slope], axis=1)
-    y = to_scale(values, settings.value_type)
+    y = to_scale(values, settings.value_type)[:, :, np.newaxis]
     limits = np.empty((2, len(values)))
     for block in _blocks(len(values), draws.size):
-        drawn = errors[block, :, np.newaxis] * draws + y[block, :, np.newaxis]
-        coefficients = lines[block] @ from_scale(drawn, settings.value_type)
-        start, slope = coefficients[:, 0], coefficients[:, 1]
-        limits[:, block] = _percentiles(
-            slope if index == "slope" else 1 + slope / start, settings.confidence
-        )
+        drawn = errors[block, :, np.newaxis] * draws
+        drawn += y[block]
+        ends = lines[block] @ from_scale(drawn, settings.value_type, out=drawn)
+        found = ends[:, 1] if index == "slope" else 1 + ends[:, 1] / ends[:, 0]
+        limits[:, block] = _percentiles(found, settings.confidence)
     return Estimates(values[:, 0], limits[0], limits[1])
 
 
-def _percentiles_of_linear(centre: FloatArray, pulls: FloatArray, settings: Settings) -> FloatArray:
-    """Give limits, shape (2, areas), of sums of values drawn anew, by one matrix product."""
-    draws = _standard_draws(pulls.shape[1], settings)
-    limits = np.empty((2, len(pulls)))
-    for block in _blocks(len(pulls), draws.shape[1]):
-        limits[:, block] = _percentiles(pulls[block] @ draws, settings.confidence)
-    return limits + centre
+class _LinearDraws(NamedTuple):
+    """A weighted sum of values drawn anew: its centre (areas,), and the pull of each draw on it."""
+
+    centre: FloatArray
+    pulls: FloatArray
+
+    def rows(self, block: slice, draws: FloatArray) -> FloatArray:
+        """Give the sum at every draw for a run of areas, by one matrix product."""
+        drawn: FloatArray = self.pulls[block] @ draws
+        drawn += self.centre[block, np.newaxis]
+        return drawn
+
+
+def _percentiles_of_linear(
+    slope: _LinearDraws, start: _LinearDraws | None, settings: Settings
+) -> FloatArray:
+    """Give limits, shape (2, areas), of the drawn slope, or of the ends' ratio with a start."""
+    draws = _standard_draws(slope.pulls.shape[1], settings)
+    limits = np.empty((2, len(slope.pulls)))
+    for block in _blocks(len(slope.pulls), draws.shape[1]):
+        found = slope.rows(block, draws)
+        if start is not None:
+            found /= start.rows(block, draws)
+            found += 1
+        limits[:, block] = _percentiles(found, settings.confidence)
+    return limits
 
 
 def _standard_draws(groups: int, settings: Settings) -> FloatArray:

@@ -75,13 +75,18 @@ class GroupedValues:
 
 
 def measure_by_group(
-    measure: Callable[..., float], groups: Groups, *columns: object, **options: object
+    measure: Callable[..., float],
+    groups: Groups,
+    *columns: object,
+    fewest_rows: int = 1,
+    **options: object,
 ) -> GroupedValues:
     """Give `measure(*columns, **options)` for the rows of each group.
 
     Each column is an array with a figure for every row; None is passed on as it is (no weights).
-    The measure may raise Undefined, which becomes that group's reason; any other error is raised.
-    Raises InvalidObservations if a column is of another length than the groups.
+    The measure may raise Undefined, which becomes that group's reason; any other error is raised. A
+    group of less than `fewest_rows` gets a reason too: a spread over one row is 0, which says
+    nothing. Raises InvalidObservations if a column is of another length than the groups.
 
     >>> from insight.measures.dispersion import gini
     >>> by_ward = measure_by_group(gini, Groups.of(["a", "a", "b"]), [1, 3, 0])
@@ -93,6 +98,9 @@ def measure_by_group(
     undefined: dict[Hashable, str] = {}
     bounds = groups.starts.tolist()
     for label, start, stop in zip(groups.labels, bounds[:-1], bounds[1:], strict=True):
+        if stop - start < fewest_rows:
+            undefined[label] = f"only {stop - start} of the {fewest_rows} rows that it needs"
+            continue
         rows = [None if column is None else column[start:stop] for column in sorted_columns]
         try:
             values[label] = measure(*rows, **options)

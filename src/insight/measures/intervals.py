@@ -161,7 +161,7 @@ def proportion(
     >>> half.value, round(half.lower_ci, 1), round(half.upper_ci, 1)
     (50.0, 40.4, 59.6)
     """
-    lower, upper = wilson(float(count), float(total), confidence=confidence)
+    lower, upper = wilson(count, total, confidence=confidence)
     share = float(count) / float(total)
     return _result(share, (lower, upper), multiplier, "Wilson")
 
@@ -179,7 +179,7 @@ def rate(
     (65.0, 50.2, 82.8)
     """
     people = float(_people("population", population))
-    lower, upper = count_limits(float(count), confidence=confidence)
+    lower, upper = count_limits(count, confidence=confidence)
     method = "Byar" if count >= FEWEST_FOR_BYAR else "exact Poisson"
     return _result(float(count) / people, (lower / people, upper / people), multiplier, method)
 
@@ -227,7 +227,10 @@ def _confidence(confidence: float) -> float:
 
 def _counts(name: str, figures: ArrayLike) -> FloatArray:
     """Give counts as floats of any shape, or raise InvalidObservations."""
-    array = np.asarray(figures, dtype=np.float64)
+    try:
+        array = np.asarray(figures, dtype=np.float64)
+    except (TypeError, ValueError) as error:
+        raise InvalidObservations(f"{name} is not a number: {error}") from error
     good = np.isfinite(array) & (array >= 0)
     if not good.all():
         message = f"{name} holds {_first(array, ~good)} (expected 0 or more)"

@@ -30,6 +30,9 @@ Verdict: TypeAlias = Literal[
 ]
 
 POINTS = 5
+_ROUNDING = 1e-12
+"""A slope this small beside the values that make it is level but for rounding."""
+
 THRESHOLD = float(chi2.ppf(0.998, 1))
 """The chi-squared value on one degree of freedom that chance passes twice in a thousand."""
 
@@ -71,8 +74,8 @@ def trend_of_proportion(
 
     Shapes (points,), a year apart and not overlapping (`non_overlapping` picks such points); the
     last five are used. Significant where the Cochran-Armitage test passes 9.5495 and no single
-    point, left out, turns the slope of the logits round. Fewer than five points, or a count of none
-    or of all, give a record that says why there is no trend.
+    point, left out, turns or levels the slope of the logits. Fewer than five points, or a count of
+    none or of all, give a record that says why there is no trend.
 
     Raises InvalidObservations for figures missing, below 0, of unequal length or counts above their
     denominators. Source: OHID's technical guide, trend markers; Armitage (1955).
@@ -244,7 +247,7 @@ def _judged(
     note = ""
     marker: Marker = "no significant change"
     if chi_squared > THRESHOLD and slope != 0:
-        turned = [slope_of(np.delete(places, out)) * slope < 0 for out in places]
+        turned = [slope_of(np.delete(places, out)) * slope <= 0 for out in places]
         if any(turned):
             note = f"Point {turned.index(True) + 1} of {POINTS} alone makes the trend."
         else:
@@ -281,7 +284,9 @@ def _weighted_slope(
     weights = 1 / errors**2
     steps = time - weights @ time / weights.sum()
     spread = float(weights @ steps**2)
-    return float(weights @ (steps * values)) / spread, 1 / spread
+    pulls = weights * steps * values
+    level = abs(pulls.sum()) <= _ROUNDING * np.abs(pulls).sum()
+    return 0.0 if level else float(pulls.sum()) / spread, 1 / spread
 
 
 def _logit_slope(counts: FloatArray, denominators: FloatArray, time: NDArray[np.intp]) -> float:

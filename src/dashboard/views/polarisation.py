@@ -1,0 +1,468 @@
+"""The parts of the polarisation page: what was chosen, what it shows, the ward looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, controls, data, layout
+from dashboard.maps import MapClass, MapView, show_map
+from insight.areas import District
+from insight.catalogue import Indicator, Source
+from insight.figures.distribution import tenths_figure
+from insight.figures.maps import Classes, end_words, extreme_classes, tenth_classes, value_classes
+from insight.figures.wards import spread_figure
+from insight.sentences import map_text, possessive, spread_sentence
+from insight.ward_spread import ward_spread
+from insight.words import (
+    format_count,
+    format_share,
+    format_value,
+    label_spread,
+    ordinal,
+    unit_words,
+)
+
+LEVELS: Final = {"ward": "Wards", "lsoa": "Neighbourhoods"}
+VIEWS: Final = {"extremes": "Extremes", "tenth": "National tenth", "value": "Value"}
+ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
+PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
+LSOA_NOTE: Final = "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose: the slugs of the address, and codes of the areas they name."""
+
+    indicator: Indicator
+    level: Literal["ward", "lsoa"]
+    view: str
+    end: Literal["tenth", "fifth"]
+    ward: str | None
+    area: str | None
+
+
+def choose(district: District) -> Choice:
+    """The controls of the page, in one row that wraps."""
+    first, second = st.columns([5, 4], vertical_alignment="bottom")
+    with first:
+        indicator = controls.choose_indicator()
+    with second:
+        ward = controls.choose_ward(district)
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
+        view = controls.choose_one("Show", "view", VIEWS, style="buttons", what="view")
+        end = "fifth"
+        if view == "extremes":
+            end = controls.choose_one(
+                "Extremes are", "ends", ENDS, default="fifth", style="buttons", what="kind of extreme"
+            )
+    return Choice(
+        indicator=indicator,
+        level=cast("Literal['ward', 'lsoa']", level),
+        view=str(view),
+        end=cast("Literal['tenth', 'fifth']", end),
+        ward=ward,
+        area=controls.recall_area(district) if level == "lsoa" else None,
+    )
+
+
+@dataclass(frozen=True)
+class Areas:
+    """One row an area: code, name, ward_code, value, note, tenth, population."""
+
+    table: pd.DataFrame
+    period: str
+    published_tenths: bool
+
+
+def areas_of(district: District, choice: Choice) -> Areas:
+    """The areas of the district with their values and national tenths."""
+    slug, level = choice.indicator.slug, choice.level
+    tenths = data.national_tenths(slug, level)
+    if level == "ward":
+        wards = data.wards(district.code)
+        table = wards.rename(columns={"ward_code": "code", "ward_name": "name"})
+        table = table.assign(ward_code=table["code"])
+        figures = data.nation(slug, "ward")
+    else:
+        places = data.lookup(district.code)
+        table = places.rename(columns={"lsoa_code": "code", "lsoa_name": "name"})
+        figures = data.neighbourhoods(slug)
+    held = figures.reindex(table["code"])
+    table = table[["code", "name", "ward_code", "population"]].assign(
+        value=held["value"].to_numpy(),
+        note=held["note"].fillna("[x]").to_numpy(),
+        tenth=tenths.here.reindex(table["code"]).to_numpy(),
+    )
+    return Areas(table=table, period=data.period_of(slug), published_tenths=tenths.published)
+
+
+def _classes(areas: pd.DataFrame, choice: Choice) -> Classes:
+    by_code = areas.set_index("code")
+    if choice.view == "tenth":
+        return tenth_classes(by_code["tenth"], choice.indicator)
+    if choice.view == "extremes":
+        return extreme_classes(by_code["tenth"], choice.indicator, end=choice.end)
+
+    def words(value: float) -> str:
+        return format_value(value, choice.indicator, unit=False)
+
+    return value_classes(by_code["value"], choice.indicator, words)
+
+
+def _said(row: pd.Series, choice: Choice) -> str:
+    """A figure as the map says it: value and national tenth."""
+    text = format_value(row["value"], choice.indicator, note=str(row["note"]))
+    if pd.isna(row["tenth"]):
+        return text
+    return f"{text}, national tenth {int(row['tenth'])}"
+
+
+def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
+    """What the map shows now; geometry by address, figures by message."""
+    table = areas.table
+    classes = _classes(table, choice)
+    styles = [MapClass(s.label, s.colour, s.pattern) for s in classes.styles]
+    said = map_text(
+        table.rename(columns={"name": "area_name"}),
+        choice.indicator,
+        areas=PLURAL[choice.level],
+        place=district.name,
+    )
+    selected: Sequence[str] = ()
+    if choice.level == "ward" and choice.ward:
+        selected = (choice.ward,)
+    elif choice.area:
+        selected = (choice.area,)
+    elif choice.ward:
+        selected = tuple(table.loc[table["ward_code"] == choice.ward, "code"])
+    return MapView(
+        address=data.map_address(choice.level, district.code),
+        classes=styles,
+        area_classes=classes.of_area,
+        values={row["code"]: _said(row, choice) for _, row in table.iterrows()},
+        title=f"{choice.indicator.title}, {PLURAL[choice.level]} of {district.name}",
+        alt=said,
+        selected=tuple(selected),
+        several=len(selected) > 1,
+    )
+
+
+@dataclass(frozen=True)
+class Shares:
+    """Residents by national tenth of the indicator, here and in England: shares from 0 to 1."""
+
+    here: pd.DataFrame
+    england: pd.DataFrame
+
+    def at(self, end: str) -> tuple[float, float]:
+        """The share of residents at the two ends: tenths 1 and 10, or the two fifths."""
+        many = 1 if end == "tenth" else 2
+        share = self.here.set_index("tenth")["share"]
+        return float(share.loc[:many].sum()), float(share.loc[11 - many :].sum())
+
+
+def _shares(places: pd.DataFrame, tenths: pd.Series) -> pd.DataFrame:
+    held = tenths.reindex(places["lsoa_code"])
+    people = pd.Series(places["population"].to_numpy(), index=held.to_numpy())
+    counted = people.groupby(level=0).sum().reindex(range(1, 11), fill_value=0)
+    total = counted.sum()
+    return pd.DataFrame(
+        {
+            "tenth": range(1, 11),
+            "residents": counted.to_numpy(),
+            "share": (counted / total if total else counted * 0.0).to_numpy(),
+        }
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _england_shares(slug: str) -> pd.DataFrame:
+    return _shares(data.england(), data.national_tenths(slug, "lsoa").here)
+
+
+def shares_of(district: District, indicator: Indicator) -> Shares:
+    """How residents are spread over the national tenths of neighbourhoods."""
+    tenths = data.national_tenths(indicator.slug, "lsoa").here
+    return Shares(
+        here=_shares(data.lookup(district.code), tenths), england=_england_shares(indicator.slug)
+    )
+
+
+@dataclass(frozen=True)
+class Page:
+    """What the page says and shows."""
+
+    areas: Areas
+    shares: Shares
+    lead: str
+    headline: str
+    subtitle: str
+    map_view: MapView
+    sources: tuple[Source, ...]
+
+
+def lead_sentence(district: District, choice: Choice, shares: Shares) -> str:
+    """How many residents live at the two national ends of this indicator."""
+    first, last = end_words(choice.indicator)
+    low, high = shares.at(choice.end)
+    what = choice.indicator.short_title
+    said = "" if choice.indicator.slug == data.INDEX else f"On **{what.lower()}**, "
+    start = "" if said else "In "
+    place = f"{start}{district.name}, " if not said else ""
+    who = f"of {possessive(district.name)} residents live in " if said else "of residents live in "
+    return (
+        f"{said}{place}**{format_share(low, 0)}** {who}England’s {first} {choice.end} of "
+        f"neighbourhoods and **{format_share(high, 0)}** in its {last} {choice.end}."
+    )
+
+
+def _headline(district: District, choice: Choice, table: pd.DataFrame) -> str:
+    held = table.dropna(subset=["value"])
+    if held.empty:
+        return f"No figure for any of {possessive(district.name)} {PLURAL[choice.level]}"
+    highest, lowest = held.loc[held["value"].idxmax()], held.loc[held["value"].idxmin()]
+    if len(held) == 1 or highest["value"] == lowest["value"]:
+        return f"{highest['name']}: {format_value(highest['value'], choice.indicator)}"
+    return f"Highest in {highest['name']}, lowest in {lowest['name']}"
+
+
+def prepare(district: District, choice: Choice) -> Page:
+    """Look up and measure everything the page draws."""
+    indicator = choice.indicator
+    areas = areas_of(district, choice)
+    shares = shares_of(district, indicator)
+    source = data.catalogue().source_of(indicator)
+    view = VIEWS[choice.view].lower()
+    return Page(
+        areas=areas,
+        shares=shares,
+        lead=lead_sentence(district, choice, shares),
+        headline=_headline(district, choice, areas.table),
+        subtitle=(
+            f"{indicator.title} ({unit_words(indicator)}), {areas.period}: {view} by "
+            f"{'ward, May 2025 wards' if choice.level == 'ward' else 'neighbourhood'}"
+        ),
+        map_view=map_view(district, choice, areas),
+        sources=(source,),
+    )
+
+
+def show_map_of(district: District, choice: Choice, page: Page) -> None:
+    """The map, and the choice of an area on it."""
+    layout.finding(page.headline, page.subtitle)
+    ward_of = page.areas.table.set_index("code")["ward_code"].to_dict()
+
+    def chosen(code: str) -> None:
+        controls.remember_area(district, code, ward_of.get(code), level=choice.level)
+
+    show_map(page.map_view, key=f"map_{district.slug}_{choice.level}", height=560, on_choose=chosen)
+
+
+def _order(table: pd.DataFrame, code: str) -> tuple[int, int]:
+    held = table["value"].dropna()
+    value = table.set_index("code").loc[code, "value"]
+    return int((held > value).sum()) + 1, len(held)
+
+
+def show_area_card(district: District, choice: Choice, page: Page) -> None:
+    """The ward or neighbourhood looked at, or where the two ends of the district are."""
+    table = page.areas.table
+    code = choice.area or (choice.ward if choice.level == "ward" else None)
+    if code is None or code not in set(table["code"]):
+        _show_ends(choice, table)
+        if choice.ward is None:
+            layout.note("Choose an area on the map, or a ward above, to see what lies behind it.")
+    else:
+        row = table.set_index("code").loc[code]
+        st.subheader(str(row["name"]), anchor=False)
+        layout.tiles(_card_tiles(choice, table, code, row))
+        spread = _spread(district, choice)
+        behind = spread[spread["ward_code"] == row["ward_code"]]
+        if choice.level == "ward" and len(behind):
+            layout.note(_spread_words(behind.iloc[0], choice.indicator))
+    layout.definition(choice.indicator)
+
+
+def _card_tiles(
+    choice: Choice, table: pd.DataFrame, code: str, row: pd.Series
+) -> list[tuple[str, str, str, str]]:
+    value = format_value(row["value"], choice.indicator, note=str(row["note"]), unit=False)
+    unit = "" if choice.indicator.unit in {"%", "score"} else choice.indicator.unit
+    entries = [(choice.indicator.short_title, value, unit or "latest figure", "plain")]
+    if pd.notna(row["value"]):
+        place, of = _order(table, code)
+        tenth = int(row["tenth"])
+        kind = "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
+        entries += [
+            ("In the district", ordinal(place), f"highest of {of} {PLURAL[choice.level]}", "plain"),
+            ("National tenth", str(tenth), f"1 is the {end_words(choice.indicator)[0]}", kind),
+        ]
+    entries.append(("Residents", format_count(row["population"]), "mid-2022", "plain"))
+    return entries
+
+
+def _show_ends(choice: Choice, table: pd.DataFrame) -> None:
+    held = table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
+    many = min(3, len(held) // 2)
+    for title, rows in (("Highest", held.head(many)), ("Lowest", held.tail(many).iloc[::-1])):
+        if len(rows):
+            st.subheader(title, anchor=False)
+            layout.sentences(
+                f"**{row['name']}**: {format_value(row['value'], choice.indicator, unit=False)}"
+                for _, row in rows.iterrows()
+            )
+
+
+def _spread(district: District, choice: Choice) -> pd.DataFrame:
+    slug = choice.indicator.slug
+    figures = data.district_figures(slug, district)
+    return ward_spread(data.lookup(district.code), figures, choice.indicator, data.national())
+
+
+def _spread_words(row: pd.Series, indicator: Indicator) -> str:
+    if row["with_figures"] < 2:
+        return "This ward has a single neighbourhood, so nothing is hidden by its average."
+    low = format_value(row["lowest"], indicator)
+    high = format_value(row["highest"], indicator)
+    return (
+        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to {high} "
+        f"({row['highest_name']}), from national tenth {row['worst_tenth']} to {row['best_tenth']}."
+    )
+
+
+def show_area_table(district: District, choice: Choice, page: Page) -> None:
+    """Every figure on the map as a table and a download."""
+    table = page.areas.table.sort_values("value", ascending=False, kind="stable", na_position="last")
+    names = data.lookup(district.code).drop_duplicates("ward_code").set_index("ward_code")["ward_name"]
+    unit = unit_words(choice.indicator)
+    shown = pd.DataFrame({"Area": table["name"]})
+    if choice.level == "lsoa":
+        shown["Ward"] = table["ward_code"].map(names)
+    shown[f"{choice.indicator.short_title} ({unit})"] = [
+        format_value(value, choice.indicator, unit=False, note=str(note))
+        for value, note in zip(table["value"], table["note"], strict=True)
+    ]
+    shown["National tenth"] = ["" if pd.isna(t) else str(int(t)) for t in table["tenth"]]
+    shown["Residents"] = [format_count(n) for n in table["population"]]
+    exact = table.assign(
+        indicator=choice.indicator.slug,
+        period=page.areas.period,
+        unit=choice.indicator.unit,
+        source=page.sources[0].citation,
+    ).rename(columns={"code": "area_code", "name": "area_name", "tenth": "national_tenth"})
+    layout.figures_behind(
+        shown,
+        caption=f"{choice.indicator.title} by {PLURAL[choice.level][:-1]}, {page.areas.period}",
+        file_name=f"{district.slug}-{choice.indicator.slug}-{choice.level}.csv",
+        download=exact,
+        numbers=shown.columns[-3:],
+        key="areas",
+    )
+
+
+def show_distribution(district: District, choice: Choice, page: Page) -> None:
+    """Residents over the national tenths, beside England's."""
+    first, last = end_words(choice.indicator)
+    low, high = page.shares.at("fifth")
+    st.header("How residents are spread", anchor=False)
+    layout.finding(
+        f"{format_share(low)} live in England’s {first} fifth, {format_share(high)} in its {last} fifth",
+        f"Residents of {district.name} by the national tenth of their neighbourhood on "
+        f"{choice.indicator.short_title.lower()}; in England about 10% in each",
+    )
+    alt = "; ".join(
+        f"tenth {row.tenth}: {format_share(row.share)}" for row in page.shares.here.itertuples()
+    )
+    charts.show(
+        tenths_figure(
+            page.shares.here,
+            page.shares.england,
+            place=district.name,
+            ends=(first.capitalize(), last.capitalize()),
+            axis_title=f"Residents, by England’s tenths of {choice.indicator.short_title.lower()}",
+        ),
+        key="tenths",
+        alt=f"Share of {possessive(district.name)} residents in each national tenth. {alt}.",
+    )
+    if not page.areas.published_tenths or choice.level == "ward":
+        layout.note(
+            "National tenths of this indicator are made here, by ordering every "
+            f"{'ward' if choice.level == 'ward' else 'neighbourhood'} in England; only the Indices of "
+            "Deprivation publish their own, for neighbourhoods."
+        )
+    shown = pd.DataFrame(
+        {
+            "National tenth": page.shares.here["tenth"].astype(str),
+            "Residents": [format_count(n) for n in page.shares.here["residents"]],
+            district.name: [format_share(s) for s in page.shares.here["share"]],
+            "England": [format_share(s) for s in page.shares.england["share"]],
+        }
+    )
+    layout.figures_behind(
+        shown,
+        caption=f"Residents by national tenth, {choice.indicator.title}",
+        file_name=f"{district.slug}-{choice.indicator.slug}-tenths.csv",
+        download=page.shares.here.assign(england_share=page.shares.england["share"]),
+        numbers=shown.columns[1:],
+        key="tenths",
+    )
+
+
+def show_ward_spread(district: District, choice: Choice, page: Page) -> None:
+    """What ward averages hide: every ward from its lowest to its highest neighbourhood."""
+    spread = _spread(district, choice)
+    labelled = label_spread(spread, choice.indicator)
+    st.header("What ward averages hide", anchor=False)
+    layout.finding(
+        spread_sentence(spread, choice.indicator),
+        f"{choice.indicator.title} ({unit_words(choice.indicator)}): each ward’s figure, and its lowest "
+        "and highest neighbourhood. Differences between areas are not differences between people.",
+    )
+    charts.show(
+        spread_figure(labelled, choice.indicator),
+        key="spread",
+        alt=f"Wards of {district.name} from highest to lowest: "
+        + "; ".join(
+            f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
+            for r in labelled.itertuples()
+        ),
+    )
+    shown = pd.DataFrame(
+        {
+            "Ward": labelled["ward_name"],
+            "Ward figure": labelled["value_label"],
+            "Lowest": labelled["lowest_label"],
+            "Highest": labelled["highest_label"],
+            "Neighbourhoods": labelled["neighbourhoods"].astype(str),
+            "National tenths": [
+                "" if pd.isna(r.worst_tenth) else f"{r.worst_tenth} to {r.best_tenth}"
+                for r in labelled.itertuples()
+            ],
+        }
+    )
+    layout.figures_behind(
+        shown,
+        caption=f"Spread inside each ward, {choice.indicator.title}",
+        file_name=f"{district.slug}-{choice.indicator.slug}-spread.csv",
+        download=replace_labels(labelled),
+        numbers=shown.columns[1:],
+        key="spread",
+    )
+    empty = data.wards(district.code)
+    empty = empty[empty["neighbourhoods"] == 0]
+    if len(empty):
+        layout.note(
+            f"{len(empty)} of {district.wards} wards are too small for a neighbourhood of their own "
+            f"and have no figure: {', '.join(empty['ward_name'])}."
+        )
+
+
+def replace_labels(table: pd.DataFrame) -> pd.DataFrame:
+    """The exact figures without the words made from them."""
+    return table[[column for column in table.columns if not column.endswith("_label")]]

@@ -1,0 +1,137 @@
+"""How residents are spread over England's tenths of deprivation."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from insight.figures.theme import (
+    AXIS,
+    DARK_GREY,
+    LABEL_SIZE,
+    SECONDARY_TEXT,
+    TENTHS,
+    TEXT,
+    TEXT_SIZE,
+    apply_theme,
+    escape,
+    label,
+    wrap,
+)
+
+ROW_HEIGHT: Final = 34
+NAMES_WIDTH: Final = 74
+COUNT: Final = 10
+
+
+def tenths_figure(
+    shares_here: pd.DataFrame,
+    shares_england: pd.DataFrame,
+    *,
+    place: str,
+    england: str = "England",
+    ends: tuple[str, str] = ("Most deprived", "Least deprived"),
+    axis_title: str = "Share of residents",
+    scale: float = 1.0,
+) -> go.Figure:
+    """The share of residents in each national tenth, the most deprived at the top.
+
+    Both tables have tenth (1 the most deprived, to 10), share (0 to 1) and may have label, the
+    share in words. `ends` names tenths 1 and 10. Bars are coloured by tenth; England's shares are
+    upright marks, named once. The axis starts at zero.
+    """
+    here = shares_here.sort_values("tenth", ignore_index=True)
+    country = shares_england.sort_values("tenth", ignore_index=True)
+    figure = go.Figure()
+    figure.add_trace(_bars(here, place))
+    figure.add_trace(_marks(country, england))
+    apply_theme(
+        figure,
+        height=round((ROW_HEIGHT * COUNT + 92) * scale),
+        left=round(NAMES_WIDTH * scale),
+        right=12,
+        top=round(34 * scale),
+        scale=scale,
+    )
+    longest = 100 * float(max(here["share"].max(), country["share"].max()))
+    figure.update_xaxes(
+        range=[0, longest * 1.3],
+        ticksuffix="%",
+        nticks=5,
+        rangemode="tozero",
+        zeroline=True,
+        title={"text": escape(axis_title), "standoff": 6},
+    )
+    figure.update_yaxes(
+        range=[COUNT + 0.6, 0.4],
+        tickvals=list(range(1, COUNT + 1)),
+        ticktext=[wrap(ends[0], 9), *(str(n) for n in range(2, COUNT)), wrap(ends[1], 9)],
+        showgrid=False,
+    )
+    for tenth, text, mine, theirs in zip(
+        here["tenth"], _words(here), here["share"], country["share"], strict=True
+    ):  # beside the bar, or beyond England's mark where that reaches further
+        figure.add_annotation(
+            label(
+                escape(text),
+                x=100 * float(max(mine, theirs)),
+                y=int(tenth),
+                xshift=round(7 * scale),
+                font={"size": round(TEXT_SIZE * scale), "color": TEXT},
+            )
+        )
+    figure.add_annotation(
+        label(
+            f"{escape(england)} \N{BLACK DOWN-POINTING SMALL TRIANGLE}",
+            x=100 * float(country["share"].iloc[0]),
+            y=1,
+            yref="paper",
+            align="center",
+            yshift=round(14 * scale),
+            font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
+        )
+    )
+    return figure
+
+
+def _words(table: pd.DataFrame) -> list[str]:
+    if "label" in table:
+        return [str(text) for text in table["label"]]
+    return [f"{100 * share:.1f}%" for share in table["share"]]
+
+
+def _bars(table: pd.DataFrame, place: str) -> go.Bar:
+    words = [escape(text) for text in _words(table)]
+    return go.Bar(
+        x=100 * table["share"],
+        y=table["tenth"],
+        name=place,
+        orientation="h",
+        width=0.78,
+        marker={
+            "color": [TENTHS[int(tenth) - 1] for tenth in table["tenth"]],
+            "line": {"color": AXIS, "width": 1},
+        },
+        customdata=words,
+        hovertemplate=f"{escape(place)}, tenth %{{y}}: %{{customdata}}<extra></extra>",
+    )
+
+
+def _marks(table: pd.DataFrame, name: str) -> go.Scatter:
+    words = [escape(text) for text in _words(table)]
+    return go.Scatter(
+        x=100 * table["share"],
+        y=table["tenth"],
+        name=name,
+        mode="markers",
+        marker={
+            "symbol": "line-ns",
+            "size": 20,
+            "color": DARK_GREY,
+            "line": {"color": DARK_GREY, "width": 3},
+        },
+        customdata=words,
+        hovertemplate=f"{escape(name)}, tenth %{{y}}: %{{customdata}}<extra></extra>",
+    )

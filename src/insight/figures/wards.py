@@ -1,0 +1,193 @@
+"""What lies behind ward figures: each ward's neighbourhoods, from the lowest to the highest."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from typing import Any, Final
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from insight.catalogue import Indicator
+from insight.figures.theme import (
+    BACKGROUND,
+    DARK_BLUE,
+    ENGLAND,
+    LABEL_SIZE,
+    MUTED,
+    SECONDARY_TEXT,
+    TEXT,
+    TEXT_SIZE,
+    apply_theme,
+    axis_title,
+    escape,
+    label,
+    tick_affixes,
+)
+
+ROW_HEIGHT: Final = 52
+SIDE: Final = 56
+
+
+def spread_figure(
+    spread: pd.DataFrame,
+    indicator: Indicator,
+    *,
+    england: float | None = None,
+    england_label: str = "England",
+    highlight: str | None = None,
+    scale: float = 1.0,
+) -> go.Figure:
+    """A line for each ward from its lowest to its highest neighbourhood, the ward itself a dot.
+
+    `spread`, drawn from the top in its order, has ward_code, ward_name, value, lowest, highest,
+    lowest_name, highest_name, neighbourhoods, value_label, lowest_label and highest_label (see
+    `words.label_spread`); wards without a value are left out. `england` is England's figure in the
+    same unit, `highlight` the code of a ward to pick out.
+    """
+    held = spread.dropna(subset=["value", "lowest", "highest"]).reset_index(drop=True)
+    figure = go.Figure()
+    figure.add_trace(_lines(held))
+    for side in ("lowest", "highest"):
+        figure.add_trace(_end(held, side))
+    figure.add_trace(_dots(held, highlight))
+    apply_theme(
+        figure,
+        height=round((ROW_HEIGHT * max(len(held), 1) + 96) * scale),
+        left=round(SIDE * scale),
+        right=round(SIDE * scale),
+        top=round(36 * scale),
+        scale=scale,
+    )
+    prefix, suffix = tick_affixes(indicator)
+    figure.update_xaxes(
+        title={"text": escape(axis_title(indicator)), "standoff": 6},
+        nticks=5,
+        zeroline=False,
+        tickprefix=prefix,
+        ticksuffix=suffix,
+    )
+    figure.update_yaxes(range=[len(held) - 0.4, -0.75], visible=False)
+    for number, row in enumerate(held.to_dict("records")):
+        bold = row["ward_code"] == highlight
+        figure.add_annotation(_name(row["ward_name"], number, bold=bold, scale=scale))
+        if row["lowest"] != row["highest"]:
+            for side in ("lowest", "highest"):
+                figure.add_annotation(_end_label(row, side, number, scale))
+    if england is not None:
+        _add_england(figure, england, england_label, len(held), scale)
+    return figure
+
+
+def _lines(rows: pd.DataFrame) -> go.Scatter:
+    xs: list[float | None] = []
+    ys: list[int | None] = []
+    for number, (low, high) in enumerate(zip(rows["lowest"], rows["highest"], strict=True)):
+        xs += [float(low), float(high), None]
+        ys += [number, number, None]
+    return go.Scatter(
+        x=xs,
+        y=ys,
+        mode="lines",
+        name="From lowest to highest neighbourhood",
+        line={"color": MUTED, "width": 6},
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _end(rows: pd.DataFrame, side: str) -> go.Scatter:
+    """The lowest or the highest neighbourhood of each ward, with its figure beside it."""
+    return go.Scatter(
+        x=rows[side].astype(float),
+        y=list(range(len(rows))),
+        name=f"{side.capitalize()} neighbourhood",
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 14, "line": {"color": "#8A8D8F", "width": 2}},
+        customdata=_plain(rows, ["ward_name", f"{side}_name", f"{side}_label"]),
+        hovertemplate=(
+            f"<b>%{{customdata[0]}}</b><br>{side.capitalize()}: %{{customdata[1]}}, "
+            "%{customdata[2]}<extra></extra>"
+        ),
+        cliponaxis=False,
+    )
+
+
+def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
+    chosen = [code == highlight for code in rows["ward_code"]]
+    return go.Scatter(
+        x=rows["value"].astype(float),
+        y=list(range(len(rows))),
+        name="Ward",
+        mode="markers",
+        marker={
+            "color": DARK_BLUE,
+            "opacity": 1,
+            "size": [18 if one else 14 for one in chosen],
+            "line": {"color": BACKGROUND, "width": 1},
+        },
+        customdata=_plain(rows, ["ward_name", "value_label", "neighbourhoods"]),
+        hovertemplate=(
+            "<b>%{customdata[0]}</b><br>Ward: %{customdata[1]}<br>"
+            "Neighbourhoods: %{customdata[2]}<extra></extra>"
+        ),
+        cliponaxis=False,
+    )
+
+
+def _plain(rows: pd.DataFrame, columns: list[str]) -> list[list[str]]:
+    return [[escape(str(value)) for value in row] for row in rows[columns].to_numpy(dtype=object)]
+
+
+def _end_label(
+    row: Mapping[Hashable, Any], side: str, number: int, scale: float
+) -> dict[str, object]:
+    """The figure of the lowest or the highest neighbourhood, outside its end of the line."""
+    low = side == "lowest"
+    return label(
+        escape(str(row[f"{side}_label"])),
+        x=float(row[side]),
+        y=number,
+        align="right" if low else "left",
+        xshift=-8 if low else 8,
+        bgcolor=BACKGROUND,
+        borderpad=0,
+        font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
+    )
+
+
+def _name(name: str, number: int, *, bold: bool, scale: float) -> dict[str, object]:
+    text = f"<b>{escape(name)}</b>" if bold else escape(name)
+    return label(
+        text,
+        x=0,
+        y=number,
+        xref="paper",
+        xshift=-round((SIDE - 4) * scale),
+        yshift=round(20 * scale),
+        bgcolor=BACKGROUND,
+        font={"size": round(TEXT_SIZE * scale), "color": TEXT},
+    )
+
+
+def _add_england(figure: go.Figure, value: float, text: str, count: int, scale: float) -> None:
+    figure.add_shape(
+        type="line",
+        x0=value,
+        x1=value,
+        y0=-0.75,
+        y1=count - 0.4,
+        line={"color": ENGLAND, "width": 1.5, "dash": "dash"},
+        layer="below",
+    )
+    figure.add_annotation(
+        label(
+            escape(text),
+            x=value,
+            y=1,
+            yref="paper",
+            align="center",
+            yshift=round(14 * scale),
+            font={"size": round(LABEL_SIZE * scale), "color": ENGLAND},
+        )
+    )

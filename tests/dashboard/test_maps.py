@@ -1,0 +1,177 @@
+"""What a page may ask of the map, and what travels to the browser."""
+
+import json
+import re
+
+import geopandas as gpd
+import pytest
+from shapely.geometry import box
+from streamlit.testing.v1 import AppTest
+
+from dashboard import maps
+from dashboard.geometry import geometry_document, publish_geometry
+from dashboard.maps import InvalidMap, MapClass, MapView, area_codes, map_message
+from insight.errors import MissingData
+
+CODES = ("E05000001", "E05000002", "E05000003")
+CLASSES = (
+    MapClass("Most deprived", "#801650", "deprived"),
+    MapClass("Between", "#efe9e4"),
+    MapClass("Least deprived", "#12436D", "affluent"),
+)
+
+
+def view(**changes):
+    parts = {
+        "address": "app/static/geometry/0123456789abcdef.json",
+        "classes": CLASSES,
+        "area_classes": [0, 2, -1],
+        "values": ["45.1", "9.3", ""],
+        "title": "Overall deprivation",
+        "alt": "The highest is in the north.",
+    }
+    return MapView(**(parts | changes))
+
+
+@pytest.fixture
+def published(tmp_path, monkeypatch):
+    """The address of a published geometry of three areas, in a static folder of its own."""
+    monkeypatch.setattr(maps, "STATIC_FOLDER", tmp_path)
+    maps._component.cache_clear()
+    areas = gpd.GeoDataFrame(
+        {"code": CODES, "name": ["North", "Middle", "South"]},
+        geometry=[box(0, y, 1000, y + 1000) for y in (2000, 1000, 0)],
+        crs="EPSG:27700",
+    )
+    document = geometry_document(areas, code="code", name="name")
+    yield publish_geometry(document, tmp_path / "geometry")
+    maps._component.cache_clear()
+
+
+class TestMessage:
+    def test_holds_classes_as_digits_and_values_in_the_order_of_the_geometry(self):
+        message = map_message(view(), codes=CODES, height=480)
+        assert message["areas"] == "02."
+        assert message["values"] == ["45.1", "9.3", ""]
+
+    def test_from_mappings_is_the_same_and_an_area_left_out_has_no_value(self):
+        by_code = view(
+            area_classes={CODES[1]: 2, CODES[0]: 0}, values={CODES[1]: "9.3", CODES[0]: "45.1"}
+        )
+        assert map_message(by_code, codes=CODES, height=480) == map_message(
+            view(), codes=CODES, height=480
+        )
+
+    def test_writes_a_class_beyond_nine_as_a_letter(self):
+        many = [MapClass(f"Class {n}", "#ffffff") for n in range(12)]
+        message = map_message(view(classes=many, area_classes=[9, 10, 11]), codes=CODES, height=1)
+        assert message["areas"] == "9ab"
+
+    def test_of_39_wards_takes_less_than_two_kilobytes(self):
+        codes = [f"E0501{n:04}" for n in range(39)]
+        tenths = [MapClass(f"{n} of 10", "#801650") for n in range(1, 11)]
+        wards = view(
+            classes=tenths,
+            area_classes=[n % 10 for n in range(39)],
+            values=[f"{n}.{n % 10} score" for n in range(39)],
+            alt="The highest wards lie in the centre. " * 8,
+        )
+        assert len(json.dumps(map_message(wards, codes=codes, height=480))) < 2_000
+
+    def test_can_be_written_as_json(self):
+        message = map_message(view(selected=(CODES[0],)), codes=CODES, height=480)
+        assert json.loads(json.dumps(message)) == message
+
+
+class TestRefusals:
+    @pytest.mark.parametrize("index", [3, -2], ids=["beyond the last", "below -1"])
+    def test_a_class_that_does_not_exist_is_named_with_its_area(self, index):
+        with pytest.raises(InvalidMap, match=f"E05000002 is in class {index}; .* 0 to 2"):
+            view(area_classes={CODES[0]: 1, CODES[1]: index}, values={})
+        with pytest.raises(InvalidMap, match=f"number 1 is in class {index}"):
+            view(area_classes=[0, index, 1])
+
+    def test_lists_of_unequal_length(self):
+        with pytest.raises(InvalidMap, match="for 3 areas and values for 2"):
+            view(values=["1", "2"])
+
+    @pytest.mark.parametrize("codes", [CODES[:2], (*CODES, "E05000004")], ids=["fewer", "more"])
+    def test_lists_that_the_geometry_does_not_match(self, codes):
+        with pytest.raises(
+            InvalidMap, match=f"classes are for 3 areas; its geometry has {len(codes)}"
+        ):
+            map_message(view(), codes=codes, height=480)
+
+    @pytest.mark.parametrize("part", ["area_classes", "values"])
+    def test_an_area_that_the_geometry_lacks(self, part):
+        given = {"E05999999": 0 if part == "area_classes" else "1"}
+        strange = view(**({"area_classes": {}, "values": {}} | {part: given}))
+        with pytest.raises(InvalidMap, match="E05999999"):
+            map_message(strange, codes=CODES, height=480)
+
+    @pytest.mark.parametrize("count", [0, 37])
+    def test_no_classes_or_too_many(self, count):
+        with pytest.raises(InvalidMap, match=f"1 to 36 classes; {count} were given"):
+            view(classes=[CLASSES[1]] * count, area_classes={}, values={})
+
+    @pytest.mark.parametrize("colour", ["red", "#fff", "#12345g", "url(#x)"])
+    def test_a_colour_that_is_not_six_hexadecimal_digits(self, colour):
+        with pytest.raises(InvalidMap, match=re.escape(f"'Between': colour '{colour}'")):
+            MapClass("Between", colour)
+
+    def test_a_pattern_that_is_not_drawn(self):
+        with pytest.raises(InvalidMap, match="'zigzag' is not one of none, deprived, affluent"):
+            MapClass("Between", "#ffffff", "zigzag")
+
+    @pytest.mark.usefixtures("published")
+    def test_an_address_where_nothing_is_published(self):
+        with pytest.raises(MissingData, match="publish_geometry"):
+            area_codes("app/static/geometry/ffffffffffffffff.json")
+
+
+def page(address):
+    import streamlit as st
+
+    from dashboard.maps import MapClass, MapView, show_map
+
+    chosen = show_map(
+        MapView(
+            address=address,
+            classes=[MapClass("Most deprived", "#801650", "deprived")],
+            area_classes={"E05000002": 0},
+            values={"E05000002": "45.1"},
+            title="Overall deprivation",
+            alt="The middle is the most deprived.",
+        ),
+        key="map",
+        height=300,
+    )
+    st.write(f"chosen: {chosen}")
+
+
+class TestPage:
+    def test_sends_figures_and_neither_outlines_nor_script(self, published):
+        run = AppTest.from_function(page, args=(published,)).run()
+        assert not run.exception
+        (component,) = run.get("bidi_component")
+        message = json.loads(component.proto.json)
+        assert message["address"] == published
+        assert message["areas"] == ".0."
+        assert message["values"] == ["", "45.1", ""]
+        assert component.proto.ByteSize() < 1_500
+        assert run.markdown[0].value == "chosen: None"
+
+    def test_publishes_its_script_with_styles_and_skeleton(self, published, tmp_path):
+        run = AppTest.from_function(page, args=(published,)).run()
+        (component,) = run.get("bidi_component")
+        (script,) = (tmp_path / "map").iterdir()
+        assert f"app/static/map/{script.name}" in component.proto.js_content
+        text = script.read_text(encoding="utf-8")
+        assert text.startswith("const STYLE = ")
+        assert "export default function" in text
+
+    def test_asks_nothing_of_other_servers(self):
+        folder = maps.Path(maps.__file__).parent / "map_component"
+        for file in folder.iterdir():
+            addresses = re.findall(r"https?://[^\s\"']+", file.read_text(encoding="utf-8"))
+            assert set(addresses) <= {"http://www.w3.org/2000/svg"}, file.name
