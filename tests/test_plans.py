@@ -361,6 +361,12 @@ def test_direction_of_a_series_is_its_own_or_its_measures(small):
     assert [link.direction for link in links] == ["increase", "decrease"]
 
 
+def test_direction_of_a_measure_is_its_own_even_where_its_series_differ(small):
+    text = SMALL.replace('{ indicator = "employment_rate" }', "").replace("    ,\n", "")
+    assert read_plan(small(SMALL)).measures[0].direction == "increase"
+    assert read_plan(small(text)).measures[0].direction == "increase"
+
+
 def test_a_gap_is_wanted_smaller(small):
     gap = '    { worse = "attainment_8_fsm", better = "attainment_8" },\n'
     plan = read_plan(small(SMALL.replace("series = [\n", "series = [\n" + gap)))
@@ -565,7 +571,8 @@ def test_updates_beside_a_plan_are_read_with_it(small):
         "trees,2025-06-01,A. Officer,All planted,yes\n",
         encoding="utf-8",
     )
-    newest = read_plan(path).updates_about("trees")[0]
+    newest, oldest = read_plan(path).updates_about("trees")
+    assert (oldest.words, oldest.done) == ("Sixty so far", False)
     assert (newest.words, newest.done, newest.date) == ("All planted", True, date(2025, 6, 1))
 
 

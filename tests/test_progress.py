@@ -68,6 +68,15 @@ def point(label, value, half_width=None):
             id="2020 to 2021: +10, beyond 2.457 x mean step (10/5 = 2): 4.9",
         ),
         pytest.param([10, 10, 10, 10, 10, 20], "decrease", "getting worse", id="the other way"),
+        pytest.param(
+            [10, 11, 10, 11, 10, 14], "increase", "improving", id="+4 beyond 2.457 x 8/5: 3.93"
+        ),
+        pytest.param(
+            [10, 11, 10, 11, 10, 13.5],
+            "increase",
+            "no clear change",
+            id="+3.5 within 2.457 x 7.5/5: 3.69",
+        ),
         pytest.param([20, 20, 20, 20, 20, 10], "decrease", "improving", id="a fall that is wanted"),
         pytest.param(
             STEADY, "increase", "no clear change", id="+1 within 2.457 x mean step of 1: 2.5"

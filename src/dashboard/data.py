@@ -191,10 +191,11 @@ def listed() -> tuple[Indicator, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
-    """Every listed indicator for the neighbourhoods of a district, by slug."""
+    """Every listed indicator for the neighbourhoods of a district, by slug; changes are left out."""
     codes = lookup(district_code)["lsoa_code"]
     rows = _codes().get_indexer(pd.Index(codes))
-    return {i.slug: neighbourhoods(i.slug).iloc[rows].reset_index(drop=True) for i in listed()}
+    states = [i for i in listed() if not i.is_change]
+    return {i.slug: neighbourhoods(i.slug).iloc[rows].reset_index(drop=True) for i in states}
 
 
 def indicators_by_topic(level: str) -> list[Indicator]:

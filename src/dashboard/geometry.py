@@ -84,7 +84,7 @@ def geometry_document(
     document = {
         "width": int(width),
         "height": int(height),
-        "metres": round(metres, 4),
+        "metres": float(f"{metres:.6g}"),
         "codes": [str(each) for each in areas[code]],
         "names": [str(each) for each in areas[name]],
         "paths": [_polygon_path(shape, onto_grid) for shape in simple],

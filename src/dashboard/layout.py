@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import controls
 from insight.areas import District
@@ -197,11 +198,23 @@ def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
             st.caption(answers)
 
 
+def start_from_app() -> None:
+    """Start over through app.py when Streamlit has run a page by itself.
+
+    The first reader of a fresh server who follows a link to a page gets the page's file run alone,
+    because a folder named `pages` still means that to Streamlit until `st.navigation` is first called.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
 def show_page(question: str, body: Callable[[District], None]) -> None:
     """Draw a page for the chosen district: a foreseen fault becomes a sentence, any other an apology.
 
     `question` may hold {place}. What a fault leaves undrawn is left undrawn; the app stays up.
     """
+    start_from_app()
     write_html(STYLE)
     try:
         place = st.container(width=420)

@@ -76,7 +76,8 @@ class MapView:
     its unit. Both are in the order of the geometry's areas, or keyed by area code, where an area
     that is not named has no value. `title` is shown above the map and names it; `alt` says in
     words what a sighted reader sees. `selected` are codes of chosen areas. `several` says that
-    more than one can be chosen. `note` is shown below the map.
+    more than one can be chosen. `note` is shown below the map. Where the page already says what
+    the title says, `title_shown=False` leaves it to screen readers.
     """
 
     address: str
@@ -89,6 +90,7 @@ class MapView:
     note: str = ""
     no_value: str = "No figure"
     several: bool = False
+    title_shown: bool = True
 
     def __post_init__(self) -> None:
         """Refuse classes that do not exist and lists of unequal length."""
@@ -147,13 +149,14 @@ def map_message(view: MapView, *, codes: Sequence[str], height: int) -> dict[str
         "address": view.address,
         "height": height,
         "title": view.title,
+        "title_shown": view.title_shown,
         "alt": view.alt,
         "note": view.note,
         "no_value": view.no_value,
         "several": view.several,
         "selected": list(view.selected),
         "classes": [[each.label, each.colour, each.pattern] for each in view.classes],
-        "areas": "".join( DIGITS[each] for each in classes),
+        "areas": "".join(NO_VALUE_DIGIT if each < 0 else DIGITS[each] for each in classes),
         "values": _in_order(view.values, codes, missing="", what="values"),
     }
 

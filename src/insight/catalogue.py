@@ -99,6 +99,11 @@ class Indicator:
         return float(self.build.get("scale", 1))
 
     @property
+    def is_change(self) -> bool:
+        """Whether it is a change between two editions, not a state that residents live with."""
+        return bool(self.build.get("derived", False))
+
+    @property
     def is_index(self) -> bool:
         """Whether it is a score without a true zero, for which ratios and shares say nothing."""
         return self.value_type in {"score", "rank"}
@@ -182,7 +187,7 @@ def read_catalogue(data_dir: Path | None = None) -> Catalogue:
         stamp = path.stat().st_mtime_ns
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingData(
-            f"{path.name} is missing from {path.parent} (expected the project's data folder, "
+            f"{path.name} is missing from {path.parent.name}/ (expected the project's data folder, "
             "or the one that INSIGHT_DATA names)"
         ) from error
     return _parse_catalogue(path, stamp)

@@ -79,7 +79,8 @@ class LinkedSeries:
     `table` has area_code, period, value, lower_ci and upper_ci, for the place and, where the
     source gives it, England. A gap has instead two such tables, `table` of the worse-off and
     `better` of the better-off group. `area_name` says whose figures they are: a county's where
-    `is_county`. `between` says how the two ends of the district were drawn.
+    `is_county`. `better_name` is what the better-off group's series is called, and `between` says how
+    the two ends of a district were drawn.
     """
 
     link: SeriesLink
@@ -91,6 +92,7 @@ class LinkedSeries:
     table: pd.DataFrame
     better: pd.DataFrame | None = None
     worse_is_higher: bool = True
+    better_name: str = ""
     between: str = ""
 
 
@@ -158,6 +160,7 @@ def _linked(
     area_code: str,
     table: pd.DataFrame,
     better: pd.DataFrame | None = None,
+    better_name: str = "",
     between: str = "",
 ) -> LinkedSeries:
     is_county = area_code != district.code
@@ -171,6 +174,7 @@ def _linked(
         table=table,
         better=better,
         worse_is_higher=indicator.polarity != "higher_is_better",
+        better_name=better_name,
         between=between,
     )
 
@@ -204,7 +208,16 @@ def _gap_of_two(link: SeriesLink, district: District, figures: Figures) -> Linke
         raise MissingData(
             f"{worse_is.title} and {better_is.title}: figures of different places ({code}, {other})"
         )
-    return _linked(link, worse_is, district, figures, code, worse, better)
+    return _linked(
+        link,
+        worse_is,
+        district,
+        figures,
+        code,
+        worse,
+        better,
+        better_name=better_is.short_title,
+    )
 
 
 def _gap_of_ends(link: SeriesLink, district: District, figures: Figures) -> LinkedSeries:

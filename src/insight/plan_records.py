@@ -291,7 +291,7 @@ class Plan:
         """The measures of a theme: its own, those it names, and every gap where it gathers gaps."""
         chosen = {m.slug for m in theme.own_measures} | set(theme.includes)
         if theme.gathers == "gaps":
-            pass
+            chosen |= {m.slug for m in self.measures if m.gaps}
         return tuple(m for m in self.measures if m.slug in chosen)
 
     def updates_about(self, slug: str) -> tuple[Update, ...]:

@@ -11,7 +11,7 @@ figures where the source gives intervals, else the last point of its control cha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -76,7 +76,7 @@ def summarise(verdicts: Iterable[Status]) -> Status:
     bad = [v for v in judged if v in WORSE]
     if (good and bad) or "mixed" in judged:
         return "mixed"
-    sides: tuple[tuple[list[Status], Status], ...] = (
+    sides: tuple[tuple[Sequence[Status], Status], ...] = (
         (good, "improving"),
         (bad, "getting worse"),
     )
@@ -99,7 +99,7 @@ _CHART: Final[dict[str, Status]] = {
 
 
 def now_of(progress: Progress, today: date) -> Now:
-    """What the latest figures say by themselves; `today` tells whether they are too old for that."""
+    """What the latest figures say by themselves; by `today` they may be too old for that."""
     if progress.latest is None:
         return Now("cannot say", "", "There is no figure.")
     latest = progress.latest.period

@@ -111,6 +111,10 @@ class TestDocument:
         assert len(whole.interiors) == 0
         assert whole.area == pytest.approx(sum(shape.area for shape in shapes))
 
+    def test_a_corner_cut_more_finely_than_the_grid_stays_a_corner(self):
+        cut = Polygon([(0, 0), (1000, 0), (1000, 999.9), (999.9, 1000), (0, 1000)])
+        assert [len(ring) for ring in rings(document([cut])["paths"][0])] == [4]
+
     def test_a_shape_smaller_than_the_grid_stays_visible(self):
         made = document([box(0, 0, 1_000_000, 1_000_000), box(1_000_000, 0, 1_000_001, 1)])
         assert area(made["paths"][1]) > 0

@@ -79,7 +79,8 @@ class TestMessage:
         assert len(json.dumps(map_message(wards, codes=codes, height=480))) < 2_000
 
     def test_can_be_written_as_json(self):
-        message = map_message(view(selected=(CODES[0],)), codes=CODES, height=480)
+        chosen = view(selected=(CODES[0],), title_shown=False, note="May 2025 wards.")
+        message = map_message(chosen, codes=CODES, height=480)
         assert json.loads(json.dumps(message)) == message
 
 

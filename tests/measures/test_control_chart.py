@@ -32,6 +32,7 @@ def test_limits_by_hand():
         pytest.param([*STEADY, *np.arange(14, 7, -1)], -4, "falling trend", id="seven falling"),
         pytest.param([*LONG, 15, 12, 15], -1, "two of three high", id="two near the top"),
         pytest.param([*LONG, 15, 12, 15], -2, "common cause", id="the one between is not near"),
+        pytest.param([*LONG, 14, 12, 14], -1, "common cause", id="two past half way are not near"),
         pytest.param([*LONG, 15, 10, 15], -1, "common cause", id="the one between is below"),
         pytest.param([*LONG, 7, 10, 7], -3, "two of three low", id="two near the bottom"),
         pytest.param([*LONG[:-1], *[11.8] * 7], -1, "shift above mean", id="seven above"),

@@ -25,6 +25,12 @@ def test_by_hand(group, reference, gap, times):
     assert ratio(group=group, reference=reference).value == times
 
 
+def test_errors_of_a_difference_add_as_squares():
+    found = difference(group=40, reference=25, group_error=3, reference_error=4)
+    assert found.standard_error == 5
+    assert found.upper_ci == pytest.approx(15 + 5 * 1.959964)
+
+
 def test_ratio_interval_is_even_in_logs():
     found = ratio(group=40, reference=20, group_error=4, reference_error=2)
     assert found.standard_error == pytest.approx(math.sqrt(0.02))

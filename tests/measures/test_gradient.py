@@ -82,6 +82,13 @@ class TestByHand:
     def test_a_straight_line_has_no_scatter(self):
         assert slope_index(STEPS, EQUAL, scatter=True).standard_error == pytest.approx(0, abs=1e-9)
 
+    def test_scatter_about_the_line(self):
+        # The line runs 8, 10, 12, 14, 16: off by 2, 0, -2, -4, 4. Weighted by -1, -0.5, 0, 0.5, 1
+        # that is -2, 0, 0, -2, 4, whose squares sum to 24; times 5/3, 40.
+        result = slope_index([10, 10, 10, 10, 20], EQUAL, scatter=True)
+        assert result.standard_error == pytest.approx(math.sqrt(40))
+        assert result.method == "scatter about the line (HC1)"
+
     def test_transform_of_a_rate_that_doubles_at_each_step(self):
         # ln 2 each fifth of the ladder: from 1 / sqrt 2 to 16 sqrt 2, which is 32 times as much.
         values = [1, 2, 4, 8, 16]
@@ -373,6 +380,13 @@ class TestConcentration:
         assert absolute_concentration_index(values, populations).value == pytest.approx(absolute)
         assert relative_concentration_index(values, populations).value == pytest.approx(relative)
 
+    def test_interval_by_hand(self):
+        # Ranks 1/6, 1/2, 5/6 have a variance of 2/27. Scaled by twice that the values are 0, 4/9, 0,
+        # off their mean by -4/27, 8/27, -4/27: 32/729 in the mean of squares, over 1 and 2/27.
+        result = absolute_concentration_index([0, 3, 0])
+        assert result.value == pytest.approx(0)
+        assert result.standard_error == pytest.approx(math.sqrt(16 / 27))
+
     def test_two_groups_have_no_interval(self):
         result = absolute_concentration_index([1, 2])
         assert result.lower_ci is None
@@ -384,6 +398,37 @@ class TestConcentration:
 
 
 class TestLogistic:
+    shares = np.array([0.5, 0.3, 0.35, 0.2, 0.1])
+    people = np.array([30, 20, 25, 10, 15])
+
+    def ends(self, shares):
+        """Both ends of the line, from its difference and its ratio."""
+        slope = logistic_slope_index(shares, self.people).value
+        start = slope / (logistic_relative_index(shares, self.people).value - 1)
+        return start, start + slope
+
+    @pytest.mark.parametrize(
+        ("measure", "scale"),
+        [(logistic_slope_index, float), (logistic_relative_index, math.log)],
+    )
+    def test_error_by_another_road_moving_each_group_by_its_distance_from_the_line(
+        self, measure, scale
+    ):
+        start, end = (math.log(each / (1 - each)) for each in self.ends(self.shares))
+        parts = self.people / self.people.sum()
+        ranks = np.cumsum(parts) - parts / 2
+        distances = self.shares - 1 / (1 + np.exp(-(start + (end - start) * ranks)))
+        step = 1e-6
+        pulls = []
+        for group in range(5):
+            moved = np.where(np.arange(5) == group, step, 0)
+            up, down = (
+                scale(measure(self.shares + sign * moved, self.people).value) for sign in (1, -1)
+            )
+            pulls.append((up - down) / (2 * step))
+        error = math.sqrt(5 / 3 * float(((np.array(pulls) * distances) ** 2).sum()))
+        assert measure(self.shares, self.people).standard_error == pytest.approx(error, rel=1e-5)
+
     def test_all_alike_have_no_slope(self):
         assert logistic_slope_index([0.3] * 5, EQUAL).value == pytest.approx(0, abs=1e-12)
         assert logistic_relative_index([0.3] * 5, EQUAL).value == pytest.approx(1)

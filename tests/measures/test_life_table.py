@@ -36,6 +36,14 @@ def test_first_year_of_life_is_a_tenth_lived_by_those_who_die_in_it():
     assert at_birth == pytest.approx(1 - 0.9 * chance + (1 - chance) * at_1)
 
 
+def test_error_at_birth_where_only_the_first_and_the_last_band_vary():
+    deaths = [100, *FEW_DIE[1:]]
+    chance = 0.1 / (1 + 0.9 * 0.1)
+    first = (0.9 + 99) ** 2 * chance**2 * (1 - chance) / 100
+    last = (1 - chance) ** 2 * 10**2 / 100
+    assert life_table(deaths, PEOPLE)[0].standard_error == pytest.approx(math.sqrt(first + last))
+
+
 @given(deaths_and_people)
 def test_life_at_an_age_is_the_band_ahead_and_what_follows(figures):
     table = life_table(*figures)

@@ -6,6 +6,7 @@ const INK = "#0b0c0c";
 const NO_VALUE_COLOUR = "#d3d5d6";
 const MARGIN = 12; // pixels around the whole map
 const CLOSEST = 12; // times the whole map
+const PALE = 0.6; // luminance, from which on a white border would not be seen
 const MANY = 150; // areas, from which on their borders are drawn thinner
 const LINE = 1.12; // height of a line of a label, in its font sizes
 const SHAPES = [4, 1.6]; // width to height of the ellipses for labels of one line, of several
@@ -52,6 +53,7 @@ function update(map, data) {
   map.data = data;
   for (const name of ["title", "alt", "note"]) map.find(name).textContent = data[name];
   map.find("note").hidden = !data.note;
+  map.find("title").classList.toggle("unseen", !data.title_shown);
   map.svg.setAttribute("aria-multiselectable", data.several);
   map.root.style.setProperty("--height", `${data.height}px`);
   if (map.address !== data.address) {
@@ -143,6 +145,7 @@ function paint(map) {
     area.value = values[area.index] || noValue;
     area.chosen = selected.includes(area.code);
     area.path.style.fill = area.kind.colour;
+    area.path.classList.toggle("pale", luminance(area.kind.colour) > PALE);
     area.path.setAttribute("aria-selected", area.chosen);
     area.path.setAttribute("aria-label", describe(area));
   }
@@ -185,11 +188,16 @@ function mark(map) {
   if (map.focused) draw(map.focused, "focus-edge", "focus");
 }
 
-/** Black or white, whichever reads better on a colour, by WCAG's relative luminance. */
-function inkOn(colour) {
+/** WCAG's relative luminance, from 0 (black) to 1 (white). */
+function luminance(colour) {
   const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
     .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.19 ? INK : "#ffffff";
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** Black or white, whichever reads better on a colour. */
+function inkOn(colour) {
+  return luminance(colour) > 0.19 ? INK : "#ffffff";
 }
 
 // ---- legend

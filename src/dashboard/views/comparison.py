@@ -126,7 +126,8 @@ def lead_sentence(rows: pd.DataFrame, contrast: Contrast) -> str:
     behind = int((judged["worse_off"] == "deprived").sum())
     return (
         f"On **{behind} of {len(judged)}** indicators where one direction is better, residents of "
-        f"**{contrast.deprived.name}** are worse placed than residents of **{contrast.affluent.name}**."
+        f"**{contrast.deprived.in_words}** are worse placed than residents of "
+        f"**{contrast.affluent.in_words}**."
     )
 
 

@@ -11,10 +11,21 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pandas as pd
 
 from insight.areas import ENGLAND
-from insight.build import boundaries, checks, editions, indicators, national, places, series, write
+from insight.build import (
+    boundaries,
+    checks,
+    editions,
+    indicators,
+    national,
+    places,
+    provenance,
+    series,
+    write,
+)
 from insight.build.raw import RawFolder
 from insight.catalogue import Catalogue, data_directory, read_catalogue
 from insight.errors import InsightError
@@ -40,12 +51,15 @@ class Progress:
         print(f" {time.monotonic() - begun:.1f} s", file=sys.stderr, flush=True)
 
 
-def _write_boundaries(raw: RawFolder, found: places.Places, out: Path, report: dict[str, Any]) -> None:
-    lookup, exact = found.lookup, found.wards
+def _boundaries(
+    raw: RawFolder, found: places.Places, report: dict[str, Any]
+) -> dict[str, gpd.GeoDataFrame]:
+    """Wards, districts and neighbourhoods, simplified and checked."""
+    exact = found.wards
     wards = boundaries.simplify(exact)
     names = exact[["district_code", "district_name"]].drop_duplicates()
     districts = boundaries.dissolve_districts(wards, pd.DataFrame(names))
-    fine = boundaries.read_neighbourhoods(raw, lookup)
+    fine = boundaries.read_neighbourhoods(raw, found.lookup)
     lsoas = boundaries.simplify(fine)
     boundaries.check_coverage(districts, "districts")  # the others are checked as they are made
     report["largest change of a district's area"] = {
@@ -54,10 +68,7 @@ def _write_boundaries(raw: RawFolder, found: places.Places, out: Path, report: d
         "districts": round(boundaries.check_areas(exact, districts, "districts"), 6),
     }
     columns = ["ward_code", "ward_name", "district_code", "ward_vintage", "geometry"]
-    write.write_boundaries(wards[columns], out / "boundaries/wards.parquet", "district_code")
-    write.write_boundaries(lsoas, out / "boundaries/lsoas.parquet", "district_code")
-    write.write_boundaries(districts, out / "boundaries/districts.parquet", None)
-    write.write_lookup(lookup, out / "boundaries/lookup.parquet")
+    return {"wards": wards[columns], "lsoas": lsoas, "districts": districts}
 
 
 def _neighbourhood_tables(
@@ -87,40 +98,64 @@ def _series_tables(
     return tables
 
 
+def _checks(
+    raw: RawFolder, catalogue: Catalogue, tables: dict[str, pd.DataFrame], lookup: pd.DataFrame
+) -> dict[str, Any]:
+    """Hold the tables against published figures and the catalogue; returns what was matched."""
+    checks.check_catalogue(catalogue, tables)
+    matched = checks.check_indices(raw, tables["iod2025"], lookup)
+    matched["residents, Census 2021"] = checks.check_population(tables["census2021"])
+    return matched
+
+
+def _write(
+    out: Path,
+    catalogue: Catalogue,
+    *,
+    layers: dict[str, gpd.GeoDataFrame],
+    lookups: dict[str, pd.DataFrame],
+    tables: dict[str, pd.DataFrame],
+) -> None:
+    """Write every table; nothing is written before all have passed their checks."""
+    for name, layer in layers.items():
+        key = None if name == "districts" else "district_code"
+        write.write_boundaries(layer, out / f"boundaries/{name}.parquet", key)
+    for name, table in lookups.items():
+        write.write_lookup(table, out / f"boundaries/{name}.parquet")
+    counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
+    for name, table in tables.items():
+        write.write_observations(table, out / f"indicators/{name}.parquet", counted)
+    summary = national.national_summary(catalogue, tables, lookups["lookup"])
+    write.write_table(summary, out / "indicators/national.parquet")
+
+
 def build(raw_dir: Path, out: Path) -> dict[str, Any]:
     """Build everything into `out`, checking as it goes; returns the provenance record."""
     raw, progress = RawFolder(raw_dir), Progress(STEPS)
     report: dict[str, Any] = {}
     with progress.step("catalogue"):
         catalogue = read_catalogue(out)
+        checks.check_sources(catalogue)
     with progress.step("look-up: neighbourhood, ward, district, county, region"):
         found = places.build_places(raw)
         lookup = found.lookup
         checks.check_counts(lookup, found.wards)
         report["places"] = found.notes
     with progress.step("boundaries"):
-        _write_boundaries(raw, found, out, report)
+        layers = _boundaries(raw, found, report)
     with progress.step("neighbourhood indicators"):
         tables = _neighbourhood_tables(raw, catalogue, lookup)
     with progress.step("outcome series"):
         tables |= _series_tables(raw, catalogue, lookup, report)
     with progress.step("earlier editions on areas of 2011"):
-        former, areas_2011 = editions.areas_of_2011(raw, lookup)
-        tables[editions.AREAS_2011] = former
-        write.write_lookup(areas_2011, out / "boundaries/lookup_2011.parquet")
+        tables[editions.AREAS_2011], lookup_2011 = editions.areas_of_2011(raw, lookup)
+        lookups = {"lookup": lookup, "lookup_2011": lookup_2011}
     with progress.step("checks against published figures"):
-        report["checks"] = checks.check_indices(raw, tables["iod2025"], lookup)
-        report["checks"]["residents, Census 2021"] = checks.check_population(tables["census2021"])
-        checks.check_catalogue(catalogue, tables)
+        report["checks"] = _checks(raw, catalogue, tables, lookup)
     with progress.step("writing"):
-        counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
-        for slug, table in tables.items():
-            write.write_observations(table, out / "indicators" / f"{slug}.parquet", counted)
-        write.write_table(
-            national.national_summary(catalogue, tables, lookup),
-            out / "indicators/national.parquet",
-        )
-        report["rows"] = {slug: len(table) for slug, table in sorted(tables.items())}
+        _write(out, catalogue, layers=layers, lookups=lookups, tables=tables)
+        report["tables"] = provenance.table_records(catalogue)
+        report["rows"] = {name: len(table) for name, table in sorted(tables.items())}
         report["official files"] = dict(sorted(raw.used.items()))
         text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
         (out / "provenance.json").write_text(text + "\n", encoding="utf-8")
@@ -131,7 +166,9 @@ def main(arguments: list[str] | None = None) -> int:
     """Run the command; 0 when data/ was built, 1 with a sentence when a check failed."""
     parser = argparse.ArgumentParser(prog="python -m insight.build", description=__doc__)
     parser.add_argument("raw_dir", type=Path, help="the folder of official files (docs/data.md)")
-    parser.add_argument("--out", type=Path, default=None, help="where to write; the project's data/")
+    parser.add_argument(
+        "--out", type=Path, default=None, help="where to write; the project's data/"
+    )
     chosen = parser.parse_args(arguments)
     begun = time.monotonic()
     try:

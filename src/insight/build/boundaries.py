@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 import shapely
 
-from insight.build.raw import RawFolder
+from insight.build.raw import RawFolder, check_unique
 from insight.errors import InvalidObservations
 
 LSOAS = "boundaries/lsoa_2021_england_bgc_4326.parquet"
@@ -29,9 +29,9 @@ def _complex(coordinates: npt.NDArray[np.float64]) -> npt.NDArray[np.complex128]
 def snap(polygons: Polygons, grid: float = GRID) -> Polygons:
     """Round every corner to `grid`, the same corner alike in every polygon.
 
-    A polygon that rounding makes invalid, or that then overlaps its neighbour, keeps its exact corners
-    (and so do its neighbours', where they share them). Raises InvalidObservations if that does not
-    settle within a few rounds.
+    A polygon that rounding makes invalid, or that then overlaps its neighbour, keeps its exact
+    corners (and so do its neighbours, where they share them). Raises InvalidObservations if that
+    does not settle within a few rounds.
     """
     exact = np.empty(0, dtype=np.complex128)
     for _ in range(MAX_ROUNDS):
@@ -64,7 +64,9 @@ def simplify(table: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 def read_neighbourhoods(raw: RawFolder, lookup: pd.DataFrame) -> gpd.GeoDataFrame:
     """The polygons of all neighbourhoods, in the order of the look-up."""
-    table = raw.boundaries(LSOAS).rename(columns={"LSOA21CD": "lsoa_code"})
+    table = raw.boundaries(LSOAS, ["LSOA21CD"])
+    check_unique(LSOAS, table, "LSOA21CD")
+    table = table.rename(columns={"LSOA21CD": "lsoa_code"})
     joined = lookup[["lsoa_code", "lsoa_name", "district_code"]].merge(
         table[["lsoa_code", "geometry"]], on="lsoa_code", how="left", validate="1:1"
     )
@@ -88,6 +90,9 @@ def check_areas(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame, what: str) ->
     """The largest change of a district's area, as a share; raises when it is more than 0.5%."""
     was = before.area.groupby(before["district_code"]).sum()
     now = after.area.groupby(after["district_code"]).sum()
+    if set(was.index) != set(now.index):
+        code = min(set(was.index) ^ set(now.index))
+        raise InvalidObservations(f"{what}: {code} is not there before and after simplifying")
     change = (now / was - 1).abs()
     if change.max() > AREA_TOLERANCE:
         raise InvalidObservations(

@@ -8,15 +8,17 @@ import numpy as np
 import pandas as pd
 
 from insight.build.places import RECODED_DISTRICTS
-from insight.build.raw import RawFolder
+from insight.build.raw import RawFolder, check_unique
 from insight.catalogue import Catalogue
 from insight.errors import InvalidCatalogue, InvalidObservations
 from insight.measures import summaries
+from insight.periods import parse_period
 
+KINDS: Final = ("wide", "fuel_poverty", "iod_editions", "areas_2011", "series")
 NEIGHBOURHOODS, WARDS, DISTRICTS = 33_755, 6_826, 296
 MOST_DEPRIVED: Final = "E01021988"
 CENSUS_RESIDENTS: Final = 56_490_048
-"""Usual residents of England on 21 March 2021 (ONS, Census 2021); small areas are perturbed a little."""
+"""Usual residents of England on 21 March 2021 (ONS, Census 2021); small areas stray a little."""
 PERTURBATION: Final = 0.0001
 SUMMARIES: Final = "indicators/iod2025_la_summaries_ltla24.csv"
 DIFFERENT: Final = {"E07000177": "Cherwell", "E06000062": "West Northamptonshire"}
@@ -36,6 +38,19 @@ PUBLISHED: Final = {
 def _expect(what: str, found: object, expected: object) -> None:
     if found != expected:
         raise InvalidObservations(f"{what}: found {found}, expected {expected}")
+
+
+def check_sources(catalogue: Catalogue) -> None:
+    """Every source says how it is built, and those that the checks need are there."""
+    for source in catalogue.sources.values():
+        if source.build.get("kind") not in KINDS:
+            raise InvalidCatalogue(
+                f"[source.{source.slug}]: build kind {source.build.get('kind')!r} is not known "
+                f"(expected one of {', '.join(KINDS)})"
+            )
+    for slug in ("iod2025", "census2021"):
+        if slug not in catalogue.sources:
+            raise InvalidCatalogue(f"[source.{slug}] is missing: the builder's checks need it")
 
 
 def check_counts(lookup: pd.DataFrame, wards: pd.DataFrame) -> None:
@@ -85,10 +100,14 @@ def check_indices(raw: RawFolder, indices: pd.DataFrame, lookup: pd.DataFrame) -
         population=lookup["population"].to_numpy(dtype="float64"),
     )
     published = raw.table(SUMMARIES, ["ltla24_code", *(c for c, _ in PUBLISHED.values())])
+    check_unique(SUMMARIES, published, "ltla24_code")
     published = published.assign(code=published["ltla24_code"].replace(RECODED_DISTRICTS))
     published = published.set_index("code").reindex(made.index)
     counted = {}
     for name, (column, tolerance) in PUBLISHED.items():
+        lacking = published.index[published[column].isna()]
+        if len(lacking):
+            raise InvalidObservations(f"{SUMMARIES}: no {column} for {lacking[0]}")
         away = (made[name] - published[column]).abs() > tolerance + 1e-9
         wrong = [code for code in made.index[away] if code not in DIFFERENT]
         if wrong:
@@ -102,16 +121,29 @@ def check_indices(raw: RawFolder, indices: pd.DataFrame, lookup: pd.DataFrame) -
 
 
 def check_catalogue(catalogue: Catalogue, tables: dict[str, pd.DataFrame]) -> None:
-    """Every indicator has figures, and every figure an indicator."""
+    """Every indicator has figures, every figure an indicator; none is infinite or given twice."""
     held = {slug: set(table["indicator"].unique()) for slug, table in tables.items()}
+    valued = {slug: _valued(table) for slug, table in tables.items()}
     for indicator in catalogue.indicators.values():
-        if indicator.slug not in held.get(indicator.source, set()):
+        if indicator.slug not in valued.get(indicator.source, set()):
             raise InvalidCatalogue(f"[indicator.{indicator.slug}] has no figures")
     for slug, table in tables.items():
         stray = held[slug] - set(catalogue.indicators)
         if stray:
-            raise InvalidCatalogue(f"{slug}: figures of {sorted(stray)[0]!r}, which has no entry")
-        infinite = np.isinf(table["value"])
-        if infinite.any():
-            row = table[infinite].iloc[0]
-            raise InvalidObservations(f"{slug}: {row['indicator']} of {row['area_code']} is infinite")
+            raise InvalidCatalogue(f"{slug}: figures of {min(stray)!r}, which has no entry")
+        for wrong, what in (
+            (np.isinf(table["value"]), "is infinite"),
+            (table.duplicated(["indicator", "area_code", "period"]), "stands there twice"),
+        ):
+            if wrong.any():
+                row = table[wrong].iloc[0]
+                raise InvalidObservations(
+                    f"{slug}: {row['indicator']} of {row['area_code']}, {row['period']}, {what}"
+                )
+        for label in table["period"].unique():
+            parse_period(label)
+
+
+def _valued(table: pd.DataFrame) -> set[str]:
+    """The indicators of a table that have at least one value."""
+    return set(table.loc[table["value"].notna(), "indicator"].unique())

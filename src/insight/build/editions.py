@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from insight.build.indicators import former_areas, observations
-from insight.build.raw import RawFolder
+from insight.build.raw import RawFolder, check_unique
 from insight.catalogue import Catalogue
 from insight.errors import InvalidCatalogue
 
@@ -24,6 +24,7 @@ def _edition(raw: RawFolder, year: str) -> pd.DataFrame:
     file, district, people = FILES[year]
     wanted = ["lsoa11cd", district, people, "imd_score", "imd_rank", "imd_decile"]
     table = raw.table(file, wanted)[wanted]
+    check_unique(file, table, "lsoa11cd")
     return table.set_axis(
         ["former", "district_then", "population", "score", "rank", "decile"], axis=1
     )
@@ -49,13 +50,14 @@ def _carried(edition: pd.DataFrame, pairs: pd.DataFrame, codes: pd.Series) -> pd
 def carried_editions(
     raw: RawFolder, catalogue: Catalogue, lookup: pd.DataFrame, current: pd.DataFrame
 ) -> pd.DataFrame:
-    """Score, rank and tenth of 2019 and 2015 and the change in tenth to 2025, by neighbourhood of 2021.
+    """Score, rank and tenth of 2019 and 2015, and the change in tenth to 2025, by area of 2021.
 
-    A neighbourhood made from several of 2011 has their population-weighted rank and the note "merged".
+    A neighbourhood made from several of 2011 has their population-weighted rank and score, the
+    tenth of that rank, and the note "merged".
     """
     codes, pairs = lookup["lsoa_code"], former_areas(raw, lookup)
     now = current[current["indicator"] == CURRENT].set_index("area_code")["value"].reindex(codes)
-    parts = []
+    parts: list[pd.DataFrame] = []
     for year in FILES:
         table = _carried(_edition(raw, year), pairs, codes)
         columns: dict[str, pd.Series] = {
@@ -85,15 +87,15 @@ def carried_editions(
 def areas_of_2011(raw: RawFolder, lookup: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The editions as published, by neighbourhood of 2011, and the look-up of those neighbourhoods.
 
-    The look-up gives the district of May 2025 in which most of each neighbourhood's households lie, and
-    the districts of 2019 and of 2015.
+    The look-up gives the district of May 2025 in which most of each neighbourhood's households lie,
+    and the districts of 2019 and of 2015.
     """
     pairs = former_areas(raw, lookup).merge(
         lookup[["lsoa_code", "district_code"]], on="lsoa_code", validate="m:1"
     )
     largest = pairs.sort_values(["former", "share"], ascending=[True, False])
     places = largest.drop_duplicates("former")[["former", "district_code"]]
-    parts = []
+    parts: list[pd.DataFrame] = []
     for year in FILES:
         edition = _edition(raw, year)
         places = places.merge(

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from insight.build.raw import RawFolder
+from insight.build.raw import RawFolder, check_unique, numbers
 from insight.build.write import OBSERVATION_SCHEMA
 from insight.catalogue import Catalogue, Indicator, Source
-from insight.errors import InvalidCatalogue
+from insight.errors import InvalidCatalogue, InvalidObservations
 
-COLUMNS = OBSERVATION_SCHEMA.names
+COLUMNS: list[str] = OBSERVATION_SCHEMA.names
 OVER = "more counted than the population estimate holds"
+CONVERTED = "converted"
 
 
 def observations(columns: Mapping[str, Any]) -> pd.DataFrame:
     """A table in our schema: the columns that are not given are empty."""
-    table = pd.DataFrame(columns)
+    table = pd.DataFrame(dict(columns))
     for name in COLUMNS:
         if name not in table:
             table[name] = "" if name == "note" else np.nan
@@ -29,7 +30,10 @@ def observations(columns: Mapping[str, Any]) -> pd.DataFrame:
 def _column(
     raw: RawFolder, catalogue: Catalogue, source: Source, name: str, codes: pd.Series
 ) -> pd.Series:
-    """One column of a wide file, in the order of `codes`; "census2021:usual_residents" names another."""
+    """One column of a wide file as numbers, in the order of `codes`.
+
+    "census2021:usual_residents" names a column in the file of another source.
+    """
     if ":" in name:
         slug, name = name.split(":", maxsplit=1)
         if slug not in catalogue.sources:
@@ -37,7 +41,8 @@ def _column(
         source = catalogue.sources[slug]
     file, code = source.build["file"], source.build["code"]
     table = raw.table(file, [code, name])
-    return table.set_index(code)[name].reindex(codes)
+    check_unique(file, table, code)
+    return numbers(file, table[name], table[code]).set_axis(table[code]).reindex(codes)
 
 
 def wide_indicator(
@@ -45,15 +50,20 @@ def wide_indicator(
 ) -> pd.DataFrame:
     """The observations of an indicator that a wide official table holds, one row a neighbourhood.
 
-    A few proportions exceed 100% because their counts and the population estimate come from different
-    sources: they stay as published, with a note.
+    A few proportions exceed 100% because their counts and the population estimate come from
+    different sources: they stay as published, with a note.
     """
     source, build = catalogue.source_of(indicator), indicator.build
+    if ("numerator" in build) == ("value" in build):
+        raise InvalidCatalogue(
+            f"[indicator.{indicator.slug}]: build holds {sorted(build)} "
+            "(expected either numerator and denominator, or value)"
+        )
 
     def column(name: str) -> Any:
         return _column(raw, catalogue, source, name, codes).to_numpy(dtype="float64")
 
-    denominator = column(build["denominator"]) if "denominator" in build else np.nan
+    denominator: Any = column(build["denominator"]) if "denominator" in build else np.nan
     if "numerator" in build:
         names = build["numerator"]
         names = [names] if isinstance(names, str) else names
@@ -66,7 +76,7 @@ def wide_indicator(
         value = column(build["value"]) * float(build.get("value_scale", 1))
     note = np.where(np.isnan(value), "[x]", "")
     if indicator.value_type == "proportion":
-        note = np.where(value > indicator.scale, OVER, note)
+        note = np.where(value > (100 if indicator.unit == "%" else 1), OVER, note)
     return observations(
         {
             "indicator": indicator.slug,
@@ -80,12 +90,11 @@ def wide_indicator(
     )
 
 
-FUEL = "indicators/fuel_poverty_lsoa_england_2011_2022.parquet"
 FORMER = "lookups/lookup_lsoa11_lsoa21_lad22_ew.csv"
 
 
 def former_areas(raw: RawFolder, lookup: pd.DataFrame) -> pd.DataFrame:
-    """Pairs of 2011 and 2021 neighbourhoods; `share` is how much of the 2011 one each 2021 one takes.
+    """Pairs of 2011 and 2021 neighbourhoods; `share` is how much of the former the latter takes.
 
     Shares follow Census 2021 households; they are 1 where a neighbourhood was unchanged or merged.
     """
@@ -97,44 +106,56 @@ def former_areas(raw: RawFolder, lookup: pd.DataFrame) -> pd.DataFrame:
     return pairs
 
 
+def convert_counts(counts: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Counts of 2011 neighbourhoods, by code, as counts of those of 2021 (`pairs`: `former_areas`).
+
+    Merged neighbourhoods are added up, split ones shared out. Raises InvalidObservations when a
+    neighbourhood of `counts` has no successor.
+    """
+    lost = ~counts.index.isin(pairs["former"])
+    if lost.any():
+        raise InvalidObservations(
+            f"{FORMER}: {counts.index[lost][0]} has no successor of 2021 "
+            f"({int(lost.sum())} of {len(counts)} neighbourhoods)"
+        )
+    held = pairs[["former", "lsoa_code", "share"]].merge(
+        counts, left_on="former", right_index=True, how="inner"
+    )
+    shared = held[list(counts)].mul(held["share"], axis=0)
+    return shared.groupby(held["lsoa_code"]).sum()
+
+
 def fuel_poverty(
-    raw: RawFolder, indicator: Indicator, codes: pd.Series, former: pd.DataFrame
+    raw: RawFolder, catalogue: Catalogue, indicator: Indicator, lookup: pd.DataFrame
 ) -> pd.DataFrame:
     """Fuel poverty from 2019 on, by neighbourhood of 2021.
 
-    Counts of 2019 and 2020 are published for neighbourhoods of 2011: merged ones are added up, split
-    ones shared out by Census 2021 households, and the note says "converted".
+    Counts of 2019 and 2020 are published for neighbourhoods of 2011: merged ones are added up,
+    split ones shared out by Census 2021 households, and the note says "converted".
     """
-    table = raw.table(FUEL, ["year", "metric", "lsoa_code", "households", "fuel_poor_households"])
+    codes, former = lookup["lsoa_code"], former_areas(raw, lookup)
+    file = catalogue.source_of(indicator).build["file"]
+    poor, homes = "fuel_poor_households", "households"
+    table = raw.table(file, ["year", "metric", "lsoa_code", homes, poor])
     table = table[table["metric"].str.contains("LILEE") & table["lsoa_code"].str.startswith("E")]
     parts = []
     for year, rows in table.groupby("year"):
-        counts = rows.set_index("lsoa_code")[["fuel_poor_households", "households"]]
-        note = ""
-        if not codes.isin(counts.index).all():
-            pairs = former.drop(columns="households").merge(
-                counts, left_on="former", right_index=True, how="inner"
-            )
-            for name in counts:
-                pairs[name] *= pairs["share"]
-            counts = pairs.groupby("lsoa_code")[list(counts)].sum()
-            note = "converted"
-        counts = counts.reindex(codes)
-        parts.append(
-            observations(
-                {
-                    "indicator": indicator.slug,
-                    "area_code": codes.to_numpy(),
-                    "period": str(year),
-                    "value": (
-                        counts["fuel_poor_households"] / counts["households"] * 100
-                    ).to_numpy(),
-                    "numerator": counts["fuel_poor_households"].to_numpy(),
-                    "denominator": counts["households"].to_numpy(),
-                    "note": note,
-                }
-            )
-        )
+        check_unique(f"{file}, {year}", rows, "lsoa_code")
+        counts = pd.DataFrame({n: numbers(file, rows[n], rows["lsoa_code"]) for n in (poor, homes)})
+        counts = counts.set_axis(pd.Index(rows["lsoa_code"]))
+        of_2021 = counts.index.isin(codes).all()
+        counts = (counts if of_2021 else convert_counts(counts, former)).reindex(codes)
+        value = (counts[poor] / counts[homes].where(counts[homes] > 0) * 100).to_numpy()
+        columns = {
+            "indicator": indicator.slug,
+            "area_code": codes.to_numpy(),
+            "period": str(year),
+            "value": value,
+            "numerator": counts[poor].to_numpy(),
+            "denominator": counts[homes].to_numpy(),
+            "note": np.where(np.isnan(value), "[x]", "" if of_2021 else CONVERTED),
+        }
+        parts.append(observations(columns))
     return pd.concat(parts, ignore_index=True)
 
 
@@ -147,14 +168,15 @@ def build_source(
     """All observations of one neighbourhood-level source, sorted by indicator and area."""
     codes = lookup["lsoa_code"]
     kind = source.build.get("kind")
-    parts: Iterable[pd.DataFrame]
+    parts: list[pd.DataFrame]
     wanted = [i for i in catalogue.indicators.values() if i.source == source.slug]
     if kind == "wide":
         parts = [wide_indicator(raw, catalogue, i, codes) for i in wanted]
     elif kind == "fuel_poverty":
-        former = former_areas(raw, lookup)
-        parts = [fuel_poverty(raw, i, codes, former) for i in wanted]
+        parts = [fuel_poverty(raw, catalogue, i, lookup) for i in wanted]
     else:
         raise InvalidCatalogue(f"[source.{source.slug}]: build kind {kind!r} is not known")
+    if not parts:
+        raise InvalidCatalogue(f"[source.{source.slug}]: no indicator is taken from it")
     table = pd.concat(parts, ignore_index=True)
     return table.sort_values(["indicator", "period"], kind="stable", ignore_index=True)

@@ -1,4 +1,4 @@
-"""England's figure for every neighbourhood indicator, and how neighbourhoods are spread round it."""
+"""England's figure for every neighbourhood indicator, and the spread of neighbourhoods round it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,11 @@ PERCENTILES = range(101)
 def national_summary(
     catalogue: Catalogue, tables: dict[str, pd.DataFrame], lookup: pd.DataFrame
 ) -> pd.DataFrame:
-    """One row an indicator: England's value, the spread over neighbourhoods, and percentiles 0 to 100.
+    """One row an indicator: England's value, the neighbourhoods' spread and percentiles 0 to 100.
 
-    `sd` is the standard deviation of neighbourhood values weighted by residents. The percentiles are of
-    neighbourhoods, each counting once. Indicators that cannot be aggregated have no England value.
+    `mean` and `sd` are the mean and the standard deviation of neighbourhood values weighted by
+    residents. The percentiles are of neighbourhoods, each counting once. Indicators that cannot be
+    aggregated have no England value.
     """
     people = lookup.set_index("lsoa_code")["population"]
     rows = []

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from insight.build.raw import RawFolder
+from insight.areas import PLACED_BY_CENTROID, PLACED_OFFICIALLY, WARD_VINTAGE
+from insight.build.raw import RawFolder, check_unique
 from insight.errors import InvalidObservations
 
-WARD_VINTAGE = "May 2025"
-OFFICIAL, CENTROID = "official best fit", "centroid in ward"
 RECODED_DISTRICTS = {"E08000016": "E08000038", "E08000019": "E08000039"}
 
 WARDS = "boundaries/wards_2025_england_bgc_4326.parquet"
@@ -33,18 +32,18 @@ class Places:
 
 def read_wards(raw: RawFolder) -> gpd.GeoDataFrame:
     """The wards of May 2025 with the district each lies in, sorted by district."""
-    table = raw.boundaries(WARDS)
     names = {
         "WD25CD": "ward_code",
         "WD25NM": "ward_name",
         "LAD25CD": "district_code",
         "LAD25NM": "district_name",
     }
+    table = raw.boundaries(WARDS, names)
+    check_unique(WARDS, table, "WD25CD")
     wards = table.rename(columns=names)[[*names.values(), "geometry"]]
     wards["district_code"] = wards["district_code"].replace(RECODED_DISTRICTS)
     wards["ward_vintage"] = WARD_VINTAGE
     return wards.sort_values(["district_code", "ward_code"], ignore_index=True)
-
 
 
 def _ward_by_centroid(
@@ -58,9 +57,11 @@ def _ward_by_centroid(
     located = gpd.GeoDataFrame(
         points, geometry=gpd.points_from_xy(points["BNG_E"], points["BNG_N"]), crs=27700
     )
-    found = {}
+    found: dict[str, str] = {}
     for district, group in located.groupby("district_code"):
         own = wards[wards["district_code"] == district]
+        if own.empty:
+            raise InvalidObservations(f"{WARDS}: no ward of {district} (expected some: {BEST_FIT})")
         joined = gpd.sjoin_nearest(group, own[["ward_code", "geometry"]], how="left")
         joined = joined.drop_duplicates("lsoa_code")
         found.update(zip(joined["lsoa_code"], joined["ward_code"], strict=True))
@@ -85,25 +86,26 @@ def _upper_tiers(raw: RawFolder) -> pd.DataFrame:
 def _residents(raw: RawFolder) -> pd.DataFrame:
     indices = raw.table(INDICES, ["lsoa21cd", "lsoa21nm", "pop_total_mid2022"])
     census = raw.table(CENSUS, ["lsoa21_code", "ts054_total"])
+    check_unique(INDICES, indices, "lsoa21cd")
+    check_unique(CENSUS, census, "lsoa21_code")
     people = indices[["lsoa21cd", "lsoa21nm", "pop_total_mid2022"]].set_axis(
         ["lsoa_code", "lsoa_name", "population"], axis=1
     )
     homes = census[["lsoa21_code", "ts054_total"]].set_axis(["lsoa_code", "households"], axis=1)
-    return people.merge(homes, on="lsoa_code", how="left", validate="1:1").astype(
-        {"population": "int64", "households": "int64"}
-    )
+    return people.merge(homes, on="lsoa_code", how="left")
 
 
 def build_places(raw: RawFolder) -> Places:
-    """Place every neighbourhood: by the official best fit where its ward still exists, else by centroid.
+    """Place every neighbourhood: by official best fit where its ward is still there, or centroid.
 
-    The best-fit table is of May 2024. Where a district was re-warded in 2025 its codes are gone, and
-    the neighbourhood goes to the May 2025 ward of its own district that holds its population-weighted
-    centroid, or lies nearest to it.
+    The best-fit table is of May 2024. Where a district was re-warded in 2025 its codes are gone,
+    and the neighbourhood goes to the May 2025 ward of its own district that holds its
+    population-weighted centroid, or lies nearest to it.
     """
     wards = read_wards(raw)
     fit = raw.table(BEST_FIT, ["LSOA21CD", "WD24CD", "WD24NM", "LAD24CD"])
     fit = fit[fit["LSOA21CD"].str.startswith("E")]
+    check_unique(BEST_FIT, fit, "LSOA21CD")
     codes = pd.DataFrame(
         {
             "lsoa_code": fit["LSOA21CD"],
@@ -118,10 +120,11 @@ def build_places(raw: RawFolder) -> Places:
             set(codes.loc[gone, "ward_code"] + " " + codes.loc[gone, "old_name"])
         )
     }
-    centroids = raw.table(CENTROIDS, ["LSOA21CD", "BNG_E", "BNG_N"]).rename(
-        columns={"LSOA21CD": "lsoa_code"}
-    )[["lsoa_code", "BNG_E", "BNG_N"]]
-    codes["ward_method"] = gone.map({True: CENTROID, False: OFFICIAL})
+    centroids = raw.table(CENTROIDS, ["LSOA21CD", "BNG_E", "BNG_N"])
+    check_unique(CENTROIDS, centroids, "LSOA21CD")
+    centroids = centroids.rename(columns={"LSOA21CD": "lsoa_code"})
+    centroids = centroids[["lsoa_code", "BNG_E", "BNG_N"]]
+    codes["ward_method"] = gone.map({True: PLACED_BY_CENTROID, False: PLACED_OFFICIALLY})
     codes.loc[gone, "ward_code"] = _ward_by_centroid(codes[gone], wards, centroids).to_numpy()
     named = wards[["ward_code", "ward_name", "ward_vintage", "district_name"]]
     lookup = (
@@ -147,4 +150,5 @@ def build_places(raw: RawFolder) -> Places:
         column = lookup.columns[lookup.isna().any()][0]
         code = lookup.loc[lookup[column].isna(), "lsoa_code"].iloc[0]
         raise InvalidObservations(f"look-up: {code} has no {column}")
+    lookup = lookup.astype({"population": "int64", "households": "int64"})
     return Places(lookup=lookup, wards=wards, notes=notes)

@@ -1,4 +1,4 @@
-"""Outcome series: years for districts, counties and England, each selected by one catalogue entry."""
+"""Outcome series: years for districts, counties and England, one catalogue entry each."""
 
 from __future__ import annotations
 
@@ -7,32 +7,47 @@ from typing import Final
 
 import pandas as pd
 
+from insight.areas import CODE_STARTS
 from insight.build.indicators import observations
 from insight.build.places import RECODED_DISTRICTS
-from insight.build.raw import RawFolder
+from insight.build.raw import RawFolder, numbers
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
 from insight.periods import MONTHS, SPLIT_YEAR_STARTS, parse_period, split_year
 
-ENGLAND = "E92000001"
-LOCAL = ("E06", "E07", "E08", "E09", "E10")
 MARKERS: Final = {"rev": "revised", "prov": "provisional", "final": "", "ot": ""}
+YEAR_KINDS: Final = ("as_given", "calendar", *SPLIT_YEAR_STARTS)
+LEVELS_OF_SERIES: Final = ("district", "upper_tier", "england")
+CHOSEN_BY: Final = ("indicator", "sex", "measure", "unit")
+"""Columns of an outcome file by which a catalogue entry chooses its series."""
 
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:/P(\d+)([YMQ]))?$")
 _SPAN = re.compile(r"^(\d{4})(?:[/-](\d{2}))?(?:\s*-\s*(?:(\d{4})|(\d{2}))(?:[/-](\d{2}))?)?$")
 _MONTH_YEAR = re.compile(r"^([A-Z][a-z]{2,8}) (\d{4})$")
 _MONTHS_SPAN = re.compile(r"^([A-Z][a-z]{2,8}) (\d{4})\s*-\s*([A-Z][a-z]{2,8}) (\d{4})$")
 _SUFFIX = re.compile(r"\s*\((\w+)\)$")
+_MONTHS_IN = {"Y": 12, "Q": 3, "M": 1}
 
 
-def _iso_period(match: re.Match[str], year_kind: str) -> str:
-    year, month = int(match[1]), int(match[2])
-    if match[4] is None or match[5] == "M":
-        return f"{MONTHS[month - 1]} {year}"
-    years = int(match[4])
-    if years > 1:
-        return f"{year} to {year + years - 1}"
-    return str(year) if month == 1 and year_kind == "calendar" else split_year(year)
+def _unreadable(text: str) -> InvalidObservations:
+    return InvalidObservations(
+        f"period {text!r} cannot be read (expected a form such as 2024, 2023/24, 2022-24, "
+        "2020/21 - 24/25, Apr 2024, Apr 2023-Mar 2024 or 2024-04-01/P1Y)"
+    )
+
+
+def _stretch(year: int, month: int, months: int) -> str:
+    """The label of some months from one on: whole years as years, split unless from January."""
+    if months < 1 or not 1 <= month <= 12:
+        raise _unreadable(f"{months} months from month {month} of {year}")
+    if months % 12 == 0:
+        label = str if month == 1 else split_year
+        first, last = label(year), label(year + months // 12 - 1)
+    else:
+        to = month - 1 + months - 1
+        first = f"{MONTHS[month - 1]} {year}"
+        last = f"{MONTHS[to % 12]} {year + to // 12}"
+    return first if first == last else f"{first} to {last}"
 
 
 def _span_period(text: str, match: re.Match[str], year_kind: str) -> str:
@@ -40,43 +55,41 @@ def _span_period(text: str, match: re.Match[str], year_kind: str) -> str:
     start = int(first)
     if last4 is None and last2 is None:
         if half is not None:
-            return _two_numbers(start, int(half))
+            return _two_numbers(text, start, int(half))
         return split_year(start - 1) if year_kind in SPLIT_YEAR_STARTS else first
     last = int(last4) if last4 else start // 100 * 100 + int(last2)
-    if half is not None and last_half is not None:
-        return f"{split_year(start)} to {split_year(last)}"
     if half is None and last_half is None:
         return f"{start} to {last}"
-    raise InvalidObservations(f"period {text!r} cannot be read")
+    if (half, last_half) != (split_year(start)[-2:], split_year(last)[-2:]):
+        raise _unreadable(text)
+    return f"{split_year(start)} to {split_year(last)}"
 
 
-def _two_numbers(start: int, second: int) -> str:
+def _two_numbers(text: str, start: int, second: int) -> str:
     """2018-19 is a split year, 2016-18 three calendar years, 2021-07 a month."""
     if (start + 1) % 100 == second:
         return split_year(start)
     if second > start % 100:
         return f"{start} to {start // 100 * 100 + second}"
+    if not 1 <= second <= 12:
+        raise _unreadable(text)
     return f"{MONTHS[second - 1]} {start}"
 
 
-def _month(name: str) -> int:
-    """1 to 12, from a month's name or its first three letters."""
-    return next(n for n, month in enumerate(MONTHS, start=1) if month.startswith(name[:3]))
-
-
-def _months_period(match: re.Match[str]) -> str:
-    """A year from any month on: "Apr 2022-Mar 2023" is 2022/23, "Jan 2022-Dec 2022" is 2022."""
-    first, last = int(match[2]), int(match[4])
-    if _month(match[1]) == 1 and _month(match[3]) == 12:
-        return str(first) if first == last else f"{first} to {last}"
-    return split_year(first)
+def _month(text: str, name: str) -> int:
+    """1 to 12, from a month's name or how it begins."""
+    for number, month in enumerate(MONTHS, start=1):
+        if month.startswith(name):
+            return number
+    raise _unreadable(text)
 
 
 def read_period(text: str, year_kind: str) -> tuple[str, str]:
     """Our label for a publisher's period, and a note where it is marked revised or provisional.
 
-    `year_kind` says what a bare year means: "calendar", or for "school", "financial" and "mid_november"
-    the year in which the period ended. Raises InvalidObservations when it cannot be read.
+    `year_kind` says what a bare year means: itself for "calendar" and "as_given"; for "school",
+    "financial" and "mid_november" the year in which the period ended. Raises InvalidObservations
+    when it cannot be read.
 
     >>> read_period("2024-04-01/P1Y", "financial")
     ('2024/25', '')
@@ -92,44 +105,77 @@ def read_period(text: str, year_kind: str) -> tuple[str, str]:
         note = MARKERS.get(suffix[1].lower(), suffix[1])
         text = text[: suffix.start()].strip()
     if match := _ISO.match(text):
-        label = _iso_period(match, year_kind)
+        months = int(match[4]) * _MONTHS_IN[match[5]] if match[4] else 1
+        label = _stretch(int(match[1]), int(match[2]), months)
     elif match := _MONTHS_SPAN.match(text):
-        label = _months_period(match)
+        start, end = (12 * int(match[y]) + _month(text, match[m]) for m, y in ((1, 2), (3, 4)))
+        label = _stretch(int(match[2]), _month(text, match[1]), end - start + 1)
     elif match := _MONTH_YEAR.match(text):
-        label = f"{MONTHS[_month(match[1]) - 1]} {match[2]}"
+        label = _stretch(int(match[2]), _month(text, match[1]), 1)
     elif match := _SPAN.match(text):
         label = _span_period(text, match, year_kind)
     else:
-        raise InvalidObservations(f"period {text!r} cannot be read")
+        raise _unreadable(text)
     parse_period(label)
     return label, note
 
 
 def _select(table: pd.DataFrame, indicator: Indicator, source: Source) -> pd.DataFrame:
-    """The rows of one series; raises InvalidCatalogue when there are none or several of them."""
+    """The rows of one series at the levels it is listed for, with a value.
+
+    Raises InvalidCatalogue when there are none, or two different values for one area and period.
+    """
     build, rows = indicator.build, table
-    for column in ("indicator", "sex", "measure", "unit"):
+    where, file = f"[indicator.{indicator.slug}]", source.build["file"]
+    strange = sorted(set(build) - {*CHOSEN_BY, "period", "year"})
+    if strange:
+        raise InvalidCatalogue(f"{where}: unknown key {strange[0]!r} in build (a series of {file})")
+    for column in CHOSEN_BY:
         if column in build:
-            held = rows[column].astype("object").fillna("")
-            rows = rows[held == build[column]]
+            if column not in rows:
+                raise InvalidCatalogue(f"{where}: {file} has no column {column!r}")
+            rows = rows[rows[column].astype("object").fillna("") == build[column]]
     if "period" in build:
         rows = rows[rows["period"].astype(str).str.fullmatch(build["period"])]
-    if "england" not in indicator.areas:
-        rows = rows[rows["area_code"] != ENGLAND]
-    where = f"[indicator.{indicator.slug}]"
+    starts = tuple(start for level in indicator.areas for start in CODE_STARTS.get(level, ()))
+    rows = rows[rows["area_code"].str.startswith(starts)].dropna(subset=["value"])
     if rows.empty:
-        raise InvalidCatalogue(f"{where}: build selects no row of {source.build['file']}")
-    rows = rows.dropna(subset=["value"])
-    twice = rows.duplicated(["area_code", "period"], keep=False)
+        raise InvalidCatalogue(f"{where}: build selects no row of {file}")
+    rows = rows.drop_duplicates(["area_code", "period", "value"])
+    twice = rows.duplicated(["area_code", "period"])
     if twice.any():
-        again = rows[twice].drop_duplicates(["area_code", "period", "value"])
-        if again.duplicated(["area_code", "period"]).any():
-            row = rows[twice].iloc[0]
-            raise InvalidCatalogue(
-                f"{where}: build selects two values for {row['area_code']}, {row['period']}"
-            )
-        rows = rows.drop_duplicates(["area_code", "period"])
+        row = rows[twice].iloc[0]
+        raise InvalidCatalogue(
+            f"{where}: build selects two values for {row['area_code']}, {row['period']}"
+        )
     return rows
+
+
+def _one_series(table: pd.DataFrame, indicator: Indicator, source: Source) -> pd.DataFrame:
+    """One series as observations; raises InvalidCatalogue when two periods get one label."""
+    where, file = f"[indicator.{indicator.slug}]", source.build["file"]
+    rows = _select(table, indicator, source)
+    kind = indicator.build.get("year", "as_given")
+    if kind not in YEAR_KINDS:
+        raise InvalidCatalogue(f"{where}: year is {kind!r} (expected one of {YEAR_KINDS})")
+    read = {text: read_period(text, kind) for text in rows["period"].astype(str).unique()}
+    codes = rows["area_code"]
+    columns = {
+        "indicator": indicator.slug,
+        "area_code": codes.to_numpy(),
+        "period": [read[str(p)][0] for p in rows["period"]],
+        "value": numbers(file, rows["value"], codes).to_numpy(),
+        "note": [read[str(p)][1] for p in rows["period"]],
+    }
+    for ours, theirs in (("lower_ci", "lci"), ("upper_ci", "uci")):
+        if theirs in rows:
+            columns[ours] = numbers(file, rows[theirs], codes).to_numpy()
+    series = observations(columns)
+    twice = series.duplicated(["area_code", "period"])
+    if twice.any():
+        row = series[twice].iloc[0]
+        raise InvalidCatalogue(f"{where}: two figures of {row['area_code']} become {row['period']}")
+    return series
 
 
 def build_series(
@@ -140,36 +186,21 @@ def build_series(
     `known` holds the codes of today's districts, counties and England.
     """
     build = source.build
-    table = raw.table(build["file"], ["area_code", "period", "value"])
-    for column, wanted in build.get("where", {}).items():
-        table = table[table[column] == wanted]
-    for column, unwanted in build.get("drop", {}).items():
+    where, drop = build.get("where", {}), build.get("drop", {})
+    wanted = ["area_code", "area_name", "period", "value", *where, *drop]
+    table = raw.table(build["file"], wanted)
+    for column, value in where.items():
+        table = table[table[column] == value]
+    for column, unwanted in drop.items():
         table = table[~table[column].isin(unwanted)]
     codes = table["area_code"].fillna(table["area_name"].map(build.get("code_of_name", {})))
     table = table.assign(area_code=codes.replace(RECODED_DISTRICTS))
-    unknown = sorted(
-        code
-        for code in set(table["area_code"]) - known
-        if str(code).startswith((*LOCAL, ENGLAND[:3]))
-    )
+    starts = tuple(start for level in LEVELS_OF_SERIES for start in CODE_STARTS[level])
+    codes = table["area_code"].dropna()
+    unknown = sorted(set(codes[codes.str.startswith(starts)]) - known)
     table = table[table["area_code"].isin(known)]
-    parts = []
-    for indicator in (i for i in catalogue.indicators.values() if i.source == source.slug):
-        rows = _select(table, indicator, source)
-        kind = indicator.build.get("year", "as_given")
-        read = {text: read_period(text, kind) for text in rows["period"].astype(str).unique()}
-        parts.append(
-            observations(
-                {
-                    "indicator": indicator.slug,
-                    "area_code": rows["area_code"].to_numpy(),
-                    "period": [read[str(p)][0] for p in rows["period"]],
-                    "value": rows["value"].to_numpy(dtype="float64"),
-                    "lower_ci": rows["lci"].to_numpy() if "lci" in rows else float("nan"),
-                    "upper_ci": rows["uci"].to_numpy() if "uci" in rows else float("nan"),
-                    "note": [read[str(p)][1] for p in rows["period"]],
-                }
-            )
-        )
-    series = pd.concat(parts, ignore_index=True)
+    chosen = [i for i in catalogue.indicators.values() if i.source == source.slug]
+    if not chosen:
+        raise InvalidCatalogue(f"[source.{source.slug}]: no indicator is taken from it")
+    series = pd.concat([_one_series(table, i, source) for i in chosen], ignore_index=True)
     return series.sort_values(["indicator", "area_code", "period"], ignore_index=True), unknown

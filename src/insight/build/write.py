@@ -1,4 +1,4 @@
-"""Writing tables: the same rows give the same bytes, and one district can be read without the rest."""
+"""Writing tables: the same rows give the same bytes, and one district is read without the rest."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import geopandas as gpd
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from insight.errors import InvalidObservations
 
 COMPRESSION, LEVEL = "zstd", 14
 DICTIONARY = {
@@ -33,10 +35,16 @@ OBSERVATION_SCHEMA = pa.schema(
 
 
 def write_grouped(table: pa.Table, path: Path, key: str) -> None:
-    """Write a table sorted by `key` with one row group for each value of it."""
+    """Write a table sorted by `key` with one row group for each value of it.
+
+    Raises InvalidObservations when the rows of one value do not stand together: a reader would find
+    only some of them.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     values = table.column(key).to_pandas().reset_index(drop=True)
     starts = values.index[values != values.shift()].tolist()
+    if len(starts) != values.nunique():
+        raise InvalidObservations(f"{path.name}: the rows of each {key} do not stand together")
     ends = [*starts[1:], len(values)]
     with pq.ParquetWriter(
         path,
@@ -45,9 +53,7 @@ def write_grouped(table: pa.Table, path: Path, key: str) -> None:
         compression_level=LEVEL,
         write_statistics=[key],  # pyarrow: off for the other columns, whose footers outweigh them
         use_dictionary=[n for n in table.schema.names if n in DICTIONARY],
-        column_encoding={
-            n: "DELTA_BYTE_ARRAY" for n in table.schema.names if n in DELTA
-        },
+        column_encoding={n: "DELTA_BYTE_ARRAY" for n in table.schema.names if n in DELTA},
     ) as writer:
         for start, end in zip(starts, ends, strict=True):
             writer.write_table(table.slice(start, end - start))
@@ -73,8 +79,8 @@ def write_lookup(table: pd.DataFrame, path: Path) -> None:
 def write_observations(table: pd.DataFrame, path: Path, made_from_counts: set[str]) -> None:
     """Write observations, one row group an indicator.
 
-    A value that is a numerator over a denominator (`made_from_counts`) is left out: readers divide, so
-    that no figure is kept twice and the file is half the size.
+    The value of an indicator in `made_from_counts` is a numerator over a denominator. It is left
+    out: readers divide, so that no figure is kept twice and the file is half the size.
     """
     table = table.sort_values(["indicator", "period", "area_code"], ignore_index=True)
     table["value"] = table["value"].mask(table["indicator"].isin(made_from_counts))

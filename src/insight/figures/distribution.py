@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from insight.figures.theme import (
     AXIS,
+    BACKGROUND,
     DARK_GREY,
     LABEL_SIZE,
     SECONDARY_TEXT,
@@ -23,6 +24,7 @@ from insight.figures.theme import (
 
 ROW_HEIGHT: Final = 34
 NAMES_WIDTH: Final = 74
+VALUES_WIDTH: Final = 68
 COUNT: Final = 10
 
 
@@ -46,18 +48,19 @@ def tenths_figure(
     country = shares_england.sort_values("tenth", ignore_index=True)
     figure = go.Figure()
     figure.add_trace(_bars(here, place))
+    figure.add_trace(_halo(country))
     figure.add_trace(_marks(country, england))
     apply_theme(
         figure,
-        height=round((ROW_HEIGHT * COUNT + 92) * scale),
+        height=round((ROW_HEIGHT * COUNT + 114) * scale),
         left=round(NAMES_WIDTH * scale),
-        right=12,
-        top=round(34 * scale),
+        right=round(VALUES_WIDTH * scale),
+        top=round(56 * scale),
         scale=scale,
     )
     longest = 100 * float(max(here["share"].max(), country["share"].max()))
     figure.update_xaxes(
-        range=[0, longest * 1.3],
+        range=[0, longest * 1.06],
         ticksuffix="%",
         nticks=5,
         rangemode="tozero",
@@ -70,18 +73,7 @@ def tenths_figure(
         ticktext=[wrap(ends[0], 9), *(str(n) for n in range(2, COUNT)), wrap(ends[1], 9)],
         showgrid=False,
     )
-    for tenth, text, mine, theirs in zip(
-        here["tenth"], _words(here), here["share"], country["share"], strict=True
-    ):  # beside the bar, or beyond England's mark where that reaches further
-        figure.add_annotation(
-            label(
-                escape(text),
-                x=100 * float(max(mine, theirs)),
-                y=int(tenth),
-                xshift=round(7 * scale),
-                font={"size": round(TEXT_SIZE * scale), "color": TEXT},
-            )
-        )
+    _add_values(figure, here, place, scale)
     figure.add_annotation(
         label(
             f"{escape(england)} \N{BLACK DOWN-POINTING SMALL TRIANGLE}",
@@ -94,6 +86,33 @@ def tenths_figure(
         )
     )
     return figure
+
+
+def _add_values(figure: go.Figure, table: pd.DataFrame, place: str, scale: float) -> None:
+    """The place's shares in a column of their own, clear of England's marks, under its name."""
+    shift = round((VALUES_WIDTH - 8) * scale)
+    size = {"color": TEXT, "size": round(TEXT_SIZE * scale)}
+    entries: list[tuple[str, dict[str, Any]]] = [
+        (escape(text), {"y": int(tenth), "font": size})
+        for tenth, text in zip(table["tenth"], _words(table), strict=True)
+    ]
+    small = {"color": TEXT, "size": round(LABEL_SIZE * scale)}
+    above = {"y": 1, "yref": "paper", "yshift": round(38 * scale), "font": small}
+    for text, options in [*entries, (f"<b>{escape(place)}</b>", above)]:
+        figure.add_annotation(
+            label(text, x=1, xref="paper", align="right", xshift=shift, **options)
+        )
+
+
+def _halo(table: pd.DataFrame) -> go.Scatter:
+    """White behind England's marks, so that they are seen on dark bars."""
+    return go.Scatter(
+        x=100 * table["share"],
+        y=table["tenth"],
+        mode="markers",
+        marker={"symbol": "line-ns", "size": 20, "line": {"color": BACKGROUND, "width": 7}},
+        hoverinfo="skip",
+    )
 
 
 def _words(table: pd.DataFrame) -> list[str]:

@@ -237,19 +237,20 @@ def detail_figure(bars: pd.DataFrame, *, axis_title: str, scale: float = 1.0) ->
     for position, (name, number, words) in enumerate(
         zip(bars["name"], numbers, bars["label"], strict=True)
     ):
-        figure.add_annotation(_bar_name(str(name), position, scale))
+        figure.add_annotation(_bar_name(str(name), position, crossed=low < 0, scale=scale))
         figure.add_annotation(_bar_value(str(words), position, number or 0.0, scale))
     return figure
 
 
-def _bar_name(name: str, position: int, scale: float) -> dict[str, object]:
+def _bar_name(name: str, position: int, *, crossed: bool, scale: float) -> dict[str, object]:
+    """A bar's name above it; `crossed` where the line at zero would run through the words."""
     return label(
         escape(name),
         x=0,
         y=position,
         xref="paper",
         yshift=round(25 * scale),
-        bgcolor=BACKGROUND,
+        bgcolor=BACKGROUND if crossed else "rgba(0,0,0,0)",
         font={"size": round(TEXT_SIZE * scale), "color": SECONDARY_TEXT},
     )
 

@@ -1,0 +1,116 @@
+"""Where each table of data/ came from: publisher, title, edition, licence, files and method."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from insight.build import boundaries, editions, indicators, places
+from insight.catalogue import Catalogue, Source
+
+OGL: Final = "Open Government Licence v3.0"
+ONS: Final = "Office for National Statistics"
+OUTLINES: Final = "github.com/drkane/geo-lookups, commit e20a072"
+BEST_FIT: Final = "github.com/humaniverse/geographr (MIT), commit c026be5"
+CENTROIDS: Final = (
+    "github.com/SamAllwood/Unemployment_Public_Transport_Access (CC0), commit 5a4b5c4"
+)
+UPPER: Final = "github.com/pachadotdev/ukmaps (Apache-2.0), commit 456b76d"
+SIMPLIFIED: Final = (
+    "Put into metres (EPSG:27700), simplified as one coverage so that shared edges stay shared, "
+    "corners rounded to a metre where that keeps every polygon valid."
+)
+
+PLACES: Final[dict[str, dict[str, Any]]] = {
+    "boundaries/wards.parquet": {
+        "title": "Wards (May 2025) boundaries, England",
+        "edition": "May 2025, generalised to 20 metres",
+        "retrieved via": OUTLINES,
+        "official files": [places.WARDS],
+        "method": SIMPLIFIED,
+    },
+    "boundaries/lsoas.parquet": {
+        "title": "Lower-layer Super Output Areas (December 2021) boundaries, England",
+        "edition": "December 2021, generalised to 20 metres",
+        "retrieved via": OUTLINES,
+        "official files": [boundaries.LSOAS],
+        "method": SIMPLIFIED,
+    },
+    "boundaries/districts.parquet": {
+        "title": "Wards (May 2025) boundaries, England",
+        "edition": "May 2025, generalised to 20 metres",
+        "retrieved via": OUTLINES,
+        "official files": [places.WARDS],
+        "method": "The simplified wards of each district put together.",
+    },
+    "boundaries/lookup.parquet": {
+        "title": "LSOA (2021) to ward (2024) best-fit look-up; ward to county and region look-up; "
+        "LSOA (2021) population-weighted centroids; residents and households",
+        "edition": "May 2024, moved on to the wards of May 2025",
+        "retrieved via": f"{BEST_FIT}; {UPPER}; {CENTROIDS}",
+        "official files": [
+            *(places.BEST_FIT, places.UPPER, places.CENTROIDS),
+            *(places.WARDS, places.INDICES, places.CENSUS),
+        ],
+        "method": "The official best fit where its ward still exists in May 2025; else the ward of "
+        "the same district in which the population-weighted centroid lies. ward_method says which.",
+    },
+    "boundaries/lookup_2011.parquet": {
+        "title": "LSOA (2011) to LSOA (2021) exact-fit look-up; district columns of the Indices",
+        "edition": "neighbourhoods of 2011 and 2021, districts of 2022",
+        "retrieved via": CENTROIDS,
+        "official files": [indicators.FORMER, *(file for file, *_ in editions.FILES.values())],
+        "method": "Each neighbourhood of 2011 in the district of May 2025 that holds most of its "
+        "Census 2021 households.",
+    },
+    "indicators/national.parquet": {
+        "title": "Summary of every neighbourhood indicator over England",
+        "edition": "as the table that each indicator is from",
+        "retrieved via": "computed here",
+        "official files": [],
+        "method": "England's figure by the rule of each catalogue entry; percentiles over "
+        "neighbourhoods.",
+    },
+}
+METHODS: Final = {
+    "wide": "Columns selected, by neighbourhood of 2021; a proportion kept as its two counts.",
+    "fuel_poverty": "Counts by neighbourhood of 2021; those of 2019 and 2020 converted from "
+    "neighbourhoods of 2011, split ones in proportion to Census 2021 households.",
+    "iod_editions": "Rank and score of 2011 neighbourhoods carried to those of 2021, weighted by "
+    "residents where several were merged; tenths taken from that rank.",
+    "areas_2011": "As published, by neighbourhood of 2011.",
+    "series": "Series selected by catalogue entry; periods put into one form; areas that no longer "
+    "exist left out; figures as published.",
+}
+
+
+def _files(catalogue: Catalogue, source: Source) -> list[str]:
+    """The official files that a source's table is made from, denominators of others included."""
+    kind = source.build.get("kind")
+    found = [source.build["file"]] if "file" in source.build else []
+    if kind in {"iod_editions", "areas_2011"}:
+        found += [file for file, *_ in editions.FILES.values()]
+    if kind in {"iod_editions", "fuel_poverty"}:
+        found.append(indicators.FORMER)
+    for indicator in catalogue.indicators.values():
+        other, colon, _ = str(indicator.build.get("denominator", "")).partition(":")
+        if indicator.source == source.slug and colon:
+            found.append(catalogue.sources[other].build["file"])
+    return list(dict.fromkeys(found))
+
+
+def table_records(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
+    """One record a table of data/, by its path: what the licence and a careful reader ask for."""
+    records = {
+        path: {"publisher": ONS, "licence": OGL, **record} for path, record in PLACES.items()
+    }
+    for source in catalogue.sources.values():
+        records[f"indicators/{source.slug}.parquet"] = {
+            "publisher": source.producer,
+            "title": source.publication,
+            "edition": source.edition,
+            "licence": source.licence,
+            "retrieved via": source.retrieved_via,
+            "official files": _files(catalogue, source),
+            "method": METHODS[source.build["kind"]],
+        }
+    return records

@@ -1,0 +1,80 @@
+"""The spread inside wards: a line, two ends and a dot for each."""
+
+import pandas as pd
+import pytest
+
+from insight.catalogue import read_catalogue
+from insight.figures.wards import spread_figure
+
+
+def spread():
+    return pd.DataFrame(
+        {
+            "ward_code": ["A", "B", "C", "D"],
+            "ward_name": ["Edgeley", "Manor & Co", "Alone", "Empty"],
+            "value": pd.array([17.0, 14.0, 9.0, None], dtype="Float64"),
+            "lowest": pd.array([10.0, 11.0, 9.0, None], dtype="Float64"),
+            "highest": pd.array([23.0, 18.0, 9.0, None], dtype="Float64"),
+            "lowest_name": ["x", "y", "z", None],
+            "highest_name": ["x", "y", "z", None],
+            "neighbourhoods": [9, 8, 1, 1],
+            "value_label": ["17%", "14%", "9%", "[x]"],
+            "lowest_label": ["10%", "11%", "9.0%", "[x]"],
+            "highest_label": ["23%", "18%", "9.0%", "[x]"],
+        }
+    )
+
+
+@pytest.fixture(scope="module")
+def indicator():
+    return read_catalogue().indicator("fuel_poverty")
+
+
+def words(figure):
+    return [annotation.text for annotation in figure.layout.annotations]
+
+
+def test_lines_run_from_lowest_to_highest_and_dots_are_the_wards(indicator):
+    lines, lowest, highest, dots = spread_figure(spread(), indicator).data
+    assert list(lines.x)[:6] == [10.0, 23.0, None, 11.0, 18.0, None]
+    assert list(lowest.x) == [10.0, 11.0, 9.0]
+    assert list(highest.x) == [23.0, 18.0, 9.0]
+    assert list(dots.x) == [17.0, 14.0, 9.0]
+    assert dots.marker.opacity == 1
+
+
+def test_wards_are_named_in_order_and_one_without_a_figure_is_left_out(indicator):
+    texts = words(spread_figure(spread(), indicator))
+    assert texts[0] == "Edgeley"
+    assert "Manor &amp; Co" in texts
+    assert "Empty" not in texts
+
+
+def test_ends_are_written_unless_there_is_only_one_neighbourhood(indicator):
+    texts = words(spread_figure(spread(), indicator))
+    assert {"10%", "23%", "11%", "18%"} <= set(texts)
+    assert "9.0%" not in texts
+
+
+def test_england_is_a_named_line_and_a_chosen_ward_stands_out(indicator):
+    figure = spread_figure(
+        spread(), indicator, england=13.1, england_label="England 13.1%", highlight="B"
+    )
+    (line,) = figure.layout.shapes
+    assert (line.x0, line.x1) == (13.1, 13.1)
+    assert "England 13.1%" in words(figure)
+    assert "<b>Manor &amp; Co</b>" in words(figure)
+    sizes = figure.data[3].marker.size
+    assert sizes[1] > sizes[0]
+
+
+def test_the_axis_is_titled_from_the_record(indicator):
+    axis = spread_figure(spread(), indicator).layout.xaxis
+    assert (axis.title.text, axis.ticksuffix) == ("Per cent", "%")
+
+
+def test_height_follows_the_wards(indicator):
+    assert (
+        spread_figure(spread(), indicator).layout.height
+        > spread_figure(spread().head(1), indicator).layout.height
+    )
