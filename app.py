@@ -2,8 +2,11 @@
 
 import streamlit as st
 
+from dashboard import controls
+
 st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
 
+controls.resume()
 st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", default=True),

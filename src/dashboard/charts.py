@@ -1,4 +1,4 @@
-"""Charts on a page: Plotly figures with a text alternative, drawn without any request to the outside."""
+"""Charts on a page: Plotly figures with a text alternative, which ask nothing of the outside."""
 
 from __future__ import annotations
 

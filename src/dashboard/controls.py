@@ -1,13 +1,14 @@
-"""Choices: each lives in the web address by slug, follows the reader, and is refused by name when wrong.
+"""Choices: each lives in the web address by slug, follows the reader, and is refused by name.
 
-The address is the truth. A widget is set from it before it is drawn, and writes to it when it changes,
-so that a copied link opens the same view and the browser's Back button undoes a choice.
+The address is the truth. A widget is set from it before it is drawn, and writes to it when it
+changes, so that a copied link opens the same view and the browser's Back button undoes a choice.
+For Back to work, one choice is one step: all that it changes is written at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from collections.abc import Mapping, Sequence
+from typing import Final, cast
 
 import streamlit as st
 
@@ -23,31 +24,45 @@ OF_A_PLACE: Final = ("ward", "area", "deprived", "affluent", "plan", "ambition",
 _MEMORY: Final = "_choices"
 
 
-def _memory() -> dict[str, str]:
-    return st.session_state.setdefault(_MEMORY, {})
+def resume() -> None:
+    """Take the choices along to a page that the reader comes to by the navigation.
+
+    Its links carry none. An address that names a place is the whole truth: what it does not name
+    was not chosen, or Back has undone it. To be called before `st.navigation`, which then gives the
+    page and its choices one step in the browser's history, not two.
+    """
+    if PLACE in st.query_params:
+        _keep()
+    elif kept := cast("dict[str, str]", st.session_state.get(_MEMORY, {})):
+        st.query_params.from_dict(kept | st.query_params.to_dict())
+
+
+def _keep() -> None:
+    st.session_state[_MEMORY] = st.query_params.to_dict()
+
+
+def remember_all(choices: Mapping[str, str | None]) -> None:
+    """Put several choices in the address in one step; None takes one out."""
+    before = st.query_params.to_dict()
+    after = {name: value for name, value in (before | choices).items() if value is not None}
+    if after != before:
+        st.query_params.from_dict(after)
+    _keep()
 
 
 def remember(name: str, value: str | None) -> None:
-    """Put a choice in the address and keep it for the other pages; None takes it out."""
-    if value is None:
-        _memory().pop(name, None)
-        if name in st.query_params:
-            del st.query_params[name]
-        return
-    _memory()[name] = value
-    if st.query_params.get(name) != value:
-        st.query_params[name] = value
+    """Put a choice in the address; None takes it out."""
+    remember_all({name: value})
 
 
 def recalled(name: str) -> str | None:
-    """The choice in the address, else the one made on another page."""
-    asked = st.query_params.get(name)
-    return asked if asked is not None else _memory().get(name)
+    """The choice in the address."""
+    return st.query_params.get(name)
 
 
 def carried() -> dict[str, str]:
     """The choices to hand to a link onward."""
-    return dict(_memory())
+    return st.query_params.to_dict()
 
 
 def refuse(name: str, asked: str, shown: str) -> None:
@@ -58,30 +73,22 @@ def refuse(name: str, asked: str, shown: str) -> None:
 def _settle(
     name: str, options: Mapping[str, str], default: str, *, what: str, none_label: str | None
 ) -> str | None:
-    """The chosen slug: from the address, else from before, else the default."""
-    asked = st.query_params.get(name)
+    """The chosen slug: from the address, else the default."""
+    asked = recalled(name)
     if asked is not None and asked not in options:
         refuse(what, asked, none_label.lower() if none_label else options[default])
+        remember(name, None)
         asked = None
-        del st.query_params[name]
-        _memory().pop(name, None)
-    if asked is None:
-        before = _memory().get(name)
-        asked = before if before in options else None
     if asked is None:
         return None if none_label else default
-    remember(name, asked)
     return asked
 
 
-def _changed(name: str, key: str, then: Callable[[], None] | None) -> None:
-    value = st.session_state[key]
-    remember(name, value if value else None)
-    if then is not None:
-        then()
+def _changed(name: str, key: str, clears: Sequence[str]) -> None:
+    remember_all(dict.fromkeys(clears) | {name: st.session_state[key] or None})
 
 
-def choose_one(
+def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need few
     label: str,
     name: str,
     options: Mapping[str, str],
@@ -91,12 +98,13 @@ def choose_one(
     style: str = "list",
     none_label: str | None = None,
     help: str | None = None,  # noqa: A002 - Streamlit's own word for it
-    then: Callable[[], None] | None = None,
+    clears: Sequence[str] = (),
 ) -> str | None:
     """A choice of one, by slug: `options` maps slugs to what readers see.
 
     `style` is "list" (a searchable box) or "buttons". With `none_label` nothing need be chosen, and
-    None comes back. An unknown slug in the address is named in a message and the default shown.
+    None comes back. `clears` names choices that mean nothing after this one has changed. An unknown
+    slug in the address is named in a message and the default shown.
     """
     required = none_label is None
     first = default if default in options else next(iter(options), None)
@@ -113,7 +121,7 @@ def choose_one(
             format_func=lambda slug: options[slug],
             key=key,
             on_change=_changed,
-            args=(name, key, then),
+            args=(name, key, clears),
             help=help,
             required=required,
         )
@@ -125,7 +133,7 @@ def choose_one(
             format_func=lambda slug: options[slug],
             key=key,
             on_change=_changed,
-            args=(name, key, then),
+            args=(name, key, clears),
             placeholder=none_label or "Type to search",
             help=help,
         )
@@ -136,47 +144,44 @@ def choose_several(
     label: str, name: str, options: Mapping[str, str], *, default: Sequence[str], what: str
 ) -> list[str]:
     """A choice of several, by slug, joined by commas in the address."""
-    asked = recalled(name)
-    wanted = [slug for slug in (asked or "").split(",") if slug]
-    unknown = [slug for slug in wanted if slug not in options]
-    if unknown:
-        refuse(what, ", ".join(unknown), "the others" if len(unknown) < len(wanted) else "the default")
-    chosen = [slug for slug in wanted if slug in options] or list(default)
+    wanted = [slug for slug in (recalled(name) or "").split(",") if slug]
+    known = [slug for slug in wanted if slug in options]
+    if known != wanted:
+        unknown = ", ".join(slug for slug in wanted if slug not in options)
+        refuse(what, unknown, "the others" if known else "the default")
+        remember(name, ",".join(known) or None)
+    chosen = known or list(default)
     key = f"control_{name}"
     st.session_state[key] = chosen
 
     def changed() -> None:
         remember(name, ",".join(st.session_state[key]) or None)
 
-    if asked is not None:
-        remember(name, ",".join(chosen))
-    st.multiselect(label, list(options), format_func=lambda s: options[s], key=key, on_change=changed)
+    st.multiselect(
+        label, list(options), format_func=lambda slug: options[slug], key=key, on_change=changed
+    )
     return chosen
 
 
-def _left_place() -> None:
-    for name in OF_A_PLACE:
-        remember(name, None)
-
-
 def choose_place() -> District:
-    """The district, from a searchable box of all 296; an unknown one is named and the default shown."""
+    """The district, from a searchable box of all; an unknown one is named, the default shown."""
     table = data.districts()
     options = dict(zip(table["district_slug"], table["district_name"], strict=True))
-    asked = st.query_params.get(PLACE)
+    asked = recalled(PLACE)
     if asked is not None and asked not in options:
         try:
             remember(PLACE, choose_district(asked, table).slug)
         except UnknownArea as error:
             default = options[DEFAULT_PLACE]
-            st.warning(f"The address asks for “{asked}”: {str(error).rstrip('?.')}. Showing {default}.")
+            reason = str(error).rstrip("?.")
+            st.warning(f"The address asks for “{asked}”: {reason}. Showing {default}.")
             remember(PLACE, DEFAULT_PLACE)
     slug = choose_one(
         "District",
         PLACE,
         options,
         default=DEFAULT_PLACE,
-        then=_left_place,
+        clears=OF_A_PLACE,
         help="Type part of the name of any district in England.",
     )
     chosen = slug or DEFAULT_PLACE
@@ -197,7 +202,7 @@ def choose_ward(district: District, *, label: str = "Ward") -> str | None:
     """The code of a ward of the district, or None for all of it."""
     table = data.wards(district.code)
     options = dict(zip(table["ward_slug"], table["ward_name"], strict=True))
-    slug = choose_one(label, "ward", options, none_label="All wards")
+    slug = choose_one(label, "ward", options, none_label="All wards", clears=("area",))
     if slug is None:
         return None
     return str(table.set_index("ward_slug").loc[slug, "ward_code"])
@@ -211,28 +216,25 @@ def ward_slug(district: District, ward_code: str) -> str:
 
 def remember_area(district: District, code: str, ward_code: str | None, *, level: str) -> None:
     """Keep an area chosen on the map; an empty code clears the choice."""
-    if not code:
-        remember("area", None)
-        remember("ward", None)
-        return
-    remember("ward", ward_slug(district, ward_code) if ward_code else None)
-    remember("area", code.lower() if level == "lsoa" else None)
+    slug = ward_slug(district, ward_code) if code and ward_code else None
+    remember_all({"ward": slug, "area": code.lower() if code and level == "lsoa" else None})
 
 
 def recall_area(district: District) -> str | None:
-    """The code of the neighbourhood that was chosen; one of another district is refused by name."""
-    asked = recalled("area")
+    """The code of the neighbourhood that was chosen, or None.
+
+    One of another district, or of another ward than the chosen one, is refused by name.
+    """
+    asked, ward = recalled("area"), recalled("ward")
     if asked is None:
         return None
     places = data.lookup(district.code).set_index("lsoa_code")
     if asked.upper() not in places.index:
-        refuse("neighbourhood", asked, "the whole district")
-        remember("area", None)
-        return None
-    remember("area", asked)
-    wanted = recalled("ward")
-    home = ward_slug(district, str(places.loc[asked.upper(), "ward_code"]))
-    if wanted is not None and wanted != home:
-        remember("area", None)
-        return None
-    return asked.upper()
+        shown = "the ward" if ward else "the whole district"
+    elif ward in {None, ward_slug(district, str(places.loc[asked.upper(), "ward_code"]))}:
+        return asked.upper()
+    else:
+        shown = "the ward"
+    refuse("neighbourhood", asked, shown)
+    remember("area", None)
+    return None

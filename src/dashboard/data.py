@@ -1,7 +1,7 @@
 """All caching: tables are read once a process and shared by every session, never changed.
 
-Everything is held as a resource, not copied on each use: Arrow-backed tables and numpy arrays, so that
-a garbage collection has little to look at.
+Everything is held as a resource, not copied on each use: Arrow-backed tables and numpy arrays, so
+that a garbage collection has little to look at.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ import streamlit as st
 from dashboard.geometry import geometry_document, publish_geometry
 from dashboard.maps import STATIC_FOLDER
 from insight import areas
-from insight.areas import District
+from insight.areas import District, Level
 from insight.catalogue import Catalogue, Indicator, data_directory, read_catalogue
+from insight.groups import neighbourhood_table
 from insight.observations import aggregate, latest_period, read_observations, read_series
 from insight.plans import Plan, read_plans
-from insight.groups import neighbourhood_table
 from insight.profile import DistrictProfile, district_profile, polarisation_table
-from insight.store import open_parquet
+from insight.store import read_table
 
 INDEX = "imd_score"
 """The indicator by which places are ordered from most to least deprived."""
@@ -62,13 +62,15 @@ def wards(district_code: str) -> pd.DataFrame:
 def national() -> pd.DataFrame:
     """England's figure and percentiles of every neighbourhood indicator, by slug."""
     path = data_directory() / "indicators" / "national.parquet"
-    return open_parquet(path).read().to_pandas().set_index("indicator", drop=False)
+    table: pd.DataFrame = read_table(path).to_pandas()
+    return table.set_index("indicator", drop=False)
 
 
 @st.cache_resource(show_spinner=False)
-def _codes() -> pd.Index:
-    """The codes of England's neighbourhoods, in the order of the look-up: one object for all tables."""
-    return pd.Index(england()["lsoa_code"], name=None)
+def _codes() -> pd.Index[str]:
+    """The codes of England's neighbourhoods, in look-up order: one object for all tables."""
+    codes: pd.Index[str] = pd.Index(england()["lsoa_code"], name=None)
+    return codes
 
 
 @st.cache_resource(show_spinner=False, max_entries=160)
@@ -99,7 +101,7 @@ def district_figures(slug: str, district: District, period: str | None = None) -
 
 @dataclass(frozen=True)
 class Tenths:
-    """National tenths of areas: `here` by area code, 1 the worst end; `published` if they are official."""
+    """National tenths: `here` by area code, 1 the worst end; `published` if they are official."""
 
     here: pd.Series
     published: bool
@@ -119,7 +121,8 @@ def national_tenths(slug: str, level: str) -> Tenths:
     value = table["value"]
     ascending = indicator.polarity == "higher_is_better"
     rank = value.rank(method="average", ascending=ascending)
-    return Tenths(here=np.ceil(rank / value.notna().sum() * 10), published=False)
+    tenth = np.ceil(rank.to_numpy() / value.notna().sum() * 10)
+    return Tenths(here=pd.Series(tenth, index=value.index), published=False)
 
 
 def _with_deprivation(places: pd.DataFrame) -> pd.DataFrame:
@@ -168,8 +171,8 @@ def plans() -> tuple[Plan, ...]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def map_address(level: str, district_code: str) -> str:
-    """Where the browser fetches a district's outlines: written once, at a content-hashed address."""
+def map_address(level: Level, district_code: str) -> str:
+    """Where the browser fetches a district's outlines: written once, named by its content."""
     polygons = areas.read_boundaries(level, district_code)
     outlines: gpd.GeoDataFrame | None = None
     if level == "lsoa":

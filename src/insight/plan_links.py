@@ -7,7 +7,7 @@ figures they are. `insight.plan_progress` holds that table against the plan.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Protocol
@@ -79,8 +79,8 @@ class LinkedSeries:
     `table` has area_code, period, value, lower_ci and upper_ci, for the place and, where the
     source gives it, England. A gap has instead two such tables, `table` of the worse-off and
     `better` of the better-off group. `area_name` says whose figures they are: a county's where
-    `is_county`. `better_name` is what the better-off group's series is called, and `between` says how
-    the two ends of a district were drawn.
+    `is_county`. `better_name` is what the series of the better-off group is called, and `between`
+    how the ends of a district were drawn.
     """
 
     link: SeriesLink
@@ -159,10 +159,8 @@ def _linked(
     figures: Figures,
     area_code: str,
     table: pd.DataFrame,
-    better: pd.DataFrame | None = None,
-    better_name: str = "",
-    between: str = "",
 ) -> LinkedSeries:
+    """What every kind of link has in common."""
     is_county = area_code != district.code
     return LinkedSeries(
         link=link,
@@ -172,10 +170,7 @@ def _linked(
         area_name=district.upper_tier_name if is_county else district.name,
         is_county=is_county,
         table=table,
-        better=better,
         worse_is_higher=indicator.polarity != "higher_is_better",
-        better_name=better_name,
-        between=between,
     )
 
 
@@ -208,16 +203,8 @@ def _gap_of_two(link: SeriesLink, district: District, figures: Figures) -> Linke
         raise MissingData(
             f"{worse_is.title} and {better_is.title}: figures of different places ({code}, {other})"
         )
-    return _linked(
-        link,
-        worse_is,
-        district,
-        figures,
-        code,
-        worse,
-        better,
-        better_name=better_is.short_title,
-    )
+    linked = _linked(link, worse_is, district, figures, code, worse)
+    return replace(linked, better=better, better_name=better_is.short_title)
 
 
 def _gap_of_ends(link: SeriesLink, district: District, figures: Figures) -> LinkedSeries:
@@ -235,7 +222,6 @@ def _gap_of_ends(link: SeriesLink, district: District, figures: Figures) -> Link
             return table
         return pd.concat([table, figures.england(indicator, part)], ignore_index=True)
 
-    worse, better = side(contrast.deprived, "worse"), side(contrast.affluent, "better")
-    return _linked(
-        link, indicator, district, figures, district.code, worse, better, between=contrast.line
-    )
+    worse = side(contrast.deprived, "worse")
+    linked = _linked(link, indicator, district, figures, district.code, worse)
+    return replace(linked, better=side(contrast.affluent, "better"), between=contrast.line)

@@ -1,5 +1,7 @@
 """Colours that can be told apart, and settings that ask nothing of another server."""
 
+from itertools import pairwise
+
 import numpy as np
 import plotly.graph_objects as go
 import pytest
@@ -52,7 +54,7 @@ def oklab(colour, sight):
 
 def distances(colours, sight):
     points = [oklab(colour, sight) for colour in colours]
-    return [float(np.linalg.norm(b - a)) for a, b in zip(points, points[1:], strict=False)]
+    return [float(np.linalg.norm(b - a)) for a, b in pairwise(points)]
 
 
 def test_tenths_run_from_pink_to_blue_and_lighten_to_the_middle():

@@ -381,7 +381,7 @@ class TestConcentration:
         assert relative_concentration_index(values, populations).value == pytest.approx(relative)
 
     def test_interval_by_hand(self):
-        # Ranks 1/6, 1/2, 5/6 have a variance of 2/27. Scaled by twice that the values are 0, 4/9, 0,
+        # Ranks 1/6, 1/2, 5/6 have a variance of 2/27. Times twice that the values are 0, 4/9, 0,
         # off their mean by -4/27, 8/27, -4/27: 32/729 in the mean of squares, over 1 and 2/27.
         result = absolute_concentration_index([0, 3, 0])
         assert result.value == pytest.approx(0)

@@ -1,105 +1,43 @@
-"""The parts of the polarisation page: what was chosen, what it shows, the ward looked at."""
+"""Drawing for the map page: the map, its words, and the residents and wards behind it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import Final
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import charts, controls, data, layout
 from dashboard.maps import MapClass, MapView, show_map
+from dashboard.views.areas import (
+    PLURAL,
+    VIEWS,
+    Areas,
+    Choice,
+    Shares,
+    areas_of,
+    shares_of,
+    spread_of,
+)
 from insight.areas import District
-from insight.catalogue import Indicator, Source
+from insight.catalogue import Source
 from insight.figures.distribution import tenths_figure
 from insight.figures.maps import Classes, end_words, extreme_classes, tenth_classes, value_classes
 from insight.figures.wards import spread_figure
-from insight.sentences import map_text, possessive, spread_sentence
-from insight.ward_spread import ward_spread
+from insight.sentences import map_text, spread_sentence
 from insight.words import (
     format_count,
     format_share,
     format_value,
     label_spread,
-    ordinal,
+    place_name,
+    possessive,
     unit_words,
 )
 
-LEVELS: Final = {"ward": "Wards", "lsoa": "Neighbourhoods"}
-VIEWS: Final = {"extremes": "Extremes", "tenth": "National tenth", "value": "Value"}
-ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
-PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
-LSOA_NOTE: Final = "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the reader chose: the slugs of the address, and codes of the areas they name."""
-
-    indicator: Indicator
-    level: Literal["ward", "lsoa"]
-    view: str
-    end: Literal["tenth", "fifth"]
-    ward: str | None
-    area: str | None
-
-
-def choose(district: District) -> Choice:
-    """The controls of the page, in one row that wraps."""
-    first, second = st.columns([5, 4], vertical_alignment="bottom")
-    with first:
-        indicator = controls.choose_indicator()
-    with second:
-        ward = controls.choose_ward(district)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
-        view = controls.choose_one("Show", "view", VIEWS, style="buttons", what="view")
-        end = "fifth"
-        if view == "extremes":
-            end = controls.choose_one(
-                "Extremes are", "ends", ENDS, default="fifth", style="buttons", what="kind of extreme"
-            )
-    return Choice(
-        indicator=indicator,
-        level=cast("Literal['ward', 'lsoa']", level),
-        view=str(view),
-        end=cast("Literal['tenth', 'fifth']", end),
-        ward=ward,
-        area=controls.recall_area(district) if level == "lsoa" else None,
-    )
-
-
-@dataclass(frozen=True)
-class Areas:
-    """One row an area: code, name, ward_code, value, note, tenth, population."""
-
-    table: pd.DataFrame
-    period: str
-    published_tenths: bool
-
-
-def areas_of(district: District, choice: Choice) -> Areas:
-    """The areas of the district with their values and national tenths."""
-    slug, level = choice.indicator.slug, choice.level
-    tenths = data.national_tenths(slug, level)
-    if level == "ward":
-        wards = data.wards(district.code)
-        table = wards.rename(columns={"ward_code": "code", "ward_name": "name"})
-        table = table.assign(ward_code=table["code"])
-        figures = data.nation(slug, "ward")
-    else:
-        places = data.lookup(district.code)
-        table = places.rename(columns={"lsoa_code": "code", "lsoa_name": "name"})
-        figures = data.neighbourhoods(slug)
-    held = figures.reindex(table["code"])
-    table = table[["code", "name", "ward_code", "population"]].assign(
-        value=held["value"].to_numpy(),
-        note=held["note"].fillna("[x]").to_numpy(),
-        tenth=tenths.here.reindex(table["code"]).to_numpy(),
-    )
-    return Areas(table=table, period=data.period_of(slug), published_tenths=tenths.published)
+LSOA_NOTE: Final = (
+    "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."
+)
 
 
 def _classes(areas: pd.DataFrame, choice: Choice) -> Classes:
@@ -150,47 +88,6 @@ def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
         alt=said,
         selected=tuple(selected),
         several=len(selected) > 1,
-    )
-
-
-@dataclass(frozen=True)
-class Shares:
-    """Residents by national tenth of the indicator, here and in England: shares from 0 to 1."""
-
-    here: pd.DataFrame
-    england: pd.DataFrame
-
-    def at(self, end: str) -> tuple[float, float]:
-        """The share of residents at the two ends: tenths 1 and 10, or the two fifths."""
-        many = 1 if end == "tenth" else 2
-        share = self.here.set_index("tenth")["share"]
-        return float(share.loc[:many].sum()), float(share.loc[11 - many :].sum())
-
-
-def _shares(places: pd.DataFrame, tenths: pd.Series) -> pd.DataFrame:
-    held = tenths.reindex(places["lsoa_code"])
-    people = pd.Series(places["population"].to_numpy(), index=held.to_numpy())
-    counted = people.groupby(level=0).sum().reindex(range(1, 11), fill_value=0)
-    total = counted.sum()
-    return pd.DataFrame(
-        {
-            "tenth": range(1, 11),
-            "residents": counted.to_numpy(),
-            "share": (counted / total if total else counted * 0.0).to_numpy(),
-        }
-    )
-
-
-@st.cache_resource(show_spinner=False, max_entries=128)
-def _england_shares(slug: str) -> pd.DataFrame:
-    return _shares(data.england(), data.national_tenths(slug, "lsoa").here)
-
-
-def shares_of(district: District, indicator: Indicator) -> Shares:
-    """How residents are spread over the national tenths of neighbourhoods."""
-    tenths = data.national_tenths(indicator.slug, "lsoa").here
-    return Shares(
-        here=_shares(data.lookup(district.code), tenths), england=_england_shares(indicator.slug)
     )
 
 
@@ -262,78 +159,6 @@ def show_map_of(district: District, choice: Choice, page: Page) -> None:
         controls.remember_area(district, code, ward_of.get(code), level=choice.level)
 
     show_map(page.map_view, key=f"map_{district.slug}_{choice.level}", height=560, on_choose=chosen)
-
-
-def _order(table: pd.DataFrame, code: str) -> tuple[int, int]:
-    held = table["value"].dropna()
-    value = table.set_index("code").loc[code, "value"]
-    return int((held > value).sum()) + 1, len(held)
-
-
-def show_area_card(district: District, choice: Choice, page: Page) -> None:
-    """The ward or neighbourhood looked at, or where the two ends of the district are."""
-    table = page.areas.table
-    code = choice.area or (choice.ward if choice.level == "ward" else None)
-    if code is None or code not in set(table["code"]):
-        _show_ends(choice, table)
-        if choice.ward is None:
-            layout.note("Choose an area on the map, or a ward above, to see what lies behind it.")
-    else:
-        row = table.set_index("code").loc[code]
-        st.subheader(str(row["name"]), anchor=False)
-        layout.tiles(_card_tiles(choice, table, code, row))
-        spread = _spread(district, choice)
-        behind = spread[spread["ward_code"] == row["ward_code"]]
-        if choice.level == "ward" and len(behind):
-            layout.note(_spread_words(behind.iloc[0], choice.indicator))
-    layout.definition(choice.indicator)
-
-
-def _card_tiles(
-    choice: Choice, table: pd.DataFrame, code: str, row: pd.Series
-) -> list[tuple[str, str, str, str]]:
-    value = format_value(row["value"], choice.indicator, note=str(row["note"]), unit=False)
-    unit = "" if choice.indicator.unit in {"%", "score"} else choice.indicator.unit
-    entries = [(choice.indicator.short_title, value, unit or "latest figure", "plain")]
-    if pd.notna(row["value"]):
-        place, of = _order(table, code)
-        tenth = int(row["tenth"])
-        kind = "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
-        entries += [
-            ("In the district", ordinal(place), f"highest of {of} {PLURAL[choice.level]}", "plain"),
-            ("National tenth", str(tenth), f"1 is the {end_words(choice.indicator)[0]}", kind),
-        ]
-    entries.append(("Residents", format_count(row["population"]), "mid-2022", "plain"))
-    return entries
-
-
-def _show_ends(choice: Choice, table: pd.DataFrame) -> None:
-    held = table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
-    many = min(3, len(held) // 2)
-    for title, rows in (("Highest", held.head(many)), ("Lowest", held.tail(many).iloc[::-1])):
-        if len(rows):
-            st.subheader(title, anchor=False)
-            layout.sentences(
-                f"**{row['name']}**: {format_value(row['value'], choice.indicator, unit=False)}"
-                for _, row in rows.iterrows()
-            )
-
-
-def _spread(district: District, choice: Choice) -> pd.DataFrame:
-    slug = choice.indicator.slug
-    figures = data.district_figures(slug, district)
-    return ward_spread(data.lookup(district.code), figures, choice.indicator, data.national())
-
-
-def _spread_words(row: pd.Series, indicator: Indicator) -> str:
-    if row["with_figures"] < 2:
-        return "This ward has a single neighbourhood, so nothing is hidden by its average."
-    low = format_value(row["lowest"], indicator)
-    high = format_value(row["highest"], indicator)
-    return (
-        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to {high} "
-        f"({row['highest_name']}), from national tenth {row['worst_tenth']} to {row['best_tenth']}."
-    )
 
 
 def show_area_table(district: District, choice: Choice, page: Page) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from insight.build.raw import RawFolder, check_unique, numbers
@@ -29,7 +30,7 @@ def observations(columns: Mapping[str, Any]) -> pd.DataFrame:
 
 def _column(
     raw: RawFolder, catalogue: Catalogue, source: Source, name: str, codes: pd.Series
-) -> pd.Series:
+) -> npt.NDArray[np.float64]:
     """One column of a wide file as numbers, in the order of `codes`.
 
     "census2021:usual_residents" names a column in the file of another source.
@@ -41,8 +42,9 @@ def _column(
         source = catalogue.sources[slug]
     file, code = source.build["file"], source.build["code"]
     table = raw.table(file, [code, name])
-    check_unique(file, table, code)
-    return numbers(file, table[name], table[code]).set_axis(table[code]).reindex(codes)
+    rows = raw.codes(file, code).get_indexer(pd.Index(codes))
+    values = numbers(file, table[name], table[code]).to_numpy()
+    return np.where(rows >= 0, values[rows], np.nan)
 
 
 def wide_indicator(
@@ -60,8 +62,8 @@ def wide_indicator(
             "(expected either numerator and denominator, or value)"
         )
 
-    def column(name: str) -> Any:
-        return _column(raw, catalogue, source, name, codes).to_numpy(dtype="float64")
+    def column(name: str) -> npt.NDArray[np.float64]:
+        return _column(raw, catalogue, source, name, codes)
 
     denominator: Any = column(build["denominator"]) if "denominator" in build else np.nan
     if "numerator" in build:

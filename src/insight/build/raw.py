@@ -25,6 +25,7 @@ class RawFolder:
     root: Path
     used: dict[str, str] = field(default_factory=dict)
     _tables: dict[str, pd.DataFrame] = field(default_factory=dict)
+    _codes: dict[tuple[str, str], pd.Index] = field(default_factory=dict)
 
     def path(self, name: str) -> Path:
         """The path of one official file; raises MissingData with what the folder should hold."""
@@ -47,6 +48,14 @@ class RawFolder:
             self._tables[name] = _readable(name, read, path)
         _check_columns(name, self._tables[name], columns)
         return self._tables[name]
+
+    def codes(self, name: str, column: str) -> pd.Index:
+        """The codes of a table's rows, each once; raises InvalidObservations where one is twice."""
+        if (name, column) not in self._codes:
+            table = self.table(name, [column])
+            check_unique(name, table, column)
+            self._codes[name, column] = pd.Index(table[column])
+        return self._codes[name, column]
 
     def boundaries(self, name: str, columns: Iterable[str] = ()) -> gpd.GeoDataFrame:
         """A boundary file in metres, British National Grid (EPSG:27700); raises as `table`."""

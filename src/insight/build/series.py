@@ -202,5 +202,10 @@ def build_series(
     chosen = [i for i in catalogue.indicators.values() if i.source == source.slug]
     if not chosen:
         raise InvalidCatalogue(f"[source.{source.slug}]: no indicator is taken from it")
-    series = pd.concat([_one_series(table, i, source) for i in chosen], ignore_index=True)
+    parts = dict(iter(table.groupby("indicator"))) if "indicator" in table else {}
+    rows = [parts.get(i.build.get("indicator"), table) for i in chosen]
+    series = pd.concat(
+        [_one_series(part, i, source) for part, i in zip(rows, chosen, strict=True)],
+        ignore_index=True,
+    )
     return series.sort_values(["indicator", "area_code", "period"], ignore_index=True), unknown

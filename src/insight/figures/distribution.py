@@ -16,6 +16,7 @@ from insight.figures.theme import (
     TENTHS,
     TEXT,
     TEXT_SIZE,
+    annotate,
     apply_theme,
     escape,
     label,
@@ -98,10 +99,13 @@ def _add_values(figure: go.Figure, table: pd.DataFrame, place: str, scale: float
     ]
     small = {"color": TEXT, "size": round(LABEL_SIZE * scale)}
     above = {"y": 1, "yref": "paper", "yshift": round(38 * scale), "font": small}
-    for text, options in [*entries, (f"<b>{escape(place)}</b>", above)]:
-        figure.add_annotation(
+    annotate(
+        figure,
+        (
             label(text, x=1, xref="paper", align="right", xshift=shift, **options)
-        )
+            for text, options in [*entries, (f"<b>{escape(place)}</b>", above)]
+        ),
+    )
 
 
 def _halo(table: pd.DataFrame) -> go.Scatter:

@@ -22,6 +22,7 @@ from insight.figures.theme import (
     TEXT,
     TEXT_SIZE,
     TURQUOISE,
+    annotate,
     apply_theme,
     escape,
     label,
@@ -80,9 +81,11 @@ def dumbbell_figure(
     figure.update_yaxes(range=[len(held) - 0.35, -0.75], visible=False)
     figure.add_shape(_middle(len(held)))
     size = round(TEXT_SIZE * scale)
+    titles = []
     for number, row in enumerate(held.to_dict("records")):
         note = " (right is higher)" if row.get("polarity") == "neutral" else ""
-        figure.add_annotation(_row_title(f"{row['label']}{note}", number, size, scale))
+        titles.append(_row_title(f"{row['label']}{note}", number, size, scale))
+    annotate(figure, titles)
     _add_key(figure, key, key_height, scale)
     return figure
 

@@ -6,6 +6,7 @@ The categorical colours are those of the UK Government Analysis Function. Pages 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
@@ -219,6 +220,12 @@ def label(
         "font": {"size": LABEL_SIZE, "color": TEXT},
     }
     return defaults | options
+
+
+def annotate(figure: go.Figure, entries: Iterable[dict[str, Any]]) -> None:
+    """Add many pieces of text at once; one by one, Plotly checks all earlier ones again each time."""
+    held = figure.layout.annotations or ()
+    figure.layout.annotations = [*held, *entries]
 
 
 def escape(text: str) -> str:

@@ -18,6 +18,7 @@ from insight.figures.theme import (
     SECONDARY_TEXT,
     TEXT,
     TEXT_SIZE,
+    annotate,
     apply_theme,
     axis_title,
     escape,
@@ -68,12 +69,13 @@ def spread_figure(
         ticksuffix=suffix,
     )
     figure.update_yaxes(range=[len(held) - 0.4, -0.75], visible=False)
+    labels = []
     for number, row in enumerate(held.to_dict("records")):
         bold = row["ward_code"] == highlight
-        figure.add_annotation(_name(row["ward_name"], number, bold=bold, scale=scale))
+        labels.append(_name(row["ward_name"], number, bold=bold, scale=scale))
         if row["lowest"] != row["highest"]:
-            for side in ("lowest", "highest"):
-                figure.add_annotation(_end_label(row, side, number, scale))
+            labels += [_end_label(row, side, number, scale) for side in ("lowest", "highest")]
+    annotate(figure, labels)
     if england is not None:
         _add_england(figure, england, england_label, len(held), scale)
     return figure

@@ -1,0 +1,78 @@
+"""The ward or neighbourhood looked at on the map page, or where the two ends of the district are."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import layout
+from dashboard.views.areas import PLURAL, Choice, spread_of
+from insight.areas import District
+from insight.catalogue import Indicator
+from insight.figures.maps import end_words
+from insight.words import format_count, format_value, ordinal
+
+def _order(table: pd.DataFrame, code: str) -> tuple[int, int]:
+    held = table["value"].dropna()
+    value = table.set_index("code").loc[code, "value"]
+    return int((held > value).sum()) + 1, len(held)
+
+
+def show_area_card(district: District, choice: Choice, page: Page) -> None:
+    """The ward or neighbourhood looked at, or where the two ends of the district are."""
+    table = page.areas.table
+    code = choice.area or (choice.ward if choice.level == "ward" else None)
+    if code is None or code not in set(table["code"]):
+        _show_ends(choice, table)
+        if choice.ward is None:
+            layout.note("Choose an area on the map, or a ward above, to see what lies behind it.")
+    else:
+        row = table.set_index("code").loc[code]
+        st.subheader(str(row["name"]), anchor=False)
+        layout.tiles(_card_tiles(choice, table, code, row))
+        spread = _spread(district, choice)
+        behind = spread[spread["ward_code"] == row["ward_code"]]
+        if choice.level == "ward" and len(behind):
+            layout.note(_spread_words(behind.iloc[0], choice.indicator))
+    layout.definition(choice.indicator)
+
+
+def _card_tiles(
+    choice: Choice, table: pd.DataFrame, code: str, row: pd.Series
+) -> list[tuple[str, str, str, str]]:
+    value = format_value(row["value"], choice.indicator, note=str(row["note"]), unit=False)
+    unit = "" if choice.indicator.unit in {"%", "score"} else choice.indicator.unit
+    entries = [(choice.indicator.short_title, value, unit or "latest figure", "plain")]
+    if pd.notna(row["value"]):
+        place, of = _order(table, code)
+        tenth = int(row["tenth"])
+        kind = "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
+        entries += [
+            ("In the district", ordinal(place), f"highest of {of} {PLURAL[choice.level]}", "plain"),
+            ("National tenth", str(tenth), f"1 is the {end_words(choice.indicator)[0]}", kind),
+        ]
+    entries.append(("Residents", format_count(row["population"]), "mid-2022", "plain"))
+    return entries
+
+
+def _show_ends(choice: Choice, table: pd.DataFrame) -> None:
+    held = table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
+    many = min(3, len(held) // 2)
+    for title, rows in (("Highest", held.head(many)), ("Lowest", held.tail(many).iloc[::-1])):
+        if len(rows):
+            st.subheader(title, anchor=False)
+            layout.sentences(
+                f"**{row['name']}**: {format_value(row['value'], choice.indicator, unit=False)}"
+                for _, row in rows.iterrows()
+            )
+
+
+def _spread_words(row: pd.Series, indicator: Indicator) -> str:
+    if row["with_figures"] < 2:
+        return "This ward has a single neighbourhood, so nothing is hidden by its average."
+    low = format_value(row["lowest"], indicator)
+    high = format_value(row["highest"], indicator)
+    return (
+        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to {high} "
+        f"({row['highest_name']}), from national tenth {row['worst_tenth']} to {row['best_tenth']}."
+    )
