@@ -1,3 +1,5 @@
 """Ambition progress."""
+
 from dashboard import layout
+
 layout.show_page("Is {place} on course?", lambda d: None)

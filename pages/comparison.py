@@ -1,6 +1,6 @@
-"""What do the affluent and the deprived parts of the district live with?"""
+"""Affluent versus deprived: what the two ends of the district live with."""
 
 from dashboard import layout
 from dashboard.views import comparison
 
-layout.show_page("What do {place}’s two ends live with?", comparison.show)
+layout.show_page("What do the two ends of {place} live with?", comparison.show)

@@ -1,4 +1,4 @@
-"""What kind of place is this?"""
+"""Overview: what kind of place this is."""
 
 from dashboard import layout
 from dashboard.views import overview

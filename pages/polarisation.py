@@ -1,13 +1,15 @@
-"""Where in the district are the two ends? Any indicator by ward or neighbourhood, on a map."""
+"""Polarisation maps: where the two ends are, on any indicator, by ward or neighbourhood."""
 
 from dashboard import layout
 from dashboard.views import polarisation as view
+from dashboard.views.area_card import show_area_card
+from dashboard.views.areas import choose
 from insight.areas import District
 
 
 def body(district: District) -> None:
     """Choose, look up, draw."""
-    choice = view.choose(district)
+    choice = choose(district)
     page = view.prepare(district, choice)
     layout.lead(page.lead)
     map_column, side = layout.two_columns(wide_first=True)
@@ -15,9 +17,9 @@ def body(district: District) -> None:
         view.show_map_of(district, choice, page)
         view.show_area_table(district, choice, page)
     with side:
-        view.show_area_card(district, choice, page)
+        show_area_card(district, choice, page.areas.table)
     view.show_distribution(district, choice, page)
-    view.show_ward_spread(district, choice, page)
+    view.show_ward_spread(district, choice)
     layout.note(view.LSOA_NOTE)
     layout.sources(page.sources, boundaries=True, extra=layout.BEST_FIT)
 

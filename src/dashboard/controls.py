@@ -44,7 +44,7 @@ def _keep() -> None:
 def remember_all(choices: Mapping[str, str | None]) -> None:
     """Put several choices in the address in one step; None takes one out."""
     before = st.query_params.to_dict()
-    after = {name: value for name, value in (before | choices).items() if value is not None}
+    after = {name: value for name, value in {**before, **choices}.items() if value is not None}
     if after != before:
         st.query_params.from_dict(after)
     _keep()

@@ -194,7 +194,7 @@ def listed() -> tuple[Indicator, ...]:
 
 @st.cache_resource(show_spinner=False, max_entries=32)
 def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
-    """Every listed indicator for the neighbourhoods of a district, by slug; changes are left out."""
+    """Every listed indicator for the neighbourhoods of a district, by slug, without changes."""
     codes = lookup(district_code)["lsoa_code"]
     rows = _codes().get_indexer(pd.Index(codes))
     states = [i for i in listed() if not i.is_change]

@@ -1,4 +1,4 @@
-"""The frame of a page: its question, its first sentence, its figures as a table, and where they are from."""
+"""The frame of a page: its question, first sentence, figures as a table, and their sources."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import html
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
@@ -16,6 +17,7 @@ from dashboard import controls
 from insight.areas import District
 from insight.catalogue import Indicator, Source
 from insight.errors import InsightError
+from insight.words import place_name
 
 LOG: Final = logging.getLogger("dashboard")
 BOUNDARIES: Final = (
@@ -28,50 +30,7 @@ BEST_FIT: Final = (
 )
 ROWS_AS_TABLE: Final = 60
 
-STYLE: Final = """
-<style>
-.stApp p, .stApp li { line-height: 1.5; }
-h1 { font-size: 2.25rem !important; line-height: 1.15 !important; letter-spacing: -0.01em;
-     padding-top: 0.25rem !important; }
-h2 { font-size: 1.5rem !important; padding-top: 1.5rem !important; }
-h3 { font-size: 1.2rem !important; }
-.lead { font-size: 1.45rem; line-height: 1.4; max-width: 46rem; margin: 0 0 0.75rem; color: #0b0c0c; }
-.lead strong { font-weight: 700; }
-.finding { font-size: 1.2rem; font-weight: 600; line-height: 1.35; margin: 0 0 0.1rem; max-width: 46rem; }
-.subtitle, .source, .note { color: #484949; margin: 0 0 0.5rem; max-width: 52rem; }
-.subtitle { font-size: 1rem; }
-.source { font-size: 0.95rem; }
-.sentences { font-size: 1.15rem; max-width: 46rem; padding-left: 1.2rem; margin: 0 0 1rem; }
-.sentences li { margin-bottom: 0.4rem; }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(11.5rem, 1fr)); gap: 0.75rem;
-         margin: 0.5rem 0 1rem 0 !important; padding: 0 !important; }
-.tile { border-top: 4px solid #12436D; background: #f3f2f1; padding: 0.75rem 0.9rem; }
-.tile.deprived { border-color: #801650; }
-.tile.affluent { border-color: #12436D; }
-.tile.plain { border-color: #484949; }
-.tile dt { font-size: 1rem; color: #0b0c0c; margin: 0; font-weight: 400; }
-.tile dd { font-size: 1.9rem; font-weight: 700; margin: 0 !important; line-height: 1.15; color: #0b0c0c; }
-.tile dd small { display: block; font-size: 1rem; font-weight: 400; color: #484949; margin-top: 0.2rem; }
-.tablebox { overflow-x: auto; max-height: 30rem; overflow-y: auto; border: 1px solid #cecece; }
-.tablebox table { border-collapse: collapse; width: 100%; font-size: 1rem; }
-.tablebox th, .tablebox td { text-align: left; padding: 0.4rem 0.6rem; border-bottom: 1px solid #cecece;
-     vertical-align: top; }
-.tablebox thead th { position: sticky; top: 0; background: #f3f2f1; }
-.tablebox td.number, .tablebox th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.tablebox caption { text-align: left; padding: 0.4rem 0.6rem; color: #484949; }
-.tablebox:focus { outline: 3px solid #ffdd00; outline-offset: 0; box-shadow: inset 0 0 0 3px #0b0c0c; }
-.stMainBlockContainer { padding-top: 4.25rem; max-width: 76rem; }
-@media (max-width: 640px) {
-  h1 { font-size: 1.75rem !important; } .lead { font-size: 1.2rem; } .sentences { font-size: 1.05rem; }
-  .tile dd { font-size: 1.6rem; } .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
-}
-@media print {
-  [data-testid="stHeader"], [data-testid="stToolbar"], .stButton, .stDownloadButton, .stSelectbox,
-  [data-testid="stButtonGroup"], [data-testid="stSidebar"], .stMultiSelect, .stPageLink { display: none !important; }
-  .tile { border: 1px solid #0b0c0c; } .stMainBlockContainer { padding-top: 0; }
-}
-</style>
-"""
+STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def write_html(text: str) -> None:
@@ -128,7 +87,7 @@ def sources(used: Iterable[Source], *, boundaries: bool, extra: str = "") -> Non
 
 
 def table_html(table: pd.DataFrame, *, caption: str, numbers: Iterable[str] = ()) -> str:
-    """A table of ready-made text as HTML: a caption, column heads, the first column as row heads."""
+    """A table of ready-made text as HTML, with a caption; the first column heads its row."""
     right = set(numbers)
 
     def cell(tag: str, column: Any, text: Any, scope: str = "") -> str:
@@ -201,8 +160,9 @@ def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
 def start_from_app() -> None:
     """Start over through app.py when Streamlit has run a page by itself.
 
-    The first reader of a fresh server who follows a link to a page gets the page's file run alone,
-    because a folder named `pages` still means that to Streamlit until `st.navigation` is first called.
+    The first reader of a fresh server who follows a link to a page gets the page's file run
+    alone, because a folder named `pages` still means that to Streamlit until `st.navigation` is
+    first called.
     """
     if PagesManager.uses_pages_directory:
         PagesManager.uses_pages_directory = False
@@ -210,18 +170,18 @@ def start_from_app() -> None:
 
 
 def show_page(question: str, body: Callable[[District], None]) -> None:
-    """Draw a page for the chosen district: a foreseen fault becomes a sentence, any other an apology.
+    """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
 
     `question` may hold {place}. What a fault leaves undrawn is left undrawn; the app stays up.
     """
     start_from_app()
-    write_html(STYLE)
+    write_html(f"<style>{STYLE}</style>")
     try:
         place = st.container(width=420)
         title = st.container()
         with place:
             district = controls.choose_place()
-        title.title(question.format(place=district.name), anchor=False)
+        title.title(question.format(place=place_name(district.name)), anchor=False)
         body(district)
     except InsightError as error:
         st.error(f"This cannot be shown: {error}.")
@@ -229,6 +189,6 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
         reference = uuid.uuid4().hex[:8]
         LOG.exception("page failed, reference %s", reference)
         st.error(
-            "Sorry, something went wrong while drawing this page. It is a fault in the dashboard, not "
-            f"in what you chose. Reference {reference}: the server's log says more under it."
+            "Sorry, something went wrong while drawing this page. It is a fault in the dashboard, "
+            f"not in what you chose. Reference {reference}: the server's log says more under it."
         )

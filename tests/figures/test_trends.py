@@ -138,6 +138,18 @@ def test_labels_never_cover_each_other_or_leave_the_figure(entries):
     assert min(m - h / 2 for m, h in zip(moved, heights, strict=True)) >= -30 - 1e-6
 
 
+@pytest.mark.parametrize(
+    ("places", "shifts"),
+    [
+        pytest.param([100, 95], [0, -15], id="the lower one makes way"),
+        pytest.param([100, 50], [0, 0], id="far enough apart: neither moves"),
+        pytest.param([12, 8], [18, 2], id="no room below: both move up"),
+    ],
+)
+def test_the_highest_label_stays_unless_there_is_no_room_below(places, shifts):
+    assert apart(places, [20, 20], lowest=0) == pytest.approx(shifts)
+
+
 @given(st.lists(st.integers(1990, 2030), unique=True, max_size=30).map(sorted), st.integers(2, 5))
 def test_ticks_are_never_crowded(times, most):
     kept = spaced(times, most=most, nearest=3)

@@ -1,0 +1,1 @@
+"""What each page shows: its parts, its words and where they stand."""

@@ -1,4 +1,4 @@
-"""The ward or neighbourhood looked at on the map page, or where the two ends of the district are."""
+"""The area looked at on the map page, or where the two ends of the district are."""
 
 from __future__ import annotations
 
@@ -12,25 +12,22 @@ from insight.catalogue import Indicator
 from insight.figures.maps import end_words
 from insight.words import format_count, format_value, ordinal
 
-def _order(table: pd.DataFrame, code: str) -> tuple[int, int]:
-    held = table["value"].dropna()
-    value = table.set_index("code").loc[code, "value"]
-    return int((held > value).sum()) + 1, len(held)
 
+def show_area_card(district: District, choice: Choice, table: pd.DataFrame) -> None:
+    """The ward or neighbourhood looked at, or where the two ends of the district are.
 
-def show_area_card(district: District, choice: Choice, page: Page) -> None:
-    """The ward or neighbourhood looked at, or where the two ends of the district are."""
-    table = page.areas.table
+    `table` has one row an area, as in `Areas`.
+    """
     code = choice.area or (choice.ward if choice.level == "ward" else None)
     if code is None or code not in set(table["code"]):
         _show_ends(choice, table)
         if choice.ward is None:
             layout.note("Choose an area on the map, or a ward above, to see what lies behind it.")
     else:
-        row = table.set_index("code").loc[code]
+        row = table[table["code"] == code].iloc[0]
         st.subheader(str(row["name"]), anchor=False)
-        layout.tiles(_card_tiles(choice, table, code, row))
-        spread = _spread(district, choice)
+        layout.tiles(_card_tiles(choice, table, row))
+        spread = spread_of(district, choice.indicator)
         behind = spread[spread["ward_code"] == row["ward_code"]]
         if choice.level == "ward" and len(behind):
             layout.note(_spread_words(behind.iloc[0], choice.indicator))
@@ -38,17 +35,23 @@ def show_area_card(district: District, choice: Choice, page: Page) -> None:
 
 
 def _card_tiles(
-    choice: Choice, table: pd.DataFrame, code: str, row: pd.Series
+    choice: Choice, table: pd.DataFrame, row: pd.Series
 ) -> list[tuple[str, str, str, str]]:
     value = format_value(row["value"], choice.indicator, note=str(row["note"]), unit=False)
     unit = "" if choice.indicator.unit in {"%", "score"} else choice.indicator.unit
     entries = [(choice.indicator.short_title, value, unit or "latest figure", "plain")]
     if pd.notna(row["value"]):
-        place, of = _order(table, code)
+        held = table["value"].dropna()
+        place = int((held > row["value"]).sum()) + 1
         tenth = int(row["tenth"])
         kind = "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
         entries += [
-            ("In the district", ordinal(place), f"highest of {of} {PLURAL[choice.level]}", "plain"),
+            (
+                "In the district",
+                ordinal(place),
+                f"highest of {len(held)} {PLURAL[choice.level]}",
+                "plain",
+            ),
             ("National tenth", str(tenth), f"1 is the {end_words(choice.indicator)[0]}", kind),
         ]
     entries.append(("Residents", format_count(row["population"]), "mid-2022", "plain"))
@@ -73,6 +76,7 @@ def _spread_words(row: pd.Series, indicator: Indicator) -> str:
     low = format_value(row["lowest"], indicator)
     high = format_value(row["highest"], indicator)
     return (
-        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to {high} "
-        f"({row['highest_name']}), from national tenth {row['worst_tenth']} to {row['best_tenth']}."
+        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to "
+        f"{high} ({row['highest_name']}), from national tenth {row['worst_tenth']} to "
+        f"{row['best_tenth']}."
     )

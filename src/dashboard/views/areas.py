@@ -41,10 +41,10 @@ def choose(district: District) -> Choice:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
         view = controls.choose_one("Show", "view", VIEWS, style="buttons", what="view")
-        end = "fifth"
+        end: str | None = "fifth"
         if view == "extremes":
             end = controls.choose_one(
-                "Extremes are", "ends", ENDS, default="fifth", style="buttons", what="kind of extreme"
+                "Extremes are", "ends", ENDS, default="fifth", style="buttons", what="extreme"
             )
     return Choice(
         indicator=indicator,

@@ -11,7 +11,7 @@ from dashboard import charts, controls, data, layout
 from insight.areas import District
 from insight.catalogue import Catalogue, topics
 from insight.comparison import compare
-from insight.errors import InsightError, Undefined
+from insight.errors import InvalidObservations, Undefined
 from insight.figures.gaps import detail_figure, dumbbell_figure
 from insight.groups import (
     Contrast,
@@ -21,8 +21,8 @@ from insight.groups import (
     national_tenths,
     ward_extremes,
 )
-from insight.sentences import gap_sentence, possessive
-from insight.words import format_count, label_comparison, unit_words
+from insight.sentences import gap_sentence
+from insight.words import format_count, label_comparison, place_name, unit_words
 
 LINES: Final = {
     "wards": "Most and least deprived ward",
@@ -41,8 +41,9 @@ SORTS: Final = {"gap": "Size of gap", "ratio": "Ratio", "topic": "Topic", "name"
 SHOWN: Final = 15
 INDEX_TOPICS: Final = "all"
 EXPLAINED: Final = (
-    "Each line is one indicator. The two marks show where the two groups would stand if England’s 33,755 "
-    "neighbourhoods were lined up from worst (left) to best (right); the longer the line, the wider the gap."
+    "Each line is one indicator. The two marks show where the two groups would stand if England’s "
+    "33,755 neighbourhoods were lined up from worst (left) to best (right); the longer the line, "
+    "the wider the gap."
 )
 
 
@@ -141,8 +142,8 @@ def show_groups(contrast: Contrast) -> None:
         )
     )
     layout.note(
-        f"{contrast.line} An index of deprivation measures lack, not wealth: “affluent” here only means "
-        "least deprived."
+        f"{contrast.line} An index of deprivation measures lack, not wealth: “affluent” here only "
+        "means least deprived."
     )
     if contrast.caution:
         st.info(contrast.caution)
@@ -203,18 +204,17 @@ def show_one(district: District, contrast: Contrast, rows: pd.DataFrame) -> None
     """One indicator in detail: its sentence, both groups beside the district and England."""
     st.header("One indicator in detail", anchor=False)
     held = rows.sort_values(["topic", "short_title"])
-    options = {
-        str(r.slug): f"{r.topic}: {r.short_title}" for r in held.itertuples()
-    }
+    options = {str(r.slug): f"{r.topic}: {r.short_title}" for r in held.itertuples()}
     first = str(rows.iloc[0]["slug"]) if len(rows) else None
     slug = controls.choose_one("Indicator", "indicator", options, default=first)
     if slug is None:
         return
-    row = rows.set_index("slug", drop=False).loc[slug]
+    row = rows[rows["slug"] == slug].iloc[0]
     indicator = data.catalogue().indicator(slug)
     layout.finding(gap_sentence(row, contrast, indicator), f"{indicator.question} {row['period']}.")
+    bars = _bars(row, contrast, district)
     charts.show(
-        detail_figure(_bars(row, contrast, district), axis_title=unit_words(indicator)),
+        detail_figure(bars, axis_title=unit_words(indicator)),
         key="detail",
         alt=(
             f"{indicator.title}: {contrast.deprived.name} {row['deprived_label']}, "
@@ -222,10 +222,24 @@ def show_one(district: District, contrast: Contrast, rows: pd.DataFrame) -> None
             f"{row['district_label']}, England {row['england_label']}."
         ),
     )
+    shown = bars[["name", "label"]].set_axis(["Area", f"{row['label']}, {row['period']}"], axis=1)
+    layout.figures_behind(
+        shown,
+        caption=f"{indicator.title}, {row['period']}",
+        file_name=f"{district.slug}-{slug}-groups.csv",
+        download=bars.drop(columns="label").assign(
+            indicator=slug,
+            period=row["period"],
+            unit=indicator.unit,
+            source=data.catalogue().source_of(indicator).citation,
+        ),
+        numbers=shown.columns[1:],
+        key="detail",
+    )
     layout.definition(indicator)
     st.page_link(
         "pages/polarisation.py",
-        label=f"See {indicator.short_title.lower()} on the map",
+        label=f"See “{indicator.short_title}” on the map",
         query_params=controls.carried() | {"indicator": slug},
     )
 
@@ -239,7 +253,12 @@ def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFram
     }
     return pd.DataFrame(
         [
-            {"name": name, "value": row[f"{role}_value"], "label": row[f"{role}_label"], "role": role}
+            {
+                "name": name,
+                "value": row[f"{role}_value"],
+                "label": row[f"{role}_label"],
+                "role": role,
+            }
             for role, name in names.items()
         ]
     )
@@ -258,10 +277,11 @@ def show(district: District) -> None:
     """The whole page below its title."""
     try:
         contrast = choose_contrast(district)
-    except (Undefined, InsightError) as reason:
-        st.info(f"This comparison cannot be made for {district.name}: {reason}.")
+    except (Undefined, InvalidObservations) as reason:
+        st.info(f"This comparison cannot be made: {reason}.")
         layout.note(
-            "Choose another way to compare above, or see the whole district against England on the map page."
+            "Choose another way to compare above, or see the whole district against England on the "
+            "map page."
         )
         return
     rows = gaps(district, contrast)
@@ -271,8 +291,8 @@ def show(district: District) -> None:
     show_one(district, contrast, rows)
     show_sentences(contrast, rows)
     layout.note(
-        f"Differences between areas are not differences between people: {possessive(district.name)} "
-        "deprived areas hold people who are not deprived, and the other way round."
+        "Differences between areas are not differences between people: the deprived areas of "
+        f"{place_name(district.name)} hold people who are not deprived, and the other way round."
     )
     used = dict.fromkeys(data.catalogue().indicator(str(s)).source for s in rows["slug"])
     layout.sources(

@@ -22,7 +22,14 @@ from insight.sentences import (
     gap_sentence,
     standing_sentence,
 )
-from insight.words import format_count, format_share, label_comparison, ordinal
+from insight.words import (
+    format_count,
+    format_share,
+    join_words,
+    label_comparison,
+    ordinal,
+    place_name,
+)
 
 WIDEST = 6
 
@@ -33,7 +40,7 @@ def headline_standing(profile: DistrictProfile) -> Standing | None:
 
 
 def widest_gaps(district: District) -> tuple[Contrast, pd.DataFrame] | None:
-    """The widest gaps between the most and the least deprived ward; None with fewer than two wards."""
+    """The widest gaps between the most and the least deprived ward; None without two wards."""
     try:
         contrast = ward_extremes(data.deprivation(district.code))
     except Undefined:
@@ -49,8 +56,9 @@ def lead_sentence(profile: DistrictProfile) -> str:
     """Both ends in one line."""
     ends = profile.extremes
     return (
-        f"In {profile.district_name}, **{format_share(ends.most_deprived_fifth, 0)}** of residents live "
-        f"in England’s most deprived fifth of neighbourhoods and "
+        f"In {place_name(profile.district_name)}, "
+        f"**{format_share(ends.most_deprived_fifth, 0)}** of residents live "
+        "in England’s most deprived fifth of neighbourhoods and "
         f"**{format_share(ends.least_deprived_fifth, 0)}** in its least deprived fifth."
     )
 
@@ -118,7 +126,7 @@ def show_extremes_map(district: District) -> None:
 
     def wards_of(rows: pd.DataFrame) -> str:
         people = rows.groupby("ward_name")["population"].sum().sort_values(ascending=False)
-        return ", ".join(people.index[:3]) or "none"
+        return f", with the most residents in {join_words(people.index[:3])}" if len(people) else ""
 
     layout.finding(
         f"{len(most)} of {len(table)} neighbourhoods are in England’s most deprived fifth, "
@@ -138,13 +146,28 @@ def show_extremes_map(district: District) -> None:
             },
             title=f"Extremes of deprivation in {district.name}",
             alt=(
-                f"{len(most)} neighbourhoods are in England's most deprived fifth, with the most "
-                f"residents in: {wards_of(most)}. {len(least)} are in its least deprived fifth, with "
-                f"the most residents in: {wards_of(least)}."
+                f"{len(most)} of {len(table)} neighbourhoods are in England's most deprived fifth"
+                f"{wards_of(most)}. {len(least)} are in its least deprived fifth{wards_of(least)}."
             ),
         ),
         key=f"overview_map_{district.slug}",
         height=420,
+    )
+    shown = pd.DataFrame(
+        {
+            "Neighbourhood": table["lsoa_name"],
+            "Ward": table["ward_name"],
+            "National tenth": table["tenth"].astype(str),
+            "Residents": [format_count(n) for n in table["population"]],
+        }
+    )
+    layout.figures_behind(
+        shown.sort_values("National tenth", key=lambda column: column.astype(int), kind="stable"),
+        caption="Neighbourhoods by national tenth of deprivation, 1 the most deprived",
+        file_name=f"{district.slug}-neighbourhoods.csv",
+        download=table.reset_index(),
+        numbers=shown.columns[2:],
+        key="overview_map",
     )
 
 
@@ -208,6 +231,18 @@ def show_gaps(district: District, gaps: tuple[Contrast, pd.DataFrame] | None) ->
             f"{r.short_title}: {r.deprived_label} against {r.affluent_label}"
             for r in rows.itertuples()
         ),
+    )
+    shown = rows[["label", "period", "deprived_label", "affluent_label", "gap_label"]].set_axis(
+        ["Indicator", "Period", contrast.deprived.short_name, contrast.affluent.short_name, "Gap"],
+        axis=1,
+    )
+    layout.figures_behind(
+        shown,
+        caption=f"{contrast.deprived.name} against {contrast.affluent.name}, the widest gaps",
+        file_name=f"{district.slug}-widest-gaps.csv",
+        download=rows[[c for c in rows.columns if not c.endswith("_label")]],
+        numbers=shown.columns[2:],
+        key="overview_gaps",
     )
 
 

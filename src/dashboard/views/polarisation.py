@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import charts, controls, data, layout
 from dashboard.maps import MapClass, MapView, show_map
@@ -29,6 +30,7 @@ from insight.words import (
     format_count,
     format_share,
     format_value,
+    join_words,
     label_spread,
     place_name,
     possessive,
@@ -61,6 +63,13 @@ def _said(row: pd.Series, choice: Choice) -> str:
     return f"{text}, national tenth {int(row['tenth'])}"
 
 
+def _selected(table: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
+    """The chosen ward or neighbourhood, or the neighbourhoods of the chosen ward."""
+    if choice.area:
+        return (choice.area,)
+    return tuple(table.loc[table["ward_code"] == choice.ward, "code"]) if choice.ward else ()
+
+
 def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
     """What the map shows now; geometry by address, figures by message."""
     table = areas.table
@@ -72,21 +81,15 @@ def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
         areas=PLURAL[choice.level],
         place=district.name,
     )
-    selected: Sequence[str] = ()
-    if choice.level == "ward" and choice.ward:
-        selected = (choice.ward,)
-    elif choice.area:
-        selected = (choice.area,)
-    elif choice.ward:
-        selected = tuple(table.loc[table["ward_code"] == choice.ward, "code"])
+    selected = _selected(table, choice)
     return MapView(
         address=data.map_address(choice.level, district.code),
         classes=styles,
         area_classes=classes.of_area,
-        values={row["code"]: _said(row, choice) for _, row in table.iterrows()},
+        values={str(row["code"]): _said(row, choice) for _, row in table.iterrows()},
         title=f"{choice.indicator.title}, {PLURAL[choice.level]} of {district.name}",
         alt=said,
-        selected=tuple(selected),
+        selected=selected,
         several=len(selected) > 1,
     )
 
@@ -108,13 +111,13 @@ def lead_sentence(district: District, choice: Choice, shares: Shares) -> str:
     """How many residents live at the two national ends of this indicator."""
     first, last = end_words(choice.indicator)
     low, high = shares.at(choice.end)
-    what = choice.indicator.short_title
-    said = "" if choice.indicator.slug == data.INDEX else f"On **{what.lower()}**, "
-    start = "" if said else "In "
-    place = f"{start}{district.name}, " if not said else ""
-    who = f"of {possessive(district.name)} residents live in " if said else "of residents live in "
+    place = place_name(district.name)
+    start, who = f"In {place}", "residents"
+    if choice.indicator.slug != data.INDEX:
+        start = f"On **{choice.indicator.short_title}**"
+        who = f"{possessive(place)} residents"
     return (
-        f"{said}{place}**{format_share(low, 0)}** {who}England’s {first} {choice.end} of "
+        f"{start}, **{format_share(low, 0)}** of {who} live in England’s {first} {choice.end} of "
         f"neighbourhoods and **{format_share(high, 0)}** in its {last} {choice.end}."
     )
 
@@ -122,8 +125,10 @@ def lead_sentence(district: District, choice: Choice, shares: Shares) -> str:
 def _headline(district: District, choice: Choice, table: pd.DataFrame) -> str:
     held = table.dropna(subset=["value"])
     if held.empty:
-        return f"No figure for any of {possessive(district.name)} {PLURAL[choice.level]}"
-    highest, lowest = held.loc[held["value"].idxmax()], held.loc[held["value"].idxmin()]
+        place = possessive(place_name(district.name))
+        return f"No figure for any of {place} {PLURAL[choice.level]}"
+    ranked = held.sort_values("value", ascending=False, kind="stable")
+    highest, lowest = ranked.iloc[0], ranked.iloc[-1]
     if len(held) == 1 or highest["value"] == lowest["value"]:
         return f"{highest['name']}: {format_value(highest['value'], choice.indicator)}"
     return f"Highest in {highest['name']}, lowest in {lowest['name']}"
@@ -153,7 +158,8 @@ def prepare(district: District, choice: Choice) -> Page:
 def show_map_of(district: District, choice: Choice, page: Page) -> None:
     """The map, and the choice of an area on it."""
     layout.finding(page.headline, page.subtitle)
-    ward_of = page.areas.table.set_index("code")["ward_code"].to_dict()
+    table = page.areas.table
+    ward_of = dict(zip(table["code"], table["ward_code"], strict=True))
 
     def chosen(code: str) -> None:
         controls.remember_area(district, code, ward_of.get(code), level=choice.level)
@@ -163,12 +169,14 @@ def show_map_of(district: District, choice: Choice, page: Page) -> None:
 
 def show_area_table(district: District, choice: Choice, page: Page) -> None:
     """Every figure on the map as a table and a download."""
-    table = page.areas.table.sort_values("value", ascending=False, kind="stable", na_position="last")
-    names = data.lookup(district.code).drop_duplicates("ward_code").set_index("ward_code")["ward_name"]
+    table = page.areas.table.sort_values(
+        "value", ascending=False, kind="stable", na_position="last"
+    )
+    wards = data.wards(district.code)
     unit = unit_words(choice.indicator)
     shown = pd.DataFrame({"Area": table["name"]})
     if choice.level == "lsoa":
-        shown["Ward"] = table["ward_code"].map(names)
+        shown["Ward"] = table["ward_code"].map(wards.set_index("ward_code")["ward_name"])
     shown[f"{choice.indicator.short_title} ({unit})"] = [
         format_value(value, choice.indicator, unit=False, note=str(note))
         for value, note in zip(table["value"], table["note"], strict=True)
@@ -196,10 +204,13 @@ def show_distribution(district: District, choice: Choice, page: Page) -> None:
     first, last = end_words(choice.indicator)
     low, high = page.shares.at("fifth")
     st.header("How residents are spread", anchor=False)
+    what = choice.indicator.short_title
+    place = place_name(district.name)
     layout.finding(
-        f"{format_share(low)} live in England’s {first} fifth, {format_share(high)} in its {last} fifth",
-        f"Residents of {district.name} by the national tenth of their neighbourhood on "
-        f"{choice.indicator.short_title.lower()}; in England about 10% in each",
+        f"{format_share(low)} live in England’s {first} fifth, "
+        f"{format_share(high)} in its {last} fifth",
+        f"Residents of {place} by the national tenth of their neighbourhood ({what}); "
+        "in England about 10% in each",
     )
     alt = "; ".join(
         f"tenth {row.tenth}: {format_share(row.share)}" for row in page.shares.here.itertuples()
@@ -210,16 +221,16 @@ def show_distribution(district: District, choice: Choice, page: Page) -> None:
             page.shares.england,
             place=district.name,
             ends=(first.capitalize(), last.capitalize()),
-            axis_title=f"Residents, by England’s tenths of {choice.indicator.short_title.lower()}",
+            axis_title=f"Residents, by England’s tenths ({what})",
         ),
         key="tenths",
-        alt=f"Share of {possessive(district.name)} residents in each national tenth. {alt}.",
+        alt=f"Share of {possessive(place)} residents in each national tenth. {alt}.",
     )
     if not page.areas.published_tenths or choice.level == "ward":
         layout.note(
             "National tenths of this indicator are made here, by ordering every "
-            f"{'ward' if choice.level == 'ward' else 'neighbourhood'} in England; only the Indices of "
-            "Deprivation publish their own, for neighbourhoods."
+            f"{'ward' if choice.level == 'ward' else 'neighbourhood'} in England; only the Indices "
+            "of Deprivation publish their own, for neighbourhoods."
         )
     shown = pd.DataFrame(
         {
@@ -239,20 +250,21 @@ def show_distribution(district: District, choice: Choice, page: Page) -> None:
     )
 
 
-def show_ward_spread(district: District, choice: Choice, page: Page) -> None:
+def show_ward_spread(district: District, choice: Choice) -> None:
     """What ward averages hide: every ward from its lowest to its highest neighbourhood."""
-    spread = _spread(district, choice)
+    spread = spread_of(district, choice.indicator)
     labelled = label_spread(spread, choice.indicator)
     st.header("What ward averages hide", anchor=False)
     layout.finding(
         spread_sentence(spread, choice.indicator),
-        f"{choice.indicator.title} ({unit_words(choice.indicator)}): each ward’s figure, and its lowest "
-        "and highest neighbourhood. Differences between areas are not differences between people.",
+        f"{choice.indicator.title} ({unit_words(choice.indicator)}): each ward’s figure, and its "
+        "lowest and highest neighbourhood. Differences between areas are not differences between "
+        "people.",
     )
     charts.show(
         spread_figure(labelled, choice.indicator),
         key="spread",
-        alt=f"Wards of {district.name} from highest to lowest: "
+        alt=f"Wards of {place_name(district.name)} from highest to lowest: "
         + "; ".join(
             f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
             for r in labelled.itertuples()
@@ -266,8 +278,8 @@ def show_ward_spread(district: District, choice: Choice, page: Page) -> None:
             "Highest": labelled["highest_label"],
             "Neighbourhoods": labelled["neighbourhoods"].astype(str),
             "National tenths": [
-                "" if pd.isna(r.worst_tenth) else f"{r.worst_tenth} to {r.best_tenth}"
-                for r in labelled.itertuples()
+                "" if pd.isna(worst) else f"{worst} to {best}"
+                for worst, best in zip(labelled["worst_tenth"], labelled["best_tenth"], strict=True)
             ],
         }
     )
@@ -275,7 +287,7 @@ def show_ward_spread(district: District, choice: Choice, page: Page) -> None:
         shown,
         caption=f"Spread inside each ward, {choice.indicator.title}",
         file_name=f"{district.slug}-{choice.indicator.slug}-spread.csv",
-        download=replace_labels(labelled),
+        download=spread,
         numbers=shown.columns[1:],
         key="spread",
     )
@@ -283,11 +295,6 @@ def show_ward_spread(district: District, choice: Choice, page: Page) -> None:
     empty = empty[empty["neighbourhoods"] == 0]
     if len(empty):
         layout.note(
-            f"{len(empty)} of {district.wards} wards are too small for a neighbourhood of their own "
-            f"and have no figure: {', '.join(empty['ward_name'])}."
+            f"{len(empty)} of {district.wards} wards are too small for a neighbourhood of their "
+            f"own and have no figure: {join_words(empty['ward_name'])}."
         )
-
-
-def replace_labels(table: pd.DataFrame) -> pd.DataFrame:
-    """The exact figures without the words made from them."""
-    return table[[column for column in table.columns if not column.endswith("_label")]]

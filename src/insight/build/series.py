@@ -203,7 +203,7 @@ def build_series(
     if not chosen:
         raise InvalidCatalogue(f"[source.{source.slug}]: no indicator is taken from it")
     parts = dict(iter(table.groupby("indicator"))) if "indicator" in table else {}
-    rows = [parts.get(i.build.get("indicator"), table) for i in chosen]
+    rows = [parts.get(i.build.get("indicator", ""), table) for i in chosen]
     series = pd.concat(
         [_one_series(part, i, source) for part, i in zip(rows, chosen, strict=True)],
         ignore_index=True,

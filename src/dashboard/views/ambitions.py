@@ -1,0 +1,256 @@
+"""Is the plan being met? The plan, its ambitions and its measures, held against open figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import controls, data, layout
+from dashboard.views import ambitions_detail, ambitions_parts, ambitions_plan
+from insight.areas import District
+from insight.catalogue import Source
+from insight.observations import read_series
+from insight.plan_links import Figures
+from insight.plan_progress import MeasureProgress, PlanProgress, evaluate_plan
+from insight.plan_records import Plan
+from insight.plan_statements import CheckedStatement, check_statements
+from insight.plan_words import counts_from_words, day_words, headline, tally
+from insight.plans import choose_plan, plans_for
+from insight.words import place_name, possessive
+
+EVERYTHING: Final = "all"
+CAUTION: Final = (
+    "A figure that moves does not show that the plan moved it. A change that chance could explain is "
+    "not called one."
+)
+
+
+def today() -> date:
+    """The day that milestones and old figures are held against."""
+    return datetime.now(tz=UTC).date()
+
+
+@st.cache_resource(show_spinner=False)
+def _figures() -> Figures:
+    def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
+        return read_series(slug, area_codes, catalogue=data.catalogue())
+
+    return Figures(data.catalogue(), series, data.england_deprivation)
+
+
+@st.cache_resource(show_spinner="Holding the plan against its figures", max_entries=128)
+def evaluated(plan_slug: str, district_code: str, day: date) -> PlanProgress:
+    """A plan held against the figures of a district, on a day."""
+    plan, place = _plan(plan_slug), data.district(district_code)
+    return evaluate_plan(plan, place, _figures(), today=day)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _checked(plan_slug: str, district_code: str) -> tuple[CheckedStatement, ...]:
+    place = data.district(district_code)
+    return check_statements(_plan(plan_slug), place, _figures(), data.polarisation)
+
+
+def _plan(slug: str) -> Plan:
+    return choose_plan(slug, data.plans())
+
+
+def _choose_plan(district: District) -> Plan | None:
+    """One of the district's plans; where it has none, any that ships, as a starting set."""
+    theirs = plans_for(district.code, data.plans())
+    offered = theirs or data.plans()
+    options = {plan.slug: plan.title for plan in offered}
+    if not options:
+        return None
+    if not theirs:
+        place = place_name(district.name)
+        st.info(
+            f"No plan of {possessive(place)} is held here. Below are the measures of another "
+            f"council’s plan with {possessive(place)} own figures, as a starting set. A council adds "
+            "its own plan as one text file."
+        )
+    label = "Plan" if theirs else "Whose measures to start from"
+    with st.container(width=680):
+        slug = controls.choose_one(label, "plan", options, what="plan", then=_left_plan)
+    return _plan(str(slug))
+
+
+def _left_plan() -> None:
+    for name in ("ambition", "measure", "series"):
+        controls.remember(name, None)
+
+
+def _show_plan(progress: PlanProgress) -> None:
+    """The plan's name, what it is, the whole in one sentence and the counts."""
+    plan = progress.plan
+    st.header(plan.title, anchor=False)
+    facts = [plan.council, plan.status]
+    if plan.starts and plan.ends:
+        facts.append(f"{day_words(plan.starts)} to {day_words(plan.ends)}")
+    layout.write_html(f'<p class="subtitle">{" · ".join(fact for fact in facts if fact)}</p>')
+    layout.lead(headline(progress))
+    ambitions_parts.strip(progress.counts)
+    layout.note(f"{counts_from_words(plan)} {CAUTION}")
+
+
+def _parts(plan: Plan) -> dict[str, str]:
+    """What the page can show of a plan: everything, an ambition, or what runs across them."""
+    options = {EVERYTHING: "The whole plan"}
+    for ambition in plan.ambitions:
+        number = f"{ambition.number} " if ambition.number else ""
+        options[ambition.slug] = f"{number}{ambition.short_title}"
+    for theme in plan.themes:
+        if plan.gathered(theme):
+            options[theme.slug] = theme.title
+    return options
+
+
+def _since(plan: Plan) -> str:
+    return f"Since {plan.counts_from:%B %Y}" if plan.counts_from else "Since the first figure"
+
+
+def _toggle(slug: str, key: str) -> None:
+    controls.remember("measure", slug if st.session_state[key] else None)
+    controls.remember("series", None)
+
+
+def _show_measure(
+    progress: PlanProgress, measure: MeasureProgress, chosen: str | None, *, every_series: bool
+) -> None:
+    slug = measure.measure.slug
+    with st.container(key=f"measure_{slug}"):
+        ambitions_parts.measure_row(
+            measure, since=_since(progress.plan), every_series=every_series
+        )
+        own = () if progress.borrowed else progress.plan.updates_about(slug)
+        ambitions_parts.updates(own)
+        if not measure.series:
+            return
+        key = f"look_{slug}"
+        st.session_state[key] = chosen == slug
+        look = st.expander(
+            "Chart, reasons and figures",
+            type="compact",
+            key=key,
+            on_change=partial(_toggle, slug, key),
+        )
+        if chosen == slug:
+            with look:
+                ambitions_detail.show(progress, measure)
+
+
+def _show_measures(
+    progress: PlanProgress,
+    measures: Sequence[MeasureProgress],
+    chosen: str | None,
+    *,
+    every_series: bool,
+) -> None:
+    for measure in measures:
+        _show_measure(progress, measure, chosen, every_series=every_series)
+
+
+def _chosen_measure(progress: PlanProgress) -> str | None:
+    """The measure that is open; one that the plan does not have is refused by name."""
+    asked = controls.recalled("measure")
+    if asked is None:
+        return None
+    if asked not in {m.measure.slug for m in progress.measures}:
+        controls.refuse("measure", asked, "every measure")
+        controls.remember("measure", None)
+        return None
+    controls.remember("measure", asked)
+    return asked
+
+
+def _show_ambitions(progress: PlanProgress) -> None:
+    """The measures: of the whole plan, of one ambition, or every gap."""
+    plan = progress.plan
+    st.header("What the plan will be judged by", anchor=False)
+    parts = _parts(plan)
+    called = plan.ambitions_are_called.capitalize()
+    part = controls.choose_one(
+        called, "ambition", parts, default=EVERYTHING, what=plan.ambitions_are_called,
+        style="buttons",
+    )  # fmt: skip
+    chosen = _chosen_measure(progress)
+    whole = part == EVERYTHING
+    for ambition in plan.ambitions:
+        if whole or part == ambition.slug:
+            number = f"{ambition.number}. " if ambition.number else ""
+            st.subheader(f"{number}{ambition.title}", anchor=False)
+            if ambition.summary:
+                layout.note(ambition.summary)
+            if not progress.borrowed:
+                ambitions_plan.show_who_answers(ambition)
+            measures = progress.of(ambition.slug)
+            if len(plan.ambitions) > 1:
+                ambitions_parts.strip_of(measures)
+            _show_measures(progress, measures, chosen, every_series=not whole)
+    for theme in plan.themes:
+        measures = progress.of(theme.slug)
+        own = [m for m in measures if m.belongs_to == theme.slug]
+        if whole and own:
+            st.subheader(theme.title, anchor=False)
+            _show_measures(progress, own, chosen, every_series=False)
+        elif part == theme.slug:
+            st.subheader(theme.title, anchor=False)
+            _show_theme(progress, measures, gathers=theme.gathers, summary=theme.summary)
+            _show_measures(progress, measures, chosen, every_series=True)
+
+
+def _show_theme(
+    progress: PlanProgress, measures: Sequence[MeasureProgress], *, gathers: str, summary: str
+) -> None:
+    """What runs across the ambitions; for gaps, how each different one has moved."""
+    if summary:
+        layout.note(summary)
+    if gathers != "gaps":
+        ambitions_parts.strip_of(measures)
+        return
+    different = {s.link.indicators + (s.link.gap_between,): s for m in measures for s in m.series}
+    place = place_name(progress.district.name)
+    said = tally(s.verdict for s in different.values())
+    text = said.replace("its ", "the ") if said else "One gap is followed."
+    layout.finding(
+        f"{text}",
+        f"Every measure of inequality in the plan, for {place}: gaps between groups, between the ends of "
+        "the district, and the slope index. A gap can narrow because the better-off did worse; where "
+        "it did, that is said.",
+    )
+
+
+def _sources(progress: PlanProgress, checked: Sequence[CheckedStatement]) -> list[Source]:
+    used = [s.linked.source for m in progress.measures for s in m.held if s.linked is not None]
+    used += [source for statement in checked for source in statement.sources]
+    return list({source.slug: source for source in used}.values())
+
+
+def show(district: District) -> None:
+    """The whole page below its title."""
+    plan = _choose_plan(district)
+    if plan is None:
+        st.info("No plan ships with this site. A council adds its own as one text file.")
+        return
+    progress = evaluated(plan.slug, district.code, today())
+    _show_plan(progress)
+    _show_ambitions(progress)
+    checked: tuple[CheckedStatement, ...] = ()
+    if not progress.borrowed:
+        checked = _checked(plan.slug, district.code)
+        ambitions_plan.show_milestones(plan, today(), district)
+        ambitions_plan.show_statements(checked, plan)
+        ambitions_plan.show_accountability(plan)
+    ambitions_plan.show_document(plan, borrowed=progress.borrowed)
+    ambitions_plan.show_rules()
+    by_wards = any(s.link.gap_between == "wards" for m in progress.measures for s in m.held)
+    layout.sources(
+        _sources(progress, checked),
+        boundaries=False,
+        extra=layout.BEST_FIT if by_wards else "",
+    )
