@@ -1,5 +1,6 @@
-"""Ambition progress."""
+"""Ambition progress: whether the council's plan is being met."""
 
 from dashboard import layout
+from dashboard.views import ambitions
 
-layout.show_page("Is {place} on course?", lambda d: None)
+layout.show_page("Is the plan for {place} being met?", ambitions.show)

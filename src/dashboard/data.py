@@ -6,6 +6,8 @@ that a garbage collection has little to look at.
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -18,14 +20,22 @@ from dashboard.maps import STATIC_FOLDER
 from insight import areas
 from insight.areas import District, Level
 from insight.catalogue import Catalogue, Indicator, data_directory, read_catalogue
+from insight.errors import InsightError
 from insight.groups import neighbourhood_table
-from insight.observations import aggregate, latest_period, read_observations, read_series
+from insight.observations import (
+    aggregate,
+    latest_period,
+    read_many,
+    read_observations,
+    read_series,
+)
 from insight.plans import Plan, read_plans
 from insight.profile import DistrictProfile, district_profile, polarisation_table
 from insight.store import read_table
 
 INDEX = "imd_score"
 """The indicator by which places are ordered from most to least deprived."""
+INDEX_PARTS = ("imd_score", "imd_rank", "imd_decile")
 
 
 @st.cache_resource(show_spinner=False)
@@ -73,15 +83,32 @@ def _codes() -> pd.Index[str]:
     return codes
 
 
-@st.cache_resource(show_spinner=False, max_entries=160)
-def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
-    """One indicator for all of England's neighbourhoods, indexed by area code, in look-up order."""
+def _kept(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of all neighbourhoods as it is held: one index for all, words as categories."""
     codes = _codes()
-    table = read_observations(slug, period=period, catalogue=catalogue())
-    table = table.set_index("area_code").reindex(codes)
+    table = table.set_index(codes)
     for column in ("period", "note"):
         table[column] = table[column].astype("category")
     return table.assign(area_code=codes)
+
+
+@st.cache_resource(show_spinner=False)
+def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
+    """The latest figures of every listed indicator and of the index's ranks and tenths, by slug."""
+    slugs = dict.fromkeys([*(i.slug for i in listed()), *INDEX_PARTS])
+    tables = read_many(slugs, catalogue=catalogue())
+    return {slug: _kept(table) for slug, table in tables.items()}
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _neighbourhoods_of(slug: str, period: str | None) -> pd.DataFrame:
+    return _kept(read_observations(slug, period=period, catalogue=catalogue()))
+
+
+def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all of England's neighbourhoods, indexed by area code, in look-up order."""
+    held = _all_neighbourhoods() if period is None else {}
+    return held[slug] if slug in held else _neighbourhoods_of(slug, period)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
@@ -211,3 +238,21 @@ def indicators_by_topic(level: str) -> list[Indicator]:
 def period_of(slug: str) -> str:
     """The latest period of a neighbourhood indicator."""
     return latest_period(neighbourhoods(slug)["period"])
+
+
+@st.cache_resource(show_spinner=False)
+def warm() -> threading.Thread:
+    """Start to read, once a process and behind the reader's back, what every page needs.
+
+    A fault is left for the page that needs the table, which says it in a sentence.
+    """
+
+    def read() -> None:
+        with contextlib.suppress(InsightError):
+            districts()
+            national()
+            polarisation()
+
+    thread = threading.Thread(target=read, name="warm", daemon=True)
+    thread.start()
+    return thread

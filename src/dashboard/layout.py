@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import controls
+from dashboard import controls, data
 from insight.areas import District
 from insight.catalogue import Indicator, Source
 from insight.errors import InsightError
@@ -28,8 +28,6 @@ BEST_FIT: Final = (
     "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
     "little from those of other sources."
 )
-ROWS_AS_TABLE: Final = 60
-
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
@@ -181,6 +179,7 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
         title = st.container()
         with place:
             district = controls.choose_place()
+        data.warm()
         title.title(question.format(place=place_name(district.name)), anchor=False)
         body(district)
     except InsightError as error:

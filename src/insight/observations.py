@@ -7,6 +7,7 @@ describe. Outcome series are published for districts, counties and England and a
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
@@ -61,7 +62,12 @@ def _in_order(table: pa.Table, codes: pa.Array, what: str) -> pa.Table:
     if len(pc.unique(held)) < len(held):
         twice = next(v["values"] for v in pc.value_counts(held).to_pylist() if v["counts"] > 1)
         raise InvalidObservations(f"{what}: several figures for {twice} (expected one)")
-    rows = found.take(pc.index_in(codes, value_set=held))
+    return _taken(found, pc.index_in(codes, value_set=held), codes)
+
+
+def _taken(found: pa.Table, order: pa.Array, codes: pa.Array) -> pa.Table:
+    """Rows in an order, with a row marked [x] where there is none."""
+    rows = found.take(order)
     note = pc.fill_null(rows["note"], NOT_AVAILABLE)
     rows = rows.set_column(rows.schema.get_field_index("note"), "note", note)
     return rows.set_column(rows.schema.get_field_index("area_code"), "area_code", codes)
@@ -183,6 +189,30 @@ def read_observations(
     result = aggregate(joined, places["area_code"], indicator)
     result.insert(1, "period", chosen)
     return result
+
+
+def read_many(
+    slugs: Iterable[str], *, catalogue: Catalogue | None = None, data_dir: Path | None = None
+) -> dict[str, pd.DataFrame]:
+    """The latest period of several neighbourhood indicators for all England, by slug.
+
+    The same tables as `read_observations` gives one by one, in the order of the look-up; areas are
+    matched once for all indicators that are stored in the same order, so that seventy take a fraction
+    of the time. Raises as `read_observations` does.
+    """
+    known = catalogue or read_catalogue(data_dir)
+    codes = pa.array(read_lookup(None, data_dir, ["lsoa_code"])["lsoa_code"], pa.string())
+    stored, order = pa.array([], pa.string()), pa.array([], pa.int32())
+    tables = {}
+    for slug in slugs:
+        indicator = known.indicator(slug)
+        rows, chosen = _of_period(_rows(indicator, data_dir), indicator, None)
+        held = rows["area_code"].combine_chunks()
+        if not held.equals(stored):
+            _in_order(rows, codes, f"{slug} {chosen}")  # refuses two figures for one area
+            stored, order = held, pc.index_in(codes, value_set=held)
+        tables[slug] = _frame(_taken(rows, order, codes), indicator).assign(period=chosen)
+    return tables
 
 
 def _places(level: str, district_code: str | None, data_dir: Path | None) -> pd.DataFrame:

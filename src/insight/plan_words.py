@@ -79,23 +79,22 @@ def counted(counts: Mapping[Status, int]) -> str:
     return join_words(parts)
 
 
-def tally(verdicts: Iterable[Status]) -> str:
-    """How the series of one measure stand: "Of its 6 series, one is improving and five …".
+def tally(verdicts: Iterable[Status], whole: str = "its {} series") -> str:
+    """How several series stand: "Of its six series, one is improving and five …".
 
-    "" for a single series, whose own sentence says it.
+    `whole` names them, with {} for their number. "" for a single one, whose own sentence says it.
     """
     found = list(verdicts)
     if len(found) < 2:
         return ""
+    named = whole.format(count_words(len(found)))
     counts = {status: found.count(status) for status in STATUSES if status in found}
     if len(counts) == 1:
-        whole = count_words(len(found))
         if found[0] == "cannot say":
-            return f"None of its {whole} series can be judged."
+            return f"None of {named} can be judged."
         if found[0] == "no open series":
-            return f"None of its {whole} series has a figure here."
-        both = "Both" if len(found) == 2 else f"All {whole}"
-        return f"{both} of its series {ONE_OR_MANY[found[0]][1]}."
+            return f"None of {named} has a figure here."
+        return f"All of {named} {ONE_OR_MANY[found[0]][1]}."
     parts = []
     for status, count in counts.items():
         many = count_words(count)
@@ -105,7 +104,7 @@ def tally(verdicts: Iterable[Status]) -> str:
             parts.append(f"{many} cannot be judged")
         else:
             parts.append(f"{many} {ONE_OR_MANY[status][count > 1]}")
-    return f"Of its {count_words(len(found))} series, {join_words(parts)}."
+    return f"Of {named}, {join_words(parts)}."
 
 
 def measure_line(measure: MeasureProgress) -> str:

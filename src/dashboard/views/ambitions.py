@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import controls, data, layout
 from dashboard.views import ambitions_detail, ambitions_parts, ambitions_plan
-from insight.areas import District
+from insight.areas import District, choose_district
 from insight.catalogue import Source
 from insight.observations import read_series
 from insight.plan_links import Figures
@@ -24,9 +24,11 @@ from insight.plans import choose_plan, plans_for
 from insight.words import place_name, possessive
 
 EVERYTHING: Final = "all"
+OF_A_PLAN: Final = ("ambition", "measure", "series")
+"""Choices that mean nothing in another plan."""
 CAUTION: Final = (
-    "A figure that moves does not show that the plan moved it. A change that chance could explain is "
-    "not called one."
+    "A figure that moves does not show that the plan moved it, and a move that chance could "
+    "explain is not called a change."
 )
 
 
@@ -46,13 +48,13 @@ def _figures() -> Figures:
 @st.cache_resource(show_spinner="Holding the plan against its figures", max_entries=128)
 def evaluated(plan_slug: str, district_code: str, day: date) -> PlanProgress:
     """A plan held against the figures of a district, on a day."""
-    plan, place = _plan(plan_slug), data.district(district_code)
-    return evaluate_plan(plan, place, _figures(), today=day)
+    place = choose_district(district_code, data.districts())
+    return evaluate_plan(_plan(plan_slug), place, _figures(), today=day)
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _checked(plan_slug: str, district_code: str) -> tuple[CheckedStatement, ...]:
-    place = data.district(district_code)
+    place = choose_district(district_code, data.districts())
     return check_statements(_plan(plan_slug), place, _figures(), data.polarisation)
 
 
@@ -71,18 +73,13 @@ def _choose_plan(district: District) -> Plan | None:
         place = place_name(district.name)
         st.info(
             f"No plan of {possessive(place)} is held here. Below are the measures of another "
-            f"council’s plan with {possessive(place)} own figures, as a starting set. A council adds "
-            "its own plan as one text file."
+            f"council’s plan with {possessive(place)} own figures, as a starting set. A council "
+            "adds its own plan as one text file."
         )
     label = "Plan" if theirs else "Whose measures to start from"
     with st.container(width=680):
-        slug = controls.choose_one(label, "plan", options, what="plan", then=_left_plan)
+        slug = controls.choose_one(label, "plan", options, what="plan", clears=OF_A_PLAN)
     return _plan(str(slug))
-
-
-def _left_plan() -> None:
-    for name in ("ambition", "measure", "series"):
-        controls.remember(name, None)
 
 
 def _show_plan(progress: PlanProgress) -> None:
@@ -115,8 +112,7 @@ def _since(plan: Plan) -> str:
 
 
 def _toggle(slug: str, key: str) -> None:
-    controls.remember("measure", slug if st.session_state[key] else None)
-    controls.remember("series", None)
+    controls.remember_all({"measure": slug if st.session_state[key] else None, "series": None})
 
 
 def _show_measure(
@@ -124,9 +120,7 @@ def _show_measure(
 ) -> None:
     slug = measure.measure.slug
     with st.container(key=f"measure_{slug}"):
-        ambitions_parts.measure_row(
-            measure, since=_since(progress.plan), every_series=every_series
-        )
+        ambitions_parts.measure_row(measure, since=_since(progress.plan), every_series=every_series)
         own = () if progress.borrowed else progress.plan.updates_about(slug)
         ambitions_parts.updates(own)
         if not measure.series:
@@ -164,7 +158,6 @@ def _chosen_measure(progress: PlanProgress) -> str | None:
         controls.refuse("measure", asked, "every measure")
         controls.remember("measure", None)
         return None
-    controls.remember("measure", asked)
     return asked
 
 
@@ -175,9 +168,14 @@ def _show_ambitions(progress: PlanProgress) -> None:
     parts = _parts(plan)
     called = plan.ambitions_are_called.capitalize()
     part = controls.choose_one(
-        called, "ambition", parts, default=EVERYTHING, what=plan.ambitions_are_called,
+        called,
+        "ambition",
+        parts,
+        default=EVERYTHING,
+        what=plan.ambitions_are_called,
         style="buttons",
-    )  # fmt: skip
+        clears=("measure", "series"),
+    )
     chosen = _chosen_measure(progress)
     whole = part == EVERYTHING
     for ambition in plan.ambitions:
@@ -200,28 +198,24 @@ def _show_ambitions(progress: PlanProgress) -> None:
             _show_measures(progress, own, chosen, every_series=False)
         elif part == theme.slug:
             st.subheader(theme.title, anchor=False)
-            _show_theme(progress, measures, gathers=theme.gathers, summary=theme.summary)
+            _show_theme(measures, gathers=theme.gathers, summary=theme.summary)
             _show_measures(progress, measures, chosen, every_series=True)
 
 
-def _show_theme(
-    progress: PlanProgress, measures: Sequence[MeasureProgress], *, gathers: str, summary: str
-) -> None:
+def _show_theme(measures: Sequence[MeasureProgress], *, gathers: str, summary: str) -> None:
     """What runs across the ambitions; for gaps, how each different one has moved."""
     if summary:
         layout.note(summary)
     if gathers != "gaps":
         ambitions_parts.strip_of(measures)
         return
-    different = {s.link.indicators + (s.link.gap_between,): s for m in measures for s in m.series}
-    place = place_name(progress.district.name)
-    said = tally(s.verdict for s in different.values())
-    text = said.replace("its ", "the ") if said else "One gap is followed."
+    different = {(*s.link.indicators, s.link.gap_between): s for m in measures for s in m.series}
+    verdicts = [series.verdict for series in different.values()]
     layout.finding(
-        f"{text}",
-        f"Every measure of inequality in the plan, for {place}: gaps between groups, between the ends of "
-        "the district, and the slope index. A gap can narrow because the better-off did worse; where "
-        "it did, that is said.",
+        tally(verdicts, "the {} gaps that open figures follow") or "One gap is followed.",
+        "Every measure of inequality in the plan: gaps between groups of people, between the two "
+        "ends of the district, and the slope index of life expectancy. “Improving” means that the "
+        "gap narrows. Where it narrowed only because the better-off did worse, that is said.",
     )
 
 
@@ -233,6 +227,7 @@ def _sources(progress: PlanProgress, checked: Sequence[CheckedStatement]) -> lis
 
 def show(district: District) -> None:
     """The whole page below its title."""
+    layout.write_html(f"<style>{ambitions_parts.STYLE}</style>")
     plan = _choose_plan(district)
     if plan is None:
         st.info("No plan ships with this site. A council adds its own as one text file.")

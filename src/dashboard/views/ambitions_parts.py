@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import Final
 
 from dashboard.layout import bold, write_html
@@ -28,7 +29,7 @@ def _colours() -> str:
     return "\n".join(rules)
 
 
-def slug_of(status: Status | str) -> str:
+def slug_of(status: str) -> str:
     """A status as the name of a style.
 
     >>> slug_of("getting worse")
@@ -37,66 +38,23 @@ def slug_of(status: Status | str) -> str:
     return status.replace(" ", "-")
 
 
-STYLE: Final = f"""
-<style>
-{_colours()}
-.badge {{ display: inline-block; padding: 0.05rem 0.55rem 0.1rem; border-radius: 0.2rem; font-size: 0.95rem;
-          font-weight: 600; white-space: nowrap; line-height: 1.45; print-color-adjust: exact; }}
-.badge b {{ display: inline-block; min-width: 0.8em; text-align: center; margin-right: 0.3em; }}
-.verdictbar {{ display: flex; gap: 2px; height: 2.1rem; margin: 0.25rem 0 0.6rem; max-width: 60rem; }}
-.verdictbar span {{ display: flex; align-items: center; justify-content: center; min-width: 1.1rem;
-          font-weight: 700; print-color-adjust: exact; }}
-ul.verdicts {{ list-style: none; display: flex; flex-wrap: wrap; gap: 0.4rem 1.5rem; padding: 0 !important;
-          margin: 0 0 1rem !important; }}
-ul.verdicts li {{ margin: 0 !important; padding: 0; font-size: 1.05rem; display: flex; align-items: center;
-          gap: 0.5rem; }}
-ul.verdicts strong {{ font-size: 1.35rem; font-variant-numeric: tabular-nums; }}
-ul.verdicts.small li {{ font-size: 1rem; gap: 0.35rem; }} ul.verdicts.small strong {{ font-size: 1.05rem; }}
-ul.verdicts.small {{ gap: 0.25rem 1.1rem; margin-bottom: 0.25rem !important; }}
-.measure {{ display: grid; grid-template-columns: 12.5rem minmax(0, 1fr); gap: 0.15rem 1.5rem;
-          border-top: 1px solid #cecece; padding: 0.9rem 0 0; }}
-.measure h4 {{ font-size: 1.12rem; line-height: 1.3; margin: 0 0 0.25rem; padding: 0; font-weight: 600; }}
-.measure p {{ margin: 0 0 0.3rem; max-width: 48rem; }}
-.measure dl {{ margin: 0; }} .measure dt {{ font-size: 0.9rem; color: #484949; font-weight: 400; margin: 0; }}
-.measure dd {{ margin: 0 0 0.4rem !important; }}
-.measure .fill {{ color: #484949; }}
-.measure ul, ul.series {{ list-style: none; padding: 0 !important; margin: 0.2rem 0 0.4rem !important; }}
-.measure li, ul.series li {{ margin: 0 0 0.3rem !important; padding: 0; display: grid;
-          grid-template-columns: 1.7rem minmax(0, 1fr); gap: 0.5rem; align-items: baseline; max-width: 50rem; }}
-li .badge {{ padding: 0 0.35rem; }} li .badge b {{ margin: 0; }}
-.twoverdicts {{ display: grid; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr)); gap: 0.75rem;
-          margin: 0.25rem 0 0.75rem; }}
-.twoverdicts > div {{ background: #f3f2f1; border-top: 4px solid #484949; padding: 0.7rem 0.9rem; }}
-.twoverdicts h5 {{ font-size: 1rem; font-weight: 400; margin: 0 0 0.3rem; padding: 0; }}
-.twoverdicts p {{ margin: 0.4rem 0 0; }}
-blockquote.update {{ border-left: 4px solid #12436D; margin: 0.5rem 0; padding: 0.2rem 0 0.2rem 0.9rem; }}
-blockquote.update footer {{ color: #484949; font-size: 0.95rem; }}
-.hidden {{ position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }}
-[class*="st-key-measure_"] [data-testid="stVerticalBlock"] {{ gap: 0.5rem; }}
-@media (max-width: 640px) {{
-  .measure {{ grid-template-columns: minmax(0, 1fr); }}
-  .measure dl {{ display: flex; flex-wrap: wrap; gap: 0.25rem 1.25rem; }} .measure dd {{ margin: 0 !important; }}
-  .badge {{ white-space: normal; }}
-}}
-@media print {{ .badge, .verdictbar span {{ border: 1px solid #0b0c0c !important; background: #fff !important;
-  color: #0b0c0c !important; }} .measure {{ break-inside: avoid; }} }}
-</style>
-"""
+STYLE: Final = (
+    Path(__file__).parents[1].joinpath("ambitions.css").read_text(encoding="utf-8") + _colours()
+)
 
 
-def badge(status: Status | str, *, words: bool = True) -> str:
+def badge(status: str, *, words: bool = True) -> str:
     """A verdict as a badge: colour, symbol and words; without words they are said, not shown."""
     mark = MARKS[status]
     text = html.escape(mark.words)
     said = text if words else f'<span class="hidden">{text}</span>'
-    return (
-        f'<span class="badge v-{slug_of(status)}"><b aria-hidden="true">{mark.symbol}</b>{said}</span>'
-    )
+    return f'<span class="badge v-{slug_of(status)}"><b aria-hidden="true">{mark.symbol}</b>{said}</span>'
 
 
 def strip(counts: Mapping[Status, int], *, bar: bool = True) -> None:
     """How many measures stand how: a bar in proportion, and each count with its badge."""
-    held = {status: counts[status] for status in MARKS if counts.get(status)}  # type: ignore[index]
+    by_name: dict[str, int] = {status: count for status, count in counts.items() if count}
+    held = {status: by_name[status] for status in MARKS if status in by_name}
     parts = "".join(
         f'<span class="v-{slug_of(status)}" style="flex: {count} 1 0">{MARKS[status].symbol}</span>'
         for status, count in held.items()

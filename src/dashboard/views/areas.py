@@ -89,10 +89,14 @@ def areas_of(district: District, choice: Choice) -> Areas:
 
 @dataclass(frozen=True)
 class Shares:
-    """Residents by national tenth of the indicator, here and in England: shares from 0 to 1."""
+    """Residents by national tenth of the indicator, here and in England: shares from 0 to 1.
+
+    The tenths are those of neighbourhoods; `published` if they are official.
+    """
 
     here: pd.DataFrame
     england: pd.DataFrame
+    published: bool
 
     def at(self, end: str) -> tuple[float, float]:
         """The share of residents at the two ends: tenths 1 and 10, or the two fifths."""
@@ -122,9 +126,11 @@ def _england_shares(slug: str) -> pd.DataFrame:
 
 def shares_of(district: District, indicator: Indicator) -> Shares:
     """How residents are spread over the national tenths of neighbourhoods."""
-    tenths = data.national_tenths(indicator.slug, "lsoa").here
+    tenths = data.national_tenths(indicator.slug, "lsoa")
     return Shares(
-        here=_shares(data.lookup(district.code), tenths), england=_england_shares(indicator.slug)
+        here=_shares(data.lookup(district.code), tenths.here),
+        england=_england_shares(indicator.slug),
+        published=tenths.published,
     )
 
 

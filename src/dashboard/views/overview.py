@@ -72,7 +72,7 @@ def show_sentences(
     if standing is not None:
         texts.append(standing_sentence(standing, district.name))
     else:
-        texts.extend(reason for _, reason in profile.undefined[:1])
+        texts.extend(f"{reason}." for _, reason in profile.undefined[:1])
     if gaps is not None and len(gaps[1]):
         contrast, rows = gaps
         row = rows.iloc[0]
@@ -128,8 +128,10 @@ def show_extremes_map(district: District) -> None:
         people = rows.groupby("ward_name")["population"].sum().sort_values(ascending=False)
         return f", with the most residents in {join_words(people.index[:3])}" if len(people) else ""
 
+    many = f"{len(table)} neighbourhood{'' if len(table) == 1 else 's'}"
+    verb = "is" if len(most) == 1 else "are"
     layout.finding(
-        f"{len(most)} of {len(table)} neighbourhoods are in England’s most deprived fifth, "
+        f"{len(most)} of {many} {verb} in England’s most deprived fifth, "
         f"{len(least)} in its least deprived",
         "Index of Multiple Deprivation 2025, by neighbourhood, with May 2025 ward outlines",
     )
@@ -145,9 +147,10 @@ def show_extremes_map(district: District) -> None:
                 )
             },
             title=f"Extremes of deprivation in {district.name}",
+            title_shown=False,
             alt=(
-                f"{len(most)} of {len(table)} neighbourhoods are in England's most deprived fifth"
-                f"{wards_of(most)}. {len(least)} are in its least deprived fifth{wards_of(least)}."
+                f"{len(most)} of {many} {verb} in England's most deprived fifth{wards_of(most)}. "
+                f"In its least deprived fifth: {len(least)}{wards_of(least)}."
             ),
         ),
         key=f"overview_map_{district.slug}",

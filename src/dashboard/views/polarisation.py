@@ -40,6 +40,10 @@ from insight.words import (
 LSOA_NOTE: Final = (
     "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."
 )
+TENTHS_MADE_HERE: Final = (
+    "These national tenths of {areas} are made here, by putting all of England’s in order; only "
+    "the Indices of Deprivation publish their own, for neighbourhoods."
+)
 
 
 def _classes(areas: pd.DataFrame, choice: Choice) -> Classes:
@@ -55,12 +59,17 @@ def _classes(areas: pd.DataFrame, choice: Choice) -> Classes:
     return value_classes(by_code["value"], choice.indicator, words)
 
 
+LONGEST_UNIT: Final = 8
+"""Characters of a unit that is said with every figure; a longer one stands in the subtitle."""
+
+
 def _said(row: pd.Series, choice: Choice) -> str:
-    """A figure as the map says it: value and national tenth."""
-    text = format_value(row["value"], choice.indicator, note=str(row["note"]))
-    if pd.isna(row["tenth"]):
+    """A figure as the map says it: with its national tenth where the class does not tell it."""
+    unit = len(choice.indicator.unit) <= LONGEST_UNIT
+    text = format_value(row["value"], choice.indicator, note=str(row["note"]), unit=unit)
+    if pd.isna(row["tenth"]) or choice.view == "tenth":
         return text
-    return f"{text}, national tenth {int(row['tenth'])}"
+    return f"{text}, tenth {int(row['tenth'])}"
 
 
 def _selected(table: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
@@ -88,9 +97,11 @@ def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
         area_classes=classes.of_area,
         values={str(row["code"]): _said(row, choice) for _, row in table.iterrows()},
         title=f"{choice.indicator.title}, {PLURAL[choice.level]} of {district.name}",
+        title_shown=False,
         alt=said,
         selected=selected,
         several=len(selected) > 1,
+        note="" if areas.published_tenths else TENTHS_MADE_HERE.format(areas=PLURAL[choice.level]),
     )
 
 
@@ -226,12 +237,8 @@ def show_distribution(district: District, choice: Choice, page: Page) -> None:
         key="tenths",
         alt=f"Share of {possessive(place)} residents in each national tenth. {alt}.",
     )
-    if not page.areas.published_tenths or choice.level == "ward":
-        layout.note(
-            "National tenths of this indicator are made here, by ordering every "
-            f"{'ward' if choice.level == 'ward' else 'neighbourhood'} in England; only the Indices "
-            "of Deprivation publish their own, for neighbourhoods."
-        )
+    if not page.shares.published:
+        layout.note(TENTHS_MADE_HERE.format(areas=PLURAL["lsoa"]))
     shown = pd.DataFrame(
         {
             "National tenth": page.shares.here["tenth"].astype(str),

@@ -12,7 +12,8 @@ import pyarrow.parquet as pq
 
 from insight.errors import InvalidObservations
 
-COMPRESSION, LEVEL = "zstd", 14
+COMPRESSION, LEVEL = "zstd", 11
+"""Levels 12 to 14 come out larger here; 17 saves 2% and takes three times as long."""
 DICTIONARY = {
     *("period", "note", "indicator", "district_code", "ward_vintage", "ward_method", "ward_code"),
     *("ward_name", "district_name", "county_code", "county_name", "region_code", "region_name"),

@@ -1,0 +1,271 @@
+"""One measure of a plan in detail: a series over time, its verdict and why, its figures."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import replace
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard import charts, controls, layout
+from dashboard.views.ambitions_parts import badge
+from insight.areas import ENGLAND
+from insight.catalogue import Indicator
+from insight.figures.limits import add_usual_range
+from insight.figures.trends import Line, Mark, Years, series_figure
+from insight.figures.verdicts import MARKS
+from insight.plan_links import LinkedSeries
+from insight.plan_progress import (
+    MeasureProgress,
+    PlanProgress,
+    SeriesProgress,
+    england_points,
+    judged_table,
+)
+from insight.plan_records import Plan, SeriesLink
+from insight.plan_series_words import (
+    comparison_with_england,
+    ends_of_gap,
+    finding_of,
+    label_and_unit,
+    names_of_ends,
+    pandemic_note,
+    series_label,
+    series_value,
+    unit_is_short,
+    whose,
+)
+from insight.progress import Progress
+from insight.progress_series import Point, decimal_year, yearly_apart
+from insight.words import format_ratio, format_value
+
+LEAST_TO_DRAW: Final = 2
+
+
+def series_slug(link: SeriesLink) -> str:
+    """A series as it stands in the address.
+
+    >>> series_slug(SeriesLink("gap", "", "district", "decrease", worse="a", better="b"))
+    'a-b'
+    """
+    return "-".join(filter(None, (*link.indicators, link.gap_between)))
+
+
+def _choose_series(measure: MeasureProgress) -> SeriesProgress | None:
+    """One of the series, the one that the row quotes unless the reader chose another."""
+    by_slug = {series_slug(series.link): series for series in measure.series}
+    first = measure.head or next(iter(measure.series), None)
+    if first is None or len(by_slug) == 1:
+        return first
+    options = {
+        slug: f"{MARKS[each.verdict].symbol}  {series_label(each)}: {MARKS[each.verdict].words}"
+        for slug, each in by_slug.items()
+    }
+    slug = controls.choose_one(
+        "Series", "series", options, default=series_slug(first.link), what="series"
+    )
+    return by_slug[str(slug)]
+
+
+def show(progress: PlanProgress, measure: MeasureProgress) -> None:
+    """The chosen series of a measure: headline, both verdicts, chart, words, figures, source."""
+    series = _choose_series(measure)
+    if series is None:
+        return
+    held, linked = series.progress, series.linked
+    if held is None or linked is None:
+        layout.finding(f"{label_and_unit(series)}: no figure here", series.missing)
+        return
+    layout.finding(finding_of(series), _subtitle(linked, held))
+    _both_verdicts(progress.plan, series, held)
+    if len(held.points) >= LEAST_TO_DRAW:
+        charts.show(
+            _chart(progress, series, held, linked),
+            key=f"measure_{measure.measure.slug}",
+            alt=f"{finding_of(series)}. {comparison_with_england(series)}",
+        )
+    layout.sentences(_words(progress, series, held, linked))
+    for text in _notes(measure, series, held, linked):
+        layout.note(text)
+    _figures(progress, measure, series, linked)
+    layout.definition(linked.indicator)
+    layout.sources([linked.source], boundaries=False)
+
+
+def _subtitle(linked: LinkedSeries, held: Progress) -> str:
+    first, last = held.points[0].period.label, held.points[-1].period.label
+    years = (
+        first
+        if first == last
+        else f"{first} to {last}"
+        if " to " not in first
+        else (f"from {first} to {last}")
+    )
+    title = linked.indicator.title
+    if linked.better is not None:
+        title += ", the gap"
+    return f"{title}. {linked.area_name}, {years}."
+
+
+def _both_verdicts(plan: Plan, series: SeriesProgress, held: Progress) -> None:
+    """The verdict over the plan beside what the latest figures say by themselves."""
+    since = f"Since {plan.counts_from:%B %Y}" if plan.counts_from else "Since the first figure"
+    by = f" By {_test(series)}." if series.now.by else ""
+    layout.write_html(
+        f'<div class="twoverdicts"><div><h5>{since}</h5>{badge(held.verdict)}'
+        f"<p>{html.escape(held.reason)}</p></div>"
+        f"<div><h5>Now, by the latest figures alone</h5>{badge(series.now.status)}"
+        f"<p>{html.escape(series.now.reason)}{by}</p></div></div>"
+    )
+
+
+def _test(series: SeriesProgress) -> str:
+    if series.now.by == "recent trend":
+        return "the recent trend, as the Office for Health Improvement and Disparities tests it"
+    return "the control chart, as NHS England reads it"
+
+
+def _chart(
+    progress: PlanProgress, series: SeriesProgress, held: Progress, linked: LinkedSeries
+) -> Any:
+    plan, baseline = progress.plan, held.baseline
+    england = england_points(series)
+    years = None
+    if plan.starts and plan.ends and not progress.borrowed:
+        years = Years(decimal_year(plan.starts), decimal_year(plan.ends), "plan")
+    figure = series_figure(
+        _line(series, linked.area_name, list(held.points)),
+        _as_axis(linked),
+        england=_line(series, "England", england) if england else None,
+        baseline=Mark(baseline.period.middle, baseline.value, "") if baseline else None,
+        target=_target(series, held),
+        plan=years,
+    )
+    chart = held.chart
+    if chart is None:
+        return figure
+    apart = yearly_apart(held.points)
+    return add_usual_range(
+        figure,
+        start=apart[0].period.middle,
+        end=apart[-1].period.middle,
+        lower=float(chart.lower[-1]),
+        upper=float(chart.upper[-1]),
+        mean=float(chart.mean[-1]),
+    )
+
+
+def _as_axis(linked: LinkedSeries) -> Indicator:
+    """The indicator as its axis reads: a gap between percentages is in points."""
+    if linked.better is None or linked.indicator.unit != "%":
+        return linked.indicator
+    return replace(linked.indicator, unit="points")
+
+
+def _line(series: SeriesProgress, name: str, points: list[Point]) -> Line:
+    table = pd.DataFrame(
+        {
+            "period": [p.period.label for p in points],
+            "value": [p.value for p in points],
+            "lower_ci": [p.lower for p in points],
+            "upper_ci": [p.upper for p in points],
+            "label": [series_value(series, p.value) for p in points],
+        }
+    )
+    return Line(name, series_value(series, points[-1].value), table)
+
+
+def _target(series: SeriesProgress, held: Progress) -> Mark | None:
+    target = held.target
+    if target is None:
+        return None
+    words = f"Target {series_value(series, target.value)} by {target.due:%Y}"
+    return Mark(decimal_year(target.due), target.value, words)
+
+
+def _words(
+    progress: PlanProgress, series: SeriesProgress, held: Progress, linked: LinkedSeries
+) -> list[str]:
+    texts = [comparison_with_england(series), ends_of_gap(series), _target_words(series, held)]
+    texts += [whose(series, progress.district.name), pandemic_note(held)]
+    if linked.between:
+        texts.append(f"How the two ends are drawn: {linked.between}")
+    return [text for text in texts if text]
+
+
+def _target_words(series: SeriesProgress, held: Progress) -> str:
+    """How far the target is, and how fast it would have to come; or that there is none."""
+    target, line = held.target, held.line
+    if target is None:
+        return "No target set."
+    author = f", set by {target.author}" if target.author else ""
+    text = f"The target is {series_value(series, target.value)} by {target.due:%B %Y}{author}."
+    if line is None:
+        return text
+    text += f" {max(line.share_covered, 0):.0%} of the way from the baseline is covered."
+    if line.required_change is not None and not line.met:
+        change = series_value(series, line.required_change)
+        text += f" It would take a change of {change} a year from now on"
+        if line.observed_change is not None:
+            text += f"; so far it has been {series_value(series, line.observed_change)} a year"
+        text += "."
+    return text
+
+
+def _notes(
+    measure: MeasureProgress, series: SeriesProgress, held: Progress, linked: LinkedSeries
+) -> list[str]:
+    texts = [*held.notes]
+    if held.chart is not None:
+        note = held.chart.note or ""
+        texts.append(
+            "The grey band is the range within which nearly all figures of a steady series would "
+            f"fall, about the average of all (dotted). {note}".strip()
+        )
+    if linked.link.leave_out:
+        texts.append(f"Left out, because measured another way: {', '.join(linked.link.leave_out)}.")
+    if linked.link.since:
+        texts.append(f"Figures before {linked.link.since} were made another way and are left out.")
+    return [text for text in (*texts, series.link.note, measure.measure.note) if text]
+
+
+def _figures(
+    progress: PlanProgress,
+    measure: MeasureProgress,
+    series: SeriesProgress,
+    linked: LinkedSeries,
+) -> None:
+    """The series as a table of words to read and as exact figures to take away."""
+    table = judged_table(series)
+    here = table[table["area_code"] == linked.area_code].set_index("period")
+    theirs = table[table["area_code"] == ENGLAND].set_index("period")["value"]
+    rows = []
+    for label, row in here.iterrows():
+        entry = {"Period": label}
+        if linked.better is not None:
+            names = [name.strip("“”") for name in names_of_ends(series)]
+            for name, side in zip(names, ("worse", "better"), strict=True):
+                short = unit_is_short(series)
+                entry[name[0].upper() + name[1:]] = format_value(
+                    row[side], linked.indicator, unit=short
+                )
+        entry[linked.area_name] = series_value(series, row["value"])
+        if pd.notna(row["lower_ci"]):
+            low, high = (series_value(series, row[end]) for end in ("lower_ci", "upper_ci"))
+            entry["95% interval"] = f"{low} to {high}"
+        if linked.better is not None:
+            entry["Ratio"] = format_ratio(row["ratio"])
+        entry["England"] = series_value(series, theirs.get(label))
+        rows.append(entry)
+    shown = pd.DataFrame(rows).fillna("[x]")
+    called = {linked.area_code: linked.area_name, ENGLAND: "England"}
+    exact = table.assign(area_name=table["area_code"].map(called), series=series_label(series))
+    layout.figures_behind(
+        shown,
+        caption=f"{label_and_unit(series)}, {linked.area_name}",
+        file_name=f"{progress.district.slug}-{measure.measure.slug}-{series_slug(series.link)}.csv",
+        download=exact,
+        numbers=[column for column in shown.columns if column != "Period"],
+        key=f"measure_{measure.measure.slug}",
+    )

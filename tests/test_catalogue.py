@@ -1,0 +1,255 @@
+"""The catalogue: hand-made entries read, and faulty ones refused with a sentence."""
+
+import dataclasses
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from insight.catalogue import Catalogue, data_directory, read_catalogue, topics
+from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
+
+SOURCE = """
+[source.survey]
+producer = "Office of Examples"
+publication = "Examples of England"
+edition = "2025 release"
+released = 2025-10-30
+licence = "Open Government Licence v3.0"
+url = "https://example.org"
+attribution = "Office of Examples (OGL v3.0)"
+retrieved_via = "the publisher"
+"""
+INDICATOR = """
+[indicator.cold_homes]
+title = "Homes that are cold"
+short_title = "Cold homes"
+question = "How many homes are cold?"
+topic = "Housing"
+unit = "%"
+value_type = "proportion"
+polarity = "lower_is_better"
+areas = ["lsoa"]
+periods = ["2024"]
+source = "survey"
+method = "Counted."
+"""
+
+
+def catalogue_of(folder: Path, text: str) -> Catalogue:
+    (folder / "catalogue.toml").write_text(text, encoding="utf-8")
+    return read_catalogue(folder)
+
+
+def test_an_entry_becomes_a_record(tmp_path):
+    catalogue = catalogue_of(tmp_path, SOURCE + INDICATOR)
+    indicator = catalogue.indicator("cold_homes")
+    assert indicator.slug == "cold_homes"
+    assert indicator.areas == ("lsoa",)
+    assert indicator.periods == ("2024",)
+    assert (indicator.min_count, indicator.decimals, indicator.listed) == (0, 1, True)
+    assert catalogue.source_of(indicator).released == date(2025, 10, 30)
+
+
+@pytest.mark.parametrize(
+    ("edition", "citation"),
+    [
+        pytest.param(
+            "2025 release",
+            "Source: Examples of England, 2025 release, Office of Examples "
+            "(Open Government Licence v3.0)",
+            id="publication, edition, producer, licence",
+        ),
+        pytest.param(
+            "",
+            "Source: Examples of England, Office of Examples (Open Government Licence v3.0)",
+            id="no comma for an edition that is not there",
+        ),
+    ],
+)
+def test_the_source_line_is_built_from_the_record(tmp_path, edition, citation):
+    text = SOURCE.replace("2025 release", edition)
+    assert catalogue_of(tmp_path, text).sources["survey"].citation == citation
+
+
+@pytest.mark.parametrize(
+    ("value_type", "is_index"),
+    [("score", True), ("rank", True), ("proportion", False), ("rate", False), ("mean", False)],
+)
+def test_a_score_and_a_rank_have_no_true_zero(tmp_path, value_type, is_index):
+    text = SOURCE + INDICATOR.replace('"proportion"', f'"{value_type}"')
+    assert catalogue_of(tmp_path, text).indicator("cold_homes").is_index is is_index
+
+
+@pytest.mark.parametrize(
+    ("build", "scale"),
+    [
+        pytest.param("", 1.0, id="none given: as it is"),
+        pytest.param('build = { numerator = "a", scale = 100 }', 100.0, id="a percentage"),
+    ],
+)
+def test_scale_comes_from_the_build_entry(tmp_path, build, scale):
+    catalogue = catalogue_of(tmp_path, SOURCE + INDICATOR + build)
+    assert catalogue.indicator("cold_homes").scale == scale
+
+
+def test_periods_from_data_are_left_to_the_data(tmp_path):
+    text = SOURCE + INDICATOR.replace('["2024"]', '"from data"')
+    assert catalogue_of(tmp_path, text).indicator("cold_homes").periods == ()
+
+
+def test_records_are_frozen_and_can_be_keys(tmp_path):
+    catalogue = catalogue_of(tmp_path, SOURCE + INDICATOR + 'build = { value = "x" }')
+    indicator = catalogue.indicator("cold_homes")
+    assert {indicator: 1}[indicator] == 1
+    assert {catalogue.source_of(indicator): 2}
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        indicator.unit = "homes"
+
+
+def test_listed_leaves_out_what_is_unlisted_or_of_another_level(tmp_path):
+    hidden = INDICATOR.replace("cold_homes", "cold_rank") + "listed = false\n"
+    other = INDICATOR.replace("cold_homes", "cold_districts").replace('"lsoa"', '"district"')
+    catalogue = catalogue_of(tmp_path, SOURCE + INDICATOR + hidden + other)
+    assert [i.slug for i in catalogue.listed("lsoa")] == ["cold_homes"]
+    assert [i.slug for i in catalogue.listed("district")] == ["cold_districts"]
+
+
+def test_topics_come_once_in_the_order_met(tmp_path):
+    entries = [
+        INDICATOR.replace("cold_homes", slug).replace("Housing", topic)
+        for slug, topic in (("a", "Housing"), ("b", "Crime"), ("c", "Housing"))
+    ]
+    catalogue = catalogue_of(tmp_path, SOURCE + "".join(entries))
+    assert topics(catalogue.indicators.values()) == ("Housing", "Crime")
+
+
+def test_an_unknown_slug_is_named_with_its_nearest(tmp_path):
+    catalogue = catalogue_of(tmp_path, SOURCE + INDICATOR)
+    with pytest.raises(UnknownIndicator, match=r"no indicator is called 'cold_home'.*cold_homes"):
+        catalogue.indicator("cold_home")
+    with pytest.raises(UnknownIndicator, match=r"no indicator is called 'zzz'$"):
+        catalogue.indicator("zzz")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "words"),
+    [
+        pytest.param(
+            'unit = "%"', "", r"\[indicator.cold_homes\]: 'unit' missing", id="a field is missing"
+        ),
+        pytest.param(
+            'unit = "%"',
+            'unit = "%"\ncolour = "red"',
+            r"\[indicator.cold_homes\]: unknown key 'colour' \(known: .*'unit'",
+            id="a key that we do not know",
+        ),
+        pytest.param(
+            '"lower_is_better"',
+            '"down"',
+            "polarity is 'down' .expected one of higher_is_better, lower_is_better, neutral",
+            id="a word that we do not know",
+        ),
+        pytest.param(
+            'source = "survey"',
+            'source = "census"',
+            r"\[indicator.cold_homes\]: source 'census' is not in the catalogue",
+            id="a source that is not there",
+        ),
+        pytest.param(
+            'source = "survey"',
+            'source = "survey"\nrank = "cold_rank"',
+            "companion 'cold_rank' is not in the catalogue",
+            id="a companion that is not there",
+        ),
+        pytest.param(
+            '["lsoa"]',
+            '["parish"]',
+            "area 'parish' .expected one of .*'lsoa'",
+            id="a strange level",
+        ),
+        pytest.param(
+            '["lsoa"]', '"lsoa"', "areas is 'lsoa' .expected a list of texts", id="text for a list"
+        ),
+        pytest.param(
+            '["2024"]',
+            "[2024]",
+            r"periods is \[2024\] .expected a list of texts",
+            id="years as numbers",
+        ),
+        pytest.param(
+            'unit = "%"', "unit = 5", "unit is 5 .expected text", id="a number for a text"
+        ),
+        pytest.param(
+            'unit = "%"',
+            'unit = "%"\ndecimals = "1"',
+            "decimals is '1' .expected a whole number",
+            id="a text for a number",
+        ),
+        pytest.param(
+            'unit = "%"',
+            'unit = "%"\nlisted = "yes"',
+            "listed is 'yes' .expected true or false",
+            id="a text for true",
+        ),
+        pytest.param(
+            "released = 2025-10-30",
+            "released = 2025",
+            r"\[source.survey\]: released is 2025 .expected a date",
+            id="a year for a date",
+        ),
+        pytest.param(
+            "[indicator.cold_homes]",
+            "[indicators.cold_homes]",
+            "unknown table 'indicators' .source or indicator",
+            id="a table under a wrong name would be lost in silence",
+        ),
+        pytest.param(
+            "[source.survey]",
+            "[source]\nsurvey = 3\n[source.other]",
+            r"\[source.survey\] is 3 .expected a table",
+            id="a number where a table belongs",
+        ),
+        pytest.param(
+            "[source.survey]", "[source.survey", "catalogue.toml cannot be read", id="TOML"
+        ),
+    ],
+)
+def test_a_faulty_entry_is_refused_by_name(tmp_path, old, new, words):
+    text = SOURCE + INDICATOR
+    assert old in text
+    with pytest.raises(InvalidCatalogue, match=words):
+        catalogue_of(tmp_path, text.replace(old, new))
+
+
+def test_a_catalogue_that_is_not_text_is_refused(tmp_path):
+    (tmp_path / "catalogue.toml").write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(InvalidCatalogue, match=r"catalogue\.toml cannot be read"):
+        read_catalogue(tmp_path)
+
+
+def test_a_missing_catalogue_is_named_with_its_folder(tmp_path):
+    with pytest.raises(MissingData, match=rf"catalogue\.toml is missing from {tmp_path.name}/"):
+        read_catalogue(tmp_path)
+    with pytest.raises(MissingData, match=r"catalogue\.toml is missing"):
+        read_catalogue(Path(__file__))
+
+
+def test_the_folder_is_the_projects_own_unless_the_environment_names_one(tmp_path, monkeypatch):
+    monkeypatch.delenv("INSIGHT_DATA", raising=False)
+    assert data_directory() == Path(__file__).parents[1] / "data"
+    monkeypatch.setenv("INSIGHT_DATA", str(tmp_path))
+    assert data_directory() == tmp_path
+    catalogue_of(tmp_path, SOURCE + INDICATOR)
+    assert list(read_catalogue().indicators) == ["cold_homes"]
+
+
+def test_a_changed_file_is_read_again(tmp_path):
+    catalogue_of(tmp_path, SOURCE + INDICATOR)
+    first = read_catalogue(tmp_path)
+    assert read_catalogue(tmp_path) is first
+    path = tmp_path / "catalogue.toml"
+    path.write_text(SOURCE + INDICATOR.replace("cold_homes", "warm_homes"), encoding="utf-8")
+    os.utime(path, ns=(1, 1))
+    assert list(read_catalogue(tmp_path).indicators) == ["warm_homes"]
