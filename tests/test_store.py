@@ -15,7 +15,8 @@ ROWS = {"place": ["a", "a", "b", "c"], "value": [1, 2, 3, 4]}
 def write(path, groups, *, statistics=("place",)):
     """A table of `groups`, lists of (place, value), one row group each."""
     schema = pa.schema([("place", pa.string()), ("value", pa.int64())])
-    with pq.ParquetWriter(path, schema, write_statistics=list(statistics)) as writer:
+    plain = {"use_dictionary": False, "write_statistics": list(statistics)}
+    with pq.ParquetWriter(path, schema, **plain) as writer:
         for group in groups:
             writer.write_table(pa.table(list(zip(*group, strict=True)), schema=schema))
     return path

@@ -7,7 +7,7 @@ For Back to work, one choice is one step: all that it changes is written at once
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final, cast
 
 import streamlit as st
@@ -84,10 +84,8 @@ def _settle(
     return asked
 
 
-def _changed(name: str, key: str, clears: Sequence[str], then: Callable[[], None] | None) -> None:
+def _changed(name: str, key: str, clears: Sequence[str]) -> None:
     remember_all(dict.fromkeys(clears) | {name: st.session_state[key] or None})
-    if then is not None:
-        then()
 
 
 def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need few
@@ -101,14 +99,12 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
     none_label: str | None = None,
     help: str | None = None,  # noqa: A002 - Streamlit's own word for it
     clears: Sequence[str] = (),
-    then: Callable[[], None] | None = None,
 ) -> str | None:
     """A choice of one, by slug: `options` maps slugs to what readers see.
 
     `style` is "list" (a searchable box) or "buttons". With `none_label` nothing need be chosen, and
-    None comes back. `clears` names choices that mean nothing after this one has changed; `then` is
-    called after a change. An unknown slug in the address is named in a message and the default
-    shown.
+    None comes back. `clears` names choices that mean nothing after this one has changed. An unknown
+    slug in the address is named in a message and the default shown.
     """
     required = none_label is None
     first = default if default in options else next(iter(options), None)
@@ -125,7 +121,7 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
             format_func=lambda slug: options[slug],
             key=key,
             on_change=_changed,
-            args=(name, key, clears, then),
+            args=(name, key, clears),
             help=help,
             required=required,
         )
@@ -137,7 +133,7 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
             format_func=lambda slug: options[slug],
             key=key,
             on_change=_changed,
-            args=(name, key, clears, then),
+            args=(name, key, clears),
             placeholder=none_label or "Type to search",
             help=help,
         )

@@ -94,13 +94,20 @@ def _kept(table: pd.DataFrame) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False)
 def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
-    """The latest figures of every listed indicator and of the index's ranks and tenths, by slug."""
+    """The latest figures of every listed indicator and of the index's ranks and tenths, by slug.
+
+    Empty where one of them is at fault: each is then read when a page needs it, so that the fault
+    stops only those pages that do.
+    """
     slugs = dict.fromkeys([*(i.slug for i in listed()), *INDEX_PARTS])
-    tables = read_many(slugs, catalogue=catalogue())
+    try:
+        tables = read_many(slugs, catalogue=catalogue())
+    except InsightError:
+        return {}
     return {slug: _kept(table) for slug, table in tables.items()}
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@st.cache_resource(show_spinner=False, max_entries=160)
 def _neighbourhoods_of(slug: str, period: str | None) -> pd.DataFrame:
     return _kept(read_observations(slug, period=period, catalogue=catalogue()))
 

@@ -89,8 +89,8 @@ def ward_counts(
     """Residents in the most deprived tenth, and all residents, of each ward; both (wards,)."""
     people = np.asarray(population, dtype=float)
     codes = np.unique(np.asarray(ward), return_inverse=True)[1]
-    worst = np.bincount(codes, weights=people * (np.asarray(tenth) == 1))
-    return worst, np.bincount(codes, weights=people)
+    worst = np.bincount(codes, weights=people * (np.asarray(tenth) == 1)).astype(np.float64)
+    return worst, np.bincount(codes, weights=people).astype(np.float64)
 
 
 def _uneven(tenth: ArrayLike, population: ArrayLike, ward: ArrayLike) -> float:

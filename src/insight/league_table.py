@@ -42,15 +42,15 @@ class _Sorted:
         """Where each district's cumulative share first reaches a probability."""
         wanted = np.arange(self.size) + probability - _EVEN
         found = np.searchsorted(self.reached + self.codes, wanted)
-        return np.minimum(found, self.ends - 1)
+        place: NDArray[np.intp] = np.minimum(found, self.ends - 1)
+        return place
 
     def quantile(self, probability: float) -> FloatArray:
         """The weighted quantile of each district, as `quantiles.weighted_quantile`."""
         place = self.place(probability)
         meets = np.abs(self.reached[place] - probability) <= _EVEN
         beyond = np.where(meets & (place + 1 < self.ends), place + 1, place)
-        middle: FloatArray = (self.y[place] + self.y[beyond]) / 2
-        return middle
+        return np.asarray((self.y[place] + self.y[beyond]) / 2, dtype=np.float64)
 
     def mean_of_tenth(self, *, highest: bool) -> FloatArray:
         """The mean of each district's lowest or highest tenth, the last row split."""
@@ -58,19 +58,18 @@ class _Sorted:
         under = 1 - under - self.p if highest else under
         taken = np.clip(0.1 - under, 0, self.p)
         total = _sums(self.codes, taken)
-        mean: FloatArray = _sums(self.codes, taken * self.y) / total
-        return mean
+        return np.asarray(_sums(self.codes, taken * self.y) / total, dtype=np.float64)
 
 
 def _sums(codes: NDArray[np.intp], figures: FloatArray) -> FloatArray:
     """Sums of figures by code, from 0 to the highest code."""
-    held: FloatArray = np.bincount(codes, weights=figures)
-    return held
+    return np.bincount(codes, weights=figures).astype(np.float64)
 
 
 def _divided(top: FloatArray, base: FloatArray) -> FloatArray:
     """A quotient, NaN where it is undefined."""
-    return np.divide(top, base, out=np.full(len(top), np.nan), where=base > 0)
+    undefined: FloatArray = np.full(len(top), np.nan)
+    return np.divide(top, base, out=undefined, where=base > 0)
 
 
 def measure_all(neighbourhoods: pd.DataFrame) -> pd.DataFrame:

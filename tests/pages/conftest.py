@@ -194,8 +194,13 @@ class Raw:
 
     def by_ward(self, slug):
         """The figure of every ward of England that has a neighbourhood."""
-        groups = self.lookup.groupby("ward_code")["lsoa_code"]
-        return groups.agg(lambda codes: self.together(slug, codes))
+        entry, table = self.catalogue[slug], self.figures(slug)
+        top = table["numerator"] * entry["build"].get("scale", 1)
+        if entry["aggregation"] == "population_mean":
+            top = table["value"] * table["denominator"]
+        held = pd.DataFrame({"top": top, "base": table["denominator"]})[table["value"].notna()]
+        sums = held.groupby(self.lookup.set_index("lsoa_code")["ward_code"]).sum()
+        return sums["top"] / sums["base"]
 
     def tenths(self, slug, values=None):
         """National tenths, 1 the worse end: the published ones, unless values are given."""

@@ -116,26 +116,36 @@ def _toggle(slug: str, key: str) -> None:
 
 
 def _show_measure(
-    progress: PlanProgress, measure: MeasureProgress, chosen: str | None, *, every_series: bool
+    progress: PlanProgress, measure: MeasureProgress, chosen: str | None, *, whole: bool
 ) -> None:
-    slug = measure.measure.slug
-    with st.container(key=f"measure_{slug}"):
-        ambitions_parts.measure_row(measure, since=_since(progress.plan), every_series=every_series)
-        own = () if progress.borrowed else progress.plan.updates_about(slug)
-        ambitions_parts.updates(own)
-        if not measure.series:
+    """One measure: a line that opens in the view of the whole plan, else all that it says.
+
+    Only the chosen one is drawn in detail.
+    """
+    slug, is_open = measure.measure.slug, chosen == measure.measure.slug
+    status = ambitions_parts.slug_of(measure.status)
+    key = f"look_{slug}"
+    with st.container(key=f"measure_{status}_{slug}", gap=None):
+        if not whole:
+            _say_measure(progress, measure, titled=True)
+            if not measure.series:
+                return
+        st.session_state[key] = is_open
+        label = ambitions_parts.measure_label(measure) if whole else "Chart, reasons and figures"
+        look = st.expander(label, type="compact", key=key, on_change=partial(_toggle, slug, key))
+        if not is_open:
             return
-        key = f"look_{slug}"
-        st.session_state[key] = chosen == slug
-        look = st.expander(
-            "Chart, reasons and figures",
-            type="compact",
-            key=key,
-            on_change=partial(_toggle, slug, key),
-        )
-        if chosen == slug:
-            with look:
-                ambitions_detail.show(progress, measure)
+        with look, st.container(key=f"detail_{slug}"):
+            if whole:
+                _say_measure(progress, measure, titled=False)
+            ambitions_detail.show(progress, measure)
+
+
+def _say_measure(progress: PlanProgress, measure: MeasureProgress, *, titled: bool) -> None:
+    """What a measure says in words, and what officers say of it."""
+    ambitions_parts.measure_row(measure, since=_since(progress.plan), titled=titled)
+    if not progress.borrowed:
+        ambitions_parts.updates(progress.plan.updates_about(measure.measure.slug))
 
 
 def _show_measures(
@@ -143,10 +153,10 @@ def _show_measures(
     measures: Sequence[MeasureProgress],
     chosen: str | None,
     *,
-    every_series: bool,
+    whole: bool,
 ) -> None:
     for measure in measures:
-        _show_measure(progress, measure, chosen, every_series=every_series)
+        _show_measure(progress, measure, chosen, whole=whole)
 
 
 def _chosen_measure(progress: PlanProgress) -> str | None:
@@ -182,24 +192,22 @@ def _show_ambitions(progress: PlanProgress) -> None:
         if whole or part == ambition.slug:
             number = f"{ambition.number}. " if ambition.number else ""
             st.subheader(f"{number}{ambition.title}", anchor=False)
-            if ambition.summary:
-                layout.note(ambition.summary)
-            if not progress.borrowed:
-                ambitions_plan.show_who_answers(ambition)
             measures = progress.of(ambition.slug)
+            if not whole:
+                ambitions_plan.show_ambition(ambition, borrowed=progress.borrowed)
             if len(plan.ambitions) > 1:
                 ambitions_parts.strip_of(measures)
-            _show_measures(progress, measures, chosen, every_series=not whole)
+            _show_measures(progress, measures, chosen, whole=whole)
     for theme in plan.themes:
         measures = progress.of(theme.slug)
         own = [m for m in measures if m.belongs_to == theme.slug]
         if whole and own:
             st.subheader(theme.title, anchor=False)
-            _show_measures(progress, own, chosen, every_series=False)
+            _show_measures(progress, own, chosen, whole=True)
         elif part == theme.slug:
             st.subheader(theme.title, anchor=False)
             _show_theme(measures, gathers=theme.gathers, summary=theme.summary)
-            _show_measures(progress, measures, chosen, every_series=True)
+            _show_measures(progress, measures, chosen, whole=False)
 
 
 def _show_theme(measures: Sequence[MeasureProgress], *, gathers: str, summary: str) -> None:

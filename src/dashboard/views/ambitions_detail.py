@@ -86,8 +86,7 @@ def show(progress: PlanProgress, measure: MeasureProgress) -> None:
             alt=f"{finding_of(series)}. {comparison_with_england(series)}",
         )
     layout.sentences(_words(progress, series, held, linked))
-    for text in _notes(measure, series, held, linked):
-        layout.note(text)
+    layout.note(" ".join(_notes(series, held)))
     _figures(progress, measure, series, linked)
     layout.definition(linked.indicator)
     layout.sources([linked.source], boundaries=False)
@@ -95,13 +94,7 @@ def show(progress: PlanProgress, measure: MeasureProgress) -> None:
 
 def _subtitle(linked: LinkedSeries, held: Progress) -> str:
     first, last = held.points[0].period.label, held.points[-1].period.label
-    years = (
-        first
-        if first == last
-        else f"{first} to {last}"
-        if " to " not in first
-        else (f"from {first} to {last}")
-    )
+    years = first if first == last else f"from {first} to {last}"
     title = linked.indicator.title
     if linked.better is not None:
         title += ", the gap"
@@ -138,7 +131,7 @@ def _chart(
         _line(series, linked.area_name, list(held.points)),
         _as_axis(linked),
         england=_line(series, "England", england) if england else None,
-        baseline=Mark(baseline.period.middle, baseline.value, "") if baseline else None,
+        baseline=Mark(baseline.period.middle, baseline.value, "baseline") if baseline else None,
         target=_target(series, held),
         plan=years,
     )
@@ -213,21 +206,18 @@ def _target_words(series: SeriesProgress, held: Progress) -> str:
     return text
 
 
-def _notes(
-    measure: MeasureProgress, series: SeriesProgress, held: Progress, linked: LinkedSeries
-) -> list[str]:
+def _notes(series: SeriesProgress, held: Progress) -> list[str]:
+    """How sure we are of this series, and what its chart shows."""
     texts = [*held.notes]
     if held.chart is not None:
-        note = held.chart.note or ""
         texts.append(
             "The grey band is the range within which nearly all figures of a steady series would "
-            f"fall, about the average of all (dotted). {note}".strip()
+            "fall, about the average of all (dotted)."
         )
-    if linked.link.leave_out:
-        texts.append(f"Left out, because measured another way: {', '.join(linked.link.leave_out)}.")
-    if linked.link.since:
-        texts.append(f"Figures before {linked.link.since} were made another way and are left out.")
-    return [text for text in (*texts, series.link.note, measure.measure.note) if text]
+        texts.append(held.chart.note)
+    if series.link.since:
+        texts.append(f"Figures before {series.link.since} were made another way and are left out.")
+    return [text for text in (*texts, series.link.note) if text]
 
 
 def _figures(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -15,15 +16,20 @@ from insight.plan_series_words import label_and_unit, movement
 from insight.plan_status import Status
 from insight.plan_words import day_words, measure_line
 
+_SPECIAL: Final = re.compile(r"([\\`*_\[\]()#+$~:<>])")
+
 
 def _colours() -> str:
+    """The colours of verdicts as styles: of our own badges, and of those in a measure's line."""
     rules = []
     for status, mark in MARKS.items():
         edge = "1px solid #484949" if mark.outlined else f"1px solid {mark.colour}"
         if status == "no open series":
             edge = "1px dashed #484949"
+        name = slug_of(status)
         rules.append(
-            f".v-{slug_of(status)} {{ background: {mark.colour}; color: {mark.text_colour}; "
+            f'.v-{name}, [class*="st-key-measure_{name}_"] summary .stMarkdownBadge '
+            f"{{ background: {mark.colour} !important; color: {mark.text_colour} !important; "
             f"border: {edge}; }}"
         )
     return "\n".join(rules)
@@ -48,7 +54,8 @@ def badge(status: str, *, words: bool = True) -> str:
     mark = MARKS[status]
     text = html.escape(mark.words)
     said = text if words else f'<span class="hidden">{text}</span>'
-    return f'<span class="badge v-{slug_of(status)}"><b aria-hidden="true">{mark.symbol}</b>{said}</span>'
+    symbol = f'<b aria-hidden="true">{mark.symbol}</b>'
+    return f'<span class="badge v-{slug_of(status)}">{symbol}{said}</span>'
 
 
 def strip(counts: Mapping[Status, int], *, bar: bool = True) -> None:
@@ -88,27 +95,37 @@ def _series_words(series: SeriesProgress) -> str:
     return f"**{label_and_unit(series)}**{where}: {movement(series)}."
 
 
-def measure_row(measure: MeasureProgress, *, since: str, every_series: bool) -> None:
-    """One measure: the verdict over the plan and now, its title as the plan has it, its figures.
+def measure_label(measure: MeasureProgress) -> str:
+    """One measure as a line of Markdown: its badge, its title, and what is different now."""
+    mark, now = MARKS[measure.status], MARKS[measure.now]
+    title = _SPECIAL.sub(r"\\\1", measure.measure.title)
+    text = f":gray-badge[{mark.symbol} {mark.words}] {title}"
+    judged = measure.status not in {"cannot say", "no open series"}
+    if judged and measure.now not in {measure.status, "cannot say"}:
+        text += f" *(now: {now.words})*"
+    return text
 
-    `every_series` lists them all; else one sentence stands for them.
-    """
+
+def measure_row(measure: MeasureProgress, *, since: str, titled: bool) -> None:
+    """One measure in full: its title as the plan has it, its series, the verdict then and now."""
     record = measure.measure
     held = bool(measure.held)
-    now = f"<dt>Now</dt><dd>{badge(measure.now)}</dd>" if held else ""
-    marks = f"<dl><dt>{html.escape(since)}</dt><dd>{badge(measure.status)}</dd>{now}</dl>"
-    listed = every_series and len(measure.series) > 1 and held
+    marks = f"<div><small>{html.escape(since)}</small>{badge(measure.status)}</div>"
+    if held:
+        marks += f"<div><small>Now</small>{badge(measure.now)}</div>"
+    listed = len(measure.series) > 1 and held
     body = series_list(measure.series) if listed else f"<p>{bold(measure_line(measure))}</p>"
     if record.unlinked is not None:
-        body += (
-            f'<p class="fill"><strong>What would fill it:</strong> '
-            f"{bold(record.unlinked.would_fill)}.</p>"
-        )
+        fill = record.unlinked.would_fill
+        body += f"<p><strong>No open series found. What would fill it:</strong> {bold(fill)}.</p>"
+    if record.note:
+        body += f'<p class="fill">{bold(record.note)}</p>'
     if record.basis == "outcome":
         body += '<p class="fill">Read from the plan’s words: the plan itself lists no measure.</p>'
+    title = f"<h4>{html.escape(record.title)}</h4>" if titled else ""
     write_html(
-        f'<section class="measure"><div>{marks}</div>'
-        f"<div><h4>{html.escape(record.title)}</h4>{body}</div></section>"
+        f'<section class="measure{"" if titled else " inside"}"><div>{title}{body}</div>'
+        f'<div class="marks">{marks}</div></section>'
     )
 
 

@@ -53,12 +53,12 @@ RULES: Final = (
 )
 
 
-def show_who_answers(ambition: Ambition) -> None:
-    """One line under an ambition: who is responsible, and which committee asks."""
-    parts = []
-    if ambition.portfolios:
+def show_ambition(ambition: Ambition, *, borrowed: bool) -> None:
+    """What an ambition is, who is responsible for it, and which committee asks."""
+    parts = [ambition.summary] if ambition.summary else []
+    if ambition.portfolios and not borrowed:
         parts.append(f"**Who answers:** {join_words(ambition.portfolios)}.")
-    if ambition.scrutiny:
+    if ambition.scrutiny and not borrowed:
         parts.append(f"**Which committee asks:** {join_words(ambition.scrutiny)}.")
     if parts:
         layout.note(" ".join(parts))
@@ -167,9 +167,8 @@ def show_statements(checked: Sequence[CheckedStatement], plan: Plan) -> None:
             f"<ul>{findings}</ul>{note}{cited}</section>"
         )
     layout.write_html("".join(parts))
-    layout.note(
-        f"Claims are put here in few words: {plan.source.document or plan.title} has the full ones."
-    )
+    document = plan.source.document or plan.title
+    layout.note(f"Claims are put in few words here. The document: {document}.")
 
 
 def show_accountability(plan: Plan) -> None:
@@ -228,9 +227,7 @@ def show_document(plan: Plan, *, borrowed: bool) -> None:
     if plan.achievements and not borrowed:
         with st.expander("What the plan reports as done, in its own figures"):
             layout.note("These are the council’s own figures: no open source here checks them.")
-            layout.write_html(
-                f"<ul>{_items([_achieved(each) for each in plan.achievements])}</ul>"
-            )
+            layout.write_html(f"<ul>{_items([_achieved(each) for each in plan.achievements])}</ul>")
     source = plan.source
     document = source.document or plan.title
     link = f" {source.url}" if source.url else ""

@@ -252,9 +252,9 @@ def show_gaps(district: District, gaps: tuple[Contrast, pd.DataFrame] | None) ->
 def show(district: District) -> None:
     """The whole page below its title."""
     profile = data.profile(district.code)
-    gaps = widest_gaps(district)
     layout.lead(lead_sentence(profile))
     show_tiles(profile)
+    gaps = widest_gaps(district)
     show_sentences(district, profile, gaps)
     left, right = st.columns(2, gap="large")
     with left:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from insight.figures.sketch import Sketch
 from insight.figures.theme import (
     AXIS,
     BACKGROUND,
@@ -47,7 +48,7 @@ def tenths_figure(
     """
     here = shares_here.sort_values("tenth", ignore_index=True)
     country = shares_england.sort_values("tenth", ignore_index=True)
-    figure = go.Figure()
+    figure = Sketch()
     figure.add_trace(_bars(here, place))
     figure.add_trace(_halo(country))
     figure.add_trace(_marks(country, england))
@@ -86,10 +87,10 @@ def tenths_figure(
             font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
         )
     )
-    return figure
+    return figure.figure()
 
 
-def _add_values(figure: go.Figure, table: pd.DataFrame, place: str, scale: float) -> None:
+def _add_values(figure: Sketch, table: pd.DataFrame, place: str, scale: float) -> None:
     """The place's shares in a column of their own, clear of England's marks, under its name."""
     shift = round((VALUES_WIDTH - 8) * scale)
     size = {"color": TEXT, "size": round(TEXT_SIZE * scale)}

@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 import plotly.graph_objects as go
 
+from insight.figures.sketch import Sketch
 from insight.figures.theme import (
     AFFLUENT,
     AFFLUENT_SYMBOL,
@@ -59,7 +60,7 @@ def dumbbell_figure(
     names = {"deprived": deprived_name, "affluent": affluent_name}
     key = [(wrap(names[part], KEY_WIDTH), colour, symbol) for part, colour, symbol in ends]
     key_height = KEY_LINE * sum(text.count("<br>") + 1 for text, _, _ in key) + 22
-    figure = go.Figure()
+    figure = Sketch()
     figure.add_trace(_sticks(held))
     for part, colour, symbol in ends:
         figure.add_trace(_dots(held, part, names[part], colour, symbol))
@@ -87,7 +88,7 @@ def dumbbell_figure(
         titles.append(_row_title(f"{row['label']}{note}", number, size, scale))
     annotate(figure, titles)
     _add_key(figure, key, key_height, scale)
-    return figure
+    return figure.figure()
 
 
 def _sticks(rows: pd.DataFrame) -> go.Scatter:
@@ -172,7 +173,7 @@ def _row_title(text: str, number: int, size: int, scale: float) -> dict[str, obj
 
 
 def _add_key(
-    figure: go.Figure, entries: Sequence[tuple[str, str, str]], height: int, scale: float
+    figure: Sketch, entries: Sequence[tuple[str, str, str]], height: int, scale: float
 ) -> None:
     """The groups' names above the rows, each after its symbol; names are wrapped already."""
     marks = {DEPRIVED_SYMBOL: "\N{BLACK CIRCLE}", AFFLUENT_SYMBOL: "\N{BLACK DIAMOND}"}
@@ -208,7 +209,8 @@ def detail_figure(bars: pd.DataFrame, *, axis_title: str, scale: float = 1.0) ->
         "england": ENGLAND,
     }
     numbers = [None if pd.isna(value) else float(value) for value in bars["value"].tolist()]
-    figure = go.Figure(
+    figure = Sketch()
+    figure.add_trace(
         go.Bar(
             x=numbers,
             y=list(range(len(bars))),
@@ -242,7 +244,7 @@ def detail_figure(bars: pd.DataFrame, *, axis_title: str, scale: float = 1.0) ->
     ):
         figure.add_annotation(_bar_name(str(name), position, crossed=low < 0, scale=scale))
         figure.add_annotation(_bar_value(str(words), position, number or 0.0, scale))
-    return figure
+    return figure.figure()
 
 
 def _bar_name(name: str, position: int, *, crossed: bool, scale: float) -> dict[str, object]:

@@ -1,7 +1,8 @@
-"""Map classes: which colour, pattern and legend words each area gets. No geometry, nothing drawn."""
+"""Map classes: the colour, pattern and legend words of each area. No geometry, nothing drawn."""
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -83,12 +84,12 @@ def value_classes(
 def _range_labels(inner: list[float], words: Callable[[float], str]) -> list[str]:
     if not inner:
         return ["All the same or one area"]
-    middle = [f"{words(a)} to {words(b)}" for a, b in zip(inner, inner[1:], strict=False)]
+    middle = [f"{words(a)} to {words(b)}" for a, b in itertools.pairwise(inner)]
     return [f"Under {words(inner[0])}", *middle, f"{words(inner[-1])} and over"]
 
 
 def tenth_classes(tenths: pd.Series, indicator: Indicator) -> Classes:
-    """Ten classes, one a national tenth, the two ends patterned. `tenths` is indexed by area code."""
+    """Ten classes, one a national tenth, the ends patterned; `tenths` is indexed by area code."""
     _check_tenths(tenths)
     first, last = end_words(indicator)
     labels = [f"{n}" for n in range(1, 11)]

@@ -23,7 +23,7 @@ from insight.figures.theme import (
     wrap,
 )
 
-ROW: Final = 58
+ROW: Final = 52
 TOP, BOTTOM, LEFT, RIGHT = 30, 40, 12, 12
 WIDTH_OF_LABEL: Final = 44
 STATES: Final = {
@@ -114,7 +114,7 @@ def _add_words(
                 x=0,
                 y=y,
                 xref="paper",
-                yshift=round(20 * scale),
+                yshift=round(19 * scale),
                 font={"size": round((TEXT_SIZE - 1) * scale), "color": TEXT},
             )
         )

@@ -7,11 +7,14 @@ The categorical colours are those of the UK Government Analysis Function. Pages 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, TypeVar
 
 import plotly.graph_objects as go
 
 from insight.catalogue import Indicator
+from insight.figures.sketch import Sketch
+
+Drawn = TypeVar("Drawn", go.Figure, Sketch)
 
 DARK_BLUE: Final = "#12436D"
 TURQUOISE: Final = "#28A197"
@@ -131,7 +134,7 @@ def luminance(colour: str) -> float:
 
 
 def apply_theme(
-    figure: go.Figure,
+    figure: Drawn,
     *,
     height: int,
     left: int = 16,
@@ -139,7 +142,7 @@ def apply_theme(
     top: int = 16,
     bottom: int = 56,
     scale: float = 1.0,
-) -> go.Figure:
+) -> Drawn:
     """Give a figure the house style; changes and returns it.
 
     `height` and the margins are in pixels and fit a screen 360 pixels wide; `scale` enlarges type
@@ -222,10 +225,12 @@ def label(
     return defaults | options
 
 
-def annotate(figure: go.Figure, entries: Iterable[dict[str, Any]]) -> None:
-    """Add many pieces of text at once; one by one, Plotly checks all earlier ones again each time."""
-    held = figure.layout.annotations or ()
-    figure.layout.annotations = [*held, *entries]
+def annotate(figure: go.Figure | Sketch, entries: Iterable[dict[str, Any]]) -> None:
+    """Add many pieces of text at once: one by one, Plotly checks all earlier ones each time."""
+    if isinstance(figure, Sketch):
+        figure.update_layout(annotations=[*figure.layout["annotations"], *entries])
+    else:
+        figure.layout.annotations = [*(figure.layout.annotations or ()), *entries]
 
 
 def escape(text: str) -> str:

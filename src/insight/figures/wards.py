@@ -9,6 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from insight.catalogue import Indicator
+from insight.figures.sketch import Sketch
 from insight.figures.theme import (
     BACKGROUND,
     DARK_BLUE,
@@ -47,7 +48,7 @@ def spread_figure(
     same unit, `highlight` the code of a ward to pick out.
     """
     held = spread.dropna(subset=["value", "lowest", "highest"]).reset_index(drop=True)
-    figure = go.Figure()
+    figure = Sketch()
     figure.add_trace(_lines(held))
     for side in ("lowest", "highest"):
         figure.add_trace(_end(held, side))
@@ -78,7 +79,7 @@ def spread_figure(
     annotate(figure, labels)
     if england is not None:
         _add_england(figure, england, england_label, len(held), scale)
-    return figure
+    return figure.figure()
 
 
 def _lines(rows: pd.DataFrame) -> go.Scatter:
@@ -172,15 +173,17 @@ def _name(name: str, number: int, *, bold: bool, scale: float) -> dict[str, obje
     )
 
 
-def _add_england(figure: go.Figure, value: float, text: str, count: int, scale: float) -> None:
+def _add_england(figure: Sketch, value: float, text: str, count: int, scale: float) -> None:
     figure.add_shape(
-        type="line",
-        x0=value,
-        x1=value,
-        y0=-0.75,
-        y1=count - 0.4,
-        line={"color": ENGLAND, "width": 1.5, "dash": "dash"},
-        layer="below",
+        {
+            "type": "line",
+            "x0": value,
+            "x1": value,
+            "y0": -0.75,
+            "y1": count - 0.4,
+            "line": {"color": ENGLAND, "width": 1.5, "dash": "dash"},
+            "layer": "below",
+        }
     )
     figure.add_annotation(
         label(

@@ -1,0 +1,66 @@
+"""A figure put together as plain tables and made once.
+
+Plotly checks every property each time one is set, which takes most of the time of a chart with
+many labels. A sketch collects them and makes the figure in one go, unchecked; the tests check every
+figure whole (`tests/figures/test_sketch.py`), so that a slip is found there, once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import plotly.graph_objects as go
+from plotly.basedatatypes import BaseTraceType
+
+
+def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
+    """Both tables in one, the second's entries over the first's, tables within merged likewise.
+
+    >>> merged({"font": {"size": 14}}, {"font": {"color": "red"}})
+    {'font': {'size': 14, 'color': 'red'}}
+    """
+    result = dict(first)
+    for key, value in second.items():
+        held = result.get(key)
+        both = isinstance(held, Mapping) and isinstance(value, Mapping)
+        result[key] = merged(held, value) if both else value  # type: ignore[arg-type]
+    return result
+
+
+class Sketch:
+    """What a figure will hold; its methods are those of Plotly's figure that we use."""
+
+    def __init__(self) -> None:
+        self.traces: list[dict[str, Any]] = []
+        self.layout: dict[str, Any] = {"annotations": [], "shapes": []}
+
+    def add_trace(self, trace: BaseTraceType | Mapping[str, Any]) -> None:
+        """Add a trace, drawn above those before it."""
+        plain = trace.to_plotly_json() if isinstance(trace, BaseTraceType) else dict(trace)
+        self.traces.append(plain)
+
+    def update_layout(self, **options: Any) -> None:
+        """Set properties of the layout; tables are merged, no "a_b" shorthand."""
+        self.layout = merged(self.layout, options)
+
+    def update_xaxes(self, **options: Any) -> None:
+        """Set properties of the horizontal axis."""
+        self.update_layout(xaxis=options)
+
+    def update_yaxes(self, **options: Any) -> None:
+        """Set properties of the vertical axis."""
+        self.update_layout(yaxis=options)
+
+    def add_annotation(self, entry: Mapping[str, Any]) -> None:
+        """Add a piece of text."""
+        self.layout["annotations"] = [*self.layout["annotations"], dict(entry)]
+
+    def add_shape(self, entry: Mapping[str, Any]) -> None:
+        """Add a line or a box."""
+        self.layout["shapes"] = [*self.layout["shapes"], dict(entry)]
+
+    def figure(self) -> go.Figure:
+        """The figure, made once, without one of Plotly's templates."""
+        layout = {**self.layout, "template": {}}
+        return go.Figure({"data": self.traces, "layout": layout}, _validate=False)
