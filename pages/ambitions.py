@@ -3,4 +3,4 @@
 from dashboard import layout
 from dashboard.views import ambitions
 
-layout.show_page("Is the plan for {place} being met?", ambitions.show)
+layout.show_page("Are the ambitions for {place} being met?", ambitions.show)

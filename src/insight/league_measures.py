@@ -119,7 +119,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         _of_profile("rank_spread", _WIDER),
         LeagueMeasure(
             "rank_spread_plain",
-            "Spread of national rank, each neighbourhood alike",
+            "Spread of national rank, unweighted",
             "the spread of its neighbourhoods' national ranks, each counting alike",
             "Places in England's order of deprivation between the 5th and the 95th percentile "
             "of neighbourhoods, however many people live in each.",
@@ -174,7 +174,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         _of_profile("score_deviation", _MORE_SPREAD),
         LeagueMeasure(
             "score_deviation_plain",
-            "Standard deviation of the score, each neighbourhood alike",
+            "Standard deviation of the score, unweighted",
             "the standard deviation of its neighbourhoods' scores, each counting alike",
             "How far neighbourhoods lie from their average score, however many people live in "
             "each.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import pandas as pd
 
@@ -11,7 +12,10 @@ from insight.league_editions import LATEST
 from insight.league_measures import LEAGUE
 from insight.profile import Standing
 from insight.sentences import format_measure
-from insight.words import join_words, ordinal, place_name, possessive
+from insight.words import join_words, ordinal, place_name
+
+NAMED: Final = 3
+"""Measures named on which a claim does not hold; the rest are counted."""
 
 
 def league_sentence(standing: Standing, name: str, *, inside: bool = True) -> str:
@@ -100,9 +104,9 @@ def _many(check: ClaimCheck) -> str:
 
 def _named(standings: Iterable[Standing]) -> str:
     held = sorted(standings, key=lambda each: each.rank)
-    # No comma or "and" may part a name of two parts, so that the list reads as one.
+    # A comma within a name would read as the end of an entry.
     names = [
-        f"{_in_sentence(each.label).replace(', ', ' with ')} ({ordinal(each.rank)})"
+        f"{_in_sentence(each.label).replace(', ', ' ')} ({ordinal(each.rank)})"
         for each in held
     ]
     return join_words(names)
@@ -159,15 +163,50 @@ def left_out_sentence(league: League) -> str:
         text += f"Left out, as a single neighbourhood has no spread to rank: {names}. "
     return (
         f"{text}Figures are weighted by residents ({edition.residents}) unless the measure's name "
-        "says that each neighbourhood counts alike."
+        "says that it is unweighted: there each neighbourhood counts alike."
     )
 
 
-def claim_opening(claim: str, plan_title: str, name: str) -> str:
+def claim_summary(checks: Sequence[ClaimCheck]) -> str:
+    """On how many measures a place holds, by edition, and on which in the newest.
+
+    `checks` are those of one place, the newest edition first; "" where there are none.
+    """
+    if not checks:
+        return ""
+    fields: dict[int, list[ClaimCheck]] = {}
+    seen: dict[str, int] = {}
+    for check in checks:
+        seen[check.edition] = seen.get(check.edition, -1) + 1
+        fields.setdefault(seen[check.edition], []).append(check)
+    parts = [_over_editions(held) for held in fields.values()]
+    newest = checks[0]
+    text = f"{ordinal(newest.place)} or higher among {'; among '.join(parts)}."
+    below = sorted(newest.fails, key=lambda each: each.rank)
+    if newest.holds:
+        text += f" In {newest.edition}, among {newest.field}, it holds on {_named(newest.holds)}"
+        text += f", not on {_named(below[:NAMED])}" if below else ""
+        text += f" or {len(below) - NAMED} others." if len(below) > NAMED else "."
+    elif below:
+        text += f" In {newest.edition} it stands highest on {_named(below[:1])}."
+    return text
+
+
+def _over_editions(checks: Sequence[ClaimCheck]) -> str:
+    name = checks[0].field.split(" as they were")[0]
+    of = (*checks[0].holds, *checks[0].fails)[0].of
+    first, *rest = checks
+    many = [f"{len(first.holds) or 'none'} of {first.measures} measures in {first.edition}"]
+    many += [f"{len(check.holds) or 'none'} in {check.edition}" for check in rest]
+    return f"{of} {name} on {join_words(many)}"
+
+
+def claim_opening(claim: str, plan_title: str) -> str:
     """How a claim of a plan is taken up: in its words, with where it stands."""
-    return f"The {plan_title} says of {place_name(name)}: “{claim}”. It names no measure."
+    title = plan_title.removeprefix("The ")
+    return f"**“{claim}”**, says the {title}, and names no measure."
 
 
 def generic_opening(place: int, name: str) -> str:
     """The question asked of a district whose plan makes no claim."""
-    return f"Is {possessive(place_name(name))} place among England’s {place} most polarised?"
+    return f"**Is {place_name(name)} among England’s {place} most polarised?** It depends."

@@ -130,10 +130,13 @@ def comparison_with_england(series: SeriesProgress) -> str:
     name, when = series.linked.area_name, theirs.period.label
     if now == beside:
         return f"In {when} {name} and England stood level at {now}."
-    return (
-        f"In {when} {name} {_side(progress, above=here > there)} England: {now} against {beside}"
-        f"{_distance(progress)}.{_told_apart(progress.latest, there)}"
-    )
+    if _same_within_chance(progress.latest, there):
+        return (
+            f"In {when} {possessive(name)} {now} cannot be told apart from England's {beside}, "
+            "which lies within its 95% interval."
+        )
+    side = _side(progress, above=here > there)
+    return f"In {when} {name} {side} England: {now} against {beside}{_distance(progress)}."
 
 
 def _side(progress: Progress, *, above: bool) -> str:
@@ -142,11 +145,11 @@ def _side(progress: Progress, *, above: bool) -> str:
     return f"did {'better' if above == (progress.direction == 'increase') else 'worse'} than"
 
 
-def _told_apart(latest: Point, england: float) -> str:
-    """A warning where England lies inside the interval of the place."""
-    if latest.lower is None or latest.upper is None or not latest.lower <= england <= latest.upper:
-        return ""
-    return " England lies within its 95% interval, so the two cannot be told apart."
+def _same_within_chance(latest: Point, england: float) -> bool:
+    """Whether England lies inside the interval of the place."""
+    if latest.lower is None or latest.upper is None:
+        return False
+    return latest.lower <= england <= latest.upper
 
 
 def _distance(progress: Progress) -> str:

@@ -17,6 +17,7 @@ from datetime import date
 from typing import Final, Literal
 
 from insight.progress import Progress
+from insight.progress_series import decimal_year
 
 Status = Literal[
     "met",
@@ -103,7 +104,7 @@ def now_of(progress: Progress, today: date) -> Now:
     if progress.latest is None:
         return Now("cannot say", "", "There is no figure.")
     latest = progress.latest.period
-    if (today - latest.end).days > STALE_YEARS * 365.25:
+    if decimal_year(today) - decimal_year(latest.end) > STALE_YEARS:
         return Now(
             "cannot say", "", f"The figures stop at {latest.label}: too old to speak of now."
         )

@@ -46,13 +46,13 @@ def headline(progress: PlanProgress) -> str:
     plan, total = progress.plan, len(progress.measures)
     if not total:
         return "This plan has no measures to hold figures against."
-    since = f"since {plan.counts_from:%B %Y} " if plan.counts_from else ""
+    since = f"since {plan.counts_from:%B %Y}" if plan.counts_from else "since each one’s baseline"
     many = f"**{total} measure{'' if total == 1 else 's'}**"
     said = counted(progress.counts)
     if progress.borrowed:
         place = possessive(place_name(progress.district.name))
-        return f"Held against {place} figures, of this plan’s {many} {since}{said}."
-    return f"Of this plan’s {many}, {since}{said}."
+        return f"Of this plan’s {many}, held against {place} figures {since}, {said}."
+    return f"Of this plan’s {many}, {since} {said}."
 
 
 def counted(counts: Mapping[Status, int]) -> str:

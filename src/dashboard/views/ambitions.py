@@ -65,8 +65,10 @@ def _plan(slug: str) -> Plan:
 def _choose_plan(district: District) -> Plan | None:
     """One of the district's plans; where it has none, any that ships, as a starting set."""
     theirs = plans_for(district.code, data.plans())
-    offered = theirs or data.plans()
-    options = {plan.slug: plan.title for plan in offered}
+    fullest = sorted(data.plans(), key=lambda plan: -len(plan.measures))
+    options = {plan.slug: plan.title for plan in theirs} or {
+        plan.slug: f"{plan.title}: {len(plan.measures)} measures" for plan in fullest
+    }
     if not options:
         return None
     if not theirs:
@@ -86,7 +88,7 @@ def _show_plan(progress: PlanProgress) -> None:
     """The plan's name, what it is, the whole in one sentence and the counts."""
     plan = progress.plan
     st.header(plan.title, anchor=False)
-    facts = [plan.council, plan.status]
+    facts = [plan.council, "" if progress.borrowed else plan.status]
     if plan.starts and plan.ends:
         facts.append(f"{day_words(plan.starts)} to {day_words(plan.ends)}")
     layout.write_html(f'<p class="subtitle">{" · ".join(fact for fact in facts if fact)}</p>')
@@ -143,7 +145,9 @@ def _show_measure(
 
 def _say_measure(progress: PlanProgress, measure: MeasureProgress, *, titled: bool) -> None:
     """What a measure says in words, and what officers say of it."""
-    ambitions_parts.measure_row(measure, since=_since(progress.plan), titled=titled)
+    ambitions_parts.measure_row(
+        measure, since=_since(progress.plan), titled=titled, borrowed=progress.borrowed
+    )
     if not progress.borrowed:
         ambitions_parts.updates(progress.plan.updates_about(measure.measure.slug))
 
@@ -249,7 +253,7 @@ def show(district: District) -> None:
         ambitions_plan.show_milestones(plan, today(), district)
         ambitions_plan.show_statements(checked, plan)
         ambitions_plan.show_accountability(plan)
-    ambitions_plan.show_document(plan, borrowed=progress.borrowed)
+        ambitions_plan.show_document(plan)
     ambitions_plan.show_rules()
     by_wards = any(s.link.gap_between == "wards" for m in progress.measures for s in m.held)
     layout.sources(

@@ -7,11 +7,13 @@ from dataclasses import replace
 from typing import Any, Final
 
 import pandas as pd
+import streamlit as st
 
 from dashboard import charts, controls, layout
 from dashboard.views.ambitions_parts import badge
 from insight.areas import ENGLAND
 from insight.catalogue import Indicator
+from insight.errors import MissingData
 from insight.figures.limits import add_usual_range
 from insight.figures.trends import Line, Mark, Years, series_figure
 from insight.figures.verdicts import MARKS
@@ -81,7 +83,7 @@ def show(progress: PlanProgress, measure: MeasureProgress) -> None:
     _both_verdicts(progress.plan, series, held)
     if len(held.points) >= LEAST_TO_DRAW:
         charts.show(
-            _chart(progress, series, held, linked),
+            _drawn(progress, measure, series),
             key=f"measure_{measure.measure.slug}",
             alt=f"{finding_of(series)}. {comparison_with_england(series)}",
         )
@@ -119,9 +121,21 @@ def _test(series: SeriesProgress) -> str:
     return "the control chart, as NHS England reads it"
 
 
-def _chart(
-    progress: PlanProgress, series: SeriesProgress, held: Progress, linked: LinkedSeries
-) -> Any:
+def _drawn(progress: PlanProgress, measure: MeasureProgress, series: SeriesProgress) -> Any:
+    """The chart of a series, drawn once for each plan, place and state of its figures."""
+    key = (progress.plan.slug, progress.district.code, measure.measure.slug)
+    return _drawn_once((*key, series_slug(series.link)), progress, series)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def _drawn_once(key: tuple[str, ...], _progress: PlanProgress, _series: SeriesProgress) -> Any:  # noqa: ARG001 - the key
+    return _chart(_progress, _series)
+
+
+def _chart(progress: PlanProgress, series: SeriesProgress) -> Any:
+    held, linked = series.progress, series.linked
+    if held is None or linked is None:
+        raise MissingData(series.missing)
     plan, baseline = progress.plan, held.baseline
     england = england_points(series)
     years = None

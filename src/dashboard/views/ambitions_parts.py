@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.layout import bold, write_html
 from insight.figures.verdicts import MARKS
 from insight.plan_progress import MeasureProgress, SeriesProgress, count_statuses
-from insight.plan_records import Update
+from insight.plan_records import Unlinked, Update
 from insight.plan_series_words import label_and_unit, movement
 from insight.plan_status import Status
 from insight.plan_words import day_words, measure_line
@@ -106,26 +106,42 @@ def measure_label(measure: MeasureProgress) -> str:
     return text
 
 
-def measure_row(measure: MeasureProgress, *, since: str, titled: bool) -> None:
-    """One measure in full: its title as the plan has it, its series, the verdict then and now."""
+def measure_row(
+    measure: MeasureProgress, *, since: str, titled: bool, borrowed: bool = False
+) -> None:
+    """One measure in full: its title as the plan has it, its series, the verdict then and now.
+
+    Without its title it stands above its detail, which says all of a measure's only series. Where
+    it is `borrowed`, what the plan's own council says of it is left out.
+    """
     record = measure.measure
     held = bool(measure.held)
+    alone = held and len(measure.series) == 1 and not titled
     marks = f"<div><small>{html.escape(since)}</small>{badge(measure.status)}</div>"
     if held:
         marks += f"<div><small>Now</small>{badge(measure.now)}</div>"
-    listed = len(measure.series) > 1 and held
-    body = series_list(measure.series) if listed else f"<p>{bold(measure_line(measure))}</p>"
     if record.unlinked is not None:
-        fill = record.unlinked.would_fill
-        body += f"<p><strong>No open series found. What would fill it:</strong> {bold(fill)}.</p>"
-    if record.note:
+        body = _unlinked(record.unlinked, borrowed=borrowed)
+    elif held and len(measure.series) > 1:
+        body = series_list(measure.series)
+    else:
+        body = "" if alone else f"<p>{bold(measure_line(measure))}</p>"
+    if record.note and not borrowed:
         body += f'<p class="fill">{bold(record.note)}</p>'
     if record.basis == "outcome":
         body += '<p class="fill">Read from the plan’s words: the plan itself lists no measure.</p>'
     title = f"<h4>{html.escape(record.title)}</h4>" if titled else ""
     write_html(
         f'<section class="measure{"" if titled else " inside"}"><div>{title}{body}</div>'
-        f'<div class="marks">{marks}</div></section>'
+        f'<div class="marks">{"" if alone else marks}</div></section>'
+    )
+
+
+def _unlinked(why: Unlinked, *, borrowed: bool) -> str:
+    reason = "" if borrowed else f" {bold(why.reason)}"
+    return (
+        f"<p><strong>No open series found.</strong>{reason}</p>"
+        f"<p><strong>What would fill it:</strong> {bold(why.would_fill)}.</p>"
     )
 
 

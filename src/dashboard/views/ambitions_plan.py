@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +14,13 @@ from dashboard import charts, layout
 from dashboard.views import ambitions_parts
 from insight.areas import District
 from insight.figures.milestones import timeline_figure
-from insight.plan_milestones import STATES, MilestoneState, milestone_states, milestone_table
+from insight.plan_milestones import (
+    STATES,
+    MilestoneState,
+    milestone_number,
+    milestone_states,
+    milestone_table,
+)
 from insight.plan_records import Achievement, Ambition, Plan
 from insight.plan_statements import CheckedStatement
 from insight.plan_words import count_words
@@ -76,7 +82,7 @@ def show_milestones(plan: Plan, day: date, district: District) -> None:
     dated = table[table["due"].notna()]
     if len(dated):
         charts.show(
-            timeline_figure(table, today=day),
+            _timeline(plan.slug, day, table),
             key="milestones",
             alt="; ".join(
                 f"{title}, {words}: {state}"
@@ -96,8 +102,14 @@ def show_milestones(plan: Plan, day: date, district: District) -> None:
     _milestone_figures(states, table, district, plan)
 
 
+@st.cache_resource(show_spinner=False, max_entries=32)
+def _timeline(plan_slug: str, day: date, _table: pd.DataFrame) -> Any:  # noqa: ARG001 - the key
+    """The timeline of a plan on a day, drawn once."""
+    return timeline_figure(_table, today=day)
+
+
 def _named(state: MilestoneState) -> str:
-    number = milestone_table((state,))["number"].iloc[0]
+    number = milestone_number(state.milestone)
     title = state.milestone.title
     return f"{title} ({number})" if number else title
 
@@ -216,7 +228,7 @@ def _items(entries: Sequence[str]) -> str:
     return "".join(f"<li>{html.escape(entry)}</li>" for entry in entries)
 
 
-def show_document(plan: Plan, *, borrowed: bool) -> None:
+def show_document(plan: Plan) -> None:
     """The document in outline: its priorities and themes with their actions, what it reports."""
     st.header("The plan in outline", anchor=False)
     layout.note(" ".join(text for text in (plan.summary, plan.note) if text))
@@ -224,7 +236,7 @@ def show_document(plan: Plan, *, borrowed: bool) -> None:
         layout.note(f"**Partners:** {plan.partners}")
     with st.expander("Its priorities and what is to be done"):
         layout.write_html("".join(map(_outline, plan.ambitions)) + _themes(plan))
-    if plan.achievements and not borrowed:
+    if plan.achievements:
         with st.expander("What the plan reports as done, in its own figures"):
             layout.note("These are the council’s own figures: no open source here checks them.")
             layout.write_html(f"<ul>{_items([_achieved(each) for each in plan.achievements])}</ul>")

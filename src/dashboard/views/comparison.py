@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import charts, controls, data, layout
+from dashboard.views import gradient
 from insight.areas import District
 from insight.catalogue import Catalogue, topics
 from insight.comparison import compare
@@ -242,6 +243,7 @@ def show_one(district: District, contrast: Contrast, rows: pd.DataFrame) -> None
         label=f"See “{indicator.short_title}” on the map",
         query_params=controls.carried() | {"indicator": slug},
     )
+    gradient.show(district, indicator, contrast)
 
 
 def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFrame:

@@ -29,6 +29,7 @@ from insight.league_measures import ABOUT, LEAGUE
 from insight.league_words import (
     claim_opening,
     claim_sentences,
+    claim_summary,
     generic_opening,
     league_sentence,
     left_out_sentence,
@@ -136,7 +137,7 @@ def show(district: District) -> None:
         found = place_in_league(league, district.code, choice.measure, field)
     except (Undefined, UnknownArea) as reason:
         st.info(f"{district.name} has no rank here: {reason}.")
-        _show_nearest(district, choice)
+        _show_nearest(district, choice, field)
     else:
         _show_place(district, choice, league, field, found)
     _show_notes(league)
@@ -155,20 +156,20 @@ def _show_place(
     layout.note(
         f"{neighbours_sentence(rows, district.code)} Another measure can give another rank."
     )
-    _show_claims(district, choice)
     left, right = st.columns(2, gap="large")
     with left:
         _show_strip(district, rows, found)
     with right:
-        _show_measures(district, choice)
+        _show_measures(district, choice, field)
+    _show_claims(district, choice)
 
 
-def _show_nearest(district: District, choice: Choice) -> None:
+def _show_nearest(district: District, choice: Choice, field: Field) -> None:
     """Where this choice has no rank but others have one, those."""
     held = standings_of(district.code, choice.field, choice.own_time)
     if held["rank"].notna().any():
+        _show_measures(district, choice, field)
         _show_claims(district, choice)
-        _show_measures(district, choice)
 
 
 def _show_claims(district: District, choice: Choice) -> None:
@@ -181,20 +182,19 @@ def _show_claims(district: District, choice: Choice) -> None:
         for statement in plan.statements
         if statement.check == CHECK and statement.place is not None
     ]
-    for plan, statement in claims:
-        layout.note(claim_opening(statement.claim, plan.title, district.name))
-        _show_claim(district, int(statement.place or USUAL_CLAIM), choice)
-    if not claims:
-        layout.note(generic_opening(USUAL_CLAIM, district.name))
-        _show_claim(district, USUAL_CLAIM, choice)
+    said = [
+        (claim_opening(statement.claim, plan.title), int(statement.place or USUAL_CLAIM))
+        for plan, statement in claims
+    ] or [(generic_opening(USUAL_CLAIM, district.name), USUAL_CLAIM)]
+    layout.sentences(
+        f"{opening} {claim_summary(claims_of(district.code, place, choice.own_time))}"
+        for opening, place in said
+    )
     today = standings_of(district.code, "all", own_time=False)
-    moved = movement_sentence(today, district.name, choice.measure)
-    if moved:
-        layout.note(moved)
-
-
-def _show_claim(district: District, place: int, choice: Choice) -> None:
-    layout.sentences(claim_sentences(claims_of(district.code, place, choice.own_time)))
+    layout.note(movement_sentence(today, district.name, choice.measure))
+    with st.expander("Each edition in full"):
+        for place in sorted({place for _, place in said}):
+            layout.sentences(claim_sentences(claims_of(district.code, place, choice.own_time)))
 
 
 def _drawn(rows: pd.DataFrame, district: District, found: Standing) -> pd.DataFrame:
@@ -247,8 +247,7 @@ def _show_strip(district: District, rows: pd.DataFrame, found: Standing) -> None
                 found.label: [_said(value, found) for value in around["value"]],
             }
         ),
-        caption=f"{found.label}, {found.edition}, around {place_name(district.name)}; "
-        f"the download has all {found.of} {found.field}",
+        caption=f"{found.label}, {found.edition} (all {found.of} in the download)",
         file_name=f"{district.slug}-{found.measure}-{found.edition[-4:]}-league.csv",
         download=rows.assign(measure=found.measure, edition=found.edition, field=found.field),
         numbers=["Rank", found.label],
@@ -256,7 +255,7 @@ def _show_strip(district: District, rows: pd.DataFrame, found: Standing) -> None
     )
 
 
-def _show_measures(district: District, choice: Choice) -> None:
+def _show_measures(district: District, choice: Choice, field: Field) -> None:
     """The district's rank on every measure in every edition: one picture and a table of all."""
     table = standings_of(district.code, choice.field, choice.own_time)
     polarised = table[table["about"] == "polarisation"]
@@ -270,8 +269,8 @@ def _show_measures(district: District, choice: Choice) -> None:
         f"From {ordinal(int(held.min()))} to {ordinal(int(held.max()))}, as the measure is chosen"
         if len(held)
         else f"No rank in {choice.edition}; other editions have one",
-        f"Ranks of {place_name(district.name)} among {_fields(district)[choice.field].lower()}, in "
-        f"the order of the {choice.edition} edition; 1 is the most polarised",
+        f"Ranks of {place_name(district.name)} among {field.name}, in the order of the "
+        f"{choice.edition} edition; 1 is the most polarised",
     )
     charts.show(
         standings_figure(

@@ -13,6 +13,7 @@ from insight.build.raw import RawFolder, check_unique, numbers
 from insight.build.write import OBSERVATION_SCHEMA
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
+from insight.observations import NOT_AVAILABLE, SUPPRESSED
 
 COLUMNS: list[str] = OBSERVATION_SCHEMA.names
 OVER = "more counted than the population estimate holds"
@@ -53,7 +54,9 @@ def wide_indicator(
     """The observations of an indicator that a wide official table holds, one row a neighbourhood.
 
     A few proportions exceed 100% because their counts and the population estimate come from
-    different sources: they stay as published, with a note.
+    different sources: they stay as published, with a note. A count that is not there has been
+    withheld by the publisher where the indicator has a `min_count` ([c]); else it is not available
+    ([x]).
     """
     source, build = catalogue.source_of(indicator), indicator.build
     if ("numerator" in build) == ("value" in build):
@@ -74,9 +77,10 @@ def wide_indicator(
             value = numerator / denominator * indicator.scale
         value = np.where(np.asarray(denominator) > 0, value, np.nan)
     else:
-        numerator = np.nan
+        numerator = np.full(len(codes), np.nan)
         value = column(build["value"]) * float(build.get("value_scale", 1))
-    note = np.where(np.isnan(value), "[x]", "")
+    withheld = np.isnan(numerator) & (denominator > 0) & (indicator.min_count > 0)
+    note = np.where(np.isnan(value), np.where(withheld, SUPPRESSED, NOT_AVAILABLE), "")
     if indicator.value_type == "proportion":
         note = np.where(value > (100 if indicator.unit == "%" else 1), OVER, note)
     return observations(
@@ -155,7 +159,7 @@ def fuel_poverty(
             "value": value,
             "numerator": counts[poor].to_numpy(),
             "denominator": counts[homes].to_numpy(),
-            "note": np.where(np.isnan(value), "[x]", "" if of_2021 else CONVERTED),
+            "note": np.where(np.isnan(value), NOT_AVAILABLE, "" if of_2021 else CONVERTED),
         }
         parts.append(observations(columns))
     return pd.concat(parts, ignore_index=True)

@@ -193,7 +193,9 @@ def build_series(
         table = table[table[column] == value]
     for column, unwanted in drop.items():
         table = table[~table[column].isin(unwanted)]
-    codes = table["area_code"].fillna(table["area_name"].map(build.get("code_of_name", {})))
+    codes = table["area_code"]
+    for name, code in build.get("code_of_name", {}).items():
+        codes = codes.mask(codes.isna() & (table["area_name"] == name), code)
     table = table.assign(area_code=codes.replace(RECODED_DISTRICTS))
     starts = tuple(start for level in LEVELS_OF_SERIES for start in CODE_STARTS[level])
     codes = table["area_code"].dropna()

@@ -27,7 +27,7 @@ from insight.figures.theme import (
     wrap,
 )
 
-RANK_ROW: Final = 74
+RANK_ROW: Final = 78
 STRIP_ROW: Final = 46
 SIDE: Final = 16
 STYLES: Final = (
@@ -79,14 +79,15 @@ def standings_figure(
         top=round(34 * scale),
         scale=scale,
     )
-    ticks = [1, *range(50, longest - 24, 50), longest]
+    step = 50 if longest > 100 else 10
+    ticks = [1, *range(step, longest - step // 2, step), longest]
     figure.update_xaxes(
         range=[-longest * 0.02, longest * 1.02],
         tickvals=ticks,
         zeroline=False,
         title={"text": escape(axis_title), "standoff": 6},
     )
-    figure.update_yaxes(range=[len(order) - 0.55, -0.8], visible=False)
+    figure.update_yaxes(range=[len(order) - 0.6, -0.8], visible=False)
     entries = [_key(editions, scale)]
     for slug, own in rows.groupby("measure", sort=False):
         row = own.iloc[0]
@@ -162,13 +163,13 @@ def _row_words(
     return [
         label(
             f"<b>{text}</b>" if bold else text,
-            yshift=round(37 * scale),
+            yshift=round(42 * scale),
             font={"size": round(TEXT_SIZE * scale), "color": TEXT},
             **at,
         ),
         label(
             escape(words),
-            yshift=round(18 * scale),
+            yshift=round(22 * scale),
             font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
             **at,
         ),
@@ -203,7 +204,7 @@ def ranked_strip_figure(
     low, high = min(everyone), max(everyone)
     reach = (high - low) or 1.0
     figure.update_xaxes(
-        range=[low - reach * 0.02, high + reach * 0.26],
+        range=[low - reach * 0.02, high + reach * 0.02],
         zeroline=False,
         nticks=5,
         title={"text": escape(axis_title), "standoff": 6},
@@ -212,8 +213,8 @@ def ranked_strip_figure(
     entries = [_strip_words(everyone_label, -1, bold=False, scale=scale)]
     for number, row in enumerate(rows.to_dict("records")):
         own = row["role"] == "own"
-        entries.append(_strip_words(str(row["name"]), number, bold=own, scale=scale))
-        entries.append(_value(row, number, scale))
+        text = f"{row['name']}: {row['label']}"
+        entries.append(_strip_words(text, number, bold=own, scale=scale))
     annotate(figure, entries)
     own_value = rows.loc[rows["role"] == "own", "value"]
     if len(own_value):
@@ -250,6 +251,7 @@ def _neighbours(rows: pd.DataFrame) -> go.Scatter:
         name="Districts next in order",
         marker={
             "symbol": "circle",
+            "opacity": 1,
             "size": [16 if one else 11 for one in own],
             "color": [PLACE if one else BACKGROUND for one in own],
             "line": {"color": [PLACE if one else DARK_GREY for one in own], "width": 2},
@@ -273,16 +275,4 @@ def _strip_words(text: str, number: int, *, bold: bool, scale: float) -> dict[st
         bgcolor=BACKGROUND,
         borderpad=0,
         font={"size": round(TEXT_SIZE * scale), "color": TEXT},
-    )
-
-
-def _value(row: dict[Any, Any], number: int, scale: float) -> dict[str, Any]:
-    own = row["role"] == "own"
-    text = escape(str(row["label"]))
-    return label(
-        f"<b>{text}</b>" if own else text,
-        x=float(row["value"]),
-        y=number,
-        xshift=13,
-        font={"size": round(LABEL_SIZE * scale), "color": TEXT if own else SECONDARY_TEXT},
     )

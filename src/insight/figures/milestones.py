@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -23,7 +23,8 @@ from insight.figures.theme import (
     wrap,
 )
 
-ROW: Final = 52
+LINE, AROUND = 19, 40
+"""Pixels that a line of a title takes, and the mark below it with the space around both."""
 TOP, BOTTOM, LEFT, RIGHT = 30, 40, 12, 12
 WIDTH_OF_LABEL: Final = 44
 STATES: Final = {
@@ -40,14 +41,15 @@ def timeline_figure(table: pd.DataFrame, *, today: date, scale: float = 1.0) -> 
     `table` is that of `plan_milestones.milestone_table`; rows without a date are left out, because
     they have no place on a timeline. The words stand above each line, so that they fit a phone.
     """
-    dated = table[table["due"].notna()].reset_index(drop=True)
+    dated = _placed(table[table["due"].notna()].reset_index(drop=True))
+    depth = float(dated["bottom"].max()) if len(dated) else float(AROUND)
     figure = go.Figure()
     for state, (symbol, colour) in STATES.items():
         rows = dated[dated["state"] == state]
         figure.add_trace(
             go.Scatter(
                 x=list(rows["due"]),
-                y=[-float(row) for row in rows.index],
+                y=list(-rows["middle"]),
                 name=state,
                 mode="markers",
                 marker={
@@ -66,7 +68,7 @@ def timeline_figure(table: pd.DataFrame, *, today: date, scale: float = 1.0) -> 
         )
     apply_theme(
         figure,
-        height=round((TOP + BOTTOM + ROW * max(len(dated), 1)) * scale),
+        height=round((TOP + BOTTOM + depth) * scale),
         left=LEFT,
         right=RIGHT,
         top=round(TOP * scale),
@@ -74,18 +76,30 @@ def timeline_figure(table: pd.DataFrame, *, today: date, scale: float = 1.0) -> 
         scale=scale,
     )
     first, last = _span(dated, today)
-    figure.update_yaxes(
-        range=[0.35 - max(len(dated), 1), 0.75],
-        showticklabels=False,
-        showgrid=False,
-        zeroline=False,
-    )
+    figure.update_yaxes(range=[-depth, 0], showticklabels=False, showgrid=False, zeroline=False)
     figure.update_xaxes(
         range=[first, last], showgrid=True, dtick=_tick(first, last), tickformat="%Y", ticks=""
     )
-    _add_words(figure, dated, first, last, scale)
-    _add_today(figure, today, scale)
+    now_line, now_words = _today(today, scale)
+    figure.update_layout(  # all at once: Plotly checks the whole layout at every addition
+        shapes=[*_lines(dated), now_line],
+        annotations=[*_words(dated, first, last, scale), now_words],
+    )
     return figure
+
+
+def _placed(dated: pd.DataFrame) -> pd.DataFrame:
+    """Each row with its title in lines, and where its mark and its end lie in pixels from the top.
+
+    Adds words, middle and bottom.
+    """
+    words = [
+        wrap(f"{title} ({number})" if number else str(title), WIDTH_OF_LABEL)
+        for title, number in zip(dated["title"], dated["number"], strict=True)
+    ]
+    heights = [LINE * (text.count("<br>") + 1) + AROUND for text in words]
+    bottom = pd.Series(heights, index=dated.index, dtype="float64").cumsum()
+    return dated.assign(words=words, bottom=bottom, middle=bottom - AROUND / 2)
 
 
 def _span(dated: pd.DataFrame, today: date) -> tuple[date, date]:
@@ -100,39 +114,46 @@ def _tick(first: date, last: date) -> str:
     return "M12" if years <= 6 else "M24" if years <= 12 else "M60"
 
 
-def _add_words(
-    figure: go.Figure, dated: pd.DataFrame, first: date, last: date, scale: float
-) -> None:
-    """The title above each line at the left, and the plan's own words for the date by its mark."""
+def _lines(dated: pd.DataFrame) -> list[dict[str, Any]]:
+    """A line across for each milestone."""
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": -middle,
+            "y1": -middle,
+            "line": {"color": AXIS, "width": 1},
+            "layer": "below",
+        }
+        for middle in dated["middle"]
+    ]
+
+
+def _words(dated: pd.DataFrame, first: date, last: date, scale: float) -> list[dict[str, Any]]:
+    """The title above each line at the left; by its mark, the plan's words for the date."""
     whole = (last - first).days
-    for row, entry in dated.iterrows():
-        y = -float(str(row))
-        number = f" ({entry['number']})" if entry["number"] else ""
-        figure.add_annotation(
+    words = []
+    for entry in dated.to_dict("records"):
+        y, due = -float(entry["middle"]), entry["due"]
+        words.append(
             label(
-                wrap(f"{entry['title']}{number}", WIDTH_OF_LABEL).replace("<br>", " "),
+                entry["words"],
                 x=0,
                 y=y,
                 xref="paper",
-                yshift=round(19 * scale),
+                yanchor="bottom",
+                yshift=round(11 * scale),
+                bgcolor=BACKGROUND,
                 font={"size": round((TEXT_SIZE - 1) * scale), "color": TEXT},
             )
         )
-        figure.add_shape(
-            type="line",
-            xref="paper",
-            x0=0,
-            x1=1,
-            y0=y,
-            y1=y,
-            line={"color": AXIS, "width": 1},
-            layer="below",
-        )
-        late = (entry["due"] - first).days > 0.6 * whole
-        figure.add_annotation(
+        late = (due - first).days > 0.6 * whole
+        words.append(
             label(
-                escape(str(entry["due_words"] or f"{entry['due']:%B %Y}")),
-                x=entry["due"],
+                escape(f"{entry['due_words'] or format(due, '%B %Y')}: {entry['state']}"),
+                x=due,
                 y=y,
                 align="right" if late else "left",
                 xshift=round((-12 if late else 12) * scale),
@@ -140,27 +161,28 @@ def _add_words(
                 font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
             )
         )
+    return words
 
 
-def _add_today(figure: go.Figure, today: date, scale: float) -> None:
-    figure.add_shape(
-        type="line",
-        x0=today,
-        x1=today,
+def _today(today: date, scale: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The line for today and its words."""
+    line = {
+        "type": "line",
+        "x0": today,
+        "x1": today,
+        "yref": "paper",
+        "y0": 0,
+        "y1": 1,
+        "line": {"color": TEXT, "width": 2, "dash": "dot"},
+        "layer": "below",
+    }
+    words = label(
+        f"<b>today, {today.day} {today:%B %Y}</b>",
+        x=today,
+        y=1,
         yref="paper",
-        y0=0,
-        y1=1,
-        line={"color": TEXT, "width": 2, "dash": "dot"},
-        layer="below",
+        align="center",
+        yshift=round(12 * scale),
+        font={"size": round(LABEL_SIZE * scale), "color": TEXT},
     )
-    figure.add_annotation(
-        label(
-            f"<b>today, {today.day} {today:%B %Y}</b>",
-            x=today,
-            y=1,
-            yref="paper",
-            align="center",
-            yshift=round(12 * scale),
-            font={"size": round(LABEL_SIZE * scale), "color": TEXT},
-        )
-    )
+    return line, words

@@ -1,0 +1,24 @@
+"""`python -m bench`: every benchmark; `python -m bench reading` one; `… building RAW_DIR` another."""
+
+from __future__ import annotations
+
+import sys
+
+from bench import building, reading, reruns
+
+PARTS = {"reading": reading.main, "reruns": reruns.main, "building": building.main}
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmarks named, or all; 2 when there is none of that name."""
+    names, rest = arguments[:1], arguments[1:]
+    if unknown := [name for name in names if name not in PARTS]:
+        print(f"no benchmark is called {unknown[0]!r} (expected {', '.join(PARTS)})")
+        return 2
+    for name in names or PARTS:
+        PARTS[name](rest)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

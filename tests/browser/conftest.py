@@ -1,0 +1,188 @@
+"""The dashboard in a real Chromium: one server for all tests, and pages that keep a record."""
+
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+PATIENCE = 60_000  # milliseconds: the first page of a server reads all of England
+PROBES = ("_stcore/health", "_stcore/host-config")
+"""What Streamlit asks for below the address of a page before it asks where they are."""
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def chromium_path():
+    for name in CHROMIUM:
+        if path := shutil.which(name):
+            return path
+    pytest.skip(f"no Chromium on PATH (looked for {', '.join(CHROMIUM)})")
+
+
+@pytest.fixture(scope="session")
+def server(chromium_path, tmp_path_factory):
+    """The address of a running dashboard, without the slash at the end."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.fileWatcherType", "none"]
+    with log.open("w") as out:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        try:
+            _wait_for(f"http://localhost:{port}/_stcore/health", process, log)
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def _wait_for(address, process, log):
+    end = time.monotonic() + PATIENCE / 1000
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"the server did not start: {log.read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path):
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium_path, args=ARGUMENTS)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def shared(browser):
+    """A browser that keeps what it has fetched, as a reader's own does."""
+    context = browser.new_context()
+    yield context
+    context.close()
+
+
+class Visit:
+    """One reader: a browser window of their own, and a record of what it asked for and was told."""
+
+    def __init__(self, context, server, *, width, height):
+        self.server = server
+        self.page = context.new_page()
+        self.page.set_viewport_size({"width": width, "height": height})
+        self.page.set_default_timeout(PATIENCE)
+        self.requests, self.errors, self.received = [], [], []
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.on("console", self._hear)
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.page.on("websocket", self._listen)
+
+    def _hear(self, message):
+        where = message.location.get("url", "")
+        if message.type == "error" and not where.endswith(PROBES):
+            self.errors.append(f"{message.text} ({where})")
+
+    def _listen(self, socket_):
+        self.requests.append(socket_.url)
+        socket_.on("framereceived", lambda frame: self.received.append(len(frame)))
+
+    def open(self, path="", **choices):
+        """Follow a link to a page and wait until it is drawn."""
+        query = "&".join(f"{name}={value}" for name, value in choices.items())
+        self.page.goto(f"{self.server}/{path}{'?' if query else ''}{query}")
+        return self.settle()
+
+    def settle(self):
+        """Wait until the page is drawn: the script has ended, and every chart and map is there."""
+        app = self.page.get_by_test_id("stApp")
+        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
+        expect(self.page.get_by_role("heading", level=1)).to_have_count(1)
+        self.page.wait_for_function(
+            """() => {
+              const app = document.querySelector('[data-testid="stApp"]');
+              if (app.dataset.testScriptState !== "notRunning") { window.still = 0; return false; }
+              window.still = (window.still ?? 0) + 1;
+              return window.still > 3;
+            }""",
+            polling=100,
+        )
+        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
+        for component in self.page.get_by_test_id("stBidiComponent").all():
+            expect(component.locator("figure.map")).to_have_attribute("data-state", "ready")
+        return self
+
+    @property
+    def title(self):
+        return self.page.get_by_role("heading", level=1)
+
+    @property
+    def choices(self):
+        """What the address says, by name."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    @property
+    def path(self):
+        return urlsplit(self.page.url).path.strip("/")
+
+    def area(self, name):
+        """An area of the map by the beginning of what it says of itself."""
+        return self.page.locator(f'figure.map [role="option"][aria-label^="{name}"]')
+
+    def choose(self, label, text):
+        """Type part of a name into a searchable box and take what it finds first."""
+        box = self.page.get_by_role("combobox", name=label)
+        box.click()
+        box.fill(text)
+        box.press("Enter")
+        return self.settle()
+
+    def click(self, locator):
+        locator.click()
+        return self.settle()
+
+    def back(self):
+        self.page.go_back()
+        return self.settle()
+
+
+@pytest.fixture
+def visit(browser, shared, server):
+    """Make a reader: `visit()` gives a new window, at `width` by `height` pixels.
+
+    With `fresh=True` it is that of another browser, which has nothing of the dashboard yet.
+    """
+    made = []
+
+    def new(*, width=1280, height=900, fresh=False):
+        context = browser.new_context() if fresh else shared
+        made.append(Visit(context, server, width=width, height=height))
+        return made[-1]
+
+    yield new
+    for each in made:
+        context = each.page.context
+        each.page.close()
+        if context is not shared:
+            context.close()

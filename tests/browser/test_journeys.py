@@ -1,0 +1,230 @@
+"""What readers do, one step after the other."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = ("", "polarisation", "comparison", "ambitions")
+
+
+class TestChoosing:
+    def test_a_district_by_typing_part_of_its_name(self, visit):
+        reader = visit().open()
+        expect(reader.title).to_have_text("What kind of place is Stockport?")
+        reader.choose("District", "isles of s")
+        expect(reader.title).to_have_text("What kind of place is the Isles of Scilly?")
+        assert reader.choices == {"place": "isles-of-scilly"}
+
+    def test_an_indicator_by_typing_part_of_its_name(self, visit):
+        reader = visit().open("polarisation", place="coventry")
+        reader.choose("Indicator", "burgl")
+        expect(reader.page.locator("p.lead")).to_contain_text("On Burglary, ")
+        expect(reader.page.locator("figure.map .title")).to_contain_text("Burglary, wards of")
+        assert reader.choices == {"place": "coventry", "indicator": "burglary"}
+
+    def test_a_ward_by_a_click_on_the_map_and_again_to_leave_it(self, visit):
+        reader = visit().open("polarisation", place="stockport", view="value")
+        ward = reader.area("Heald Green")
+        ward.scroll_into_view_if_needed()
+        reader.click(ward)
+        expect(reader.page.get_by_role("heading", name="Heald Green")).to_be_visible()
+        expect(ward).to_have_attribute("aria-selected", "true")
+        assert reader.choices["ward"] == "heald-green"
+        expect(reader.page.get_by_role("combobox", name="Ward")).to_have_value("Heald Green")
+        reader.click(ward)
+        expect(ward).to_have_attribute("aria-selected", "false")
+        assert "ward" not in reader.choices
+
+    def test_a_ward_with_the_keyboard_alone(self, visit):
+        reader = visit().open("polarisation", place="stockport", view="value")
+        page = reader.page
+        page.locator("figure.map [role=option][tabindex='0']").focus()
+        before = page.evaluate(FOCUSED)
+        page.keyboard.press("ArrowDown")
+        page.keyboard.press("ArrowRight")
+        name = page.evaluate(FOCUSED).split(",")[0]
+        assert name != before.split(",")[0]
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+        reader.settle()
+        assert reader.choices["ward"]
+        assert page.evaluate(FOCUSED).startswith(name), "the focus stays where the reader is"
+
+    def test_a_neighbourhood_on_the_map(self, visit):
+        reader = visit().open("polarisation", place="coventry", level="lsoa", view="tenth")
+        area = reader.area("Coventry 001A")
+        reader.click(area)
+        expect(reader.page.get_by_role("heading", name="Coventry 001A")).to_be_visible()
+        assert re.fullmatch(r"e01\d{6}", reader.choices["area"])
+
+
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at.getAttribute("aria-label") ?? at.textContent;
+}"""
+
+
+class TestSharing:
+    @pytest.mark.parametrize(
+        ("path", "choices"),
+        [
+            (
+                "polarisation",
+                {"place": "stockport", "indicator": "burglary", "level": "ward", "view": "value"},
+            ),
+            ("polarisation", {"place": "coventry", "level": "lsoa", "view": "tenth"}),
+            ("comparison", {"place": "birmingham", "line": "local-fifths", "topic": "health"}),
+        ],
+    )
+    def test_a_copied_link_opens_the_same_view_for_someone_else(self, visit, path, choices):
+        reader, other = visit().open(path, place="cornwall"), visit(fresh=True)
+        reader.choose("District", choices["place"])
+        if path == "polarisation":
+            _choose_all(reader, choices)
+        else:
+            reader.choose("Compare", "Local fifths").choose("Topic", "Health")
+        other.page.goto(reader.page.url)
+        other.settle()
+        assert other.choices == reader.choices
+        assert choices.items() <= {"level": "ward", **other.choices}.items()
+        assert _seen(other) == _seen(reader)
+
+
+def _choose_all(reader, choices):
+    if "indicator" in choices:
+        reader.choose("Indicator", choices["indicator"])
+    words = {"lsoa": "Neighbourhoods", "tenth": "National tenth", "value": "Value"}
+    for name in ("level", "view"):
+        if choices[name] in words:
+            reader.click(reader.page.get_by_role("radio", name=words[choices[name]]))
+    if choices["level"] == "ward":
+        reader.click(reader.area("Heald Green"))
+
+
+def _seen(reader):
+    """What a reader sees: title, lead, findings, the map's areas and what the boxes hold."""
+    page = reader.page
+    return {
+        "title": reader.title.inner_text(),
+        "text": page.locator("p.lead, p.finding, p.subtitle").all_inner_texts(),
+        "areas": [
+            (each.get_attribute("aria-label"), each.get_attribute("aria-selected"))
+            for each in page.locator("figure.map [role=option]").all()[:60]
+        ],
+        "boxes": [each.input_value() for each in page.get_by_role("combobox").all()],
+    }
+
+
+class TestBack:
+    def test_undoes_one_choice_after_the_other(self, visit):
+        reader = visit().open("polarisation", place="stockport")
+        reader.choose("Indicator", "burgl")
+        reader.choose("Ward", "Heald Green")
+        reader.choose("District", "Coventry")
+        assert reader.choices == {"place": "coventry", "indicator": "burglary"}
+        reader.back()
+        expect(reader.title).to_have_text("Where in Stockport are the two ends?")
+        expect(reader.page.get_by_role("heading", name="Heald Green")).to_be_visible()
+        reader.back()
+        expect(reader.page.get_by_role("heading", name="Heald Green")).to_have_count(0)
+        expect(reader.page.locator("p.lead")).to_contain_text("On Burglary")
+        reader.back()
+        expect(reader.page.get_by_role("combobox", name="Indicator")).to_have_value(
+            "Deprivation: Overall deprivation"
+        )
+        assert reader.choices == {"place": "stockport"}
+        expect(reader.page.get_by_test_id("stAlert")).to_have_count(0)
+
+    def test_then_forward_does_it_again(self, visit):
+        reader = visit().open("polarisation", place="stockport")
+        reader.choose("Indicator", "burgl").back()
+        expect(reader.page.locator("p.lead")).not_to_contain_text("On Burglary")
+        reader.page.go_forward()
+        expect(reader.page.locator("p.lead")).to_contain_text("On Burglary")
+
+    def test_undoes_a_choice_on_the_map(self, visit):
+        reader = visit().open("polarisation", place="stockport", view="value")
+        reader.click(reader.area("Heald Green")).back()
+        expect(reader.area("Heald Green")).to_have_attribute("aria-selected", "false")
+        assert "ward" not in reader.choices
+
+    def test_leads_from_a_page_to_the_one_before_in_one_step(self, visit):
+        reader = visit().open("polarisation", place="coventry", indicator="burglary")
+        reader.click(reader.page.get_by_role("link", name="Affluent versus deprived"))
+        assert reader.path == "comparison"
+        reader.back()
+        assert reader.path == "polarisation"
+        expect(reader.page.locator("p.lead")).to_contain_text("On Burglary")
+
+    def test_leaves_the_dashboard_when_there_is_nothing_left_to_undo(self, visit, server):
+        reader = visit()
+        reader.page.goto(f"{server}/_stcore/health")
+        reader.open()
+        reader.back()  # to the bare address, which now says what is shown
+        reader.page.go_back()
+        expect(reader.page).to_have_url(f"{server}/_stcore/health")
+
+
+class TestFromPageToPage:
+    def test_choices_follow_by_the_navigation(self, visit):
+        reader = visit().open("polarisation", place="coventry", indicator="burglary", view="value")
+        for name, path in (
+            ("Affluent versus deprived", "comparison"),
+            ("Ambition progress", "ambitions"),
+            ("Overview", ""),
+            ("Polarisation maps", "polarisation"),
+        ):
+            reader.click(reader.page.get_by_role("link", name=name, exact=True).first)
+            expect(reader.title).to_contain_text("Coventry")
+            assert reader.path == path
+            assert reader.choices == {"place": "coventry", "indicator": "burglary", "view": "value"}
+        expect(reader.page.locator("p.lead")).to_contain_text("On Burglary")
+        expect(reader.page.get_by_test_id("stAlert")).to_have_count(0)
+
+    def test_choices_follow_by_the_links_on_a_page(self, visit):
+        reader = visit().open("comparison", place="stratford-on-avon", line="local-fifths")
+        reader.choose("Indicator", "Fuel pov")
+        reader.click(reader.page.get_by_role("link", name="on the map"))
+        expect(reader.title).to_have_text("Where in Stratford-on-Avon are the two ends?")
+        expect(reader.page.locator("p.lead")).to_contain_text("On Fuel poverty")
+        assert reader.choices["indicator"] == "fuel_poverty"
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_runs_off_the_side(visit, path, width):
+    reader = visit(width=width, height=844).open(path, place="stratford-on-avon")
+    over = reader.page.evaluate(
+        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+               .map((each) => each.scrollWidth - each.clientWidth)"""
+    )
+    assert over == [0, 0]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_on_paper_the_controls_are_gone_and_the_findings_stay(visit, path):
+    reader = visit().open(path, place="coventry")
+    page = reader.page
+    page.emulate_media(media="print")
+    controls = "[data-testid=stHeader], [role=combobox], [role=radio], .stDownloadButton, .tools"
+    assert [each.inner_text() for each in page.locator(controls).all() if each.is_visible()] == []
+    expect(reader.title).to_be_visible()
+    expect(page.locator("p.lead").first).to_be_visible()
+    assert page.locator("p.source").last.is_visible()
+
+
+def test_a_table_is_taken_away_as_csv(visit):
+    reader = visit().open("polarisation", place="coventry", indicator="burglary", level="lsoa")
+    page = reader.page
+    page.get_by_text("The figures as a table: Burglary by neighbourhood").click()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download as CSV").first.click()
+    download = waiting.value
+    assert download.suggested_filename == "coventry-burglary-lsoa.csv"
+    lines = download.path().read_text("utf-8-sig").splitlines()
+    assert lines[0].startswith("area_code,area_name,ward_code,population,value,")
+    assert len(lines) == 204

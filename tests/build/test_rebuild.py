@@ -1,0 +1,76 @@
+"""The builder on the publishers' files, where those are at hand: made twice, the same bytes.
+
+Only a part is made here (the look-up, one source of neighbourhood figures, one of series), so that
+it takes seconds; `python -m bench building` times the whole.
+"""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from insight.areas import ENGLAND
+from insight.build.__main__ import main
+from insight.build.checks import check_counts
+from insight.build.indicators import build_source
+from insight.build.places import build_places
+from insight.build.raw import RawFolder
+from insight.build.series import build_series
+from insight.build.write import write_lookup, write_observations
+from insight.catalogue import data_directory, read_catalogue
+
+REPO = Path(__file__).parents[2]
+RAW = REPO.parent / "shared" / "raw"
+DATA = data_directory()
+NEIGHBOURHOODS, SERIES = "fuel_poverty", "health_index"
+
+needs_raw = pytest.mark.skipif(
+    not RAW.is_dir(), reason=f"the publishers' files are not in {RAW.parent.name}/{RAW.name}"
+)
+
+
+def build_part(out: Path) -> Path:
+    """The look-up, fuel poverty by neighbourhood and two outcome series, from a fresh start."""
+    raw, catalogue = RawFolder(RAW), read_catalogue(DATA)
+    found = build_places(raw)
+    check_counts(found.lookup, found.wards)
+    write_lookup(found.lookup, out / "boundaries/lookup.parquet")
+    source = catalogue.sources[NEIGHBOURHOODS]
+    table = build_source(raw, catalogue, source, found.lookup)
+    counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
+    write_observations(table, out / f"indicators/{NEIGHBOURHOODS}.parquet", counted)
+    known = {ENGLAND, *found.lookup["district_code"], *found.lookup["county_code"]}
+    table, _ = build_series(raw, catalogue, catalogue.sources[SERIES], known)
+    write_observations(table, out / f"indicators/{SERIES}.parquet", counted)
+    return out
+
+
+@needs_raw
+def test_a_second_build_gives_the_same_bytes_and_those_that_ship(tmp_path):
+    first, second = build_part(tmp_path / "first"), build_part(tmp_path / "second")
+    names = sorted(str(p.relative_to(first)) for p in first.rglob("*.parquet"))
+    assert names == [
+        "boundaries/lookup.parquet",
+        f"indicators/{NEIGHBOURHOODS}.parquet",
+        f"indicators/{SERIES}.parquet",
+    ]
+    for name in names:
+        assert (first / name).read_bytes() == (second / name).read_bytes(), name
+        made, shipped = pd.read_parquet(first / name), pd.read_parquet(DATA / name)
+        pd.testing.assert_frame_equal(made, shipped, obj=name)
+
+
+def test_a_folder_without_the_files_is_refused_with_a_sentence(tmp_path, capsys):
+    (tmp_path / "out").mkdir()
+    catalogue = (DATA / "catalogue.toml").read_bytes()
+    (tmp_path / "out" / "catalogue.toml").write_bytes(catalogue)
+    assert main([str(tmp_path), "--out", str(tmp_path / "out")]) == 1
+    told = capsys.readouterr().err
+    assert "MissingData: boundaries/wards_2025_england_bgc_4326.parquet is not in" in told
+    assert "docs/data.md lists the files needed" in told
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["catalogue.toml"]
+
+
+def test_a_folder_without_a_catalogue_is_refused_with_a_sentence(tmp_path, capsys):
+    assert main([str(tmp_path), "--out", str(tmp_path)]) == 1
+    assert "MissingData: catalogue.toml is missing from" in capsys.readouterr().err

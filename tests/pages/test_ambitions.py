@@ -1,0 +1,291 @@
+"""Ambition progress: is the plan being met, for places with a plan and without."""
+
+import json
+import re
+from datetime import date
+
+import pandas as pd
+import pytest
+
+import dashboard.views.ambitions as view
+from insight.plans import read_plans
+
+COUNCIL_PLAN = "stockport-council-plan-2021-22"
+TODAY = date(2026, 5, 1)
+CHOICES = {
+    "stockport": {
+        "plan": COUNCIL_PLAN,
+        "ambition": "a-place-people-want-to-live",
+        "measure": "recycling-and-waste",
+        "series": "residual_waste",
+    },
+    "coventry": {
+        "ambition": "reducing-inequality",
+        "measure": "inequalities-between-wards",
+        "series": "fuel_poverty-national_fifths",
+    },
+    "stratford-on-avon": {
+        "measure": "opportunities-for-the-disadvantaged",
+        "series": "level_3_gap_by_19",
+    },
+    "birmingham": {
+        "plan": "one-coventry-tackling-inequalities",
+        "measure": "educational-achievement",
+    },
+    "cornwall": {
+        "plan": COUNCIL_PLAN,
+        "ambition": "thriving-economy",
+        "measure": "productivity",
+        "series": "gva_per_hour",
+    },
+    "city-of-london": {"plan": "one-stockport-borough-plan", "ambition": "one-home"},
+    "isles-of-scilly": {"plan": "growing-opportunities-2023-25", "measure": "quality-of-life"},
+    "isle-of-wight": {"plan": "one-stockport-borough-plan", "ambition": "one-future"},
+}
+HAVE_A_PLAN = {"stockport", "coventry", "stratford-on-avon"}
+
+
+@pytest.fixture(autouse=True, scope="module")
+def a_fixed_day():
+    patch = pytest.MonkeyPatch()
+    patch.setattr(view, "today", lambda: TODAY)
+    yield
+    patch.undo()
+
+
+def text_of(page):
+    """Everything in HTML on the page, as one text without tags."""
+    bodies = " ".join(each.proto.body for each in page.app.get("html"))
+    bodies = re.sub(r"<style>.*?</style>", "", bodies, flags=re.DOTALL)
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", bodies))
+
+
+def expanders(page):
+    return [each.label for each in page.app.expander]
+
+
+def headings(page):
+    return [each.value for each in (*page.app.header, *page.app.subheader)]
+
+
+@pytest.fixture(scope="module")
+def page(place, open_page):
+    return open_page("ambitions", place=place.slug, **CHOICES[place.slug])
+
+
+class TestEveryPlace:
+    def test_it_shows_without_a_fault_and_keeps_the_address(self, place, page):
+        assert page.faults == []
+        assert page.title == [f"Are the ambitions for {place.said} being met?"]
+        assert page.address == {"place": place.slug} | CHOICES[place.slug]
+
+    def test_the_headline_counts_every_measure(self, page):
+        total = int(re.search(r"(\d+) measure", page.lead)[1])
+        strip = page.app.get("html")
+        bar = next(each.proto.body for each in strip if "verdictbar" in each.proto.body)
+        counts = [int(n) for n in re.findall(r"<strong>(\d+)</strong>", bar)]
+        assert sum(counts) == total
+        plan = page.address.get("plan")
+        if plan:
+            (held,) = (p for p in read_plans() if p.slug == plan)
+            assert total == len(held.measures)
+
+    def test_a_place_without_a_plan_is_told_so_and_promised_nothing(self, place, page):
+        told = [each.value for each in page.app.info]
+        if place.slug in HAVE_A_PLAN:
+            assert told == []
+            assert "Milestones" in headings(page)
+            return
+        assert told[0].startswith(f"No plan of {place.owner} is held here.")
+        assert f"held against {place.owner} figures" in page.lead
+        for part in ("Milestones", "Who answers for it, and who asks", "The plan in outline"):
+            assert part not in headings(page), "those are another council's"
+
+    def test_one_chart_at_most_beside_the_timeline(self, place, page):
+        timeline = 1 if place.slug == "stockport" else 0
+        assert len(page.plots) - timeline in {0, 1}
+
+    def test_every_source_has_its_licence(self, page):
+        cited = page.bodies("source")
+        assert cited
+        assert all("Open Government Licence" in line for line in cited if "Source" in line)
+
+    def test_headings_come_in_order(self, page):
+        assert len(page.app.title) == 1
+        bodies = " ".join(each.proto.body for each in page.app.get("html"))
+        if "<h4>" in bodies:
+            assert page.app.subheader, "an h4 stands under an h3"
+
+
+def figures_of(page, raw, file, slug, code):
+    """The published figures of one area, from the file itself."""
+    path = raw.folder / "indicators" / f"{file}.parquet"
+    table = pd.read_parquet(path, filters=[("indicator", "==", slug)])
+    return table[table["area_code"] == code].set_index("period")["value"]
+
+
+class TestDetail:
+    def test_the_series_in_the_address_is_drawn_with_its_published_figures(self, open_page, raw):
+        page = open_page("ambitions", place="stockport", **CHOICES["stockport"])
+        published = figures_of(page, raw, "stockport_open", "residual_waste", "E08000007")
+        (spec, alt) = page.plots[0]
+        line = next(t for t in spec["data"] if t.get("name") == "Stockport")
+        assert [round(y) for y in decoded(line["y"])] == [round(v) for v in published]
+        assert alt.startswith("Household waste not recycled, tonnes: down from 41,245")
+        assert "baseline" in json.dumps(spec["layout"]), "the baseline is marked"
+        (caption,) = (c for c in page.tables if c.startswith("Household waste not recycled"))
+        assert list(page.tables[caption]["Period"]) == list(published.index)
+
+    def test_both_verdicts_stand_side_by_side_with_their_reasons(self, open_page):
+        page = open_page("ambitions", place="stockport", **CHOICES["stockport"])
+        text = text_of(page)
+        assert "Since April 2021 + improving It fell from 41,245 in 2020/21 to 35,439" in text
+        assert "Now, by the latest figures alone" in text
+        assert "No target set." in text
+
+    def test_a_gap_between_ends_of_the_district_is_added_up_from_neighbourhoods(
+        self, open_page, raw
+    ):
+        page = open_page("ambitions", place="coventry", **CHOICES["coventry"])
+        table = pd.read_parquet(raw.folder / "indicators" / "fuel_poverty.parquet")
+        table = table[table["period"] == "2022"].set_index("area_code")
+        tenth = raw.figures("imd_decile")["value"]
+        here = raw.lookup[raw.lookup["district_name"] == "Coventry"]["lsoa_code"]
+
+        def share(tenths):
+            part = table.loc[[code for code in here if tenth[code] in tenths]]
+            return 100 * part["numerator"].sum() / part["denominator"].sum()
+
+        gap = share({1, 2}) - share({9, 10})
+        (shown,) = (t for c, t in page.tables.items() if c.startswith("Fuel poverty"))
+        row = shown.set_index("Period").loc["2022"]
+        assert row["Coventry"] == f"{gap:.1f} points"
+        assert row["Most deprived fifth"] == f"{share({1, 2}):.1f}%"
+        assert "in England's" not in row["England"]
+
+    def test_a_shire_district_is_shown_its_countys_figures_by_name(self, open_page, raw):
+        page = open_page("ambitions", place="stratford-on-avon", **CHOICES["stratford-on-avon"])
+        text = text_of(page)
+        assert "These are Warwickshire's figures, of which Stratford-on-Avon is a part" in text
+        published = figures_of(page, raw, "dfe_lait", "level_3_gap_by_19", "E10000031")
+        spec, _ = page.plots[0]
+        line = next(t for t in spec["data"] if t.get("name") == "Warwickshire")
+        drawn = [y for y in decoded(line["y"]) if y is not None]
+        assert drawn == pytest.approx(list(published))
+
+    def test_without_a_choice_no_measure_is_drawn_in_detail(self, open_page):
+        page = open_page("ambitions", place="coventry")
+        assert page.plots == []
+        assert page.downloads == []
+
+
+def decoded(values):
+    """Plotly sends long lists of numbers packed."""
+    if isinstance(values, dict):
+        import base64
+
+        import numpy as np
+
+        return list(np.frombuffer(base64.b64decode(values["bdata"]), dtype=values["dtype"]))
+    return values
+
+
+class TestPlan:
+    def test_the_whole_plan_lists_every_measure_of_every_ambition(self, open_page):
+        page = open_page("ambitions", place="stockport", plan=COUNCIL_PLAN)
+        (plan,) = (p for p in read_plans() if p.slug == COUNCIL_PLAN)
+        lines = [label for label in expanders(page) if "-badge[" in label]
+        assert len(lines) == len(plan.measures) == 31
+        for ambition in plan.ambitions:
+            assert f"{ambition.number}. {ambition.title}" in headings(page)
+
+    def test_one_ambition_shows_its_measures_only_with_owner_and_committee(self, open_page):
+        page = open_page(
+            "ambitions", place="stockport", plan=COUNCIL_PLAN, ambition="thriving-economy"
+        )
+        text = text_of(page)
+        assert "Reducing unemployment and increasing skills across the workforce" in text
+        assert "Children school-ready" not in text
+        assert "Which committee asks: Economy and Regeneration." in text.replace(" :", ":")
+
+    def test_a_measure_without_a_series_says_what_would_fill_it(self, open_page):
+        page = open_page(
+            "ambitions", place="stockport", plan=COUNCIL_PLAN, ambition="thriving-economy"
+        )
+        text = text_of(page)
+        assert "No open series found. Footfall and vacancy counts are sold by private firms" in text
+        assert "What would fill it: The council's own footfall counters" in text
+
+    def test_reducing_inequality_gathers_the_gaps_and_nothing_else(self, open_page):
+        page = open_page(
+            "ambitions", place="stockport", plan=COUNCIL_PLAN, ambition="reducing-inequality"
+        )
+        text = text_of(page)
+        assert "Of the seven gaps that open figures follow" in text
+        assert "Slope index of life expectancy, women" in text
+        assert "Adults who smoke" not in text
+
+    def test_nothing_is_marked_done_that_nobody_says_is_done(self, open_page):
+        page = open_page("ambitions", place="stockport", plan=COUNCIL_PLAN)
+        text = text_of(page)
+        assert "12 are past their date, and no source here says whether they were done" in text
+        spec, alt = page.plots[-1]
+        assert "said to be done" not in alt
+        assert all(not t["x"] for t in spec["data"] if t["name"] == "said to be done")
+        (caption,) = (c for c in page.tables if c.startswith("Milestones"))
+        trees = page.tables[caption].set_index("Milestone").loc["Standard trees planted"]
+        assert (trees["How much"], trees["Today"]) == ("11,500 trees", "4 years left.")
+
+    def test_accountability_names_portfolios_and_committees(self, open_page):
+        page = open_page("ambitions", place="stockport", plan=COUNCIL_PLAN)
+        (caption,) = (c for c in page.tables if c.startswith("Accountability"))
+        table = page.tables[caption].set_index("Part of the plan")
+        row = table.loc["Stockport will benefit from a thriving economy"]
+        assert list(row) == ["Economy and Regeneration", "Economy and Regeneration"]
+        assert len(table) == 5
+
+    def test_a_claim_stands_beside_what_the_data_says_and_its_edition(self, open_page, raw):
+        page = open_page("ambitions", place="stockport", plan="stockport-council-plan-2023-24")
+        text = text_of(page)
+        assert "The plan says: “The 8th most polarised borough in England”" in text
+        assert "On the Index of Multiple Deprivation 2025, among 295 districts" in text
+        here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
+        tenth = raw.figures("imd_decile")["value"].loc[here["lsoa_code"]].to_numpy()
+        share = here["population"][tenth == 1].sum() / here["population"].sum()
+        assert f"{100 * share:.1f}% of residents" in text
+
+    def test_another_plan_of_the_district_can_be_chosen(self, open_page):
+        page = open_page("ambitions", place="stockport")
+        (box,) = (b for b in page.app.selectbox if b.label == "Plan")
+        box.set_value("one-stockport-borough-plan").run()
+        assert page.faults == []
+        assert page.address["plan"] == "one-stockport-borough-plan"
+        assert "ONE Stockport Borough Plan" in headings(page)
+
+    def test_what_is_borrowed_is_the_fullest_plan_unless_another_is_chosen(self, open_page):
+        page = open_page("ambitions", place="cornwall")
+        assert "The Stockport Council Plan 2021-22" in headings(page)
+        (box,) = (b for b in page.app.selectbox if b.label == "Whose measures to start from")
+        assert box.options[0] == "The Stockport Council Plan 2021-22: 31 measures"
+        assert "31 measures" in page.lead
+
+
+class TestAddress:
+    @pytest.mark.parametrize(
+        ("choice", "word"),
+        [("plan", "plan"), ("ambition", "ambition"), ("measure", "measure")],
+    )
+    def test_an_unknown_choice_is_named(self, open_page, choice, word):
+        page = open_page("ambitions", place="coventry", **{choice: "nonsense"})
+        assert page.app.exception == []
+        (said,) = (each.value for each in page.app.warning)
+        assert said.startswith(f"The address asks for the {word} “nonsense”")
+        assert page.address == {"place": "coventry"}
+        assert page.run().faults == []
+
+    def test_an_unknown_series_is_named(self, open_page):
+        page = open_page(
+            "ambitions", place="coventry", measure="educational-achievement", series="nonsense"
+        )
+        (said,) = (each.value for each in page.app.warning)
+        assert said.startswith("The address asks for the series “nonsense”")
