@@ -13,6 +13,7 @@ st.navigation(
         st.Page("pages/polarisation.py", title="Polarisation maps", url_path="polarisation"),
         st.Page("pages/comparison.py", title="Affluent versus deprived", url_path="comparison"),
         st.Page("pages/ambitions.py", title="Ambition progress", url_path="ambitions"),
+        st.Page("pages/methods.py", title="Methods", url_path="methods"),
     ],
     position="top",
 ).run()

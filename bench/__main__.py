@@ -1,4 +1,4 @@
-"""`python -m bench`: every benchmark; `python -m bench reading` one; `… building RAW_DIR` another."""
+"""`python -m bench` runs every benchmark, `python -m bench reading` (or another name) one."""
 
 from __future__ import annotations
 

@@ -141,7 +141,7 @@ def wire_sizes(chromium: str) -> list[list[str]]:
 
     from insight.catalogue import read_catalogue  # noqa: PLC0415
 
-    titles = [read_catalogue().indicator(slug).title for slug in INDICATORS]
+    titles = [read_catalogue().indicator(slug).short_title for slug in INDICATORS]
     query = "&".join(f"{name}={value}" for name, value in CHOICES.items())
     sizes, times = [], []
     with served() as address, sync_playwright() as playwright:
@@ -154,13 +154,13 @@ def wire_sizes(chromium: str) -> list[list[str]]:
         page.get_by_role("combobox", name="Indicator").wait_for()
         _settle(page)
         first = wire.bytes
-        for title in titles:
+        for slug, title in zip(INDICATORS, titles, strict=True):
             box = page.get_by_role("combobox", name="Indicator")
+            box.click()
             box.fill(title)
-            page.get_by_role("option", name=title, exact=True).first.wait_for()
             wire.bytes = 0
             box.press("Enter")
-            page.wait_for_timeout(300)
+            page.wait_for_url(f"**indicator={slug}**")
             _settle(page)
             sizes.append(wire.bytes)
             times.append((wire.last - wire.sent) * 1000)

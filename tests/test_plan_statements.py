@@ -204,8 +204,8 @@ def test_the_course_of_a_series_before_the_plan_and_since(say):
     (text,) = say("series", "jobless").findings
     assert text == (
         "Jobless in Place: 5.0% in 2018, 6.0% in 2019 and 2.0% in 2020, the newest figure. Of the "
-        "5 steps from one figure to the next since 2015, it rose 3 times, fell once and stayed level "
-        "once."
+        "5 steps from one figure to the next since 2015, it rose 3 times, fell once and stayed "
+        "level once."
     )
 
 

@@ -25,6 +25,7 @@ from insight.plan_series_words import (
     label_and_unit,
     movement,
     pandemic_note,
+    series_table,
     whose,
 )
 from insight.plan_status import Now
@@ -198,8 +199,27 @@ class TestSeries:
         held = series([14.0, 10.0], labels=[label, "2024"])
         assert bool(pandemic_note(held.progress)) is warned
 
+    def test_the_figures_as_a_table(self):
+        held = series([14.0, 10.0], [13.0, 12.0], labels=YEARS, half_width=0.5)
+        assert series_table(held).to_dict("list") == {
+            "Period": YEARS,
+            "Place": ["14.0%", "10.0%"],
+            "95% interval": ["13.5% to 14.5%", "9.5% to 10.5%"],
+            "England": ["13.0%", "12.0%"],
+        }
+
 
 class TestGap:
+    def test_the_figures_as_a_table_with_both_sides(self):
+        assert series_table(gap([40.0, 30.0], [20.0, 20.0], labels=YEARS)).to_dict("list") == {
+            "Period": YEARS,
+            "Smoking": ["40.0%", "30.0%"],
+            "Everyone": ["20.0%", "20.0%"],
+            "Gap, Place": ["20.0 points", "10.0 points"],
+            "Ratio": ["2.0 times", "1.5 times"],
+            "England": ["[x]", "[x]"],
+        }
+
     def test_a_gap_widens_or_narrows_in_points(self):
         held = gap([40.0, 35.0], [20.0, 20.0], labels=YEARS)
         assert movement(held) == "20.0 points in 2020, 15.0 points in 2022"
@@ -257,9 +277,13 @@ class TestCounts:
             ),
             pytest.param(
                 {"met": 1, "improving": 1, "not on course": 2},
-                "**one has met its target**, **one is improving**, none is getting worse and "
-                "**two are not on course**",
+                "**one has met its target**, **one is improving** and **two are not on course**",
                 id="targets",
+            ),
+            pytest.param(
+                {"met": 1, "mixed": 1},
+                "**one has met its target**, none is getting worse and **one points both ways**",
+                id="a target met is better",
             ),
         ],
     )
@@ -345,7 +369,7 @@ class TestPlan:
         [
             pytest.param(
                 {"ends": date(2022, 3, 31)},
-                "Progress is counted from the plan’s start, 1 April 2021. It ran to 31 March 2022.",
+                "Progress is counted from the plan’s start, 1 April 2021. Its last day is 31 March 2022.",
                 id="a plan with dates",
             ),
             pytest.param(

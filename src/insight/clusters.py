@@ -75,7 +75,7 @@ def find_clusters(
     held = values.dropna().astype(float)
     if len(held) < FEWEST_AREAS:
         raise Undefined(
-            f"clusters cannot be told from chance among {len(held)} areas with a figure "
+            f"clusters cannot be told from chance with so few areas: {len(held)} with a figure "
             f"(expected {FEWEST_AREAS} or more)"
         )
     if (held == held.iloc[0]).all():

@@ -162,8 +162,10 @@ def _series(place: Place, slug: str, fewest: int) -> pd.DataFrame:
 
 
 def _trend(place: Place) -> Example:
-    table = _series(place, SURVEY, POINTS).tail(POINTS)
     columns = ("value", "lower_ci", "upper_ci")
+    table = _series(place, SURVEY, POINTS).dropna(subset=list(columns)).tail(POINTS)
+    if len(table) < POINTS:
+        raise MissingData(f"{place.name} has {len(table)} points with limits (needs {POINTS})")
     value, lower, upper = (table[name].to_numpy(dtype=float) for name in columns)
     found = trend_of_value(value, lower=lower, upper=upper, polarity="higher_is_better")
     chi = None if found.chi_squared is None else format_number(found.chi_squared, 2)
@@ -194,6 +196,7 @@ def _trajectory(place: Place) -> Example:
     base, now = float(table["value"].iloc[0]), float(table["value"].iloc[-1])
     target = base * ILLUSTRATION
     gone = len(table) - 1
+    line = 100 * gone / (gone + AHEAD)
     way = trajectory(
         baseline=base,
         target=target,
@@ -206,8 +209,7 @@ def _trajectory(place: Place) -> Example:
         f"An illustration, no plan's target: had {place.name} in {table['period'].iloc[0]} set out "
         f"to cut its {format_number(base, 1)}% who claim out-of-work benefits by a fifth within "
         f"{gone + AHEAD} years, it would have covered {format_number(100 * way.share_covered)}% of "
-        f"the way after {gone}, when a straight line has {format_number(100 * gone / (gone + AHEAD))}"
-        "%.",
+        f"the way after {gone}, where a straight line has {format_number(line)}%.",
         rf"\frac{{{_n(now, 2)} - {_n(base, 2)}}}{{{_n(target, 2)} - {_n(base, 2)}}} = "
         rf"{_n(way.share_covered, 2)}",
     )

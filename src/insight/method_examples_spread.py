@@ -118,7 +118,8 @@ def _deviation(place: Place) -> Example:
     mean = float(np.average(score, weights=place.residents))
     return Example(
         f"Of {SCORE}: the average resident of {place.name} lives with a score of "
-        f"{format_number(mean, 1)}, and scores lie {format_number(value, 1)} from it.",
+        f"{format_number(mean, 1)}, and by the standard deviation scores lie "
+        f"{format_number(value, 1)} from it.",
         rf"\sqrt{{{_n(value**2, 1)}}} = {_n(value, 2)}",
     )
 
@@ -163,9 +164,12 @@ def _extremes(place: Place) -> Example:
 def _both_poles(place: Place) -> Example:
     ends = _ends(place)
     value = both_poles_share(ends.most_deprived_tenth, ends.least_deprived_tenth)
-    smaller = "most" if ends.most_deprived_tenth < ends.least_deprived_tenth else "least"
+    apart = ends.most_deprived_tenth - ends.least_deprived_tenth
+    smaller = "most" if apart < 0 else "least"
     return Example(
-        f"The smaller of {possessive(place.name)} two extremes is its {smaller} deprived one.",
+        f"The smaller of {possessive(place.name)} two extremes is its {smaller} deprived one."
+        if apart
+        else f"{possessive(place.name)} two extremes are of one size.",
         rf"B = 2 \min({_n(ends.most_deprived_tenth)},\ {_n(ends.least_deprived_tenth)}) = "
         rf"{_n(value)}",
     )
@@ -232,8 +236,8 @@ def _rank_range(place: Place) -> Example:
 def _tenth_ratio(place: Place) -> Example:
     value = local_tenth_ratio(place.column("score"), place.residents)
     return Example(
-        f"The average score of {possessive(place.name)} most deprived tenth of residents is "
-        f"{format_number(value, 1)} times that of its least deprived tenth."
+        f"For {place.name} the ratio is {format_number(value, 1)}: a number to put districts in "
+        "order by, not “so many times as deprived”."
     )
 
 

@@ -9,6 +9,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Final
 
+import pandas as pd
+
+from insight.areas import ENGLAND
+from insight.errors import MissingData
 from insight.plan_progress import SeriesProgress, england_points, judged_table
 from insight.progress import Progress
 from insight.progress_series import Point
@@ -206,6 +210,64 @@ def _disagree(progress: Progress) -> str:
     if gap is None or {gap.absolute, gap.relative} != {"narrowed", "widened"}:
         return ""
     return f" The difference {gap.absolute} while the ratio {gap.relative}."
+
+
+def series_table(series: SeriesProgress) -> pd.DataFrame:
+    """The figures of a series in words, one row a period; "[x]" where there is none.
+
+    Columns: Period; for a gap both sides; the place (or its gap); 95% interval where the source
+    gives one; for a gap the ratio; England. Raises MissingData where there are no figures.
+    """
+    table, linked = judged_table(series), series.linked
+    if linked is None:
+        raise MissingData(series.missing.rstrip("."))
+    here = table[table["area_code"] == linked.area_code].set_index("period")
+    theirs = table[table["area_code"] == ENGLAND].set_index("period")["value"]
+    columns = {"Period": list(here.index)}
+    is_gap = linked.better is not None
+    if is_gap:
+        for name, side in zip(names_of_ends(series), ("worse", "better"), strict=True):
+            plain = name.strip("“”").removeprefix("the ")
+            columns[plain[0].upper() + plain[1:]] = [
+                format_value(value, linked.indicator, unit=unit_is_short(series))
+                for value in here[side]
+            ]
+    name = f"Gap, {linked.area_name}" if is_gap else linked.area_name
+    columns[name] = [series_value(series, value) for value in here["value"]]
+    if here["lower_ci"].notna().any():
+        limits = zip(here["lower_ci"], here["upper_ci"], strict=True)
+        columns["95% interval"] = [
+            "[x]"
+            if pd.isna(low)
+            else f"{series_value(series, low)} to {series_value(series, high)}"
+            for low, high in limits
+        ]
+    if is_gap:
+        columns["Ratio"] = [format_ratio(ratio) for ratio in here["ratio"]]
+    columns["England"] = [series_value(series, theirs.get(label)) for label in here.index]
+    return pd.DataFrame(columns)
+
+
+def target_words(series: SeriesProgress) -> str:
+    """How far the target is, and how fast it would have to come; or that there is none."""
+    progress, linked = series.progress, series.linked
+    if progress is None or linked is None:
+        return ""
+    target, line = progress.target, progress.line
+    if target is None:
+        return "No target set."
+    author = f", set by {target.author}" if target.author else ""
+    text = f"The target is {series_value(series, target.value)} by {target.due:%B %Y}{author}."
+    if line is None or line.met:
+        return text
+    text += f" {max(line.share_covered, 0):.0%} of the way from the baseline is covered."
+    if line.required_change is None:
+        return text
+    change = format_gap(line.required_change, linked.indicator, signed=True)
+    text += f" It would take {change} a year from now on"
+    if line.observed_change is None:
+        return f"{text}."
+    return f"{text}; so far it was {format_gap(line.observed_change, linked.indicator, signed=True)} a year."
 
 
 def whose(series: SeriesProgress, place: str) -> str:

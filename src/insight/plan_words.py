@@ -12,7 +12,7 @@ from typing import Final
 from insight.plan_progress import MeasureProgress, PlanProgress
 from insight.plan_records import Plan
 from insight.plan_series_words import label_and_unit, movement
-from insight.plan_status import STATUSES, Status
+from insight.plan_status import BETTER, STATUSES, WORSE, Status
 from insight.words import join_words, place_name, possessive
 
 ONE_OR_MANY: Final[dict[Status, tuple[str, str]]] = {
@@ -58,19 +58,20 @@ def headline(progress: PlanProgress) -> str:
 def counted(counts: Mapping[Status, int]) -> str:
     """Counts as a list: "two are improving, none is getting worse and 15 show no clear change".
 
-    Improving and getting worse are said even where there are none.
+    That none gets better, or none worse, is said too.
     """
     parts = []
-    neither = not counts.get("improving") and not counts.get("getting worse")
-    if neither:
+    better = any(counts.get(status) for status in BETTER)
+    worse = any(counts.get(status) for status in WORSE)
+    if not better and not worse:
         parts.append("none is clearly improving or getting worse")
     for status, verbs in ONE_OR_MANY.items():
         count = counts.get(status, 0)
-        either = status in {"improving", "getting worse"} and not neither
+        none_is = {"improving": worse and not better, "getting worse": better and not worse}
         if count:
             words = f"{count_words(count)} {verbs[count > 1]}"
             parts.append(words if status == "no clear change" else f"**{words}**")
-        elif either:
+        elif none_is.get(status):
             parts.append(f"none {verbs[0]}")
     if counts.get("cannot say"):
         parts.append(f"for {count_words(counts['cannot say'])} the figures cannot say")
@@ -131,7 +132,7 @@ def no_figures(measure: MeasureProgress) -> str:
 def counts_from_words(plan: Plan) -> str:
     """From which day progress is counted, and why that day where the plan gives none."""
     if plan.starts is not None:
-        until = f" It ran to {day_words(plan.ends)}." if plan.ends else ""
+        until = f" Its last day is {day_words(plan.ends)}." if plan.ends else ""
         return f"Progress is counted from the plan’s start, {day_words(plan.starts)}.{until}"
     if plan.compare_from is not None:
         day = day_words(plan.compare_from.date)

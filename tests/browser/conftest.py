@@ -22,6 +22,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # as if there were no network
 )
 PATIENCE = 60_000  # milliseconds: the first page of a server reads all of England
 PROBES = ("_stcore/health", "_stcore/host-config")

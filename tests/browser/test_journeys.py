@@ -195,7 +195,7 @@ class TestFromPageToPage:
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("width", [320, 390, 1280])
 def test_nothing_runs_off_the_side(visit, path, width):
     reader = visit(width=width, height=844).open(path, place="stratford-on-avon")
     over = reader.page.evaluate(

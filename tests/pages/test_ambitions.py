@@ -1,5 +1,6 @@
 """Ambition progress: is the plan being met, for places with a plan and without."""
 
+import html
 import json
 import re
 from datetime import date
@@ -8,7 +9,7 @@ import pandas as pd
 import pytest
 
 import dashboard.views.ambitions as view
-from insight.plans import read_plans
+from insight.plans import read_plan, read_plans
 
 COUNCIL_PLAN = "stockport-council-plan-2021-22"
 TODAY = date(2026, 5, 1)
@@ -159,9 +160,14 @@ class TestDetail:
         gap = share({1, 2}) - share({9, 10})
         (shown,) = (t for c, t in page.tables.items() if c.startswith("Fuel poverty"))
         row = shown.set_index("Period").loc["2022"]
-        assert row["Coventry"] == f"{gap:.1f} points"
+        assert row["Gap, Coventry"] == f"{gap:.1f} points"
         assert row["Most deprived fifth"] == f"{share({1, 2}):.1f}%"
-        assert "in England's" not in row["England"]
+        everywhere = set(raw.lookup["lsoa_code"])
+        ends = []
+        for tenths in ({1, 2}, {9, 10}):
+            part = table[table.index.isin(everywhere) & table.index.map(tenth).isin(tenths)]
+            ends.append(100 * part["numerator"].sum() / part["denominator"].sum())
+        assert row["England"] == f"{ends[0] - ends[1]:.1f} points"
 
     def test_a_shire_district_is_shown_its_countys_figures_by_name(self, open_page, raw):
         page = open_page("ambitions", place="stratford-on-avon", **CHOICES["stratford-on-avon"])
@@ -268,6 +274,86 @@ class TestPlan:
         (box,) = (b for b in page.app.selectbox if b.label == "Whose measures to start from")
         assert box.options[0] == "The Stockport Council Plan 2021-22: 31 measures"
         assert "31 measures" in page.lead
+
+
+OWN_PLAN = """
+[plan]
+slug = "our-plan"
+title = "Our Plan"
+council = "Coventry Council"
+district_codes = ["E08000026"]
+starts = 2022-04-01
+ends = 2028-03-31
+
+[plan.source]
+publisher = "Coventry Council"
+
+[[ambition]]
+slug = "work"
+title = "Work for everyone"
+short_title = "Work"
+
+[[ambition.measure]]
+slug = "work"
+title = "More [good] *jobs* at $5"
+direction = "increase"
+owner = "Director of Place"
+series = [{ indicator = "employment_rate", label = "Employment rate" }]
+
+[ambition.measure.target]
+value = 82
+due = 2028-03-31
+author = "B. Officer"
+set_on = 2023-05-01
+
+[[ambition.milestone]]
+slug = "hundred"
+title = "Apprentices taken on"
+number = 100
+unit = "apprentices"
+due = 2024-03-31
+
+[[update]]
+about = "hundred"
+date = 2024-06-30
+author = "A. Officer, Economy"
+words = "103 taken on <by March>."
+done = true
+"""
+
+
+class TestOwnPlan:
+    """What a council adds shows as its own words."""
+
+    @pytest.fixture
+    def page(self, tmp_path, monkeypatch, open_page):
+        file = tmp_path / "our-plan.toml"
+        file.write_text(OWN_PLAN, encoding="utf-8")
+        monkeypatch.setattr("dashboard.data.plans", lambda: (read_plan(file),))
+        return open_page("ambitions", place="coventry", ambition="work", measure="work")
+
+    def test_a_target_is_drawn_and_told_with_who_set_it(self, page):
+        assert page.faults == []
+        text = text_of(page)
+        assert "The target is 82.0% by March 2028, set by B. Officer." in text
+        assert re.search(r"It would take \+\d\.\d points a year from now on; so far it was", text)
+        spec, _ = page.plots[0]
+        target = next(t for t in spec["data"] if t.get("name") == "Target")
+        assert decoded(target["y"])[-1] == 82
+
+    def test_an_update_is_quoted_with_date_and_author(self, page):
+        text = html.unescape(text_of(page))
+        assert "103 taken on <by March>." in text
+        assert "A. Officer, Economy, 30 June 2024. They say that it is done." in text
+        assert "Of 1 milestone, one is said to be done." in text
+
+    def test_who_answers_for_a_measure_is_named(self, page):
+        assert "Who answers: Director of Place." in text_of(page).replace(" :", ":")
+
+    def test_a_title_is_shown_as_it_is_written(self, open_page, page):
+        assert "More [good] *jobs* at $5" in text_of(page)
+        whole = open_page("ambitions", place="coventry")
+        assert any(r"More \[good\] \*jobs\* at \$5" in label for label in expanders(whole))
 
 
 class TestAddress:

@@ -31,16 +31,15 @@ from insight.plan_series_words import (
     ends_of_gap,
     finding_of,
     label_and_unit,
-    names_of_ends,
     pandemic_note,
     series_label,
+    series_table,
     series_value,
-    unit_is_short,
+    target_words,
     whose,
 )
 from insight.progress import Progress
 from insight.progress_series import Point, decimal_year, yearly_apart
-from insight.words import format_ratio, format_value
 
 LEAST_TO_DRAW: Final = 2
 
@@ -194,30 +193,11 @@ def _target(series: SeriesProgress, held: Progress) -> Mark | None:
 def _words(
     progress: PlanProgress, series: SeriesProgress, held: Progress, linked: LinkedSeries
 ) -> list[str]:
-    texts = [comparison_with_england(series), ends_of_gap(series), _target_words(series, held)]
+    texts = [comparison_with_england(series), ends_of_gap(series), target_words(series)]
     texts += [whose(series, progress.district.name), pandemic_note(held)]
     if linked.between:
         texts.append(f"How the two ends are drawn: {linked.between}")
     return [text for text in texts if text]
-
-
-def _target_words(series: SeriesProgress, held: Progress) -> str:
-    """How far the target is, and how fast it would have to come; or that there is none."""
-    target, line = held.target, held.line
-    if target is None:
-        return "No target set."
-    author = f", set by {target.author}" if target.author else ""
-    text = f"The target is {series_value(series, target.value)} by {target.due:%B %Y}{author}."
-    if line is None:
-        return text
-    text += f" {max(line.share_covered, 0):.0%} of the way from the baseline is covered."
-    if line.required_change is not None and not line.met:
-        change = series_value(series, line.required_change)
-        text += f" It would take a change of {change} a year from now on"
-        if line.observed_change is not None:
-            text += f"; so far it has been {series_value(series, line.observed_change)} a year"
-        text += "."
-    return text
 
 
 def _notes(series: SeriesProgress, held: Progress) -> list[str]:
@@ -241,29 +221,9 @@ def _figures(
     linked: LinkedSeries,
 ) -> None:
     """The series as a table of words to read and as exact figures to take away."""
-    table = judged_table(series)
-    here = table[table["area_code"] == linked.area_code].set_index("period")
-    theirs = table[table["area_code"] == ENGLAND].set_index("period")["value"]
-    rows = []
-    for label, row in here.iterrows():
-        entry = {"Period": label}
-        if linked.better is not None:
-            names = [name.strip("“”") for name in names_of_ends(series)]
-            for name, side in zip(names, ("worse", "better"), strict=True):
-                short = unit_is_short(series)
-                entry[name[0].upper() + name[1:]] = format_value(
-                    row[side], linked.indicator, unit=short
-                )
-        entry[linked.area_name] = series_value(series, row["value"])
-        if pd.notna(row["lower_ci"]):
-            low, high = (series_value(series, row[end]) for end in ("lower_ci", "upper_ci"))
-            entry["95% interval"] = f"{low} to {high}"
-        if linked.better is not None:
-            entry["Ratio"] = format_ratio(row["ratio"])
-        entry["England"] = series_value(series, theirs.get(label))
-        rows.append(entry)
-    shown = pd.DataFrame(rows).fillna("[x]")
+    shown = series_table(series)
     called = {linked.area_code: linked.area_name, ENGLAND: "England"}
+    table = judged_table(series)
     exact = table.assign(area_name=table["area_code"].map(called), series=series_label(series))
     layout.figures_behind(
         shown,

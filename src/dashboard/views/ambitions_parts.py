@@ -126,6 +126,8 @@ def measure_row(
         body = series_list(measure.series)
     else:
         body = "" if alone else f"<p>{bold(measure_line(measure))}</p>"
+    if record.owner and not borrowed:
+        body += f"<p><strong>Who answers:</strong> {bold(record.owner)}.</p>"
     if record.note and not borrowed:
         body += f'<p class="fill">{bold(record.note)}</p>'
     if record.basis == "outcome":

@@ -25,7 +25,7 @@ def show_area_card(district: District, choice: Choice, table: pd.DataFrame) -> N
             layout.note("Choose an area on the map, or a ward above, to see what lies behind it.")
     else:
         row = table[table["code"] == code].iloc[0]
-        st.subheader(str(row["name"]), anchor=False)
+        st.header(str(row["name"]), anchor=False)
         layout.tiles(_card_tiles(choice, table, row))
         spread = spread_of(district, choice.indicator)
         behind = spread[spread["ward_code"] == row["ward_code"]]
@@ -63,7 +63,7 @@ def _show_ends(choice: Choice, table: pd.DataFrame) -> None:
     many = min(3, len(held) // 2)
     for title, rows in (("Highest", held.head(many)), ("Lowest", held.tail(many).iloc[::-1])):
         if len(rows):
-            st.subheader(title, anchor=False)
+            st.header(title, anchor=False)
             layout.sentences(
                 f"**{row['name']}**: {format_value(row['value'], choice.indicator, unit=False)}"
                 for _, row in rows.iterrows()

@@ -14,7 +14,12 @@ from insight.catalogue import Indicator
 from insight.ward_spread import ward_spread
 
 LEVELS: Final = {"ward": "Wards", "lsoa": "Neighbourhoods"}
-VIEWS: Final = {"extremes": "Extremes", "tenth": "National tenth", "value": "Value"}
+VIEWS: Final = {
+    "extremes": "Extremes",
+    "tenth": "National tenth",
+    "value": "Value",
+    "clusters": "Clusters",
+}
 ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
 PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
 

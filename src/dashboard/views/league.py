@@ -39,7 +39,7 @@ from insight.league_words import (
 )
 from insight.profile import HEADLINE, Standing
 from insight.sentences import format_measure
-from insight.words import NOT_AVAILABLE, ordinal, place_name
+from insight.words import NOT_AVAILABLE, ordinal, place_name, possessive
 
 AROUND: Final = 5
 """Districts in the table on either side of ours; fewer are drawn."""
@@ -234,7 +234,9 @@ def _show_strip(district: District, rows: pd.DataFrame, found: Standing) -> None
             everyone_label=f"All {found.of}",
         ),
         key="league_strip",
-        alt="; ".join(f"{r.name} {r.label}" for r in drawn.itertuples(index=False)),
+        alt=f"{district.name} among the places ranked beside it: "
+        + "; ".join(f"{r.name} {r.label}" for r in drawn.itertuples(index=False))
+        + ".",
     )
     codes = rows["district_code"].tolist()
     here = codes.index(district.code) if district.code in codes else found.rank - 1
@@ -280,7 +282,9 @@ def _show_measures(district: District, choice: Choice, field: Field) -> None:
             axis_title="Rank: 1 is the most polarised",
         ),
         key="league_measures",
-        alt="; ".join(f"{LEAGUE[str(slug)].name}: {words[slug]}" for slug in order),
+        alt=f"{possessive(district.name)} rank by measure: "
+        + "; ".join(f"{LEAGUE[str(slug)].name}: {words[slug]}" for slug in order)
+        + ".",
     )
     layout.figures_behind(
         _table_of_ranks(table),

@@ -20,6 +20,7 @@ from dashboard.views.areas import (
     shares_of,
     spread_of,
 )
+from dashboard.views.clusters import VIEW, with_clusters
 from insight.areas import District
 from insight.catalogue import Source
 from insight.figures.distribution import tenths_figure
@@ -152,7 +153,7 @@ def prepare(district: District, choice: Choice) -> Page:
     shares = shares_of(district, indicator)
     source = data.catalogue().source_of(indicator)
     view = VIEWS[choice.view].lower()
-    return Page(
+    page = Page(
         areas=areas,
         shares=shares,
         lead=lead_sentence(district, choice, shares),
@@ -164,6 +165,7 @@ def prepare(district: District, choice: Choice) -> Page:
         map_view=map_view(district, choice, areas),
         sources=(source,),
     )
+    return with_clusters(district, choice, page) if choice.view == VIEW else page
 
 
 def show_map_of(district: District, choice: Choice, page: Page) -> None:

@@ -80,7 +80,7 @@ def timeline_figure(table: pd.DataFrame, *, today: date, scale: float = 1.0) -> 
     figure.update_xaxes(
         range=[first, last], showgrid=True, dtick=_tick(first, last), tickformat="%Y", ticks=""
     )
-    now_line, now_words = _today(today, scale)
+    now_line, now_words = _today(today, (today - first) / (last - first), scale)
     figure.update_layout(  # all at once: Plotly checks the whole layout at every addition
         shapes=[*_lines(dated), now_line],
         annotations=[*_words(dated, first, last, scale), now_words],
@@ -164,8 +164,8 @@ def _words(dated: pd.DataFrame, first: date, last: date, scale: float) -> list[d
     return words
 
 
-def _today(today: date, scale: float) -> tuple[dict[str, Any], dict[str, Any]]:
-    """The line for today and its words."""
+def _today(today: date, place: float, scale: float) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The line for today and its words; `place` is how far along the axis it is, from 0 to 1."""
     line = {
         "type": "line",
         "x0": today,
@@ -181,7 +181,7 @@ def _today(today: date, scale: float) -> tuple[dict[str, Any], dict[str, Any]]:
         x=today,
         y=1,
         yref="paper",
-        align="center",
+        align="left" if place < 0.25 else "right" if place > 0.75 else "center",
         yshift=round(12 * scale),
         font={"size": round(LABEL_SIZE * scale), "color": TEXT},
     )

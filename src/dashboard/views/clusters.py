@@ -1,0 +1,61 @@
+"""Clusters of any indicator over a district's wards or neighbourhoods, found once a process."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dashboard import data
+from dashboard.maps import MapClass
+from insight.areas import District, Level, read_boundaries
+from insight.clusters import NO_CLUSTER, Clusters, cluster_sentence, find_clusters, method_sentence
+from insight.errors import Undefined
+from insight.figures.cluster_classes import WORDS, cluster_classes
+
+if TYPE_CHECKING:
+    from dashboard.views.areas import Choice
+    from dashboard.views.polarisation import Page
+
+VIEW = "clusters"
+AREAS = {"ward": "wards", "lsoa": "neighbourhoods"}
+
+
+@st.cache_resource(show_spinner="Looking for clusters", max_entries=128)
+def clusters_of(district_code: str, slug: str, level: Level) -> Clusters:
+    """The clusters of one indicator; raises Undefined where there are too few areas."""
+    if level == "ward":
+        codes = data.wards(district_code)["ward_code"]
+        values = data.nation(slug, "ward")["value"].reindex(codes)
+    else:
+        codes = data.lookup(district_code)["lsoa_code"]
+        values = data.neighbourhoods(slug)["value"].reindex(codes)
+    return find_clusters(values, read_boundaries(level, district_code), code=f"{level}_code")
+
+
+def with_clusters(district: District, choice: Choice, page: Page) -> Page:
+    """The page with its map in classes of clusters, or with the reason why it has none."""
+    view = page.map_view
+    try:
+        found = clusters_of(district.code, choice.indicator.slug, choice.level)
+    except Undefined as reason:
+        why = f"No clusters are shown: {reason}. The map shows the figures themselves."
+        return replace(page, map_view=replace(view, note=why))
+    places = data.lookup(district.code)
+    homes = dict(zip(places[f"{choice.level}_code"], places["ward_name"], strict=True))
+    said = cluster_sentence(found, homes, areas=AREAS[choice.level], place=district.name)
+    classes = cluster_classes(found.of_area, choice.indicator)
+    values = dict(view.values) if isinstance(view.values, dict) else {}
+    for code, kind in found.of_area.items():
+        if kind > NO_CLUSTER:
+            values[code] = f"{values.get(code, '')}: {WORDS[kind].lower()}"
+    shown = replace(
+        view,
+        classes=[MapClass(s.label, s.colour, s.pattern) for s in classes.styles],
+        area_classes=classes.of_area,
+        values=values,
+        alt=f"{said} {view.alt}",
+        note=method_sentence(found),
+    )
+    return replace(page, headline=said, map_view=shown)

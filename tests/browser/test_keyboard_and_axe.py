@@ -1,0 +1,151 @@
+"""For whoever has no mouse or does not see the screen: keys alone, and the rules of axe."""
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+VIEWS = (
+    ("", {"place": "coventry"}),
+    ("polarisation", {"place": "coventry", "ward": "earlsdon", "view": "value"}),
+    ("polarisation", {"place": "coventry", "level": "lsoa", "view": "tenth"}),
+    ("polarisation", {"place": "city-of-london", "indicator": "nonsense"}),
+    ("comparison", {"place": "coventry", "line": "chosen"}),
+    ("comparison", {"place": "isles-of-scilly"}),
+    ("ambitions", {"place": "stockport"}),
+)
+FOCUSED = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return [at.role ?? at.getAttribute("role") ?? at.tagName.toLowerCase(),
+          at.getAttribute("aria-label") ?? at.innerText?.trim() ?? ""];
+}"""
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """The script of axe-core that the package axe-playwright-python brings along."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize(("path", "choices"), VIEWS)
+def test_axe_finds_nothing(visit, axe, path, choices, width):
+    reader = visit(width=width).open(path, **choices)
+    page = reader.page
+    for opener in page.locator("summary").all():
+        opener.click()
+    reader.settle()
+    page.evaluate(axe)
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    said = [
+        f"{rule['id']}: {rule['help']}: {node['target']} {node['html'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+    assert said == []
+    assert len(found["passes"]) > 20, "axe has looked at the page"
+
+
+def _tab_through(page, most=80):
+    """What has the focus after each press of Tab, until it comes round."""
+    seen = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        seen.append(tuple(page.evaluate(FOCUSED)))
+        if seen[-1][0] == "body":
+            break
+    return seen
+
+
+def test_every_control_is_reached_with_tab_in_reading_order(visit):
+    reader = visit().open("polarisation", place="coventry", view="value")
+    names = [name for _, name in _tab_through(reader.page)]
+    order = (
+        "Overview",
+        "Polarisation maps",
+        "Affluent versus deprived",
+        "Ambition progress",
+        "District",
+        "Indicator",
+        "Ward",
+        "Wards",
+        "Value",
+        "Zoom in",
+        "The figures as a table",
+        "What this means, and how sure we are",
+    )
+    places = []
+    for wanted in order:
+        at = next((n for n, name in enumerate(names) if wanted in name and n not in places), None)
+        assert at is not None, f"{wanted!r} is not reached: {names}"
+        places.append(at)
+    assert places == sorted(places), list(zip(order, places, strict=True))
+
+
+def test_the_map_takes_one_stop_and_lets_go(visit):
+    reader = visit().open("polarisation", place="coventry", level="lsoa")
+    stops = [role for role, _ in _tab_through(reader.page)]
+    assert stops.count("option") == 1, "203 neighbourhoods are not 203 stops"
+    assert stops.index("option") < len(stops) - 3
+
+
+def test_a_view_and_an_indicator_are_chosen_with_keys(visit):
+    reader = visit().open("polarisation", place="coventry")
+    page = reader.page
+    page.get_by_role("combobox", name="Indicator").focus()
+    page.keyboard.type("burgl")
+    page.keyboard.press("Enter")
+    reader.settle()
+    expect(page.locator("p.lead")).to_contain_text("On Burglary")
+    page.get_by_role("radio", name="Extremes").focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    reader.settle()
+    assert reader.choices["view"] == "tenth"
+
+
+def test_escape_clears_the_choice_on_the_map(visit):
+    reader = visit().open("polarisation", place="coventry", ward="earlsdon", view="value")
+    page = reader.page
+    ward = reader.area("Earlsdon")
+    expect(ward).to_have_attribute("aria-selected", "true")
+    ward.focus()
+    page.keyboard.press("Escape")  # closes what the map says of the area
+    page.keyboard.press("Escape")
+    expect(ward).to_have_attribute("aria-selected", "false")
+    reader.settle()
+    assert "ward" not in reader.choices
+
+
+def test_a_table_opens_and_scrolls_with_keys(visit):
+    reader = visit().open("polarisation", place="coventry", level="lsoa")
+    page = reader.page
+    page.locator("summary").filter(has_text="by neighbourhood").focus()
+    page.keyboard.press("Enter")
+    table = page.get_by_role("region", name="by neighbourhood")
+    expect(table).to_be_visible()
+    table.focus()
+    page.keyboard.press("PageDown")
+    page.wait_for_function("(each) => each.scrollTop > 0", arg=table.element_handle())
+
+
+def test_a_map_says_its_title_and_where_its_ends_are(visit):
+    reader = visit().open("polarisation", place="coventry", view="value")
+    drawn = reader.page.get_by_role("listbox", name="Index of Multiple Deprivation 2025")
+    said = reader.page.locator("figure.map .alt").inner_text()
+    assert "18 wards. Highest: " in said
+    expect(drawn.get_by_role("option")).to_have_count(18)
+
+
+def test_every_chart_has_words(visit):
+    reader = visit().open("comparison", place="coventry")
+    charts = reader.page.get_by_test_id("stPlotlyChart")
+    expect(charts).to_have_count(2)
+    for chart in charts.all():
+        chart.scroll_into_view_if_needed()
+        labelled = chart.locator("xpath=ancestor-or-self::*[@aria-label or @aria-describedby]")
+        inside = chart.locator("[aria-label], [role=img]")
+        assert labelled.count() + inside.count() > 0
