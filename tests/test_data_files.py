@@ -25,6 +25,7 @@ from insight.areas import (
     read_wards,
 )
 from insight.build.indicators import OVER
+from insight.build.places import RECODED_DISTRICTS
 from insight.build.write import OBSERVATION_SCHEMA
 from insight.catalogue import data_directory, read_catalogue
 from insight.observations import read_observations, read_series
@@ -75,8 +76,19 @@ class TestFiles:
         assert held == {f"{name}.parquet" for name in (*LAYERS, "districts")}
 
     def test_there_is_nothing_else(self):
-        held = {path.name for path in DATA.iterdir()} - {"plans"}
+        held = {path.name for path in DATA.iterdir()} - {"plans", "former_districts.csv"}
         assert held == {"boundaries", "indicators", "catalogue.toml", "provenance.json"}
+
+    def test_districts_that_are_no_more_have_their_names(self):
+        path = DATA / "former_districts.csv"
+        if not path.is_file():
+            pytest.skip(f"{path.name} is written by hand and not in {DATA.name}/")
+        named = pd.read_csv(path)
+        former = read_lookup_2011(None, DATA)
+        then = {*former["district_code_2019"], *former["district_code_2015"]}
+        gone = then - set(former["district_code"]) - set(RECODED_DISTRICTS)
+        assert set(named["district_code"]) == gone
+        assert named["district_name"].str.strip().str.len().gt(2).all()
 
     def test_all_of_it_is_at_most_25_mib(self):
         size = sum(path.stat().st_size for path in DATA.rglob("*") if path.is_file())

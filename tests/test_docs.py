@@ -1,9 +1,17 @@
-"""The example in docs/library.md, run as it stands."""
+"""The examples in docs/, run as they stand, and its lists held against what is there."""
 
+import json
 import re
 from pathlib import Path
 
+import pandas as pd
 import pytest
+
+from insight.areas import read_lookup
+from insight.build.indicators import build_source
+from insight.build.provenance import table_records
+from insight.build.raw import RawFolder
+from insight.catalogue import data_directory, read_catalogue
 
 LIBRARY = Path(__file__).parents[1] / "docs" / "library.md"
 
@@ -49,3 +57,54 @@ def test_names_in_the_table_exist():
         assert hasattr(importlib.import_module(f"insight.{module}"), attribute), name
     for module in re.findall(r"`(insight\.[a-z_]+)`", text):
         importlib.import_module(module)
+
+
+@pytest.fixture(scope="module")
+def text():
+    return (LIBRARY.parent / "data.md").read_text(encoding="utf-8")
+
+
+class TestData:
+    """docs/data.md: what it lists is what the builder reads, and its example can be built."""
+
+    def test_it_lists_every_official_file_and_no_other(self, text):
+        record = json.loads((data_directory() / "provenance.json").read_text(encoding="utf-8"))
+        part = text[text.index("## Files that the builder needs") :]
+        part = part[: part.index("## What is not to be had")]
+        listed = re.findall(
+            r"^\| `((?:boundaries|lookups|indicators|outcomes)/[^`]+)`", part, re.MULTILINE
+        )
+        assert sorted(listed) == sorted(record["official files"])
+
+    def test_it_names_every_table_and_every_column_of_the_lookup(self, text):
+        for path in data_directory().rglob("*.parquet"):
+            if path.parent.name == "boundaries" or path.stem == "national":
+                assert f"`{path.name}`" in text
+        for column in read_lookup("E09000001").columns:
+            assert f"`{column}`" in text
+
+    def test_its_counts_are_those_of_the_catalogue(self, text):
+        catalogue = read_catalogue()
+        series = [i for i in catalogue.indicators.values() if not {"lsoa", "lsoa11"} & set(i.areas)]
+        said = re.search(r"(\d+) neighbourhood\s+indicators and (\d+) series", text)
+        assert [int(n) for n in said.groups()] == [len(catalogue.listed("lsoa")), len(series)]
+
+    def test_its_example_can_be_built_from_the_publishers_table(self, text, tmp_path):
+        example = re.search(r"```toml\n(.*?)```", text, flags=re.DOTALL)[1]
+        (tmp_path / "catalogue.toml").write_text(example, encoding="utf-8")
+        (tmp_path / "indicators").mkdir()
+        (tmp_path / "indicators/census2021-ts037-lsoa.csv").write_text(
+            "date,geography,geography code,General health: Total: All usual residents,"
+            "General health: Bad health,General health: Very bad health\n"
+            "2021,Hartlepool 001A,E01011949,200,10,6\n2021,Cardiff 001A,W01000001,100,1,1\n",
+            encoding="utf-8",
+        )
+        catalogue = read_catalogue(tmp_path)
+        lookup = pd.DataFrame({"lsoa_code": ["E01011949"]})
+        source = catalogue.sources["census_health"]
+        table = build_source(RawFolder(tmp_path), catalogue, source, lookup)
+        assert list(table["value"]) == [8.0]
+        assert list(table["indicator"]) == ["bad_health"]
+        record = table_records(catalogue)["indicators/census_health.parquet"]
+        assert record["official files"] == ["indicators/census2021-ts037-lsoa.csv"]
+        assert record["publisher"] == "Office for National Statistics"

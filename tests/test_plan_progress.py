@@ -253,12 +253,42 @@ class TestPlan:
         )
         held = evaluate_plan(plan(*measures), district, figures, today=TODAY)
         assert [m.status for m in held.measures] == [
-            *("improving", "no open series", "no open series", "no open series")
+            *("improving", "no open series", "no open series", "cannot say")
         ]
         assert "no figure for Place or Shire" in held.measures[0].series[0].missing
         assert held.measures[0].head is held.measures[0].series[1]
         assert "cannot be added up" in held.measures[3].series[0].missing
-        assert held.counts == {"improving": 1, "no open series": 3}
+        assert held.counts == {"improving": 1, "cannot say": 1, "no open series": 2}
+
+    def test_a_file_that_cannot_be_read_is_never_taken_for_no_open_series(self, district):
+        def broken(slug, area_codes=None):
+            raise MissingData(f"{slug}.parquet cannot be read")
+
+        figures = Figures(CATALOGUE, broken, neighbourhoods)
+        with pytest.raises(MissingData, match=r"smoking\.parquet cannot be read"):
+            evaluate_plan(
+                plan(Measure("m", "M", "decrease", series=(link(),))),
+                district,
+                figures,
+                today=TODAY,
+            )
+
+    def test_two_groups_without_a_common_period_have_no_gap(self, district):
+        def apart(slug, area_codes=None):
+            table = series(slug, area_codes)
+            return table[
+                table["period"] == "2016" if slug == "readiness" else table["period"] == "2017"
+            ]
+
+        gap = link("", kind="gap", worse="readiness_poor", better="readiness", level="upper_tier")
+        (measure,) = evaluate_plan(
+            plan(Measure("m", "M", "decrease", series=(gap,))),
+            district,
+            Figures(CATALOGUE, apart, neighbourhoods),
+            today=TODAY,
+        ).measures
+        assert measure.status == "no open series"
+        assert measure.series[0].missing == "Readiness_poor: no period has both groups in Shire."
 
     def test_a_target_belongs_to_its_series_and_to_the_plans_own_district(self, district, figures):
         target = Target(value=9, due=date(2030, 3, 31), indicator="smoking")

@@ -16,6 +16,7 @@ from insight.plan_records import (
     Plan,
     PlanSource,
     SeriesLink,
+    Target,
     Unlinked,
 )
 from insight.plan_series_words import (
@@ -26,6 +27,7 @@ from insight.plan_series_words import (
     movement,
     pandemic_note,
     series_table,
+    target_words,
     whose,
 )
 from insight.plan_status import Now
@@ -199,6 +201,35 @@ class TestSeries:
         held = series([14.0, 10.0], labels=[label, "2024"])
         assert bool(pandemic_note(held.progress)) is warned
 
+    @pytest.mark.parametrize(
+        ("value", "words"),
+        [
+            # 14% at the end of 2020, 12% two years on; 10% by the end of 2024 is two years off.
+            pytest.param(
+                12.0,
+                "The target is 10.0% by December 2024, set by A. Officer. 50% of the way from the "
+                "baseline is covered. It would take −1.0 points a year from now on; so far it was "
+                "−1.0 points a year.",
+                id="half way",
+            ),
+            pytest.param(
+                15.0,
+                "The target is 10.0% by December 2024, set by A. Officer. 0% of the way from the "
+                "baseline is covered. It would take −2.5 points a year from now on; so far it was "
+                "+0.5 points a year.",
+                id="the wrong way",
+            ),
+            pytest.param(
+                9.0, "The target is 10.0% by December 2024, set by A. Officer.", id="reached"
+            ),
+        ],
+    )
+    def test_how_far_a_target_is(self, value, words):
+        target = Target(10, date(2024, 12, 31), author="A. Officer", set_on=date(2021, 5, 1))
+        held = series([14.0, value], labels=YEARS, target=target)
+        assert target_words(held) == words
+        assert target_words(series([14.0], labels=["2020"])) == "No target set."
+
     def test_the_figures_as_a_table(self):
         held = series([14.0, 10.0], [13.0, 12.0], labels=YEARS, half_width=0.5)
         assert series_table(held).to_dict("list") == {
@@ -278,7 +309,7 @@ class TestCounts:
             pytest.param(
                 {"met": 1, "improving": 1, "not on course": 2},
                 "**one has met its target**, **one is improving** and **two are not on course**",
-                id="targets",
+                id="targets on both sides",
             ),
             pytest.param(
                 {"met": 1, "mixed": 1},

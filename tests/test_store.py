@@ -55,8 +55,9 @@ def test_other_row_groups_are_left_alone(table):
         file.seek(column.data_page_offset)
         file.write(b"\xff" * column.total_compressed_size)
     assert read_groups(table, "place", ["a", "b"]).num_rows == 3
-    with pytest.raises(MissingData, match=r"places\.parquet cannot be read"):
+    with pytest.raises(MissingData, match=r"places\.parquet cannot be read") as caught:
         read_groups(table, "place", ["c"])
+    assert "\n" not in str(caught.value), "one sentence on one line"
     with pytest.raises(MissingData, match=r"places\.parquet cannot be read"):
         read_table(table)
 

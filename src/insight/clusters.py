@@ -117,20 +117,20 @@ def cluster_sentence(
     if not high + low + odd:
         return (
             f"No clusters: among {owner}, none is so like or so unlike those around it that "
-            f"chance would rarely do it. {whole_sentence(clusters)}"
+            "chance would rarely do it."
         )
-    parts = []
-    for codes, kind in ((high, "high"), (low, "low")):
-        many = f"{len(codes)} lie at the heart of a cluster of {kind} values"
-        if len(codes) == 1:
-            many = many.replace("1 lie", "1 lies")
-        where = _where(codes, homes) if codes else ""
-        parts.append(f"{many if codes else f'none lies in a cluster of {kind} values'}{where}")
+    parts = [
+        f"{len(codes)} {'is' if len(codes) == 1 else 'are'} at the heart of a cluster of {kind} "
+        f"values{_where(codes, homes)}"
+        if codes
+        else f"none is at the heart of a cluster of {kind} values"
+        for codes, kind in ((high, "high"), (low, "low"))
+    ]
     text = f"Of {owner}, {' and '.join(parts)}."
     if odd:
         verb = "stands" if len(odd) == 1 else "stand"
         text += f" {len(odd)} {verb} out from those around{_where(odd, homes)}."
-    return f"{text} {whole_sentence(clusters)}"
+    return text
 
 
 def _where(codes: Iterable[str], homes: Mapping[str, str]) -> str:

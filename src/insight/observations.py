@@ -197,8 +197,8 @@ def read_many(
     """The latest period of several neighbourhood indicators for all England, by slug.
 
     The same tables as `read_observations` gives one by one, in the order of the look-up; areas are
-    matched once for all indicators that are stored in the same order, so that seventy take a fraction
-    of the time. Raises as `read_observations` does.
+    matched once for all indicators that are stored in the same order, so that seventy take a
+    fraction of the time. Raises as `read_observations` does.
     """
     known = catalogue or read_catalogue(data_dir)
     codes = pa.array(read_lookup(None, data_dir, ["lsoa_code"])["lsoa_code"], pa.string())

@@ -36,6 +36,10 @@ WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
 COLUMNS = ["area_code", "period", "value", "lower_ci", "upper_ci"]
 
 
+class NoFigures(MissingData):
+    """The source is there and holds nothing for the place."""
+
+
 class SeriesReader(Protocol):
     """Gives every period of one indicator for some areas, or all: `observations.read_series`."""
 
@@ -113,9 +117,9 @@ def read_figures(data_dir: Path | None = None) -> Figures:
 def follow_link(link: SeriesLink, district: District, figures: Figures) -> LinkedSeries:
     """The figures of one link for one district.
 
-    Raises MissingData where the source has none for the district or its county, Undefined where
-    the district has no such ends to compare, and UnknownIndicator and InvalidObservations as the
-    reading of figures does.
+    Raises NoFigures where the source has none for the district or its county, Undefined where the
+    district has no such ends to compare, and MissingData, UnknownIndicator and InvalidObservations
+    as the reading of figures does.
     """
     if link.kind == "gap":
         return _gap_of_two(link, district, figures)
@@ -136,7 +140,7 @@ def added_up(
 ) -> pd.DataFrame:
     """One indicator added up over some neighbourhoods, for every period that has a figure.
 
-    Columns: area_code, period, value, lower_ci, upper_ci. Raises MissingData where there is none,
+    Columns: area_code, period, value, lower_ci, upper_ci. Raises NoFigures where there is none,
     and InvalidObservations where the indicator cannot be added up.
     """
     whole = figures.series(indicator.slug, neighbourhoods)
@@ -148,7 +152,7 @@ def added_up(
     table = pd.concat(sums, ignore_index=True) if sums else whole
     table = table.loc[table["value"].notna(), COLUMNS].reset_index(drop=True)
     if table.empty:
-        raise MissingData(f"{indicator.title}: no figure for the neighbourhoods of the place")
+        raise NoFigures(f"{indicator.title}: no figure for the neighbourhoods of the place")
     return table
 
 
@@ -190,7 +194,7 @@ def _published(
         place = district.name
         if district.is_two_tier:
             place += f" or {district.upper_tier_name}"
-        raise MissingData(f"{indicator.title}: the source holds no figure for {place}")
+        raise NoFigures(f"{indicator.title}: the source holds no figure for {place}")
     return code, held[held["area_code"].isin([code, ENGLAND])].reset_index(drop=True)
 
 
@@ -200,7 +204,7 @@ def _gap_of_two(link: SeriesLink, district: District, figures: Figures) -> Linke
     code, worse = _published(worse_is, district, figures)
     other, better = _published(better_is, district, figures)
     if code != other:
-        raise MissingData(
+        raise NoFigures(
             f"{worse_is.title} and {better_is.title}: figures of different places ({code}, {other})"
         )
     linked = _linked(link, worse_is, district, figures, code, worse)

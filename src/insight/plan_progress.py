@@ -13,8 +13,8 @@ from datetime import date
 import pandas as pd
 
 from insight.areas import ENGLAND, District
-from insight.errors import InsightError, MissingData
-from insight.plan_links import Figures, LinkedSeries, follow_link
+from insight.errors import InvalidObservations, MissingData, Undefined, UnknownIndicator
+from insight.plan_links import Figures, LinkedSeries, NoFigures, follow_link
 from insight.plan_records import Measure, Plan, SeriesLink, Target, Theme
 from insight.plan_status import BETTER, STATUSES, WORSE, Now, Status, now_of, summarise
 from insight.progress import Progress, gap_progress, measure_progress
@@ -25,7 +25,8 @@ from insight.progress_series import Point, gap_table, points_of
 class SeriesProgress:
     """One series of a measure, for one place.
 
-    `linked` and `progress` are None where there are no figures, and `missing` says why.
+    `linked` and `progress` are None where there are no figures, and `missing` says why; `fault`
+    where there may be some and the link or the figures are wrong.
     """
 
     link: SeriesLink
@@ -33,11 +34,14 @@ class SeriesProgress:
     progress: Progress | None
     now: Now
     missing: str = ""
+    fault: bool = False
 
     @property
     def verdict(self) -> Status:
         """The verdict since the plan began."""
-        return self.progress.verdict if self.progress else "no open series"
+        if self.progress is not None:
+            return self.progress.verdict
+        return "cannot say" if self.fault else "no open series"
 
     @property
     def has_figures(self) -> bool:
@@ -117,9 +121,10 @@ def count_statuses(measures: Iterable[MeasureProgress]) -> dict[Status, int]:
 def evaluate_plan(plan: Plan, district: District, figures: Figures, *, today: date) -> PlanProgress:
     """Every measure of a plan for a district, whether or not the plan is its own.
 
-    A series that cannot be read or compared there is kept with the reason. Targets belong to the
-    plan's own districts and are left out elsewhere. `today` tells which figures are too old to
-    speak of now.
+    A series without figures there, or wrongly linked, is kept with the reason. Targets belong to
+    the plan's own districts and are left out elsewhere. `today` tells which figures are too old to
+    speak of now. Raises MissingData when a file of figures is absent or cannot be read: nothing is
+    said of a measure whose figures may well exist.
     """
     borrowed = district.code not in plan.district_codes
     owners = {m.slug: a.slug for a in plan.ambitions for m in a.measures}
@@ -138,13 +143,12 @@ def evaluate_plan(plan: Plan, district: District, figures: Figures, *, today: da
 def _measure(
     measure: Measure, belongs_to: str, series: tuple[SeriesProgress, ...]
 ) -> MeasureProgress:
-    held = [s for s in series if s.has_figures]
     return MeasureProgress(
         measure,
         belongs_to,
         series,
-        summarise(s.verdict for s in held),
-        summarise(s.now.status for s in held),
+        summarise(s.verdict for s in series),
+        summarise(s.now.status for s in series),
     )
 
 
@@ -169,8 +173,10 @@ def _series(
     try:
         linked = follow_link(link, district, figures)
         progress = _hold(linked, _target(measure, link), starts)
-    except InsightError as error:
-        return SeriesProgress(link, None, None, none, missing=f"{error}.")
+    except (NoFigures, Undefined) as reason:
+        return SeriesProgress(link, None, None, none, missing=f"{reason}.")
+    except (InvalidObservations, UnknownIndicator) as error:
+        return SeriesProgress(link, None, None, none, missing=f"{error}.", fault=True)
     if not progress.points:
         return SeriesProgress(link, linked, None, none, missing=progress.reason)
     return SeriesProgress(link, linked, progress, now_of(progress, today))
@@ -190,6 +196,9 @@ def _hold(linked: LinkedSeries, target: Target | None, starts: date | None) -> P
             leave_out=link.leave_out,
             decimals=linked.indicator.decimals,
         )
+    if not _share_a_period(linked.table, linked.better, linked.area_code):
+        title = linked.indicator.title
+        raise NoFigures(f"{title}: no period has both groups in {linked.area_name}")
     return gap_progress(
         linked.table,
         linked.better,
@@ -200,6 +209,14 @@ def _hold(linked: LinkedSeries, target: Target | None, starts: date | None) -> P
         leave_out=link.leave_out,
         decimals=linked.indicator.decimals,
     )
+
+
+def _share_a_period(worse: pd.DataFrame, better: pd.DataFrame, area_code: str) -> bool:
+    held = [
+        set(table.loc[(table["area_code"] == area_code) & table["value"].notna(), "period"])
+        for table in (worse, better)
+    ]
+    return bool(held[0] & held[1])
 
 
 def judged_table(series: SeriesProgress) -> pd.DataFrame:

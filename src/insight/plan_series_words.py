@@ -267,7 +267,8 @@ def target_words(series: SeriesProgress) -> str:
     text += f" It would take {change} a year from now on"
     if line.observed_change is None:
         return f"{text}."
-    return f"{text}; so far it was {format_gap(line.observed_change, linked.indicator, signed=True)} a year."
+    so_far = format_gap(line.observed_change, linked.indicator, signed=True)
+    return f"{text}; so far it was {so_far} a year."
 
 
 def whose(series: SeriesProgress, place: str) -> str:

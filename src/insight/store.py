@@ -35,7 +35,7 @@ def _stamp(path: Path) -> Stamp:
 def _unreadable(path: Path, error: Exception) -> MissingData:
     return MissingData(
         f"{_name(path)} cannot be read (expected a Parquet table made by "
-        f"python -m insight.build): {error}"
+        f"python -m insight.build): {' '.join(str(error).split())}"
     )
 
 

@@ -75,6 +75,7 @@ def raw(tmp_path):
             "crowded": [120.0, 80.0],
             "bad": ["12,5", "3"],
             "few": [None, 30],
+            "Health: Total": [4, 3],
         }
     )
     write(tmp_path, WIDE, wide)
@@ -129,6 +130,12 @@ def test_a_table_in_our_schema_has_every_column_in_order():
             [50, 25, np.nan],
             [np.nan] * 3,
             id="made per cent",
+        ),
+        pytest.param(
+            {"value": "Health: Total"},
+            [3, 4, np.nan],
+            [np.nan] * 3,
+            id="a publisher's own heading may hold a colon",
         ),
         pytest.param(
             {"value": "rate", "denominator": "other:homes"},

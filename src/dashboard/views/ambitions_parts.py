@@ -91,7 +91,8 @@ def _series_words(series: SeriesProgress) -> str:
     linked = series.linked
     where = f" ({linked.area_name})" if linked is not None and linked.is_county else ""
     if not series.has_figures:
-        return f"{label_and_unit(series)}: no figure for this place."
+        why = series.missing if series.fault else "no figure for this place."
+        return f"**{label_and_unit(series)}**: {why}"
     return f"**{label_and_unit(series)}**{where}: {movement(series)}."
 
 

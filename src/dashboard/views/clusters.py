@@ -5,12 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import data
 from dashboard.maps import MapClass
 from insight.areas import District, Level, read_boundaries
-from insight.clusters import NO_CLUSTER, Clusters, cluster_sentence, find_clusters, method_sentence
+from insight.clusters import (
+    NO_CLUSTER,
+    NO_VALUE,
+    Clusters,
+    cluster_sentence,
+    find_clusters,
+    method_sentence,
+    whole_sentence,
+)
 from insight.errors import Undefined
 from insight.figures.cluster_classes import WORDS, cluster_classes
 
@@ -58,4 +67,15 @@ def with_clusters(district: District, choice: Choice, page: Page) -> Page:
         alt=f"{said} {view.alt}",
         note=method_sentence(found),
     )
-    return replace(page, headline=said, map_view=shown)
+    table = page.areas.table
+    table = table.assign(
+        cluster=[WORDS.get(found.of_area.get(code, NO_VALUE), "") for code in table["code"]],
+        cluster_p_value=table["code"].map(pd.Series(found.p_values, dtype="float64")),
+    )
+    return replace(
+        page,
+        areas=replace(page.areas, table=table),
+        headline=said,
+        subtitle=f"{page.subtitle}. {whole_sentence(found)}",
+        map_view=shown,
+    )

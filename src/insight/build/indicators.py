@@ -34,9 +34,11 @@ def _column(
 ) -> npt.NDArray[np.float64]:
     """One column of a wide file as numbers, in the order of `codes`.
 
-    "census2021:usual_residents" names a column in the file of another source.
+    "census2021:usual_residents" names a column in the file of another source, unless the source's
+    own file has a column that is called just so.
     """
-    if ":" in name:
+    own = raw.table(source.build["file"], [source.build["code"]])
+    if ":" in name and name not in own.columns:
         slug, name = name.split(":", maxsplit=1)
         if slug not in catalogue.sources:
             raise InvalidCatalogue(f"[source.{source.slug}]: no source is called {slug!r}")

@@ -93,7 +93,7 @@ def _files(catalogue: Catalogue, source: Source) -> list[str]:
         found.append(indicators.FORMER)
     for indicator in catalogue.indicators.values():
         other, colon, _ = str(indicator.build.get("denominator", "")).partition(":")
-        if indicator.source == source.slug and colon:
+        if indicator.source == source.slug and colon and other in catalogue.sources:
             found.append(catalogue.sources[other].build["file"])
     return list(dict.fromkeys(found))
 

@@ -69,7 +69,8 @@ def _readable(name: str, read: Any, path: Path) -> Any:
         return read(path)
     except UNREADABLE as error:
         kind = "a Parquet table" if path.suffix == ".parquet" else "a CSV table"
-        raise InvalidObservations(f"{name} cannot be read (expected {kind}): {error}") from error
+        why = " ".join(str(error).split())
+        raise InvalidObservations(f"{name} cannot be read (expected {kind}): {why}") from error
 
 
 def _check_columns(name: str, table: pd.DataFrame, columns: Iterable[str]) -> None:
