@@ -22,8 +22,8 @@ from insight.league_editions import EDITIONS, read_edition, same_places
 from insight.league_measures import ABOUT, LEAGUE
 from insight.league_table import measure_all
 from insight.league_words import (
-    claim_summary,
     claim_sentences,
+    claim_summary,
     league_sentence,
     left_out_sentence,
     movement_sentence,
@@ -124,11 +124,11 @@ def test_the_measures_of_the_profile_have_the_ranks_of_the_profile(england):
         assert (ours.loc[theirs.index] == theirs).all(), slug
 
 
-def test_the_whole_league_takes_under_two_seconds(england):
+def test_the_whole_league_takes_under_two_seconds(england, record_property):
     start = time.perf_counter()
     held = measure_all(england)
     seconds = time.perf_counter() - start
-    print(f"{len(held)} districts x {len(LEAGUE)} measures in {seconds:.3f} s")
+    record_property("seconds", f"{seconds:.3f}")
     assert held.shape == (296, len(LEAGUE))
     assert seconds < 2
 
@@ -185,7 +185,7 @@ def test_equal_values_share_the_better_rank_and_are_counted(england):
     rows = ranked(league, "most_deprived_tenth", field).set_index("district_code")
     none = rows[rows["value"] == 0]
     assert len(none) > 50
-    assert none["rank"].nunique() == 1
+    assert (none["rank"] == none["rank"].iloc[0]).all()
     assert (none["ties"] == len(none) - 1).all()
     last = place_in_league(league, none.index[0], "most_deprived_tenth", field)
     assert (last.rank, last.ties) == (int(none["rank"].iloc[0]), len(none) - 1)
@@ -213,8 +213,8 @@ def test_what_has_no_rank_says_why(then):
     earlier = then[1]
     with pytest.raises(UnknownArea, match="no such district at the time of the 2019"):
         place_in_league(earlier, SOMERSET, "gini_of_score", fields_for(earlier, SOMERSET)["all"])
+    field = fields_for(earlier, STOCKPORT)["all"]
     with pytest.raises(Undefined, match="wards are not held for the neighbourhoods of the 2019"):
-        field = fields_for(earlier, STOCKPORT)["all"]
         place_in_league(earlier, STOCKPORT, "inside_wards", field)
     with pytest.raises(InvalidObservations, match="no measure is called 'palma'"):
         place_in_league(league, STOCKPORT, "palma", fields_for(league, STOCKPORT)["all"])
