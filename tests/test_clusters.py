@@ -120,7 +120,7 @@ def test_an_island_is_joined_to_its_nearest_and_told():
 
 
 def test_the_sentence_counts_and_names_the_wards(found):
-    homes = {code: "North & West" for code in found.codes(HIGH_HIGH)}
+    homes = dict.fromkeys(found.codes(HIGH_HIGH), "North & West")
     said = cluster_sentence(found, homes, areas="neighbourhoods", place="Isle of Grid")
     assert said.startswith("Of the Isle of Grid's 144 neighbourhoods, ")
     count = found.count(HIGH_HIGH)

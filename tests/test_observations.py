@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.areas import ENGLAND, District
@@ -17,6 +17,7 @@ from insight.observations import (
     COLUMNS,
     aggregate,
     latest_period,
+    read_many,
     read_observations,
     read_series,
     series_area,
@@ -338,6 +339,34 @@ def test_two_figures_for_one_place_are_refused(data):
         read(data, "people")
 
 
+def test_many_at_once_are_what_they_are_one_by_one(data):
+    """Also where one lacks a neighbourhood, so that its rows are stored in another order."""
+    slugs = ["poor", "rank", "score", "people", "poor"]
+    tables = read_many(slugs, data_dir=data)
+    assert list(tables) == ["poor", "rank", "score", "people"]
+    for slug, table in tables.items():
+        pd.testing.assert_frame_equal(table, read(data, slug))
+
+
+@pytest.mark.parametrize(
+    ("slug", "error", "words"),
+    [
+        pytest.param("jobs", InvalidObservations, "jobs is published for district", id="a series"),
+        pytest.param("poorest", UnknownIndicator, "'poorest'", id="a slug that is not there"),
+    ],
+)
+def test_many_at_once_refuse_what_one_by_one_would(data, slug, error, words):
+    with pytest.raises(error, match=words):
+        read_many(["poor", slug], data_dir=data)
+
+
+def test_many_at_once_refuse_two_figures_for_one_place(data):
+    table = rows("people", [*CODES, "E01000003"], "2024", [1, 2, 3, 4, 5, 6])
+    write_observations(table, data / "indicators/census.parquet", set())
+    with pytest.raises(InvalidObservations, match="people 2024: several figures for E01000003"):
+        read_many(["people"], data_dir=data)
+
+
 def test_a_series_is_in_order_of_area_and_time(data):
     table = read_series("jobs", [VALE, ENGLAND, "E07000999"], data_dir=data)
     assert list(zip(table["area_code"], table["period"], strict=True)) == [
@@ -417,6 +446,7 @@ COUNTS = st.lists(
 )
 
 
+@settings(max_examples=30, deadline=None)
 @given(COUNTS)
 def test_a_ratio_over_everyone_is_the_weighted_mean_of_its_groups(counts):
     """By law: groups put together again give what all rows give at once."""
@@ -430,6 +460,7 @@ def test_a_ratio_over_everyone_is_the_weighted_mean_of_its_groups(counts):
     assert groups["numerator"].sum() == sum(numerator)
 
 
+@settings(max_examples=30, deadline=None)
 @given(COUNTS, st.floats(0.01, 100))
 def test_a_mean_lies_between_its_values_and_follows_their_unit(counts, factor):
     value, weight, group = (list(column) for column in zip(*counts, strict=True))

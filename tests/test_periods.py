@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.errors import InvalidObservations
@@ -113,6 +113,7 @@ def test_the_middle_is_where_a_chart_puts_the_point(label, middle):
     assert parse_period(label).middle == pytest.approx(middle, abs=0.003)
 
 
+@settings(deadline=None)
 @given(start=st.integers(1000, 2997), length=st.integers(1, 9))
 def test_years_in_succession_do_not_overlap_and_pooled_ones_count_their_years(start, length):
     year, following = parse_period(split_year(start)), parse_period(split_year(start + 1))
@@ -124,6 +125,7 @@ def test_years_in_succession_do_not_overlap_and_pooled_ones_count_their_years(st
         assert pooled.overlaps(parse_period(str(start)))
 
 
+@settings(deadline=None)
 @given(year=st.integers(1000, 2998))
 def test_twelve_months_fill_a_calendar_year(year):
     months = [parse_period(f"{month} {year}") for month in MONTHS]

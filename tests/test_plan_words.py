@@ -400,7 +400,8 @@ class TestPlan:
         [
             pytest.param(
                 {"ends": date(2022, 3, 31)},
-                "Progress is counted from the plan’s start, 1 April 2021. Its last day is 31 March 2022.",
+                "Progress is counted from the plan’s start, 1 April 2021. "
+                "Its last day is 31 March 2022.",
                 id="a plan with dates",
             ),
             pytest.param(

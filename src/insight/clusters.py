@@ -12,6 +12,13 @@ from typing import Any, Final
 
 import pandas as pd
 
+from insight.cluster_kinds import (
+    HIGH_HIGH,
+    HIGH_LOW,
+    LOW_HIGH,
+    LOW_LOW,
+    NO_VALUE,
+)
 from insight.errors import MissingData, Undefined
 from insight.measures.neighbours import queen_neighbours
 from insight.measures.spatial import MoransI, local_morans, morans_i
@@ -28,9 +35,6 @@ PERMUTATIONS: Final = 9_999
 SEED: Final = 1
 FALSE_DISCOVERIES: Final = 0.05
 
-NO_CLUSTER, HIGH_HIGH, LOW_HIGH, LOW_LOW, HIGH_LOW = range(5)
-"""What `Clusters.of_area` holds: the area first, then those around it."""
-NO_VALUE: Final = -1
 NAMED: Final = 3
 SMALL: Final = 0.001
 

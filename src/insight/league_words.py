@@ -106,8 +106,7 @@ def _named(standings: Iterable[Standing]) -> str:
     held = sorted(standings, key=lambda each: each.rank)
     # A comma within a name would read as the end of an entry.
     names = [
-        f"{_in_sentence(each.label).replace(', ', ' ')} ({ordinal(each.rank)})"
-        for each in held
+        f"{_in_sentence(each.label).replace(', ', ' ')} ({ordinal(each.rank)})" for each in held
     ]
     return join_words(names)
 

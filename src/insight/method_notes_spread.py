@@ -29,8 +29,8 @@ SPREAD_NOTES: Final = (
         r"T = \sum_i p_i r_i \ln r_i = \underbrace{\sum_g s_g \ln \frac{s_g}{p_g}}"
         r"_{\text{between}} + \underbrace{\sum_g s_g T_g}_{\text{within}}, \qquad "
         r"r_i = \frac{y_i}{\mu}",
-        "s is a ward's share of the whole, p its share of residents and T, with g, its own spread. 0 when "
-        "all are alike; its two parts add up exactly.",
+        "s is a ward's share of the whole, p its share of residents and T, with g, its own spread. "
+        "0 when all are alike; its two parts add up exactly.",
         "To ask whether inequality lies between wards or is hidden inside them.",
         "To read the total on its own: it has no everyday unit. The World Health Organization "
         "prints it times 1,000.",

@@ -206,6 +206,8 @@ def read_many(
     tables = {}
     for slug in slugs:
         indicator = known.indicator(slug)
+        if "lsoa" not in indicator.areas:
+            raise _not_published(indicator, "lsoa")
         rows, chosen = _of_period(_rows(indicator, data_dir), indicator, None)
         held = rows["area_code"].combine_chunks()
         if not held.equals(stored):
@@ -231,6 +233,12 @@ def _places(level: str, district_code: str | None, data_dir: Path | None) -> pd.
     return places.reset_index(drop=True)
 
 
+def _not_published(indicator: Indicator, level: str) -> InvalidObservations:
+    return InvalidObservations(
+        f"{indicator.slug} is published for {', '.join(indicator.areas)}, not by {level}"
+    )
+
+
 def _published(
     table: pa.Table,
     indicator: Indicator,
@@ -240,9 +248,7 @@ def _published(
 ) -> pd.DataFrame:
     """Rows of figures published at a level: they are read, never derived."""
     if level not in CODE_STARTS:
-        raise InvalidObservations(
-            f"{indicator.slug} is published for {', '.join(indicator.areas)}, not by {level}"
-        )
+        raise _not_published(indicator, level)
     frame = _frame(table, indicator)[COLUMNS]
     rows = frame[frame["area_code"].str.startswith(CODE_STARTS[level])]
     if district_code is not None and level != "england":

@@ -89,9 +89,9 @@ def shared(browser):
 class Visit:
     """One reader: a browser window of their own, and a record of what it asked for and was told."""
 
-    def __init__(self, context, server, *, width, height):
-        self.server = server
-        self.page = context.new_page()
+    def __init__(self, context, server, *, width, height, own=None):
+        self.server, self.own = server, own
+        self.page = (own or context).new_page()
         self.page.set_viewport_size({"width": width, "height": height})
         self.page.set_default_timeout(PATIENCE)
         self.requests, self.errors, self.received = [], [], []
@@ -167,23 +167,35 @@ class Visit:
         self.page.go_back()
         return self.settle()
 
+    def close(self):
+        self.page.close()
+        if self.own:
+            self.own.close()
 
-@pytest.fixture
-def visit(browser, shared, server):
-    """Make a reader: `visit()` gives a new window, at `width` by `height` pixels.
+
+@pytest.fixture(scope="session")
+def make_visit(browser, shared, server):
+    """Make a reader with a new window of `width` by `height` pixels; to be closed by who made it.
 
     With `fresh=True` it is that of another browser, which has nothing of the dashboard yet.
     """
-    made = []
 
     def new(*, width=1280, height=900, fresh=False):
-        context = browser.new_context() if fresh else shared
-        made.append(Visit(context, server, width=width, height=height))
+        own = browser.new_context() if fresh else None
+        return Visit(shared, server, width=width, height=height, own=own)
+
+    return new
+
+
+@pytest.fixture
+def visit(make_visit):
+    """Make a reader for one test."""
+    made = []
+
+    def new(**options):
+        made.append(make_visit(**options))
         return made[-1]
 
     yield new
     for each in made:
-        context = each.page.context
-        each.page.close()
-        if context is not shared:
-            context.close()
+        each.close()

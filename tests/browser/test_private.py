@@ -11,14 +11,15 @@ VIEWS = (
     ("polarisation", {"place": "stockport", "indicator": "burglary", "level": "lsoa"}),
     ("comparison", {"place": "birmingham", "line": "local-fifths", "rows": "every"}),
     ("ambitions", {"place": "stockport"}),
+    ("methods", {"place": "cornwall"}),
 )
 
 
-@pytest.fixture(params=VIEWS, ids=[path or "overview" for path, _ in VIEWS])
-def reader(request, visit):
+@pytest.fixture(scope="module", params=VIEWS, ids=[path or "overview" for path, _ in VIEWS])
+def reader(request, make_visit):
     """Someone with an empty browser who opens a page and looks at everything on it."""
     path, choices = request.param
-    someone = visit(fresh=True).open(path, **choices)
+    someone = make_visit(fresh=True).open(path, **choices)
     page = someone.page
     for opener in page.locator("summary").all():
         opener.click()
@@ -26,7 +27,8 @@ def reader(request, visit):
         area.hover(force=True)
     for chart in page.locator(".js-plotly-plot").all():
         chart.hover()
-    return someone.settle()
+    yield someone.settle()
+    someone.close()
 
 
 def test_no_request_leaves_the_machine(reader):

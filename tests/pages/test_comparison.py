@@ -72,10 +72,11 @@ def test_opens_under_its_question_or_says_why_it_cannot(page, place, chosen, gro
     assert page.address == {"place": place.slug} | chosen
     said = [each.value for each in page.app.info]
     if groups is None:
-        assert said == [
+        reason = (
             "This comparison cannot be made: Isles of Scilly has 1 of the neighbourhoods that "
             "fifths are made of (expected 5 or more)."
-        ]
+        )
+        assert said == [reason]
         assert page.plots == []
     else:
         assert said == []

@@ -129,7 +129,7 @@ def show_extremes_map(district: District) -> None:
         return f", with the most residents in {join_words(people.index[:3])}" if len(people) else ""
 
     many = f"{len(table)} neighbourhood{'' if len(table) == 1 else 's'}"
-    verb = "is" if len(most) == 1 else "are"
+    verb = "is" if 1 in {len(most), len(table)} else "are"
     layout.finding(
         f"{len(most)} of {many} {verb} in England’s most deprived fifth, "
         f"{len(least)} in its least deprived",

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from insight.catalogue import Indicator
-from insight.clusters import HIGH_HIGH, HIGH_LOW, LOW_HIGH, LOW_LOW, NO_CLUSTER, NO_VALUE
+from insight.cluster_kinds import (
+    HIGH_HIGH,
+    HIGH_LOW,
+    LOW_HIGH,
+    LOW_LOW,
+    NO_CLUSTER,
+    NO_VALUE,
+)
 from insight.figures.maps import Classes, ClassStyle
 from insight.figures.theme import MIDDLE, TENTHS
 

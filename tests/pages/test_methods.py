@@ -1,0 +1,66 @@
+"""Methods: what each measure is, and a worked example from the district on screen."""
+
+import pytest
+
+from insight.method_notes import GROUPS, NOTES
+
+CHOICES = {
+    "stockport": "theil-t",
+    "coventry": "morans-i",
+    "stratford-on-avon": "gini",
+    "birmingham": "slope-index",
+    "cornwall": "control-chart",
+    "city-of-london": "both-poles-share",
+    "isles-of-scilly": "wilson",
+    "isle-of-wight": "spread-of-rank",
+}
+
+
+@pytest.fixture(scope="module")
+def slug(place):
+    return CHOICES[place.slug]
+
+
+@pytest.fixture(scope="module")
+def page(place, slug, open_page):
+    return open_page("methods", place=place.slug, method=slug)
+
+
+def test_opens_the_measure_that_the_address_names(page, place, slug):
+    assert page.faults == []
+    assert page.title == ["How is inequality measured?"]
+    assert page.address == {"place": place.slug, "method": slug}
+    assert page.app.header[0].value == NOTES[slug].name
+    assert page.bodies("finding") == [NOTES[slug].idea]
+
+
+def test_shows_the_formula_then_an_example_of_the_place(page, place, slug):
+    shown = [each.value.strip("$\n ") for each in page.app.latex]
+    lines = NOTES[slug].formula.split(r", \qquad ")
+    assert shown[: len(lines)] == lines
+    assert f"Worked for {place.said}" in [each.value for each in page.app.subheader]
+    text = " ".join(each.proto.body for each in page.app.get("html"))
+    assert place.said in text
+    assert page.app.info == [] or len(page.app.info) == 0
+
+
+def test_every_measure_has_a_link_that_keeps_the_place(page, place):
+    assert [each.label for each in page.app.expander] == list(GROUPS.values())
+    links = [each.proto for each in page.app.get("page_link")]
+    own = [link for link in links if "method=" in link.query_string]
+    assert [link.label for link in own] == [note.name for note in NOTES.values()]
+    assert all(f"place={place.slug}" in link.query_string for link in own)
+
+
+def test_an_unknown_measure_is_named_and_the_first_shown(open_page):
+    page = open_page("methods", place="stockport", method="lorenz")
+    assert len(page.faults) == 1
+    assert "lorenz" in page.faults[0]
+    assert page.app.header[0].value == NOTES["population-in-extremes"].name
+
+
+def test_where_there_can_be_no_example_the_reader_is_told_why(open_page):
+    page = open_page("methods", place="isles-of-scilly", method="gini")
+    assert page.faults == []
+    (told,) = [each.value for each in page.app.info]
+    assert told.startswith("There is no example for the Isles of Scilly: ")
