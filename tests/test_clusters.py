@@ -8,17 +8,8 @@ import shapely
 
 from insight.areas import read_boundaries
 from insight.catalogue import read_catalogue
-from insight.clusters import (
-    HIGH_HIGH,
-    HIGH_LOW,
-    LOW_LOW,
-    NO_CLUSTER,
-    NO_VALUE,
-    cluster_sentence,
-    find_clusters,
-    method_sentence,
-    whole_sentence,
-)
+from insight.cluster_kinds import HIGH_HIGH, HIGH_LOW, LOW_LOW, NO_CLUSTER, NO_VALUE
+from insight.clusters import cluster_sentence, find_clusters, method_sentence, whole_sentence
 from insight.errors import MissingData, Undefined
 from insight.figures.cluster_classes import cluster_classes
 from insight.figures.theme import MIDDLE, TENTHS

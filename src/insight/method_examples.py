@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from insight.clusters import HIGH_HIGH, LOW_LOW
+from insight.cluster_kinds import HIGH_HIGH, LOW_LOW
 from insight.errors import InvalidObservations, MissingData, Undefined
 from insight.groups import FIFTHS, local_fifth_of
 from insight.measures.attributable import (

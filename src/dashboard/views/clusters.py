@@ -11,9 +11,8 @@ import streamlit as st
 from dashboard import data
 from dashboard.maps import MapClass
 from insight.areas import District, Level, read_boundaries
+from insight.cluster_kinds import NO_CLUSTER, NO_VALUE
 from insight.clusters import (
-    NO_CLUSTER,
-    NO_VALUE,
     Clusters,
     cluster_sentence,
     find_clusters,
