@@ -180,7 +180,8 @@ class TestFromPageToPage:
             ("Polarisation maps", "polarisation"),
         ):
             reader.click(reader.page.get_by_role("link", name=name, exact=True).first)
-            expect(reader.title).to_contain_text("Coventry")
+            if path != "methods":  # whose question names no place
+                expect(reader.title).to_contain_text("Coventry")
             assert reader.path == path
             assert reader.choices == {"place": "coventry", "indicator": "burglary", "view": "value"}
         expect(reader.page.locator("p.lead")).to_contain_text("On Burglary")
