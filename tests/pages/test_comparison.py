@@ -169,15 +169,17 @@ def test_detail_gives_the_figures_of_both_groups(open_page, raw, slug):
     expected = [raw.together(slug, codes) for codes in groups]
     shown = [float(re.sub(r"[^0-9.]", "", text)) for text in table.iloc[:3, 1]]
     assert shown == [round(value, 1) for value in expected]
-    sentence = page.bodies("finding")[-1]
+    title = raw.catalogue[slug]["title"]
+    (sentence,) = (f for f in page.bodies("finding") if f.startswith(title) and "against" in f)
     assert all(f"{value:.1f}" in sentence for value in expected[:2])
 
 
 def test_every_picture_has_words_a_table_and_a_download(page, groups):
     if groups is None:
         return
-    assert len(page.plots) == len(page.tables) == len(page.downloads) == 2
+    assert len(page.plots) >= 2
     assert all(len(alt) > 40 for _, alt in page.plots)
+    assert len(page.tables) == len(page.downloads) == len(page.plots)
 
 
 class TestChosenWards:
