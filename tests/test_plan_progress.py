@@ -216,6 +216,20 @@ class TestLinks:
             held[way] = ENGLAND in set(linked.table["area_code"])
         assert held == {"national_fifths": True, "local_fifths": False, "wards": False}
 
+    def test_englands_ends_are_its_own_fifths(self, district):
+        # The second and the last neighbourhood lie in another district.
+        table = neighbourhoods()
+        table.loc[[1, 9], "district_code"] = "E07000002"
+        figures = Figures(CATALOGUE, series, lambda: table)
+        linked = follow_link(
+            link("cold", kind="area_gap", gap_between="national_fifths"), district, figures
+        )
+        ends = []
+        for side in (linked.table, linked.better):
+            held = side[side["period"] == "2021"].set_index("area_code")["value"]
+            ends.append((held[PLACE], held[ENGLAND]))
+        assert ends == [(30.0, 25.0), (10.0, 5.0)], "30 of 100, 50 of 200; 10 of 100, 10 of 200"
+
     def test_a_district_without_such_an_end_has_no_gap(self, district):
         figures = Figures(CATALOGUE, series, lambda: neighbourhoods([5] * 10))
         with pytest.raises(Undefined, match="no neighbourhood in England's most deprived fifth"):

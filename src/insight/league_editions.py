@@ -76,7 +76,8 @@ def read_edition(
     table["region_name"] = table["district_code"].map(names["region_name"])
     if own_time:
         then = places[f"district_code_{year}"]
-        table["district_code"] = then.replace(same_places(then, places["district_code"]))
+        same = same_places(then, places["district_code"])
+        table["district_code"] = then.map(same).fillna(then)
     known = names["district_name"].to_dict() | _former_names(data_dir)
     table["district_name"] = table["district_code"].map(known)
     return table

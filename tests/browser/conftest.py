@@ -123,9 +123,11 @@ class Visit:
         self.page.wait_for_function(
             """() => {
               const app = document.querySelector('[data-testid="stApp"]');
-              if (app.dataset.testScriptState !== "notRunning") { window.still = 0; return false; }
-              window.still = (window.still ?? 0) + 1;
-              return window.still > 3;
+              const shape = `${document.querySelectorAll("*").length}`;  // grows while parts appear
+              const still = app.dataset.testScriptState === "notRunning" && window.shape === shape;
+              window.shape = shape;
+              window.still = still ? (window.still ?? 0) + 1 : 0;
+              return window.still > 4;
             }""",
             polling=100,
         )

@@ -108,6 +108,8 @@ def _choose_all(reader, choices):
 def _seen(reader):
     """What a reader sees: title, lead, findings, the map's areas and what the boxes hold."""
     page = reader.page
+    if reader.path == "polarisation":  # whose map Streamlit may put in after all else is drawn
+        expect(page.locator("figure.map [role=option]").first).to_be_attached()
     return {
         "title": reader.title.inner_text(),
         "text": page.locator("p.lead, p.finding, p.subtitle").all_inner_texts(),

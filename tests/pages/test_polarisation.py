@@ -186,6 +186,7 @@ class TestChosenWard:
     def test_it_is_marked_on_the_map(self, marple, codes):
         assert marple.map["selected"] == [codes["ward_code"].iloc[0]]
         assert marple.faults == []
+        assert "Marple North" in [each.value for each in marple.app.header]
 
     def test_on_the_map_of_neighbourhoods_all_of_its_own_are(self, open_page, codes):
         choices = {"place": "stockport", "ward": "marple-north", "level": "lsoa"}

@@ -107,9 +107,10 @@ def _both_verdicts(plan: Plan, series: SeriesProgress, held: Progress) -> None:
     since = f"Since {plan.counts_from:%B %Y}" if plan.counts_from else "Since the first figure"
     by = f" By {_test(series)}." if series.now.by else ""
     layout.write_html(
-        f'<div class="twoverdicts"><div><h5>{since}</h5>{badge(held.verdict)}'
+        f'<div class="twoverdicts"><div><p class="when">{since}</p>{badge(held.verdict)}'
         f"<p>{html.escape(held.reason)}</p></div>"
-        f"<div><h5>Now, by the latest figures alone</h5>{badge(series.now.status)}"
+        '<div><p class="when">Now, by the latest figures alone</p>'
+        f"{badge(series.now.status)}"
         f"<p>{html.escape(series.now.reason)}{by}</p></div></div>"
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -36,6 +36,16 @@ def _gradient(district_code: str, slug: str) -> FifthsGradient:
     return gradient_of(_figures(district_code, slug), data.deprivation(district_code), indicator)
 
 
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _figure(district_code: str, slug: str) -> Any:
+    """The picture of that gradient."""
+    indicator, gradient = data.catalogue().indicator(slug), _gradient(district_code, slug)
+    said = [format_value(value, indicator, unit=False) for value in gradient.fifths["value"]]
+    place, figures = gradient.curve()
+    line = pd.DataFrame({"place": place, "value": figures})
+    return gradient_figure(gradient.fifths.assign(label=said), line, indicator)
+
+
 def _figures(district_code: str, slug: str) -> pd.DataFrame:
     codes = data.lookup(district_code)["lsoa_code"]
     return data.neighbourhoods(slug).reindex(codes).reset_index(drop=True)
@@ -66,16 +76,12 @@ def _show_gradient(district: District, indicator: Indicator, gradient: FifthsGra
         gradient_sentence(gradient, indicator, place_name(district.name)),
         slope_sentence(gradient, indicator),
     )
-    fifths = gradient.fifths.assign(
-        label=[format_value(value, indicator, unit=False) for value in gradient.fifths["value"]]
-    )
-    place, figures = gradient.curve()
+    said = [format_value(value, indicator, unit=False) for value in gradient.fifths["value"]]
     charts.show(
-        gradient_figure(fifths, pd.DataFrame({"place": place, "value": figures}), indicator),
+        _figure(district.code, indicator.slug),
         key="gradient",
-        alt="Local fifths from the most to the least deprived: "
-        + ", ".join(str(words) for words in fifths["label"])
-        + f". {slope_sentence(gradient, indicator)}",
+        alt=f"Local fifths of {district.name} from the most to the least deprived: "
+        f"{', '.join(said)}. {slope_sentence(gradient, indicator)}",
     )
     layout.note(f"{fit_sentence(gradient)} {CIRCULAR}")
 
