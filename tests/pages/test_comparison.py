@@ -231,3 +231,14 @@ def test_an_indicator_chosen_below_goes_to_the_map(open_page):
     }
     assert "indicator=fuel_poverty" in page.links["polarisation"]
     assert "place=coventry" in page.links["polarisation"]
+
+
+@pytest.mark.parametrize("place", ["coventry", "stockport"])
+def test_what_is_named_first_has_a_better_direction(open_page, raw, place):
+    page = open_page("comparison", place=place)
+    (named,) = (f for f in page.bodies("finding") if f.startswith("Among the widest gaps: "))
+    detail = page.app.selectbox(key="control_indicator").value
+    judged = [e for e in raw.catalogue.values() if e["polarity"] != "neutral"]
+    assert any(f"gaps: {entry['short_title']}," in named for entry in judged)
+    assert raw.catalogue[detail]["polarity"] != "neutral"
+    assert raw.catalogue[detail]["value_type"] not in {"score", "rank"}

@@ -150,6 +150,16 @@ def show_groups(contrast: Contrast) -> None:
         st.info(contrast.caution)
 
 
+def _most_telling(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows to name first: those with a better direction and a plain unit, where there are."""
+    for kept in (rows[~rows["value_type"].isin(["score", "rank"])], rows):
+        judged = kept[kept["polarity"] != "neutral"]
+        for some in (judged, kept):
+            if len(some):
+                return some
+    return rows
+
+
 def show_gaps(district: District, contrast: Contrast, rows: pd.DataFrame) -> None:
     """The dumbbells, their table and their download."""
     st.header("Every gap", anchor=False)
@@ -157,8 +167,7 @@ def show_gaps(district: District, contrast: Contrast, rows: pd.DataFrame) -> Non
     if drawn.empty:
         st.info("No indicator of this topic can be placed among England’s neighbourhoods.")
         return
-    plain = drawn[~drawn["value_type"].isin(["score", "rank"])]
-    widest = (plain if len(plain) else drawn).nlargest(1, "gap_size").iloc[0]
+    widest = _most_telling(drawn).nlargest(1, "gap_size").iloc[0]
     layout.finding(
         f"Among the widest gaps: {widest['short_title']}, {widest['deprived_label']} against "
         f"{widest['affluent_label']}",
@@ -206,7 +215,7 @@ def show_one(district: District, contrast: Contrast, rows: pd.DataFrame) -> None
     st.header("One indicator in detail", anchor=False)
     held = rows.sort_values(["topic", "short_title"])
     options = {str(r.slug): f"{r.topic}: {r.short_title}" for r in held.itertuples()}
-    first = str(rows.iloc[0]["slug"]) if len(rows) else None
+    first = str(_most_telling(rows).iloc[0]["slug"]) if len(rows) else None
     slug = controls.choose_one("Indicator", "indicator", options, default=first)
     if slug is None:
         return
