@@ -22,8 +22,9 @@ from insight.league_editions import EDITIONS, read_edition, same_places
 from insight.league_measures import ABOUT, LEAGUE
 from insight.league_table import measure_all
 from insight.league_words import (
+    claim_points,
     claim_sentences,
-    claim_summary,
+    claim_verdict,
     league_sentence,
     left_out_sentence,
     movement_sentence,
@@ -249,15 +250,28 @@ def test_a_claim_is_held_against_measures_of_polarisation_only(then):
         assert all(each.rank > 8 for each in check.fails)
     in_2015 = {each.measure: each.rank for each in checks[4].holds}
     assert in_2015["gini_of_score"] == in_2015["both_poles_share"] == 8
-    said = claim_summary(checks)
-    assert said.startswith(
+    england, boroughs, holds, fails = claim_points(checks)
+    assert england == (
         "8th or higher among 295 districts in England on 3 of 11 measures in 2025, 3 in 2019 and "
-        "6 in 2015; among 36 metropolitan boroughs in England on 7 of 11 measures in 2025"
+        "6 in 2015."
     )
+    assert boroughs.startswith("8th or higher among 36 metropolitan boroughs in England on 7 of 11")
+    assert holds.startswith("**It holds** in 2025, among districts in England, on range of")
+    assert fails.startswith("**It does not hold** in 2025")
+    assert fails.endswith(" or 5 others.")
+    assert claim_verdict(checks) == "It holds on some measures and not on others:"
     full = claim_sentences(checks)
     assert [text[:8] for text in full] == ["**2025 e", "**2019 e", "**2015 e"]
     assert "of 316 districts in England as they were in 2019" in full[1]
-    assert claim_summary(check_claim(then, SCILLY, 10)) == ""
+    assert claim_points(check_claim(then, SCILLY, 10)) == []
+    assert "No edition" in claim_verdict(check_claim(then, SCILLY, 10))
+
+
+def test_a_claim_that_holds_always_or_never_is_told_so(then):
+    assert "on no measure" in claim_verdict(check_claim(then, STOCKPORT, 0))
+    always = check_claim(then, STOCKPORT, 400)
+    assert "on every measure" in claim_verdict(always)
+    assert not any("does not hold" in point for point in claim_points(always))
 
 
 def test_movement_is_told_on_one_set_of_districts(today):

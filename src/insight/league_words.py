@@ -166,29 +166,40 @@ def left_out_sentence(league: League) -> str:
     )
 
 
-def claim_summary(checks: Sequence[ClaimCheck]) -> str:
-    """On how many measures a place holds, by edition, and on which in the newest.
+def claim_points(checks: Sequence[ClaimCheck]) -> list[str]:
+    """What a claimed place comes to: a count for each field, then the measures of the newest.
 
-    `checks` are those of one place, the newest edition first; "" where there are none.
+    `checks` are those of one place, the newest edition first; none where there are none.
     """
     if not checks:
-        return ""
+        return []
     fields: dict[int, list[ClaimCheck]] = {}
     seen: dict[str, int] = {}
     for check in checks:
         seen[check.edition] = seen.get(check.edition, -1) + 1
         fields.setdefault(seen[check.edition], []).append(check)
-    parts = [_over_editions(held) for held in fields.values()]
+    points = [_over_editions(held) for held in fields.values()]
     newest = checks[0]
-    text = f"{ordinal(newest.place)} or higher among {'; among '.join(parts)}."
+    where = f"in {newest.edition}, among {newest.field}"
     below = sorted(newest.fails, key=lambda each: each.rank)
     if newest.holds:
-        text += f" In {newest.edition}, among {newest.field}, it holds on {_named(newest.holds)}"
-        text += f", not on {_named(below[:NAMED])}" if below else ""
-        text += f" or {len(below) - NAMED} others." if len(below) > NAMED else "."
-    elif below:
-        text += f" In {newest.edition} it stands highest on {_named(below[:1])}."
-    return text
+        points.append(f"**It holds** {where}, on {_named(newest.holds)}.")
+    if below:
+        rest = len(below) - NAMED
+        others = f" or {rest} other{'' if rest == 1 else 's'}" if rest > 0 else ""
+        points.append(f"**It does not hold** {where}, on {_named(below[:NAMED])}{others}.")
+    return points
+
+
+def claim_verdict(checks: Sequence[ClaimCheck]) -> str:
+    """Whether a place holds whatever the measure, edition and field, or on none, or on some."""
+    if not checks:
+        return "No edition gives it a rank."
+    if not any(check.holds for check in checks):
+        return "It holds on no measure, in no edition that we hold."
+    if not any(check.fails for check in checks):
+        return "It holds on every measure, in every edition that we hold."
+    return "It holds on some measures and not on others:"
 
 
 def _over_editions(checks: Sequence[ClaimCheck]) -> str:
@@ -197,15 +208,14 @@ def _over_editions(checks: Sequence[ClaimCheck]) -> str:
     first, *rest = checks
     many = [f"{len(first.holds) or 'none'} of {first.measures} measures in {first.edition}"]
     many += [f"{len(check.holds) or 'none'} in {check.edition}" for check in rest]
-    return f"{of} {name} on {join_words(many)}"
+    return f"{ordinal(first.place)} or higher among {of} {name} on {join_words(many)}."
 
 
 def claim_opening(claim: str, plan_title: str) -> str:
-    """How a claim of a plan is taken up: in its words, with where it stands."""
-    title = plan_title.removeprefix("The ")
-    return f"**“{claim}”**, says the {title}, and names no measure."
+    """How a claim of a plan is taken up: in its words."""
+    return f"“{claim}”, says the {plan_title.removeprefix('The ')}"
 
 
 def generic_opening(place: int, name: str) -> str:
     """The question asked of a district whose plan makes no claim."""
-    return f"**Is {place_name(name)} among England’s {place} most polarised?** It depends."
+    return f"Is {place_name(name)} among England’s {place} most polarised?"

@@ -174,18 +174,19 @@ def ordinal(number: int) -> str:
 def join_words(words: Iterable[str]) -> str:
     """A list as it is said: "a", "a and b", "a, b and c".
 
-    A name that has "and" in it is kept apart by semicolons.
+    A name that has "and" in it is kept apart from one other by a comma, from more by semicolons.
 
     >>> join_words(["Marple", "Reddish", "Offerton"])
     'Marple, Reddish and Offerton'
     >>> join_words(["Cheadle East & Cheadle Hulme North", "Reddish"])
-    'Cheadle East & Cheadle Hulme North; and Reddish'
+    'Cheadle East & Cheadle Hulme North, and Reddish'
     """
     said = list(words)
     if len(said) < 2:
         return "".join(said)
     if any(mark in word for word in said for mark in (", ", " and ", " & ")):
-        return f"{'; '.join(said[:-1])}; and {said[-1]}"
+        mark = ", " if len(said) == 2 else "; "
+        return f"{mark.join(said[:-1])}{mark}and {said[-1]}"
     return f"{', '.join(said[:-1])} and {said[-1]}"
 
 

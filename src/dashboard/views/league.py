@@ -76,7 +76,7 @@ def show(district: District) -> None:
     place = place_of(district, district.code, choice)
     measures = measures_of(district, district.code, choice)
     if isinstance(place, str):
-        st.info(f"{district.name} has no rank here: {place}.")
+        st.info(f"No rank here: {place}.")
         if measures is not None:
             _show_picture(district, measures, key="league_measures", name="ranks")
     else:
@@ -114,7 +114,9 @@ def _show_claims(district: District, choice: Choice) -> None:
     """On how many measures a claimed place holds, and how the district's has moved."""
     claims = claims_of(district, district.code, choice)
     st.subheader("How polarised, by how many measures?", anchor=False)
-    layout.sentences(claims.sentences)
+    for answer in claims.answers:
+        layout.finding(answer.opening, answer.verdict)
+        layout.sentences(answer.points)
     if claims.moved:
         layout.note(claims.moved)
     if claims.full:

@@ -25,8 +25,9 @@ from insight.league_editions import EDITIONS, LATEST
 from insight.league_measures import ABOUT, LEAGUE
 from insight.league_words import (
     claim_opening,
+    claim_points,
     claim_sentences,
-    claim_summary,
+    claim_verdict,
     generic_opening,
     league_sentence,
     left_out_sentence,
@@ -43,6 +44,7 @@ AROUND: Final = 5
 DRAWN: Final = 3
 USUAL_CLAIM: Final = 10
 CHECK: Final = "polarisation rank"
+NO_MEASURE: Final = "The plan names no measure. "
 
 
 @dataclass(frozen=True)
@@ -79,10 +81,19 @@ class Place:
 
 
 @dataclass(frozen=True)
-class Claims:
-    """What is said of the district's place: a sentence each, how it moved, and all in full."""
+class Answer:
+    """A claim in its own words, whether it holds, and the points that show it."""
 
-    sentences: tuple[str, ...]
+    opening: str
+    verdict: str
+    points: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Claims:
+    """What is said of the district's place: each claim answered, how it moved, all in full."""
+
+    answers: tuple[Answer, ...]
     moved: str
     full: tuple[str, ...]
 
@@ -230,17 +241,22 @@ def _table_of_ranks(table: pd.DataFrame) -> pd.DataFrame:
 def claims_of(_district: District, code: str, choice: Choice) -> Claims:
     """What a plan says of the district's place, or else the question that many ask of it."""
     claims = [
-        (claim_opening(statement.claim, plan.title), int(statement.place))
+        (claim_opening(statement.claim, plan.title), NO_MEASURE, int(statement.place))
         for plan in data.plans()
         if code in plan.district_codes
         for statement in plan.statements
         if statement.check == CHECK and statement.place is not None
-    ] or [(generic_opening(USUAL_CLAIM, _district.name), USUAL_CLAIM)]
+    ] or [(generic_opening(USUAL_CLAIM, _district.name), "", USUAL_CLAIM)]
     leagues = [league_of(year, choice.own_time) for year in EDITIONS]
-    checks = {place: check_claim(leagues, code, place) for _, place in claims}
+    checks = {place: check_claim(leagues, code, place) for *_, place in claims}
     today = standings_of(code, "all", own_time=False)
     return Claims(
-        sentences=tuple(f"{said} {claim_summary(checks[place])}" for said, place in claims),
+        answers=tuple(
+            Answer(
+                said, f"{first}{claim_verdict(checks[place])}", tuple(claim_points(checks[place]))
+            )
+            for said, first, place in claims
+        ),
         moved=movement_sentence(today, _district.name, choice.measure),
         full=tuple(text for place in sorted(checks) for text in claim_sentences(checks[place])),
     )

@@ -207,6 +207,8 @@ def ranked_strip_figure(
         range=[low - reach * 0.02, high + reach * 0.02],
         zeroline=False,
         nticks=5,
+        exponentformat="none",
+        separatethousands=True,
         title={"text": escape(axis_title), "standoff": 6},
     )
     figure.update_yaxes(range=[len(rows) - 0.5, -1.6], visible=False)

@@ -22,12 +22,17 @@ _ROUNDING = 1e-12
 """An end of a line this small beside the other is 0 but for rounding."""
 
 
+_LARGEST_LOG = 300.0
+"""The largest reach of an interval, in logs: beyond it the interval has no end."""
+
+
 class Estimates(NamedTuple):
     """One index for many areas, each of shape (areas,).
 
     Limits are None where nothing says how uncertain the values are. The error is None where no
     formula gives it; for a relative index it is that of the logarithm. A relative index is NaN
-    where its line meets or crosses 0: callers leave those areas out, and say so.
+    where its line meets or crosses 0, or comes so close to 0, for its uncertainty, that an interval
+    would have no end: callers leave those areas out, and say so.
     """
 
     value: FloatArray
@@ -50,6 +55,8 @@ def estimate(groups: Groups, index: Index, settings: Settings) -> Estimates:
         found = _drawn(groups.values, errors, weights, index, settings)
     else:
         found = _normal(value, errors, weights, (start, end), index, settings.confidence)
+    if index == "relative" and found.lower is not None:
+        value = np.where(np.isfinite(found.lower), value, np.nan)
     return _turned(found._replace(value=value), index, settings.multiplier)
 
 
@@ -103,7 +110,8 @@ def _normal(
     start, end = (np.where(np.isnan(value), np.nan, each)[:, np.newaxis] for each in ends)
     pull = (weights.at_start + weights.slope) / end - weights.at_start / start
     error = np.sqrt(((pull * errors) ** 2).sum(axis=1))
-    return Estimates(value, value * np.exp(-z * error), value * np.exp(z * error), error)
+    told = np.where(z * error < _LARGEST_LOG, z * error, np.nan)
+    return Estimates(value, value * np.exp(-told), value * np.exp(told), error)
 
 
 def _transformed(

@@ -33,7 +33,13 @@ class LorenzCurve:
     total: FloatArray
 
     def at(self, population_share: float) -> float:
-        """Give the share of the total that the poorest `population_share` holds."""
+        """Give the share of the total that the poorest `population_share` holds.
+
+        Of 1 and 3, the poorer half holds a quarter:
+
+        >>> lorenz_curve([1, 3]).at(0.5)
+        0.25
+        """
         return float(np.interp(population_share, self.population, self.total))
 
 
@@ -141,7 +147,12 @@ def mean_log_deviation(values: ArrayLike, weights: ArrayLike | None = None) -> f
 
 
 def refuse_zero(measure: str, values: FloatArray) -> None:
-    """Raise Undefined if any value is 0, for a measure that takes logarithms."""
+    """Raise Undefined if any value is 0, for a measure that takes logarithms.
+
+    >>> refuse_zero("Theil's L", np.array([0.0, 1.0]))
+    Traceback (most recent call last):
+    insight.errors.Undefined: Theil's L is undefined where a value is 0: 0 has no logarithm
+    """
     if values.min() == 0:
         raise Undefined(f"{measure} is undefined where a value is 0: 0 has no logarithm")
 

@@ -47,7 +47,7 @@ __all__ = [
 
 _STEADY_GROUPS = 10
 _LACKS = "lacks the figure of at least one group"
-_CROSSES = "its line meets or crosses 0, so that the ratio of its ends means nothing"
+_CROSSES = "its line meets or crosses 0, or comes so close that the ratio of its ends means nothing"
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,7 +151,7 @@ def relative_indices(
 ) -> Indices:
     """Relative indices of many areas at once.
 
-    As `slope_indices`; an area whose line meets or crosses 0 is left out too.
+    As `slope_indices`; an area whose line meets or crosses 0, or all but meets it, is left out too.
 
     >>> relative_indices([[1, 1, 1, 1, 1], [-2, -1, 0, 1, 2]], [[9] * 5] * 2).rows.tolist()
     [0]

@@ -69,7 +69,13 @@ class Neighbours:
 
     @property
     def counts(self) -> NDArray[np.intp]:
-        """How many neighbours each area has, shape (areas,)."""
+        """How many neighbours each area has, shape (areas,).
+
+        Three in a row: the middle one has two.
+
+        >>> Neighbours.of_pairs(3, [(0, 1), (1, 2)]).counts.tolist()
+        [1, 2, 1]
+        """
         return np.bincount(self.focal, minlength=self.areas)
 
 

@@ -41,12 +41,20 @@ class PopulationInExtremes:
 
     @property
     def in_either_tenth(self) -> float:
-        """The share in the one tenth or the other."""
+        """The share in the one tenth or the other.
+
+        >>> population_in_extremes([1, 5, 5, 10], [1, 1, 1, 1]).in_either_tenth
+        0.5
+        """
         return self.most_deprived_tenth + self.least_deprived_tenth
 
     @property
     def in_either_fifth(self) -> float:
-        """The share in the one fifth or the other."""
+        """The share in the one fifth or the other.
+
+        >>> population_in_extremes([2, 5, 5, 9], [1, 1, 1, 1]).in_either_fifth
+        0.5
+        """
         return self.most_deprived_fifth + self.least_deprived_fifth
 
 

@@ -86,7 +86,12 @@ def _mean_of_first_tenth(y: FloatArray, p: FloatArray) -> float:
 
 
 def check_ranks(ranks: ArrayLike) -> FloatArray:
-    """Give ranks as an array, or raise InvalidObservations if one is below 1."""
+    """Give ranks as an array, or raise InvalidObservations if one is below 1.
+
+    >>> check_ranks([3, 0])
+    Traceback (most recent call last):
+    insight.errors.InvalidObservations: ranks[1] is 0 (expected 1, the most deprived, or more)
+    """
     r = finite("ranks", ranks)
     if r.min() < 1:
         place = int(np.argmin(r))

@@ -111,7 +111,11 @@ def mean_log_deviation_interval(
 def with_errors(
     values: ArrayLike, standard_errors: ArrayLike, weights: ArrayLike | None
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Give values, standard errors and population shares, groups without people left out."""
+    """Give values, standard errors and population shares, groups without people left out.
+
+    >>> [each.tolist() for each in with_errors([5, 7, 9], [1, 1, 2], [30, 0, 10])]
+    [[5.0, 9.0], [1.0, 2.0], [0.75, 0.25]]
+    """
     y = finite("values", values)
     se = non_negative("standard_errors", standard_errors)
     w = np.ones_like(y) if weights is None else non_negative("weights", weights)
