@@ -20,7 +20,10 @@ _SPECIAL: Final = re.compile(r"([\\`*_\[\]()#+$~:<>])")
 
 
 def _colours() -> str:
-    """The colours of verdicts as styles: of our own badges, and of those in a measure's line."""
+    """The colours of verdicts as styles: of our own badges, and of those in a measure's line.
+
+    Paper keeps symbol, words and edge alone, so that no verdict hangs on a shade of grey.
+    """
     rules = []
     for status, mark in MARKS.items():
         edge = "1px solid #484949" if mark.outlined else f"1px solid {mark.colour}"
@@ -32,7 +35,14 @@ def _colours() -> str:
             f"{{ background: {mark.colour} !important; color: {mark.text_colour} !important; "
             f"border: {edge}; }}"
         )
-    return "\n".join(rules)
+    rules_of_paper = (
+        '.badge, .verdictbar span, [class*="st-key-look_"] summary .stMarkdownBadge '
+        "{ background: #fff !important; color: #0b0c0c !important; border: 1px solid #0b0c0c; }"
+        '.v-no-open-series, [class*="st-key-measure_no-open-series_"] summary .stMarkdownBadge '
+        "{ border: 1px dashed #0b0c0c !important; }"
+    )
+    lines = "\n".join(rules)
+    return f"@media screen {{\n{lines}\n}}\n@media print {{\n{rules_of_paper}\n}}"
 
 
 def slug_of(status: str) -> str:
