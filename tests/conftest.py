@@ -1,7 +1,63 @@
-"""Settings for every test."""
+"""Settings for every test, and what the browser makes of a map's message."""
 
+import json
+import zlib
+
+import pytest
 from hypothesis import settings
 
 # A law is not a race: a busy machine must not make it fail. The same cases are tried on every run.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+
+def _numbers(body, count, planes):
+    """Whole numbers from planes of one byte each, the lowest first; what is left of the body."""
+    split = [body[plane * count : (plane + 1) * count] for plane in range(planes)]
+    numbers = [
+        sum(byte << 8 * n for n, byte in enumerate(area)) for area in zip(*split, strict=True)
+    ]
+    return numbers, body[planes * count :]
+
+
+def _texts(how, body, count):
+    if isinstance(how, list):
+        return how, body
+    numbers, body = _numbers(body, count, how["planes"])
+    texts = []
+    for place, each in enumerate(numbers):
+        number = each + how["least"]
+        digits = f"{abs(number) / 10 ** how['decimals']:,.{how['decimals']}f}"
+        text = f"{'−' if number < 0 else ''}{how['prefix']}{digits}{how['suffix']}"
+        texts.append(how["other"].get(str(place), text))
+    return texts, body
+
+
+def read_map(content):
+    """A map's message as its parts, with the layer that is shown spread out in it.
+
+    Each of `layers` has `areas`, a digit of its class for every area, and `values`.
+    """
+    line, body = zlib.decompress(content).split(b"\n", 1)
+    message = json.loads(line)
+    columns = []
+    for column in message["columns"]:
+        combinations, body = _numbers(body, message["count"], column["planes"])
+        values, body = _texts(column["values"], body, message["count"])
+        columns.append((combinations, values))
+    assert body == b""
+    for layer in message["layers"]:
+        combinations, values = columns[layer.pop("column")]
+        kinds, details = layer.pop("kinds"), layer.pop("details", [""] * 1296)
+        layer["areas"] = "".join(kinds[each] for each in combinations)
+        parts = zip(values, (details[each] for each in combinations), strict=True)
+        layer["values"] = [", ".join(filter(None, both)) for both in parts]
+    held = message["shown"].items()
+    fitting = (each for each in message["layers"] if each["when"].items() <= held)
+    return message | next(fitting, message["layers"][0])
+
+
+@pytest.fixture(scope="session")
+def map_parts():
+    """The reader of a map's message."""
+    return read_map

@@ -84,6 +84,16 @@ def _settle(
     return asked
 
 
+def recall_one(
+    name: str, options: Mapping[str, str], *, default: str, what: str | None = None
+) -> str:
+    """A choice made on something other than a widget, such as the map: its slug in the address.
+
+    An unknown one is named in a message and the default shown.
+    """
+    return cast("str", _settle(name, options, default, what=what or name, none_label=None))
+
+
 def _changed(name: str, key: str, clears: Sequence[str]) -> None:
     remember_all(dict.fromkeys(clears) | {name: st.session_state[key] or None})
 
@@ -192,7 +202,7 @@ def choose_place() -> District:
 def choose_indicator(*, default: str = data.INDEX, level: str = "lsoa") -> Indicator:
     """An indicator, from a searchable box in which those of one topic stand together."""
     options = {i.slug: f"{i.topic}: {i.short_title}" for i in data.indicators_by_topic(level)}
-    slug = choose_one("Indicator", "indicator", options, default=default)
+    slug = choose_one("Indicator", "indicator", options, default=default, clears=("period",))
     if slug is None:
         raise InsightError(f"no indicator is listed for {level} in the catalogue")
     return data.catalogue().indicator(slug)

@@ -142,7 +142,7 @@ class Tenths:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def national_tenths(slug: str, level: str) -> Tenths:
+def national_tenths(slug: str, level: str, period: str | None = None) -> Tenths:
     """The national tenth of every neighbourhood or ward; the published one where there is one.
 
     Tenth 1 is the end that is worse for residents (for a neutral indicator, the highest values).
@@ -151,7 +151,7 @@ def national_tenths(slug: str, level: str) -> Tenths:
     if level == "lsoa" and indicator.decile:
         published = neighbourhoods(indicator.decile)["value"]
         return Tenths(here=published, published=True)
-    table = neighbourhoods(slug) if level == "lsoa" else nation(slug, level)
+    table = neighbourhoods(slug, period) if level == "lsoa" else nation(slug, level, period)
     value = table["value"]
     ascending = indicator.polarity == "higher_is_better"
     rank = value.rank(method="average", ascending=ascending)

@@ -4,7 +4,7 @@ A district's areas become one JSON document on an integer grid, about 2,000 unit
 side, y downwards as on a screen. The document is published under a name made from its content,
 so that its address never means two things, and a page's messages carry figures only.
 
-The document, read by `map_component/map.js`:
+The document, read by the map component:
 
 ====================  =============================================================================
 ``width, height``     the grid's extent, in units
@@ -21,6 +21,7 @@ The document, read by `map_component/map.js`:
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import os
@@ -97,10 +98,16 @@ def geometry_document(
 def publish_geometry(document: bytes, folder: Path) -> str:
     """Write the document into the folder ``static/geometry`` and return its address.
 
-    The address is relative to the app: ``app/static/geometry/<hash>.json``, where the hash is the
-    first 16 hexadecimal digits of the content's SHA-256. A document already there is left alone.
+    The address is relative to the app: ``app/static/geometry/<hash>.json.gz``, where the hash is
+    the first 16 hexadecimal digits of the packed content's SHA-256. A document already there is
+    left alone. It is stored gzipped, because Streamlit sends files as they are.
     """
-    return publish(document, folder, suffix=".json")
+    return publish(gzip.compress(document, 9, mtime=0), folder, suffix=".json.gz")
+
+
+def unpacked(content: bytes) -> bytes:
+    """Return a published document as it was given."""
+    return gzip.decompress(content)
 
 
 def publish(content: bytes, folder: Path, *, suffix: str) -> str:

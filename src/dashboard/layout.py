@@ -14,16 +14,13 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import controls, data
+from dashboard.maps import ATTRIBUTION
 from insight.areas import District
 from insight.catalogue import Indicator, Source
 from insight.errors import InsightError
 from insight.words import place_name
 
 LOG: Final = logging.getLogger("dashboard")
-BOUNDARIES: Final = (
-    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
-    "Contains OS data © Crown copyright and database right 2025"
-)
 BEST_FIT: Final = (
     "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
     "little from those of other sources."
@@ -80,7 +77,7 @@ def sources(used: Iterable[Source], *, boundaries: bool, extra: str = "") -> Non
     if extra:
         lines.append(extra)
     if boundaries:
-        lines.append(f"Boundaries: {BOUNDARIES}.")
+        lines.append(f"Boundaries: {ATTRIBUTION}.")
     write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))
 
 

@@ -14,14 +14,15 @@ import functools
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, Literal, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
 import streamlit as st
 
-from dashboard.geometry import publish
-from insight.errors import InsightError, MissingData
+from dashboard.geometry import publish, unpacked
+from dashboard.map_message import DIGITS, NO_VALUE, InvalidMap, map_message
+from insight.errors import MissingData
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,17 +32,17 @@ if TYPE_CHECKING:
 STATIC_FOLDER: Final = Path(__file__).resolve().parents[2] / "static"
 """What Streamlit serves as ``app/static``: the folder ``static`` beside ``app.py``."""
 
-DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
-NO_VALUE: Final = -1
-NO_VALUE_DIGIT: Final = "."
+ATTRIBUTION: Final = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Contains OS data © Crown copyright and database right 2025"
+)
+"""What the licence of the outlines asks to be said with them."""
 
 Pattern = Literal["none", "deprived", "affluent"]
-_Each = TypeVar("_Each", int, str)
+Legend = Literal["list", "square"]
+SQUARE: Final = 9
+"""Classes of a square legend: 3 * row + column, both from 0 (low) to 2 (high)."""
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-class InvalidMap(InsightError):
-    """A map whose parts do not fit together: the message names the part."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,50 @@ class MapClass:
 
 
 @dataclass(frozen=True)
+class Switch:
+    """A choice of what a map shows, above it as a row of buttons.
+
+    `name` is what the web address calls it, `options` maps slugs to what readers see, and `first`
+    is the slug that holds where the address names none. It is there only `when` other choices have
+    one of the slugs named. `soon` says that what stands around the map depends on the choice, so
+    that the server is to hear of it although the map needs no answer.
+    """
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+    first: str
+    when: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    soon: bool = False
+
+    def message(self) -> dict[str, Any]:
+        """What the browser needs to know of it."""
+        return {
+            "name": self.name,
+            "label": self.label,
+            "options": list(self.options.items()),
+            "first": self.first,
+            "when": {name: list(slugs) for name, slugs in self.when.items()},
+            "soon": self.soon,
+        }
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another view of the same areas, which the browser has at hand.
+
+    It is shown `when` the choices have these slugs; choices that are not named do not matter.
+    """
+
+    when: Mapping[str, str]
+    view: MapView
+
+    def fits(self, shown: Mapping[str, str]) -> bool:
+        """Whether it is what these choices ask for."""
+        return all(shown.get(name) == slug for name, slug in self.when.items())
+
+
+@dataclass(frozen=True)
 class MapView:
     """What a map shows now.
 
@@ -78,6 +123,15 @@ class MapView:
     words what a sighted reader sees. `selected` are codes of chosen areas. `several` says that
     more than one can be chosen. `note` is shown below the map. Where the page already says what
     the title says, `title_shown=False` leaves it to screen readers.
+
+    `legend` is a "list" of classes or a "square" of nine: class 3 * row + column, where the column
+    is the third of a first indicator and the row that of a second, each from 0 (low) to 2 (high).
+    `legend_axes` then names the two: what grows to the right, and what grows upwards.
+
+    `subtitle` says above the map what is shown, and `details` by area code what is said after its
+    value, one of few texts. `switches` are the choices of what to show, `shown` the slugs chosen
+    by name. To those of the `alternatives`, which have the same address, the browser switches by
+    itself; for any other it asks the server.
     """
 
     address: str
@@ -91,9 +145,17 @@ class MapView:
     no_value: str = "No figure"
     several: bool = False
     title_shown: bool = True
+    legend: Legend = "list"
+    legend_axes: tuple[str, str] = ("", "")
+    subtitle: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+    switches: tuple[Switch, ...] = ()
+    shown: Mapping[str, str] = field(default_factory=dict)
+    alternatives: tuple[Alternative, ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse classes that do not exist and lists of unequal length."""
+        self._check_legend()
         if not 0 < len(self.classes) <= len(DIGITS):
             message = f"A map has 1 to {len(DIGITS)} classes; {len(self.classes)} were given."
             raise InvalidMap(message)
@@ -112,53 +174,65 @@ class MapView:
             )
             raise InvalidMap(message)
 
+    def _check_legend(self) -> None:
+        if self.legend not in get_args(Legend):
+            expected = ", ".join(get_args(Legend))
+            raise InvalidMap(f"Legend {self.legend!r} is not one of {expected}.")
+        if self.legend == "square" and (len(self.classes) != SQUARE or not all(self.legend_axes)):
+            message = (
+                f"A square legend has {SQUARE} classes and two named axes; {len(self.classes)} "
+                f"classes and the axes {self.legend_axes} were given."
+            )
+            raise InvalidMap(message)
+
 
 def show_map(
     view: MapView,
     *,
     key: str,
     height: int = 480,
-    on_choose: Callable[[str], None] | None = None,
-) -> str | None:
-    """Show the map, at most `height` pixels high, and return the code of an area just chosen.
+    on_choose: Callable[[tuple[str, ...]], None] | None = None,
+    on_switch: Callable[[dict[str, str]], None] | None = None,
+) -> tuple[str, ...] | None:
+    """Show the map, at most `height` pixels high, and return the codes of the areas just chosen.
 
-    The empty string says that the reader has cleared the choice, and None that nothing was chosen
-    in this run. `on_choose` is called with the same code before the run starts, which is the time
-    to change what widgets and the URL say. The page keeps the choice, and hands it back as
-    `MapView.selected`.
+    No code says that the reader has cleared the choice, and None that none was made in this run.
+    `on_choose` is called with the same codes before the run starts, which is the time to change
+    what widgets and the URL say. The page keeps the choice, and hands it back as
+    `MapView.selected`. Likewise `on_switch` is called with what the reader has switched to, the
+    slugs by the names of the view's `switches`; the page hands them back as `MapView.shown`.
     """
+    codes = area_codes(view.address)
 
-    def chosen() -> None:
-        code = st.session_state[key].get("chosen")
-        if on_choose is not None and code is not None:
-            on_choose(code)
+    def told() -> None:
+        chosen, shown = _told(st.session_state[key].get("told"), view, codes)
+        if on_switch is not None and shown:
+            on_switch(shown)
+        if on_choose is not None and chosen is not None:
+            on_choose(chosen)
 
-    message = map_message(view, codes=area_codes(view.address), height=height)
-    result = _component()(key=key, data=message, on_chosen_change=chosen)
-    code: str | None = result.get("chosen")
-    return code
+    message = map_message(view, codes=codes, height=height)
+    result = _component()(key=key, data=message, on_told_change=told)
+    return _told(result.get("told"), view, codes)[0]
 
 
-def map_message(view: MapView, *, codes: Sequence[str], height: int) -> dict[str, Any]:
-    """Return what travels to the browser: figures in the order of the geometry's area `codes`.
-
-    Classes of areas are one character each: a base-36 digit, or "." for no value.
-    """
-    classes = _in_order(view.area_classes, codes, missing=NO_VALUE, what="classes")
-    return {
-        "address": view.address,
-        "height": height,
-        "title": view.title,
-        "title_shown": view.title_shown,
-        "alt": view.alt,
-        "note": view.note,
-        "no_value": view.no_value,
-        "several": view.several,
-        "selected": list(view.selected),
-        "classes": [[each.label, each.colour, each.pattern] for each in view.classes],
-        "areas": "".join(NO_VALUE_DIGIT if each < 0 else DIGITS[each] for each in classes),
-        "values": _in_order(view.values, codes, missing="", what="values"),
+def _told(
+    answer: Any, view: MapView, codes: Sequence[str]
+) -> tuple[tuple[str, ...] | None, dict[str, str]]:
+    """The areas and the choices that a browser names, of those that there are."""
+    if not isinstance(answer, dict):
+        return None, {}
+    named = {each.name for each in view.switches}
+    given = answer.get("shown")
+    shown = {
+        name: slug
+        for name, slug in (given.items() if isinstance(given, dict) else ())
+        if name in named and isinstance(slug, str)
     }
+    areas = answer.get("areas")
+    known = set(codes)
+    chosen = tuple(code for code in areas if code in known) if isinstance(areas, list) else None
+    return chosen, shown
 
 
 def area_codes(address: str) -> tuple[str, ...]:
@@ -172,7 +246,7 @@ def area_codes(address: str) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=512)
 def _read_codes(file: Path) -> tuple[str, ...]:
     try:
-        return tuple(json.loads(file.read_bytes())["codes"])
+        return tuple(json.loads(unpacked(file.read_bytes()))["codes"])
     except FileNotFoundError as error:
         message = f"No geometry is published at {file}; call publish_geometry first."
         raise MissingData(message) from error
@@ -184,34 +258,12 @@ def _named(given: Sequence[int] | Mapping[str, int]) -> list[tuple[str, int]]:
     return [(f"number {index}", each) for index, each in enumerate(given)]
 
 
-def _in_order(
-    given: Sequence[_Each] | Mapping[str, _Each],
-    codes: Sequence[str],
-    *,
-    missing: _Each,
-    what: str,
-) -> list[_Each]:
-    if isinstance(given, Mapping):
-        strangers = sorted(set(given) - set(codes))
-        if strangers:
-            message = f"The map's {what} name areas its geometry lacks: {', '.join(strangers)}."
-            raise InvalidMap(message)
-        return [given.get(code, missing) for code in codes]
-    if len(given) != len(codes):
-        message = f"The map's {what} are for {len(given)} areas; its geometry has {len(codes)}."
-        raise InvalidMap(message)
-    return list(given)
-
-
 @functools.cache
 def _component() -> ComponentRenderer:
-    """Publish the component's script, with its styles and skeleton in it, and register a loader."""
-    folder = Path(__file__).parent / "map_component"
-    style, skeleton, script = (
-        (folder / f"map.{kind}").read_text(encoding="utf-8") for kind in ("css", "html", "js")
-    )
-    parts = f"const STYLE = {json.dumps(style)};\nconst SKELETON = {json.dumps(skeleton)};\n"
-    address = publish((parts + script).encode(), STATIC_FOLDER / "map", suffix=".js")
+    """Publish the component's script, which holds its styles too, and register a loader."""
+    file = Path(__file__).parent / "map_component" / "map.js"
+    script = file.read_text(encoding="utf-8").replace("{ATTRIBUTION}", ATTRIBUTION)
+    address = publish(script.encode(), STATIC_FOLDER / "map", suffix=".js")
     return st.components.v2.component("district_map", js=_LOADER.replace("ADDRESS", address))
 
 

@@ -1,7 +1,7 @@
 """What a page may ask of the map, and what travels to the browser."""
 
-import json
 import re
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
@@ -49,8 +49,8 @@ def published(tmp_path, monkeypatch):
 
 
 class TestMessage:
-    def test_holds_classes_as_digits_and_values_in_the_order_of_the_geometry(self):
-        message = map_message(view(), codes=CODES, height=480)
+    def test_holds_classes_as_digits_and_values_in_the_order_of_the_geometry(self, map_parts):
+        message = map_parts(map_message(view(), codes=CODES, height=480))
         assert message["areas"] == "02."
         assert message["values"] == ["45.1", "9.3", ""]
 
@@ -62,10 +62,10 @@ class TestMessage:
             view(), codes=CODES, height=480
         )
 
-    def test_writes_a_class_beyond_nine_as_a_letter(self):
+    def test_writes_a_class_beyond_nine_as_a_letter(self, map_parts):
         many = [MapClass(f"Class {n}", "#ffffff") for n in range(12)]
         message = map_message(view(classes=many, area_classes=[9, 10, 11]), codes=CODES, height=1)
-        assert message["areas"] == "9ab"
+        assert map_parts(message)["areas"] == "9ab"
 
     def test_of_39_wards_takes_less_than_two_kilobytes(self):
         codes = [f"E0501{n:04}" for n in range(39)]
@@ -76,12 +76,45 @@ class TestMessage:
             values=[f"{n}.{n % 10} score" for n in range(39)],
             alt="The highest wards lie in the centre. " * 8,
         )
-        assert len(json.dumps(map_message(wards, codes=codes, height=480))) < 2_000
+        assert len(map_message(wards, codes=codes, height=480)) < 2_000
 
-    def test_can_be_written_as_json(self):
+    def test_says_what_is_chosen_and_noted(self, map_parts):
         chosen = view(selected=(CODES[0],), title_shown=False, note="May 2025 wards.")
-        message = map_message(chosen, codes=CODES, height=480)
-        assert json.loads(json.dumps(message)) == message
+        message = map_parts(map_message(chosen, codes=CODES, height=480))
+        assert message["selected"] == [CODES[0]]
+        assert message["title_shown"] is False
+        assert message["note"] == "May 2025 wards."
+
+    @pytest.mark.parametrize(
+        "values",
+        [
+            pytest.param(["45.1", "9.3", "1,234.0"], id="numbers"),
+            pytest.param(["−£12", "£3", "−£1,234"], id="negative amounts"),
+            pytest.param(["4.0%", "[c]", "under 0.1%"], id="one withheld, one near zero"),
+            pytest.param(["1 person", "2 people", "70 people"], id="one and many"),
+            pytest.param(["5", "5", "5"], id="all the same"),
+            pytest.param(["0.1", "0.2", "123456.7"], id="without commas"),
+            pytest.param(["North: 1", "2", ""], id="words"),
+            pytest.param(["", "", ""], id="nothing"),
+            pytest.param(["0.0", "9,999,999.9", "-3"], id="an outlier and a hyphen"),
+        ],
+    )
+    def test_every_value_arrives_as_it_was_written(self, map_parts, values):
+        assert (
+            map_parts(map_message(view(values=values), codes=CODES, height=1))["values"] == values
+        )
+
+    def test_a_detail_follows_the_value(self, map_parts):
+        told = view(details={CODES[0]: "tenth 1", CODES[1]: "tenth 10"})
+        message = map_parts(map_message(told, codes=CODES, height=1))
+        assert message["values"] == ["45.1, tenth 1", "9.3, tenth 10", ""]
+
+    def test_names_the_axes_of_a_square_legend(self, map_parts):
+        nine = [MapClass(f"Cell {n}", "#ffffff") for n in range(9)]
+        axes = ("Burglary", "Fuel poverty")
+        square = view(classes=nine, legend="square", legend_axes=axes)
+        message = map_parts(map_message(square, codes=CODES, height=1))
+        assert (message["legend"], message["legend_axes"]) == ("square", list(axes))
 
 
 class TestRefusals:
@@ -98,9 +131,7 @@ class TestRefusals:
 
     @pytest.mark.parametrize("codes", [CODES[:2], (*CODES, "E05000004")], ids=["fewer", "more"])
     def test_lists_that_the_geometry_does_not_match(self, codes):
-        with pytest.raises(
-            InvalidMap, match=f"classes are for 3 areas; its geometry has {len(codes)}"
-        ):
+        with pytest.raises(InvalidMap, match=f"are for 3 areas; its geometry has {len(codes)}"):
             map_message(view(), codes=codes, height=480)
 
     @pytest.mark.parametrize("part", ["area_classes", "values"])
@@ -114,6 +145,19 @@ class TestRefusals:
     def test_no_classes_or_too_many(self, count):
         with pytest.raises(InvalidMap, match=f"1 to 36 classes; {count} were given"):
             view(classes=[CLASSES[1]] * count, area_classes={}, values={})
+
+    @pytest.mark.parametrize(
+        ("count", "axes"),
+        [(8, ("Across", "Up")), (9, ("Across", "")), (9, ("", ""))],
+        ids=["eight cells", "one axis", "no axis"],
+    )
+    def test_a_square_legend_without_nine_classes_or_two_axes(self, count, axes):
+        with pytest.raises(InvalidMap, match=f"has 9 classes and two named axes; {count} "):
+            view(classes=[CLASSES[1]] * count, area_classes={}, legend="square", legend_axes=axes)
+
+    def test_a_legend_of_another_kind(self):
+        with pytest.raises(InvalidMap, match="'round' is not one of list, square"):
+            view(legend="round")
 
     @pytest.mark.parametrize("colour", ["red", "#fff", "#12345g", "url(#x)"])
     def test_a_colour_that_is_not_six_hexadecimal_digits(self, colour):
@@ -151,28 +195,30 @@ def page(address):
 
 
 class TestPage:
-    def test_sends_figures_and_neither_outlines_nor_script(self, published):
+    def test_sends_figures_and_neither_outlines_nor_script(self, published, map_parts):
         run = AppTest.from_function(page, args=(published,)).run()
         assert not run.exception
         (component,) = run.get("bidi_component")
-        message = json.loads(component.proto.json)
+        message = map_parts(component.proto.bytes)
         assert message["address"] == published
         assert message["areas"] == ".0."
         assert message["values"] == ["", "45.1", ""]
         assert component.proto.ByteSize() < 1_500
         assert run.markdown[0].value == "chosen: None"
 
-    def test_publishes_its_script_with_styles_and_skeleton(self, published, tmp_path):
+    def test_publishes_its_script_with_styles_and_attribution(self, published, tmp_path):
         run = AppTest.from_function(page, args=(published,)).run()
         (component,) = run.get("bidi_component")
         (script,) = (tmp_path / "map").iterdir()
         assert f"app/static/map/{script.name}" in component.proto.js_content
         text = script.read_text(encoding="utf-8")
-        assert text.startswith("const STYLE = ")
-        assert "export default function" in text
+        assert ".swatch" in text
+        assert "Office for National Statistics" in text
+        assert "{ATTRIBUTION}" not in text
+        assert re.search(r"export\s*\{\s*\w+ as default\s*\}", text)
 
     def test_asks_nothing_of_other_servers(self):
-        folder = maps.Path(maps.__file__).parent / "map_component"
-        for file in folder.iterdir():
+        folder = Path(maps.__file__).parent / "map_component"
+        for file in [folder / "map.js", *(folder / "src").iterdir()]:
             addresses = re.findall(r"https?://[^\s\"']+", file.read_text(encoding="utf-8"))
             assert set(addresses) <= {"http://www.w3.org/2000/svg"}, file.name

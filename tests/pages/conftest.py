@@ -51,8 +51,8 @@ class Place:
 class Page:
     """One run of a page: what it says, draws and sends."""
 
-    def __init__(self, app):
-        self.app = app
+    def __init__(self, app, map_parts):
+        self.app, self._map_parts = app, map_parts
 
     def run(self):
         self.app.run()
@@ -112,7 +112,7 @@ class Page:
     def map(self):
         """What the one map of the page was sent."""
         (sent,) = self.app.get("bidi_component")
-        return json.loads(sent.proto.json)
+        return self._map_parts(sent.proto.bytes)
 
     @property
     def plots(self):
@@ -220,7 +220,7 @@ class Raw:
 
 
 @pytest.fixture(scope="session")
-def open_page():
+def open_page(map_parts):
     """Open a page by name, with choices in the address, as someone does who follows a link."""
 
     def opened(name, **choices):
@@ -228,7 +228,7 @@ def open_page():
         app.switch_page(f"pages/{name}.py")
         for choice, value in choices.items():
             app.query_params[choice] = value
-        return Page(app).run()
+        return Page(app, map_parts).run()
 
     return opened
 

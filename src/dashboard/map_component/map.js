@@ -1,554 +1,295 @@
-/* A map of one district, drawn as SVG: outlines come once from a static address, figures by message.
-   dashboard.maps puts STYLE (map.css) and SKELETON (map.html) in front of this file. */
-/* global STYLE, SKELETON */
+var map_default=`<figure class="map">
+  <figcaption class="title" id="title"></figcaption>
+  <p class="subtitle"></p>
+  <p class="unseen alt" id="alt"></p>
+  <p class="unseen" id="help">Arrow keys go from area to area, a letter to the next name that starts with it, Enter chooses, plus and minus zoom, Shift and T go to the table.</p>
+  <div class="switches" hidden></div>
+  <p class="state" role="status"></p>
+  <div class="body">
+    <div class="sheet">
+      <div class="frame">
+        <svg class="drawing" role="listbox" aria-labelledby="title" aria-describedby="alt help" aria-keyshortcuts="Shift+T">
+          <defs>
+            <pattern id="deprived-on-dark" width="7" height="7" patternUnits="userSpaceOnUse"><path class="lines on-dark" d="M-1 1l2-2M0 7l7-7M6 8l2-2" /></pattern>
+            <pattern id="deprived-on-light" width="7" height="7" patternUnits="userSpaceOnUse"><path class="lines on-light" d="M-1 1l2-2M0 7l7-7M6 8l2-2" /></pattern>
+            <pattern id="affluent-on-dark" width="7" height="7" patternUnits="userSpaceOnUse"><path class="dots on-dark" d="M1.75 1.75h.01M5.25 5.25h.01" /></pattern>
+            <pattern id="affluent-on-light" width="7" height="7" patternUnits="userSpaceOnUse"><path class="dots on-light" d="M1.75 1.75h.01M5.25 5.25h.01" /></pattern>
+            <pattern id="map-deprived-on-dark" href="#deprived-on-dark" />
+            <pattern id="map-deprived-on-light" href="#deprived-on-light" />
+            <pattern id="map-affluent-on-dark" href="#affluent-on-dark" />
+            <pattern id="map-affluent-on-light" href="#affluent-on-light" />
+          </defs>
+          <g class="land">
+            <g class="areas"></g>
+            <g class="hatches" aria-hidden="true"></g>
+            <path class="outlines" aria-hidden="true" />
+            <g class="marks" aria-hidden="true"></g>
+          </g>
+          <g class="labels" aria-hidden="true"></g>
+        </svg>
+        <div class="tip" aria-hidden="true" hidden>
+          <b class="tip-name"></b>
+          <span class="tip-place"></span>
+          <span class="tip-value"></span>
+          <span class="tip-kind"><i></i><span></span></span>
+        </div>
+      </div>
+      <div class="foot">
+        <span class="scale" role="img"><span class="bar"></span><span class="length"></span></span>
+        <span class="north" role="img" aria-label="North is up">
+          <svg viewBox="0 0 12 18" aria-hidden="true"><path d="M6 1 11 17 6 13 1 17z" /></svg>N
+        </span>
+        <button type="button" class="to-table">Go to the table</button>
+        <button type="button" class="clear" hidden>Clear<span class="roomy"> choice</span></button>
+      </div>
+      <div class="tools" role="group" aria-label="Zoom the map">
+        <button type="button" class="in" aria-label="Zoom in" title="Zoom in">
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M8 2.5v11M2.5 8h11" /></svg>
+        </button>
+        <button type="button" class="out" aria-label="Zoom out" title="Zoom out">
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 8h11" /></svg>
+        </button>
+        <button type="button" class="whole" aria-label="Show the whole map" title="Show the whole map">
+          <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 6V2.5H6M10 2.5h3.5V6M13.5 10v3.5H10M6 13.5H2.5V10" /></svg>
+        </button>
+      </div>
+    </div>
+    <div class="key">
+      <p class="up"></p>
+      <ol class="legend" aria-label="Key: press an entry to pick out its areas"></ol>
+      <p class="across"></p>
+    </div>
+  </div>
+  <p class="note"></p>
+  <p class="attribution">{ATTRIBUTION}</p>
+  <p class="unseen live" aria-live="polite"></p>
+  <template class="switch">
+    <fieldset>
+      <legend></legend>
+      <div class="options"><label><input type="radio" /><span aria-hidden="true"></span></label></div>
+    </fieldset>
+  </template>
+  <template class="entry">
+    <li>
+      <button type="button" aria-pressed="false">
+        <svg class="swatch" aria-hidden="true"><rect width="100%" height="100%" /><rect width="100%" height="100%" fill="none" /></svg>
+        <span class="kind"></span>
+        <span class="count"></span>
+        <span class="unseen"></span>
+      </button>
+    </li>
+  </template>
+</figure>
+`;var map_default2=`/* The look of map.html. Colours of areas come with each message; all else is here. */
 
-const INK = "#0b0c0c";
-const NO_VALUE_COLOUR = "#d3d5d6";
-const MARGIN = 12; // pixels around the whole map
-const CLOSEST = 12; // times the whole map
-const PALE = 0.6; // luminance, from which on a white border would not be seen
-const MANY = 150; // areas, from which on their borders are drawn thinner
-const LINE = 1.12; // height of a line of a label, in its font sizes
-const SHAPES = [4, 1.6]; // width to height of the ellipses for labels of one line, of several
-const ROOM = [0.75, 0.6]; // the part of such a label that must lie in its ellipse
-const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+:host { display: block; }
 
-const geometries = new Map(); // address -> promise of its geometry
-const maps = new WeakMap(); // where a map is mounted -> the map
-const breaks = new Map(); // name -> the ways to write it on one line, two, three or four
-
-/** Streamlit calls this when the component appears and again with every new message. */
-export default function show({ parentElement, data, setTriggerValue }) {
-  const map = maps.get(parentElement) ?? createMap(parentElement);
-  map.send = (code) => setTriggerValue("chosen", code);
-  update(map, data);
-  return () => {
-    map.observer.disconnect();
-    map.root.remove();
-    maps.delete(parentElement);
-  };
+.map {
+  --ink: #0b0c0c;
+  --soft: #484949;
+  --line: #b1b4b6;
+  --paper: #ffffff;
+  --focus: #ffdd00;
+  --chosen: #1a65a6;
+  --tint: #e8f0f6;
+  container-type: inline-size;
+  margin: 0;
+  color: var(--ink);
+  background: var(--paper);
+  color-scheme: light;
+  font-size: 16px;
+  line-height: 1.35;
 }
 
-function createMap(parent) {
-  const holder = document.createElement("template");
-  holder.innerHTML = SKELETON;
-  const root = holder.content.querySelector("figure");
-  root.prepend(Object.assign(document.createElement("style"), { textContent: STYLE }));
-  const find = (name) => root.querySelector(`.${name}`);
-  const map = { root, find, svg: find("drawing"), areas: [], widths: new Map() };
-  map.pen = document.createElement("canvas").getContext("2d");
-  map.observer = new ResizeObserver(() => root.clientWidth !== map.width && reframe(map));
-  map.observer.observe(root);
-  listenToPointer(map);
-  listenToKeys(map);
-  listenToButtons(map);
-  document.fonts?.ready.then(() => { map.widths.clear(); placeLabels(map); });
-  maps.set(parent, map);
-  parent.replaceChildren(root);
-  return map;
+.map *, .map *::before { box-sizing: border-box; }
+.map [hidden] { display: none !important; }
+
+.title { margin: 0 0 8px; font-size: 18px; font-weight: 600; line-height: 1.25; text-wrap: balance; }
+.subtitle { margin: 0 0 10px; max-width: 52rem; color: var(--soft); }
+.attribution { margin: 6px 0 0; color: var(--soft); font-size: 13px; }
+.note { margin: 8px 0 0; max-width: 70ch; color: var(--soft); font-size: 14px; }
+.state:empty { display: none; }
+.state { margin: 0; padding: 12px 16px; border-left: 4px solid var(--line); color: var(--soft); }
+[data-state="loading"] { min-height: var(--height); }
+[data-state="loading"] .body, [data-state="failed"] .body { display: none; }
+
+.unseen {
+  position: absolute;
+  width: 1px;
+  height: 1px;
+  overflow: hidden;
+  clip-path: inset(50%);
+  white-space: nowrap;
 }
 
-function update(map, data) {
-  const before = map.data;
-  map.data = data;
-  for (const name of ["title", "alt", "note"]) map.find(name).textContent = data[name];
-  map.find("note").hidden = !data.note;
-  map.find("title").classList.toggle("unseen", !data.title_shown);
-  map.svg.setAttribute("aria-multiselectable", data.several);
-  map.root.style.setProperty("--height", `${data.height}px`);
-  if (map.address !== data.address) {
-    map.address = data.address;
-    fetchOutlines(map, data.address);
-  } else if (map.geometry) {
-    paint(map);
-    if (before.height !== data.height) reframe(map);
-    if (before.title !== data.title || before.alt !== data.alt) announce(map);
-  }
+/* What to show: groups of radio buttons that look like the page's other buttons. */
+.switches { display: flex; flex-wrap: wrap; gap: 8px 20px; margin: 0 0 14px; }
+.switches fieldset { min-width: 0; margin: 0; padding: 0; border: 0; }
+.switches legend { padding: 0 0 3px; font-size: 14px; }
+.options { display: flex; flex-wrap: wrap; padding-left: 1px; }
+.options label { position: relative; margin: 0 0 1px -1px; cursor: pointer; }
+.options input { position: absolute; inset: 0; z-index: 1; width: 100%; height: 100%; margin: 0; border-radius: 3px; appearance: none; cursor: pointer; }
+.options span { display: block; padding: 6px 12px; font-size: 15px; border: 1px solid #858b8e; background: var(--paper); }
+.options label:first-child span { border-radius: 8px 0 0 8px; }
+.options label:last-child span { border-radius: 0 8px 8px 0; }
+.options input:hover + span { background: #f0f1f2; }
+.options input:checked + span { border-color: var(--chosen); background: var(--tint); color: var(--chosen); box-shadow: inset 0 0 0 1px var(--chosen); }
+.options label:has(:checked) { z-index: 1; }
+.options label:has(:focus-visible) { z-index: 2; }
+.options input:focus-visible { outline: 3px solid var(--focus); box-shadow: inset 0 0 0 2px var(--ink); }
+
+.body { display: grid; gap: 12px; }
+.sheet { position: relative; }
+@container (min-width: 860px) {
+  .body { display: flex; gap: 28px; align-items: flex-start; }
+  .sheet { flex: 1 1 0; min-width: 0; }
+  .key { flex: none; max-width: 240px; }
 }
 
-function announce(map) {
-  const here = map.areas.find((area) => area.path.matches(":focus"));
-  map.find("live").textContent = `The map now shows: ${map.data.title}. ${here ? describe(here) : ""}`;
+/* The drawing */
+.frame { position: relative; min-height: 120px; }
+.drawing { display: block; width: 100%; height: auto; touch-action: pan-x pan-y; user-select: none; overflow: hidden; }
+.zoomed .drawing { touch-action: none; cursor: grab; outline: 1px solid var(--line); outline-offset: -1px; }
+.zoomed .drawing:active { cursor: grabbing; }
+
+.land path { vector-effect: non-scaling-stroke; stroke-linejoin: round; fill-rule: evenodd; }
+.areas path { stroke: #ffffff; stroke-width: 1px; cursor: pointer; outline: none; transition: opacity 150ms; }
+.areas .pale { stroke: #858b8e; stroke-width: 0.8px; }
+.many .areas path { stroke-width: 0.5px; }
+.many.zoomed .areas path { stroke-width: 0.8px; }
+.hatches, .outlines, .marks, .labels { pointer-events: none; }
+.hatches path { transition: opacity 150ms; }
+pattern path { fill: none; stroke: var(--ink); stroke-linecap: round; stroke-opacity: 0.5; }
+pattern .on-dark { stroke: #ffffff; }
+.lines { stroke-width: 1px; }
+.dots { stroke-width: 1.8px; }
+.dim { opacity: 0.16; }
+.outlines { fill: none; stroke: var(--soft); stroke-width: 1.25px; }
+.with-outlines .outlines { stroke: var(--ink); stroke-width: 1.2px; }
+.with-outlines.zoomed .outlines { stroke-width: 1.8px; }
+.marks path { fill: none; }
+.hovered { stroke: var(--ink); stroke-width: 2px; }
+.chosen-halo { stroke: #ffffff; stroke-width: 7px; }
+.chosen { stroke: var(--ink); stroke-width: 3px; }
+.focus-edge { stroke: var(--ink); stroke-width: 7px; }
+.focus { stroke: var(--focus); stroke-width: 3.5px; }
+
+.labels text { font-weight: 600; text-anchor: middle; paint-order: stroke; stroke-width: 3px; stroke-linejoin: round; }
+.with-outlines .inner { font-weight: 400; }
+.with-outlines .outer { font-weight: 700; stroke-width: 4px; }
+
+/* What floats above it */
+.tip {
+  position: absolute;
+  top: 0;
+  left: 0;
+  z-index: 2;
+  display: grid;
+  max-width: min(260px, 90%);
+  padding: 8px 12px 9px;
+  border: 1px solid var(--ink);
+  border-radius: 3px;
+  background: var(--paper);
+  box-shadow: 0 2px 8px rgb(11 12 12 / 18%);
+  font-size: 15px;
+  line-height: 1.3;
+  pointer-events: none;
+}
+.tip-place { color: var(--soft); font-size: 14px; }
+.tip-value { font-size: 18px; font-variant-numeric: tabular-nums; }
+.tip-kind { display: flex; gap: 7px; align-items: baseline; color: var(--soft); font-size: 14px; }
+.tip i { flex: none; width: 11px; height: 11px; border: 1px solid var(--soft); forced-color-adjust: none; }
+
+.tools { position: absolute; right: 0; bottom: 0; display: flex; }
+.tools button, .clear, .to-table { border: 1px solid var(--soft); background: var(--paper); color: var(--ink); cursor: pointer; }
+.tools button { display: grid; place-items: center; width: 36px; height: 36px; padding: 0; margin-left: -1px; }
+.tools button:first-child { border-radius: 3px 0 0 3px; }
+.tools button:last-child { border-radius: 0 3px 3px 0; }
+@container (min-width: 860px) {
+  .tools { display: grid; top: 0; bottom: auto; }
+  .tools button { width: 34px; height: 34px; margin: -1px 0 0; }
+  .tools button:first-child { border-radius: 3px 3px 0 0; }
+  .tools button:last-child { border-radius: 0 0 3px 3px; }
+}
+.tools svg { width: 16px; height: 16px; fill: none; stroke: currentcolor; stroke-width: 1.8; }
+.tools [aria-disabled="true"] { color: #8a8d8f; cursor: default; }
+.tools button:not([aria-disabled="true"]):hover, .clear:hover, .to-table:hover { background: #f0f1f2; }
+.map button:focus-visible { position: relative; z-index: 1; outline: 3px solid var(--focus); box-shadow: inset 0 0 0 2px var(--ink); outline-offset: 0; }
+
+.foot { display: flex; flex-wrap: wrap; gap: 4px 16px; align-items: center; min-height: 36px; padding-right: 108px; color: var(--soft); font-size: 14px; }
+.scale, .north { display: inline-flex; gap: 8px; align-items: center; }
+.bar { display: inline-block; height: 6px; border: solid var(--soft); border-width: 0 1.5px 1.5px; }
+.north { gap: 5px; }
+.north svg { width: 10px; height: 15px; fill: currentcolor; }
+.clear, .to-table { min-height: 28px; padding: 2px 10px; border-radius: 3px; font: inherit; }
+
+.roomy { display: none; }
+
+/* The legend */
+.legend { display: flex; flex-wrap: wrap; gap: 0 8px; margin: 0; padding: 0; list-style: none; }
+.legend button {
+  display: flex;
+  gap: 9px;
+  align-items: center;
+  width: 100%;
+  min-height: 30px;
+  padding: 3px 6px 3px 4px;
+  border: 0;
+  border-radius: 3px;
+  background: none;
+  color: inherit;
+  font: inherit;
+  font-size: 15px;
+  text-align: left;
+  cursor: pointer;
+}
+.legend button:hover { background: #f0f1f2; }
+.legend [aria-pressed="true"] { background: #e3e5e6; font-weight: 600; }
+.swatch { flex: none; width: 26px; height: 18px; border: 1px solid var(--soft); forced-color-adjust: none; }
+.count { color: var(--soft); font-variant-numeric: tabular-nums; font-weight: 400; }
+
+.up, .across { margin: 0; font-size: 14px; text-align: center; }
+.up:empty, .across:empty { display: none; }
+.with-axes { display: grid; grid-template-columns: auto auto; justify-content: start; }
+.with-axes .up { max-height: 150px; writing-mode: vertical-rl; rotate: 180deg; }
+.with-axes .across { grid-column: 2; max-width: 150px; }
+.legend.square { display: grid; grid-template-columns: repeat(3, 50px); gap: 2px; padding: 2px; width: max-content; }
+.square > li:not(.cell) { grid-column: 1 / -1; }
+.cell button { position: relative; justify-content: center; width: 50px; height: 46px; padding: 0; }
+.cell .swatch { position: absolute; inset: 0; width: 100%; height: 100%; }
+.legend .cell .count { position: relative; margin: 0; padding: 0; font-weight: 600; forced-color-adjust: none; }
+.cell [aria-pressed="true"] { outline: 3px solid var(--ink); z-index: 1; }
+
+@container (min-width: 860px) {
+  .foot { padding: 0; }
+  .roomy { display: inline; }
+  .legend { display: grid; }
+  .legend .count { margin-left: auto; padding-left: 6px; }
 }
 
-async function fetchOutlines(map, address) {
-  const say = (state, words) => { map.root.dataset.state = state; map.find("state").textContent = words; };
-  const where = new URL(address, document.baseURI);
-  map.geometry = null;
-  say("loading", "Loading the map’s outlines…");
-  try {
-    if (!geometries.has(address)) geometries.set(address, fetchJson(where));
-    const geometry = await geometries.get(address);
-    if (map.address !== address) return; // another place was asked for meanwhile
-    map.geometry = geometry;
-    say("ready", "");
-    build(map);
-  } catch (error) {
-    geometries.delete(address);
-    if (map.address !== address) return;
-    map.address = null; // the next message tries again
-    say("failed", `The map’s outlines could not be loaded from ${where.pathname} (${error.message}); the table below has every figure.`);
-  }
+@media (prefers-reduced-motion: reduce) {
+  .areas path, .hatches path { transition: none; }
 }
 
-/** The name holds the content's hash, so a copy in the browser's cache never goes stale. */
-async function fetchJson(where) {
-  const response = await fetch(where, { cache: "force-cache" });
-  if (!response.ok) throw new Error(`answer ${response.status}`);
-  return response.json();
+@media (forced-colors: active) {
+  .map { --ink: CanvasText; --soft: CanvasText; --line: CanvasText; --paper: Canvas; --focus: Highlight; --chosen: HighlightText; --tint: Highlight; }
+  .options input:checked + span { forced-color-adjust: none; border-color: Highlight; }
+  .hovered, .chosen, .focus { stroke: Highlight; }
+  .land path, .swatch, .tip i { forced-color-adjust: none; }
+  .labels text { forced-color-adjust: none; }
+  .areas path, .areas .pale { stroke: Canvas; }
+  .chosen-halo { stroke: Canvas; }
+  .focus-edge { stroke: Canvas; }
+  .legend [aria-pressed="true"] { outline: 2px solid Highlight; }
+  .tools [aria-disabled="true"] { color: GrayText; }
 }
 
-// ---- drawing
-
-function make(name, attributes, parent) {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
-  parent.append(element);
-  return element;
+@media print {
+  .map { break-inside: avoid; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .tools, .clear, .to-table, .tip, .switches { display: none !important; }
+  .body { display: flex; gap: 20px; align-items: flex-start; }
+  .sheet { flex: 1 1 0; min-width: 0; }
+  .legend:not(.square) { display: grid; }
+  .key { flex: none; max-width: 220px; }
 }
-
-function build(map) {
-  const { codes, names, paths, labels, within, outlines } = map.geometry;
-  const holder = map.find("areas");
-  const first = names[0].slice(0, names[0].lastIndexOf(" ") + 1); // "Birmingham " of "Birmingham 001A"
-  const shared = names.length > 1 && names.every((name) => name.startsWith(first)) ? first.length : 0;
-  holder.replaceChildren();
-  map.areas = codes.map((code, index) => {
-    const path = make("path", { d: paths[index], role: "option", tabindex: -1, "data-index": index }, holder);
-    const inside = outlines.names[within[index] ?? -1] ?? "";
-    return { index, code, name: names[index], label: names[index].slice(shared), inside, path, ...spots(labels[index]) };
-  });
-  map.outer = outlines.names.map((name, index) => ({ label: name, outer: true, ...spots(outlines.labels[index]) }));
-  map.find("outlines").setAttribute("d", outlines.path);
-  map.root.classList.toggle("with-outlines", outlines.names.length > 0);
-  map.root.classList.toggle("many", codes.length > MANY);
-  map.current = map.hovered = map.focused = map.fit = null;
-  map.zoom = { k: 1, x: 0, y: 0 };
-  hideTip(map);
-  paint(map);
-  reframe(map);
-  rove(map, map.areas.find((area) => area.chosen) ?? map.areas[0]);
-}
-
-/** Where labels sit: of one line where the area is wide, of several lines where it is round. */
-function spots(place) {
-  return { spots: [place.slice(0, 3), place.slice(3)], x: place[3], y: place[4], reach: place[5] };
-}
-
-/** Give every area its colour, words and state; outlines stay as they are. */
-function paint(map) {
-  const { classes, areas, values, selected, no_value: noValue } = map.data;
-  const kinds = classes.map(([label, colour, pattern]) => ({ label, colour, pattern }));
-  const none = { label: noValue, colour: NO_VALUE_COLOUR, pattern: "none" };
-  for (const area of map.areas) {
-    area.kind = kinds[parseInt(areas[area.index], 36)] ?? none;
-    area.value = values[area.index] || noValue;
-    area.chosen = selected.includes(area.code);
-    area.path.style.fill = area.kind.colour;
-    area.path.classList.toggle("pale", luminance(area.kind.colour) > PALE);
-    area.path.setAttribute("aria-selected", area.chosen);
-    area.path.setAttribute("aria-label", describe(area));
-  }
-  map.kinds = map.areas.some((area) => area.kind === none) ? [...kinds, none] : kinds;
-  map.find("clear").hidden = !selected.length;
-  map.pending = null;
-  showLegend(map);
-  drawHatches(map);
-  dim(map);
-  mark(map);
-  if (map.tipped) showTip(map, map.tipped);
-}
-
-function describe({ name, inside, value, kind }) {
-  return [name, inside && `in ${inside}`, value, kind.label !== value && kind.label].filter(Boolean).join(", ");
-}
-
-/** Lay one path of hatching over all areas of each class that has a pattern. */
-function drawHatches(map) {
-  const holder = map.find("hatches");
-  holder.replaceChildren();
-  for (const kind of map.kinds.filter((each) => each.pattern !== "none")) {
-    const own = map.areas.filter((area) => area.kind === kind).map((area) => `M0 0${map.geometry.paths[area.index]}`);
-    kind.hatch = make("path", { d: own.join(""), fill: hatchOf(kind, "map-") }, holder);
-  }
-}
-
-function hatchOf({ pattern, colour }, prefix = "") {
-  return pattern === "none" ? "none" : `url(#${prefix}${pattern}-on-${inkOn(colour) === INK ? "light" : "dark"})`;
-}
-
-/** Outline areas that are under the pointer, chosen or focused, above all the others. */
-function mark(map) {
-  const marks = map.find("marks");
-  const draw = (area, ...names) => names.forEach((name) => make("path", { d: map.geometry.paths[area.index], class: name }, marks));
-  const chosen = (area) => (area === map.pending ? !area.chosen : area.chosen && (map.data.several || !map.pending));
-  marks.replaceChildren();
-  if (map.hovered) draw(map.hovered, "hovered");
-  for (const area of map.areas.filter(chosen)) draw(area, "chosen-halo", "chosen");
-  if (map.focused) draw(map.focused, "focus-edge", "focus");
-}
-
-/** WCAG's relative luminance, from 0 (black) to 1 (white). */
-function luminance(colour) {
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
-
-/** Black or white, whichever reads better on a colour. */
-function inkOn(colour) {
-  return luminance(colour) > 0.19 ? INK : "#ffffff";
-}
-
-// ---- legend
-
-function showLegend(map) {
-  const legend = map.find("legend");
-  const wanted = JSON.stringify(map.kinds);
-  if (map.legendShows !== wanted) {
-    map.legendShows = wanted;
-    map.picked = map.glanced = null;
-    legend.replaceChildren(...map.kinds.map((kind, index) => legendEntry(map, kind, index)));
-  }
-  map.kinds.forEach((kind, index) => {
-    const count = map.areas.filter((area) => area.kind === kind).length;
-    legend.children[index].querySelector(".count").textContent = count;
-    legend.children[index].querySelector(".unseen").textContent = count === 1 ? "area" : "areas";
-  });
-}
-
-function legendEntry(map, kind, index) {
-  const entry = map.find("entry").content.firstElementChild.cloneNode(true);
-  const [plain, hatched] = entry.querySelectorAll("rect");
-  plain.setAttribute("fill", kind.colour);
-  hatched.setAttribute("fill", hatchOf(kind));
-  entry.querySelector(".kind").textContent = kind.label;
-  const button = entry.querySelector("button");
-  const glance = (at) => { map.glanced = at; dim(map); };
-  button.addEventListener("pointerenter", (event) => event.pointerType === "mouse" && glance(index));
-  button.addEventListener("pointerleave", () => glance(null));
-  button.addEventListener("click", () => { map.picked = map.picked === index ? null : index; glance(null); });
-  return entry;
-}
-
-/** Fade the areas of all classes but the one pointed at or picked in the legend. */
-function dim(map) {
-  const kind = map.kinds[map.glanced ?? map.picked ?? -1];
-  map.lit = kind;
-  for (const area of map.areas) area.path.classList.toggle("dim", Boolean(kind) && area.kind !== kind);
-  for (const each of map.kinds) each.hatch?.classList.toggle("dim", Boolean(kind) && each !== kind);
-  map.find("legend").querySelectorAll("button").forEach((button, index) => button.setAttribute("aria-pressed", index === map.picked));
-  placeLabels(map);
-}
-
-// ---- frame, zoom, scale
-
-/** Fit the whole map into the width there is and the height asked for. */
-function reframe(map) {
-  const { geometry, data } = map;
-  map.width = map.root.clientWidth;
-  if (!geometry || !map.width) return; // not loaded, or on a tab that is not shown
-  const aspect = geometry.width / geometry.height;
-  const tools = map.find("tools").offsetHeight > 50 ? 44 : 0; // upright, they stand beside the map
-  const margins = 2 * MARGIN + tools;
-  map.find("sheet").style.maxWidth = `${Math.max((data.height - 2 * MARGIN) * aspect + margins, 320)}px`;
-  const wide = map.find("frame").clientWidth;
-  const high = Math.round(Math.min(data.height, Math.max((wide - margins) / aspect, 160) + 2 * MARGIN));
-  const scale = Math.min((wide - margins) / geometry.width, (high - 2 * MARGIN) / geometry.height);
-  map.fit = { wide, high, scale, x: (wide - tools - geometry.width * scale) / 2, y: (high - geometry.height * scale) / 2 };
-  map.svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
-  zoomTo(map, map.zoom.k, map.zoom.x, map.zoom.y);
-}
-
-/** Show the map `k` times as large, moved by x and y, but never beyond its edges. */
-function zoomTo(map, k, x, y) {
-  const clamp = (at, size) => Math.min(0, Math.max(size * (1 - k), at));
-  map.zoom = { k, x: clamp(x, map.fit.wide), y: clamp(y, map.fit.high) };
-  map.due ??= requestAnimationFrame(() => { map.due = null; draw(map); });
-}
-
-function zoomBy(map, factor, x = map.fit.wide / 2, y = map.fit.high / 2) {
-  const k = Math.min(CLOSEST, Math.max(1, map.zoom.k * factor));
-  const ratio = k / map.zoom.k;
-  hideTip(map);
-  zoomTo(map, k, x - (x - map.zoom.x) * ratio, y - (y - map.zoom.y) * ratio);
-}
-
-function pan(map, x, y) {
-  zoomTo(map, map.zoom.k, map.zoom.x + x, map.zoom.y + y);
-}
-
-function draw(map) {
-  const { fit, zoom, geometry } = map;
-  if (!fit) return;
-  const scale = fit.scale * zoom.k;
-  map.find("land").setAttribute("transform", `translate(${onScreen(map, 0, 0)}) scale(${scale})`);
-  map.root.classList.toggle("zoomed", zoom.k > 1);
-  map.find("in").setAttribute("aria-disabled", zoom.k >= CLOSEST);
-  for (const name of ["out", "whole"]) map.find(name).setAttribute("aria-disabled", zoom.k <= 1);
-  for (const each of map.root.querySelectorAll("[id^=map-]")) each.setAttribute("patternTransform", `scale(${1 / scale})`);
-  drawScale(map, geometry.metres / scale);
-  placeLabels(map);
-}
-
-function onScreen({ fit, zoom }, x, y) {
-  return [(x * fit.scale + fit.x) * zoom.k + zoom.x, (y * fit.scale + fit.y) * zoom.k + zoom.y];
-}
-
-function drawScale(map, metresAPixel) {
-  const most = metresAPixel * (map.fit.wide < 480 ? 80 : 110);
-  const ten = 10 ** Math.floor(Math.log10(most));
-  const metres = [5, 2, 1].find((times) => times * ten <= most) * ten;
-  const words = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
-  map.find("bar").style.width = `${metres / metresAPixel}px`;
-  map.find("length").textContent = words;
-  map.find("scale").setAttribute("aria-label", `Scale: the bar is ${words} long`);
-}
-
-// ---- labels
-
-/** Write the names that have room: outlines first, then chosen areas, then areas by size. */
-function placeLabels(map) {
-  if (!map.fit) return;
-  const largest = (a, b) => (b.chosen ?? 0) - (a.chosen ?? 0) || b.reach - a.reach;
-  const wanted = (area) => area.chosen || ((!map.lit || area.kind === map.lit) && (!map.outer.length || map.zoom.k >= 3));
-  const holder = map.find("labels");
-  const taken = [];
-  holder.replaceChildren();
-  for (const place of [...map.outer.sort(largest), ...map.areas.filter(wanted).sort(largest)]) {
-    const box = labelBox(map, place, taken);
-    if (!box) continue;
-    taken.push(box);
-    writeLabel(place, box, holder);
-  }
-}
-
-/** Find the way to write a name that fits its area best, clear of the labels before it; or null. */
-function labelBox(map, place, taken) {
-  const { fit, zoom } = map;
-  const sizes = fit.wide < 480 ? [12] : [13, 12];
-  let best = null;
-  let most = 0;
-  for (const [size, lines] of sizes.flatMap((each) => linesOf(place.label).map((ways) => [each, ways]))) {
-    const shape = Math.min(lines.length, 2) - 1;
-    const [across, down, reach] = place.spots[shape];
-    const [x, y] = onScreen(map, across, down);
-    const wide = Math.max(...lines.map((line) => textWidth(map, line))) * size / 2 + 1;
-    const high = lines.length * size * LINE / 2;
-    const room = Math.min(reach * fit.scale * zoom.k / Math.hypot(wide, high * SHAPES[shape]), 1);
-    const inside = x > wide && x + wide < fit.wide && y > high && y + high < fit.high;
-    const free = (box) => Math.abs(box.x - x) > box.wide + wide + 3 || Math.abs(box.y - y) > box.high + high;
-    const enough = place.chosen ? 0.2 : ROOM[shape]; // a chosen area says its name where it can
-    if (room > Math.max(most, enough) && inside && taken.every(free)) [best, most] = [{ x, y, wide, high, lines, size }, room];
-  }
-  return best;
-}
-
-/** The ways to write a name: on one line, two, three and four, each as short as can be. */
-function linesOf(name) {
-  if (!breaks.has(name)) {
-    const words = name.match(/[^ -]+[ -]?|[ -]/g);
-    const longest = (lines) => Math.max(...lines.map((line) => line.length));
-    const ways = (from, count) => (count === 1
-      ? [[words.slice(from).join("")]]
-      : words.slice(from + 1).flatMap((_, at) => ways(from + at + 1, count - 1)
-        .map((rest) => [words.slice(from, from + at + 1).join("").trim(), ...rest])));
-    const counts = [1, 2, 3, 4].filter((count) => count <= words.length);
-    breaks.set(name, counts.map((count) => ways(0, count).sort((a, b) => longest(a) - longest(b))[0]));
-  }
-  return breaks.get(name);
-}
-
-/** The width of a text in font sizes. */
-function textWidth(map, text) {
-  if (!map.widths.has(text)) {
-    map.pen.font = `600 100px ${getComputedStyle(map.root).fontFamily}`;
-    map.widths.set(text, map.pen.measureText(text).width / 100);
-  }
-  return map.widths.get(text);
-}
-
-/** The halo has the area's colour: it clears the hatching and borders without being seen. */
-function writeLabel({ outer, kind }, { x, y, high, lines, size }, parent) {
-  const colour = outer ? "#ffffff" : kind.colour;
-  const text = make("text", { fill: inkOn(colour), stroke: colour, "font-size": size, class: outer ? "outer" : "inner" }, parent);
-  lines.forEach((line, index) => {
-    const baseline = y - high + (index + 0.8) * size * LINE;
-    make("tspan", { x: x.toFixed(1), y: baseline.toFixed(1) }, text).textContent = line;
-  });
-}
-
-// ---- tooltip
-
-/** Show an area's figures above the pointer, or above the area where keys or a message led there. */
-function showTip(map, area, at) {
-  const tip = map.find("tip");
-  const { y, height } = area.path.getBBox();
-  const top = at ? at[1] - 12 : onScreen(map, 0, y)[1] - 6;
-  const bottom = at ? at[1] + 20 : onScreen(map, 0, y + height)[1] + 6;
-  const middle = at ? at[0] : onScreen(map, area.x, 0)[0];
-  map.tipped = area;
-  map.find("tip-name").textContent = area.name;
-  map.find("tip-place").textContent = area.inside;
-  map.find("tip-value").textContent = area.value;
-  map.find("tip-kind").hidden = area.kind.label === area.value;
-  map.find("tip-kind").firstChild.style.background = area.kind.colour;
-  map.find("tip-kind").lastChild.textContent = area.kind.label;
-  tip.hidden = false;
-  const left = Math.min(Math.max(middle - tip.offsetWidth / 2, 2), map.fit.wide - tip.offsetWidth - 2);
-  const above = top - tip.offsetHeight;
-  tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(above > 2 || bottom > map.fit.high ? Math.max(above, 2) : bottom)}px)`;
-}
-
-function hideTip(map) {
-  map.tipped = null;
-  map.find("tip").hidden = true;
-}
-
-// ---- pointer, keys, buttons
-
-const areaAt = (map, event) => map.areas[event.target.dataset?.index];
-
-function listenToPointer(map) {
-  const { svg } = map;
-  const down = new Map(); // pointers that are pressed -> where
-  let moved = 0;
-  const at = (event) => {
-    const box = svg.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
-  };
-  svg.addEventListener("pointerdown", (event) => {
-    if (!down.size) moved = 0;
-    down.set(event.pointerId, at(event));
-  });
-  svg.addEventListener("pointermove", (event) => {
-    const [now, last] = [at(event), down.get(event.pointerId)];
-    if (!last) return event.pointerType === "mouse" && pointAt(map, areaAt(map, event), now);
-    moved += Math.hypot(now[0] - last[0], now[1] - last[1]);
-    if (down.size === 2) pinch(map, down, event.pointerId, now);
-    else if (map.zoom.k > 1 && moved > 4) drag(map, event.pointerId, last, now);
-    return down.set(event.pointerId, now);
-  });
-  for (const name of ["pointerup", "pointercancel"]) svg.addEventListener(name, (event) => down.delete(event.pointerId));
-  svg.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && pointAt(map, null));
-  svg.addEventListener("click", (event) => {
-    const area = areaAt(map, event);
-    if (area && moved <= 4) choose(map, area, at(event));
-  });
-  svg.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey) return; // the page scrolls
-    event.preventDefault();
-    zoomBy(map, Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.01)), ...at(event));
-  }, { passive: false });
-}
-
-function pointAt(map, area, at) {
-  if (map.hovered !== (area ?? null)) {
-    map.hovered = area ?? null;
-    mark(map);
-  }
-  if (area) showTip(map, area, at);
-  else hideTip(map);
-}
-
-function drag(map, pointer, last, now) {
-  map.svg.setPointerCapture(pointer);
-  hideTip(map);
-  pan(map, now[0] - last[0], now[1] - last[1]);
-}
-
-function pinch(map, down, moving, now) {
-  const was = down.get(moving);
-  const [, still] = [...down].find(([id]) => id !== moving);
-  const apart = (a, b) => Math.max(Math.hypot(a[0] - b[0], a[1] - b[1]), 1);
-  zoomBy(map, apart(now, still) / apart(was, still), (now[0] + still[0]) / 2, (now[1] + still[1]) / 2);
-  pan(map, (now[0] - was[0]) / 2, (now[1] - was[1]) / 2);
-}
-
-/** Tell Python; show the choice at once, and leave the last word to the message that answers. */
-function choose(map, area, at) {
-  rove(map, area);
-  showTip(map, area, at);
-  map.pending = area;
-  mark(map);
-  setTimeout(() => { if (map.pending === area) { map.pending = null; mark(map); } }, 3000); // no answer came
-  map.send(area.chosen && !map.data.several ? "" : area.code);
-}
-
-/** Listen on the frame: Chromium makes an SVG element that listens to focus a stop of the Tab key. */
-function listenToKeys(map) {
-  const frame = map.find("frame");
-  frame.addEventListener("keydown", (event) => {
-    const area = areaAt(map, event);
-    if (!area || event.altKey || event.ctrlKey || event.metaKey || !pressed(map, area, event.key)) return;
-    event.preventDefault();
-    event.stopPropagation(); // Streamlit has shortcuts of one letter
-  });
-  frame.addEventListener("focusin", (event) => {
-    const area = areaAt(map, event);
-    if (!area?.path.matches(":focus-visible")) return;
-    map.focused = area;
-    mark(map);
-    showTip(map, area);
-  });
-  frame.addEventListener("focusout", () => { map.focused = null; hideTip(map); mark(map); });
-}
-
-/** Do what a key asks of the area that has the focus; true if it asked for anything. */
-function pressed(map, area, key) {
-  if (STEPS[key]) go(map, neighbour(map, area, STEPS[key]));
-  else if (key === "Home") go(map, map.areas[0]);
-  else if (key === "End") go(map, map.areas.at(-1));
-  else if (key === "Enter" || key === " ") choose(map, area);
-  else if (key === "Escape" && map.tipped) hideTip(map);
-  else if (key === "Escape" && map.data.selected.length) map.send("");
-  else if (key === "+" || key === "=") zoomBy(map, 1.6, ...onScreen(map, area.x, area.y));
-  else if (key === "-") zoomBy(map, 1 / 1.6);
-  else if (key === "0") zoomBy(map, 0);
-  else if (key.length === 1) go(map, nextNamed(map, area, key.toLowerCase()));
-  else return false;
-  return true;
-}
-
-/** The nearest area in a direction; a step aside costs more than a step ahead. */
-function neighbour(map, from, [across, down]) {
-  const cost = (area) => {
-    const [x, y] = [area.x - from.x, area.y - from.y];
-    const [ahead, aside] = [x * across + y * down, Math.abs(x * down) + Math.abs(y * across)];
-    return ahead > 0 ? ahead + 2 * aside + (aside > ahead ? 1e5 : 0) : Infinity;
-  };
-  return map.areas.map((area) => [cost(area), area]).reduce((a, b) => (b[0] < a[0] ? b : a), [Infinity, null])[1];
-}
-
-function nextNamed(map, from, letter) {
-  const later = [...map.areas.slice(from.index + 1), ...map.areas.slice(0, from.index)];
-  return later.find((area) => area.name.toLowerCase().startsWith(letter));
-}
-
-function go(map, area) {
-  if (!area) return;
-  const { wide, high } = map.fit;
-  const [x, y] = onScreen(map, area.x, area.y);
-  if (x < 0 || y < 0 || x > wide || y > high) pan(map, wide / 2 - x, high / 2 - y);
-  rove(map, area);
-  area.path.focus({ preventScroll: true });
-}
-
-/** Keep one area, and only one, among the page's stops of the Tab key. */
-function rove(map, area) {
-  map.current?.path.setAttribute("tabindex", -1);
-  map.current = area;
-  area.path.setAttribute("tabindex", 0);
-}
-
-function listenToButtons(map) {
-  const zoom = (name, factor) => map.find(name).addEventListener("click", (event) => {
-    if (event.currentTarget.getAttribute("aria-disabled") === "true") return;
-    zoomBy(map, factor);
-    map.find("live").textContent = `The map is ${map.zoom.k.toFixed(1).replace(".0", "")} times as large as the whole.`;
-  });
-  zoom("in", 1.6);
-  zoom("out", 1 / 1.6);
-  zoom("whole", 0);
-  map.find("clear").addEventListener("click", () => map.send(""));
-}
+`;async function read(bytes){let inflated=new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate")),body=new Uint8Array(await new Response(inflated).arrayBuffer()),end=body.indexOf(10),message=JSON.parse(new TextDecoder().decode(body.subarray(0,end))),at=end+1,take2=planes=>{let numbers=new Array(message.count).fill(0);for(let plane=0;plane<planes;plane+=1){for(let index=0;index<message.count;index+=1)numbers[index]+=body[at+index]*256**plane;at+=message.count}return numbers},columns=message.columns.map(({planes,values})=>({combinations:take2(planes),values:Array.isArray(values)?values:texts(values,take2(values.planes))}));return message.layers=message.layers.map(layer=>unfold(layer,columns[layer.column])),message}function unfold({kinds,details,...layer},{combinations,values}){let kindOf=Array.from(kinds,digit=>digit==="."?-1:parseInt(digit,36));return{...layer,areas:combinations.map(each=>kindOf[each]),values:details?values.map((value,index)=>[value,details[combinations[index]]].filter(Boolean).join(", ")):values}}function texts({prefix,suffix,decimals,least,other},numbers){let format=new Intl.NumberFormat("en-GB",{minimumFractionDigits:decimals,maximumFractionDigits:decimals}),scale=10**decimals;return numbers.map((each,index)=>{let number=each+least;return other[index]??`${number<0?"−":""}${prefix}${format.format(Math.abs(number)/scale)}${suffix}`})}function matches(shown,when){return Object.entries(when).every(([name,slugs])=>[].concat(slugs).includes(shown[name]))}function layerOf({layers},shown){return layers.find(layer=>matches(shown,layer.when))??layers[0]}function holds({layers,shown:sent},shown){let known=choice=>layers.some(layer=>Object.keys(layer.when).length&&matches(choice,layer.when));return known(sent)&&known(shown)}var INK="#0b0c0c",NO_VALUE_COLOUR="#d3d5d6";function luminance(colour){let[red,green,blue]=[1,3,5].map(at=>parseInt(colour.slice(at,at+2),16)/255).map(part=>part<=.04045?part/12.92:((part+.055)/1.055)**2.4);return .2126*red+.7152*green+.0722*blue}function inkOn(colour){return luminance(colour)>.19?INK:"#ffffff"}function hatchOf({pattern,colour},prefix=""){return pattern==="none"?"none":`url(#${prefix}${pattern}-on-${inkOn(colour)===INK?"light":"dark"})`}function make(name,attributes,parent){let element=document.createElementNS("http://www.w3.org/2000/svg",name);for(let[key,value]of Object.entries(attributes))element.setAttribute(key,value);return parent.append(element),element}var LINE=1.12,SHAPES=[4,1.6],ROOM=[.75,.6],breaks=new Map;function placeLabels(map){if(!map.fit)return;let largest=(a,b)=>(b.chosen??0)-(a.chosen??0)||b.reach-a.reach,wanted=area=>area.chosen||(!map.lit||area.kind===map.lit)&&(!map.outer.length||map.zoom.k>=3),holder=map.find("labels"),taken=[];holder.replaceChildren();for(let place of[...map.outer.sort(largest),...map.areas.filter(wanted).sort(largest)]){let box=labelBox(map,place,taken);box&&(taken.push(box),writeLabel(place,box,holder))}}function labelsChanged(map){map.widths.clear(),placeLabels(map)}function labelBox(map,place,taken){let{fit,zoom}=map,sizes=fit.wide<480?[12]:[13,12],best=null,most=0;for(let[size,lines]of sizes.flatMap(each=>linesOf(place.label).map(ways=>[each,ways]))){let shape=Math.min(lines.length,2)-1,[across,down,reach]=place.spots[shape],[x,y]=onScreen(map,across,down),wide=Math.max(...lines.map(line=>textWidth(map,line)))*size/2+1,high=lines.length*size*LINE/2,room=Math.min(reach*fit.scale*zoom.k/Math.hypot(wide,high*SHAPES[shape]),1),inside=x>wide&&x+wide<fit.wide&&y>high&&y+high<fit.high,free=box=>Math.abs(box.x-x)>box.wide+wide+3||Math.abs(box.y-y)>box.high+high,enough=place.chosen?.2:ROOM[shape];room>Math.max(most,enough)&&inside&&taken.every(free)&&([best,most]=[{x,y,wide,high,lines,size},room])}return best}function linesOf(name){if(!breaks.has(name)){let words2=name.match(/[^ -]+[ -]?|[ -]/g),longest=lines=>Math.max(...lines.map(line=>line.length)),ways=(from,count)=>count===1?[[words2.slice(from).join("")]]:words2.slice(from+1).flatMap((_,at)=>ways(from+at+1,count-1).map(rest=>[words2.slice(from,from+at+1).join("").trim(),...rest])),counts=[1,2,3,4].filter(count=>count<=words2.length);breaks.set(name,counts.map(count=>ways(0,count).sort((a,b)=>longest(a)-longest(b))[0]))}return breaks.get(name)}function textWidth(map,text){return map.widths.has(text)||(map.pen.font=`600 100px ${getComputedStyle(map.root).fontFamily}`,map.widths.set(text,map.pen.measureText(text).width/100)),map.widths.get(text)}function writeLabel({outer,kind},{x,y,high,lines,size},parent){let colour=outer?"#ffffff":kind.colour,text=make("text",{fill:inkOn(colour),stroke:colour,"font-size":size,class:outer?"outer":"inner"},parent);lines.forEach((line,index)=>{let baseline=y-high+(index+.8)*size*LINE;make("tspan",{x:x.toFixed(1),y:baseline.toFixed(1)},text).textContent=line})}function showTip(map,area,at){let tip=map.find("tip"),{y,height}=area.path.getBBox(),top=at?at[1]-12:onScreen(map,0,y)[1]-6,bottom=at?at[1]+20:onScreen(map,0,y+height)[1]+6,middle=at?at[0]:onScreen(map,area.x,0)[0];map.tipped=area,map.find("tip-name").textContent=area.name,map.find("tip-place").textContent=area.inside,map.find("tip-value").textContent=area.value,map.find("tip-kind").hidden=area.kind.label===area.value,map.find("tip-kind").firstChild.style.background=area.kind.colour,map.find("tip-kind").lastChild.textContent=area.kind.label,tip.hidden=!1;let left=Math.min(Math.max(middle-tip.offsetWidth/2,2),map.fit.wide-tip.offsetWidth-2),above=top-tip.offsetHeight;tip.style.transform=`translate(${Math.round(left)}px, ${Math.round(above>2||bottom>map.fit.high?Math.max(above,2):bottom)}px)`}function hideTip(map){map.tipped=null,map.find("tip").hidden=!0}var MARGIN=12,CLOSEST=12;function reframe(map){let{geometry,message}=map;if(map.width=map.root.clientWidth,!geometry||!map.width)return;let aspect=geometry.width/geometry.height,tools=map.find("tools").offsetHeight>50?44:0,margins=2*MARGIN+tools;map.find("sheet").style.maxWidth=`${Math.max((message.height-2*MARGIN)*aspect+margins,320)}px`;let wide=map.find("frame").clientWidth,high=Math.round(Math.min(message.height,Math.max((wide-margins)/aspect,160)+2*MARGIN)),scale=Math.min((wide-margins)/geometry.width,(high-2*MARGIN)/geometry.height);map.fit={wide,high,scale,x:(wide-tools-geometry.width*scale)/2,y:(high-geometry.height*scale)/2},map.svg.setAttribute("viewBox",`0 0 ${wide} ${high}`),zoomTo(map,map.zoom.k,map.zoom.x,map.zoom.y)}function zoomTo(map,k,x,y){let clamp=(at,size)=>Math.min(0,Math.max(size*(1-k),at));map.zoom={k,x:clamp(x,map.fit.wide),y:clamp(y,map.fit.high)},map.due??=requestAnimationFrame(()=>{map.due=null,draw(map)})}function zoomBy(map,factor,x=map.fit.wide/2,y=map.fit.high/2){let k=Math.min(CLOSEST,Math.max(1,map.zoom.k*factor)),ratio=k/map.zoom.k;hideTip(map),zoomTo(map,k,x-(x-map.zoom.x)*ratio,y-(y-map.zoom.y)*ratio)}function pan(map,x,y){zoomTo(map,map.zoom.k,map.zoom.x+x,map.zoom.y+y)}function draw(map){let{fit,zoom,geometry}=map;if(!fit)return;let scale=fit.scale*zoom.k;map.find("land").setAttribute("transform",`translate(${onScreen(map,0,0)}) scale(${scale})`),map.root.classList.toggle("zoomed",zoom.k>1),map.find("in").setAttribute("aria-disabled",zoom.k>=CLOSEST);for(let name of["out","whole"])map.find(name).setAttribute("aria-disabled",zoom.k<=1);for(let each of map.root.querySelectorAll("[id^=map-]"))each.setAttribute("patternTransform",`scale(${1/scale})`);drawScale(map,geometry.metres/scale),placeLabels(map)}function onScreen({fit,zoom},x,y){return[(x*fit.scale+fit.x)*zoom.k+zoom.x,(y*fit.scale+fit.y)*zoom.k+zoom.y]}function drawScale(map,metresAPixel){let most=metresAPixel*(map.fit.wide<480?80:110),ten=10**Math.floor(Math.log10(most)),metres=[5,2,1].find(times=>times*ten<=most)*ten,words2=metres>=1e3?`${metres/1e3} km`:`${metres} m`;map.find("bar").style.width=`${metres/metresAPixel}px`,map.find("length").textContent=words2,map.find("scale").setAttribute("aria-label",`Scale: the bar is ${words2} long`)}var SIDE=3;function showLegend(map){let{legend:shape="list",legend_axes:axes=[]}=map.data,wanted=JSON.stringify([shape,axes,map.kinds.map(({label,colour,pattern})=>[label,colour,pattern])]);map.legendShows!==wanted&&(map.legendShows=wanted,map.picked=map.glanced=null,build(map,shape,axes)),map.kinds.forEach((kind,index)=>{let count=map.areas.filter(area=>area.kind===kind).length,button=map.entries[index];button.querySelector(".count").textContent=count,button.querySelector(".count + .unseen").textContent=count===1?"area":"areas"})}function build(map,shape,[across,up]){let square=shape==="square",legend=map.find("legend");map.entries=map.kinds.map((kind,index)=>legendEntry(map,kind,index,square&&index<SIDE**2));let items=map.entries.map(button=>button.parentElement),rows=square?[2,1,0].flatMap(row=>items.slice(row*SIDE,row*SIDE+SIDE)):[];legend.replaceChildren(...rows,...items.slice(rows.length)),legend.classList.toggle("square",square),map.find("key").classList.toggle("with-axes",square),map.find("across").textContent=square?`${across} →`:"",map.find("up").textContent=square?`${up} →`:""}function legendEntry(map,kind,index,cell){let item=map.find("entry").content.firstElementChild.cloneNode(!0),button=item.querySelector("button"),[plain,hatched]=item.querySelectorAll("rect");plain.setAttribute("fill",kind.colour),hatched.setAttribute("fill",hatchOf(kind)),item.querySelector(".kind").textContent=kind.label,item.classList.toggle("cell",cell),cell&&(item.querySelector(".kind").className="kind unseen",item.querySelector(".count").style.color=inkOn(kind.colour),button.title=kind.label);let glance=at=>{map.glanced=at,dim(map)};return button.addEventListener("pointerenter",event=>event.pointerType==="mouse"&&glance(index)),button.addEventListener("pointerleave",()=>glance(null)),button.addEventListener("click",()=>{map.picked=map.picked===index?null:index,glance(null)}),button}function dim(map){let kind=map.kinds[map.glanced??map.picked??-1];map.lit=kind;for(let area of map.areas)area.path.classList.toggle("dim",!!kind&&area.kind!==kind);for(let each of map.kinds)each.hatch?.classList.toggle("dim",!!kind&&each!==kind);map.entries.forEach((button,index)=>button.setAttribute("aria-pressed",index===map.picked)),placeLabels(map)}var MANY=150;function build2(map){let{codes,names,paths,labels,within,outlines}=map.geometry,holder=map.find("areas"),first=names[0].slice(0,names[0].lastIndexOf(" ")+1),shared=names.length>1&&names.every(name=>name.startsWith(first))?first.length:0;holder.replaceChildren(),map.areas=codes.map((code,index)=>{let path=make("path",{d:paths[index],role:"option",tabindex:-1,"data-index":index},holder),inside=outlines.names[within[index]??-1]??"";return{index,code,name:names[index],label:names[index].slice(shared),inside,path,...spots(labels[index])}}),map.outer=outlines.names.map((name,index)=>({label:name,outer:!0,...spots(outlines.labels[index])})),map.find("outlines").setAttribute("d",outlines.path),map.root.classList.toggle("with-outlines",outlines.names.length>0),map.root.classList.toggle("many",codes.length>MANY),map.current=map.hovered=map.focused=map.fit=null,map.zoom={k:1,x:0,y:0},hideTip(map),paint(map),reframe(map),rove(map,map.areas.find(area=>area.chosen)??map.areas[0])}function spots(place){return{spots:[place.slice(0,3),place.slice(3)],x:place[3],y:place[4],reach:place[5]}}function paint(map){let{classes,areas,values}=map.data,noValue=map.message.no_value,selected=chosenCodes(map),kinds=classes.map(([label,colour,pattern])=>({label,colour,pattern,pale:luminance(colour)>.6})),none={label:noValue,colour:NO_VALUE_COLOUR,pattern:"none",pale:!0};for(let area of map.areas)area.kind=kinds[areas[area.index]]??none,area.value=values[area.index]||noValue,area.chosen=selected.includes(area.code),area.path.style.fill=area.kind.colour,area.path.classList.toggle("pale",area.kind.pale),area.path.setAttribute("aria-selected",area.chosen),area.path.setAttribute("aria-label",describe(area));map.kinds=map.areas.some(area=>area.kind===none)?[...kinds,none]:kinds,map.find("clear").hidden=!selected.length,showLegend(map),drawHatches(map),dim(map),mark(map),map.tipped&&showTip(map,map.tipped)}function drawHatches(map){let holder=map.find("hatches");holder.replaceChildren();for(let kind of map.kinds.filter(each=>each.pattern!=="none")){let own=map.areas.filter(area=>area.kind===kind).map(area=>`M0 0${map.geometry.paths[area.index]}`);kind.hatch=make("path",{d:own.join(""),fill:hatchOf(kind,"map-")},holder)}}function mark(map){let marks=map.find("marks"),draw2=(area,...names)=>names.forEach(name=>make("path",{d:map.geometry.paths[area.index],class:name},marks));marks.replaceChildren(),map.hovered&&draw2(map.hovered,"hovered");for(let area of map.areas.filter(each=>each.chosen))draw2(area,"chosen-halo","chosen");map.focused&&draw2(map.focused,"focus-edge","focus")}var PATIENCE=3e3;function choose(map,area,at){let now=map.areas.filter(each=>each.chosen).map(each=>each.code),alone=now.length===1&&area.chosen,toggled=area.chosen?now.filter(code=>code!==area.code):[...now,area.code];rove(map,area),showTip(map,area,at),send(map,map.message.several?toggled:alone?[]:[area.code])}function clear(map){send(map,[])}function chosenCodes(map){return map.asked??map.message.selected}function settle(map){let same=codes=>[...codes].sort().join()===[...map.message.selected].sort().join();map.asked&&same(map.asked)&&(map.asked=null)}function send(map,codes){map.asked=codes,clearTimeout(map.patience),map.patience=setTimeout(()=>{map.asked=null,showChosen(map)},PATIENCE),showChosen(map),tell(map,codes)}function showChosen(map){let codes=new Set(chosenCodes(map));for(let area of map.areas)area.chosen=codes.has(area.code),area.path.setAttribute("aria-selected",area.chosen);map.find("clear").hidden=!codes.size,mark(map)}function tableAfter(map){let host=map.root.getRootNode().host??map.root,follows=each=>host.compareDocumentPosition(each)&Node.DOCUMENT_POSITION_FOLLOWING;return[...document.querySelectorAll("details > summary")].find(follows)??null}function goToTable(map){let summary=tableAfter(map);if(!summary){map.find("live").textContent="There is no table after this map.";return}summary.parentElement.open||summary.click(),summary.focus(),summary.scrollIntoView({block:"start",behavior:"auto"})}var areaAt=(map,event)=>map.areas[event.target.dataset?.index];function listenToPointer(map){let{svg}=map,down=new Map,moved=0,at=event=>{let box=svg.getBoundingClientRect();return[event.clientX-box.left,event.clientY-box.top]};svg.addEventListener("pointerdown",event=>{down.size||(moved=0),down.set(event.pointerId,at(event))}),svg.addEventListener("pointermove",event=>{let[now,last]=[at(event),down.get(event.pointerId)];return last?(moved+=Math.hypot(now[0]-last[0],now[1]-last[1]),down.size===2?pinch(map,down,event.pointerId,now):map.zoom.k>1&&moved>4&&drag(map,event.pointerId,last,now),down.set(event.pointerId,now)):event.pointerType==="mouse"&&pointAt(map,areaAt(map,event),now)});for(let name of["pointerup","pointercancel"])svg.addEventListener(name,event=>down.delete(event.pointerId));svg.addEventListener("pointerleave",event=>event.pointerType==="mouse"&&pointAt(map,null)),svg.addEventListener("click",event=>{let area=areaAt(map,event);area&&moved<=4&&choose(map,area,at(event))}),svg.addEventListener("wheel",event=>{event.ctrlKey&&(event.preventDefault(),zoomBy(map,Math.exp(-event.deltaY*(event.deltaMode?.05:.01)),...at(event)))},{passive:!1})}function pointAt(map,area,at){map.hovered!==(area??null)&&(map.hovered=area??null,mark(map)),area?showTip(map,area,at):hideTip(map)}function drag(map,pointer,last,now){map.svg.setPointerCapture(pointer),hideTip(map),pan(map,now[0]-last[0],now[1]-last[1])}function pinch(map,down,moving,now){let was=down.get(moving),[,still]=[...down].find(([id])=>id!==moving),apart=(a,b)=>Math.max(Math.hypot(a[0]-b[0],a[1]-b[1]),1);zoomBy(map,apart(now,still)/apart(was,still),(now[0]+still[0])/2,(now[1]+still[1])/2),pan(map,(now[0]-was[0])/2,(now[1]-was[1])/2)}var STEPS={ArrowUp:[0,-1],ArrowDown:[0,1],ArrowLeft:[-1,0],ArrowRight:[1,0]};function listenToKeys(map){let frame=map.find("frame");frame.addEventListener("keydown",event=>{let area=areaAt(map,event);!area||event.altKey||event.ctrlKey||event.metaKey||!pressed(map,area,event.key)||(event.preventDefault(),event.stopPropagation())}),frame.addEventListener("focusin",event=>{let area=areaAt(map,event);area?.path.matches(":focus-visible")&&(map.focused=area,mark(map),showTip(map,area))}),frame.addEventListener("focusout",()=>{map.focused=null,hideTip(map),mark(map)})}function pressed(map,area,key){if(STEPS[key])go(map,neighbour(map,area,STEPS[key]));else if(key==="Home")go(map,map.areas[0]);else if(key==="End")go(map,map.areas.at(-1));else if(key==="Enter"||key===" ")choose(map,area);else if(key==="Escape"&&map.tipped)hideTip(map);else if(key==="Escape"&&map.areas.some(each=>each.chosen))clear(map);else if(key==="+"||key==="=")zoomBy(map,1.6,...onScreen(map,area.x,area.y));else if(key==="-")zoomBy(map,1/1.6);else if(key==="0")zoomBy(map,0);else if(key==="T")goToTable(map);else if(key.length===1)go(map,nextNamed(map,area,key.toLowerCase()));else return!1;return!0}function describe({name,inside,value,kind}){return[name,inside&&`in ${inside}`,value,kind.label!==value&&kind.label].filter(Boolean).join(", ")}function neighbour(map,from,[across,down]){let cost=area=>{let[x,y]=[area.x-from.x,area.y-from.y],[ahead,aside]=[x*across+y*down,Math.abs(x*down)+Math.abs(y*across)];return ahead>0?ahead+2*aside+(aside>ahead?1e5:0):1/0};return map.areas.map(area=>[cost(area),area]).reduce((a,b)=>b[0]<a[0]?b:a,[1/0,null])[1]}function nextNamed(map,from,letter){return[...map.areas.slice(from.index+1),...map.areas.slice(0,from.index)].find(area=>area.name.toLowerCase().startsWith(letter))}function go(map,area){if(!area)return;let{wide,high}=map.fit,[x,y]=onScreen(map,area.x,area.y);(x<0||y<0||x>wide||y>high)&&pan(map,wide/2-x,high/2-y),rove(map,area),area.path.focus({preventScroll:!0})}function rove(map,area){map.current?.path.setAttribute("tabindex",-1),map.current=area,area.path.setAttribute("tabindex",0)}function listenToButtons(map){let zoom=(name,factor)=>map.find(name).addEventListener("click",event=>{event.currentTarget.getAttribute("aria-disabled")!=="true"&&(zoomBy(map,factor),map.find("live").textContent=`The map is ${map.zoom.k.toFixed(1).replace(".0","")} times as large as the whole.`)});zoom("in",1.6),zoom("out",1/1.6),zoom("whole",0),map.find("clear").addEventListener("click",()=>clear(map)),map.find("to-table").addEventListener("click",()=>goToTable(map))}function switchTo(map,shown){map.shown=shown,map.data=layerOf(map.message,shown),words(map),showSwitches(map),map.geometry&&paint(map),map.told!==saying(map)&&announce(map),map.told=saying(map)}function words(map){for(let name of["title","subtitle","note"])map.find(name).textContent=map.data[name];for(let name of["subtitle","note"])map.find(name).hidden=!map.data[name];map.find("title").classList.toggle("unseen",!map.message.title_shown),map.find("alt").textContent=alternative(map.data)}function alternative({alt,subtitle,classes,areas}){let many=index=>areas.filter(each=>each===index).length,counts=classes.map(([label],index)=>`${label}: ${many(index)}`);return`${alt} ${subtitle?`Shown: ${subtitle}. `:""}Areas in each class: ${counts.join("; ")}.`}var saying=({data})=>[data.title,data.subtitle,data.alt].join();function announce(map){let{title,subtitle}=map.data,here=map.areas.find(area=>area.path.matches(":focus"));map.find("live").textContent=`The map now shows: ${subtitle||title}. ${here?describe(here):""}`}var SOON=400;function agree(map,message){let wanted={...message.shown,...map.own};if(Object.entries(map.own).every(([name,slug])=>message.shown[name]===slug))map.own={};else if(holds(message,wanted))return wanted;return map.own={},map.unsaid={},message.shown}function showSwitches(map){let holder=map.find("switches"),made=JSON.stringify(map.message.switches);map.switchesShow!==made&&(map.switchesShow=made,holder.replaceChildren(...map.message.switches.map(each=>radioGroup(map,each)))),holder.hidden=!map.message.switches.length,map.message.switches.forEach(({name,when},index)=>{let group=holder.children[index];group.hidden=!matches(map.shown,when);for(let radio of group.querySelectorAll("input"))radio.checked=radio.value===map.shown[name]})}function radioGroup(map,{name,label,options}){let group=map.find("switch").content.firstElementChild.cloneNode(!0),option=group.querySelector("label");return group.querySelector("legend").textContent=label,group.querySelector(".options").replaceChildren(...options.map(([slug,words2])=>{let made=option.cloneNode(!0);return Object.assign(made.querySelector("input"),{name:`map-${name}`,value:slug,ariaLabel:words2}),made.querySelector("span").textContent=words2,made})),group.dataset.name=name,group}function listenToSwitches(map){map.find("switches").addEventListener("change",event=>{take(map,event.target.closest("fieldset").dataset.name,event.target.value)});let leave=()=>{map.root.isConnected&&tell(map)};map.root.addEventListener("focusout",event=>{map.root.contains(event.relatedTarget)||leave()}),map.root.addEventListener("pointerleave",event=>{event.pointerType==="mouse"&&leave()})}function take(map,name,slug){let shown={...map.shown,[name]:slug};if(map.own[name]=map.unsaid[name]=slug,writeAddress(map.unsaid),!holds(map.message,shown))return showSwitches(Object.assign(map,{shown})),tell(map);switchTo(map,shown),map.message.switches.find(each=>each.name===name).soon&&(clearTimeout(map.soon),map.soon=setTimeout(()=>tell(map),SOON))}function writeAddress(choices){let address=new URL(location.href);for(let[name,slug]of Object.entries(choices))address.searchParams.set(name,slug);history.replaceState(history.state,"",address)}function tell(map,areas){if(clearTimeout(map.soon),!areas&&!Object.keys(map.unsaid).length)return;let shown=map.unsaid;map.unsaid={},map.send(areas?{shown,areas}:{shown})}function follow(map){let address=new URLSearchParams(location.search);if(map.own={},map.unsaid={},!map.message)return;let shown={...map.message.shown};for(let{name,first}of map.message.switches)shown[name]=address.get(name)??first;holds(map.message,shown)&&switchTo(map,shown)}var geometries=new Map;async function fetchOutlines(map,address,done){let say=(state,words2)=>{map.root.dataset.state=state,map.find("state").textContent=words2},where=new URL(address,document.baseURI);map.geometry=null,say("loading","Loading the map’s outlines…");try{geometries.has(address)||geometries.set(address,fetchJson(where));let geometry=await geometries.get(address);if(map.address!==address)return;map.geometry=geometry,say("ready",""),done()}catch(error){if(geometries.delete(address),map.address!==address)return;map.address=null,say("failed",`The map’s outlines could not be loaded from ${where.pathname} (${error.message}); the table below has every figure.`)}}async function fetchJson(where){let response=await fetch(where,{cache:"force-cache"});if(!response.ok)throw new Error(`answer ${response.status}`);let bytes=new Uint8Array(await response.arrayBuffer());return bytes[0]!==31||bytes[1]!==139?JSON.parse(new TextDecoder().decode(bytes)):new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).json()}var maps=new WeakMap;function show({parentElement,data,setTriggerValue}){let map=maps.get(parentElement)??createMap(parentElement);map.send=told=>setTriggerValue("told",told);let turn=map.turn=(map.turn??0)+1;return read(data).then(message=>{turn===map.turn&&update(map,message)},error=>fail(map,error)),()=>{map.observer.disconnect(),map.forget(),map.root.remove(),maps.delete(parentElement)}}function createMap(parent){let holder=document.createElement("template");holder.innerHTML=map_default;let root=holder.content.querySelector("figure");root.prepend(Object.assign(document.createElement("style"),{textContent:map_default2}));let found=new Map,find=name=>found.get(name)??found.set(name,root.querySelector(`.${name}`)).get(name),map={root,find,svg:find("drawing"),areas:[],widths:new Map,own:{},unsaid:{}};map.pen=document.createElement("canvas").getContext("2d"),map.observer=new ResizeObserver(()=>root.clientWidth!==map.width&&reframe(map)),map.observer.observe(root),listenToPointer(map),listenToKeys(map),listenToButtons(map),listenToSwitches(map);let followed=()=>follow(map);return addEventListener("popstate",followed),map.forget=()=>removeEventListener("popstate",followed),document.fonts?.ready.then(()=>labelsChanged(map)),maps.set(parent,map),parent.replaceChildren(root),map}function update(map,message){let before=map.message;map.message=message,map.shown=agree(map,message),map.data=layerOf(message,map.shown),settle(map),words(map),showSwitches(map),map.svg.setAttribute("aria-multiselectable",message.several||message.selected.length>1),map.root.style.setProperty("--height",`${message.height}px`),map.address!==message.address?(map.address=message.address,fetchOutlines(map,message.address,()=>build2(map))):map.geometry&&(paint(map),before.height!==message.height&&reframe(map),map.told!==saying(map)&&announce(map)),map.told=saying(map)}function fail(map,error){map.root.dataset.state="failed",map.find("state").textContent=`The map’s figures could not be read (${error.message}); the table below has every figure.`}export{show as default};

@@ -27,9 +27,9 @@ def show_area_card(district: District, choice: Choice, table: pd.DataFrame) -> N
         row = table[table["code"] == code].iloc[0]
         st.header(str(row["name"]), anchor=False)
         layout.tiles(_card_tiles(choice, table, row))
-        spread = spread_of(district, choice.indicator)
+        spread = spread_of(district, choice.series)
         behind = spread[spread["ward_code"] == row["ward_code"]]
-        if choice.level == "ward" and len(behind):
+        if choice.level == "ward" and choice.edition == choice.editions[-1] and len(behind):
             layout.note(_spread_words(behind.iloc[0], choice.indicator))
     layout.definition(choice.indicator)
 
@@ -39,7 +39,14 @@ def _card_tiles(
 ) -> list[tuple[str, str, str, str]]:
     value = format_value(row["value"], choice.indicator, note=str(row["note"]), unit=False)
     unit = "" if choice.indicator.unit in {"%", "score"} else choice.indicator.unit
-    entries = [(choice.indicator.short_title, value, unit or "latest figure", "plain")]
+    entries = [
+        (
+            choice.indicator.short_title,
+            value,
+            unit or (choice.when or " latest figure").strip(),
+            "plain",
+        )
+    ]
     if pd.notna(row["value"]):
         held = table["value"].dropna()
         place = int((held > row["value"]).sum()) + 1

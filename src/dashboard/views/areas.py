@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import controls, data
-from insight.areas import District
+from insight.areas import District, Level
 from insight.catalogue import Indicator
+from insight.figures.breaks import SCHEMES, Scheme
 from insight.ward_spread import ward_spread
 
 LEVELS: Final = {"ward": "Wards", "lsoa": "Neighbourhoods"}
@@ -20,13 +21,44 @@ VIEWS: Final = {
     "value": "Value",
     "clusters": "Clusters",
 }
+BROWSER_VIEWS: Final = ("extremes", "tenth", "value")
+"""Views between which the browser switches by itself, of any year."""
 ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
+EARLIER: Final = ("2015", "2019")
+"""Editions of the index before the latest."""
 PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
 
 
 @dataclass(frozen=True)
+class Edition:
+    """One of the years that an indicator has figures of, by neighbourhood.
+
+    `indicator` is that of the year: an index has one for each of its editions. `period` is what to
+    read it by, None for the latest.
+    """
+
+    label: str
+    indicator: Indicator
+    period: str | None = None
+
+
+def editions_of(indicator: Indicator) -> tuple[Edition, ...]:
+    """The years of an indicator, the latest last; an index with its earlier editions."""
+    held = data.catalogue().indicators
+    if len(indicator.periods) > 1:
+        return tuple(Edition(label, indicator, label) for label in indicator.periods)
+    latest = Edition(data.period_of(indicator.slug), indicator)
+    slugs = {year: indicator.slug.replace("imd_", f"imd_{year}_") for year in EARLIER}
+    earlier = [Edition(year, held[slug]) for year, slug in slugs.items() if slug in held]
+    return (*earlier, latest) if indicator.slug == data.INDEX else (latest,)
+
+
+@dataclass(frozen=True)
 class Choice:
-    """What the reader chose: the slugs of the address, and codes of the areas they name."""
+    """What the reader chose: the slugs of the address, and codes of the areas they name.
+
+    `indicator` is that of the chosen year; `series` the one chosen, which has all the `editions`.
+    """
 
     indicator: Indicator
     level: Literal["ward", "lsoa"]
@@ -34,30 +66,57 @@ class Choice:
     end: Literal["tenth", "fifth"]
     ward: str | None
     area: str | None
+    series: Indicator
+    edition: Edition
+    editions: tuple[Edition, ...]
+    scheme: Scheme = "fifths"
+
+    @property
+    def period(self) -> str | None:
+        """What to read figures by: None for the latest."""
+        return self.edition.period
+
+    @property
+    def when(self) -> str:
+        """What to add to a sentence that would else be taken for one of the latest figures."""
+        return f" in {self.edition.label}" if len(self.editions) > 1 else ""
 
 
 def choose(district: District) -> Choice:
-    """The controls of the page, in one row that wraps."""
-    first, second = st.columns([5, 4], vertical_alignment="bottom")
+    """The controls of the page, in one row that wraps; what the map shows is chosen on the map."""
+    first, second, third = st.columns([5, 4, 3], vertical_alignment="bottom")
     with first:
-        indicator = controls.choose_indicator()
+        series = controls.choose_indicator()
     with second:
         ward = controls.choose_ward(district)
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with third:
         level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
-        view = controls.choose_one("Show", "view", VIEWS, style="buttons", what="view")
-        end: str | None = "fifth"
-        if view == "extremes":
-            end = controls.choose_one(
-                "Extremes are", "ends", ENDS, default="fifth", style="buttons", what="extreme"
-            )
+    editions = editions_of(series)
+    years = {each.label: each.label for each in editions}
+    year = editions[-1].label
+    if len(years) > 1:
+        year = controls.recall_one("period", years, default=year)
+    else:
+        controls.remember("period", None)
+    view = controls.recall_one("view", VIEWS, default="extremes")
+    if view not in BROWSER_VIEWS:  # the others are of the latest figures
+        year = editions[-1].label
+    edition = next(each for each in editions if each.label == year)
+    scheme = controls.recall_one("scheme", SCHEMES, default="fifths", what="class scheme")
     return Choice(
-        indicator=indicator,
+        indicator=edition.indicator,
         level=cast("Literal['ward', 'lsoa']", level),
-        view=str(view),
-        end=cast("Literal['tenth', 'fifth']", end),
+        view=view,
+        end=cast(
+            "Literal['tenth', 'fifth']",
+            controls.recall_one("ends", ENDS, default="fifth", what="extreme"),
+        ),
         ward=ward,
         area=controls.recall_area(district) if level == "lsoa" else None,
+        series=series,
+        edition=edition,
+        editions=editions,
+        scheme=cast("Scheme", scheme),
     )
 
 
@@ -70,26 +129,26 @@ class Areas:
     published_tenths: bool
 
 
-def areas_of(district: District, choice: Choice) -> Areas:
-    """The areas of the district with their values and national tenths."""
-    slug, level = choice.indicator.slug, choice.level
-    tenths = data.national_tenths(slug, level)
+def areas_of(district: District, level: Level, edition: Edition) -> Areas:
+    """The areas of the district with their values and national tenths in one year."""
+    slug, period = edition.indicator.slug, edition.period
+    tenths = data.national_tenths(slug, level, period)
     if level == "ward":
         wards = data.wards(district.code)
         table = wards.rename(columns={"ward_code": "code", "ward_name": "name"})
         table = table.assign(ward_code=table["code"])
-        figures = data.nation(slug, "ward")
+        figures = data.nation(slug, "ward", period)
     else:
         places = data.lookup(district.code)
         table = places.rename(columns={"lsoa_code": "code", "lsoa_name": "name"})
-        figures = data.neighbourhoods(slug)
+        figures = data.neighbourhoods(slug, period)
     held = figures.reindex(table["code"])
     table = table[["code", "name", "ward_code", "population"]].assign(
         value=held["value"].to_numpy(),
         note=held["note"].fillna("[x]").to_numpy(),
         tenth=tenths.here.reindex(table["code"]).to_numpy(),
     )
-    return Areas(table=table, period=data.period_of(slug), published_tenths=tenths.published)
+    return Areas(table=table, period=edition.label, published_tenths=tenths.published)
 
 
 @dataclass(frozen=True)
@@ -125,21 +184,22 @@ def _shares(places: pd.DataFrame, tenths: pd.Series) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _england_shares(slug: str) -> pd.DataFrame:
-    return _shares(data.england(), data.national_tenths(slug, "lsoa").here)
+def _england_shares(slug: str, period: str | None) -> pd.DataFrame:
+    return _shares(data.england(), data.national_tenths(slug, "lsoa", period).here)
 
 
-def shares_of(district: District, indicator: Indicator) -> Shares:
+def shares_of(district: District, edition: Edition) -> Shares:
     """How residents are spread over the national tenths of neighbourhoods."""
-    tenths = data.national_tenths(indicator.slug, "lsoa")
+    slug, period = edition.indicator.slug, edition.period
+    tenths = data.national_tenths(slug, "lsoa", period)
     return Shares(
         here=_shares(data.lookup(district.code), tenths.here),
-        england=_england_shares(indicator.slug),
+        england=_england_shares(slug, period),
         published=tenths.published,
     )
 
 
 def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
-    """What lies behind each ward's figure: its lowest and highest neighbourhood."""
+    """What lies behind each ward's latest figure: its lowest and highest neighbourhood."""
     figures = data.district_figures(indicator.slug, district)
     return ward_spread(data.lookup(district.code), figures, indicator, data.national())

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import charts, controls, data, layout
-from dashboard.maps import MapClass, MapView, show_map
+from dashboard.maps import MapView, show_map
 from dashboard.views.areas import (
     PLURAL,
     VIEWS,
@@ -21,12 +21,20 @@ from dashboard.views.areas import (
     spread_of,
 )
 from dashboard.views.clusters import VIEW, with_clusters
+from dashboard.views.map_views import (
+    TENTHS_MADE_HERE,
+    alternatives,
+    shown,
+    subtitle,
+    switches,
+    view_for_others,
+)
 from insight.areas import District
 from insight.catalogue import Source
 from insight.figures.distribution import tenths_figure
-from insight.figures.maps import Classes, end_words, extreme_classes, tenth_classes, value_classes
+from insight.figures.maps import end_words
 from insight.figures.wards import spread_figure
-from insight.sentences import map_text, spread_sentence
+from insight.sentences import spread_sentence
 from insight.words import (
     format_count,
     format_share,
@@ -41,36 +49,6 @@ from insight.words import (
 LSOA_NOTE: Final = (
     "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."
 )
-TENTHS_MADE_HERE: Final = (
-    "These national tenths of {areas} are made here, by putting all of England’s in order; only "
-    "the Indices of Deprivation publish their own, for neighbourhoods."
-)
-
-
-def _classes(areas: pd.DataFrame, choice: Choice) -> Classes:
-    by_code = areas.set_index("code")
-    if choice.view == "tenth":
-        return tenth_classes(by_code["tenth"], choice.indicator)
-    if choice.view == "extremes":
-        return extreme_classes(by_code["tenth"], choice.indicator, end=choice.end)
-
-    def words(value: float) -> str:
-        return format_value(value, choice.indicator, unit=False)
-
-    return value_classes(by_code["value"], choice.indicator, words)
-
-
-LONGEST_UNIT: Final = 8
-"""Characters of a unit that is said with every figure; a longer one stands in the subtitle."""
-
-
-def _said(row: pd.Series, choice: Choice) -> str:
-    """A figure as the map says it: with its national tenth where the class does not tell it."""
-    unit = len(choice.indicator.unit) <= LONGEST_UNIT
-    text = format_value(row["value"], choice.indicator, note=str(row["note"]), unit=unit)
-    if pd.isna(row["tenth"]) or choice.view == "tenth":
-        return text
-    return f"{text}, tenth {int(row['tenth'])}"
 
 
 def _selected(table: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
@@ -83,26 +61,17 @@ def _selected(table: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
 def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
     """What the map shows now; geometry by address, figures by message."""
     table = areas.table
-    classes = _classes(table, choice)
-    styles = [MapClass(s.label, s.colour, s.pattern) for s in classes.styles]
-    said = map_text(
-        table.rename(columns={"name": "area_name"}),
-        choice.indicator,
-        areas=PLURAL[choice.level],
-        place=district.name,
-    )
-    selected = _selected(table, choice)
-    return MapView(
-        address=data.map_address(choice.level, district.code),
-        classes=styles,
-        area_classes=classes.of_area,
-        values={str(row["code"]): _said(row, choice) for _, row in table.iterrows()},
-        title=f"{choice.indicator.title}, {PLURAL[choice.level]} of {district.name}",
-        title_shown=False,
-        alt=said,
-        selected=selected,
-        several=len(selected) > 1,
-        note="" if areas.published_tenths else TENTHS_MADE_HERE.format(areas=PLURAL[choice.level]),
+    found = alternatives(district.code, choice.level, choice.series.slug)
+    slugs = shown(choice)
+    now = next((each.view for each in found if each.fits(slugs)), None)
+    if now is None:
+        now = view_for_others(district, choice, areas)
+    return replace(
+        now,
+        selected=_selected(table, choice),
+        switches=switches(choice),
+        shown=slugs,
+        alternatives=found,
     )
 
 
@@ -126,7 +95,8 @@ def lead_sentence(district: District, choice: Choice, shares: Shares) -> str:
     place = place_name(district.name)
     start, who = f"In {place}", "residents"
     if choice.indicator.slug != data.INDEX:
-        start = f"On **{choice.indicator.short_title}**"
+        when = choice.when if choice.edition.label not in choice.indicator.short_title else ""
+        start = f"On **{choice.indicator.short_title}**{when}"
         who = f"{possessive(place)} residents"
     return (
         f"{start}, **{format_share(low, 0)}** of {who} live in England’s {first} {choice.end} of "
@@ -149,20 +119,18 @@ def _headline(district: District, choice: Choice, table: pd.DataFrame) -> str:
 def prepare(district: District, choice: Choice) -> Page:
     """Look up and measure everything the page draws."""
     indicator = choice.indicator
-    areas = areas_of(district, choice)
-    shares = shares_of(district, indicator)
+    areas = areas_of(district, choice.level, choice.edition)
+    shares = shares_of(district, choice.edition)
     source = data.catalogue().source_of(indicator)
-    view = VIEWS[choice.view].lower()
+    view = map_view(district, choice, areas)
     page = Page(
         areas=areas,
         shares=shares,
         lead=lead_sentence(district, choice, shares),
         headline=_headline(district, choice, areas.table),
-        subtitle=(
-            f"{indicator.title} ({unit_words(indicator)}), {areas.period}: {view} by "
-            f"{'ward, May 2025 wards' if choice.level == 'ward' else 'neighbourhood'}"
-        ),
-        map_view=map_view(district, choice, areas),
+        subtitle=view.subtitle
+        or subtitle(choice.edition, choice.level, VIEWS[choice.view].lower()),
+        map_view=view,
         sources=(source,),
     )
     return with_clusters(district, choice, page) if choice.view == VIEW else page
@@ -170,14 +138,21 @@ def prepare(district: District, choice: Choice) -> Page:
 
 def show_map_of(district: District, choice: Choice, page: Page) -> None:
     """The map, and the choice of an area on it."""
-    layout.finding(page.headline, page.subtitle)
+    layout.finding(page.headline)
     table = page.areas.table
     ward_of = dict(zip(table["code"], table["ward_code"], strict=True))
 
-    def chosen(code: str) -> None:
+    def chosen(codes: tuple[str, ...]) -> None:
+        code = codes[0] if codes else ""
         controls.remember_area(district, code, ward_of.get(code), level=choice.level)
 
-    show_map(page.map_view, key=f"map_{district.slug}_{choice.level}", height=560, on_choose=chosen)
+    show_map(
+        replace(page.map_view, subtitle=page.subtitle),
+        key=f"map_{district.slug}_{choice.level}",
+        height=560,
+        on_choose=chosen,
+        on_switch=controls.remember_all,
+    )
 
 
 def show_area_table(district: District, choice: Choice, page: Page) -> None:
@@ -261,17 +236,18 @@ def show_distribution(district: District, choice: Choice, page: Page) -> None:
 
 def show_ward_spread(district: District, choice: Choice) -> None:
     """What ward averages hide: every ward from its lowest to its highest neighbourhood."""
-    spread = spread_of(district, choice.indicator)
-    labelled = label_spread(spread, choice.indicator)
+    indicator, latest = choice.series, choice.editions[-1].label
+    spread = spread_of(district, indicator)
+    labelled = label_spread(spread, indicator)
     st.header("What ward averages hide", anchor=False)
     layout.finding(
-        spread_sentence(spread, choice.indicator),
-        f"{choice.indicator.title} ({unit_words(choice.indicator)}): each ward’s figure, and its "
+        spread_sentence(spread, indicator),
+        f"{indicator.title} ({unit_words(indicator)}), {latest}: each ward’s figure, and its "
         "lowest and highest neighbourhood. Differences between areas are not differences between "
         "people.",
     )
     charts.show(
-        spread_figure(labelled, choice.indicator),
+        spread_figure(labelled, indicator),
         key="spread",
         alt=f"Wards of {place_name(district.name)} from highest to lowest: "
         + "; ".join(
@@ -294,8 +270,8 @@ def show_ward_spread(district: District, choice: Choice) -> None:
     )
     layout.figures_behind(
         shown,
-        caption=f"Spread inside each ward, {choice.indicator.title}",
-        file_name=f"{district.slug}-{choice.indicator.slug}-spread.csv",
+        caption=f"Spread inside each ward, {indicator.title}",
+        file_name=f"{district.slug}-{indicator.slug}-spread.csv",
         download=spread,
         numbers=shown.columns[1:],
         key="spread",

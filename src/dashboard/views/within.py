@@ -32,7 +32,7 @@ def _parts(_district: District, code: str, slug: str) -> tuple[WardParts, Any]:
 
 def show(district: District, choice: Choice) -> None:
     """The section; where the spread cannot be parted, the reason."""
-    indicator = choice.indicator
+    indicator = choice.series
     try:
         parts, figure = _parts(district, district.code, indicator.slug)
     except Undefined as reason:

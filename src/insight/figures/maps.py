@@ -12,6 +12,7 @@ import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations
+from insight.figures.breaks import Scheme, class_breaks
 from insight.figures.theme import MIDDLE, TENTHS, sequential
 
 View = Literal["value", "tenth", "extremes"]
@@ -49,29 +50,27 @@ def end_words(indicator: Indicator) -> tuple[str, str]:
     return "worst", "best"
 
 
-def _breaks(values: pd.Series, decimals: int) -> list[float]:
-    """Up to four inner breaks at rounded fifths of the areas, each once."""
-    held = values.dropna()
-    if held.empty:
-        return []
-    marks = np.quantile(held, [0.2, 0.4, 0.6, 0.8])
-    span = float(held.max() - held.min())
-    places = decimals if span == 0 else min(decimals, max(0, int(np.ceil(1 - np.log10(span)))))
-    inner = sorted({round(float(mark), places) for mark in marks})
-    return [mark for mark in inner if held.min() < mark < held.max()]
-
-
 def value_classes(
-    values: pd.Series, indicator: Indicator, words: Callable[[float], str]
+    values: pd.Series,
+    indicator: Indicator,
+    words: Callable[[float], str],
+    *,
+    scheme: Scheme = "fifths",
+    cut_by: pd.Series | None = None,
 ) -> Classes:
-    """Up to five classes of the areas' own values, cut at rounded fifths; darker is higher.
+    """Up to five classes of the areas' own values, cut as the `scheme` says; darker is higher.
 
-    `values` is indexed by area code; `words` formats one value with its unit.
+    `values` is indexed by area code; `words` formats one value with its unit. A figure belongs
+    where its rounded value does, which is what readers see. `cut_by` are the figures that decide
+    where to cut, such as those of all years, so that a colour means the same in each; by default
+    the values themselves.
     """
-    inner = _breaks(values, indicator.decimals)
+    deciding = values if cut_by is None else cut_by
+    inner = class_breaks(deciding.dropna(), scheme=scheme, decimals=indicator.decimals)
     colours = sequential(indicator.polarity, len(inner) + 1)
     labels = _range_labels(inner, words)
-    index = np.searchsorted(np.array(inner), values.to_numpy(dtype="float64"), side="right")
+    shown = np.round(values.to_numpy(dtype="float64"), indicator.decimals)
+    index = np.searchsorted(np.array(inner), shown, side="right")
     styles = tuple(ClassStyle(label, colour) for label, colour in zip(labels, colours, strict=True))
     held = values.notna().to_numpy()
     of_area = {
@@ -83,7 +82,7 @@ def value_classes(
 
 def _range_labels(inner: list[float], words: Callable[[float], str]) -> list[str]:
     if not inner:
-        return ["All the same or one area"]
+        return ["The same in every area"]
     middle = [f"{words(a)} to {words(b)}" for a, b in itertools.pairwise(inner)]
     return [f"Under {words(inner[0])}", *middle, f"{words(inner[-1])} and over"]
 

@@ -1,0 +1,83 @@
+/* The areas: their outlines once, their colours, words and marks with every message. */
+import { NO_VALUE_COLOUR, PALE, hatchOf, luminance } from "./colours.js";
+import { reframe } from "./frame.js";
+import { chosenCodes } from "./choose.js";
+import { describe, rove } from "./keys.js";
+import { dim, showLegend } from "./legend.js";
+import { make } from "./svg.js";
+import { hideTip, showTip } from "./tip.js";
+
+const MANY = 150; // areas, from which on their borders are drawn thinner
+
+export function build(map) {
+  const { codes, names, paths, labels, within, outlines } = map.geometry;
+  const holder = map.find("areas");
+  const first = names[0].slice(0, names[0].lastIndexOf(" ") + 1); // "Birmingham " of "Birmingham 001A"
+  const shared = names.length > 1 && names.every((name) => name.startsWith(first)) ? first.length : 0;
+  holder.replaceChildren();
+  map.areas = codes.map((code, index) => {
+    const path = make("path", { d: paths[index], role: "option", tabindex: -1, "data-index": index }, holder);
+    const inside = outlines.names[within[index] ?? -1] ?? "";
+    return { index, code, name: names[index], label: names[index].slice(shared), inside, path, ...spots(labels[index]) };
+  });
+  map.outer = outlines.names.map((name, index) => ({ label: name, outer: true, ...spots(outlines.labels[index]) }));
+  map.find("outlines").setAttribute("d", outlines.path);
+  map.root.classList.toggle("with-outlines", outlines.names.length > 0);
+  map.root.classList.toggle("many", codes.length > MANY);
+  map.current = map.hovered = map.focused = map.fit = null;
+  map.zoom = { k: 1, x: 0, y: 0 };
+  hideTip(map);
+  paint(map);
+  reframe(map);
+  rove(map, map.areas.find((area) => area.chosen) ?? map.areas[0]);
+}
+
+/** Where labels sit: of one line where the area is wide, of several lines where it is round. */
+export function spots(place) {
+  return { spots: [place.slice(0, 3), place.slice(3)], x: place[3], y: place[4], reach: place[5] };
+}
+
+/** Give every area its colour, words and state; outlines stay as they are. */
+export function paint(map) {
+  const { classes, areas, values } = map.data;
+  const noValue = map.message.no_value;
+  const selected = chosenCodes(map);
+  const kinds = classes.map(([label, colour, pattern]) => ({ label, colour, pattern, pale: luminance(colour) > PALE }));
+  const none = { label: noValue, colour: NO_VALUE_COLOUR, pattern: "none", pale: true };
+  for (const area of map.areas) {
+    area.kind = kinds[areas[area.index]] ?? none;
+    area.value = values[area.index] || noValue;
+    area.chosen = selected.includes(area.code);
+    area.path.style.fill = area.kind.colour;
+    area.path.classList.toggle("pale", area.kind.pale);
+    area.path.setAttribute("aria-selected", area.chosen);
+    area.path.setAttribute("aria-label", describe(area));
+  }
+  map.kinds = map.areas.some((area) => area.kind === none) ? [...kinds, none] : kinds;
+  map.find("clear").hidden = !selected.length;
+  showLegend(map);
+  drawHatches(map);
+  dim(map);
+  mark(map);
+  if (map.tipped) showTip(map, map.tipped);
+}
+
+/** Lay one path of hatching over all areas of each class that has a pattern. */
+export function drawHatches(map) {
+  const holder = map.find("hatches");
+  holder.replaceChildren();
+  for (const kind of map.kinds.filter((each) => each.pattern !== "none")) {
+    const own = map.areas.filter((area) => area.kind === kind).map((area) => `M0 0${map.geometry.paths[area.index]}`);
+    kind.hatch = make("path", { d: own.join(""), fill: hatchOf(kind, "map-") }, holder);
+  }
+}
+
+/** Outline areas that are under the pointer, chosen or focused, above all the others. */
+export function mark(map) {
+  const marks = map.find("marks");
+  const draw = (area, ...names) => names.forEach((name) => make("path", { d: map.geometry.paths[area.index], class: name }, marks));
+  marks.replaceChildren();
+  if (map.hovered) draw(map.hovered, "hovered");
+  for (const area of map.areas.filter((each) => each.chosen)) draw(area, "chosen-halo", "chosen");
+  if (map.focused) draw(map.focused, "focus-edge", "focus");
+}

@@ -1,0 +1,62 @@
+/* What Python sends (dashboard/map_message.py): deflated, a line of JSON and then whole numbers. */
+
+const NEWLINE = 10;
+const NO_CLASS = -1;
+
+/** The message as objects: its `layers`, each with classes, areas, values and details by area. */
+export async function read(bytes) {
+  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  const body = new Uint8Array(await new Response(inflated).arrayBuffer());
+  const end = body.indexOf(NEWLINE);
+  const message = JSON.parse(new TextDecoder().decode(body.subarray(0, end)));
+  let at = end + 1;
+  const take = (planes) => {
+    const numbers = new Array(message.count).fill(0);
+    for (let plane = 0; plane < planes; plane += 1) {
+      for (let index = 0; index < message.count; index += 1) numbers[index] += body[at + index] * 256 ** plane;
+      at += message.count;
+    }
+    return numbers;
+  };
+  const columns = message.columns.map(({ planes, values }) => {
+    const combinations = take(planes);
+    return { combinations, values: Array.isArray(values) ? values : texts(values, take(values.planes)) };
+  });
+  message.layers = message.layers.map((layer) => unfold(layer, columns[layer.column]));
+  return message;
+}
+
+function unfold({ kinds, details, ...layer }, { combinations, values }) {
+  const kindOf = Array.from(kinds, (digit) => (digit === "." ? NO_CLASS : parseInt(digit, 36)));
+  return {
+    ...layer,
+    areas: combinations.map((each) => kindOf[each]),
+    values: details ? values.map((value, index) => [value, details[combinations[index]]].filter(Boolean).join(", ")) : values,
+  };
+}
+
+/** Numbers as readers see them: "1,234.5%", "−£12"; those written otherwise are named one by one. */
+function texts({ prefix, suffix, decimals, least, other }, numbers) {
+  const format = new Intl.NumberFormat("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  const scale = 10 ** decimals;
+  return numbers.map((each, index) => {
+    const number = each + least;
+    return other[index] ?? `${number < 0 ? "−" : ""}${prefix}${format.format(Math.abs(number) / scale)}${suffix}`;
+  });
+}
+
+/** Whether a choice is among those asked for: {view: "value"} or {view: ["value", "tenth"]}. */
+export function matches(shown, when) {
+  return Object.entries(when).every(([name, slugs]) => [].concat(slugs).includes(shown[name]));
+}
+
+/** The layer of a choice; the only one there is where Python draws each choice by itself. */
+export function layerOf({ layers }, shown) {
+  return layers.find((layer) => matches(shown, layer.when)) ?? layers[0];
+}
+
+/** Whether the browser has all that a choice needs. */
+export function holds({ layers, shown: sent }, shown) {
+  const known = (choice) => layers.some((layer) => Object.keys(layer.when).length && matches(choice, layer.when));
+  return known(sent) && known(shown);
+}

@@ -1,0 +1,38 @@
+/* What the map says of itself as a whole: above it, below it, and to who does not see it. */
+import { describe } from "./keys.js";
+import { layerOf } from "./message.js";
+import { paint } from "./draw.js";
+import { showSwitches } from "./switches.js";
+
+/** Show what the reader switched to: everything is here already. */
+export function switchTo(map, shown) {
+  map.shown = shown;
+  map.data = layerOf(map.message, shown);
+  words(map);
+  showSwitches(map);
+  if (map.geometry) paint(map);
+  if (map.told !== saying(map)) announce(map);
+  map.told = saying(map);
+}
+
+export function words(map) {
+  for (const name of ["title", "subtitle", "note"]) map.find(name).textContent = map.data[name];
+  for (const name of ["subtitle", "note"]) map.find(name).hidden = !map.data[name];
+  map.find("title").classList.toggle("unseen", !map.message.title_shown);
+  map.find("alt").textContent = alternative(map.data);
+}
+
+/** The text alternative: where the figures are high and low, and how many areas each class has. */
+function alternative({ alt, subtitle, classes, areas }) {
+  const many = (index) => areas.filter((each) => each === index).length;
+  const counts = classes.map(([label], index) => `${label}: ${many(index)}`);
+  return `${alt} ${subtitle ? `Shown: ${subtitle}. ` : ""}Areas in each class: ${counts.join("; ")}.`;
+}
+
+export const saying = ({ data }) => [data.title, data.subtitle, data.alt].join();
+
+export function announce(map) {
+  const { title, subtitle } = map.data;
+  const here = map.areas.find((area) => area.path.matches(":focus"));
+  map.find("live").textContent = `The map now shows: ${subtitle || title}. ${here ? describe(here) : ""}`;
+}

@@ -1,0 +1,182 @@
+"""What travels to the map in the browser: deflated bytes, in which nothing stands twice.
+
+Inflated, a message is one line of JSON and then whole numbers, each number of an area split into
+planes of one byte, the lowest first:
+
+==============  ===================================================================================
+``layers``      one a choice of what to show: its words, its legend, and by `kinds` the class of
+                each combination (a base-36 digit, "." for no value); `details` likewise in words
+``columns``     one a list of figures, shared by all layers that show them: `planes` of the areas'
+                combinations (of a class in each of those layers), then those of the figures
+``values``      of a column: a list of texts, or how numbers are written (`prefix`, `suffix`,
+                `decimals`, `least` to add, `other` texts by place in the list)
+==============  ===================================================================================
+
+With several views, class schemes and years of one indicator an area costs about two bytes a year.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import zlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import numpy as np
+
+from insight.errors import InsightError
+from insight.words import MINUS
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from dashboard.maps import MapView
+
+DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
+NO_VALUE: Final = -1
+NO_VALUE_DIGIT: Final = "."
+MOSTLY: Final = 0.5
+"""The part of the texts that must be numbers written alike, for numbers to be sent."""
+
+_Each = TypeVar("_Each", int, str)
+_NUMBER: Final = re.compile(rf"({MINUS}?)(\D*?)((?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.(\d+))?)(.*)")
+
+
+class InvalidMap(InsightError):
+    """A map whose parts do not fit together: the message names the part."""
+
+
+def map_message(view: MapView, *, codes: Sequence[str], height: int) -> bytes:
+    """Return the message of a view: figures in the order of the geometry's area `codes`.
+
+    Alternatives go along only where the view itself is one of them: else what stands around the
+    map is of another kind, and the server has to be asked for each of them.
+    """
+    own = [each for each in view.alternatives if each.fits(view.shown)]
+    layers = [(each.when, each.view) for each in view.alternatives] if own else [({}, view)]
+    columns: list[list[str]] = []
+    members: list[list[int]] = []
+    for place, (_, layer) in enumerate(layers):
+        values = _in_order(layer.values, codes, missing="", what="values")
+        if values not in columns:
+            columns.append(values)
+            members.append([])
+        members[columns.index(values)].append(place)
+    sent: dict[int, dict[str, Any]] = {}
+    bodies: list[bytes] = []
+    heads: list[dict[str, Any]] = []
+    for number, (values, places) in enumerate(zip(columns, members, strict=True)):
+        combined, planes = _combined([layers[place][1] for place in places], codes)
+        written, figures = _written(values)
+        heads.append({"planes": len(planes), "values": written})
+        bodies += planes + figures
+        for place, parts in zip(places, combined, strict=True):
+            when, layer = layers[place]
+            sent[place] = {"when": dict(when), "column": number, **_words(layer), **parts}
+    head = {
+        "address": view.address,
+        "height": height,
+        "count": len(codes),
+        "title_shown": view.title_shown,
+        "no_value": view.no_value,
+        "several": view.several,
+        "selected": list(view.selected),
+        "switches": [each.message() for each in view.switches],
+        "shown": dict(view.shown),
+        "columns": heads,
+        "layers": [sent[place] for place in range(len(layers))],
+    }
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(text + b"\n" + b"".join(bodies), 9)
+
+
+def _words(layer: MapView) -> dict[str, Any]:
+    words: dict[str, Any] = {
+        "title": layer.title,
+        "subtitle": layer.subtitle,
+        "alt": layer.alt,
+        "note": layer.note,
+        "classes": [[each.label, each.colour, each.pattern] for each in layer.classes],
+    }
+    if layer.legend != "list":
+        words |= {"legend": layer.legend, "legend_axes": list(layer.legend_axes)}
+    return words
+
+
+def _combined(
+    layers: Sequence[MapView], codes: Sequence[str]
+) -> tuple[list[dict[str, Any]], list[bytes]]:
+    """Return what each layer makes of a combination, and the areas' combinations as planes."""
+    classes = [
+        _in_order(each.area_classes, codes, missing=NO_VALUE, what="classes") for each in layers
+    ]
+    details = [_in_order(each.details, codes, missing="", what="details") for each in layers]
+    areas = list(zip(*classes, *details, strict=True))
+    known = {each: number for number, each in enumerate(sorted(set(areas), key=str))}
+    parts: list[dict[str, Any]] = []
+    for place, layer in enumerate(layers):
+        kinds = [combination[place] for combination in known]
+        part: dict[str, Any] = {
+            "kinds": "".join(NO_VALUE_DIGIT if kind < 0 else DIGITS[kind] for kind in kinds)
+        }
+        if any(layer.details.values()):
+            part["details"] = [combination[len(layers) + place] for combination in known]
+        parts.append(part)
+    return parts, _planes(np.array([known[each] for each in areas], dtype=np.int64))
+
+
+def _planes(numbers: NDArray[np.int64]) -> list[bytes]:
+    """Split whole numbers from 0 into bytes: all lowest bytes, then all next ones."""
+    count = max((int(numbers.max(initial=0)).bit_length() + 7) // 8, 1)
+    return [((numbers >> 8 * plane) & 255).astype(np.uint8).tobytes() for plane in range(count)]
+
+
+def _written(texts: Sequence[str]) -> tuple[list[str] | dict[str, Any], list[bytes]]:
+    """Return how the texts are written and their numbers as planes, or the texts themselves."""
+    found = [_NUMBER.fullmatch(text) for text in texts]
+    styles = Counter((m[2], len(m[4] or ""), m[5]) for m in found if m)
+    if not styles or styles.most_common(1)[0][1] < MOSTLY * len(texts):
+        return list(texts), []
+    (prefix, decimals, suffix), _ = styles.most_common(1)[0]
+    numbers: dict[int, int] = {}
+    other: dict[int, str] = {}
+    for place, (text, match) in enumerate(zip(texts, found, strict=True)):
+        number = _whole(match, decimals) if match else 0
+        shown = f"{abs(number) / 10**decimals:,.{decimals}f}"
+        if text == f"{MINUS if number < 0 else ''}{prefix}{shown}{suffix}":
+            numbers[place] = number
+        else:
+            other[place] = text
+    least = min(numbers.values(), default=0)
+    whole = np.array([numbers.get(place, least) - least for place in range(len(texts))])
+    planes = _planes(whole.astype(np.int64))
+    how = {"prefix": prefix, "suffix": suffix, "decimals": decimals, "least": least}
+    return {**how, "other": other, "planes": len(planes)}, planes
+
+
+def _whole(match: re.Match[str], decimals: int) -> int:
+    if len(match[4] or "") != decimals:
+        return 0
+    digits = int(match[3].replace(",", "").replace(".", ""))
+    return -digits if match[1] else digits
+
+
+def _in_order(
+    given: Sequence[_Each] | Mapping[str, _Each],
+    codes: Sequence[str],
+    *,
+    missing: _Each,
+    what: str,
+) -> list[_Each]:
+    if isinstance(given, Mapping):
+        strangers = sorted(set(given) - set(codes))
+        if strangers:
+            message = f"The map's {what} name areas its geometry lacks: {', '.join(strangers)}."
+            raise InvalidMap(message)
+        return [given.get(code, missing) for code in codes]
+    if len(given) != len(codes):
+        message = f"The map's {what} are for {len(given)} areas; its geometry has {len(codes)}."
+        raise InvalidMap(message)
+    return list(given)
