@@ -36,6 +36,9 @@ NO_VALUE: Final = -1
 NO_VALUE_DIGIT: Final = "."
 
 Pattern = Literal["none", "deprived", "affluent"]
+Legend = Literal["list", "square"]
+SQUARE: Final = 9
+"""Classes of a square legend: 3 * row + column, both from 0 (low) to 2 (high)."""
 _Each = TypeVar("_Each", int, str)
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
@@ -78,6 +81,10 @@ class MapView:
     words what a sighted reader sees. `selected` are codes of chosen areas. `several` says that
     more than one can be chosen. `note` is shown below the map. Where the page already says what
     the title says, `title_shown=False` leaves it to screen readers.
+
+    `legend` is a "list" of classes or a "square" of nine: class 3 * row + column, where the column
+    is the third of a first indicator and the row that of a second, each from 0 (low) to 2 (high).
+    `legend_axes` then names the two: what grows to the right, and what grows upwards.
     """
 
     address: str
@@ -91,9 +98,12 @@ class MapView:
     no_value: str = "No figure"
     several: bool = False
     title_shown: bool = True
+    legend: Legend = "list"
+    legend_axes: tuple[str, str] = ("", "")
 
     def __post_init__(self) -> None:
         """Refuse classes that do not exist and lists of unequal length."""
+        self._check_legend()
         if not 0 < len(self.classes) <= len(DIGITS):
             message = f"A map has 1 to {len(DIGITS)} classes; {len(self.classes)} were given."
             raise InvalidMap(message)
@@ -109,6 +119,17 @@ class MapView:
             message = (
                 f"Classes are given for {len(self.area_classes)} areas "
                 f"and values for {len(self.values)}; expected as many."
+            )
+            raise InvalidMap(message)
+
+    def _check_legend(self) -> None:
+        if self.legend not in get_args(Legend):
+            expected = ", ".join(get_args(Legend))
+            raise InvalidMap(f"Legend {self.legend!r} is not one of {expected}.")
+        if self.legend == "square" and (len(self.classes) != SQUARE or not all(self.legend_axes)):
+            message = (
+                f"A square legend has {SQUARE} classes and two named axes; {len(self.classes)} "
+                f"classes and the axes {self.legend_axes} were given."
             )
             raise InvalidMap(message)
 
@@ -155,6 +176,8 @@ def map_message(view: MapView, *, codes: Sequence[str], height: int) -> dict[str
         "no_value": view.no_value,
         "several": view.several,
         "selected": list(view.selected),
+        "legend": view.legend,
+        "legend_axes": list(view.legend_axes),
         "classes": [[each.label, each.colour, each.pattern] for each in view.classes],
         "areas": "".join(NO_VALUE_DIGIT if each < 0 else DIGITS[each] for each in classes),
         "values": _in_order(view.values, codes, missing="", what="values"),
