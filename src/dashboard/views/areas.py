@@ -19,6 +19,7 @@ VIEWS: Final = {
     "tenth": "National tenth",
     "value": "Value",
     "clusters": "Clusters",
+    "two": "Two indicators",
 }
 ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
 PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
