@@ -79,7 +79,7 @@ def test_sentences_count_name_and_say_how_they_go_together(known):
     said = pair_sentence(pair, dict.fromkeys(CODES, "Heath"), areas="wards", place="Gridton")
     assert said == (
         "Of Gridton's 9 wards, 3 (Heath) are in England’s most deprived third for Overall "
-        "deprivation and its worst third for Burglary; 3 (Heath) are at the other end of both. "
+        "deprivation and its worst third for Burglary; 3 at the other end of both. "
         "None is at opposite ends."
     )
     together = together_sentence(pair, areas="wards", place="Gridton")

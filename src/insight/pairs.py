@@ -120,10 +120,10 @@ def pair_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: st
     if not pair.counted:
         return f"No area of {place_name(place)} has a figure for both {first} and {second}."
     words = (third_words(pair.first), third_words(pair.second))
-    both, neither = pair.codes(HIGH, HIGH), pair.codes(LOW, LOW)
+    both, neither = pair.codes(HIGH, HIGH), len(pair.codes(LOW, LOW))
     text = (
         f"Of {owner}, {_count(both, names)} in England’s {words[0][HIGH]} for {first} and its "
-        f"{words[1][HIGH]} for {second}; {_count(neither, names)} at the other end of both."
+        f"{words[1][HIGH]} for {second}; {neither or 'none'} at the other end of both."
     )
     odd = (pair.codes(HIGH, LOW), pair.codes(LOW, HIGH))
     if not any(odd):

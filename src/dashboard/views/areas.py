@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import controls, data
 from insight.areas import District
 from insight.catalogue import Indicator
+from insight.change import starts
 from insight.ward_spread import ward_spread
 
 LEVELS: Final = {"ward": "Wards", "lsoa": "Neighbourhoods"}
@@ -20,7 +21,9 @@ VIEWS: Final = {
     "value": "Value",
     "clusters": "Clusters",
     "two": "Two indicators",
+    "change": "Change",
 }
+_WITHOUT_CHANGE: Final = {slug: words for slug, words in VIEWS.items() if slug != "change"}
 ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
 PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
 
@@ -46,7 +49,8 @@ def choose(district: District) -> Choice:
         ward = controls.choose_ward(district)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
-        view = controls.choose_one("Show", "view", VIEWS, style="buttons", what="view")
+        offered = VIEWS if starts(indicator, data.catalogue()) else _WITHOUT_CHANGE
+        view = controls.choose_one("Show", "view", offered, style="buttons", what="view")
         end: str | None = "fifth"
         if view == "extremes":
             end = controls.choose_one(
