@@ -1,7 +1,7 @@
 """Polarisation maps: where the two ends are, on any indicator, by ward or neighbourhood."""
 
 from dashboard import layout
-from dashboard.views import league, within
+from dashboard.views import league, variants, within
 from dashboard.views import polarisation as view
 from dashboard.views.area_card import show_area_card
 from dashboard.views.areas import choose
@@ -11,7 +11,7 @@ from insight.areas import District
 def body(district: District) -> None:
     """Choose, look up, draw."""
     choice = choose(district)
-    page = view.prepare(district, choice)
+    page = variants.prepare(district, choice, variants.choose(choice))
     layout.lead(page.lead)
     map_column, side = layout.two_columns(wide_first=True)
     with map_column:

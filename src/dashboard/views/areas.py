@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import controls, data
 from insight.areas import District, Level
 from insight.catalogue import Indicator
+from insight.change import starts
 from insight.figures.breaks import SCHEMES, Scheme
 from insight.ward_spread import ward_spread
 
@@ -20,6 +21,8 @@ VIEWS: Final = {
     "tenth": "National tenth",
     "value": "Value",
     "clusters": "Clusters",
+    "two": "Two indicators",
+    "change": "Change",
 }
 BROWSER_VIEWS: Final = ("extremes", "tenth", "value")
 """Views between which the browser switches by itself, of any year."""
@@ -82,6 +85,12 @@ class Choice:
         return f" in {self.edition.label}" if len(self.editions) > 1 else ""
 
 
+def views_of(series: Indicator) -> dict[str, str]:
+    """The views of the map that an indicator has."""
+    changes = bool(starts(series, data.catalogue()))
+    return {slug: words for slug, words in VIEWS.items() if changes or slug != "change"}
+
+
 def choose(district: District) -> Choice:
     """The controls of the page, in one row that wraps; what the map shows is chosen on the map."""
     first, second, third = st.columns([5, 4, 3], vertical_alignment="bottom")
@@ -98,7 +107,7 @@ def choose(district: District) -> Choice:
         year = controls.recall_one("period", years, default=year)
     else:
         controls.remember("period", None)
-    view = controls.recall_one("view", VIEWS, default="extremes")
+    view = controls.recall_one("view", views_of(series), default="extremes")
     if view not in BROWSER_VIEWS:  # the others are of the latest figures
         year = editions[-1].label
     edition = next(each for each in editions if each.label == year)

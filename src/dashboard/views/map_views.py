@@ -19,12 +19,12 @@ from dashboard.views.areas import (
     BROWSER_VIEWS,
     ENDS,
     PLURAL,
-    VIEWS,
     Areas,
     Choice,
     Edition,
     areas_of,
     editions_of,
+    views_of,
 )
 from insight.areas import District, Level, choose_district
 from insight.figures.breaks import SCHEMES, Scheme
@@ -45,7 +45,7 @@ def switches(choice: Choice) -> tuple[Switch, ...]:
     """What the reader can choose on the map itself."""
     years = {each.label: each.label for each in choice.editions}
     found = [
-        Switch("view", "Show", VIEWS, "extremes"),
+        Switch("view", "Show", views_of(choice.series), "extremes"),
         Switch("ends", "Extremes are", ENDS, "fifth", when={"view": ["extremes"]}),
         Switch("scheme", "Classes", SCHEMES, "fifths", when={"view": ["value"]}),
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import pandas as pd
@@ -77,7 +78,7 @@ def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
 
 @dataclass(frozen=True)
 class Page:
-    """What the page says and shows."""
+    """What the page says and shows. `extra`: columns for the table, by heading, of text by code."""
 
     areas: Areas
     shares: Shares
@@ -86,6 +87,7 @@ class Page:
     subtitle: str
     map_view: MapView
     sources: tuple[Source, ...]
+    extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 def lead_sentence(district: District, choice: Choice, shares: Shares) -> str:
@@ -171,6 +173,9 @@ def show_area_table(district: District, choice: Choice, page: Page) -> None:
     ]
     shown["National tenth"] = ["" if pd.isna(t) else str(int(t)) for t in table["tenth"]]
     shown["Residents"] = [format_count(n) for n in table["population"]]
+    numbers = list(shown.columns[-3:])
+    for heading, texts in page.extra.items():
+        shown[heading] = [texts.get(code, "") for code in table["code"]]
     exact = table.assign(
         indicator=choice.indicator.slug,
         period=page.areas.period,
@@ -182,7 +187,7 @@ def show_area_table(district: District, choice: Choice, page: Page) -> None:
         caption=f"{choice.indicator.title} by {PLURAL[choice.level][:-1]}, {page.areas.period}",
         file_name=f"{district.slug}-{choice.indicator.slug}-{choice.level}.csv",
         download=exact,
-        numbers=shown.columns[-3:],
+        numbers=numbers,
         key="areas",
     )
 

@@ -1,0 +1,38 @@
+"""Views that replace the map of the polarisation page: their own choices, and what they show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from dashboard.views import change, polarisation, two
+from dashboard.views.areas import Choice
+from insight.areas import District
+from insight.catalogue import Indicator
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a view asks for beyond the choices of every view."""
+
+    second: Indicator | None = None
+    since: str | None = None
+
+
+def choose(choice: Choice) -> Options:
+    """The controls that the chosen view needs, in a row of their own."""
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        second = two.choose_second(choice.indicator) if choice.view == two.VIEW else None
+        since = change.choose_since(choice.indicator) if choice.view == change.VIEW else None
+    return Options(second=second, since=since)
+
+
+def prepare(district: District, choice: Choice, options: Options) -> polarisation.Page:
+    """Look up and measure everything that the page draws, in the chosen view."""
+    page = polarisation.prepare(district, choice)
+    if options.second is not None:
+        page = two.with_second(district, choice, options.second, page)
+    if options.since is not None:
+        page = change.with_change(district, choice, options.since, page)
+    return change.without_change(choice, page)

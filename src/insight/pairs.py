@@ -1,0 +1,190 @@
+"""Two indicators at once: where an area stands in England on both, and whether they go together.
+
+Each indicator cuts all of England's areas of one kind into three equal parts, so that "the worst
+third" means the same in every district. The worse end for residents is the high third; where no
+direction is better, it is that of the highest figures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from insight.catalogue import Indicator
+from insight.errors import InvalidObservations, Undefined
+from insight.figures.maps import end_words
+from insight.measures.association import rank_correlation
+from insight.words import format_number, join_words, place_name, possessive
+
+LOW, MIDDLE, HIGH = 0, 1, 2
+NO_VALUE: Final = -1
+NAMED: Final = 3
+INDEX: Final = "imd_score"
+PARTS: Final = ("iod2025", "iod2025_underlying")
+"""The sources of whose figures the index is made."""
+
+
+def national_thirds(values: pd.Series, indicator: Indicator) -> pd.Series:
+    """The third of each of England's areas: 0 the best, 1 the middle, 2 the worst; NaN for none.
+
+    `values` holds all of England's areas of one kind, by code. Where no direction is better, 2 is
+    the third with the highest figures. Areas with the same figure are in the same third.
+
+    >>> from insight.catalogue import read_catalogue
+    >>> score = read_catalogue().indicator("imd_score")
+    >>> national_thirds(pd.Series([9, 1, 5], index=["a", "b", "c"]), score).tolist()
+    [2.0, 0.0, 1.0]
+    """
+    ascending = indicator.polarity != "higher_is_better"
+    rank = values.rank(method="average", ascending=ascending)
+    third = np.ceil(rank.to_numpy(dtype=float) / values.notna().sum() * 3) - 1
+    return pd.Series(third, index=values.index)
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two indicators over the areas of one district.
+
+    `thirds` and `figures` have the columns first and second, by area code; `together` is the rank
+    correlation, positive where the worse (or higher) ends go together, or None if undefined.
+    """
+
+    first: Indicator
+    second: Indicator
+    thirds: pd.DataFrame
+    figures: pd.DataFrame
+    together: float | None
+
+    @property
+    def of_area(self) -> dict[str, int]:
+        """Each area's class: 3 times the second's third plus the first's; -1 without a figure."""
+        both = self.thirds["second"] * 3 + self.thirds["first"]
+        known = {str(code): int(number) for code, number in both.dropna().items()}
+        return dict.fromkeys(map(str, both.index), NO_VALUE) | known
+
+    def codes(self, first: int, second: int) -> list[str]:
+        """The areas in one third of each."""
+        wanted = 3 * second + first
+        return [code for code, number in self.of_area.items() if number == wanted]
+
+    @property
+    def counted(self) -> int:
+        """How many areas have both figures."""
+        return sum(number != NO_VALUE for number in self.of_area.values())
+
+
+def pair_of(
+    first: Indicator,
+    second: Indicator,
+    *,
+    first_england: pd.Series,
+    second_england: pd.Series,
+    codes: list[str],
+) -> Pair:
+    """Two indicators over the areas `codes`, in thirds of all of England's areas of their kind.
+
+    Both series hold England's figures by area code. Raises InvalidObservations where both
+    indicators are the same.
+    """
+    if first.slug == second.slug:
+        raise InvalidObservations(f"{first.slug} is compared with itself (expected another)")
+    held = {"first": (first, first_england), "second": (second, second_england)}
+    thirds = {name: national_thirds(v, i).reindex(codes) for name, (i, v) in held.items()}
+    values = pd.DataFrame({name: v.reindex(codes) for name, (_, v) in held.items()})
+    known = values.dropna()
+    signs = [-1 if i.polarity == "higher_is_better" else 1 for i in (first, second)]
+    try:
+        together = rank_correlation(signs[0] * known["first"], signs[1] * known["second"])
+    except Undefined:
+        together = None
+    return Pair(first, second, pd.DataFrame(thirds), values, together)
+
+
+def third_words(indicator: Indicator) -> tuple[str, str, str]:
+    """The three thirds in words, 0 first: "best third", "middle third", "worst third"."""
+    worse, better = end_words(indicator)
+    return f"{better} third", "middle third", f"{worse} third"
+
+
+def pair_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: str) -> str:
+    """How many areas stand at the worse (or higher) end of both, and where; which differ.
+
+    `names` gives the ward (or the area itself) by code, `areas` the kind in the plural.
+    """
+    owner = f"{possessive(place_name(place))} {pair.counted} {areas}"
+    first, second = pair.first.short_title, pair.second.short_title
+    if not pair.counted:
+        return f"No area of {place_name(place)} has a figure for both {first} and {second}."
+    words = (third_words(pair.first), third_words(pair.second))
+    both, neither = pair.codes(HIGH, HIGH), len(pair.codes(LOW, LOW))
+    text = (
+        f"Of {owner}, {_count(both, names)} in England’s {words[0][HIGH]} for {first} and its "
+        f"{words[1][HIGH]} for {second}; {neither or 'none'} at the other end of both."
+    )
+    odd = (pair.codes(HIGH, LOW), pair.codes(LOW, HIGH))
+    if not any(odd):
+        return f"{text} None is at opposite ends."
+    opposite = [
+        f"{_count(codes, names)} in the {high} for {one} and the {low} for {other}"
+        for codes, high, low, one, other in (
+            (odd[0], words[0][HIGH], words[1][LOW], first, second),
+            (odd[1], words[1][HIGH], words[0][LOW], second, first),
+        )
+        if codes
+    ]
+    return f"{text} At opposite ends: {'; '.join(opposite)}."
+
+
+def _count(codes: list[str], names: Mapping[str, str]) -> str:
+    """How many areas, and the names that hold most of them, in brackets."""
+    if not codes:
+        return "none is"
+    held = pd.Series([names.get(code, "") for code in codes]).value_counts(sort=True)
+    said = [str(name) for name in held.index[:NAMED] if name]
+    more = len(held) - len(said)
+    listed = join_words(said) if more <= 0 else f"{', '.join(said)} and {more} more"
+    verb = "is" if len(codes) == 1 else "are"
+    return f"{len(codes)} ({listed}) {verb}" if said else f"{len(codes)} {verb}"
+
+
+def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
+    """The rank correlation in words, with its number."""
+    here = place_name(place)
+    if pair.together is None:
+        return f"Whether the two go together cannot be said for so few {areas}."
+    ends = [third_words(each)[HIGH].removesuffix(" third") for each in (pair.first, pair.second)]
+    strength = abs(pair.together)
+    number = f"rank correlation {format_number(pair.together, 2)}"
+    if strength < 0.2:
+        return f"In {here} the two have little to do with each other ({number})."
+    how = "somewhat" if strength < 0.5 else "clearly" if strength < 0.8 else "closely"
+    way = "together" if pair.together > 0 else "opposite ways"
+    one = f"{ends[0]} on {pair.first.short_title}"
+    other = f"{ends[1]} on {pair.second.short_title}"
+    tail = f"{areas} that are {one} tend to be {other}"
+    if pair.together < 0:
+        tail = f"{areas} that are {one} tend not to be {other}"
+    return f"In {here} the two go {how} {way}: {tail} ({number})."
+
+
+def built_in(pair: Pair) -> str:
+    """Why some agreement is no finding, where the index is made of the other; else ""."""
+    for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
+        if one.slug == INDEX and other.source in PARTS:
+            return (
+                f"{one.short_title} is partly made of figures such as {other.short_title}, so some "
+                "agreement is built in."
+            )
+    return ""
+
+
+def method_sentence(*, areas: str) -> str:
+    """How the thirds are cut, for the note below the map."""
+    return (
+        f"Thirds are of England’s {areas}, not of the district’s: the same third means the same "
+        "everywhere, and a district need not have all nine squares."
+    )
