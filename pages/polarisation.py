@@ -1,7 +1,7 @@
 """Polarisation maps: where the two ends are, on any indicator, by ward or neighbourhood."""
 
 from dashboard import layout
-from dashboard.views import league, variants, within
+from dashboard.views import change, league, variants, within
 from dashboard.views import polarisation as view
 from dashboard.views.area_card import show_area_card
 from dashboard.views.areas import choose
@@ -16,6 +16,7 @@ def body(district: District) -> None:
     map_column, side = layout.two_columns(wide_first=True)
     with map_column:
         view.show_map_of(district, choice, page)
+        change.show_why_not(choice)
         view.show_area_table(district, choice, page)
     with side:
         show_area_card(district, choice, page.areas.table)
