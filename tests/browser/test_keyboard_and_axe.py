@@ -88,7 +88,9 @@ def test_every_control_is_reached_with_tab_in_reading_order(stops):
         "Indicator",
         "Ward",
         "Wards",  # a group of buttons is one stop; the arrow keys go from button to button
-        "Extremes",
+        "Value",  # so is a group of radio buttons, on the one that is chosen
+        "Fifths of areas",
+        "Go to the table",
         "Zoom in",
         "The figures as a table",
         "What this means, and how sure we are",
