@@ -158,8 +158,7 @@ def test_a_table_opens_and_scrolls_with_keys(visit):
 def test_a_map_says_its_title_and_where_its_ends_are(visit):
     reader = visit().open("polarisation", place="coventry", view="value")
     drawn = reader.page.get_by_role("listbox", name="Index of Multiple Deprivation 2025")
-    said = reader.page.locator("figure.map .alt").inner_text()
-    assert "18 wards. Highest: " in said
+    expect(reader.page.locator("figure.map .alt")).to_contain_text("18 wards. Highest: ")
     expect(drawn.get_by_role("option")).to_have_count(18)
 
 
