@@ -12,7 +12,7 @@ MADE := $(VENV)/.made
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
 
-.PHONY: help run test check check-lint check-format check-types check-imports format data raw-dir-named bench clean
+.PHONY: help run test check check-lint check-format check-types check-imports format data raw-dir-named map bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -21,6 +21,7 @@ help:
 	@echo "make check                lint, format, types and import contracts"
 	@echo "make format               put the code into the house format"
 	@echo "make data RAW_DIR=folder  rebuild data/ from the publishers' files"
+	@echo "make map                  rebuild the map component (needs Node.js)"
 	@echo "make bench                measure what must be fast"
 	@echo "make clean                remove $(VENV) and what the tools left"
 
@@ -57,6 +58,10 @@ data: raw-dir-named $(APP)
 raw-dir-named:
 	@test -n "$(RAW_DIR)" || { \
 	  echo "Say where the publishers' files are: make data RAW_DIR=folder (docs/data.md lists them)."; exit 1; }
+
+map:
+	@command -v npm >/dev/null || { echo "npm was not found: only rebuilding the map needs Node.js."; exit 1; }
+	cd src/dashboard/map_component && npm ci --no-audit --no-fund && npm run build
 
 bench: $(DEV)
 	$(PY) -m bench

@@ -256,10 +256,10 @@ def test_a_claim_is_held_against_measures_of_polarisation_only(then):
         "6 in 2015."
     )
     assert boroughs.startswith("8th or higher among 36 metropolitan boroughs in England on 7 of 11")
-    assert holds.startswith("**It holds** in 2025, among districts in England, on range of")
-    assert fails.startswith("**It does not hold** in 2025")
-    assert fails.endswith(" or 5 others.")
-    assert claim_verdict(checks) == "It holds on some measures and not on others:"
+    assert holds.startswith("**Yes** in 2025, among districts in England, by range of")
+    assert fails.startswith("**No** in 2025")
+    assert fails.endswith(", nor by 5 others.")
+    assert claim_verdict(checks) == "Whether it is so depends on the measure:"
     full = claim_sentences(checks)
     assert [text[:8] for text in full] == ["**2025 e", "**2019 e", "**2015 e"]
     assert "of 316 districts in England as they were in 2019" in full[1]
@@ -268,10 +268,10 @@ def test_a_claim_is_held_against_measures_of_polarisation_only(then):
 
 
 def test_a_claim_that_holds_always_or_never_is_told_so(then):
-    assert "on no measure" in claim_verdict(check_claim(then, STOCKPORT, 0))
+    assert "by no measure" in claim_verdict(check_claim(then, STOCKPORT, 0))
     always = check_claim(then, STOCKPORT, 400)
-    assert "on every measure" in claim_verdict(always)
-    assert not any("does not hold" in point for point in claim_points(always))
+    assert "by every measure" in claim_verdict(always)
+    assert not any("**No**" in point for point in claim_points(always))
 
 
 def test_movement_is_told_on_one_set_of_districts(today):

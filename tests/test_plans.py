@@ -550,6 +550,26 @@ def test_check_prints_each_fault_and_fails(small, capsys):
     assert said[-1] == "2 to put right."
 
 
+def test_check_names_a_district_that_is_not_there(small, capsys):
+    assert main(["check", str(small(SMALL.replace("E07000221", "E07999999")))]) == 1
+    said = capsys.readouterr().out
+    assert "small.toml line 5: [plan] district_codes: no district of England has" in said
+    assert "'E07999999'" in said
+
+
+def test_check_names_the_line_of_a_letter_that_is_not_utf8(tmp_path, capsys):
+    path = tmp_path / "small.toml"
+    path.write_bytes(SMALL.replace("A council", "A caf\xe9", 1).encode("latin-1"))
+    assert main(["check", str(path)]) == 1
+    assert "small.toml line 4: a letter here is not UTF-8" in capsys.readouterr().out
+
+
+def test_check_says_single_brackets_where_a_list_is_wanted(small, capsys):
+    assert main(["check", str(small(SMALL.replace("[[ambition]]", "[ambition]")))]) == 1
+    said = capsys.readouterr().out
+    assert "ambition is one table in single [brackets] (expected tables" in said
+
+
 def test_check_says_when_the_file_is_not_there(tmp_path, capsys):
     assert main(["check", str(tmp_path / "gone.toml")]) == 1
     assert "gone.toml" in capsys.readouterr().out

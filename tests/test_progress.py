@@ -480,6 +480,43 @@ def test_gap_that_narrows_because_the_better_off_got_worse_is_flagged():
     assert found.reason.endswith("only because the better-off group got worse.")
 
 
+@pytest.mark.parametrize(
+    ("worse", "better", "said"),
+    [
+        pytest.param(
+            [40, 38],
+            [20, 24],
+            "Of the 6.0 by which the gap narrowed, 4.0 came from the better-off group",
+            id="20 to 14: 2 gained by the worse-off, 4 lost by the better-off",
+        ),
+        pytest.param([40, 36], [20, 18], "", id="both got better: nothing to flag"),
+        pytest.param(
+            [40, 42],
+            [10, 11],
+            "As a ratio it narrowed, but only because the better-off group got worse.",
+            id="30 to 31 apart, 4 times to 3.8 times: no narrower as a difference",
+        ),
+        pytest.param([40, 50], [20, 25], "", id="20 to 25 apart, twice and twice: widened"),
+    ],
+)
+def test_gap_tells_what_the_better_off_lost(worse, better, said):
+    found = gap_progress(
+        table(worse, first=2020, half_width=1),
+        table(better, first=2020, half_width=1),
+        area_code=PLACE,
+        worse_is_higher=True,
+        starts=STARTS,
+    )
+    told = found.reason.partition("). ")[2]
+    assert told.startswith(said) if said else told == ""
+
+
+def test_direction_unclear_is_never_levelling_nor_better():
+    found = judged([10, 10, 10, 10, 10, 20], direction="unclear", first=2016)
+    assert found.verdict == "cannot say"
+    assert found.reason.endswith("The plan does not say which way it should go.")
+
+
 def test_gap_of_a_place_that_neither_series_has_cannot_be_said():
     low, high = table([1], area=ENGLAND), table([2], area=ENGLAND)
     found = gap_progress(low, high, area_code=PLACE, worse_is_higher=False)

@@ -183,11 +183,11 @@ def claim_points(checks: Sequence[ClaimCheck]) -> list[str]:
     where = f"in {newest.edition}, among {newest.field}"
     below = sorted(newest.fails, key=lambda each: each.rank)
     if newest.holds:
-        points.append(f"**It holds** {where}, on {_named(newest.holds)}.")
+        points.append(f"**Yes** {where}, by {_named(newest.holds)}.")
     if below:
         rest = len(below) - NAMED
-        others = f" or {rest} other{'' if rest == 1 else 's'}" if rest > 0 else ""
-        points.append(f"**It does not hold** {where}, on {_named(below[:NAMED])}{others}.")
+        others = f", nor by {rest} other{'' if rest == 1 else 's'}" if rest > 0 else ""
+        points.append(f"**No** {where}, by {_named(below[:NAMED])}{others}.")
     return points
 
 
@@ -196,10 +196,10 @@ def claim_verdict(checks: Sequence[ClaimCheck]) -> str:
     if not checks:
         return "No edition gives it a rank."
     if not any(check.holds for check in checks):
-        return "It holds on no measure, in no edition that we hold."
+        return "No: by no measure, in no edition that we hold."
     if not any(check.fails for check in checks):
-        return "It holds on every measure, in every edition that we hold."
-    return "It holds on some measures and not on others:"
+        return "Yes: by every measure, in every edition that we hold."
+    return "Whether it is so depends on the measure:"
 
 
 def _over_editions(checks: Sequence[ClaimCheck]) -> str:

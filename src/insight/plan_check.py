@@ -18,6 +18,11 @@ from insight.plan_lines import Path, line_numbers, line_of, line_of_syntax_error
 from insight.plan_schema import DIRECTIONS, GAP_KINDS, KINDS, TABLES, Key
 
 
+def _short(value: object) -> str:
+    """What arrived, in few words: a table in single brackets where a list of them is wanted."""
+    return "one table in single [brackets]" if isinstance(value, dict) else repr(value)
+
+
 @dataclass(frozen=True)
 class Fault:
     """One thing wrong with a plan file: its line, what was expected and what arrived."""
@@ -60,7 +65,7 @@ class _Checker:
         test, words = KINDS[expected.kind]
         name = path[-1]
         if not test(value):
-            self.say(path, f"{label} {name} is {value!r} (expected {words})")
+            self.say(path, f"{label} {name} is {_short(value)} (expected {words})")
         elif expected.choices and value not in expected.choices:
             options = ", ".join(expected.choices)
             self.say(path, f"{label} {name} is {value!r} (expected one of {options})")

@@ -15,9 +15,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
+from insight.areas import read_districts
 from insight.catalogue import data_directory, read_catalogue
 from insight.errors import InsightError, InvalidPlan, MissingData, UnknownPlan
-from insight.plan_check import faults
+from insight.plan_check import Fault, faults
 from insight.plan_records import (
     Accountability,
     Achievement,
@@ -135,7 +136,11 @@ def _read_text(path: Path) -> str:
     except FileNotFoundError as error:
         raise MissingData(f"plan file {path.name} is not there") from error
     except UnicodeDecodeError as error:
-        raise InvalidPlan(f"{path.name} is not a UTF-8 text file: {error}") from error
+        line = path.read_bytes()[: error.start].count(b"\n") + 1
+        raise InvalidPlan(
+            f"{path.name} line {line}: a letter here is not UTF-8 (expected the file to be saved "
+            "as UTF-8 text)"
+        ) from error
 
 
 def slugs_of(plan: Plan) -> frozenset[str]:
@@ -207,6 +212,21 @@ def _summary(plan: Plan) -> str:
     )
 
 
+def _unknown_districts(text: str) -> list[Fault]:
+    """A fault for each district code of a sound file that no district of England has."""
+    known = set(read_districts()["district_code"])
+    lines = text.splitlines()
+    return [
+        Fault(
+            next(n for n, line in enumerate(lines, start=1) if f'"{code}"' in line),
+            f"[plan] district_codes: no district of England has the code {code!r} (expected a "
+            "district or unitary of May 2025)",
+        )
+        for code in tomllib.loads(text)["plan"]["district_codes"]
+        if code not in known
+    ]
+
+
 def check(path: Path) -> int:
     """Print every fault of a plan file with its line, or what it holds; 1 if there is a fault."""
     out = sys.stdout.write
@@ -217,7 +237,8 @@ def check(path: Path) -> int:
         out(f"Links to series were not checked: {error}\n")
     try:
         text = _read_text(path)
-        found = [(path.name, fault) for fault in faults(text, indicators)]
+        wrong = faults(text, indicators) or _unknown_districts(text)
+        found = [(path.name, fault) for fault in wrong]
         if not found and updates_file(path).exists():
             known = slugs_of(_plan(tomllib.loads(text)))
             beside = updates_file(path)

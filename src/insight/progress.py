@@ -49,6 +49,7 @@ from insight.progress_verdict import (
     Verdict,
     judge_change,
     judge_target,
+    levelling_words,
     moved,
     no_comparison,
     notes_on,
@@ -193,8 +194,8 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
     """Hold the gap between a worse-off and a better-off group against a plan that wants it smaller.
 
     `worse` and `better` are tidy series of the two groups; `worse_is_higher` says that a higher
-    figure is the worse one. The record's `gap` gives the change in difference and in ratio, and
-    whether the gap narrowed only because the better-off group got worse, which the reason says too.
+    figure is the worse one. The record's `gap` gives the change in difference and in ratio, and the
+    reason says where the gap narrowed because, or partly because, the better-off group got worse.
     Raises MissingData when the two share no period of the place.
     """
     table = gap_table(
@@ -221,7 +222,11 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
         reference_now=float(both["better"][now]),
         polarity="lower_is_better" if worse_is_higher else "higher_is_better",
     )
-    if not gap.levelled_down:
-        return replace(held, gap=gap)
-    flag = "The gap narrowed only because the better-off group got worse."
-    return replace(held, gap=gap, reason=f"{held.reason} {flag}")
+    sign = -1 if worse_is_higher else 1
+    flag = levelling_words(
+        gap,
+        gained=sign * float(both["worse"][now] - both["worse"][then]),
+        lost=-sign * float(both["better"][now] - both["better"][then]),
+        decimals=decimals,
+    )
+    return replace(held, gap=gap, reason=f"{held.reason} {flag}".rstrip())

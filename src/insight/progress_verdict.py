@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
-from insight.measures.trajectory import Trajectory
+from insight.measures.trajectory import GapChange, Trajectory
 from insight.plan_records import Direction, Target
 from insight.progress_change import Change
 from insight.progress_series import MIN_POINTS, Point, missing_years
@@ -133,3 +133,23 @@ def notes_on(
     if all(point.standard_error is None for point in points):
         notes.append("The source gives no interval for these figures.")
     return tuple(notes)
+
+
+def levelling_words(gap: GapChange, *, gained: float, lost: float, decimals: int) -> str:
+    """What part of a narrower gap is due to the better-off group getting worse; "" for none.
+
+    `gained` is by how much the worse-off group got better, `lost` by how much the better-off one
+    got worse, in the indicator's unit. A gap that shrank as a ratio alone is told so: its verdict
+    is the difference's.
+    """
+    if gap.levelled_down and gap.absolute == "narrowed":
+        return "The gap narrowed only because the better-off group got worse."
+    if gap.levelled_down:
+        return "As a ratio it narrowed, but only because the better-off group got worse."
+    narrower = abs(gap.difference_before) - abs(gap.difference_now)
+    if gap.absolute != "narrowed" or gained <= 0 or lost <= 0:
+        return ""
+    return (
+        f"Of the {_show(narrower, decimals)} by which the gap narrowed, {_show(lost, decimals)} "
+        "came from the better-off group getting worse."
+    )

@@ -1,5 +1,6 @@
 """The dashboard in a real Chromium: one server for all tests, and pages that keep a record."""
 
+import contextlib
 import shutil
 import socket
 import subprocess
@@ -42,11 +43,24 @@ def chromium_path():
 @pytest.fixture(scope="session")
 def server(chromium_path, tmp_path_factory):
     """The address of a running dashboard, without the slash at the end."""
+    with _served("app.py", tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def map_server(chromium_path, tmp_path_factory):
+    """The address of a page with maps that no district has: made for one test each."""
+    log = tmp_path_factory.mktemp("maps") / "log.txt"
+    with _served("tests/browser/map_cases.py", log) as address:
+        yield address
+
+
+@contextlib.contextmanager
+def _served(script, log):
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.fileWatcherType", "none"]
     with log.open("w") as out:
         process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)

@@ -88,7 +88,9 @@ def test_every_control_is_reached_with_tab_in_reading_order(stops):
         "Indicator",
         "Ward",
         "Wards",  # a group of buttons is one stop; the arrow keys go from button to button
-        "Extremes",
+        "Value",  # so is a group of radio buttons, on the one that is chosen
+        "Fifths of areas",
+        "Go to the table",
         "Zoom in",
         "The figures as a table",
         "What this means, and how sure we are",
@@ -156,8 +158,7 @@ def test_a_table_opens_and_scrolls_with_keys(visit):
 def test_a_map_says_its_title_and_where_its_ends_are(visit):
     reader = visit().open("polarisation", place="coventry", view="value")
     drawn = reader.page.get_by_role("listbox", name="Index of Multiple Deprivation 2025")
-    said = reader.page.locator("figure.map .alt").inner_text()
-    assert "18 wards. Highest: " in said
+    expect(reader.page.locator("figure.map .alt")).to_contain_text("18 wards. Highest: ")
     expect(drawn.get_by_role("option")).to_have_count(18)
 
 

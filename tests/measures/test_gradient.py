@@ -359,6 +359,14 @@ class TestRefusals:
         with pytest.raises(Undefined, match="relative index"):
             relative_index(values, EQUAL)
 
+    def test_relative_index_is_undefined_where_its_interval_would_have_no_end(self):
+        values, people = [0, 0, 1e6, 0, 1], [1, 1, 1, 1e6, 1e6]
+        with pytest.raises(Undefined, match="comes so close"):
+            relative_index(values, people, scatter=True)
+        found = relative_indices([values, [1, 2, 3, 4, 6]], [people, [1] * 5], scatter=True)
+        assert found.rows.tolist() == [1]
+        assert "comes so close" in found.left_out[0]
+
     def test_unknown_option(self):
         with pytest.raises(TypeError):
             slope_index(STEPS, EQUAL, repetitions=1_000)

@@ -329,6 +329,11 @@ class TestOwnPlan:
     def page(self, tmp_path, monkeypatch, open_page):
         file = tmp_path / "our-plan.toml"
         file.write_text(OWN_PLAN, encoding="utf-8")
+        file.with_suffix(".updates.csv").write_text(
+            "about,date,author,words,done\n"
+            'work,2025-03-31,"C. Officer, Skills",Two job fairs held,\n',
+            encoding="utf-8",
+        )
         monkeypatch.setattr("dashboard.data.plans", lambda: (read_plan(file),))
         return open_page("ambitions", place="coventry", ambition="work", measure="work")
 
@@ -346,6 +351,10 @@ class TestOwnPlan:
         assert "103 taken on <by March>." in text
         assert "A. Officer, Economy, 30 June 2024. They say that it is done." in text
         assert "Of 1 milestone, one is said to be done." in text
+
+    def test_an_update_from_the_file_beside_the_plan_is_quoted_too(self, page):
+        text = html.unescape(text_of(page))
+        assert re.search(r"Two job fairs held C\. Officer, Skills, 31 March 2025\.", text)
 
     def test_who_answers_for_a_measure_is_named(self, page):
         assert "Who answers: Director of Place." in text_of(page).replace(" :", ":")

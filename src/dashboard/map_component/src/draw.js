@@ -45,13 +45,15 @@ export function paint(map) {
   const kinds = classes.map(([label, colour, pattern]) => ({ label, colour, pattern, pale: luminance(colour) > PALE }));
   const none = { label: noValue, colour: NO_VALUE_COLOUR, pattern: "none", pale: true };
   for (const area of map.areas) {
+    const before = area.kind;
     area.kind = kinds[areas[area.index]] ?? none;
     area.value = values[area.index] || noValue;
     area.chosen = selected.includes(area.code);
-    area.path.style.fill = area.kind.colour;
+    if (before !== area.kind) area.path.style.fill = area.kind.colour;
     area.path.classList.toggle("pale", area.kind.pale);
     area.path.setAttribute("aria-selected", area.chosen);
-    area.path.setAttribute("aria-label", describe(area));
+    const said = describe(area);
+    if (area.said !== said) area.path.setAttribute("aria-label", (area.said = said));
   }
   map.kinds = map.areas.some((area) => area.kind === none) ? [...kinds, none] : kinds;
   map.find("clear").hidden = !selected.length;

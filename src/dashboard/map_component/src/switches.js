@@ -59,7 +59,7 @@ export function listenToSwitches(map) {
 function take(map, name, slug) {
   const shown = { ...map.shown, [name]: slug };
   map.own[name] = map.unsaid[name] = slug;
-  writeAddress(map.unsaid);
+  setTimeout(() => writeAddress({ ...map.own })); // after the map has been drawn
   if (!holds(map.message, shown)) {
     showSwitches(Object.assign(map, { shown }));
     return tell(map);

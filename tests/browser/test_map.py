@@ -1,0 +1,195 @@
+"""The map switches by itself, tells Python in time, and bears what figures and districts do."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+SWITCH = """async (words) => {
+  const host = [...document.querySelectorAll("*")].find((each) => each.shadowRoot);
+  const map = document.querySelector("figure.map") ?? host.shadowRoot.querySelector("figure.map");
+  const found = [...map.querySelectorAll("input")].find((each) => each.ariaLabel === words);
+  await new Promise(requestAnimationFrame);
+  const start = performance.now();
+  found.click();
+  map.querySelector(".drawing").getBoundingClientRect();  // styles and layout are done with
+  return performance.now() - start;
+}"""
+"""Milliseconds from the press of a button to a map that is ready to be painted."""
+
+
+def shown(reader):
+    return reader.page.locator("figure.map .subtitle")
+
+
+def test_a_switch_takes_under_50_milliseconds_and_asks_nothing(visit, record_property):
+    reader = visit().open("polarisation", place="stratford-on-avon", indicator="fuel_poverty")
+    expect(shown(reader)).to_contain_text("extremes")
+    received, asked = len(reader.received), len(reader.requests)
+    buttons = ("National tenth", "Value", "Equal steps", "Natural breaks", "Extremes", "Tenths")
+    took = [reader.page.evaluate(SWITCH, words) for words in buttons * 2]
+    record_property("milliseconds", took)
+    assert (len(reader.received), len(reader.requests)) == (received, asked)
+    assert sorted(took)[len(took) // 2] < 50, took
+
+
+def test_a_switch_changes_legend_words_and_address(visit):
+    reader = visit().open("polarisation", place="stockport", indicator="burglary")
+    page = reader.page
+    expect(shown(reader)).to_contain_text("extremes, national fifths")
+    page.get_by_role("radio", name="National tenth").click()
+    expect(shown(reader)).to_contain_text("national tenth by ward")
+    expect(page.locator("figure.map .legend li")).to_have_count(10)
+    expect(page.locator("figure.map .alt")).to_contain_text("1: worst tenth: ")
+    expect(page.locator("figure.map .live")).to_contain_text("The map now shows: Burglary")
+    expect(page.locator("figure.map .hatches path").first).to_be_attached()
+    expect(page).to_have_url(re.compile("view=tenth"))
+    page.get_by_role("radio", name="Value").click()
+    page.get_by_role("radio", name="Equal steps").click()
+    expect(page).to_have_url(re.compile("view=value&scheme=equal"))
+    expect(page.locator("figure.map .hatches path")).to_have_count(0)
+
+
+def test_a_link_copied_after_a_switch_opens_the_same_view(visit):
+    reader, other = visit().open("polarisation", place="stockport"), visit(fresh=True)
+    reader.page.get_by_role("radio", name="Value").click()
+    reader.page.get_by_role("radio", name="Natural breaks").click()
+    expect(reader.page).to_have_url(re.compile("scheme=natural"))
+    other.page.goto(reader.page.url)
+    other.settle()
+    expect(shown(other)).to_contain_text("value, natural breaks")
+    expect(shown(other)).to_have_text(shown(reader).inner_text())
+
+
+def test_python_knows_of_a_switch_when_the_reader_does_something_else(visit):
+    reader = visit().open("polarisation", place="stockport")
+    reader.page.get_by_role("radio", name="National tenth").click()
+    reader.choose("Indicator", "burgl")
+    expect(shown(reader)).to_contain_text("Burglary")
+    expect(shown(reader)).to_contain_text("national tenth")
+    assert reader.choices["view"] == "tenth"
+    reader.back()
+    expect(shown(reader)).to_contain_text("Index of Multiple Deprivation")
+    expect(shown(reader)).to_contain_text("national tenth")
+
+
+def test_an_area_chosen_after_a_switch_keeps_the_switch(visit):
+    reader = visit().open("polarisation", place="stockport")
+    reader.page.get_by_role("radio", name="Value").click()
+    reader.click(reader.area("Heald Green"))
+    assert reader.choices == {"place": "stockport", "view": "value", "ward": "heald-green"}
+    expect(shown(reader)).to_contain_text("value, fifths of areas")
+
+
+def test_a_year_is_shown_at_once_and_the_page_follows(visit):
+    reader = visit().open("polarisation", place="stockport", indicator="fuel_poverty")
+    reader.page.get_by_role("radio", name="2019").click()
+    expect(shown(reader)).to_contain_text("2019")
+    expect(reader.page.locator("p.lead")).to_contain_text("On Fuel poverty in 2019")
+    assert reader.choices["period"] == "2019"
+
+
+def test_a_view_that_needs_the_server_asks_it(visit):
+    reader = visit().open("polarisation", place="stockport")
+    reader.click(reader.page.get_by_role("radio", name="Clusters"))
+    expect(reader.page.locator("figure.map .legend")).to_contain_text("No cluster")
+    assert reader.choices["view"] == "clusters"
+    reader.click(reader.page.get_by_role("radio", name="Extremes"))
+    expect(reader.page.locator("figure.map .legend")).to_contain_text("Between")
+
+
+def test_the_table_is_one_key_away(visit):
+    reader = visit().open("polarisation", place="stockport")
+    reader.page.locator("figure.map [role=option][tabindex='0']").focus()
+    reader.page.keyboard.press("Shift+T")
+    expect(reader.page.get_by_role("region", name="by ward").first).to_be_visible()
+    assert "as a table" in reader.page.evaluate("document.activeElement.innerText")
+
+
+def test_on_paper_the_legend_and_the_hatching_stay(visit):
+    reader = visit().open("polarisation", place="stockport")
+    reader.page.emulate_media(media="print")
+    expect(reader.page.locator("figure.map .legend")).to_be_visible()
+    expect(reader.page.locator("figure.map .attribution")).to_contain_text("Crown copyright")
+    expect(reader.page.locator("figure.map .switches")).to_be_hidden()
+    expect(reader.page.locator("figure.map .hatches path").first).to_be_attached()
+
+
+@pytest.fixture
+def open_case(visit, map_server):
+    """Open the page with one map by the name of its case."""
+
+    def opened(case):
+        reader = visit()
+        reader.page.goto(f"{map_server}/?case={case}")
+        expect(reader.page.locator("figure.map")).to_have_attribute("data-state", "ready")
+        expect(reader.page.locator("figure.map [role=option]").first).to_be_attached()
+        return reader
+
+    return opened
+
+
+def labels(reader):
+    options = reader.page.locator("figure.map [role=option]").all()
+    return [each.get_attribute("aria-label") for each in options]
+
+
+def legend(reader):
+    return reader.page.locator("figure.map .legend .kind").all_inner_texts()
+
+
+class TestCases:
+    def test_an_area_without_a_value_is_grey_and_said(self, open_case):
+        reader = open_case("missing")
+        assert labels(reader)[1] == "Ward B, [x], No figure"
+        assert legend(reader)[-1] == "No figure"
+        colour = reader.area("Ward B").evaluate("(each) => getComputedStyle(each).fill")
+        assert colour == "rgb(211, 213, 214)"
+
+    @pytest.mark.parametrize("case", ["equal", "one"])
+    def test_values_that_do_not_differ_make_one_class(self, open_case, case):
+        assert legend(open_case(case)) == ["The same in every area"]
+
+    def test_no_value_at_all_is_said(self, open_case):
+        reader = open_case("none")
+        assert all(each.endswith("[x], No figure") for each in labels(reader))
+
+    def test_negative_values_are_in_order(self, open_case):
+        reader = open_case("negative")
+        assert labels(reader)[0].startswith("Ward A, −12.5, Under −")
+        assert labels(reader)[3].endswith("and over")
+
+    def test_an_outlier_leaves_the_others_apart(self, open_case):
+        reader = open_case("outlier")
+        assert "140.0" in labels(reader)[3]
+        assert len({each.split(", ", 2)[2] for each in labels(reader)}) == 4
+
+    def test_islands_are_one_area(self, open_case):
+        reader = open_case("islands")
+        assert reader.area("Ward B").count() == 1
+        assert reader.area("Ward B").get_attribute("d").count("m") == 2
+
+    def test_a_square_legend_names_both_axes_and_counts_each_cell(self, open_case):
+        reader = open_case("square")
+        page = reader.page
+        expect(page.locator("figure.map .across")).to_have_text("Burglary →")
+        expect(page.locator("figure.map .up")).to_have_text("Fuel poverty →")
+        counts = page.locator("figure.map .cell .count").all_inner_texts()
+        assert counts == ["0", "0", "2", "0", "0", "0", "1", "0", "1"], "high is at the top"
+        page.locator("figure.map .cell button").nth(2).click()
+        expect(page.locator("figure.map .areas .dim")).to_have_count(2)
+
+    def test_several_areas_are_chosen_and_left_one_by_one(self, open_case):
+        reader = open_case("several")
+        page = reader.page
+        reader.area("Ward A").click()
+        reader.area("Ward C").click()
+        expect(page.get_by_text("chosen: E05000000, E05000002")).to_be_visible()
+        reader.area("Ward A").focus()
+        page.keyboard.press("Enter")
+        expect(page.get_by_text("chosen: E05000002")).to_be_visible()
+        expect(reader.area("Ward A")).to_have_attribute("aria-selected", "false")
+        page.get_by_role("button", name="Clear choice").click()
+        expect(page.get_by_text("chosen:", exact=True)).to_be_visible()
