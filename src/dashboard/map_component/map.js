@@ -296,6 +296,8 @@ function onScreen({ fit, zoom }, x, y) {
 }
 
 function drawScale(map, metresAPixel) {
+  for (const each of map.root.querySelectorAll(".scale, .north")) each.hidden = metresAPixel === 0;
+  if (metresAPixel === 0) return; // a cartogram has no scale
   const most = metresAPixel * (map.fit.wide < 480 ? 80 : 110);
   const ten = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].find((times) => times * ten <= most) * ten;
