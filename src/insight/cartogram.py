@@ -96,16 +96,18 @@ def _laid_out(points: Floats, pairs: Ints) -> Ints:
         place = {int(area): n for n, area in enumerate(part)}
         inside = [(place[int(a)], place[int(b)]) for a, b in pairs if int(a) in place]
         own = _grid(points[part], np.array(inside, dtype=np.intp).reshape(-1, 2))
-        own = own - np.rint(own.mean(axis=0) - points[part].mean(axis=0)).astype(np.intp)
-        cells[part] = own + _free_shift(own, taken)
+        off = points[part].mean(axis=0) - own.mean(axis=0)
+        cells[part] = own + _free_shift(own, taken, off)
         taken |= {(int(x), int(y)) for x, y in cells[part]}
     return cells
 
 
-def _free_shift(cells: Ints, taken: set[tuple[int, int]]) -> Ints:
-    """The least move by which cells neither overlap nor touch those taken."""
+def _free_shift(cells: Ints, taken: set[tuple[int, int]], off: Floats) -> Ints:
+    """The move nearest to `off` by which cells neither overlap nor touch those taken."""
+    near = np.rint(off).astype(np.intp)
     if not taken:
-        return np.zeros(2, dtype=np.intp)
+        return np.asarray(near, dtype=np.intp)
+    cells = cells + near
     held = np.array(sorted(taken))
     low, high = held.min(axis=0), held.max(axis=0)
     grid = np.zeros(high - low + 3, dtype=bool)
@@ -114,12 +116,13 @@ def _free_shift(cells: Ints, taken: set[tuple[int, int]]) -> Ints:
     reach = int(max(*(high - low), *np.ptp(cells, axis=0), *np.abs(cells - low).max(axis=0))) + 3
     steps = np.arange(-reach, reach + 1)
     moves = np.stack(np.meshgrid(steps, steps, indexing="ij"), axis=-1).reshape(-1, 2)
-    moves = moves[np.lexsort((moves[:, 1], moves[:, 0], (moves**2).sum(axis=1)))]
+    far = ((moves + near - off) ** 2).sum(axis=1)
+    moves = moves[np.lexsort((moves[:, 1], moves[:, 0], far))]
     for move in moves:
         at = cells + move - low + 1
         inside = ((at >= 0) & (at < grid.shape)).all(axis=1)
         if not grid[at[inside, 0], at[inside, 1]].any():
-            return np.asarray(move, dtype=np.intp)
+            return np.asarray(near + move, dtype=np.intp)
     raise MissingData("no room was found for an island beside the other squares")
 
 
