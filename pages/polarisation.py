@@ -1,7 +1,7 @@
 """Polarisation maps: where the two ends are, on any indicator, by ward or neighbourhood."""
 
 from dashboard import layout
-from dashboard.views import change, league, variants, within
+from dashboard.views import change, domains, league, pictures, variants, within
 from dashboard.views import polarisation as view
 from dashboard.views.area_card import show_area_card
 from dashboard.views.areas import choose
@@ -11,18 +11,21 @@ from insight.areas import District
 def body(district: District) -> None:
     """Choose, look up, draw."""
     choice = choose(district)
-    page = variants.prepare(district, choice, variants.choose(choice))
+    options = variants.choose(choice)
+    page = variants.prepare(district, choice, options)
     layout.lead(page.lead)
     map_column, side = layout.two_columns(wide_first=True)
     with map_column:
         view.show_map_of(district, choice, page)
         change.show_why_not(choice)
         view.show_area_table(district, choice, page)
+        pictures.show(district, choice, page, squares=options.shape == "squares")
     with side:
         show_area_card(district, choice, page.areas.table)
     view.show_distribution(district, choice, page)
     view.show_ward_spread(district, choice)
     within.show(district, choice)
+    domains.show(district)
     layout.note(view.LSOA_NOTE)
     layout.sources(page.sources, boundaries=True, extra=layout.BEST_FIT)
     league.show(district)

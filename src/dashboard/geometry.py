@@ -8,7 +8,7 @@ The document, read by the map component:
 
 ====================  =============================================================================
 ``width, height``     the grid's extent, in units
-``metres``            metres a unit, for the scale bar
+``metres``            metres a unit, for the scale bar; 0 where the drawing has no scale
 ``codes, names``      of the areas, in the order in which they were given
 ``paths``             an SVG path for each area: relative moves, filled by the even-odd rule
 ``labels``            for each area ``[x, y, r, x, y, r]``: centres and half widths of the largest
@@ -65,13 +65,15 @@ def geometry_document(
     name: str,
     outlines: GeoDataFrame | None = None,
     outline_name: str | None = None,
+    to_scale: bool = True,
 ) -> bytes:
     """Return the areas as a compact JSON document, in UTF-8, in the order given.
 
     `areas` has a projected CRS in metres (EPSG:27700) and holds polygons or multipolygons;
     `code` and `name` are its columns with each area's code and name. `outlines` are larger areas
     in the same CRS (wards over neighbourhoods) drawn as lines, labelled by the column
-    `outline_name`; without them the document carries the outer edge of the areas.
+    `outline_name`; without them the document carries the outer edge of the areas. A drawing that
+    is not `to_scale`, such as a cartogram, gives 0 metres a unit: no scale bar is drawn.
 
     Raises `MissingData` when there is no area, an area has no outline, or the CRS is not in metres.
     """
@@ -85,7 +87,7 @@ def geometry_document(
     document = {
         "width": int(width),
         "height": int(height),
-        "metres": float(f"{metres:.6g}"),
+        "metres": float(f"{metres:.6g}") if to_scale else 0,
         "codes": [str(each) for each in areas[code]],
         "names": [str(each) for each in areas[name]],
         "paths": [_polygon_path(shape, onto_grid) for shape in simple],

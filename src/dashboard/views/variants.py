@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard.views import change, polarisation, two
+from dashboard.views import change, polarisation, squares, two
 from dashboard.views.areas import Choice
 from insight.areas import District
 from insight.catalogue import Indicator
@@ -18,6 +18,7 @@ class Options:
 
     second: Indicator | None = None
     since: str | None = None
+    shape: str | None = None
 
 
 def choose(choice: Choice) -> Options:
@@ -25,7 +26,8 @@ def choose(choice: Choice) -> Options:
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         second = two.choose_second(choice.indicator) if choice.view == two.VIEW else None
         since = change.choose_since(choice.indicator) if choice.view == change.VIEW else None
-    return Options(second=second, since=since)
+        shape = squares.choose_shape()
+    return Options(second=second, since=since, shape=shape)
 
 
 def prepare(district: District, choice: Choice, options: Options) -> polarisation.Page:
@@ -35,4 +37,4 @@ def prepare(district: District, choice: Choice, options: Options) -> polarisatio
         page = two.with_second(district, choice, options.second, page)
     if options.since is not None:
         page = change.with_change(district, choice, options.since, page)
-    return page
+    return squares.with_squares(district, choice, page) if options.shape == "squares" else page

@@ -57,7 +57,10 @@ export function onScreen({ fit, zoom }, x, y) {
   return [(x * fit.scale + fit.x) * zoom.k + zoom.x, (y * fit.scale + fit.y) * zoom.k + zoom.y];
 }
 
+/** A cartogram has no scale: its unit is 0 metres long. */
 export function drawScale(map, metresAPixel) {
+  for (const each of map.root.querySelectorAll(".scale, .north")) each.hidden = metresAPixel === 0;
+  if (metresAPixel === 0) return;
   const most = metresAPixel * (map.fit.wide < 480 ? 80 : 110);
   const ten = 10 ** Math.floor(Math.log10(most));
   const metres = [5, 2, 1].find((times) => times * ten <= most) * ten;
