@@ -50,8 +50,10 @@ def server(chromium_path, tmp_path_factory):
 @pytest.fixture(scope="session")
 def map_server(chromium_path, tmp_path_factory):
     """The address of a page with maps that no district has: made for one test each."""
-    log = tmp_path_factory.mktemp("maps") / "log.txt"
-    with _served("tests/browser/map_cases.py", log) as address:
+    folder = tmp_path_factory.mktemp("maps")
+    (folder / "static").mkdir()
+    script = shutil.copy(Path(__file__).with_name("map_cases.py"), folder)
+    with _served(script, folder / "log.txt") as address:
         yield address
 
 

@@ -1,16 +1,20 @@
 """A page with one map, named by `case` in the address: what readers may never see, but might."""
 
+from pathlib import Path
+
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
 from shapely.geometry import MultiPolygon, box
 
+from dashboard import maps
 from dashboard.geometry import geometry_document, publish_geometry
-from dashboard.maps import STATIC_FOLDER, MapClass, MapView, show_map
+from dashboard.maps import MapClass, MapView, show_map
 from insight.catalogue import read_catalogue
 from insight.figures.maps import value_classes
 from insight.words import format_value
 
+maps.STATIC_FOLDER = Path(__file__).with_name("static")  # what Streamlit serves of this script
 CASES = {
     "missing": [1.0, None, 3.0, 4.0],
     "equal": [7.0] * 4,
@@ -32,7 +36,7 @@ areas = gpd.GeoDataFrame(
     crs="EPSG:27700",
 )
 address = publish_geometry(
-    geometry_document(areas, code="code", name="name"), STATIC_FOLDER / "geometry"
+    geometry_document(areas, code="code", name="name"), maps.STATIC_FOLDER / "geometry"
 )
 indicator = read_catalogue().indicator("imd_score")
 figures = pd.Series(values, index=codes, dtype="float64")

@@ -1,4 +1,4 @@
-var map_default=`<figure class="map">
+var map_default=`<figure class="map" data-state="loading">
   <figcaption class="title" id="title"></figcaption>
   <p class="subtitle"></p>
   <p class="unseen alt" id="alt"></p>

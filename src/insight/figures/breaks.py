@@ -42,8 +42,13 @@ def class_breaks(values: ArrayLike, *, scheme: Scheme, decimals: int) -> list[fl
         places = decimals  # each is one of the figures
     else:
         marks = np.quantile(held, np.arange(1, CLASSES) / CLASSES)
-    inner = sorted({round(float(mark), places) for mark in marks})
-    return [mark for mark in inner if held[0] < mark <= held[-1]]
+    inner: list[float] = []
+    for digits in range(places, decimals + 1):  # more where an outlier makes others fall together
+        inner = sorted({round(float(mark), digits) for mark in marks})
+        inner = [mark for mark in inner if held[0] < mark <= held[-1]]
+        if len(inner) == len({round(float(mark), decimals) for mark in marks} - {held[0]}):
+            break
+    return inner
 
 
 def natural_breaks(ordered: ArrayLike, classes: int) -> NDArray[np.float64]:
