@@ -16,7 +16,11 @@ VIEWS = (
     ("comparison", {"place": "isles-of-scilly"}),
     ("ambitions", {"place": "stockport"}),
     ("methods", {"place": "coventry"}),
+    ("", {"place": "birmingham"}),
+    ("polarisation", {"place": "birmingham", "view": "value"}),
+    ("comparison", {"place": "birmingham"}),
 )
+"""What axe looks at, as page and choices: a new page or view is one more line."""
 FOCUSED = """() => {
   let at = document.activeElement;
   while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
