@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, reading, reruns
+from bench import building, pages, reading, reruns
 
-PARTS = {"reading": reading.main, "reruns": reruns.main, "building": building.main}
+PARTS = {
+    "reading": reading.main,
+    "reruns": reruns.main,
+    "pages": pages.main,
+    "building": building.main,
+}
 
 
 def main(arguments: list[str]) -> int:
