@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, pages, reading, reruns
+from bench import building, pages, reading, reruns, sessions
 
 PARTS = {
     "reading": reading.main,
     "reruns": reruns.main,
     "pages": pages.main,
+    "sessions": sessions.main,
     "building": building.main,
 }
 
