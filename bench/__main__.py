@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, measures, reading, reruns
+from bench import building, measures, pages, reading, reruns, sessions
 
 PARTS = {
     "reading": reading.main,
     "measures": measures.main,
     "reruns": reruns.main,
+    "pages": pages.main,
+    "sessions": sessions.main,
     "building": building.main,
 }
 

@@ -7,39 +7,26 @@ real Chromium, where there is one.
 
 from __future__ import annotations
 
-import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from typing import Any, Final
 
 from bench import print_table
+from bench.pages import INDICATORS
+from bench.serving import PATIENCE, REPO, chromium, served
 
-REPO: Final = Path(__file__).parents[1]
 PAGE: Final = "pages/polarisation.py"
 PLACE: Final = "stratford-on-avon"
 CHOICES: Final = {"place": PLACE, "level": "ward", "view": "value"}
-INDICATORS: Final = (
-    *("burglary", "income_deprivation_rate", "connectivity", "social_rented"),
-    *("age_65_and_over", "fuel_poverty", "disabled_residents", "slow_broadband"),
-)
 TARGET: Final = 100
-CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 CONTROL: Final = "control_indicator"
-PATIENCE: Final = 60_000
 
 
 def _page() -> Any:
     """The page opened for the first time, under `AppTest`."""
     from streamlit.testing.v1 import AppTest  # noqa: PLC0415 - takes seconds; other parts need none
 
-    app = AppTest.from_file(str(REPO / "app.py"), default_timeout=PATIENCE / 1000)
+    app = AppTest.from_file(str(REPO / "app.py"), default_timeout=PATIENCE)
     app.switch_page(PAGE)
     for name, value in CHOICES.items():
         app.query_params[name] = value
@@ -77,36 +64,6 @@ def server_times() -> list[list[str]]:
     ]
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """The address of the dashboard on a free port, as long as it is needed."""
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    command += ["--server.port", str(port), "--server.fileWatcherType", "none"]
-    process = subprocess.Popen(
-        command, cwd=REPO, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    try:
-        _wait(f"http://localhost:{port}/_stcore/health", process)
-        yield f"http://localhost:{port}"
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5):
-                return
-        except OSError:
-            time.sleep(0.2)
-    raise RuntimeError("the server did not start")
-
-
 class Wire:
     """What comes over the websocket: bytes, and when the last of them came."""
 
@@ -140,7 +97,7 @@ def _settle(page: Any) -> None:
     )
 
 
-def wire_sizes(chromium: str) -> list[list[str]]:
+def wire_sizes(browser_path: str) -> list[list[str]]:
     """Medians over indicators of what a rerun sends, and of the time from choice to last byte."""
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - not needed for the other parts
 
@@ -149,13 +106,13 @@ def wire_sizes(chromium: str) -> list[list[str]]:
     titles = [read_catalogue().indicator(slug).short_title for slug in INDICATORS]
     query = "&".join(f"{name}={value}" for name, value in CHOICES.items())
     sizes, times = [], []
-    with served() as address, sync_playwright() as playwright:
+    with served() as server, sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-        browser = playwright.chromium.launch(executable_path=chromium, args=arguments)
+        browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
         page = browser.new_page(viewport={"width": 1280, "height": 900})
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(PATIENCE * 1000)
         wire = Wire(page)
-        page.goto(f"{address}/polarisation?{query}")
+        page.goto(f"{server.address}/polarisation?{query}")
         page.get_by_role("combobox", name="Indicator").wait_for()
         _settle(page)
         first = wire.bytes
@@ -183,10 +140,7 @@ def main(_: list[str]) -> None:
         print(f"\nReruns are not timed: {PAGE} is not there yet.")
         return
     rows = server_times()
-    chromium = next(filter(None, map(shutil.which, CHROMIUM)), None)
-    if chromium:
-        rows += wire_sizes(chromium)
-    else:
-        print(f"\nBytes are not counted: no Chromium on PATH (looked for {', '.join(CHROMIUM)}).")
+    if found := chromium():
+        rows += wire_sizes(found)
     title = "A rerun of the map page after another indicator is chosen, 39 wards"
     print_table(title, ["what", "median"], rows)

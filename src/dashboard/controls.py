@@ -175,12 +175,11 @@ def choose_several(
 
 def choose_place() -> District:
     """The district, from a searchable box of all; an unknown one is named, the default shown."""
-    table = data.districts()
-    options = dict(zip(table["district_slug"], table["district_name"], strict=True))
+    options = data.places()
     asked = recalled(PLACE)
     if asked is not None and asked not in options:
         try:
-            remember(PLACE, choose_district(asked, table).slug)
+            remember(PLACE, choose_district(asked, data.districts()).slug)
         except UnknownArea as error:
             default = options[DEFAULT_PLACE]
             reason = f"{error}" if str(error).endswith("?") else f"{error}."
@@ -196,7 +195,7 @@ def choose_place() -> District:
     )
     chosen = slug or DEFAULT_PLACE
     remember(PLACE, chosen)
-    return choose_district(chosen, table)
+    return data.district(chosen)
 
 
 def choose_indicator(*, default: str = data.INDEX, level: str = "lsoa") -> Indicator:

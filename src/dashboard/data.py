@@ -51,6 +51,19 @@ def districts() -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False)
+def places() -> dict[str, str]:
+    """The name of every district of England by its slug, in the order of their names."""
+    table = districts()
+    return dict(zip(table["district_slug"], table["district_name"], strict=True))
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def district(slug: str) -> District:
+    """A district by its slug."""
+    return areas.choose_district(slug, districts())
+
+
+@st.cache_resource(show_spinner=False)
 def england() -> pd.DataFrame:
     """The look-up of all neighbourhoods."""
     return areas.read_lookup()

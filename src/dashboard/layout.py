@@ -116,12 +116,24 @@ def figures_behind(
 
     `table` is text as readers see it; `download` the exact figures (else the same table).
     """
+    html_behind(
+        table_html(table, caption=caption, numbers=numbers),
+        caption=caption,
+        file_name=file_name,
+        download=table if download is None else download,
+        key=key,
+    )
+
+
+def html_behind(
+    table: str, *, caption: str, file_name: str, download: pd.DataFrame, key: str
+) -> None:
+    """`figures_behind` for a table that is HTML already; the CSV is made when it is asked for."""
     with st.expander(f"The figures as a table: {caption}"):
-        write_html(table_html(table, caption=caption, numbers=numbers))
-        exact = table if download is None else download
+        write_html(table)
         st.download_button(
             "Download as CSV",
-            data=lambda: exact.to_csv(index=False).encode("utf-8-sig"),
+            data=lambda: download.to_csv(index=False).encode("utf-8-sig"),
             file_name=file_name,
             mime="text/csv",
             key=f"csv_{key}",

@@ -4,7 +4,7 @@ import plotly.graph_objects as go
 import pytest
 
 from insight.catalogue import read_catalogue
-from insight.figures.sketch import Sketch, merged
+from insight.figures.sketch import KeptFigure, Sketch, kept, merged
 
 
 def test_a_sketch_makes_the_figure_that_plotly_would() -> None:
@@ -80,3 +80,19 @@ def test_every_figure_made_by_a_sketch_passes_plotlys_own_check() -> None:
         checked = go.Figure(figure.to_dict())
         assert len(checked.data) == len(figure.data) > 0
         assert len(checked.layout.annotations) > 0
+
+
+def test_a_kept_figure_makes_its_plain_form_once():
+    figure = Sketch()
+    figure.add_trace(go.Scatter(x=[1, 2], y=[3, 4]))
+    made = figure.figure()
+    assert made.to_dict() is made.to_dict()
+    assert made.to_dict() == super(KeptFigure, made).to_dict()
+
+
+def test_any_figure_can_be_kept():
+    plain = go.Figure(go.Bar(x=[1], y=[2]))
+    plain.update_layout(template={})
+    once = kept(plain)
+    assert once.to_dict() == plain.to_dict()
+    assert kept(once) is once

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, layout
+from dashboard.charts import Picture
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.errors import Undefined
@@ -36,7 +38,6 @@ def _gradient(district_code: str, slug: str) -> FifthsGradient:
     return gradient_of(_figures(district_code, slug), data.deprivation(district_code), indicator)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
 def _figure(district_code: str, slug: str) -> Any:
     """The picture of that gradient."""
     indicator, gradient = data.catalogue().indicator(slug), _gradient(district_code, slug)
@@ -51,47 +52,70 @@ def _figures(district_code: str, slug: str) -> pd.DataFrame:
     return data.neighbourhoods(slug).reindex(codes).reset_index(drop=True)
 
 
-def show(district: District, indicator: Indicator, contrast: Contrast) -> None:
-    """The interval of the gap, then the five fifths with the slope across them."""
-    held: GroupIntervals | None = None
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """What the section shows: the sure gap in words, and the slope as a picture or why not."""
+
+    interval: str
+    slope: Picture | str
+    fit: str = ""
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _shown(code: str, between: str, slug: str, _district: District, _contrast: Contrast) -> Shown:
+    """The section for one indicator and one contrast; `between` is the contrast's key."""
+    del between
+    indicator, held = data.catalogue().indicator(slug), None
     try:
-        found = group_intervals(_figures(district.code, indicator.slug), contrast, indicator)
+        held = group_intervals(_figures(code, slug), _contrast, indicator)
     except Undefined as reason:
-        layout.note(f"{str(reason).rstrip('.')}.")
+        interval = f"{str(reason).rstrip('.')}."
     else:
-        held = found
-        layout.note(interval_sentence(found, contrast, indicator))
-    st.subheader("From the most to the least deprived fifth", anchor=False)
+        interval = interval_sentence(held, _contrast, indicator)
     try:
-        gradient = _gradient(district.code, indicator.slug)
+        gradient = _gradient(code, slug)
     except Undefined as reason:
-        layout.note(f"No slope can be given for {place_name(district.name)}: {reason}.")
+        said = f"No slope can be given for {place_name(_district.name)}: {reason}."
+        return Shown(interval, said)
+    picture = _picture(_district, indicator, gradient, held)
+    return Shown(interval, picture, f"{fit_sentence(gradient)} {CIRCULAR}")
+
+
+def show(district: District, indicator: Indicator, contrast: Contrast, *, between: str) -> None:
+    """The interval of the gap, then the five fifths with the slope across them."""
+    shown = _shown(district.code, between, indicator.slug, district, contrast)
+    layout.note(shown.interval)
+    st.subheader("From the most to the least deprived fifth", anchor=False)
+    if isinstance(shown.slope, str):
+        layout.note(shown.slope)
         return
-    _show_gradient(district, indicator, gradient)
-    _show_table(district, indicator, gradient, held)
-
-
-def _show_gradient(district: District, indicator: Indicator, gradient: FifthsGradient) -> None:
-    layout.finding(
-        gradient_sentence(gradient, indicator, place_name(district.name)),
-        slope_sentence(gradient, indicator),
-    )
-    said = [format_value(value, indicator, unit=False) for value in gradient.fifths["value"]]
-    charts.show(
-        _figure(district.code, indicator.slug),
+    charts.show_picture(
+        shown.slope,
         key="gradient",
-        alt=f"Local fifths of {district.name} from the most to the least deprived: "
-        f"{', '.join(said)}. {slope_sentence(gradient, indicator)}",
+        file_name=f"{district.slug}-{indicator.slug}-fifths.csv",
+        notes=[shown.fit],
     )
-    layout.note(f"{fit_sentence(gradient)} {CIRCULAR}")
 
 
-def _show_table(
+def _picture(
     district: District, indicator: Indicator, gradient: FifthsGradient, held: GroupIntervals | None
-) -> None:
-    """The fifths as a table; the download has the indices and the groups' intervals too."""
-    fifths = gradient.fifths
-    shown = pd.DataFrame(
+) -> Picture:
+    slope, fifths = slope_sentence(gradient, indicator), gradient.fifths
+    said = [format_value(value, indicator, unit=False) for value in fifths["value"]]
+    return Picture(
+        headline=gradient_sentence(gradient, indicator, place_name(district.name)),
+        subtitle=slope,
+        figure=_figure(district.code, indicator.slug),
+        alt=f"Local fifths of {district.name} from the most to the least deprived: "
+        f"{', '.join(said)}. {slope}",
+        caption=f"{indicator.title} by local fifth",
+        table=_table(indicator, fifths),
+        exact=_exact(indicator, gradient, held),
+    )
+
+
+def _table(indicator: Indicator, fifths: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
         {
             "Local fifth": [ENDS.get(int(n), str(n)) for n in fifths["fifth"]],
             f"{indicator.short_title} ({unit_words(indicator)})": [
@@ -107,6 +131,12 @@ def _show_table(
             "Residents": [format_count(n) for n in fifths["residents"]],
         }
     )
+
+
+def _exact(
+    indicator: Indicator, gradient: FifthsGradient, held: GroupIntervals | None
+) -> pd.DataFrame:
+    """The fifths, and below them the indices and the groups' intervals."""
     rows = [("slope index", gradient.slope), ("relative index", gradient.relative)]
     if held is not None:
         rows += [("first group", held.deprived), ("second group", held.affluent)]
@@ -118,17 +148,8 @@ def _show_table(
             if r is not None
         ]
     )
-    exact = pd.concat(
-        [fifths.assign(row=[f"local fifth {n}" for n in fifths["fifth"]]), indices],
-        ignore_index=True,
-    )
-    layout.figures_behind(
-        shown,
-        caption=f"{indicator.title} by local fifth",
-        file_name=f"{district.slug}-{indicator.slug}-fifths.csv",
-        download=exact[["row", *(c for c in exact.columns if c not in {"row", "fifth"})]].assign(
-            indicator=indicator.slug
-        ),
-        numbers=shown.columns[1:],
-        key="gradient",
+    fifths = gradient.fifths.assign(row=[f"local fifth {n}" for n in gradient.fifths["fifth"]])
+    exact = pd.concat([fifths, indices], ignore_index=True)
+    return exact[["row", *(c for c in exact.columns if c not in {"row", "fifth"})]].assign(
+        indicator=indicator.slug
     )

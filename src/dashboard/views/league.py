@@ -7,9 +7,9 @@ from typing import Final
 import streamlit as st
 
 from dashboard import charts, controls, data, layout
+from dashboard.charts import Picture
 from dashboard.views.league_parts import (
     Choice,
-    Picture,
     claims_of,
     league_of,
     left_out_of,
@@ -97,17 +97,7 @@ def show(district: District) -> None:
 
 
 def _show_picture(district: District, picture: Picture, *, key: str, name: str) -> None:
-    """A picture below its words, with its table and its download."""
-    layout.finding(picture.headline, picture.subtitle)
-    charts.show(picture.figure, key=key, alt=picture.alt)
-    layout.figures_behind(
-        picture.table,
-        caption=picture.caption,
-        file_name=f"{district.slug}-{name}.csv",
-        download=picture.exact,
-        numbers=[name for name in picture.table.columns[1:] if name != "What it tells"],
-        key=key,
-    )
+    charts.show_picture(picture, key=key, file_name=f"{district.slug}-{name}.csv")
 
 
 def _show_claims(district: District, choice: Choice) -> None:

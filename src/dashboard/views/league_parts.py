@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import data
+from dashboard.charts import Picture
 from insight.areas import District
 from insight.errors import Undefined, UnknownArea
 from insight.figures.league import ranked_strip_figure, standings_figure
@@ -55,19 +56,6 @@ class Choice:
     edition: str
     field: str
     own_time: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Picture:
-    """A picture with its words and its figures; `figure` is drawn by `charts.show`."""
-
-    headline: str
-    subtitle: str
-    figure: Any
-    alt: str
-    caption: str
-    table: pd.DataFrame
-    exact: pd.DataFrame
 
 
 @dataclass(frozen=True, eq=False)
@@ -218,6 +206,7 @@ def measures_of(_district: District, code: str, choice: Choice) -> Picture | Non
         caption=f"Ranks of {name} by measure and edition",
         table=_table_of_ranks(table),
         exact=table,
+        numbers=list(EDITIONS),
     )
 
 

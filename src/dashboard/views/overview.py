@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, layout
+from dashboard.charts import Picture
 from dashboard.maps import MapClass, MapView, show_map
 from insight.areas import District
 from insight.comparison import compare
@@ -31,7 +35,8 @@ from insight.words import (
     place_name,
 )
 
-WIDEST = 6
+WIDEST: Final = 6
+NEIGHBOURHOODS: Final = "Neighbourhoods by national tenth of deprivation, 1 the most deprived"
 
 
 def headline_standing(profile: DistrictProfile) -> Standing | None:
@@ -39,13 +44,14 @@ def headline_standing(profile: DistrictProfile) -> Standing | None:
     return profile.standings[0] if profile.standings else None
 
 
-def widest_gaps(district: District) -> tuple[Contrast, pd.DataFrame] | None:
+@st.cache_resource(show_spinner=False, max_entries=64)
+def widest_gaps(code: str) -> tuple[Contrast, pd.DataFrame] | None:
     """The widest gaps between the most and the least deprived ward; None without two wards."""
     try:
-        contrast = ward_extremes(data.deprivation(district.code))
+        contrast = ward_extremes(data.deprivation(code))
     except Undefined:
         return None
-    rows = compare(data.all_figures(district.code), contrast, data.catalogue(), data.national())
+    rows = compare(data.all_figures(code), contrast, data.catalogue(), data.national())
     judged = rows[
         (rows["polarity"] != "neutral") & ~rows["value_type"].isin(["score", "rank"])
     ].dropna(subset=["gap_size", "ratio"])
@@ -116,9 +122,20 @@ def show_tiles(profile: DistrictProfile) -> None:
     layout.tiles(entries)
 
 
-def show_extremes_map(district: District) -> None:
+@dataclass(frozen=True, eq=False)
+class ExtremesMap:
+    """The map of the two ends with its headline, and its figures as a table and a download."""
+
+    headline: str
+    view: MapView
+    html: str
+    exact: pd.DataFrame
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _extremes_map(_district: District, code: str) -> ExtremesMap:
     """Where the neighbourhoods at England's two ends are."""
-    table = data.deprivation(district.code).set_index("lsoa_code")
+    table = data.deprivation(code).set_index("lsoa_code")
     indicator = data.catalogue().indicator(data.INDEX)
     classes = extreme_classes(table["tenth"], indicator, end="fifth")
     most = table[table["tenth"] <= 2]
@@ -130,14 +147,19 @@ def show_extremes_map(district: District) -> None:
 
     many = f"{len(table)} neighbourhood{'' if len(table) == 1 else 's'}"
     verb = "is" if 1 in {len(most), len(table)} else "are"
-    layout.finding(
-        f"{len(most)} of {many} {verb} in England’s most deprived fifth, "
+    shown = pd.DataFrame(
+        {
+            "Neighbourhood": table["lsoa_name"],
+            "Ward": table["ward_name"],
+            "National tenth": table["tenth"].astype(str),
+            "Residents": [format_count(n) for n in table["population"]],
+        }
+    ).sort_values("National tenth", key=lambda column: column.astype(int), kind="stable")
+    return ExtremesMap(
+        headline=f"{len(most)} of {many} {verb} in England’s most deprived fifth, "
         f"{len(least)} in its least deprived",
-        "Index of Multiple Deprivation 2025, by neighbourhood, with May 2025 ward outlines",
-    )
-    show_map(
-        MapView(
-            address=data.map_address("lsoa", district.code),
+        view=MapView(
+            address=data.map_address("lsoa", code),
             classes=[MapClass(s.label, s.colour, s.pattern) for s in classes.styles],
             area_classes=classes.of_area,
             values={
@@ -146,63 +168,65 @@ def show_extremes_map(district: District) -> None:
                     table.index, table["ward_name"], table["tenth"], strict=True
                 )
             },
-            title=f"Extremes of deprivation in {district.name}",
+            title=f"Extremes of deprivation in {_district.name}",
             title_shown=False,
             alt=(
                 f"{len(most)} of {many} {verb} in England's most deprived fifth{wards_of(most)}. "
                 f"In its least deprived fifth: {len(least)}{wards_of(least)}."
             ),
         ),
-        key=f"overview_map_{district.slug}",
-        height=420,
+        html=layout.table_html(shown, caption=NEIGHBOURHOODS, numbers=shown.columns[2:]),
+        exact=table.reset_index(),
     )
-    shown = pd.DataFrame(
-        {
-            "Neighbourhood": table["lsoa_name"],
-            "Ward": table["ward_name"],
-            "National tenth": table["tenth"].astype(str),
-            "Residents": [format_count(n) for n in table["population"]],
-        }
+
+
+def show_extremes_map(district: District) -> None:
+    """The map of the two ends, its table and its download."""
+    made = _extremes_map(district, district.code)
+    layout.finding(
+        made.headline,
+        "Index of Multiple Deprivation 2025, by neighbourhood, with May 2025 ward outlines",
     )
-    layout.figures_behind(
-        shown.sort_values("National tenth", key=lambda column: column.astype(int), kind="stable"),
-        caption="Neighbourhoods by national tenth of deprivation, 1 the most deprived",
+    show_map(made.view, key=f"overview_map_{district.slug}", height=420)
+    layout.html_behind(
+        made.html,
+        caption=NEIGHBOURHOODS,
         file_name=f"{district.slug}-neighbourhoods.csv",
-        download=table.reset_index(),
-        numbers=shown.columns[2:],
+        download=made.exact,
         key="overview_map",
     )
 
 
-def show_tenths(district: District) -> None:
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _tenths(_district: District, code: str) -> Picture:
     """Residents by national tenth beside England's."""
-    here = tenth_shares(data.deprivation(district.code))
-    england = _england_tenths()
-    sentence = distribution_sentence(here, district.name)
-    layout.finding(
-        sentence.split(". ")[0] + ".",
-        "Residents by national tenth of deprivation of their neighbourhood, 2025",
-    )
-    charts.show(
-        tenths_figure(here, england, place=district.name),
-        key="overview_tenths",
-        alt=sentence,
-    )
+    here, england = tenth_shares(data.deprivation(code)), _england_tenths()
+    sentence = distribution_sentence(here, _district.name)
     shown = pd.DataFrame(
         {
             "National tenth": here["tenth"].astype(str),
             "Residents": [format_count(n) for n in here["residents"]],
-            district.name: [format_share(s) for s in here["share"]],
+            _district.name: [format_share(s) for s in here["share"]],
             "England": [format_share(s) for s in england["share"]],
         }
     )
-    layout.figures_behind(
-        shown,
+    return Picture(
+        headline=sentence.split(". ")[0] + ".",
+        subtitle="Residents by national tenth of deprivation of their neighbourhood, 2025",
+        figure=tenths_figure(here, england, place=_district.name),
+        alt=sentence,
         caption="Residents by national tenth of deprivation",
-        file_name=f"{district.slug}-tenths.csv",
-        download=here.assign(england_share=england["share"]),
-        numbers=shown.columns[1:],
+        table=shown,
+        exact=here.assign(england_share=england["share"]),
+    )
+
+
+def show_tenths(district: District) -> None:
+    """Residents by national tenth beside England's, as a picture and a table."""
+    charts.show_picture(
+        _tenths(district, district.code),
         key="overview_tenths",
+        file_name=f"{district.slug}-tenths.csv",
     )
 
 
@@ -211,42 +235,45 @@ def _england_tenths() -> pd.DataFrame:
     return tenth_shares(data.england_deprivation())
 
 
-def show_gaps(district: District, gaps: tuple[Contrast, pd.DataFrame] | None) -> None:
-    """The widest gaps between the two wards."""
-    st.header("The widest gaps", anchor=False)
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _gaps(code: str) -> Picture | None:
+    """The widest gaps between the two wards, or None where there are no two."""
+    gaps = widest_gaps(code)
     if gaps is None:
-        layout.note(f"{district.name} has fewer than two wards with neighbourhoods to compare.")
-        return
+        return None
     contrast, rows = gaps
-    layout.finding(
-        f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds",
-        "Each mark shows where the ward would stand if England’s neighbourhoods were lined up from "
-        "worst (left) to best (right)",
-    )
-    charts.show(
-        dumbbell_figure(
-            rows,
-            deprived_name=contrast.deprived.short_name,
-            affluent_name=contrast.affluent.short_name,
-        ),
-        key="overview_gaps",
-        alt="; ".join(
-            f"{r.short_title}: {r.deprived_label} against {r.affluent_label}"
-            for r in rows.itertuples()
-        ),
-    )
     shown = rows[["label", "period", "deprived_label", "affluent_label", "gap_label"]].set_axis(
         ["Indicator", "Period", contrast.deprived.short_name, contrast.affluent.short_name, "Gap"],
         axis=1,
     )
-    layout.figures_behind(
-        shown,
+    return Picture(
+        headline=f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds",
+        subtitle="Each mark shows where the ward would stand if England’s neighbourhoods were "
+        "lined up from worst (left) to best (right)",
+        figure=dumbbell_figure(
+            rows,
+            deprived_name=contrast.deprived.short_name,
+            affluent_name=contrast.affluent.short_name,
+        ),
+        alt="; ".join(
+            f"{r.short_title}: {r.deprived_label} against {r.affluent_label}"
+            for r in rows.itertuples()
+        ),
         caption=f"{contrast.deprived.name} against {contrast.affluent.name}, the widest gaps",
-        file_name=f"{district.slug}-widest-gaps.csv",
-        download=rows[[c for c in rows.columns if not c.endswith("_label")]],
-        numbers=shown.columns[2:],
-        key="overview_gaps",
+        table=shown,
+        exact=rows[[c for c in rows.columns if not c.endswith("_label")]],
+        numbers=list(shown.columns[2:]),
     )
+
+
+def show_gaps(district: District) -> None:
+    """The widest gaps between the two wards, as a picture and a table."""
+    st.header("The widest gaps", anchor=False)
+    picture = _gaps(district.code)
+    if picture is None:
+        layout.note(f"{district.name} has fewer than two wards with neighbourhoods to compare.")
+        return
+    charts.show_picture(picture, key="overview_gaps", file_name=f"{district.slug}-widest-gaps.csv")
 
 
 def show(district: District) -> None:
@@ -254,14 +281,14 @@ def show(district: District) -> None:
     profile = data.profile(district.code)
     layout.lead(lead_sentence(profile))
     show_tiles(profile)
-    gaps = widest_gaps(district)
+    gaps = widest_gaps(district.code)
     show_sentences(district, profile, gaps)
     left, right = st.columns(2, gap="large")
     with left:
         show_extremes_map(district)
     with right:
         show_tenths(district)
-    show_gaps(district, gaps)
+    show_gaps(district)
     st.header("Look further", anchor=False)
     layout.links_onward(
         {

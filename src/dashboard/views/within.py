@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 import streamlit as st
 
 from dashboard import charts, data, layout
+from dashboard.charts import Picture
 from dashboard.views.areas import Choice
 from insight.areas import District
 from insight.errors import Undefined
 from insight.figures.gaps import detail_figure
-from insight.within_wards import NO_ZERO, WardParts, ward_parts, within_bars, within_sentence
+from insight.within_wards import NO_ZERO, ward_parts, within_bars, within_sentence
 from insight.words import format_share, place_name
 
 ABOUT = (
@@ -23,43 +22,42 @@ ABOUT = (
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _parts(_district: District, code: str, slug: str) -> tuple[WardParts, Any]:
-    """The parts and their picture."""
-    figures = data.district_figures(slug, _district)
-    parts = ward_parts(data.lookup(code), figures, data.catalogue().indicator(slug))
-    return parts, detail_figure(within_bars(parts), axis_title="Per cent of the spread")
+def _picture(_district: District, code: str, slug: str) -> Picture | str:
+    """The parts as a picture, or why the spread cannot be parted."""
+    figures, indicator = data.district_figures(slug, _district), data.catalogue().indicator(slug)
+    try:
+        parts = ward_parts(data.lookup(code), figures, indicator)
+    except Undefined as reason:
+        return str(reason)
+    bars, wards = within_bars(parts), parts.wards
+    return Picture(
+        headline=within_sentence(parts, indicator, _district.name),
+        subtitle=f"{indicator.title}: parts of its spread between neighbourhoods, May 2025 wards",
+        figure=detail_figure(bars, axis_title="Per cent of the spread"),
+        alt=f"Spread in {place_name(_district.name)}: "
+        + "; ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
+        + ".",
+        caption=f"Part of the spread inside each ward, {indicator.title}",
+        table=pd.DataFrame(
+            {
+                "Ward": wards["ward_name"],
+                "Part of the spread": [format_share(s) for s in wards["share"]],
+            }
+        ),
+        exact=wards.assign(indicator=slug, between_wards=1 - parts.inside),
+    )
 
 
 def show(district: District, choice: Choice) -> None:
     """The section; where the spread cannot be parted, the reason."""
     indicator = choice.series
-    try:
-        parts, figure = _parts(district, district.code, indicator.slug)
-    except Undefined as reason:
-        layout.note(f"How much of the spread lies inside wards cannot be said: {reason}.")
+    picture = _picture(district, district.code, indicator.slug)
+    if isinstance(picture, str):
+        layout.note(f"How much of the spread lies inside wards cannot be said: {picture}.")
         return
-    layout.finding(
-        within_sentence(parts, indicator, district.name),
-        f"{indicator.title}: parts of its spread between neighbourhoods, May 2025 wards",
-    )
-    bars = within_bars(parts)
-    charts.show(
-        figure,
+    charts.show_picture(
+        picture,
         key="within",
-        alt=f"Spread in {place_name(district.name)}: "
-        + "; ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
-        + ".",
-    )
-    wards = parts.wards.rename(columns={"ward_name": "Ward"})
-    shown = pd.DataFrame(
-        {"Ward": wards["Ward"], "Part of the spread": [format_share(s) for s in wards["share"]]}
-    )
-    layout.figures_behind(
-        shown,
-        caption=f"Part of the spread inside each ward, {indicator.title}",
         file_name=f"{district.slug}-{indicator.slug}-inside-wards.csv",
-        download=parts.wards.assign(indicator=indicator.slug, between_wards=1 - parts.inside),
-        numbers=["Part of the spread"],
-        key="within",
     )
     layout.note(f"{ABOUT} {NO_ZERO}" if indicator.is_index else ABOUT)

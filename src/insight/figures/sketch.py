@@ -28,6 +28,29 @@ def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
     return result
 
 
+class KeptFigure(go.Figure):  # type: ignore[misc]
+    """A finished figure, whose plain form is made once however often it is shown.
+
+    Plotly copies and encodes the whole figure each time it is asked for that form.
+    """
+
+    def to_dict(self) -> dict[str, Any]:
+        """The plain form, to be read and not changed; the figure is not to be changed after it."""
+        held: dict[str, Any] | None = self.__dict__.get("_kept")
+        if held is None:
+            held = self.__dict__["_kept"] = super().to_dict()
+        return held
+
+
+def kept(figure: go.Figure) -> KeptFigure:
+    """The figure as one whose plain form is made once."""
+    if isinstance(figure, KeptFigure):
+        return figure
+    made = KeptFigure(figure, _validate=False)
+    made.__dict__["_kept"] = figure.to_dict()  # a copy may be given another template
+    return made
+
+
 class Sketch:
     """What a figure will hold; its methods are those of Plotly's figure that we use."""
 
@@ -63,4 +86,4 @@ class Sketch:
     def figure(self) -> go.Figure:
         """The figure, made once, without one of Plotly's templates."""
         layout = {**self.layout, "template": {}}
-        return go.Figure({"data": self.traces, "layout": layout}, _validate=False)
+        return KeptFigure({"data": self.traces, "layout": layout}, _validate=False)

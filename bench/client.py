@@ -1,0 +1,190 @@
+"""A reader without a browser: one session with Streamlit's server, in its own protocol.
+
+The browser and the server exchange protocol-buffer messages over a websocket (`BackMsg` and
+`ForwardMsg` of `streamlit.proto`). A session here does what the browser does, and reads what
+comes back to know that the page took the choice, but draws nothing. Run as a process,
+`python -m bench.client` takes an order as JSON on its input and prints what was seen as JSON.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import random
+import sys
+import time
+from dataclasses import asdict, dataclass, field
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import ClientConnection, connect
+
+PATIENCE: Final = 60
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What came back for one message: seconds until the script had ended, and bytes."""
+
+    seconds: float
+    received: int
+
+
+@dataclass
+class Session:
+    """One reader: the page, the choices in its address, the boxes on it, the messages kept.
+
+    As in a browser, a large message is kept for two runs, and the server sends a reference to it.
+    """
+
+    link: ClientConnection
+    page: str
+    query: str
+    boxes: dict[str, Any] = field(default_factory=dict)
+    trouble: list[str] = field(default_factory=list)
+    script: str = ""
+    kept: dict[str, int] = field(default_factory=dict)
+    runs: int = 0
+
+    async def open(self) -> Seen:
+        """Ask for the page for the first time."""
+        return await self._run(None, "")
+
+    async def choose(self, name: str, option: str) -> Seen:
+        """Choose an option, by what readers see, in the box whose key is `control_<name>`."""
+        box = self.boxes.get(f"control_{name}")
+        if box is None or option not in box.options:
+            raise RuntimeError(f"{self.page}: no choice {option!r} in a box named {name!r}")
+        seen = await self._run(box.id, option)
+        shown = self.boxes[f"control_{name}"]
+        now = shown.raw_value if shown.set_value else option
+        if now != option:
+            raise RuntimeError(f"{self.page}: the page shows {now!r}, not the choice {option!r}")
+        return seen
+
+    async def go(self, page: str, query: str) -> Seen:
+        """Go to another address in the same tab."""
+        self.page, self.query, self.script, self.boxes = page, query, "", {}
+        return await self._run(None, "")
+
+    async def _run(self, changed: str | None, option: str) -> Seen:
+        begun = time.perf_counter()
+        await self.link.send(self._request(changed, option))
+        received, self.trouble = 0, []
+        while True:
+            data = await asyncio.wait_for(self.link.recv(), PATIENCE)
+            received += len(data)
+            message = ForwardMsg.FromString(data)
+            self._read(message)
+            early = message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+            if message.WhichOneof("type") == "script_finished" and not early:
+                break
+        if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY or self.trouble:
+            raise RuntimeError(f"{self.page}: {self.trouble or 'the script did not end well'}")
+        return Seen(time.perf_counter() - begun, received)
+
+    def _request(self, changed: str | None, option: str) -> bytes:
+        message = BackMsg()
+        state = message.rerun_script
+        state.query_string = self.query
+        state.page_name, state.page_script_hash = self.page, self.script
+        self.runs += 1
+        state.cached_message_hashes.extend(h for h, run in self.kept.items() if self.runs - run < 3)
+        state.context_info.timezone, state.context_info.locale = "Europe/London", "en-GB"
+        for box in self.boxes.values():
+            value = option if box.id == changed else _value(box)
+            if value is not None:
+                state.widget_states.widgets.add(id=box.id, string_value=value)
+        return message.SerializeToString()
+
+    def _read(self, message: ForwardMsg) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "ref_hash" or message.metadata.cacheable:
+            self.kept[message.ref_hash or message.hash] = self.runs
+        if kind == "navigation":
+            self.script = message.navigation.page_script_hash
+        elif kind == "page_info_changed":
+            self.query = message.page_info_changed.query_string
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            element = message.delta.new_element
+            if element.HasField("selectbox"):
+                key = element.selectbox.id.rpartition("-")[2]
+                self.boxes[key] = element.selectbox
+            elif element.HasField("exception"):
+                self.trouble.append(element.exception.message)
+            elif element.HasField("alert") and element.alert.format == element.alert.ERROR:
+                self.trouble.append(element.alert.body)
+
+
+def _value(box: Any) -> str | None:
+    if box.set_value:
+        return str(box.raw_value)
+    return str(box.options[box.default]) if box.HasField("default") else None
+
+
+async def join(address: str, page: str, query: str) -> Session:
+    """A new session with the server; `query` is what follows the "?" of the page's address."""
+    link = await connect(
+        f"{address.replace('http', 'ws', 1)}/_stcore/stream",
+        subprotocols=["streamlit"],  # type: ignore[list-item] - a plain name does
+        max_size=None,
+        origin=None,
+        open_timeout=PATIENCE,
+    )
+    return Session(link, page, urlencode(parse_qsl(query)))
+
+
+# ---- what the process does
+
+
+async def _reader(session: Session, name: str, options: list[str], plan: Any) -> list[Seen]:
+    """Think, choose, think, choose; each reader takes the options in an order of its own."""
+    await asyncio.sleep(plan["delay"])
+    seen = []
+    order = random.Random(plan["number"])  # noqa: S311 - the same order at every benchmark
+    last = ""
+    for _ in range(plan["rounds"]):
+        last = order.choice([each for each in options if each != last])
+        seen.append(await session.choose(name, last))
+        await asyncio.sleep(max(plan["think"] - seen[-1].seconds, 0))
+    return seen
+
+
+async def together(address: str, order: dict[str, Any]) -> None:
+    """Open many sessions, say so, wait for a line on the input, then let all choose at once."""
+    sessions = []
+    for number in range(order["sessions"]):
+        query = order["queries"][number % len(order["queries"])]
+        session = await join(address, order["page"], query)
+        await session.open()
+        sessions.append(session)
+    print(json.dumps("open"), flush=True)
+    sys.stdin.readline()
+    step = order["think"] / len(sessions)
+    seen = await asyncio.gather(
+        *(
+            _reader(
+                session,
+                order["name"],
+                order["options"],
+                {**order, "number": number, "delay": number * step},
+            )
+            for number, session in enumerate(sessions)
+        )
+    )
+    print(json.dumps([asdict(each) for reader in seen for each in reader]), flush=True)
+    sys.stdin.readline()
+    for session in sessions:
+        await session.link.close()
+
+
+async def main() -> None:
+    """Carry out the order on the first line of the input, in the words of `bench.sessions`."""
+    order = json.loads(sys.stdin.readline())
+    await together(order["address"], order)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

@@ -1,0 +1,100 @@
+"""A server of the dashboard as its users run it, and what it costs the machine."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+REPO: Final = Path(__file__).parents[1]
+PATIENCE: Final = 60
+"""Seconds to wait for a server or a page before giving up."""
+CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
+
+
+def chromium() -> str | None:
+    """The path of the browser to measure in, or None with a sentence that says so."""
+    found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    if found is None:
+        print(f"\nNot measured: no Chromium on PATH (looked for {', '.join(CHROMIUM)}).")
+    return found
+
+
+@dataclass(frozen=True)
+class Server:
+    """A server process and where it answers."""
+
+    address: str
+    process: subprocess.Popen[bytes]
+
+    def cpu(self) -> float:
+        """Seconds of processor time so far, threads that have ended included (Linux only)."""
+        fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        """Megabytes (10^6 bytes) resident now (Linux only)."""
+        pages = int(Path(f"/proc/{self.process.pid}/statm").read_text().split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+def can_measure() -> bool:
+    """Whether the system tells what a process uses; else a sentence that says so."""
+    known = Path("/proc/self/statm").exists()
+    if not known:
+        print("\nNot measured: this system has no /proc to read processor time and memory from.")
+    return known
+
+
+def free_port() -> int:
+    """A port that nothing listens on."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        return int(free.getsockname()[1])
+
+
+@contextmanager
+def running(command: Sequence[str], *, port: int, ready: str) -> Iterator[Server]:
+    """The process of `command`, from its first answer under the path `ready` to the end."""
+    process = subprocess.Popen(
+        command, cwd=REPO, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait(f"http://localhost:{port}{ready}", process)
+        yield Server(f"http://localhost:{port}", process)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+@contextmanager
+def served(script: str = "app.py", *options: str) -> Iterator[Server]:
+    """The dashboard (or another script of Streamlit's) on a free port, as long as needed."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.fileWatcherType", "none", *options]
+    with running(command, port=port, ready="/_stcore/health") as server:
+        yield server
+
+
+def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise RuntimeError("the server did not start")
