@@ -35,7 +35,7 @@ from insight.topology import topology
 
 LOG: Final = logging.getLogger("dashboard")
 FOLDER: Final = STATIC_FOLDER / "england"
-RECIPE: Final = "1"
+RECIPE: Final = "2"
 """To be changed with anything below that changes the files."""
 
 WARD_TOLERANCE, WARD_GRID = 60.0, 20.0

@@ -134,12 +134,13 @@ def _as_numbers(points: Points) -> NDArray[np.int64]:
 
 
 def _junctions(rings: list[Points]) -> set[int]:
-    """The points at which borders meet or end: those without exactly two neighbours."""
+    """The points at which borders meet, end or turn back: all but those on the way of one line."""
     starts = np.concatenate([_as_numbers(ring) for ring in rings])
     ends = np.concatenate([_as_numbers(np.roll(ring, -1, axis=0)) for ring in rings])
     edges = np.unique(np.column_stack([np.minimum(starts, ends), np.maximum(starts, ends)]), axis=0)
     points, degree = np.unique(edges, return_counts=True)
-    return set(points[degree != 2].tolist())
+    befores = np.concatenate([_as_numbers(np.roll(ring, 1, axis=0)) for ring in rings])
+    return set(points[degree != 2].tolist()) | set(starts[befores == ends].tolist())
 
 
 def _pieces(ring: Points, junctions: set[int]) -> list[Points]:
