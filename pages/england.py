@@ -10,6 +10,7 @@ from insight.areas import District
 @st.fragment
 def show(district: District) -> None:
     """All that changes with the indicator: a rerun of it sends nothing else of the page."""
+    view.go_if_asked()
     choice = view.choose()
     layout.lead(view.lead_sentence(district, choice))
     view.show_map_of(district, choice)
@@ -22,7 +23,6 @@ def show(district: District) -> None:
 
 def body(district: District) -> None:
     """Choose, look up, draw."""
-    view.go_if_asked()
     show(district)
 
 

@@ -112,30 +112,31 @@ def show_map_of(district: District, choice: Choice) -> None:
 
 @st.fragment(run_every=2)
 def _look_again(level: str) -> None:
-    """Draw the page again when what it waits for has been made."""
-    part: england_files.Part = "wards" if england_files.ready("wards") is None else "neighbourhoods"
-    waited = st.session_state.setdefault("_england_waits_for", part)
-    if england_files.ready(waited) is not None or england_files.failed():
-        del st.session_state["_england_waits_for"]
+    """Draw the page again when the next of what it waits for has been made."""
+    there = [part for part in england_files.PARTS if england_files.ready(part)]
+    seen = st.session_state.setdefault(_SEEN, (level, there))
+    if seen != (level, there) or england_files.failed():
+        del st.session_state[_SEEN]
         st.rerun(scope="app")
-    st.session_state["_england_level"] = level
+
+
+_SEEN: Final = "_england_seen"
 
 
 def _go(slug: str) -> None:
-    """Make a district the reader's own; the page then leads to its maps."""
-    place = choose_district(slug, data.districts()).slug
-    cleared = dict.fromkeys(controls.OF_A_PLACE)
-    controls.remember_all(cleared | {controls.PLACE: place})
-    st.session_state[_GOING] = True
+    """Keep which district the reader wants to see, until the page runs."""
+    st.session_state[_GOING] = choose_district(slug, data.districts()).slug
 
 
 _GOING: Final = "_england_going"
 
 
 def go_if_asked() -> None:
-    """Open the maps of the district that the reader has chosen on the map."""
-    if st.session_state.pop(_GOING, False):
-        st.switch_page("pages/polarisation.py", query_params=controls.carried())
+    """Open the maps of the district that the reader has chosen on the map: one step for Back."""
+    slug = st.session_state.pop(_GOING, None)
+    if slug is not None:
+        kept = {n: v for n, v in controls.carried().items() if n not in controls.OF_A_PLACE}
+        st.switch_page("pages/polarisation.py", query_params=kept | {controls.PLACE: slug})
 
 
 def show_downloads(choice: Choice) -> None:
