@@ -10,15 +10,16 @@ from insight.areas import District
 @st.fragment
 def show(district: District) -> None:
     """All that changes with the indicator: a rerun of it sends nothing else of the page."""
-    view.go_if_asked()
-    choice = view.choose()
-    layout.lead(view.lead_sentence(district, choice))
-    view.show_map_of(district, choice)
-    view.show_downloads(choice)
-    layout.definition(choice.indicator)
-    layout.sources(
-        [data.catalogue().source_of(choice.indicator)], boundaries=True, extra=layout.BEST_FIT
-    )
+    with layout.faults_in_words():
+        view.go_if_asked()
+        choice = view.choose()
+        layout.lead(view.lead_sentence(district, choice))
+        view.show_map_of(district, choice)
+        view.show_downloads(choice)
+        layout.definition(choice.indicator)
+        layout.sources(
+            [data.catalogue().source_of(choice.indicator)], boundaries=True, extra=layout.BEST_FIT
+        )
 
 
 def body(district: District) -> None:
