@@ -11,6 +11,7 @@ st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/polarisation.py", title="Polarisation maps", url_path="polarisation"),
+        st.Page("pages/england.py", title="England", url_path="england"),
         st.Page("pages/comparison.py", title="Affluent versus deprived", url_path="comparison"),
         st.Page("pages/ambitions.py", title="Ambition progress", url_path="ambitions"),
         st.Page("pages/methods.py", title="Methods", url_path="methods"),

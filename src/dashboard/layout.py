@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import html
 import logging
 import uuid
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -176,21 +177,14 @@ def start_from_app() -> None:
         st.rerun()
 
 
-def show_page(question: str, body: Callable[[District], None]) -> None:
-    """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
+@contextlib.contextmanager
+def faults_in_words() -> Iterator[None]:
+    """Say a foreseen fault in a sentence and any other in an apology; the app stays up.
 
-    `question` may hold {place}. What a fault leaves undrawn is left undrawn; the app stays up.
+    To be used again inside a fragment, whose faults Streamlit would otherwise show itself.
     """
-    start_from_app()
-    write_html(f"<style>{STYLE}</style>")
     try:
-        place = st.container(width=420)
-        title = st.container()
-        with place:
-            district = controls.choose_place()
-        data.warm()
-        title.title(question.format(place=place_name(district.name)), anchor=False)
-        body(district)
+        yield
     except InsightError as error:
         st.error(f"This cannot be shown: {error}.")
     except Exception:
@@ -200,3 +194,20 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
             "Sorry, something went wrong while drawing this page. It is a fault in the dashboard, "
             f"not in what you chose. Reference {reference}: the server's log says more under it."
         )
+
+
+def show_page(question: str, body: Callable[[District], None]) -> None:
+    """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
+
+    `question` may hold {place}. What a fault leaves undrawn is left undrawn; the app stays up.
+    """
+    start_from_app()
+    write_html(f"<style>{STYLE}</style>")
+    with faults_in_words():
+        place = st.container(width=420)
+        title = st.container()
+        with place:
+            district = controls.choose_place()
+        data.warm()
+        title.title(question.format(place=place_name(district.name)), anchor=False)
+        body(district)

@@ -1,0 +1,178 @@
+"""What the map of England shows of an indicator: a small file that the browser fetches once.
+
+The file is gzipped: one line of JSON (words, classes, and how to read the rest), then bytes: the
+figure of every area, its national tenth, the figure of every district, and the shares of its
+residents at the two ends.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+from typing import Any, Final, Literal
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from dashboard import data
+from dashboard.england_files import FOLDER, district_order
+from dashboard.geometry import publish
+from insight.areas import FILES
+from insight.catalogue import Indicator, data_directory
+from insight.figures.maps import Classes, end_words, extreme_classes, tenth_classes, value_classes
+from insight.national_ends import district_ends
+from insight.national_words import ends_text
+from insight.packed_figures import (
+    class_starts,
+    pack,
+    shown_units,
+    tenth_differences,
+    tenth_edges,
+)
+from insight.sentences import map_text
+from insight.store import read_table
+from insight.words import format_number, format_value, unit_words
+
+Level = Literal["ward", "lsoa"]
+PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
+LONGEST_UNIT: Final = 8
+"""Characters of a unit that is said with every figure; a longer one stands in the subtitle."""
+UNDER_A_THOUSANDTH: Final = 1
+"""The code of a share above zero that rounds to 0.0%; others are thousandths plus 2, 0 is none."""
+
+
+@st.cache_resource(show_spinner=False)
+def areas(level: Level) -> pd.DataFrame:
+    """Every area in the order of the map's files: code, name, district_code, district_name."""
+    path = data_directory() / "boundaries" / FILES[level]
+    columns = [f"{level}_code", f"{level}_name", "district_code"]
+    table: pd.DataFrame = read_table(path, columns).to_pandas()
+    names = data.districts().set_index("district_code")["district_name"]
+    table.columns = pd.Index(["code", "name", "district_code"])
+    return table.assign(district_name=table["district_code"].map(names))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def figures(slug: str, level: Level) -> pd.DataFrame:
+    """`areas` with the value, note and national tenth of each."""
+    held = data.neighbourhoods(slug) if level == "lsoa" else data.nation(slug, "ward")
+    table = areas(level)
+    rows = held.reindex(table["code"])
+    return table.assign(
+        value=rows["value"].to_numpy(),
+        note=rows["note"].astype("object").fillna("[x]").to_numpy(),
+        tenth=data.national_tenths(slug, level).here.reindex(table["code"]).to_numpy(),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def ends(slug: str) -> pd.DataFrame:
+    """Every district, by code: its name, figure and the shares of its residents at both ends."""
+    table = district_ends(data.england(), data.national_tenths(slug, "lsoa").here)
+    places = data.districts().set_index("district_code")
+    held = data.nation(slug, "district").reindex(table.index)
+    return table.assign(
+        district_name=places["district_name"],
+        region_name=places["region_name"],
+        value=held["value"],
+        note=held["note"].fillna("[x]"),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=320)
+def figures_address(slug: str, level: Level) -> str:
+    """Where the browser fetches the figures of an indicator: written once."""
+    return publish(figures_document(data.catalogue().indicator(slug), level), FOLDER, suffix=".bin")
+
+
+def figures_document(indicator: Indicator, level: Level) -> bytes:
+    """The file: see the top of this module."""
+    table, by_district = figures(indicator.slug, level), ends(indicator.slug)
+    by_district = by_district.loc[[each["code"] for each in district_order()]]
+    ascending = indicator.polarity == "higher_is_better"
+    units = shown_units(table["value"], indicator.decimals)
+    own = pack(table["value"], table["note"], indicator)
+    theirs = pack(by_district["value"], by_district["note"], indicator)
+    edges = tenth_edges(units, table["tenth"], ascending=ascending)
+    shown = pd.Series(units / 10**indicator.decimals, index=table["code"])
+    values = value_classes(
+        shown.where(table["value"].notna().to_numpy()),
+        indicator,
+        lambda value: format_value(value, indicator, unit=False),
+    )
+    index = np.array([values.of_area[code] for code in table["code"]])
+    head = {
+        "areas": own.header(),
+        "districts": theirs.header(),
+        "decimals": indicator.decimals,
+        "affixes": [_affixes(indicator, 1), _affixes(indicator, 5)],
+        "ascending": ascending,
+        "edges": edges,
+        "starts": class_starts(units, index, len(values.styles)),
+        **_words(indicator, level, table, values),
+    }
+    content = b"".join(
+        (
+            json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
+            b"\n",
+            own.content,
+            tenth_differences(units, table["tenth"], edges, ascending=ascending),
+            theirs.content,
+            _share_bytes(by_district["worst_fifth"]),
+            _share_bytes(by_district["best_fifth"]),
+        )
+    )
+    return gzip.compress(content, 9, mtime=0)
+
+
+def _affixes(indicator: Indicator, example: int) -> list[str]:
+    """What stands before and after a figure, where the number is one and where it is not."""
+    number = format_number(example, indicator.decimals)
+    unit = len(indicator.unit) <= LONGEST_UNIT
+    before, after = format_value(float(example), indicator, unit=unit).split(number)
+    return [before, after]
+
+
+def _share_bytes(shares: pd.Series) -> bytes:
+    numbers = shares.to_numpy(dtype="float64")
+    thousandths = shown_units(shares * 100, 1)
+    codes = np.where(np.isnan(numbers), 0, thousandths + 2)
+    codes[(numbers > 0) & (thousandths == 0)] = UNDER_A_THOUSANDTH
+    planes = codes.astype("<u2").view("u1").reshape(-1, 2).T
+    return np.ascontiguousarray(planes).tobytes()
+
+
+def _styles(classes: Classes) -> list[list[str]]:
+    return [[style.label, style.colour, style.pattern] for style in classes.styles]
+
+
+def _words(
+    indicator: Indicator, level: Level, table: pd.DataFrame, values: Classes
+) -> dict[str, Any]:
+    """Titles, classes of each view and the text alternative of each."""
+    each_tenth = pd.Series(range(1, 11), index=[str(n) for n in range(1, 11)], dtype="float64")
+    period, plural, words = data.period_of(indicator.slug), PLURAL[level], end_words(indicator)
+
+    def said(end: str) -> str:
+        return ends_text(table, title=indicator.title, plural=plural, end=end, words=words)
+
+    named = table.assign(area_name=table["name"] + ", " + table["district_name"])
+    return {
+        "title": f"{indicator.title} by {plural[:-1]}, England, {period}",
+        "short": indicator.short_title,
+        "unit": unit_words(indicator),
+        "ends": list(words),
+        "classes": {
+            "value": _styles(values),
+            "tenth": _styles(tenth_classes(each_tenth, indicator)),
+            "fifths": _styles(extreme_classes(each_tenth, indicator, end="fifth")),
+            "tenths": _styles(extreme_classes(each_tenth, indicator, end="tenth")),
+        },
+        "alts": {
+            "value": map_text(named, indicator, areas=plural, place="England"),
+            "tenth": said("tenth"),
+            "fifths": said("fifth"),
+            "tenths": said("tenth"),
+        },
+    }

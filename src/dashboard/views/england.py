@@ -1,0 +1,174 @@
+"""Drawing for the page of England: one indicator over all wards or neighbourhoods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal, cast
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import controls, data, england_data, england_files
+from dashboard.england_map import EnglandMap, show_england
+from dashboard.views.areas import ENDS, LEVELS, VIEWS
+from insight.areas import District, choose_district
+from insight.catalogue import Indicator
+from insight.errors import MissingData
+from insight.figures.maps import end_words
+from insight.national_words import ends_lead
+from insight.words import unit_words
+
+HEIGHT: Final = 640
+HERE: Final = ("extremes", "tenth", "value")
+"""Views of this map; those that only the map of a district has are not asked of it."""
+MAKING_WARDS: Final = (
+    "The map of England’s wards is being made from the figures of this dashboard: once, and it "
+    "takes about ten seconds. It appears here by itself."
+)
+MAKING_TILES: Final = (
+    "The map of neighbourhoods is being made: once, and it takes about a minute. Until then the "
+    "wards are shown; it changes by itself."
+)
+NOT_MADE: Final = "The map of neighbourhoods could not be made on this server: the wards are shown."
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the reader chose."""
+
+    indicator: Indicator
+    level: Literal["ward", "lsoa"]
+    view: str
+    end: str
+
+
+def choose() -> Choice:
+    """The indicator and the kind of area; the view is chosen on the map itself."""
+    first, second = st.columns([5, 4], vertical_alignment="bottom")
+    with first:
+        indicator = controls.choose_indicator()
+    with second:
+        level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
+    return Choice(
+        indicator=indicator,
+        level=cast("Literal['ward', 'lsoa']", level),
+        view=_asked("view", {name: VIEWS[name] for name in HERE}, "extremes"),
+        end=_asked("ends", ENDS, "fifth"),
+    )
+
+
+def _asked(name: str, options: dict[str, str], default: str) -> str:
+    """What the address asks for; a view that only other maps have gives the default unsaid."""
+    asked = controls.recalled(name)
+    if asked is None or asked in options:
+        return asked or default
+    if asked not in VIEWS:
+        controls.refuse({"view": "view", "ends": "extreme"}[name], asked, options[default])
+        controls.remember(name, None)
+    return default
+
+
+def lead_sentence(district: District, choice: Choice) -> str:
+    """Where the two ends of the indicator are in England, and how the reader's district stands."""
+    indicator = choice.indicator
+    return ends_lead(
+        england_data.ends(indicator.slug),
+        topic="" if indicator.slug == data.INDEX else indicator.short_title,
+        words=end_words(indicator),
+        own=(district.code, district.name),
+    )
+
+
+def show_map_of(district: District, choice: Choice) -> None:
+    """The map, or the sentence that it is being made."""
+    england_files.start()
+    wards = england_files.ready("wards")
+    tiles = england_files.ready("neighbourhoods") if choice.level == "lsoa" else None
+    pending = wards is None or (choice.level == "lsoa" and tiles is None)
+    if pending and not england_files.failed():
+        _look_again(choice.level)
+    if wards is None:
+        if england_files.failed():
+            raise MissingData("the map of England could not be made on this server; see its log")
+        st.info(MAKING_WARDS)
+        return
+    waiting = ""
+    if choice.level == "lsoa" and tiles is None:
+        waiting = NOT_MADE if england_files.failed() else MAKING_TILES
+    slug = choice.indicator.slug
+    levels: list[Literal["ward", "lsoa"]] = ["ward", "lsoa"] if tiles else ["ward"]
+    shown = EnglandMap(
+        geometry=wards["geometry"],
+        figures={level: england_data.figures_address(slug, level) for level in levels},
+        tiles=tiles,
+        level=choice.level,
+        view=choice.view,
+        end=choice.end,
+        own=district.slug,
+        waiting=waiting,
+    )
+    show_england(shown, key="england", height=HEIGHT, on_go=_go)
+
+
+@st.fragment(run_every=2)
+def _look_again(level: str) -> None:
+    """Draw the page again when the next of what it waits for has been made."""
+    there = [part for part in england_files.PARTS if england_files.ready(part)]
+    seen = st.session_state.setdefault(_SEEN, (level, there))
+    if seen != (level, there) or england_files.failed():
+        del st.session_state[_SEEN]
+        st.rerun(scope="app")
+
+
+_SEEN: Final = "_england_seen"
+
+
+def _go(slug: str) -> None:
+    """Keep which district the reader wants to see, until the page runs."""
+    st.session_state[_GOING] = choose_district(slug, data.districts()).slug
+
+
+_GOING: Final = "_england_going"
+
+
+def go_if_asked() -> None:
+    """Open the maps of the district that the reader has chosen on the map: one step for Back."""
+    slug = st.session_state.pop(_GOING, None)
+    if slug is not None:
+        kept = {n: v for n, v in controls.carried().items() if n not in controls.OF_A_PLACE}
+        st.switch_page("pages/polarisation.py", query_params=kept | {controls.PLACE: slug})
+
+
+def show_downloads(choice: Choice) -> None:
+    """Every figure to take away: by district, and by ward or neighbourhood."""
+    slug, level = choice.indicator.slug, choice.level
+    facts = {
+        "indicator": slug,
+        "period": data.period_of(slug),
+        "unit": unit_words(choice.indicator),
+        "source": data.catalogue().source_of(choice.indicator).citation,
+    }
+
+    def csv(table: pd.DataFrame) -> bytes:
+        return table.assign(**facts).to_csv(index=False).encode("utf-8-sig")
+
+    def districts() -> bytes:
+        return csv(england_data.ends(slug).reset_index())
+
+    def areas() -> bytes:
+        table = england_data.figures(slug, level)
+        return csv(table.rename(columns={"code": "area_code", "tenth": "national_tenth"}))
+
+    with st.container(horizontal=True):
+        for name, label, made in (
+            ("district", "Districts as CSV", districts),
+            (level, f"All {england_data.PLURAL[level]} as CSV", areas),
+        ):
+            st.download_button(
+                label,
+                data=made,
+                file_name=f"england-{slug}-{name}.csv",
+                mime="text/csv",
+                key=f"csv_england_{'districts' if name == 'district' else 'areas'}",
+                on_click="ignore",
+            )

@@ -1,0 +1,78 @@
+"""Where in England the two ends of an indicator are, as sentences."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from insight.words import format_count, format_share, join_words, place_name, possessive
+
+NAMED: Final = 3
+"""Districts that a sentence names at each end."""
+
+
+def _named(counts: pd.Series) -> str:
+    return join_words(f"{name} ({format_count(count)})" for name, count in counts.items())
+
+
+def ends_text(
+    areas: pd.DataFrame, *, title: str, plural: str, end: str, words: tuple[str, str]
+) -> str:
+    """Which districts hold most of England's areas at each end.
+
+    `areas` has tenth (1 the worst end, missing where there is none) and district_name, one row an
+    area; `plural` names them; `end` is "tenth" or "fifth"; `words` are those of the two ends.
+    """
+    many = 1 if end == "tenth" else 2
+    tenth = areas["tenth"]
+    parts = []
+    for word, held in ((words[0], tenth <= many), (words[1], tenth >= 11 - many)):
+        counts = areas.loc[held, "district_name"].value_counts(sort=False).sort_index()
+        counts = counts.sort_values(ascending=False, kind="stable")
+        if counts.empty:
+            parts.append(f"None are in England’s {word} {end}.")
+            continue
+        parts.append(
+            f"{format_count(int(held.sum()))} are in England’s {word} {end}, in {len(counts)} "
+            f"districts; most of them in {_named(counts.head(NAMED))}."
+        )
+    gone = int(tenth.isna().sum())
+    none = "" if not gone else f" {format_count(gone)} have no figure."
+    return f"{title}: of {format_count(len(areas))} {plural}, {' '.join(parts)}{none}"
+
+
+def ends_lead(
+    ends: pd.DataFrame, *, topic: str, words: tuple[str, str], own: tuple[str, str]
+) -> str:
+    """Where the largest shares of residents live at each end, and the reader's own district's.
+
+    `ends` has district_name, worst_fifth and best_fifth by district code; `topic` is "" for
+    deprivation as a whole; `own` is the code and the name of the reader's district.
+    """
+    start = f"On **{topic}**, the" if topic else "The"
+    code, name = own
+    here = ends.loc[code]
+    own_shares = (
+        f"In {place_name(name)} it is {format_share(here['worst_fifth'], 0)} and "
+        f"{format_share(here['best_fifth'], 0)}."
+        if pd.notna(here["worst_fifth"])
+        else f"There is no figure for {possessive(place_name(name))} neighbourhoods."
+    )
+    return (
+        f"{start} largest share of residents in England’s {words[0]} fifth of neighbourhoods is in "
+        f"{_top(ends, 'worst_fifth')}, in its {words[1]} fifth in {_top(ends, 'best_fifth')}. "
+        f"{own_shares}"
+    )
+
+
+def _top(ends: pd.DataFrame, column: str) -> str:
+    held = ends.dropna(subset=[column])
+    if held.empty:
+        return "no district"
+    most = held[column].max()
+    names = held.loc[held[column] == most, "district_name"]
+    text = join_words(f"**{place_name(str(name))}**" for name in names.head(NAMED))
+    more = len(names) - NAMED
+    others = f" and {more} others" if more > 0 else ""
+    return f"{text}{others} ({format_share(most, 0)})"

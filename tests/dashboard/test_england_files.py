@@ -1,0 +1,78 @@
+"""The files of England's map: made once, whole, small enough, and true to the data."""
+
+import gzip
+import json
+
+import numpy as np
+import pyogrio
+import pytest
+
+from dashboard import england_files
+from insight.areas import read_boundaries
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch):
+    """A static folder of its own."""
+    monkeypatch.setattr(england_files, "FOLDER", tmp_path / "england")
+    monkeypatch.setattr(england_files, "STATIC_FOLDER", tmp_path)
+    (tmp_path / "england").mkdir()
+    return tmp_path / "england"
+
+
+@pytest.fixture(scope="module")
+def document():
+    return england_files.ward_document()
+
+
+def test_wards_are_at_most_a_megabyte_and_come_with_their_districts(document):
+    assert len(document) <= 1_000_000
+    read = json.loads(gzip.decompress(document))
+    geometries = read["objects"]["wards"]["geometries"]
+    wards = read_boundaries("ward")
+    assert [each["properties"]["name"] for each in geometries] == wards["ward_name"].tolist()
+    assert len(read["districts"]) == 296
+    codes = [each["code"] for each in england_files.district_order()]
+    held = [codes[each["properties"]["district"]] for each in geometries]
+    assert held == wards["district_code"].tolist()
+
+
+def test_names_of_neighbourhoods_are_in_the_order_of_the_boundaries():
+    read = json.loads(gzip.decompress(england_files.place_document()))
+    areas = read_boundaries("lsoa")
+    assert read["names"] == areas["lsoa_name"].tolist()
+    assert len(read["boxes"]) == len(read["districts"]) == 296
+    west, south, east, north = np.array(read["boxes"]).T
+    assert (west < east).all()
+    assert (south < north).all()
+    assert (west.min() > -7, north.max() < 56) == (True, True)
+
+
+def test_tiles_hold_every_area_by_its_place(tmp_path):
+    areas = read_boundaries("lsoa", "E08000007")
+    content = england_files.tiles(areas, tmp_path, ("near", 0.0, 9, 11, 4096))
+    assert content[:7] == b"PMTiles"
+    path = tmp_path / "read.pmtiles"
+    path.write_bytes(content)
+    read = pyogrio.read_dataframe(path, read_geometry=False)
+    assert set(read["n"]) == set(range(len(areas)))
+
+
+def test_nothing_is_ready_until_it_is_made_and_it_is_made_once(folder, monkeypatch):
+    made = []
+    monkeypatch.setattr(england_files, "ward_document", lambda: made.append(1) or b"wards")
+    assert england_files.ready("wards") is None
+    record = england_files.make("wards")
+    assert england_files.make("wards") == record == england_files.ready("wards")
+    assert made == [1]
+    assert (folder / record["geometry"].rsplit("/", 1)[1]).read_bytes() == b"wards"
+    assert not list(folder.glob("*.part"))
+
+
+def test_a_record_whose_file_is_gone_or_that_is_broken_is_not_ready(folder, monkeypatch):
+    monkeypatch.setattr(england_files, "ward_document", lambda: b"wards")
+    record = england_files.make("wards")
+    (folder / record["geometry"].rsplit("/", 1)[1]).unlink()
+    assert england_files.ready("wards") is None
+    england_files._record("wards").write_text("{", encoding="utf-8")
+    assert england_files.ready("wards") is None
