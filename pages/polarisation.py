@@ -1,7 +1,7 @@
 """Polarisation maps: where the two ends are, on any indicator, by ward or neighbourhood."""
 
 from dashboard import layout
-from dashboard.views import domains, league, pictures, solid, variants, within
+from dashboard.views import change, domains, league, pictures, solid, variants, within
 from dashboard.views import polarisation as view
 from dashboard.views.area_card import show_area_card
 from dashboard.views.areas import choose
@@ -19,6 +19,7 @@ def body(district: District) -> None:
         view.show_map_of(district, choice, page)
         view.show_area_table(district, choice, page)
         pictures.show(district, choice, page, squares=options.shape == "squares")
+        change.say_why_not(choice.indicator)
     with side:
         show_area_card(district, choice, page.areas.table)
     view.show_distribution(district, choice, page)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import streamlit as st
 
-from dashboard import controls, data
+from dashboard import controls, data, layout
 from dashboard.maps import MapClass
 from dashboard.views.areas import PLURAL
 from insight.areas import District
@@ -75,12 +75,10 @@ def change_in(district_code: str, level: str, slug: str, since: str) -> Change:
     )
 
 
-def without_change(choice: Choice, page: Page) -> Page:
-    """The page with the reason why change is not among its views, where it is not."""
-    if starts(choice.indicator, data.catalogue()):
-        return page
-    note = f"{page.map_view.note} {why_not(choice.indicator)}".strip()
-    return replace(page, map_view=replace(page.map_view, note=note))
+def say_why_not(indicator: Indicator) -> None:
+    """The reason why change is not among the views, where it is not."""
+    if not starts(indicator, data.catalogue()):
+        layout.note(why_not(indicator))
 
 
 def with_change(district: District, choice: Choice, since: str, page: Page) -> Page:

@@ -37,5 +37,4 @@ def prepare(district: District, choice: Choice, options: Options) -> polarisatio
         page = two.with_second(district, choice, options.second, page)
     if options.since is not None:
         page = change.with_change(district, choice, options.since, page)
-    page = change.without_change(choice, page)
     return squares.with_squares(district, choice, page) if options.shape == "squares" else page
