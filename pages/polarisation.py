@@ -1,7 +1,7 @@
 """Polarisation maps: where the two ends are, on any indicator, by ward or neighbourhood."""
 
 from dashboard import layout
-from dashboard.views import change, domains, league, pictures, variants, within
+from dashboard.views import change, domains, league, pictures, solid, variants, within
 from dashboard.views import polarisation as view
 from dashboard.views.area_card import show_area_card
 from dashboard.views.areas import choose
@@ -26,6 +26,7 @@ def body(district: District) -> None:
     view.show_ward_spread(district, choice)
     within.show(district, choice)
     domains.show(district)
+    solid.show(district, choice, page.areas, page.sources[0])
     layout.note(view.LSOA_NOTE)
     layout.sources(page.sources, boundaries=True, extra=layout.BEST_FIT)
     league.show(district)

@@ -112,7 +112,8 @@ class Page:
     def map(self):
         """What the one map of the page was sent."""
         (sent,) = self.app.get("bidi_component")
-        return self._map_parts(sent.proto.bytes)
+        packed = sent.proto.bytes
+        return self._map_parts(packed) if packed else json.loads(sent.proto.json)
 
     @property
     def plots(self):

@@ -17,10 +17,10 @@ from insight.domains import domain_indicators, domain_table, domain_text, domain
 from insight.figures.maps import tenth_classes
 from insight.figures.marks import to_svg
 from insight.figures.picture import Drawing, small_picture
-from insight.figures.theme import TENTHS
 from insight.words import format_share, place_name
 
 NAME: Final = "domains"
+ENDS: Final = ("most deprived", "least deprived")
 ABOUT: Final = (
     "National tenths of neighbourhoods as published in the Indices of Deprivation 2025. Most "
     "polarised: where the smaller of the two shares of residents, in England’s most and least "
@@ -65,15 +65,6 @@ def _grid(pictures: list[tuple[str, str, str]]) -> str:
     return f'<div class="multiples">{cells}</div>'
 
 
-def _key() -> str:
-    boxes = "".join(f'<i style="background:{colour}"></i>' for colour in TENTHS)
-    return (
-        '<p class="tenthkey"><span>Most deprived tenth</span>'
-        f'<span class="boxes" aria-hidden="true">{boxes}</span>'
-        "<span>Least deprived tenth</span></p>"
-    )
-
-
 def show(district: District) -> None:
     """The section, behind its button."""
     if not more.opened(NAME, "Every domain side by side", "Show every domain as a small map"):
@@ -84,7 +75,7 @@ def show(district: District) -> None:
         domains_sentence(table, district.name),
         f"Neighbourhoods of {place} by national tenth on the index and its seven domains, 2025",
     )
-    layout.write_html(_key() + _grid(pictures_of(district.code, district.name)))
+    layout.write_html(more.tenth_key(*ENDS) + _grid(pictures_of(district.code, district.name)))
     shown = pd.DataFrame(
         {
             "Domain": table["title"],

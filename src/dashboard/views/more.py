@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import html
 from typing import Final
 
 import streamlit as st
 
 from dashboard import controls
+from insight.figures.theme import TENTHS
 
 KNOWN: Final = ("domains", "3d")
 
@@ -35,3 +37,13 @@ def opened(name: str, heading: str, label: str) -> bool:
     st.session_state[key] = name in names
     st.toggle(label, key=key, on_change=_turn, args=(name, names))
     return name in names
+
+
+def tenth_key(first: str, last: str) -> str:
+    """The colours of the ten tenths between the words for their two ends, as HTML."""
+    boxes = "".join(f'<i style="background:{colour}"></i>' for colour in TENTHS)
+    return (
+        f'<p class="tenthkey"><span>{html.escape(first.capitalize())} tenth</span>'
+        f'<span class="boxes" aria-hidden="true">{boxes}</span>'
+        f"<span>{html.escape(last.capitalize())} tenth</span></p>"
+    )

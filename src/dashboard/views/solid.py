@@ -1,0 +1,75 @@
+"""A district in 3D, drawn when a reader opens it: height by residents, colour by national tenth."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import controls, layout
+from dashboard.geometry import publish
+from dashboard.maps import STATIC_FOLDER
+from dashboard.views import more
+from dashboard.views.areas import PLURAL, Areas, Choice
+from insight.areas import District, read_boundaries
+from insight.catalogue import Source
+from insight.figures.maps import end_words
+from insight.figures.solid import (
+    HEIGHTS,
+    solid_document,
+    solid_scene,
+    solid_sentence,
+    solid_table,
+    solid_text,
+)
+from insight.words import format_count, format_number, place_name
+
+NAME: Final = "3d"
+ABOUT: Final = (
+    "Residents of mid-2022 over the whole area, with its fields, parks and water. Tall shapes hide "
+    "what lies behind them: turn the picture with the right mouse button or two fingers, or read "
+    "the table."
+)
+
+
+def show(district: District, choice: Choice, areas: Areas, source: Source) -> None:
+    """The section, behind its switch."""
+    if not more.opened(NAME, "In three dimensions", "Show the district in 3D"):
+        return
+    height = controls.choose_one("Height", "height", HEIGHTS, style="buttons") or "density"
+    code, plural = f"{choice.level}_code", PLURAL[choice.level]
+    boundaries = read_boundaries(choice.level, district.code)
+    table = solid_table(boundaries, areas.table, code=code)
+    document = solid_document(boundaries, table, code=code, height=height)
+    address = publish(document, STATIC_FOLDER / "solid", suffix=".json")
+    layout.finding(
+        solid_sentence(table, choice.indicator, areas=plural, place=district.name),
+        f"{plural.capitalize()} of {place_name(district.name)}: height is "
+        f"{HEIGHTS[height].lower()}, colour the national tenth of {choice.indicator.title}, "
+        f"{areas.period}",
+    )
+    layout.write_html(more.tenth_key(*end_words(choice.indicator)))
+    st.pydeck_chart(
+        solid_scene(address, boundaries), height=480, key="solid", alt=solid_text(table)
+    )
+    ordered = table.sort_values("density", ascending=False, kind="stable")
+    shown = pd.DataFrame(
+        {
+            "Area": ordered["name"],
+            "Residents": [format_count(n) for n in ordered["residents"]],
+            "Hectares": [format_number(n, 0) for n in ordered["hectares"]],
+            "Residents per hectare": [format_number(n, 1) for n in ordered["density"]],
+            "National tenth": ["[x]" if pd.isna(t) else str(int(t)) for t in ordered["tenth"]],
+        }
+    )
+    layout.figures_behind(
+        shown,
+        caption=f"Residents per hectare, {plural} of {district.name}",
+        file_name=f"{district.slug}-{choice.level}-density.csv",
+        download=ordered.reset_index(names="area_code"),
+        numbers=list(shown.columns[1:]),
+        key="solid",
+    )
+    layout.note(ABOUT)
+    layout.sources((source,), boundaries=True)

@@ -1,0 +1,145 @@
+"""A district in three dimensions: height says how many live there, colour the national tenth.
+
+The outlines, heights and colours are one GeoJSON document, which a page publishes under an address;
+the scene (`solid_scene`) only names that address and asks for no background map.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pydeck as pdk
+import shapely
+
+from insight.catalogue import Indicator
+from insight.errors import MissingData
+from insight.figures.maps import end_words
+from insight.figures.theme import tenth_colour
+from insight.words import format_count, format_number, place_name
+
+HEIGHTS: Final[Mapping[str, str]] = {
+    "density": "Residents per hectare",
+    "residents": "Residents",
+}
+NO_VALUE: Final = (212, 213, 214)
+TALLEST: Final = 0.3
+"""The highest area's height as a part of the district's extent."""
+BEND: Final = 25.0
+"""Metres: smaller bends are left out."""
+HECTARE: Final = 10_000.0
+
+
+def solid_table(areas: Any, figures: pd.DataFrame, *, code: str) -> pd.DataFrame:
+    """Residents, hectares, density (residents per hectare) and tenth of each area, by code.
+
+    `areas` is a GeoDataFrame in metres; `figures` has code, name, population and tenth. Areas
+    without residents of their own have density 0. Raises MissingData where no area has any.
+    """
+    table = figures.set_index("code")[["name", "population", "tenth"]]
+    table = table.assign(hectares=areas.set_index(code).geometry.area / HECTARE)
+    table["residents"] = table["population"].fillna(0).astype(float)
+    table["density"] = table["residents"] / table["hectares"]
+    if table["residents"].max() == 0:
+        raise MissingData("no area has residents, so that there is nothing to stand up")
+    return table
+
+
+def solid_document(areas: Any, table: pd.DataFrame, *, code: str, height: str) -> bytes:
+    """The GeoJSON document: each area with its name, words, colour and height in metres."""
+    west, south, east, north = areas.total_bounds
+    unit = TALLEST * max(east - west, north - south) / float(table[height].max())
+    shapes = shapely.coverage_simplify(np.asarray(areas.geometry.values), BEND)
+    shapes = np.where(shapely.is_empty(shapes), np.asarray(areas.geometry.values), shapes)
+    world = areas.set_geometry(shapes, crs=areas.crs).to_crs(4326)
+    rounded = shapely.transform(np.asarray(world.geometry.values), lambda xy: np.round(xy, 5))
+    heights = unit * table[height].reindex(areas[code]).to_numpy(dtype=float)
+    features = [
+        _feature(shape, table.loc[area], float(metres))
+        for shape, area, metres in zip(rounded, areas[code], heights, strict=True)
+    ]
+    document = {"type": "FeatureCollection", "features": features}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _feature(shape: Any, row: pd.Series, metres: float) -> dict[str, Any]:
+    known = not pd.isna(row["tenth"])
+    colour = _channels(tenth_colour(int(row["tenth"]))) if known else NO_VALUE
+    said = f"{row['name']}: {_words(row)}"
+    return {
+        "type": "Feature",
+        "geometry": json.loads(shapely.to_geojson(shape)),
+        "properties": {"said": said, "colour": list(colour), "height": round(metres, 1)},
+    }
+
+
+def _words(row: pd.Series) -> str:
+    tenth = "no figure" if pd.isna(row["tenth"]) else f"tenth {int(row['tenth'])}"
+    return (
+        f"{format_count(row['residents'])} residents, {format_number(row['density'], 1)} per "
+        f"hectare, {tenth}"
+    )
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def solid_scene(address: str, areas: Any) -> pdk.Deck:
+    """The scene: outlines by address, seen from the south at a slant, no background map."""
+    west, south, east, north = areas.to_crs(4326).total_bounds
+    wide = max(east - west, (north - south) / np.cos(np.radians((south + north) / 2)))
+    layer = pdk.Layer(
+        "GeoJsonLayer",
+        id="areas",
+        data=address,
+        extruded=True,
+        get_fill_color="properties.colour",
+        get_elevation="properties.height",
+        get_line_color=[255, 255, 255],
+        pickable=True,
+        auto_highlight=True,
+    )
+    view = pdk.ViewState(
+        latitude=float(south + north) / 2,
+        longitude=float(west + east) / 2,
+        zoom=round(float(np.log2(360 * 340 / (512 * wide))), 2),
+        pitch=50,
+        bearing=0,
+    )
+    tooltip: Any = {"text": "{said}"}
+    return pdk.Deck(layers=[layer], initial_view_state=view, map_provider=None, tooltip=tooltip)
+
+
+def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: str) -> str:
+    """Which area is most crowded, and at which end of England the most crowded areas are."""
+    held = table.sort_values("density", ascending=False, kind="stable")
+    top = held.iloc[0]
+    text = (
+        f"The most crowded of {place_name(place)} is {top['name']}: "
+        f"{format_number(top['density'], 0)} residents per hectare"
+    )
+    known = held.dropna(subset=["tenth"])
+    if len(known) < 10:
+        return f"{text}."
+    many = max(round(len(known) / 10), 1)
+    worst = int((known.head(many)["tenth"] <= 2).sum())
+    worse, _ = end_words(indicator)
+    which = f"the {many} most crowded {areas}" if many > 1 else "it, the most crowded tenth,"
+    return f"{text}. Of {which}, {worst or 'none'} in England’s {worse} fifth."
+
+
+def solid_text(table: pd.DataFrame) -> str:
+    """The three most and the three least crowded areas in words."""
+    held = table.sort_values("density", ascending=False, kind="stable")
+    many = max(min(3, len(held) // 2), 1)
+    tall = "; ".join(f"{row['name']}, {_words(row)}" for _, row in held.head(many).iterrows())
+    text = f"Most crowded: {tall}."
+    if len(held) > 1:
+        low = held.tail(many).iloc[::-1]
+        flat = "; ".join(f"{row['name']}, {_words(row)}" for _, row in low.iterrows())
+        text += f" Least crowded: {flat}."
+    return text
