@@ -1,7 +1,4 @@
-"""The map of England in a real browser: by mouse, by keys alone, by search, without a network."""
-
-import re
-from urllib.parse import urlsplit
+"""The map of England in a real browser: drawn, switched, shared by link, and searched."""
 
 import pytest
 from playwright.sync_api import expect
@@ -9,15 +6,6 @@ from playwright.sync_api import expect
 from dashboard import england_files
 
 pytestmark = pytest.mark.browser
-
-WEBGL = (
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
-)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -40,18 +28,6 @@ def drawing(reader, what):
     return reader.page.evaluate(f"englandMap.drawing.{what}")
 
 
-def point_of(reader, district):
-    """Where a district lies on the page, in pixels, once the map is in view."""
-    reader.page.locator(".england .foot").scroll_into_view_if_needed()
-    frame = reader.page.locator(".england .frame").bounding_box()
-    x, y = reader.page.evaluate(
-        "(name) => englandMap.drawing.place("
-        "englandMap.places.districts.findIndex((each) => each.name === name)).slice(0, 2)",
-        district,
-    )
-    return frame["x"] + x + 1, frame["y"] + y + 1
-
-
 def inked(reader):
     """How many colours the map shows: more than paper."""
     return reader.page.evaluate(
@@ -72,53 +48,6 @@ def test_wards_are_drawn_and_the_readers_district_is_named(england):
     assert inked(reader) > 20
     expect(reader.page.locator(".names span")).to_have_text("Stockport")
     assert reader.errors == []
-
-
-def test_a_click_leads_to_a_district_and_back(england):
-    reader = england(place="stockport", indicator="burglary")
-    page = reader.page
-    page.mouse.move(*point_of(reader, "Cornwall"))
-    expect(page.locator(".tip")).to_be_visible()
-    expect(page.locator(".tip-place")).to_have_text("Cornwall")
-    page.mouse.click(*point_of(reader, "Cornwall"))
-    card = page.locator(".card")
-    expect(card.get_by_role("heading")).to_have_text("Cornwall")
-    card.get_by_role("button", name="Go to Cornwall").click()
-    expect(reader.title).to_have_text("Where in Cornwall are the two ends?")
-    reader.settle()
-    assert reader.path == "polarisation"
-    assert (reader.choices["place"], reader.choices["indicator"]) == ("cornwall", "burglary")
-    reader.back()
-    assert (reader.path, reader.choices["place"]) == ("england", "stockport")
-
-
-def test_by_keys_alone(england):
-    reader = england(place="stockport")
-    page = reader.page
-    page.locator(".england .frame").focus()
-    page.keyboard.press("Home")
-    live = page.locator(".live")
-    expect(live).to_contain_text(
-        re.compile(r"^Stockport, North West\. Overall deprivation: [\d.]+")
-    )
-    page.keyboard.press("ArrowRight")
-    expect(live).to_contain_text("High Peak, East Midlands.")
-    active = page.locator(".england .frame").get_attribute("aria-activedescendant")
-    expect(page.locator(f"#{active}")).to_have_attribute("aria-label", re.compile("^High Peak"))
-    before = drawing(reader, "zoom.k")
-    page.keyboard.press("+")
-    assert drawing(reader, "zoom.k") > before
-    page.keyboard.press("0")
-    assert drawing(reader, "zoom.k") == 1
-    page.keyboard.press("Enter")
-    go = page.get_by_role("button", name="Go to High Peak")
-    expect(go).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(page.locator(".card")).to_be_hidden()
-    expect(page.locator(".england .frame")).to_be_focused()
-    page.keyboard.press("Enter")
-    page.keyboard.press("Enter")
-    expect(reader.title).to_have_text("Where in High Peak are the two ends?")
 
 
 def test_the_view_changes_in_the_browser_and_stays_in_the_address(england):
@@ -156,110 +85,3 @@ def test_a_place_is_found_by_its_name(england):
     expect(reader.page.locator(".card h3")).to_have_text("Isles of Scilly")
     box.fill("no such place")
     expect(reader.page.locator(".live")).to_have_text("No place of that name.")
-
-
-def test_the_wheel_zooms_only_with_the_control_key(england):
-    reader = england(place="stockport")
-    page = reader.page
-    page.mouse.move(*point_of(reader, "Stockport"))
-    page.mouse.wheel(0, -300)
-    assert drawing(reader, "zoom.k") == 1
-    page.mouse.move(*point_of(reader, "Stockport"))
-    page.keyboard.down("Control")
-    page.mouse.wheel(0, -300)
-    page.keyboard.up("Control")
-    page.wait_for_function("englandMap.drawing.zoom.k > 2")
-
-
-def test_districts_are_a_table_that_sorts(england):
-    reader = england(place="stockport")
-    page = reader.page
-    page.locator(".districts summary").click()
-    rows = page.locator(".districts tbody tr")
-    expect(rows).to_have_count(296)
-    expect(rows.first).to_contain_text("Manchester")
-    page.get_by_role("button", name="Residents in least deprived fifth").click()
-    expect(rows.first).to_contain_text("Hart")
-    expect(page.locator("th[aria-sort=descending]")).to_have_text(
-        "Residents in least deprived fifth"
-    )
-    expect(page.locator("tr[data-own=true]")).to_contain_text("Stockport")
-
-
-def test_nothing_leaves_the_machine_and_nothing_scrolls_sideways_on_a_phone(england):
-    reader = england(place="isles-of-scilly", width=390, height=800, fresh=True)
-    hosts = {urlsplit(url).hostname for url in reader.requests if not url.startswith("blob")}
-    assert hosts == {"localhost"}
-    assert reader.errors == []
-    wide = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
-    assert wide <= 390
-
-
-def test_axe_finds_nothing(england):
-    from importlib.resources import files
-
-    script = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-    for width in (1280, 390):
-        reader = england(place="coventry", width=width)
-        reader.page.mouse.click(*point_of(reader, "Coventry"))
-        reader.page.locator(".districts summary").click()
-        reader.page.evaluate(script)
-        found = reader.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        assert [
-            (rule["id"], node["target"], node["html"][:200])
-            for rule in found["violations"]
-            for node in rule["nodes"]
-        ] == []
-
-
-@pytest.fixture(scope="module")
-def tiles():
-    return england_files.make("neighbourhoods")
-
-
-@pytest.fixture
-def with_webgl(browser, make_visit, server, chromium_path):
-    """A reader whose browser draws with WebGL, in software."""
-    launched = browser.browser_type.launch(executable_path=chromium_path, args=WEBGL)
-    kind = type(plain := make_visit())
-    plain.close()
-    yield kind(launched.new_context(), server, width=1280, height=900)
-    launched.close()
-
-
-def test_neighbourhoods_are_drawn_from_tiles(tiles, with_webgl):
-    reader, page = with_webgl, with_webgl.page
-    read = []
-    page.on(
-        "response",
-        lambda answer: (
-            "pmtiles" in answer.url
-            and read.append((answer.status, int(answer.headers.get("content-length", 0))))
-        ),
-    )
-    reader.open("england", place="stockport", level="lsoa", view="tenth")
-    page.wait_for_function("englandMap.drawing.loaded && englandMap.drawing.map.areTilesLoaded()")
-    assert {status for status, _ in read} == {206}, "parts of files"
-    assert sum(size for _, size in read) < 1_000_000
-    page.locator(".england .foot").scroll_into_view_if_needed()
-    page.evaluate("englandMap.drawing.showDistrict(englandMap.own)")
-    page.wait_for_function("englandMap.drawing.map.areTilesLoaded()")
-    page.wait_for_function("englandMap.drawing.areaAt(300, 300) >= 0")
-    frame = page.locator(".england .frame").bounding_box()
-    page.mouse.move(frame["x"] + 301, frame["y"] + 301)
-    expect(page.locator(".tip-name")).to_have_text(re.compile(r"^[A-Z].* \d{3}[A-Z]$"))
-    assert reader.errors == []
-    sent, asked = len(reader.received), len(reader.requests)
-    reader.choose("Indicator", "burgl")
-    expect(page.locator("#title")).to_contain_text("Burglary by neighbourhood")
-    figures = [url for url in reader.requests[asked:] if url.endswith(".bin")]
-    assert len(figures) == 1
-    assert sum(reader.received[sent:]) < 12_000
-
-
-def test_without_webgl_the_wards_are_shown_and_it_is_said(tiles, england):
-    reader = england(place="stockport", level="lsoa")
-    if reader.page.evaluate("englandMap.level") == "lsoa":
-        pytest.skip("this Chromium draws WebGL even without a graphics card")
-    expect(reader.page.locator(".england .state")).to_contain_text("wards are shown instead")
-    assert inked(reader) > 20

@@ -10,10 +10,11 @@ export function listenToKeys(map) {
     event.stopPropagation(); // Streamlit has shortcuts of one letter
   });
   frame.addEventListener("focus", () => {
-    if (map.figures && frame.matches(":focus-visible")) map.actions.focusOn(map, map.focused >= 0 ? map.focused : Math.max(map.own, 0));
+    if (map.figures && frame.matches(":focus-visible")) map.actions.focusOn(map, map.last ?? Math.max(map.own, 0));
   });
   frame.addEventListener("blur", () => {
     if (!map.drawing) return;
+    map.last = map.focused >= 0 ? map.focused : map.last; // where the keyboard comes back to
     map.focused = -1;
     map.actions.hideTip(map);
     map.actions.mark(map);
