@@ -11,6 +11,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 MADE := $(VENV)/.made
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
+PEERS := $(VENV)/.installed-peers
 
 .PHONY: help run test check check-lint check-format check-types check-imports format data raw-dir-named bench clean
 .DEFAULT_GOAL := help
@@ -58,7 +59,7 @@ raw-dir-named:
 	@test -n "$(RAW_DIR)" || { \
 	  echo "Say where the publishers' files are: make data RAW_DIR=folder (docs/data.md lists them)."; exit 1; }
 
-bench: $(DEV)
+bench: $(PEERS)
 	$(PY) -m bench
 
 clean:
@@ -88,4 +89,9 @@ $(DEV): $(MADE) requirements-dev.lock pyproject.toml
 	@echo "Installing what the dashboard and its tests need (a few minutes the first time) ..."
 	$(PIP) install -r requirements-dev.lock
 	$(PIP) install --no-deps -e .
+	@touch $@
+
+$(PEERS): $(DEV) bench/requirements.txt
+	@echo "Installing the peers that the benchmarks measure beside the dashboard ..."
+	$(PIP) install -r bench/requirements.txt
 	@touch $@

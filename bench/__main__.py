@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 
 from bench import building, pages, reading, reruns, sessions
+from bench.maps import compare
 
 PARTS = {
     "reading": reading.main,
     "reruns": reruns.main,
     "pages": pages.main,
     "sessions": sessions.main,
+    "maps": compare.main,
     "building": building.main,
 }
 
