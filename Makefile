@@ -11,6 +11,7 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet
 MADE := $(VENV)/.made
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
+PEERS := $(VENV)/.installed-peers
 
 .PHONY: help run test check check-lint check-format check-types check-imports format data raw-dir-named map bench clean
 .DEFAULT_GOAL := help
@@ -63,7 +64,7 @@ map:
 	@command -v npm >/dev/null || { echo "npm was not found: only rebuilding the map needs Node.js."; exit 1; }
 	cd src/dashboard/map_component && npm ci --no-audit --no-fund && npm run build
 
-bench: $(DEV)
+bench: $(PEERS)
 	$(PY) -m bench
 
 clean:
@@ -93,4 +94,9 @@ $(DEV): $(MADE) requirements-dev.lock pyproject.toml
 	@echo "Installing what the dashboard and its tests need (a few minutes the first time) ..."
 	$(PIP) install -r requirements-dev.lock
 	$(PIP) install --no-deps -e .
+	@touch $@
+
+$(PEERS): $(DEV) bench/requirements.txt
+	@echo "Installing the peers that the benchmarks measure beside the dashboard ..."
+	$(PIP) install -r bench/requirements.txt
 	@touch $@

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from bench import building, measures, pages, reading, reruns, sessions
+from bench.maps import compare
 
 PARTS = {
     "reading": reading.main,
@@ -12,6 +13,7 @@ PARTS = {
     "reruns": reruns.main,
     "pages": pages.main,
     "sessions": sessions.main,
+    "maps": compare.main,
     "building": building.main,
 }
 
