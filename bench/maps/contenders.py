@@ -100,6 +100,7 @@ def pydeck_by_address(step: int, address: str) -> None:
         f"{address}/{case().publish()}",
         id="areas",
         get_fill_color=f"properties.c{step % STEPS}",
+        update_triggers={"getFillColor": step},
         get_line_color=[255, 255, 255],
         line_width_min_pixels=0.5,
     )
