@@ -1,7 +1,7 @@
 """Polarisation maps: where the two ends are, on any indicator, by ward or neighbourhood."""
 
 from dashboard import layout
-from dashboard.views import change, domains, league, pictures, solid, variants, within
+from dashboard.views import change, domains, league, pictures, residents, solid, variants, within
 from dashboard.views import polarisation as view
 from dashboard.views.area_card import show_area_card
 from dashboard.views.areas import choose
@@ -22,8 +22,8 @@ def body(district: District) -> None:
         pictures.show(district, choice, page, squares=options.shape == "squares")
     with side:
         show_area_card(district, choice, page.areas.table)
-    view.show_distribution(district, choice, page)
-    view.show_ward_spread(district, choice)
+    residents.show_distribution(district, choice, page)
+    residents.show_ward_spread(district, choice)
     within.show(district, choice)
     domains.show(district)
     solid.show(district, choice, page.areas, page.sources[0])

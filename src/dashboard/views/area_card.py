@@ -20,7 +20,7 @@ def show_area_card(district: District, choice: Choice, table: pd.DataFrame) -> N
     """
     code = choice.area or (choice.ward if choice.level == "ward" else None)
     if code is None or code not in set(table["code"]):
-        _show_ends(choice, table)
+        _show_ends(district, choice, table)
         if choice.ward is None:
             layout.note("Choose an area on the map, or a ward above, to see what lies behind it.")
     else:
@@ -65,16 +65,27 @@ def _card_tiles(
     return entries
 
 
-def _show_ends(choice: Choice, table: pd.DataFrame) -> None:
-    held = table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
+def _show_ends(district: District, choice: Choice, table: pd.DataFrame) -> None:
+    how = (choice.indicator.slug, choice.edition.label, choice.level)
+    for title, texts in _ends(choice, table, district.code, *how).items():
+        st.header(title, anchor=False)
+        layout.sentences(texts)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _ends(_choice: Choice, _table: pd.DataFrame, *_: str) -> dict[str, list[str]]:
+    """The highest and the lowest areas, in words; what follows is a key of the cache."""
+    choice = _choice
+    held = _table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
     many = min(3, len(held) // 2)
-    for title, rows in (("Highest", held.head(many)), ("Lowest", held.tail(many).iloc[::-1])):
-        if len(rows):
-            st.header(title, anchor=False)
-            layout.sentences(
-                f"**{row['name']}**: {format_value(row['value'], choice.indicator, unit=False)}"
-                for _, row in rows.iterrows()
-            )
+    return {
+        title: [
+            f"**{row['name']}**: {format_value(row['value'], choice.indicator, unit=False)}"
+            for _, row in rows.iterrows()
+        ]
+        for title, rows in (("Highest", held.head(many)), ("Lowest", held.tail(many).iloc[::-1]))
+        if len(rows)
+    }
 
 
 def _spread_words(row: pd.Series, indicator: Indicator) -> str:

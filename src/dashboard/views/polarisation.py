@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
@@ -9,7 +10,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, controls, data, layout
+from dashboard import controls, data, layout
 from dashboard.maps import MapView, show_map
 from dashboard.views.areas import (
     PLURAL,
@@ -19,11 +20,9 @@ from dashboard.views.areas import (
     Shares,
     areas_of,
     shares_of,
-    spread_of,
 )
 from dashboard.views.clusters import VIEW, with_clusters
 from dashboard.views.map_views import (
-    TENTHS_MADE_HERE,
     alternatives,
     shown,
     subtitle,
@@ -32,16 +31,11 @@ from dashboard.views.map_views import (
 )
 from insight.areas import District
 from insight.catalogue import Source
-from insight.figures.distribution import tenths_figure
 from insight.figures.maps import end_words
-from insight.figures.wards import spread_figure
-from insight.sentences import spread_sentence
 from insight.words import (
     format_count,
     format_share,
     format_value,
-    join_words,
-    label_spread,
     place_name,
     possessive,
     unit_words,
@@ -61,7 +55,6 @@ def _selected(table: pd.DataFrame, choice: Choice) -> tuple[str, ...]:
 
 def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
     """What the map shows now; geometry by address, figures by message."""
-    table = areas.table
     found = alternatives(district.code, choice.level, choice.series.slug)
     slugs = shown(choice)
     now = next((each.view for each in found if each.fits(slugs)), None)
@@ -69,7 +62,6 @@ def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
         now = view_for_others(district, choice, areas)
     return replace(
         now,
-        selected=_selected(table, choice),
         switches=switches(choice),
         shown=slugs,
         alternatives=found,
@@ -120,10 +112,20 @@ def _headline(district: District, choice: Choice, table: pd.DataFrame) -> str:
 
 def prepare(district: District, choice: Choice) -> Page:
     """Look up and measure everything the page draws."""
-    indicator = choice.indicator
+    how = (choice.series.slug, choice.edition.label, choice.level, choice.view)
+    plain = replace(choice, ward=None, area=None)
+    page = _prepared(district, plain, district.code, *how, choice.end, choice.scheme)
+    selected = _selected(page.areas.table, choice)
+    return replace(page, map_view=replace(page.map_view, selected=selected))
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _prepared(_district: District, _choice: Choice, *_: str) -> Page:
+    """All but the area looked at, made once for the words that follow: a key of the cache."""
+    district, choice = _district, _choice
     areas = areas_of(district, choice.level, choice.edition)
     shares = shares_of(district, choice.edition)
-    source = data.catalogue().source_of(indicator)
+    source = data.catalogue().source_of(choice.indicator)
     view = map_view(district, choice, areas)
     page = Page(
         areas=areas,
@@ -159,6 +161,25 @@ def show_map_of(district: District, choice: Choice, page: Page) -> None:
 
 def show_area_table(district: District, choice: Choice, page: Page) -> None:
     """Every figure on the map as a table and a download."""
+    caption = f"{choice.indicator.title} by {PLURAL[choice.level][:-1]}, {page.areas.period}"
+    extra = json.dumps({name: dict(texts) for name, texts in page.extra.items()})
+    how = (choice.indicator.slug, choice.view, choice.level, caption, extra)
+    html, exact = _area_table(district, choice, page, district.code, *how)
+    layout.html_behind(
+        html,
+        caption=caption,
+        file_name=f"{district.slug}-{choice.indicator.slug}-{choice.level}.csv",
+        download=exact,
+        key="areas",
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _area_table(
+    _district: District, _choice: Choice, _page: Page, *key: str
+) -> tuple[str, pd.DataFrame]:
+    """The table to read and the table to take away; `key` tells what they hold."""
+    district, choice, page = _district, _choice, _page
     table = page.areas.table.sort_values(
         "value", ascending=False, kind="stable", na_position="last"
     )
@@ -182,109 +203,4 @@ def show_area_table(district: District, choice: Choice, page: Page) -> None:
         unit=choice.indicator.unit,
         source=page.sources[0].citation,
     ).rename(columns={"code": "area_code", "name": "area_name", "tenth": "national_tenth"})
-    layout.figures_behind(
-        shown,
-        caption=f"{choice.indicator.title} by {PLURAL[choice.level][:-1]}, {page.areas.period}",
-        file_name=f"{district.slug}-{choice.indicator.slug}-{choice.level}.csv",
-        download=exact,
-        numbers=numbers,
-        key="areas",
-    )
-
-
-def show_distribution(district: District, choice: Choice, page: Page) -> None:
-    """Residents over the national tenths, beside England's."""
-    first, last = end_words(choice.indicator)
-    low, high = page.shares.at("fifth")
-    st.header("How residents are spread", anchor=False)
-    what = choice.indicator.short_title
-    place = place_name(district.name)
-    layout.finding(
-        f"{format_share(low)} live in England’s {first} fifth, "
-        f"{format_share(high)} in its {last} fifth",
-        f"Residents of {place} by the national tenth of their neighbourhood ({what}); "
-        "in England about 10% in each",
-    )
-    alt = "; ".join(
-        f"tenth {row.tenth}: {format_share(row.share)}" for row in page.shares.here.itertuples()
-    )
-    charts.show(
-        tenths_figure(
-            page.shares.here,
-            page.shares.england,
-            place=district.name,
-            ends=(first.capitalize(), last.capitalize()),
-            axis_title=f"Residents, by England’s tenths ({what})",
-        ),
-        key="tenths",
-        alt=f"Share of {possessive(place)} residents in each national tenth. {alt}.",
-    )
-    if not page.shares.published:
-        layout.note(TENTHS_MADE_HERE.format(areas=PLURAL["lsoa"]))
-    shown = pd.DataFrame(
-        {
-            "National tenth": page.shares.here["tenth"].astype(str),
-            "Residents": [format_count(n) for n in page.shares.here["residents"]],
-            district.name: [format_share(s) for s in page.shares.here["share"]],
-            "England": [format_share(s) for s in page.shares.england["share"]],
-        }
-    )
-    layout.figures_behind(
-        shown,
-        caption=f"Residents by national tenth, {choice.indicator.title}",
-        file_name=f"{district.slug}-{choice.indicator.slug}-tenths.csv",
-        download=page.shares.here.assign(england_share=page.shares.england["share"]),
-        numbers=shown.columns[1:],
-        key="tenths",
-    )
-
-
-def show_ward_spread(district: District, choice: Choice) -> None:
-    """What ward averages hide: every ward from its lowest to its highest neighbourhood."""
-    indicator, latest = choice.series, choice.editions[-1].label
-    spread = spread_of(district, indicator)
-    labelled = label_spread(spread, indicator)
-    st.header("What ward averages hide", anchor=False)
-    layout.finding(
-        spread_sentence(spread, indicator),
-        f"{indicator.title} ({unit_words(indicator)}), {latest}: each ward’s figure, and its "
-        "lowest and highest neighbourhood. Differences between areas are not differences between "
-        "people.",
-    )
-    charts.show(
-        spread_figure(labelled, indicator),
-        key="spread",
-        alt=f"Wards of {place_name(district.name)} from highest to lowest: "
-        + "; ".join(
-            f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
-            for r in labelled.itertuples()
-        ),
-    )
-    shown = pd.DataFrame(
-        {
-            "Ward": labelled["ward_name"],
-            "Ward figure": labelled["value_label"],
-            "Lowest": labelled["lowest_label"],
-            "Highest": labelled["highest_label"],
-            "Neighbourhoods": labelled["neighbourhoods"].astype(str),
-            "National tenths": [
-                "" if pd.isna(worst) else f"{worst} to {best}"
-                for worst, best in zip(labelled["worst_tenth"], labelled["best_tenth"], strict=True)
-            ],
-        }
-    )
-    layout.figures_behind(
-        shown,
-        caption=f"Spread inside each ward, {indicator.title}",
-        file_name=f"{district.slug}-{indicator.slug}-spread.csv",
-        download=spread,
-        numbers=shown.columns[1:],
-        key="spread",
-    )
-    empty = data.wards(district.code)
-    empty = empty[empty["neighbourhoods"] == 0]
-    if len(empty):
-        layout.note(
-            f"{len(empty)} of {district.wards} wards are too small for a neighbourhood of their "
-            f"own and have no figure: {join_words(empty['ward_name'])}."
-        )
+    return layout.table_html(shown, caption=key[-2], numbers=numbers), exact

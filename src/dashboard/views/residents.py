@@ -1,0 +1,129 @@
+"""Behind the map: the residents over the national tenths, and the wards with what they hide."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import charts, data, layout
+from dashboard.charts import Picture
+from dashboard.views.areas import PLURAL, Choice, Shares, spread_of
+from dashboard.views.map_views import TENTHS_MADE_HERE
+from dashboard.views.polarisation import Page
+from insight.areas import District
+from insight.figures.distribution import tenths_figure
+from insight.figures.maps import end_words
+from insight.figures.wards import spread_figure
+from insight.sentences import spread_sentence
+from insight.words import (
+    format_count,
+    format_share,
+    join_words,
+    label_spread,
+    place_name,
+    possessive,
+    unit_words,
+)
+
+
+def show_distribution(district: District, choice: Choice, page: Page) -> None:
+    """Residents over the national tenths, beside England's."""
+    st.header("How residents are spread", anchor=False)
+    how = (choice.indicator.slug, choice.edition.label)
+    charts.show_picture(
+        _distribution(district, choice, page.shares, district.code, *how),
+        key="tenths",
+        file_name=f"{district.slug}-{choice.indicator.slug}-tenths.csv",
+        notes=[] if page.shares.published else [TENTHS_MADE_HERE.format(areas=PLURAL["lsoa"])],
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _distribution(_district: District, _choice: Choice, _shares: Shares, *_: str) -> Picture:
+    district, choice, shares = _district, _choice, _shares
+    first, last = end_words(choice.indicator)
+    low, high = shares.at("fifth")
+    what = choice.indicator.short_title
+    when = "" if choice.edition.label in what else f", {choice.edition.label}"
+    place = place_name(district.name)
+    alt = "; ".join(
+        f"tenth {row.tenth}: {format_share(row.share)}" for row in shares.here.itertuples()
+    )
+    return Picture(
+        headline=f"{format_share(low)} live in England’s {first} fifth, "
+        f"{format_share(high)} in its {last} fifth",
+        subtitle=f"Residents of {place} by the national tenth of their neighbourhood "
+        f"({what}{when}); in England about 10% in each",
+        figure=tenths_figure(
+            shares.here,
+            shares.england,
+            place=district.name,
+            ends=(first.capitalize(), last.capitalize()),
+            axis_title=f"Residents, by England’s tenths ({what})",
+        ),
+        alt=f"Share of {possessive(place)} residents in each national tenth. {alt}.",
+        caption=f"Residents by national tenth, {choice.indicator.title}",
+        table=pd.DataFrame(
+            {
+                "National tenth": shares.here["tenth"].astype(str),
+                "Residents": [format_count(n) for n in shares.here["residents"]],
+                district.name: [format_share(s) for s in shares.here["share"]],
+                "England": [format_share(s) for s in shares.england["share"]],
+            }
+        ),
+        exact=shares.here.assign(england_share=shares.england["share"]),
+    )
+
+
+def show_ward_spread(district: District, choice: Choice) -> None:
+    """What ward averages hide: every ward from its lowest to its highest neighbourhood."""
+    st.header("What ward averages hide", anchor=False)
+    charts.show_picture(
+        _ward_spread(district, choice, district.code, choice.series.slug),
+        key="spread",
+        file_name=f"{district.slug}-{choice.series.slug}-spread.csv",
+    )
+    empty = data.wards(district.code)
+    empty = empty[empty["neighbourhoods"] == 0]
+    if len(empty):
+        layout.note(
+            f"{len(empty)} of {district.wards} wards are too small for a neighbourhood of their "
+            f"own and have no figure: {join_words(empty['ward_name'])}."
+        )
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _ward_spread(_district: District, _choice: Choice, *_: str) -> Picture:
+    """The wards by the latest figures, whichever year the map shows."""
+    indicator, latest = _choice.series, _choice.editions[-1].label
+    spread = spread_of(_district, indicator)
+    labelled = label_spread(spread, indicator)
+    return Picture(
+        headline=spread_sentence(spread, indicator),
+        subtitle=f"{indicator.title} ({unit_words(indicator)}), {latest}: each ward’s figure, and "
+        "its lowest and highest neighbourhood. Differences between areas are not differences "
+        "between people.",
+        figure=spread_figure(labelled, indicator),
+        alt=f"Wards of {place_name(_district.name)} from highest to lowest: "
+        + "; ".join(
+            f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
+            for r in labelled.itertuples()
+        ),
+        caption=f"Spread inside each ward, {indicator.title}",
+        table=pd.DataFrame(
+            {
+                "Ward": labelled["ward_name"],
+                "Ward figure": labelled["value_label"],
+                "Lowest": labelled["lowest_label"],
+                "Highest": labelled["highest_label"],
+                "Neighbourhoods": labelled["neighbourhoods"].astype(str),
+                "National tenths": [
+                    "" if pd.isna(worst) else f"{worst} to {best}"
+                    for worst, best in zip(
+                        labelled["worst_tenth"], labelled["best_tenth"], strict=True
+                    )
+                ],
+            }
+        ),
+        exact=spread,
+    )
