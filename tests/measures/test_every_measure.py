@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from insight import measures
 from insight.errors import InsightError, InvalidObservations, Undefined
 from insight.measures import (
+    association,
     attributable,
     concentration,
     control_chart,
@@ -160,6 +161,7 @@ WEIGHTED = {  # of values and the people behind each
     life_table.life_expectancy: {},
 }
 CALLS = {
+    "association.rank_correlation": lambda v, w: association.rank_correlation(v, w),
     f"{f.__module__.split('.')[-1]}.{f.__name__}": partial(f, **o) for f, o in WEIGHTED.items()
 }
 CALLS |= {
