@@ -164,7 +164,7 @@ CALLS = {
     f"{f.__module__.split('.')[-1]}.{f.__name__}": partial(f, **o) for f, o in WEIGHTED.items()
 }
 CALLS |= {
-    "association.rank_correlation": lambda v, w: association.rank_correlation(v, w),
+    "association.rank_correlation": association.rank_correlation,
     # Many at once: one row.
     "gradient.slope_indices": lambda v, w: gradient.slope_indices([v], [w], scatter=True),
     "gradient.relative_indices": lambda v, w: gradient.relative_indices([v], [w], scatter=True),
