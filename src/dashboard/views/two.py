@@ -91,13 +91,19 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
         page,
         headline=said,
         details=f"{together} {details}".strip(),
-        subtitle=f"{pair.first.title}, {page.areas.period}, and {second.title} "
-        f"({unit_words(second)}), {period}; May 2025 wards",
+        subtitle=f"{_dated(pair.first, page.areas.period)} and {_dated(second, period)}; "
+        "May 2025 wards",
         map_view=view,
         sources=(*page.sources, data.catalogue().source_of(second)),
         areas=replace(page.areas, table=_with_columns(page.areas.table, pair)),
         extra=extra,
     )
+
+
+def _dated(indicator: Indicator, period: str) -> str:
+    """An indicator with its unit, and its period unless its title says that."""
+    when = "" if period in indicator.title else f", {period}"
+    return f"{indicator.title} ({unit_words(indicator)}){when}"
 
 
 def _thirds(pair: pairs.Pair, part: str, indicator: Indicator) -> dict[str, str]:
