@@ -12,7 +12,14 @@ from insight.errors import InvalidObservations, Undefined
 from insight.figures.pair_classes import SQUARE, axes, pair_classes
 from insight.figures.theme import luminance
 from insight.measures.association import rank_correlation
-from insight.pairs import built_in, national_thirds, pair_of, pair_sentence, together_sentence
+from insight.pairs import (
+    built_in,
+    national_thirds,
+    pair_details,
+    pair_of,
+    pair_sentence,
+    together_sentence,
+)
 
 CODES = [f"A{n}" for n in range(9)]
 ENGLAND = pd.Series(range(9), index=CODES, dtype=float)
@@ -74,21 +81,53 @@ def test_an_area_without_one_of_them_has_no_class(known):
     assert pair.counted == 8
 
 
-def test_sentences_count_name_and_say_how_they_go_together(known):
+def test_the_headline_is_one_short_sentence_that_names_three_at_most(known):
     pair = paired(known, range(9))
-    said = pair_sentence(pair, dict.fromkeys(CODES, "Heath"), areas="wards", place="Gridton")
+    said = pair_sentence(pair, {c: f"Ward {c}" for c in CODES}, areas="wards", place="Gridton")
     assert said == (
-        "Of Gridton's 9 wards, 3 (Heath) are in England’s most deprived third for Overall "
-        "deprivation and its worst third for Burglary; 3 at the other end of both. "
+        "3 of Gridton's 9 wards are in England’s worst third on both: Ward A6, Ward A7 and Ward A8"
+    )
+    unnamed = pair_sentence(pair, {}, areas="neighbourhoods", place="Gridton")
+    assert unnamed == "3 of Gridton's 9 neighbourhoods are in England’s worst third on both"
+    turned = paired(known, range(9)[::-1], second="flats")
+    assert pair_sentence(turned, {}, areas="wards", place="Gridton") == (
+        "None of Gridton's 9 wards is in England’s most deprived third for Overall deprivation and "
+        f"its highest third for {known['flats'].short_title}"
+    )
+    many = pair_of(
+        known["score"],
+        known["burglary"],
+        first_england=pd.Series(range(12), index=range(12), dtype=float),
+        second_england=pd.Series(range(12), index=range(12), dtype=float),
+        codes=list(range(12)),
+    )
+    assert pair_sentence(
+        many, dict.fromkeys(map(str, range(12)), "Heath"), areas="wards", place="Gridton"
+    ) == ("4 of Gridton's 12 wards are in England’s worst third on both")
+
+
+def test_without_figures_there_is_nothing_to_count(known):
+    pair = paired(known, [np.nan] * 9)
+    said = pair_sentence(pair, {}, areas="wards", place="Gridton")
+    assert said == "No area of Gridton has a figure for both Overall deprivation and Burglary"
+    assert pair_details(pair, {}) == ""
+
+
+def test_details_say_which_and_whether_they_go_together(known):
+    pair = paired(known, range(9))
+    assert pair_details(pair, dict.fromkeys(CODES, "Heath")) == (
+        "Most deprived on Overall deprivation and worst on Burglary: 3 (Heath). "
+        "Least deprived on Overall deprivation and best on Burglary: 3 (Heath). "
         "None is at opposite ends."
     )
     together = together_sentence(pair, areas="wards", place="Gridton")
     assert "closely together: wards that are most deprived on Overall deprivation" in together
     assert "rank correlation 1.00" in together
     turned = paired(known, range(9)[::-1])
-    opposite = pair_sentence(turned, {}, areas="wards", place="Gridton")
-    assert "none is in England’s most deprived third" in opposite
-    assert "At opposite ends: 3 are in the most deprived third for Overall" in opposite
+    assert pair_details(turned, {}) == (
+        "Most deprived on Overall deprivation but best on Burglary: 3. "
+        "Least deprived on Overall deprivation but worst on Burglary: 3."
+    )
     assert "tend not to be worst on Burglary" in together_sentence(
         turned, areas="wards", place="Gridton"
     )

@@ -60,6 +60,11 @@ class Pair:
     together: float | None
 
     @property
+    def both(self) -> tuple[Indicator, Indicator]:
+        """The two indicators, the first first."""
+        return self.first, self.second
+
+    @property
     def of_area(self) -> dict[str, int]:
         """Each area's class: 3 times the second's third plus the first's; -1 without a figure."""
         both = self.thirds["second"] * 3 + self.thirds["first"]
@@ -111,44 +116,65 @@ def third_words(indicator: Indicator) -> tuple[str, str, str]:
 
 
 def pair_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: str) -> str:
-    """How many areas stand at the worse (or higher) end of both, and where; which differ.
+    """How many areas stand at the worse (or higher) end of both: one short headline.
 
-    `names` gives the ward (or the area itself) by code, `areas` the kind in the plural.
+    Where they are no more than three, those that `names` has by code are named; `areas` is the
+    kind in the plural.
     """
-    owner = f"{possessive(place_name(place))} {pair.counted} {areas}"
-    first, second = pair.first.short_title, pair.second.short_title
     if not pair.counted:
-        return f"No area of {place_name(place)} has a figure for both {first} and {second}."
-    words = (third_words(pair.first), third_words(pair.second))
-    both, neither = pair.codes(HIGH, HIGH), len(pair.codes(LOW, LOW))
+        titles = f"{pair.first.short_title} and {pair.second.short_title}"
+        return f"No area of {place_name(place)} has a figure for both {titles}"
+    both = pair.codes(HIGH, HIGH)
     text = (
-        f"Of {owner}, {_count(both, names)} in England’s {words[0][HIGH]} for {first} and its "
-        f"{words[1][HIGH]} for {second}; {neither or 'none'} at the other end of both."
+        f"{len(both) or 'None'} of {possessive(place_name(place))} {pair.counted} {areas} "
+        f"{'is' if len(both) <= 1 else 'are'} in England’s {_worse_third_of_both(pair)}"
     )
-    odd = (pair.codes(HIGH, LOW), pair.codes(LOW, HIGH))
-    if not any(odd):
-        return f"{text} None is at opposite ends."
-    opposite = [
-        f"{_count(codes, names)} in the {high} for {one} and the {low} for {other}"
-        for codes, high, low, one, other in (
-            (odd[0], words[0][HIGH], words[1][LOW], first, second),
-            (odd[1], words[1][HIGH], words[0][LOW], second, first),
-        )
-        if codes
+    named = [names[code] for code in both if code in names] if len(both) <= NAMED else []
+    return f"{text}: {join_words(named)}" if named else text
+
+
+def _worse_third_of_both(pair: Pair) -> str:
+    """The worse (or higher) third of both, in as few words as are true."""
+    one, other = (third_words(each)[HIGH] for each in pair.both)
+    if one == other:
+        return f"{one} on both"
+    if "neutral" not in {pair.first.polarity, pair.second.polarity}:
+        return "worst third on both"
+    return f"{one} for {pair.first.short_title} and its {other} for {pair.second.short_title}"
+
+
+def pair_details(pair: Pair, names: Mapping[str, str]) -> str:
+    """Which areas stand at the same end of both, and which at opposite ends; "" without figures.
+
+    `names` gives the ward (or the area itself) by code.
+    """
+    if not pair.counted:
+        return ""
+    ends = [
+        [third_words(each)[n].removesuffix(" third") for n in (LOW, HIGH)] for each in pair.both
     ]
-    return f"{text} At opposite ends: {'; '.join(opposite)}."
+    said = []
+    for joint, corners in (
+        ("and", ((HIGH, HIGH), (LOW, LOW))),
+        ("but", ((HIGH, LOW), (LOW, HIGH))),
+    ):
+        for one, other in corners:
+            if codes := pair.codes(one, other):
+                first = f"{ends[0][one // HIGH]} on {pair.first.short_title}"
+                second = f"{ends[1][other // HIGH]} on {pair.second.short_title}"
+                said.append(f"{first} {joint} {second}: {_counted(codes, names)}")
+    if not any(pair.codes(*corner) for corner in ((HIGH, LOW), (LOW, HIGH))):
+        said.append("none is at opposite ends")
+    return "".join(f"{each[0].upper()}{each[1:]}. " for each in said).strip()
 
 
-def _count(codes: list[str], names: Mapping[str, str]) -> str:
+def _counted(codes: list[str], names: Mapping[str, str]) -> str:
     """How many areas, and the names that hold most of them, in brackets."""
-    if not codes:
-        return "none is"
     held = pd.Series([names.get(code, "") for code in codes]).value_counts(sort=True)
     said = [str(name) for name in held.index[:NAMED] if name]
     more = len(held) - len(said)
     listed = join_words(said) if more <= 0 else f"{', '.join(said)} and {more} more"
-    verb = "is" if len(codes) == 1 else "are"
-    return f"{len(codes)} ({listed}) {verb}" if said else f"{len(codes)} {verb}"
+    return f"{len(codes)} ({listed})" if said else f"{len(codes)}"
 
 
 def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
@@ -156,7 +182,7 @@ def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
     here = place_name(place)
     if pair.together is None:
         return f"Whether the two go together cannot be said for so few {areas}."
-    ends = [third_words(each)[HIGH].removesuffix(" third") for each in (pair.first, pair.second)]
+    ends = [third_words(each)[HIGH].removesuffix(" third") for each in pair.both]
     strength = abs(pair.together)
     number = f"rank correlation {format_number(pair.together, 2)}"
     if strength < 0.2:

@@ -19,6 +19,12 @@ VIEWS = (
     ("", {"place": "birmingham"}),
     ("polarisation", {"place": "birmingham", "view": "value"}),
     ("comparison", {"place": "birmingham"}),
+    ("polarisation", {"place": "coventry", "view": "two"}),
+    ("polarisation", {"place": "coventry", "view": "change"}),
+    ("polarisation", {"place": "coventry", "shape": "squares"}),
+    ("polarisation", {"place": "coventry", "more": "domains"}),
+    ("ambitions", {"place": "coventry", "measure": "inequalities-between-wards"}),
+    ("ambitions", {"place": "birmingham"}),
 )
 """What axe looks at, as page and choices: a new page or view is one more line."""
 FOCUSED = """() => {

@@ -58,7 +58,7 @@ def test_words_name_the_most_and_least_crowded(areas):
     table = solid_table(areas, figures(), code="code")
     score = read_catalogue().indicator("imd_score")
     assert solid_sentence(table, score, areas="wards", place="Gridton") == (
-        "The most crowded of Gridton is Elm: 20 residents per hectare."
+        "The most crowded ward of Gridton is Elm: 20 residents per hectare."
     )
     assert solid_text(table).startswith("Most crowded: Elm, 2,000 residents")
     assert "Least crowded: Ash, 500 residents" in solid_text(table)

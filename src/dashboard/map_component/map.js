@@ -251,11 +251,11 @@ pattern .on-dark { stroke: #ffffff; }
 .up, .across { margin: 0; font-size: 14px; text-align: center; }
 .up:empty, .across:empty { display: none; }
 .with-axes { display: grid; grid-template-columns: auto auto; justify-content: start; }
-.with-axes .up { max-height: 150px; writing-mode: vertical-rl; rotate: 180deg; }
-.with-axes .across { grid-column: 2; max-width: 150px; }
-.legend.square { display: grid; grid-template-columns: repeat(3, 50px); gap: 2px; padding: 2px; width: max-content; }
+.with-axes .up { max-height: 186px; writing-mode: vertical-rl; rotate: 180deg; }
+.with-axes .across { grid-column: 2; max-width: 204px; text-wrap: balance; }
+.legend.square { display: grid; grid-template-columns: repeat(3, 66px); gap: 2px; padding: 2px; width: max-content; }
 .square > li:not(.cell) { grid-column: 1 / -1; }
-.cell button { position: relative; justify-content: center; width: 50px; height: 46px; padding: 0; }
+.cell button { position: relative; justify-content: center; width: 66px; height: 60px; padding: 0; }
 .cell .swatch { position: absolute; inset: 0; width: 100%; height: 100%; }
 .legend .cell .count { position: relative; margin: 0; padding: 0; font-weight: 600; forced-color-adjust: none; }
 .cell [aria-pressed="true"] { outline: 3px solid var(--ink); z-index: 1; }

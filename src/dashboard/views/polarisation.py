@@ -70,7 +70,11 @@ def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
 
 @dataclass(frozen=True)
 class Page:
-    """What the page says and shows. `extra`: columns for the table, by heading, of text by code."""
+    """What the page says and shows.
+
+    `details` stand in plain text below the headline; `extra` are columns for the table, by heading,
+    of text by code.
+    """
 
     areas: Areas
     shares: Shares
@@ -80,6 +84,7 @@ class Page:
     map_view: MapView
     sources: tuple[Source, ...]
     extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    details: str = ""
 
 
 def lead_sentence(district: District, choice: Choice, shares: Shares) -> str:
@@ -142,7 +147,7 @@ def _prepared(_district: District, _choice: Choice, *_: str) -> Page:
 
 def show_map_of(district: District, choice: Choice, page: Page) -> None:
     """The map, and the choice of an area on it."""
-    layout.finding(page.headline)
+    layout.finding(page.headline, page.details)
     table = page.areas.table
     ward_of = dict(zip(table["code"], table["ward_code"], strict=True))
 

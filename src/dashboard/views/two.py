@@ -68,7 +68,9 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
     pair = pair_of(district.code, choice.level, choice.indicator.slug, second.slug)
     homes = data.lookup(district.code).drop_duplicates(f"{choice.level}_code")
     names = dict(zip(homes[f"{choice.level}_code"], homes["ward_name"], strict=True))
-    said = pairs.pair_sentence(pair, names, areas=areas, place=district.name)
+    named = names if choice.level == "ward" else {}  # else the names are those of their wards
+    said = pairs.pair_sentence(pair, named, areas=areas, place=district.name)
+    details = pairs.pair_details(pair, names)
     together = pairs.together_sentence(pair, areas=areas, place=district.name)
     classes = pair_classes(pair.of_area, pair.first, pair.second)
     period = data.period_of(second.slug)
@@ -79,7 +81,7 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
         area_classes=classes.of_area,
         values=_values(pair),
         title=f"{pair.first.title} and {second.title}, {areas} of {district.name}",
-        alt=f"{said} {together} {page.map_view.alt}",
+        alt=f"{said}. {details} {together} {page.map_view.alt}",
         note=" ".join(filter(None, (pairs.method_sentence(areas=areas), pairs.built_in(pair)))),
         no_value="No figure for one or both",
         legend="square",
@@ -88,13 +90,20 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
     return replace(
         page,
         headline=said,
-        subtitle=f"{together} {pair.first.title}, {page.areas.period}, and {second.title} "
-        f"({unit_words(second)}), {period}; May 2025 wards",
+        details=f"{together} {details}".strip(),
+        subtitle=f"{_dated(pair.first, page.areas.period)} and {_dated(second, period)}; "
+        "May 2025 wards",
         map_view=view,
         sources=(*page.sources, data.catalogue().source_of(second)),
         areas=replace(page.areas, table=_with_columns(page.areas.table, pair)),
         extra=extra,
     )
+
+
+def _dated(indicator: Indicator, period: str) -> str:
+    """An indicator with its unit, and its period unless its title says that."""
+    when = "" if period in indicator.title else f", {period}"
+    return f"{indicator.title} ({unit_words(indicator)}){when}"
 
 
 def _thirds(pair: pairs.Pair, part: str, indicator: Indicator) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 import streamlit as st
 
@@ -10,6 +11,9 @@ from dashboard.views import change, polarisation, squares, two
 from dashboard.views.areas import Choice
 from insight.areas import District
 from insight.catalogue import Indicator
+
+WIDTH: Final = 428
+"""Pixels of a list of indicators: as wide as the list above it."""
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,10 @@ class Options:
 def choose(choice: Choice) -> Options:
     """The controls that the chosen view needs, in a row of their own."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        second = two.choose_second(choice.indicator) if choice.view == two.VIEW else None
+        second = None
+        if choice.view == two.VIEW:
+            with st.container(width=WIDTH):  # on a phone: as wide as the page, in a row of its own
+                second = two.choose_second(choice.indicator)
         since = change.choose_since(choice.indicator) if choice.view == change.VIEW else None
         shape = squares.choose_shape()
     return Options(second=second, since=since, shape=shape)

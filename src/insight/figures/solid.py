@@ -119,17 +119,18 @@ def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, pla
     held = table.sort_values("density", ascending=False, kind="stable")
     top = held.iloc[0]
     text = (
-        f"The most crowded of {place_name(place)} is {top['name']}: "
+        f"The most crowded {areas.removesuffix('s')} of {place_name(place)} is {top['name']}: "
         f"{format_number(top['density'], 0)} residents per hectare"
     )
     known = held.dropna(subset=["tenth"])
-    if len(known) < 10:
+    many = round(len(known) / 10)
+    if many < 2:
         return f"{text}."
-    many = max(round(len(known) / 10), 1)
     worst = int((known.head(many)["tenth"] <= 2).sum())
     worse, _ = end_words(indicator)
-    which = f"the {many} most crowded {areas}" if many > 1 else "it, the most crowded tenth,"
-    return f"{text}. Of {which}, {worst or 'none'} in England’s {worse} fifth."
+    counted = {0: "none is", 1: "1 is", many: "both are" if many == 2 else f"all {many} are"}
+    which = counted.get(worst, f"{worst} are")
+    return f"{text}. Of the {many} most crowded {areas}, {which} in England’s {worse} fifth."
 
 
 def solid_text(table: pd.DataFrame) -> str:
