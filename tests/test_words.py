@@ -278,6 +278,8 @@ def test_a_map_says_where_the_highest_and_lowest_are():
         "Fuel poverty, by Testham's 4 wards. Highest: Ward 1 (9.0%). Lowest: Ward 2 (1.0%). "
         "1 of the wards has no figure."
     )
+    thousands = map_text(areas([1.0, 2.0] * 600), PERCENT, areas="wards", place="England")
+    assert "by England’s 1,200 wards" in thousands.replace("'", "’")
     assert map_text(areas([None]), PERCENT, areas="wards", place="A") == (
         "Fuel poverty: no figure for any of A's 1 wards."
     )

@@ -16,6 +16,18 @@ def _named(counts: pd.Series) -> str:
     return join_words(f"{name} ({format_count(count)})" for name, count in counts.items())
 
 
+def _number(count: int) -> str:
+    return f"{format_count(count)} {'is' if count == 1 else 'are'}"
+
+
+def _where(counts: pd.Series) -> str:
+    """Areas by district, the most first: those of a single district need no count."""
+    if len(counts) == 1:
+        return f"in {counts.index[0]}"
+    most = ": " if len(counts) <= NAMED else "; most of them in "
+    return f"in {format_count(len(counts))} districts{most}{_named(counts.head(NAMED))}"
+
+
 def ends_text(
     areas: pd.DataFrame, *, title: str, plural: str, end: str, words: tuple[str, str]
 ) -> str:
@@ -33,12 +45,9 @@ def ends_text(
         if counts.empty:
             parts.append(f"None are in England’s {word} {end}.")
             continue
-        parts.append(
-            f"{format_count(int(held.sum()))} are in England’s {word} {end}, in {len(counts)} "
-            f"districts; most of them in {_named(counts.head(NAMED))}."
-        )
+        parts.append(f"{_number(int(held.sum()))} in England’s {word} {end}, {_where(counts)}.")
     gone = int(tenth.isna().sum())
-    none = "" if not gone else f" {format_count(gone)} have no figure."
+    none = "" if not gone else f" {format_count(gone)} {'has' if gone == 1 else 'have'} no figure."
     return f"{title}: of {format_count(len(areas))} {plural}, {' '.join(parts)}{none}"
 
 
@@ -74,5 +83,5 @@ def _top(ends: pd.DataFrame, column: str) -> str:
     names = held.loc[held[column] == most, "district_name"]
     text = join_words(f"**{place_name(str(name))}**" for name in names.head(NAMED))
     more = len(names) - NAMED
-    others = f" and {more} others" if more > 0 else ""
+    others = f" and {more} other{'' if more == 1 else 's'}" if more > 0 else ""
     return f"{text}{others} ({format_share(most, 0)})"

@@ -113,7 +113,7 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
     held = table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
     count, owner = len(table), possessive(place_name(place))
     if held.empty:
-        return f"{indicator.title}: no figure for any of {owner} {count} {areas}."
+        return f"{indicator.title}: no figure for any of {owner} {format_count(count)} {areas}."
     if len(held) == 1:
         row = held.iloc[0]
         value = format_value(row["value"], indicator)
@@ -121,12 +121,12 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
     many = min(3, len(held) // 2)
     top, bottom = held.head(many), held.tail(many).iloc[::-1]
     text = (
-        f"{indicator.title}, by {owner} {count} {areas}. "
+        f"{indicator.title}, by {owner} {format_count(count)} {areas}. "
         f"Highest: {_named(top, indicator)}. Lowest: {_named(bottom, indicator)}."
     )
     gone = count - len(held)
     if gone:
-        text += f" {gone} of the {areas} {'has' if gone == 1 else 'have'} no figure."
+        text += f" {format_count(gone)} of the {areas} {'has' if gone == 1 else 'have'} no figure."
     return text
 
 

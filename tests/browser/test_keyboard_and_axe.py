@@ -16,6 +16,7 @@ VIEWS = (
     ("comparison", {"place": "isles-of-scilly"}),
     ("ambitions", {"place": "stockport"}),
     ("methods", {"place": "coventry"}),
+    ("england", {"place": "stockport"}),
     ("", {"place": "birmingham"}),
     ("polarisation", {"place": "birmingham", "view": "value"}),
     ("comparison", {"place": "birmingham"}),

@@ -39,7 +39,7 @@ export function listenToFinder(map) {
     list.hidden = !found.length;
     input.setAttribute("aria-expanded", String(Boolean(found.length)));
     mark();
-    if (input.value.trim()) map.actions.say(map, found.length ? `${found.length} places found.` : "No place of that name.");
+    if (input.value.trim()) map.actions.say(map, found.length ? `${found.length} ${found.length === 1 ? "place" : "places"} found.` : "No place of that name.");
   };
   input.addEventListener("input", look);
   input.addEventListener("blur", close);
