@@ -12,10 +12,9 @@ from insight.errors import MissingData
 from insight.figures.solid import (
     solid_document,
     solid_scene,
-    solid_sentence,
     solid_table,
-    solid_text,
 )
+from insight.solid_words import solid_sentence, solid_text, solid_words
 
 
 @pytest.fixture
@@ -36,7 +35,9 @@ def test_density_is_residents_over_hectares(areas):
 
 def test_document_has_colours_and_heights_in_proportion(areas):
     table = solid_table(areas, figures(tenth=[None, 1]), code="code")
-    held = json.loads(solid_document(areas, table, code="code", height="density"))
+    held = json.loads(
+        solid_document(areas, table, code="code", height="density", said=solid_words(table))
+    )
     first, second = (each["properties"] for each in held["features"])
     assert second["height"] == pytest.approx(600)
     assert first["height"] == pytest.approx(150)

@@ -19,10 +19,9 @@ from insight.figures.solid import (
     HEIGHTS,
     solid_document,
     solid_scene,
-    solid_sentence,
     solid_table,
-    solid_text,
 )
+from insight.solid_words import solid_sentence, solid_text, solid_words
 from insight.words import format_count, format_number, place_name
 
 NAME: Final = "3d"
@@ -41,7 +40,8 @@ def show(district: District, choice: Choice, areas: Areas, source: Source) -> No
     code, plural = f"{choice.level}_code", PLURAL[choice.level]
     boundaries = read_boundaries(choice.level, district.code)
     table = solid_table(boundaries, areas.table, code=code)
-    document = solid_document(boundaries, table, code=code, height=height)
+    said = solid_words(table)
+    document = solid_document(boundaries, table, code=code, height=height, said=said)
     address = publish(document, STATIC_FOLDER / "solid", suffix=".json")
     layout.finding(
         solid_sentence(table, choice.indicator, areas=plural, place=district.name),

@@ -15,11 +15,8 @@ import pandas as pd
 import pydeck as pdk
 import shapely
 
-from insight.catalogue import Indicator
 from insight.errors import MissingData
-from insight.figures.maps import end_words
 from insight.figures.theme import tenth_colour
-from insight.words import format_count, format_number, place_name
 
 HEIGHTS: Final[Mapping[str, str]] = {
     "density": "Residents per hectare",
@@ -48,8 +45,13 @@ def solid_table(areas: Any, figures: pd.DataFrame, *, code: str) -> pd.DataFrame
     return table
 
 
-def solid_document(areas: Any, table: pd.DataFrame, *, code: str, height: str) -> bytes:
-    """The GeoJSON document: each area with its name, words, colour and height in metres."""
+def solid_document(
+    areas: Any, table: pd.DataFrame, *, code: str, height: str, said: Mapping[str, str]
+) -> bytes:
+    """The GeoJSON document: each area with its words, colour and height in metres.
+
+    `said` gives what is said of each area, by code.
+    """
     west, south, east, north = areas.total_bounds
     unit = TALLEST * max(east - west, north - south) / float(table[height].max())
     shapes = shapely.coverage_simplify(np.asarray(areas.geometry.values), BEND)
@@ -58,30 +60,21 @@ def solid_document(areas: Any, table: pd.DataFrame, *, code: str, height: str) -
     rounded = shapely.transform(np.asarray(world.geometry.values), lambda xy: np.round(xy, 5))
     heights = unit * table[height].reindex(areas[code]).to_numpy(dtype=float)
     features = [
-        _feature(shape, table.loc[area], float(metres))
+        _feature(shape, table.loc[area], float(metres), said[area])
         for shape, area, metres in zip(rounded, areas[code], heights, strict=True)
     ]
     document = {"type": "FeatureCollection", "features": features}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _feature(shape: Any, row: pd.Series, metres: float) -> dict[str, Any]:
+def _feature(shape: Any, row: pd.Series, metres: float, said: str) -> dict[str, Any]:
     known = not pd.isna(row["tenth"])
     colour = _channels(tenth_colour(int(row["tenth"]))) if known else NO_VALUE
-    said = f"{row['name']}: {_words(row)}"
     return {
         "type": "Feature",
         "geometry": json.loads(shapely.to_geojson(shape)),
         "properties": {"said": said, "colour": list(colour), "height": round(metres, 1)},
     }
-
-
-def _words(row: pd.Series) -> str:
-    tenth = "no figure" if pd.isna(row["tenth"]) else f"tenth {int(row['tenth'])}"
-    return (
-        f"{format_count(row['residents'])} residents, {format_number(row['density'], 1)} per "
-        f"hectare, {tenth}"
-    )
 
 
 def _channels(colour: str) -> tuple[int, int, int]:
@@ -112,35 +105,3 @@ def solid_scene(address: str, areas: Any) -> pdk.Deck:
     )
     tooltip: Any = {"text": "{said}"}
     return pdk.Deck(layers=[layer], initial_view_state=view, map_provider=None, tooltip=tooltip)
-
-
-def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: str) -> str:
-    """Which area is most crowded, and at which end of England the most crowded areas are."""
-    held = table.sort_values("density", ascending=False, kind="stable")
-    top = held.iloc[0]
-    text = (
-        f"The most crowded {areas.removesuffix('s')} of {place_name(place)} is {top['name']}: "
-        f"{format_number(top['density'], 0)} residents per hectare"
-    )
-    known = held.dropna(subset=["tenth"])
-    many = round(len(known) / 10)
-    if many < 2:
-        return f"{text}."
-    worst = int((known.head(many)["tenth"] <= 2).sum())
-    worse, _ = end_words(indicator)
-    counted = {0: "none is", 1: "1 is", many: "both are" if many == 2 else f"all {many} are"}
-    which = counted.get(worst, f"{worst} are")
-    return f"{text}. Of the {many} most crowded {areas}, {which} in England’s {worse} fifth."
-
-
-def solid_text(table: pd.DataFrame) -> str:
-    """The three most and the three least crowded areas in words."""
-    held = table.sort_values("density", ascending=False, kind="stable")
-    many = max(min(3, len(held) // 2), 1)
-    tall = "; ".join(f"{row['name']}, {_words(row)}" for _, row in held.head(many).iterrows())
-    text = f"Most crowded: {tall}."
-    if len(held) > 1:
-        low = held.tail(many).iloc[::-1]
-        flat = "; ".join(f"{row['name']}, {_words(row)}" for _, row in low.iterrows())
-        text += f" Least crowded: {flat}."
-    return text
