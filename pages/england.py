@@ -11,7 +11,6 @@ from insight.areas import District
 def show(district: District) -> None:
     """All that changes with the indicator: a rerun of it sends nothing else of the page."""
     with layout.faults_in_words():
-        view.go_if_asked()
         choice = view.choose()
         layout.lead(view.lead_sentence(district, choice))
         view.show_map_of(district, choice)

@@ -9,13 +9,14 @@ same way, because Streamlit repeats the text of a component in every message.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
+from dashboard import controls
 from dashboard.england_files import FOLDER
 from dashboard.geometry import publish
 
@@ -45,15 +46,9 @@ class EnglandMap:
     waiting: str = ""
 
 
-def show_england(shown: EnglandMap, *, key: str, height: int, on_go: Callable[[str], None]) -> None:
-    """Draw the map; `on_go` is called with the slug of a district that the reader wants to see."""
-
-    def went() -> None:
-        slug = st.session_state[key].get("go")
-        if slug:
-            on_go(slug)
-
-    _component()(key=key, data=message(shown, height=height), on_go_change=went)
+def show_england(shown: EnglandMap, *, key: str, height: int) -> None:
+    """Draw the map; a district that is chosen on it has a link to its own maps."""
+    _component()(key=key, data=message(shown, height=height))
 
 
 def message(shown: EnglandMap, *, height: int) -> dict[str, Any]:
@@ -68,6 +63,8 @@ def message(shown: EnglandMap, *, height: int) -> dict[str, Any]:
         "end": shown.end,
         "own": shown.own,
         "waiting": shown.waiting,
+        "there": "polarisation",
+        "leave": list(controls.OF_A_PLACE),
         "height": height,
     }
 

@@ -1,4 +1,8 @@
-"""The map of England in a real browser: drawn, switched, shared by link, and searched."""
+"""The map of England in a real browser: by mouse, by keys alone, by search, without a network."""
+
+import re
+from importlib.resources import files
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -28,6 +32,16 @@ def drawing(reader, what):
     return reader.page.evaluate(f"englandMap.drawing.{what}")
 
 
+def point_of(reader, district):
+    """Where a district lies on the map, in pixels from its corner."""
+    x, y = reader.page.evaluate(
+        "(name) => englandMap.drawing.place("
+        "englandMap.places.districts.findIndex((each) => each.name === name)).slice(0, 2)",
+        district,
+    )
+    return {"x": x, "y": y}
+
+
 def inked(reader):
     """How many colours the map shows: more than paper."""
     return reader.page.evaluate(
@@ -48,6 +62,54 @@ def test_wards_are_drawn_and_the_readers_district_is_named(england):
     assert inked(reader) > 20
     expect(reader.page.locator(".names span")).to_have_text("Stockport")
     assert reader.errors == []
+
+
+def test_a_click_leads_to_a_district_and_back(england):
+    reader = england(place="stockport", indicator="burglary")
+    page = reader.page
+    frame = page.locator(".england .frame")
+    frame.hover(position=point_of(reader, "Cornwall"))
+    expect(page.locator(".tip")).to_be_visible()
+    expect(page.locator(".tip-place")).to_have_text("Cornwall")
+    frame.click(position=point_of(reader, "Cornwall"))
+    card = page.locator(".card")
+    expect(card.get_by_role("heading")).to_have_text("Cornwall")
+    card.get_by_role("link", name="Go to Cornwall").click()
+    expect(reader.title).to_have_text("Where in Cornwall are the two ends?")
+    reader.settle()
+    assert reader.path == "polarisation"
+    assert (reader.choices["place"], reader.choices["indicator"]) == ("cornwall", "burglary")
+    reader.back()
+    assert (reader.path, reader.choices["place"]) == ("england", "stockport")
+
+
+def test_by_keys_alone(england):
+    reader = england(place="stockport")
+    page = reader.page
+    page.locator(".england .frame").focus()
+    page.keyboard.press("Home")
+    live = page.locator(".live")
+    expect(live).to_contain_text(
+        re.compile(r"^Stockport, North West\. Overall deprivation: [\d.]+")
+    )
+    page.keyboard.press("ArrowRight")
+    expect(live).to_contain_text("High Peak, East Midlands.")
+    active = page.locator(".england .frame").get_attribute("aria-activedescendant")
+    expect(page.locator(f"#{active}")).to_have_attribute("aria-label", re.compile("^High Peak"))
+    before = drawing(reader, "zoom.k")
+    page.keyboard.press("+")
+    assert drawing(reader, "zoom.k") > before
+    page.keyboard.press("0")
+    assert drawing(reader, "zoom.k") == 1
+    page.keyboard.press("Enter")
+    go = page.get_by_role("link", name="Go to High Peak")
+    expect(go).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".card")).to_be_hidden()
+    expect(page.locator(".england .frame")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(reader.title).to_have_text("Where in High Peak are the two ends?")
 
 
 def test_the_view_changes_in_the_browser_and_stays_in_the_address(england):
@@ -82,6 +144,58 @@ def test_a_place_is_found_by_its_name(england):
     expect(reader.page.locator("#found li").first).to_contain_text("Isles of Scilly")
     box.press("Enter")
     assert drawing(reader, "zoom.k") > 20
-    expect(reader.page.locator(".card h3")).to_have_text("Isles of Scilly")
+    expect(reader.page.locator(".card h2")).to_have_text("Isles of Scilly")
     box.fill("no such place")
     expect(reader.page.locator(".live")).to_have_text("No place of that name.")
+
+
+def test_the_wheel_zooms_only_with_the_control_key(england):
+    reader = england(place="stockport")
+    page = reader.page
+    frame = page.locator(".england .frame")
+    frame.hover(position=point_of(reader, "Stockport"))
+    page.mouse.wheel(0, -30)
+    assert drawing(reader, "zoom.k") == 1
+    frame.hover(position=point_of(reader, "Stockport"))
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    page.wait_for_function("englandMap.drawing.zoom.k > 2")
+
+
+def test_districts_are_a_table_that_sorts(england):
+    reader = england(place="stockport")
+    page = reader.page
+    page.locator(".districts summary").click()
+    rows = page.locator(".districts tbody tr")
+    expect(rows).to_have_count(296)
+    expect(rows.first).to_contain_text("Manchester")
+    page.get_by_role("button", name="Residents in least deprived fifth").click()
+    expect(rows.first).to_contain_text("Hart")
+    expect(page.locator("th[aria-sort=descending]")).to_have_text(
+        "Residents in least deprived fifth"
+    )
+    expect(page.locator("tr[data-own=true]")).to_contain_text("Stockport")
+
+
+def test_nothing_leaves_the_machine_and_nothing_scrolls_sideways_on_a_phone(england):
+    reader = england(place="isles-of-scilly", width=390, height=800, fresh=True)
+    hosts = {urlsplit(url).hostname for url in reader.requests if not url.startswith("blob")}
+    assert hosts == {"localhost"}
+    assert reader.errors == []
+    wide = reader.page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert wide <= 390
+
+
+def test_axe_finds_nothing_while_a_district_is_chosen(england):
+    reader = england(place="coventry", width=390)
+    page = reader.page
+    page.locator(".england .frame").click(position=point_of(reader, "Coventry"))
+    expect(page.locator(".card")).to_be_visible()
+    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+    assert [
+        (rule["id"], node["target"], node["html"][:200])
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ] == []

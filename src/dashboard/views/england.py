@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import controls, data, england_data, england_files
 from dashboard.england_map import EnglandMap, show_england
 from dashboard.views.areas import ENDS, LEVELS, VIEWS
-from insight.areas import District, choose_district
+from insight.areas import District
 from insight.catalogue import Indicator
 from insight.errors import MissingData
 from insight.figures.maps import end_words
@@ -107,7 +107,7 @@ def show_map_of(district: District, choice: Choice) -> None:
         own=district.slug,
         waiting=waiting,
     )
-    show_england(shown, key="england", height=HEIGHT, on_go=_go)
+    show_england(shown, key="england", height=HEIGHT)
 
 
 @st.fragment(run_every=2)
@@ -121,22 +121,6 @@ def _look_again(level: str) -> None:
 
 
 _SEEN: Final = "_england_seen"
-
-
-def _go(slug: str) -> None:
-    """Keep which district the reader wants to see, until the page runs."""
-    st.session_state[_GOING] = choose_district(slug, data.districts()).slug
-
-
-_GOING: Final = "_england_going"
-
-
-def go_if_asked() -> None:
-    """Open the maps of the district that the reader has chosen on the map: one step for Back."""
-    slug = st.session_state.pop(_GOING, None)
-    if slug is not None:
-        kept = {n: v for n, v in controls.carried().items() if n not in controls.OF_A_PLACE}
-        st.switch_page("pages/polarisation.py", query_params=kept | {controls.PLACE: slug})
 
 
 def show_downloads(choice: Choice) -> None:

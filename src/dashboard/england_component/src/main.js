@@ -16,9 +16,8 @@ const ADDRESS = { fifths: ["extremes", "fifth"], tenths: ["extremes", "tenth"], 
 const maps = new WeakMap(); // where a map is mounted -> the map
 let wardsRead = null; // { address, promise }
 
-export default function show({ parentElement, data, setTriggerValue }) {
+export default function show({ parentElement, data }) {
   const map = maps.get(parentElement) ?? create(parentElement);
-  map.send = (slug) => setTriggerValue("go", slug);
   update(map, data);
   return () => {
     map.observer.disconnect();
@@ -38,7 +37,7 @@ function create(parent) {
   map.frame = find("frame");
   map.observer = new ResizeObserver(() => resize(map));
   map.observer.observe(map.frame);
-  map.actions = { choose, close, focusOn, mark, showTip, hideTip, say, describe, go: (n) => map.send(map.places.districts[n].slug) };
+  map.actions = { choose, close, focusOn, mark, showTip, hideTip, say, describe };
   showViews(map);
   listenToKeys(map);
   listenToPointer(map);
@@ -175,6 +174,7 @@ function keepAddress(map) {
   if (end === "tenth") here.searchParams.set("ends", end);
   else if (end === "fifth" && here.searchParams.has("ends")) here.searchParams.set("ends", end);
   if (here.search !== before) window.history.replaceState(window.history.state, "", here);
+  if (map.picked >= 0) map.find("go").href = addressOf(map, map.picked);
 }
 
 function paint(map) {
@@ -336,13 +336,24 @@ function showCard(map) {
   ];
   const card = map.find("card");
   card.hidden = false;
-  card.querySelector("h3").textContent = name;
+  card.querySelector("h2").textContent = name;
   map.find("region").textContent = region;
   card.querySelector("dl").replaceChildren(...rows.flatMap(([term, value]) => [
     Object.assign(document.createElement("dt"), { textContent: term }),
     Object.assign(document.createElement("dd"), { textContent: value }),
   ]));
-  map.find("go").textContent = `Go to ${name}`;
+  const go = map.find("go");
+  go.textContent = `Go to ${name}`;
+  go.href = addressOf(map, n);
+}
+
+/** A link, so that Back comes back here in one step; choices of this district are left out. */
+function addressOf(map, n) {
+  const there = new URL(map.data.there, document.baseURI);
+  there.search = window.location.search;
+  for (const name of map.data.leave) there.searchParams.delete(name);
+  there.searchParams.set("place", map.places.districts[n].slug);
+  return there.href;
 }
 
 function close(map) {
@@ -352,7 +363,6 @@ function close(map) {
 }
 
 function listenToCard(map) {
-  map.find("go").addEventListener("click", () => map.actions.go(map.picked));
   map.find("near").addEventListener("click", () => map.drawing.showDistrict(map.picked));
   map.find("close").addEventListener("click", () => { close(map); map.frame.focus(); });
   map.find("card").addEventListener("keydown", (event) => {
