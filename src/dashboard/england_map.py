@@ -19,6 +19,7 @@ import streamlit as st
 from dashboard import controls
 from dashboard.england_files import FOLDER
 from dashboard.geometry import publish
+from dashboard.map_loader import loader
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
@@ -77,24 +78,5 @@ def _published(name: str) -> str:
 @functools.cache
 def _component() -> ComponentRenderer:
     """Register the loader of the script."""
-    script = _LOADER.replace("ADDRESS", _published("england"))
+    script = loader(_published("england"), instead="the downloads below have every figure")
     return st.components.v2.component("england_map", js=script)
-
-
-_LOADER: Final = """\
-const load = async () => {
-  const answer = await fetch(new URL("ADDRESS", document.baseURI), { cache: "force-cache" });
-  if (!answer.ok) throw new Error(answer.status);
-  return import(URL.createObjectURL(new Blob([await answer.text()], { type: "text/javascript" })));
-};
-let map = load();
-export default async (component) => {
-  try {
-    return (await map).default(component);
-  } catch {
-    map = load();
-    component.parentElement.textContent =
-      "The map could not be loaded; the downloads below have every figure.";
-  }
-};
-"""

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 import streamlit as st
 
 from dashboard.geometry import publish, unpacked
+from dashboard.map_loader import loader
 from dashboard.map_message import DIGITS, NO_VALUE, InvalidMap, map_message
 from insight.errors import MissingData
 
@@ -262,25 +263,8 @@ def _named(given: Sequence[int] | Mapping[str, int]) -> list[tuple[str, int]]:
 def _component() -> ComponentRenderer:
     """Publish the component's script, which holds its styles too, and register a loader."""
     file = Path(__file__).parent / "map_component" / "map.js"
-    script = file.read_text(encoding="utf-8").replace("{ATTRIBUTION}", ATTRIBUTION)
-    address = publish(script.encode(), STATIC_FOLDER / "map", suffix=".js")
-    return st.components.v2.component("district_map", js=_LOADER.replace("ADDRESS", address))
-
-
-_LOADER: Final = """\
-const load = async () => {
-  const answer = await fetch(new URL("ADDRESS", document.baseURI), { cache: "force-cache" });
-  if (!answer.ok) throw new Error(answer.status);
-  return import(URL.createObjectURL(new Blob([await answer.text()], { type: "text/javascript" })));
-};
-let map = load();
-export default async (component) => {
-  try {
-    return (await map).default(component);
-  } catch {
-    map = load();
-    component.parentElement.textContent =
-      "The map could not be loaded; the table below has every figure.";
-  }
-};
-"""
+    text = file.read_text(encoding="utf-8").replace("{ATTRIBUTION}", ATTRIBUTION)
+    address = publish(text.encode(), STATIC_FOLDER / "map", suffix=".js")
+    return st.components.v2.component(
+        "district_map", js=loader(address, instead="the table below has every figure")
+    )
