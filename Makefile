@@ -31,8 +31,13 @@ run: $(APP)
 	@mkdir -p static
 	@$(PY) -m streamlit run app.py --server.port $(PORT)
 
+# The tests in a browser mostly wait: they run beside all others, and what they say is shown after them.
 test: $(DEV)
-	$(PY) -m pytest --cov --cov-report=term
+	@$(PY) -m pytest tests/browser -p no:cacheprovider > .browser-tests.log 2>&1 & browser=$$!; \
+	$(PY) -m pytest --ignore tests/browser --cov --cov-report=term; others=$$?; \
+	echo "Waiting for the tests in a browser ..."; \
+	wait $$browser; inside=$$?; cat .browser-tests.log; \
+	test $$others -eq 0 && test $$inside -eq 0
 
 # Four small targets, so that `make --keep-going check` tells everything at once.
 check: check-lint check-format check-types check-imports
@@ -68,7 +73,7 @@ bench: $(PEERS)
 	$(PY) -m bench
 
 clean:
-	rm -rf $(VENV) .coverage htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .coverage .browser-tests.log htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Stamps: each is newer than what it was made from, so a second run starts at once.
 
