@@ -35,7 +35,7 @@ FOCUSED = """() => {
   return {
     role: at.getAttribute("role") ?? at.tagName.toLowerCase(),
     name: at.getAttribute("aria-label") ?? at.innerText?.trim() ?? "",
-    seen: ringed(at) || ringed(at.closest("[role=group]"))
+    seen: ringed(at) || ringed(at.closest("[role=group]")) || ringed(at.closest("label"))
           || Boolean(at.getRootNode().querySelector(".focus-edge")),
   };
 }"""
