@@ -32,11 +32,18 @@ run: $(APP)
 	@$(PY) -m streamlit run app.py --server.port $(PORT)
 
 # The tests in a browser mostly wait: they run beside all others, and what they say is shown after them.
+# One that fails there is run once more alone, because a busy machine can outlast its patience; if it
+# fails again, it has failed.
+IN_BROWSER = $(PY) -m pytest tests/browser -o cache_dir=.browser-cache
 test: $(DEV)
-	@$(PY) -m pytest tests/browser -p no:cacheprovider > .browser-tests.log 2>&1 & browser=$$!; \
+	@$(IN_BROWSER) > .browser-tests.log 2>&1 & browser=$$!; \
 	$(PY) -m pytest --ignore tests/browser --cov --cov-report=term; others=$$?; \
 	echo "Waiting for the tests in a browser ..."; \
 	wait $$browser; inside=$$?; cat .browser-tests.log; \
+	if test $$inside -eq 1; then \
+	  echo "Once more, alone, those that failed beside the others:"; \
+	  $(IN_BROWSER) --last-failed; inside=$$?; \
+	fi; \
 	test $$others -eq 0 && test $$inside -eq 0
 
 # Four small targets, so that `make --keep-going check` tells everything at once.
@@ -73,7 +80,7 @@ bench: $(PEERS)
 	$(PY) -m bench
 
 clean:
-	rm -rf $(VENV) .coverage .browser-tests.log htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .coverage .browser-tests.log .browser-cache htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Stamps: each is newer than what it was made from, so a second run starts at once.
 

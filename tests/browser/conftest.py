@@ -26,6 +26,8 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # as if there were no network
 )
 PATIENCE = 60_000  # milliseconds: the first page of a server reads all of England
+WITH_A_MAP = ("polarisation", "england")
+"""Pages whose map Streamlit may put in after all else is drawn."""
 PROBES = ("_stcore/health", "_stcore/host-config")
 """What Streamlit asks for below the address of a page before it asks where they are."""
 
@@ -148,7 +150,10 @@ class Visit:
             polling=100,
         )
         expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
-        for component in self.page.get_by_test_id("stBidiComponent").all():
+        components = self.page.locator(".stBidiComponent")
+        if self.path in WITH_A_MAP:
+            expect(components).not_to_have_count(0)
+        for component in components.all():
             expect(component.locator("figure.map")).to_have_attribute("data-state", "ready")
         return self
 
@@ -164,6 +169,38 @@ class Visit:
     @property
     def path(self):
         return urlsplit(self.page.url).path.strip("/")
+
+    def expect_path(self, path):
+        """Wait until the reader is on a page."""
+        self._wait(lambda: self.path == path)
+        assert self.path == path
+        return self
+
+    def expect_choices(self, **some):
+        """Wait until the address says so; None stands for a choice that it does not name.
+
+        What a reader does reaches the address by way of the server: never at once.
+        """
+        wanted = {name: str(value) for name, value in some.items() if value is not None}
+        left_out = {name for name, value in some.items() if value is None}
+
+        def so():
+            return wanted.items() <= self.choices.items() and not left_out & self.choices.keys()
+
+        self._wait(so)
+        assert so(), f"the address says {self.choices}, not {some}"
+        return self
+
+    def expect_only(self, **all_):
+        """Wait until the address names these choices and no other."""
+        self._wait(lambda: self.choices == all_)
+        assert self.choices == all_
+        return self
+
+    def _wait(self, so):
+        end = time.monotonic() + PATIENCE / 1000
+        while not so() and time.monotonic() < end:
+            self.page.wait_for_timeout(50)
 
     def area(self, name):
         """An area of the map by the beginning of what it says of itself."""

@@ -145,8 +145,7 @@ def test_a_view_and_an_indicator_are_chosen_with_keys(visit):
     page.get_by_role("radio", name="Extremes").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    reader.settle()
-    assert reader.choices["view"] == "tenth"
+    reader.settle().expect_choices(view="tenth")
 
 
 def test_escape_clears_the_choice_on_the_map(visit):
@@ -158,8 +157,7 @@ def test_escape_clears_the_choice_on_the_map(visit):
     page.keyboard.press("Escape")  # closes what the map says of the area
     page.keyboard.press("Escape")
     expect(ward).to_have_attribute("aria-selected", "false")
-    reader.settle()
-    assert "ward" not in reader.choices
+    reader.settle().expect_choices(ward=None)
 
 
 def test_a_table_opens_and_scrolls_with_keys(visit):

@@ -71,7 +71,7 @@ def test_from_the_plan_to_a_measure_and_back(visit, place, title, plan, part, me
     reader.click(page.get_by_role("radio", name=part))
     expect(page.locator("ul.verdicts").first).to_be_visible()
     reader.click(opener(reader, measure))
-    assert reader.choices["measure"] == measure
+    reader.expect_choices(measure=measure)
     assert reader.choices.get("plan", plan) == plan
     verdicts = page.locator(".twoverdicts")
     expect(verdicts).to_be_visible()
@@ -82,7 +82,7 @@ def test_from_the_plan_to_a_measure_and_back(visit, place, title, plan, part, me
     expect(page.get_by_role("heading", name=heading)).to_be_visible()
     expect(page.get_by_text(words).first).to_be_visible()
     reader.back()
-    assert "measure" not in reader.choices
+    reader.expect_choices(measure=None)
     expect(verdicts).to_have_count(0)
 
 
@@ -91,10 +91,10 @@ def test_a_copied_link_opens_the_same_series_for_someone_else(visit):
     reader, other = visit(), visit(fresh=True)
     reader.open("ambitions", **link, measure="recycling-and-waste")
     reader.choose("Series", "tonnes")
-    assert reader.choices["series"] == "residual_waste"
+    reader.expect_choices(series="residual_waste").settle()
     other.page.goto(reader.page.url)
     other.settle()
-    assert other.choices == reader.choices
+    other.expect_only(**reader.choices)
     said = [
         each.page.locator(".finding, .twoverdicts").all_inner_texts() for each in (reader, other)
     ]
@@ -108,12 +108,10 @@ def test_an_ambition_and_a_measure_are_opened_with_keys(visit):
     page.get_by_role("radio", name="The whole plan").focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")
-    reader.settle()
-    assert reader.choices["ambition"] == "improving-outcomes-and-tackling-inequalities"
+    reader.expect_choices(ambition="improving-outcomes-and-tackling-inequalities").settle()
     opener(reader, "educational-achievement").focus()
     page.keyboard.press("Enter")
-    reader.settle()
-    assert reader.choices["measure"] == "educational-achievement"
+    reader.expect_choices(measure="educational-achievement")
     expect(page.locator(".twoverdicts")).to_be_visible()
 
 
@@ -122,7 +120,7 @@ def test_a_district_without_a_plan_starts_from_a_shipped_one(visit):
     page = reader.page
     expect(page.get_by_text("No plan of Birmingham's is held here")).to_be_visible()
     reader.choose("Whose measures to start from", "One Coventry")
-    assert reader.choices["plan"] == "one-coventry-tackling-inequalities"
+    reader.expect_choices(plan="one-coventry-tackling-inequalities").settle()
     reader.click(opener(reader, "educational-achievement"))
     expect(page.locator(".twoverdicts")).to_be_visible()
     expect(page.get_by_role("heading", name="Who answers for it")).to_have_count(0)
