@@ -115,6 +115,7 @@ def _patterns(marks: Sequence[Mark]) -> str:
     drawn = {
         "deprived": f'<path d="M-1 1l2-2M0 {STEP}L{STEP} 0M{STEP - 1} {STEP + 1}l2-2" '
         'stroke="{0}" stroke-width="1"/>',
+        "missing": f'<path d="M1 {STEP / 2}h3" stroke="{{0}}" stroke-width="1"/>',
         "affluent": f'<circle cx="{STEP / 2}" cy="{STEP / 2}" r="1" fill="{{0}}"/>',
     }
     parts = [

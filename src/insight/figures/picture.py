@@ -15,12 +15,11 @@ from insight.errors import MissingData
 from insight.figures.maps import Classes
 from insight.figures.marks import Floats, Line, Mark, Picture, Polygon, Words, rings_of
 from insight.figures.raster import text_width
-from insight.figures.theme import DARK_GREY, SECONDARY_TEXT, TEXT
+from insight.figures.theme import DARK_GREY, NO_VALUE, SECONDARY_TEXT, TEXT
 
 WIDTH: Final = 1200
 EDGE: Final = 40
 MAP_HEIGHT: Final = 760
-NO_FIGURE: Final = "#D4D5D6"
 PARTS_OF_A_PIXEL: Final = 0.6
 
 
@@ -100,7 +99,7 @@ def map_marks(
     for code, own in zip(codes, rings, strict=True):
         number = drawing.classes.of_area.get(code, -1)
         style = drawing.classes.styles[number] if number >= 0 else None
-        fill, pattern = (style.colour, style.pattern) if style else (NO_FIGURE, "none")
+        fill, pattern = (style.colour, style.pattern) if style else (NO_VALUE, "missing")
         marks.append(Polygon(own, fill, pattern, width=0.5 * edge))
     lines = np.array([shapely.union_all(shapely.make_valid(simple))])
     if drawing.outlines is not None:
@@ -148,7 +147,7 @@ def _legend(drawing: Drawing, y: float) -> tuple[list[Mark], float]:
         for number, style in enumerate(drawing.classes.styles)
     ]
     if counts[-1]:
-        entries.append((NO_FIGURE, "none", drawing.no_value, counts[-1]))
+        entries.append((NO_VALUE, "missing", drawing.no_value, counts[-1]))
     widest = max(text_width(f"{label}  {count}", 17) for *_, label, count in entries) + 62
     columns = max(1, min(len(entries), int((WIDTH - 2 * EDGE) // widest), 5))
     rows = -(-len(entries) // columns)
