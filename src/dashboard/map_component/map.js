@@ -273,15 +273,24 @@ pattern .on-dark { stroke: #ffffff; }
   .areas path, .hatches path { transition: none; }
 }
 
+@media (prefers-contrast: more) {
+  .map { --soft: #0b0c0c; --line: #0b0c0c; }
+  .areas path { stroke-width: 1.6px; }
+  .areas .pale { stroke: var(--ink); }
+  .options span { border-color: var(--ink); }
+  pattern path { stroke-opacity: 0.85; }
+  .tools [aria-disabled="true"] { color: var(--soft); opacity: 0.7; }
+}
+
 @media (forced-colors: active) {
   .map { --ink: CanvasText; --soft: CanvasText; --line: CanvasText; --paper: Canvas; --focus: Highlight; --chosen: HighlightText; --tint: Highlight; }
   .options input:checked + span { forced-color-adjust: none; border-color: Highlight; }
-  .hovered, .chosen, .focus { stroke: Highlight; }
+  .options input:focus-visible, .map button:focus-visible { outline-offset: 2px; }
+  .hovered, .focus { stroke: Highlight; }
+  .chosen { stroke: CanvasText; }
   .land path, .swatch, .tip i { forced-color-adjust: none; }
   .labels text { forced-color-adjust: none; }
-  .areas path, .areas .pale { stroke: Canvas; }
-  .chosen-halo { stroke: Canvas; }
-  .focus-edge { stroke: Canvas; }
+  .chosen-halo, .focus-edge { stroke: Canvas; }
   .legend [aria-pressed="true"] { outline: 2px solid Highlight; }
   .tools [aria-disabled="true"] { color: GrayText; }
 }
