@@ -27,14 +27,10 @@ jsna-on-covid,2026-03-02,A. Officer,"Published, and <b>read</b> by the board",ye
 AT = """() => {
   let at = document.activeElement;
   while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
-  return [at.tagName, at.getAttribute("aria-label") ?? at.textContent].join(" ").trim();
+  const words = at.getAttribute("aria-label") ?? at.textContent;
+  return [at.tagName, words.slice(0, 200)].join(" ").trim(); // the page itself is a stop, too
 }"""
-"""What has the focus: its tag and its words."""
-
-
-def at(page, words):
-    """Wait until what has the focus says some words."""
-    page.wait_for_function(f"(words) => ({AT})().includes(words)", arg=words)
+"""What has the focus: its tag and the beginning of its words."""
 
 
 def tab_to(page, words, *, most=60):
@@ -143,7 +139,6 @@ class TestSquaresAndMore:
             expect(each).to_have_attribute("alt", re.compile(r"\d"))
         page.wait_for_url(re.compile("more=domains"))
         reader.settle()
-        at(page, "")
         page.get_by_role("switch", name="Show every domain").focus()
         tab_to(page, "The figures as a table: Residents of Coventry at the two ends", most=8)
         page.keyboard.press("Enter")

@@ -186,3 +186,16 @@ def test_more_contrast_and_less_motion_on_the_map_of_england(england, preferring
     page.wait_for_function("englandMap.drawing.zoom.k > 1")
     page.keyboard.press("0")
     page.wait_for_function("englandMap.drawing.zoom.k === 1")
+
+
+def test_an_area_without_a_figure_has_dashes_on_the_map_and_in_the_key(make_visit, map_server):
+    reader = make_visit()
+    page = reader.page
+    page.goto(f"{map_server}/?case=missing")
+    hatches = page.locator("figure.map .hatches path")
+    expect(hatches).to_have_count(1)
+    expect(hatches).to_have_attribute("fill", "url(#map-missing-on-light)")
+    last = page.locator("figure.map .legend li").last
+    expect(last).to_contain_text("No figure")
+    expect(last.locator("rect").nth(1)).to_have_attribute("fill", "url(#missing-on-light)")
+    reader.close()
