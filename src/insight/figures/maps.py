@@ -16,7 +16,7 @@ from insight.figures.breaks import Scheme, class_breaks
 from insight.figures.theme import MIDDLE, TENTHS, sequential
 
 View = Literal["value", "tenth", "extremes"]
-Pattern = Literal["none", "deprived", "affluent", "missing"]
+Pattern = Literal["none", "deprived", "affluent"]
 ENDS: Final[dict[str, tuple[int, int]]] = {"tenth": (1, 10), "fifth": (2, 9)}
 
 

@@ -21,6 +21,8 @@ from insight.figures.maps import Pattern
 from insight.figures.theme import AXIS, BACKGROUND, TEXT, contrast
 
 Floats: TypeAlias = NDArray[np.float64]
+Ink: TypeAlias = Pattern | Literal["missing"]
+"""The pattern of a class, or that of an area without a figure."""
 FONTS: Final = {
     weight: Path(__file__).with_name("fonts") / f"source-sans-3-latin-{weight}-normal.woff"
     for weight in (400, 600)
@@ -36,7 +38,7 @@ class Polygon:
 
     rings: tuple[Floats, ...]
     fill: str
-    pattern: Pattern = "none"
+    pattern: Ink = "none"
     stroke: str = AXIS
     width: float = 0.5
 
