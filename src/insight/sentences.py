@@ -108,26 +108,26 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
     """Where the highest and the lowest figures are: what a sighted reader takes from the map.
 
     `table` has area_name and value, one row an area; `areas` names them in the plural ("wards");
-    `place` is the district. Areas without a figure are counted.
+    `place` is the district. Areas without a figure are counted, and
+    figures that all read alike are said once.
     """
     held = table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
     count, owner = len(table), possessive(place_name(place))
     if held.empty:
         return f"{indicator.title}: no figure for any of {owner} {format_count(count)} {areas}."
+    gone = count - len(held)
+    missing = f" {format_count(gone)} of the {areas} {'has' if gone == 1 else 'have'} no figure."
+    tail = missing if gone else ""
+    first, last = (format_value(held["value"].iloc[n], indicator) for n in (0, -1))
     if len(held) == 1:
-        row = held.iloc[0]
-        value = format_value(row["value"], indicator)
-        return f"{indicator.title} in {place_name(place)}: {value} in {row['area_name']}."
+        name = held["area_name"].iloc[0]
+        return f"{indicator.title} in {place_name(place)}: {first} in {name}.{tail}"
+    intro = f"{indicator.title}, by {owner} {format_count(count)} {areas}."
+    if first == last:
+        return f"{intro} The same in all{' that have a figure' if gone else ''}: {first}.{tail}"
     many = min(3, len(held) // 2)
     top, bottom = held.head(many), held.tail(many).iloc[::-1]
-    text = (
-        f"{indicator.title}, by {owner} {format_count(count)} {areas}. "
-        f"Highest: {_named(top, indicator)}. Lowest: {_named(bottom, indicator)}."
-    )
-    gone = count - len(held)
-    if gone:
-        text += f" {format_count(gone)} of the {areas} {'has' if gone == 1 else 'have'} no figure."
-    return text
+    return f"{intro} Highest: {_named(top, indicator)}. Lowest: {_named(bottom, indicator)}.{tail}"
 
 
 def distribution_sentence(shares: pd.DataFrame, place: str) -> str:

@@ -21,6 +21,8 @@ from insight.figures.maps import Pattern
 from insight.figures.theme import AXIS, BACKGROUND, TEXT, contrast
 
 Floats: TypeAlias = NDArray[np.float64]
+Ink: TypeAlias = Pattern | Literal["missing"]
+"""The pattern of a class, or that of an area without a figure."""
 FONTS: Final = {
     weight: Path(__file__).with_name("fonts") / f"source-sans-3-latin-{weight}-normal.woff"
     for weight in (400, 600)
@@ -36,7 +38,7 @@ class Polygon:
 
     rings: tuple[Floats, ...]
     fill: str
-    pattern: Pattern = "none"
+    pattern: Ink = "none"
     stroke: str = AXIS
     width: float = 0.5
 
@@ -115,6 +117,7 @@ def _patterns(marks: Sequence[Mark]) -> str:
     drawn = {
         "deprived": f'<path d="M-1 1l2-2M0 {STEP}L{STEP} 0M{STEP - 1} {STEP + 1}l2-2" '
         'stroke="{0}" stroke-width="1"/>',
+        "missing": f'<path d="M1 {STEP / 2}h3" stroke="{{0}}" stroke-width="1"/>',
         "affluent": f'<circle cx="{STEP / 2}" cy="{STEP / 2}" r="1" fill="{{0}}"/>',
     }
     parts = [

@@ -13,14 +13,14 @@ from numpy.typing import NDArray
 
 from insight.errors import MissingData
 from insight.figures.maps import Classes
-from insight.figures.marks import Floats, Line, Mark, Picture, Polygon, Words, rings_of
+from insight.figures.marks import Floats, Ink, Line, Mark, Picture, Polygon, Words, rings_of
 from insight.figures.raster import text_width
-from insight.figures.theme import DARK_GREY, SECONDARY_TEXT, TEXT
+from insight.figures.theme import DARK_GREY, NO_VALUE, SECONDARY_TEXT, TEXT
 
 WIDTH: Final = 1200
 EDGE: Final = 40
 MAP_HEIGHT: Final = 760
-NO_FIGURE: Final = "#D4D5D6"
+NO_FIGURE: Final[tuple[str, Ink]] = (NO_VALUE, "missing")
 PARTS_OF_A_PIXEL: Final = 0.6
 
 
@@ -100,8 +100,8 @@ def map_marks(
     for code, own in zip(codes, rings, strict=True):
         number = drawing.classes.of_area.get(code, -1)
         style = drawing.classes.styles[number] if number >= 0 else None
-        fill, pattern = (style.colour, style.pattern) if style else (NO_FIGURE, "none")
-        marks.append(Polygon(own, fill, pattern, width=0.5 * edge))
+        fill, ink = (style.colour, style.pattern) if style else NO_FIGURE
+        marks.append(Polygon(own, fill, ink, width=0.5 * edge))
     lines = np.array([shapely.union_all(shapely.make_valid(simple))])
     if drawing.outlines is not None:
         lines = np.asarray(drawing.outlines.geometry.values)
@@ -143,12 +143,12 @@ def _scale(y: float, metres: float) -> list[Mark]:
 def _legend(drawing: Drawing, y: float) -> tuple[list[Mark], float]:
     """A swatch, words and count for each class, in as many columns as fit; and where it ends."""
     counts = Counter(drawing.classes.of_area.get(str(c), -1) for c in drawing.areas[drawing.code])
-    entries = [
+    entries: list[tuple[str, Ink, str, int]] = [
         (style.colour, style.pattern, style.label, counts[number])
         for number, style in enumerate(drawing.classes.styles)
     ]
     if counts[-1]:
-        entries.append((NO_FIGURE, "none", drawing.no_value, counts[-1]))
+        entries.append((*NO_FIGURE, drawing.no_value, counts[-1]))
     widest = max(text_width(f"{label}  {count}", 17) for *_, label, count in entries) + 62
     columns = max(1, min(len(entries), int((WIDTH - 2 * EDGE) // widest), 5))
     rows = -(-len(entries) // columns)

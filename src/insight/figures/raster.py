@@ -101,6 +101,8 @@ def _ink(kind: str, low: np.ndarray, high: np.ndarray, times: float) -> Image.Im
     y = (np.arange(low[1], high[1]) / times)[:, None]
     if kind == "deprived":
         on = np.mod(x + y, STEP) < 1.4
+    elif kind == "missing":
+        on = (np.abs(np.mod(y, STEP) - STEP / 2) < 0.5) & (np.abs(np.mod(x, STEP) - 2.5) < 1.5)
     else:
         dx, dy = np.mod(x, STEP) - STEP / 2, np.mod(y, STEP) - STEP / 2
         on = dx**2 + dy**2 < 1

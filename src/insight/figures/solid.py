@@ -16,13 +16,12 @@ import pydeck as pdk
 import shapely
 
 from insight.errors import MissingData
-from insight.figures.theme import tenth_colour
+from insight.figures.theme import NO_VALUE, tenth_colour
 
 HEIGHTS: Final[Mapping[str, str]] = {
     "density": "Residents per hectare",
     "residents": "Residents",
 }
-NO_VALUE: Final = (212, 213, 214)
 TALLEST: Final = 0.3
 """The highest area's height as a part of the district's extent."""
 BEND: Final = 25.0
@@ -69,7 +68,7 @@ def solid_document(
 
 def _feature(shape: Any, row: pd.Series, metres: float, said: str) -> dict[str, Any]:
     known = not pd.isna(row["tenth"])
-    colour = _channels(tenth_colour(int(row["tenth"]))) if known else NO_VALUE
+    colour = _channels(tenth_colour(int(row["tenth"])) if known else NO_VALUE)
     return {
         "type": "Feature",
         "geometry": json.loads(shapely.to_geojson(shape)),

@@ -37,15 +37,19 @@ GRID: Final = "#E5E6E7"
 AXIS: Final = "#8A8D8F"
 BACKGROUND: Final = "#FFFFFF"
 SHADE: Final = "#F3F2F1"
-NO_VALUE: Final = "#FFFFFF"
+NO_VALUE: Final = "#D4D5D6"
 
 TENTHS: Final = (
-    *("#801650", "#BA3661", "#DD7174", "#F1AA94", "#F6DDCD"),
-    *("#D4EAF8", "#9BC7E7", "#629DCE", "#326EA4", "#12436D"),
+    *("#801650", "#B5305C", "#D96B70", "#F0A28C", "#F6D4C2"),
+    *("#DFF1FB", "#A8D2EE", "#72ABD9", "#3A79B0", "#12436D"),
 )
-"""National tenths, the most deprived first: darkest at both ends, lightest in the middle."""
+"""National tenths, the most deprived first: darkest at both ends, lightest in the middle.
 
-FIFTHS: Final = ("#801650", "#DD7174", "#F4ECE4", "#629DCE", "#12436D")
+A pink is darker than the blue as far from the middle, so that grey print tells the two halves; the
+two ends, which are equally dark, have patterns of their own.
+"""
+
+FIFTHS: Final = (TENTHS[0], TENTHS[2], "#F4ECE4", TENTHS[7], TENTHS[9])
 """Five ordered classes with a worse and a better end."""
 
 SEQUENTIAL: Final = ("#DDF4F2", "#8ED3CE", "#44ABA5", "#087C77", "#004D4A")
@@ -110,7 +114,7 @@ def sequential(polarity: str, count: int) -> tuple[str, ...]:
 def text_colour_on(colour: str) -> str:
     """Black or white, whichever is read more easily on a background `#rrggbb`.
 
-    >>> text_colour_on("#801650"), text_colour_on("#F6DDCD")
+    >>> text_colour_on("#801650"), text_colour_on("#F6D4C2")
     ('#FFFFFF', '#0B0C0C')
     """
     return BACKGROUND if contrast(colour, BACKGROUND) > contrast(colour, TEXT) else TEXT

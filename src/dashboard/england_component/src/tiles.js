@@ -56,6 +56,8 @@ export class TilesMap {
       center: [-1.5, 52.8],
       zoom: 5,
     });
+    const canvas = this.map.getCanvas(); // a list of districts holds no "region", and is one stop itself
+    for (const name of ["role", "aria-label", "tabindex"]) canvas.removeAttribute(name);
     this.map.on("render", () => this.told());
     this.ready = new Promise((done) => { this.map.once("load", done); });
     this.ready.then(() => { this.loaded = true; this.colour(); this.mark(this.marks); });

@@ -1,7 +1,7 @@
 /* Colours as WCAG sees them, and the hatching that tells the extremes without colour. */
 
 export const INK = "#0b0c0c";
-export const NO_VALUE_COLOUR = "#d3d5d6";
+export const NO_VALUE_COLOUR = "#d4d5d6";
 export const PALE = 0.6; // luminance, from which on a white border would not be seen
 
 /** WCAG's relative luminance, from 0 (black) to 1 (white). */

@@ -43,7 +43,7 @@ export function paint(map) {
   const noValue = map.message.no_value;
   const selected = chosenCodes(map);
   const kinds = classes.map(([label, colour, pattern]) => ({ label, colour, pattern, pale: luminance(colour) > PALE }));
-  const none = { label: noValue, colour: NO_VALUE_COLOUR, pattern: "none", pale: true };
+  const none = { label: noValue, colour: NO_VALUE_COLOUR, pattern: "missing", pale: true };
   for (const area of map.areas) {
     const before = area.kind;
     area.kind = kinds[areas[area.index]] ?? none;

@@ -1,0 +1,59 @@
+"""The rules of axe on every view that the other test does not open, a picture after the other."""
+
+from importlib.resources import files
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+MAP = "polarisation"
+VIEWS = (
+    pytest.param(MAP, {"view": "clusters", "level": "lsoa"}, id="clusters"),
+    pytest.param(MAP, {"more": "3d"}, id="three dimensions"),
+    pytest.param(
+        MAP,
+        {"view": "two", "second": "burglary", "level": "lsoa", "shape": "squares"},
+        id="two indicators in squares",
+    ),
+    pytest.param(MAP, {"view": "change", "indicator": "fuel_poverty"}, id="change of a series"),
+    pytest.param(MAP, {"view": "value", "scheme": "natural"}, id="natural breaks"),
+    pytest.param("england", {"view": "value", "indicator": "burglary"}, id="England by value"),
+    pytest.param("england", {"level": "lsoa"}, id="England's neighbourhoods, or wards instead"),
+)
+"""As page and choices beside the place; a new view is one more line."""
+
+
+@pytest.fixture(scope="module")
+def reader(make_visit):
+    made = make_visit()
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="module")
+def axe():
+    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize(("path", "choices"), VIEWS)
+def test_axe_finds_nothing(reader, axe, path, choices):
+    page = reader.page
+    page.set_viewport_size({"width": 1280, "height": 900})
+    reader.open(path, place="coventry", **choices)
+    expect(page.locator("figure.map")).to_have_attribute("data-state", "ready")
+    for name in ("view", "level", "more"):
+        assert reader.choices.get(name) == choices.get(name), "the view that was asked for"
+    page.evaluate(axe)
+    said = []
+    for width in (1280, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        reader.settle()
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert len(found["passes"]) > 20, "axe has looked at the page"
+        said += [
+            f"{width} px: {rule['id']}: {rule['help']}: {node['target']} {node['html'][:200]}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+    assert said == []

@@ -1,0 +1,233 @@
+"""More of what readers do with keys alone: officers' words, two indicators, squares, pictures."""
+
+import contextlib
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import urllib.request
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import expect
+
+from insight.catalogue import data_directory
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAN = "stockport-council-plan-2021-22"
+UPDATES = """about,date,author,words,done
+jsna-on-covid,2026-03-02,A. Officer,"Published, and <b>read</b> by the board",yes
+"""
+AT = """() => {
+  let at = document.activeElement;
+  while (at.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  const words = at.getAttribute("aria-label") ?? at.textContent;
+  return [at.tagName, words.slice(0, 200)].join(" ").trim(); // the page itself is a stop, too
+}"""
+"""What has the focus: its tag and the beginning of its words."""
+
+
+def tab_to(page, words, *, most=60):
+    """Press Tab until what has the focus says some words: it is reached, and nothing holds it."""
+    passed = []
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        passed.append(page.evaluate(AT))
+        if words in passed[-1]:
+            return passed
+    raise AssertionError(f"{words!r} is not reached: {passed}")
+
+
+@pytest.fixture(scope="module")
+def coventry(make_visit):
+    """One reader for what is shown below and on the map of one page."""
+    reader = make_visit()
+    yield reader
+    reader.close()
+
+
+class TestTwoIndicators:
+    def test_from_the_extremes_to_a_second_indicator(self, coventry):
+        reader = coventry.open("polarisation", place="coventry")
+        page = reader.page
+        page.get_by_role("radio", name="Extremes").focus()
+        page.keyboard.press("ArrowLeft")  # round to the last view
+        expect(page.locator("figure.map .alt")).to_contain_text("tenth")
+        page.wait_for_url(re.compile("view=change"))
+        reader.settle()
+        page.get_by_role("radio", name="Change").focus()
+        page.keyboard.press("ArrowLeft")
+        page.wait_for_url(re.compile("view=two"))
+        expect(page.locator("figure.map .legend.square")).to_be_visible()
+        reader.settle()
+        box = page.get_by_role("combobox", name="Second indicator")
+        box.focus()
+        page.keyboard.type("burgl")
+        page.keyboard.press("Enter")
+        expect(page.locator("figure.map .up")).to_contain_text("Burglary: best to worst")
+        expect(page.locator("figure.map .alt")).to_contain_text("third on both")
+        reader.settle()
+        assert reader.choices["second"] == "burglary"
+        cell = page.locator("figure.map .cell button").first
+        cell.focus()
+        page.keyboard.press("Enter")
+        expect(cell).to_have_attribute("aria-pressed", "true")
+        page.keyboard.press("Enter")
+        expect(cell).to_have_attribute("aria-pressed", "false")
+        ward = page.locator("figure.map [role=option][tabindex='0']")
+        ward.focus()
+        expect(ward).to_have_attribute("aria-label", re.compile(r"Burglary: .*third"))
+
+    @pytest.mark.parametrize("kind", ["SVG", "PNG"])
+    def test_a_picture_arrives_and_opens(self, coventry, kind):
+        page = coventry.page
+        if "view=two" not in page.url:
+            coventry.open("polarisation", place="coventry", view="two", second="burglary")
+        button = page.get_by_role("button", name=f"Picture ({kind})")
+        button.focus()
+        with page.expect_download() as waiting:
+            page.keyboard.press("Enter")
+        name = waiting.value.suggested_filename
+        assert name == f"coventry-imd_score-ward-two.{kind.lower()}"
+        file = Path(waiting.value.path())
+        if kind == "PNG":
+            with Image.open(file) as image:
+                assert image.format == "PNG"
+                assert min(image.size) > 1_000
+                assert len(image.convert("RGB").resize((200, 200)).getcolors(40_000)) > 9
+            return
+        root = ET.parse(file).getroot()  # noqa: S314 - our own file
+        assert root.tag.endswith("}svg")
+        written = [each.text for each in root.iter() if each.tag.endswith("}text")]
+        assert any("Burglary" in text for text in written)
+        assert any("Crown copyright" in text for text in written)
+
+
+class TestSquaresAndMore:
+    def test_equal_squares_are_chosen_and_walked(self, coventry):
+        reader = coventry.open("polarisation", place="coventry", view="value")
+        page = reader.page
+        page.get_by_role("radio", name="Map", exact=True).focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("shape=squares"))
+        expect(page.locator("figure.map .note")).to_contain_text("square")
+        reader.settle()
+        expect(page.locator("figure.map [role=option]")).to_have_count(18)
+        page.locator("figure.map [role=option][tabindex='0']").focus()
+        before = page.evaluate(AT)
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"(before) => ({AT})() !== before", arg=before)
+        name = page.evaluate(AT).removeprefix("path ").split(",")[0]
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
+
+    def test_every_domain_as_a_small_map_with_words_and_a_table(self, coventry):
+        reader = coventry.open("polarisation", place="coventry")
+        page = reader.page
+        page.get_by_role("switch", name="Show every domain").focus()
+        page.keyboard.press("Space")
+        maps = page.locator(".multiples img")
+        expect(maps).to_have_count(8)
+        for each in maps.all():
+            expect(each).to_have_attribute("alt", re.compile(r"\d"))
+        page.wait_for_url(re.compile("more=domains"))
+        reader.settle()
+        page.get_by_role("switch", name="Show every domain").focus()
+        tab_to(page, "The figures as a table: Residents of Coventry at the two ends", most=8)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("region", name="two ends of each domain")).to_be_visible()
+
+    def test_three_dimensions_have_words_and_a_table_and_hold_no_focus(self, coventry):
+        reader = coventry.open("polarisation", place="coventry")
+        page = reader.page
+        page.get_by_role("switch", name="Show the district in 3D").focus()
+        page.keyboard.press("Space")
+        scene = page.get_by_test_id("stDeckGlJsonChart")
+        expect(scene).to_be_attached()
+        page.wait_for_url(re.compile("more=3d"))
+        reader.settle()
+        page.get_by_role("switch", name="Show the district in 3D").focus()
+        tab_to(page, "The figures as a table: Residents per hectare", most=20)
+        page.keyboard.press("Enter")
+        table = page.get_by_role("region", name="Residents per hectare")
+        expect(table.get_by_role("row")).to_have_count(19)
+        described = scene.locator("xpath=ancestor-or-self::*[@aria-label or @aria-describedby]")
+        inside = scene.locator("[aria-label], [role=img]")
+        assert described.count() + inside.count() > 0
+
+
+@contextlib.contextmanager
+def _serving(folder, log):
+    """A dashboard over another folder of data."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+    command += ["--server.port", str(port), "--server.fileWatcherType", "none"]
+    given = os.environ | {"INSIGHT_DATA": str(folder)}
+    with log.open("w") as out:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=given, stdout=out, stderr=subprocess.STDOUT
+        )
+        try:
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def with_updates(chromium_path, tmp_path_factory):
+    """The address of a dashboard beside whose plan an officer has put a file of updates."""
+    folder = tmp_path_factory.mktemp("data")
+    for each in data_directory().iterdir():
+        if each.name != "plans":
+            (folder / each.name).symlink_to(each)
+    shutil.copytree(data_directory() / "plans", folder / "plans")
+    (folder / "plans" / f"{PLAN}.updates.csv").write_text(UPDATES, encoding="utf-8")
+    with _serving(folder, folder.parent / "updates-server.txt") as address:
+        yield address
+
+
+def _listening(address):
+    try:
+        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:
+            return answer.status == 200
+    except OSError:
+        return False
+
+
+def test_what_an_officer_records_changes_the_milestone_and_its_export(make_visit, with_updates):
+    reader = make_visit()
+    reader.server = with_updates
+    for _ in range(600):
+        if _listening(with_updates):
+            break
+        reader.page.wait_for_timeout(100)
+    page = reader.open("ambitions", place="stockport", plan=PLAN).page
+    said = page.locator("blockquote.update")
+    expect(said).to_have_text(re.compile(r"Published, and <b>read</b> by the board.*A\. Officer"))
+    expect(said).to_contain_text("2 March 2026")
+    expect(page.locator(".finding").filter(has_text="milestones")).to_contain_text(
+        "one is said to be done"
+    )
+    page.get_by_role("link", name="Ambition progress").focus()
+    tab_to(page, "The figures as a table: Milestones", most=120)
+    page.keyboard.press("Enter")
+    table = page.get_by_role("region", name="Milestones of")
+    expect(table).to_be_visible()
+    row = table.get_by_role("row").filter(has_text="Joint Strategic Needs Assessment")
+    expect(row).to_contain_text("A. Officer")
+    tab_to(page, "Download as CSV", most=4)
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()
+    assert [line for line in lines if "Joint Strategic" in line and "said to be done" in line]
+    reader.close()
