@@ -22,56 +22,78 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE: Final = 60
+KEPT_FOR: Final = 3
+"""A message is kept until it was not sent again in two runs, as `global.maxCachedMessageAge` says."""
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What came back for one message: seconds until the script had ended, and bytes."""
+    """What came back for one message: seconds until the script had ended, and bytes.
+
+    `received` counts the messages themselves, `wire` what came through the socket for them: framed
+    and, where the server offers it as to a browser, compressed.
+    """
 
     seconds: float
     received: int
+    wire: int
+
+
+class Link(ClientConnection):
+    """A connection that counts the bytes that come in."""
+
+    wire: int = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Count what the socket hands over."""
+        self.wire += len(data)
+        super().data_received(data)
 
 
 @dataclass
 class Session:
     """One reader: the page, the choices in its address, the boxes on it, the messages kept.
 
-    As in a browser, a large message is kept for two runs, and the server sends a reference to it.
+    As in a browser, a message that is large enough is kept for two runs, and the server sends a
+    reference to it.
     """
 
-    link: ClientConnection
+    link: Link
     page: str
     query: str
     boxes: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
     script: str = ""
-    kept: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, ForwardMsg] = field(default_factory=dict)
+    used: dict[str, int] = field(default_factory=dict)
     runs: int = 0
 
     async def open(self) -> Seen:
         """Ask for the page for the first time."""
-        return await self._run(None, "")
+        return await self._run()
 
     async def choose(self, name: str, option: str) -> Seen:
         """Choose an option, by what readers see, in the box whose key is `control_<name>`."""
         box = self.boxes.get(f"control_{name}")
         if box is None or option not in box.options:
             raise RuntimeError(f"{self.page}: no choice {option!r} in a box named {name!r}")
-        seen = await self._run(box.id, option)
-        shown = self.boxes[f"control_{name}"]
-        now = shown.raw_value if shown.set_value else option
+        self.values[box.id] = option
+        seen = await self._run()
+        now = self.values[self.boxes[f"control_{name}"].id]
         if now != option:
             raise RuntimeError(f"{self.page}: the page shows {now!r}, not the choice {option!r}")
         return seen
 
     async def go(self, page: str, query: str) -> Seen:
         """Go to another address in the same tab."""
-        self.page, self.query, self.script, self.boxes = page, query, "", {}
-        return await self._run(None, "")
+        self.page, self.query, self.script = page, query, ""
+        self.boxes, self.values = {}, {}
+        return await self._run()
 
-    async def _run(self, changed: str | None, option: str) -> Seen:
-        begun = time.perf_counter()
-        await self.link.send(self._request(changed, option))
+    async def _run(self) -> Seen:
+        begun, before = time.perf_counter(), self.link.wire
+        await self.link.send(self._request())
         received, self.trouble = 0, []
         while True:
             data = await asyncio.wait_for(self.link.recv(), PATIENCE)
@@ -83,26 +105,32 @@ class Session:
                 break
         if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY or self.trouble:
             raise RuntimeError(f"{self.page}: {self.trouble or 'the script did not end well'}")
-        return Seen(time.perf_counter() - begun, received)
+        return Seen(time.perf_counter() - begun, received, self.link.wire - before)
 
-    def _request(self, changed: str | None, option: str) -> bytes:
+    def _request(self) -> bytes:
         message = BackMsg()
         state = message.rerun_script
         state.query_string = self.query
         state.page_name, state.page_script_hash = self.page, self.script
         self.runs += 1
-        state.cached_message_hashes.extend(h for h, run in self.kept.items() if self.runs - run < 3)
+        self.used = {each: run for each, run in self.used.items() if self.runs - run < KEPT_FOR}
+        self.kept = {each: self.kept[each] for each in self.used}
+        state.cached_message_hashes.extend(self.kept)
         state.context_info.timezone, state.context_info.locale = "Europe/London", "en-GB"
         for box in self.boxes.values():
-            value = option if box.id == changed else _value(box)
-            if value is not None:
-                state.widget_states.widgets.add(id=box.id, string_value=value)
+            if box.id in self.values:
+                state.widget_states.widgets.add(id=box.id, string_value=self.values[box.id])
         return message.SerializeToString()
 
     def _read(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
-        if kind == "ref_hash" or message.metadata.cacheable:
-            self.kept[message.ref_hash or message.hash] = self.runs
+        if message.metadata.cacheable:
+            self.kept[message.hash] = message
+            self.used[message.hash] = self.runs
+        elif kind == "ref_hash":
+            self.used[message.ref_hash] = self.runs
+            message = self.kept[message.ref_hash]
+            kind = message.WhichOneof("type")
         if kind == "navigation":
             self.script = message.navigation.page_script_hash
         elif kind == "page_info_changed":
@@ -112,16 +140,18 @@ class Session:
             if element.HasField("selectbox"):
                 key = element.selectbox.id.rpartition("-")[2]
                 self.boxes[key] = element.selectbox
+                self._take(element.selectbox)
             elif element.HasField("exception"):
                 self.trouble.append(element.exception.message)
             elif element.HasField("alert") and element.alert.format == element.alert.ERROR:
                 self.trouble.append(element.alert.body)
 
-
-def _value(box: Any) -> str | None:
-    if box.set_value:
-        return str(box.raw_value)
-    return str(box.options[box.default]) if box.HasField("default") else None
+    def _take(self, box: Any) -> None:
+        """A box shows what the server says, else what was chosen in it, else its default."""
+        if box.set_value:
+            self.values[box.id] = str(box.raw_value)
+        elif box.HasField("default"):
+            self.values.setdefault(box.id, str(box.options[box.default]))
 
 
 async def join(address: str, page: str, query: str) -> Session:
@@ -132,7 +162,9 @@ async def join(address: str, page: str, query: str) -> Session:
         max_size=None,
         origin=None,
         open_timeout=PATIENCE,
+        create_connection=Link,
     )
+    assert isinstance(link, Link)
     return Session(link, page, urlencode(parse_qsl(query)))
 
 

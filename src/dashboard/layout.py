@@ -118,7 +118,7 @@ def figures_behind(
     `table` is text as readers see it; `download` the exact figures (else the same table).
     """
     html_behind(
-        table_html(table, caption=caption, numbers=numbers),
+        lambda: table_html(table, caption=caption, numbers=numbers),
         caption=caption,
         file_name=file_name,
         download=table if download is None else download,
@@ -126,20 +126,48 @@ def figures_behind(
     )
 
 
+@st.fragment
 def html_behind(
-    table: str, *, caption: str, file_name: str, download: pd.DataFrame, key: str
+    table: Callable[[], str],
+    *,
+    caption: str,
+    file_name: str,
+    download: pd.DataFrame | Callable[[], pd.DataFrame],
+    key: str,
 ) -> None:
-    """`figures_behind` for a table that is HTML already; the CSV is made when it is asked for."""
-    with st.expander(f"The figures as a table: {caption}"):
-        write_html(table)
-        st.download_button(
-            "Download as CSV",
-            data=lambda: download.to_csv(index=False).encode("utf-8-sig"),
-            file_name=file_name,
-            mime="text/csv",
-            key=f"csv_{key}",
-            on_click="ignore",
+    """`figures_behind` for a table that is HTML once it is asked for, as is the CSV.
+
+    Nothing of it is made or sent before a reader opens it, which draws this part of the page alone.
+    What is open stays open when the reader chooses something else.
+    """
+    with faults_in_words():
+        opened, look = f"opened_{key}", f"table_{key}"
+        st.session_state[look] = bool(st.session_state.get(opened))
+        behind = st.expander(
+            f"The figures as a table: {caption}", key=look, on_change=_turn, args=(opened, look)
         )
+        if not behind.open:
+            return
+        with behind:
+            write_html(table())
+            st.download_button(
+                "Download as CSV",
+                data=lambda: _csv(download),
+                file_name=file_name,
+                mime="text/csv",
+                key=f"csv_{key}",
+                on_click="ignore",
+            )
+
+
+def _turn(opened: str, look: str) -> None:
+    """Remember whether a table is open: an expander that says something else starts closed."""
+    st.session_state[opened] = st.session_state[look]
+
+
+def _csv(table: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
+    held = table() if callable(table) else table
+    return held.to_csv(index=False).encode("utf-8-sig")
 
 
 def two_columns(*, wide_first: bool) -> list[Any]:

@@ -1,0 +1,175 @@
+"""A figure's plain form with nothing said twice, for sending: drawn, it looks the same.
+
+What most pieces of text share stands once, as the template's `annotationdefaults`; places are
+rounded to what a screen can show. Source of the rules: plotly.js, `Template` and `Annotations`.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+import numpy as np
+
+STEPS: Final = 10_000
+"""Into how many steps an axis is divided at least: a tenth of a pixel on a wide screen."""
+UNSAID: Final[Mapping[str, Any]] = {
+    "xref": "x",
+    "yref": "y",
+    "xshift": 0,
+    "yshift": 0,
+    "bgcolor": "rgba(0,0,0,0)",
+    "borderpad": 1,
+}
+"""What plotly.js takes for a piece of text that does not say it, where ours do not always say it."""
+OWN: Final = frozenset({"text", "x", "y", "name", "templateitemname"})
+"""What each piece of text says for itself."""
+
+
+def compact(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the plain form of a figure, as Plotly's `to_dict` gives it, in fewer bytes.
+
+    Only numbers that say where something stands are rounded; words, and what a reader is told when
+    pointing at a mark, stay as they are. The argument is not changed.
+    """
+    layout = dict(plain.get("layout", {}))
+    traces = [_as_lists(trace) for trace in plain.get("data", [])]
+    entries = [dict(entry) for entry in layout.get("annotations") or []]
+    shapes = [dict(shape) for shape in layout.get("shapes") or []]
+    for letter in "xy":
+        axis = dict(layout.get(f"{letter}axis", {}))
+        ends = (f"{letter}0", f"{letter}1")
+        decimals = _decimals(_places(letter, traces, entries, shapes, axis))
+        traces = [_rounded(trace, (letter,), decimals) for trace in traces]
+        entries = [_rounded(entry, (letter,), decimals) for entry in entries]
+        shapes = [_rounded(shape, ends, decimals) for shape in shapes]
+        if axis:
+            layout[f"{letter}axis"] = _rounded(axis, ("range", "tickvals"), decimals)
+    shared, entries = _shared(entries)
+    for name, held in (("annotations", entries), ("shapes", shapes)):
+        layout.pop(name, None)
+        if held:
+            layout[name] = held
+    if shared:
+        template = dict(layout.get("template") or {})
+        template["layout"] = {**template.get("layout", {}), "annotationdefaults": shared}
+        layout["template"] = template
+    return {**plain, "data": traces, "layout": layout}
+
+
+# ---- numbers
+
+
+def _as_lists(trace: Mapping[str, Any]) -> dict[str, Any]:
+    """The trace with its places as lists: Plotly packs arrays, which then compress badly."""
+    lists = {}
+    for letter in "xy":
+        held = trace.get(letter)
+        if isinstance(held, Mapping) and "bdata" in held and "shape" not in held:
+            packed = base64.b64decode(held["bdata"])
+            held = np.frombuffer(packed, dtype=np.dtype(held["dtype"]).newbyteorder("<"))
+        if isinstance(held, np.ndarray | list | tuple):
+            lists[letter] = [_plain(value) for value in held]
+    return {**trace, **lists}
+
+
+def _plain(value: Any) -> Any:
+    """A number of numpy's as Python's own, and one that is not a number as nothing."""
+    value = value.item() if isinstance(value, np.generic) else value
+    return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _places(
+    letter: str,
+    traces: Iterable[Mapping[str, Any]],
+    entries: Iterable[Mapping[str, Any]],
+    shapes: Iterable[Mapping[str, Any]],
+    axis: Mapping[str, Any],
+) -> Iterator[float]:
+    """Every place along an axis that the figure names."""
+    held: list[Any] = [value for trace in traces for value in trace.get(letter) or ()]
+    held += axis.get("range") or ()
+    held += [entry.get(letter) for entry in entries if entry.get(f"{letter}ref") != "paper"]
+    for shape in shapes:
+        if shape.get(f"{letter}ref") != "paper":
+            held += [shape.get(f"{letter}0"), shape.get(f"{letter}1")]
+    return (float(value) for value in held if _is_number(value))
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _decimals(places: Iterable[float]) -> int | None:
+    """How many decimals tell the places apart on a screen; None where they are all one."""
+    held = list(places)
+    span = max(held, default=0.0) - min(held, default=0.0)
+    return max(0, math.ceil(-math.log10(span / STEPS))) if span > 0 else None
+
+
+def _rounded(
+    entry: Mapping[str, Any], names: Iterable[str], decimals: int | None
+) -> dict[str, Any]:
+    """The entry with the named numbers, or lists of numbers, rounded; whole ones as whole."""
+
+    def short(value: Any) -> Any:
+        if isinstance(value, list | tuple):
+            return [short(each) for each in value]
+        if not _is_number(value):
+            return value
+        near = value if decimals is None else round(value, decimals)
+        return int(near) if float(near).is_integer() else near
+
+    return {**entry, **{name: short(entry[name]) for name in names if name in entry}}
+
+
+# ---- pieces of text
+
+
+def _shared(
+    entries: list[dict[str, Any]],
+) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What most of the texts have in common, and each text with what is its own.
+
+    A property is shared where each text has it or plotly.js says what it is without.
+    """
+    if len(entries) < 2:
+        return {}, entries
+    flat = [dict(_leaves(entry)) for entry in entries]
+    shared: dict[tuple[str, ...], Any] = {}
+    for path in dict.fromkeys(path for entry in flat for path in entry):
+        if path[0] in OWN:
+            continue
+        unsaid = UNSAID.get(path[0]) if len(path) == 1 else None
+        if unsaid is None and not all(path in entry for entry in flat):
+            continue
+        for entry in flat:
+            entry.setdefault(path, unsaid)
+        said = Counter(json.dumps(entry[path]) for entry in flat)
+        shared[path] = json.loads(said.most_common(1)[0][0])
+    kept = [
+        {p: v for p, v in entry.items() if p not in shared or shared[p] != v} for entry in flat
+    ]
+    return _nested(shared), [_nested(entry) for entry in kept]
+
+
+def _leaves(entry: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any]]:
+    for name, value in entry.items():
+        if isinstance(value, Mapping):
+            yield from _leaves(value, (*above, name))
+        else:
+            yield (*above, name), value
+
+
+def _nested(flat: Mapping[tuple[str, ...], Any]) -> dict[str, Any]:
+    result: dict[str, Any] = {}
+    for path, value in flat.items():
+        at = result
+        for name in path[:-1]:
+            at = at.setdefault(name, {})
+        at[path[-1]] = value
+    return result
