@@ -22,8 +22,9 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE: Final = 60
-KEPT_FOR: Final = 3
-"""A message is kept until it was not sent again in two runs, as `global.maxCachedMessageAge` says."""
+KEPT_FOR: Final = 2
+"""Runs without it after which a message is forgotten: Streamlit's `global.maxCachedMessageAge`."""
+WELL: Final = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ class Session:
     script: str = ""
     kept: dict[str, ForwardMsg] = field(default_factory=dict)
     used: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
     runs: int = 0
 
     async def open(self) -> Seen:
@@ -79,7 +81,7 @@ class Session:
         if box is None or option not in box.options:
             raise RuntimeError(f"{self.page}: no choice {option!r} in a box named {name!r}")
         self.values[box.id] = option
-        seen = await self._run()
+        seen = await self._run(self.parts.get(box.id, ""))
         now = self.values[self.boxes[f"control_{name}"].id]
         if now != option:
             raise RuntimeError(f"{self.page}: the page shows {now!r}, not the choice {option!r}")
@@ -88,12 +90,13 @@ class Session:
     async def go(self, page: str, query: str) -> Seen:
         """Go to another address in the same tab."""
         self.page, self.query, self.script = page, query, ""
-        self.boxes, self.values = {}, {}
+        self.boxes, self.values, self.parts = {}, {}, {}
         return await self._run()
 
-    async def _run(self) -> Seen:
+    async def _run(self, part: str = "") -> Seen:
+        """Ask for a run: of the page, or of the part of it that can be drawn by itself."""
         begun, before = time.perf_counter(), self.link.wire
-        await self.link.send(self._request())
+        await self.link.send(self._request(part))
         received, self.trouble = 0, []
         while True:
             data = await asyncio.wait_for(self.link.recv(), PATIENCE)
@@ -103,24 +106,29 @@ class Session:
             early = message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
             if message.WhichOneof("type") == "script_finished" and not early:
                 break
-        if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY or self.trouble:
+        self._forget(part)
+        if message.script_finished not in WELL or self.trouble:
             raise RuntimeError(f"{self.page}: {self.trouble or 'the script did not end well'}")
         return Seen(time.perf_counter() - begun, received, self.link.wire - before)
 
-    def _request(self) -> bytes:
+    def _request(self, part: str) -> bytes:
         message = BackMsg()
         state = message.rerun_script
-        state.query_string = self.query
+        state.query_string, state.fragment_id = self.query, part
         state.page_name, state.page_script_hash = self.page, self.script
-        self.runs += 1
-        self.used = {each: run for each, run in self.used.items() if self.runs - run < KEPT_FOR}
-        self.kept = {each: self.kept[each] for each in self.used}
         state.cached_message_hashes.extend(self.kept)
         state.context_info.timezone, state.context_info.locale = "Europe/London", "en-GB"
         for box in self.boxes.values():
             if box.id in self.values:
                 state.widget_states.widgets.add(id=box.id, string_value=self.values[box.id])
         return message.SerializeToString()
+
+    def _forget(self, part: str) -> None:
+        """Forget what was not used for some runs; after the run of a part, only of that part."""
+        self.runs += 1
+        for each, run in list(self.used.items()):
+            if self.runs - run > KEPT_FOR and part in {"", self.kept[each].delta.fragment_id}:
+                del self.used[each], self.kept[each]
 
     def _read(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
@@ -140,6 +148,7 @@ class Session:
             if element.HasField("selectbox"):
                 key = element.selectbox.id.rpartition("-")[2]
                 self.boxes[key] = element.selectbox
+                self.parts[element.selectbox.id] = message.delta.fragment_id
                 self._take(element.selectbox)
             elif element.HasField("exception"):
                 self.trouble.append(element.exception.message)

@@ -2,7 +2,7 @@
 
 One session with a real server process makes one change after another, first each once, then again.
 Processor time is that of the whole process, so that what the websocket takes counts too. Bytes are
-counted twice: as the messages are, and as they come through the socket, compressed as for a browser.
+counted twice: as the messages are, and as they come through the socket, compressed for a browser.
 """
 
 from __future__ import annotations

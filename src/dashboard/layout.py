@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import html
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, ParamSpec
 
 import pandas as pd
 import streamlit as st
@@ -26,7 +27,23 @@ BEST_FIT: Final = (
     "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
     "little from those of other sources."
 )
+_Given = ParamSpec("_Given")
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+def apart(body: Callable[_Given, None]) -> Callable[_Given, None]:
+    """Make a function that draws a part of a page one that can be drawn again by itself.
+
+    What a reader changes within it does not run the rest of the page, nor send it. Faults are said
+    in words there too.
+    """
+
+    @functools.wraps(body)
+    def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> None:
+        with faults_in_words():
+            body(*args, **kwargs)
+
+    return st.fragment(guarded)
 
 
 def write_html(text: str) -> None:
@@ -126,7 +143,7 @@ def figures_behind(
     )
 
 
-@st.fragment
+@apart
 def html_behind(
     table: Callable[[], str],
     *,
@@ -140,29 +157,35 @@ def html_behind(
     Nothing of it is made or sent before a reader opens it, which draws this part of the page alone.
     What is open stays open when the reader chooses something else.
     """
-    with faults_in_words():
-        opened, look = f"opened_{key}", f"table_{key}"
-        st.session_state[look] = bool(st.session_state.get(opened))
-        behind = st.expander(
-            f"The figures as a table: {caption}", key=look, on_change=_turn, args=(opened, look)
+    behind = opened(f"The figures as a table: {caption}", key=key)
+    if behind is None:
+        return
+    with behind:
+        write_html(table())
+        st.download_button(
+            "Download as CSV",
+            data=lambda: _csv(download),
+            file_name=file_name,
+            mime="text/csv",
+            key=f"csv_{key}",
+            on_click="ignore",
         )
-        if not behind.open:
-            return
-        with behind:
-            write_html(table())
-            st.download_button(
-                "Download as CSV",
-                data=lambda: _csv(download),
-                file_name=file_name,
-                mime="text/csv",
-                key=f"csv_{key}",
-                on_click="ignore",
-            )
 
 
-def _turn(opened: str, look: str) -> None:
-    """Remember whether a table is open: an expander that says something else starts closed."""
-    st.session_state[opened] = st.session_state[look]
+def opened(label: str, *, key: str) -> Any:
+    """A line that opens, closed at first: what to draw in, or None while it is closed.
+
+    What is open stays open when its label changes with a choice.
+    """
+    kept, drawn = f"opened_{key}", f"line_{key}"
+    st.session_state[drawn] = bool(st.session_state.get(kept))
+    line = st.expander(label, key=drawn, on_change=_turn, args=(kept, drawn))
+    return line if line.open else None
+
+
+def _turn(kept: str, drawn: str) -> None:
+    """Remember whether a line is open: with another label Streamlit takes it for another."""
+    st.session_state[kept] = st.session_state[drawn]
 
 
 def _csv(table: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
@@ -175,13 +198,13 @@ def two_columns(*, wide_first: bool) -> list[Any]:
     return list(st.columns([2, 1] if wide_first else [1, 2], gap="large"))
 
 
+@apart
 def definition(indicator: Indicator) -> None:
     """What an indicator means, how it is made and what to bear in mind."""
-    with st.expander("What this means, and how sure we are"):
-        st.markdown(f"**{indicator.question}**")
-        st.markdown(indicator.method)
-        for caveat in indicator.caveats:
-            st.markdown(f"- {caveat}")
+    behind = opened("What this means, and how sure we are", key="definition")
+    if behind is not None:
+        caveats = "\n".join(f"- {caveat}" for caveat in indicator.caveats)
+        behind.markdown(f"**{indicator.question}**\n\n{indicator.method}\n\n{caveats}")
 
 
 def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:

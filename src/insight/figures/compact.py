@@ -25,7 +25,18 @@ UNSAID: Final[Mapping[str, Any]] = {
     "bgcolor": "rgba(0,0,0,0)",
     "borderpad": 1,
 }
-"""What plotly.js takes for a piece of text that does not say it, where ours do not always say it."""
+"""What plotly.js takes for a piece of text that does not say it, as not all of ours do."""
+USUAL: Final[Mapping[str, Any]] = {
+    "hovermode": "closest",
+    "separators": ".,",
+    "title": {"text": ""},
+    "autosize": True,
+}
+"""What plotly.js takes for a layout that does not say it."""
+COUNTED: Final = frozenset({"scatter", "bar"})
+"""Kinds of trace in which a list of places that is left out counts from 0."""
+UNSEEN: Final = frozenset({"range", "visible", "fixedrange", "type", "autorange"})
+"""What an axis needs that is not drawn."""
 OWN: Final = frozenset({"text", "x", "y", "name", "templateitemname"})
 """What each piece of text says for itself."""
 
@@ -47,8 +58,11 @@ def compact(plain: Mapping[str, Any]) -> dict[str, Any]:
         traces = [_rounded(trace, (letter,), decimals) for trace in traces]
         entries = [_rounded(entry, (letter,), decimals) for entry in entries]
         shapes = [_rounded(shape, ends, decimals) for shape in shapes]
-        if axis:
-            layout[f"{letter}axis"] = _rounded(axis, ("range", "tickvals"), decimals)
+        if axis:  # before the texts, which repeat its words: what is near compresses well
+            layout.pop(f"{letter}axis")
+            layout[f"{letter}axis"] = _rounded(_drawn(axis), ("range", "tickvals"), decimals)
+    traces = [_uncounted(trace) for trace in traces]
+    layout = {name: value for name, value in layout.items() if USUAL.get(name) != value}
     shared, entries = _shared(entries)
     for name, held in (("annotations", entries), ("shapes", shapes)):
         layout.pop(name, None)
@@ -127,6 +141,22 @@ def _rounded(
     return {**entry, **{name: short(entry[name]) for name in names if name in entry}}
 
 
+def _drawn(axis: Mapping[str, Any]) -> dict[str, Any]:
+    """The axis without the style of what it does not show."""
+    seen = axis.get("visible", True)
+    return {name: value for name, value in axis.items() if seen or name in UNSEEN}
+
+
+def _uncounted(trace: dict[str, Any]) -> dict[str, Any]:
+    """The trace without places that count 0, 1, 2: plotly.js counts by itself."""
+    if trace.get("type") not in COUNTED or len(set(trace) & {"x", "y"}) < 2:
+        return trace
+    for letter in "yx":
+        if list(trace[letter]) == list(range(len(trace[letter]))):
+            return {name: value for name, value in trace.items() if name != letter}
+    return trace
+
+
 # ---- pieces of text
 
 
@@ -151,9 +181,7 @@ def _shared(
             entry.setdefault(path, unsaid)
         said = Counter(json.dumps(entry[path]) for entry in flat)
         shared[path] = json.loads(said.most_common(1)[0][0])
-    kept = [
-        {p: v for p, v in entry.items() if p not in shared or shared[p] != v} for entry in flat
-    ]
+    kept = [{p: v for p, v in entry.items() if p not in shared or shared[p] != v} for entry in flat]
     return _nested(shared), [_nested(entry) for entry in kept]
 
 

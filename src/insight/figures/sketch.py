@@ -46,7 +46,7 @@ class KeptFigure(go.Figure):  # type: ignore[misc]
 
 def kept(figure: go.Figure) -> KeptFigure:
     """The figure as one whose plain form is made once, in as few bytes as can be."""
-    if figure.__dict__.get("_compact"):
+    if isinstance(figure, KeptFigure) and figure.__dict__.get("_compact"):
         return figure
     made = KeptFigure(figure, _validate=False)
     made.__dict__["_kept"] = compact(figure.to_dict())  # a copy may be given another template

@@ -69,14 +69,31 @@ def spread_figure(
         tickprefix=prefix,
         ticksuffix=suffix,
     )
-    figure.update_yaxes(range=[len(held) - 0.4, -0.75], visible=False)
-    labels = []
-    for number, row in enumerate(held.to_dict("records")):
-        bold = row["ward_code"] == highlight
-        labels.append(_name(row["ward_name"], number, bold=bold, scale=scale))
-        if row["lowest"] != row["highest"]:
-            labels += [_end_label(row, side, number, scale) for side in ("lowest", "highest")]
-    annotate(figure, labels)
+    figure.update_yaxes(
+        range=[len(held) - 0.4, -0.75],
+        tickvals=list(range(len(held))),  # not drawn, but told of whatever is pointed at
+        ticktext=[escape(str(name)) for name in held["ward_name"]],
+        showticklabels=False,
+        showgrid=False,
+        zeroline=False,
+    )
+    rows = held.to_dict("records")
+    annotate(
+        figure,
+        [
+            _name(row["ward_name"], number, bold=row["ward_code"] == highlight, scale=scale)
+            for number, row in enumerate(rows)
+        ],
+    )
+    annotate(
+        figure,
+        [
+            _end_label(row, side, number, scale)
+            for number, row in enumerate(rows)
+            if row["lowest"] != row["highest"]
+            for side in ("lowest", "highest")
+        ],
+    )
     if england is not None:
         _add_england(figure, england, england_label, len(held), scale)
     return figure.figure()
@@ -107,10 +124,10 @@ def _end(rows: pd.DataFrame, side: str) -> go.Scatter:
         name=f"{side.capitalize()} neighbourhood",
         mode="markers",
         marker={"symbol": "line-ns", "size": 14, "line": {"color": "#8A8D8F", "width": 2}},
-        customdata=_plain(rows, ["ward_name", f"{side}_name", f"{side}_label"]),
+        customdata=_plain(rows, [f"{side}_name", f"{side}_label"]),
         hovertemplate=(
-            f"<b>%{{customdata[0]}}</b><br>{side.capitalize()}: %{{customdata[1]}}, "
-            "%{customdata[2]}<extra></extra>"
+            f"<b>%{{y}}</b><br>{side.capitalize()}: %{{customdata[0]}}, "
+            "%{customdata[1]}<extra></extra>"
         ),
         cliponaxis=False,
     )
@@ -129,10 +146,10 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
             "size": [18 if one else 14 for one in chosen],
             "line": {"color": BACKGROUND, "width": 1},
         },
-        customdata=_plain(rows, ["ward_name", "value_label", "neighbourhoods"]),
+        customdata=_plain(rows, ["value_label", "neighbourhoods"]),
         hovertemplate=(
-            "<b>%{customdata[0]}</b><br>Ward: %{customdata[1]}<br>"
-            "Neighbourhoods: %{customdata[2]}<extra></extra>"
+            "<b>%{y}</b><br>Ward: %{customdata[0]}<br>"
+            "Neighbourhoods: %{customdata[1]}<extra></extra>"
         ),
         cliponaxis=False,
     )
