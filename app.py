@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from dashboard import controls
+from dashboard import controls, wide_window
 
 st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
 
+wide_window.widen()
 controls.resume()
 page = st.navigation(
     [

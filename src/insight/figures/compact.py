@@ -1,7 +1,7 @@
 """A figure's plain form with nothing said twice, for sending: drawn, it looks the same.
 
-What most pieces of text share stands once, as the template's `annotationdefaults`; places are
-rounded to what a screen can show. Source of the rules: plotly.js, `Template` and `Annotations`.
+What pieces of text of one kind share stands once, in the template; places are rounded to what a
+screen can show. Source of the rules: plotly.js, "Theming and templates", and its attributes.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import base64
 import json
 import math
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -17,15 +16,6 @@ import numpy as np
 
 STEPS: Final = 10_000
 """Into how many steps an axis is divided at least: a tenth of a pixel on a wide screen."""
-UNSAID: Final[Mapping[str, Any]] = {
-    "xref": "x",
-    "yref": "y",
-    "xshift": 0,
-    "yshift": 0,
-    "bgcolor": "rgba(0,0,0,0)",
-    "borderpad": 1,
-}
-"""What plotly.js takes for a piece of text that does not say it, as not all of ours do."""
 USUAL: Final[Mapping[str, Any]] = {
     "hovermode": "closest",
     "separators": ".,",
@@ -37,7 +27,7 @@ COUNTED: Final = frozenset({"scatter", "bar"})
 """Kinds of trace in which a list of places that is left out counts from 0."""
 UNSEEN: Final = frozenset({"range", "visible", "fixedrange", "type", "autorange"})
 """What an axis needs that is not drawn."""
-OWN: Final = frozenset({"text", "x", "y", "name", "templateitemname"})
+OWN: Final = ("text", "x", "y")
 """What each piece of text says for itself."""
 
 
@@ -63,15 +53,14 @@ def compact(plain: Mapping[str, Any]) -> dict[str, Any]:
             layout[f"{letter}axis"] = _rounded(_drawn(axis), ("range", "tickvals"), decimals)
     traces = [_uncounted(trace) for trace in traces]
     layout = {name: value for name, value in layout.items() if USUAL.get(name) != value}
-    shared, entries = _shared(entries)
+    kinds, entries = _in_kinds(entries)
     for name, held in (("annotations", entries), ("shapes", shapes)):
         layout.pop(name, None)
         if held:
             layout[name] = held
-    if shared:
+    if kinds:
         template = dict(layout.get("template") or {})
-        template["layout"] = {**template.get("layout", {}), "annotationdefaults": shared}
-        layout["template"] = template
+        layout["template"] = {**template, "layout": {**template.get("layout", {}), **kinds}}
     return {**plain, "data": traces, "layout": layout}
 
 
@@ -160,44 +149,30 @@ def _uncounted(trace: dict[str, Any]) -> dict[str, Any]:
 # ---- pieces of text
 
 
-def _shared(
+def _in_kinds(
     entries: list[dict[str, Any]],
 ) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """What most of the texts have in common, and each text with what is its own.
+    """What each kind of text has in common, for the template, and each text with what is its own.
 
-    A property is shared where each text has it or plotly.js says what it is without.
+    The most frequent kind is what the template says of any text; the others have names.
     """
     if len(entries) < 2:
         return {}, entries
-    flat = [dict(_leaves(entry)) for entry in entries]
-    shared: dict[tuple[str, ...], Any] = {}
-    for path in dict.fromkeys(path for entry in flat for path in entry):
-        if path[0] in OWN:
-            continue
-        unsaid = UNSAID.get(path[0]) if len(path) == 1 else None
-        if unsaid is None and not all(path in entry for entry in flat):
-            continue
-        for entry in flat:
-            entry.setdefault(path, unsaid)
-        said = Counter(json.dumps(entry[path]) for entry in flat)
-        shared[path] = json.loads(said.most_common(1)[0][0])
-    kept = [{p: v for p, v in entry.items() if p not in shared or shared[p] != v} for entry in flat]
-    return _nested(shared), [_nested(entry) for entry in kept]
-
-
-def _leaves(entry: Mapping[str, Any], above: tuple[str, ...] = ()) -> Iterator[tuple[Any, Any]]:
-    for name, value in entry.items():
-        if isinstance(value, Mapping):
-            yield from _leaves(value, (*above, name))
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for entry in entries:
+        style = {name: value for name, value in entry.items() if name not in OWN}
+        kinds.setdefault(json.dumps(style, sort_keys=True, default=str), []).append(entry)
+    template: dict[str, Any] = {}
+    own: dict[int, dict[str, Any]] = {}
+    for number, held in enumerate(sorted(kinds.values(), key=len, reverse=True)):
+        first = held[0]
+        alike = [name for name in OWN if all(each[name] == first[name] for each in held)]
+        kind = {name: value for name, value in first.items() if name not in OWN or name in alike}
+        called = {"templateitemname": str(number)} if number else {}
+        for each in held:
+            own[id(each)] = {name: each[name] for name in OWN if name not in alike} | called
+        if number:
+            template.setdefault("annotations", []).append({"name": str(number), **kind})
         else:
-            yield (*above, name), value
-
-
-def _nested(flat: Mapping[tuple[str, ...], Any]) -> dict[str, Any]:
-    result: dict[str, Any] = {}
-    for path, value in flat.items():
-        at = result
-        for name in path[:-1]:
-            at = at.setdefault(name, {})
-        at[path[-1]] = value
-    return result
+            template["annotationdefaults"] = kind
+    return template, [own[id(entry)] for entry in entries]

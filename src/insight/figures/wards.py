@@ -118,15 +118,22 @@ def _lines(rows: pd.DataFrame) -> go.Scatter:
 
 def _end(rows: pd.DataFrame, side: str) -> go.Scatter:
     """The lowest or the highest neighbourhood of each ward, with its figure beside it."""
+    names = [escape(str(name)) for name in rows[f"{side}_name"]]
+    start = "".join(names[:1]).rpartition(" ")[0]
+    shared = bool(start) and all(name.startswith(f"{start} ") for name in names)
+    start = f"{start} " if shared else ""  # most are called after their district
+    labels = [escape(str(label)) for label in rows[f"{side}_label"]]
     return go.Scatter(
         x=rows[side].astype(float),
         y=list(range(len(rows))),
         name=f"{side.capitalize()} neighbourhood",
         mode="markers",
         marker={"symbol": "line-ns", "size": 14, "line": {"color": "#8A8D8F", "width": 2}},
-        customdata=_plain(rows, [f"{side}_name", f"{side}_label"]),
+        customdata=[
+            [name.removeprefix(start), text] for name, text in zip(names, labels, strict=True)
+        ],
         hovertemplate=(
-            f"<b>%{{y}}</b><br>{side.capitalize()}: %{{customdata[0]}}, "
+            f"<b>%{{y}}</b><br>{side.capitalize()}: {start}%{{customdata[0]}}, "
             "%{customdata[1]}<extra></extra>"
         ),
         cliponaxis=False,
