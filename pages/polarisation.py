@@ -10,8 +10,8 @@ from insight.areas import District
 
 def body(district: District) -> None:
     """What depends on the choices of this page, and below it what does not."""
-    by_choice(district)
-    league.show(district)
+    if by_choice(district):
+        league.show(district)
 
 
 @layout.apart

@@ -31,17 +31,20 @@ _Given = ParamSpec("_Given")
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
-def apart(body: Callable[_Given, None]) -> Callable[_Given, None]:
+def apart(body: Callable[_Given, None]) -> Callable[_Given, bool]:
     """Make a function that draws a part of a page one that can be drawn again by itself.
 
     What a reader changes within it does not run the rest of the page, nor send it. Faults are said
-    in words there too.
+    in words there too; the function then returns False, else True.
     """
 
     @functools.wraps(body)
-    def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> None:
+    def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> bool:
+        drawn = False
         with faults_in_words():
             body(*args, **kwargs)
+            drawn = True
+        return drawn
 
     return st.fragment(guarded)
 
