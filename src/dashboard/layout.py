@@ -164,7 +164,10 @@ def html_behind(
     if behind is None:
         return
     with behind:
-        write_html(table())
+        shown = table()
+        rows = shown.count("<tr>") - 1
+        said = f'<p class="hidden" role="status">The table is open: {rows} rows.</p>'
+        write_html(said + shown)  # it comes a moment after the line has been pressed
         st.download_button(
             "Download as CSV",
             data=lambda: _csv(download),
