@@ -74,6 +74,7 @@ def spread_figure(
         tickvals=list(range(len(held))),  # not drawn, but told of whatever is pointed at
         ticktext=[escape(str(name)) for name in held["ward_name"]],
         showticklabels=False,
+        showline=False,
         showgrid=False,
         zeroline=False,
     )
