@@ -2,12 +2,13 @@
 
 import streamlit as st
 
-from dashboard import controls
+from dashboard import controls, wide_window
 
 st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
 
+wide_window.widen()
 controls.resume()
-st.navigation(
+page = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", default=True),
         st.Page("pages/polarisation.py", title="Polarisation maps", url_path="polarisation"),
@@ -17,4 +18,6 @@ st.navigation(
         st.Page("pages/methods.py", title="Methods", url_path="methods"),
     ],
     position="top",
-).run()
+)
+controls.turn_to(page.url_path)
+page.run()

@@ -22,56 +22,81 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 PATIENCE: Final = 60
+KEPT_FOR: Final = 2
+"""Runs without it after which a message is forgotten: Streamlit's `global.maxCachedMessageAge`."""
+WELL: Final = (ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY)
 
 
 @dataclass(frozen=True)
 class Seen:
-    """What came back for one message: seconds until the script had ended, and bytes."""
+    """What came back for one message: seconds until the script had ended, and bytes.
+
+    `received` counts the messages themselves, `wire` what came through the socket for them: framed
+    and, where the server offers it as to a browser, compressed.
+    """
 
     seconds: float
     received: int
+    wire: int
+
+
+class Link(ClientConnection):
+    """A connection that counts the bytes that come in."""
+
+    wire: int = 0
+
+    def data_received(self, data: bytes) -> None:
+        """Count what the socket hands over."""
+        self.wire += len(data)
+        super().data_received(data)
 
 
 @dataclass
 class Session:
     """One reader: the page, the choices in its address, the boxes on it, the messages kept.
 
-    As in a browser, a large message is kept for two runs, and the server sends a reference to it.
+    As in a browser, a message that is large enough is kept for two runs, and the server sends a
+    reference to it.
     """
 
-    link: ClientConnection
+    link: Link
     page: str
     query: str
     boxes: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, str] = field(default_factory=dict)
     trouble: list[str] = field(default_factory=list)
     script: str = ""
-    kept: dict[str, int] = field(default_factory=dict)
+    kept: dict[str, ForwardMsg] = field(default_factory=dict)
+    used: dict[str, int] = field(default_factory=dict)
+    parts: dict[str, str] = field(default_factory=dict)
     runs: int = 0
 
     async def open(self) -> Seen:
         """Ask for the page for the first time."""
-        return await self._run(None, "")
+        return await self._run()
 
     async def choose(self, name: str, option: str) -> Seen:
         """Choose an option, by what readers see, in the box whose key is `control_<name>`."""
         box = self.boxes.get(f"control_{name}")
         if box is None or option not in box.options:
             raise RuntimeError(f"{self.page}: no choice {option!r} in a box named {name!r}")
-        seen = await self._run(box.id, option)
-        shown = self.boxes[f"control_{name}"]
-        now = shown.raw_value if shown.set_value else option
+        self.values[box.id] = option
+        seen = await self._run(self.parts.get(box.id, ""))
+        now = self.values[self.boxes[f"control_{name}"].id]
         if now != option:
             raise RuntimeError(f"{self.page}: the page shows {now!r}, not the choice {option!r}")
         return seen
 
     async def go(self, page: str, query: str) -> Seen:
         """Go to another address in the same tab."""
-        self.page, self.query, self.script, self.boxes = page, query, "", {}
-        return await self._run(None, "")
+        self.page, self.query, self.script = page, query, ""
+        self.boxes, self.values, self.parts = {}, {}, {}
+        return await self._run()
 
-    async def _run(self, changed: str | None, option: str) -> Seen:
-        begun = time.perf_counter()
-        await self.link.send(self._request(changed, option))
+    async def _run(self, part: str = "") -> Seen:
+        """Ask for a run: of the page, or of the part of it that can be drawn by itself."""
+        begun, before = time.perf_counter(), self.link.wire
+        await self.link.send(self._request(part))
         received, self.trouble = 0, []
         while True:
             data = await asyncio.wait_for(self.link.recv(), PATIENCE)
@@ -81,28 +106,39 @@ class Session:
             early = message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
             if message.WhichOneof("type") == "script_finished" and not early:
                 break
-        if message.script_finished != ForwardMsg.FINISHED_SUCCESSFULLY or self.trouble:
+        self._forget(part)
+        if message.script_finished not in WELL or self.trouble:
             raise RuntimeError(f"{self.page}: {self.trouble or 'the script did not end well'}")
-        return Seen(time.perf_counter() - begun, received)
+        return Seen(time.perf_counter() - begun, received, self.link.wire - before)
 
-    def _request(self, changed: str | None, option: str) -> bytes:
+    def _request(self, part: str) -> bytes:
         message = BackMsg()
         state = message.rerun_script
-        state.query_string = self.query
+        state.query_string, state.fragment_id = self.query, part
         state.page_name, state.page_script_hash = self.page, self.script
-        self.runs += 1
-        state.cached_message_hashes.extend(h for h, run in self.kept.items() if self.runs - run < 3)
+        state.cached_message_hashes.extend(self.kept)
         state.context_info.timezone, state.context_info.locale = "Europe/London", "en-GB"
         for box in self.boxes.values():
-            value = option if box.id == changed else _value(box)
-            if value is not None:
-                state.widget_states.widgets.add(id=box.id, string_value=value)
+            if box.id in self.values:
+                state.widget_states.widgets.add(id=box.id, string_value=self.values[box.id])
         return message.SerializeToString()
+
+    def _forget(self, part: str) -> None:
+        """Forget what was not used for some runs; after the run of a part, only of that part."""
+        self.runs += 1
+        for each, run in list(self.used.items()):
+            if self.runs - run > KEPT_FOR and part in {"", self.kept[each].delta.fragment_id}:
+                del self.used[each], self.kept[each]
 
     def _read(self, message: ForwardMsg) -> None:
         kind = message.WhichOneof("type")
-        if kind == "ref_hash" or message.metadata.cacheable:
-            self.kept[message.ref_hash or message.hash] = self.runs
+        if message.metadata.cacheable:
+            self.kept[message.hash] = message
+            self.used[message.hash] = self.runs
+        elif kind == "ref_hash":
+            self.used[message.ref_hash] = self.runs
+            message = self.kept[message.ref_hash]
+            kind = message.WhichOneof("type")
         if kind == "navigation":
             self.script = message.navigation.page_script_hash
         elif kind == "page_info_changed":
@@ -112,16 +148,19 @@ class Session:
             if element.HasField("selectbox"):
                 key = element.selectbox.id.rpartition("-")[2]
                 self.boxes[key] = element.selectbox
+                self.parts[element.selectbox.id] = message.delta.fragment_id
+                self._take(element.selectbox)
             elif element.HasField("exception"):
                 self.trouble.append(element.exception.message)
             elif element.HasField("alert") and element.alert.format == element.alert.ERROR:
                 self.trouble.append(element.alert.body)
 
-
-def _value(box: Any) -> str | None:
-    if box.set_value:
-        return str(box.raw_value)
-    return str(box.options[box.default]) if box.HasField("default") else None
+    def _take(self, box: Any) -> None:
+        """A box shows what the server says, else what was chosen in it, else its default."""
+        if box.set_value:
+            self.values[box.id] = str(box.raw_value)
+        elif box.HasField("default"):
+            self.values.setdefault(box.id, str(box.options[box.default]))
 
 
 async def join(address: str, page: str, query: str) -> Session:
@@ -132,7 +171,9 @@ async def join(address: str, page: str, query: str) -> Session:
         max_size=None,
         origin=None,
         open_timeout=PATIENCE,
+        create_connection=Link,
     )
+    assert isinstance(link, Link)
     return Session(link, page, urlencode(parse_qsl(query)))
 
 

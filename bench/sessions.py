@@ -33,7 +33,7 @@ class Load:
     """What many readers at once saw, and what they cost the server."""
 
     seconds: list[float]
-    received: list[int]
+    wire: list[int]
     cpu: float
     memory: float
     lasted: float
@@ -94,7 +94,7 @@ def measure(server: Server, sessions: int, rounds: int = ROUNDS) -> Load:
     memory = (server.memory() - before) / sessions
     readers.leave()
     seconds = sorted(each["seconds"] for each in seen)
-    return Load(seconds, [each["received"] for each in seen], cpu, memory, THINK * rounds)
+    return Load(seconds, [each["wire"] for each in seen], cpu, memory, THINK * rounds)
 
 
 def quantile(values: list[float], part: float) -> float:
@@ -121,9 +121,9 @@ def main(_: list[str]) -> None:
         ["longest, s", f"{alone.seconds[-1]:.2f}", f"{many.seconds[-1]:.2f}"],
         ["server CPU a change, ms", f"{alone.cpu * 1000:.0f}", f"{many.cpu * 1000:.0f}"],
         [
-            "KB a change",
-            f"{statistics.median(alone.received) / 1000:.0f}",
-            f"{statistics.median(many.received) / 1000:.0f}",
+            "KB a change on the wire",
+            f"{statistics.median(alone.wire) / 1000:.1f}",
+            f"{statistics.median(many.wire) / 1000:.1f}",
         ],
         [f"MB a session (target {MEGABYTES:.0f})", "", f"{many.memory:.2f}"],
         ["MB resident at the end", "", f"{resident:.0f}"],

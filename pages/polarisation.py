@@ -9,6 +9,13 @@ from insight.areas import District
 
 
 def body(district: District) -> None:
+    """What depends on the choices of this page, and below it what does not."""
+    if by_choice(district):
+        league.show(district)
+
+
+@layout.apart
+def by_choice(district: District) -> None:
     """Choose, look up, draw."""
     choice = choose(district)
     options = variants.choose(choice)
@@ -29,7 +36,6 @@ def body(district: District) -> None:
     solid.show(district, choice, page.areas, page.sources[0])
     layout.note(view.LSOA_NOTE)
     layout.sources(page.sources, boundaries=True, extra=layout.BEST_FIT)
-    league.show(district)
 
 
 layout.show_page("Where in {place} are the two ends?", body)

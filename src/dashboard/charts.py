@@ -50,7 +50,7 @@ class Picture:
 
 def show(figure: Any, *, key: str, alt: str) -> None:
     """Draw a figure across its column; `alt` says what a sighted reader would see."""
-    st.plotly_chart(figure, key=f"chart_{key}", alt=alt, config=PLOTLY_CONFIG, theme=None)
+    st.plotly_chart(kept(figure), key=f"chart_{key}", alt=alt, config=PLOTLY_CONFIG, theme=None)
 
 
 def show_picture(picture: Picture, *, key: str, file_name: str, notes: Sequence[str] = ()) -> None:
@@ -60,7 +60,7 @@ def show_picture(picture: Picture, *, key: str, file_name: str, notes: Sequence[
     for text in notes:
         layout.note(text)
     layout.html_behind(
-        picture.html,
+        lambda: picture.html,
         caption=picture.caption,
         file_name=file_name,
         download=picture.table if picture.exact is None else picture.exact,

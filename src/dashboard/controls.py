@@ -22,6 +22,8 @@ PLACE: Final = "place"
 OF_A_PLACE: Final = ("ward", "area", "deprived", "affluent", "plan", "ambition", "measure")
 """Choices that mean nothing in another district: they go when the place changes."""
 _MEMORY: Final = "_choices"
+_PAGE: Final = "_page"
+_DRAWN: Final = "_drawn"
 
 
 def resume() -> None:
@@ -94,6 +96,27 @@ def recall_one(
     return cast("str", _settle(name, options, default, what=what or name, none_label=None))
 
 
+def turn_to(page: str) -> None:
+    """Say which page is drawn: its widgets are others than those of the page before."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_DRAWN] = {}
+
+
+def _show(key: str, value: object, options: Mapping[str, str]) -> None:
+    """Let the widget that is drawn next show a value.
+
+    It is left alone where it shows the value by itself, because a reader chose it there: what has
+    not changed is not sent again. With other options it is another widget, which knows nothing.
+    """
+    drawn = st.session_state.setdefault(_DRAWN, {})
+    told = hash(tuple(options.items()))
+    known = drawn.get(key) == told and key in st.session_state
+    if not known or st.session_state[key] != value:
+        st.session_state[key] = value
+    drawn[key] = told
+
+
 def _changed(name: str, key: str, clears: Sequence[str]) -> None:
     remember_all(dict.fromkeys(clears) | {name: st.session_state[key] or None})
 
@@ -122,7 +145,7 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
         return None
     value = _settle(name, options, first, what=what or label.lower(), none_label=none_label)
     key = f"control_{name}"
-    st.session_state[key] = value
+    _show(key, value, options)
     slugs = list(options)
     if style == "buttons":
         st.segmented_control(
@@ -162,7 +185,7 @@ def choose_several(
         remember(name, ",".join(known) or None)
     chosen = known or list(default)
     key = f"control_{name}"
-    st.session_state[key] = chosen
+    _show(key, chosen, options)
 
     def changed() -> None:
         remember(name, ",".join(st.session_state[key]) or None)

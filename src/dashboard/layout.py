@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import html
 import logging
 import uuid
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, ParamSpec
 
 import pandas as pd
 import streamlit as st
@@ -26,7 +27,26 @@ BEST_FIT: Final = (
     "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
     "little from those of other sources."
 )
+_Given = ParamSpec("_Given")
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+def apart(body: Callable[_Given, None]) -> Callable[_Given, bool]:
+    """Make a function that draws a part of a page one that can be drawn again by itself.
+
+    What a reader changes within it does not run the rest of the page, nor send it. Faults are said
+    in words there too; the function then returns False, else True.
+    """
+
+    @functools.wraps(body)
+    def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> bool:
+        drawn = False
+        with faults_in_words():
+            body(*args, **kwargs)
+            drawn = True
+        return drawn  # noqa: RET504 - a fault ends the block above early
+
+    return st.fragment(guarded)
 
 
 def write_html(text: str) -> None:
@@ -118,7 +138,7 @@ def figures_behind(
     `table` is text as readers see it; `download` the exact figures (else the same table).
     """
     html_behind(
-        table_html(table, caption=caption, numbers=numbers),
+        lambda: table_html(table, caption=caption, numbers=numbers),
         caption=caption,
         file_name=file_name,
         download=table if download is None else download,
@@ -126,15 +146,31 @@ def figures_behind(
     )
 
 
+@apart
 def html_behind(
-    table: str, *, caption: str, file_name: str, download: pd.DataFrame, key: str
+    table: Callable[[], str],
+    *,
+    caption: str,
+    file_name: str,
+    download: pd.DataFrame | Callable[[], pd.DataFrame],
+    key: str,
 ) -> None:
-    """`figures_behind` for a table that is HTML already; the CSV is made when it is asked for."""
-    with st.expander(f"The figures as a table: {caption}"):
-        write_html(table)
+    """`figures_behind` for a table that is HTML once it is asked for, as is the CSV.
+
+    Nothing of it is made or sent before a reader opens it, which draws this part of the page alone.
+    What is open stays open when the reader chooses something else.
+    """
+    behind = opened(f"The figures as a table: {caption}", key=key)
+    if behind is None:
+        return
+    with behind:
+        shown = table()
+        rows = shown.count("<tr>") - 1
+        said = f'<p class="hidden" role="status">The table is open: {rows} rows.</p>'
+        write_html(said + shown)  # it comes a moment after the line has been pressed
         st.download_button(
             "Download as CSV",
-            data=lambda: download.to_csv(index=False).encode("utf-8-sig"),
+            data=lambda: _csv(download),
             file_name=file_name,
             mime="text/csv",
             key=f"csv_{key}",
@@ -142,18 +178,39 @@ def html_behind(
         )
 
 
+def opened(label: str, *, key: str) -> Any:
+    """A line that opens, closed at first: what to draw in, or None while it is closed.
+
+    What is open stays open when its label changes with a choice.
+    """
+    kept, drawn = f"opened_{key}", f"line_{key}"
+    st.session_state[drawn] = bool(st.session_state.get(kept))
+    line = st.expander(label, key=drawn, on_change=_turn, args=(kept, drawn))
+    return line if line.open else None
+
+
+def _turn(kept: str, drawn: str) -> None:
+    """Remember whether a line is open: with another label Streamlit takes it for another."""
+    st.session_state[kept] = st.session_state[drawn]
+
+
+def _csv(table: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
+    held = table() if callable(table) else table
+    return held.to_csv(index=False).encode("utf-8-sig")
+
+
 def two_columns(*, wide_first: bool) -> list[Any]:
     """Two columns, stacked on a phone."""
     return list(st.columns([2, 1] if wide_first else [1, 2], gap="large"))
 
 
+@apart
 def definition(indicator: Indicator) -> None:
     """What an indicator means, how it is made and what to bear in mind."""
-    with st.expander("What this means, and how sure we are"):
-        st.markdown(f"**{indicator.question}**")
-        st.markdown(indicator.method)
-        for caveat in indicator.caveats:
-            st.markdown(f"- {caveat}")
+    behind = opened("What this means, and how sure we are", key="definition")
+    if behind is not None:
+        caveats = "\n".join(f"- {caveat}" for caveat in indicator.caveats)
+        behind.markdown(f"**{indicator.question}**\n\n{indicator.method}\n\n{caveats}")
 
 
 def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:

@@ -19,8 +19,9 @@ from __future__ import annotations
 
 import json
 import re
+import threading
 import zlib
-from collections import Counter
+from collections import Counter, OrderedDict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
 NO_VALUE: Final = -1
 NO_VALUE_DIGIT: Final = "."
+MOST: Final = 256
+"""Messages that a process keeps, of 2 to 10 KB each."""
 MOSTLY: Final = 0.5
 """The part of the texts that must be numbers written alike, for numbers to be sent."""
 
@@ -48,14 +51,45 @@ class InvalidMap(InsightError):
     """A map whose parts do not fit together: the message names the part."""
 
 
+_kept: OrderedDict[Any, tuple[bytes, Any]] = OrderedDict()
+_lock: Final = threading.Lock()
+
+
+def kept_message(view: MapView, *, codes: Sequence[str], height: int) -> bytes:
+    """`map_message`, made once for a view however often it is shown; the last `MOST` are kept.
+
+    Figures by area are told apart as objects, not by what is in them: a page makes them once, hands
+    the same ones over at every rerun and never changes them. They are held here as long as the
+    message, so that no other object can come to stand in their place.
+    """
+    layers = _layers(view)
+    figures = tuple(
+        held for _, each in layers for held in (each.values, each.area_classes, each.details)
+    )
+    rest = [(tuple(when.items()), *_words(each).items()) for when, each in layers]
+    key = (
+        tuple(map(id, (codes, *figures))),
+        json.dumps([_head(view, height), rest]),
+    )
+    with _lock:
+        if key in _kept:
+            _kept.move_to_end(key)
+            return _kept[key][0]
+    message = map_message(view, codes=codes, height=height)
+    with _lock:
+        _kept[key] = message, (codes, figures)
+        while len(_kept) > MOST:
+            _kept.popitem(last=False)
+    return message
+
+
 def map_message(view: MapView, *, codes: Sequence[str], height: int) -> bytes:
     """Return the message of a view: figures in the order of the geometry's area `codes`.
 
     Alternatives go along only where the view itself is one of them: else what stands around the
     map is of another kind, and the server has to be asked for each of them.
     """
-    own = [each for each in view.alternatives if each.fits(view.shown)]
-    layers = [(each.when, each.view) for each in view.alternatives] if own else [({}, view)]
+    layers = _layers(view)
     columns: list[list[str]] = []
     members: list[list[int]] = []
     for place, (_, layer) in enumerate(layers):
@@ -75,21 +109,31 @@ def map_message(view: MapView, *, codes: Sequence[str], height: int) -> bytes:
         for place, parts in zip(places, combined, strict=True):
             when, layer = layers[place]
             sent[place] = {"when": dict(when), "column": number, **_words(layer), **parts}
-    head = {
+    head = _head(view, height) | {
+        "count": len(codes),
+        "columns": heads,
+        "layers": [sent[place] for place in range(len(layers))],
+    }
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    return zlib.compress(text + b"\n" + b"".join(bodies), 9)
+
+
+def _layers(view: MapView) -> list[tuple[Mapping[str, str], MapView]]:
+    own = any(each.fits(view.shown) for each in view.alternatives)
+    return [(each.when, each.view) for each in view.alternatives] if own else [({}, view)]
+
+
+def _head(view: MapView, height: int) -> dict[str, Any]:
+    return {
         "address": view.address,
         "height": height,
-        "count": len(codes),
         "title_shown": view.title_shown,
         "no_value": view.no_value,
         "several": view.several,
         "selected": list(view.selected),
         "switches": [each.message() for each in view.switches],
         "shown": dict(view.shown),
-        "columns": heads,
-        "layers": [sent[place] for place in range(len(layers))],
     }
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    return zlib.compress(text + b"\n" + b"".join(bodies), 9)
 
 
 def _words(layer: MapView) -> dict[str, Any]:

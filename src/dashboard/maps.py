@@ -22,7 +22,7 @@ import streamlit as st
 
 from dashboard.geometry import publish, unpacked
 from dashboard.map_loader import loader
-from dashboard.map_message import DIGITS, NO_VALUE, InvalidMap, map_message
+from dashboard.map_message import DIGITS, NO_VALUE, InvalidMap, kept_message
 from insight.errors import MissingData
 
 if TYPE_CHECKING:
@@ -212,7 +212,7 @@ def show_map(
         if on_choose is not None and chosen is not None:
             on_choose(chosen)
 
-    message = map_message(view, codes=codes, height=height)
+    message = kept_message(view, codes=codes, height=height)
     result = _component()(key=key, data=message, on_told_change=told)
     return _told(result.get("told"), view, codes)[0]
 

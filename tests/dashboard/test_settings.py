@@ -20,6 +20,11 @@ def test_no_garbage_collection_is_forced_after_a_rerun(settings):
     assert settings("runner.postScriptGC") is False
 
 
+def test_what_a_browser_has_is_sent_as_a_reference_and_all_is_compressed(settings):
+    assert settings("global.minCachedMessageSize") == 100
+    assert settings("server.enableWebsocketCompression") is True
+
+
 def test_every_setting_in_the_file_is_known_to_streamlit_and_in_force(settings):
     held = tomllib.loads((REPO / ".streamlit/config.toml").read_text(encoding="utf-8"))
     for section, options in held.items():

@@ -93,9 +93,21 @@ class Page:
         found = re.findall(r"<dt>(.*?)</dt><dd>(.*?)<small>(.*?)</small>", text)
         return {plain(label): (plain(number), plain(of)) for label, number, of in found}
 
+    def opened(self):
+        """The page with every table open, as someone has it who presses each line."""
+        closed = [
+            each.proto.id.partition("-line_")[2]
+            for each in self.app.expander
+            if each.label.startswith("The figures as a table") and not each.proto.expanded
+        ]
+        for key in closed:
+            self.app.session_state[f"opened_{key}"] = True
+        return self.run() if closed else self
+
     @property
     def tables(self):
         """Caption -> the table of ready-made text."""
+        self.opened()
         held = {}
         for each in self.app.get("html"):
             body = each.proto.body
@@ -123,6 +135,7 @@ class Page:
 
     @property
     def downloads(self):
+        self.opened()
         return [each.proto.label for each in self.app.get("download_button")]
 
     @property

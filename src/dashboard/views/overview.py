@@ -189,7 +189,7 @@ def show_extremes_map(district: District) -> None:
     )
     show_map(made.view, key=f"overview_map_{district.slug}", height=420)
     layout.html_behind(
-        made.html,
+        lambda: made.html,
         caption=NEIGHBOURHOODS,
         file_name=f"{district.slug}-neighbourhoods.csv",
         download=made.exact,

@@ -167,14 +167,17 @@ def show_map_of(district: District, choice: Choice, page: Page) -> None:
 def show_area_table(district: District, choice: Choice, page: Page) -> None:
     """Every figure on the map as a table and a download."""
     caption = f"{choice.indicator.title} by {PLURAL[choice.level][:-1]}, {page.areas.period}"
-    extra = json.dumps({name: dict(texts) for name, texts in page.extra.items()})
-    how = (choice.indicator.slug, choice.view, choice.level, caption, extra)
-    html, exact = _area_table(district, choice, page, district.code, *how)
+
+    def made() -> tuple[str, pd.DataFrame]:
+        extra = json.dumps({name: dict(texts) for name, texts in page.extra.items()})
+        how = (choice.indicator.slug, choice.view, choice.level, caption, extra)
+        return _area_table(district, choice, page, district.code, *how)
+
     layout.html_behind(
-        html,
+        lambda: made()[0],
         caption=caption,
         file_name=f"{district.slug}-{choice.indicator.slug}-{choice.level}.csv",
-        download=exact,
+        download=lambda: made()[1],
         key="areas",
     )
 

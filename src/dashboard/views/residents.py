@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 import streamlit as st
 
@@ -24,6 +26,9 @@ from insight.words import (
     possessive,
     unit_words,
 )
+
+SAID: Final = 8
+"""Wards of which the text alternative says the figures: the first and the last few."""
 
 
 def show_distribution(district: District, choice: Choice, page: Page) -> None:
@@ -98,17 +103,20 @@ def _ward_spread(_district: District, _choice: Choice, *_: str) -> Picture:
     indicator, latest = _choice.series, _choice.editions[-1].label
     spread = spread_of(_district, indicator)
     labelled = label_spread(spread, indicator)
+    said = [
+        f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
+        for r in labelled.itertuples()
+    ]
+    if len(said) > SAID:
+        between = f"{len(said) - SAID + 1} more, all of them in the table below"
+        said = [*said[: SAID // 2], between, *said[1 - SAID + SAID // 2 :]]
     return Picture(
         headline=spread_sentence(spread, indicator),
         subtitle=f"{indicator.title} ({unit_words(indicator)}), {latest}: each ward’s figure, and "
         "its lowest and highest neighbourhood. Differences between areas are not differences "
         "between people.",
         figure=spread_figure(labelled, indicator),
-        alt=f"Wards of {place_name(_district.name)} from highest to lowest: "
-        + "; ".join(
-            f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
-            for r in labelled.itertuples()
-        ),
+        alt=f"Wards of {place_name(_district.name)} from highest to lowest: " + "; ".join(said),
         caption=f"Spread inside each ward, {indicator.title}",
         table=pd.DataFrame(
             {

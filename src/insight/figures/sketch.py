@@ -13,6 +13,8 @@ from typing import Any
 import plotly.graph_objects as go
 from plotly.basedatatypes import BaseTraceType
 
+from insight.figures.compact import compact
+
 
 def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any]:
     """Both tables in one, the second's entries over the first's, tables within merged likewise.
@@ -43,11 +45,12 @@ class KeptFigure(go.Figure):  # type: ignore[misc]
 
 
 def kept(figure: go.Figure) -> KeptFigure:
-    """The figure as one whose plain form is made once."""
-    if isinstance(figure, KeptFigure):
+    """The figure as one whose plain form is made once, in as few bytes as can be."""
+    if isinstance(figure, KeptFigure) and figure.__dict__.get("_compact"):
         return figure
     made = KeptFigure(figure, _validate=False)
-    made.__dict__["_kept"] = figure.to_dict()  # a copy may be given another template
+    made.__dict__["_kept"] = compact(figure.to_dict())  # a copy may be given another template
+    made.__dict__["_compact"] = True
     return made
 
 

@@ -69,14 +69,32 @@ def spread_figure(
         tickprefix=prefix,
         ticksuffix=suffix,
     )
-    figure.update_yaxes(range=[len(held) - 0.4, -0.75], visible=False)
-    labels = []
-    for number, row in enumerate(held.to_dict("records")):
-        bold = row["ward_code"] == highlight
-        labels.append(_name(row["ward_name"], number, bold=bold, scale=scale))
-        if row["lowest"] != row["highest"]:
-            labels += [_end_label(row, side, number, scale) for side in ("lowest", "highest")]
-    annotate(figure, labels)
+    figure.update_yaxes(
+        range=[len(held) - 0.4, -0.75],
+        tickvals=list(range(len(held))),  # not drawn, but told of whatever is pointed at
+        ticktext=[escape(str(name)) for name in held["ward_name"]],
+        showticklabels=False,
+        showline=False,
+        showgrid=False,
+        zeroline=False,
+    )
+    rows = held.to_dict("records")
+    annotate(
+        figure,
+        [
+            _name(row["ward_name"], number, bold=row["ward_code"] == highlight, scale=scale)
+            for number, row in enumerate(rows)
+        ],
+    )
+    annotate(
+        figure,
+        [
+            _end_label(row, side, number, scale)
+            for number, row in enumerate(rows)
+            if row["lowest"] != row["highest"]
+            for side in ("lowest", "highest")
+        ],
+    )
     if england is not None:
         _add_england(figure, england, england_label, len(held), scale)
     return figure.figure()
@@ -101,16 +119,23 @@ def _lines(rows: pd.DataFrame) -> go.Scatter:
 
 def _end(rows: pd.DataFrame, side: str) -> go.Scatter:
     """The lowest or the highest neighbourhood of each ward, with its figure beside it."""
+    names = [escape(str(name)) for name in rows[f"{side}_name"]]
+    start = "".join(names[:1]).rpartition(" ")[0]
+    shared = bool(start) and all(name.startswith(f"{start} ") for name in names)
+    start = f"{start} " if shared else ""  # most are called after their district
+    labels = [escape(str(label)) for label in rows[f"{side}_label"]]
     return go.Scatter(
         x=rows[side].astype(float),
         y=list(range(len(rows))),
         name=f"{side.capitalize()} neighbourhood",
         mode="markers",
         marker={"symbol": "line-ns", "size": 14, "line": {"color": "#8A8D8F", "width": 2}},
-        customdata=_plain(rows, ["ward_name", f"{side}_name", f"{side}_label"]),
+        customdata=[
+            [name.removeprefix(start), text] for name, text in zip(names, labels, strict=True)
+        ],
         hovertemplate=(
-            f"<b>%{{customdata[0]}}</b><br>{side.capitalize()}: %{{customdata[1]}}, "
-            "%{customdata[2]}<extra></extra>"
+            f"<b>%{{y}}</b><br>{side.capitalize()}: {start}%{{customdata[0]}}, "
+            "%{customdata[1]}<extra></extra>"
         ),
         cliponaxis=False,
     )
@@ -129,10 +154,10 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
             "size": [18 if one else 14 for one in chosen],
             "line": {"color": BACKGROUND, "width": 1},
         },
-        customdata=_plain(rows, ["ward_name", "value_label", "neighbourhoods"]),
+        customdata=_plain(rows, ["value_label", "neighbourhoods"]),
         hovertemplate=(
-            "<b>%{customdata[0]}</b><br>Ward: %{customdata[1]}<br>"
-            "Neighbourhoods: %{customdata[2]}<extra></extra>"
+            "<b>%{y}</b><br>Ward: %{customdata[0]}<br>"
+            "Neighbourhoods: %{customdata[1]}<extra></extra>"
         ),
         cliponaxis=False,
     )
