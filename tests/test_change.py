@@ -47,6 +47,19 @@ def test_moves_of_tenths_by_hand(catalogue):
     assert "relative to England, not absolute" in change_note(change, areas="wards", official=True)
 
 
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        (5, "Since 2019, Ash, the only area with figures, stayed in the same national tenth."),
+        (2, "From 2019 to 2025, in the only area with figures: Ash (tenth 5 to 2)."),
+    ],
+)
+def test_one_area_is_not_counted(catalogue, after, told):
+    change = moved(catalogue.indicator("imd_score"), [5, np.nan], [after, 3])
+    said = change_sentence(change, {"a": "Ash"}, areas="wards", place="Gridton")
+    assert said == told
+
+
 def test_a_rise_is_worse_where_lower_is_better_and_not_elsewhere(catalogue):
     before, after = [10.0, 10, 10, 10, 10], [15.0, 12, 10, 8, 5]
     fuel = moved(catalogue.indicator("fuel_poverty"), before, after, kind="value")

@@ -217,10 +217,22 @@ def _label_places(shape: Polygon | MultiPolygon, onto_grid: OntoGrid, metres: fl
     for ratio in LABEL_SHAPES:
         squeezed = shapely.transform(largest, lambda points, by=ratio: points / (by, 1))
         reach = shapely.maximum_inscribed_circle(squeezed, tolerance=metres)
-        (centre_x, centre_y), _ = reach.coords
+        centre_x, centre_y = _middle(squeezed, reach, metres)
         x, y = onto_grid(np.array([[centre_x * ratio, centre_y]]))[0]
         places += [int(x), int(y), round(reach.length * ratio / metres)]
     return places
+
+
+def _middle(shape: Polygon, reach: Any, metres: float) -> tuple[float, float]:
+    """Return the middle of the shape where a circle there is as large as any, else the circle's.
+
+    In a rectangle many circles are as large, and the one found lies anywhere among them.
+    """
+    middle = shape.centroid
+    if shape.contains(middle) and shape.boundary.distance(middle) >= reach.length - 2 * metres:
+        return middle.x, middle.y
+    x, y = reach.coords[0]
+    return x, y
 
 
 def _outline_part(

@@ -98,7 +98,7 @@ def sources(used: Iterable[Source], *, boundaries: bool, extra: str = "") -> Non
     if extra:
         lines.append(extra)
     if boundaries:
-        lines.append(f"Boundaries: {ATTRIBUTION}.")
+        lines.append(f"Boundaries. {ATTRIBUTION}.")
     write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))
 
 

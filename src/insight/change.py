@@ -156,6 +156,9 @@ def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, pla
     known = change.table.dropna(subset=["change"])
     owner = f"{possessive(place_name(place))} {len(known)} {areas}"
     worse, better = change.count(STRONGLY_WORSE, WORSE), change.count(BETTER, STRONGLY_BETTER)
+    if len(known) == 1:
+        code = str(known.index[0])
+        return _one_sentence(change, names.get(code, code), known.iloc[0])
     if change.kind == "tenths":
         same = change.count(SAME)
         text = (
@@ -171,6 +174,17 @@ def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, pla
             f"{small} or more in {rose} of {owner} and fell by as much in {fell}."
         )
     return f"{text}{_furthest(change, known, names)}"
+
+
+def _one_sentence(change: Change, name: str, row: pd.Series) -> str:
+    """The same of the only area with figures: nothing is counted."""
+    if change.kind == "tenths" and row["change"] == 0:
+        return (
+            f"Since {change.since}, {name}, the only area with figures, stayed in the same "
+            "national tenth."
+        )
+    move = _move(change, name, row)
+    return f"From {change.since} to {change.until}, in the only area with figures: {move}."
 
 
 def _furthest(change: Change, known: pd.DataFrame, names: Mapping[str, str]) -> str:

@@ -208,6 +208,25 @@ def possessive(name: str) -> str:
     return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
+def is_plural(name: str) -> bool:
+    """Whether a place's name is said in the plural.
+
+    >>> is_plural("Isles of Scilly"), is_plural("Isle of Wight")
+    (True, False)
+    """
+    return name.startswith("Isles ")
+
+
+def dated(title: str, period: str, *, unit: str = "") -> str:
+    """A figure's title with its unit, and with its period unless the title says that already.
+
+    >>> dated("Index 2025", "2025", unit="score"), dated("Fuel poverty", "2022")
+    ('Index 2025 (score)', 'Fuel poverty, 2022')
+    """
+    what = f"{title} ({unit})" if unit else title
+    return what if period in title else f"{what}, {period}"
+
+
 def unit_words(indicator: Indicator) -> str:
     """The unit as the title of an axis or a column: "%", "£ a week", "score", "people"."""
     return "per cent" if indicator.unit == "%" else indicator.unit

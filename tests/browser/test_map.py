@@ -148,9 +148,13 @@ class TestCases:
         colour = reader.area("Ward B").evaluate("(each) => getComputedStyle(each).fill")
         assert colour == "rgb(211, 213, 214)"
 
-    @pytest.mark.parametrize("case", ["equal", "one"])
-    def test_values_that_do_not_differ_make_one_class(self, open_case, case):
-        expect(kinds(open_case(case))).to_have_text(["The same in every area"])
+    def test_values_that_do_not_differ_make_one_class(self, open_case):
+        expect(kinds(open_case("equal"))).to_have_text(["The same in every area"])
+
+    def test_the_only_value_is_its_own_class(self, open_case):
+        reader = open_case("one")
+        expect(kinds(reader)).to_have_count(1)
+        assert labels(reader) == [f"Ward A, {kinds(reader).inner_text()}"]
 
     def test_no_value_at_all_is_said(self, open_case):
         reader = open_case("none")

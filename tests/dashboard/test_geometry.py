@@ -156,6 +156,12 @@ class TestLabels:
         assert reach / units == pytest.approx(600, rel=0.05)
         assert round_x / units < 800
 
+    def test_stand_in_the_middle_where_many_places_are_as_roomy(self):
+        made = document([SQUARE, box(1000, 0, 5000, 1000)])
+        for label, middle in zip(made["labels"], (500, 3000), strict=True):
+            expected = np.array([middle, 500] * 2) * GRID / 5000
+            assert np.array(label)[[0, 1, 3, 4]] == pytest.approx(expected, abs=2)
+
     def test_say_half_the_width_that_there_is(self):
         assert document([box(0, 0, 4000, 1000)])["labels"][0][2] == pytest.approx(1000, rel=0.01)
 

@@ -25,6 +25,8 @@ def test_neighbourhoods_move_as_published(place, since, open_page, raw):
     assert "made differently" in page.map["note"]
     table = next(t for t in page.tables.values() if t.columns[0] == "Area")
     assert list(table.columns[-3:]) == [f"Tenth in {since}", "Tenth in 2025", "Change"]
+    caption = next(c for c, t in page.tables.items() if t.columns[0] == "Area")
+    assert f"change from {since} to 2025, by neighbourhood" in caption
     assert any("2015, 2019 and 2025" in line for line in page.bodies("source"))
 
 

@@ -100,7 +100,7 @@ def test_map_has_the_classes_of_its_view(page, chosen, areas):
     elif chosen["view"] == "extremes":
         end = chosen.get("ends", "fifth")
         many = 1 if end == "tenth" else 2
-        assert labels == [f"England's {worst} {end}", "Between", f"England's {best} {end}"]
+        assert labels == [f"England’s {worst} {end}", "Between", f"England’s {best} {end}"]
         assert (drawn["0"], drawn["2"]) == ((tenth <= many).sum(), (tenth > 10 - many).sum())
     else:
         assert 1 <= len(labels) <= 5

@@ -33,6 +33,8 @@ def test_every_place_has_its_thirds_on_the_map(place, level, open_page, raw):
         "Connectivity without a car (score out of 100)",
         "Third, Connectivity without a car",
     ]
+    caption = next(c for c, t in page.tables.items() if t.columns[0] == "Area")
+    assert caption.startswith("Index of Multiple Deprivation 2025 and ")
     assert "Thirds are of England’s" in page.map["note"]
     assert place.said in page.map["alt"]
 

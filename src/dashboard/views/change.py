@@ -110,8 +110,9 @@ def with_change(district: District, choice: Choice, since: str, page: Page) -> P
     return replace(
         page,
         headline=said,
-        subtitle=f"{choice.indicator.title}: {what} from {span}, {areas}"
-        + (", May 2025 wards" if choice.level == "ward" else ""),
+        figures=f"{choice.indicator.title}: change from {span}",
+        subtitle=f"{choice.indicator.title}: {what} from {span} by "
+        + ("ward, May 2025 wards" if choice.level == "ward" else "neighbourhood"),
         map_view=view,
         sources=tuple(sources),
         areas=replace(page.areas, table=_with_columns(table, change)),

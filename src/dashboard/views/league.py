@@ -21,7 +21,7 @@ from insight.league import CLASSES
 from insight.league_editions import EDITIONS
 from insight.league_measures import LEAGUE
 from insight.profile import HEADLINE
-from insight.words import place_name
+from insight.words import is_plural, place_name
 
 TIMES: Final = {"then": "Districts of their time", "now": "Districts of today"}
 CAUTION: Final = (
@@ -71,7 +71,8 @@ def _was_there(district: District) -> bool:
 
 def show(district: District) -> None:
     """The whole section: the district's place, its rank by each measure, what its plan claims."""
-    st.header(f"Where does {place_name(district.name)} stand in England?", anchor=False)
+    do = "do" if is_plural(district.name) else "does"
+    st.header(f"Where {do} {place_name(district.name)} stand in England?", anchor=False)
     choice = choose(district)
     place = place_of(district, district.code, choice)
     measures = measures_of(district, district.code, choice)

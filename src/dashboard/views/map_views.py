@@ -30,7 +30,7 @@ from insight.areas import District, Level, choose_district
 from insight.figures.breaks import SCHEMES, Scheme
 from insight.figures.maps import Classes, extreme_classes, tenth_classes, value_classes
 from insight.sentences import map_text
-from insight.words import format_value, unit_words
+from insight.words import dated, format_value, unit_words
 
 TENTHS_MADE_HERE: Final = (
     "These national tenths of {areas} are made here, by putting all of England’s in order; only "
@@ -80,7 +80,7 @@ def subtitle(edition: Edition, level: Level, what: str) -> str:
     """What the map shows: indicator, unit, year, view and areas."""
     indicator = edition.indicator
     areas = "ward, May 2025 wards" if level == "ward" else "neighbourhood"
-    return f"{indicator.title} ({unit_words(indicator)}), {edition.label}: {what} by {areas}"
+    return f"{dated(indicator.title, edition.label, unit=unit_words(indicator))}: {what} by {areas}"
 
 
 def plain_view(district: District, level: Level, edition: Edition, areas: Areas) -> MapView:

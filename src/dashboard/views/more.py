@@ -41,7 +41,7 @@ def opened(name: str, heading: str, label: str) -> bool:
 
 def tenth_key(first: str, last: str) -> str:
     """The colours of the ten tenths between the words for their two ends, as HTML."""
-    boxes = "".join(f'<i style="background:{colour}"></i>' for colour in TENTHS)
+    boxes = "".join(f'<i style="background-color:{colour}"></i>' for colour in TENTHS)
     return (
         f'<p class="tenthkey"><span>{html.escape(first.capitalize())} tenth</span>'
         f'<span class="boxes" aria-hidden="true">{boxes}</span>'

@@ -147,6 +147,13 @@ def _extremes_map(_district: District, code: str) -> ExtremesMap:
 
     many = f"{len(table)} neighbourhood{'' if len(table) == 1 else 's'}"
     verb = "is" if 1 in {len(most), len(table)} else "are"
+    headline = (
+        f"{len(most)} of {many} {verb} in England’s most deprived fifth, "
+        f"{len(least)} in its least deprived"
+    )
+    if len(table) == 1:
+        tenth = int(table["tenth"].iloc[0])
+        headline = f"Its only neighbourhood is in national tenth {tenth}; 1 is the most deprived"
     shown = pd.DataFrame(
         {
             "Neighbourhood": table["lsoa_name"],
@@ -156,8 +163,7 @@ def _extremes_map(_district: District, code: str) -> ExtremesMap:
         }
     ).sort_values("National tenth", key=lambda column: column.astype(int), kind="stable")
     return ExtremesMap(
-        headline=f"{len(most)} of {many} {verb} in England’s most deprived fifth, "
-        f"{len(least)} in its least deprived",
+        headline=headline,
         view=MapView(
             address=data.map_address("lsoa", code),
             classes=[MapClass(s.label, s.colour, s.pattern) for s in classes.styles],
@@ -271,7 +277,8 @@ def show_gaps(district: District) -> None:
     st.header("The widest gaps", anchor=False)
     picture = _gaps(district.code)
     if picture is None:
-        layout.note(f"{district.name} has fewer than two wards with neighbourhoods to compare.")
+        place = place_name(district.name)
+        layout.note(f"No two wards of {place} have neighbourhoods to compare.")
         return
     charts.show_picture(picture, key="overview_gaps", file_name=f"{district.slug}-widest-gaps.csv")
 

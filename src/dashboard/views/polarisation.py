@@ -33,6 +33,7 @@ from insight.areas import District
 from insight.catalogue import Source
 from insight.figures.maps import end_words
 from insight.words import (
+    dated,
     format_count,
     format_share,
     format_value,
@@ -72,8 +73,9 @@ def map_view(district: District, choice: Choice, areas: Areas) -> MapView:
 class Page:
     """What the page says and shows.
 
-    `details` stand in plain text below the headline; `extra` are columns for the table, by heading,
-    of text by code.
+    `details` stand in plain text below the map; `extra` are columns for the table, by heading, of
+    text by code, and `figures` says in its caption what they are of, where that is more than the
+    indicator.
     """
 
     areas: Areas
@@ -85,6 +87,7 @@ class Page:
     sources: tuple[Source, ...]
     extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     details: str = ""
+    figures: str = ""
 
 
 def lead_sentence(district: District, choice: Choice, shares: Shares) -> str:
@@ -147,7 +150,7 @@ def _prepared(_district: District, _choice: Choice, *_: str) -> Page:
 
 def show_map_of(district: District, choice: Choice, page: Page) -> None:
     """The map, and the choice of an area on it."""
-    layout.finding(page.headline, page.details)
+    layout.finding(page.headline)
     table = page.areas.table
     ward_of = dict(zip(table["code"], table["ward_code"], strict=True))
 
@@ -162,11 +165,14 @@ def show_map_of(district: District, choice: Choice, page: Page) -> None:
         on_choose=chosen,
         on_switch=controls.remember_all,
     )
+    if page.details:
+        layout.note(page.details)
 
 
 def show_area_table(district: District, choice: Choice, page: Page) -> None:
     """Every figure on the map as a table and a download."""
-    caption = f"{choice.indicator.title} by {PLURAL[choice.level][:-1]}, {page.areas.period}"
+    figures = page.figures or dated(choice.indicator.title, page.areas.period)
+    caption = f"{figures}, by {PLURAL[choice.level][:-1]}"
 
     def made() -> tuple[str, pd.DataFrame]:
         extra = json.dumps({name: dict(texts) for name, texts in page.extra.items()})

@@ -16,13 +16,14 @@ from insight.areas import District, read_boundaries
 from insight.catalogue import Source
 from insight.figures.maps import end_words
 from insight.figures.solid import (
+    FRAME,
     HEIGHTS,
     solid_document,
     solid_scene,
     solid_table,
 )
 from insight.solid_words import solid_sentence, solid_text, solid_words
-from insight.words import format_count, format_number, place_name
+from insight.words import dated, format_count, format_number, place_name
 
 NAME: Final = "3d"
 ABOUT: Final = (
@@ -46,12 +47,12 @@ def show(district: District, choice: Choice, areas: Areas, source: Source) -> No
     layout.finding(
         solid_sentence(table, choice.indicator, areas=plural, place=district.name),
         f"{plural.capitalize()} of {place_name(district.name)}: height is "
-        f"{HEIGHTS[height].lower()}, colour the national tenth of {choice.indicator.title}, "
-        f"{areas.period}",
+        f"{HEIGHTS[height].lower()}, colour the national tenth of "
+        f"{dated(choice.indicator.title, areas.period)}",
     )
     layout.write_html(more.tenth_key(*end_words(choice.indicator)))
     st.pydeck_chart(
-        solid_scene(address, boundaries), height=400, key="solid", alt=solid_text(table)
+        solid_scene(address, boundaries), height=FRAME[1], key="solid", alt=solid_text(table)
     )
     ordered = table.sort_values("density", ascending=False, kind="stable")
     shown = pd.DataFrame(
@@ -65,7 +66,7 @@ def show(district: District, choice: Choice, areas: Areas, source: Source) -> No
     )
     layout.figures_behind(
         shown,
-        caption=f"Residents per hectare, {plural} of {district.name}",
+        caption=f"Residents per hectare, {plural} of {place_name(district.name)}",
         file_name=f"{district.slug}-{choice.level}-density.csv",
         download=ordered.reset_index(names="area_code"),
         numbers=list(shown.columns[1:]),

@@ -16,7 +16,7 @@ from insight.areas import District
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.figures.pair_classes import axes, pair_classes
-from insight.words import format_value, unit_words
+from insight.words import dated, format_value, unit_words
 
 if TYPE_CHECKING:
     from dashboard.views.areas import Choice
@@ -91,8 +91,9 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
         page,
         headline=said,
         details=f"{together} {details}".strip(),
-        subtitle=f"{_dated(pair.first, page.areas.period)} and {_dated(second, period)}; "
-        "May 2025 wards",
+        figures=f"{dated(pair.first.title, page.areas.period)} and {dated(second.title, period)}",
+        subtitle=f"{_dated(pair.first, page.areas.period)} and {_dated(second, period)}, "
+        + ("by ward, May 2025 wards" if choice.level == "ward" else "by neighbourhood"),
         map_view=view,
         sources=(*page.sources, data.catalogue().source_of(second)),
         areas=replace(page.areas, table=_with_columns(page.areas.table, pair)),
@@ -102,8 +103,7 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
 
 def _dated(indicator: Indicator, period: str) -> str:
     """An indicator with its unit, and its period unless its title says that."""
-    when = "" if period in indicator.title else f", {period}"
-    return f"{indicator.title} ({unit_words(indicator)}){when}"
+    return dated(indicator.title, period, unit=unit_words(indicator))
 
 
 def _thirds(pair: pairs.Pair, part: str, indicator: Indicator) -> dict[str, str]:

@@ -68,7 +68,7 @@ def value_classes(
     deciding = values if cut_by is None else cut_by
     inner = class_breaks(deciding.dropna(), scheme=scheme, decimals=indicator.decimals)
     colours = sequential(indicator.polarity, len(inner) + 1)
-    labels = _range_labels(inner, words)
+    labels = _range_labels(inner, words, values.dropna())
     shown = np.round(values.to_numpy(dtype="float64"), indicator.decimals)
     index = np.searchsorted(np.array(inner), shown, side="right")
     styles = tuple(ClassStyle(label, colour) for label, colour in zip(labels, colours, strict=True))
@@ -80,7 +80,9 @@ def value_classes(
     return Classes(styles=styles, of_area=of_area)
 
 
-def _range_labels(inner: list[float], words: Callable[[float], str]) -> list[str]:
+def _range_labels(inner: list[float], words: Callable[[float], str], held: pd.Series) -> list[str]:
+    if not inner and len(held) == 1:
+        return [words(float(held.iloc[0]))]
     if not inner:
         return ["The same in every area"]
     middle = [f"{words(a)} to {words(b)}" for a, b in itertools.pairwise(inner)]
@@ -109,9 +111,9 @@ def extreme_classes(
     low, high = ENDS[end]
     first, last = end_words(indicator)
     styles = (
-        ClassStyle(f"England's {first} {end}", TENTHS[0], "deprived"),
+        ClassStyle(f"England’s {first} {end}", TENTHS[0], "deprived"),
         ClassStyle("Between", MIDDLE),
-        ClassStyle(f"England's {last} {end}", TENTHS[-1], "affluent"),
+        ClassStyle(f"England’s {last} {end}", TENTHS[-1], "affluent"),
     )
     return Classes(
         styles=styles,

@@ -34,6 +34,7 @@ export function labelsChanged(map) {
 export function labelBox(map, place, taken) {
   const { fit, zoom } = map;
   const sizes = fit.wide < 480 ? [12] : [13, 12];
+  const square = ({ outer }) => map.geometry.metres === 0 && !outer; // of a cartogram: a name fits or does not
   let best = null;
   let most = 0;
   for (const [size, lines] of sizes.flatMap((each) => linesOf(place.label).map((ways) => [each, ways]))) {
@@ -42,7 +43,8 @@ export function labelBox(map, place, taken) {
     const [x, y] = onScreen(map, across, down);
     const wide = Math.max(...lines.map((line) => textWidth(map, line))) * size / 2 + 1;
     const high = lines.length * size * LINE / 2;
-    const room = Math.min(reach * fit.scale * zoom.k / Math.hypot(wide, high * SHAPES[shape]), 1);
+    const space = reach * fit.scale * zoom.k;
+    const room = square(place) ? Number(space >= Math.max(wide, high) + 1) : Math.min(space / Math.hypot(wide, high * SHAPES[shape]), 1);
     const inside = x > wide && x + wide < fit.wide && y > high && y + high < fit.high;
     const free = (box) => Math.abs(box.x - x) > box.wide + wide + 3 || Math.abs(box.y - y) > box.high + high;
     const enough = place.chosen ? 0.2 : ROOM[shape]; // a chosen area says its name where it can

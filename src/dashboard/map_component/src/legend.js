@@ -26,10 +26,10 @@ function build(map, shape, [across, up]) {
   map.entries = map.kinds.map((kind, index) => legendEntry(map, kind, index, square && index < SIDE ** 2));
   const items = map.entries.map((button) => button.parentElement);
   const rows = square ? [2, 1, 0].flatMap((row) => items.slice(row * SIDE, row * SIDE + SIDE)) : []; // high at the top
-  legend.replaceChildren(...rows, ...items.slice(rows.length));
+  const below = Object.assign(document.createElement("li"), { className: "across", textContent: `${across} →` });
+  legend.replaceChildren(...rows, ...(square ? [below] : []), ...items.slice(rows.length));
   legend.classList.toggle("square", square);
   map.find("key").classList.toggle("with-axes", square);
-  map.find("across").textContent = square ? `${across} →` : "";
   map.find("up").textContent = square ? `${up} →` : "";
 }
 
