@@ -62,7 +62,7 @@ class Case:
         return [str(code) for code in self.outlines["code"]]
 
     @cached_property
-    def values(self) -> pd.Series:
+    def scores(self) -> pd.Series:
         """The deprivation score of each area, by its code."""
         held = read_observations("imd_score", level=self.level, district_code=self.district_code)
         return held.set_index("area_code")["value"].reindex(self.codes)
@@ -70,7 +70,7 @@ class Case:
     @cached_property
     def first(self) -> list[int]:
         """The class of each area at the start: its fifth of deprivation among these areas."""
-        rank = self.values.fillna(0.0).rank(method="first").to_numpy()
+        rank = self.scores.fillna(0.0).rank(method="first").to_numpy()
         return [int(n) for n in np.ceil(rank / len(rank) * STEPS) - 1]
 
     def classes(self, step: int) -> list[int]:

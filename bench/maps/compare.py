@@ -47,7 +47,9 @@ class Listed:
         """How a contender is looked at in this case."""
         england = self.place == ENGLAND
         limit = ENGLAND_LIMIT if england else LIMIT
-        drawn = name in {"ours", "ours-by-itself", "floor"} and (not england or self.level == "ward")
+        drawn = name in {"ours", "ours-by-itself", "floor"} and (
+            not england or self.level == "ward"
+        )
         if name != "ours-by-itself":
             return Job(limit, gl=not drawn)
         if england:

@@ -1,4 +1,4 @@
-"""This project's map of England doing the bench's job: its own files, in the bench's colours.
+"""The project's map of England doing the bench's job: its own files, in the bench's colours.
 
 The figures are the real ones, dealt out anew at each step: an area gets a figure of the next
 fifth, so that a file weighs what a real one weighs.
@@ -25,7 +25,7 @@ INDICATOR = "imd_score"
 
 def _dealt(step: int) -> tuple[pd.Series, pd.Series]:
     """The figure and the national tenth of each area, so that its class is that of the step."""
-    held = case().values.fillna(0.0).to_numpy()
+    held = case().scores.fillna(0.0).to_numpy()
     now, start = np.array(case().classes(step)), np.array(case().first)
     figures = np.empty(len(held))
     for fifth in range(STEPS):
@@ -42,10 +42,10 @@ def _figures(step: int, *, real_tenths: bool) -> str:
     values, tenths = _dealt(step)
     if real_tenths:
         order = values.rank(ascending=False, method="first")
-        tenths = np.ceil(order / len(order) * 10)
+        tenths = pd.Series(np.ceil(order.to_numpy() / len(order) * 10))
     table = real.assign(value=values.to_numpy(), note="", tenth=tenths.to_numpy())
     original = england_data.figures
-    england_data.figures = lambda *_: table
+    england_data.figures = lambda *_: table  # type: ignore[assignment]
     try:
         packed = england_data.figures_document(data.catalogue().indicator(INDICATOR), level)
     finally:
@@ -80,9 +80,6 @@ def make_files() -> None:
         england_files.make(part)
     target = case().folder.parent / "england"
     target.mkdir(parents=True, exist_ok=True)
-    england_map._component()
-    for name in ("england", "tiles", "worker"):
-        england_map._published(name)
     for file in england_files.FOLDER.iterdir():
         if not (target / file.name).exists():
             shutil.copy(file, target)
@@ -90,6 +87,7 @@ def make_files() -> None:
 
 def _show(figures: str) -> None:
     geometry, tiles = _files()
+    england_map.FOLDER = case().folder.parent / "england"  # type: ignore[misc]
     shown = england_map.EnglandMap(
         geometry=geometry,
         figures={case().level: figures},

@@ -31,10 +31,16 @@ CLICKED: Final = """addEventListener("click", (event) => {
 }, true);"""
 COUNT: Final = """() => {
   const seen = window.benchFrames = [];
-  const next = (now) => { if (seen === window.benchFrames) { seen.push(now); requestAnimationFrame(next); } };
+  const next = (now) => {
+    if (seen !== window.benchFrames) return;
+    seen.push(now);
+    requestAnimationFrame(next);
+  };
   requestAnimationFrame(next);
 }"""
-COUNTED: Final = "() => { const seen = window.benchFrames; window.benchFrames = null; return seen; }"
+COUNTED: Final = (
+    "() => { const seen = window.benchFrames; window.benchFrames = null; return seen; }"
+)
 
 
 @dataclass
@@ -153,8 +159,10 @@ def _changes(
 
 
 def _panned(page: Any, spot: Spot) -> tuple[float | None, float | None]:
-    """Frames a second while the map is dragged, zoomed in, and ms of the longest; None if it
-    does not move."""
+    """Frames a second while the zoomed map is dragged, and ms of the longest; or None.
+
+    None says that the map did not move.
+    """
     y, x, _ = spot
     page.mouse.move(x, y)
     page.keyboard.down("Control")

@@ -49,7 +49,7 @@ USUAL: Final[Mapping[str, Any]] = {
     "switches": [],
     "shown": {},
 }
-"""What holds where a message does not say otherwise; `map_component/src/message.js` says the same."""
+"""What holds where a message does not say otherwise; the component's `message.js` says the same."""
 USUAL_LAYER: Final[Mapping[str, Any]] = {
     "when": {},
     "column": 0,

@@ -9,8 +9,7 @@ const USUAL_LAYER = { when: {}, column: 0, title: "", subtitle: "", alt: "", not
 
 /** The message as objects: its `layers`, each with classes, areas, values and details by area. */
 export async function read(bytes) {
-  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const body = new Uint8Array(await new Response(inflated).arrayBuffer());
+  const body = await inflated(bytes);
   const end = body.indexOf(NEWLINE);
   const message = { ...USUAL, ...JSON.parse(new TextDecoder().decode(body.subarray(0, end))) };
   let at = end + 1;
@@ -29,6 +28,15 @@ export async function read(bytes) {
   message.layers = message.layers.map((layer) => ({ ...USUAL_LAYER, ...layer }))
     .map((layer) => unfold(layer, columns[layer.column]));
   return message;
+}
+
+/** Bytes go straight in: a Blob would fetch them from another process of the browser. */
+async function inflated(bytes) {
+  const { readable, writable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  const written = writer.write(bytes).then(() => writer.close());
+  const [body] = await Promise.all([new Response(readable).arrayBuffer(), written]);
+  return new Uint8Array(body);
 }
 
 function unfold({ kinds, details, classes, ...layer }, { combinations, values }) {
