@@ -167,7 +167,7 @@ def _panned(page: Any, spot: Spot) -> tuple[float | None, float | None]:
     page.mouse.move(x, y)
     page.keyboard.down("Control")
     for _ in range(4):
-        page.mouse.wheel(0, -60)
+        page.mouse.wheel(0, -30)
         page.wait_for_timeout(150)
     page.keyboard.up("Control")
     page.wait_for_timeout(2 * SETTLE * 1000)

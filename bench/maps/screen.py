@@ -24,7 +24,7 @@ LOOK: Final = 0.5
 """Seconds between looks for the first map."""
 LEAST: Final = 0.02
 """The part of the picture that a map colours at least."""
-PALETTE: Final = np.array([[int(c[n : n + 2], 16) for n in (1, 3, 5)] for c in COLOURS])
+PALETTE: Final = np.array([[int(c[n : n + 2], 16) for n in (1, 3, 5)] for c in COLOURS], np.int16)
 SIDES: Final = (7, 5, 3)
 """Pixels on the side of the field of one colour that is looked for, the largest that is found."""
 
@@ -36,18 +36,19 @@ class Unfinished(Exception):
     """The picture did not come in time."""
 
 
-def classes_of(picture: bytes) -> Any:
-    """The class of each pixel by its colour, -1 where it is none of the five."""
-    pixels = np.asarray(Image.open(io.BytesIO(picture)).convert("RGB")).astype(int)
+def classes_of(picture: bytes, box: tuple[int, int, int, int] | None = None) -> Any:
+    """The class of each pixel (of a box) by its colour, -1 where it is none of the five."""
+    image = Image.open(io.BytesIO(picture))
+    pixels = np.asarray((image.crop(box) if box else image).convert("RGB")).astype(np.int16)
     far = np.abs(pixels[..., None, :] - PALETTE).max(axis=-1)
     return np.where(far.min(axis=-1) <= TOLERANCE, far.argmin(axis=-1), -1)
 
 
-def at(classes: Any, spot: Spot) -> int:
+def at(picture: bytes, spot: Spot) -> int:
     """The class of the whole field around a spot, -1 if it has not one."""
     y, x, reach = spot
-    field = classes[y - reach : y + reach + 1, x - reach : x + reach + 1]
-    return int(field[0, 0]) if field.size and (field == field[0, 0]).all() else -1
+    field = classes_of(picture, (x - reach, y - reach, x + reach + 1, y + reach + 1))
+    return int(field[0, 0]) if (field == field[0, 0]).all() else -1
 
 
 def find_spot(classes: Any) -> Spot | None:
@@ -104,10 +105,10 @@ class Screen:
     def _settled(self, settle: float) -> tuple[Spot, int]:
         """A spot where no label or late line lies."""
         self.page.wait_for_timeout(settle * 1000)
-        classes = classes_of(self.page.screenshot())
-        if (spot := find_spot(classes)) is None:
+        picture = self.page.screenshot()
+        if (spot := find_spot(classes_of(picture))) is None:
             raise Unfinished
-        return spot, at(classes, spot)
+        return spot, at(picture, spot)
 
     def shows(self, spot: Spot, wanted: int, limit: float) -> float | None:
         """The time of the first frame with a class at a spot; None if that frame was not sent.
@@ -120,10 +121,10 @@ class Screen:
             frames, self.frames[:] = list(self.frames), []
             for stamp, picture in frames:
                 heard = time.time()
-                if at(classes_of(picture), spot) == wanted:
+                if at(picture, spot) == wanted:
                     return stamp
             if time.time() - heard > QUIET:
-                if at(classes_of(self.page.screenshot()), spot) == wanted:
+                if at(self.page.screenshot(), spot) == wanted:
                     return None
                 heard = time.time()
         raise Unfinished
