@@ -6,6 +6,8 @@ import zlib
 import pytest
 from hypothesis import settings
 
+from dashboard.map_message import USUAL, USUAL_COLUMN, USUAL_LAYER, USUAL_NUMBERS
+
 # A law is not a race: a busy machine must not make it fail. The same cases are tried on every run.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
@@ -23,6 +25,7 @@ def _numbers(body, count, planes):
 def _texts(how, body, count):
     if isinstance(how, list):
         return how, body
+    how = USUAL_NUMBERS | how
     numbers, body = _numbers(body, count, how["planes"])
     texts = []
     for place, each in enumerate(numbers):
@@ -39,14 +42,16 @@ def read_map(content):
     Each of `layers` has `areas`, a digit of its class for every area, and `values`.
     """
     line, body = zlib.decompress(content).split(b"\n", 1)
-    message = json.loads(line)
+    message = USUAL | json.loads(line)
     columns = []
-    for column in message["columns"]:
+    for column in (USUAL_COLUMN | each for each in message["columns"]):
         combinations, body = _numbers(body, message["count"], column["planes"])
         values, body = _texts(column["values"], body, message["count"])
         columns.append((combinations, values))
     assert body == b""
+    message["layers"] = [USUAL_LAYER | each for each in message["layers"]]
     for layer in message["layers"]:
+        layer["classes"] = [[*each, "none"][:3] for each in layer["classes"]]
         combinations, values = columns[layer.pop("column")]
         kinds, details = layer.pop("kinds"), layer.pop("details", [""] * 1296)
         layer["areas"] = "".join(kinds[each] for each in combinations)

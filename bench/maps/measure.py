@@ -1,40 +1,51 @@
-"""A contender seen through Chromium: bytes on the wire, first paint, repaint, server time."""
+"""A contender seen through Chromium: bytes on the wire, first paint, repaint, panning, server."""
 
 from __future__ import annotations
 
 import base64
-import io
+import math
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 import numpy as np
-from PIL import Image
 
-from bench.maps.case import COLOURS, STEPS
+from bench.maps.case import STEPS
+from bench.maps.screen import Screen, Spot, Unfinished, classes_of
 from bench.serving import Server
 
-LIMIT: Final = 60.0
-"""Seconds that a contender has for its first map, and again for each change."""
 CHANGES: Final = 5
-TOLERANCE: Final = 10
 SETTLE: Final = 1.5
+ENOUGH: Final = 150.0
+"""Seconds of changes after which three are enough."""
 SOFTWARE_GL: Final = (
     *("--use-gl=angle", "--use-angle=swiftshader"),
     *("--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"),
 )
-PALETTE: Final = np.array([[int(c[n : n + 2], 16) for n in (1, 3, 5)] for c in COLOURS])
-
-
-class Unfinished(Exception):
-    """The picture did not come in time."""
+PAN: Final = 2.0
+"""Seconds of dragging."""
+CLICKED: Final = """addEventListener("click", (event) => {
+  window.benchClicked = (performance.timeOrigin + event.timeStamp) / 1000;
+}, true);"""
+COUNT: Final = """() => {
+  const seen = window.benchFrames = [];
+  const next = (now) => {
+    if (seen !== window.benchFrames) return;
+    seen.push(now);
+    requestAnimationFrame(next);
+  };
+  requestAnimationFrame(next);
+}"""
+COUNTED: Final = (
+    "() => { const seen = window.benchFrames; window.benchFrames = null; return seen; }"
+)
 
 
 @dataclass
 class Measured:
-    """What was seen of a contender: KB, milliseconds and seconds."""
+    """What was seen of a contender: KB, seconds, milliseconds of CPU, frames a second."""
 
     kb_a_change: float
     kb_geometry: float
@@ -42,6 +53,8 @@ class Measured:
     first_paint: float
     repaint: float
     cpu: float
+    frames: float | None
+    longest_frame: float | None
 
 
 @dataclass
@@ -69,95 +82,108 @@ class Wire:
     def _body(self, event: dict[str, Any]) -> None:
         size, address = event["encodedDataLength"], self.addresses.get(event["requestId"], "")
         self.total += size
-        if any(part in address for part in ("/static/geometry/", "/static/peers/", "/assets/")):
+        parts = ("/static/geometry/", "/static/peers/", "/assets/", "/static/england/")
+        if any(part in address for part in parts) and not address.endswith(".js"):
             self.geometry += size
 
 
-def _pixels(page: Any, clip: dict[str, float] | None = None) -> Any:
-    picture = Image.open(io.BytesIO(page.screenshot(clip=clip) if clip else page.screenshot()))
-    return np.asarray(picture.convert("RGB")).astype(int)
+@dataclass(frozen=True)
+class Job:
+    """How a contender is looked at.
+
+    `clicks` are what to press in turn, as role and name, and `shifts` by how many classes that
+    moves the areas on from the start. `limit` is how many seconds it has for its first map, and
+    again for each change.
+    """
+
+    limit: float
+    gl: bool
+    clicks: Sequence[tuple[str, str]] = (("button", "Next"),)
+    shifts: Sequence[int] = (1, 2, 3, 4, 0)
 
 
-def _class_of(pixels: Any) -> Any:
-    """The class of each pixel by its colour, -1 where it is none of the five."""
-    far = np.abs(pixels[..., None, :] - PALETTE).max(axis=-1)
-    return np.where(far.min(axis=-1) <= TOLERANCE, far.argmin(axis=-1), -1)
-
-
-def _spot(classes: Any) -> tuple[int, int] | None:
-    """The middle of a 7 by 7 field of one dark class (white paper is none), or None."""
-    for wanted in (0, 4, 1, 3):
-        ys, xs = np.nonzero(classes == wanted)
-        for y, x in list(zip(ys, xs, strict=True))[:: max(len(ys) // 400, 1)]:
-            field_ = classes[y - 3 : y + 4, x - 3 : x + 4]
-            if field_.shape == (7, 7) and (field_ == wanted).all():
-                return int(y), int(x)
-    return None
-
-
-def _first_map(page: Any, begun: float) -> tuple[tuple[int, int], int, float]:
-    """A spot on the map, its class, and the seconds until it was painted."""
-    while time.perf_counter() - begun < LIMIT:
-        classes = _class_of(_pixels(page))
-        painted = time.perf_counter() - begun
-        if (np.isin(classes, (0, 1, 3, 4)).sum() > 0.02 * classes.size) and _spot(classes):
-            time.sleep(SETTLE)  # labels and late lines may lie where the spot is
-            classes = _class_of(_pixels(page))
-            if spot := _spot(classes):
-                return spot, int(classes[spot]), painted
-    raise Unfinished
-
-
-def _until(page: Any, spot: tuple[int, int], wanted: int, begun: float) -> float:
-    y, x = spot
-    clip = {"x": x - 1, "y": y - 1, "width": 3, "height": 3}
-    while (gone := time.perf_counter() - begun) < LIMIT:
-        if (_class_of(_pixels(page, clip)) == wanted).all():
-            return gone
-    raise Unfinished
-
-
-def look(launch: Callable[..., Any], server: Server, *, gl: bool) -> Measured:
-    """Open the contender in a new browser, click five times, and say what was seen."""
+def look(launch: Callable[..., Any], server: Server, job: Job) -> Measured:
+    """Open the contender in a new browser, click five times, drag it, and say what was seen."""
     flags = ["--no-sandbox", "--disable-background-networking"]
-    browser = launch(args=[*flags, *(SOFTWARE_GL if gl else ("--disable-gpu",))])
+    browser = launch(args=[*flags, *(SOFTWARE_GL if job.gl else ("--disable-gpu",))])
     try:
         page = browser.new_page(viewport={"width": 1000, "height": 760})
-        page.set_default_timeout(LIMIT * 1000)
+        page.set_default_timeout(job.limit * 1000)
+        page.add_init_script(CLICKED)
         wire = Wire()
         wire.listen(page.context.new_cdp_session(page))
-        begun = time.perf_counter()
+        screen = Screen(page)
+        begun = time.time()
         page.goto(server.address, wait_until="commit")
-        spot, shown, first = _first_map(page, begun)
+        spot, shown, first = screen.first_map(begun, job.limit, SETTLE)
         loaded, geometry = wire.total, wire.geometry
-        return _changes(page, wire, server, (spot, shown), (loaded, geometry, first))
+        repaint, size, cpu = _changes(screen, wire, server, (spot, shown), job)
+        screen.stop()
+        frames, longest = _panned(page, spot)
+        return Measured(
+            kb_a_change=size / 1000,
+            kb_geometry=geometry / 1000,
+            mb_first_load=loaded / 1e6,
+            first_paint=first,
+            repaint=repaint,
+            cpu=cpu * 1000,
+            frames=frames,
+            longest_frame=longest,
+        )
     finally:
         browser.close()
 
 
 def _changes(
-    page: Any,
-    wire: Wire,
-    server: Server,
-    start: tuple[tuple[int, int], int],
-    first: tuple[float, float, float],
-) -> Measured:
-    spot, shown = start
-    loaded, geometry, painted = first
-    button = page.get_by_role("button", name="Next", exact=True)
-    times, sizes, cpu = [], [], server.cpu()
-    for step in range(1, CHANGES + 1):
-        before, begun = wire.total, time.perf_counter()
-        button.click()
-        times.append(_until(page, spot, (shown + step) % STEPS, begun))
+    screen: Screen, wire: Wire, server: Server, start: tuple[Spot, int], job: Job
+) -> tuple[float, float, float]:
+    """Medians of five changes: seconds from the click to the frame, bytes; and mean CPU, s."""
+    page, (spot, shown) = screen.page, start
+    times, sizes, cpu, begun = [], [], server.cpu(), time.time()
+    for step in range(CHANGES):
+        if step >= 3 and time.time() - begun > ENOUGH:
+            break
+        before = wire.total
+        role, name = job.clicks[step % len(job.clicks)]
+        page.get_by_role(role, name=name, exact=True).click()
+        stamp = screen.shows(spot, (shown + job.shifts[step]) % STEPS, job.limit)
+        if stamp is not None:
+            times.append(stamp - page.evaluate("window.benchClicked"))
         page.mouse.move(1, 1)
         page.wait_for_timeout(SETTLE * 1000)
         sizes.append(wire.total - before)
-    return Measured(
-        kb_a_change=statistics.median(sizes) / 1000,
-        kb_geometry=geometry / 1000,
-        mb_first_load=loaded / 1e6,
-        first_paint=painted,
-        repaint=statistics.median(times),
-        cpu=(server.cpu() - cpu) / CHANGES * 1000,
-    )
+    if not times:
+        raise Unfinished
+    used = (server.cpu() - cpu) / len(sizes)
+    return statistics.median(times), statistics.median(sizes), used
+
+
+def _panned(page: Any, spot: Spot) -> tuple[float | None, float | None]:
+    """Frames a second while the zoomed map is dragged, and ms of the longest; or None.
+
+    None says that the map did not move.
+    """
+    y, x, _ = spot
+    page.mouse.move(x, y)
+    page.keyboard.down("Control")
+    for _ in range(4):
+        page.mouse.wheel(0, -30)
+        page.wait_for_timeout(150)
+    page.keyboard.up("Control")
+    page.wait_for_timeout(2 * SETTLE * 1000)
+    before = classes_of(page.screenshot())
+    page.mouse.down()
+    page.evaluate(COUNT)
+    begun = time.perf_counter()
+    while (gone := time.perf_counter() - begun) < PAN:
+        turn = 2 * math.pi * gone / PAN * 1.4  # once around and a little on: it ends elsewhere
+        page.mouse.move(x + 90 * math.sin(turn), y + 60 * (1 - math.cos(turn)))
+        page.wait_for_timeout(8)
+    seen = page.evaluate(COUNTED)
+    page.mouse.up()
+    page.wait_for_timeout(SETTLE * 1000)
+    after = classes_of(page.screenshot())
+    if len(seen) < 2 or (before != after).mean() < 0.02:
+        return None, None
+    gaps = np.diff(seen)
+    return 1000 * len(gaps) / (seen[-1] - seen[0]), float(gaps.max())

@@ -19,18 +19,13 @@ def loader(address: str, *, instead: str) -> str:
 
 
 _LOADER: Final = """\
-const load = async () => {
-  const answer = await fetch(new URL("ADDRESS", document.baseURI), { cache: "force-cache" });
-  if (!answer.ok) throw new Error(answer.status);
-  return import(URL.createObjectURL(new Blob([await answer.text()], { type: "text/javascript" })));
-};
-let map = load();
+let map, load = () => map = fetch(new URL("ADDRESS", document.baseURI), {cache: "force-cache"})
+.then(async (answer) =>
+import(URL.createObjectURL(new Blob([await answer.text()], {type: "text/javascript"}))))
+load()
 export default async (component) => {
-  try {
-    return (await map).default(component);
-  } catch {
-    map = load();
-    component.parentElement.textContent = "The map could not be loaded; INSTEAD.";
-  }
-};
-"""
+try { return (await map).default(component) }
+catch { load(); component.parentElement.textContent = "The map could not be loaded; INSTEAD." }
+}"""
+"""Short, for it is sent every time. What is not the script, such as a page that says that it is not
+there, cannot be imported either."""

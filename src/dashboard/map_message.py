@@ -13,6 +13,7 @@ planes of one byte, the lowest first:
 ==============  ===================================================================================
 
 With several views, class schemes and years of one indicator an area costs about two bytes a year.
+What is as in `USUAL`, `USUAL_LAYER`, `USUAL_COLUMN` or `USUAL_NUMBERS` is left out.
 """
 
 from __future__ import annotations
@@ -42,6 +43,33 @@ MOST: Final = 256
 """Messages that a process keeps, of 2 to 10 KB each."""
 MOSTLY: Final = 0.5
 """The part of the texts that must be numbers written alike, for numbers to be sent."""
+
+USUAL: Final[Mapping[str, Any]] = {
+    "title_shown": True,
+    "no_value": "No figure",
+    "several": False,
+    "selected": [],
+    "switches": [],
+    "shown": {},
+}
+"""What holds where a message does not say otherwise; the component's `message.js` says the same."""
+USUAL_LAYER: Final[Mapping[str, Any]] = {
+    "when": {},
+    "column": 0,
+    "title": "",
+    "subtitle": "",
+    "alt": "",
+    "note": "",
+}
+USUAL_COLUMN: Final[Mapping[str, Any]] = {"planes": 1}
+USUAL_NUMBERS: Final[Mapping[str, Any]] = {
+    "prefix": "",
+    "suffix": "",
+    "decimals": 0,
+    "least": 0,
+    "other": {},
+    "planes": 1,
+}
 
 _Each = TypeVar("_Each", int, str)
 _NUMBER: Final = re.compile(rf"({MINUS}?)(\D*?)((?:\d{{1,3}}(?:,\d{{3}})+|\d+)(?:\.(\d+))?)(.*)")
@@ -104,11 +132,12 @@ def map_message(view: MapView, *, codes: Sequence[str], height: int) -> bytes:
     for number, (values, places) in enumerate(zip(columns, members, strict=True)):
         combined, planes = _combined([layers[place][1] for place in places], codes)
         written, figures = _written(values)
-        heads.append({"planes": len(planes), "values": written})
+        heads.append({**_unusual({"planes": len(planes)}, USUAL_COLUMN), "values": written})
         bodies += planes + figures
         for place, parts in zip(places, combined, strict=True):
             when, layer = layers[place]
-            sent[place] = {"when": dict(when), "column": number, **_words(layer), **parts}
+            words = {"when": dict(when), "column": number, **_words(layer)}
+            sent[place] = {**_unusual(words, USUAL_LAYER), **parts}
     head = _head(view, height) | {
         "count": len(codes),
         "columns": heads,
@@ -124,9 +153,8 @@ def _layers(view: MapView) -> list[tuple[Mapping[str, str], MapView]]:
 
 
 def _head(view: MapView, height: int) -> dict[str, Any]:
-    return {
-        "address": view.address,
-        "height": height,
+    """What holds for every layer."""
+    choices = {
         "title_shown": view.title_shown,
         "no_value": view.no_value,
         "several": view.several,
@@ -134,6 +162,12 @@ def _head(view: MapView, height: int) -> dict[str, Any]:
         "switches": [each.message() for each in view.switches],
         "shown": dict(view.shown),
     }
+    return {"address": view.address, "height": height, **_unusual(choices, USUAL)}
+
+
+def _unusual(parts: Mapping[str, Any], usual: Mapping[str, Any]) -> dict[str, Any]:
+    """The parts that are not as the browser takes them to be."""
+    return {name: each for name, each in parts.items() if name not in usual or each != usual[name]}
 
 
 def _words(layer: MapView) -> dict[str, Any]:
@@ -142,7 +176,10 @@ def _words(layer: MapView) -> dict[str, Any]:
         "subtitle": layer.subtitle,
         "alt": layer.alt,
         "note": layer.note,
-        "classes": [[each.label, each.colour, each.pattern] for each in layer.classes],
+        "classes": [
+            [each.label, each.colour, *([] if each.pattern == "none" else [each.pattern])]
+            for each in layer.classes
+        ],
     }
     if layer.legend != "list":
         words |= {"legend": layer.legend, "legend_axes": list(layer.legend_axes)}
@@ -197,7 +234,7 @@ def _written(texts: Sequence[str]) -> tuple[list[str] | dict[str, Any], list[byt
     whole = np.array([numbers.get(place, least) - least for place in range(len(texts))])
     planes = _planes(whole.astype(np.int64))
     how = {"prefix": prefix, "suffix": suffix, "decimals": decimals, "least": least}
-    return {**how, "other": other, "planes": len(planes)}, planes
+    return _unusual({**how, "other": other, "planes": len(planes)}, USUAL_NUMBERS), planes
 
 
 def _whole(match: re.Match[str], decimals: int) -> int:

@@ -24,8 +24,14 @@ def shown(reader):
     return reader.page.locator("figure.map .subtitle")
 
 
-def test_a_switch_takes_under_50_milliseconds_and_asks_nothing(visit, record_property):
-    reader = visit().open("polarisation", place="stratford-on-avon", indicator="fuel_poverty")
+@pytest.mark.parametrize(
+    ("place", "level", "count"), [("stratford-on-avon", "ward", 39), ("birmingham", "lsoa", 659)]
+)
+def test_a_switch_takes_under_50_milliseconds_and_asks_nothing(
+    visit, record_property, place, level, count
+):
+    reader = visit().open("polarisation", place=place, level=level, indicator="fuel_poverty")
+    expect(reader.page.locator("figure.map [role=option]")).to_have_count(count)
     expect(shown(reader)).to_contain_text("extremes")
     received, asked = len(reader.received), len(reader.requests)
     buttons = ("National tenth", "Value", "Equal steps", "Natural breaks", "Extremes", "Tenths")
@@ -50,6 +56,24 @@ def test_a_switch_changes_legend_words_and_address(visit):
     page.get_by_role("radio", name="Equal steps").click()
     expect(page).to_have_url(re.compile("view=value&scheme=equal"))
     expect(page.locator("figure.map .hatches path")).to_have_count(0)
+
+
+def test_an_area_has_its_new_name_when_the_focus_arrives(visit):
+    reader = visit().open("polarisation", place="stockport", indicator="burglary")
+    first = reader.page.locator("figure.map [role=option]").first
+    said = """(path) => {
+      const map = path.closest("figure.map");
+      const wanted = (each) => each.ariaLabel === "National tenth";
+      [...map.querySelectorAll("input")].find(wanted).click();
+      const before = path.ariaLabel;
+      path.focus();
+      return [before, path.ariaLabel];
+    }"""
+    before, after = first.evaluate(said)
+    assert before != after
+    assert re.search(r", (10|[1-9])(: \w+ tenth)?$", after)
+    expect(first).to_have_attribute("aria-label", after)
+    expect(reader.area("Heald Green")).to_have_attribute("aria-label", re.compile(r", \d+"))
 
 
 def test_a_link_copied_after_a_switch_opens_the_same_view(visit):

@@ -2,9 +2,10 @@
 import { NO_VALUE_COLOUR, PALE, hatchOf, luminance } from "./colours.js";
 import { reframe } from "./frame.js";
 import { chosenCodes } from "./choose.js";
-import { describe, rove } from "./keys.js";
+import { rove } from "./keys.js";
 import { dim, showLegend } from "./legend.js";
 import { make } from "./svg.js";
+import { nameLater } from "./names.js";
 import { hideTip, showTip } from "./tip.js";
 
 const MANY = 150; // areas, from which on their borders are drawn thinner
@@ -24,7 +25,7 @@ export function build(map) {
   map.find("outlines").setAttribute("d", outlines.path);
   map.root.classList.toggle("with-outlines", outlines.names.length > 0);
   map.root.classList.toggle("many", codes.length > MANY);
-  map.current = map.hovered = map.focused = map.fit = null;
+  map.current = map.hovered = map.focused = map.fit = map.labelsStand = null;
   map.zoom = { k: 1, x: 0, y: 0 };
   hideTip(map);
   paint(map);
@@ -45,16 +46,16 @@ export function paint(map) {
   const kinds = classes.map(([label, colour, pattern]) => ({ label, colour, pattern, pale: luminance(colour) > PALE }));
   const none = { label: noValue, colour: NO_VALUE_COLOUR, pattern: "missing", pale: true };
   for (const area of map.areas) {
-    const before = area.kind;
-    area.kind = kinds[areas[area.index]] ?? none;
+    const kind = kinds[areas[area.index]] ?? none;
+    const { path } = area;
     area.value = values[area.index] || noValue;
-    area.chosen = selected.includes(area.code);
-    if (before !== area.kind) area.path.style.fill = area.kind.colour;
-    area.path.classList.toggle("pale", area.kind.pale);
-    area.path.setAttribute("aria-selected", area.chosen);
-    const said = describe(area);
-    if (area.said !== said) area.path.setAttribute("aria-label", (area.said = said));
+    if (area.kind?.colour !== kind.colour) path.style.fill = kind.colour;
+    if (area.kind?.pale !== kind.pale) path.classList.toggle("pale", kind.pale);
+    const chosen = selected.includes(area.code);
+    if (area.chosen !== chosen) path.setAttribute("aria-selected", (area.chosen = chosen));
+    area.kind = kind;
   }
+  nameLater(map);
   map.kinds = map.areas.some((area) => area.kind === none) ? [...kinds, none] : kinds;
   map.find("clear").hidden = !selected.length;
   showLegend(map);
@@ -66,9 +67,12 @@ export function paint(map) {
 
 /** Lay one path of hatching over all areas of each class that has a pattern. */
 export function drawHatches(map) {
+  const wanted = map.kinds.filter((each) => each.pattern !== "none");
+  if (!wanted.length && !map.hatched) return;
   const holder = map.find("hatches");
   holder.replaceChildren();
-  for (const kind of map.kinds.filter((each) => each.pattern !== "none")) {
+  map.hatched = wanted.length;
+  for (const kind of wanted) {
     const own = map.areas.filter((area) => area.kind === kind).map((area) => `M0 0${map.geometry.paths[area.index]}`);
     kind.hatch = make("path", { d: own.join(""), fill: hatchOf(kind, "map-") }, holder);
   }
@@ -77,9 +81,11 @@ export function drawHatches(map) {
 /** Outline areas that are under the pointer, chosen or focused, above all the others. */
 export function mark(map) {
   const marks = map.find("marks");
+  const chosen = map.areas.filter((each) => each.chosen);
+  if (!marks.firstChild && !map.hovered && !map.focused && !chosen.length) return;
   const draw = (area, ...names) => names.forEach((name) => make("path", { d: map.geometry.paths[area.index], class: name }, marks));
   marks.replaceChildren();
   if (map.hovered) draw(map.hovered, "hovered");
-  for (const area of map.areas.filter((each) => each.chosen)) draw(area, "chosen-halo", "chosen");
+  for (const area of chosen) draw(area, "chosen-halo", "chosen");
   if (map.focused) draw(map.focused, "focus-edge", "focus");
 }

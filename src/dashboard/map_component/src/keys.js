@@ -3,6 +3,7 @@ import { choose, clear } from "./choose.js";
 import { mark } from "./draw.js";
 import { goToTable } from "./table.js";
 import { onScreen, pan, zoomBy } from "./frame.js";
+import { nameNow } from "./names.js";
 import { areaAt } from "./pointer.js";
 import { hideTip, showTip } from "./tip.js";
 
@@ -19,6 +20,7 @@ export function listenToKeys(map) {
   });
   frame.addEventListener("focusin", (event) => {
     const area = areaAt(map, event);
+    if (area) nameNow(area);
     if (!area?.path.matches(":focus-visible")) return;
     map.focused = area;
     mark(map);
@@ -70,6 +72,7 @@ export function go(map, area) {
   const [x, y] = onScreen(map, area.x, area.y);
   if (x < 0 || y < 0 || x > wide || y > high) pan(map, wide / 2 - x, high / 2 - y);
   rove(map, area);
+  nameNow(area);
   area.path.focus({ preventScroll: true });
 }
 

@@ -8,25 +8,36 @@ const SHAPES = [4, 1.6]; // width to height of the ellipses for labels of one li
 const ROOM = [0.75, 0.6]; // the part of such a label that must lie in its ellipse
 const breaks = new Map(); // name -> the ways to write it on one line, two, three or four
 
-/** Write the names that have room: outlines first, then chosen areas, then areas by size. */
+/** Write the names that have room: outlines first, then chosen areas, then areas by size. Where they
+    stand depends on none of the figures: new ones change the colours of the names that stand there. */
 export function placeLabels(map) {
   if (!map.fit) return;
+  const { fit, zoom, lit } = map;
+  const chosen = map.areas.filter((area) => area.chosen);
+  const stand = [fit.wide, fit.high, fit.scale, zoom.k, zoom.x, zoom.y, ...chosen.map((area) => area.code)].join();
+  if (!lit && stand === map.labelsStand) {
+    for (const each of map.written) colourLabel(each);
+    return;
+  }
+  map.labelsStand = lit ? null : stand;
   const largest = (a, b) => (b.chosen ?? 0) - (a.chosen ?? 0) || b.reach - a.reach;
-  const wanted = (area) => area.chosen || ((!map.lit || area.kind === map.lit) && (!map.outer.length || map.zoom.k >= 3));
+  const wanted = (area) => area.chosen || ((!lit || area.kind === lit) && (!map.outer.length || zoom.k >= 3));
   const holder = map.find("labels");
   const taken = [];
   holder.replaceChildren();
+  map.written = [];
   for (const place of [...map.outer.sort(largest), ...map.areas.filter(wanted).sort(largest)]) {
     const box = labelBox(map, place, taken);
     if (!box) continue;
     taken.push(box);
-    writeLabel(place, box, holder);
+    map.written.push(writeLabel(place, box, holder));
   }
 }
 
 /** The font has come: measure again. */
 export function labelsChanged(map) {
   map.widths.clear();
+  map.labelsStand = null;
   placeLabels(map);
 }
 
@@ -77,12 +88,23 @@ export function textWidth(map, text) {
   return map.widths.get(text);
 }
 
-/** The halo has the area's colour: it clears the hatching and borders without being seen. */
-export function writeLabel({ outer, kind }, { x, y, high, lines, size }, parent) {
-  const colour = outer ? "#ffffff" : kind.colour;
-  const text = make("text", { fill: inkOn(colour), stroke: colour, "font-size": size, class: outer ? "outer" : "inner" }, parent);
+export function writeLabel(place, { x, y, high, lines, size }, parent) {
+  const text = make("text", { "font-size": size, class: place.outer ? "outer" : "inner" }, parent);
   lines.forEach((line, index) => {
     const baseline = y - high + (index + 0.8) * size * LINE;
     make("tspan", { x: x.toFixed(1), y: baseline.toFixed(1) }, text).textContent = line;
   });
+  const written = { place, text, colour: null };
+  colourLabel(written);
+  return written;
+}
+
+/** The halo has the area's colour: it clears the hatching and borders without being seen. */
+function colourLabel(written) {
+  const { place, text } = written;
+  const colour = place.outer ? "#ffffff" : place.kind.colour;
+  if (colour === written.colour) return;
+  written.colour = colour;
+  text.setAttribute("fill", inkOn(colour));
+  text.setAttribute("stroke", colour);
 }

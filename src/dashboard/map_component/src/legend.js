@@ -13,10 +13,11 @@ export function showLegend(map) {
     build(map, shape, axes);
   }
   map.kinds.forEach((kind, index) => {
-    const count = map.areas.filter((area) => area.kind === kind).length;
-    const button = map.entries[index];
-    button.querySelector(".count").textContent = count;
-    button.querySelector(".count + .unseen").textContent = count === 1 ? "area" : "areas";
+    const count = String(map.areas.filter((area) => area.kind === kind).length);
+    const shown = map.entries[index].querySelector(".count");
+    if (shown.textContent === count) return;
+    shown.textContent = count;
+    shown.nextElementSibling.textContent = count === "1" ? "area" : "areas";
   });
 }
 
@@ -57,7 +58,8 @@ function legendEntry(map, kind, index, cell) {
 export function dim(map) {
   const kind = map.kinds[map.glanced ?? map.picked ?? -1];
   map.lit = kind;
-  for (const area of map.areas) area.path.classList.toggle("dim", Boolean(kind) && area.kind !== kind);
+  if (kind || map.dimmed) for (const area of map.areas) area.path.classList.toggle("dim", Boolean(kind) && area.kind !== kind);
+  map.dimmed = Boolean(kind);
   for (const each of map.kinds) each.hatch?.classList.toggle("dim", Boolean(kind) && each !== kind);
   map.entries.forEach((button, index) => button.setAttribute("aria-pressed", index === map.picked));
   placeLabels(map);

@@ -3,12 +3,15 @@
 const NEWLINE = 10;
 const NO_CLASS = -1;
 
+// What holds where a message does not say otherwise.
+const USUAL = { title_shown: true, no_value: "No figure", several: false, selected: [], switches: [], shown: {} };
+const USUAL_LAYER = { when: {}, column: 0, title: "", subtitle: "", alt: "", note: "" };
+
 /** The message as objects: its `layers`, each with classes, areas, values and details by area. */
 export async function read(bytes) {
-  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
-  const body = new Uint8Array(await new Response(inflated).arrayBuffer());
+  const body = await inflated(bytes);
   const end = body.indexOf(NEWLINE);
-  const message = JSON.parse(new TextDecoder().decode(body.subarray(0, end)));
+  const message = { ...USUAL, ...JSON.parse(new TextDecoder().decode(body.subarray(0, end))) };
   let at = end + 1;
   const take = (planes) => {
     const numbers = new Array(message.count).fill(0);
@@ -18,25 +21,36 @@ export async function read(bytes) {
     }
     return numbers;
   };
-  const columns = message.columns.map(({ planes, values }) => {
+  const columns = message.columns.map(({ planes = 1, values }) => {
     const combinations = take(planes);
-    return { combinations, values: Array.isArray(values) ? values : texts(values, take(values.planes)) };
+    return { combinations, values: Array.isArray(values) ? values : texts(values, take(values.planes ?? 1)) };
   });
-  message.layers = message.layers.map((layer) => unfold(layer, columns[layer.column]));
+  message.layers = message.layers.map((layer) => ({ ...USUAL_LAYER, ...layer }))
+    .map((layer) => unfold(layer, columns[layer.column]));
   return message;
 }
 
-function unfold({ kinds, details, ...layer }, { combinations, values }) {
+/** Bytes go straight in: a Blob would fetch them from another process of the browser. */
+async function inflated(bytes) {
+  const { readable, writable } = new DecompressionStream("deflate");
+  const writer = writable.getWriter();
+  const written = writer.write(bytes).then(() => writer.close());
+  const [body] = await Promise.all([new Response(readable).arrayBuffer(), written]);
+  return new Uint8Array(body);
+}
+
+function unfold({ kinds, details, classes, ...layer }, { combinations, values }) {
   const kindOf = Array.from(kinds, (digit) => (digit === "." ? NO_CLASS : parseInt(digit, 36)));
   return {
     ...layer,
+    classes: classes.map(([label, colour, pattern = "none"]) => [label, colour, pattern]),
     areas: combinations.map((each) => kindOf[each]),
     values: details ? values.map((value, index) => [value, details[combinations[index]]].filter(Boolean).join(", ")) : values,
   };
 }
 
 /** Numbers as readers see them: "1,234.5%", "−£12"; those written otherwise are named one by one. */
-function texts({ prefix, suffix, decimals, least, other }, numbers) {
+function texts({ prefix = "", suffix = "", decimals = 0, least = 0, other = {} }, numbers) {
   const format = new Intl.NumberFormat("en-GB", { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
   const scale = 10 ** decimals;
   return numbers.map((each, index) => {

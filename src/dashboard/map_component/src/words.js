@@ -16,10 +16,15 @@ export function switchTo(map, shown) {
 }
 
 export function words(map) {
-  for (const name of ["title", "subtitle", "note"]) map.find(name).textContent = map.data[name];
+  for (const name of ["title", "subtitle", "note"]) write(map.find(name), map.data[name]);
   for (const name of ["subtitle", "note"]) map.find(name).hidden = !map.data[name];
   map.find("title").classList.toggle("unseen", !map.message.title_shown);
-  map.find("alt").textContent = alternative(map.data);
+  write(map.find("alt"), alternative(map.data));
+}
+
+/** The same words anew would be laid out anew. */
+function write(element, words) {
+  if (element.textContent !== words) element.textContent = words;
 }
 
 /** The text alternative: where the figures are high and low, and how many areas each class has. */

@@ -1,0 +1,113 @@
+"""The project's map of England doing the bench's job: its own files, in the bench's colours.
+
+The figures are the real ones, dealt out anew at each step: an area gets a figure of the next
+fifth, so that a file weighs what a real one weighs.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import json
+import shutil
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from bench.maps.case import COLOURS, HEIGHT, STEPS
+from bench.maps.contenders import case
+from dashboard import data, england_data, england_files, england_map
+from dashboard.geometry import publish
+
+INDICATOR = "imd_score"
+
+
+def _dealt(step: int) -> tuple[pd.Series, pd.Series]:
+    """The figure and the national tenth of each area, so that its class is that of the step."""
+    held = case().scores.fillna(0.0).to_numpy()
+    now, start = np.array(case().classes(step)), np.array(case().first)
+    figures = np.empty(len(held))
+    for fifth in range(STEPS):
+        own, givers = np.flatnonzero(now == fifth), np.flatnonzero(start == fifth)
+        figures[own] = held[givers[np.arange(len(own)) % len(givers)]]
+    later = (now + 1) % STEPS  # what the view "National tenth" shows: the class after this one
+    return pd.Series(figures), pd.Series(2.0 * later + 1)
+
+
+@functools.cache
+def _figures(step: int, *, real_tenths: bool) -> str:
+    """The address of the figures at a step."""
+    real, level = england_data.figures(INDICATOR, case().level), case().level
+    values, tenths = _dealt(step)
+    if real_tenths:
+        order = values.rank(ascending=False, method="first")
+        tenths = pd.Series(np.ceil(order.to_numpy() / len(order) * 10))
+    table = real.assign(value=values.to_numpy(), note="", tenth=tenths.to_numpy())
+    original = england_data.figures
+    england_data.figures = lambda *_: table  # type: ignore[assignment]
+    try:
+        packed = england_data.figures_document(data.catalogue().indicator(INDICATOR), level)
+    finally:
+        england_data.figures = original
+    return publish(_recoloured(packed), case().folder.parent / "england", suffix=".bin")
+
+
+def _recoloured(packed: bytes) -> bytes:
+    """The same file with the bench's five colours and exact fifths, which the page rounds."""
+    line, _, rest = gzip.decompress(packed).partition(b"\n")
+    head = json.loads(line)
+    for view, count in (("value", 1), ("tenth", 2)):
+        for n, style in enumerate(head["classes"][view]):
+            style[1:] = [COLOURS[n // count], "none"]
+    held, start = case().scores.fillna(0.0).to_numpy(), np.array(case().first)
+    lowest = [held[start == fifth].min() for fifth in range(1, STEPS)]
+    head["starts"] = [round(each * 10 ** head["decimals"]) for each in lowest]
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    return gzip.compress(text + b"\n" + rest, 9, mtime=0)
+
+
+@functools.cache
+def _files() -> tuple[str, dict[str, Any] | None]:
+    """Addresses of wards and tiles, as the files in the bench's own static folder have them."""
+    tiles = england_files.ready("neighbourhoods") if case().level == "lsoa" else None
+    wards = england_files.ready("wards")
+    if wards is None:
+        raise RuntimeError("the map's files are not made: python -m dashboard.england_files")
+    return wards["geometry"], tiles
+
+
+def make_files() -> None:
+    """Make what the map of England needs, once a machine, and copy it into the bench's folder."""
+    for part in england_files.PARTS:
+        england_files.make(part)
+    target = case().folder.parent / "england"
+    target.mkdir(parents=True, exist_ok=True)
+    for file in england_files.FOLDER.iterdir():
+        if not (target / file.name).exists():
+            shutil.copy(file, target)
+
+
+def _show(figures: str) -> None:
+    geometry, tiles = _files()
+    england_map.FOLDER = case().folder.parent / "england"  # type: ignore[misc]
+    shown = england_map.EnglandMap(
+        geometry=geometry,
+        figures={case().level: figures},
+        tiles=tiles,
+        level=case().level,
+        view="value",
+        end="fifth",
+        own="stockport",
+    )
+    england_map.show_england(shown, key="map", height=HEIGHT)
+
+
+def show_step(step: int) -> None:
+    """The map at a step."""
+    _show(_figures(step % STEPS, real_tenths=True))
+
+
+def show_views() -> None:
+    """The map whose view "National tenth" shows every area in the class after that of "Value"."""
+    _show(_figures(0, real_tenths=False))
