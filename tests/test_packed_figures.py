@@ -11,11 +11,9 @@ from insight.errors import InvalidObservations
 from insight.packed_figures import (
     UNDER,
     WITHHELD,
-    class_starts,
+    class_bytes,
     pack,
     shown_units,
-    tenth_differences,
-    tenth_edges,
     unpack,
 )
 from insight.words import format_number
@@ -30,7 +28,7 @@ def test_what_is_unpacked_is_what_words_show(given_):
     figures = pd.Series(given_, dtype="float64")
     packed = pack(figures, pd.Series([""] * len(figures)), SCORE)
     codes, units = unpack(packed)
-    assert len(packed.content) == packed.count * packed.planes
+    assert len(packed.content) == packed.count + packed.shift * ((packed.count + 7) // 8)
     for value, code, unit in zip(given_, codes, units, strict=True):
         if value is None:
             assert code == 0
@@ -46,10 +44,11 @@ def test_what_is_withheld_and_what_is_just_above_zero_have_codes_of_their_own():
     assert units.tolist()[3:] == [0, 32]
 
 
-def test_an_outlier_takes_a_third_plane():
+def test_an_outlier_moves_the_parting_not_the_figures():
     figures = pd.Series([0.0, 1.0, 10_000.0])
-    assert pack(figures, pd.Series([""] * 3), SCORE).planes == 3
-    assert unpack(pack(figures, pd.Series([""] * 3), SCORE))[1].tolist() == [0, 10, 100_000]
+    packed = pack(figures, pd.Series([""] * 3), SCORE)
+    assert packed.shift >= 9
+    assert unpack(packed)[1].tolist() == [0, 10, 100_000]
 
 
 def test_all_alike_and_none_at_all():
@@ -63,38 +62,37 @@ def test_an_infinite_figure_is_refused():
         shown_units(pd.Series([1.0, np.inf]), 1)
 
 
-def read_tenths(units, differences, edges, *, ascending):
-    """As the browser reads them."""
-    turned = units if ascending else -units
-    return [
-        (1 + sum(edge < u for edge in edges) + d) % 256
-        for u, d in zip(turned.tolist(), differences, strict=True)
+@given(
+    st.lists(
+        st.tuples(st.none() | st.integers(-5000, 5000), st.integers(0, 10)),
+        min_size=1,
+        max_size=80,
+    )
+)
+def test_figures_come_back_whatever_groups_they_are_in(rows):
+    figures = pd.Series([row[0] for row in rows], dtype="float64") / 10
+    groups = np.array([row[1] for row in rows])
+    packed = pack(figures, pd.Series([""] * len(rows)), SCORE, groups=groups)
+    codes, units = unpack(packed, groups=groups)
+    assert [None if code == 0 else unit for code, unit in zip(codes, units, strict=True)] == [
+        row[0] for row in rows
     ]
 
 
-@given(
-    st.lists(st.tuples(st.integers(-500, 500), st.integers(0, 10)), min_size=1, max_size=80),
-    st.booleans(),
-)
-def test_tenths_come_back_however_they_lie(rows, ascending):
-    units = np.array([row[0] for row in rows])
-    tenths = pd.Series([row[1] or np.nan for row in rows])
-    edges = tenth_edges(units, tenths, ascending=ascending)
-    differences = tenth_differences(units, tenths, edges, ascending=ascending)
-    found = read_tenths(units, differences, edges, ascending=ascending)
-    assert found == [row[1] for row in rows]
+def test_groups_that_part_the_figures_make_them_smaller():
+    figures = pd.Series(np.arange(10_000) % 1_000)
+    notes = pd.Series([""] * len(figures))
+    tenth = (figures // 100).to_numpy(dtype="int64")
+    grouped, whole = (pack(figures, notes, SCORE, groups=each) for each in (tenth, None))
+    assert len(grouped.content) < len(whole.content)
 
 
-def test_tenths_in_order_leave_no_difference_to_keep():
-    units = np.arange(100)
-    tenths = pd.Series(units // 10 + 1.0)
-    edges = tenth_edges(units, tenths, ascending=True)
-    assert set(tenth_differences(units, tenths, edges, ascending=True)) == {0}
+def test_a_byte_holds_the_tenth_and_the_class():
+    tenths = pd.Series([1.0, 10.0, np.nan, np.nan])
+    found = list(class_bytes(tenths, np.array([0, 4, 2, -1])))
+    assert [(byte >> 4, (byte & 15) - 1) for byte in found] == [(1, 0), (10, 4), (0, 2), (0, -1)]
 
 
-def test_classes_follow_from_where_they_start():
-    units = np.array([5, 12, 30, 31, 90])
-    classes = np.array([0, 1, 3, 3, 4])
-    starts = class_starts(units, classes, 5)
-    assert starts == [12, 30, 30, 90]
-    assert [sum(u >= s for s in starts) for u in units] == classes.tolist()
+def test_a_class_that_does_not_fit_a_byte_is_refused():
+    with pytest.raises(InvalidObservations, match="a class is 15"):
+        class_bytes(pd.Series([1.0]), np.array([15]))

@@ -1,8 +1,9 @@
-"""What the map of England shows of an indicator: a small file that the browser fetches once.
+"""What the map of England shows of an indicator: small files that the browser fetches once.
 
-The file is gzipped: one line of JSON (words, classes, and how to read the rest), then bytes: the
-figure of every area, its national tenth, the figure of every district, and the shares of its
-residents at the two ends.
+Both are gzipped. The first has all that colours the map, and the districts: one line of JSON
+(words, classes, and how to read the rest), then bytes: the national tenth and the class of every
+area, the figure of every district, and the shares of its residents at the two ends. The second has
+the figure of every area; the browser asks for it when a reader first points at the map.
 """
 
 from __future__ import annotations
@@ -23,13 +24,7 @@ from insight.catalogue import Indicator, data_directory
 from insight.figures.maps import Classes, end_words, extreme_classes, tenth_classes, value_classes
 from insight.national_ends import district_ends
 from insight.national_words import ends_text
-from insight.packed_figures import (
-    class_starts,
-    pack,
-    shown_units,
-    tenth_differences,
-    tenth_edges,
-)
+from insight.packed_figures import Packed, class_bytes, pack, shown_units
 from insight.sentences import map_text
 from insight.store import read_table
 from insight.words import format_number, format_value, unit_words
@@ -82,42 +77,44 @@ def ends(slug: str) -> pd.DataFrame:
 
 @st.cache_resource(show_spinner=False, max_entries=320)
 def figures_address(slug: str, level: Level) -> str:
-    """Where the browser fetches the figures of an indicator: written once."""
-    return publish(figures_document(data.catalogue().indicator(slug), level), FOLDER, suffix=".bin")
+    """Where the browser fetches what colours the map: both files are written once."""
+    indicator = data.catalogue().indicator(slug)
+    numbers = area_figures(indicator, level)
+    beside = publish(gzip.compress(numbers.content, 9, mtime=0), FOLDER, suffix=".bin")
+    head = {**numbers.header(), "address": beside}
+    return publish(figures_document(indicator, level, areas=head), FOLDER, suffix=".bin")
 
 
-def figures_document(indicator: Indicator, level: Level) -> bytes:
-    """The file: see the top of this module."""
+def area_figures(indicator: Indicator, level: Level) -> Packed:
+    """The figure of every area: the second file. Its groups are the national tenths."""
+    table = figures(indicator.slug, level)
+    tenths = table["tenth"].fillna(0).to_numpy(dtype="int64")
+    return pack(table["value"], table["note"], indicator, groups=tenths)
+
+
+def figures_document(indicator: Indicator, level: Level, *, areas: dict[str, Any]) -> bytes:
+    """The first file; `areas` says where the second one is and how to read it."""
     table, by_district = figures(indicator.slug, level), ends(indicator.slug)
     by_district = by_district.loc[[each["code"] for each in district_order()]]
-    ascending = indicator.polarity == "higher_is_better"
-    units = shown_units(table["value"], indicator.decimals)
-    own = pack(table["value"], table["note"], indicator)
     theirs = pack(by_district["value"], by_district["note"], indicator)
-    edges = tenth_edges(units, table["tenth"], ascending=ascending)
-    shown = pd.Series(units / 10**indicator.decimals, index=table["code"])
+    shown = shown_units(table["value"], indicator.decimals) / 10**indicator.decimals
     values = value_classes(
-        shown.where(table["value"].notna().to_numpy()),
+        pd.Series(shown, index=table["code"]).where(table["value"].notna().to_numpy()),
         indicator,
         lambda value: format_value(value, indicator, unit=False),
     )
-    index = np.array([values.of_area[code] for code in table["code"]])
     head = {
-        "areas": own.header(),
+        "areas": areas,
         "districts": theirs.header(),
         "decimals": indicator.decimals,
         "affixes": [_affixes(indicator, 1), _affixes(indicator, 5)],
-        "ascending": ascending,
-        "edges": edges,
-        "starts": class_starts(units, index, len(values.styles)),
         **_words(indicator, level, table, values),
     }
     content = b"".join(
         (
             json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode(),
             b"\n",
-            own.content,
-            tenth_differences(units, table["tenth"], edges, ascending=ascending),
+            class_bytes(table["tenth"], table["code"].map(values.of_area).to_numpy()),
             theirs.content,
             _share_bytes(by_district["worst_fifth"]),
             _share_bytes(by_district["best_fifth"]),

@@ -1,15 +1,17 @@
 """Figures of many areas as few bytes, exact to the decimals that are shown.
 
-A figure becomes a whole number of its last decimal: 12.34 shown as "12.3" is 123 units. Numbers
-are kept as planes of bytes (all lowest bytes, then all next ones), which compress well.
+A figure becomes a whole number of its last decimal: 12.34 shown as "12.3" is 123 units. Codes: 0
+no figure, 1 withheld, 2 above zero but rounds to zero; code c from 3 on is c - 3 units above the
+lowest of its group. Groups (national tenths) that the reader of the bytes knows already make codes
+smaller, and areas are written group by group, so that codes of one size stand together.
 
-Codes: 0 no figure, 1 withheld, 2 above zero but rounds to zero; code c from 3 on is c - 3 + low
-units. A national tenth follows from the figure, but for rounding: it is kept as its distance from
-what the highest units of each tenth foretell.
+A code's upper bits are a byte each, which compress well; its lower bits, which do not, are written
+as they are, eight areas a byte. The parting between them is the one that compresses best.
 """
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -22,23 +24,27 @@ from insight.errors import InvalidObservations
 from insight.observations import SUPPRESSED
 
 NO_FIGURE, WITHHELD, UNDER, FIRST = 0, 1, 2, 3
-NEVER: Final = -(1 << 31)
-"""Below all units: the edge of a tenth in which there is no area."""
+NONE: Final = -1
+"""The class of an area without a figure."""
+MOST_CLASSES: Final = 14
 Units = NDArray[np.int64]
 
 
 @dataclass(frozen=True)
 class Packed:
-    """Codes of figures as `planes` of `count` bytes each; see the module for their meaning."""
+    """Codes of `count` figures: a byte each of all but the lowest `shift` bits, then those bits.
+
+    `lows` are the lowest units of each group. See the module for the meaning of codes.
+    """
 
     count: int
-    planes: int
-    low: int
+    lows: tuple[int, ...]
+    shift: int
     content: bytes
 
-    def header(self) -> dict[str, int]:
+    def header(self) -> dict[str, Any]:
         """What a reader of the bytes needs to know."""
-        return {"count": self.count, "planes": self.planes, "low": self.low}
+        return {"count": self.count, "lows": self.lows, "shift": self.shift}
 
 
 def shown_units(values: pd.Series, decimals: int) -> Units:
@@ -57,57 +63,54 @@ def shown_units(values: pd.Series, decimals: int) -> Units:
     return units
 
 
-def pack(values: pd.Series, notes: pd.Series, indicator: Indicator) -> Packed:
-    """The figures of areas, in the order given, as codes in planes of bytes."""
+def pack(
+    values: pd.Series, notes: pd.Series, indicator: Indicator, *, groups: Units | None = None
+) -> Packed:
+    """The figures of areas as codes; `groups` are small whole numbers that their reader knows."""
     units = shown_units(values, indicator.decimals)
     held = values.notna().to_numpy(dtype=bool)
-    low = int(units[held].min()) if held.any() else 0
-    codes = np.where(held, units - low + FIRST, NO_FIGURE)
+    group = np.zeros(len(units), dtype=np.int64) if groups is None else groups
+    lows = [int(units[held & (group == g)].min(initial=1 << 60)) for g in range(group.max() + 1)]
+    lows = [low if low < 1 << 60 else 0 for low in lows]
+    codes = np.where(held, units - np.array(lows)[group] + FIRST, NO_FIGURE)
     codes[~held & (notes.astype("object") == SUPPRESSED).to_numpy(dtype=bool)] = WITHHELD
     if indicator.value_type in {"proportion", "rate"}:
         codes[held & (units == 0) & (values > 0).to_numpy(dtype=bool)] = UNDER
-    planes = max(1, (int(codes.max(initial=0)).bit_length() + 7) // 8)
-    bytes_ = codes.astype("<u4").view("u1").reshape(-1, 4)[:, :planes]
-    return Packed(len(codes), planes, low, np.ascontiguousarray(bytes_.T).tobytes())
+    codes = codes[np.argsort(group, kind="stable")]
+    least = max(0, int(codes.max()).bit_length() - 8)
+    shift, content = min(
+        ((shift, _parted(codes, shift)) for shift in range(least, least + 3)),
+        key=lambda each: len(zlib.compress(each[1], 9)),
+    )
+    return Packed(len(codes), tuple(lows), shift, content)
 
 
-def unpack(packed: Packed) -> tuple[Units, Units]:
-    """Codes and units (0 where there is no figure) from planes of bytes."""
-    planes = np.frombuffer(packed.content, dtype="u1").reshape(packed.planes, packed.count)
-    codes = sum(plane.astype(np.int64) << 8 * n for n, plane in enumerate(planes))
-    codes = np.asarray(codes, dtype=np.int64)
-    return codes, np.where(codes >= FIRST, codes - FIRST + packed.low, 0)
+def _parted(codes: Units, shift: int) -> bytes:
+    lower = (codes >> np.arange(shift)[:, None]) & 1
+    planes = np.packbits(lower.astype("u1"), axis=1)
+    return (codes >> shift).astype("u1").tobytes() + planes.tobytes()
 
 
-def tenth_edges(units: Units, tenths: pd.Series, *, ascending: bool) -> list[int]:
-    """The units at which tenths 1 to 9 end, turned so that the worst end is lowest.
+def unpack(packed: Packed, *, groups: Units | None = None) -> tuple[Units, Units]:
+    """Codes and units (0 where there is no figure), given the groups they were packed with."""
+    count, shift = packed.count, packed.shift
+    group = np.zeros(count, dtype=np.int64) if groups is None else groups
+    read = np.frombuffer(packed.content, dtype="u1")
+    planes = np.unpackbits(read[count:].reshape(shift, (count + 7) // 8), axis=1, count=count)
+    lower = sum((plane.astype(np.int64) << bit for bit, plane in enumerate(planes)), np.int64(0))
+    codes = np.empty(count, dtype=np.int64)
+    codes[np.argsort(group, kind="stable")] = (read[:count].astype(np.int64) << shift) + lower
+    return codes, np.where(codes >= FIRST, codes - FIRST + np.array(packed.lows)[group], 0)
 
-    `ascending` says that low figures are the worse end, as in the order of national tenths.
+
+def class_bytes(tenths: pd.Series, classes: NDArray[Any]) -> bytes:
+    """Each area's national tenth (0 for none) and class of the value (NONE for none) as one byte.
+
+    A byte is 16 times the tenth, plus the class, plus 1. Raises InvalidObservations for a class
+    that does not fit.
     """
-    tenth = tenths.to_numpy(dtype="float64", na_value=np.nan)
-    turned = units if ascending else -units
-    parts = [turned[tenth <= number] for number in range(1, 10)]
-    return [int(part.max(initial=NEVER)) for part in parts]
-
-
-def tenth_differences(
-    units: Units, tenths: pd.Series, edges: list[int], *, ascending: bool
-) -> bytes:
-    """How far each tenth (0 where there is none) lies from the foretold one: a byte each."""
-    turned = units if ascending else -units
-    foretold = 1 + np.searchsorted(np.array(edges), turned, side="left")
+    wrong = classes[(classes < NONE) | (classes > MOST_CLASSES)]
+    if len(wrong):
+        raise InvalidObservations(f"a class is {wrong[0]} (expected {NONE} to {MOST_CLASSES})")
     tenth = np.nan_to_num(tenths.to_numpy(dtype="float64", na_value=np.nan)).astype(np.int64)
-    return bytes(((tenth - foretold) % 256).astype("u1"))
-
-
-def class_starts(units: Units, classes: NDArray[Any], count: int) -> list[int]:
-    """The lowest units of classes 1 to `count` - 1, from the class of each area (-1: none).
-
-    A class without an area starts where the next one does.
-    """
-    starts: list[int] = []
-    for number in range(count - 1, 0, -1):
-        part = units[classes == number]
-        after = starts[0] if starts else int(units.max(initial=0)) + 1
-        starts.insert(0, int(part.min(initial=after)))
-    return starts
+    return bytes((tenth * 16 + classes + 1).astype("u1"))

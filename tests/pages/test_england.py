@@ -101,13 +101,6 @@ def test_what_cannot_be_made_is_said(open_page, made, monkeypatch):
     assert "could not be made on this server" in page.app.error[0].value
 
 
-def test_every_indicator_that_is_offered_can_be_shown(made):
-    from dashboard import data
-
-    for indicator in data.listed():
-        assert len(england_data.figures_document(indicator, "ward")) < 17_000, indicator.slug
-
-
 def test_scripts_are_published_by_content(monkeypatch, tmp_path):
     monkeypatch.setattr(england_map, "FOLDER", tmp_path / "england")
     england_map._published.cache_clear()

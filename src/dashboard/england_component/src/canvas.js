@@ -240,13 +240,13 @@ export class CanvasMap {
 const patterns = new WeakMap();
 
 /** Lines for the deprived end, dots for the other: told apart in grey, too. */
-export function patternTile({ colour, pattern }, dpr) {
+export function patternTile({ colour, pattern }, dpr, { bare = false } = {}) {
   const tile = document.createElement("canvas");
   const size = Math.round(PATTERN * dpr);
   Object.assign(tile, { width: size, height: size });
   const pen = tile.getContext("2d");
   pen.fillStyle = colour;
-  pen.fillRect(0, 0, size, size);
+  if (!bare) pen.fillRect(0, 0, size, size);
   pen.strokeStyle = pen.fillStyle = luminance(colour) > 0.35 ? "rgb(11 12 12 / 55%)" : "rgb(255 255 255 / 62%)";
   if (pattern === "deprived") {
     pen.lineWidth = dpr;

@@ -22,50 +22,62 @@ export async function fetchJson(address) {
   return JSON.parse(new TextDecoder().decode(await fetchBytes(address)));
 }
 
+/** What colours the map, and the districts; the figures of areas come with `fetchNumbers`. */
 export async function fetchFigures(address) {
   const bytes = await fetchBytes(address);
   const end = bytes.indexOf(10);
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
+  const { areas, districts } = head;
   let at = end + 1;
   const take = (size) => bytes.subarray(at, (at += size));
-  const numbers = (count, planes) => {
-    const [read, found] = [take(count * planes), new Float64Array(count)];
-    for (let plane = planes - 1; plane >= 0; plane -= 1) {
-      for (let n = 0; n < count; n += 1) found[n] = found[n] * 256 + read[plane * count + n];
-    }
-    return found;
+  const both = take(areas.count);
+  const share = () => {
+    const [low, high] = [take(districts.count), take(districts.count)];
+    return Float64Array.from(low, (byte, n) => byte + 256 * high[n]);
   };
-  const { areas, districts } = head;
-  const codes = numbers(areas.count, areas.planes);
-  const differences = take(areas.count);
-  const figures = { head, codes, theirs: numbers(districts.count, districts.planes) };
-  figures.shares = [numbers(districts.count, 2), numbers(districts.count, 2)];
-  figures.tenths = codes.map((code, n) => {
-    const turned = units(code, areas.low) * (head.ascending ? 1 : -1);
-    const foretold = 1 + head.edges.filter((edge) => edge < turned).length;
-    return (foretold + differences[n]) & 255;
-  });
+  return {
+    head,
+    tenths: both.map((byte) => byte >> 4),
+    classes: Int8Array.from(both, (byte) => (byte & 15) - 1),
+    theirs: codesOf(take(districts.count + districts.shift * Math.ceil(districts.count / 8)), districts),
+    shares: [share(), share()],
+    codes: null,
+  };
+}
+
+/** The figure of every area, once; afterwards `figureOf` knows them. */
+export async function fetchNumbers(figures) {
+  const { areas } = figures.head;
+  figures.codes ??= codesOf(await fetchBytes(areas.address), areas, figures.tenths);
   return figures;
+}
+
+/** Codes from their upper bits, a byte each, and planes of lower ones; groups are in order. */
+function codesOf(bytes, { count, shift }, groups = new Uint8Array(count)) {
+  const found = new Float64Array(count);
+  const plane = Math.ceil(count / 8);
+  const next = new Uint32Array(256);
+  for (const group of groups) next[group + 1] += 1;
+  for (let group = 1; group < 256; group += 1) next[group] += next[group - 1];
+  for (let n = 0; n < count; n += 1) {
+    const from = next[groups[n]]++;
+    let code = bytes[from] * 2 ** shift;
+    for (let bit = 0; bit < shift; bit += 1) {
+      if (bytes[count + bit * plane + (from >> 3)] & (128 >> (from & 7))) code += 2 ** bit;
+    }
+    found[n] = code;
+  }
+  return found;
 }
 
 const units = (code, low) => (code < FIRST ? 0 : code - FIRST + low);
 
 /** The class of every area in a view, -1 where it has no figure. */
-export function classesOf({ head, codes, tenths }, view) {
-  const found = new Int8Array(codes.length).fill(-1);
+export function classesOf({ tenths, classes }, view) {
+  if (view === "value") return classes;
   const ends = { fifths: [2, 9], tenths: [1, 10] }[view];
-  for (let n = 0; n < codes.length; n += 1) {
-    const tenth = tenths[n];
-    if (view === "value") {
-      if (codes[n] === NO_FIGURE || codes[n] === WITHHELD) continue;
-      const own = units(codes[n], head.areas.low);
-      found[n] = 0;
-      for (const start of head.starts) found[n] += own >= start;
-    } else if (tenth) {
-      found[n] = ends ? (tenth <= ends[0] ? 0 : tenth >= ends[1] ? 2 : 1) : tenth - 1;
-    }
-  }
-  return found;
+  const kindOf = (tenth) => (ends ? (tenth <= ends[0] ? 0 : tenth >= ends[1] ? 2 : 1) : tenth - 1);
+  return Int8Array.from(tenths, (tenth) => (tenth ? kindOf(tenth) : -1));
 }
 
 /** A figure as Python words it; raw for sorting. */
@@ -85,9 +97,10 @@ function withUnit({ decimals, affixes }, whole) {
   return `${whole < 0 ? "−" : ""}${before}${number}${after}`;
 }
 
-export const figureOf = ({ head, codes }, n) => worded(head, codes[n], head.areas.low);
-export const districtFigure = ({ head, theirs }, n) => worded(head, theirs[n], head.districts.low);
-export const districtUnits = ({ head, theirs }, n) => (theirs[n] < UNDER ? null : units(theirs[n], head.districts.low));
+/** The figure of an area in words; null while it is not there. */
+export const figureOf = ({ head, codes, tenths }, n) => (codes ? worded(head, codes[n], head.areas.lows[tenths[n]]) : null);
+export const districtFigure = ({ head, theirs }, n) => worded(head, theirs[n], head.districts.lows[0]);
+export const districtUnits = ({ head, theirs }, n) => (theirs[n] < UNDER ? null : units(theirs[n], head.districts.lows[0]));
 export const shareUnits = ({ shares }, end, n) => (shares[end][n] ? Math.max(shares[end][n] - 2, 0) : null);
 
 export function shareOf({ shares }, end, n) {

@@ -1,5 +1,7 @@
 // The map by mouse and finger: hover, click, drag, pinch, and the wheel with the Control key.
 
+import { prefetch } from "./tip.js";
+
 export function listenToPointer(map) {
   const { frame } = map;
   const down = new Map(); // pointers that are pressed -> where
@@ -8,6 +10,7 @@ export function listenToPointer(map) {
     const box = frame.getBoundingClientRect();
     return [event.clientX - box.left - 1, event.clientY - box.top - 1];
   };
+  frame.addEventListener("pointerenter", () => prefetch(map));
   frame.addEventListener("pointerdown", (event) => {
     if (!down.size) moved = 0;
     down.set(event.pointerId, at(event));

@@ -8,6 +8,10 @@ const BANDS = [["far", 0, 7], ["middle", 7, 9], ["near", 9, 24]]; // as in dashb
 const AROUND = 40075016.686; // metres around the equator
 const TILE = 512; // pixels of the whole world at zoom 0
 const NEAREST = 14.5;
+const PATTERNS = ["deprived", "affluent"];
+const REST = 140; // milliseconds without movement, after which a slow machine draws anew
+const LATE = 60; // milliseconds from frame to frame, above which a machine is slow
+const FAR_OFF = 0.6; // of the view: a picture that is moved farther is drawn anew
 let prepared = null;
 
 /** Take in the list of names, and start MapLibre's worker from our own address. */
@@ -37,7 +41,7 @@ function onWorld([west, south, east, north]) {
 
 export class TilesMap {
   constructor(holder, places, tiles, told) {
-    Object.assign(this, { places, told, fed: new Set(), marks: {} });
+    Object.assign(this, { places, told, fed: {}, marks: {}, palette: new Map(), late: 0 });
     const box = places.districts.map((each) => each.box);
     this.box = [0, 1, 2, 3].map((n) => (n < 2 ? Math.min : Math.max)(...box.map((each) => each[n])));
     this.at = { zoom: 5, x: (this.box[0] + this.box[2]) / 2, y: (this.box[1] + this.box[3]) / 2 };
@@ -64,6 +68,8 @@ export class TilesMap {
   }
 
   remove() {
+    clearTimeout(this.resting);
+    cancelAnimationFrame(this.due);
     this.map.remove();
     this.holder.remove();
   }
@@ -96,8 +102,41 @@ export class TilesMap {
     const clamp = (least, at, most) => Math.max(least, Math.min(most, at));
     this.at = { zoom: clamp(this.least, zoom, NEAREST), x: clamp(west, x, east), y: clamp(north, y, south) };
     if (this.whole) Object.assign(this.at, { x: (west + east) / 2, y: (north + south) / 2 });
+    if (this.loaded && this.late >= 3 && this.slide()) return;
+    this.settle();
+    this.watch();
+  }
+
+  settle() {
+    clearTimeout(this.resting);
+    this.holder.style.transform = "";
+    this.drawn = { ...this.at };
     this.map.jumpTo({ center: [(this.at.x - 0.5) * 360, this.latitude], zoom: this.at.zoom });
     if (this.loaded) this.feed();
+  }
+
+  /** Where drawing is slow (no graphics card), the picture is moved, and drawn when it rests. */
+  slide() {
+    const { drawn, at, size } = this;
+    const [x, y, grown] = [(drawn.x - at.x) * size, (drawn.y - at.y) * size, 2 ** (at.zoom - drawn.zoom)];
+    if (Math.abs(x) > FAR_OFF * this.wide || Math.abs(y) > FAR_OFF * this.high || grown > 3 || grown < 0.5) return false;
+    this.holder.style.transform = `translate(${x}px, ${y}px) scale(${grown})`;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.settle(), REST);
+    this.due ??= requestAnimationFrame(() => { this.due = null; this.told(); });
+    return true;
+  }
+
+  get sliding() { return Boolean(this.holder.style.transform); }
+
+  /** Count frames that come late while the map moves: three, and the machine is slow. */
+  watch() {
+    if (!this.loaded || this.watching) return;
+    this.watching = true;
+    requestAnimationFrame((began) => requestAnimationFrame((ended) => {
+      this.watching = false;
+      this.late = Math.max(0, this.late + (ended - began > LATE ? 1 : -1));
+    }));
   }
 
   zoomBy(factor, x = this.wide / 2, y = this.high / 2) {
@@ -124,34 +163,46 @@ export class TilesMap {
   }
 
   areaAt(x, y) {
-    if (!this.loaded) return -1;
+    if (!this.loaded || this.sliding) return -1;
     const [found] = this.map.queryRenderedFeatures([x, y], { layers: [`${this.band}-areas`] });
     return found ? Number(found.properties.n) : -1;
   }
 
   // ---- what is shown
 
-  paint(classes, kinds, none) {
-    Object.assign(this, { classes, kinds, none });
-    this.fed.clear();
+  /** `every` are the kinds of all views: a change of view then changes the state of areas only. */
+  paint(classes, kinds, none, every = kinds) {
+    const codes = [none, ...kinds].map((kind) => this.codeOf(kind));
+    for (const kind of every) this.codeOf(kind);
+    this.codes = classes.map((each) => codes[each + 1]);
     if (this.loaded) this.colour();
   }
 
+  /** A number for a colour with its pattern, the same for as long as the map is there. */
+  codeOf({ colour, pattern }) {
+    const key = `${colour} ${pattern}`;
+    if (!this.palette.has(key)) this.palette.set(key, { colour, pattern, code: this.palette.size });
+    return this.palette.get(key).code;
+  }
+
+  /** MapLibre cuts every tile anew when an expression changes: it does only for new colours. */
   colour() {
-    if (!this.classes) return;
-    const { map, kinds, none } = this;
-    const state = ["coalesce", ["feature-state", "c"], -1];
-    const colours = ["match", state, ...kinds.flatMap((kind, n) => [n, kind.colour]), none.colour];
-    for (const [band] of BANDS) {
-      map.setPaintProperty(`${band}-areas`, "fill-color", colours);
-      for (const pattern of ["deprived", "affluent"]) {
-        const place = kinds.findIndex((kind) => kind.pattern === pattern);
-        const layer = `${band}-${pattern}`;
-        map.setLayoutProperty(layer, "visibility", place < 0 ? "none" : "visible");
-        if (place < 0) continue;
-        this.addPattern(kinds[place]);
-        map.setPaintProperty(layer, "fill-pattern", pattern);
-        map.setPaintProperty(layer, "fill-opacity", ["case", ["==", state, place], 1, 0]);
+    if (!this.codes) return;
+    const { map, palette } = this;
+    if (this.known !== palette.size) {
+      this.known = palette.size;
+      const state = ["coalesce", ["feature-state", "c"], 0];
+      const all = [...palette.values()];
+      const colours = ["match", state, ...all.flatMap(({ code, colour }) => [code, colour]), all[0].colour];
+      for (const [band] of BANDS) {
+        map.setPaintProperty(`${band}-areas`, "fill-color", colours);
+        for (const pattern of PATTERNS) {
+          const own = all.filter((each) => each.pattern === pattern);
+          if (!own.length) continue;
+          this.addPattern(own[0]);
+          map.setPaintProperty(`${band}-${pattern}`, "fill-pattern", pattern);
+          map.setPaintProperty(`${band}-${pattern}`, "fill-opacity", ["match", state, own.map(({ code }) => code), 1, 0]);
+        }
       }
     }
     this.feed();
@@ -159,18 +210,19 @@ export class TilesMap {
 
   addPattern(kind) {
     if (this.map.hasImage(kind.pattern)) return;
-    const tile = patternTile(kind, 2);
+    const tile = patternTile(kind, 2, { bare: true });
     const image = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
     this.map.addImage(kind.pattern, image, { pixelRatio: 2 });
   }
 
-  /** Give the areas of the archive in use their classes, once for each painting. */
+  /** Give the areas of the archive in use their colours: those that have changed. */
   feed() {
-    const { band, classes } = this;
-    if (!classes || this.fed.has(band)) return;
-    this.fed.add(band);
-    for (let id = 0; id < classes.length; id += 1) {
-      this.map.setFeatureState({ source: band, sourceLayer: "areas", id }, { c: classes[id] });
+    const { band, codes, fed } = this;
+    if (!codes || fed[band] === codes) return;
+    const before = fed[band];
+    fed[band] = codes;
+    for (let id = 0; id < codes.length; id += 1) {
+      if (before?.[id] !== codes[id]) this.map.setFeatureState({ source: band, sourceLayer: "areas", id }, { c: codes[id] });
     }
   }
 
@@ -193,11 +245,9 @@ function styleOf(tiles) {
   const nothing = { filter: ["==", ["get", "n"], -1] };
   const areas = BANDS.flatMap(([band, minzoom, maxzoom]) => {
     const fill = (name, paint, rest = {}) => ({ id: `${band}-${name}`, type: "fill", source: band, "source-layer": "areas", minzoom, maxzoom, paint, ...rest });
-    const hidden = { layout: { visibility: "none" } };
     return [
       fill("areas", { "fill-color": "#f3f2f1", "fill-antialias": band !== "far" }),
-      fill("deprived", {}, hidden),
-      fill("affluent", {}, hidden),
+      ...PATTERNS.map((each) => fill(each, { "fill-opacity": 0, "fill-antialias": false })),
       ...(band === "far" ? [] : [line(`${band}-borders`, band, "rgb(110 115 118)", band === "near" ? 0.5 : 0.2, { minzoom, maxzoom })]),
     ];
   });
