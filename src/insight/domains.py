@@ -10,7 +10,7 @@ import pandas as pd
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import MissingData
 from insight.measures.polarisation import both_poles_share
-from insight.words import format_share, place_name
+from insight.words import format_share, is_plural, place_name
 
 DOMAINS: Final = (
     "imd_score",
@@ -62,8 +62,9 @@ def domains_sentence(table: pd.DataFrame, place: str) -> str:
     domains = table[table["slug"] != DOMAINS[0]].reset_index(drop=True)
     both, here = domains["both_poles"], place_name(place)
     if both.max() == 0:
+        has = "have" if is_plural(place) else "has"
         return (
-            f"On no domain has {here} residents both in England’s most deprived fifth of "
+            f"On no domain {has} {here} residents both in England’s most deprived fifth of "
             "neighbourhoods and in its least deprived."
         )
     top, low = domains.iloc[int(both.argmax())], domains.iloc[int(both.argmin())]

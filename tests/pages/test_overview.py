@@ -100,9 +100,9 @@ def test_residents_are_counted(page, here):
 def test_map_is_sent_every_neighbourhood_in_its_class(page, here):
     sent = page.map
     assert [label for label, _, _ in sent["classes"]] == [
-        "England's most deprived fifth",
+        "England’s most deprived fifth",
         "Between",
-        "England's least deprived fifth",
+        "England’s least deprived fifth",
     ]
     assert [pattern for _, _, pattern in sent["classes"]] == ["deprived", "none", "affluent"]
     assert len(sent["areas"]) == len(sent["values"]) == len(here)
