@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import controls
+from dashboard import controls, england_files
 
 st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
 
@@ -18,3 +18,5 @@ st.navigation(
     ],
     position="top",
 ).run()
+
+england_files.start_soon()

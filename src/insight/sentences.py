@@ -113,21 +113,26 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
     held = table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
     count, owner = len(table), possessive(place_name(place))
     if held.empty:
-        return f"{indicator.title}: no figure for any of {owner} {format_count(count)} {areas}."
+        which = (
+            f"{owner} only {areas[:-1]}"
+            if count == 1
+            else f"any of {owner} {format_count(count)} {areas}"
+        )
+        return f"{indicator.title}: no figure for {which}."
+    gone = count - len(held)
+    none = f" {format_count(gone)} of the {areas} {'has' if gone == 1 else 'have'} no figure."
     if len(held) == 1:
         row = held.iloc[0]
         value = format_value(row["value"], indicator)
-        return f"{indicator.title} in {place_name(place)}: {value} in {row['area_name']}."
+        text = f"{indicator.title} in {place_name(place)}: {value} in {row['area_name']}."
+        return text + none * bool(gone)
     many = min(3, len(held) // 2)
     top, bottom = held.head(many), held.tail(many).iloc[::-1]
     text = (
         f"{indicator.title}, by {owner} {format_count(count)} {areas}. "
         f"Highest: {_named(top, indicator)}. Lowest: {_named(bottom, indicator)}."
     )
-    gone = count - len(held)
-    if gone:
-        text += f" {format_count(gone)} of the {areas} {'has' if gone == 1 else 'have'} no figure."
-    return text
+    return text + none * bool(gone)
 
 
 def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
