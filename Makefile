@@ -22,7 +22,7 @@ help:
 	@echo "make check                lint, format, types and import contracts"
 	@echo "make format               put the code into the house format"
 	@echo "make data RAW_DIR=folder  rebuild data/ from the publishers' files"
-	@echo "make map                  rebuild the map component (needs Node.js)"
+	@echo "make map                  rebuild the map components (needs Node.js)"
 	@echo "make bench                measure what must be fast"
 	@echo "make clean                remove $(VENV) and what the tools left"
 
@@ -73,8 +73,9 @@ raw-dir-named:
 	  echo "Say where the publishers' files are: make data RAW_DIR=folder (docs/data.md lists them)."; exit 1; }
 
 map:
-	@command -v npm >/dev/null || { echo "npm was not found: only rebuilding the map needs Node.js."; exit 1; }
+	@command -v npm >/dev/null || { echo "npm was not found: only rebuilding the maps needs Node.js."; exit 1; }
 	cd src/dashboard/map_component && npm ci --no-audit --no-fund && npm run build
+	cd src/dashboard/england_component && npm ci --no-audit --no-fund && npm run build
 
 bench: $(PEERS)
 	$(PY) -m bench

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import controls, wide_window
+from dashboard import controls, england_files, wide_window
 
 st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
 
@@ -21,3 +21,4 @@ page = st.navigation(
 )
 controls.turn_to(page.url_path)
 page.run()
+england_files.start_soon()

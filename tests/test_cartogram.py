@@ -52,7 +52,7 @@ def test_a_grid_of_squares_stays_as_it_is():
 def test_one_area_is_one_square():
     held = check(table(grid(1, 1)))
     assert held.share_kept is None
-    assert cartogram_sentence(held, areas="wards").startswith("Each of the 1 wards")
+    assert cartogram_sentence(held, areas="wards").startswith("The only ward is one square")
 
 
 def test_islands_keep_a_gap():

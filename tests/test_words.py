@@ -281,7 +281,13 @@ def test_a_map_says_where_the_highest_and_lowest_are():
     thousands = map_text(areas([1.0, 2.0] * 600), PERCENT, areas="wards", place="England")
     assert "by England’s 1,200 wards" in thousands.replace("'", "’")
     assert map_text(areas([None]), PERCENT, areas="wards", place="A") == (
-        "Fuel poverty: no figure for any of A's 1 wards."
+        "Fuel poverty: no figure for A's only ward."
+    )
+    assert map_text(areas([None, None]), PERCENT, areas="wards", place="A") == (
+        "Fuel poverty: no figure for any of A's 2 wards."
+    )
+    assert map_text(areas([5.0, None]), PERCENT, areas="wards", place="A").endswith(
+        ". 1 of the wards has no figure."
     )
     assert map_text(areas([5.0]), PERCENT, areas="wards", place="A") == (
         "Fuel poverty in A: 5.0% in Ward 0."

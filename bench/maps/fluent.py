@@ -18,18 +18,20 @@ from bench.maps.measure import SOFTWARE_GL
 from bench.serving import can_measure, chromium, served
 
 LEVELS: Final = {"ward": "6,826 wards", "lsoa": "33,755 neighbourhoods"}
-VIEWS: Final = ("value", "tenth", "fifths", "tenths")
+VIEWS: Final = ("value", "fifths", "tenth")
 ZOOMS: Final = {"all of England": "showAll()", "a district": "showDistrict(englandMap.own)"}
-STEPS: Final = 60
+SPELL: Final = 1_500
+"""Milliseconds of each movement."""
 READY: Final = "window.englandMap?.root.dataset.state === 'ready'"
 
 MOVE: Final = """
-async ([how, steps]) => {
+async ([how, spell]) => {
   const { drawing } = englandMap;
   const gaps = [];
   let last = await new Promise(requestAnimationFrame);
-  for (let n = 0; n < steps; n += 1) {
-    const there = n < steps / 2 ? 1 : -1;
+  const began = last;
+  while (last - began < spell) {
+    const there = last - began < spell / 2 ? 1 : -1;
     if (how === "pan") drawing.panBy(4 * there, 2 * there);
     else drawing.zoomBy(1.02 ** there);
     const now = await new Promise(requestAnimationFrame);
@@ -62,7 +64,7 @@ def still(page: Any) -> None:
     """Wait until the map has come to rest."""
     page.wait_for_timeout(400)
     page.wait_for_function("!englandMap.drawing.map || englandMap.drawing.map.areTilesLoaded()")
-    page.wait_for_timeout(600)
+    page.wait_for_timeout(300)
 
 
 def seen(page: Any, level: str) -> list[list[str]]:
@@ -77,7 +79,7 @@ def seen(page: Any, level: str) -> list[list[str]]:
             if how == "pan" and not zoomed:
                 page.evaluate("englandMap.drawing.zoomBy(1.5)")
                 still(page)
-            gaps = page.evaluate(MOVE, [how, STEPS])
+            gaps = page.evaluate(MOVE, [how, SPELL])
             still(page)
             moves += [f"{1000 * len(gaps) / sum(gaps):.0f}", f"{max(gaps):.0f}"]
         page.evaluate(f"englandMap.drawing.{act}")
@@ -107,6 +109,7 @@ def measured(address: str, levels: list[str]) -> list[list[str]]:
             still(page)
             rows += seen(page, level)
             browser.close()
+            print(f"{LEVELS[level]} measured", flush=True)
     return rows
 
 

@@ -26,6 +26,7 @@ import geopandas as gpd
 import numpy as np
 import pyogrio
 import shapely
+import streamlit as st
 
 from dashboard.geometry import publish
 from dashboard.maps import STATIC_FOLDER
@@ -47,6 +48,9 @@ BANDS: Final = (
     ("near", 0.0, 9, 11, 4096),
 )
 """Tiles: name, metres of bends left out, first and last zoom, units on the side of a tile."""
+
+PATIENCE: Final = 20.0
+"""Seconds after the first page until the files are begun."""
 
 Part = Literal["wards", "neighbourhoods"]
 PARTS: Final[tuple[Part, ...]] = ("wards", "neighbourhoods")
@@ -202,6 +206,30 @@ def start() -> threading.Thread | None:
     return thread
 
 
+def start_soon() -> None:
+    """Make what is not there when the first reader's first page has long been drawn.
+
+    Whoever opens the page of England later then seldom waits. Does nothing outside a server.
+    """
+    if not st.runtime.exists():
+        return
+    _timer()
+
+
+@functools.cache
+def _timer() -> threading.Timer:
+    timer = threading.Timer(PATIENCE, start)
+    timer.daemon = True
+    timer.start()
+    return timer
+
+
+def writable() -> bool:
+    """Whether files can be put where browsers fetch them."""
+    there = next(each for each in (FOLDER, *FOLDER.parents) if each.exists())
+    return os.access(there, os.W_OK)
+
+
 def failed() -> bool:
     """Whether the making has ended and something is missing all the same."""
     thread = start()
@@ -210,6 +238,6 @@ def failed() -> bool:
 
 if __name__ == "__main__":
     if hasattr(os, "nice"):
-        os.nice(10)  # readers come first
+        os.nice(19)  # readers come first
     for each in PARTS:
         make(each)

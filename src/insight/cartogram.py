@@ -233,6 +233,8 @@ def cartogram_sentence(cartogram: Cartogram, *, areas: str) -> str:
 
     `areas` names the kind in the plural ("wards").
     """
+    if len(cartogram.squares) == 1:
+        return f"The only {areas[:-1]} is one square; there is no scale."
     text = (
         f"Each of the {len(cartogram.squares)} {areas} is one square of the same size, near where "
         "it lies; there is no scale, and directions are rough."

@@ -114,7 +114,12 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
     held = table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
     count, owner = len(table), possessive(place_name(place))
     if held.empty:
-        return f"{indicator.title}: no figure for any of {owner} {format_count(count)} {areas}."
+        which = (
+            f"{owner} only {areas[:-1]}"
+            if count == 1
+            else f"any of {owner} {format_count(count)} {areas}"
+        )
+        return f"{indicator.title}: no figure for {which}."
     gone = count - len(held)
     missing = f" {format_count(gone)} of the {areas} {'has' if gone == 1 else 'have'} no figure."
     tail = missing if gone else ""

@@ -76,3 +76,31 @@ def test_a_record_whose_file_is_gone_or_that_is_broken_is_not_ready(folder, monk
     assert england_files.ready("wards") is None
     england_files._record("wards").write_text("{", encoding="utf-8")
     assert england_files.ready("wards") is None
+
+
+def test_nothing_is_made_ahead_outside_a_server(monkeypatch):
+    monkeypatch.setattr(england_files, "start", lambda: pytest.fail("started"))
+    england_files.start_soon()
+
+
+def test_a_server_makes_the_files_ahead_once_and_later(monkeypatch):
+    started = []
+    monkeypatch.setattr(england_files.st.runtime, "exists", lambda: True)
+    monkeypatch.setattr(england_files, "start", lambda: started.append(1))
+    monkeypatch.setattr(england_files, "PATIENCE", 0.05)
+    england_files._timer.cache_clear()
+    england_files.start_soon()
+    england_files.start_soon()
+    assert started == [], "not while the first page is drawn"
+    england_files._timer().join()
+    assert started == [1]
+    england_files._timer.cache_clear()
+
+
+def test_a_folder_that_is_not_there_is_as_writable_as_the_one_above(folder, monkeypatch):
+    assert england_files.writable()
+    monkeypatch.setattr(england_files, "FOLDER", folder / "not" / "there")
+    asked = []
+    monkeypatch.setattr(england_files.os, "access", lambda path, _: asked.append(path) or False)
+    assert not england_files.writable()
+    assert asked == [folder]

@@ -101,6 +101,23 @@ def test_what_cannot_be_made_is_said(open_page, made, monkeypatch):
     assert "could not be made on this server" in page.app.error[0].value
 
 
+def test_a_folder_that_may_not_be_written_is_named_and_the_downloads_stay(
+    open_page, made, monkeypatch
+):
+    def refuse(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    england_data.figures_address.clear()
+    monkeypatch.setattr(england_data, "publish", refuse)
+    page = open_page("england", place="coventry")
+    assert "may not write into its folder static/england" in page.app.error[0].value
+    assert page.downloads == ["Districts as CSV", "All wards as CSV"]
+    made["wards"] = None
+    monkeypatch.setattr(england_files, "writable", lambda: False)
+    page = open_page("england", place="coventry")
+    assert "may not write into its folder static/england" in page.app.error[0].value
+
+
 def test_scripts_are_published_by_content(monkeypatch, tmp_path):
     monkeypatch.setattr(england_map, "FOLDER", tmp_path / "england")
     england_map._published.cache_clear()

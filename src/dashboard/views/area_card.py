@@ -56,7 +56,9 @@ def _card_tiles(
             (
                 "In the district",
                 ordinal(place),
-                f"highest of {len(held)} {PLURAL[choice.level]}",
+                f"highest of {len(held)} {PLURAL[choice.level]}"
+                if len(held) > 1
+                else f"the only {PLURAL[choice.level][:-1]} with a figure",
                 "plain",
             ),
             ("National tenth", str(tenth), f"1 is the {end_words(choice.indicator)[0]}", kind),

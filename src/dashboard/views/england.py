@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 from typing import Final, Literal, cast
 
@@ -18,6 +19,7 @@ from insight.figures.maps import end_words
 from insight.national_words import ends_lead
 from insight.words import unit_words
 
+LOG: Final = logging.getLogger("dashboard")
 HEIGHT: Final = 640
 HERE: Final = ("extremes", "tenth", "value")
 """Views of this map; those that only the map of a district has are not asked of it."""
@@ -30,6 +32,10 @@ MAKING_TILES: Final = (
     "wards are shown; it changes by itself."
 )
 NOT_MADE: Final = "The map of neighbourhoods could not be made on this server: the wards are shown."
+NO_ROOM: Final = (
+    "The map of England cannot be shown: this server may not write into its folder static/england. "
+    "Whoever runs it can allow that; the downloads below have every figure."
+)
 
 
 @dataclass(frozen=True)
@@ -80,9 +86,20 @@ def lead_sentence(district: District, choice: Choice) -> str:
 
 
 def show_map_of(district: District, choice: Choice) -> None:
-    """The map, or the sentence that it is being made."""
-    england_files.start()
+    """The map, or the sentence why it is not there."""
+    try:
+        _show_map_of(district, choice)
+    except OSError:
+        LOG.exception("the files of the map of England could not be written")
+        st.error(NO_ROOM)
+
+
+def _show_map_of(district: District, choice: Choice) -> None:
     wards = england_files.ready("wards")
+    if wards is None and not england_files.writable():
+        st.error(NO_ROOM)
+        return
+    england_files.start()
     tiles = england_files.ready("neighbourhoods") if choice.level == "lsoa" else None
     pending = wards is None or (choice.level == "lsoa" and tiles is None)
     if pending and not england_files.failed():

@@ -11,7 +11,10 @@ const NEAREST = 14.5;
 const PATTERNS = ["deprived", "affluent"];
 const REST = 140; // milliseconds without movement, after which a slow machine draws anew
 const LATE = 60; // milliseconds from frame to frame, above which a machine is slow
-const FAR_OFF = 0.6; // of the view: a picture that is moved farther is drawn anew
+const VERY_LATE = 150;
+const STRIKES = 3;
+const PAUSE = 120; // milliseconds on one area, after which it gets its outline
+const FAR_OFF = 0.85; // of the view: a picture that is moved farther is drawn anew
 let prepared = null;
 
 /** Take in the list of names, and start MapLibre's worker from our own address. */
@@ -64,11 +67,17 @@ export class TilesMap {
     for (const name of ["role", "aria-label", "tabindex"]) canvas.removeAttribute(name);
     this.map.on("render", () => this.told());
     this.ready = new Promise((done) => { this.map.once("load", done); });
-    this.ready.then(() => { this.loaded = true; this.colour(); this.mark(this.marks); });
+    this.ready.then(() => {
+      this.loaded = true;
+      this.colour();
+      this.mark(this.marks);
+      this.map.once("idle", () => { this.map.triggerRepaint(); this.watch(); }); // before a reader drags it
+    });
   }
 
   remove() {
     clearTimeout(this.resting);
+    clearTimeout(this.pausing);
     cancelAnimationFrame(this.due);
     this.map.remove();
     this.holder.remove();
@@ -102,7 +111,7 @@ export class TilesMap {
     const clamp = (least, at, most) => Math.max(least, Math.min(most, at));
     this.at = { zoom: clamp(this.least, zoom, NEAREST), x: clamp(west, x, east), y: clamp(north, y, south) };
     if (this.whole) Object.assign(this.at, { x: (west + east) / 2, y: (north + south) / 2 });
-    if (this.loaded && this.late >= 3 && this.slide()) return;
+    if (this.loaded && this.late >= STRIKES && this.slide()) return;
     this.settle();
     this.watch();
   }
@@ -129,13 +138,14 @@ export class TilesMap {
 
   get sliding() { return Boolean(this.holder.style.transform); }
 
-  /** Count frames that come late while the map moves: three, and the machine is slow. */
+  /** Count frames that come late: three, or one that is very late, and the machine is slow. */
   watch() {
     if (!this.loaded || this.watching) return;
     this.watching = true;
     requestAnimationFrame((began) => requestAnimationFrame((ended) => {
       this.watching = false;
-      this.late = Math.max(0, this.late + (ended - began > LATE ? 1 : -1));
+      const gap = ended - began;
+      this.late = Math.max(0, this.late + (gap > VERY_LATE ? STRIKES : gap > LATE ? 1 : -1));
     }));
   }
 
@@ -232,8 +242,16 @@ export class TilesMap {
     for (const name of ["own", "picked", "focused"]) {
       for (const part of ["casing", "line"]) this.map.setFilter(`${name}-${part}`, ["==", ["get", "n"], marks[name] ?? -1]);
     }
-    for (const [band] of BANDS) this.map.setFilter(`${band}-hovered`, ["==", ["get", "n"], marks.area ?? -1]);
+    clearTimeout(this.pausing);
+    this.pausing = setTimeout(() => this.outline(), PAUSE);
     this.told();
+  }
+
+  /** The area under the pointer, when it has come to rest: each time, MapLibre cuts tiles anew. */
+  outline() {
+    for (const [band] of BANDS.slice(1)) {
+      this.map.setFilter(`${band}-hovered`, ["==", ["get", "n"], band === this.band ? this.marks.area ?? -1 : -1]);
+    }
   }
 }
 
@@ -251,7 +269,7 @@ function styleOf(tiles) {
       ...(band === "far" ? [] : [line(`${band}-borders`, band, "rgb(110 115 118)", band === "near" ? 0.5 : 0.2, { minzoom, maxzoom })]),
     ];
   });
-  const hovered = BANDS.map(([band, minzoom, maxzoom]) => line(`${band}-hovered`, band, "#0b0c0c", 2, { minzoom, maxzoom, ...nothing }));
+  const hovered = BANDS.slice(1).map(([band, minzoom, maxzoom]) => line(`${band}-hovered`, band, "#0b0c0c", 2, { minzoom, maxzoom, ...nothing }));
   const marks = [["own", "#ffffff", 4.5, "#0b0c0c", 2.2], ["picked", "#ffffff", 6, "#0b0c0c", 3], ["focused", "#0b0c0c", 7, "#ffdd00", 3.5]];
   return {
     version: 8,

@@ -27,7 +27,7 @@ export function fillTip(map, name, where, value, kind, tenth) {
   map.find("tip-kind").hidden = !kind;
   if (!kind) return;
   map.find("tip-kind").firstChild.style.background = kind.colour;
-  map.find("tip-kind").lastChild.textContent = kind.label;
+  map.find("tip-kind").lastChild.textContent = /^\d+$/.test(kind.label) ? `Tenth ${kind.label}` : kind.label;
 }
 
 export function placeTip(map, tip, x, y) {

@@ -1,0 +1,73 @@
+"""The map of England in a real browser: how few bytes a change takes, and what comes later."""
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard import england_files
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture(scope="module", autouse=True)
+def wards():
+    """The wards' outlines, made as the server makes them."""
+    return england_files.make("wards")
+
+
+@pytest.fixture
+def england(visit):
+    return visit().open("england", place="stockport")
+
+
+def test_a_change_takes_the_colours_and_pointing_takes_the_figures(england):
+    page = england.page
+    bodies = []
+    page.on("requestfinished", lambda request: bodies.append(request.sizes()["responseBodySize"]))
+    page.mouse.move(2, 2)
+    sent = len(england.received)
+    england.choose("Indicator", "residents")
+    expect(page.locator("#title")).to_contain_text("Residents by ward")
+    assert len(bodies) == 1, "the file that colours the map"
+    assert bodies[0] < 7_000
+    assert sum(england.received[sent:]) < 10_000, "before they are compressed"
+    assert page.evaluate("englandMap.figures.codes") is None
+    page.evaluate("englandMap.drawing.showDistrict(englandMap.own)")
+    x, y = page.evaluate("englandMap.drawing.place(englandMap.own)")[:2]
+    page.locator(".england .frame").hover(position={"x": x, "y": y})
+    expect(page.locator(".tip-value")).to_contain_text(", tenth ")
+    assert len(bodies) == 2, "the file of figures"
+
+
+def test_figures_that_cannot_be_fetched_are_said_and_asked_for_again(england):
+    page = england.page
+    page.mouse.move(2, 2)
+    england.choose("Indicator", "burgl")
+    expect(page.locator("#title")).to_contain_text("Burglary by ward")
+    page.route("**/*.bin", lambda route: route.abort())
+    page.evaluate("englandMap.drawing.showDistrict(englandMap.own)")
+    x, y = page.evaluate("englandMap.drawing.place(englandMap.own)")[:2]
+    frame = page.locator(".england .frame")
+    frame.hover(position={"x": x, "y": y})
+    expect(page.locator(".tip-value")).to_have_text("The figure could not be loaded")
+    page.unroute("**/*.bin")
+    frame.hover(position={"x": 4, "y": 4})
+    frame.hover(position={"x": x, "y": y})
+    expect(page.locator(".tip-value")).to_contain_text(", tenth ")
+
+
+def test_zoomed_in_districts_are_named_without_touching(england):
+    page = england.page
+    names = page.locator(".england .names span")
+    expect(names).to_have_count(1)
+    page.evaluate("englandMap.drawing.showDistrict(englandMap.own)")
+    expect(names.filter(has_text="Manchester")).to_have_count(1)
+    boxes = names.evaluate_all("all => all.map((one) => one.getBoundingClientRect().toJSON())")
+    for n, one in enumerate(boxes):
+        for other in boxes[n + 1 :]:
+            apart = (
+                one["right"] <= other["left"]
+                or other["right"] <= one["left"]
+                or one["bottom"] <= other["top"]
+                or other["bottom"] <= one["top"]
+            )
+            assert apart, (one, other)
