@@ -117,6 +117,7 @@ def look(launch: Callable[..., Any], server: Server, job: Job) -> Measured:
         page.goto(server.address, wait_until="commit")
         spot, shown, first = screen.first_map(begun, job.limit, SETTLE)
         loaded, geometry = wire.total, wire.geometry
+        screen.start()
         repaint, size, cpu = _changes(screen, wire, server, (spot, shown), job)
         screen.stop()
         frames, longest = _panned(page, spot)

@@ -72,14 +72,17 @@ def has_map(picture: bytes) -> bool:
 
 
 class Screen:
-    """The frames of a page, from now on."""
+    """What a page shows: looked at until the map is there, then frame by frame."""
 
     def __init__(self, page: Any) -> None:
-        """Begin the screencast."""
+        """Nothing is recorded before `start`."""
         self.page = page
         self.frames: list[tuple[float, bytes]] = []
         self.session = page.context.new_cdp_session(page)
         self.session.on("Page.screencastFrame", self._frame)
+
+    def start(self) -> None:
+        """Record every frame from now on."""
         self.session.send("Page.startScreencast", {"format": "png", "everyNthFrame": 1})
 
     def _frame(self, event: dict[str, Any]) -> None:
@@ -95,11 +98,8 @@ class Screen:
         while time.time() - begun < limit:
             self.page.wait_for_timeout(LOOK * 1000)
             if has_map(self.page.screenshot()):
-                stamps = (stamp for stamp, picture in self.frames if has_map(picture))
-                painted = next(stamps, time.time())
-                spot, shown = self._settled(settle)
-                self.frames.clear()
-                return spot, shown, painted - begun
+                painted = time.time() - begun
+                return (*self._settled(settle), painted)
         raise Unfinished
 
     def _settled(self, settle: float) -> tuple[Spot, int]:
