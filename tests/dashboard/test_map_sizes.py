@@ -3,7 +3,8 @@
 import pytest
 
 from dashboard import data
-from dashboard.maps import STATIC_FOLDER, area_codes, map_message
+from dashboard.map_message import map_message
+from dashboard.maps import STATIC_FOLDER, area_codes
 from dashboard.views import polarisation
 from dashboard.views.areas import Choice, areas_of, editions_of
 from insight.areas import choose_district

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import maps
 from dashboard.geometry import geometry_document, publish_geometry
-from dashboard.maps import InvalidMap, MapClass, MapView, area_codes, map_message
+from dashboard.map_message import map_message
+from dashboard.maps import InvalidMap, MapClass, MapView, area_codes
 from insight.errors import MissingData
 
 CODES = ("E05000001", "E05000002", "E05000003")
