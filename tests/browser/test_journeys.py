@@ -228,7 +228,7 @@ def test_on_paper_the_controls_are_gone_and_the_findings_stay(visit, path):
 def test_a_table_is_taken_away_as_csv(visit):
     reader = visit().open("polarisation", place="coventry", indicator="burglary", level="lsoa")
     page = reader.page
-    page.get_by_text("The figures as a table: Burglary by neighbourhood").click()
+    page.get_by_text("The figures as a table: Burglary, 2025, by neighbourhood").click()
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download as CSV").first.click()
     download = waiting.value

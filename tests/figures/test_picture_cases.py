@@ -101,11 +101,11 @@ def test_the_dashes_are_drawn_where_the_figure_is_missing_and_nowhere_else():
     assert inside[1] > 10 > max(inside[0], inside[2], inside[3])
 
 
-@pytest.mark.parametrize("case", ["equal", "one"])
-def test_values_that_do_not_differ_make_one_class(case):
+@pytest.mark.parametrize(("case", "said"), [("equal", "The same in every area"), ("one", "7.0")])
+def test_values_that_do_not_differ_make_one_class(case, said):
     made = drawn(case)
     count = len(CASES[case])
-    assert key_of(made) == {"The same in every area": str(count)}
+    assert key_of(made) == {said: str(count)}
     assert len({area.fill for area in areas_of(made, count)}) == 1
 
 

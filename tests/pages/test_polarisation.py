@@ -136,19 +136,22 @@ def test_spread_over_the_tenths_is_that_of_the_files(page, place, chosen, raw, p
     assert list(table[place.name]) == [percent(part) for part in share]
 
 
-def test_every_picture_has_words_a_table_and_a_download(page, place):
-    assert len(page.plots) >= 2
+def test_every_picture_has_words_a_table_and_a_download(page, place, raw):
+    inside = raw.here(place)["ward_code"].value_counts()
+    least = 2 if (inside > 1).any() else 1  # one neighbourhood has no spread to draw
+    assert len(page.plots) >= least
     assert all(place.name in alt and len(alt) > 40 for _, alt in page.plots)
     tables = [label for label in page.downloads if not label.startswith("Picture (")]
-    assert len(page.tables) == len(tables) >= 3
+    assert len(page.tables) == len(tables) > least
     assert len(page.downloads) == len(tables) + 2, "the map as SVG and as PNG"
 
 
 def test_wards_are_drawn_from_their_lowest_to_their_highest(page, place, raw):
     wards = raw.here(place)["ward_code"].nunique()
-    table = next(t for t in page.tables.values() if t.columns[0] == "Ward")
-    assert len(table) == wards
-    assert table["Neighbourhoods"].astype(int).sum() == len(raw.here(place))
+    if len(raw.here(place)) > wards:
+        table = next(t for t in page.tables.values() if t.columns[0] == "Ward")
+        assert len(table) == wards
+        assert table["Neighbourhoods"].astype(int).sum() == len(raw.here(place))
     empty = len(raw.wards_of(place)) - wards
     said = " ".join(page.bodies("note"))
     assert (f"{empty} of {len(raw.wards_of(place))} wards are too small" in said) == (empty > 0)

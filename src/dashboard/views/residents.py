@@ -83,17 +83,16 @@ def _distribution(_district: District, _choice: Choice, _shares: Shares, *_: str
 def show_ward_spread(district: District, choice: Choice) -> None:
     """What ward averages hide: every ward from its lowest to its highest neighbourhood."""
     st.header("What ward averages hide", anchor=False)
-    spread = spread_of(district, choice.series)
-    if (spread["with_figures"] > 1).any():
+    wards = data.wards(district.code)
+    if (wards["neighbourhoods"] > 1).any():
         charts.show_picture(
             _ward_spread(district, choice, district.code, choice.series.slug),
             key="spread",
             file_name=f"{district.slug}-{choice.series.slug}-spread.csv",
         )
     else:
-        layout.note(spread_sentence(spread, choice.series))
-    empty = data.wards(district.code)
-    empty = empty[empty["neighbourhoods"] == 0]
+        layout.note(spread_sentence(spread_of(district, choice.series), choice.series))
+    empty = wards[wards["neighbourhoods"] == 0]
     if len(empty):
         layout.note(
             f"{len(empty)} of {district.wards} wards are too small for a neighbourhood of their "
