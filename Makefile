@@ -31,20 +31,23 @@ run: $(APP)
 	@mkdir -p static
 	@$(PY) -m streamlit run app.py --server.port $(PORT)
 
-# The tests in a browser mostly wait: they run beside all others, and what they say is shown after them.
-# One that fails there is run once more alone, because a busy machine can outlast its patience; if it
-# fails again, it has failed.
-IN_BROWSER = $(PY) -m pytest tests/browser -o cache_dir=.browser-cache
+# The tests in a browser mostly wait: two halves of them run beside all others, and what they say is
+# shown after these. One that fails there is run once more alone, because a busy machine can outlast
+# its patience; if it fails again, it has failed.
+HALF_1 := $(PY) -m pytest -o cache_dir=.browser-cache/1 $(wildcard tests/browser/test_[a-j]*.py)
+HALF_2 := $(PY) -m pytest -o cache_dir=.browser-cache/2 $(wildcard tests/browser/test_[k-z]*.py)
+
 test: $(DEV)
-	@$(IN_BROWSER) > .browser-tests.log 2>&1 & browser=$$!; \
+	@$(HALF_1) > .browser-tests-1.log 2>&1 & first=$$!; \
+	$(HALF_2) > .browser-tests-2.log 2>&1 & second=$$!; \
 	$(PY) -m pytest --ignore tests/browser --cov --cov-report=term; others=$$?; \
 	echo "Waiting for the tests in a browser ..."; \
-	wait $$browser; inside=$$?; cat .browser-tests.log; \
-	if test $$inside -eq 1; then \
-	  echo "Once more, alone, those that failed beside the others:"; \
-	  $(IN_BROWSER) --last-failed; inside=$$?; \
-	fi; \
-	test $$others -eq 0 && test $$inside -eq 0
+	wait $$first; first=$$?; wait $$second; second=$$?; \
+	cat .browser-tests-1.log .browser-tests-2.log; \
+	again="Once more, alone, those that failed beside the others:"; \
+	if test $$first -eq 1; then echo "$$again"; $(HALF_1) --last-failed; first=$$?; fi; \
+	if test $$second -eq 1; then echo "$$again"; $(HALF_2) --last-failed; second=$$?; fi; \
+	test $$others -eq 0 && test $$first -eq 0 && test $$second -eq 0
 
 # Four small targets, so that `make --keep-going check` tells everything at once.
 check: check-lint check-format check-types check-imports
@@ -81,7 +84,7 @@ bench: $(PEERS)
 	$(PY) -m bench
 
 clean:
-	rm -rf $(VENV) .coverage .browser-tests.log .browser-cache htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .coverage .browser-tests-*.log .browser-cache htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
 
 # Stamps: each is newer than what it was made from, so a second run starts at once.
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from importlib.resources import files
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
@@ -145,7 +146,7 @@ class Visit:
               const still = app.dataset.testScriptState === "notRunning" && window.shape === shape;
               window.shape = shape;
               window.still = still ? (window.still ?? 0) + 1 : 0;
-              return window.still > 4;
+              return window.still > 2;
             }""",
             polling=100,
         )
@@ -226,6 +227,29 @@ class Visit:
         self.page.close()
         if self.own:
             self.own.close()
+
+
+@pytest.fixture(scope="session")
+def axe():
+    """Ask axe-core, which the package axe-playwright-python brings along, at two widths."""
+    script = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
+
+    def findings(reader):
+        page, said = reader.page, []
+        page.evaluate(script)
+        for width in (1280, 390):
+            page.set_viewport_size({"width": width, "height": 900})
+            reader.settle()
+            found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+            assert len(found["passes"]) > 20, "axe has looked at the page"
+            said += [
+                f"{width} px: {rule['id']}: {rule['help']}: {node['target']} {node['html'][:200]}"
+                for rule in found["violations"]
+                for node in rule["nodes"]
+            ]
+        return said
+
+    return findings
 
 
 @pytest.fixture(scope="session")

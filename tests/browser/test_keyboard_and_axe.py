@@ -1,7 +1,5 @@
 """For whoever has no mouse or does not see the screen: keys alone, and the rules of axe."""
 
-from importlib.resources import files
-
 import pytest
 from playwright.sync_api import expect
 
@@ -49,31 +47,13 @@ OPEN_ALL = """() => {
 }"""
 
 
-@pytest.fixture(scope="session")
-def axe():
-    """The script of axe-core that the package axe-playwright-python brings along."""
-    return (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
-
-
 @pytest.mark.parametrize(("path", "choices"), VIEWS)
 def test_axe_finds_nothing(visit, axe, path, choices):
     reader = visit().open(path, **choices)
     page = reader.page
     page.evaluate(OPEN_ALL)
     reader.settle()
-    page.evaluate(axe)
-    said = []
-    for width in (1280, 390):
-        page.set_viewport_size({"width": width, "height": 900})
-        reader.settle()
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        assert len(found["passes"]) > 20, "axe has looked at the page"
-        said += [
-            f"{width} px: {rule['id']}: {rule['help']}: {node['target']} {node['html'][:200]}"
-            for rule in found["violations"]
-            for node in rule["nodes"]
-        ]
-    assert said == []
+    assert axe(reader) == []
 
 
 def _tab_through(page, most=80):

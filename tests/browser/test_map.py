@@ -170,7 +170,7 @@ class TestCases:
         assert labels(reader)[1] == "Ward B, [x], No figure"
         expect(kinds(reader).last).to_have_text("No figure")
         colour = reader.area("Ward B").evaluate("(each) => getComputedStyle(each).fill")
-        assert colour == "rgb(211, 213, 214)"
+        assert colour == "rgb(212, 213, 214)"
 
     def test_values_that_do_not_differ_make_one_class(self, open_case):
         expect(kinds(open_case("equal"))).to_have_text(["The same in every area"])

@@ -225,6 +225,8 @@ def test_what_an_officer_records_changes_the_milestone_and_its_export(make_visit
     expect(table).to_be_visible()
     row = table.get_by_role("row").filter(has_text="Joint Strategic Needs Assessment")
     expect(row).to_contain_text("A. Officer")
+    behind = page.get_by_test_id("stExpander").filter(has_text="The figures as a table: Milestones")
+    expect(behind.get_by_role("button", name="Download as CSV")).to_be_visible()
     tab_to(page, "Download as CSV", most=4)
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
