@@ -209,9 +209,10 @@ def start() -> threading.Thread | None:
 def start_soon() -> None:
     """Make what is not there when the first reader's first page has long been drawn.
 
-    Whoever opens the page of England later then seldom waits. Does nothing outside a server.
+    Whoever opens the page of England later then seldom waits. Does nothing outside a server, nor
+    where INSIGHT_ENGLAND_AHEAD is 0: the page then makes them when it is first opened.
     """
-    if not st.runtime.exists():
+    if not st.runtime.exists() or os.environ.get("INSIGHT_ENGLAND_AHEAD") == "0":
         return
     _timer()
 

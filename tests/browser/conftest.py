@@ -1,6 +1,7 @@
 """The dashboard in a real Chromium: one server for all tests, and pages that keep a record."""
 
 import contextlib
+import os
 import shutil
 import socket
 import subprocess
@@ -51,6 +52,18 @@ def server(chromium_path, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def serve_data(chromium_path, tmp_path_factory):
+    """Serve the dashboard over another folder of data; gives its address."""
+    with contextlib.ExitStack() as running:
+
+        def serve(folder):
+            log = tmp_path_factory.mktemp("server") / "log.txt"
+            return running.enter_context(_served("app.py", log, INSIGHT_DATA=str(folder)))
+
+        yield serve
+
+
+@pytest.fixture(scope="session")
 def map_server(chromium_path, tmp_path_factory):
     """The address of a page with maps that no district has: made for one test each."""
     folder = tmp_path_factory.mktemp("maps")
@@ -61,14 +74,17 @@ def map_server(chromium_path, tmp_path_factory):
 
 
 @contextlib.contextmanager
-def _served(script, log):
+def _served(script, log, **settings):
     with socket.socket() as free:
         free.bind(("localhost", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.fileWatcherType", "none"]
+    given = os.environ | {"INSIGHT_ENGLAND_AHEAD": "0"} | settings  # a test makes what it needs
     with log.open("w") as out:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=given, stdout=out, stderr=subprocess.STDOUT
+        )
         try:
             _wait_for(f"http://localhost:{port}/_stcore/health", process, log)
             yield f"http://localhost:{port}"

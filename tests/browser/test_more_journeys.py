@@ -1,13 +1,7 @@
 """More of what readers do with keys alone: officers' words, two indicators, squares, pictures."""
 
-import contextlib
-import os
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import urllib.request
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -19,7 +13,6 @@ from insight.catalogue import data_directory
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parents[2]
 PLAN = "stockport-council-plan-2021-22"
 UPDATES = """about,date,author,words,done
 jsna-on-covid,2026-03-02,A. Officer,"Published, and <b>read</b> by the board",yes
@@ -163,28 +156,8 @@ class TestSquaresAndMore:
         assert described.count() + inside.count() > 0
 
 
-@contextlib.contextmanager
-def _serving(folder, log):
-    """A dashboard over another folder of data."""
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
-    command += ["--server.port", str(port), "--server.fileWatcherType", "none"]
-    given = os.environ | {"INSIGHT_DATA": str(folder)}
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=given, stdout=out, stderr=subprocess.STDOUT
-        )
-        try:
-            yield f"http://localhost:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
 @pytest.fixture(scope="module")
-def with_updates(chromium_path, tmp_path_factory):
+def with_updates(serve_data, tmp_path_factory):
     """The address of a dashboard beside whose plan an officer has put a file of updates."""
     folder = tmp_path_factory.mktemp("data")
     for each in data_directory().iterdir():
@@ -192,25 +165,12 @@ def with_updates(chromium_path, tmp_path_factory):
             (folder / each.name).symlink_to(each)
     shutil.copytree(data_directory() / "plans", folder / "plans")
     (folder / "plans" / f"{PLAN}.updates.csv").write_text(UPDATES, encoding="utf-8")
-    with _serving(folder, folder.parent / "updates-server.txt") as address:
-        yield address
-
-
-def _listening(address):
-    try:
-        with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5) as answer:
-            return answer.status == 200
-    except OSError:
-        return False
+    return serve_data(folder)
 
 
 def test_what_an_officer_records_changes_the_milestone_and_its_export(make_visit, with_updates):
     reader = make_visit()
     reader.server = with_updates
-    for _ in range(600):
-        if _listening(with_updates):
-            break
-        reader.page.wait_for_timeout(100)
     page = reader.open("ambitions", place="stockport", plan=PLAN).page
     said = page.locator("blockquote.update")
     expect(said).to_have_text(re.compile(r"Published, and <b>read</b> by the board.*A\. Officer"))

@@ -83,7 +83,15 @@ def test_nothing_is_made_ahead_outside_a_server(monkeypatch):
     england_files.start_soon()
 
 
+def test_nothing_is_made_ahead_where_the_operator_does_not_want_it(monkeypatch):
+    monkeypatch.setattr(england_files.st.runtime, "exists", lambda: True)
+    monkeypatch.setattr(england_files, "_timer", lambda: pytest.fail("started"))
+    monkeypatch.setenv("INSIGHT_ENGLAND_AHEAD", "0")
+    england_files.start_soon()
+
+
 def test_a_server_makes_the_files_ahead_once_and_later(monkeypatch):
+    monkeypatch.delenv("INSIGHT_ENGLAND_AHEAD", raising=False)
     started = []
     monkeypatch.setattr(england_files.st.runtime, "exists", lambda: True)
     monkeypatch.setattr(england_files, "start", lambda: started.append(1))
