@@ -17,6 +17,11 @@ from playwright.sync_api import expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
+FEATURES = (
+    # A menu below the address bar, unseen here, that Chromium would draw anew for every page.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup", "OmniboxAimPopup"),
+    *("Translate", "HttpsUpgrades", "MediaRouter", "OptimizationHints", "PaintHolding"),
+)
 ARGUMENTS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -26,6 +31,7 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # as if there were no network
+    f"--disable-features={','.join(FEATURES)}",
 )
 PATIENCE = 60_000  # milliseconds: the first page of a server reads all of England
 WITH_A_MAP = ("polarisation", "england")
