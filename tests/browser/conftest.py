@@ -195,7 +195,7 @@ class Visit:
 
     def expect_path(self, path):
         """Wait until the reader is on a page."""
-        self._wait(lambda: self.path == path)
+        self.wait_until(lambda: self.path == path)
         assert self.path == path
         return self
 
@@ -210,17 +210,18 @@ class Visit:
         def so():
             return wanted.items() <= self.choices.items() and not left_out & self.choices.keys()
 
-        self._wait(so)
+        self.wait_until(so)
         assert so(), f"the address says {self.choices}, not {some}"
         return self
 
     def expect_only(self, **all_):
         """Wait until the address names these choices and no other."""
-        self._wait(lambda: self.choices == all_)
+        self.wait_until(lambda: self.choices == all_)
         assert self.choices == all_
         return self
 
-    def _wait(self, so):
+    def wait_until(self, so):
+        """Let the browser go on until something is so, or patience ends."""
         end = time.monotonic() + PATIENCE / 1000
         while not so() and time.monotonic() < end:
             self.page.wait_for_timeout(50)

@@ -21,21 +21,23 @@ def england(visit):
 
 def test_a_change_takes_the_colours_and_pointing_takes_the_figures(england):
     page = england.page
-    bodies = []
-    page.on("requestfinished", lambda request: bodies.append(request.sizes()["responseBodySize"]))
     page.mouse.move(2, 2)
+    asked, done = [], []
+    page.on("request", lambda request: request.url.endswith(".bin") and asked.append(request))
+    page.on("requestfinished", done.append)
     sent = len(england.received)
     england.choose("Indicator", "residents")
     expect(page.locator("#title")).to_contain_text("Residents by ward")
-    assert len(bodies) == 1, "the file that colours the map"
-    assert bodies[0] < 7_000
+    assert len(asked) == 1, "the file that colours the map"
+    england.wait_until(lambda: asked[0] in done)
+    assert asked[0].sizes()["responseBodySize"] < 7_000
     assert sum(england.received[sent:]) < 10_000, "before they are compressed"
     assert page.evaluate("englandMap.figures.codes") is None
     page.evaluate("englandMap.drawing.showDistrict(englandMap.own)")
     x, y = page.evaluate("englandMap.drawing.place(englandMap.own)")[:2]
     page.locator(".england .frame").hover(position={"x": x, "y": y})
     expect(page.locator(".tip-value")).to_contain_text(", tenth ")
-    assert len(bodies) == 2, "the file of figures"
+    assert len(asked) == 2, "the file of figures"
 
 
 def test_figures_that_cannot_be_fetched_are_said_and_asked_for_again(england):
