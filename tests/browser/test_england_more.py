@@ -24,12 +24,12 @@ def test_a_change_takes_the_colours_and_pointing_takes_the_figures(england):
     page.mouse.move(2, 2)
     asked, done = [], []
     page.on("request", lambda request: request.url.endswith(".bin") and asked.append(request))
-    page.on("requestfinished", done.append)
+    page.on("requestfinished", lambda request: done.append(request.url))
     sent = len(england.received)
     england.choose("Indicator", "residents")
     expect(page.locator("#title")).to_contain_text("Residents by ward")
     assert len(asked) == 1, "the file that colours the map"
-    england.wait_until(lambda: asked[0] in done)
+    england.wait_until(lambda: asked[0].url in done)
     assert asked[0].sizes()["responseBodySize"] < 7_000
     assert sum(england.received[sent:]) < 10_000, "before they are compressed"
     assert page.evaluate("englandMap.figures.codes") is None
