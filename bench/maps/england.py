@@ -7,18 +7,17 @@ fifth, so that a file weighs what a real one weighs.
 from __future__ import annotations
 
 import functools
-import gzip
-import json
 import shutil
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pandas as pd
 
 from bench.maps.case import COLOURS, HEIGHT, STEPS
 from bench.maps.contenders import case
-from dashboard import data, england_data, england_files, england_map
-from dashboard.geometry import publish
+from dashboard import england_data, england_files, england_map
+from insight.figures.maps import Classes, ClassStyle
 
 INDICATOR = "imd_score"
 
@@ -37,34 +36,28 @@ def _dealt(step: int) -> tuple[pd.Series, pd.Series]:
 
 @functools.cache
 def _figures(step: int, *, real_tenths: bool) -> str:
-    """The address of the figures at a step."""
+    """The address of the figures at a step: both files as the page writes them."""
     real, level = england_data.figures(INDICATOR, case().level), case().level
     values, tenths = _dealt(step)
     if real_tenths:
         order = values.rank(ascending=False, method="first")
         tenths = pd.Series(np.ceil(order.to_numpy() / len(order) * 10))
     table = real.assign(value=values.to_numpy(), note="", tenth=tenths.to_numpy())
-    original = england_data.figures
-    england_data.figures = lambda *_: table  # type: ignore[assignment]
-    try:
-        packed = england_data.figures_document(data.catalogue().indicator(INDICATOR), level)
-    finally:
-        england_data.figures = original
-    return publish(_recoloured(packed), case().folder.parent / "england", suffix=".bin")
+    fifths = Classes(_styles(1), dict(zip(table["code"], case().classes(step), strict=True)))
+    with patch.multiple(
+        england_data,
+        FOLDER=case().folder.parent / "england",
+        figures=lambda *_: table,
+        value_classes=lambda *_, **__: fifths,
+        tenth_classes=lambda *_: Classes(_styles(2), {}),
+    ):
+        return england_data.figures_address.__wrapped__(INDICATOR, level)  # not the page's kept one
 
 
-def _recoloured(packed: bytes) -> bytes:
-    """The same file with the bench's five colours and exact fifths, which the page rounds."""
-    line, _, rest = gzip.decompress(packed).partition(b"\n")
-    head = json.loads(line)
-    for view, count in (("value", 1), ("tenth", 2)):
-        for n, style in enumerate(head["classes"][view]):
-            style[1:] = [COLOURS[n // count], "none"]
-    held, start = case().scores.fillna(0.0).to_numpy(), np.array(case().first)
-    lowest = [held[start == fifth].min() for fifth in range(1, STEPS)]
-    head["starts"] = [round(each * 10 ** head["decimals"]) for each in lowest]
-    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
-    return gzip.compress(text + b"\n" + rest, 9, mtime=0)
+def _styles(times: int) -> tuple[ClassStyle, ...]:
+    """The bench's five colours, each so many times."""
+    named = (f"class {n}" for n in range(1, STEPS * times + 1))
+    return tuple(ClassStyle(name, COLOURS[n // times]) for n, name in enumerate(named))
 
 
 @functools.cache
@@ -104,7 +97,9 @@ def _show(figures: str) -> None:
 
 
 def show_step(step: int) -> None:
-    """The map at a step."""
+    """The map at a step; all steps' files are made first, as for indicators seen before."""
+    for each in range(STEPS):
+        _figures(each, real_tenths=True)
     _show(_figures(step % STEPS, real_tenths=True))
 
 
