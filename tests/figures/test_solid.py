@@ -3,6 +3,7 @@
 import json
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 import shapely
@@ -10,6 +11,7 @@ import shapely
 from insight.catalogue import read_catalogue
 from insight.errors import MissingData
 from insight.figures.solid import (
+    FRAME,
     solid_document,
     solid_scene,
     solid_table,
@@ -53,6 +55,23 @@ def test_scene_names_an_address_and_no_background(areas):
     assert scene["layers"][0]["data"] == "app/static/solid/x.json"
     assert "mapProvider" not in scene or scene["mapProvider"] is None
     assert "http" not in json.dumps(scene)
+
+
+@pytest.mark.parametrize(
+    ("wide", "deep"), [pytest.param(40, 10, id="wide"), pytest.param(10, 40, id="deep")]
+)
+def test_the_whole_district_fills_the_frame_and_no_more(wide, deep):
+    west, south = 400_000, 300_000
+    box = shapely.box(west, south, west + wide * 1000, south + deep * 1000)
+    district = gpd.GeoDataFrame({"code": ["a"]}, geometry=[box], crs=27700)
+    view = json.loads(solid_scene("x.json", district).to_json())["initialViewState"]
+    left, _, right, _ = district.to_crs(4326).total_bounds
+    pixels = (right - left) * 512 * 2 ** view["zoom"] / 360
+    slant = np.radians(view["pitch"])
+    high = pixels * (deep * np.cos(slant) + 0.3 * max(wide, deep) * np.sin(slant)) / wide
+    assert pixels <= FRAME[0]
+    assert high <= FRAME[1]
+    assert max(pixels / FRAME[0], high / FRAME[1]) > 0.85
 
 
 def test_words_name_the_most_and_least_crowded(areas):

@@ -16,6 +16,7 @@ from insight.areas import District, read_boundaries
 from insight.catalogue import Source
 from insight.figures.maps import end_words
 from insight.figures.solid import (
+    FRAME,
     HEIGHTS,
     solid_document,
     solid_scene,
@@ -51,7 +52,7 @@ def show(district: District, choice: Choice, areas: Areas, source: Source) -> No
     )
     layout.write_html(more.tenth_key(*end_words(choice.indicator)))
     st.pydeck_chart(
-        solid_scene(address, boundaries), height=400, key="solid", alt=solid_text(table)
+        solid_scene(address, boundaries), height=FRAME[1], key="solid", alt=solid_text(table)
     )
     ordered = table.sort_values("density", ascending=False, kind="stable")
     shown = pd.DataFrame(

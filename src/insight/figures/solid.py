@@ -27,6 +27,11 @@ TALLEST: Final = 0.3
 BEND: Final = 25.0
 """Metres: smaller bends are left out."""
 HECTARE: Final = 10_000.0
+FRAME: Final = (760, 520)
+"""Pixels, wide and high, into which the whole district is fitted; page.css has the same."""
+PITCH: Final = 50
+NEARER: Final = 1.12
+"""How much larger the nearest part of a district is drawn than its middle, at this pitch."""
 
 
 def solid_table(areas: Any, figures: pd.DataFrame, *, code: str) -> pd.DataFrame:
@@ -83,7 +88,6 @@ def _channels(colour: str) -> tuple[int, int, int]:
 def solid_scene(address: str, areas: Any) -> pdk.Deck:
     """The scene: outlines by address, seen from the south at a slant, no background map."""
     west, south, east, north = areas.to_crs(4326).total_bounds
-    wide = max(east - west, (north - south) / np.cos(np.radians((south + north) / 2)))
     layer = pdk.Layer(
         "GeoJsonLayer",
         id="areas",
@@ -92,15 +96,27 @@ def solid_scene(address: str, areas: Any) -> pdk.Deck:
         get_fill_color="properties.colour",
         get_elevation="properties.height",
         get_line_color=[255, 255, 255],
+        material={"ambient": 0.8, "diffuse": 0.3, "shininess": 1, "specularColor": [0, 0, 0]},
         pickable=True,
         auto_highlight=True,
     )
     view = pdk.ViewState(
         latitude=float(south + north) / 2,
         longitude=float(west + east) / 2,
-        zoom=round(float(np.log2(360 * 340 / (512 * wide))), 2),
-        pitch=50,
+        zoom=_zoom(areas),
+        pitch=PITCH,
         bearing=0,
     )
     tooltip: Any = {"text": "{said}"}
     return pdk.Deck(layers=[layer], initial_view_state=view, map_provider=None, tooltip=tooltip)
+
+
+def _zoom(areas: Any) -> float:
+    """The zoom (level 0 has the world on 512 pixels) at which the district fills `FRAME`."""
+    left, bottom, right, top = areas.total_bounds
+    wide, deep = right - left, top - bottom
+    slant = np.radians(PITCH)
+    high = deep * np.cos(slant) + TALLEST * max(wide, deep) * np.sin(slant)
+    metres = max(NEARER * wide / FRAME[0], NEARER * high / FRAME[1])
+    west, _, east, _ = areas.to_crs(4326).total_bounds
+    return round(float(np.log2(360 * wide / (512 * (east - west) * metres))), 2)
