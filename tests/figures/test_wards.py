@@ -35,7 +35,7 @@ def words(figure):
 
 
 def test_lines_run_from_lowest_to_highest_and_dots_are_the_wards(indicator):
-    lines, lowest, highest, dots = spread_figure(spread(), indicator).data
+    _, lines, lowest, highest, dots = spread_figure(spread(), indicator).data
     assert list(lines.x)[:6] == [10.0, 23.0, None, 11.0, 18.0, None]
     assert list(lowest.x) == [10.0, 11.0, 9.0]
     assert list(highest.x) == [23.0, 18.0, 9.0]
@@ -51,9 +51,22 @@ def test_wards_are_named_in_order_and_one_without_a_figure_is_left_out(indicator
 
 
 def test_ends_are_written_unless_there_is_only_one_neighbourhood(indicator):
-    texts = words(spread_figure(spread(), indicator))
-    assert {"10%", "23%", "11%", "18%"} <= set(texts)
-    assert "9.0%" not in texts
+    paper, lines, lowest, highest, _ = spread_figure(spread(), indicator).data
+    figure = "%{customdata[1]}"
+    for trace, labels in ((lowest, ["10%", "11%", "9.0%"]), (highest, ["23%", "18%", "9.0%"])):
+        assert trace.mode == "markers+text"
+        assert list(trace.texttemplate) == [figure, figure, ""]
+        assert [each[1] for each in trace.customdata] == labels
+    assert (lowest.textposition, highest.textposition) == ("middle left", "middle right")
+    assert (paper.x, paper.y) == (lines.x, lines.y)
+    assert paper.marker.line.color == "#FFFFFF"
+
+
+def test_many_wards_say_once_what_their_ends_have_in_common(indicator):
+    table = spread().head(2)
+    _, _, lowest, _, dots = spread_figure(table, indicator).data
+    assert lowest.texttemplate == "%{customdata[1]}"
+    assert dots.marker.size == 14
 
 
 def test_england_is_a_named_line_and_a_chosen_ward_stands_out(indicator):
@@ -64,7 +77,7 @@ def test_england_is_a_named_line_and_a_chosen_ward_stands_out(indicator):
     assert (line.x0, line.x1) == (13.1, 13.1)
     assert "England 13.1%" in words(figure)
     assert "<b>Manor &amp; Co</b>" in words(figure)
-    sizes = figure.data[3].marker.size
+    sizes = figure.data[4].marker.size
     assert sizes[1] > sizes[0]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -29,6 +28,9 @@ from insight.figures.theme import (
 
 ROW_HEIGHT: Final = 52
 SIDE: Final = 56
+OUTSIDE: Final = 12
+LETTER: Final = 7
+"""Pixels from an end of a line to its figure, and across a letter of that at most."""
 
 
 def spread_figure(
@@ -49,9 +51,10 @@ def spread_figure(
     """
     held = spread.dropna(subset=["value", "lowest", "highest"]).reset_index(drop=True)
     figure = Sketch()
+    figure.add_trace(_paper(held, scale))
     figure.add_trace(_lines(held))
     for side in ("lowest", "highest"):
-        figure.add_trace(_end(held, side))
+        figure.add_trace(_end(held, side, scale))
     figure.add_trace(_dots(held, highlight))
     apply_theme(
         figure,
@@ -86,26 +89,42 @@ def spread_figure(
             for number, row in enumerate(rows)
         ],
     )
-    annotate(
-        figure,
-        [
-            _end_label(row, side, number, scale)
-            for number, row in enumerate(rows)
-            if row["lowest"] != row["highest"]
-            for side in ("lowest", "highest")
-        ],
-    )
     if england is not None:
         _add_england(figure, england, england_label, len(held), scale)
     return figure.figure()
 
 
-def _lines(rows: pd.DataFrame) -> go.Scatter:
+def _ends(rows: pd.DataFrame) -> tuple[list[float | None], list[int | None]]:
+    """Where the lowest and the highest neighbourhood of each ward stand, and then a gap."""
     xs: list[float | None] = []
     ys: list[int | None] = []
     for number, (low, high) in enumerate(zip(rows["lowest"], rows["highest"], strict=True)):
         xs += [float(low), float(high), None]
         ys += [number, number, None]
+    return xs, ys
+
+
+def _paper(rows: pd.DataFrame, scale: float) -> go.Scatter:
+    """White behind the figures at both ends, so that no line of the grid runs through them."""
+    xs, ys = _ends(rows)
+    longest = max(rows[["lowest_label", "highest_label"]].astype(str).map(len).max(), default=0)
+    return go.Scatter(
+        x=xs,
+        y=ys,
+        mode="markers",
+        name="",
+        marker={
+            "symbol": "line-ew",
+            "size": round(2 * (OUTSIDE + LETTER * longest) * scale),
+            "line": {"color": BACKGROUND, "width": round(18 * scale)},
+        },
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
+
+
+def _lines(rows: pd.DataFrame) -> go.Scatter:
+    xs, ys = _ends(rows)
     return go.Scatter(
         x=xs,
         y=ys,
@@ -117,8 +136,12 @@ def _lines(rows: pd.DataFrame) -> go.Scatter:
     )
 
 
-def _end(rows: pd.DataFrame, side: str) -> go.Scatter:
-    """The lowest or the highest neighbourhood of each ward, with its figure beside it."""
+def _end(rows: pd.DataFrame, side: str, scale: float) -> go.Scatter:
+    """The lowest or the highest neighbourhood of each ward, with its figure outside its end.
+
+    A ward of one neighbourhood has its figure only where the reader points at it.
+    """
+    figure, one = "%{customdata[1]}", (rows["lowest"] == rows["highest"]).tolist()
     names = [escape(str(name)) for name in rows[f"{side}_name"]]
     start = "".join(names[:1]).rpartition(" ")[0]
     shared = bool(start) and all(name.startswith(f"{start} ") for name in names)
@@ -128,8 +151,11 @@ def _end(rows: pd.DataFrame, side: str) -> go.Scatter:
         x=rows[side].astype(float),
         y=list(range(len(rows))),
         name=f"{side.capitalize()} neighbourhood",
-        mode="markers",
+        mode="markers+text",
         marker={"symbol": "line-ns", "size": 14, "line": {"color": "#8A8D8F", "width": 2}},
+        texttemplate=["" if alone else figure for alone in one] if any(one) else figure,
+        textposition="middle left" if side == "lowest" else "middle right",
+        textfont={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
         customdata=[
             [name.removeprefix(start), text] for name, text in zip(names, labels, strict=True)
         ],
@@ -151,7 +177,7 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
         marker={
             "color": DARK_BLUE,
             "opacity": 1,
-            "size": [18 if one else 14 for one in chosen],
+            "size": [18 if one else 14 for one in chosen] if any(chosen) else 14,
             "line": {"color": BACKGROUND, "width": 1},
         },
         customdata=_plain(rows, ["value_label", "neighbourhoods"]),
@@ -165,23 +191,6 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
 
 def _plain(rows: pd.DataFrame, columns: list[str]) -> list[list[str]]:
     return [[escape(str(value)) for value in row] for row in rows[columns].to_numpy(dtype=object)]
-
-
-def _end_label(
-    row: Mapping[Hashable, Any], side: str, number: int, scale: float
-) -> dict[str, object]:
-    """The figure of the lowest or the highest neighbourhood, outside its end of the line."""
-    low = side == "lowest"
-    return label(
-        escape(str(row[f"{side}_label"])),
-        x=float(row[side]),
-        y=number,
-        align="right" if low else "left",
-        xshift=-8 if low else 8,
-        bgcolor=BACKGROUND,
-        borderpad=0,
-        font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
-    )
 
 
 def _name(name: str, number: int, *, bold: bool, scale: float) -> dict[str, object]:

@@ -1,0 +1,75 @@
+/* Names beside the map, with a line to their areas: for the two ends, where they do not fit inside. */
+import { onScreen } from "./frame.js";
+import { LINE, linesOf, textWidth } from "./labels.js";
+import { make } from "./svg.js";
+
+const REACH = [16, 190]; // pixels between an area's middle and its name: the least, the most
+const STEP = 9; // pixels between two distances that are tried
+const TURNS = 24; // directions that are tried
+const ON_LAND = 400; // pixels that a name may be further away so as not to lie on the map
+const SIZE = 13;
+
+/** The nearest place for a name that is free and, where it can be, beside the map; or null. */
+export function leaderBox(map, area, taken) {
+  const { fit } = map;
+  const [x, y] = onScreen(map, area.x, area.y);
+  if (x < 0 || y < 0 || x > fit.wide || y > fit.high) return null;
+  let best = null;
+  let least = Infinity;
+  for (const lines of linesOf(area.label)) {
+    const wide = Math.max(...lines.map((line) => textWidth(map, line))) * SIZE / 2 + 2;
+    const high = lines.length * SIZE * LINE / 2;
+    for (let far = REACH[0]; far < REACH[1]; far += STEP) {
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        const [right, down] = [Math.cos(turn / TURNS * 2 * Math.PI), Math.sin(turn / TURNS * 2 * Math.PI)];
+        const box = { x: x + right * (far + wide), y: y + down * (far + high), wide, high, lines, size: SIZE };
+        if (far >= least || !stands(map, box, taken)) continue;
+        const cost = far + ON_LAND * onLand(map, box);
+        if (cost < least && clear([x, y], box, taken)) [best, least] = [{ ...box, from: [x, y] }, cost];
+      }
+    }
+  }
+  return best;
+}
+
+const touch = (a, b) => Math.abs(a.x - b.x) < a.wide + b.wide + 4 && Math.abs(a.y - b.y) < a.high + b.high + 1;
+
+function stands({ fit }, box, taken) {
+  const inside = box.x > box.wide && box.x + box.wide < fit.wide - fit.tools && box.y > box.high && box.y + box.high < fit.high;
+  return inside && !taken.some((each) => touch(each, box));
+}
+
+/** The part of a box, from 0 to 1, that lies on the map's areas. */
+function onLand(map, { x, y, wide, high }) {
+  const { fit, zoom, pen } = map;
+  map.land ??= new Path2D(map.geometry.paths.map((path) => `M0 0${path}`).join(""));
+  let hits = 0;
+  for (const right of [-1, -0.5, 0, 0.5, 1]) {
+    for (const down of [-1, 0, 1]) {
+      const at = [(x + right * wide - zoom.x) / zoom.k - fit.x, (y + down * high - zoom.y) / zoom.k - fit.y];
+      hits += pen.isPointInPath(map.land, at[0] / fit.scale, at[1] / fit.scale, "evenodd");
+    }
+  }
+  return hits / 15;
+}
+
+const end = ([x, y], box) => [
+  Math.min(Math.max(x, box.x - box.wide), box.x + box.wide), Math.min(Math.max(y, box.y - box.high), box.y + box.high),
+];
+
+/** Whether the line to a box runs through none of the names. */
+function clear(from, box, taken) {
+  const to = end(from, box);
+  const parts = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9].map((part) => ({
+    x: from[0] + (to[0] - from[0]) * part, y: from[1] + (to[1] - from[1]) * part, wide: 0, high: 0,
+  }));
+  return !parts.some((part) => taken.some((each) => touch(each, part)));
+}
+
+export function drawLeader({ from, ...box }, parent) {
+  const [x, y] = end(from, box);
+  const line = { d: `M${from.map(Math.round).join(" ")}L${Math.round(x)} ${Math.round(y)}` };
+  make("path", { ...line, class: "leader-halo" }, parent);
+  make("path", { ...line, class: "leader" }, parent);
+  make("circle", { cx: Math.round(from[0]), cy: Math.round(from[1]), r: 2.5, class: "leader-dot" }, parent);
+}
