@@ -19,8 +19,7 @@ def body(district: District) -> None:
 @layout.apart
 def by_choice(district: District) -> None:
     """Choose, look up, draw."""
-    with st.container(key="choices"):
-        *row, last = st.columns(ROW, vertical_alignment="bottom")
+    *row, last = st.columns(ROW, vertical_alignment="bottom")
     choice = choose(district, row)
     options = variants.choose(choice, last)
     page = variants.prepare(district, choice, options)

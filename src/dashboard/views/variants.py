@@ -29,7 +29,7 @@ class Options:
 
 
 def choose(choice: Choice, place: DeltaGenerator) -> Options:
-    """The shape, in its `place`, and the controls that the chosen view needs in a row of their own."""
+    """The shape, in its `place`, and below it the controls that the chosen view needs."""
     with place:
         shape = squares.choose_shape()
     if choice.view not in {two.VIEW, change.VIEW}:

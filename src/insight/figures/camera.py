@@ -95,10 +95,10 @@ def _centred(points: Points, *, scale: float, high: float) -> Shot:
     at = (low + top) / 2
     flat = np.array([1, np.cos(np.radians(PITCH))])
     for _ in range(10):
-        seen = projected(points, Shot(*at.tolist(), scale), high=high)
+        seen = projected(points, Shot(float(at[0]), float(at[1]), scale), high=high)
         away = (seen.min(axis=0) + seen.max(axis=0)) / 2
         at = np.clip(at + away / scale / flat, low - spare, top + spare)
-    return Shot(*at.tolist(), scale)
+    return Shot(float(at[0]), float(at[1]), scale)
 
 
 def picture_height(points: Points, *, wide: float, least: int, most: int) -> int:

@@ -96,7 +96,8 @@ def _heights(areas: Any, table: pd.DataFrame, *, code: str, height: str) -> NDAr
     west, south, east, north = areas.total_bounds
     tallest = TALLEST if len(areas) > 1 else LONE
     unit = tallest * max(east - west, north - south) / float(table[height].max())
-    return unit * table[height].reindex(areas[code]).to_numpy(dtype=float)
+    heights = table[height].reindex(areas[code]).to_numpy(dtype=np.float64)
+    return np.asarray(unit * heights)
 
 
 def _feature(shape: Any, row: pd.Series, metres: float, said: str) -> dict[str, Any]:

@@ -28,9 +28,10 @@ from insight.figures.theme import (
 
 ROW_HEIGHT: Final = 52
 SIDE: Final = 56
-OUTSIDE: Final = 12
-LETTER: Final = 7
-"""Pixels from an end of a line to its figure, and across a letter of that at most."""
+LINE: Final = 6
+"""Pixels that a line is thick."""
+PAPER: Final = ",".join(["0 0 3px #FFF"] * 3)
+"""White around a figure, so that no line of the grid runs through it."""
 
 
 def spread_figure(
@@ -51,7 +52,6 @@ def spread_figure(
     """
     held = spread.dropna(subset=["value", "lowest", "highest"]).reset_index(drop=True)
     figure = Sketch()
-    figure.add_trace(_paper(held, scale))
     figure.add_trace(_lines(held))
     for side in ("lowest", "highest"):
         figure.add_trace(_end(held, side, scale))
@@ -94,43 +94,16 @@ def spread_figure(
     return figure.figure()
 
 
-def _ends(rows: pd.DataFrame) -> tuple[list[float | None], list[int | None]]:
-    """Where the lowest and the highest neighbourhood of each ward stand, and then a gap."""
-    xs: list[float | None] = []
-    ys: list[int | None] = []
-    for number, (low, high) in enumerate(zip(rows["lowest"], rows["highest"], strict=True)):
-        xs += [float(low), float(high), None]
-        ys += [number, number, None]
-    return xs, ys
-
-
-def _paper(rows: pd.DataFrame, scale: float) -> go.Scatter:
-    """White behind the figures at both ends, so that no line of the grid runs through them."""
-    xs, ys = _ends(rows)
-    longest = max(rows[["lowest_label", "highest_label"]].astype(str).map(len).max(), default=0)
-    return go.Scatter(
-        x=xs,
-        y=ys,
-        mode="markers",
-        name="",
-        marker={
-            "symbol": "line-ew",
-            "size": round(2 * (OUTSIDE + LETTER * longest) * scale),
-            "line": {"color": BACKGROUND, "width": round(18 * scale)},
-        },
-        hoverinfo="skip",
-        cliponaxis=False,
-    )
-
-
-def _lines(rows: pd.DataFrame) -> go.Scatter:
-    xs, ys = _ends(rows)
-    return go.Scatter(
-        x=xs,
-        y=ys,
-        mode="lines",
-        name="From lowest to highest neighbourhood",
-        line={"color": MUTED, "width": 6},
+def _lines(rows: pd.DataFrame) -> go.Bar:
+    """Bars as thin as lines, which say less: where each starts and how far it goes."""
+    lowest, highest = rows["lowest"].astype(float), rows["highest"].astype(float)
+    return go.Bar(
+        base=lowest.tolist(),
+        x=(highest - lowest).tolist(),
+        y=list(range(len(rows))),
+        orientation="h",
+        width=LINE / ROW_HEIGHT,
+        marker={"color": MUTED, "line": {"width": 0}},
         hoverinfo="skip",
         cliponaxis=False,
     )
@@ -141,7 +114,7 @@ def _end(rows: pd.DataFrame, side: str, scale: float) -> go.Scatter:
 
     A ward of one neighbourhood has its figure only where the reader points at it.
     """
-    figure, one = "%{customdata[1]}", (rows["lowest"] == rows["highest"]).tolist()
+    one = (rows["lowest"] == rows["highest"]).tolist()
     names = [escape(str(name)) for name in rows[f"{side}_name"]]
     start = "".join(names[:1]).rpartition(" ")[0]
     shared = bool(start) and all(name.startswith(f"{start} ") for name in names)
@@ -153,15 +126,18 @@ def _end(rows: pd.DataFrame, side: str, scale: float) -> go.Scatter:
         name=f"{side.capitalize()} neighbourhood",
         mode="markers+text",
         marker={"symbol": "line-ns", "size": 14, "line": {"color": "#8A8D8F", "width": 2}},
-        texttemplate=["" if alone else figure for alone in one] if any(one) else figure,
+        text=labels,
+        texttemplate=["" if alone else "%{text}" for alone in one] if any(one) else None,
         textposition="middle left" if side == "lowest" else "middle right",
-        textfont={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
-        customdata=[
-            [name.removeprefix(start), text] for name, text in zip(names, labels, strict=True)
-        ],
+        textfont={
+            "size": round(LABEL_SIZE * scale),
+            "color": SECONDARY_TEXT,
+            "shadow": PAPER,
+        },
+        customdata=[name.removeprefix(start) for name in names],
         hovertemplate=(
-            f"<b>%{{y}}</b><br>{side.capitalize()}: {start}%{{customdata[0]}}, "
-            "%{customdata[1]}<extra></extra>"
+            f"<b>%{{y}}</b><br>{side.capitalize()}: {start}%{{customdata}}, %{{text}}"
+            "<extra></extra>"
         ),
         cliponaxis=False,
     )
@@ -180,17 +156,13 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
             "size": [18 if one else 14 for one in chosen] if any(chosen) else 14,
             "line": {"color": BACKGROUND, "width": 1},
         },
-        customdata=_plain(rows, ["value_label", "neighbourhoods"]),
+        text=[escape(str(label)) for label in rows["value_label"]],
+        customdata=[int(count) for count in rows["neighbourhoods"]],
         hovertemplate=(
-            "<b>%{y}</b><br>Ward: %{customdata[0]}<br>"
-            "Neighbourhoods: %{customdata[1]}<extra></extra>"
+            "<b>%{y}</b><br>Ward: %{text}<br>Neighbourhoods: %{customdata}<extra></extra>"
         ),
         cliponaxis=False,
     )
-
-
-def _plain(rows: pd.DataFrame, columns: list[str]) -> list[list[str]]:
-    return [[escape(str(value)) for value in row] for row in rows[columns].to_numpy(dtype=object)]
 
 
 def _name(name: str, number: int, *, bold: bool, scale: float) -> dict[str, object]:

@@ -7,6 +7,7 @@ const REACH = [16, 190]; // pixels between an area's middle and its name: the le
 const STEP = 9; // pixels between two distances that are tried
 const TURNS = 24; // directions that are tried
 const ON_LAND = 400; // pixels that a name may be further away so as not to lie on the map
+const EDGE = 3; // pixels between a name and the map below it
 const SIZE = 13;
 
 /** The nearest place for a name that is free and, where it can be, beside the map; or null. */
@@ -46,7 +47,7 @@ function onLand(map, { x, y, wide, high }) {
   let hits = 0;
   for (const right of [-1, -0.5, 0, 0.5, 1]) {
     for (const down of [-1, 0, 1]) {
-      const at = [(x + right * wide - zoom.x) / zoom.k - fit.x, (y + down * high - zoom.y) / zoom.k - fit.y];
+      const at = [(x + right * wide - zoom.x) / zoom.k - fit.x, (y + down * (high + EDGE) - zoom.y) / zoom.k - fit.y];
       hits += pen.isPointInPath(map.land, at[0] / fit.scale, at[1] / fit.scale, "evenodd");
     }
   }
