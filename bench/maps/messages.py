@@ -1,6 +1,6 @@
 """What a district's map sends at a change of indicator, for every indicator that it can show.
 
-    python -m bench.maps.messages                    # Birmingham's neighbourhoods, and three of wards
+    python -m bench.maps.messages                    # three districts' wards, 659 neighbourhoods
     python -m bench.maps.messages birmingham lsoa
 
 The message holds every view, class scheme and year of one indicator, so it is sent once for all of
