@@ -1,10 +1,12 @@
 """Polarisation maps: where the two ends are, on any indicator, by ward or neighbourhood."""
 
+import streamlit as st
+
 from dashboard import layout
 from dashboard.views import change, domains, league, pictures, residents, solid, variants, within
 from dashboard.views import polarisation as view
 from dashboard.views.area_card import show_area_card
-from dashboard.views.areas import choose
+from dashboard.views.areas import ROW, choose
 from insight.areas import District
 
 
@@ -17,8 +19,9 @@ def body(district: District) -> None:
 @layout.apart
 def by_choice(district: District) -> None:
     """Choose, look up, draw."""
-    choice = choose(district)
-    options = variants.choose(choice)
+    *row, last = st.columns(ROW, vertical_alignment="bottom")
+    choice = choose(district, row)
+    options = variants.choose(choice, last)
     page = variants.prepare(district, choice, options)
     layout.lead(page.lead)
     map_column, side = layout.two_columns(wide_first=True)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.figures.maps import end_words
 from insight.words import format_count, format_number, place_name
+
+FEW: Final = 10
+"""Residents per hectare, below which one decimal is said."""
 
 
 def solid_words(table: pd.DataFrame) -> dict[str, str]:
@@ -26,10 +31,12 @@ def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, pla
     """Which area is most crowded, and at which end of England the most crowded areas are."""
     held = table.sort_values("density", ascending=False, kind="stable")
     top = held.iloc[0]
-    text = (
-        f"The most crowded {areas.removesuffix('s')} of {place_name(place)} is {top['name']}: "
-        f"{format_number(top['density'], 0)} residents per hectare"
-    )
+    decimals = 0 if top["density"] >= FEW else 1
+    density = f"{format_number(top['density'], decimals)} residents per hectare"
+    area = areas.removesuffix("s")
+    if len(held) == 1:
+        return f"{top['name']} is the only {area}: {density}."
+    text = f"The most crowded {area} of {place_name(place)} is {top['name']}: {density}"
     known = held.dropna(subset=["tenth"])
     many = round(len(known) / 10)
     if many < 2:

@@ -33,6 +33,14 @@ ARGUMENTS = (
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # as if there were no network
     f"--disable-features={','.join(FEATURES)}",
 )
+WEBGL = (
+    "--no-sandbox",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
+)
 PATIENCE = 60_000  # milliseconds: the first page of a server reads all of England
 WITH_A_MAP = ("polarisation", "england")
 """Pages whose map Streamlit may put in after all else is drawn."""
@@ -250,6 +258,14 @@ class Visit:
         self.page.close()
         if self.own:
             self.own.close()
+
+
+@pytest.fixture
+def with_webgl(browser, server, chromium_path):
+    """A reader whose browser draws with WebGL, in software."""
+    launched = browser.browser_type.launch(executable_path=chromium_path, args=WEBGL)
+    yield Visit(launched.new_context(), server, width=1280, height=900)
+    launched.close()
 
 
 @pytest.fixture(scope="session")

@@ -30,8 +30,12 @@ codes = [f"E0500000{n}" for n in range(len(values))]
 shapes = [box(1000 * n, 0, 1000 * n + 1000, 1000) for n in range(len(values))]
 if case == "islands":
     shapes[1] = MultiPolygon([box(1000, 0, 1900, 900), box(1000, 3000, 1100, 3100)])
+if case == "narrow":  # the highest figure in a strip that no name fits into
+    shapes = [box(0, 0, 3000, 4000), box(3000, 0, 3060, 4000), box(3060, 0, 6000, 4000)]
+    codes, values = codes[:3], [2.0, 9.0, 1.0]
+names = {"narrow": ["Ward A", "Long Name & Ward Central", "Ward C"]}.get(case)
 areas = gpd.GeoDataFrame(
-    {"code": codes, "name": [f"Ward {letter}" for letter in "ABCD"[: len(values)]]},
+    {"code": codes, "name": names or [f"Ward {letter}" for letter in "ABCD"[: len(values)]]},
     geometry=shapes,
     crs="EPSG:27700",
 )

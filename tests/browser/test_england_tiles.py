@@ -12,29 +12,10 @@ from dashboard import england_files
 
 pytestmark = pytest.mark.browser
 
-WEBGL = (
-    "--no-sandbox",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
-)
-
 
 @pytest.fixture(scope="module")
 def tiles():
     return england_files.make("neighbourhoods")
-
-
-@pytest.fixture
-def with_webgl(browser, make_visit, server, chromium_path):
-    """A reader whose browser draws with WebGL, in software."""
-    launched = browser.browser_type.launch(executable_path=chromium_path, args=WEBGL)
-    kind = type(plain := make_visit())
-    plain.close()
-    yield kind(launched.new_context(), server, width=1280, height=900)
-    launched.close()
 
 
 def test_neighbourhoods_are_drawn_from_tiles(tiles, with_webgl):

@@ -50,12 +50,12 @@ def test_a_switch_changes_legend_words_and_address(visit):
     expect(page.locator("figure.map .legend li")).to_have_count(10)
     expect(page.locator("figure.map .alt")).to_contain_text("1: worst tenth: ")
     expect(page.locator("figure.map .live")).to_contain_text("The map now shows: Burglary")
-    expect(page.locator("figure.map .hatches path").first).to_be_attached()
+    expect(page.locator("figure.map .hatches [style*=url]").first).to_be_attached()
     expect(page).to_have_url(re.compile("view=tenth"))
     page.get_by_role("radio", name="Value").click()
     page.get_by_role("radio", name="Equal steps").click()
     expect(page).to_have_url(re.compile("view=value&scheme=equal"))
-    expect(page.locator("figure.map .hatches path")).to_have_count(0)
+    expect(page.locator("figure.map .hatches [style*=url]")).to_have_count(0)
 
 
 def test_an_area_has_its_new_name_when_the_focus_arrives(visit):
@@ -124,6 +124,26 @@ def test_a_view_that_needs_the_server_asks_it(visit):
     expect(reader.page.locator("figure.map .legend")).to_contain_text("Between")
 
 
+def test_the_story_of_stockport_has_both_its_ends_on_the_map(visit):
+    for width in (1280, 390):
+        reader = visit(width=width).open("polarisation", place="stockport")
+        texts = reader.page.locator("figure.map .labels text")
+        expect(texts.first).to_be_attached()
+        said = {each.replace(" ", "") for each in texts.all_text_contents()}
+        assert {"Brinnington&StockportCentral", "BramhallSouth&Woodford"} <= said
+
+
+def test_one_neighbourhood_is_a_map_with_one_class_in_every_view(visit):
+    reader = visit().open("polarisation", place="isles-of-scilly", level="lsoa", view="value")
+    page = reader.page
+    expect(page.locator("figure.map [role=option]")).to_have_count(1)
+    expect(page.locator("figure.map .legend li")).to_have_count(1)
+    for view in ("National tenth", "Extremes", "Value"):
+        page.get_by_role("radio", name=view, exact=True).click()
+        expect(page.locator("figure.map .legend .count", has_text="1")).not_to_have_count(0)
+    assert reader.errors == []
+
+
 def test_the_table_is_one_key_away(visit):
     reader = visit().open("polarisation", place="stockport")
     reader.page.locator("figure.map [role=option][tabindex='0']").focus()
@@ -138,7 +158,7 @@ def test_on_paper_the_legend_and_the_hatching_stay(visit):
     expect(reader.page.locator("figure.map .legend")).to_be_visible()
     expect(reader.page.locator("figure.map .attribution")).to_contain_text("Crown copyright")
     expect(reader.page.locator("figure.map .switches")).to_be_hidden()
-    expect(reader.page.locator("figure.map .hatches path").first).to_be_attached()
+    expect(reader.page.locator("figure.map .hatches [style*=url]").first).to_be_attached()
 
 
 @pytest.fixture
@@ -198,6 +218,24 @@ class TestCases:
         reader = open_case("islands")
         assert reader.area("Ward B").count() == 1
         assert reader.area("Ward B").get_attribute("d").count("m") == 2
+
+    def test_the_name_of_an_end_that_does_not_fit_stands_beside_it_on_a_line(self, open_case):
+        page = open_case("narrow").page
+        expect(page.locator("figure.map .leader")).to_have_count(1)
+        texts = page.locator("figure.map .labels text")
+        said = [each.replace(" ", "") for each in texts.all_text_contents()]
+        assert sorted(said) == ["LongName&WardCentral", "WardA", "WardC"]
+        boxes = [each.bounding_box() for each in texts.all()]
+        for one in boxes:
+            for other in boxes:
+                apart = abs(one["x"] - other["x"]) + abs(one["y"] - other["y"])
+                assert one is other or apart > one["height"], "no name over another"
+
+    @pytest.mark.parametrize("case", ["equal", "missing"])
+    def test_names_that_fit_have_no_line(self, open_case, case):
+        page = open_case(case).page
+        expect(page.locator("figure.map .labels text")).to_have_count(4)
+        expect(page.locator("figure.map .leader")).to_have_count(0)
 
     def test_a_square_legend_names_both_axes_and_counts_each_cell(self, open_case):
         reader = open_case("square")

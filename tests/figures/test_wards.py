@@ -36,7 +36,7 @@ def words(figure):
 
 def test_lines_run_from_lowest_to_highest_and_dots_are_the_wards(indicator):
     lines, lowest, highest, dots = spread_figure(spread(), indicator).data
-    assert list(lines.x)[:6] == [10.0, 23.0, None, 11.0, 18.0, None]
+    assert (list(lines.base), list(lines.x)) == ([10.0, 11.0, 9.0], [13.0, 7.0, 0.0])
     assert list(lowest.x) == [10.0, 11.0, 9.0]
     assert list(highest.x) == [23.0, 18.0, 9.0]
     assert list(dots.x) == [17.0, 14.0, 9.0]
@@ -51,9 +51,27 @@ def test_wards_are_named_in_order_and_one_without_a_figure_is_left_out(indicator
 
 
 def test_ends_are_written_unless_there_is_only_one_neighbourhood(indicator):
-    texts = words(spread_figure(spread(), indicator))
-    assert {"10%", "23%", "11%", "18%"} <= set(texts)
-    assert "9.0%" not in texts
+    _, lowest, highest, _ = spread_figure(spread(), indicator).data
+    for trace, labels in ((lowest, ["10%", "11%", "9.0%"]), (highest, ["23%", "18%", "9.0%"])):
+        assert trace.mode == "markers+text"
+        assert list(trace.texttemplate) == ["%{text}", "%{text}", ""]
+        assert list(trace.text) == labels
+        assert "#FFF" in trace.textfont.shadow, "no line of the grid runs through a figure"
+    assert (lowest.textposition, highest.textposition) == ("middle left", "middle right")
+
+
+def test_what_is_pointed_at_is_said_with_its_neighbourhood(indicator):
+    table = spread().assign(lowest_name="Gridton 1A", highest_name="Gridton 2B")
+    _, lowest, _, dots = spread_figure(table, indicator).data
+    assert "Lowest: Gridton %{customdata}, %{text}" in lowest.hovertemplate
+    assert list(lowest.customdata) == ["1A"] * 3
+    assert list(dots.customdata) == [9, 8, 1]
+
+
+def test_many_wards_say_once_what_their_ends_have_in_common(indicator):
+    _, lowest, _, dots = spread_figure(spread().head(2), indicator).data
+    assert lowest.texttemplate is None
+    assert dots.marker.size == 14
 
 
 def test_england_is_a_named_line_and_a_chosen_ward_stands_out(indicator):

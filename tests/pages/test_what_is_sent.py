@@ -56,3 +56,9 @@ def test_a_long_text_alternative_says_the_ends_and_where_the_rest_is(open_page):
     (said,) = [alt for _, alt in page.plots if alt.startswith("Wards of Birmingham")]
     assert said.count("neighbourhoods") == 7
     assert "62 more, all of them in the table below" in said
+
+
+def test_the_largest_chart_leaves_room_for_the_page_in_what_the_compression_remembers(open_page):
+    page = open_page("polarisation", place="birmingham", level="lsoa", indicator="burglary")
+    sizes = [len(each.proto.spec) for each in page.app.get("plotly_chart")]
+    assert max(sizes) < 12_000, "69 wards; the whole change has to stay below 32 KB"

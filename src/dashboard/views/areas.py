@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, Literal, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +16,12 @@ from insight.change import starts
 from insight.figures.breaks import SCHEMES, Scheme
 from insight.ward_spread import ward_spread
 
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
+
 LEVELS: Final = {"ward": "Wards", "lsoa": "Neighbourhoods"}
+ROW: Final = (35, 25, 21.5, 18.5)
+"""Widths of the row of controls: indicator, ward, areas and shape."""
 VIEWS: Final = {
     "extremes": "Extremes",
     "tenth": "National tenth",
@@ -91,9 +97,9 @@ def views_of(series: Indicator) -> dict[str, str]:
     return {slug: words for slug, words in VIEWS.items() if changes or slug != "change"}
 
 
-def choose(district: District) -> Choice:
-    """The controls of the page, in one row that wraps; what the map shows is chosen on the map."""
-    first, second, third = st.columns([5, 4, 3], vertical_alignment="bottom")
+def choose(district: District, row: Sequence[DeltaGenerator]) -> Choice:
+    """The controls of the page, in columns of a row; what the map shows is chosen on the map."""
+    first, second, third = row
     with first:
         series = controls.choose_indicator()
     with second:

@@ -36,6 +36,11 @@ TENTHS_MADE_HERE: Final = (
     "These national tenths of {areas} are made here, by putting all of England’s in order; only "
     "the Indices of Deprivation publish their own, for neighbourhoods."
 )
+TENTHS_SAID: Final = (
+    "The national tenth said with a figure is made here, by putting all of England’s {areas} in "
+    "order; only the Indices of Deprivation publish their own, for neighbourhoods."
+)
+"""The same where classes are not the tenths, which are then said only of the area looked at."""
 SAME_CUTS: Final = "Classes are cut at the same figures in every year."
 LONGEST_UNIT: Final = 8
 """Characters of a unit that is said with every figure; a longer one stands in the subtitle."""
@@ -164,9 +169,10 @@ def _views(
     tenth = _in_classes(plain, tenth_classes(tenths, edition.indicator))
     below = subtitle(edition, level, "national tenth")
     yield {"view": "tenth"}, replace(tenth, subtitle=below, details={})
+    beside = TENTHS_SAID.format(areas=PLURAL[level]) if plain.note else ""
     for scheme in get_args(Scheme):
         classes = _value_classes(table, edition, scheme, every)
         below = subtitle(edition, level, f"value, {SCHEMES[scheme].lower()},")
-        note = plain.note if every is None else f"{plain.note} {SAME_CUTS}".strip()
+        note = beside if every is None else f"{SAME_CUTS} {beside}".strip()
         view = _in_classes(plain, classes, below)
         yield {"view": "value", "scheme": scheme}, replace(view, note=note)

@@ -12,14 +12,16 @@ from dashboard.geometry import publish
 from dashboard.maps import STATIC_FOLDER
 from dashboard.views import more
 from dashboard.views.areas import PLURAL, Areas, Choice
-from insight.areas import District, read_boundaries
+from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Source
 from insight.figures.maps import end_words
 from insight.figures.solid import (
     HEIGHTS,
+    View,
     solid_document,
     solid_scene,
     solid_table,
+    solid_view,
 )
 from insight.solid_words import solid_sentence, solid_text, solid_words
 from insight.words import dated, format_count, format_number, place_name
@@ -27,9 +29,25 @@ from insight.words import dated, format_count, format_number, place_name
 NAME: Final = "3d"
 ABOUT: Final = (
     "Residents of mid-2022 over the whole area, with its fields, parks and water. Tall shapes hide "
-    "what lies behind them: turn the picture with the right mouse button or two fingers, or read "
+    "what lies behind them: turn the picture with the right mouse button, with two fingers or, "
+    "once the Tab key has reached it, with Shift and the arrow keys; arrow keys alone move it, "
+    "plus and minus (or a double click, with Shift to go back) make it larger and smaller. Or read "
     "the table."
 )
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _scene(
+    _areas: Areas, district_code: str, level: Level, *figures: str
+) -> tuple[pd.DataFrame, str, View]:
+    """The table, the address of the outlines and the view; `figures` ends with what heights are."""
+    code, height = f"{level}_code", figures[-1]
+    boundaries = read_boundaries(level, district_code)
+    table = solid_table(boundaries, _areas.table, code=code)
+    said = solid_words(table)
+    document = solid_document(boundaries, table, code=code, height=height, said=said)
+    address = publish(document, STATIC_FOLDER / "solid", suffix=".json")
+    return table, address, solid_view(boundaries, table, code=code, height=height)
 
 
 def show(district: District, choice: Choice, areas: Areas, source: Source) -> None:
@@ -37,12 +55,11 @@ def show(district: District, choice: Choice, areas: Areas, source: Source) -> No
     if not more.opened(NAME, "In three dimensions", "Show the district in 3D"):
         return
     height = controls.choose_one("Height", "height", HEIGHTS, style="buttons") or "density"
-    code, plural = f"{choice.level}_code", PLURAL[choice.level]
-    boundaries = read_boundaries(choice.level, district.code)
-    table = solid_table(boundaries, areas.table, code=code)
-    said = solid_words(table)
-    document = solid_document(boundaries, table, code=code, height=height, said=said)
-    address = publish(document, STATIC_FOLDER / "solid", suffix=".json")
+    plural = PLURAL[choice.level]
+    edition = choice.edition
+    table, address, view = _scene(
+        areas, district.code, choice.level, edition.indicator.slug, edition.label, height
+    )
     layout.finding(
         solid_sentence(table, choice.indicator, areas=plural, place=district.name),
         f"{plural.capitalize()} of {place_name(district.name)}: height is "
@@ -50,9 +67,8 @@ def show(district: District, choice: Choice, areas: Areas, source: Source) -> No
         f"{dated(choice.indicator.title, areas.period)}",
     )
     layout.write_html(more.tenth_key(*end_words(choice.indicator)))
-    st.pydeck_chart(
-        solid_scene(address, boundaries), height=400, key="solid", alt=solid_text(table)
-    )
+    with st.container(key="solid_picture"):
+        st.pydeck_chart(solid_scene(address, view), height=view.high, alt=solid_text(table))
     ordered = table.sort_values("density", ascending=False, kind="stable")
     shown = pd.DataFrame(
         {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
@@ -11,6 +11,9 @@ from dashboard.views import change, polarisation, squares, two
 from dashboard.views.areas import Choice
 from insight.areas import District
 from insight.catalogue import Indicator
+
+if TYPE_CHECKING:
+    from streamlit.delta_generator import DeltaGenerator
 
 WIDTH: Final = 428
 """Pixels of a list of indicators: as wide as the list above it."""
@@ -25,15 +28,18 @@ class Options:
     shape: str | None = None
 
 
-def choose(choice: Choice) -> Options:
-    """The controls that the chosen view needs, in a row of their own."""
+def choose(choice: Choice, place: DeltaGenerator) -> Options:
+    """The shape, in its `place`, and below it the controls that the chosen view needs."""
+    with place:
+        shape = squares.choose_shape()
+    if choice.view not in {two.VIEW, change.VIEW}:
+        return Options(shape=shape)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         second = None
         if choice.view == two.VIEW:
             with st.container(width=WIDTH):  # on a phone: as wide as the page, in a row of its own
                 second = two.choose_second(choice.indicator)
         since = change.choose_since(choice.indicator) if choice.view == change.VIEW else None
-        shape = squares.choose_shape()
     return Options(second=second, since=since, shape=shape)
 
 

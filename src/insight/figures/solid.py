@@ -8,15 +8,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pydeck as pdk
 import shapely
+from scipy.spatial import ConvexHull
 
 from insight.errors import MissingData
+from insight.figures.camera import PITCH, fit, picture_height
 from insight.figures.theme import NO_VALUE, tenth_colour
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 HEIGHTS: Final[Mapping[str, str]] = {
     "density": "Residents per hectare",
@@ -24,9 +31,29 @@ HEIGHTS: Final[Mapping[str, str]] = {
 }
 TALLEST: Final = 0.3
 """The highest area's height as a part of the district's extent."""
+LONE: Final = 0.02
+"""The same for the only area of a district, which is higher than none."""
 BEND: Final = 25.0
 """Metres: smaller bends are left out."""
 HECTARE: Final = 10_000.0
+EARTH: Final = 40_075_016.7
+"""Metres around the equator."""
+TILE: Final = 512
+"""Pixels around it at zoom 0."""
+WIDE: Final = 900
+"""Pixels across the picture; page.css has the same, and draws it smaller where there are fewer."""
+HIGH: Final = (300, 640)
+"""Pixels from top to bottom: the least and the most."""
+
+
+@dataclass(frozen=True)
+class View:
+    """Where a scene is looked at from, and how many pixels high its picture is."""
+
+    longitude: float
+    latitude: float
+    zoom: float
+    high: int
 
 
 def solid_table(areas: Any, figures: pd.DataFrame, *, code: str) -> pd.DataFrame:
@@ -51,19 +78,26 @@ def solid_document(
 
     `said` gives what is said of each area, by code.
     """
-    west, south, east, north = areas.total_bounds
-    unit = TALLEST * max(east - west, north - south) / float(table[height].max())
     shapes = shapely.coverage_simplify(np.asarray(areas.geometry.values), BEND)
     shapes = np.where(shapely.is_empty(shapes), np.asarray(areas.geometry.values), shapes)
     world = areas.set_geometry(shapes, crs=areas.crs).to_crs(4326)
     rounded = shapely.transform(np.asarray(world.geometry.values), lambda xy: np.round(xy, 5))
-    heights = unit * table[height].reindex(areas[code]).to_numpy(dtype=float)
+    heights = _heights(areas, table, code=code, height=height)
     features = [
         _feature(shape, table.loc[area], float(metres), said[area])
         for shape, area, metres in zip(rounded, areas[code], heights, strict=True)
     ]
     document = {"type": "FeatureCollection", "features": features}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _heights(areas: Any, table: pd.DataFrame, *, code: str, height: str) -> NDArray[np.float64]:
+    """Metres from the ground to the top of each area: the highest is `TALLEST` of the extent."""
+    west, south, east, north = areas.total_bounds
+    tallest = TALLEST if len(areas) > 1 else LONE
+    unit = tallest * max(east - west, north - south) / float(table[height].max())
+    heights = table[height].reindex(areas[code]).to_numpy(dtype=np.float64)
+    return np.asarray(unit * heights)
 
 
 def _feature(shape: Any, row: pd.Series, metres: float, said: str) -> dict[str, Any]:
@@ -80,10 +114,35 @@ def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
-def solid_scene(address: str, areas: Any) -> pdk.Deck:
-    """The scene: outlines by address, seen from the south at a slant, no background map."""
-    west, south, east, north = areas.to_crs(4326).total_bounds
-    wide = max(east - west, (north - south) / np.cos(np.radians((south + north) / 2)))
+def solid_view(areas: Any, table: pd.DataFrame, *, code: str, height: str) -> View:
+    """The view in which the areas, as high as in `solid_document`, fill a picture `WIDE` wide.
+
+    The picture is as high as they need, within `HIGH`.
+    """
+    _, south, _, north = areas.to_crs(4326).total_bounds
+    latitude = float(south + north) / 2
+    flat = float(np.cos(np.radians(latitude)))
+    heights = _heights(areas, table, code=code, height=height)
+    hulls = shapely.convex_hull(np.asarray(areas.to_crs(3857).geometry.values))
+    ground, area = shapely.get_coordinates(hulls, return_index=True)
+    origin = ground.mean(axis=0)
+    ground = (ground - origin) * flat
+    floor = np.column_stack([ground, np.zeros(len(ground))])
+    points = np.vstack([floor, np.column_stack([ground, heights[area]])])
+    points = points[ConvexHull(points).vertices]
+    high = picture_height(points, wide=WIDE, least=HIGH[0], most=HIGH[1])
+    shot = fit(points, wide=WIDE, high=high)
+    at = shapely.Point(origin + np.array([shot.east, shot.north]) / flat)
+    middle = gpd.GeoSeries([at], crs=3857).to_crs(4326).iloc[0]
+    zoom = float(np.log2(shot.scale * EARTH * flat / TILE))
+    return View(round(middle.x, 5), round(middle.y, 5), round(zoom, 3), high)
+
+
+def solid_scene(address: str, view: View) -> pdk.Deck:
+    """The scene: outlines by address, seen from the south at a slant, no background map.
+
+    The wheel scrolls the page; buttons, keys and fingers make the scene larger.
+    """
     layer = pdk.Layer(
         "GeoJsonLayer",
         id="areas",
@@ -92,15 +151,19 @@ def solid_scene(address: str, areas: Any) -> pdk.Deck:
         get_fill_color="properties.colour",
         get_elevation="properties.height",
         get_line_color=[255, 255, 255],
+        material={"ambient": 0.8, "diffuse": 0.3, "shininess": 1, "specularColor": [0, 0, 0]},
         pickable=True,
         auto_highlight=True,
+        highlight_color=[255, 221, 0, 210],
     )
-    view = pdk.ViewState(
-        latitude=float(south + north) / 2,
-        longitude=float(west + east) / 2,
-        zoom=round(float(np.log2(360 * 340 / (512 * wide))), 2),
-        pitch=50,
-        bearing=0,
+    camera = pdk.ViewState(
+        latitude=view.latitude, longitude=view.longitude, zoom=view.zoom, pitch=PITCH, bearing=0
     )
     tooltip: Any = {"text": "{said}"}
-    return pdk.Deck(layers=[layer], initial_view_state=view, map_provider=None, tooltip=tooltip)
+    return pdk.Deck(
+        layers=[layer],
+        views=[pdk.View(type="MapView", controller={"scrollZoom": False, "touchRotate": True})],
+        initial_view_state=camera,
+        map_provider=None,
+        tooltip=tooltip,
+    )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from typing import Any, Final
+from typing import Final
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -29,6 +28,10 @@ from insight.figures.theme import (
 
 ROW_HEIGHT: Final = 52
 SIDE: Final = 56
+LINE: Final = 6
+"""Pixels that a line is thick."""
+PAPER: Final = ",".join(["0 0 3px #FFF"] * 3)
+"""White around a figure, so that no line of the grid runs through it."""
 
 
 def spread_figure(
@@ -51,7 +54,7 @@ def spread_figure(
     figure = Sketch()
     figure.add_trace(_lines(held))
     for side in ("lowest", "highest"):
-        figure.add_trace(_end(held, side))
+        figure.add_trace(_end(held, side, scale))
     figure.add_trace(_dots(held, highlight))
     apply_theme(
         figure,
@@ -86,39 +89,32 @@ def spread_figure(
             for number, row in enumerate(rows)
         ],
     )
-    annotate(
-        figure,
-        [
-            _end_label(row, side, number, scale)
-            for number, row in enumerate(rows)
-            if row["lowest"] != row["highest"]
-            for side in ("lowest", "highest")
-        ],
-    )
     if england is not None:
         _add_england(figure, england, england_label, len(held), scale)
     return figure.figure()
 
 
-def _lines(rows: pd.DataFrame) -> go.Scatter:
-    xs: list[float | None] = []
-    ys: list[int | None] = []
-    for number, (low, high) in enumerate(zip(rows["lowest"], rows["highest"], strict=True)):
-        xs += [float(low), float(high), None]
-        ys += [number, number, None]
-    return go.Scatter(
-        x=xs,
-        y=ys,
-        mode="lines",
-        name="From lowest to highest neighbourhood",
-        line={"color": MUTED, "width": 6},
+def _lines(rows: pd.DataFrame) -> go.Bar:
+    """Bars as thin as lines, which say less: where each starts and how far it goes."""
+    lowest, highest = rows["lowest"].astype(float), rows["highest"].astype(float)
+    return go.Bar(
+        base=lowest.tolist(),
+        x=(highest - lowest).tolist(),
+        y=list(range(len(rows))),
+        orientation="h",
+        width=LINE / ROW_HEIGHT,
+        marker={"color": MUTED, "line": {"width": 0}},
         hoverinfo="skip",
         cliponaxis=False,
     )
 
 
-def _end(rows: pd.DataFrame, side: str) -> go.Scatter:
-    """The lowest or the highest neighbourhood of each ward, with its figure beside it."""
+def _end(rows: pd.DataFrame, side: str, scale: float) -> go.Scatter:
+    """The lowest or the highest neighbourhood of each ward, with its figure outside its end.
+
+    A ward of one neighbourhood has its figure only where the reader points at it.
+    """
+    one = (rows["lowest"] == rows["highest"]).tolist()
     names = [escape(str(name)) for name in rows[f"{side}_name"]]
     start = "".join(names[:1]).rpartition(" ")[0]
     shared = bool(start) and all(name.startswith(f"{start} ") for name in names)
@@ -128,14 +124,20 @@ def _end(rows: pd.DataFrame, side: str) -> go.Scatter:
         x=rows[side].astype(float),
         y=list(range(len(rows))),
         name=f"{side.capitalize()} neighbourhood",
-        mode="markers",
+        mode="markers+text",
         marker={"symbol": "line-ns", "size": 14, "line": {"color": "#8A8D8F", "width": 2}},
-        customdata=[
-            [name.removeprefix(start), text] for name, text in zip(names, labels, strict=True)
-        ],
+        text=labels,
+        texttemplate=["" if alone else "%{text}" for alone in one] if any(one) else None,
+        textposition="middle left" if side == "lowest" else "middle right",
+        textfont={
+            "size": round(LABEL_SIZE * scale),
+            "color": SECONDARY_TEXT,
+            "shadow": PAPER,
+        },
+        customdata=[name.removeprefix(start) for name in names],
         hovertemplate=(
-            f"<b>%{{y}}</b><br>{side.capitalize()}: {start}%{{customdata[0]}}, "
-            "%{customdata[1]}<extra></extra>"
+            f"<b>%{{y}}</b><br>{side.capitalize()}: {start}%{{customdata}}, %{{text}}"
+            "<extra></extra>"
         ),
         cliponaxis=False,
     )
@@ -151,36 +153,15 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
         marker={
             "color": DARK_BLUE,
             "opacity": 1,
-            "size": [18 if one else 14 for one in chosen],
+            "size": [18 if one else 14 for one in chosen] if any(chosen) else 14,
             "line": {"color": BACKGROUND, "width": 1},
         },
-        customdata=_plain(rows, ["value_label", "neighbourhoods"]),
+        text=[escape(str(label)) for label in rows["value_label"]],
+        customdata=[int(count) for count in rows["neighbourhoods"]],
         hovertemplate=(
-            "<b>%{y}</b><br>Ward: %{customdata[0]}<br>"
-            "Neighbourhoods: %{customdata[1]}<extra></extra>"
+            "<b>%{y}</b><br>Ward: %{text}<br>Neighbourhoods: %{customdata}<extra></extra>"
         ),
         cliponaxis=False,
-    )
-
-
-def _plain(rows: pd.DataFrame, columns: list[str]) -> list[list[str]]:
-    return [[escape(str(value)) for value in row] for row in rows[columns].to_numpy(dtype=object)]
-
-
-def _end_label(
-    row: Mapping[Hashable, Any], side: str, number: int, scale: float
-) -> dict[str, object]:
-    """The figure of the lowest or the highest neighbourhood, outside its end of the line."""
-    low = side == "lowest"
-    return label(
-        escape(str(row[f"{side}_label"])),
-        x=float(row[side]),
-        y=number,
-        align="right" if low else "left",
-        xshift=-8 if low else 8,
-        bgcolor=BACKGROUND,
-        borderpad=0,
-        font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
     )
 
 

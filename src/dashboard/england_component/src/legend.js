@@ -2,6 +2,7 @@
 
 import { patternTile } from "./canvas.js";
 import { NONE } from "./colours.js";
+import { drawBar } from "../../map_component/src/scale.js";
 
 export function showLegend(map) {
   const counts = new Array(map.kinds.length + 1).fill(0);
@@ -27,11 +28,5 @@ export function showLegend(map) {
 }
 
 export function showScale(map, metresAPixel) {
-  const most = metresAPixel * 110;
-  const ten = 10 ** Math.floor(Math.log10(most));
-  const metres = [5, 2, 1].find((times) => times * ten <= most) * ten;
-  const words = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
-  map.find("bar").style.width = `${metres / metresAPixel}px`;
-  map.find("length").textContent = words;
-  map.find("scale").setAttribute("aria-label", `Scale: the bar is ${words} long`);
+  drawBar((name) => map.find(name), metresAPixel, 110);
 }

@@ -13,6 +13,7 @@ const MANY = 150; // areas, from which on their borders are drawn thinner
 export function build(map) {
   const { codes, names, paths, labels, within, outlines } = map.geometry;
   const holder = map.find("areas");
+  map.find("hatches").replaceChildren();
   const first = names[0].slice(0, names[0].lastIndexOf(" ") + 1); // "Birmingham " of "Birmingham 001A"
   const shared = names.length > 1 && names.every((name) => name.startsWith(first)) ? first.length : 0;
   holder.replaceChildren();
@@ -25,7 +26,7 @@ export function build(map) {
   map.find("outlines").setAttribute("d", outlines.path);
   map.root.classList.toggle("with-outlines", outlines.names.length > 0);
   map.root.classList.toggle("many", codes.length > MANY);
-  map.current = map.hovered = map.focused = map.fit = map.labelsStand = null;
+  map.current = map.hovered = map.focused = map.fit = map.labelsStand = map.land = null;
   map.zoom = { k: 1, x: 0, y: 0 };
   hideTip(map);
   paint(map);
@@ -38,13 +39,15 @@ export function spots(place) {
   return { spots: [place.slice(0, 3), place.slice(3)], x: place[3], y: place[4], reach: place[5] };
 }
 
+const kindOf = (kind) => ({ ...kind, pale: luminance(kind.colour) > PALE, hatching: hatchOf(kind, "map-") });
+
 /** Give every area its colour, words and state; outlines stay as they are. */
 export function paint(map) {
   const { classes, areas, values } = map.data;
   const noValue = map.message.no_value;
   const selected = chosenCodes(map);
-  const kinds = classes.map(([label, colour, pattern]) => ({ label, colour, pattern, pale: luminance(colour) > PALE }));
-  const none = { label: noValue, colour: NO_VALUE_COLOUR, pattern: "missing", pale: true };
+  const kinds = classes.map(([label, colour, pattern]) => kindOf({ label, colour, pattern }));
+  const none = kindOf({ label: noValue, colour: NO_VALUE_COLOUR, pattern: "missing" });
   for (const area of map.areas) {
     const kind = kinds[areas[area.index]] ?? none;
     const { path } = area;
@@ -65,16 +68,15 @@ export function paint(map) {
   if (map.tipped) showTip(map, map.tipped);
 }
 
-/** Lay one path of hatching over all areas of each class that has a pattern. */
+/** Lay hatching over the areas of each class that has a pattern: a path for each, so that the browser
+    draws a part of the map without all the others. */
 export function drawHatches(map) {
-  const wanted = map.kinds.filter((each) => each.pattern !== "none");
-  if (!wanted.length && !map.hatched) return;
   const holder = map.find("hatches");
-  holder.replaceChildren();
-  map.hatched = wanted.length;
-  for (const kind of wanted) {
-    const own = map.areas.filter((area) => area.kind === kind).map((area) => `M0 0${map.geometry.paths[area.index]}`);
-    kind.hatch = make("path", { d: own.join(""), fill: hatchOf(kind, "map-") }, holder);
+  for (const area of map.areas) {
+    const fill = area.kind.hatching;
+    if ((area.hatched ?? "none") === fill) continue;
+    area.hatch ??= make("path", { d: map.geometry.paths[area.index] }, holder);
+    area.hatch.style.fill = area.hatched = fill;
   }
 }
 

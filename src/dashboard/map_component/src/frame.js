@@ -1,5 +1,6 @@
 /* Where the map stands: its size, zoom and scale bar. */
 import { placeLabels } from "./labels.js";
+import { drawBar } from "./scale.js";
 import { hideTip } from "./tip.js";
 
 const MARGIN = 12; // pixels around the whole map
@@ -17,7 +18,7 @@ export function reframe(map) {
   const wide = map.find("frame").clientWidth;
   const high = Math.round(Math.min(message.height, Math.max((wide - margins) / aspect, 160) + 2 * MARGIN));
   const scale = Math.min((wide - margins) / geometry.width, (high - 2 * MARGIN) / geometry.height);
-  map.fit = { wide, high, scale, x: (wide - tools - geometry.width * scale) / 2, y: (high - geometry.height * scale) / 2 };
+  map.fit = { wide, high, scale, tools, x: (wide - tools - geometry.width * scale) / 2, y: (high - geometry.height * scale) / 2 };
   map.svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
   zoomTo(map, map.zoom.k, map.zoom.x, map.zoom.y);
 }
@@ -44,7 +45,8 @@ export function draw(map) {
   const { fit, zoom, geometry } = map;
   if (!fit) return;
   const scale = fit.scale * zoom.k;
-  map.find("land").setAttribute("transform", `translate(${onScreen(map, 0, 0)}) scale(${scale})`);
+  const where = `translate(${onScreen(map, 0, 0)}) scale(${scale})`;
+  for (const each of map.root.querySelectorAll(".land")) each.setAttribute("transform", where);
   map.root.classList.toggle("zoomed", zoom.k > 1);
   map.find("in").setAttribute("aria-disabled", zoom.k >= CLOSEST);
   for (const name of ["out", "whole"]) map.find(name).setAttribute("aria-disabled", zoom.k <= 1);
@@ -61,11 +63,5 @@ export function onScreen({ fit, zoom }, x, y) {
 export function drawScale(map, metresAPixel) {
   for (const each of map.root.querySelectorAll(".scale, .north")) each.hidden = metresAPixel === 0;
   if (metresAPixel === 0) return;
-  const most = metresAPixel * (map.fit.wide < 480 ? 80 : 110);
-  const ten = 10 ** Math.floor(Math.log10(most));
-  const metres = [5, 2, 1].find((times) => times * ten <= most) * ten;
-  const words = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
-  map.find("bar").style.width = `${metres / metresAPixel}px`;
-  map.find("length").textContent = words;
-  map.find("scale").setAttribute("aria-label", `Scale: the bar is ${words} long`);
+  drawBar(map.find, metresAPixel, map.fit.wide < 480 ? 80 : 110);
 }

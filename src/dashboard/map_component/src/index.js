@@ -10,7 +10,7 @@ import { layerOf, read } from "./message.js";
 import { listenToButtons, listenToKeys } from "./keys.js";
 import { listenToPointer } from "./pointer.js";
 import { reframe } from "./frame.js";
-import { announce, saying, words } from "./words.js";
+import { sayLater, words } from "./words.js";
 import { settle } from "./choose.js";
 
 const maps = new WeakMap(); // where a map is mounted -> the map
@@ -69,9 +69,8 @@ function update(map, message) {
   } else if (map.geometry) {
     paint(map);
     if (before.height !== message.height) reframe(map);
-    if (map.told !== saying(map)) announce(map);
   }
-  map.told = saying(map);
+  sayLater(map, Boolean(map.geometry));
 }
 
 function fail(map, error) {

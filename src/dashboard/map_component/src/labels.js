@@ -1,37 +1,52 @@
 /* Names on the map: where there is room, on as few lines as fit, never one over another. */
 import { inkOn } from "./colours.js";
 import { onScreen } from "./frame.js";
+import { drawLeader, leaderBox } from "./leaders.js";
 import { make } from "./svg.js";
 
-const LINE = 1.12; // height of a line of a label, in its font sizes
+export const LINE = 1.12; // height of a line of a label, in its font sizes
 const SHAPES = [4, 1.6]; // width to height of the ellipses for labels of one line, of several
 const ROOM = [0.75, 0.6]; // the part of such a label that must lie in its ellipse
 const breaks = new Map(); // name -> the ways to write it on one line, two, three or four
 
-/** Write the names that have room: outlines first, then chosen areas, then areas by size. Where they
-    stand depends on none of the figures: new ones change the colours of the names that stand there. */
+/** Write the names that have room: outlines first, then chosen areas, the areas of the highest and
+    the lowest figure, and the others by size. What does not fit of those two stands beside the map.
+    Where names stand depends on no other figure: new ones change the colours of the names there. */
 export function placeLabels(map) {
   if (!map.fit) return;
   const { fit, zoom, lit } = map;
   const chosen = map.areas.filter((area) => area.chosen);
-  const stand = [fit.wide, fit.high, fit.scale, zoom.k, zoom.x, zoom.y, ...chosen.map((area) => area.code)].join();
+  const ends = map.outer.length ? [] : map.data.ends.map((index) => map.areas[index]);
+  const stand = [fit.wide, fit.high, fit.scale, zoom.k, zoom.x, zoom.y, ...[...chosen, ...ends].map((area) => area.code)].join();
   if (!lit && stand === map.labelsStand) {
     for (const each of map.written) colourLabel(each);
     return;
   }
   map.labelsStand = lit ? null : stand;
-  const largest = (a, b) => (b.chosen ?? 0) - (a.chosen ?? 0) || b.reach - a.reach;
+  const first = (area) => 2 * (area.chosen ?? 0) + ends.includes(area);
+  const largest = (a, b) => first(b) - first(a) || b.reach - a.reach;
   const wanted = (area) => area.chosen || ((!lit || area.kind === lit) && (!map.outer.length || zoom.k >= 3));
   const holder = map.find("labels");
   const taken = [];
+  const without = [];
   holder.replaceChildren();
   map.written = [];
   for (const place of [...map.outer.sort(largest), ...map.areas.filter(wanted).sort(largest)]) {
     const box = labelBox(map, place, taken);
-    if (!box) continue;
-    taken.push(box);
-    map.written.push(writeLabel(place, box, holder));
+    if (box) write(map, place, box, taken);
+    else if (ends.includes(place)) without.push(place);
   }
+  for (const place of without) {
+    const box = leaderBox(map, place, taken);
+    if (box) write(map, place, box, taken);
+  }
+}
+
+function write(map, place, box, taken) {
+  const holder = map.find("labels");
+  if (box.from) drawLeader(box, holder);
+  taken.push(box);
+  map.written.push(writeLabel(place, box, holder));
 }
 
 /** The font has come: measure again. */
@@ -88,21 +103,21 @@ export function textWidth(map, text) {
   return map.widths.get(text);
 }
 
-export function writeLabel(place, { x, y, high, lines, size }, parent) {
+export function writeLabel(place, { x, y, high, lines, size, from }, parent) {
   const text = make("text", { "font-size": size, class: place.outer ? "outer" : "inner" }, parent);
   lines.forEach((line, index) => {
     const baseline = y - high + (index + 0.8) * size * LINE;
     make("tspan", { x: x.toFixed(1), y: baseline.toFixed(1) }, text).textContent = line;
   });
-  const written = { place, text, colour: null };
+  const written = { place, text, colour: null, beside: Boolean(place.outer || from) };
   colourLabel(written);
   return written;
 }
 
-/** The halo has the area's colour: it clears the hatching and borders without being seen. */
+/** The halo has the colour of the area, or of the paper: it clears the hatching and borders without being seen. */
 function colourLabel(written) {
-  const { place, text } = written;
-  const colour = place.outer ? "#ffffff" : place.kind.colour;
+  const { place, text, beside } = written;
+  const colour = beside ? "#ffffff" : place.kind.colour;
   if (colour === written.colour) return;
   written.colour = colour;
   text.setAttribute("fill", inkOn(colour));

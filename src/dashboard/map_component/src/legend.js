@@ -58,9 +58,12 @@ function legendEntry(map, kind, index, cell) {
 export function dim(map) {
   const kind = map.kinds[map.glanced ?? map.picked ?? -1];
   map.lit = kind;
-  if (kind || map.dimmed) for (const area of map.areas) area.path.classList.toggle("dim", Boolean(kind) && area.kind !== kind);
+  if (kind || map.dimmed) {
+    for (const area of map.areas) {
+      for (const each of [area.path, area.hatch]) each?.classList.toggle("dim", Boolean(kind) && area.kind !== kind);
+    }
+  }
   map.dimmed = Boolean(kind);
-  for (const each of map.kinds) each.hatch?.classList.toggle("dim", Boolean(kind) && each !== kind);
   map.entries.forEach((button, index) => button.setAttribute("aria-pressed", index === map.picked));
   placeLabels(map);
 }

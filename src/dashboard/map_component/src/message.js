@@ -7,7 +7,8 @@ const NO_CLASS = -1;
 const USUAL = { title_shown: true, no_value: "No figure", several: false, selected: [], switches: [], shown: {} };
 const USUAL_LAYER = { when: {}, column: 0, title: "", subtitle: "", alt: "", note: "" };
 
-/** The message as objects: its `layers`, each with classes, areas, values and details by area. */
+/** The message as objects: its `layers`, each with classes, areas and values by
+    area, and the places of the highest and the lowest figure. */
 export async function read(bytes) {
   const body = await inflated(bytes);
   const end = body.indexOf(NEWLINE);
@@ -23,7 +24,9 @@ export async function read(bytes) {
   };
   const columns = message.columns.map(({ planes = 1, values }) => {
     const combinations = take(planes);
-    return { combinations, values: Array.isArray(values) ? values : texts(values, take(values.planes ?? 1)) };
+    if (Array.isArray(values)) return { combinations, values, ends: [] };
+    const numbers = take(values.planes ?? 1);
+    return { combinations, values: texts(values, numbers), ends: ends(values.other ?? {}, numbers) };
   });
   message.layers = message.layers.map((layer) => ({ ...USUAL_LAYER, ...layer }))
     .map((layer) => unfold(layer, columns[layer.column]));
@@ -39,10 +42,11 @@ async function inflated(bytes) {
   return new Uint8Array(body);
 }
 
-function unfold({ kinds, details, classes, ...layer }, { combinations, values }) {
+function unfold({ kinds, details, classes, ...layer }, { combinations, values, ends: at }) {
   const kindOf = Array.from(kinds, (digit) => (digit === "." ? NO_CLASS : parseInt(digit, 36)));
   return {
     ...layer,
+    ends: at,
     classes: classes.map(([label, colour, pattern = "none"]) => [label, colour, pattern]),
     areas: combinations.map((each) => kindOf[each]),
     values: details ? values.map((value, index) => [value, details[combinations[index]]].filter(Boolean).join(", ")) : values,
@@ -57,6 +61,14 @@ function texts({ prefix = "", suffix = "", decimals = 0, least = 0, other = {} }
     const number = each + least;
     return other[index] ?? `${number < 0 ? "−" : ""}${prefix}${format.format(Math.abs(number) / scale)}${suffix}`;
   });
+}
+
+/** The places of the highest and the lowest number; none where all are the same. */
+function ends(other, numbers) {
+  const held = numbers.map((_, index) => index).filter((index) => !(index in other));
+  const most = held.reduce((a, b) => (numbers[b] > numbers[a] ? b : a), held[0]);
+  const least = held.reduce((a, b) => (numbers[b] < numbers[a] ? b : a), held[0]);
+  return numbers[most] === numbers[least] ? [] : [most, least];
 }
 
 /** Whether a choice is among those asked for: {view: "value"} or {view: ["value", "tenth"]}. */

@@ -3,6 +3,7 @@
    The address follows at once, so that it can be copied. Streamlit keeps a copy of the address of its
    own and sends that with each rerun, so Python is told besides: when the reader leaves the map or
    chooses an area on it, and soon where what stands around the map depends on the choice. */
+import { afterFrame } from "./later.js";
 import { holds, matches } from "./message.js";
 import { switchTo } from "./words.js";
 
@@ -59,7 +60,8 @@ export function listenToSwitches(map) {
 function take(map, name, slug) {
   const shown = { ...map.shown, [name]: slug };
   map.own[name] = map.unsaid[name] = slug;
-  setTimeout(() => writeAddress({ ...map.own })); // after the map has been drawn
+  const own = { ...map.own };
+  afterFrame(map, "address", () => map.root.isConnected && writeAddress(own));
   if (!holds(map.message, shown)) {
     showSwitches(Object.assign(map, { shown }));
     return tell(map);

@@ -1,8 +1,10 @@
 /* What the map says of itself as a whole: above it, below it, and to who does not see it. */
+import { afterFrame } from "./later.js";
 import { describe } from "./keys.js";
 import { layerOf } from "./message.js";
 import { paint } from "./draw.js";
 import { showSwitches } from "./switches.js";
+import { withFocus } from "./names.js";
 
 /** Show what the reader switched to: everything is here already. */
 export function switchTo(map, shown) {
@@ -11,15 +13,22 @@ export function switchTo(map, shown) {
   words(map);
   showSwitches(map);
   if (map.geometry) paint(map);
-  if (map.told !== saying(map)) announce(map);
-  map.told = saying(map);
+  sayLater(map);
 }
 
 export function words(map) {
   for (const name of ["title", "subtitle", "note"]) write(map.find(name), map.data[name]);
   for (const name of ["subtitle", "note"]) map.find(name).hidden = !map.data[name];
   map.find("title").classList.toggle("unseen", !map.message.title_shown);
-  write(map.find("alt"), alternative(map.data));
+}
+
+/** What is read aloud changes after the picture: the text alternative, and news of what is shown. */
+export function sayLater(map, news = true) {
+  afterFrame(map, "words", () => {
+    write(map.find("alt"), alternative(map.data));
+    if (news && map.told !== saying(map)) announce(map);
+    map.told = saying(map);
+  });
 }
 
 /** The same words anew would be laid out anew. */
@@ -34,10 +43,10 @@ function alternative({ alt, subtitle, classes, areas }) {
   return `${alt} ${subtitle ? `Shown: ${subtitle}. ` : ""}Areas in each class: ${counts.join("; ")}.`;
 }
 
-export const saying = ({ data }) => [data.title, data.subtitle, data.alt].join();
+const saying = ({ data }) => [data.title, data.subtitle, data.alt].join();
 
-export function announce(map) {
+function announce(map) {
   const { title, subtitle } = map.data;
-  const here = map.areas.find((area) => area.path.matches(":focus"));
+  const here = withFocus(map);
   map.find("live").textContent = `The map now shows: ${subtitle || title}. ${here ? describe(here) : ""}`;
 }
