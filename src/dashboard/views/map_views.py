@@ -19,6 +19,7 @@ from dashboard.views.areas import (
     BROWSER_VIEWS,
     ENDS,
     PLURAL,
+    SINGULAR,
     Areas,
     Choice,
     Edition,
@@ -33,7 +34,7 @@ from insight.sentences import map_text
 from insight.words import dated, format_value, unit_words
 
 TENTHS_MADE_HERE: Final = (
-    "These national tenths of {areas} are made here, by putting all of England’s in order; only "
+    "These national tenths of {areas} are made here, by putting all of England's in order; only "
     "the Indices of Deprivation publish their own, for neighbourhoods."
 )
 SAME_CUTS: Final = "Classes are cut at the same figures in every year."
@@ -79,8 +80,8 @@ def tenths_said(table: pd.DataFrame) -> dict[str, str]:
 def subtitle(edition: Edition, level: Level, what: str) -> str:
     """What the map shows: indicator, unit, year, view and areas."""
     indicator = edition.indicator
-    areas = "ward, May 2025 wards" if level == "ward" else "neighbourhood"
-    return f"{dated(indicator.title, edition.label, unit=unit_words(indicator))}: {what} by {areas}"
+    measured = dated(indicator.title, edition.label, unit=unit_words(indicator))
+    return f"{measured}: {what} by {SINGULAR[level]}"
 
 
 def plain_view(district: District, level: Level, edition: Edition, areas: Areas) -> MapView:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import controls, data
 from dashboard.maps import MapClass
-from dashboard.views.areas import PLURAL
+from dashboard.views.areas import PLURAL, SINGULAR
 from insight import pairs
 from insight.areas import District
 from insight.catalogue import Indicator
@@ -93,7 +93,7 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
         details=f"{together} {details}".strip(),
         figures=f"{dated(pair.first.title, page.areas.period)} and {dated(second.title, period)}",
         subtitle=f"{_dated(pair.first, page.areas.period)} and {_dated(second, period)}, "
-        + ("by ward, May 2025 wards" if choice.level == "ward" else "by neighbourhood"),
+        f"by {SINGULAR[choice.level]}",
         map_view=view,
         sources=(*page.sources, data.catalogue().source_of(second)),
         areas=replace(page.areas, table=_with_columns(page.areas.table, pair)),
