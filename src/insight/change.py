@@ -209,7 +209,7 @@ def furthest_sentence(change: Change, names: Mapping[str, str]) -> str:
         rows = known[known["change"] == size]
         listed = [_move(change, names.get(str(code), str(code)), r) for code, r in rows.iterrows()]
         more = len(listed) - NAMED
-        shown = ", ".join(listed[:NAMED]) + f" and {more} more" if more > 0 else join_words(listed)
+        shown = join_words([*listed[:NAMED], f"{more} more"] if more > 0 else listed)
         said.append(f"{words}: {shown}.")
     return " ".join(said)
 

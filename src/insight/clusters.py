@@ -145,7 +145,7 @@ def _where(codes: Iterable[str], homes: Mapping[str, str]) -> str:
     if not names:
         return ""
     more = len(held) - len(names)
-    listed = join_words(names) if more <= 0 else f"{', '.join(names)} and {more} more"
+    listed = join_words([*names, f"{more} more"] if more > 0 else names)
     return f" ({listed})"
 
 

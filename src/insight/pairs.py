@@ -189,7 +189,7 @@ def _counted(codes: list[str], names: Mapping[str, str]) -> str:
     held = pd.Series([names.get(code, "") for code in codes]).value_counts(sort=True)
     said = [str(name) for name in held.index[:NAMED] if name]
     more = len(held) - len(said)
-    listed = join_words(said) if more <= 0 else f"{', '.join(said)} and {more} more"
+    listed = join_words([*said, f"{more} more"] if more > 0 else said)
     return f"{len(codes)} ({listed})" if said else f"{len(codes)}"
 
 

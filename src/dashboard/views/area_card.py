@@ -22,7 +22,7 @@ def show_area_card(district: District, choice: Choice, table: pd.DataFrame) -> N
     if code is None or code not in set(table["code"]):
         _show_ends(district, choice, table)
         if choice.ward is None:
-            layout.note("Choose an area on the map, or a ward above, to see what lies behind it.")
+            layout.hint("Choose an area on the map, or a ward above, to see what lies behind it.")
     else:
         row = table[table["code"] == code].iloc[0]
         st.header(str(row["name"]), anchor=False)

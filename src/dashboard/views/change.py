@@ -26,7 +26,7 @@ from insight.change import (
     why_not,
 )
 from insight.figures.change_classes import change_classes
-from insight.words import format_value
+from insight.words import format_value, place_name
 
 if TYPE_CHECKING:
     from dashboard.views.areas import Choice
@@ -88,7 +88,7 @@ def with_change(district: District, choice: Choice, since: str, page: Page) -> P
     table, areas = page.areas.table, PLURAL[choice.level]
     names = placed_names(table, district.code, choice.level)
     said = change_sentence(change, names, areas=areas, place=district.name)
-    furthest = furthest_sentence(change, names)
+    furthest, here = furthest_sentence(change, names), place_name(district.name)
     classes = change_classes(change.of_area, class_words(change))
     earlier = data.catalogue().indicator(starts(choice.indicator, data.catalogue())[since])
     span = f"{change.since} to {change.until}"
@@ -97,7 +97,7 @@ def with_change(district: District, choice: Choice, since: str, page: Page) -> P
         classes=[MapClass(s.label, s.colour, s.pattern) for s in classes.styles],
         area_classes=classes.of_area,
         values={code: moved_words(change, code) for code in names},
-        title=f"{choice.indicator.title}: change from {span}, {areas} of {district.name}",
+        title=f"{choice.indicator.title}: change from {span}, {areas} of {here}",
         alt=" ".join(filter(None, (said, furthest, _counts(change)))),
         note=change_note(
             change,

@@ -31,7 +31,7 @@ from insight.areas import District, Level, choose_district
 from insight.figures.breaks import SCHEMES, Scheme
 from insight.figures.maps import Classes, extreme_classes, tenth_classes, value_classes
 from insight.sentences import map_text
-from insight.words import dated, format_value, unit_words
+from insight.words import dated, format_value, place_name, unit_words
 
 TENTHS_MADE_HERE: Final = (
     "These national tenths of {areas} are made here, by putting all of England's in order; only "
@@ -99,7 +99,7 @@ def plain_view(district: District, level: Level, edition: Edition, areas: Areas)
         classes=[MapClass("", "#ffffff")],
         area_classes={},
         values={str(row["code"]): said(row, edition) for _, row in table.iterrows()},
-        title=f"{indicator.title}, {PLURAL[level]} of {district.name}",
+        title=f"{indicator.title}, {PLURAL[level]} of {place_name(district.name)}",
         title_shown=False,
         alt=words,
         note=made_here,

@@ -299,7 +299,6 @@ def show(district: District) -> None:
     with right:
         show_tenths(district)
     show_gaps(district)
-    st.header("Look further", anchor=False)
     layout.links_onward(
         {
             "pages/polarisation.py": ("Polarisation maps", "Where are the two ends?"),
