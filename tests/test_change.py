@@ -7,7 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.catalogue import read_catalogue
-from insight.change import change_note, change_of, change_sentence, class_words, starts, why_not
+from insight.change import (
+    change_note,
+    change_of,
+    change_sentence,
+    class_words,
+    furthest_sentence,
+    starts,
+    why_not,
+)
 from insight.errors import MissingData
 from insight.figures.change_classes import change_classes
 
@@ -40,9 +48,12 @@ def test_moves_of_tenths_by_hand(catalogue):
     assert change.of_area == dict(zip(CODES, [0, 1, 2, 3, 4, -1], strict=True))
     said = change_sentence(change, {"a": "Ash", "e": "Elm"}, areas="wards", place="Gridton")
     assert said == (
-        "Since 2019, 2 of Gridton's 5 wards moved towards England’s most deprived end and 2 "
-        "towards its least deprived; 1 stayed in the same national tenth. Furthest down: Ash "
-        "(tenth 5 to 2). Furthest up: Elm (tenth 5 to 9)."
+        "Since 2019, 2 of Gridton's 5 wards moved towards England's most deprived end and 2 "
+        "towards its least deprived; 1 stayed in the same national tenth."
+    )
+    assert furthest_sentence(change, {"a": "Ash", "e": "Elm"}) == (
+        "Furthest towards most deprived: Ash (tenth 5 to 2). "
+        "Furthest towards least deprived: Elm (tenth 5 to 9)."
     )
     assert "relative to England, not absolute" in change_note(change, areas="wards", official=True)
 
@@ -58,6 +69,7 @@ def test_one_area_is_not_counted(catalogue, after, told):
     change = moved(catalogue.indicator("imd_score"), [5, np.nan], [after, 3])
     said = change_sentence(change, {"a": "Ash"}, areas="wards", place="Gridton")
     assert said == told
+    assert furthest_sentence(change, {"a": "Ash"}) == ""
 
 
 def test_a_rise_is_worse_where_lower_is_better_and_not_elsewhere(catalogue):
@@ -68,6 +80,9 @@ def test_a_rise_is_worse_where_lower_is_better_and_not_elsewhere(catalogue):
     good = moved(catalogue.indicator("connectivity"), before, after, kind="value")
     assert [good.of_area[c] for c in CODES[:5]] == [4, 3, 2, 1, 0]
     assert class_words(good)[0].startswith("Fell by ")
+    assert furthest_sentence(fuel, {"a": "Ash", "e": "Elm"}) == (
+        "Fell furthest: Elm (−5.0 points). Rose furthest: Ash (+5.0 points)."
+    )
 
 
 def test_nothing_in_common_is_refused(catalogue):

@@ -77,7 +77,7 @@ def test_noise_has_no_clusters_and_the_sentence_says_so():
     held = find_clusters(values, grid(), code="code", permutations=FEW)
     assert set(held.of_area.values()) == {NO_CLUSTER}
     said = cluster_sentence(held, {}, areas="areas", place="Gridton")
-    assert said.startswith("No clusters: among Gridton's 144 areas")
+    assert said.startswith("No clusters: none of Gridton's 144 areas is by itself")
     assert "no more alike than chance" in whole_sentence(held)
 
 
@@ -92,7 +92,7 @@ def test_an_area_without_a_figure_is_left_out_and_marked():
 
 def test_what_cannot_be_told_is_refused():
     few = grid(3)
-    with pytest.raises(Undefined, match="so few areas: 9 with a figure"):
+    with pytest.raises(Undefined, match="9 areas have a figure, and with fewer than 10"):
         find_clusters(pd.Series(range(9), index=few["code"]), few, code="code")
     level = pd.Series(1.0, index=grid()["code"])
     with pytest.raises(Undefined, match="every area has the same figure"):
@@ -122,12 +122,12 @@ def test_the_worse_end_is_pink_and_hatched_whichever_way_the_figures_run(found, 
     held = cluster_classes(found.of_area, score)
     first, last = held.styles[0], held.styles[-1]
     assert (first.label, first.colour, first.pattern) == (
-        "Cluster of high values",
+        "Cluster of high deprivation",
         TENTHS[0],
         "deprived",
     )
     assert (last.label, last.colour, last.pattern) == (
-        "Cluster of low values",
+        "Cluster of low deprivation",
         TENTHS[-1],
         "affluent",
     )

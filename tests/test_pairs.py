@@ -85,14 +85,14 @@ def test_the_headline_is_one_short_sentence_that_names_three_at_most(known):
     pair = paired(known, range(9))
     said = pair_sentence(pair, {c: f"Ward {c}" for c in CODES}, areas="wards", place="Gridton")
     assert said == (
-        "3 of Gridton's 9 wards are in England’s worst third on both: Ward A6, Ward A7 and Ward A8"
+        "3 of Gridton's 9 wards are in England's worst third on both: Ward A6, Ward A7 and Ward A8"
     )
     unnamed = pair_sentence(pair, {}, areas="neighbourhoods", place="Gridton")
-    assert unnamed == "3 of Gridton's 9 neighbourhoods are in England’s worst third on both"
+    assert unnamed == "3 of Gridton's 9 neighbourhoods are in England's worst third on both"
     turned = paired(known, range(9)[::-1], second="flats")
     assert pair_sentence(turned, {}, areas="wards", place="Gridton") == (
-        "None of Gridton's 9 wards is in England’s most deprived third for Overall deprivation and "
-        f"its highest third for {known['flats'].short_title}"
+        "None of Gridton's 9 wards is in England's most deprived third for overall deprivation and "
+        "its highest third for flats"
     )
     many = pair_of(
         known["score"],
@@ -103,32 +103,43 @@ def test_the_headline_is_one_short_sentence_that_names_three_at_most(known):
     )
     assert pair_sentence(
         many, dict.fromkeys(map(str, range(12)), "Heath"), areas="wards", place="Gridton"
-    ) == ("4 of Gridton's 12 wards are in England’s worst third on both")
+    ) == ("4 of Gridton's 12 wards are in England's worst third on both")
+
+
+def test_one_area_is_not_counted(known):
+    pair = paired(known, range(9), codes=CODES[:1])
+    assert pair_sentence(pair, {"A0": "Heath"}, areas="wards", place="Isles of Grid") == (
+        "Heath, the only ward with both figures, is not in England's worst third on both"
+    )
+    unnamed = pair_sentence(pair, {}, areas="neighbourhoods", place="Isles of Grid")
+    assert unnamed.startswith("The only neighbourhood of the Isles of Grid with both figures is ")
+    assert "said for a single ward" in together_sentence(pair, areas="wards", place="Gridton")
+    assert "opposite" not in pair_details(pair, {})
 
 
 def test_without_figures_there_is_nothing_to_count(known):
     pair = paired(known, [np.nan] * 9)
     said = pair_sentence(pair, {}, areas="wards", place="Gridton")
-    assert said == "No area of Gridton has a figure for both Overall deprivation and Burglary"
+    assert said == "No area of Gridton has a figure for both overall deprivation and burglary"
     assert pair_details(pair, {}) == ""
 
 
 def test_details_say_which_and_whether_they_go_together(known):
     pair = paired(known, range(9))
     assert pair_details(pair, dict.fromkeys(CODES, "Heath")) == (
-        "Most deprived on Overall deprivation and worst on Burglary: 3 (Heath). "
-        "Least deprived on Overall deprivation and best on Burglary: 3 (Heath). "
+        "Most deprived on overall deprivation and worst on burglary: 3 (Heath). "
+        "Least deprived on overall deprivation and best on burglary: 3 (Heath). "
         "None is at opposite ends."
     )
     together = together_sentence(pair, areas="wards", place="Gridton")
-    assert "closely together: wards that are most deprived on Overall deprivation" in together
+    assert "closely together: wards that are most deprived on overall deprivation" in together
     assert "rank correlation 1.00" in together
     turned = paired(known, range(9)[::-1])
     assert pair_details(turned, {}) == (
-        "Most deprived on Overall deprivation but best on Burglary: 3. "
-        "Least deprived on Overall deprivation but worst on Burglary: 3."
+        "Most deprived on overall deprivation but best on burglary: 3. "
+        "Least deprived on overall deprivation but worst on burglary: 3."
     )
-    assert "tend not to be worst on Burglary" in together_sentence(
+    assert "tend not to be worst on burglary" in together_sentence(
         turned, areas="wards", place="Gridton"
     )
 
@@ -142,7 +153,7 @@ def test_too_few_areas_are_said_not_measured(known):
 
 
 def test_agreement_that_is_built_in_is_said(known):
-    assert "partly made of figures such as Burglary" in built_in(paired(known, range(9)))
+    assert "partly made of figures such as burglary" in built_in(paired(known, range(9)))
     assert built_in(paired(known, range(9), second="fuel")) == ""
 
 

@@ -367,12 +367,12 @@ class TestPlan:
         measures = (measured("improving"), measured("no open series"))
         own = PlanProgress(plan(), DISTRICT, borrowed=False, measures=measures)
         assert headline(own) == (
-            "Of this plan’s **2 measures**, since April 2021 **one is improving**, none is getting "
+            "Of this plan's **2 measures**, since April 2021 **one is improving**, none is getting "
             "worse and for **one no open series was found**."
         )
         other = PlanProgress(plan(), DISTRICT, borrowed=True, measures=measures)
         assert headline(other).startswith(
-            "Of this plan’s **2 measures**, held against Place's figures since April 2021, **one"
+            "Of this plan's **2 measures**, held against Place's figures since April 2021, **one"
         )
 
     def test_a_plan_without_measures_says_so(self):
@@ -400,7 +400,7 @@ class TestPlan:
         [
             pytest.param(
                 {"ends": date(2022, 3, 31)},
-                "Progress is counted from the plan’s start, 1 April 2021. "
+                "Progress is counted from the plan's start, 1 April 2021. "
                 "Its last day is 31 March 2022.",
                 id="a plan with dates",
             ),

@@ -279,7 +279,7 @@ def test_a_map_says_where_the_highest_and_lowest_are():
         "1 of the wards has no figure."
     )
     thousands = map_text(areas([1.0, 2.0] * 600), PERCENT, areas="wards", place="England")
-    assert "by England’s 1,200 wards" in thousands.replace("'", "’")
+    assert "by England's 1,200 wards" in thousands.replace("'", "'")
     assert map_text(areas([None]), PERCENT, areas="wards", place="A") == (
         "Fuel poverty: no figure for A's only ward."
     )

@@ -76,6 +76,11 @@ def note(text: str) -> None:
     write_html(f'<p class="note">{bold(text)}</p>')
 
 
+def hint(text: str) -> None:
+    """What can be done here: not for paper."""
+    write_html(f'<p class="hint">{bold(text)}</p>')
+
+
 def bold(text: str) -> str:
     """Escaped text in which **stars** make bold."""
     parts = html.escape(text, quote=False).split("**")
@@ -215,11 +220,13 @@ def definition(indicator: Indicator) -> None:
 
 def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
     """Links to other pages that keep the choices: path → (label, what it answers)."""
-    columns = st.columns(len(entries))
-    for column, (path, (label, answers)) in zip(columns, entries.items(), strict=True):
-        with column:
-            st.page_link(path, label=f"**{label}**", query_params=controls.carried())
-            st.caption(answers)
+    with st.container(key="onward"):  # not for paper
+        st.header("Look further", anchor=False)
+        columns = st.columns(len(entries))
+        for column, (path, (label, answers)) in zip(columns, entries.items(), strict=True):
+            with column:
+                st.page_link(path, label=f"**{label}**", query_params=controls.carried())
+                st.caption(answers)
 
 
 def start_from_app() -> None:

@@ -16,7 +16,14 @@ import pandas as pd
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import MissingData
 from insight.league_editions import EDITIONS, LATEST
-from insight.words import format_gap, format_number, join_words, place_name, possessive
+from insight.words import (
+    format_gap,
+    format_number,
+    join_words,
+    mid_sentence,
+    place_name,
+    possessive,
+)
 
 Kind = Literal["tenths", "value"]
 INDEX: Final = "imd_score"
@@ -45,8 +52,8 @@ def why_not(indicator: Indicator) -> str:
     if indicator.is_change:
         return f"{indicator.short_title} is itself a change between two editions."
     return (
-        f"No change over time can be shown for {indicator.short_title}: it is held for one period, "
-        f"{indicator.periods[-1]}."
+        f"No change over time can be shown for {mid_sentence(indicator.short_title)}: it is held "
+        f"for one period, {indicator.periods[-1]}."
     )
 
 
@@ -152,7 +159,7 @@ def class_words(change: Change) -> tuple[str, ...]:
 
 
 def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, place: str) -> str:
-    """How many areas moved which way, and which moved furthest."""
+    """How many areas moved which way: one headline."""
     known = change.table.dropna(subset=["change"])
     owner = f"{possessive(place_name(place))} {len(known)} {areas}"
     worse, better = change.count(STRONGLY_WORSE, WORSE), change.count(BETTER, STRONGLY_BETTER)
@@ -161,19 +168,17 @@ def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, pla
         return _one_sentence(change, names.get(code, code), known.iloc[0])
     if change.kind == "tenths":
         same = change.count(SAME)
-        text = (
-            f"Since {change.since}, {worse} of {owner} moved towards England’s most deprived end "
+        return (
+            f"Since {change.since}, {worse} of {owner} moved towards England's most deprived end "
             f"and {better} towards its least deprived; {same} stayed in the same national tenth."
         )
-    else:
-        small = format_gap(change.steps[0], change.indicator)
-        up = change.indicator.polarity == "higher_is_better"
-        rose, fell = (better, worse) if up else (worse, better)
-        text = (
-            f"From {change.since} to {change.until}, {change.indicator.short_title} rose by "
-            f"{small} or more in {rose} of {owner} and fell by as much in {fell}."
-        )
-    return f"{text}{_furthest(change, known, names)}"
+    small = format_gap(change.steps[0], change.indicator)
+    up = change.indicator.polarity == "higher_is_better"
+    rose, fell = (better, worse) if up else (worse, better)
+    return (
+        f"From {change.since} to {change.until}, {mid_sentence(change.indicator.short_title)} rose "
+        f"by {small} or more in {rose} of {owner} and fell by as much in {fell}."
+    )
 
 
 def _one_sentence(change: Change, name: str, row: pd.Series) -> str:
@@ -187,20 +192,26 @@ def _one_sentence(change: Change, name: str, row: pd.Series) -> str:
     return f"From {change.since} to {change.until}, in the only area with figures: {move}."
 
 
-def _furthest(change: Change, known: pd.DataFrame, names: Mapping[str, str]) -> str:
-    """The areas that moved furthest each way."""
+def furthest_sentence(change: Change, names: Mapping[str, str]) -> str:
+    """The areas that moved furthest each way, `names` by code; "" where one area has figures."""
+    known = change.table.dropna(subset=["change"])
+    if len(known) < 2:
+        return ""
+    falls, rises = (
+        ("Furthest towards most deprived", "Furthest towards least deprived")
+        if change.kind == "tenths"
+        else ("Fell furthest", "Rose furthest")
+    )
     said = []
-    ends = ((known["change"].min(), "Furthest down"), (known["change"].max(), "Furthest up"))
-    for size, words in ends:
-        down = words.endswith("down")
-        if (size >= 0) if down else (size <= 0):
+    for size, words in ((known["change"].min(), falls), (known["change"].max(), rises)):
+        if (size >= 0) if words == falls else (size <= 0):
             continue
         rows = known[known["change"] == size]
         listed = [_move(change, names.get(str(code), str(code)), r) for code, r in rows.iterrows()]
         more = len(listed) - NAMED
-        shown = ", ".join(listed[:NAMED]) + f" and {more} more" if more > 0 else join_words(listed)
-        said.append(f" {words}: {shown}.")
-    return "".join(said)
+        shown = join_words([*listed[:NAMED], f"{more} more"] if more > 0 else listed)
+        said.append(f"{words}: {shown}.")
+    return " ".join(said)
 
 
 def _move(change: Change, name: str, row: pd.Series) -> str:
@@ -233,7 +244,7 @@ def change_note(change: Change, *, areas: str, official: bool, caveats: Sequence
         text += f" Tenths of {change.since} are carried to the neighbourhoods of today."
     else:
         text += (
-            f" Tenths of {areas} are made here: for each edition all of England’s {areas} are put "
+            f" Tenths of {areas} are made here: for each edition all of England's {areas} are put "
             "in order by their mean score, weighted by residents of mid-2022."
         )
     return " ".join([text, *caveats])

@@ -78,9 +78,10 @@ def find_clusters(
     """
     held = values.dropna().astype(float)
     if len(held) < FEWEST_AREAS:
+        have = "area has" if len(held) == 1 else "areas have"
         raise Undefined(
-            f"clusters cannot be told from chance with so few areas: {len(held)} with a figure "
-            f"(expected {FEWEST_AREAS} or more)"
+            f"{len(held)} {have} a figure, and with fewer than {FEWEST_AREAS} clusters cannot be "
+            "told from chance"
         )
     if (held == held.iloc[0]).all():
         raise Undefined("every area has the same figure, so none can form a cluster")
@@ -120,8 +121,8 @@ def cluster_sentence(
     odd = clusters.codes(HIGH_LOW) + clusters.codes(LOW_HIGH)
     if not high + low + odd:
         return (
-            f"No clusters: among {owner}, none is so like or so unlike those around it that "
-            "chance would rarely do it."
+            f"No clusters: none of {owner} is by itself so like or so unlike its neighbours that "
+            "chance can be ruled out."
         )
     parts = [
         f"{len(codes)} {'is' if len(codes) == 1 else 'are'} at the heart of a cluster of {kind} "
@@ -144,7 +145,7 @@ def _where(codes: Iterable[str], homes: Mapping[str, str]) -> str:
     if not names:
         return ""
     more = len(held) - len(names)
-    listed = join_words(names) if more <= 0 else f"{', '.join(names)} and {more} more"
+    listed = join_words([*names, f"{more} more"] if more > 0 else names)
     return f" ({listed})"
 
 
@@ -160,7 +161,7 @@ def whole_sentence(clusters: Clusters) -> str:
     small = whole.p_value < SMALL
     p = f"under {SMALL}" if small else f"= {format_number(whole.p_value, 3)}"
     return (
-        f"{said}: Moran’s I is {format_number(whole.value, 2)}, where chance gives "
+        f"{said}: Moran's I is {format_number(whole.value, 2)}, where chance gives "
         f"{format_number(whole.expected, 2)} (p {p})."
     )
 
@@ -168,7 +169,7 @@ def whole_sentence(clusters: Clusters) -> str:
 def method_sentence(clusters: Clusters) -> str:
     """How clusters were found, for the note below a map."""
     text = (
-        f"Clusters by local Moran’s I over areas that touch, {clusters.whole.permutations:,} "
+        f"Clusters by local Moran's I over areas that touch, {clusters.whole.permutations:,} "
         f"permutations (seed {clusters.whole.seed}), false discoveries held at "
         f"{round(100 * FALSE_DISCOVERIES)}%. A cluster is the heart of one: areas around it belong "
         "to it too."

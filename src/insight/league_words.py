@@ -218,4 +218,4 @@ def claim_opening(claim: str, plan_title: str) -> str:
 
 def generic_opening(place: int, name: str) -> str:
     """The question asked of a district whose plan makes no claim."""
-    return f"Is {place_name(name)} among England’s {place} most polarised?"
+    return f"Is {place_name(name)} among England's {place} most polarised?"

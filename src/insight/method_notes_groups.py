@@ -81,7 +81,7 @@ GROUP_NOTES: Final = (
     ),
     MethodNote(
         "morans-i",
-        "Moran’s I",
+        "Moran's I",
         "space",
         "Whether areas are more like those they touch than chance would make them.",
         r"I = \frac{n}{S_0} \cdot \frac{\sum_i \sum_j w_{ij} z_i z_j}{\sum_i z_i^2}, \qquad "
@@ -94,7 +94,7 @@ GROUP_NOTES: Final = (
     ),
     MethodNote(
         "local-morans",
-        "Local Moran’s I (LISA clusters)",
+        "Local Moran's I (LISA clusters)",
         "space",
         "Which areas are the hearts of clusters, and which stand out from those around them.",
         r"I_i = (n - 1) \, \frac{z_i \sum_j w_{ij} z_j}{\sum_j z_j^2}",
@@ -142,7 +142,7 @@ GROUP_NOTES: Final = (
     ),
     MethodNote(
         "wilson",
-        "Wilson’s interval of a proportion",
+        "Wilson's interval of a proportion",
         "intervals",
         "Between which shares the truth lies, 95 times in 100, given so many of so many.",
         r"\frac{2x + z^2 \pm z \sqrt{z^2 + 4x(1 - x/n)}}{2(n + z^2)}",
@@ -153,7 +153,7 @@ GROUP_NOTES: Final = (
     ),
     MethodNote(
         "byar",
-        "Byar’s interval of a count or rate",
+        "Byar's interval of a count or rate",
         "intervals",
         "Between which numbers of events the true level lies, given the number that happened.",
         r"x \Big( 1 - \frac{1}{9x} \pm \frac{z}{3\sqrt{x}} \Big)^3",
@@ -164,7 +164,7 @@ GROUP_NOTES: Final = (
     ),
     MethodNote(
         "student-t",
-        "Student’s interval of a mean",
+        "Student's interval of a mean",
         "intervals",
         "Between which averages the truth lies, given how the values scatter.",
         r"\bar y \pm t_{n-1} \, \frac{s}{\sqrt n}",
@@ -176,7 +176,7 @@ GROUP_NOTES: Final = (
     ),
     MethodNote(
         "dobson",
-        "Standardised rates with Dobson’s interval",
+        "Standardised rates with Dobson's interval",
         "intervals",
         "The rate a place would have if its ages were those of a standard population.",
         r"v + \sqrt{V/x}\,(x_{L,U} - x)",

@@ -22,7 +22,7 @@ SPREAD_NOTES: Final = (
     ),
     MethodNote(
         "theil-t",
-        "Theil’s T, between and within wards",
+        "Theil's T, between and within wards",
         "spread",
         "How far shares of the whole stray from shares of the population, and how much of that "
         "lies inside wards.",
@@ -49,7 +49,7 @@ SPREAD_NOTES: Final = (
     ),
     MethodNote(
         "atkinson",
-        "Atkinson’s index",
+        "Atkinson's index",
         "spread",
         "The part of the whole that could be given up without loss if the rest were shared alike.",
         r"A_\varepsilon = 1 - \frac{1}{\mu} \Big( \sum_i p_i\, y_i^{1-\varepsilon} \Big)"
@@ -156,7 +156,7 @@ SPREAD_NOTES: Final = (
     ),
     MethodNote(
         "esteban-ray",
-        "Esteban and Ray’s polarisation",
+        "Esteban and Ray's polarisation",
         "polarisation",
         "High where people fall into few, large camps that lie far apart.",
         r"P = K \sum_i \sum_j \pi_i^{1+\alpha} \pi_j \, |y_i - y_j|",
@@ -169,7 +169,7 @@ SPREAD_NOTES: Final = (
     ),
     MethodNote(
         "wolfson",
-        "Wolfson’s polarisation",
+        "Wolfson's polarisation",
         "polarisation",
         "How far the middle has emptied into a lower and an upper half.",
         r"W = 4\,\frac{\mu}{m} \Big( \tfrac{1}{2} - L(\tfrac{1}{2}) - \tfrac{G}{2} \Big)",

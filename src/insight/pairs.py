@@ -18,7 +18,7 @@ from insight.catalogue import Indicator
 from insight.errors import InvalidObservations, Undefined
 from insight.figures.maps import end_words
 from insight.measures.association import rank_correlation
-from insight.words import format_number, join_words, place_name, possessive
+from insight.words import format_number, join_words, mid_sentence, place_name, possessive
 
 LOW, MIDDLE, HIGH = 0, 1, 2
 NO_VALUE: Final = -1
@@ -122,15 +122,28 @@ def pair_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: st
     kind in the plural.
     """
     if not pair.counted:
-        titles = f"{pair.first.short_title} and {pair.second.short_title}"
+        titles = " and ".join(mid_sentence(each.short_title) for each in pair.both)
         return f"No area of {place_name(place)} has a figure for both {titles}"
     both = pair.codes(HIGH, HIGH)
+    if pair.counted == 1:
+        return _only_sentence(pair, names, areas=areas, place=place)
     text = (
         f"{len(both) or 'None'} of {possessive(place_name(place))} {pair.counted} {areas} "
-        f"{'is' if len(both) <= 1 else 'are'} in England’s {_worse_third_of_both(pair)}"
+        f"{'is' if len(both) <= 1 else 'are'} in England's {_worse_third_of_both(pair)}"
     )
     named = [names[code] for code in both if code in names] if len(both) <= NAMED else []
     return f"{text}: {join_words(named)}" if named else text
+
+
+def _only_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: str) -> str:
+    """The same of the only area with both figures: nothing is counted."""
+    (code,) = (code for code, number in pair.of_area.items() if number != NO_VALUE)
+    kind = areas.removesuffix("s")
+    who = f"The only {kind} of {place_name(place)} with both figures"
+    if code in names:
+        who = f"{names[code]}, the only {kind} with both figures,"
+    verb = "is" if code in pair.codes(HIGH, HIGH) else "is not"
+    return f"{who} {verb} in England's {_worse_third_of_both(pair)}"
 
 
 def _worse_third_of_both(pair: Pair) -> str:
@@ -140,7 +153,8 @@ def _worse_third_of_both(pair: Pair) -> str:
         return f"{one} on both"
     if "neutral" not in {pair.first.polarity, pair.second.polarity}:
         return "worst third on both"
-    return f"{one} for {pair.first.short_title} and its {other} for {pair.second.short_title}"
+    first, second = (mid_sentence(each.short_title) for each in pair.both)
+    return f"{one} for {first} and its {other} for {second}"
 
 
 def pair_details(pair: Pair, names: Mapping[str, str]) -> str:
@@ -153,6 +167,7 @@ def pair_details(pair: Pair, names: Mapping[str, str]) -> str:
     ends = [
         [third_words(each)[n].removesuffix(" third") for n in (LOW, HIGH)] for each in pair.both
     ]
+    titles = [mid_sentence(each.short_title) for each in pair.both]
     said = []
     for joint, corners in (
         ("and", ((HIGH, HIGH), (LOW, LOW))),
@@ -160,10 +175,11 @@ def pair_details(pair: Pair, names: Mapping[str, str]) -> str:
     ):
         for one, other in corners:
             if codes := pair.codes(one, other):
-                first = f"{ends[0][one // HIGH]} on {pair.first.short_title}"
-                second = f"{ends[1][other // HIGH]} on {pair.second.short_title}"
+                first = f"{ends[0][one // HIGH]} on {titles[0]}"
+                second = f"{ends[1][other // HIGH]} on {titles[1]}"
                 said.append(f"{first} {joint} {second}: {_counted(codes, names)}")
-    if not any(pair.codes(*corner) for corner in ((HIGH, LOW), (LOW, HIGH))):
+    opposite = any(pair.codes(*corner) for corner in ((HIGH, LOW), (LOW, HIGH)))
+    if not opposite and pair.counted > 1:
         said.append("none is at opposite ends")
     return "".join(f"{each[0].upper()}{each[1:]}. " for each in said).strip()
 
@@ -173,7 +189,7 @@ def _counted(codes: list[str], names: Mapping[str, str]) -> str:
     held = pd.Series([names.get(code, "") for code in codes]).value_counts(sort=True)
     said = [str(name) for name in held.index[:NAMED] if name]
     more = len(held) - len(said)
-    listed = join_words(said) if more <= 0 else f"{', '.join(said)} and {more} more"
+    listed = join_words([*said, f"{more} more"] if more > 0 else said)
     return f"{len(codes)} ({listed})" if said else f"{len(codes)}"
 
 
@@ -181,7 +197,8 @@ def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
     """The rank correlation in words, with its number."""
     here = place_name(place)
     if pair.together is None:
-        return f"Whether the two go together cannot be said for so few {areas}."
+        few = f"so few {areas}" if pair.counted != 1 else f"a single {areas.removesuffix('s')}"
+        return f"Whether the two go together cannot be said for {few}."
     ends = [third_words(each)[HIGH].removesuffix(" third") for each in pair.both]
     strength = abs(pair.together)
     number = f"rank correlation {format_number(pair.together, 2)}"
@@ -189,8 +206,10 @@ def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
         return f"In {here} the two have little to do with each other ({number})."
     how = "somewhat" if strength < 0.5 else "clearly" if strength < 0.8 else "closely"
     way = "together" if pair.together > 0 else "opposite ways"
-    one = f"{ends[0]} on {pair.first.short_title}"
-    other = f"{ends[1]} on {pair.second.short_title}"
+    one, other = (
+        f"{end} on {mid_sentence(each.short_title)}"
+        for end, each in zip(ends, pair.both, strict=True)
+    )
     tail = f"{areas} that are {one} tend to be {other}"
     if pair.together < 0:
         tail = f"{areas} that are {one} tend not to be {other}"
@@ -202,8 +221,8 @@ def built_in(pair: Pair) -> str:
     for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
         if one.slug == INDEX and other.source in PARTS:
             return (
-                f"{one.short_title} is partly made of figures such as {other.short_title}, so some "
-                "agreement is built in."
+                f"{one.short_title} is partly made of figures such as "
+                f"{mid_sentence(other.short_title)}, so some agreement is built in."
             )
     return ""
 
@@ -211,6 +230,6 @@ def built_in(pair: Pair) -> str:
 def method_sentence(*, areas: str) -> str:
     """How the thirds are cut, for the note below the map."""
     return (
-        f"Thirds are of England’s {areas}, not of the district’s: the same third means the same "
+        f"Thirds are of England's {areas}, not of the district's: the same third means the same "
         "everywhere, and a district need not have all nine squares."
     )

@@ -46,6 +46,30 @@ def extremes_sentence(profile: DistrictProfile) -> str:
     )
 
 
+def both_ends(low: float, high: float, *, first: str, last: str, end: str, owner: str = "") -> str:
+    """Who lives at England's two ends: shares of residents, from 0 to 1, in bold.
+
+    `first` and `last` are the words for the ends, `end` is "tenth" or "fifth"; `owner` is the place
+    where no sentence has named it.
+
+    >>> both_ends(0.56, 0, first="worst", last="best", end="fifth")
+    "**56%** of residents live in England's worst fifth of neighbourhoods and **nobody** in its \
+best fifth."
+    >>> both_ends(0, 0, first="worst", last="best", end="fifth", owner="the Isle of Wight")
+    "**nobody** in the Isle of Wight lives in England's worst fifth of neighbourhoods or in its \
+best fifth."
+    """
+    who = f"{possessive(owner)} residents" if owner else "residents"
+    there = f"England's {first} {end} of neighbourhoods"
+    none = f"**nobody**{f' in {owner}' if owner else ''}"
+    if not low and not high:
+        return f"{none} lives in {there} or in its {last} {end}."
+    start = f"**{format_share(low, 0)}** of {who} live" if low else f"{none} lives"
+    other = f"**{format_share(high, 0)}**" if high else "**nobody**"
+    people = "" if low else " of residents"
+    return f"{start} in {there} and {other}{people} in its {last} {end}."
+
+
 def fifths_sentence(profile: DistrictProfile) -> str:
     """The same by fifths."""
     ends = profile.extremes

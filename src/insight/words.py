@@ -19,6 +19,10 @@ NOT_APPLICABLE: Final = "[z]"
 MINUS: Final = "\N{MINUS SIGN}"
 BARE_UNITS: Final = frozenset({"", "score", "rank", "tenth", "decile", "ratio", "index"})
 SAID_WITH_THE: Final = ("Isle", "City of", "Forest of", "Vale of", "East Riding")
+NAMES: Final = frozenset(
+    {"Asian", "Attainment", "Black", "English", "Progress", "Reception", "Universal", "White"}
+)
+"""First words of titles that are names: they keep their capital within a sentence."""
 SINGULAR: Final = {
     "people": "person",
     "households": "household",
@@ -206,6 +210,17 @@ def possessive(name: str) -> str:
     ("Stockport's", "St Albans'")
     """
     return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def mid_sentence(title: str) -> str:
+    """A short title as it is said within a sentence: with a small first letter unless it is a name.
+
+    >>> mid_sentence("Fuel poverty"), mid_sentence("NEET, 16 to 17"), mid_sentence("Progress 8")
+    ('fuel poverty', 'NEET, 16 to 17', 'Progress 8')
+    """
+    first = title.split(" ", 1)[0]
+    is_name = first in NAMES or not first[1:].islower()
+    return title if is_name else title[0].lower() + title[1:]
 
 
 def is_plural(name: str) -> bool:

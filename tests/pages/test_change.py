@@ -63,6 +63,15 @@ def test_a_series_changes_in_value(place, open_page, raw):
 def test_one_period_is_not_offered_and_the_page_says_why(open_page):
     page = open_page("polarisation", place="stockport", indicator="burglary", view="change")
     assert any("“change”" in fault for fault in page.faults)
-    assert any("No change over time can be shown for Burglary" in n for n in page.bodies("note"))
+    assert any("No change over time can be shown for burglary" in n for n in page.bodies("note"))
     (views,) = (each for each in page.map["switches"] if each["name"] == "view")
     assert "change" not in str(views)
+
+
+def test_the_headline_counts_and_what_moved_furthest_stands_below_with_its_ward(open_page):
+    page = open_page("polarisation", place="cornwall", view="change", level="lsoa")
+    assert page.bodies("finding")[0].endswith("stayed in the same national tenth.")
+    (below,) = [each for each in page.bodies("note") if each.startswith("Furthest towards")]
+    assert "Furthest towards most deprived: Cornwall " in below
+    assert " in " in below.split("(tenth")[0]
+    assert below in page.map["alt"]

@@ -63,7 +63,7 @@ def test_a_plans_claim_is_named_and_answered(open_page):
     points = [text for held in page.sentences for text in held]
     assert any("8th or higher among 295 districts in England on 3 of 11" in t for t in points)
     elsewhere = open_page("polarisation", place="birmingham")
-    assert "Is Birmingham among England’s 10 most polarised?" in elsewhere.bodies("finding")
+    assert "Is Birmingham among England's 10 most polarised?" in elsewhere.bodies("finding")
 
 
 @pytest.mark.parametrize(
@@ -93,7 +93,7 @@ def test_a_district_that_came_later_starts_on_the_districts_of_today(open_page):
 def test_the_view_of_clusters_says_where_and_marks_the_map(open_page):
     page = open_page("polarisation", place="stockport", view="clusters", level="lsoa")
     assert page.faults == []
-    assert next(iter(page.map["classes"]))[0] == "Cluster of high values"
+    assert next(iter(page.map["classes"]))[0] == "Cluster of high deprivation"
     assert "at the heart of a cluster of high values (Brinnington" in page.map["alt"]
     small = open_page("polarisation", place="city-of-london", view="clusters")
     assert "No clusters are shown" in small.map["note"]

@@ -70,10 +70,35 @@ def test_first_sentence_gives_the_residents_at_both_ends(page, place, chosen, ra
     many = 1 if end == "tenth" else 2
     low, high = share.loc[:many].sum(), share.loc[11 - many :].sum()
     worst, best = ends_of(chosen["indicator"])
-    assert f"{percent(low, 0)} of " in page.lead
-    assert f"live in England’s {worst} {end} of neighbourhoods" in page.lead
-    assert f"and {percent(high, 0)} in its {best} {end}." in page.lead
+    assert (f"{percent(low, 0)} of " if low else "nobody") in page.lead
+    assert f"in England's {worst} {end} of neighbourhoods" in page.lead
+    joint = "and" if low or high else "or in"
+    there = "" if not low and not high else f" {percent(high, 0) if high else 'nobody'}"
+    assert f"{joint}{there}" in page.lead
+    assert f"its {best} {end}." in page.lead
     assert place.said in page.lead
+
+
+def test_a_headline_names_the_ward_of_a_neighbourhood(open_page, raw):
+    page = open_page("polarisation", place="birmingham", level="lsoa", view="tenth")
+    here = raw.lookup[raw.lookup["district_name"] == "Birmingham"]
+    scores = raw.figures("imd_score")["value"].reindex(here["lsoa_code"])
+    rows = here.set_index("lsoa_code")
+    worst, best = (rows.loc[code] for code in (scores.idxmax(), scores.idxmin()))
+    assert page.bodies("finding")[0] == (
+        f"Most deprived: {worst['lsoa_name']} in {worst['ward_name']}; "
+        f"least deprived: {best['lsoa_name']} in {best['ward_name']}"
+    )
+
+
+def test_one_neighbourhood_is_said_to_be_one(open_page):
+    page = open_page("polarisation", place="isles-of-scilly", level="ward", view="tenth")
+    assert page.lead == (
+        "In the Isles of Scilly, nobody lives in England's most deprived fifth of neighbourhoods "
+        "or in its least deprived fifth. In these figures the Isles of Scilly are a single "
+        "neighbourhood."
+    )
+    assert page.bodies("finding")[0].startswith("St Mary's, the only ward with a figure: ")
 
 
 def test_map_is_sent_every_area_and_its_figure(page, areas, chosen):
@@ -100,7 +125,7 @@ def test_map_has_the_classes_of_its_view(page, chosen, areas):
     elif chosen["view"] == "extremes":
         end = chosen.get("ends", "fifth")
         many = 1 if end == "tenth" else 2
-        assert labels == [f"England’s {worst} {end}", "Between", f"England’s {best} {end}"]
+        assert labels == [f"England's {worst} {end}", "Between", f"England's {best} {end}"]
         assert (drawn["0"], drawn["2"]) == ((tenth <= many).sum(), (tenth > 10 - many).sum())
     else:
         assert 1 <= len(labels) <= 5

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import layout
-from dashboard.views.areas import PLURAL, Choice, spread_of
+from dashboard.views.areas import PLURAL, Choice, high_and_low, placed_names, spread_of
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.figures.maps import end_words
@@ -22,7 +22,7 @@ def show_area_card(district: District, choice: Choice, table: pd.DataFrame) -> N
     if code is None or code not in set(table["code"]):
         _show_ends(district, choice, table)
         if choice.ward is None:
-            layout.note("Choose an area on the map, or a ward above, to see what lies behind it.")
+            layout.hint("Choose an area on the map, or a ward above, to see what lies behind it.")
     else:
         row = table[table["code"] == code].iloc[0]
         st.header(str(row["name"]), anchor=False)
@@ -69,23 +69,28 @@ def _card_tiles(
 
 def _show_ends(district: District, choice: Choice, table: pd.DataFrame) -> None:
     how = (choice.indicator.slug, choice.edition.label, choice.level)
-    for title, texts in _ends(choice, table, district.code, *how).items():
+    for title, texts in _ends(district, choice, table, district.code, *how).items():
         st.header(title, anchor=False)
         layout.sentences(texts)
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _ends(_choice: Choice, _table: pd.DataFrame, *_: str) -> dict[str, list[str]]:
+def _ends(
+    _district: District, _choice: Choice, _table: pd.DataFrame, *_: str
+) -> dict[str, list[str]]:
     """The highest and the lowest areas, in words; what follows is a key of the cache."""
     choice = _choice
+    names = placed_names(_table, _district.code, choice.level)
+    first, last = high_and_low(choice.indicator)
     held = _table.dropna(subset=["value"]).sort_values("value", ascending=False, kind="stable")
     many = min(3, len(held) // 2)
     return {
         title: [
             f"**{row['name']}**: {format_value(row['value'], choice.indicator, unit=False)}"
+            + names[row["code"]].removeprefix(str(row["name"])).replace(" in ", ", in ", 1)
             for _, row in rows.iterrows()
         ]
-        for title, rows in (("Highest", held.head(many)), ("Lowest", held.tail(many).iloc[::-1]))
+        for title, rows in ((first, held.head(many)), (last, held.tail(many).iloc[::-1]))
         if len(rows)
     }
 

@@ -14,6 +14,7 @@ from insight.areas import District, Level
 from insight.catalogue import Indicator
 from insight.change import starts
 from insight.figures.breaks import SCHEMES, Scheme
+from insight.figures.maps import end_words
 from insight.ward_spread import ward_spread
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
 EARLIER: Final = ("2015", "2019")
 """Editions of the index before the latest."""
 PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
+SINGULAR: Final = {"ward": "ward (May\N{NO-BREAK SPACE}2025)", "lsoa": "neighbourhood"}
+"""What a map is by, in its subtitle."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +167,28 @@ def areas_of(district: District, level: Level, edition: Edition) -> Areas:
         tenth=tenths.here.reindex(table["code"]).to_numpy(),
     )
     return Areas(table=table, period=edition.label, published_tenths=tenths.published)
+
+
+def high_and_low(indicator: Indicator) -> tuple[str, str]:
+    """What areas with the highest and the lowest figures are called, as a heading says it."""
+    if end_words(indicator)[0] == "most deprived" and indicator.polarity == "lower_is_better":
+        return "Most deprived", "Least deprived"
+    return "Highest", "Lowest"
+
+
+def placed_names(table: pd.DataFrame, district_code: str, level: Level) -> dict[str, str]:
+    """The names of areas by code, of a neighbourhood with its ward: "Ash 001A in Marple North".
+
+    `table` has one row an area, as in `Areas`.
+    """
+    names = dict(zip(table["code"].astype(str), table["name"].astype(str), strict=True))
+    if level == "ward":
+        return names
+    wards = data.wards(district_code).set_index("ward_code")["ward_name"]
+    homes = table["ward_code"].map(wards)
+    return {
+        code: f"{name} in {ward}" for (code, name), ward in zip(names.items(), homes, strict=True)
+    }
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import controls, data, layout
 from dashboard.maps import MapClass
-from dashboard.views.areas import PLURAL
+from dashboard.views.areas import PLURAL, SINGULAR, placed_names
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.change import (
@@ -20,12 +20,13 @@ from insight.change import (
     change_of,
     change_sentence,
     class_words,
+    furthest_sentence,
     moved_words,
     starts,
     why_not,
 )
 from insight.figures.change_classes import change_classes
-from insight.words import format_value
+from insight.words import format_value, place_name
 
 if TYPE_CHECKING:
     from dashboard.views.areas import Choice
@@ -85,8 +86,9 @@ def with_change(district: District, choice: Choice, since: str, page: Page) -> P
     """The page with its map in classes of change."""
     change = change_in(district.code, choice.level, choice.indicator.slug, since)
     table, areas = page.areas.table, PLURAL[choice.level]
-    names = dict(zip(table["code"], table["name"], strict=True))
+    names = placed_names(table, district.code, choice.level)
     said = change_sentence(change, names, areas=areas, place=district.name)
+    furthest, here = furthest_sentence(change, names), place_name(district.name)
     classes = change_classes(change.of_area, class_words(change))
     earlier = data.catalogue().indicator(starts(choice.indicator, data.catalogue())[since])
     span = f"{change.since} to {change.until}"
@@ -95,8 +97,8 @@ def with_change(district: District, choice: Choice, since: str, page: Page) -> P
         classes=[MapClass(s.label, s.colour, s.pattern) for s in classes.styles],
         area_classes=classes.of_area,
         values={code: moved_words(change, code) for code in names},
-        title=f"{choice.indicator.title}: change from {span}, {areas} of {district.name}",
-        alt=f"{said} {_counts(change)}",
+        title=f"{choice.indicator.title}: change from {span}, {areas} of {here}",
+        alt=" ".join(filter(None, (said, furthest, _counts(change)))),
         note=change_note(
             change,
             areas=areas,
@@ -110,9 +112,9 @@ def with_change(district: District, choice: Choice, since: str, page: Page) -> P
     return replace(
         page,
         headline=said,
+        details=furthest,
         figures=f"{choice.indicator.title}: change from {span}",
-        subtitle=f"{choice.indicator.title}: {what} from {span} by "
-        + ("ward, May 2025 wards" if choice.level == "ward" else "neighbourhood"),
+        subtitle=f"{choice.indicator.title}: {what} from {span} by {SINGULAR[choice.level]}",
         map_view=view,
         sources=tuple(sources),
         areas=replace(page.areas, table=_with_columns(table, change)),

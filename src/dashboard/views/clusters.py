@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import data
 from dashboard.maps import MapClass
+from dashboard.views.map_views import subtitle
 from insight.areas import District, Level, read_boundaries
 from insight.cluster_kinds import NO_CLUSTER, NO_VALUE
 from insight.clusters import (
@@ -20,13 +21,15 @@ from insight.clusters import (
     whole_sentence,
 )
 from insight.errors import Undefined
-from insight.figures.cluster_classes import WORDS, cluster_classes
+from insight.figures.cluster_classes import WORDS, cluster_classes, kind_words
 
 if TYPE_CHECKING:
     from dashboard.views.areas import Choice
     from dashboard.views.polarisation import Page
 
 VIEW = "clusters"
+HEADLINE = 150
+"""Characters of the longest headline: the wards that a longer one names stand below the map."""
 AREAS = {"ward": "wards", "lsoa": "neighbourhoods"}
 
 
@@ -49,15 +52,19 @@ def with_clusters(district: District, choice: Choice, page: Page) -> Page:
         found = clusters_of(district.code, choice.indicator.slug, choice.level)
     except Undefined as reason:
         why = f"No clusters are shown: {reason}. The map shows the figures themselves."
-        return replace(page, map_view=replace(view, note=why))
+        plain = subtitle(choice.edition, choice.level, "value")
+        return replace(page, map_view=replace(view, note=why), subtitle=plain)
     places = data.lookup(district.code)
     homes = dict(zip(places[f"{choice.level}_code"], places["ward_name"], strict=True))
-    said = cluster_sentence(found, homes, areas=AREAS[choice.level], place=district.name)
+    how = {"areas": AREAS[choice.level], "place": district.name}
+    said = cluster_sentence(found, homes, **how)
+    short = said if len(said) <= HEADLINE else cluster_sentence(found, {}, **how)
+    details = whole_sentence(found) if short == said else f"{said} {whole_sentence(found)}"
     classes = cluster_classes(found.of_area, choice.indicator)
     values = dict(view.values) if isinstance(view.values, dict) else {}
     for code, kind in found.of_area.items():
         if kind > NO_CLUSTER:
-            values[code] = f"{values.get(code, '')}: {WORDS[kind].lower()}"
+            values[code] = f"{values.get(code, '')}: {kind_words(kind, choice.indicator).lower()}"
     shown = replace(
         view,
         classes=[MapClass(s.label, s.colour, s.pattern) for s in classes.styles],
@@ -74,7 +81,7 @@ def with_clusters(district: District, choice: Choice, page: Page) -> Page:
     return replace(
         page,
         areas=replace(page.areas, table=table),
-        headline=said,
-        subtitle=f"{page.subtitle}. {whole_sentence(found)}",
+        headline=short,
+        details=details,
         map_view=shown,
     )

@@ -19,6 +19,7 @@ from dashboard.views.areas import (
     BROWSER_VIEWS,
     ENDS,
     PLURAL,
+    SINGULAR,
     Areas,
     Choice,
     Edition,
@@ -30,10 +31,10 @@ from insight.areas import District, Level, choose_district
 from insight.figures.breaks import SCHEMES, Scheme
 from insight.figures.maps import Classes, extreme_classes, tenth_classes, value_classes
 from insight.sentences import map_text
-from insight.words import dated, format_value, unit_words
+from insight.words import dated, format_value, place_name, unit_words
 
 TENTHS_MADE_HERE: Final = (
-    "These national tenths of {areas} are made here, by putting all of England’s in order; only "
+    "These national tenths of {areas} are made here, by putting all of England's in order; only "
     "the Indices of Deprivation publish their own, for neighbourhoods."
 )
 TENTHS_SAID: Final = (
@@ -84,8 +85,8 @@ def tenths_said(table: pd.DataFrame) -> dict[str, str]:
 def subtitle(edition: Edition, level: Level, what: str) -> str:
     """What the map shows: indicator, unit, year, view and areas."""
     indicator = edition.indicator
-    areas = "ward, May 2025 wards" if level == "ward" else "neighbourhood"
-    return f"{dated(indicator.title, edition.label, unit=unit_words(indicator))}: {what} by {areas}"
+    measured = dated(indicator.title, edition.label, unit=unit_words(indicator))
+    return f"{measured}: {what} by {SINGULAR[level]}"
 
 
 def plain_view(district: District, level: Level, edition: Edition, areas: Areas) -> MapView:
@@ -103,7 +104,7 @@ def plain_view(district: District, level: Level, edition: Edition, areas: Areas)
         classes=[MapClass("", "#ffffff")],
         area_classes={},
         values={str(row["code"]): said(row, edition) for _, row in table.iterrows()},
-        title=f"{indicator.title}, {PLURAL[level]} of {district.name}",
+        title=f"{indicator.title}, {PLURAL[level]} of {place_name(district.name)}",
         title_shown=False,
         alt=words,
         note=made_here,

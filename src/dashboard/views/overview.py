@@ -20,6 +20,7 @@ from insight.figures.maps import extreme_classes
 from insight.groups import Contrast, ward_extremes
 from insight.profile import DistrictProfile, Standing, tenth_shares
 from insight.sentences import (
+    both_ends,
     distribution_sentence,
     extremes_sentence,
     fifths_sentence,
@@ -61,12 +62,14 @@ def widest_gaps(code: str) -> tuple[Contrast, pd.DataFrame] | None:
 def lead_sentence(profile: DistrictProfile) -> str:
     """Both ends in one line."""
     ends = profile.extremes
-    return (
-        f"In {place_name(profile.district_name)}, "
-        f"**{format_share(ends.most_deprived_fifth, 0)}** of residents live "
-        "in England’s most deprived fifth of neighbourhoods and "
-        f"**{format_share(ends.least_deprived_fifth, 0)}** in its least deprived fifth."
+    said = both_ends(
+        ends.most_deprived_fifth,
+        ends.least_deprived_fifth,
+        first="most deprived",
+        last="least deprived",
+        end="fifth",
     )
+    return f"In {place_name(profile.district_name)}, {said}"
 
 
 def show_sentences(
@@ -148,7 +151,7 @@ def _extremes_map(_district: District, code: str) -> ExtremesMap:
     many = f"{len(table)} neighbourhood{'' if len(table) == 1 else 's'}"
     verb = "is" if 1 in {len(most), len(table)} else "are"
     headline = (
-        f"{len(most)} of {many} {verb} in England’s most deprived fifth, "
+        f"{len(most)} of {many} {verb} in England's most deprived fifth, "
         f"{len(least)} in its least deprived"
     )
     if len(table) == 1:
@@ -254,7 +257,7 @@ def _gaps(code: str) -> Picture | None:
     )
     return Picture(
         headline=f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds",
-        subtitle="Each mark shows where the ward would stand if England’s neighbourhoods were "
+        subtitle="Each mark shows where the ward would stand if England's neighbourhoods were "
         "lined up from worst (left) to best (right)",
         figure=dumbbell_figure(
             rows,
@@ -296,12 +299,11 @@ def show(district: District) -> None:
     with right:
         show_tenths(district)
     show_gaps(district)
-    st.header("Look further", anchor=False)
     layout.links_onward(
         {
             "pages/polarisation.py": ("Polarisation maps", "Where are the two ends?"),
             "pages/comparison.py": ("Affluent versus deprived", "What do they live with?"),
-            "pages/ambitions.py": ("Ambition progress", "Is the council’s plan closing the gap?"),
+            "pages/ambitions.py": ("Ambition progress", "Is the council's plan closing the gap?"),
         }
     )
     layout.note(

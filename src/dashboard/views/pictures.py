@@ -44,13 +44,16 @@ def picture_of(district: District, choice: Choice, page: Page, *, squares: bool)
         selected=tuple(view.selected),
         no_value=view.no_value,
         to_scale=not squares,
+        names=f"{level}_name" if level == "ward" else "",
+        outline_names="ward_name" if outlines is not None else "",
+        axes=view.legend_axes if view.legend == "square" else None,
     )
     sources = dict.fromkeys(source.citation for source in page.sources)
     lines = [view.note] if view.note else []
     return map_picture(
         drawing,
         title=f"{district.name}: {view.title}" if district.name not in view.title else view.title,
-        subtitle=page.headline,
+        subtitle=f"{page.headline}\n{page.subtitle}",
         alt=view.alt,
         sources=[*lines, *sources, f"{ATTRIBUTION}."],
     )

@@ -19,6 +19,8 @@ from dashboard.views.areas import (
     Choice,
     Shares,
     areas_of,
+    high_and_low,
+    placed_names,
     shares_of,
 )
 from dashboard.views.clusters import VIEW, with_clusters
@@ -32,11 +34,12 @@ from dashboard.views.map_views import (
 from insight.areas import District
 from insight.catalogue import Source
 from insight.figures.maps import end_words
+from insight.sentences import both_ends
 from insight.words import (
     dated,
     format_count,
-    format_share,
     format_value,
+    is_plural,
     place_name,
     possessive,
     unit_words,
@@ -95,27 +98,42 @@ def lead_sentence(district: District, choice: Choice, shares: Shares) -> str:
     first, last = end_words(choice.indicator)
     low, high = shares.at(choice.end)
     place = place_name(district.name)
-    start, who = f"In {place}", "residents"
+    start, owner = f"In {place}", ""
     if choice.indicator.slug != data.INDEX:
         when = choice.when if choice.edition.label not in choice.indicator.short_title else ""
-        start = f"On **{choice.indicator.short_title}**{when}"
-        who = f"{possessive(place)} residents"
-    return (
-        f"{start}, **{format_share(low, 0)}** of {who} live in England’s {first} {choice.end} of "
-        f"neighbourhoods and **{format_share(high, 0)}** in its {last} {choice.end}."
-    )
+        start, owner = f"On **{choice.indicator.short_title}**{when}", place
+    said = f"{start}, " + both_ends(low, high, first=first, last=last, end=choice.end, owner=owner)
+    if district.neighbourhoods == 1:
+        are = "are" if is_plural(district.name) else "is"
+        said += f" In these figures {place} {are} a single neighbourhood."
+    return said
 
 
 def _headline(district: District, choice: Choice, table: pd.DataFrame) -> str:
+    """Which areas have the two ends of the figures, or the only one."""
     held = table.dropna(subset=["value"])
     if held.empty:
         place = possessive(place_name(district.name))
         return f"No figure for any of {place} {PLURAL[choice.level]}"
     ranked = held.sort_values("value", ascending=False, kind="stable")
     highest, lowest = ranked.iloc[0], ranked.iloc[-1]
+    names = placed_names(table, district.code, choice.level)
     if len(held) == 1 or highest["value"] == lowest["value"]:
-        return f"{highest['name']}: {format_value(highest['value'], choice.indicator)}"
-    return f"Highest in {highest['name']}, lowest in {lowest['name']}"
+        return _only_headline(choice, names[highest["code"]], highest, len(held))
+    first, last = high_and_low(choice.indicator)
+    return f"{first}: {names[highest['code']]}; {last.lower()}: {names[lowest['code']]}"
+
+
+def _only_headline(choice: Choice, name: str, row: pd.Series, count: int) -> str:
+    """The one figure there is, or the one that all areas share."""
+    value = format_value(row["value"], choice.indicator)
+    if count > 1:
+        return f"The same in all {count} {PLURAL[choice.level]}: {value}"
+    tenth = ""
+    if pd.notna(row["tenth"]):
+        first = end_words(choice.indicator)[0]
+        tenth = f", in national tenth {int(row['tenth'])} (1 is the {first})"
+    return f"{name}, the only {PLURAL[choice.level][:-1]} with a figure: {value}{tenth}"
 
 
 def prepare(district: District, choice: Choice) -> Page:

@@ -55,8 +55,8 @@ def _distribution(_district: District, _choice: Choice, _shares: Shares, *_: str
         f"tenth {row.tenth}: {format_share(row.share)}" for row in shares.here.itertuples()
     )
     return Picture(
-        headline=f"{format_share(low)} live in England’s {first} fifth, "
-        f"{format_share(high)} in its {last} fifth",
+        headline=f"{format_share(low) if low else 'Nobody'} {'live' if low else 'lives'} in "
+        f"England's {first} fifth, {format_share(high) if high else 'nobody'} in its {last} fifth",
         subtitle=f"Residents of {place} by the national tenth of their neighbourhood "
         f"({what}{when}); in England about 10% in each",
         figure=tenths_figure(
@@ -64,7 +64,7 @@ def _distribution(_district: District, _choice: Choice, _shares: Shares, *_: str
             shares.england,
             place=district.name,
             ends=(first.capitalize(), last.capitalize()),
-            axis_title=f"Residents, by England’s tenths ({what})",
+            axis_title=f"Residents, by England's tenths ({what})",
         ),
         alt=f"Share of {possessive(place)} residents in each national tenth. {alt}.",
         caption=f"Residents by national tenth, {choice.indicator.title}",
@@ -115,7 +115,7 @@ def _ward_spread(_district: District, _choice: Choice, *_: str) -> Picture:
         said = [*said[: SAID // 2], between, *said[1 - SAID + SAID // 2 :]]
     return Picture(
         headline=spread_sentence(spread, indicator),
-        subtitle=f"{indicator.title} ({unit_words(indicator)}), {latest}: each ward’s figure, and "
+        subtitle=f"{indicator.title} ({unit_words(indicator)}), {latest}: each ward's figure, and "
         "its lowest and highest neighbourhood. Differences between areas are not differences "
         "between people.",
         figure=spread_figure(labelled, indicator),

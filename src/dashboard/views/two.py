@@ -10,13 +10,13 @@ import streamlit as st
 
 from dashboard import controls, data
 from dashboard.maps import MapClass
-from dashboard.views.areas import PLURAL
+from dashboard.views.areas import PLURAL, SINGULAR
 from insight import pairs
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.figures.pair_classes import axes, pair_classes
-from insight.words import dated, format_value, unit_words
+from insight.words import dated, format_value, place_name, unit_words
 
 if TYPE_CHECKING:
     from dashboard.views.areas import Choice
@@ -80,7 +80,7 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
         classes=[MapClass(s.label, s.colour, s.pattern) for s in classes.styles],
         area_classes=classes.of_area,
         values=_values(pair),
-        title=f"{pair.first.title} and {second.title}, {areas} of {district.name}",
+        title=f"{pair.first.title} and {second.title}, {areas} of {place_name(district.name)}",
         alt=f"{said}. {details} {together} {page.map_view.alt}",
         note=" ".join(filter(None, (pairs.method_sentence(areas=areas), pairs.built_in(pair)))),
         no_value="No figure for one or both",
@@ -93,7 +93,7 @@ def with_second(district: District, choice: Choice, second: Indicator, page: Pag
         details=f"{together} {details}".strip(),
         figures=f"{dated(pair.first.title, page.areas.period)} and {dated(second.title, period)}",
         subtitle=f"{_dated(pair.first, page.areas.period)} and {_dated(second, period)}, "
-        + ("by ward, May 2025 wards" if choice.level == "ward" else "by neighbourhood"),
+        f"by {SINGULAR[choice.level]}",
         map_view=view,
         sources=(*page.sources, data.catalogue().source_of(second)),
         areas=replace(page.areas, table=_with_columns(page.areas.table, pair)),

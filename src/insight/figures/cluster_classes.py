@@ -14,7 +14,7 @@ from insight.cluster_kinds import (
     NO_CLUSTER,
     NO_VALUE,
 )
-from insight.figures.maps import Classes, ClassStyle
+from insight.figures.maps import Classes, ClassStyle, end_words
 from insight.figures.theme import MIDDLE, TENTHS
 
 WORDS: Final = {
@@ -26,6 +26,17 @@ WORDS: Final = {
 }
 
 
+def kind_words(kind: int, indicator: Indicator) -> str:
+    """A kind of cluster in words; of a score of deprivation "high" says of what.
+
+    >>> from insight.catalogue import read_catalogue
+    >>> kind_words(HIGH_HIGH, read_catalogue().indicator("imd_score"))
+    'Cluster of high deprivation'
+    """
+    of_lack = end_words(indicator)[0] == "most deprived" and indicator.value_type == "score"
+    return WORDS[kind].replace("values", "deprivation") if of_lack else WORDS[kind]
+
+
 def cluster_classes(of_area: Mapping[str, int], indicator: Indicator) -> Classes:
     """Five classes; `of_area` gives each area's kind of cluster by code, as `Clusters.of_area`.
 
@@ -35,7 +46,10 @@ def cluster_classes(of_area: Mapping[str, int], indicator: Indicator) -> Classes
     worse_first = [HIGH_HIGH, HIGH_LOW, NO_CLUSTER, LOW_HIGH, LOW_LOW]
     order = worse_first[::-1] if indicator.polarity == "higher_is_better" else worse_first
     colours = (TENTHS[0], TENTHS[3], MIDDLE, TENTHS[6], TENTHS[-1])
-    styles = [ClassStyle(WORDS[kind], colour) for kind, colour in zip(order, colours, strict=True)]
+    styles = [
+        ClassStyle(kind_words(kind, indicator), colour)
+        for kind, colour in zip(order, colours, strict=True)
+    ]
     styles[0] = ClassStyle(styles[0].label, styles[0].colour, "deprived")
     styles[-1] = ClassStyle(styles[-1].label, styles[-1].colour, "affluent")
     place = {kind: number for number, kind in enumerate(order)} | {NO_VALUE: -1}

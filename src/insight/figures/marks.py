@@ -30,6 +30,10 @@ FONTS: Final = {
 FAMILY: Final = "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 STEP: Final = 6.0
 """Pixels between two hatch lines, and between two dots."""
+INK: Final = 0.6
+"""How opaque patterns are: an end's own colour stays darker than its neighbour's."""
+HALO: Final = 1.5
+"""Pixels of a halo on each side of a letter."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +58,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Words:
-    """One line of text; y is its baseline."""
+    """One line of text; y is its baseline; a halo is the colour of an edge around its letters."""
 
     x: float
     y: float
@@ -63,6 +67,7 @@ class Words:
     bold: bool = False
     colour: str = TEXT
     anchor: Literal["start", "middle"] = "start"
+    halo: str = ""
 
 
 Mark: TypeAlias = Polygon | Line | Words
@@ -116,14 +121,15 @@ def _patterns(marks: Sequence[Mark]) -> str:
     wanted = {(m.pattern, m.fill) for m in marks if isinstance(m, Polygon) and m.pattern != "none"}
     drawn = {
         "deprived": f'<path d="M-1 1l2-2M0 {STEP}L{STEP} 0M{STEP - 1} {STEP + 1}l2-2" '
-        'stroke="{0}" stroke-width="1"/>',
+        'stroke="{0}" stroke-width="1" stroke-opacity="{1}"/>',
         "missing": f'<path d="M1 {STEP / 2}h3" stroke="{{0}}" stroke-width="1"/>',
-        "affluent": f'<circle cx="{STEP / 2}" cy="{STEP / 2}" r="1" fill="{{0}}"/>',
+        "affluent": f'<circle cx="{STEP / 2}" cy="{STEP / 2}" r="1" fill="{{0}}" '
+        'fill-opacity="{1}"/>',
     }
     parts = [
         f'<pattern id="{_pattern_name(kind, fill)}" width="{STEP}" height="{STEP}" '
         f'patternUnits="userSpaceOnUse"><rect width="{STEP}" height="{STEP}" fill="{fill}"/>'
-        f"{drawn[kind].format(pattern_colour(fill))}</pattern>"
+        f"{drawn[kind].format(pattern_colour(fill), INK)}</pattern>"
         for kind, fill in sorted(wanted)
     ]
     return f"<defs>{''.join(parts)}</defs>" if parts else ""
@@ -137,6 +143,11 @@ def _written(mark: Mark) -> str:
     if isinstance(mark, Words):
         weight = ' font-weight="600"' if mark.bold else ""
         middle = ' text-anchor="middle"' if mark.anchor == "middle" else ""
+        if mark.halo:
+            middle += (
+                f' stroke="{mark.halo}" stroke-width="{2 * HALO:g}" stroke-linejoin="round" '
+                'paint-order="stroke"'
+            )
         return (
             f'<text x="{mark.x:g}" y="{mark.y:g}" font-family={quoteattr(FAMILY)} '
             f'font-size="{mark.size:g}" fill="{mark.colour}"{weight}{middle}>'

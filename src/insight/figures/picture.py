@@ -12,14 +12,23 @@ import shapely
 from numpy.typing import NDArray
 
 from insight.errors import MissingData
+from insight.figures.map_names import name_marks
 from insight.figures.maps import Classes
 from insight.figures.marks import Floats, Ink, Line, Mark, Picture, Polygon, Words, rings_of
 from insight.figures.raster import text_width
-from insight.figures.theme import DARK_GREY, NO_VALUE, SECONDARY_TEXT, TEXT
+from insight.figures.theme import (
+    BACKGROUND,
+    DARK_GREY,
+    NO_VALUE,
+    SECONDARY_TEXT,
+    TEXT,
+    text_colour_on,
+)
 
 WIDTH: Final = 1200
 EDGE: Final = 40
 MAP_HEIGHT: Final = 760
+CELL: Final = 64
 NO_FIGURE: Final[tuple[str, Ink]] = (NO_VALUE, "missing")
 PARTS_OF_A_PIXEL: Final = 0.6
 
@@ -30,6 +39,8 @@ class Drawing:
 
     `areas` and `outlines` are GeoDataFrames in one projected CRS; `code` is the column of `areas`
     that the classes go by. A drawing that is not `to_scale` gets no scale bar and no north.
+    `names` and `outline_names` are the columns of names to write where there is room; `axes` are
+    the words of the two sides of a square key of nine classes: across, then up.
     """
 
     areas: Any
@@ -39,6 +50,9 @@ class Drawing:
     selected: tuple[str, ...] = ()
     no_value: str = "No figure"
     to_scale: bool = True
+    names: str = ""
+    outline_names: str = ""
+    axes: tuple[str, str] | None = None
 
 
 def map_picture(
@@ -47,10 +61,8 @@ def map_picture(
     """The whole picture, 1,200 pixels wide. Raises MissingData where there is no area."""
     marks: list[Mark] = []
     y = EDGE - 8.0
-    for text, size, bold, colour in (
-        (title, 30, True, TEXT),
-        (subtitle, 19, False, SECONDARY_TEXT),
-    ):
+    below = [(line, 19, False, SECONDARY_TEXT) for line in subtitle.split("\n")]
+    for text, size, bold, colour in ((title, 30, True, TEXT), *below):
         for line in wrapped(text, size, WIDTH - 2 * EDGE, bold=bold):
             y += size * 1.3
             marks.append(Words(EDGE, round(y, 1), line, size, bold, colour))
@@ -61,7 +73,7 @@ def map_picture(
     if drawing.to_scale:
         marks += _scale(y, metres)
         y += 34
-    legend, y = _legend(drawing, y)
+    legend, y = _square_legend(drawing, y) if drawing.axes else _legend(drawing, y)
     marks += legend
     y += 12
     for source in sources:
@@ -109,7 +121,21 @@ def map_marks(
     chosen = [own for code, own in zip(codes, rings, strict=True) if code in drawing.selected]
     for colour, width in (("#FFFFFF", 7.0), (TEXT, 3.5)):
         marks.extend(Line(tuple(map(_closed, own)), colour, width) for own in chosen)
+    marks += _names(drawing, simple, lambda s: shapely.transform(s, place))
     return marks, metres, float((north - south) / metres)
+
+
+def _names(drawing: Drawing, shapes: NDArray[Any], moved: Any) -> list[Mark]:
+    """The names of the outlines, or of the areas where there are none to name."""
+    if drawing.outline_names and drawing.outlines is not None:
+        held = drawing.outlines
+        within = moved(np.asarray(held.geometry.values))
+        return list(name_marks(within, held[drawing.outline_names], [BACKGROUND] * len(within)))
+    if not drawing.names:
+        return []
+    numbers = [drawing.classes.of_area.get(str(c), -1) for c in drawing.areas[drawing.code]]
+    fills = [drawing.classes.styles[n].colour if n >= 0 else NO_VALUE for n in numbers]
+    return list(name_marks(moved(shapes), drawing.areas[drawing.names], fills))
 
 
 def _closed(ring: Floats) -> Floats:
@@ -163,6 +189,37 @@ def _legend(drawing: Drawing, y: float) -> tuple[list[Mark], float]:
         after = x + 40 + text_width(text, 17) + 10
         marks.append(Words(round(after, 1), low, f"{count:,}", 17, colour=SECONDARY_TEXT))
     return marks, y + rows * 30
+
+
+def _square_legend(drawing: Drawing, y: float) -> tuple[list[Mark], float]:
+    """Nine classes in a square, each with its count, and words for both sides; where it ends."""
+    counts = Counter(drawing.classes.of_area.get(str(c), -1) for c in drawing.areas[drawing.code])
+    marks: list[Mark] = []
+    for number, style in enumerate(drawing.classes.styles):
+        row, column = divmod(number, 3)
+        x, top = EDGE + column * CELL, y - 16 + (2 - row) * CELL
+        corners = ((x, top), (x + CELL, top), (x + CELL, top + CELL), (x, top + CELL))
+        marks.append(Polygon((np.array(corners),), style.colour, style.pattern, stroke=BACKGROUND))
+        marks.append(
+            Words(
+                x + CELL / 2,
+                top + CELL / 2 + 6,
+                f"{counts[number]:,}",
+                17,
+                bold=True,
+                colour=text_colour_on(style.colour),
+                anchor="middle",
+                halo=style.colour,
+            )
+        )
+    across, up = drawing.axes or ("", "")
+    words = [f"From left to right: {across}", f"From bottom to top: {up}"]
+    if counts[-1]:
+        words.append(f"{drawing.no_value} (grey): {counts[-1]:,}")
+    beside = EDGE + 3 * CELL + 24
+    for number, text in enumerate(words):
+        marks.append(Words(beside, y + 10 + 30 * number, text, 17))
+    return marks, y + 3 * CELL
 
 
 def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:

@@ -9,7 +9,18 @@ from typing import Final
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 
-from insight.figures.marks import FONTS, STEP, Line, Mark, Picture, Polygon, Words, pattern_colour
+from insight.figures.marks import (
+    FONTS,
+    HALO,
+    INK,
+    STEP,
+    Line,
+    Mark,
+    Picture,
+    Polygon,
+    Words,
+    pattern_colour,
+)
 from insight.figures.theme import BACKGROUND
 
 FINER: Final = 2
@@ -48,7 +59,16 @@ def to_png(picture: Picture, *, scale: float = 2.0) -> bytes:
             anchor = "ms" if mark.anchor == "middle" else "ls"
             type_ = font(mark.size * scale, bold=mark.bold)
             at = (mark.x * scale, mark.y * scale)
-            draw.text(at, mark.text, fill=mark.colour, font=type_, anchor=anchor)
+            edge = round(HALO * scale) if mark.halo else 0
+            draw.text(
+                at,
+                mark.text,
+                fill=mark.colour,
+                font=type_,
+                anchor=anchor,
+                stroke_width=edge,
+                stroke_fill=mark.halo or None,
+            )
     held = io.BytesIO()
     image.save(held, "PNG", optimize=False, dpi=(96 * scale, 96 * scale))
     return held.getvalue()
@@ -106,7 +126,8 @@ def _ink(kind: str, low: np.ndarray, high: np.ndarray, times: float) -> Image.Im
     else:
         dx, dy = np.mod(x, STEP) - STEP / 2, np.mod(y, STEP) - STEP / 2
         on = dx**2 + dy**2 < 1
-    return Image.fromarray((on * 255).astype(np.uint8))
+    strength = 255 if kind == "missing" else 255 * INK
+    return Image.fromarray((on * strength).astype(np.uint8))
 
 
 __all__ = ["Mark", "font", "text_width", "to_png"]
