@@ -1,5 +1,6 @@
 """The map switches by itself, tells Python in time, and bears what figures and districts do."""
 
+import itertools
 import re
 
 import pytest
@@ -159,6 +160,21 @@ def test_on_paper_the_legend_and_the_hatching_stay(visit):
     expect(reader.page.locator("figure.map .attribution")).to_contain_text("Crown copyright")
     expect(reader.page.locator("figure.map .switches")).to_be_hidden()
     expect(reader.page.locator("figure.map .hatches [style*=url]").first).to_be_attached()
+
+
+def test_on_a_phone_many_views_are_buttons_apart_and_a_key_keeps_its_counts(visit):
+    reader = visit().open("polarisation", place="stockport", view="change")
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    views = reader.page.locator("figure.map .switches [data-name=view] label")
+    boxes = [each.bounding_box() for each in views.all()]
+    rows = {round(box["y"]) for box in boxes}
+    assert len(rows) > 1, "or there is nothing to see here"
+    for one, other in itertools.pairwise(boxes):
+        if round(one["y"]) == round(other["y"]):
+            assert other["x"] - one["x"] - one["width"] >= 5
+    for entry in reader.page.locator("figure.map .legend button").all():
+        kind, count = (entry.locator(part).bounding_box() for part in (".kind", ".count"))
+        assert count["x"] - kind["x"] - kind["width"] < 12, "a count follows its words"
 
 
 @pytest.fixture

@@ -11,10 +11,12 @@ from PIL import Image
 
 from insight.areas import read_boundaries
 from insight.errors import MissingData
+from insight.figures.map_names import name_marks
 from insight.figures.maps import Classes, ClassStyle
 from insight.figures.marks import Words, to_svg
 from insight.figures.picture import Drawing, map_picture, small_picture, wrapped
 from insight.figures.raster import text_width, to_png
+from insight.figures.theme import NO_VALUE
 
 SVG = "{http://www.w3.org/2000/svg}"
 STYLES = (ClassStyle("Worst", "#801650", "deprived"), ClassStyle("Best & <least>", "#12436D"))
@@ -48,6 +50,40 @@ def test_says_title_legend_counts_scale_north_and_sources():
         assert words in said
     assert said.count("1") == 3
     assert said[-1] == "Source: someone, 2025"
+
+
+def test_names_stand_where_there_is_room_and_never_one_over_another():
+    said = [m for m in picture(names="code").marks if isinstance(m, Words) and m.halo]
+    assert sorted(mark.text for mark in said) == ["a", "b", "c"]
+    assert {mark.halo for mark in said} == {"#801650", "#12436D", NO_VALUE}
+    boxes = np.array([shapely.box(0, 0, 300, 200), shapely.box(150, 50, 450, 250)])
+    alone = list(name_marks(boxes, ["Over Wallop", "Nether Wallop"], ["#FFFFFF"] * 2))
+    assert len({mark.text for mark in alone}) == len(alone)
+    tops = [(m.x - text_width(m.text, m.size) / 2, m.y) for m in alone]
+    assert len(tops) == len(set(tops))
+    thin = np.array([shapely.box(0, 0, 20, 200)])
+    assert list(name_marks(thin, ["Bishop's Itchington"], ["#FFFFFF"])) == []
+
+
+def test_two_indicators_have_a_square_key():
+    styles = tuple(ClassStyle(f"class {n}", f"#{n}0{n}0{n}0") for n in range(9))
+    one = drawing()
+    nine = Classes(styles, {"a": 0, "b": 8, "c": -1})
+    made = map_picture(
+        Drawing(one.areas, "code", nine, axes=("lack: least to most", "cold: best to worst")),
+        title="Both",
+        subtitle="First line\nSecond line",
+        alt="",
+        sources=[],
+    )
+    counts = [m for m in made.marks if isinstance(m, Words) and m.halo]
+    assert [m.text for m in counts] == ["1", *["0"] * 7, "1"]
+    low, high = counts[0], counts[8]
+    assert low.y > high.y
+    assert low.x < high.x
+    assert "From left to right: lack: least to most" in texts(made)
+    assert "No figure (grey): 1" in texts(made)
+    assert {"First line", "Second line"} <= set(texts(made))
 
 
 def test_a_cartogram_has_no_scale_and_no_north():
