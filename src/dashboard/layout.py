@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import controls, data
+from dashboard import controls, data, present
 from dashboard.maps import ATTRIBUTION
 from insight.areas import District
 from insight.catalogue import Indicator, Source
@@ -261,10 +261,13 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
     start_from_app()
     write_html(f"<style>{STYLE}</style>")
     with faults_in_words():
-        place = st.container(width=420)
+        top = st.container(horizontal=True, horizontal_alignment="distribute", gap=None, key="top")
         title = st.container()
-        with place:
+        with top.container(width=420):
             district = controls.choose_place()
+        with top:
+            if present.choose():
+                write_html(f"<style>{present.STYLE}</style>")
         data.warm()
         title.title(question.format(place=place_name(district.name)), anchor=False)
         body(district)
