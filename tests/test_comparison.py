@@ -280,10 +280,10 @@ def test_four_neighbourhoods_have_no_fifths():
 @pytest.mark.parametrize(
     ("draw", "tenths", "message"),
     [
-        (national_fifths, [3, 9], "England's most deprived fifth"),
-        (national_fifths, [2, 8], "England's least deprived fifth"),
-        (national_tenths, [2, 10], "England's most deprived tenth"),
-        (national_tenths, [1, 9], "England's least deprived tenth"),
+        (national_fifths, [3, 9], "England’s most deprived fifth"),
+        (national_fifths, [2, 8], "England’s least deprived fifth"),
+        (national_tenths, [2, 10], "England’s most deprived tenth"),
+        (national_tenths, [1, 9], "England’s least deprived tenth"),
     ],
 )
 def test_an_empty_national_group_is_named(draw, tenths, message):

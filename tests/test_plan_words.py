@@ -144,7 +144,7 @@ class TestSeries:
     def test_england_within_the_interval_is_not_told_apart(self):
         held = series([14.0, 13.0], [15.0, 14.0], labels=YEARS, half_width=2)
         assert comparison_with_england(held) == (
-            "In 2022 Place's 13.0% cannot be told apart from England's 14.0%, which lies within "
+            "In 2022 Place’s 13.0% cannot be told apart from England’s 14.0%, which lies within "
             "its 95% interval."
         )
 
@@ -181,7 +181,7 @@ class TestSeries:
     def test_a_countys_figures_are_said_to_be_the_countys(self):
         held = series([14.0], labels=["2022"], county=True)
         assert whose(held, "Place") == (
-            "These are Shire's figures, of which Place is a part: the source gives none for the "
+            "These are Shire’s figures, of which Place is a part: the source gives none for the "
             "district alone."
         )
         assert whose(series([14.0], labels=["2022"]), "Place") == ""
@@ -372,7 +372,7 @@ class TestPlan:
         )
         other = PlanProgress(plan(), DISTRICT, borrowed=True, measures=measures)
         assert headline(other).startswith(
-            "Of this plan’s **2 measures**, held against Place's figures since April 2021, **one"
+            "Of this plan’s **2 measures**, held against Place’s figures since April 2021, **one"
         )
 
     def test_a_plan_without_measures_says_so(self):

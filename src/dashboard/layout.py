@@ -200,7 +200,9 @@ def _csv(table: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
 
 
 def two_columns(*, wide_first: bool) -> list[Any]:
-    """Two columns, stacked on a phone."""
+    """Two columns, stacked on a phone and, where the first is to be wide, in a presentation."""
+    if wide_first and present.is_on():
+        return [st.container(), st.container()]
     return list(st.columns([2, 1] if wide_first else [1, 2], gap="large"))
 
 
@@ -249,7 +251,7 @@ def faults_in_words() -> Iterator[None]:
         LOG.exception("page failed, reference %s", reference)
         st.error(
             "Sorry, something went wrong while drawing this page. It is a fault in the dashboard, "
-            f"not in what you chose. Reference {reference}: the server's log says more under it."
+            f"not in what you chose. Reference {reference}: the server’s log says more under it."
         )
 
 
@@ -261,7 +263,9 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
     start_from_app()
     write_html(f"<style>{STYLE}</style>")
     with faults_in_words():
-        top = st.container(horizontal=True, horizontal_alignment="distribute", gap=None, key="top")
+        top = st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+        )
         title = st.container()
         with top.container(width=420):
             district = controls.choose_place()

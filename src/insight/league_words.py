@@ -161,7 +161,7 @@ def left_out_sentence(league: League) -> str:
         names = join_words(place_name(name) for name in league.left_out)
         text += f"Left out, as a single neighbourhood has no spread to rank: {names}. "
     return (
-        f"{text}Figures are weighted by residents ({edition.residents}) unless the measure's name "
+        f"{text}Figures are weighted by residents ({edition.residents}) unless the measure’s name "
         "says that it is unweighted: there each neighbourhood counts alike."
     )
 

@@ -16,7 +16,7 @@ GROUP_NOTES: Final = (
         "s are standard errors. In the unit of the figures; percentages differ by points.",
         "Always, and always beside the ratio.",
         "Alone: a gap can narrow while one side still has many times the other.",
-        "Definition; OHID's technical guide",
+        "Definition; OHID’s technical guide",
     ),
     MethodNote(
         "ratio",
@@ -36,12 +36,12 @@ GROUP_NOTES: Final = (
         "The gap between the two ends of a line through all groups, from the most to the least "
         "deprived resident.",
         r"\min_{a,\,\beta} \sum_i p_i (y_i - a - \beta b_i)^2, \qquad \mathrm{SII} = \beta",
-        "b is a group's place on the ladder of residents, from 0 to 1. In the unit of the figures; "
+        "b is a group’s place on the ladder of residents, from 0 to 1. In the unit of the figures; "
         "here shown as most less least deprived. Shares are fitted in log odds.",
         "When all groups count, not the outermost two only; the convention of English public "
         "health.",
         "Where the groups do not lie in a line: look at the bars first. With fewer than 5 groups.",
-        "Preston, Haines and Pamuk (1981); Pamuk (1985); OHID's technical guide",
+        "Preston, Haines and Pamuk (1981); Pamuk (1985); OHID’s technical guide",
     ),
     MethodNote(
         "relative-index",
@@ -53,7 +53,7 @@ GROUP_NOTES: Final = (
         "difference.",
         "Beside the slope index, as the ratio beside the difference.",
         "For scores, and where a straight line meets 0.",
-        "Kunst and Mackenbach (1994); OHID's technical guide",
+        "Kunst and Mackenbach (1994); OHID’s technical guide",
     ),
     MethodNote(
         "concentration-index",
@@ -86,7 +86,7 @@ GROUP_NOTES: Final = (
         "Whether areas are more like those they touch than chance would make them.",
         r"I = \frac{n}{S_0} \cdot \frac{\sum_i \sum_j w_{ij} z_i z_j}{\sum_i z_i^2}, \qquad "
         r"z_i = y_i - \bar y",
-        "w is 1 for areas that touch, shared out over each area's neighbours; S₀ sums it. Chance "
+        "w is 1 for areas that touch, shared out over each area’s neighbours; S₀ sums it. Chance "
         "gives −1/(n − 1).",
         "To say in one number whether a map has a pattern.",
         "With few areas; to say where the pattern is.",
@@ -112,7 +112,7 @@ GROUP_NOTES: Final = (
         "Whether the last five points that do not overlap go one way more than chance would.",
         r"\chi^2 = \Big( \frac{b}{s_b} \Big)^2 > 9.55",
         "b is the slope weighted by certainty. It must not turn when any one point is left out.",
-        "For the arrow beside an indicator, as in OHID's Fingertips.",
+        "For the arrow beside an indicator, as in OHID’s Fingertips.",
         "With fewer than five points, or points that share years.",
         "OHID, technical guide: trend markers; Armitage (1955)",
     ),
@@ -137,7 +137,7 @@ GROUP_NOTES: Final = (
         r"{y_{\text{target}} - y_{\text{base}}}",
         "Below 0 the wrong way, 1 at the target; set beside the share of the time gone.",
         "For any plan that gives a target and a date.",
-        "Where a plan gives neither: inventing one would judge the plan by another's aim.",
+        "Where a plan gives neither: inventing one would judge the plan by another’s aim.",
         "Definition",
     ),
     MethodNote(
@@ -159,7 +159,7 @@ GROUP_NOTES: Final = (
         r"x \Big( 1 - \frac{1}{9x} \pm \frac{z}{3\sqrt{x}} \Big)^3",
         "With x + 1 in place of x for the upper limit. Below 10 events the exact limits are used.",
         "For counts and rates of events: deaths, admissions, crimes.",
-        "For shares of people: use Wilson's.",
+        "For shares of people: use Wilson’s.",
         "Breslow and Day (1987)",
     ),
     MethodNote(
@@ -180,7 +180,7 @@ GROUP_NOTES: Final = (
         "intervals",
         "The rate a place would have if its ages were those of a standard population.",
         r"v + \sqrt{V/x}\,(x_{L,U} - x)",
-        "v is the weighted rate, V its variance, x all events and x with L or U Byar's limits.",
+        "v is the weighted rate, V its variance, x all events and x with L or U Byar’s limits.",
         "To compare deaths or admissions between places of unlike age.",
         "With fewer than 10 events.",
         "Dobson, Kuulasmaa, Eberle and Scherer (1991)",
@@ -189,10 +189,10 @@ GROUP_NOTES: Final = (
         "life-table",
         "Life expectancy with its interval",
         "intervals",
-        "How long a person born now would live if today's death rates lasted.",
+        "How long a person born now would live if today’s death rates lasted.",
         r"e_0 = \frac{\sum_x L_x}{l_0}",
         "l counts those alive at an age, L the years lived in an age band. In years.",
-        "For wards or fifths, from a council's own deaths over five years or more.",
+        "For wards or fifths, from a council’s own deaths over five years or more.",
         "With fewer than 5,000 person-years, or an empty last age band.",
         "Chiang (1984); Silcocks, Jenner and Reza (2001)",
     ),

@@ -41,7 +41,7 @@ def extremes_sentence(profile: DistrictProfile) -> str:
     place = possessive(place_name(profile.district_name))
     return (
         f"Of {place} {format_count(profile.residents)} residents, {_lived(profile, most)} live in "
-        f"England's most deprived tenth of neighbourhoods and {_lived(profile, least)} in its "
+        f"England’s most deprived tenth of neighbourhoods and {_lived(profile, least)} in its "
         "least deprived tenth. If every place were like England, it would be about 10% in each."
     )
 
@@ -50,7 +50,7 @@ def fifths_sentence(profile: DistrictProfile) -> str:
     """The same by fifths."""
     ends = profile.extremes
     return (
-        f"By fifths, {format_share(ends.most_deprived_fifth)} live in England's most deprived "
+        f"By fifths, {format_share(ends.most_deprived_fifth)} live in England’s most deprived "
         f"fifth of neighbourhoods and {format_share(ends.least_deprived_fifth)} in its least "
         "deprived fifth."
     )
@@ -145,7 +145,7 @@ def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
     lower, upper = by_tenth.loc[1:5].sum(), by_tenth.loc[6:10].sum()
     text = (
         f"{format_share(lower)} of {possessive(place_name(place))} residents live in the more "
-        f"deprived half of England's neighbourhoods and {format_share(upper)} in the less deprived "
+        f"deprived half of England’s neighbourhoods and {format_share(upper)} in the less deprived "
         "half. "
         f"The fullest tenth is {_tenth_name(fullest)}, with {format_share(by_tenth[fullest])}"
     )
@@ -166,7 +166,7 @@ def spread_sentence(spread: pd.DataFrame, indicator: Indicator) -> str:
     row = table.iloc[int((table["highest"] - table["lowest"]).to_numpy(dtype=float).argmax())]
     low = format_value(row["lowest"], indicator, unit=_short_unit(indicator))
     return (
-        f"A ward's figure can hide pockets: in {row['ward_name']}, where the ward as a whole has "
+        f"A ward’s figure can hide pockets: in {row['ward_name']}, where the ward as a whole has "
         f"{format_value(row['value'], indicator)}, its neighbourhoods run from {low} to "
         f"{format_value(row['highest'], indicator)}."
     )

@@ -103,7 +103,7 @@ def test_the_gradient_stands_below_the_detail_with_its_indices(open_page):
     page = open_page("comparison", place="stockport", indicator="idaci_rate", line="local-fifths")
     assert page.faults == []
     (said,) = [text for text in page.bodies("finding") if "falling at every step" in text]
-    assert "most deprived fifth of Stockport's residents" in said
+    assert "most deprived fifth of Stockport’s residents" in said
     assert any("Slope index of inequality" in text for text in page.bodies("subtitle"))
     assert any("The intervals do not overlap" in text for text in page.bodies("note"))
     table = next(t for caption, t in page.tables.items() if caption.endswith("by local fifth"))

@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, layout
+from dashboard import charts, data, layout, present
 from dashboard.charts import Picture
 from dashboard.maps import MapClass, MapView, show_map
 from insight.areas import District
@@ -177,7 +177,7 @@ def _extremes_map(_district: District, code: str) -> ExtremesMap:
             title=f"Extremes of deprivation in {_district.name}",
             title_shown=False,
             alt=(
-                f"{len(most)} of {many} {verb} in England's most deprived fifth{wards_of(most)}. "
+                f"{len(most)} of {many} {verb} in England’s most deprived fifth{wards_of(most)}. "
                 f"In its least deprived fifth: {len(least)}{wards_of(least)}."
             ),
         ),
@@ -193,7 +193,7 @@ def show_extremes_map(district: District) -> None:
         made.headline,
         "Index of Multiple Deprivation 2025, by neighbourhood, with May 2025 ward outlines",
     )
-    show_map(made.view, key=f"overview_map_{district.slug}", height=420)
+    show_map(made.view, key=f"overview_map_{district.slug}", height=present.map_height(420))
     layout.html_behind(
         lambda: made.html,
         caption=NEIGHBOURHOODS,
