@@ -200,9 +200,9 @@ def _csv(table: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
 
 
 def two_columns(*, wide_first: bool) -> list[Any]:
-    """Two columns, stacked on a phone and, where the first is to be wide, in a presentation."""
+    """Two columns, stacked on a phone; a wide one is wider still in a presentation."""
     if wide_first and present.is_on():
-        return [st.container(), st.container()]
+        return list(st.columns([3, 1], gap="medium"))
     return list(st.columns([2, 1] if wide_first else [1, 2], gap="large"))
 
 

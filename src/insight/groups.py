@@ -108,11 +108,8 @@ def ward_extremes(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME)
     wards = table.agg({"ward_name": "first", "weighted": "sum", "population": "sum"})
     wards = wards[wards["population"] > 0]
     if len(wards) < 2:
-        held = ", ".join(wards["ward_name"]) or "none"
-        raise Undefined(
-            f"{place} has too few wards with neighbourhoods to compare two: {held}"
-            " (expected 2 or more)"
-        )
+        held = "".join(f"one: {name}" for name in wards["ward_name"]) or "none"
+        raise Undefined(f"it takes two wards with neighbourhoods, and {place} has {held}")
     wards["score"] = wards["weighted"] / wards["population"]
     wards = wards.sort_values(["score", "ward_name"], ascending=[False, True], kind="stable")
     most, least = wards.iloc[0], wards.iloc[-1]

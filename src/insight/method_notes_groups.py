@@ -22,7 +22,7 @@ GROUP_NOTES: Final = (
         "ratio",
         "Ratio (relative gap)",
         "gradient",
-        "How many times the figure of one group the figure of another is.",
+        "How many times as large the figure of one group is as that of another.",
         r"R = \frac{y_1}{y_0}, \qquad s_{\ln R} = \sqrt{(s_1/y_1)^2 + (s_0/y_0)^2}",
         "1 where there is no gap; no unit.",
         "Always beside the difference; to compare gaps in figures of unlike level.",
@@ -47,7 +47,7 @@ GROUP_NOTES: Final = (
         "relative-index",
         "Relative index of inequality (RII)",
         "gradient",
-        "How many times the line at the least deprived end the line at the most deprived end is.",
+        "How many times as high the line is at the most deprived end as at the least deprived end.",
         r"\mathrm{RII} = \frac{a}{a + \beta}",
         "a is the line at the most deprived end, a + β at the least. 1 where rank makes no "
         "difference.",

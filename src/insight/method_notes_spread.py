@@ -65,7 +65,7 @@ SPREAD_NOTES: Final = (
         "percentile-ratio",
         "Percentile ratio (P90/P10)",
         "spread",
-        "How many times the figure near the bottom the figure near the top is.",
+        "How many times as large the figure near the top is as the one near the bottom.",
         r"\frac{Q(0.9)}{Q(0.1)}",
         "Q is the figure that so large a share of residents lies at or below. 1 or more.",
         "For a figure that anyone can picture.",

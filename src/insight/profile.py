@@ -238,7 +238,7 @@ def standing(
     if pd.isna(row[measure]):
         raise Undefined(
             f"{row['district_name']} has {row['neighbourhoods']} neighbourhood, "
-            "so it has no spread to rank (expected 2 or more)"
+            "so it has no spread to rank"
         )
     return Standing(
         measure=measure,

@@ -165,8 +165,9 @@ def spread_sentence(spread: pd.DataFrame, indicator: Indicator) -> str:
         return f"{indicator.title}: no ward has two neighbourhoods to compare."
     row = table.iloc[int((table["highest"] - table["lowest"]).to_numpy(dtype=float).argmax())]
     low = format_value(row["lowest"], indicator, unit=_short_unit(indicator))
+    has = "scores" if indicator.value_type == "score" else "has"
     return (
-        f"A ward’s figure can hide pockets: in {row['ward_name']}, where the ward as a whole has "
+        f"A ward’s figure can hide pockets: in {row['ward_name']}, where the ward as a whole {has} "
         f"{format_value(row['value'], indicator)}, its neighbourhoods run from {low} to "
         f"{format_value(row['highest'], indicator)}."
     )

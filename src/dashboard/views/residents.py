@@ -128,6 +128,7 @@ def _ward_spread(
     spread = spread_of(_district, indicator)
     labelled = label_spread(spread, indicator)
     drawn, left_out = ends_of(labelled, EACH if shown == "ends" else len(labelled), keep=keep)
+    when = "" if latest in indicator.title else f", {latest}"
     said = [
         f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
         for r in labelled.itertuples()
@@ -137,7 +138,7 @@ def _ward_spread(
         said = [*said[: SAID // 2], between, *said[1 - SAID + SAID // 2 :]]
     return Picture(
         headline=spread_sentence(spread, indicator),
-        subtitle=f"{indicator.title} ({unit_words(indicator)}), {latest}: each ward’s figure, and "
+        subtitle=f"{indicator.title} ({unit_words(indicator)}){when}: each ward’s figure, and "
         "its lowest and highest neighbourhood. Differences between areas are not differences "
         "between people.",
         figure=spread_figure(drawn, indicator, highlight=keep, left_out=left_out),
