@@ -18,7 +18,7 @@ from dashboard import controls
 NAME: Final = "present"
 LAYOUTS: Final = {"0": "the page as it is at a desk", "1": "the page for a room"}
 STYLE: Final = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
-MAP_HEIGHT: Final = 360
+MAP_HEIGHT: Final = 350
 """Pixels before enlarging: with its words and its key a map fits a screen 1,080 pixels high."""
 
 

@@ -40,8 +40,28 @@ def test_a_map_is_seen_whole_without_scrolling(visit, path, choices):
     assert box["height"] >= 450, "and it is large"
     assert page.evaluate(LETTERS, ".lead") >= 24
     assert sideways(page) == 0
-    for hidden in page.get_by_role("combobox").all():
+    for hidden in page.locator(".stSelectbox, .stButtonGroup").all():
         expect(hidden).to_be_hidden()
+
+
+@pytest.mark.parametrize("path", ["polarisation", "england"])
+def test_what_is_pointed_at_is_what_is_said(visit, path):
+    """A page that is enlarged tells the place of the mouse in other pixels than it draws in."""
+    page = visit(**PROJECTOR).open(path, place="coventry", present=1).page
+    if path == "polarisation":
+        box = page.locator('figure.map [aria-label^="Foleshill"]').bounding_box()
+    else:
+        box = page.locator("figure.map .names span", has_text="Coventry").first.bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.move(x + 1, y + (0 if path == "polarisation" else box["height"]))
+    tip = page.locator("figure.map .tip")
+    expect(tip).to_be_visible()
+    near = tip.bounding_box()
+    away_x = max(near["x"] - x, x - near["x"] - near["width"], 0)
+    away_y = max(near["y"] - y, y - near["y"] - near["height"], 0)
+    assert max(away_x, away_y) < 80, "the tip stands beside what is pointed at"
+    expect(tip).to_contain_text("Foleshill" if path == "polarisation" else "Coventry")
 
 
 @pytest.mark.parametrize("path", ["", "comparison", "ambitions", "methods"])

@@ -109,14 +109,28 @@ def _example(_district: District, code: str, slug: str) -> Example | str:  # noq
 
 
 def show_all(chosen: MethodNote) -> None:
-    """Every measure by group, each a link to its own note."""
+    """Every measure by group, each a link to its own note; the group of the chosen one is open."""
     st.header("All measures", anchor=False)
-    for group, heading in GROUPS.items():
-        with st.expander(heading, expanded=group == chosen.group):
-            for note in notes_of_group(group):
-                st.page_link(
-                    "pages/methods.py",
-                    label=note.name,
-                    query_params=controls.carried() | {"method": note.slug},
-                )
-                st.caption(note.idea)
+    st.session_state.setdefault(f"opened_{_key(chosen.group)}", True)
+    for group in GROUPS:
+        _show_group(group)
+
+
+def _key(group: str) -> str:
+    return f"measures_{group}"
+
+
+@layout.apart
+def _show_group(group: str) -> None:
+    """The links of a group, made once it is open: all of them take most of the page's time."""
+    line = layout.opened(GROUPS[group], key=_key(group))
+    if line is None:
+        return
+    with line:
+        for note in notes_of_group(group):
+            st.page_link(
+                "pages/methods.py",
+                label=note.name,
+                query_params=controls.carried() | {"method": note.slug},
+            )
+            st.caption(note.idea)
