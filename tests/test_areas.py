@@ -157,7 +157,7 @@ def test_a_missing_layer_is_named(data):
         pytest.param(
             "King's Lynn and West Norfolk", "kings-lynn-and-west-norfolk", id="apostrophe"
         ),
-        pytest.param("King's Lynn", "kings-lynn", id="curly apostrophe"),
+        pytest.param("King’s Lynn", "kings-lynn", id="curly apostrophe"),
         pytest.param("Herefordshire, County of", "herefordshire-county-of", id="comma"),
         pytest.param("Bournemouth & Poole", "bournemouth-and-poole", id="ampersand"),
         pytest.param("  Café  (North) ", "cafe-north", id="accent, brackets, blanks"),

@@ -48,7 +48,7 @@ def test_moves_of_tenths_by_hand(catalogue):
     assert change.of_area == dict(zip(CODES, [0, 1, 2, 3, 4, -1], strict=True))
     said = change_sentence(change, {"a": "Ash", "e": "Elm"}, areas="wards", place="Gridton")
     assert said == (
-        "Since 2019, 2 of Gridton's 5 wards moved towards England's most deprived end and 2 "
+        "Since 2019, 2 of Gridton’s 5 wards moved towards England’s most deprived end and 2 "
         "towards its least deprived; 1 stayed in the same national tenth."
     )
     assert furthest_sentence(change, {"a": "Ash", "e": "Elm"}) == (

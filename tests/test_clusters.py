@@ -77,7 +77,7 @@ def test_noise_has_no_clusters_and_the_sentence_says_so():
     held = find_clusters(values, grid(), code="code", permutations=FEW)
     assert set(held.of_area.values()) == {NO_CLUSTER}
     said = cluster_sentence(held, {}, areas="areas", place="Gridton")
-    assert said.startswith("No clusters: none of Gridton's 144 areas is by itself")
+    assert said.startswith("No clusters: none of Gridton’s 144 areas is by itself")
     assert "no more alike than chance" in whole_sentence(held)
 
 
@@ -113,7 +113,7 @@ def test_an_island_is_joined_to_its_nearest_and_told():
 def test_the_sentence_counts_and_names_the_wards(found):
     homes = dict.fromkeys(found.codes(HIGH_HIGH), "North & West")
     said = cluster_sentence(found, homes, areas="neighbourhoods", place="Isle of Grid")
-    assert said.startswith("Of the Isle of Grid's 144 neighbourhoods, ")
+    assert said.startswith("Of the Isle of Grid’s 144 neighbourhoods, ")
     count = found.count(HIGH_HIGH)
     assert f"{count} are at the heart of a cluster of high values (North & West)" in said
 

@@ -26,7 +26,7 @@ def test_shares_are_of_residents():
 def test_sentence_names_the_most_and_the_least():
     held = table(imd_score=[1, 1, 10], income_score=[1, 2, 10], crime_score=[1, 5, 9])
     assert domains_sentence(held, "Isle of Wight") == (
-        "The Isle of Wight is most polarised on **Income**: 40% of residents live in England's "
+        "The Isle of Wight is most polarised on **Income**: 40% of residents live in England’s "
         "most deprived fifth of neighbourhoods and 60% in its least deprived. It is least "
         "polarised on **Crime** (10% and 60%)."
     )

@@ -209,7 +209,7 @@ def test_the_sentence_reads_aloud(share):
     held = gradient_of(figures(FALLING), neighbourhoods(), share)
     said = gradient_sentence(held, share, "Fiveways")
     assert said == (
-        f"{share.title}: from **50.0%** in the most deprived fifth of Fiveways' residents to "
+        f"{share.title}: from **50.0%** in the most deprived fifth of Fiveways’ residents to "
         "**10.0%** in the least deprived, falling at every step."
     )
     slope = slope_sentence(held, share)

@@ -207,7 +207,7 @@ def test_what_has_no_rank_says_why(then):
     league = then[0]
     with pytest.raises(Undefined, match="the Isles of Scilly are a single neighbourhood"):
         place_in_league(league, SCILLY, "gini_of_score", fields_for(league, SCILLY)["all"])
-    with pytest.raises(Undefined, match="none or all of City of London's residents"):
+    with pytest.raises(Undefined, match="none or all of City of London’s residents"):
         place_in_league(
             league, "E09000001", "dissimilarity", fields_for(league, "E09000001")["all"]
         )
@@ -301,7 +301,7 @@ def test_the_sentence_names_measure_edition_field_and_size(then):
     assert said == (
         "On the Index of Multiple Deprivation 2019, Stockport is the **7th most polarised** of "
         "316 districts in England as they were in 2019, measured by the spread of its "
-        "neighbourhoods' national ranks (30,382 places)."
+        "neighbourhoods’ national ranks (30,382 places)."
     )
     deprived = place_in_league(then[1], STOCKPORT, "extent", field)
     assert "most polarised" not in league_sentence(deprived, "Stockport")

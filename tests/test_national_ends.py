@@ -69,4 +69,4 @@ def test_the_lead_names_ties_and_the_readers_own_district():
     )
     none = ends_lead(ends, topic="Crime", words=words, own=("Z", "Isles of Scilly"))
     assert none.startswith("On **Crime**, the largest share")
-    assert none.endswith("There is no figure for the Isles of Scilly's neighbourhoods.")
+    assert none.endswith("There is no figure for the Isles of Scilly’s neighbourhoods.")

@@ -85,13 +85,13 @@ def test_the_headline_is_one_short_sentence_that_names_three_at_most(known):
     pair = paired(known, range(9))
     said = pair_sentence(pair, {c: f"Ward {c}" for c in CODES}, areas="wards", place="Gridton")
     assert said == (
-        "3 of Gridton's 9 wards are in England's worst third on both: Ward A6, Ward A7 and Ward A8"
+        "3 of Gridton’s 9 wards are in England’s worst third on both: Ward A6, Ward A7 and Ward A8"
     )
     unnamed = pair_sentence(pair, {}, areas="neighbourhoods", place="Gridton")
-    assert unnamed == "3 of Gridton's 9 neighbourhoods are in England's worst third on both"
+    assert unnamed == "3 of Gridton’s 9 neighbourhoods are in England’s worst third on both"
     turned = paired(known, range(9)[::-1], second="flats")
     assert pair_sentence(turned, {}, areas="wards", place="Gridton") == (
-        "None of Gridton's 9 wards is in England's most deprived third for overall deprivation and "
+        "None of Gridton’s 9 wards is in England’s most deprived third for overall deprivation and "
         "its highest third for flats"
     )
     many = pair_of(
@@ -103,13 +103,13 @@ def test_the_headline_is_one_short_sentence_that_names_three_at_most(known):
     )
     assert pair_sentence(
         many, dict.fromkeys(map(str, range(12)), "Heath"), areas="wards", place="Gridton"
-    ) == ("4 of Gridton's 12 wards are in England's worst third on both")
+    ) == ("4 of Gridton’s 12 wards are in England’s worst third on both")
 
 
 def test_one_area_is_not_counted(known):
     pair = paired(known, range(9), codes=CODES[:1])
     assert pair_sentence(pair, {"A0": "Heath"}, areas="wards", place="Isles of Grid") == (
-        "Heath, the only ward with both figures, is not in England's worst third on both"
+        "Heath, the only ward with both figures, is not in England’s worst third on both"
     )
     unnamed = pair_sentence(pair, {}, areas="neighbourhoods", place="Isles of Grid")
     assert unnamed.startswith("The only neighbourhood of the Isles of Grid with both figures is ")

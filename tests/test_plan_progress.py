@@ -232,7 +232,7 @@ class TestLinks:
 
     def test_a_district_without_such_an_end_has_no_gap(self, district):
         figures = Figures(CATALOGUE, series, lambda: neighbourhoods([5] * 10))
-        with pytest.raises(Undefined, match="no neighbourhood in England's most deprived fifth"):
+        with pytest.raises(Undefined, match="no neighbourhood in England’s most deprived fifth"):
             follow_link(
                 link("cold", kind="area_gap", gap_between="national_fifths"), district, figures
             )

@@ -152,12 +152,12 @@ def test_a_place_of_one_neighbourhood_has_no_rank(say):
 def test_both_ends_are_counted_in_residents(say):
     (text,) = say("neighbourhoods", "tenth").findings
     assert text == (
-        "25.0% of residents (about 1,000) live in England's most deprived tenth of neighbourhoods "
+        "25.0% of residents (about 1,000) live in England’s most deprived tenth of neighbourhoods "
         "and 25.0% of residents (about 1,000) live in its least deprived tenth, on the Index of "
         "Things 2025."
     )
     (nobody,) = say("neighbourhoods", "tenth", code=OTHER, name="Other").findings
-    assert nobody.startswith("Nobody lives in England's most deprived tenth")
+    assert nobody.startswith("Nobody lives in England’s most deprived tenth")
 
 
 def test_the_most_deprived_neighbourhoods_are_named_with_ward_and_rank(say):

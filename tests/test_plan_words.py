@@ -144,7 +144,7 @@ class TestSeries:
     def test_england_within_the_interval_is_not_told_apart(self):
         held = series([14.0, 13.0], [15.0, 14.0], labels=YEARS, half_width=2)
         assert comparison_with_england(held) == (
-            "In 2022 Place's 13.0% cannot be told apart from England's 14.0%, which lies within "
+            "In 2022 Place’s 13.0% cannot be told apart from England’s 14.0%, which lies within "
             "its 95% interval."
         )
 
@@ -181,7 +181,7 @@ class TestSeries:
     def test_a_countys_figures_are_said_to_be_the_countys(self):
         held = series([14.0], labels=["2022"], county=True)
         assert whose(held, "Place") == (
-            "These are Shire's figures, of which Place is a part: the source gives none for the "
+            "These are Shire’s figures, of which Place is a part: the source gives none for the "
             "district alone."
         )
         assert whose(series([14.0], labels=["2022"]), "Place") == ""
@@ -289,7 +289,7 @@ class TestCounts:
                 {"improving": 9, "getting worse": 3, "no clear change": 8, "no open series": 11},
                 "**nine are improving**, **three are getting worse**, eight show no clear change "
                 "and for **11 no open series was found**",
-                id="the brief's example",
+                id="the brief’s example",
             ),
             pytest.param(
                 {"improving": 1, "no clear change": 1},
@@ -367,12 +367,12 @@ class TestPlan:
         measures = (measured("improving"), measured("no open series"))
         own = PlanProgress(plan(), DISTRICT, borrowed=False, measures=measures)
         assert headline(own) == (
-            "Of this plan's **2 measures**, since April 2021 **one is improving**, none is getting "
+            "Of this plan’s **2 measures**, since April 2021 **one is improving**, none is getting "
             "worse and for **one no open series was found**."
         )
         other = PlanProgress(plan(), DISTRICT, borrowed=True, measures=measures)
         assert headline(other).startswith(
-            "Of this plan's **2 measures**, held against Place's figures since April 2021, **one"
+            "Of this plan’s **2 measures**, held against Place’s figures since April 2021, **one"
         )
 
     def test_a_plan_without_measures_says_so(self):
@@ -400,7 +400,7 @@ class TestPlan:
         [
             pytest.param(
                 {"ends": date(2022, 3, 31)},
-                "Progress is counted from the plan's start, 1 April 2021. "
+                "Progress is counted from the plan’s start, 1 April 2021. "
                 "Its last day is 31 March 2022.",
                 id="a plan with dates",
             ),

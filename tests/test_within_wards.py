@@ -55,7 +55,7 @@ def test_the_ward_with_the_wider_spread_comes_first(share):
     assert parts.wards["ward_name"].tolist() == ["Ward B", "Ward A"]
     said = within_sentence(parts, share, "Isle of Wards")
     assert said.startswith("**100%** of the spread of “")
-    assert "between the Isle of Wards' neighbourhoods lies inside wards" in said
+    assert "between the Isle of Wards’ neighbourhoods lies inside wards" in said
     assert "inside Ward B (" in said
 
 

@@ -230,13 +230,13 @@ def profile(**changes):
 def test_extremes_sentences():
     text = extremes_sentence(profile())
     assert text.startswith(
-        "Of Stockport's 297,191 residents, 8.9% (about 26,500) live in England's most deprived "
+        "Of Stockport’s 297,191 residents, 8.9% (about 26,500) live in England’s most deprived "
         "tenth of neighbourhoods and 21.0% (about 62,400) in its least deprived tenth."
     )
-    assert "15.8% live in England's most deprived fifth" in fifths_sentence(profile())
+    assert "15.8% live in England’s most deprived fifth" in fifths_sentence(profile())
     nobody = PopulationInExtremes(0.0, 0.0, 0.0, 0.0, 2_281)
     text = extremes_sentence(profile(district_name="Isles of Scilly", extremes=nobody))
-    assert text.startswith("Of the Isles of Scilly's 297,191 residents, none live in")
+    assert text.startswith("Of the Isles of Scilly’s 297,191 residents, none live in")
 
 
 @pytest.mark.parametrize(
@@ -275,16 +275,16 @@ def areas(values):
 def test_a_map_says_where_the_highest_and_lowest_are():
     text = map_text(areas([5.0, 9.0, 1.0, None]), PERCENT, areas="wards", place="Testham")
     assert text == (
-        "Fuel poverty, by Testham's 4 wards. Highest: Ward 1 (9.0%). Lowest: Ward 2 (1.0%). "
+        "Fuel poverty, by Testham’s 4 wards. Highest: Ward 1 (9.0%). Lowest: Ward 2 (1.0%). "
         "1 of the wards has no figure."
     )
     thousands = map_text(areas([1.0, 2.0] * 600), PERCENT, areas="wards", place="England")
-    assert "by England's 1,200 wards" in thousands.replace("'", "'")
+    assert "by England’s 1,200 wards" in thousands.replace("'", "’")
     assert map_text(areas([None]), PERCENT, areas="wards", place="A") == (
-        "Fuel poverty: no figure for A's only ward."
+        "Fuel poverty: no figure for A’s only ward."
     )
     assert map_text(areas([None, None]), PERCENT, areas="wards", place="A") == (
-        "Fuel poverty: no figure for any of A's 2 wards."
+        "Fuel poverty: no figure for any of A’s 2 wards."
     )
     assert map_text(areas([5.0, None]), PERCENT, areas="wards", place="A").endswith(
         ". 1 of the wards has no figure."
@@ -299,7 +299,7 @@ def test_a_distribution_says_halves_fullest_and_emptiest():
         {"tenth": range(1, 11), "share": [0.1, 0.1, 0.1, 0.05, 0.05, 0.1, 0.1, 0.1, 0.04, 0.26]}
     )
     text = distribution_sentence(shares, "Testham")
-    assert text.startswith("40.0% of Testham's residents live in the more deprived half")
+    assert text.startswith("40.0% of Testham’s residents live in the more deprived half")
     assert "The fullest tenth is the least deprived, with 26.0%" in text
     assert "the emptiest is the 2nd least deprived, with 4.0%" in text
     empty = shares.assign(share=[0.5, 0.5, *[0] * 8])

@@ -15,7 +15,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import controls, data
+from dashboard import controls, data, present
 from dashboard.maps import ATTRIBUTION
 from insight.areas import District
 from insight.catalogue import Indicator, Source
@@ -205,7 +205,9 @@ def _csv(table: pd.DataFrame | Callable[[], pd.DataFrame]) -> bytes:
 
 
 def two_columns(*, wide_first: bool) -> list[Any]:
-    """Two columns, stacked on a phone."""
+    """Two columns, stacked on a phone; a wide one is wider still in a presentation."""
+    if wide_first and present.is_on():
+        return list(st.columns([3, 1], gap="medium"))
     return list(st.columns([2, 1] if wide_first else [1, 2], gap="large"))
 
 
@@ -256,7 +258,7 @@ def faults_in_words() -> Iterator[None]:
         LOG.exception("page failed, reference %s", reference)
         st.error(
             "Sorry, something went wrong while drawing this page. It is a fault in the dashboard, "
-            f"not in what you chose. Reference {reference}: the server's log says more under it."
+            f"not in what you chose. Reference {reference}: the server’s log says more under it."
         )
 
 
@@ -268,10 +270,15 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
     start_from_app()
     write_html(f"<style>{STYLE}</style>")
     with faults_in_words():
-        place = st.container(width=420)
+        top = st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+        )
         title = st.container()
-        with place:
+        with top.container(width=420):
             district = controls.choose_place()
+        with top:
+            if present.choose():
+                write_html(f"<style>{present.STYLE}</style>")
         data.warm()
         title.title(question.format(place=place_name(district.name)), anchor=False)
         body(district)

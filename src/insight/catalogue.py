@@ -187,7 +187,7 @@ def read_catalogue(data_dir: Path | None = None) -> Catalogue:
         stamp = path.stat().st_mtime_ns
     except (FileNotFoundError, NotADirectoryError) as error:
         raise MissingData(
-            f"{path.name} is missing from {path.parent.name}/ (expected the project's data folder, "
+            f"{path.name} is missing from {path.parent.name}/ (expected the project’s data folder, "
             "or the one that INSIGHT_DATA names)"
         ) from error
     return _parse_catalogue(path, stamp)

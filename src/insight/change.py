@@ -169,7 +169,7 @@ def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, pla
     if change.kind == "tenths":
         same = change.count(SAME)
         return (
-            f"Since {change.since}, {worse} of {owner} moved towards England's most deprived end "
+            f"Since {change.since}, {worse} of {owner} moved towards England’s most deprived end "
             f"and {better} towards its least deprived; {same} stayed in the same national tenth."
         )
     small = format_gap(change.steps[0], change.indicator)
@@ -244,7 +244,7 @@ def change_note(change: Change, *, areas: str, official: bool, caveats: Sequence
         text += f" Tenths of {change.since} are carried to the neighbourhoods of today."
     else:
         text += (
-            f" Tenths of {areas} are made here: for each edition all of England's {areas} are put "
+            f" Tenths of {areas} are made here: for each edition all of England’s {areas} are put "
             "in order by their mean score, weighted by residents of mid-2022."
         )
     return " ".join([text, *caveats])

@@ -161,7 +161,7 @@ def whole_sentence(clusters: Clusters) -> str:
     small = whole.p_value < SMALL
     p = f"under {SMALL}" if small else f"= {format_number(whole.p_value, 3)}"
     return (
-        f"{said}: Moran's I is {format_number(whole.value, 2)}, where chance gives "
+        f"{said}: Moran’s I is {format_number(whole.value, 2)}, where chance gives "
         f"{format_number(whole.expected, 2)} (p {p})."
     )
 
@@ -169,7 +169,7 @@ def whole_sentence(clusters: Clusters) -> str:
 def method_sentence(clusters: Clusters) -> str:
     """How clusters were found, for the note below a map."""
     text = (
-        f"Clusters by local Moran's I over areas that touch, {clusters.whole.permutations:,} "
+        f"Clusters by local Moran’s I over areas that touch, {clusters.whole.permutations:,} "
         f"permutations (seed {clusters.whole.seed}), false discoveries held at "
         f"{round(100 * FALSE_DISCOVERIES)}%. A cluster is the heart of one: areas around it belong "
         "to it too."

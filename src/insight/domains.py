@@ -64,13 +64,13 @@ def domains_sentence(table: pd.DataFrame, place: str) -> str:
     if both.max() == 0:
         has = "have" if is_plural(place) else "has"
         return (
-            f"On no domain {has} {here} residents both in England's most deprived fifth of "
+            f"On no domain {has} {here} residents both in England’s most deprived fifth of "
             "neighbourhoods and in its least deprived."
         )
     top, low = domains.iloc[int(both.argmax())], domains.iloc[int(both.argmin())]
     text = (
         f"{here[0].upper()}{here[1:]} is most polarised on **{top['title']}**: "
-        f"{format_share(top['most'], 0)} of residents live in England's most deprived fifth of "
+        f"{format_share(top['most'], 0)} of residents live in England’s most deprived fifth of "
         f"neighbourhoods and {format_share(top['least'], 0)} in its least deprived"
     )
     if top["slug"] == low["slug"] or both.max() == both.min():
@@ -88,5 +88,5 @@ def domain_text(row: pd.Series, place: str) -> str:
     """What one small map shows, in words."""
     return (
         f"{row['title']} in {place_name(place)}: {format_share(row['most'])} of residents in "
-        f"England's most deprived fifth, {format_share(row['least'])} in its least deprived fifth."
+        f"England’s most deprived fifth, {format_share(row['least'])} in its least deprived fifth."
     )

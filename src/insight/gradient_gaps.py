@@ -269,7 +269,7 @@ def _group(figures: pd.DataFrame, codes: Sequence[str], indicator: Indicator) ->
     one = pd.Series(["group"] * len(rows))
     found = aggregate(rows, one, indicator)
     if found.empty or pd.isna(found["value"].iloc[0]):
-        raise Undefined("a group's figure is withheld or missing, so it has no interval")
+        raise Undefined("a group’s figure is withheld or missing, so it has no interval")
     lower, upper = _limits(found["numerator"], found["denominator"], indicator)
     method = "Wilson" if indicator.value_type == "proportion" else "Byar"
     value = float(found["value"].iloc[0])

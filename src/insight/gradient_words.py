@@ -18,8 +18,8 @@ CHANCE: Final = (
 )
 SCALES: Final = {
     "straight": "straight",
-    "log": "fitted in logarithms, so that it stays above 0,",
-    "logit": "fitted in log odds, so that it stays between none and all,",
+    "log": "bent so that it stays above 0 (fitted in logarithms)",
+    "logit": "bent so that it stays between none and all (fitted in log odds)",
 }
 
 

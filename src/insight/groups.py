@@ -108,11 +108,8 @@ def ward_extremes(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME)
     wards = table.agg({"ward_name": "first", "weighted": "sum", "population": "sum"})
     wards = wards[wards["population"] > 0]
     if len(wards) < 2:
-        held = ", ".join(wards["ward_name"]) or "none"
-        raise Undefined(
-            f"{place} has too few wards with neighbourhoods to compare two: {held}"
-            " (expected 2 or more)"
-        )
+        held = "".join(f"one: {name}" for name in wards["ward_name"]) or "none"
+        raise Undefined(f"it takes two wards with neighbourhoods, and {place} has {held}")
     wards["score"] = wards["weighted"] / wards["population"]
     wards = wards.sort_values(["score", "ward_name"], ascending=[False, True], kind="stable")
     most, least = wards.iloc[0], wards.iloc[-1]
@@ -125,7 +122,7 @@ def ward_extremes(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME)
         deprived=groups[0],
         affluent=groups[1],
         basis="ward-extremes",
-        line=f"The most and the least deprived of {place}'s {len(wards)} wards, "
+        line=f"The most and the least deprived of {place}’s {len(wards)} wards, "
         f"by average score on the {index_name}, weighted by residents.",
     )
 
@@ -164,7 +161,7 @@ def local_fifths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) 
     groups = []
     for number, end in ((1, "most"), (FIFTHS, "least")):
         name = f"{end.capitalize()} deprived fifth of {place}"
-        what = f"The {end} deprived fifth of {place}'s residents, in whole neighbourhoods"
+        what = f"The {end} deprived fifth of {place}’s residents, in whole neighbourhoods"
         groups.append(
             _group(
                 neighbourhoods[fifth == number],
@@ -178,7 +175,7 @@ def local_fifths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) 
         deprived=groups[0],
         affluent=groups[1],
         basis="local-fifths",
-        line=f"{place}'s neighbourhoods in order of their rank on the {index_name}, parted into "
+        line=f"{place}’s neighbourhoods in order of their rank on the {index_name}, parted into "
         "five groups with, as nearly as can be, the same number of residents.",
     )
 
@@ -237,7 +234,7 @@ def chosen_wards(
         deprived=groups[0],
         affluent=groups[1],
         basis="chosen-wards",
-        line="Wards chosen by the reader, each group's figures taken together.",
+        line="Wards chosen by the reader, each group’s figures taken together.",
         caution=caution,
     )
 
@@ -251,23 +248,23 @@ def _national(
         chosen = neighbourhoods[neighbourhoods["tenth"].isin(wanted)]
         if chosen.empty:
             raise Undefined(
-                f"{place} has no neighbourhood in England's {end} deprived {part}"
+                f"{place} has no neighbourhood in England’s {end} deprived {part}"
                 f" on the {index_name}"
             )
         groups.append(
             _group(
                 chosen,
-                f"{place}'s part of England's {end} deprived {part}",
-                short_name=f"England's {end} deprived {part}",
-                in_words=f"{place}'s part of England's {end} deprived {part}",
-                what=f"Neighbourhoods of {place} in England's {end} deprived {part}",
+                f"{place}’s part of England’s {end} deprived {part}",
+                short_name=f"England’s {end} deprived {part}",
+                in_words=f"{place}’s part of England’s {end} deprived {part}",
+                what=f"Neighbourhoods of {place} in England’s {end} deprived {part}",
             )
         )
     return Contrast(
         deprived=groups[0],
         affluent=groups[1],
         basis=f"national-{part}s",
-        line=f"{place}'s neighbourhoods that are in the most and in the least deprived {part} "
+        line=f"{place}’s neighbourhoods that are in the most and in the least deprived {part} "
         f"of all neighbourhoods in England on the {index_name}.",
     )
 

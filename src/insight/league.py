@@ -207,7 +207,7 @@ def _why_not(league: League, measure: str, district_code: str) -> str:
     if LEAGUE[measure].needs_wards and league.edition.year != LATEST:
         return f"wards are not held for the neighbourhoods of the {league.edition.year} edition"
     if "tenth" in LEAGUE[measure].columns:
-        return f"none or all of {name}'s residents live in England's most deprived tenth"
+        return f"none or all of {name}’s residents live in England’s most deprived tenth"
     return f"{LEAGUE[measure].name} is undefined for {name}"
 
 

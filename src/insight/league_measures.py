@@ -120,8 +120,8 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         LeagueMeasure(
             "rank_spread_plain",
             "Spread of national rank, unweighted",
-            "the spread of its neighbourhoods' national ranks, each counting alike",
-            "Places in England's order of deprivation between the 5th and the 95th percentile "
+            "the spread of its neighbourhoods’ national ranks, each counting alike",
+            "Places in England’s order of deprivation between the 5th and the 95th percentile "
             "of neighbourhoods, however many people live in each.",
             "places",
             ("rank",),
@@ -136,7 +136,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
             "either_pole_share",
             "Share at either pole",
             "the share of residents at either pole",
-            "Residents in England's most deprived tenth of neighbourhoods and in its least "
+            "Residents in England’s most deprived tenth of neighbourhoods and in its least "
             "deprived tenth, taken together.",
             "share",
             ("tenth", "population"),
@@ -147,9 +147,9 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         ),
         LeagueMeasure(
             "esteban_ray",
-            "Esteban and Ray's polarisation",
-            "Esteban and Ray's polarisation over national tenths",
-            "How far residents fall into large camps that lie far apart among England's ten "
+            "Esteban and Ray’s polarisation",
+            "Esteban and Ray’s polarisation over national tenths",
+            "How far residents fall into large camps that lie far apart among England’s ten "
             "tenths: 1 where half live in the most and half in the least deprived.",
             "index",
             ("tenth", "population"),
@@ -160,8 +160,8 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         ),
         LeagueMeasure(
             "wolfson",
-            "Wolfson's polarisation of the score",
-            "Wolfson's index of its neighbourhoods' scores",
+            "Wolfson’s polarisation of the score",
+            "Wolfson’s index of its neighbourhoods’ scores",
             "How far the middle has emptied into a lower and an upper half.",
             "index",
             ("score", "population"),
@@ -175,7 +175,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         LeagueMeasure(
             "score_deviation_plain",
             "Standard deviation of the score, unweighted",
-            "the standard deviation of its neighbourhoods' scores, each counting alike",
+            "the standard deviation of its neighbourhoods’ scores, each counting alike",
             "How far neighbourhoods lie from their average score, however many people live in "
             "each.",
             "score",
@@ -189,7 +189,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
             "local_tenth_ratio",
             "Ratio of local tenths",
             "the ratio of its most to its least deprived local tenth",
-            "The average score of the district's own most deprived tenth of residents over "
+            "The average score of the district’s own most deprived tenth of residents over "
             "that of its least deprived tenth.",
             "index",
             ("score", "population"),
@@ -201,8 +201,8 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         LeagueMeasure(
             "most_deprived_tenth",
             "Share in the most deprived tenth",
-            "the share of residents in England's most deprived tenth",
-            "Residents who live in England's most deprived tenth of neighbourhoods.",
+            "the share of residents in England’s most deprived tenth",
+            "Residents who live in England’s most deprived tenth of neighbourhoods.",
             "share",
             ("tenth", "population"),
             _most_deprived,
@@ -212,8 +212,8 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         LeagueMeasure(
             "least_deprived_tenth",
             "Share in the least deprived tenth",
-            "the share of residents in England's least deprived tenth",
-            "Residents who live in England's least deprived tenth of neighbourhoods.",
+            "the share of residents in England’s least deprived tenth",
+            "Residents who live in England’s least deprived tenth of neighbourhoods.",
             "share",
             ("tenth", "population"),
             _least_deprived,
@@ -237,7 +237,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
             "extent",
             "Extent of deprivation",
             "the extent of deprivation",
-            "The ministry's (MHCLG) own summary: residents of England's most deprived three "
+            "The ministry’s (MHCLG) own summary: residents of England’s most deprived three "
             "tenths, the most deprived counting most, as a share of all.",
             "share",
             ("rank", "population"),
@@ -250,8 +250,8 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
             "local_concentration",
             "Local concentration of deprivation",
             "the local concentration of deprivation",
-            "The ministry's (MHCLG) own summary: how far the district's most deprived tenth of "
-            "residents live from England's least deprived neighbourhood, in places.",
+            "The ministry’s (MHCLG) own summary: how far the district’s most deprived tenth of "
+            "residents live from England’s least deprived neighbourhood, in places.",
             "places",
             ("rank", "population"),
             local_concentration,
@@ -263,7 +263,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
             "dissimilarity",
             "Dissimilarity of wards",
             "the dissimilarity of its wards",
-            "The share of residents of England's most deprived tenth of neighbourhoods who "
+            "The share of residents of England’s most deprived tenth of neighbourhoods who "
             "would have to move for every ward to have the same share of them.",
             "index",
             ("tenth", "population", "ward"),
@@ -276,7 +276,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
             "isolation",
             "Isolation of its most deprived residents",
             "the isolation of its most deprived residents",
-            "In the ward of the average resident of England's most deprived tenth, the share "
+            "In the ward of the average resident of England’s most deprived tenth, the share "
             "who live in that tenth too.",
             "index",
             ("tenth", "population", "ward"),
@@ -288,7 +288,7 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         LeagueMeasure(
             "inside_wards",
             "Part of the spread inside wards",
-            "the part of Theil's spread of the score that lies inside wards",
+            "the part of Theil’s spread of the score that lies inside wards",
             "How much of the spread of the score between neighbourhoods lies inside wards and "
             "not between them, from 0 to 1 (Theil).",
             "index",

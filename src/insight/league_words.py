@@ -78,16 +78,20 @@ def _whole(check: ClaimCheck) -> str:
     if check.holds:
         text += f": {_named(check.holds)}"
     if check.fails:
-        rest = "On the others" if check.holds else "It stands"
+        rest = "On the others," if check.holds else "It stands"
         nearest = sorted(check.fails, key=lambda each: each.rank)
         lowest = nearest[-1]
         text += (
-            f". {rest}, from {ordinal(nearest[0].rank)} ({_in_sentence(nearest[0].label)}) to "
+            f". {rest} from {ordinal(nearest[0].rank)} ({_in_sentence(nearest[0].label)}) to "
             f"{ordinal(lowest.rank)} ({_in_sentence(lowest.label)})"
             if len(nearest) > 1
-            else f". {rest}, {ordinal(lowest.rank)} ({_in_sentence(lowest.label)})"
+            else f". {rest} {ordinal(lowest.rank)} ({_in_sentence(lowest.label)})"
         )
     return f"{text}."
+
+
+def _of_all(many: int, of: int) -> str:
+    return f"all {of}" if many == of else f"{many or 'none'} of {of}"
 
 
 def _narrower(check: ClaimCheck) -> str:
@@ -136,8 +140,8 @@ def movement_sentence(table: pd.DataFrame, name: str, measure: str) -> str:
     return (
         f"Like for like, on the districts of today, by {LEAGUE[measure].phrase} "
         f"{place_name(name)} stood {join_words(places)}. From {first} to {last} it moved towards "
-        f"the top of the order on {up} of {len(wide)} measures of polarisation, and away from it "
-        f"on {down}."
+        f"the top of the order on {_of_all(up, len(wide))} measures of polarisation, and away from "
+        f"it on {down or 'none'}."
     )
 
 
@@ -161,7 +165,7 @@ def left_out_sentence(league: League) -> str:
         names = join_words(place_name(name) for name in league.left_out)
         text += f"Left out, as a single neighbourhood has no spread to rank: {names}. "
     return (
-        f"{text}Figures are weighted by residents ({edition.residents}) unless the measure's name "
+        f"{text}Figures are weighted by residents ({edition.residents}) unless the measure’s name "
         "says that it is unweighted: there each neighbourhood counts alike."
     )
 
@@ -218,4 +222,4 @@ def claim_opening(claim: str, plan_title: str) -> str:
 
 def generic_opening(place: int, name: str) -> str:
     """The question asked of a district whose plan makes no claim."""
-    return f"Is {place_name(name)} among England's {place} most polarised?"
+    return f"Is {place_name(name)} among England’s {place} most polarised?"

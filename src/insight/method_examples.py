@@ -206,7 +206,7 @@ def _trajectory(place: Place) -> Example:
         value=now,
     )
     return Example(
-        f"An illustration, no plan's target: had {place.name} in {table['period'].iloc[0]} set out "
+        f"An illustration, no plan’s target: had {place.name} in {table['period'].iloc[0]} set out "
         f"to cut its {format_number(base, 1)}% who claim out-of-work benefits by a fifth within "
         f"{gone + AHEAD} years, it would have covered {format_number(100 * way.share_covered)}% of "
         f"the way after {gone}, where a straight line has {format_number(line)}%.",
@@ -241,7 +241,7 @@ def _byar(place: Place) -> Example:
     return Example(
         f"Were the {format_number(count)} in {name} events and not people, the rate of "
         f"{format_number(found.value)} per 1,000 would lie between {low} and {high}: a wider "
-        "interval than Wilson's, since events have no upper limit.",
+        "interval than Wilson’s, since events have no upper limit.",
     )
 
 
@@ -258,7 +258,7 @@ def _student(place: Place) -> Example:
 def _no_deaths(place: Place) -> Example:
     raise MissingData(
         f"no deaths or admissions of {place.name} by age are held here; a council that holds its "
-        "own can work them out with this project's library"
+        "own can work them out with this project’s library"
     )
 
 

@@ -70,7 +70,7 @@ def _mld(place: Place) -> Example:
     value = mean_log_deviation(place.rates, place.people)
     typical = _mean(place) * float(np.exp(-value))
     return Example(
-        f"Of {INCOME}: the mean log deviation is {format_number(value, 3)}; a typical resident's "
+        f"Of {INCOME}: the mean log deviation is {format_number(value, 3)}; a typical resident’s "
         f"neighbourhood has {format_number(typical, 1)}% where the average is "
         f"{format_number(_mean(place), 1)}%.",
         rf"M = \ln \frac{{{_n(_mean(place), 2)}}}{{{_n(typical, 2)}}} = {_n(value)}",
@@ -84,7 +84,7 @@ def _atkinson(place: Place) -> Example:
     return Example(
         "Of the share of residents not in income deprivation, with ε = 1: an even share of "
         f"{format_number(mean * (1 - value), 2)}% in every neighbourhood would count for as much "
-        f"as today's average of {format_number(mean, 2)}%, so {format_share(value)} is lost to "
+        f"as today’s average of {format_number(mean, 2)}%, so {format_share(value)} is lost to "
         "inequality.",
         rf"A_1 = 1 - \frac{{{_n(mean * (1 - value), 2)}}}{{{_n(mean, 2)}}} = {_n(value, 4)}",
     )
@@ -154,7 +154,7 @@ def _extremes(place: Place) -> Example:
     people = ends.residents
     return Example(
         f"{format_share(ends.most_deprived_tenth)} of {possessive(place.name)} residents live in "
-        f"England's most deprived tenth of neighbourhoods and "
+        f"England’s most deprived tenth of neighbourhoods and "
         f"{format_share(ends.least_deprived_tenth)} in its least deprived tenth.",
         rf"s_1 = \frac{{{_n(ends.most_deprived_tenth * people, 0)}}}{{{_n(people, 0)}}}, \quad "
         rf"s_{{10}} = \frac{{{_n(ends.least_deprived_tenth * people, 0)}}}{{{_n(people, 0)}}}",
@@ -192,7 +192,7 @@ def _esteban_ray(place: Place) -> Example:
     tenths = place.neighbourhoods["tenth"].to_numpy()
     value = esteban_ray(tenths, place.residents, alpha=1, scale=HALVES_APART)
     return Example(
-        f"Over England's ten tenths {place.name} has {format_number(value, 3)}: 0 is one camp, 1 "
+        f"Over England’s ten tenths {place.name} has {format_number(value, 3)}: 0 is one camp, 1 "
         "is two halves at the outermost ends.",
         rf"P = \tfrac{{4}}{{9}} \sum_i \sum_j \pi_i^2 \pi_j |i - j| = {_n(value)}",
     )
@@ -246,7 +246,7 @@ def _dissimilarity(place: Place) -> Example:
     worst, people = ward_counts(table["tenth"], table["population"], table["ward_code"])
     value = dissimilarity(worst, people)
     return Example(
-        f"{format_share(value, 0)} of the {format_number(worst.sum())} residents of England's most "
+        f"{format_share(value, 0)} of the {format_number(worst.sum())} residents of England’s most "
         f"deprived tenth in {place.name} would have to move for each of its {len(people)} wards to "
         "have its fair share.",
         rf"D = {_n(value)}",
@@ -258,7 +258,7 @@ def _isolation(place: Place) -> Example:
     worst, people = ward_counts(table["tenth"], table["population"], table["ward_code"])
     value = isolation(worst, people)
     return Example(
-        "In the ward of the average resident of England's most deprived tenth in "
+        "In the ward of the average resident of England’s most deprived tenth in "
         f"{place.name}, {format_share(value, 0)} live in that tenth; in the whole district "
         f"{format_share(worst.sum() / people.sum(), 0)} do.",
         rf"{{}}_xP_x = {_n(value)}",
@@ -274,7 +274,7 @@ def _local_concentration(place: Place) -> Example:
     value = local_concentration(place.neighbourhoods["rank"], place.residents, of=place.england)
     return Example(
         f"The most deprived tenth of {possessive(place.name)} residents live, on average, "
-        f"{format_number(value)} places from England's least deprived end, of "
+        f"{format_number(value)} places from England’s least deprived end, of "
         f"{format_number(place.england)}."
     )
 

@@ -129,7 +129,7 @@ def pair_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: st
         return _only_sentence(pair, names, areas=areas, place=place)
     text = (
         f"{len(both) or 'None'} of {possessive(place_name(place))} {pair.counted} {areas} "
-        f"{'is' if len(both) <= 1 else 'are'} in England's {_worse_third_of_both(pair)}"
+        f"{'is' if len(both) <= 1 else 'are'} in England’s {_worse_third_of_both(pair)}"
     )
     named = [names[code] for code in both if code in names] if len(both) <= NAMED else []
     return f"{text}: {join_words(named)}" if named else text
@@ -143,7 +143,7 @@ def _only_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: s
     if code in names:
         who = f"{names[code]}, the only {kind} with both figures,"
     verb = "is" if code in pair.codes(HIGH, HIGH) else "is not"
-    return f"{who} {verb} in England's {_worse_third_of_both(pair)}"
+    return f"{who} {verb} in England’s {_worse_third_of_both(pair)}"
 
 
 def _worse_third_of_both(pair: Pair) -> str:
@@ -230,6 +230,6 @@ def built_in(pair: Pair) -> str:
 def method_sentence(*, areas: str) -> str:
     """How the thirds are cut, for the note below the map."""
     return (
-        f"Thirds are of England's {areas}, not of the district's: the same third means the same "
+        f"Thirds are of England’s {areas}, not of the district’s: the same third means the same "
         "everywhere, and a district need not have all nine squares."
     )

@@ -136,7 +136,7 @@ def comparison_with_england(series: SeriesProgress) -> str:
         return f"In {when} {name} and England stood level at {now}."
     if _same_within_chance(progress.latest, there):
         return (
-            f"In {when} {possessive(name)} {now} cannot be told apart from England's {beside}, "
+            f"In {when} {possessive(name)} {now} cannot be told apart from England’s {beside}, "
             "which lies within its 95% interval."
         )
     side = _side(progress, above=here > there)

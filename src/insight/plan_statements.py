@@ -161,7 +161,7 @@ def _neighbourhoods(case: _Case, indicator: Indicator) -> str:
 def _at_both_ends(here: pd.DataFrame, indicator: Indicator) -> str:
     residents = float(here["population"].sum())
     said = []
-    for tenth, end in ((1, "England's most deprived tenth"), (10, "its least deprived tenth")):
+    for tenth, end in ((1, "England’s most deprived tenth"), (10, "its least deprived tenth")):
         people = float(here.loc[here["tenth"] == tenth, "population"].sum())
         share = format_share(people / residents)
         many = f"{share} of residents ({format_count(people, about=True)})"

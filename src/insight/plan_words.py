@@ -46,13 +46,13 @@ def headline(progress: PlanProgress) -> str:
     plan, total = progress.plan, len(progress.measures)
     if not total:
         return "This plan has no measures to hold figures against."
-    since = f"since {plan.counts_from:%B %Y}" if plan.counts_from else "since each one's baseline"
+    since = f"since {plan.counts_from:%B %Y}" if plan.counts_from else "since each one’s baseline"
     many = f"**{total} measure{'' if total == 1 else 's'}**"
     said = counted(progress.counts)
     if progress.borrowed:
         place = possessive(place_name(progress.district.name))
-        return f"Of this plan's {many}, held against {place} figures {since}, {said}."
-    return f"Of this plan's {many}, {since} {said}."
+        return f"Of this plan’s {many}, held against {place} figures {since}, {said}."
+    return f"Of this plan’s {many}, {since} {said}."
 
 
 def counted(counts: Mapping[Status, int]) -> str:
@@ -133,7 +133,7 @@ def counts_from_words(plan: Plan) -> str:
     """From which day progress is counted, and why that day where the plan gives none."""
     if plan.starts is not None:
         until = f" Its last day is {day_words(plan.ends)}." if plan.ends else ""
-        return f"Progress is counted from the plan's start, {day_words(plan.starts)}.{until}"
+        return f"Progress is counted from the plan’s start, {day_words(plan.starts)}.{until}"
     if plan.compare_from is not None:
         day = day_words(plan.compare_from.date)
         return f"Progress is counted from {day}. {plan.compare_from.reason}"

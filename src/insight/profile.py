@@ -112,8 +112,8 @@ MEASURES: Final[Mapping[str, SpreadMeasure]] = {
         SpreadMeasure(
             "rank_spread",
             "Spread of national rank",
-            "the spread of its neighbourhoods' national ranks",
-            "Places in England's order of deprivation between the neighbourhoods at the 5th and "
+            "the spread of its neighbourhoods’ national ranks",
+            "Places in England’s order of deprivation between the neighbourhoods at the 5th and "
             "the 95th percentile of residents: nine in ten residents live between them.",
             "places",
             ("rank", "population"),
@@ -123,17 +123,17 @@ MEASURES: Final[Mapping[str, SpreadMeasure]] = {
             "both_poles_share",
             "Both-poles share",
             "the share of residents at both poles",
-            "Twice the smaller of two shares of residents: those in England's most deprived tenth "
+            "Twice the smaller of two shares of residents: those in England’s most deprived tenth "
             "of neighbourhoods and those in its least deprived tenth.",
             "share",
             ("tenth", "population"),
             _both_poles,
-            "This project's own measure.",
+            "This project’s own measure.",
         ),
         SpreadMeasure(
             "gini_of_score",
             "Gini of the score",
-            "the Gini coefficient of its neighbourhoods' scores",
+            "the Gini coefficient of its neighbourhoods’ scores",
             "How unequally the score is spread over residents, from 0 (the same everywhere) to 1.",
             "index",
             ("score", "population"),
@@ -144,8 +144,8 @@ MEASURES: Final[Mapping[str, SpreadMeasure]] = {
         SpreadMeasure(
             "score_deviation",
             "Standard deviation of the score",
-            "the standard deviation of its neighbourhoods' scores",
-            "How far residents' neighbourhoods lie from the district's average score.",
+            "the standard deviation of its neighbourhoods’ scores",
+            "How far residents’ neighbourhoods lie from the district’s average score.",
             "score",
             ("score", "population"),
             _standard_deviation,
@@ -154,8 +154,8 @@ MEASURES: Final[Mapping[str, SpreadMeasure]] = {
         SpreadMeasure(
             "rank_range",
             "Range of national rank",
-            "the range of its neighbourhoods' national ranks",
-            "Places in England's order of deprivation between the most and the least deprived "
+            "the range of its neighbourhoods’ national ranks",
+            "Places in England’s order of deprivation between the most and the least deprived "
             "neighbourhood.",
             "places",
             ("rank",),
@@ -238,7 +238,7 @@ def standing(
     if pd.isna(row[measure]):
         raise Undefined(
             f"{row['district_name']} has {row['neighbourhoods']} neighbourhood, "
-            "so it has no spread to rank (expected 2 or more)"
+            "so it has no spread to rank"
         )
     return Standing(
         measure=measure,

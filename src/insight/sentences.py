@@ -41,7 +41,7 @@ def extremes_sentence(profile: DistrictProfile) -> str:
     place = possessive(place_name(profile.district_name))
     return (
         f"Of {place} {format_count(profile.residents)} residents, {_lived(profile, most)} live in "
-        f"England's most deprived tenth of neighbourhoods and {_lived(profile, least)} in its "
+        f"England’s most deprived tenth of neighbourhoods and {_lived(profile, least)} in its "
         "least deprived tenth. If every place were like England, it would be about 10% in each."
     )
 
@@ -60,7 +60,7 @@ best fifth."
 best fifth."
     """
     who = f"{possessive(owner)} residents" if owner else "residents"
-    there = f"England's {first} {end} of neighbourhoods"
+    there = f"England’s {first} {end} of neighbourhoods"
     none = f"**nobody**{f' in {owner}' if owner else ''}"
     if not low and not high:
         return f"{none} lives in {there} or in its {last} {end}."
@@ -74,7 +74,7 @@ def fifths_sentence(profile: DistrictProfile) -> str:
     """The same by fifths."""
     ends = profile.extremes
     return (
-        f"By fifths, {format_share(ends.most_deprived_fifth)} live in England's most deprived "
+        f"By fifths, {format_share(ends.most_deprived_fifth)} live in England’s most deprived "
         f"fifth of neighbourhoods and {format_share(ends.least_deprived_fifth)} in its least "
         "deprived fifth."
     )
@@ -169,7 +169,7 @@ def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
     lower, upper = by_tenth.loc[1:5].sum(), by_tenth.loc[6:10].sum()
     text = (
         f"{format_share(lower)} of {possessive(place_name(place))} residents live in the more "
-        f"deprived half of England's neighbourhoods and {format_share(upper)} in the less deprived "
+        f"deprived half of England’s neighbourhoods and {format_share(upper)} in the less deprived "
         "half. "
         f"The fullest tenth is {_tenth_name(fullest)}, with {format_share(by_tenth[fullest])}"
     )
@@ -189,8 +189,9 @@ def spread_sentence(spread: pd.DataFrame, indicator: Indicator) -> str:
         return f"{indicator.title}: no ward has two neighbourhoods to compare."
     row = table.iloc[int((table["highest"] - table["lowest"]).to_numpy(dtype=float).argmax())]
     low = format_value(row["lowest"], indicator, unit=_short_unit(indicator))
+    has = "scores" if indicator.value_type == "score" else "has"
     return (
-        f"A ward's figure can hide pockets: in {row['ward_name']}, where the ward as a whole has "
+        f"A ward’s figure can hide pockets: in {row['ward_name']}, where the ward as a whole {has} "
         f"{format_value(row['value'], indicator)}, its neighbourhoods run from {low} to "
         f"{format_value(row['highest'], indicator)}."
     )

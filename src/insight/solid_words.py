@@ -45,7 +45,7 @@ def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, pla
     worse, _ = end_words(indicator)
     counted = {0: "none is", 1: "1 is", many: "both are" if many == 2 else f"all {many} are"}
     which = counted.get(worst, f"{worst} are")
-    return f"{text}. Of the {many} most crowded {areas}, {which} in England's {worse} fifth."
+    return f"{text}. Of the {many} most crowded {areas}, {which} in England’s {worse} fifth."
 
 
 def solid_text(table: pd.DataFrame) -> str:

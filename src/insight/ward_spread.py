@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
 
@@ -50,6 +52,27 @@ def ward_spread(
     for name in ("worst_tenth", "best_tenth"):
         table[name] = table[name].astype("Int64")
     return table.sort_values(["value", "ward_name"], ascending=[False, True], ignore_index=True)
+
+
+def ends_of(
+    spread: pd.DataFrame, each: int, *, keep: str | None = None
+) -> tuple[pd.DataFrame, dict[int, int]]:
+    """The first and the last `each` wards with a figure, and the one with the code `keep`.
+
+    `spread` is a table of `ward_spread`. The second part says how many wards are left out, by the
+    number of the rows before them: {10: 67} when the 10 highest are followed by the 10 lowest of
+    87. Where nothing can be left out it is empty, and the first part all that have a figure.
+    """
+    held = spread.dropna(subset=["value", "lowest", "highest"]).reset_index(drop=True)
+    last = len(held) - 1
+    codes = list(held["ward_code"])
+    shown = [n for n in range(len(held)) if n < each or n > last - each or codes[n] == keep]
+    left_out = {
+        place: after - before - 1
+        for place, (before, after) in enumerate(pairwise(shown), start=1)
+        if after - before > 1
+    }
+    return held.iloc[shown].reset_index(drop=True), left_out
 
 
 def _ends(joined: pd.DataFrame) -> pd.DataFrame:

@@ -207,9 +207,9 @@ def possessive(name: str) -> str:
     """The name of a place as an owner.
 
     >>> possessive("Stockport"), possessive("St Albans")
-    ("Stockport's", "St Albans'")
+    ('Stockport’s', 'St Albans’')
     """
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def mid_sentence(title: str) -> str:

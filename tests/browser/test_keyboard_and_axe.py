@@ -24,6 +24,8 @@ VIEWS = (
     ("polarisation", {"place": "coventry", "more": "domains"}),
     ("ambitions", {"place": "coventry", "measure": "inequalities-between-wards"}),
     ("ambitions", {"place": "birmingham"}),
+    ("polarisation", {"place": "coventry", "present": "1"}),
+    ("comparison", {"place": "cornwall", "present": "1"}),
 )
 """What axe looks at, as page and choices: a new page or view is one more line."""
 FOCUSED = """() => {

@@ -118,7 +118,7 @@ def test_an_ambition_and_a_measure_are_opened_with_keys(visit):
 def test_a_district_without_a_plan_starts_from_a_shipped_one(visit):
     reader = visit().open("ambitions", place="birmingham")
     page = reader.page
-    expect(page.get_by_text("No plan of Birmingham's is held here")).to_be_visible()
+    expect(page.get_by_text("No plan of Birmingham’s is held here")).to_be_visible()
     reader.choose("Whose measures to start from", "One Coventry")
     reader.expect_choices(plan="one-coventry-tackling-inequalities").settle()
     reader.click(opener(reader, "educational-achievement"))

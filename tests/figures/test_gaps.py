@@ -61,7 +61,7 @@ def test_sticks_join_the_dots_and_break_between_rows():
 def test_the_scale_runs_from_worst_to_best_with_englands_middle():
     figure = drawn()
     assert tuple(figure.layout.xaxis.range) == (0, 100)
-    assert list(figure.layout.xaxis.ticktext) == ["Worst", "England's middle", "Best"]
+    assert list(figure.layout.xaxis.ticktext) == ["Worst", "England’s middle", "Best"]
     (line,) = figure.layout.shapes
     assert (line.x0, line.x1) == (50, 50)
 
@@ -77,7 +77,7 @@ def test_rows_are_named_from_the_top_and_neutral_ones_say_which_way():
 def test_the_key_names_both_groups_and_a_long_name_takes_two_lines():
     texts = words(drawn())
     assert any("Brinnington &amp; Central" in text for text in texts)
-    long = drawn(deprived_name="Stockport's part of England's most deprived fifth")
+    long = drawn(deprived_name="Stockport’s part of England’s most deprived fifth")
     assert any("<br>" in text for text in words(long))
     assert long.layout.margin.t > drawn().layout.margin.t
 

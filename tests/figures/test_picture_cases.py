@@ -110,7 +110,7 @@ def test_values_that_do_not_differ_make_one_class(case, said):
 
 
 def test_values_that_do_not_differ_have_no_highest_and_no_lowest():
-    assert words_of("equal").endswith("by Gridton's 4 wards. The same in all: 7.0.")
+    assert words_of("equal").endswith("by Gridton’s 4 wards. The same in all: 7.0.")
     assert words_of("one").endswith("in Gridton: 7.0 in Ashby.")
     assert words_of("all but one").endswith("7.0 in Corby. 3 of the wards have no figure.")
     table = pd.DataFrame({"area_name": NAMES, "value": [7.0, 7.04, None, 6.96]})
@@ -136,7 +136,7 @@ def test_no_value_at_all_is_said():
     made = drawn("none")
     assert key_of(made)["No figure"] == "4"
     assert {area.pattern for area in areas_of(made)} == {"missing"}
-    assert words_of("none").endswith("no figure for any of Gridton's 4 wards.")
+    assert words_of("none").endswith("no figure for any of Gridton’s 4 wards.")
 
 
 def test_islands_are_one_area_of_one_colour():

@@ -1,5 +1,7 @@
 """Ramps, type and settings that ask nothing of another server."""
 
+import re
+
 import plotly.graph_objects as go
 import pytest
 
@@ -83,3 +85,11 @@ def test_axis_words_come_from_the_record(slug, title, affixes):
 def test_text_is_escaped_and_wrapped_between_words():
     assert theme.wrap("Marple <North> & South", 10) == "Marple<br>&lt;North&gt; &amp;<br>South"
     assert theme.wrap("Unbreakable", 3) == "Unbreakable"
+
+
+def test_the_face_of_charts_is_one_that_a_browser_can_read():
+    """A browser drops the whole list for one name with a digit that is not in quotes."""
+    quoted, plain = re.compile(r'"[^"]+"'), re.compile(r"[A-Za-z-]+( [A-Za-z-]+)*")
+    names = theme.FONT.split(", ")
+    assert names[0] == '"Source Sans"', "the face that Streamlit serves"
+    assert all(quoted.fullmatch(name) or plain.fullmatch(name) for name in names)

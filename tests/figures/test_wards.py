@@ -5,6 +5,7 @@ import pytest
 
 from insight.catalogue import read_catalogue
 from insight.figures.wards import spread_figure
+from insight.ward_spread import ends_of
 
 
 def spread():
@@ -96,3 +97,67 @@ def test_height_follows_the_wards(indicator):
         spread_figure(spread(), indicator).layout.height
         > spread_figure(spread().head(1), indicator).layout.height
     )
+
+
+def many_wards(count):
+    """As many wards as that, each a little lower than the one before."""
+    one = spread().head(1)
+    rows = [
+        one.assign(ward_code=f"W{n}", ward_name=f"Ward {n}", value=100.0 - n) for n in range(count)
+    ]
+    return pd.concat(rows, ignore_index=True)
+
+
+def test_the_wards_at_the_two_ends_stand_for_many():
+    shown, left_out = ends_of(many_wards(87), 10)
+    assert list(shown["ward_code"]) == [f"W{n}" for n in (*range(10), *range(77, 87))]
+    assert left_out == {10: 67}
+
+
+def test_a_chosen_ward_is_shown_between_the_ends():
+    shown, left_out = ends_of(many_wards(87), 10, keep="W40")
+    assert list(shown["ward_code"])[9:12] == ["W9", "W40", "W77"]
+    assert left_out == {10: 30, 11: 36}
+    at_an_end, rest = ends_of(many_wards(87), 10, keep="W3")
+    assert (len(at_an_end), rest) == (20, {10: 67})
+
+
+@pytest.mark.parametrize("count", [1, 19, 20])
+def test_few_wards_are_all_shown(count):
+    shown, left_out = ends_of(many_wards(count), 10)
+    assert (len(shown), left_out) == (count, {})
+
+
+def test_wards_without_a_figure_are_not_counted_as_left_out():
+    shown, left_out = ends_of(spread(), 1)
+    assert list(shown["ward_code"]) == ["A", "C"]
+    assert left_out == {1: 1}
+
+
+def test_a_row_says_how_many_are_left_out_and_nothing_stands_in_it(indicator):
+    shown, left_out = ends_of(many_wards(40), 3, keep="W20")
+    figure = spread_figure(shown, indicator, left_out=left_out, highlight="W20")
+    notes = {a.text: a.y for a in figure.layout.annotations if "in between" in a.text}
+    assert notes == {"17 more wards in between": 3, "16 more wards in between": 5}
+    lines, lowest, highest, dots = figure.data
+    assert list(dots.y) == [0, 1, 2, 4, 6, 7, 8]
+    assert list(lowest.y) == list(highest.y) == list(dots.y)
+    assert list(lines.y) == list(dots.y)
+    named = {a.text: a.y for a in figure.layout.annotations if "Ward" in a.text}
+    assert named["<b>Ward 20</b>"] == 4
+    assert list(figure.layout.yaxis.tickvals) == list(dots.y)
+    assert figure.layout.yaxis.range[0] > 8
+
+
+def test_one_ward_left_out_is_not_said_in_the_plural(indicator):
+    shown, left_out = ends_of(spread(), 1)
+    texts = words(spread_figure(shown, indicator, left_out=left_out))
+    assert "1 more ward in between" in texts
+
+
+def test_many_wards_stand_closer(indicator):
+    def row(count):
+        figure = spread_figure(many_wards(count), indicator)
+        return (figure.layout.height - 96) / count
+
+    assert row(87) < row(30)

@@ -45,7 +45,7 @@ class Place:
 
     @property
     def owner(self):
-        return f"{self.said}'s"
+        return f"{self.said}’s"
 
 
 class Page:

@@ -172,7 +172,7 @@ class TestDetail:
     def test_a_shire_district_is_shown_its_countys_figures_by_name(self, open_page, raw):
         page = open_page("ambitions", place="stratford-on-avon", **CHOICES["stratford-on-avon"])
         text = text_of(page)
-        assert "These are Warwickshire's figures, of which Stratford-on-Avon is a part" in text
+        assert "These are Warwickshire’s figures, of which Stratford-on-Avon is a part" in text
         published = figures_of(page, raw, "dfe_lait", "level_3_gap_by_19", "E10000031")
         spec, _ = page.plots[0]
         line = next(t for t in spec["data"] if t.get("name") == "Warwickshire")
@@ -220,7 +220,7 @@ class TestPlan:
         )
         text = text_of(page)
         assert "No open series found. Footfall and vacancy counts are sold by private firms" in text
-        assert "What would fill it: The council's own footfall counters" in text
+        assert "What would fill it: The council’s own footfall counters" in text
 
     def test_reducing_inequality_gathers_the_gaps_and_nothing_else(self, open_page):
         page = open_page(

@@ -217,7 +217,7 @@ class TestChosenWards:
 def test_no_neighbourhood_at_one_end_is_a_sentence(open_page):
     page = open_page("comparison", place="city-of-london", line="national-fifths")
     (reason,) = (each.value for each in page.app.info)
-    assert "City of London has no neighbourhood in England's most deprived fifth" in reason
+    assert "City of London has no neighbourhood in England’s most deprived fifth" in reason
     assert page.faults == []
 
 

@@ -63,7 +63,7 @@ def test_a_plans_claim_is_named_and_answered(open_page):
     points = [text for held in page.sentences for text in held]
     assert any("8th or higher among 295 districts in England on 3 of 11" in t for t in points)
     elsewhere = open_page("polarisation", place="birmingham")
-    assert "Is Birmingham among England's 10 most polarised?" in elsewhere.bodies("finding")
+    assert "Is Birmingham among England’s 10 most polarised?" in elsewhere.bodies("finding")
 
 
 @pytest.mark.parametrize(
@@ -103,7 +103,7 @@ def test_the_gradient_stands_below_the_detail_with_its_indices(open_page):
     page = open_page("comparison", place="stockport", indicator="idaci_rate", line="local-fifths")
     assert page.faults == []
     (said,) = [text for text in page.bodies("finding") if "falling at every step" in text]
-    assert "most deprived fifth of Stockport's residents" in said
+    assert "most deprived fifth of Stockport’s residents" in said
     assert any("Slope index of inequality" in text for text in page.bodies("subtitle"))
     assert any("The intervals do not overlap" in text for text in page.bodies("note"))
     table = next(t for caption, t in page.tables.items() if caption.endswith("by local fifth"))

@@ -32,14 +32,14 @@ def test_first_sentence_gives_both_fifths(page, place, here, percent):
     low, high = share(here, 1, 2), share(here, 9, 10)
     if not low and not high:
         assert page.lead == (
-            f"In {place.said}, nobody lives in England's most deprived fifth of neighbourhoods or "
+            f"In {place.said}, nobody lives in England’s most deprived fifth of neighbourhoods or "
             "in its least deprived fifth."
         )
         return
     most = f"{percent(low, 0)} of residents live" if low else "nobody lives"
     least = percent(high, 0) if high else "nobody"
     assert page.lead == (
-        f"In {place.said}, {most} in England's most deprived fifth of neighbourhoods and "
+        f"In {place.said}, {most} in England’s most deprived fifth of neighbourhoods and "
         f"{least}{'' if low else ' of residents'} in its least deprived fifth."
     )
 
@@ -108,9 +108,9 @@ def test_residents_are_counted(page, here):
 def test_map_is_sent_every_neighbourhood_in_its_class(page, here):
     sent = page.map
     assert [label for label, _, _ in sent["classes"]] == [
-        "England's most deprived fifth",
+        "England’s most deprived fifth",
         "Between",
-        "England's least deprived fifth",
+        "England’s least deprived fifth",
     ]
     assert [pattern for _, _, pattern in sent["classes"]] == ["deprived", "none", "affluent"]
     assert len(sent["areas"]) == len(sent["values"]) == len(here)

@@ -71,7 +71,7 @@ def test_first_sentence_gives_the_residents_at_both_ends(page, place, chosen, ra
     low, high = share.loc[:many].sum(), share.loc[11 - many :].sum()
     worst, best = ends_of(chosen["indicator"])
     assert (f"{percent(low, 0)} of " if low else "nobody") in page.lead
-    assert f"in England's {worst} {end} of neighbourhoods" in page.lead
+    assert f"in England’s {worst} {end} of neighbourhoods" in page.lead
     joint = "and" if low or high else "or in"
     there = "" if not low and not high else f" {percent(high, 0) if high else 'nobody'}"
     assert f"{joint}{there}" in page.lead
@@ -94,7 +94,7 @@ def test_a_headline_names_the_ward_of_a_neighbourhood(open_page, raw):
 def test_one_neighbourhood_is_said_to_be_one(open_page):
     page = open_page("polarisation", place="isles-of-scilly", level="ward", view="tenth")
     assert page.lead == (
-        "In the Isles of Scilly, nobody lives in England's most deprived fifth of neighbourhoods "
+        "In the Isles of Scilly, nobody lives in England’s most deprived fifth of neighbourhoods "
         "or in its least deprived fifth. In these figures the Isles of Scilly are a single "
         "neighbourhood."
     )
@@ -125,7 +125,7 @@ def test_map_has_the_classes_of_its_view(page, chosen, areas):
     elif chosen["view"] == "extremes":
         end = chosen.get("ends", "fifth")
         many = 1 if end == "tenth" else 2
-        assert labels == [f"England's {worst} {end}", "Between", f"England's {best} {end}"]
+        assert labels == [f"England’s {worst} {end}", "Between", f"England’s {best} {end}"]
         assert (drawn["0"], drawn["2"]) == ((tenth <= many).sum(), (tenth > 10 - many).sum())
     else:
         assert 1 <= len(labels) <= 5

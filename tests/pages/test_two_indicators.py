@@ -35,7 +35,7 @@ def test_every_place_has_its_thirds_on_the_map(place, level, open_page, raw):
     ]
     caption = next(c for c, t in page.tables.items() if t.columns[0] == "Area")
     assert caption.startswith("Index of Multiple Deprivation 2025 and ")
-    assert "Thirds are of England's" in page.map["note"]
+    assert "Thirds are of England’s" in page.map["note"]
     assert place.said in page.map["alt"]
 
 

@@ -75,7 +75,7 @@ def _choose_plan(district: District) -> Plan | None:
         place = place_name(district.name)
         st.info(
             f"No plan of {possessive(place)} is held here. Below are the measures of another "
-            f"council's plan with {possessive(place)} own figures, as a starting set. A council "
+            f"council’s plan with {possessive(place)} own figures, as a starting set. A council "
             "adds its own plan as one text file."
         )
     label = "Plan" if theirs else "Whose measures to start from"

@@ -238,7 +238,7 @@ def show_document(plan: Plan) -> None:
         layout.write_html("".join(map(_outline, plan.ambitions)) + _themes(plan))
     if plan.achievements:
         with st.expander("What the plan reports as done, in its own figures"):
-            layout.note("These are the council's own figures: no open source here checks them.")
+            layout.note("These are the council’s own figures: no open source here checks them.")
             layout.write_html(f"<ul>{_items([_achieved(each) for each in plan.achievements])}</ul>")
     source = plan.source
     document = source.document or plan.title

@@ -148,7 +148,7 @@ def show_gaps(district: District, contrast: Contrast, rows: pd.DataFrame) -> Non
     which = choose_rows(rows, data.catalogue())
     picture = dumbbells(district.code, drawn_between(contrast), which, district, contrast)
     if picture is None:
-        st.info("No indicator of this topic can be placed among England's neighbourhoods.")
+        st.info("No indicator of this topic can be placed among England’s neighbourhoods.")
         return
     charts.show_picture(picture, key="gaps", file_name=f"{district.slug}-gaps.csv")
 

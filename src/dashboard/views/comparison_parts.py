@@ -19,7 +19,7 @@ from insight.words import label_comparison, unit_words
 
 SHOWN: Final = 15
 EXPLAINED: Final = (
-    "Each line is one indicator. The two marks show where the two groups would stand if England's "
+    "Each line is one indicator. The two marks show where the two groups would stand if England’s "
     "33,755 neighbourhoods were lined up from worst (left) to best (right); the longer the line, "
     "the wider the gap."
 )

@@ -23,7 +23,7 @@ NAME: Final = "domains"
 ENDS: Final = ("most deprived", "least deprived")
 ABOUT: Final = (
     "National tenths of neighbourhoods as published in the Indices of Deprivation 2025. Most "
-    "polarised: where the smaller of the two shares of residents, in England's most and least "
+    "polarised: where the smaller of the two shares of residents, in England’s most and least "
     "deprived fifths, is largest. Dark pink and hatched is the most deprived tenth, dark blue and "
     "dotted the least deprived."
 )

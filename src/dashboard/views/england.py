@@ -9,7 +9,7 @@ from typing import Final, Literal, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard import controls, data, england_data, england_files
+from dashboard import controls, data, england_data, england_files, present
 from dashboard.england_map import EnglandMap, show_england
 from dashboard.views.areas import ENDS, LEVELS, VIEWS
 from insight.areas import District
@@ -124,7 +124,7 @@ def _show_map_of(district: District, choice: Choice) -> None:
         own=district.slug,
         waiting=waiting,
     )
-    show_england(shown, key="england", height=HEIGHT)
+    show_england(shown, key="england", height=present.map_height(HEIGHT))
 
 
 @st.fragment(run_every=2)

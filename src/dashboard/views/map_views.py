@@ -34,7 +34,7 @@ from insight.sentences import map_text
 from insight.words import dated, format_value, place_name, unit_words
 
 TENTHS_MADE_HERE: Final = (
-    "These national tenths of {areas} are made here, by putting all of England's in order; only "
+    "These national tenths of {areas} are made here, by putting all of England’s in order; only "
     "the Indices of Deprivation publish their own, for neighbourhoods."
 )
 TENTHS_SAID: Final = (

@@ -11,7 +11,7 @@ from dashboard import controls, data, layout
 from dashboard.views.clusters import clusters_of
 from insight.areas import District
 from insight.errors import InsightError
-from insight.method_examples import Place, work_example
+from insight.method_examples import Example, Place, work_example
 from insight.method_notes import GROUPS, NOTES, MethodNote, notes_of_group
 from insight.words import place_name
 
@@ -88,10 +88,9 @@ def show_example(note: MethodNote, district: District) -> None:
     """The measure worked with the district's own figures, or why it cannot be."""
     name = place_name(district.name)
     st.subheader(f"Worked for {name}", anchor=False)
-    try:
-        example = work_example(note.slug, place_of(district))
-    except InsightError as reason:
-        st.info(f"There is no example for {name}: {reason}.")
+    example = _example(district, district.code, note.slug)
+    if isinstance(example, str):
+        st.info(f"There is no example for {name}: {example}.")
     else:
         words = f"{example.words[0].upper()}{example.words[1:]}"
         layout.write_html(f"<p>{layout.bold(words)}</p>")
@@ -100,15 +99,38 @@ def show_example(note: MethodNote, district: District) -> None:
     layout.write_html(f'<p class="source">{layout.bold(f"Method: {note.source}.")}</p>')
 
 
+@st.cache_resource(show_spinner=False, max_entries=512)
+def _example(_district: District, code: str, slug: str) -> Example | str:  # noqa: ARG001 - a key
+    """The example, or the reason why there is none."""
+    try:
+        return work_example(slug, place_of(_district))
+    except InsightError as reason:
+        return str(reason)
+
+
 def show_all(chosen: MethodNote) -> None:
-    """Every measure by group, each a link to its own note."""
+    """Every measure by group, each a link to its own note; the group of the chosen one is open."""
     st.header("All measures", anchor=False)
-    for group, heading in GROUPS.items():
-        with st.expander(heading, expanded=group == chosen.group):
-            for note in notes_of_group(group):
-                st.page_link(
-                    "pages/methods.py",
-                    label=note.name,
-                    query_params=controls.carried() | {"method": note.slug},
-                )
-                st.caption(note.idea)
+    st.session_state.setdefault(f"opened_{_key(chosen.group)}", True)
+    for group in GROUPS:
+        _show_group(group)
+
+
+def _key(group: str) -> str:
+    return f"measures_{group}"
+
+
+@layout.apart
+def _show_group(group: str) -> None:
+    """The links of a group, made once it is open: all of them take most of the page's time."""
+    line = layout.opened(GROUPS[group], key=_key(group))
+    if line is None:
+        return
+    with line:
+        for note in notes_of_group(group):
+            st.page_link(
+                "pages/methods.py",
+                label=note.name,
+                query_params=controls.carried() | {"method": note.slug},
+            )
+            st.caption(note.idea)

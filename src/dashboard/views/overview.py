@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, layout
+from dashboard import charts, data, layout, present
 from dashboard.charts import Picture
 from dashboard.maps import MapClass, MapView, show_map
 from insight.areas import District
@@ -151,7 +151,7 @@ def _extremes_map(_district: District, code: str) -> ExtremesMap:
     many = f"{len(table)} neighbourhood{'' if len(table) == 1 else 's'}"
     verb = "is" if 1 in {len(most), len(table)} else "are"
     headline = (
-        f"{len(most)} of {many} {verb} in England's most deprived fifth, "
+        f"{len(most)} of {many} {verb} in England’s most deprived fifth, "
         f"{len(least)} in its least deprived"
     )
     if len(table) == 1:
@@ -180,7 +180,7 @@ def _extremes_map(_district: District, code: str) -> ExtremesMap:
             title=f"Extremes of deprivation in {_district.name}",
             title_shown=False,
             alt=(
-                f"{len(most)} of {many} {verb} in England's most deprived fifth{wards_of(most)}. "
+                f"{len(most)} of {many} {verb} in England’s most deprived fifth{wards_of(most)}. "
                 f"In its least deprived fifth: {len(least)}{wards_of(least)}."
             ),
         ),
@@ -196,7 +196,7 @@ def show_extremes_map(district: District) -> None:
         made.headline,
         "Index of Multiple Deprivation 2025, by neighbourhood, with May 2025 ward outlines",
     )
-    show_map(made.view, key=f"overview_map_{district.slug}", height=420)
+    show_map(made.view, key=f"overview_map_{district.slug}", height=present.map_height(420))
     layout.html_behind(
         lambda: made.html,
         caption=NEIGHBOURHOODS,
@@ -257,7 +257,7 @@ def _gaps(code: str) -> Picture | None:
     )
     return Picture(
         headline=f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds",
-        subtitle="Each mark shows where the ward would stand if England's neighbourhoods were "
+        subtitle="Each mark shows where the ward would stand if England’s neighbourhoods were "
         "lined up from worst (left) to best (right)",
         figure=dumbbell_figure(
             rows,
@@ -303,7 +303,7 @@ def show(district: District) -> None:
         {
             "pages/polarisation.py": ("Polarisation maps", "Where are the two ends?"),
             "pages/comparison.py": ("Affluent versus deprived", "What do they live with?"),
-            "pages/ambitions.py": ("Ambition progress", "Is the council's plan closing the gap?"),
+            "pages/ambitions.py": ("Ambition progress", "Is the council’s plan closing the gap?"),
         }
     )
     layout.note(

@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import controls, data, layout
+from dashboard import controls, data, layout, present
 from dashboard.maps import MapView, show_map
 from dashboard.views.areas import (
     PLURAL,
@@ -179,7 +179,7 @@ def show_map_of(district: District, choice: Choice, page: Page) -> None:
     show_map(
         replace(page.map_view, subtitle=page.subtitle),
         key=f"map_{district.slug}_{choice.level}",
-        height=560,
+        height=present.map_height(560),
         on_choose=chosen,
         on_switch=controls.remember_all,
     )

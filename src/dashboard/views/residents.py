@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, data, layout
+from dashboard import charts, controls, data, layout
 from dashboard.charts import Picture
 from dashboard.views.areas import PLURAL, Choice, Shares, spread_of
 from dashboard.views.map_views import TENTHS_MADE_HERE
@@ -15,8 +15,9 @@ from dashboard.views.polarisation import Page
 from insight.areas import District
 from insight.figures.distribution import tenths_figure
 from insight.figures.maps import end_words
-from insight.figures.wards import spread_figure
+from insight.figures.wards import MANY, spread_figure
 from insight.sentences import spread_sentence
+from insight.ward_spread import ends_of
 from insight.words import (
     format_count,
     format_share,
@@ -27,6 +28,8 @@ from insight.words import (
     unit_words,
 )
 
+EACH: Final = 10
+"""Wards shown of each end where there are many."""
 SAID: Final = 8
 """Wards of which the text alternative says the figures: the first and the last few."""
 
@@ -56,7 +59,7 @@ def _distribution(_district: District, _choice: Choice, _shares: Shares, *_: str
     )
     return Picture(
         headline=f"{format_share(low) if low else 'Nobody'} {'live' if low else 'lives'} in "
-        f"England's {first} fifth, {format_share(high) if high else 'nobody'} in its {last} fifth",
+        f"England’s {first} fifth, {format_share(high) if high else 'nobody'} in its {last} fifth",
         subtitle=f"Residents of {place} by the national tenth of their neighbourhood "
         f"({what}{when}); in England about 10% in each",
         figure=tenths_figure(
@@ -64,7 +67,7 @@ def _distribution(_district: District, _choice: Choice, _shares: Shares, *_: str
             shares.england,
             place=district.name,
             ends=(first.capitalize(), last.capitalize()),
-            axis_title=f"Residents, by England's tenths ({what})",
+            axis_title=f"Residents, by England’s tenths ({what})",
         ),
         alt=f"Share of {possessive(place)} residents in each national tenth. {alt}.",
         caption=f"Residents by national tenth, {choice.indicator.title}",
@@ -80,13 +83,16 @@ def _distribution(_district: District, _choice: Choice, _shares: Shares, *_: str
     )
 
 
+@layout.apart
 def show_ward_spread(district: District, choice: Choice) -> None:
-    """What ward averages hide: every ward from its lowest to its highest neighbourhood."""
+    """What ward averages hide: wards from their lowest to their highest neighbourhood."""
     st.header("What ward averages hide", anchor=False)
     wards = data.wards(district.code)
     if (wards["neighbourhoods"] > 1).any():
+        shown = _choose_wards(int((wards["neighbourhoods"] > 0).sum()))
+        keep = choice.ward if shown == "ends" else None
         charts.show_picture(
-            _ward_spread(district, choice, district.code, choice.series.slug),
+            _ward_spread(district, choice, district.code, choice.series.slug, shown, keep),
             key="spread",
             file_name=f"{district.slug}-{choice.series.slug}-spread.csv",
         )
@@ -100,12 +106,29 @@ def show_ward_spread(district: District, choice: Choice) -> None:
         )
 
 
+def _choose_wards(many: int) -> str:
+    """Where there are too many wards to take in: only those at the two ends, or all."""
+    if many <= MANY:
+        return "all"
+    options = {"ends": f"{EACH} highest, {EACH} lowest", "all": f"All {many}"}
+    return str(controls.choose_one("Wards shown", "wards", options, style="buttons"))
+
+
 @st.cache_resource(show_spinner=False, max_entries=128)
-def _ward_spread(_district: District, _choice: Choice, *_: str) -> Picture:
+def _ward_spread(
+    _district: District,
+    _choice: Choice,
+    code: str,  # noqa: ARG001 - a key, as is the next
+    slug: str,  # noqa: ARG001
+    shown: str,
+    keep: str | None,
+) -> Picture:
     """The wards by the latest figures, whichever year the map shows."""
     indicator, latest = _choice.series, _choice.editions[-1].label
     spread = spread_of(_district, indicator)
     labelled = label_spread(spread, indicator)
+    drawn, left_out = ends_of(labelled, EACH if shown == "ends" else len(labelled), keep=keep)
+    when = "" if latest in indicator.title else f", {latest}"
     said = [
         f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
         for r in labelled.itertuples()
@@ -115,10 +138,10 @@ def _ward_spread(_district: District, _choice: Choice, *_: str) -> Picture:
         said = [*said[: SAID // 2], between, *said[1 - SAID + SAID // 2 :]]
     return Picture(
         headline=spread_sentence(spread, indicator),
-        subtitle=f"{indicator.title} ({unit_words(indicator)}), {latest}: each ward's figure, and "
+        subtitle=f"{indicator.title} ({unit_words(indicator)}){when}: each ward’s figure, and "
         "its lowest and highest neighbourhood. Differences between areas are not differences "
         "between people.",
-        figure=spread_figure(labelled, indicator),
+        figure=spread_figure(drawn, indicator, highlight=keep, left_out=left_out),
         alt=f"Wards of {place_name(_district.name)} from highest to lowest: " + "; ".join(said),
         caption=f"Spread inside each ward, {indicator.title}",
         table=pd.DataFrame(

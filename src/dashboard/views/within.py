@@ -15,9 +15,9 @@ from insight.within_wards import NO_ZERO, ward_parts, within_bars, within_senten
 from insight.words import format_share, place_name
 
 ABOUT = (
-    "Theil's T, weighted by those the figure is of: the only kind of measure that parts into "
-    "between and inside with nothing left over. Inequality between areas is not inequality between "
-    "people."
+    "Measured by Theil’s T, in which a neighbourhood counts by the people that its figure is of: "
+    "what lies between wards and what lies inside them add up to the whole. Inequality between "
+    "areas is not inequality between people."
 )
 
 

@@ -75,8 +75,8 @@ def dumbbell_figure(
     figure.update_xaxes(
         range=[0, 100],
         tickvals=[0, 50, 100],
-        ticktext=["Worst", "England's middle", "Best"],
-        title={"text": "Place among England's neighbourhoods", "standoff": 6},
+        ticktext=["Worst", "England’s middle", "Best"],
+        title={"text": "Place among England’s neighbourhoods", "standoff": 6},
         zeroline=False,
     )
     figure.update_yaxes(range=[len(held) - 0.35, -0.75], visible=False)

@@ -111,9 +111,9 @@ def extreme_classes(
     low, high = ENDS[end]
     first, last = end_words(indicator)
     styles = (
-        ClassStyle(f"England's {first} {end}", TENTHS[0], "deprived"),
+        ClassStyle(f"England’s {first} {end}", TENTHS[0], "deprived"),
         ClassStyle("Between", MIDDLE),
-        ClassStyle(f"England's {last} {end}", TENTHS[-1], "affluent"),
+        ClassStyle(f"England’s {last} {end}", TENTHS[-1], "affluent"),
     )
     return Classes(
         styles=styles,

@@ -61,7 +61,7 @@ MIDDLE: Final = "#F3F2F1"
 DEPRIVED_SYMBOL: Final = "circle"
 AFFLUENT_SYMBOL: Final = "diamond"
 
-FONT: Final = "Source Sans, Source Sans Pro, Source Sans 3, Arial, sans-serif"
+FONT: Final = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
 TEXT_SIZE: Final = 16
 LABEL_SIZE: Final = 14
 LARGER: Final = 1.5

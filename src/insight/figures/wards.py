@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
@@ -27,6 +29,9 @@ from insight.figures.theme import (
 )
 
 ROW_HEIGHT: Final = 52
+DENSE_ROW_HEIGHT: Final = 40
+MANY: Final = 30
+"""Wards from which the rows stand closer: there is just room for a name above its line."""
 SIDE: Final = 56
 LINE: Final = 6
 """Pixels that a line is thick."""
@@ -41,6 +46,7 @@ def spread_figure(
     england: float | None = None,
     england_label: str = "England",
     highlight: str | None = None,
+    left_out: Mapping[int, int] = MappingProxyType({}),
     scale: float = 1.0,
 ) -> go.Figure:
     """A line for each ward from its lowest to its highest neighbourhood, the ward itself a dot.
@@ -48,17 +54,23 @@ def spread_figure(
     `spread`, drawn from the top in its order, has ward_code, ward_name, value, lowest, highest,
     lowest_name, highest_name, neighbourhoods, value_label, lowest_label and highest_label (see
     `words.label_spread`); wards without a value are left out. `england` is England's figure in the
-    same unit, `highlight` the code of a ward to pick out.
+    same unit, `highlight` the code of a ward to pick out. `left_out` is how many wards the table
+    leaves out, by the number of the rows before them (see `ward_spread.ends_of`): a line says so.
     """
     held = spread.dropna(subset=["value", "lowest", "highest"]).reset_index(drop=True)
+    held["row"] = [
+        number + sum(before <= number for before in left_out) for number in range(len(held))
+    ]
+    many = max(len(held) + len(left_out), 1)
+    row_height = DENSE_ROW_HEIGHT if many > MANY else ROW_HEIGHT
     figure = Sketch()
-    figure.add_trace(_lines(held))
+    figure.add_trace(_lines(held, row_height))
     for side in ("lowest", "highest"):
         figure.add_trace(_end(held, side, scale))
     figure.add_trace(_dots(held, highlight))
     apply_theme(
         figure,
-        height=round((ROW_HEIGHT * max(len(held), 1) + 96) * scale),
+        height=round((row_height * many + 96) * scale),
         left=round(SIDE * scale),
         right=round(SIDE * scale),
         top=round(36 * scale),
@@ -73,8 +85,8 @@ def spread_figure(
         ticksuffix=suffix,
     )
     figure.update_yaxes(
-        range=[len(held) - 0.4, -0.75],
-        tickvals=list(range(len(held))),  # not drawn, but told of whatever is pointed at
+        range=[many - 0.4, -0.75],
+        tickvals=held["row"].tolist(),  # not drawn, but told of whatever is pointed at
         ticktext=[escape(str(name)) for name in held["ward_name"]],
         showticklabels=False,
         showline=False,
@@ -85,24 +97,25 @@ def spread_figure(
     annotate(
         figure,
         [
-            _name(row["ward_name"], number, bold=row["ward_code"] == highlight, scale=scale)
-            for number, row in enumerate(rows)
+            _name(row["ward_name"], row["row"], bold=row["ward_code"] == highlight, scale=scale)
+            for row in rows
         ],
     )
+    annotate(figure, _left_out(left_out, scale))
     if england is not None:
-        _add_england(figure, england, england_label, len(held), scale)
+        _add_england(figure, england, england_label, many, scale)
     return figure.figure()
 
 
-def _lines(rows: pd.DataFrame) -> go.Bar:
+def _lines(rows: pd.DataFrame, row_height: int) -> go.Bar:
     """Bars as thin as lines, which say less: where each starts and how far it goes."""
     lowest, highest = rows["lowest"].astype(float), rows["highest"].astype(float)
     return go.Bar(
         base=lowest.tolist(),
         x=(highest - lowest).tolist(),
-        y=list(range(len(rows))),
+        y=rows["row"].tolist(),
         orientation="h",
-        width=LINE / ROW_HEIGHT,
+        width=LINE / row_height,
         marker={"color": MUTED, "line": {"width": 0}},
         hoverinfo="skip",
         cliponaxis=False,
@@ -122,7 +135,7 @@ def _end(rows: pd.DataFrame, side: str, scale: float) -> go.Scatter:
     labels = [escape(str(label)) for label in rows[f"{side}_label"]]
     return go.Scatter(
         x=rows[side].astype(float),
-        y=list(range(len(rows))),
+        y=rows["row"].tolist(),
         name=f"{side.capitalize()} neighbourhood",
         mode="markers+text",
         marker={"symbol": "line-ns", "size": 14, "line": {"color": "#8A8D8F", "width": 2}},
@@ -147,7 +160,7 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
     chosen = [code == highlight for code in rows["ward_code"]]
     return go.Scatter(
         x=rows["value"].astype(float),
-        y=list(range(len(rows))),
+        y=rows["row"].tolist(),
         name="Ward",
         mode="markers",
         marker={
@@ -177,6 +190,21 @@ def _name(name: str, number: int, *, bold: bool, scale: float) -> dict[str, obje
         bgcolor=BACKGROUND,
         font={"size": round(TEXT_SIZE * scale), "color": TEXT},
     )
+
+
+def _left_out(left_out: Mapping[int, int], scale: float) -> list[dict[str, object]]:
+    """Where wards are left out: how many, in a row of their own."""
+    return [
+        label(
+            f"{many} more ward{'' if many == 1 else 's'} in between",
+            x=0,
+            y=before + breaks,
+            xref="paper",
+            xshift=-round((SIDE - 4) * scale),
+            font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
+        )
+        for breaks, (before, many) in enumerate(sorted(left_out.items()))
+    ]
 
 
 def _add_england(figure: Sketch, value: float, text: str, count: int, scale: float) -> None:

@@ -147,7 +147,7 @@ def _grouped(
         raise InvalidObservations(
             f"groups has shape {members.shape} (expected one label for each of {len(y)} values)"
         )
-    named = {"theil": "Theil's T", "mld": "the mean log deviation"}[measure]
+    named = {"theil": "Theil’s T", "mld": "the mean log deviation"}[measure]
     labels, codes = np.unique(members[w > 0], return_inverse=True)
     y, p, mean = amounts_and_shares(named, y, w)
     return y, p, mean, codes, labels

@@ -111,7 +111,7 @@ def theil_t(values: ArrayLike, weights: ArrayLike | None = None) -> float:
     >>> round(theil_t([1, 3]), 4)
     0.1308
     """
-    y, p, mean = amounts_and_shares("Theil's T", values, weights)
+    y, p, mean = amounts_and_shares("Theil’s T", values, weights)
     return max(float(p @ r_log_r(y / mean)), 0.0)
 
 
@@ -179,9 +179,9 @@ def equally_distributed_equivalent(
         raise InvalidObservations(
             f"epsilon is {epsilon!r} (expected above 0: how much inequality is minded)"
         )
-    y, p, _ = amounts_and_shares("Atkinson's index", values, weights)
+    y, p, _ = amounts_and_shares("Atkinson’s index", values, weights)
     if epsilon >= 1:
-        refuse_zero("Atkinson's index with an epsilon of 1 or more", y)
+        refuse_zero("Atkinson’s index with an epsilon of 1 or more", y)
     if epsilon == 1:
         return float(np.exp(p @ np.log(y)))
     # Measured from the end that keeps every power at or below 1, so that none overflows.
@@ -206,5 +206,5 @@ def atkinson(values: ArrayLike, weights: ArrayLike | None = None, *, epsilon: fl
     0.2
     """
     equivalent = equally_distributed_equivalent(values, weights, epsilon=epsilon)
-    _, _, mean = amounts_and_shares("Atkinson's index", values, weights)
+    _, _, mean = amounts_and_shares("Atkinson’s index", values, weights)
     return max(1 - equivalent / mean, 0.0)

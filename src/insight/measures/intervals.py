@@ -77,7 +77,7 @@ def byar_limit(count: ArrayLike, *, z: float) -> FloatArray:
     base = np.where(x > 0, 1 - 1 / (9 * root**2) + z / (3 * root), -1.0)
     if (base < 0).any():
         raise Undefined(
-            f"Byar's lower limit of {_first(x, base < 0):g} events is undefined: use exact_poisson"
+            f"Byar’s lower limit of {_first(x, base < 0):g} events is undefined: use exact_poisson"
         )
     limit: FloatArray = x * base**3
     return limit
@@ -206,7 +206,7 @@ def mean(values: ArrayLike, *, confidence: float = 0.95) -> Result:
     reach = float(t.ppf(0.5 + _confidence(confidence) / 2, len(y) - 1)) * error
     centre = float(y.mean())
     return Result(
-        centre, centre - reach, centre + reach, "Student's t", len(y), standard_error=error
+        centre, centre - reach, centre + reach, "Student’s t", len(y), standard_error=error
     )
 
 

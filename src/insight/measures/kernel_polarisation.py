@@ -44,7 +44,7 @@ def duclos_esteban_ray(
     spread = float(p @ (y - p @ y) ** 2) ** 0.5
     if spread == 0:
         raise Undefined(
-            "Duclos, Esteban and Ray's index is undefined when all are equal: no density"
+            "Duclos, Esteban and Ray’s index is undefined when all are equal: no density"
         )
     width = 4.7 * spread * alpha**0.1 / len(y) ** 0.5 if bandwidth is None else bandwidth
     if not 0 < width < np.inf:

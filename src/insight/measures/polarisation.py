@@ -197,11 +197,11 @@ def wolfson(values: ArrayLike, weights: ArrayLike | None = None) -> float:
     >>> wolfson([0, 0, 2, 2])
     1.0
     """
-    y, p, mean = amounts_and_shares("Wolfson's index", values, weights)
+    y, p, mean = amounts_and_shares("Wolfson’s index", values, weights)
     median = weighted_quantile(y, p, probability=0.5)
     if median == 0:
         raise Undefined(
-            "Wolfson's index is undefined when the median is 0: it is a share of the median"
+            "Wolfson’s index is undefined when the median is 0: it is a share of the median"
         )
     half = lorenz_curve(y, p).at(0.5)
     return max(4 * mean / median * (0.5 - half - gini(y, p) / 2), 0.0)

@@ -120,7 +120,7 @@ def atkinson_segregation(group: ArrayLike, total: ArrayLike, *, b: float = 0.5) 
     >>> atkinson_segregation([10, 0], [10, 10])
     1.0
     """
-    x, t, share = _checked("Atkinson's index of segregation", group, total)
+    x, t, share = _checked("Atkinson’s index of segregation", group, total)
     power = fraction("b", b)
     local = x / t
     inner = float(t @ ((1 - local) ** (1 - power) * local**power) / (share * t.sum()))

@@ -245,10 +245,10 @@ def _checked(values: ArrayLike, neighbours: Neighbours, permutations: int) -> Fl
         raise InvalidObservations(f"permutations is {permutations} (expected 1 or more)")
     if len(y) < _FEWEST_AREAS:
         raise Undefined(
-            f"Moran's I is undefined for {len(y)} areas (expected {_FEWEST_AREAS} or more)"
+            f"Moran’s I is undefined for {len(y)} areas (expected {_FEWEST_AREAS} or more)"
         )
     if np.ptp(y) == 0:
         raise Undefined(
-            "Moran's I is undefined when all values are equal: nothing varies over the map"
+            "Moran’s I is undefined when all values are equal: nothing varies over the map"
         )
     return y

@@ -118,7 +118,7 @@ def straight_line(
     _check(baseline_year=baseline_year, target_year=target_year)
     if target_year <= baseline_year:
         raise InvalidObservations(
-            f"the target's year is {target_year:g} (expected after the baseline's, "
+            f"the target’s year is {target_year:g} (expected after the baseline’s, "
             f"{baseline_year:g})"
         )
     return baseline + (target - baseline) * (year - baseline_year) / (target_year - baseline_year)
@@ -156,7 +156,7 @@ def trajectory(
     )
     covered = share_covered(baseline=baseline, target=target, value=value)
     if year < baseline_year:
-        message = f"year is {year:g} (expected the baseline's, {baseline_year:g}, or later)"
+        message = f"year is {year:g} (expected the baseline’s, {baseline_year:g}, or later)"
         raise InvalidObservations(message)
     gone, left = year - baseline_year, target_year - year
     observed = (value - baseline) / gone if gone > 0 else None

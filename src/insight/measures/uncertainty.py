@@ -76,8 +76,8 @@ def theil_t_interval(
     (0.1308, 0.0217)
     """
     y, se, p = with_errors(values, standard_errors, weights)
-    _, _, mean = amounts_and_shares("Theil's T", y, p)
-    refuse_zero("the standard error of Theil's T", y)
+    _, _, mean = amounts_and_shares("Theil’s T", y, p)
+    refuse_zero("the standard error of Theil’s T", y)
     value = theil_t(y, p)
     slopes = p / mean * (np.log(y / mean) - value)
     return _delta(value, slopes, se, confidence)

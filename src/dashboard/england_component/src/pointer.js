@@ -8,7 +8,8 @@ export function listenToPointer(map) {
   let moved = 0;
   const at = (event) => {
     const box = frame.getBoundingClientRect();
-    return [event.clientX - box.left - 1, event.clientY - box.top - 1];
+    const larger = box.width / frame.offsetWidth || 1; // the page may be enlarged
+    return [(event.clientX - box.left) / larger - 1, (event.clientY - box.top) / larger - 1];
   };
   frame.addEventListener("pointerenter", () => prefetch(map));
   frame.addEventListener("pointerdown", (event) => {

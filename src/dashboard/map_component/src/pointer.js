@@ -12,7 +12,8 @@ export function listenToPointer(map) {
   let moved = 0;
   const at = (event) => {
     const box = svg.getBoundingClientRect();
-    return [event.clientX - box.left, event.clientY - box.top];
+    const larger = box.width / map.fit?.wide || 1; // the page may be enlarged
+    return [(event.clientX - box.left) / larger, (event.clientY - box.top) / larger];
   };
   svg.addEventListener("pointerdown", (event) => {
     if (!down.size) moved = 0;
