@@ -205,7 +205,7 @@ def test_a_place_outside_the_field_is_told_where_it_would_stand(today):
 
 def test_what_has_no_rank_says_why(then):
     league = then[0]
-    with pytest.raises(Undefined, match="the Isles of Scilly are a single neighbourhood"):
+    with pytest.raises(Undefined, match="a single neighbourhood has no spread"):
         place_in_league(league, SCILLY, "gini_of_score", fields_for(league, SCILLY)["all"])
     with pytest.raises(Undefined, match="none or all of City of London’s residents"):
         place_in_league(

@@ -19,7 +19,6 @@ from insight.league_editions import EDITIONS, LATEST, Edition, read_edition
 from insight.league_measures import LEAGUE
 from insight.league_table import measure_all
 from insight.profile import Standing
-from insight.words import is_plural, place_name
 
 FEWEST: Final = 2
 """Neighbourhoods that a district needs for a spread: the Isles of Scilly have one."""
@@ -202,8 +201,7 @@ def _check(measure: str) -> None:
 def _why_not(league: League, measure: str, district_code: str) -> str:
     name = str(league.table.loc[district_code, "district_name"])
     if name in league.left_out:
-        are, they = ("are", "they have") if is_plural(name) else ("is", "it has")
-        return f"{place_name(name)} {are} a single neighbourhood, so {they} no spread to rank"
+        return "a single neighbourhood has no spread to rank"
     if LEAGUE[measure].needs_wards and league.edition.year != LATEST:
         return f"wards are not held for the neighbourhoods of the {league.edition.year} edition"
     if "tenth" in LEAGUE[measure].columns:
