@@ -19,7 +19,7 @@ NAME: Final = "present"
 LAYOUTS: Final = {"0": "the page as it is at a desk", "1": "the page for a room"}
 STYLE: Final = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
 MAP_HEIGHT: Final = 350
-"""Pixels before enlarging: with its words and its key a map fits a screen 1,080 pixels high."""
+"""Pixels before enlarging: a map with its words above it fits a screen 1,080 pixels high."""
 
 
 def is_on() -> bool:
@@ -28,10 +28,7 @@ def is_on() -> bool:
 
 
 def choose() -> bool:
-    """The button that starts presenting, or ends it; whether the page is being presented.
-
-    Esc ends it too, unless a box or the map has a use for that key.
-    """
+    """The button that starts presenting, or ends it; whether the page is being presented."""
     on = controls.recall_one(NAME, LAYOUTS, default="0", what="layout") == "1"
     with st.container(key="present", width="content"):
         st.button(

@@ -44,10 +44,25 @@ def test_shows_the_formula_then_an_example_of_the_place(page, place, slug):
     assert page.app.info == [] or len(page.app.info) == 0
 
 
-def test_every_measure_has_a_link_that_keeps_the_place(page, place):
-    assert [each.label for each in page.app.expander] == list(GROUPS.values())
+def links_to_measures(page):
     links = [each.proto for each in page.app.get("page_link")]
-    own = [link for link in links if "method=" in link.query_string]
+    return [link for link in links if "method=" in link.query_string]
+
+
+def test_the_group_of_the_measure_is_open_and_the_links_of_no_other_are_made(page, slug):
+    assert [each.label for each in page.app.expander] == list(GROUPS.values())
+    group = NOTES[slug].group
+    opened = [each.label for each in page.app.expander if each.proto.expanded]
+    assert opened == [GROUPS[group]]
+    names = [note.name for note in NOTES.values() if note.group == group]
+    assert [link.label for link in links_to_measures(page)] == names
+
+
+def test_every_measure_has_a_link_that_keeps_the_place(open_page, place, slug):
+    page = open_page("methods", place=place.slug, method=slug)
+    for group in GROUPS:
+        page.app.session_state[f"opened_measures_{group}"] = True
+    own = links_to_measures(page.run())
     assert [link.label for link in own] == [note.name for note in NOTES.values()]
     assert all(f"place={place.slug}" in link.query_string for link in own)
 

@@ -45,11 +45,11 @@ class KeptFigure(go.Figure):  # type: ignore[misc]
 
 
 def kept(figure: go.Figure) -> KeptFigure:
-    """The figure as one whose plain form is made once, in as few bytes as can be."""
+    """The figure for sending: nothing but its plain form, made once, in as few bytes as can be."""
     if isinstance(figure, KeptFigure) and figure.__dict__.get("_compact"):
         return figure
-    made = KeptFigure(figure, _validate=False)
-    made.__dict__["_kept"] = compact(figure.to_dict())  # a copy may be given another template
+    made = KeptFigure({"layout": {"template": {}}}, _validate=False)  # a full copy takes 10 ms
+    made.__dict__["_kept"] = compact(figure.to_dict())
     made.__dict__["_compact"] = True
     return made
 

@@ -29,7 +29,7 @@ from insight.figures.theme import (
 )
 
 ROW_HEIGHT: Final = 52
-DENSE_ROW_HEIGHT: Final = 40
+DENSE_ROW_HEIGHT: Final = 42
 MANY: Final = 30
 """Wards from which the rows stand closer: there is just room for a name above its line."""
 SIDE: Final = 56
@@ -62,7 +62,7 @@ def spread_figure(
         number + sum(before <= number for before in left_out) for number in range(len(held))
     ]
     many = max(len(held) + len(left_out), 1)
-    row_height = DENSE_ROW_HEIGHT if many > MANY else ROW_HEIGHT
+    row_height, above = (DENSE_ROW_HEIGHT, 17) if many > MANY else (ROW_HEIGHT, 20)
     figure = Sketch()
     figure.add_trace(_lines(held, row_height))
     for side in ("lowest", "highest"):
@@ -96,10 +96,7 @@ def spread_figure(
     rows = held.to_dict("records")
     annotate(
         figure,
-        [
-            _name(row["ward_name"], row["row"], bold=row["ward_code"] == highlight, scale=scale)
-            for row in rows
-        ],
+        [_name(row, above, bold=row["ward_code"] == highlight, scale=scale) for row in rows],
     )
     annotate(figure, _left_out(left_out, scale))
     if england is not None:
@@ -178,15 +175,19 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
     )
 
 
-def _name(name: str, number: int, *, bold: bool, scale: float) -> dict[str, object]:
-    text = f"<b>{escape(name)}</b>" if bold else escape(name)
+def _name(
+    row: Mapping[Hashable, Any], above: int, *, bold: bool, scale: float
+) -> dict[str, object]:
+    """The name of a ward, so many pixels above its line, nearer to it than to the one before."""
+    name = escape(str(row["ward_name"]))
+    text = f"<b>{name}</b>" if bold else name
     return label(
         text,
         x=0,
-        y=number,
+        y=row["row"],
         xref="paper",
         xshift=-round((SIDE - 4) * scale),
-        yshift=round(20 * scale),
+        yshift=round(above * scale),
         bgcolor=BACKGROUND,
         font={"size": round(TEXT_SIZE * scale), "color": TEXT},
     )
