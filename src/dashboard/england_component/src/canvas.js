@@ -10,7 +10,7 @@ const SPARE = 0.35; // of the view, drawn beyond each of its edges
 const AHEAD = 0.2; // of the view: with less than that left beyond an edge, the next layer is begun
 const SLICE = 6; // milliseconds of each frame for the next layer
 const REST = 90; // milliseconds without movement, after which the layer is drawn anew
-const BORDERS = 220; // metres a pixel, from which on borders of wards are drawn
+const BORDERS = 320; // metres a pixel, from which on borders of wards are drawn
 const LONGEST = 4000; // numbers in a path of lines, for the same reason
 const BATCH = 16; // areas filled at once: a path of thousands takes browsers seconds to build
 

@@ -42,13 +42,13 @@ export class Ground {
   }
 
   resize(wide, high) {
-    const first = !this.wide;
+    const all = !this.wide || this.whole; // a view of all England stays one
     const [x, y] = [wide, high].map((size) => Math.round(size * this.spare));
     Object.assign(this, { wide, high });
     Object.assign(this.holder.style, { left: `${-x}px`, top: `${-y}px`, width: `${wide + 2 * x}px`, height: `${high + 2 * y}px` });
     this.least = this.zoomFor(this.box, 0.97);
     this.map.resize();
-    if (first) this.showAll();
+    if (all) this.showAll();
     else this.moveTo(this.at);
   }
 
