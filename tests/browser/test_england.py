@@ -45,7 +45,7 @@ def inked(reader):
     """How many colours the map shows: more than paper."""
     return reader.page.evaluate(
         """() => {
-          const canvas = englandMap.root.querySelector("canvas.ground");
+          const canvas = englandMap.root.querySelector("canvas.ground:not([hidden])");
           const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data;
           const seen = new Set();
           for (let n = 0; n < data.length; n += 4 * 97) {

@@ -73,3 +73,30 @@ def test_zoomed_in_districts_are_named_without_touching(england):
                 or other["bottom"] <= one["top"]
             )
             assert apart, (one, other)
+
+
+def test_a_long_drag_of_the_wards_never_leaves_what_is_drawn(england):
+    page = england.page
+    page.evaluate("englandMap.drawing.showDistrict(englandMap.own)")
+    page.wait_for_function("englandMap.drawing.drawn?.scale === englandMap.drawing.frame.scale")
+    seen = page.evaluate(
+        """async () => {
+          const { drawing } = englandMap;
+          const seen = { covered: true, layers: new Set() };
+          for (let n = 0; n < 60; n += 1) {
+            drawing.panBy(20, 8);
+            await new Promise(requestAnimationFrame);
+            drawing.draw();
+            seen.covered &&= drawing.covers(drawing.drawn, drawing.frame);
+            seen.layers.add(drawing.drawn);
+          }
+          const { left, top } = drawing.layer.getBoundingClientRect();
+          const box = englandMap.frame.getBoundingClientRect();
+          const [across, down] = drawing.shift(drawing.drawn, drawing.frame);
+          return { ...seen, layers: seen.layers.size, off: Math.hypot(
+            left - box.left - 1 - across, top - box.top - 1 - down) };
+        }"""
+    )
+    assert seen["covered"]
+    assert seen["layers"] > 2, "the next one is drawn ahead"
+    assert seen["off"] < 1, "and stands where it belongs"

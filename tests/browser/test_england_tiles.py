@@ -3,12 +3,16 @@
 The tiles are made first unless they are there: about a minute on two cores.
 """
 
+import io
 import re
 
+import numpy as np
 import pytest
+from PIL import Image
 from playwright.sync_api import expect
 
 from dashboard import england_files
+from insight.areas import read_boundaries
 
 pytestmark = pytest.mark.browser
 
@@ -18,8 +22,15 @@ def tiles():
     return england_files.make("neighbourhoods")
 
 
-def test_neighbourhoods_are_drawn_from_tiles(tiles, with_webgl):
-    reader, page = with_webgl, with_webgl.page
+@pytest.fixture
+def with_a_card(with_webgl):
+    """The same, taken for a machine with a graphics card."""
+    with_webgl.page.add_init_script("window.englandSlow = false")
+    return with_webgl
+
+
+def test_neighbourhoods_are_drawn_from_tiles(tiles, with_a_card):
+    reader, page = with_a_card, with_a_card.page
     read = []
     page.on(
         "response",
@@ -57,3 +68,112 @@ def test_without_webgl_the_wards_are_shown_and_it_is_said(tiles, visit):
     reader.open("england", place="stockport", level="lsoa")
     expect(reader.page.locator(".england .state")).to_contain_text("wards are shown instead")
     assert reader.page.evaluate("englandMap.level") == "ward"
+
+
+RESTED = "englandMap.drawing.near?.at && !englandMap.drawing.sliding && englandMap.drawing.loaded"
+PAPER = (247, 249, 250)
+
+
+@pytest.fixture
+def slow(tiles, with_webgl):
+    """Stockport's neighbourhoods on a machine without a graphics card, at rest."""
+    with_webgl.open("england", place="stockport", level="lsoa", view="tenth")
+    with_webgl.page.wait_for_function(RESTED)
+    with_webgl.page.evaluate("englandMap.drawing.showDistrict(englandMap.own)")
+    with_webgl.page.wait_for_function(RESTED)
+    with_webgl.page.locator(".england .frame").scroll_into_view_if_needed()
+    with_webgl.page.evaluate(
+        """() => { window.renders = 0; englandMap.drawing.map.on("render", () => renders++); }"""
+    )
+    return with_webgl
+
+
+def seen(page):
+    """What the map shows, without names and buttons: pixels, rows first."""
+    page.evaluate("englandMap.find('names').style.visibility = 'hidden'")
+    page.evaluate("englandMap.find('tools').style.visibility = 'hidden'")
+    page.mouse.move(2, 2)
+    shot = page.locator(".england .frame").screenshot()
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB"))[2:-2, 2:-2]
+
+
+def alike(one, other):
+    """The share of pixels that are the same to the eye."""
+    return (np.abs(one.astype(int) - other).max(axis=2) < 40).mean()
+
+
+def test_without_a_card_a_drag_moves_the_picture_and_it_rests_without_a_jump(slow):
+    page = slow.page
+    before = seen(page)
+    page.evaluate("englandMap.drawing.draw = () => {}")  # hold what is seen while it is dragged
+    box = page.locator(".england .frame").bounding_box()
+    page.mouse.move(box["x"] + 200, box["y"] + 200)
+    page.mouse.down()
+    for step in range(1, 13):
+        page.mouse.move(box["x"] + 200 + 10 * step, box["y"] + 200 + 5 * step)
+    page.mouse.up()
+    assert page.evaluate("[englandMap.drawing.sliding, renders]") == [True, 0]
+    during = seen(page)
+    assert alike(during[60:, 120:], before[:-60, :-120]) > 0.9, "it went where the pointer went"
+    assert alike(during, before) < 0.8
+    assert (during[:, :110] == PAPER).all(axis=2).mean() < 0.05, "no white edge"
+    page.evaluate("delete englandMap.drawing.draw; englandMap.drawing.follow()")
+    page.wait_for_function(RESTED)
+    assert page.evaluate("renders") > 0
+    assert alike(seen(page), during) > 0.9
+
+
+def test_without_a_card_the_wheel_and_keys_move_the_picture_and_draw_at_rest(slow):
+    page, frame = slow.page, slow.page.locator(".england .frame")
+    frame.hover(position={"x": 300, "y": 250})
+    name = page.locator(".tip-name")
+    expect(name).to_have_text(re.compile(r"\d{3}[A-Z]$"))
+    pointed = name.inner_text()
+    page.keyboard.down("Control")
+    sizes = []
+    for _ in range(4):
+        page.mouse.wheel(0, -10)
+        sizes.append(page.evaluate("englandMap.drawing.size"))
+    page.keyboard.up("Control")
+    assert sizes == sorted(set(sizes)), "nearer with each turn"
+    page.wait_for_function(RESTED)
+    frame.hover(position={"x": 301, "y": 250})
+    expect(name).to_have_text(pointed)
+    drawings = page.evaluate("englandMap.drawing.drawings")
+    frame.focus()
+    place = page.evaluate("englandMap.drawing.place(englandMap.own)")
+    page.keyboard.press("Shift+ArrowRight")
+    assert page.evaluate("englandMap.drawing.place(englandMap.own)")[0] == pytest.approx(
+        place[0] - 80
+    )
+    page.wait_for_function(RESTED)
+    assert page.evaluate("englandMap.drawing.drawings") > drawings
+
+
+def test_without_a_card_a_change_of_view_or_indicator_needs_no_drawing(slow):
+    page = slow.page
+    before = seen(page)
+    page.evaluate("renders = 0")
+    page.locator(".choices label", has_text="Extremes: fifths").click()
+    fifths = seen(page)
+    assert alike(before, fifths) < 0.8
+    slow.choose("Indicator", "burgl")
+    expect(page.locator("#title")).to_contain_text("Burglary by neighbourhood")
+    assert alike(seen(page), fifths) < 0.8
+    assert page.evaluate("renders") == 0
+
+
+def test_without_a_card_every_area_is_where_it_is(slow):
+    areas = read_boundaries("lsoa")
+    own = areas[areas["district_code"] == "E08000007"]
+    points = own.geometry.representative_point().to_crs(4326)
+    found = slow.page.evaluate(
+        """(points) => points.map(([east, north]) => {
+          const { at, size, wide, high } = englandMap.drawing;
+          const y = 0.5 - Math.asinh(Math.tan((north * Math.PI) / 180)) / (2 * Math.PI);
+          return englandMap.drawing.areaAt(
+            (east / 360 + 0.5 - at.x) * size + wide / 2, (y - at.y) * size + high / 2);
+        })""",
+        [[point.x, point.y] for point in points],
+    )
+    assert found == list(np.flatnonzero(areas["district_code"] == "E08000007"))

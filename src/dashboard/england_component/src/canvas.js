@@ -1,29 +1,31 @@
-// Wards on a canvas: a layer larger than the view is drawn now and then, and moved in between.
+// Wards on a canvas larger than the view, which is moved with it. Before a reader comes to its edge the
+// next one is drawn, a little in each frame.
 
 import { thinned, wardAt } from "./geometry.js";
-import { luminance } from "./colours.js";
+import { patternOf } from "./patterns.js";
 
 const CLOSEST = 80; // times the whole map
+const PAPER = "#f7f9fa";
 const SPARE = 0.35; // of the view, drawn beyond each of its edges
+const AHEAD = 0.2; // of the view: with less than that left beyond an edge, the next layer is begun
+const SLICE = 6; // milliseconds of each frame for the next layer
 const REST = 90; // milliseconds without movement, after which the layer is drawn anew
-const BORDERS = 220; // metres a pixel, from which on borders of wards are drawn
-const PATTERN = 7; // pixels from line to line
+const BORDERS = 320; // metres a pixel, from which on borders of wards are drawn
 const LONGEST = 4000; // numbers in a path of lines, for the same reason
 const BATCH = 16; // areas filled at once: a path of thousands takes browsers seconds to build
 
 export class CanvasMap {
   constructor(holder, wards, told) {
     Object.assign(this, { wards, told, zoom: { k: 1, x: 0, y: 0 }, marks: {}, drawn: null, own: -1 });
-    this.canvas = holder.appendChild(Object.assign(document.createElement("canvas"), { className: "ground" }));
-    this.layer = document.createElement("canvas");
-    this.pen = this.canvas.getContext("2d");
-    this.times = { layer: 0, frames: 0 };
+    const canvas = (className) => holder.appendChild(Object.assign(document.createElement("canvas"), { className }));
+    [this.layer, this.next, this.over] = [canvas("ground"), canvas("ground"), canvas("over")];
+    this.next.hidden = true;
   }
 
   remove() {
     clearTimeout(this.resting);
     cancelAnimationFrame(this.due);
-    this.canvas.remove();
+    for (const each of [this.layer, this.next, this.over]) each.remove();
   }
 
   // ---- where we are
@@ -34,9 +36,6 @@ export class CanvasMap {
     Object.assign(this, { wide, high });
     const scale = Math.min((wide - 16) / (east - west), (high - 16) / (south - north));
     this.fit = { scale, x: (wide - (east - west) * scale) / 2 - west * scale, y: (high - (south - north) * scale) / 2 - north * scale };
-    Object.assign(this.canvas, { width: wide * this.dpr, height: high * this.dpr });
-    this.canvas.style.width = `${wide}px`;
-    this.canvas.style.height = `${high}px`;
     this.moveTo(this.zoom.k, this.zoom.x, this.zoom.y);
     this.fresh();
   }
@@ -96,75 +95,109 @@ export class CanvasMap {
   }
 
   mark(marks) {
+    const changed = ["own", "picked", "focused", "area"].some((name) => marks[name] !== this.marks[name]);
     this.marks = marks;
+    if (changed) this.unmarked = true;
     this.ask();
   }
 
   ask() { this.due ??= requestAnimationFrame(() => { this.due = null; this.draw(); }); }
-  fresh() { this.drawn = null; this.ask(); }
+  fresh() { this.drawn = this.work = null; this.ask(); }
 
   draw() {
     if (!this.classes || !this.wide) return;
     const now = this.frame;
-    const [spareX, spareY] = [this.wide * SPARE, this.high * SPARE];
-    const covers = this.drawn && this.drawn.scale <= now.scale * 1.5 && this.drawn.scale >= now.scale / 3
-      && this.shift(now)[0] <= 0 && this.shift(now)[1] <= 0
-      && this.shift(now)[0] + (this.wide + 2 * spareX) * now.scale / this.drawn.scale >= this.wide
-      && this.shift(now)[1] + (this.high + 2 * spareY) * now.scale / this.drawn.scale >= this.high;
-    if (!covers) this.drawLayer(now);
-    else if (this.drawn.scale !== now.scale || this.drawn.x !== now.x || this.drawn.y !== now.y) {
+    if (!this.covers(this.drawn, now)) {
+      if (!this.covers(this.work?.frame, now)) this.begin(now);
+      this.goOn(Infinity);
+    } else if (this.drawn.scale !== now.scale) {
       clearTimeout(this.resting);
-      this.resting = setTimeout(() => { if (this.drawn && this.drawn.scale !== this.frame.scale) this.fresh(); }, REST);
+      this.resting = setTimeout(() => { if (this.drawn?.scale !== this.frame.scale) { this.begin(this.frame); this.ask(); } }, REST);
+    } else if (!this.work && !this.covers(this.drawn, now, AHEAD)) this.begin(now);
+    if (this.work) {
+      this.goOn(SLICE);
+      if (this.work) this.ask();
     }
-    const { pen, dpr } = this;
-    const grown = now.scale / this.drawn.scale;
-    const [x, y] = this.shift(now);
-    pen.setTransform(1, 0, 0, 1, 0, 0);
-    pen.clearRect(0, 0, this.canvas.width, this.canvas.height);
-    pen.drawImage(this.layer, x * dpr, y * dpr, this.layer.width * grown, this.layer.height * grown);
-    this.drawMarks(now);
-    this.times.frames += 1;
+    if (this.unmarked) this.drawMarks();
+    this.arrange(now);
     this.told();
   }
 
-  /** Where the layer's corner lies in the view, in pixels. */
-  shift(now) {
-    const grown = now.scale / this.drawn.scale;
-    return [now.x - this.drawn.x * grown - this.wide * SPARE * grown, now.y - this.drawn.y * grown - this.high * SPARE * grown];
+  /** Whether a layer that was drawn for a frame has all that is in view now, and `more` of it around. */
+  covers(drawn, now, more = 0) {
+    if (!drawn || drawn.scale > now.scale * 1.5 || drawn.scale < now.scale / 3) return false;
+    const [x, y, grown] = this.shift(drawn, now);
+    const [moreX, moreY, size] = [more * this.wide, more * this.high, (1 + 2 * SPARE) * grown];
+    return x <= -moreX && y <= -moreY && x + this.wide * size >= this.wide + moreX && y + this.high * size >= this.high + moreY;
   }
 
-  drawLayer(frame) {
-    const began = performance.now();
-    const { wards, dpr, layer } = this;
-    const [wide, high] = [this.wide * (1 + 2 * SPARE), this.high * (1 + 2 * SPARE)];
-    if (layer.width !== Math.round(wide * dpr)) layer.width = Math.round(wide * dpr);
-    if (layer.height !== Math.round(high * dpr)) layer.height = Math.round(high * dpr);
-    this.drawn = { ...frame };
-    const at = { scale: frame.scale, x: frame.x + this.wide * SPARE, y: frame.y + this.high * SPARE };
-    const view = [-at.x / at.scale, -at.y / at.scale, (wide - at.x) / at.scale, (high - at.y) / at.scale];
-    const pen = layer.getContext("2d");
-    const arcs = thinned(wards, 1 / at.scale / dpr);
+  /** Where a layer's corner lies in the view, in pixels, and how many times its size it has. */
+  shift(drawn, now) {
+    const grown = now.scale / drawn.scale;
+    return [now.x - (drawn.x + this.wide * SPARE) * grown, now.y - (drawn.y + this.high * SPARE) * grown, grown];
+  }
+
+  arrange(now) {
+    const [x, y, grown] = this.shift(this.drawn, now);
+    const whole = (at) => (grown === 1 ? Math.round(at * this.dpr) / this.dpr : at); // sharp at rest
+    for (const each of [this.layer, this.over]) each.style.transform = `translate(${whole(x)}px, ${whole(y)}px) scale(${grown})`;
+  }
+
+  /** A canvas for the layer of a frame, and where that begins on it. */
+  prepared(canvas, frame) {
+    const { wide, high, dpr } = this;
+    const size = [wide, high].map((each) => each * (1 + 2 * SPARE));
+    const [width, height] = size.map((each) => Math.round(each * dpr));
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    Object.assign(canvas.style, { width: `${width / dpr}px`, height: `${height / dpr}px` });
+    const pen = canvas.getContext("2d", { alpha: canvas === this.over });
     pen.setTransform(dpr, 0, 0, dpr, 0, 0);
-    pen.clearRect(0, 0, wide, high);
+    pen.fillStyle = PAPER;
+    if (canvas === this.over) pen.clearRect(0, 0, ...size);
+    else pen.fillRect(0, 0, ...size);
     pen.lineJoin = "round";
-    this.fillAreas(pen, arcs, at, view);
-    if (this.metres < BORDERS) this.lines(pen, arcs, at, view, wards.inner, "rgb(133 139 142 / 75%)", 0.7);
-    this.lines(pen, arcs, at, view, wards.edges, "rgb(11 12 12 / 60%)", this.metres < BORDERS ? 1.4 : 0.5);
-    this.times.layer = performance.now() - began;
+    return { pen, size, at: { scale: frame.scale, x: frame.x + wide * SPARE, y: frame.y + high * SPARE } };
   }
 
-  fillAreas(pen, arcs, at, view) {
-    const seen = this.inView(view);
+  begin(frame) { this.work = { frame: { ...frame }, steps: this.drawLayer(frame) }; }
+
+  /** Draw the layer that was begun for some milliseconds; it is shown when all of it is there. */
+  goOn(milliseconds) {
+    const until = performance.now() + milliseconds;
+    let { done } = this.work.steps.next();
+    while (!done && performance.now() < until) ({ done } = this.work.steps.next());
+    if (!done) return;
+    [this.layer, this.next] = [this.next, this.layer];
+    this.layer.hidden = false;
+    this.next.hidden = true;
+    this.drawn = this.work.frame;
+    this.work = null;
+    this.unmarked = true;
+  }
+
+  * drawLayer(frame) {
+    const { wards, dpr } = this;
+    const { pen, at, size } = this.prepared(this.next, frame);
+    const view = [-at.x / at.scale, -at.y / at.scale, (size[0] - at.x) / at.scale, (size[1] - at.y) / at.scale];
+    const arcs = thinned(wards, 1 / at.scale / dpr);
+    const near = this.wards.metres / frame.scale < BORDERS;
+    yield* this.fillAreas(pen, arcs, at, view);
+    if (near) yield* this.lines(pen, arcs, at, view, wards.inner, "rgb(133 139 142 / 75%)", 0.7);
+    yield* this.lines(pen, arcs, at, view, wards.edges, "rgb(11 12 12 / 60%)", near ? 1.4 : 0.5);
+  }
+
+  * fillAreas(pen, arcs, at, view) {
     const kinds = [...this.kinds, this.none];
     const groups = kinds.map(() => []);
-    for (const ward of seen) groups[this.classes[ward] < 0 ? kinds.length - 1 : this.classes[ward]].push(ward);
-    groups.forEach((group, n) => {
-      pen.fillStyle = kinds[n].pattern === "none" ? kinds[n].colour : patternOf(pen, kinds[n]);
+    for (const ward of this.inView(view)) groups[this.classes[ward] < 0 ? kinds.length - 1 : this.classes[ward]].push(ward);
+    for (const [n, group] of groups.entries()) {
       for (let from = 0; from < group.length; from += BATCH) {
+        pen.fillStyle = kinds[n].pattern === "none" ? kinds[n].colour : patternOf(pen, kinds[n]);
         this.trace(pen, arcs, at, group.slice(from, from + BATCH));
         pen.fill("evenodd");
+        yield;
       }
-    });
+    }
   }
 
   inView([west, north, east, south]) {
@@ -195,9 +228,9 @@ export class CanvasMap {
     }
   }
 
-  lines(pen, arcs, { scale, x, y }, [west, north, east, south], which, colour, width) {
-    Object.assign(pen, { strokeStyle: colour, lineWidth: width });
-    pen.beginPath();
+  * lines(pen, arcs, { scale, x, y }, [west, north, east, south], which, colour, width) {
+    const begin = () => { Object.assign(pen, { strokeStyle: colour, lineWidth: width }); pen.beginPath(); };
+    begin();
     let held = 0;
     for (const arc of which) {
       const points = arcs[arc];
@@ -208,26 +241,26 @@ export class CanvasMap {
       for (let n = 2; n <= last; n += 2) pen.lineTo(points[n] * scale + x, points[n + 1] * scale + y);
       if ((held += last) < LONGEST) continue;
       pen.stroke();
-      pen.beginPath();
+      yield;
+      begin();
       held = 0;
     }
     pen.stroke();
   }
 
   /** The reader's district, the one that keys or a click led to, and the ward under the pointer. */
-  drawMarks(frame) {
-    const { pen, dpr, wards, marks } = this;
-    pen.setTransform(dpr, 0, 0, dpr, 0, 0);
-    pen.lineJoin = "round";
+  drawMarks() {
+    this.unmarked = false;
+    const { dpr, wards, marks, drawn } = this;
+    const { pen, at } = this.prepared(this.over, drawn);
     const all = [-1e9, -1e9, 1e9, 1e9];
-    const arcs = thinned(wards, 0.8 / frame.scale / dpr);
-    const around = (district) => wards.edges.filter((arc) => wards.sides[arc].includes(district));
+    const arcs = thinned(wards, 0.8 / drawn.scale / dpr);
     const ring = (district, strokes) => {
-      const edge = around(district);
-      for (const [colour, width] of strokes) this.lines(pen, arcs, frame, all, edge, colour, width);
+      const edge = wards.edges.filter((arc) => wards.sides[arc].includes(district));
+      for (const [colour, width] of strokes) for (const _ of this.lines(pen, arcs, at, all, edge, colour, width)); // all of it
     };
     if (marks.area >= 0) {
-      this.trace(pen, arcs, frame, [marks.area]);
+      this.trace(pen, arcs, at, [marks.area]);
       Object.assign(pen, { strokeStyle: "#0b0c0c", lineWidth: 2 });
       pen.stroke();
     }
@@ -235,42 +268,4 @@ export class CanvasMap {
     if (marks.picked >= 0) ring(marks.picked, [["#ffffff", 6], ["#0b0c0c", 3]]);
     if (marks.focused >= 0) ring(marks.focused, [["#0b0c0c", 7], ["#ffdd00", 3.5]]);
   }
-}
-
-const patterns = new WeakMap();
-
-/** Lines for the deprived end, dots for the other: told apart in grey, too. */
-export function patternTile({ colour, pattern }, dpr, { bare = false } = {}) {
-  const tile = document.createElement("canvas");
-  const size = Math.round(PATTERN * dpr);
-  Object.assign(tile, { width: size, height: size });
-  const pen = tile.getContext("2d");
-  pen.fillStyle = colour;
-  if (!bare) pen.fillRect(0, 0, size, size);
-  pen.strokeStyle = pen.fillStyle = luminance(colour) > 0.35 ? "rgb(11 12 12 / 55%)" : "rgb(255 255 255 / 62%)";
-  if (pattern === "deprived") {
-    pen.lineWidth = dpr;
-    pen.beginPath();
-    for (const from of [-size, 0, size]) {
-      pen.moveTo(from - 1, size + 1);
-      pen.lineTo(from + size + 1, -1);
-    }
-    pen.stroke();
-  } else {
-    for (const at of [0.25, 0.75]) {
-      pen.beginPath();
-      pen.arc(at * size, at * size, 0.95 * dpr, 0, 7);
-      pen.fill();
-    }
-  }
-  return tile;
-}
-
-function patternOf(pen, kind) {
-  if (!patterns.has(kind)) {
-    const made = pen.createPattern(patternTile(kind, window.devicePixelRatio || 1), "repeat");
-    made.setTransform(new DOMMatrix().scale(1 / (window.devicePixelRatio || 1)));
-    patterns.set(kind, made);
-  }
-  return patterns.get(kind);
 }

@@ -1,6 +1,6 @@
 // Colours as numbers, and the one of areas without a figure.
 
-export const NONE = { label: "No figure", colour: "#d4d5d6", pattern: "none" };
+export const NONE = { label: "No figure", colour: "#d4d5d6", pattern: "missing" };
 
 export const channels = (colour) => [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16));
 

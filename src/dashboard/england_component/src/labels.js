@@ -40,7 +40,7 @@ export function showNames(map) {
     }
     label.textContent = places.districts[n].name;
     label.classList.toggle("other", !always);
-    label.style.transform = `translate(-50%, -50%) translate(${left.toFixed(1)}px, ${top.toFixed(1)}px)`;
+    label.style.transform = `translate(-50%, -50%) translate(${Math.round(left)}px, ${Math.round(top)}px)`;
   }
 }
 

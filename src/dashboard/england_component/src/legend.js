@@ -1,6 +1,6 @@
 // What the colours mean, and how long a kilometre is.
 
-import { patternTile } from "./canvas.js";
+import { patternTile } from "./patterns.js";
 import { NONE } from "./colours.js";
 import { drawBar } from "../../map_component/src/scale.js";
 

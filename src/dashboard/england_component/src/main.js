@@ -111,10 +111,10 @@ async function drawingFor(map, level) {
     }
   }
   const { tiles, scripts } = map.data;
-  const [{ TilesMap, readPlaces, prepare }, document_] = await Promise.all([importText(scripts.tiles), fetchJson(tiles.places)]);
+  const [{ makeMap, readPlaces, prepare }, document_] = await Promise.all([importText(scripts.tiles), fetchJson(tiles.places)]);
   await prepare(scripts.worker);
   const places = readPlaces(document_);
-  return { make: (holder) => new TilesMap(holder, places, tiles, told), places };
+  return { make: (holder) => makeMap(holder, places, tiles, told), places };
 }
 
 const imported = new Map();

@@ -15,6 +15,7 @@ export function listenToPointer(map) {
   frame.addEventListener("pointerdown", (event) => {
     if (!down.size) moved = 0;
     down.set(event.pointerId, at(event));
+    map.drawing?.hold?.(true);
   });
   frame.addEventListener("pointermove", (event) => {
     if (!map.drawing || !map.figures) return;
@@ -32,7 +33,12 @@ export function listenToPointer(map) {
     }
     down.set(event.pointerId, now);
   });
-  for (const name of ["pointerup", "pointercancel"]) frame.addEventListener(name, (event) => down.delete(event.pointerId));
+  for (const name of ["pointerup", "pointercancel"]) {
+    frame.addEventListener(name, (event) => {
+      down.delete(event.pointerId);
+      if (!down.size) map.drawing?.hold?.(false);
+    });
+  }
   frame.addEventListener("pointerleave", (event) => {
     if (event.pointerType !== "mouse" || map.hovered < 0) return;
     map.hovered = -1;
