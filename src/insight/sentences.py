@@ -53,11 +53,11 @@ def both_ends(low: float, high: float, *, first: str, last: str, end: str, owner
     where no sentence has named it.
 
     >>> both_ends(0.56, 0, first="worst", last="best", end="fifth")
-    "**56%** of residents live in England's worst fifth of neighbourhoods and **nobody** in its \
-best fifth."
+    '**56%** of residents live in England’s worst fifth of neighbourhoods and **nobody** in its \
+best fifth.'
     >>> both_ends(0, 0, first="worst", last="best", end="fifth", owner="the Isle of Wight")
-    "**nobody** in the Isle of Wight lives in England's worst fifth of neighbourhoods or in its \
-best fifth."
+    '**nobody** in the Isle of Wight lives in England’s worst fifth of neighbourhoods or in its \
+best fifth.'
     """
     who = f"{possessive(owner)} residents" if owner else "residents"
     there = f"England’s {first} {end} of neighbourhoods"
