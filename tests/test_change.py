@@ -85,6 +85,11 @@ def test_a_rise_is_worse_where_lower_is_better_and_not_elsewhere(catalogue):
     )
 
 
+def test_a_change_that_rounds_to_nothing_is_nobody_s(catalogue):
+    fuel = moved(catalogue.indicator("fuel_poverty"), [10.0, 10, 10], [9.98, 10, 12], kind="value")
+    assert furthest_sentence(fuel, {"c": "Oak"}) == "Rose furthest: Oak (+2.0 points)."
+
+
 def test_nothing_in_common_is_refused(catalogue):
     with pytest.raises(MissingData, match="2019 and 2025"):
         moved(catalogue.indicator("imd_score"), [np.nan], [1])

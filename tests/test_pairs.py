@@ -152,6 +152,13 @@ def test_too_few_areas_are_said_not_measured(known):
     )
 
 
+def test_the_same_everywhere_goes_together_with_nothing(known):
+    pair = paired(known, [4.0] * 9)
+    assert "one of them is the same everywhere" in together_sentence(
+        pair, areas="wards", place="Gridton"
+    )
+
+
 def test_agreement_that_is_built_in_is_said(known):
     assert "partly made of figures such as burglary" in built_in(paired(known, range(9)))
     assert built_in(paired(known, range(9), second="fuel")) == ""

@@ -122,12 +122,14 @@ def pydeck_by_address(step: int, address: str) -> None:
     import pydeck as pdk  # noqa: PLC0415
     import streamlit as st  # noqa: PLC0415
 
+    moved = f"(properties.n + {step}) % {STEPS}"  # deck.gl's expressions know no list of colours
     rgb = [[int(colour[n : n + 2], 16) for n in (1, 3, 5)] for colour in COLOURS]
+    said = [f"{moved} == {n} ? {each}" for n, each in enumerate(rgb[:-1])]
     layer = pdk.Layer(
         "GeoJsonLayer",
         address,
         id="areas",
-        get_fill_color=f"{rgb}[(properties.n + {step}) % {STEPS}]",
+        get_fill_color=" : ".join([*said, str(rgb[-1])]),
         update_triggers={"getFillColor": step},
         get_line_color=[255, 255, 255],
         line_width_min_pixels=0.1 if case().place == ENGLAND else 0.5,

@@ -22,7 +22,7 @@ QUIET: Final = 3.0
 """Seconds without a frame, after which a screenshot tells whether one was missed."""
 LOOK: Final = 0.5
 """Seconds between looks for the first map."""
-LEAST: Final = 0.02
+LEAST: Final = 0.005
 """The part of the picture that a map colours at least."""
 PALETTE: Final = np.array([[int(c[n : n + 2], 16) for n in (1, 3, 5)] for c in COLOURS], np.int16)
 SIDES: Final = (7, 5, 3)
@@ -97,18 +97,19 @@ class Screen:
         """A spot on the map, its class, and the seconds from `begun` until it was painted."""
         while time.time() - begun < limit:
             self.page.wait_for_timeout(LOOK * 1000)
-            if has_map(self.page.screenshot()):
-                painted = time.time() - begun
-                return (*self._settled(settle), painted)
+            if not has_map(self.page.screenshot()):
+                continue
+            painted = time.time() - begun
+            if (settled := self._settled(settle)) is not None:
+                return (*settled, painted)
         raise Unfinished
 
-    def _settled(self, settle: float) -> tuple[Spot, int]:
-        """A spot where no label or late line lies."""
+    def _settled(self, settle: float) -> tuple[Spot, int] | None:
+        """A spot where no label or late line lies; None while the map is still being drawn."""
         self.page.wait_for_timeout(settle * 1000)
         picture = self.page.screenshot()
-        if (spot := find_spot(classes_of(picture))) is None:
-            raise Unfinished
-        return spot, at(picture, spot)
+        spot = find_spot(classes_of(picture))
+        return None if spot is None else (spot, at(picture, spot))
 
     def shows(self, spot: Spot, wanted: int, limit: float) -> float | None:
         """The time of the first frame with a class at a spot; None if that frame was not sent.

@@ -3,7 +3,8 @@
 The page is the same one, a choice like any other: it can be linked to, Back undoes it, and it
 follows the reader from page to page. Its style enlarges everything, so that body text of 16 pixels
 becomes 24 on a screen 1,920 pixels wide, and hides what is there to choose with or to take away. On
-a phone it changes nothing: a link that is on the wall can be opened in the hand.
+a phone it changes nothing but how high a map may be: a link that is on the wall can be opened in
+the hand.
 """
 
 from __future__ import annotations

@@ -204,7 +204,8 @@ def furthest_sentence(change: Change, names: Mapping[str, str]) -> str:
     )
     said = []
     for size, words in ((known["change"].min(), falls), (known["change"].max(), rises)):
-        if (size >= 0) if words == falls else (size <= 0):
+        seen = round(size, 0 if change.kind == "tenths" else change.indicator.decimals)
+        if (seen >= 0) if words == falls else (seen <= 0):
             continue
         rows = known[known["change"] == size]
         listed = [_move(change, names.get(str(code), str(code)), r) for code, r in rows.iterrows()]

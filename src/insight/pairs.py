@@ -196,6 +196,8 @@ def _counted(codes: list[str], names: Mapping[str, str]) -> str:
 def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
     """The rank correlation in words, with its number."""
     here = place_name(place)
+    if pair.together is None and pair.counted > 2:
+        return "Whether the two go together cannot be said: one of them is the same everywhere."
     if pair.together is None:
         few = f"so few {areas}" if pair.counted != 1 else f"a single {areas.removesuffix('s')}"
         return f"Whether the two go together cannot be said for {few}."

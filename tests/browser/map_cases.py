@@ -30,10 +30,10 @@ codes = [f"E0500000{n}" for n in range(len(values))]
 shapes = [box(1000 * n, 0, 1000 * n + 1000, 1000) for n in range(len(values))]
 if case == "islands":
     shapes[1] = MultiPolygon([box(1000, 0, 1900, 900), box(1000, 3000, 1100, 3100)])
-if case == "narrow":  # the highest figure in a strip that no name fits into
+if case in {"narrow", "tied", "written"}:  # the highest in a strip that no name fits into
     shapes = [box(0, 0, 3000, 4000), box(3000, 0, 3060, 4000), box(3060, 0, 6000, 4000)]
-    codes, values = codes[:3], [2.0, 9.0, 1.0]
-names = {"narrow": ["Ward A", "Long Name & Ward Central", "Ward C"]}.get(case)
+    codes, values = codes[:3], [9.0 if case == "tied" else 2.0, 9.0, 1.0]
+names = ["Ward A", "Long Name & Ward Central", "Ward C"] if len(codes) == 3 else None
 areas = gpd.GeoDataFrame(
     {"code": codes, "name": names or [f"Ward {letter}" for letter in "ABCD"[: len(values)]]},
     geometry=shapes,
@@ -45,6 +45,8 @@ address = publish_geometry(
 indicator = read_catalogue().indicator("imd_score")
 figures = pd.Series(values, index=codes, dtype="float64")
 said = {code: format_value(value, indicator) for code, value in figures.items()}
+if case == "written":  # the highest figure is not written as the others are
+    said[codes[1]] += ": cluster"
 parts = value_classes(figures, indicator, lambda value: format_value(value, indicator))
 view = {
     "classes": [MapClass(each.label, each.colour, each.pattern) for each in parts.styles],

@@ -247,6 +247,12 @@ class TestCases:
                 apart = abs(one["x"] - other["x"]) + abs(one["y"] - other["y"])
                 assert one is other or apart > one["height"], "no name over another"
 
+    @pytest.mark.parametrize("case", ["tied", "written"])
+    def test_no_line_leads_to_an_end_that_is_not_sure(self, open_case, case):
+        page = open_case(case).page
+        expect(page.locator("figure.map .labels text")).to_have_count(2)
+        expect(page.locator("figure.map .leader")).to_have_count(0)
+
     @pytest.mark.parametrize("case", ["equal", "missing"])
     def test_names_that_fit_have_no_line(self, open_case, case):
         page = open_case(case).page

@@ -142,7 +142,7 @@ def measure_row(
     if record.note and not borrowed:
         body += f'<p class="fill">{bold(record.note)}</p>'
     if record.basis == "outcome":
-        body += '<p class="fill">Read from the plan\'s words: the plan itself lists no measure.</p>'
+        body += '<p class="fill">Read from the plan’s words: the plan itself lists no measure.</p>'
     title = f"<h4>{html.escape(record.title)}</h4>" if titled else ""
     write_html(
         f'<section class="measure{"" if titled else " inside"}"><div>{title}{body}</div>'

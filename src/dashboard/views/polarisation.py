@@ -119,16 +119,25 @@ def _headline(district: District, choice: Choice, table: pd.DataFrame) -> str:
     highest, lowest = ranked.iloc[0], ranked.iloc[-1]
     names = placed_names(table, district.code, choice.level)
     if len(held) == 1 or highest["value"] == lowest["value"]:
-        return _only_headline(choice, names[highest["code"]], highest, len(held))
+        some = "" if len(held) == len(table) else " that have a figure"
+        return _only_headline(choice, names[highest["code"]], highest, len(held), some)
     first, last = high_and_low(choice.indicator)
-    return f"{first}: {names[highest['code']]}; {last.lower()}: {names[lowest['code']]}"
+    ends = [_tied(ranked, names, end) for end in (highest, lowest)]
+    return f"{first}: {ends[0]}; {last.lower()}: {ends[1]}"
 
 
-def _only_headline(choice: Choice, name: str, row: pd.Series, count: int) -> str:
+def _tied(ranked: pd.DataFrame, names: Mapping[str, str], end: pd.Series) -> str:
+    """The name of the area at an end, and how many others have the same figure."""
+    others = int((ranked["value"] == end["value"]).sum()) - 1
+    more = f" and {others} other{'' if others == 1 else 's'}" if others else ""
+    return f"{names[end['code']]}{more}"
+
+
+def _only_headline(choice: Choice, name: str, row: pd.Series, count: int, some: str) -> str:
     """The one figure there is, or the one that all areas share."""
     value = format_value(row["value"], choice.indicator)
     if count > 1:
-        return f"The same in all {count} {PLURAL[choice.level]}: {value}"
+        return f"The same in all {count} {PLURAL[choice.level]}{some}: {value}"
     tenth = ""
     if pd.notna(row["tenth"]):
         first = end_words(choice.indicator)[0]

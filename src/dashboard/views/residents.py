@@ -89,10 +89,10 @@ def show_ward_spread(district: District, choice: Choice) -> None:
     st.header("What ward averages hide", anchor=False)
     wards = data.wards(district.code)
     if (wards["neighbourhoods"] > 1).any():
-        shown = _choose_wards(int((wards["neighbourhoods"] > 0).sum()))
-        keep = choice.ward if shown == "ends" else None
+        held = spread_of(district, choice.series).dropna(subset=["value", "lowest", "highest"])
+        shown = _choose_wards(len(held))
         charts.show_picture(
-            _ward_spread(district, choice, district.code, choice.series.slug, shown, keep),
+            _ward_spread(district, choice, district.code, choice.series.slug, shown, choice.ward),
             key="spread",
             file_name=f"{district.slug}-{choice.series.slug}-spread.csv",
         )

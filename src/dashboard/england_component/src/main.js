@@ -24,6 +24,7 @@ export default function show({ parentElement, data }) {
   const map = maps.get(parentElement) ?? create(parentElement);
   update(map, data);
   return () => {
+    map.turn = null; // what is on its way comes too late
     map.observer.disconnect();
     map.drawing?.remove();
     map.root.remove();
@@ -92,8 +93,17 @@ async function update(map, data) {
   }
 }
 
+let tilesDrawn = null; // whether this browser can: a browser keeps few contexts, so it is asked once
+
 function canDrawTiles() {
-  try { return Boolean(document.createElement("canvas").getContext("webgl2")); } catch { return false; }
+  if (tilesDrawn === null) {
+    try {
+      const context = document.createElement("canvas").getContext("webgl2");
+      tilesDrawn = Boolean(context);
+      context?.getExtension("WEBGL_lose_context")?.loseContext();
+    } catch { tilesDrawn = false; }
+  }
+  return tilesDrawn;
 }
 
 async function drawingFor(map, level) {

@@ -17,7 +17,7 @@ const MARKS = { own: [["#ffffff", 4.5], ["#0b0c0c", 2.2]], picked: [["#ffffff", 
 export class NumberedMap extends Ground {
   constructor(holder, places, tiles, told) {
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
-    super(holder, places, told, numberedStyle(tiles), { spare: SPARE, pixelRatio: ratio });
+    super(holder, places, told, numberedStyle(tiles), { spare: SPARE, pixelRatio: ratio, maxCanvasSize: [8192, 8192] });
     Object.assign(this, { ratio, drawings: 0, outlines: new Map() });
     this.holder.style.visibility = "hidden"; // nobody wants to see numbers
     const canvas = () => Object.assign(holder.appendChild(document.createElement("canvas")), { className: "picture", width: 0, height: 0 });
@@ -74,8 +74,14 @@ export class NumberedMap extends Ground {
   /** Put each picture where its part of England is now. */
   arrange() {
     const { far, near } = this;
-    for (const picture of [far, near]) if (picture.at) picture.canvas.style.transform = this.transform(picture.at);
+    for (const picture of [far, near]) if (picture.at) this.put(picture);
     far.canvas.hidden = far.stale || !near.at || this.covered();
+  }
+
+  /** A picture stands in the middle of the view, which may have another size by now, and is moved from there. */
+  put({ canvas, width, height, at }) {
+    const [left, top] = [(this.wide - width / this.ratio) / 2, (this.high - height / this.ratio) / 2];
+    Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, transform: this.transform(at) });
   }
 
   transform({ zoom, x, y }) {
@@ -96,9 +102,8 @@ export class NumberedMap extends Ground {
   take() {
     if (!this.aim) return;
     const read = readNumbers(this.map.getCanvas());
-    const { offsetLeft: left, offsetTop: top } = this.holder;
-    Object.assign(this.near, read, { at: this.aim, left, top });
-    if (this.aim.zoom <= this.least + 0.001) Object.assign(this.far, read, { at: this.aim, left, top });
+    Object.assign(this.near, read, { at: this.aim });
+    if (this.aim.zoom <= this.least + 0.001) Object.assign(this.far, read, { at: this.aim });
     this.drawings += 1;
     this.outlines.clear();
     this.colour();
@@ -137,11 +142,10 @@ export class NumberedMap extends Ground {
     });
   }
 
-  /** A canvas as large as a picture, where that was taken. */
-  paper({ canvas, width, height, left, top }) {
+  /** A canvas as large as a picture. */
+  paper({ canvas, width, height }) {
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    const [wide, high] = [width / this.ratio, height / this.ratio];
-    Object.assign(canvas.style, { left: `${left}px`, top: `${top}px`, width: `${wide}px`, height: `${high}px` });
+    Object.assign(canvas.style, { width: `${width / this.ratio}px`, height: `${height / this.ratio}px` });
     return canvas.getContext("2d", { alpha: false, willReadFrequently: true });
   }
 

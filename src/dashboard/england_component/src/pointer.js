@@ -17,7 +17,12 @@ export function listenToPointer(map) {
     down.set(event.pointerId, at(event));
     map.drawing?.hold?.(true);
   });
+  const release = (event) => {
+    down.delete(event.pointerId);
+    if (!down.size) map.drawing?.hold?.(false);
+  };
   frame.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "mouse" && !event.buttons && down.size) release(event); // let go elsewhere
     if (!map.drawing || !map.figures) return;
     const [now, last] = [at(event), down.get(event.pointerId)];
     if (!last) {
@@ -33,12 +38,7 @@ export function listenToPointer(map) {
     }
     down.set(event.pointerId, now);
   });
-  for (const name of ["pointerup", "pointercancel"]) {
-    frame.addEventListener(name, (event) => {
-      down.delete(event.pointerId);
-      if (!down.size) map.drawing?.hold?.(false);
-    });
-  }
+  for (const name of ["pointerup", "pointercancel"]) frame.addEventListener(name, release);
   frame.addEventListener("pointerleave", (event) => {
     if (event.pointerType !== "mouse" || map.hovered < 0) return;
     map.hovered = -1;

@@ -13,6 +13,10 @@ export class VectorMap extends Ground {
     });
     Object.assign(this, { fed: {}, palette: new Map() });
     this.map.on("render", () => this.told());
+    this.map.on("webglcontextrestored", () => { // the areas have lost their numbers
+      this.fed = {};
+      this.map.once("idle", () => this.feed());
+    });
     this.ready.then(() => {
       this.colour();
       this.mark(this.marks);
@@ -83,7 +87,7 @@ export class VectorMap extends Ground {
   /** Give the areas of the archive in use their colours: those that have changed. */
   feed() {
     const { band, codes, fed } = this;
-    if (!codes || fed[band] === codes) return;
+    if (!codes || fed[band] === codes || !this.map.style) return;
     const before = fed[band];
     fed[band] = codes;
     for (let id = 0; id < codes.length; id += 1) {
@@ -93,7 +97,7 @@ export class VectorMap extends Ground {
 
   mark(marks) {
     this.marks = marks;
-    if (!this.loaded) return;
+    if (!this.loaded || !this.map.style) return;
     for (const name of ["own", "picked", "focused"]) {
       for (const part of ["casing", "line"]) this.map.setFilter(`${name}-${part}`, ["==", ["get", "n"], marks[name] ?? -1]);
     }

@@ -43,7 +43,7 @@ export function pan(map, x, y) {
 
 export function draw(map) {
   const { fit, zoom, geometry } = map;
-  if (!fit) return;
+  if (!fit || !geometry) return; // another shape is on its way
   const scale = fit.scale * zoom.k;
   const where = `translate(${onScreen(map, 0, 0)}) scale(${scale})`;
   for (const each of map.root.querySelectorAll(".land")) each.setAttribute("transform", where);

@@ -63,12 +63,17 @@ function texts({ prefix = "", suffix = "", decimals = 0, least = 0, other = {} }
   });
 }
 
-/** The places of the highest and the lowest number; none where all are the same. */
+/** The places of the highest and the lowest number, each if it stands alone; none where some figures
+    are written otherwise ("under 0.1%", "12.1: cluster"): they may lie beyond. */
 function ends(other, numbers) {
+  if (Object.values(other).some((text) => /\d/.test(text))) return [];
   const held = numbers.map((_, index) => index).filter((index) => !(index in other));
-  const most = held.reduce((a, b) => (numbers[b] > numbers[a] ? b : a), held[0]);
-  const least = held.reduce((a, b) => (numbers[b] < numbers[a] ? b : a), held[0]);
-  return numbers[most] === numbers[least] ? [] : [most, least];
+  const alone = (wanted) => {
+    const found = held.filter((index) => numbers[index] === wanted);
+    return found.length === 1 ? found : [];
+  };
+  const [least, most] = held.reduce(([low, high], n) => [Math.min(low, numbers[n]), Math.max(high, numbers[n])], [Infinity, -Infinity]);
+  return [...alone(most), ...alone(least)];
 }
 
 /** Whether a choice is among those asked for: {view: "value"} or {view: ["value", "tenth"]}. */

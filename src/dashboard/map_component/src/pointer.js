@@ -20,6 +20,7 @@ export function listenToPointer(map) {
     down.set(event.pointerId, at(event));
   });
   svg.addEventListener("pointermove", (event) => {
+    if (event.pointerType === "mouse" && !event.buttons) down.delete(event.pointerId); // let go elsewhere
     const [now, last] = [at(event), down.get(event.pointerId)];
     if (!last) return event.pointerType === "mouse" && pointAt(map, areaAt(map, event), now);
     moved += Math.hypot(now[0] - last[0], now[1] - last[1]);
