@@ -79,6 +79,16 @@ def test_first_sentence_gives_the_residents_at_both_ends(page, place, chosen, ra
     assert place.said in page.lead
 
 
+def test_a_headline_says_that_others_have_the_same_figure(open_page, raw):
+    codes = raw.lookup.loc[raw.lookup["district_name"] == "Stockport", "lsoa_code"]
+    figures = raw.figures("households_deprived_3plus")["value"].reindex(codes)
+    alike = int((figures == figures.min()).sum())
+    assert alike > 1, "a case with equal figures"
+    choices = {"indicator": "households_deprived_3plus", "level": "lsoa"}
+    page = open_page("polarisation", place="stockport", **choices)
+    assert page.bodies("finding")[0].endswith(f" and {alike - 1} others")
+
+
 def test_a_headline_names_the_ward_of_a_neighbourhood(open_page, raw):
     page = open_page("polarisation", place="birmingham", level="lsoa", view="tenth")
     here = raw.lookup[raw.lookup["district_name"] == "Birmingham"]
