@@ -241,5 +241,10 @@ def shares_of(district: District, edition: Edition) -> Shares:
 
 def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
     """What lies behind each ward's latest figure: its lowest and highest neighbourhood."""
-    figures = data.district_figures(indicator.slug, district)
-    return ward_spread(data.lookup(district.code), figures, indicator, data.national())
+    return _spread(district, indicator, district.code, indicator.slug)
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def _spread(_district: District, _indicator: Indicator, *_: str) -> pd.DataFrame:
+    figures = data.district_figures(_indicator.slug, _district)
+    return ward_spread(data.lookup(_district.code), figures, _indicator, data.national())
