@@ -10,7 +10,6 @@ from insight.groups import Contrast, Group
 from insight.measures.polarisation import PopulationInExtremes
 from insight.profile import DistrictProfile, Standing
 from insight.sentences import (
-    change_sentence,
     distribution_sentence,
     extremes_sentence,
     fifths_sentence,
@@ -304,18 +303,6 @@ def test_a_distribution_says_halves_fullest_and_emptiest():
     assert "the emptiest is the 2nd least deprived, with 4.0%" in text
     empty = shares.assign(share=[0.5, 0.5, *[0] * 8])
     assert distribution_sentence(empty, "A").endswith("8 of the tenths have nobody at all.")
-
-
-def test_changes():
-    first, last = ("2021", 12.3), ("2024", 10.1)
-    assert change_sentence(first, last, PERCENT, england=11.0) == (
-        "From 12.3% in 2021 to 10.1% in 2024: down 2.2 points; England 11.0%."
-    )
-    assert change_sentence(last, ("2025", 12.3), PERCENT) == (
-        "From 10.1% in 2024 to 12.3% in 2025: up 2.2 points."
-    )
-    assert change_sentence(first, ("2024", 12.31), PERCENT) == "12.3% in 2024, the same as in 2021."
-    assert change_sentence(first, first, PERCENT) == "12.3% in 2021."
 
 
 def test_the_spread_inside_wards_names_the_widest():

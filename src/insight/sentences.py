@@ -197,29 +197,6 @@ def spread_sentence(spread: pd.DataFrame, indicator: Indicator) -> str:
     )
 
 
-def change_sentence(
-    first: tuple[str, float],
-    last: tuple[str, float],
-    indicator: Indicator,
-    *,
-    england: float | None = None,
-) -> str:
-    """A series from its first to its last point, each a period's label and its figure.
-
-    `england` is its figure for the last period. "From 12.3% in 2021 to 10.1% in 2024: down 2.2
-    points; England 11.0%."
-    """
-    start, end = (format_value(value, indicator) for _, value in (first, last))
-    against = "" if is_missing(england) else f"; England {format_value(england, indicator)}"
-    if first[0] == last[0]:
-        return f"{end} in {last[0]}{against}."
-    if start == end:
-        return f"{end} in {last[0]}, the same as in {first[0]}{against}."
-    way = "up" if last[1] > first[1] else "down"
-    moved = format_gap(last[1] - first[1], indicator)
-    return f"From {start} in {first[0]} to {end} in {last[0]}: {way} {moved}{against}."
-
-
 def _lived(profile: DistrictProfile, share: float) -> str:
     if share == 0:
         return "none"
