@@ -77,8 +77,8 @@ raw-dir-named:
 
 map:
 	@command -v npm >/dev/null || { echo "npm was not found: only rebuilding the maps needs Node.js."; exit 1; }
-	cd src/dashboard/map_component && npm ci --no-audit --no-fund && npm run build
-	cd src/dashboard/england_component && npm ci --no-audit --no-fund && npm run build
+	cd src/dashboard/components/district_map && npm ci --no-audit --no-fund && npm run build
+	cd src/dashboard/components/england_map && npm ci --no-audit --no-fund && npm run build
 
 bench: $(PEERS)
 	$(PY) -m bench

@@ -2,12 +2,14 @@
 
 import streamlit as st
 
-from dashboard import controls, england_files, wide_window
+from dashboard.components.england_map import files
+from dashboard.serving import wide_window
+from dashboard.state import address, controls
 
 st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
 
 wide_window.widen()
-controls.resume()
+address.resume()
 page = st.navigation(
     [
         st.Page("pages/overview.py", title="Overview", default=True),
@@ -21,4 +23,4 @@ page = st.navigation(
 )
 controls.turn_to(page.url_path)
 page.run()
-england_files.start_soon()
+files.start_soon()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench import print_table
 from insight.build.__main__ import build
-from insight.catalogue import data_directory
+from insight.store import data_directory
 
 REPO = Path(__file__).parents[1]
 TARGET = 120

@@ -178,8 +178,6 @@ async def join(address: str, page: str, query: str) -> Session:
 
 
 # ---- what the process does
-
-
 async def _reader(session: Session, name: str, options: list[str], plan: Any) -> list[Seen]:
     """Think, choose, think, choose; each reader takes the options in an order of its own."""
     await asyncio.sleep(plan["delay"])

@@ -17,11 +17,11 @@ import pandas as pd
 from scipy.special import expit, logit
 
 from bench import measured, print_table
+from insight.deprivation.editions import EDITIONS, LATEST, read_edition
+from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import Undefined
-from insight.groups import read_neighbourhoods
-from insight.league_editions import EDITIONS, LATEST, read_edition
-from insight.league_measures import LEAGUE
-from insight.league_table import measure_all
+from insight.league.measures import LEAGUE
+from insight.league.table import measure_all
 from insight.measures.gradient import Indices, slope_indices
 from insight.measures.intervals import wilson
 from insight.measures.quantile_groups import quantile_groups

@@ -8,8 +8,9 @@ import pandas as pd
 
 from bench import measured, print_table
 from insight.areas import choose_district, read_boundaries
-from insight.catalogue import data_directory, read_catalogue
+from insight.catalogue import read_catalogue
 from insight.observations import read_observations
+from insight.store import data_directory
 
 PLACE, SLUG = "Stratford-on-Avon", "imd_score"
 TARGET = 50

@@ -1,6 +1,6 @@
 """Ambition progress: whether the council's plan is being met."""
 
 from dashboard import layout
-from dashboard.views import ambitions
+from dashboard.views.ambitions import page as ambitions
 
 layout.show_page("Are the ambitions for {place} being met?", ambitions.show)

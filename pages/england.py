@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from dashboard import data, layout
-from dashboard.views import england as view
+from dashboard import cached, layout
+from dashboard.views.england import page as view
 from insight.areas import District
 
 
@@ -17,7 +17,7 @@ def show(district: District) -> None:
         view.show_downloads(choice)
         layout.definition(choice.indicator)
         layout.sources(
-            [data.catalogue().source_of(choice.indicator)], boundaries=True, extra=layout.BEST_FIT
+            [cached.catalogue().source_of(choice.indicator)], boundaries=True, extra=layout.BEST_FIT
         )
 
 

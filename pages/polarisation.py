@@ -3,17 +3,27 @@
 import streamlit as st
 
 from dashboard import layout
-from dashboard.views import change, domains, league, pictures, residents, solid, variants, within
-from dashboard.views import polarisation as view
-from dashboard.views.area_card import show_area_card
-from dashboard.views.areas import ROW, choose
+from dashboard.views.polarisation import (
+    change,
+    domains,
+    inside_wards,
+    picture,
+    residents,
+    solid,
+    variants,
+)
+from dashboard.views.polarisation import map as view
+from dashboard.views.polarisation.card import show_area_card
+from dashboard.views.polarisation.choice import ROW, choose
+from dashboard.views.polarisation.page import LSOA_NOTE
+from dashboard.views.ranking import page as ranking
 from insight.areas import District
 
 
 def body(district: District) -> None:
     """What depends on the choices of this page, and below it what does not."""
     if by_choice(district):
-        league.show(district)
+        ranking.show(district)
 
 
 @layout.apart
@@ -29,15 +39,15 @@ def by_choice(district: District) -> None:
         view.show_map_of(district, choice, page)
         change.show_why_not(choice)
         view.show_area_table(district, choice, page)
-        pictures.show(district, choice, page, squares=options.shape == "squares")
+        picture.show(district, choice, page, squares=options.shape == "squares")
     with side:
         show_area_card(district, choice, page.areas.table)
     residents.show_distribution(district, choice, page)
     residents.show_ward_spread(district, choice)
-    within.show(district, choice)
+    inside_wards.show(district, choice)
     domains.show(district)
     solid.show(district, choice, page.areas, page.sources[0])
-    layout.note(view.LSOA_NOTE)
+    layout.note(LSOA_NOTE)
     layout.sources(page.sources, boundaries=True, extra=layout.BEST_FIT)
 
 

@@ -6,7 +6,12 @@ import zlib
 import pytest
 from hypothesis import settings
 
-from dashboard.map_message import USUAL, USUAL_COLUMN, USUAL_LAYER, USUAL_NUMBERS
+from dashboard.components.district_map.message import (
+    USUAL,
+    USUAL_COLUMN,
+    USUAL_LAYER,
+    USUAL_NUMBERS,
+)
 
 # A law is not a race: a busy machine must not make it fail. The same cases are tried on every run.
 settings.register_profile("steady", deadline=None, derandomize=True)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from insight.catalogue import Catalogue, data_directory, read_catalogue, topics
+from insight.catalogue import Catalogue, read_catalogue, topics
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
+from insight.store import data_directory
 
 SOURCE = """
 [source.survey]

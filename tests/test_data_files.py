@@ -27,9 +27,10 @@ from insight.areas import (
 from insight.build.indicators import OVER
 from insight.build.places import RECODED_DISTRICTS
 from insight.build.write import OBSERVATION_SCHEMA
-from insight.catalogue import data_directory, read_catalogue
+from insight.catalogue import read_catalogue
 from insight.observations import read_observations, read_series
 from insight.periods import parse_period
+from insight.store import data_directory
 
 REPO = Path(__file__).parents[1]
 DATA = data_directory()

@@ -11,7 +11,8 @@ from insight.areas import read_lookup
 from insight.build.indicators import build_source
 from insight.build.provenance import table_records
 from insight.build.raw import RawFolder
-from insight.catalogue import data_directory, read_catalogue
+from insight.catalogue import read_catalogue
+from insight.store import data_directory
 
 LIBRARY = Path(__file__).parents[1] / "docs" / "library.md"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import math
 import os
@@ -44,6 +45,10 @@ class Case:
     def ask(self) -> None:
         """Ask processes that are started from now on for this case."""
         os.environ["BENCH_MAP"] = "|".join((self.level, self.place, str(self.folder)))
+
+    def serve_from_here(self) -> None:
+        """Publish what this process makes into the folder that the bench serves."""
+        os.environ["INSIGHT_STATIC"] = str(self.folder.parent)
 
     @cached_property
     def district_code(self) -> str | None:
@@ -109,3 +114,15 @@ class Case:
         per_pixel = max((east - west) / WIDTH, tall / HEIGHT)
         zoom = math.log2(360 / 512 / per_pixel) - 0.35
         return {"longitude": (west + east) / 2, "latitude": middle, "zoom": zoom}
+
+
+@functools.cache
+def case() -> Case:
+    """The case asked for, made once a process."""
+    return Case.asked()
+
+
+@functools.cache
+def view() -> dict[str, Any]:
+    """Where the map stands."""
+    return case().view

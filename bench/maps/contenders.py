@@ -11,19 +11,7 @@ import json
 import sys
 from typing import Any
 
-from bench.maps.case import COLOURS, ENGLAND, HEIGHT, STEPS, Case
-
-
-@functools.cache
-def case() -> Case:
-    """The case asked for, made once a process."""
-    return Case.asked()
-
-
-@functools.cache
-def view() -> dict[str, Any]:
-    """Where the map stands."""
-    return case().view
+from bench.maps.case import COLOURS, ENGLAND, HEIGHT, STEPS, case, view
 
 
 def choropleth(step: int, geojson: Any) -> Any:
@@ -60,13 +48,15 @@ def choropleth(step: int, geojson: Any) -> Any:
 
 def step_view(step: int) -> Any:
     """The case at a step, through the door that the pages use."""
-    from dashboard import data, maps  # noqa: PLC0415
+    from dashboard.components.district_map.outlines import map_address  # noqa: PLC0415
+    from dashboard.components.district_map.view import MapView  # noqa: PLC0415
+    from insight.maps.classes import ClassStyle  # noqa: PLC0415
 
-    data.STATIC_FOLDER = maps.STATIC_FOLDER = case().folder.parent  # type: ignore[misc]
+    case().serve_from_here()
     classes = case().classes(step)
-    return maps.MapView(
-        address=data.map_address(case().level, case().district_code),  # type: ignore[arg-type]
-        classes=[maps.MapClass(f"class {n}", c) for n, c in enumerate(COLOURS, start=1)],
+    return MapView(
+        address=map_address(case().level, case().district_code),  # type: ignore[arg-type]
+        classes=[ClassStyle(f"class {n}", c) for n, c in enumerate(COLOURS, start=1)],
         area_classes=dict(zip(case().codes, classes, strict=True)),
         values={code: f"{n}.0" for code, n in zip(case().codes, classes, strict=True)},
         title="Classes",
@@ -76,21 +66,22 @@ def step_view(step: int) -> Any:
 
 def ours(step: int) -> None:
     """The map of the project."""
-    from dashboard import maps  # noqa: PLC0415
+    from dashboard.components.district_map.component import show_map  # noqa: PLC0415
 
     if case().place == ENGLAND:
         from bench.maps.england import show_step  # noqa: PLC0415
 
         show_step(step)
     else:
-        maps.show_map(step_view(step), key="map", height=HEIGHT)
+        show_map(step_view(step), key="map", height=HEIGHT)
 
 
 def ours_by_itself() -> None:
     """The map of the project with five views at hand, between which the browser switches."""
     from dataclasses import replace  # noqa: PLC0415
 
-    from dashboard import maps  # noqa: PLC0415
+    from dashboard.components.district_map.component import show_map  # noqa: PLC0415
+    from dashboard.components.district_map.view import Alternative, Switch  # noqa: PLC0415
 
     if case().place == ENGLAND:
         from bench.maps.england import show_views  # noqa: PLC0415
@@ -98,10 +89,10 @@ def ours_by_itself() -> None:
         show_views()
         return
     steps = {f"s{n}": f"Step {n}" for n in range(STEPS)}
-    each = [maps.Alternative({"step": f"s{n}"}, step_view(n)) for n in range(STEPS)]
-    switch = maps.Switch("step", "Step", steps, "s0")
+    each = [Alternative({"step": f"s{n}"}, step_view(n)) for n in range(STEPS)]
+    switch = Switch("step", "Step", steps, "s0")
     shown = replace(each[0].view, switches=(switch,), shown={"step": "s0"}, alternatives=each)
-    maps.show_map(shown, key="map", height=HEIGHT)
+    show_map(shown, key="map", height=HEIGHT)
 
 
 def floor(step: int) -> None:

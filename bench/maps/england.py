@@ -14,10 +14,10 @@ from unittest.mock import patch
 import numpy as np
 import pandas as pd
 
-from bench.maps.case import COLOURS, HEIGHT, STEPS
-from bench.maps.contenders import case
-from dashboard import england_data, england_files, england_map
-from insight.figures.maps import Classes, ClassStyle
+from bench.maps.case import COLOURS, HEIGHT, STEPS, case
+from dashboard.components.england_map import component, figures, files
+from dashboard.serving.published import static_folder
+from insight.maps.classes import Classes, ClassStyle
 
 INDICATOR = "imd_score"
 
@@ -37,21 +37,21 @@ def _dealt(step: int) -> tuple[pd.Series, pd.Series]:
 @functools.cache
 def _figures(step: int, *, real_tenths: bool) -> str:
     """The address of the figures at a step: both files as the page writes them."""
-    real, level = england_data.figures(INDICATOR, case().level), case().level
+    real, level = figures.figures(INDICATOR, case().level), case().level
     values, tenths = _dealt(step)
     if real_tenths:
         order = values.rank(ascending=False, method="first")
         tenths = pd.Series(np.ceil(order.to_numpy() / len(order) * 10))
     table = real.assign(value=values.to_numpy(), note="", tenth=tenths.to_numpy())
     fifths = Classes(_styles(1), dict(zip(table["code"], case().classes(step), strict=True)))
+    case().serve_from_here()
     with patch.multiple(
-        england_data,
-        FOLDER=case().folder.parent / "england",
+        figures,
         figures=lambda *_: table,
         value_classes=lambda *_, **__: fifths,
         tenth_classes=lambda *_: Classes(_styles(2), {}),
     ):
-        return england_data.figures_address.__wrapped__(INDICATOR, level)  # not the page's kept one
+        return figures.figures_address.__wrapped__(INDICATOR, level)  # not the page's kept one
 
 
 def _styles(times: int) -> tuple[ClassStyle, ...]:
@@ -63,28 +63,29 @@ def _styles(times: int) -> tuple[ClassStyle, ...]:
 @functools.cache
 def _files() -> tuple[str, dict[str, Any] | None]:
     """Addresses of wards and tiles, as the files in the bench's own static folder have them."""
-    tiles = england_files.ready("neighbourhoods") if case().level == "lsoa" else None
-    wards = england_files.ready("wards")
+    tiles = files.ready("neighbourhoods") if case().level == "lsoa" else None
+    wards = files.ready("wards")
     if wards is None:
-        raise RuntimeError("the map's files are not made: python -m dashboard.england_files")
+        made_by = "python -m dashboard.components.england_map.files"
+        raise RuntimeError(f"the map's files are not made: {made_by}")
     return wards["geometry"], tiles
 
 
 def make_files() -> None:
     """Make what the map of England needs, once a machine, and copy it into the bench's folder."""
-    for part in england_files.PARTS:
-        england_files.make(part)
+    for part in files.PARTS:
+        files.make(part)
     target = case().folder.parent / "england"
     target.mkdir(parents=True, exist_ok=True)
-    for file in england_files.FOLDER.iterdir():
+    for file in (static_folder() / files.FOLDER).iterdir():
         if not (target / file.name).exists():
             shutil.copy(file, target)
 
 
 def _show(figures: str) -> None:
     geometry, tiles = _files()
-    england_map.FOLDER = case().folder.parent / "england"  # type: ignore[misc]
-    shown = england_map.EnglandMap(
+    case().serve_from_here()
+    shown = component.EnglandMap(
         geometry=geometry,
         figures={case().level: figures},
         tiles=tiles,
@@ -93,7 +94,7 @@ def _show(figures: str) -> None:
         end="fifth",
         own="stockport",
     )
-    england_map.show_england(shown, key="map", height=HEIGHT)
+    component.show_england(shown, key="map", height=HEIGHT)
 
 
 def show_step(step: int) -> None:

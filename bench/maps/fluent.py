@@ -35,7 +35,6 @@ ZOOMS: Final = {"all of England": "showAll()", "a district": "showDistrict(engla
 SPELL: Final = 1_500
 """Milliseconds of each movement."""
 READY: Final = "window.englandMap?.root.dataset.state === 'ready'"
-
 MOVE: Final = """
 async ([how, spell]) => {
   const { drawing } = englandMap;
@@ -59,7 +58,6 @@ async ([how, spell]) => {
   return [gaps, performance.now() - ended];
 }
 """
-
 REPAINT: Final = """
 async (view) => {
   const { root, drawing } = englandMap;

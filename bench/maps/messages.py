@@ -18,10 +18,10 @@ from dataclasses import replace
 from typing import Final, cast
 
 from bench import print_table
-from dashboard import data
-from dashboard.map_message import map_message
-from dashboard.maps import area_codes
-from dashboard.views.map_views import alternatives
+from dashboard import cached
+from dashboard.components.district_map.component import area_codes
+from dashboard.components.district_map.message import map_message
+from dashboard.views.polarisation.browser_views import alternatives
 from insight.areas import Level, choose_district
 
 PLACES: Final = (
@@ -32,14 +32,14 @@ PLACES: Final = (
 
 def message(place: str, level: Level, slug: str) -> bytes:
     """The map's message, as the page hands it over."""
-    found = alternatives(choose_district(place, data.districts()).code, level, slug)
+    found = alternatives(choose_district(place, cached.districts()).code, level, slug)
     view = replace(found[0].view, alternatives=found, shown=dict(found[0].when))
     return map_message(view, codes=area_codes(view.address), height=560)
 
 
 def row(place: str, level: Level) -> list[str]:
     """The median and the largest message of a place."""
-    slugs = [each.slug for each in data.catalogue().listed("lsoa")]
+    slugs = [each.slug for each in cached.catalogue().listed("lsoa")]
     sent = {slug: message(place, level, slug) for slug in slugs}
     largest = max(sent, key=lambda slug: len(sent[slug]))
     raw = {slug: len(zlib.decompress(each)) for slug, each in sent.items()}

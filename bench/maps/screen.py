@@ -27,7 +27,6 @@ LEAST: Final = 0.005
 PALETTE: Final = np.array([[int(c[n : n + 2], 16) for n in (1, 3, 5)] for c in COLOURS], np.int16)
 SIDES: Final = (7, 5, 3)
 """Pixels on the side of the field of one colour that is looked for, the largest that is found."""
-
 Spot = tuple[int, int, int]
 """Row and column of a field's middle, and how far it reaches from there."""
 

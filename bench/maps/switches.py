@@ -41,7 +41,6 @@ PRESSES: Final = 12
 PAUSE: Final = 900
 """Milliseconds between two presses: longer than what follows a change of year."""
 PATIENCE: Final = 120_000
-
 WATCH: Final = """
 () => {
   const root = [...document.querySelectorAll("*")].map((each) => each.shadowRoot)

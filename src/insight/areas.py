@@ -15,9 +15,8 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from insight.catalogue import data_directory
 from insight.errors import UnknownArea
-from insight.store import read_groups, read_table
+from insight.store import data_directory, read_groups, read_table
 
 ENGLAND: Final = "E92000001"
 WARD_VINTAGE: Final = "May 2025"
@@ -263,3 +262,10 @@ def read_wards(district_code: str, data_dir: Path | None = None) -> pd.DataFrame
     table["placed_by_centroid"] = table["placed_by_centroid"].eq(other=True)
     table["ward_slug"] = unique_slugs(table["ward_name"], table["ward_code"])
     return table.sort_values("ward_name", ignore_index=True)
+
+
+ATTRIBUTION: Final = (
+    "Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Contains OS data © Crown copyright and database right 2025"
+)
+"""What the licence of the outlines asks to be said with them."""

@@ -7,7 +7,6 @@ that is incomplete. Nothing here reads a figure.
 from __future__ import annotations
 
 import difflib
-import os
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -17,11 +16,11 @@ from pathlib import Path
 from typing import Any, Literal, cast
 
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
+from insight.store import data_directory
 
 ValueType = Literal["rate", "proportion", "amount", "mean", "score", "rank"]
 Polarity = Literal["higher_is_better", "lower_is_better", "neutral"]
 Aggregation = Literal["ratio", "population_mean", "sum", "none"]
-
 CHOICES: dict[str, tuple[str, ...]] = {
     "value_type": ("rate", "proportion", "amount", "mean", "score", "rank"),
     "polarity": ("higher_is_better", "lower_is_better", "neutral"),
@@ -37,12 +36,6 @@ KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
 }
 """What a field of a record holds: the type it is read as, and the words for it."""
 LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england")
-
-
-def data_directory() -> Path:
-    """The folder that holds the figures: $INSIGHT_DATA, else the project's own `data`."""
-    chosen = os.environ.get("INSIGHT_DATA")
-    return Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "data"
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from insight.areas import CODE_STARTS, ENGLAND, District, read_lookup, read_lookup_2011
-from insight.catalogue import Catalogue, Indicator, data_directory, read_catalogue
+from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
+from insight.markers import NOT_AVAILABLE, SUPPRESSED
 from insight.periods import parse_period
-from insight.store import read_groups
+from insight.store import data_directory, read_groups
 
 COLUMNS: Final = [
     *("area_code", "period", "value", "numerator", "denominator"),
@@ -34,7 +35,6 @@ LEVEL_COLUMNS: Final = {
     "upper_tier": "county_code",
 }
 """The column of the look-up whose groups of neighbourhoods make up a level."""
-SUPPRESSED, NOT_AVAILABLE = "[c]", "[x]"
 
 
 def _rows(indicator: Indicator, data_dir: Path | None) -> pa.Table:

@@ -23,7 +23,6 @@ MONTHS = (
     "December",
 )
 SPLIT_YEAR_STARTS = {"financial": 4, "school": 9, "mid_november": 11}
-
 _CALENDAR = re.compile(r"^([12]\d{3})$")
 _SPLIT = re.compile(r"^([12]\d{3})/(\d{2})$")
 _MONTH = re.compile(rf"^({'|'.join(MONTHS)}) ([12]\d{{3}})$")

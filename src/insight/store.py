@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,7 +14,6 @@ import pyarrow.parquet as pq
 from insight.errors import MissingData
 
 __all__ = ["open_parquet", "read_groups", "read_table"]
-
 Stamp = tuple[int, int]
 """When a file was last changed and its size: what was read of it holds as long as these do."""
 
@@ -109,3 +109,9 @@ def read_groups(
     """
     groups = _groups(path, key, _stamp(path))
     return _read(path, [groups[value] for value in values if value in groups], columns)
+
+
+def data_directory() -> Path:
+    """The folder that holds the figures: $INSIGHT_DATA, else the project's own `data`."""
+    chosen = os.environ.get("INSIGHT_DATA")
+    return Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "data"

@@ -1,5 +1,6 @@
 """A page with one map, named by `case` in the address: what readers may never see, but might."""
 
+import os
 from pathlib import Path
 
 import geopandas as gpd
@@ -7,14 +8,16 @@ import pandas as pd
 import streamlit as st
 from shapely.geometry import MultiPolygon, box
 
-from dashboard import maps
-from dashboard.geometry import geometry_document, publish_geometry
-from dashboard.maps import MapClass, MapView, show_map
+from dashboard.components.district_map.component import show_map
+from dashboard.components.district_map.view import MapView
+from dashboard.serving.published import publish_geometry
 from insight.catalogue import read_catalogue
-from insight.figures.maps import value_classes
-from insight.words import format_value
+from insight.maps.classes import ClassStyle, value_classes
+from insight.maps.outlines import geometry_document
+from insight.words.numbers import format_value
 
-maps.STATIC_FOLDER = Path(__file__).with_name("static")  # what Streamlit serves of this script
+# What Streamlit serves of this script, not of the app.
+os.environ["INSIGHT_STATIC"] = str(Path(__file__).with_name("static"))
 CASES = {
     "missing": [1.0, None, 3.0, 4.0],
     "equal": [7.0] * 4,
@@ -39,9 +42,7 @@ areas = gpd.GeoDataFrame(
     geometry=shapes,
     crs="EPSG:27700",
 )
-address = publish_geometry(
-    geometry_document(areas, code="code", name="name"), maps.STATIC_FOLDER / "geometry"
-)
+address = publish_geometry(geometry_document(areas, code="code", name="name"))
 indicator = read_catalogue().indicator("imd_score")
 figures = pd.Series(values, index=codes, dtype="float64")
 said = {code: format_value(value, indicator) for code, value in figures.items()}
@@ -49,13 +50,13 @@ if case == "written":  # the highest figure is not written as the others are
     said[codes[1]] += ": cluster"
 parts = value_classes(figures, indicator, lambda value: format_value(value, indicator))
 view = {
-    "classes": [MapClass(each.label, each.colour, each.pattern) for each in parts.styles],
+    "classes": parts.styles,
     "area_classes": parts.of_area,
 }
 if case == "square":
     shades = ("e8e8e8", "ace4e4", "5ac8c8", "dfb0d6", "a5add3", "5698b9", "be64ac", "8c62aa")
     view["classes"] = [
-        MapClass(f"Cell {n}", f"#{shade}") for n, shade in enumerate((*shades, "3b4994"))
+        ClassStyle(f"Cell {n}", f"#{shade}") for n, shade in enumerate((*shades, "3b4994"))
     ]
     view |= {"area_classes": dict(zip(codes, (0, 8, 8, 2), strict=True)), "legend": "square"}
     view["legend_axes"] = ("Burglary", "Fuel poverty")

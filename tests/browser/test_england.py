@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from dashboard import england_files
+from dashboard.components.england_map import files
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module", autouse=True)
 def wards():
     """The wards' outlines, made as the server makes them."""
-    return england_files.make("wards")
+    return files.make("wards")
 
 
 @pytest.fixture

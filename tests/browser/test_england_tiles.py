@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from dashboard import england_files
+from dashboard.components.england_map import files
 from insight.areas import read_boundaries
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def tiles():
-    return england_files.make("neighbourhoods")
+    return files.make("neighbourhoods")
 
 
 @pytest.fixture

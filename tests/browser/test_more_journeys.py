@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
-from insight.catalogue import data_directory
+from insight.store import data_directory
 
 pytestmark = pytest.mark.browser
 

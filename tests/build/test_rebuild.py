@@ -17,7 +17,8 @@ from insight.build.places import build_places
 from insight.build.raw import RawFolder
 from insight.build.series import build_series
 from insight.build.write import write_lookup, write_observations
-from insight.catalogue import data_directory, read_catalogue
+from insight.catalogue import read_catalogue
+from insight.store import data_directory
 
 REPO = Path(__file__).parents[2]
 RAW = REPO.parent / "shared" / "raw"

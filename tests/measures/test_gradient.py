@@ -8,17 +8,18 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures.gradient import (
+from insight.measures.concentration import (
     absolute_concentration_index,
-    fitted_line,
-    logistic_relative_index,
-    logistic_slope_index,
     relative_concentration_index,
+)
+from insight.measures.gradient import (
+    fitted_line,
     relative_index,
     relative_indices,
     slope_index,
     slope_indices,
 )
+from insight.measures.logistic_gradient import logistic_relative_index, logistic_slope_index
 
 EQUAL = [10] * 5
 STEPS = [70, 72, 74, 76, 78]

@@ -7,16 +7,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insight.measures.gradient import (
+from insight.measures.concentration import (
     absolute_concentration_index,
-    difference,
-    logistic_relative_index,
-    logistic_slope_index,
-    ratio,
     relative_concentration_index,
-    relative_index,
-    slope_index,
 )
+from insight.measures.gap import difference, ratio
+from insight.measures.gradient import relative_index, slope_index
+from insight.measures.logistic_gradient import logistic_relative_index, logistic_slope_index
 
 ORACLES = Path(__file__).resolve().parents[2].parent / "shared" / "oracles"
 pytestmark = pytest.mark.skipif(

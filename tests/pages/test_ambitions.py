@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-import dashboard.views.ambitions as view
-from insight.plans import read_plan, read_plans
+from dashboard.views.ambitions import page as view
+from insight.plans.reading import read_plan, read_plans
 
 COUNCIL_PLAN = "stockport-council-plan-2021-22"
 TODAY = date(2026, 5, 1)
@@ -334,7 +334,7 @@ class TestOwnPlan:
             'work,2025-03-31,"C. Officer, Skills",Two job fairs held,\n',
             encoding="utf-8",
         )
-        monkeypatch.setattr("dashboard.data.plans", lambda: (read_plan(file),))
+        monkeypatch.setattr("dashboard.cached.plans", lambda: (read_plan(file),))
         return open_page("ambitions", place="coventry", ambition="work", measure="work")
 
     def test_a_target_is_drawn_and_told_with_who_set_it(self, page):

@@ -249,7 +249,7 @@ aggregation = "sum"
 
 
 def test_an_unforeseen_fault_is_an_apology_with_a_reference(open_page, monkeypatch, caplog):
-    from dashboard.views import overview
+    from dashboard.views.overview import page as overview
 
     def broken(profile):
         raise ZeroDivisionError("secret detail")

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dashboard import england_data, england_files, england_map
+from dashboard.components.england_map import component, figures, files
 
 WARDS = {"geometry": "app/static/england/wards.bin"}
 TILES = {
@@ -16,8 +16,8 @@ TILES = {
 def made(monkeypatch, tmp_path):
     """What has been made of the map: all, until a test says otherwise."""
     there = {"wards": WARDS, "neighbourhoods": TILES}
-    monkeypatch.setattr(england_files, "ready", there.get)
-    monkeypatch.setattr(england_files, "start", lambda: None)
+    monkeypatch.setattr(files, "ready", there.get)
+    monkeypatch.setattr(files, "start", lambda: None)
     return there
 
 
@@ -41,7 +41,7 @@ def test_choices_that_are_not_the_default_reach_the_map(open_page, made):
     assert (sent["level"], sent["view"], sent["end"]) == ("lsoa", "tenth", "tenth")
     assert sent["tiles"] == TILES
     assert sent["figures"] == {
-        level: england_data.figures_address("burglary", level) for level in ("ward", "lsoa")
+        level: figures.figures_address("burglary", level) for level in ("ward", "lsoa")
     }
     assert set(sent["scripts"]) == {"tiles", "worker"}
     assert page.downloads == ["Districts as CSV", "All neighbourhoods as CSV"]
@@ -91,7 +91,7 @@ def test_while_the_tiles_are_being_made_the_wards_are_shown(open_page, made):
 
 
 def test_what_cannot_be_made_is_said(open_page, made, monkeypatch):
-    monkeypatch.setattr(england_files, "failed", lambda: True)
+    monkeypatch.setattr(files, "failed", lambda: True)
     made["neighbourhoods"] = None
     page = open_page("england", place="coventry", level="lsoa")
     assert "could not be made" in page.map["waiting"]
@@ -107,21 +107,21 @@ def test_a_folder_that_may_not_be_written_is_named_and_the_downloads_stay(
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    england_data.figures_address.clear()
-    monkeypatch.setattr(england_data, "publish", refuse)
+    figures.figures_address.clear()
+    monkeypatch.setattr(figures, "publish", refuse)
     page = open_page("england", place="coventry")
     assert "may not write into its folder static/england" in page.app.error[0].value
     assert page.downloads == ["Districts as CSV", "All wards as CSV"]
     made["wards"] = None
-    monkeypatch.setattr(england_files, "writable", lambda: False)
+    monkeypatch.setattr(files, "writable", lambda: False)
     page = open_page("england", place="coventry")
     assert "may not write into its folder static/england" in page.app.error[0].value
 
 
 def test_scripts_are_published_by_content(monkeypatch, tmp_path):
-    monkeypatch.setattr(england_map, "FOLDER", tmp_path / "england")
-    england_map._published.cache_clear()
-    address = england_map._published("england")
+    monkeypatch.setenv("INSIGHT_STATIC", str(tmp_path))
+    component._published.cache_clear()
+    address = component._published("england")
     assert address.startswith("app/static/england/")
     assert address.endswith(".js")
-    england_map._published.cache_clear()
+    component._published.cache_clear()

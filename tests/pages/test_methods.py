@@ -2,7 +2,8 @@
 
 import pytest
 
-from insight.method_notes import GROUPS, NOTES
+from insight.methods.notes import NOTES
+from insight.methods.records import GROUPS
 
 CHOICES = {
     "stockport": "theil-t",

@@ -10,16 +10,16 @@ def test_two_buttons_near_the_table(open_page):
 
 @pytest.mark.parametrize("shape", ["map", "squares"])
 def test_the_picture_says_what_the_page_says(shape, monkeypatch, open_page):
-    from dashboard.views import pictures
-    from insight.figures.marks import to_svg
+    from dashboard.views.polarisation import picture
+    from insight.pictures.marks import to_svg
 
     made = {}
 
     def kept(district, choice, page, *, squares):
-        made["svg"] = to_svg(pictures.picture_of(district, choice, page, squares=squares))
+        made["svg"] = to_svg(picture.picture_of(district, choice, page, squares=squares))
         made["said"] = page.headline, page.sources[0].citation
 
-    monkeypatch.setattr(pictures, "show", kept)
+    monkeypatch.setattr(picture, "show", kept)
     page = open_page("polarisation", place="cornwall", view="tenth", level="lsoa", shape=shape)
     assert page.faults == []
     assert "Contains OS data" in made["svg"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard import present
+from dashboard.state import present
 
 
 def styles(page):

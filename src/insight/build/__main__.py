@@ -27,8 +27,9 @@ from insight.build import (
     write,
 )
 from insight.build.raw import RawFolder
-from insight.catalogue import Catalogue, data_directory, read_catalogue
+from insight.catalogue import Catalogue, read_catalogue
 from insight.errors import InsightError
+from insight.store import data_directory
 
 STEPS = 8
 

@@ -18,7 +18,6 @@ GRID = 1.0
 """Metres: coordinates are rounded to this, save where rounding would make a polygon invalid."""
 AREA_TOLERANCE = 0.005
 MAX_ROUNDS = 10
-
 Polygons = npt.NDArray[np.object_]
 
 

@@ -13,7 +13,7 @@ from insight.build.raw import RawFolder, check_unique, numbers
 from insight.build.write import OBSERVATION_SCHEMA
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
-from insight.observations import NOT_AVAILABLE, SUPPRESSED
+from insight.markers import NOT_AVAILABLE, SUPPRESSED
 
 COLUMNS: list[str] = OBSERVATION_SCHEMA.names
 OVER = "more counted than the population estimate holds"

@@ -19,7 +19,6 @@ SIMPLIFIED: Final = (
     "Put into metres (EPSG:27700), simplified as one coverage so that shared edges stay shared, "
     "corners rounded to a metre where that keeps every polygon valid."
 )
-
 PLACES: Final[dict[str, dict[str, Any]]] = {
     "boundaries/wards.parquet": {
         "title": "Wards (May 2025) boundaries, England",

@@ -20,7 +20,6 @@ YEAR_KINDS: Final = ("as_given", "calendar", *SPLIT_YEAR_STARTS)
 LEVELS_OF_SERIES: Final = ("district", "upper_tier", "england")
 CHOSEN_BY: Final = ("indicator", "sex", "measure", "unit")
 """Columns of an outcome file by which a catalogue entry chooses its series."""
-
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:/P(\d+)([YMQ]))?$")
 _SPAN = re.compile(r"^(\d{4})(?:[/-](\d{2}))?(?:\s*-\s*(?:(\d{4})|(\d{2}))(?:[/-](\d{2}))?)?$")
 _MONTH_YEAR = re.compile(r"^([A-Z][a-z]{2,8}) (\d{4})$")

@@ -12,7 +12,6 @@ from insight.errors import InvalidObservations
 from insight.measures._arrays import FloatArray
 
 ValueType: TypeAlias = Literal["mean", "rate", "proportion"]
-
 VALUE_TYPES: tuple[ValueType, ...] = ("mean", "rate", "proportion")
 
 

@@ -14,14 +14,12 @@ from insight.measures.results import standard_score
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Index: TypeAlias = Literal["slope", "relative"]
 
+Index: TypeAlias = Literal["slope", "relative"]
 _NUMBERS_AT_ONCE = 2**21
 """How many draws are held at once: more are no faster, and take more memory."""
 _ROUNDING = 1e-12
 """An end of a line this small beside the other is 0 but for rounding."""
-
-
 _LARGEST_LOG = 300.0
 """The largest reach of an interval, in logs: beyond it the interval has no end."""
 

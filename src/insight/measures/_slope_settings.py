@@ -23,6 +23,7 @@ from insight.measures.results import standard_score
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+
 FEWEST_GROUPS, MOST_GROUPS = 5, 100
 LOWEST_CONFIDENCE = 0.9
 FEWEST_DRAWS, USUAL_DRAWS = 1_000, 100_000

@@ -13,6 +13,7 @@ from insight.measures.results import Result, normal_result
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+
 _METHOD = "convenient regression"
 _APPROXIMATE = "The interval is approximate: it takes the groups as independent of one another."
 

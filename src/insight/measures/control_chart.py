@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
+
 Cause: TypeAlias = Literal[
     "common cause",
     "above upper limit",
@@ -36,11 +37,9 @@ Cause: TypeAlias = Literal[
 ]
 Variation: TypeAlias = Literal["common cause", "improvement", "concern", "high", "low"]
 Assurance: TypeAlias = Literal["consistently passing", "consistently failing", "hit and miss"]
-
 LIMIT, SCREEN, STEADY_POINTS = 2.66, 3.267, 13
 _ROUNDING = 1e-12
 """A point this close to the mean, as a share of it, lies on it: the mean is itself rounded."""
-
 _HIGH: tuple[Cause, ...] = (
     "above upper limit",
     "rising trend",

@@ -14,6 +14,7 @@ from insight.measures._arrays import finite
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+
 RUN = 7
 
 

@@ -28,6 +28,7 @@ from insight.measures.results import Result
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
+
 __all__ = [
     "FittedLine",
     "Indices",
@@ -44,7 +45,6 @@ __all__ = [
     "slope_index",
     "slope_indices",
 ]
-
 _STEADY_GROUPS = 10
 _LACKS = "lacks the figure of at least one group"
 _CROSSES = "its line meets or crosses 0, or comes so close that the ratio of its ends means nothing"

@@ -14,8 +14,8 @@ from insight.measures.results import Result, standard_score
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-Limits: TypeAlias = tuple[FloatArray, FloatArray]
 
+Limits: TypeAlias = tuple[FloatArray, FloatArray]
 FEWEST_FOR_BYAR = 10
 
 

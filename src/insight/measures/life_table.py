@@ -14,9 +14,9 @@ from insight.measures.results import Result, standard_score
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+
 AGES = (0, 1, *range(5, 95, 5))
 """First year of each age band: under 1, 1-4, 5-9 and so on to 90 and over."""
-
 FEWEST_PEOPLE = 5_000
 WIDEST_INTERVAL = 20.0
 _METHOD = "abridged life table (Chiang), variance by Silcocks"

@@ -15,6 +15,7 @@ from insight.measures.results import Result, normal_result, standard_score
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
+
 _METHOD = "logistic line, robust standard error"
 _STEPS = 50
 _TOLERANCE = 1e-12

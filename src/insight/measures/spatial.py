@@ -20,7 +20,6 @@ from insight.measures.neighbours import Neighbours
 
 _FEWEST_AREAS = 4
 """Moran's variance under randomisation divides by (n − 1)(n − 2)(n − 3)."""
-
 CLUSTERS = {
     0: "not significant",
     1: "high among high",

@@ -14,8 +14,8 @@ from insight.measures.results import Result
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
-FEWEST_EVENTS = 10
 
+FEWEST_EVENTS = 10
 EUROPEAN_STANDARD_POPULATION_2013 = (
     5000, 5500, 5500, 5500, 6000, 6000, 6500, 7000, 7000, 7000,
     7000, 6500, 6000, 5500, 5000, 4000, 2500, 1500, 1000,

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import ArrayLike, NDArray
 
+
 Marker: TypeAlias = Literal[
     "increasing", "decreasing", "no significant change", "cannot be calculated"
 ]
@@ -28,11 +29,9 @@ Verdict: TypeAlias = Literal[
     "no judgement",
     "cannot be calculated",
 ]
-
 POINTS = 5
 _ROUNDING = 1e-12
 """A slope this small beside the values that make it is level but for rounding."""
-
 THRESHOLD = float(chi2.ppf(0.998, 1))
 """The chi-squared value on one degree of freedom that chance passes twice in a thousand."""
 

@@ -1,0 +1,267 @@
+"""All caching: tables are read once a process and shared by every session, never changed.
+
+Everything is held as a resource, not copied on each use: Arrow-backed tables and numpy arrays, so
+that a garbage collection has little to look at.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from insight import areas
+from insight.areas import District, Level, read_boundaries
+from insight.catalogue import Catalogue, Indicator, read_catalogue
+from insight.deprivation.neighbourhoods import neighbourhood_table
+from insight.errors import InsightError
+from insight.league.standing import polarisation_table
+from insight.maps.clusters import Clusters, find_clusters
+from insight.observations import aggregate, latest_period, read_many, read_observations, read_series
+from insight.plans.reading import read_plans
+from insight.plans.records import Plan
+from insight.profile.district import DistrictProfile, district_profile
+from insight.store import data_directory, read_table
+
+INDEX = "imd_score"
+"""The indicator by which places are ordered from most to least deprived."""
+INDEX_PARTS = ("imd_score", "imd_rank", "imd_decile")
+
+
+@st.cache_resource(show_spinner=False)
+def catalogue() -> Catalogue:
+    """Every source and indicator."""
+    return read_catalogue()
+
+
+@st.cache_resource(show_spinner=False)
+def districts() -> pd.DataFrame:
+    """Every district of England, by name."""
+    return areas.read_districts()
+
+
+@st.cache_resource(show_spinner=False)
+def places() -> dict[str, str]:
+    """The name of every district of England by its slug, in the order of their names."""
+    table = districts()
+    return dict(zip(table["district_slug"], table["district_name"], strict=True))
+
+
+@st.cache_resource(show_spinner=False, max_entries=512)
+def district(slug: str) -> District:
+    """A district by its slug."""
+    return areas.choose_district(slug, districts())
+
+
+@st.cache_resource(show_spinner=False)
+def england() -> pd.DataFrame:
+    """The look-up of all neighbourhoods."""
+    return areas.read_lookup()
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def lookup(district_code: str) -> pd.DataFrame:
+    """The look-up of one district's neighbourhoods."""
+    return areas.read_lookup(district_code)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def wards(district_code: str) -> pd.DataFrame:
+    """The wards of one district, with those too small to have a neighbourhood."""
+    return areas.read_wards(district_code)
+
+
+@st.cache_resource(show_spinner=False)
+def national() -> pd.DataFrame:
+    """England's figure and percentiles of every neighbourhood indicator, by slug."""
+    path = data_directory() / "indicators" / "national.parquet"
+    table: pd.DataFrame = read_table(path).to_pandas()
+    return table.set_index("indicator", drop=False)
+
+
+@st.cache_resource(show_spinner=False)
+def _codes() -> pd.Index[str]:
+    """The codes of England's neighbourhoods, in look-up order: one object for all tables."""
+    codes: pd.Index[str] = pd.Index(england()["lsoa_code"], name=None)
+    return codes
+
+
+def _kept(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of all neighbourhoods as it is held: one index for all, words as categories."""
+    codes = _codes()
+    table = table.set_index(codes)
+    for column in ("period", "note"):
+        table[column] = table[column].astype("category")
+    return table.assign(area_code=codes)
+
+
+@st.cache_resource(show_spinner=False)
+def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
+    """The latest figures of every listed indicator and of the index's ranks and tenths, by slug.
+
+    Empty where one of them is at fault: each is then read when a page needs it, so that the fault
+    stops only those pages that do.
+    """
+    slugs = dict.fromkeys([*(i.slug for i in listed()), *INDEX_PARTS])
+    try:
+        tables = read_many(slugs, catalogue=catalogue())
+    except InsightError:
+        return {}
+    return {slug: _kept(table) for slug, table in tables.items()}
+
+
+@st.cache_resource(show_spinner=False, max_entries=160)
+def _neighbourhoods_of(slug: str, period: str | None) -> pd.DataFrame:
+    return _kept(read_observations(slug, period=period, catalogue=catalogue()))
+
+
+def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all of England's neighbourhoods, indexed by area code, in look-up order."""
+    held = _all_neighbourhoods() if period is None else {}
+    return held[slug] if slug in held else _neighbourhoods_of(slug, period)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all wards or all districts of England, indexed by area code."""
+    indicator = catalogue().indicator(slug)
+    table = neighbourhoods(slug, period).reset_index(drop=True)
+    result = aggregate(table, england()[f"{level}_code"], indicator)
+    return result.set_index("area_code", drop=False)
+
+
+def district_figures(slug: str, district: District, period: str | None = None) -> pd.DataFrame:
+    """One indicator for the neighbourhoods of a district, in the order of its look-up."""
+    codes = lookup(district.code)["lsoa_code"]
+    return neighbourhoods(slug, period).reindex(codes).reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Tenths:
+    """National tenths: `here` by area code, 1 the worst end; `published` if they are official."""
+
+    here: pd.Series
+    published: bool
+
+
+@st.cache_resource(show_spinner=False, max_entries=128)
+def national_tenths(slug: str, level: str, period: str | None = None) -> Tenths:
+    """The national tenth of every neighbourhood or ward; the published one where there is one.
+
+    Tenth 1 is the end that is worse for residents (for a neutral indicator, the highest values).
+    """
+    indicator = catalogue().indicator(slug)
+    if level == "lsoa" and indicator.decile:
+        published = neighbourhoods(indicator.decile)["value"]
+        return Tenths(here=published, published=True)
+    table = neighbourhoods(slug, period) if level == "lsoa" else nation(slug, level, period)
+    value = table["value"]
+    ascending = indicator.polarity == "higher_is_better"
+    rank = value.rank(method="average", ascending=ascending)
+    tenth = np.ceil(rank.to_numpy() / value.notna().sum() * 10)
+    return Tenths(here=pd.Series(tenth, index=value.index), published=False)
+
+
+def _with_deprivation(places: pd.DataFrame) -> pd.DataFrame:
+    return neighbourhood_table(
+        places,
+        score=neighbourhoods("imd_score"),
+        rank=neighbourhoods("imd_rank"),
+        tenth=neighbourhoods("imd_decile"),
+    )
+
+
+@st.cache_resource(show_spinner=False)
+def england_deprivation() -> pd.DataFrame:
+    """Every neighbourhood of England with its residents and its deprivation."""
+    return _with_deprivation(england())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def deprivation(district_code: str) -> pd.DataFrame:
+    """The neighbourhoods of a district with their residents and their deprivation."""
+    return _with_deprivation(lookup(district_code))
+
+
+@st.cache_resource(show_spinner=False)
+def polarisation() -> pd.DataFrame:
+    """Every district on every polarisation measure, with ranks."""
+    return polarisation_table(england_deprivation())
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def profile(district_code: str) -> DistrictProfile:
+    """Who lives at the two ends of a district, and where it stands in England."""
+    return district_profile(deprivation(district_code), polarisation())
+
+
+@st.cache_resource(show_spinner=False, max_entries=400)
+def series(slug: str) -> pd.DataFrame:
+    """Every area and period of an outcome series."""
+    return read_series(slug, catalogue=catalogue())
+
+
+@st.cache_resource(show_spinner=False)
+def plans() -> tuple[Plan, ...]:
+    """Every plan that ships."""
+    return tuple(read_plans())
+
+
+def listed() -> tuple[Indicator, ...]:
+    """The neighbourhood indicators offered to readers."""
+    return catalogue().listed("lsoa")
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
+    """Every listed indicator for the neighbourhoods of a district, by slug, without changes."""
+    codes = lookup(district_code)["lsoa_code"]
+    rows = _codes().get_indexer(pd.Index(codes))
+    states = [i for i in listed() if not i.is_change]
+    return {i.slug: neighbourhoods(i.slug).iloc[rows].reset_index(drop=True) for i in states}
+
+
+def indicators_by_topic(level: str) -> list[Indicator]:
+    """The indicators offered at a level, those of one topic together, in catalogue order."""
+    listed = catalogue().listed(level)
+    order = {topic: n for n, topic in enumerate(dict.fromkeys(i.topic for i in listed))}
+    return sorted(listed, key=lambda i: order[i.topic])
+
+
+def period_of(slug: str) -> str:
+    """The latest period of a neighbourhood indicator."""
+    return latest_period(neighbourhoods(slug)["period"])
+
+
+@st.cache_resource(show_spinner=False)
+def warm() -> threading.Thread:
+    """Start to read, once a process and behind the reader's back, what every page needs.
+
+    A fault is left for the page that needs the table, which says it in a sentence.
+    """
+
+    def read() -> None:
+        with contextlib.suppress(InsightError):
+            districts()
+            national()
+            polarisation()
+
+    thread = threading.Thread(target=read, name="warm", daemon=True)
+    thread.start()
+    return thread
+
+
+@st.cache_resource(show_spinner="Looking for clusters", max_entries=128)
+def clusters_of(district_code: str, slug: str, level: Level) -> Clusters:
+    """The clusters of one indicator; raises Undefined where there are too few areas."""
+    if level == "ward":
+        codes = wards(district_code)["ward_code"]
+        values = nation(slug, "ward")["value"].reindex(codes)
+    else:
+        codes = lookup(district_code)["lsoa_code"]
+        values = neighbourhoods(slug)["value"].reindex(codes)
+    return find_clusters(values, read_boundaries(level, district_code), code=f"{level}_code")

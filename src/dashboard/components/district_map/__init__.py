@@ -1,0 +1,1 @@
+"""The map of a district: what a page says about it, its message, and the component."""

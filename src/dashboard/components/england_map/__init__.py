@@ -1,0 +1,1 @@
+"""The map of England: wards on a canvas, neighbourhoods by MapLibre."""

@@ -1,0 +1,38 @@
+"""What every page is made of: its frame, words, tables and charts."""
+
+from dashboard.layout.frame import apart, faults_in_words, links_onward, show_page, two_columns
+from dashboard.layout.tables import definition, figures_behind, html_behind, opened
+from dashboard.layout.text import (
+    BEST_FIT,
+    bold,
+    finding,
+    hint,
+    lead,
+    note,
+    sentences,
+    sources,
+    tiles,
+    write_html,
+)
+
+__all__ = [
+    "BEST_FIT",
+    "apart",
+    "bold",
+    "definition",
+    "faults_in_words",
+    "figures_behind",
+    "finding",
+    "hint",
+    "html_behind",
+    "lead",
+    "links_onward",
+    "note",
+    "opened",
+    "sentences",
+    "show_page",
+    "sources",
+    "tiles",
+    "two_columns",
+    "write_html",
+]

@@ -1,0 +1,114 @@
+"""The frame of a page: its question, first sentence, figures as a table, and their sources."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import uuid
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, Final, ParamSpec
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from dashboard import cached
+from dashboard.layout.text import write_html
+from dashboard.state import address, controls, present
+from insight.areas import District
+from insight.errors import InsightError
+from insight.words.names import place_name
+
+LOG: Final = logging.getLogger("dashboard")
+_Given = ParamSpec("_Given")
+STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+def apart(body: Callable[_Given, None]) -> Callable[_Given, bool]:
+    """Make a function that draws a part of a page one that can be drawn again by itself.
+
+    What a reader changes within it does not run the rest of the page, nor send it. Faults are said
+    in words there too; the function then returns False, else True.
+    """
+
+    @functools.wraps(body)
+    def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> bool:
+        drawn = False
+        with faults_in_words():
+            body(*args, **kwargs)
+            drawn = True
+        return drawn  # noqa: RET504 - a fault ends the block above early
+
+    return st.fragment(guarded)
+
+
+def two_columns(*, wide_first: bool) -> list[Any]:
+    """Two columns, stacked on a phone; a wide one is wider still in a presentation."""
+    if wide_first and present.is_on():
+        return list(st.columns([3, 1], gap="medium"))
+    return list(st.columns([2, 1] if wide_first else [1, 2], gap="large"))
+
+
+def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
+    """Links to other pages that keep the choices: path → (label, what it answers)."""
+    with st.container(key="onward"):  # not for paper
+        st.header("Look further", anchor=False)
+        columns = st.columns(len(entries))
+        for column, (path, (label, answers)) in zip(columns, entries.items(), strict=True):
+            with column:
+                st.page_link(path, label=f"**{label}**", query_params=address.carried())
+                st.caption(answers)
+
+
+def start_from_app() -> None:
+    """Start over through app.py when Streamlit has run a page by itself.
+
+    The first reader of a fresh server who follows a link to a page gets the page's file run
+    alone, because a folder named `pages` still means that to Streamlit until `st.navigation` is
+    first called.
+    """
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+@contextlib.contextmanager
+def faults_in_words() -> Iterator[None]:
+    """Say a foreseen fault in a sentence and any other in an apology; the app stays up.
+
+    To be used again inside a fragment, whose faults Streamlit would otherwise show itself.
+    """
+    try:
+        yield
+    except InsightError as error:
+        st.error(f"This cannot be shown: {error}.")
+    except Exception:
+        reference = uuid.uuid4().hex[:8]
+        LOG.exception("page failed, reference %s", reference)
+        st.error(
+            "Sorry, something went wrong while drawing this page. It is a fault in the dashboard, "
+            f"not in what you chose. Reference {reference}: the server’s log says more under it."
+        )
+
+
+def show_page(question: str, body: Callable[[District], None]) -> None:
+    """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
+
+    `question` may hold {place}. What a fault leaves undrawn is left undrawn; the app stays up.
+    """
+    start_from_app()
+    write_html(f"<style>{STYLE}</style>")
+    with faults_in_words():
+        top = st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+        )
+        title = st.container()
+        with top.container(width=420):
+            district = controls.choose_place()
+        with top:
+            if present.choose():
+                write_html(f"<style>{present.STYLE}</style>")
+        cached.warm()
+        title.title(question.format(place=place_name(district.name)), anchor=False)
+        body(district)

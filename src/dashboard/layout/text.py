@@ -1,0 +1,75 @@
+"""Words on a page: its lead, findings, notes, key figures and sources."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable
+from typing import Final
+
+import streamlit as st
+
+from insight.areas import ATTRIBUTION
+from insight.catalogue import Source
+
+BEST_FIT: Final = (
+    "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
+    "little from those of other sources."
+)
+
+
+def write_html(text: str) -> None:
+    """Put finished HTML on the page."""
+    st.html(text)
+
+
+def lead(text: str) -> None:
+    """The first sentence: what the page says, large."""
+    write_html(f'<p class="lead">{bold(text)}</p>')
+
+
+def finding(text: str, subtitle: str = "") -> None:
+    """The headline of a chart and what is measured, where and when."""
+    below = f'<p class="subtitle">{bold(subtitle)}</p>' if subtitle else ""
+    write_html(f'<p class="finding">{bold(text)}</p>{below}')
+
+
+def sentences(texts: Iterable[str]) -> None:
+    """Several findings, one below the other."""
+    items = "".join(f"<li>{bold(text)}</li>" for text in texts)
+    write_html(f'<ul class="sentences">{items}</ul>')
+
+
+def note(text: str) -> None:
+    """How sure are we, and what to bear in mind."""
+    write_html(f'<p class="note">{bold(text)}</p>')
+
+
+def hint(text: str) -> None:
+    """What can be done here: not for paper."""
+    write_html(f'<p class="hint">{bold(text)}</p>')
+
+
+def bold(text: str) -> str:
+    """Escaped text in which **stars** make bold."""
+    parts = html.escape(text, quote=False).split("**")
+    return "".join(f"<strong>{p}</strong>" if n % 2 else p for n, p in enumerate(parts))
+
+
+def tiles(entries: Iterable[tuple[str, str, str, str]]) -> None:
+    """Key figures: (label, number, what it is of, kind) with kind deprived, affluent or plain."""
+    cells = "".join(
+        f'<div class="tile {kind}"><dt>{html.escape(label)}</dt>'
+        f"<dd>{html.escape(number)}<small>{html.escape(of)}</small></dd></div>"
+        for label, number, of, kind in entries
+    )
+    write_html(f'<dl class="tiles">{cells}</dl>')
+
+
+def sources(used: Iterable[Source], *, boundaries: bool, extra: str = "") -> None:
+    """The source lines and the attribution that the licences ask for."""
+    lines = list(dict.fromkeys(source.citation for source in used))
+    if extra:
+        lines.append(extra)
+    if boundaries:
+        lines.append(f"Boundaries. {ATTRIBUTION}.")
+    write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))

@@ -1,0 +1,1 @@
+"""What a reader has chosen: the address, the widgets that change it, presenting."""

@@ -1,0 +1,207 @@
+"""Choices: each lives in the web address by slug, follows the reader, and is refused by name.
+
+The address is the truth. A widget is set from it before it is drawn, and writes to it when it
+changes, so that a copied link opens the same view and the browser's Back button undoes a choice.
+For Back to work, one choice is one step: all that it changes is written at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import streamlit as st
+
+from dashboard import cached
+from dashboard.state.address import (
+    DEFAULT_PLACE,
+    OF_A_PLACE,
+    PLACE,
+    _settle,
+    recalled,
+    refuse,
+    remember,
+    remember_all,
+)
+from insight.areas import District, choose_district
+from insight.catalogue import Indicator
+from insight.errors import InsightError, UnknownArea
+
+_PAGE: Final = "_page"
+_DRAWN: Final = "_drawn"
+
+
+def turn_to(page: str) -> None:
+    """Say which page is drawn: its widgets are others than those of the page before."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_DRAWN] = {}
+
+
+def _show(key: str, value: object, options: Mapping[str, str]) -> None:
+    """Let the widget that is drawn next show a value.
+
+    It is left alone where it shows the value by itself, because a reader chose it there: what has
+    not changed is not sent again. With other options it is another widget, which knows nothing.
+    """
+    drawn = st.session_state.setdefault(_DRAWN, {})
+    told = hash(tuple(options.items()))
+    known = drawn.get(key) == told and key in st.session_state
+    if not known or st.session_state[key] != value:
+        st.session_state[key] = value
+    drawn[key] = told
+
+
+def _changed(name: str, key: str, clears: Sequence[str]) -> None:
+    remember_all(dict.fromkeys(clears) | {name: st.session_state[key] or None})
+
+
+def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need few
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    *,
+    default: str | None = None,
+    what: str | None = None,
+    style: str = "list",
+    none_label: str | None = None,
+    help: str | None = None,  # noqa: A002 - Streamlit's own word for it
+    clears: Sequence[str] = (),
+) -> str | None:
+    """A choice of one, by slug: `options` maps slugs to what readers see.
+
+    `style` is "list" (a searchable box) or "buttons". With `none_label` nothing need be chosen, and
+    None comes back. `clears` names choices that mean nothing after this one has changed. An unknown
+    slug in the address is named in a message and the default shown.
+    """
+    required = none_label is None
+    first = default if default in options else next(iter(options), None)
+    if first is None:
+        return None
+    value = _settle(name, options, first, what=what or label.lower(), none_label=none_label)
+    key = f"control_{name}"
+    _show(key, value, options)
+    slugs = list(options)
+    if style == "buttons":
+        st.segmented_control(
+            label,
+            slugs,
+            format_func=lambda slug: options[slug],
+            key=key,
+            on_change=_changed,
+            args=(name, key, clears),
+            help=help,
+            required=required,
+        )
+    else:
+        st.selectbox(
+            label,
+            slugs,
+            index=0 if required else None,
+            format_func=lambda slug: options[slug],
+            key=key,
+            on_change=_changed,
+            args=(name, key, clears),
+            placeholder=none_label or "Type to search",
+            help=help,
+        )
+    return value
+
+
+def choose_several(
+    label: str, name: str, options: Mapping[str, str], *, default: Sequence[str], what: str
+) -> list[str]:
+    """A choice of several, by slug, joined by commas in the address."""
+    wanted = [slug for slug in (recalled(name) or "").split(",") if slug]
+    known = [slug for slug in wanted if slug in options]
+    if known != wanted:
+        unknown = ", ".join(slug for slug in wanted if slug not in options)
+        refuse(what, unknown, "the others" if known else "the default")
+        remember(name, ",".join(known) or None)
+    chosen = known or list(default)
+    key = f"control_{name}"
+    _show(key, chosen, options)
+
+    def changed() -> None:
+        remember(name, ",".join(st.session_state[key]) or None)
+
+    st.multiselect(
+        label, list(options), format_func=lambda slug: options[slug], key=key, on_change=changed
+    )
+    return chosen
+
+
+def choose_place() -> District:
+    """The district, from a searchable box of all; an unknown one is named, the default shown."""
+    options = cached.places()
+    asked = recalled(PLACE)
+    if asked is not None and asked not in options:
+        try:
+            remember(PLACE, choose_district(asked, cached.districts()).slug)
+        except UnknownArea as error:
+            default = options[DEFAULT_PLACE]
+            reason = f"{error}" if str(error).endswith("?") else f"{error}."
+            st.warning(f"The address asks for “{asked}”: {reason} Showing {default}.")
+            remember(PLACE, DEFAULT_PLACE)
+    slug = choose_one(
+        "District",
+        PLACE,
+        options,
+        default=DEFAULT_PLACE,
+        clears=OF_A_PLACE,
+        help="Type part of the name of any district in England.",
+    )
+    chosen = slug or DEFAULT_PLACE
+    remember(PLACE, chosen)
+    return cached.district(chosen)
+
+
+def choose_indicator(*, default: str = cached.INDEX, level: str = "lsoa") -> Indicator:
+    """An indicator, from a searchable box in which those of one topic stand together."""
+    options = {i.slug: f"{i.topic}: {i.short_title}" for i in cached.indicators_by_topic(level)}
+    slug = choose_one("Indicator", "indicator", options, default=default, clears=("period",))
+    if slug is None:
+        raise InsightError(f"no indicator is listed for {level} in the catalogue")
+    return cached.catalogue().indicator(slug)
+
+
+def choose_ward(district: District, *, label: str = "Ward") -> str | None:
+    """The code of a ward of the district, or None for all of it."""
+    table = cached.wards(district.code)
+    options = dict(zip(table["ward_slug"], table["ward_name"], strict=True))
+    slug = choose_one(label, "ward", options, none_label="All wards", clears=("area",))
+    if slug is None:
+        return None
+    return str(table.set_index("ward_slug").loc[slug, "ward_code"])
+
+
+def ward_slug(district: District, ward_code: str) -> str:
+    """The slug of a ward by its code."""
+    table = cached.wards(district.code).set_index("ward_code")
+    return str(table.loc[ward_code, "ward_slug"])
+
+
+def remember_area(district: District, code: str, ward_code: str | None, *, level: str) -> None:
+    """Keep an area chosen on the map; an empty code clears the choice."""
+    slug = ward_slug(district, ward_code) if code and ward_code else None
+    remember_all({"ward": slug, "area": code.lower() if code and level == "lsoa" else None})
+
+
+def recall_area(district: District) -> str | None:
+    """The code of the neighbourhood that was chosen, or None.
+
+    One of another district, or of another ward than the chosen one, is refused by name.
+    """
+    asked, ward = recalled("area"), recalled("ward")
+    if asked is None:
+        return None
+    places = cached.lookup(district.code).set_index("lsoa_code")
+    if asked.upper() not in places.index:
+        shown = "the ward" if ward else "the whole district"
+    elif ward in {None, ward_slug(district, str(places.loc[asked.upper(), "ward_code"]))}:
+        return asked.upper()
+    else:
+        shown = "the ward"
+    refuse("neighbourhood", asked, shown)
+    remember("area", None)
+    return None

@@ -1,0 +1,1 @@
+"""Ambition progress: a plan, its measures, and the verdict on each."""

@@ -1,0 +1,1 @@
+"""Affluent versus deprived: two groups on every indicator."""

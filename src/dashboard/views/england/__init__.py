@@ -1,0 +1,1 @@
+"""England: where in the country the two ends of an indicator are."""

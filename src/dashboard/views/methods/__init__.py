@@ -1,0 +1,1 @@
+"""Methods: each measure with its example."""

@@ -1,0 +1,1 @@
+"""The overview: what kind of place is this."""

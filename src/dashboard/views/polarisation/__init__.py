@@ -1,0 +1,1 @@
+"""Polarisation maps: where the two ends are, in every view of the map."""

@@ -1,0 +1,1 @@
+"""The polarisation league, and where this district stands in it."""

@@ -1,0 +1,117 @@
+"""Where the district stands in England: every measure of polarisation, edition and field."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+
+from dashboard import cached, layout
+from dashboard.layout import charts
+from dashboard.state import controls
+from dashboard.views.ranking.cached import (
+    Choice,
+    claims_of,
+    league_of,
+    left_out_of,
+    measures_of,
+    place_of,
+)
+from insight.areas import District
+from insight.deprivation.editions import EDITIONS
+from insight.exhibits.exhibit import Exhibit
+from insight.league.measures import LEAGUE
+from insight.league.ranks import CLASSES
+from insight.league.standing import HEADLINE
+from insight.words.names import is_plural, place_name
+
+TIMES: Final = {"then": "Districts of their time", "now": "Districts of today"}
+CAUTION: Final = (
+    "An index of deprivation measures lack, not wealth, and differences between areas are not "
+    "differences between people. Ranks of two editions compare places with one another at two "
+    "times; they do not say that anyone became better or worse off."
+)
+
+
+def choose(district: District) -> Choice:
+    """The controls, in two rows that wrap."""
+    options = {slug: entry.name for slug, entry in LEAGUE.items()}
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    with left:
+        measure = controls.choose_one("Measure", "measure_of", options, default=HEADLINE)
+    with right:
+        field = controls.choose_one("Compared with", "field", _fields(district), what="field")
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+        editions = {year: year for year in EDITIONS}
+        edition = controls.choose_one("Edition", "edition", editions, style="buttons")
+        times = controls.choose_one(
+            "Earlier editions by",
+            "districts",
+            TIMES,
+            default="then" if _was_there(district) else "now",
+            what="kind of district",
+            style="buttons",
+            help="Ranks that were published are among the districts of their time: 317 in 2019. "
+            "The districts of today make ranks of different years comparable.",
+        )
+    return Choice(str(measure), str(edition), str(field), own_time=times == "then")
+
+
+def _fields(district: District) -> dict[str, str]:
+    own = next(name for start, name, _ in CLASSES.values() if district.code.startswith(start))
+    return {
+        "all": "All districts of England",
+        "own": f"Its own class: {own if own.startswith('London') else own.lower()}",
+        "region": f"Its own region: {district.region_name}",
+    } | {slug: name for slug, (_, name, _) in CLASSES.items()}
+
+
+def _was_there(district: District) -> bool:
+    """Whether the district was there, within today's bounds, in every edition."""
+    return all(district.code in league_of(year, own_time=True).table.index for year in EDITIONS)
+
+
+def show(district: District) -> None:
+    """The whole section: the district's place, its rank by each measure, what its plan claims."""
+    do = "do" if is_plural(district.name) else "does"
+    st.header(f"Where {do} {place_name(district.name)} stand in England?", anchor=False)
+    choice = choose(district)
+    place = place_of(district, district.code, choice)
+    measures = measures_of(district, district.code, choice)
+    if isinstance(place, str):
+        st.info(f"No rank here: {place}.")
+        if measures is not None:
+            _show_picture(district, measures, key="league_measures", name="ranks")
+    else:
+        layout.finding(place.sentence, place.meaning)
+        layout.note(place.neighbours)
+        left, right = st.columns(2, gap="large")
+        with left:
+            name = f"{choice.measure}-{choice.edition}-league"
+            _show_picture(district, place.strip, key="league_strip", name=name)
+        with right:
+            if measures is not None:
+                _show_picture(district, measures, key="league_measures", name="ranks")
+    if measures is not None:
+        _show_claims(district, choice)
+    layout.note(f"{left_out_of(choice.edition, choice.own_time)} {CAUTION}")
+    used = dict.fromkeys(edition.source for edition in EDITIONS.values())
+    layout.sources((cached.catalogue().sources[slug] for slug in used), boundaries=False)
+
+
+def _show_picture(district: District, picture: Exhibit, *, key: str, name: str) -> None:
+    charts.show_picture(picture, key=key, file_name=f"{district.slug}-{name}.csv")
+
+
+def _show_claims(district: District, choice: Choice) -> None:
+    """On how many measures a claimed place holds, and how the district's has moved."""
+    claims = claims_of(district, district.code, choice)
+    st.subheader("How polarised, by how many measures?", anchor=False)
+    for answer in claims.answers:
+        layout.finding(answer.opening, answer.verdict)
+        layout.sentences(answer.points)
+    if claims.moved:
+        layout.note(claims.moved)
+    if claims.full:
+        with st.expander("Each edition in full"):
+            layout.sentences(claims.full)

@@ -1,0 +1,148 @@
+"""The words on a chart over time: ticks, plan, baseline, and the names at the ends of lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import plotly.graph_objects as go
+
+from insight.charts.placement import apart, spaced
+from insight.charts.theme import LABEL_SIZE, TEXT_SIZE, escape, label, wrap
+from insight.charts.trend_data import Line, Mark, Years, points
+from insight.colours import AXIS, SECONDARY_TEXT, SHADE, TARGET, TEXT
+from insight.periods import parse_period
+
+HEIGHT: Final = 420
+TOP, BOTTOM, LEFT, RIGHT = 48, 64, 58, 118
+"""Pixels around the plot, the right one for the names of the lines."""
+LABEL_LINES: Final = 20
+"""Pixels that one line of an end label takes."""
+
+
+def add_axis_title(figure: go.Figure, text: str, scale: float) -> None:
+    """The unit above the axis of values, level, where a narrow screen has room for it."""
+    figure.add_annotation(
+        label(
+            escape(text),
+            x=0,
+            y=1,
+            xref="paper",
+            yref="paper",
+            xshift=-round((LEFT - 4) * scale),
+            yshift=round(30 * scale),
+            font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
+        )
+    )
+
+
+def add_times(
+    figure: go.Figure,
+    lines: Sequence[tuple[Line, str]],
+    target: Mark | None,
+    plan: Years | None,
+) -> None:
+    """Ticks at some periods of the place, always its first and last, few enough for a phone."""
+    periods = sorted({str(p) for p in lines[0][0].table["period"]}, key=parse_period)
+    times = [parse_period(text).middle for text in periods]
+    every = [time for line, _ in lines for time, _, _ in points(line.table)]
+    every += [target.at] if target is not None else []
+    every += [plan.start, plan.end] if plan is not None else []
+    low, high = min(every, default=0.0), max(every, default=1.0)
+    reach = (high - low) or 1.0
+    most = 3 if any(len(text) > 7 for text in periods) else 4
+    chosen = spaced(times, most=most, nearest=reach / (most + 1))
+    figure.update_xaxes(
+        range=[low - 0.06 * reach, high + 0.06 * reach],
+        tickvals=[times[place] for place in chosen],
+        ticktext=[_in_two_lines(periods[place]) for place in chosen],
+        showgrid=False,
+        zeroline=False,
+        showline=True,
+        ticks="outside",
+        tickcolor=SECONDARY_TEXT,
+    )
+
+
+def _in_two_lines(period: str) -> str:
+    """A period's label as narrow as can be: "2022 to" over "2024", "April" over "2025"."""
+    if " to " in period:
+        return escape(period).replace(" to ", " to<br>")
+    return escape(period).replace(" ", "<br>")
+
+
+def add_baseline(figure: go.Figure, baseline: Mark, top: float, scale: float) -> None:
+    """The baseline's words above the plot, with a thin line down to its ring."""
+    figure.add_shape(
+        type="line",
+        x0=baseline.at,
+        x1=baseline.at,
+        y0=baseline.value,
+        y1=top,
+        line={"color": AXIS, "width": 1},
+        layer="below",
+    )
+    figure.add_annotation(
+        label(
+            escape(baseline.words),
+            x=baseline.at,
+            y=1,
+            yref="paper",
+            align="center",
+            yshift=round(9 * scale),
+            font={"size": round(LABEL_SIZE * scale), "color": TEXT},
+        )
+    )
+
+
+def add_plan(figure: go.Figure, plan: Years, scale: float) -> None:
+    """The plan's years shaded behind the lines, with its words at the foot."""
+    figure.add_vrect(x0=plan.start, x1=plan.end, fillcolor=SHADE, line_width=0, layer="below")
+    figure.add_annotation(
+        label(
+            wrap(plan.words, 14),
+            x=(plan.start + plan.end) / 2,
+            y=0,
+            yref="paper",
+            align="center",
+            yanchor="bottom",
+            yshift=4,
+            font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
+        )
+    )
+
+
+def add_end_labels(
+    figure: go.Figure,
+    lines: Sequence[tuple[Line, str]],
+    target: Mark | None,
+    span: tuple[float, float],
+    scale: float,
+) -> None:
+    """Names and last figures to the right of the plot, moved apart where they would collide."""
+    entries: list[tuple[float, str, str]] = []
+    for line, colour in lines:
+        values = [value for _, value, _ in points(line.table) if value is not None]
+        if values:
+            text = f"<b>{wrap(line.name, 13)}</b><br>{wrap(line.last_label, 14)}"
+            entries.append((values[-1], text, colour))
+    if target is not None:
+        entries.append((target.value, wrap(target.words, 14), TARGET))
+    pixels = (HEIGHT - TOP - BOTTOM) / (span[1] - span[0])
+    shifts = apart(
+        [(value - span[0]) * pixels for value, _, _ in entries],
+        [LABEL_LINES * (text.count("<br>") + 1) for _, text, _ in entries],
+        lowest=-BOTTOM / 2,
+    )
+    for (value, text, colour), shift in zip(entries, shifts, strict=True):
+        figure.add_annotation(
+            label(
+                text,
+                x=1,
+                y=value,
+                xref="paper",
+                xshift=round(8 * scale),
+                yshift=round(shift * scale),
+                font={"size": round((TEXT_SIZE - 1) * scale), "color": colour},
+            )
+        )

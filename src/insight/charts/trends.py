@@ -1,0 +1,154 @@
+"""One indicator over time: the place and England, with baseline, target and the years of a plan."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+
+from insight.catalogue import Indicator
+from insight.charts.theme import apply_theme, axis_title, escape, tick_affixes
+from insight.charts.trend_data import Line, Mark, Years, number, points, value_range
+from insight.charts.trend_labels import (
+    BOTTOM,
+    HEIGHT,
+    LEFT,
+    RIGHT,
+    TOP,
+    add_axis_title,
+    add_baseline,
+    add_end_labels,
+    add_plan,
+    add_times,
+)
+from insight.colours import BACKGROUND, ENGLAND, PLACE, TARGET
+
+__all__ = ["Line", "Mark", "Years", "series_figure"]
+
+
+def series_figure(
+    place: Line,
+    indicator: Indicator,
+    *,
+    england: Line | None = None,
+    baseline: Mark | None = None,
+    target: Mark | None = None,
+    plan: Years | None = None,
+    scale: float = 1.0,
+) -> go.Figure:
+    """The place over time beside England, each named at the end of its line.
+
+    A band shows the interval where the place's table has one. A missing value or a missing year
+    breaks the line. `plan` is shaded, `baseline` is a ring, `target` a diamond at the end of a
+    dashed line from the baseline (level where there is none). Time runs by the middle of each
+    period; the axis of values does not start at zero.
+    """
+    figure = go.Figure()
+    lines = [(place, PLACE)] + ([(england, ENGLAND)] if england is not None else [])
+    band = _band(place)
+    if band is not None:
+        figure.add_trace(band)
+    for line, colour in reversed(lines):
+        figure.add_trace(_line(line, colour, dash="dot" if line is england else "solid"))
+    if target is not None:
+        figure.add_trace(_to_target(target, baseline, place))
+    if baseline is not None:
+        figure.add_trace(_ring(baseline))
+    apply_theme(
+        figure,
+        height=round(HEIGHT * scale),
+        left=round(LEFT * scale),
+        right=round(RIGHT * scale),
+        top=round(TOP * scale),
+        bottom=round(BOTTOM * scale),
+        scale=scale,
+    )
+    span = value_range(lines, [baseline, target])
+    prefix, suffix = tick_affixes(indicator)
+    figure.update_yaxes(range=span, ticksuffix=suffix, tickprefix=prefix, nticks=6, zeroline=False)
+    add_times(figure, lines, target, plan)
+    add_axis_title(figure, axis_title(indicator), scale)
+    if baseline is not None:
+        add_baseline(figure, baseline, span[1], scale)
+    if plan is not None:
+        add_plan(figure, plan, scale)
+    add_end_labels(figure, lines, target, span, scale)
+    return figure
+
+
+def _line(line: Line, colour: str, *, dash: str) -> go.Scatter:
+    drawn = points(line.table)
+    words = [
+        escape(str(row.get("label", "" if value is None else f"{value:,.4g}")))
+        for _, value, row in drawn
+    ]
+    periods = [escape(str(row.get("period", ""))) for _, _, row in drawn]
+    return go.Scatter(
+        x=[time for time, _, _ in drawn],
+        y=[value for _, value, _ in drawn],
+        name=line.name,
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": colour, "width": 3 if dash == "solid" else 2, "dash": dash},
+        marker={"color": colour, "size": 8 if dash == "solid" else 5},
+        customdata=list(zip(periods, words, strict=True)),
+        hovertemplate=(
+            f"<b>{escape(line.name)}</b><br>%{{customdata[0]}}: %{{customdata[1]}}<extra></extra>"
+        ),
+        cliponaxis=False,
+    )
+
+
+def _band(line: Line) -> go.Scatter | None:
+    """The interval as one filled outline for each unbroken run of points."""
+    if not {"lower_ci", "upper_ci"} <= set(line.table.columns):
+        return None
+    xs: list[float | None] = []
+    ys: list[float | None] = []
+    run: list[tuple[float, float, float]] = []
+    for time, value, row in [*points(line.table), (0.0, None, {})]:
+        low, high = number(row.get("lower_ci")), number(row.get("upper_ci"))
+        if value is not None and low is not None and high is not None:
+            run.append((time, low, high))
+            continue
+        if run:
+            xs += [point[0] for point in run] + [point[0] for point in reversed(run)] + [None]
+            ys += [point[2] for point in run] + [point[1] for point in reversed(run)] + [None]
+        run = []
+    if not xs:
+        return None
+    return go.Scatter(
+        x=xs[:-1],
+        y=ys[:-1],
+        name="95% interval",
+        mode="lines",
+        fill="toself",
+        fillcolor="rgba(18, 67, 109, 0.15)",
+        line={"width": 0},
+        hoverinfo="skip",
+    )
+
+
+def _ring(baseline: Mark) -> go.Scatter:
+    return go.Scatter(
+        x=[baseline.at],
+        y=[baseline.value],
+        name="Baseline",
+        mode="markers",
+        marker={"color": BACKGROUND, "size": 15, "line": {"color": PLACE, "width": 3}},
+        hovertemplate=f"{escape(baseline.words)}<extra></extra>",
+        cliponaxis=False,
+    )
+
+
+def _to_target(target: Mark, baseline: Mark | None, place: Line) -> go.Scatter:
+    """A dashed line to the target: from the baseline, or level where there is none."""
+    start = baseline or Mark(at=points(place.table)[0][0], value=target.value, words="")
+    return go.Scatter(
+        x=[start.at, target.at],
+        y=[start.value, target.value],
+        name="Target",
+        mode="lines+markers",
+        line={"color": TARGET, "width": 2, "dash": "dash"},
+        marker={"symbol": "diamond", "size": [0, 13], "color": TARGET, "opacity": 1},
+        hovertemplate=f"{escape(target.words)}<extra></extra>",
+        cliponaxis=False,
+    )

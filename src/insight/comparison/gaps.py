@@ -1,0 +1,177 @@
+"""Two groups of neighbourhoods side by side on every indicator.
+
+Tables of neighbourhoods in, tables out: `comparison.groups` draws the line between the groups and
+`insight.words` says what was found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from insight.catalogue import Catalogue, Indicator
+from insight.comparison.groups import Contrast
+from insight.errors import InvalidObservations
+from insight.markers import NOT_AVAILABLE, SUPPRESSED
+from insight.national.figures import (
+    Columns,
+    National,
+    check_period,
+    national_rows,
+    place_in_england,
+)
+
+NO_TRUE_ZERO = "a score without a true zero: twice the score is not twice as much"
+FACTS = (
+    *("slug", "title", "short_title", "topic", "unit"),
+    *("value_type", "polarity", "decimals"),
+)
+NUMBERS = [
+    *("deprived_value", "affluent_value", "district_value", "england_value", "absolute_gap"),
+    *("ratio", "deprived_percentile", "affluent_percentile", "gap_size", "standardised_gap"),
+]
+
+
+def compare(
+    figures: Mapping[str, pd.DataFrame],
+    contrast: Contrast,
+    catalogue: Catalogue,
+    national: pd.DataFrame,
+) -> pd.DataFrame:
+    """Every indicator for both groups of a contrast, one row each, the widest gap first.
+
+    `figures` holds, by slug, the district's neighbourhoods as `read_observations` gives them at
+    level "lsoa"; `national` one row an indicator: indicator, period, value (England), sd and p0 to
+    p100 over England's neighbourhoods. A group's figure is made from all its neighbourhoods as in
+    `observations.aggregate`.
+
+    Columns: slug, title, short_title, topic, unit, value_type, polarity, decimals, period;
+    deprived_value, affluent_value, district_value, england_value (in the indicator's unit);
+    absolute_gap (deprived minus affluent); ratio (deprived over affluent) and ratio_note, which
+    says why there is none; deprived_percentile and affluent_percentile (see `place_in_england`;
+    missing for totals, which are no neighbourhood's figure); gap_size, the distance between them;
+    standardised_gap, the gap over the standard deviation of England's neighbourhoods; worse_off
+    ("deprived" | "affluent" | "neither"); deprived_note and affluent_note ("[c]", "[x]" or "").
+    Numbers are of type Float64, missing (never NaN) where they are undefined.
+
+    Raises UnknownIndicator for a slug that is not in the catalogue, MissingData when `national` or
+    a table lacks a row, and InvalidObservations for an indicator that cannot be added up to groups
+    or for figures of another period than the national ones.
+    """
+    england = national_rows(national, list(figures))
+    codes: pd.Series | None = None
+    rows = []
+    for slug, table in figures.items():
+        indicator = catalogue.indicator(slug)
+        check_period(indicator, table, england[slug])
+        if codes is None or not table["area_code"].equals(codes):  # most tables share one order
+            codes = table["area_code"]
+            index = pd.Index(codes.to_numpy(dtype=object))
+            parts = None
+        held = Columns(slug, table, index)
+        if parts is None:
+            parts = {
+                "deprived": held.positions(contrast.deprived.lsoa_codes),
+                "affluent": held.positions(contrast.affluent.lsoa_codes),
+                "district": np.arange(len(table)),
+            }
+        rows.append(_compare_one(indicator, held, parts, england[slug]))
+    result = pd.DataFrame(rows)
+    if result.empty:
+        return result
+    for name in NUMBERS:
+        result[name] = pd.array(
+            result[name].to_numpy(dtype=float, na_value=np.nan), dtype="Float64"
+        )
+    return result.sort_values("gap_size", ascending=False, kind="stable", ignore_index=True)
+
+
+def _compare_one(
+    indicator: Indicator,
+    figures: Columns,
+    parts: Mapping[str, NDArray[np.intp]],
+    england: National,
+) -> dict[str, object]:
+    row: dict[str, object] = {name: getattr(indicator, name) for name in FACTS}
+    row["period"] = england.period
+    values, places = {}, {}
+    for part, positions in parts.items():
+        values[part], note = _together(figures, positions, indicator)
+        row[f"{part}_value"], row[f"{part}_note"] = values[part], note
+        is_total = indicator.aggregation == "sum"  # a group's total is no neighbourhood's figure
+        places[part] = np.nan if is_total else _place(values[part], england, indicator)
+    row["england_value"] = england.value
+    row["deprived_percentile"] = places["deprived"]
+    row["affluent_percentile"] = places["affluent"]
+    row["gap_size"] = abs(places["deprived"] - places["affluent"])
+    return row | _gap(values["deprived"], values["affluent"], indicator, england)
+
+
+def _gap(
+    deprived: float, affluent: float, indicator: Indicator, england: National
+) -> dict[str, object]:
+    gap = deprived - affluent
+    ratio, why = _ratio(deprived, affluent, indicator, england)
+    worse = "neither"
+    if indicator.polarity != "neutral" and not np.isnan(gap) and gap != 0:
+        higher_is_worse = indicator.polarity == "lower_is_better"
+        worse = "deprived" if (gap > 0) == higher_is_worse else "affluent"
+    return {
+        "absolute_gap": gap,
+        "ratio": ratio,
+        "ratio_note": why,
+        "standardised_gap": gap / england.sd if england.sd > 0 else np.nan,
+        "worse_off": worse,
+    }
+
+
+def _ratio(
+    deprived: float, affluent: float, indicator: Indicator, england: National
+) -> tuple[float, str]:
+    """The ratio of two figures, or NaN and the reason why there is none."""
+    if indicator.is_index:
+        return np.nan, NO_TRUE_ZERO
+    if np.isnan(deprived) or np.isnan(affluent):
+        return np.nan, "one of the two groups has no figure"
+    if england.both_signs or min(deprived, affluent) < 0:
+        return np.nan, "figures that can lie on both sides of 0 have no ratio"
+    for value, name in ((affluent, "least"), (deprived, "most")):
+        if value == 0:
+            return np.nan, f"the figure of the {name} deprived group is 0"
+    return deprived / affluent, ""
+
+
+def _together(
+    figures: Columns, positions: NDArray[np.intp], indicator: Indicator
+) -> tuple[float, str]:
+    """One figure for some neighbourhoods and its marker; the rules are those of `aggregate`."""
+    if indicator.aggregation == "none":
+        raise InvalidObservations(
+            f"{indicator.slug}: figures of neighbourhoods cannot be added up to groups"
+        )
+    value = figures.value[positions]
+    held = ~np.isnan(value)
+    if not held.any():
+        return np.nan, NOT_AVAILABLE
+    value = value[held]
+    if indicator.aggregation == "sum":
+        return float(value.sum()), ""
+    weights = figures.denominator[positions][held]
+    base = float(np.nansum(weights))
+    if base <= 0:
+        return np.nan, NOT_AVAILABLE
+    if indicator.aggregation == "population_mean":
+        return float(np.nansum(value * weights) / base), ""
+    top = float(np.nansum(figures.numerator[positions][held]))
+    if top < indicator.min_count:
+        return np.nan, SUPPRESSED
+    return top / base * indicator.scale, ""
+
+
+def _place(value: float, england: National, indicator: Indicator) -> float:
+    if np.isnan(value):
+        return np.nan
+    return place_in_england(value, england.percentiles, polarity=indicator.polarity)

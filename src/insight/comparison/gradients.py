@@ -1,0 +1,272 @@
+"""Gaps with their uncertainty: the slope across local fifths, and intervals of two groups' figures.
+
+Intervals come from counts: a share of people is taken as drawn by chance, although a census counted
+everyone, so they describe chance variation and nothing else. Figures that are averages of scores or
+modelled rates come without counts, and so without intervals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+from scipy.special import expit, logit
+
+from insight.catalogue import Indicator
+from insight.comparison.gaps import NO_TRUE_ZERO
+from insight.comparison.groups import FIFTHS, Contrast, local_fifth_of
+from insight.errors import InvalidObservations, MissingData, Undefined
+from insight.markers import SUPPRESSED
+from insight.measures._slope_settings import Options
+from insight.measures.gap import difference, ratio
+from insight.measures.gradient import FittedLine, fitted_line, relative_index, slope_index
+from insight.measures.intervals import count_limits, wilson
+from insight.measures.results import Result, standard_score
+from insight.observations import aggregate
+
+FloatArray = NDArray[np.float64]
+Fitted = Literal["straight", "log", "logit"]
+LIMITS: Final = ("lower_ci", "upper_ci")
+DRAWS: Final = 20_000
+SEED: Final = 1
+NO_COUNTS: Final = "No interval: the source gives no counts behind these figures."
+AT_THE_EDGE: Final = "No interval: a fifth lies at 0 or at everyone, where no draw can be made."
+
+
+@dataclass(frozen=True, eq=False)
+class FifthsGradient:
+    """One indicator across a district's local fifths, from the most to the least deprived.
+
+    `fifths` has fifth (1 the most deprived), value, lower_ci, upper_ci, numerator, denominator and
+    residents. `slope` is the fitted line at the most less the least deprived end, in the unit of
+    the indicator; `relative` the most over the least deprived end, or None, and then
+    `relative_note` says why. `line` gives the ends of the fitted line, in the unit; `fitted` says
+    on which scale it was fitted, with shares of `whole`.
+    """
+
+    indicator: str
+    fifths: pd.DataFrame
+    slope: Result
+    relative: Result | None
+    relative_note: str
+    line: FittedLine
+    fitted: Fitted
+    whole: float
+
+    def curve(self, points: int = 41) -> tuple[FloatArray, FloatArray]:
+        """The fitted line to draw: places on the ladder from 0 to 1, and the figure at each."""
+        place: FloatArray = np.linspace(0, 1, points)
+        ends = np.array([self.line.most_deprived, self.line.least_deprived])
+        if self.fitted == "straight":
+            return place, ends[0] + place * (ends[1] - ends[0])
+        there, back = (logit, expit) if self.fitted == "logit" else (np.log, np.exp)
+        start, end = there(ends / self.whole)
+        figures: FloatArray = back(start + place * (end - start)) * self.whole
+        return place, figures
+
+    @property
+    def bends(self) -> bool:
+        """Whether the line runs below 0 where no figure does: the figures curve, it cannot."""
+        low = min(self.line.most_deprived, self.line.least_deprived)
+        return low < 0 <= float(self.fifths["value"].min())
+
+    @property
+    def steady(self) -> bool:
+        """Whether every step from one fifth to the next goes the way of the slope."""
+        steps = np.diff(self.fifths["value"].to_numpy(dtype=float))
+        return bool((steps <= 0).all() or (steps >= 0).all())
+
+
+@dataclass(frozen=True)
+class GroupIntervals:
+    """Two groups' figures with intervals, and their gap and ratio; all in the indicator's unit.
+
+    `ratio` is None where one of the two is 0.
+    """
+
+    deprived: Result
+    affluent: Result
+    gap: Result
+    ratio: Result | None
+
+    @property
+    def overlap(self) -> bool:
+        """Whether the two intervals share a value: then the order of the two is in doubt."""
+        low, high = _ends(self.deprived), _ends(self.affluent)
+        return max(low[0], high[0]) <= min(low[1], high[1])
+
+
+def _ends(result: Result) -> tuple[float, float]:
+    if result.lower_ci is None or result.upper_ci is None:
+        raise Undefined("a figure without an interval cannot overlap with another")
+    return result.lower_ci, result.upper_ci
+
+
+def has_counts(indicator: Indicator) -> bool:
+    """Whether figures are made from counts, so that chance alone would let them vary."""
+    return indicator.aggregation == "ratio"
+
+
+def fifths_table(
+    figures: pd.DataFrame, neighbourhoods: pd.DataFrame, indicator: Indicator
+) -> pd.DataFrame:
+    """The figure of each local fifth with its interval: one row a fifth, the most deprived first.
+
+    `figures` is the indicator at level "lsoa" for the district, `neighbourhoods` the district's
+    `groups.neighbourhood_table`. Columns: fifth, value, lower_ci, upper_ci, numerator,
+    denominator, residents and note. Raises Undefined for fewer than five neighbourhoods or for
+    totals, and MissingData when a neighbourhood has no row.
+    """
+    if indicator.aggregation == "sum":
+        raise Undefined("a total grows with the number of residents, so it has no gradient")
+    if indicator.aggregation == "none":
+        raise InvalidObservations(f"{indicator.slug}: figures of neighbourhoods cannot be added up")
+    fifth = local_fifth_of(neighbourhoods)
+    rows = figures.set_index("area_code").reindex(neighbourhoods["lsoa_code"]).reset_index()
+    if rows["period"].isna().all():
+        raise MissingData(f"{indicator.slug} has no row for any neighbourhood of the district")
+    rows = rows.rename(columns={"lsoa_code": "area_code"})
+    table = aggregate(rows, fifth, indicator).rename(columns={"area_code": "fifth"})
+    table["fifth"] = table["fifth"].astype("int64")
+    table = table.sort_values("fifth", ignore_index=True)
+    residents = neighbourhoods["population"].groupby(fifth.to_numpy()).sum()
+    table["residents"] = table["fifth"].map(residents).astype("int64")
+    held = table["value"].notna().to_numpy()
+    if has_counts(indicator) and held.any():
+        limits = _limits(table.loc[held, "numerator"], table.loc[held, "denominator"], indicator)
+        table.loc[held, "lower_ci"], table.loc[held, "upper_ci"] = limits
+    return table
+
+
+def _limits(
+    numerator: pd.Series, denominator: pd.Series, indicator: Indicator
+) -> tuple[FloatArray, FloatArray]:
+    """Wilson's limits of shares, or Byar's of rates, in the indicator's unit."""
+    count, base = numerator.to_numpy(dtype=float), denominator.to_numpy(dtype=float)
+    if indicator.value_type == "proportion":
+        lower, upper = wilson(count, base)
+    else:
+        low, high = count_limits(count)
+        lower, upper = low / base, high / base
+    return lower * indicator.scale, upper * indicator.scale
+
+
+def gradient_of(
+    figures: pd.DataFrame, neighbourhoods: pd.DataFrame, indicator: Indicator
+) -> FifthsGradient:
+    """The slope and the relative index of one indicator across the district's local fifths.
+
+    The ladder runs over residents, and each fifth weighs as many as live in it. Shares are fitted
+    in log odds and rates in logs, all else by a straight line; intervals come from draws of the
+    counts on that scale, from a fixed seed. Raises as
+    `fifths_table`, and Undefined where a fifth's figure is withheld or missing.
+    """
+    table = fifths_table(figures, neighbourhoods, indicator)
+    if len(table) < FIFTHS or table["value"].isna().any():
+        withheld = (table["note"] == SUPPRESSED).any()
+        why = "is withheld for too few cases" if withheld else "is missing"
+        raise Undefined(f"the figure of at least one local fifth {why}")
+    ladder = _ladder_of(table, indicator)
+    values = table["value"].to_numpy(dtype=float) / ladder.whole
+    people = table["residents"].to_numpy(dtype=float)
+    slope = slope_index(values, people, multiplier=-ladder.whole, **ladder.options)  # type: ignore[misc]
+    line = fitted_line(values, people, multiplier=ladder.whole, **ladder.options)  # type: ignore[misc]
+    relative, why_not = _relative(values, people, indicator, ladder.options)
+    return FifthsGradient(
+        indicator=indicator.slug,
+        fifths=table,
+        slope=Result(**{**vars(slope), "note": ladder.note}),
+        relative=relative,
+        relative_note=why_not,
+        line=line,
+        fitted=ladder.fitted,
+        whole=ladder.whole,
+    )
+
+
+@dataclass(frozen=True)
+class _Ladder:
+    """How the line is fitted: the options, what 1 stands for, the scale and the note to show."""
+
+    options: Options
+    whole: float
+    fitted: Fitted
+    note: str
+
+
+def _ladder_of(table: pd.DataFrame, indicator: Indicator) -> _Ladder:
+    """Shares are fitted in log odds and rates in logs where they can be: a line stays in range."""
+    counted = has_counts(indicator)
+    whole = indicator.scale if counted else 1.0
+    if indicator.value_type == "proportion":
+        whole = 100.0 if indicator.unit == "%" and not counted else whole
+    share = table["value"].to_numpy(dtype=float) / whole
+    bare = "" if counted else NO_COUNTS
+    if indicator.value_type not in {"proportion", "rate"}:
+        return _Ladder(Options(), whole, "straight", bare)
+    proportion = indicator.value_type == "proportion"
+    if (share <= 0).any() or (proportion and (share >= 1).any()):
+        return _Ladder(Options(), whole, "straight", AT_THE_EDGE if counted else NO_COUNTS)
+    options = Options(value_type="proportion" if proportion else "rate", transform=True)
+    if counted:
+        lower, upper = (table[name].to_numpy(dtype=float) / whole for name in LIMITS)
+        options |= Options(limits=(lower, upper), draws=DRAWS, seed=SEED)
+    return _Ladder(options, whole, "logit" if proportion else "log", bare)
+
+
+def _relative(
+    values: FloatArray, people: FloatArray, indicator: Indicator, options: Options
+) -> tuple[Result | None, str]:
+    """The relative index, or None and why there is none."""
+    if indicator.is_index:
+        return None, NO_TRUE_ZERO
+    if indicator.is_change or (values < 0).any():
+        return None, "figures that can lie on both sides of 0 have no ratio"
+    try:
+        return relative_index(values, people, multiplier=-1, **options), ""  # type: ignore[misc]
+    except Undefined:
+        return None, "the fitted line meets or crosses 0, so its two ends have no ratio"
+
+
+def group_intervals(
+    figures: pd.DataFrame, contrast: Contrast, indicator: Indicator
+) -> GroupIntervals:
+    """Both groups of a contrast with the intervals of their figures, from their counts.
+
+    `figures` is the indicator at level "lsoa" for the district. Raises Undefined where the source
+    gives no counts, or a group's figure is withheld or missing.
+    """
+    if not has_counts(indicator):
+        raise Undefined(NO_COUNTS)
+    parts = (contrast.deprived, contrast.affluent)
+    deprived, affluent = (_group(figures, group.lsoa_codes, indicator) for group in parts)
+    errors = [_error(result) for result in (deprived, affluent)]
+    pair = {"group": deprived.value, "reference": affluent.value}
+    shared = {"group_error": errors[0], "reference_error": errors[1]}
+    try:
+        times = None if indicator.is_index else ratio(**pair, **shared)
+    except Undefined:
+        times = None
+    return GroupIntervals(deprived, affluent, difference(**pair, **shared), times)
+
+
+def _error(result: Result) -> float:
+    lower, upper = _ends(result)
+    return (upper - lower) / (2 * standard_score(0.95))
+
+
+def _group(figures: pd.DataFrame, codes: Sequence[str], indicator: Indicator) -> Result:
+    """One group's figure with its interval."""
+    rows = figures[figures["area_code"].isin(codes)].reset_index(drop=True)
+    one = pd.Series(["group"] * len(rows))
+    found = aggregate(rows, one, indicator)
+    if found.empty or pd.isna(found["value"].iloc[0]):
+        raise Undefined("a group’s figure is withheld or missing, so it has no interval")
+    lower, upper = _limits(found["numerator"], found["denominator"], indicator)
+    method = "Wilson" if indicator.value_type == "proportion" else "Byar"
+    value = float(found["value"].iloc[0])
+    return Result(value, float(lower[0]), float(upper[0]), method, groups=1)

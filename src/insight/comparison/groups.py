@@ -1,0 +1,252 @@
+"""Where the line between the two ends of a district is drawn, always said in words.
+
+An index of deprivation measures lack, not wealth: the "affluent" group of a contrast is the least
+deprived one, no more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from insight.deprivation.neighbourhoods import INDEX_NAME
+from insight.errors import InvalidObservations, Undefined, UnknownArea
+
+FIFTHS: Final = 5
+
+
+@dataclass(frozen=True)
+class Group:
+    """Some neighbourhoods of a district that are looked at together.
+
+    `name` stands alone, as a heading; `in_words` follows "in" within a sentence; `short_name` fits
+    a chart. `population` counts residents in mid-2022.
+    """
+
+    name: str
+    short_name: str
+    lsoa_codes: tuple[str, ...]
+    description: str
+    population: int
+    in_words: str
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """The two groups that a comparison sets side by side, and how the line was drawn.
+
+    `basis` is the slug of the way it was drawn, `line` the sentence that says so, `caution` a
+    sentence that must stand beside it, or "".
+    """
+
+    deprived: Group
+    affluent: Group
+    basis: str
+    line: str
+    caution: str = ""
+
+
+def ward_extremes(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) -> Contrast:
+    """The most against the least deprived ward, by score averaged over residents.
+
+    Wards without a neighbourhood of their own are not in the table and so are left out. Raises
+    Undefined when fewer than two wards remain.
+    """
+    place = _place(neighbourhoods)
+    weighted = neighbourhoods["score"] * neighbourhoods["population"]
+    table = neighbourhoods.assign(weighted=weighted).groupby("ward_code", as_index=False)
+    wards = table.agg({"ward_name": "first", "weighted": "sum", "population": "sum"})
+    wards = wards[wards["population"] > 0]
+    if len(wards) < 2:
+        held = "".join(f"one: {name}" for name in wards["ward_name"]) or "none"
+        raise Undefined(f"it takes two wards with neighbourhoods, and {place} has {held}")
+    wards["score"] = wards["weighted"] / wards["population"]
+    wards = wards.sort_values(["score", "ward_name"], ascending=[False, True], kind="stable")
+    most, least = wards.iloc[0], wards.iloc[-1]
+    groups = []
+    for ward, word in ((most, "highest"), (least, "lowest")):
+        chosen = neighbourhoods[neighbourhoods["ward_code"] == ward["ward_code"]]
+        what = f"The ward of {place} with the {word} average score ({ward['score']:.1f})"
+        groups.append(_group(chosen, str(ward["ward_name"]), what=what))
+    return Contrast(
+        deprived=groups[0],
+        affluent=groups[1],
+        basis="ward-extremes",
+        line=f"The most and the least deprived of {place}’s {len(wards)} wards, "
+        f"by average score on the {index_name}, weighted by residents.",
+    )
+
+
+def local_fifth_of(neighbourhoods: pd.DataFrame) -> pd.Series:
+    """The local fifth of each neighbourhood, 1 the most deprived, aligned with the table's rows.
+
+    Neighbourhoods go whole, in order of national rank, into the fifth of the district's residents
+    in which their middle resident falls; the first is always in fifth 1 and the last in fifth 5.
+    Raises Undefined for fewer than five neighbourhoods.
+    """
+    if len(neighbourhoods) < FIFTHS:
+        raise Undefined(
+            f"{_place(neighbourhoods)} has {len(neighbourhoods)} of the neighbourhoods that fifths "
+            f"are made of (expected {FIFTHS} or more)"
+        )
+    order = neighbourhoods["rank"].to_numpy().argsort(kind="stable")
+    residents = neighbourhoods["population"].to_numpy(dtype=float)[order]
+    if residents.sum() <= 0:
+        raise Undefined(f"nobody lives in {_place(neighbourhoods)}, so it has no fifths")
+    middle = (residents.cumsum() - residents / 2) / residents.sum()
+    sorted_fifths = np.clip(np.floor(middle * FIFTHS).astype(int) + 1, 1, FIFTHS)
+    sorted_fifths[0], sorted_fifths[-1] = 1, FIFTHS
+    fifths = np.empty(len(order), dtype=int)
+    fifths[order] = sorted_fifths
+    return pd.Series(fifths, index=neighbourhoods.index, name="local_fifth")
+
+
+def local_fifths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) -> Contrast:
+    """The most against the least deprived fifth of a district's own residents.
+
+    Raises Undefined for fewer than five neighbourhoods.
+    """
+    place = _place(neighbourhoods)
+    fifth = local_fifth_of(neighbourhoods)
+    groups = []
+    for number, end in ((1, "most"), (FIFTHS, "least")):
+        name = f"{end.capitalize()} deprived fifth of {place}"
+        what = f"The {end} deprived fifth of {place}’s residents, in whole neighbourhoods"
+        groups.append(
+            _group(
+                neighbourhoods[fifth == number],
+                name,
+                short_name=f"{end.capitalize()} deprived fifth",
+                in_words=f"the {end} deprived fifth of {place}",
+                what=what,
+            )
+        )
+    return Contrast(
+        deprived=groups[0],
+        affluent=groups[1],
+        basis="local-fifths",
+        line=f"{place}’s neighbourhoods in order of their rank on the {index_name}, parted into "
+        "five groups with, as nearly as can be, the same number of residents.",
+    )
+
+
+def national_fifths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) -> Contrast:
+    """A district's neighbourhoods in England's most against those in its least deprived fifth.
+
+    Raises Undefined, naming the fifth, when the district has no neighbourhood in one of them.
+    """
+    return _national(neighbourhoods, "fifth", ({1, 2}, {9, 10}), index_name)
+
+
+def national_tenths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) -> Contrast:
+    """A district's neighbourhoods in England's most against those in its least deprived tenth.
+
+    Raises Undefined, naming the tenth, when the district has no neighbourhood in one of them.
+    """
+    return _national(neighbourhoods, "tenth", ({1}, {10}), index_name)
+
+
+def chosen_wards(
+    neighbourhoods: pd.DataFrame,
+    *,
+    worse: Sequence[str],
+    better: Sequence[str],
+    index_name: str = INDEX_NAME,
+) -> Contrast:
+    """Any wards against any others, by ward code: the reader's own line.
+
+    Raises Undefined when a set is empty, UnknownArea for a ward that is not in the table (or has no
+    neighbourhood of its own), and InvalidObservations naming a ward that is in both sets.
+    """
+    names = neighbourhoods.groupby("ward_code")["ward_name"].first().to_dict()
+    for code in (*worse, *better):
+        if code not in names:
+            raise UnknownArea(
+                f"{_place(neighbourhoods)} has no ward {code!r} with a neighbourhood of its own"
+            )
+    both = sorted(names[code] for code in set(worse) & set(better))
+    if both:
+        raise InvalidObservations(f"{both[0]} is in both groups (expected each ward in one)")
+    groups = []
+    for codes, which in ((worse, "first"), (better, "second")):
+        if not codes:
+            raise Undefined(f"the {which} group has no ward (expected one or more)")
+        held = [names[code] for code in dict.fromkeys(codes)]
+        chosen = neighbourhoods[neighbourhoods["ward_code"].isin(list(codes))]
+        listed = held[0] if len(held) == 1 else f"{', '.join(held[:-1])} and {held[-1]}"
+        short = held[0] if len(held) == 1 else f"{held[0]} and {len(held) - 1} more"
+        groups.append(_group(chosen, listed, short_name=short, what=f"Chosen: {listed}"))
+    caution = ""
+    if _mean_score(neighbourhoods, groups[0]) < _mean_score(neighbourhoods, groups[1]):
+        first = groups[0].name
+        caution = f"On the {index_name} the first group, {first}, is the less deprived of the two."
+    return Contrast(
+        deprived=groups[0],
+        affluent=groups[1],
+        basis="chosen-wards",
+        line="Wards chosen by the reader, each group’s figures taken together.",
+        caution=caution,
+    )
+
+
+def _national(
+    neighbourhoods: pd.DataFrame, part: str, tenths: tuple[set[int], set[int]], index_name: str
+) -> Contrast:
+    place = _place(neighbourhoods)
+    groups = []
+    for wanted, end in zip(tenths, ("most", "least"), strict=True):
+        chosen = neighbourhoods[neighbourhoods["tenth"].isin(wanted)]
+        if chosen.empty:
+            raise Undefined(
+                f"{place} has no neighbourhood in England’s {end} deprived {part}"
+                f" on the {index_name}"
+            )
+        groups.append(
+            _group(
+                chosen,
+                f"{place}’s part of England’s {end} deprived {part}",
+                short_name=f"England’s {end} deprived {part}",
+                in_words=f"{place}’s part of England’s {end} deprived {part}",
+                what=f"Neighbourhoods of {place} in England’s {end} deprived {part}",
+            )
+        )
+    return Contrast(
+        deprived=groups[0],
+        affluent=groups[1],
+        basis=f"national-{part}s",
+        line=f"{place}’s neighbourhoods that are in the most and in the least deprived {part} "
+        f"of all neighbourhoods in England on the {index_name}.",
+    )
+
+
+def _group(
+    chosen: pd.DataFrame, name: str, *, what: str, short_name: str = "", in_words: str = ""
+) -> Group:
+    residents = int(chosen["population"].sum())
+    many = "neighbourhood" if len(chosen) == 1 else "neighbourhoods"
+    return Group(
+        name=name,
+        short_name=short_name or name,
+        lsoa_codes=tuple(chosen["lsoa_code"]),
+        description=f"{what}: {len(chosen)} {many}, {residents:,} residents in mid-2022.",
+        population=residents,
+        in_words=in_words or name,
+    )
+
+
+def _mean_score(neighbourhoods: pd.DataFrame, group: Group) -> float:
+    rows = neighbourhoods[neighbourhoods["lsoa_code"].isin(group.lsoa_codes)]
+    return float((rows["score"] * rows["population"]).sum() / rows["population"].sum())
+
+
+def _place(neighbourhoods: pd.DataFrame) -> str:
+    names = neighbourhoods["district_name"].unique()
+    if len(names) != 1:
+        raise InvalidObservations(
+            f"the neighbourhoods are of {len(names)} districts (expected those of one)"
+        )
+    return str(names[0])

@@ -1,0 +1,110 @@
+"""The neighbourhoods of each edition of the Indices, in districts of today or of its own time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+import pandas as pd
+
+from insight.areas import read_lookup, read_lookup_2011
+from insight.deprivation.neighbourhoods import read_neighbourhoods
+from insight.errors import InvalidObservations, MissingData
+from insight.observations import read_observations
+from insight.store import data_directory
+
+SAME_PLACE: Final = 0.9
+"""The part of their neighbourhoods that two districts share, both ways, to count as one place."""
+FORMER_NAMES: Final = "former_districts.csv"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """An edition of the Indices of Deprivation: its year, its name, and whom it counts."""
+
+    year: str
+    name: str
+    residents: str
+    source: str
+
+
+EDITIONS: Final[Mapping[str, Edition]] = {
+    edition.year: edition
+    for edition in (
+        Edition("2025", "Index of Multiple Deprivation 2025", "mid-2022", "iod2025"),
+        Edition("2019", "Index of Multiple Deprivation 2019", "mid-2015", "iod_areas_2011"),
+        Edition("2015", "Index of Multiple Deprivation 2015", "mid-2012", "iod_areas_2011"),
+    )
+}
+LATEST: Final = "2025"
+
+
+def read_edition(
+    year: str, *, own_time: bool = False, data_dir: Path | None = None
+) -> pd.DataFrame:
+    """England's neighbourhoods in one edition, one row each, in districts of today or of its time.
+
+    Columns: district_code, district_name, region_name, score, rank, tenth, population and, for the
+    latest edition, ward_code. A former district that is the same place as one of today goes by
+    today's code and name. Raises InvalidObservations for an edition that is not held.
+    """
+    if year not in EDITIONS:
+        raise InvalidObservations(f"no edition of {year!r} (held: {', '.join(EDITIONS)})")
+    names = read_lookup(None, data_dir, ["district_code", "district_name", "region_name"])
+    names = names.drop_duplicates("district_code").set_index("district_code")
+    if year == LATEST:
+        table = read_neighbourhoods(data_dir=data_dir)
+        return table.assign(region_name=table["district_code"].map(names["region_name"]))
+    places = read_lookup_2011(None, data_dir)
+    codes = places["lsoa11_code"].to_numpy()
+    figures = {
+        name: read_observations(
+            f"imd_{part}_areas_2011", level="lsoa11", period=year, data_dir=data_dir
+        ).set_index("area_code")
+        for name, part in (("score", "score"), ("rank", "rank"), ("tenth", "decile"))
+    }
+    table = pd.DataFrame({"lsoa_code": codes, "district_code": places["district_code"]})
+    for name, held in figures.items():
+        table[name] = held["value"].reindex(codes).to_numpy()
+    table["population"] = figures["score"]["denominator"].reindex(codes).to_numpy()
+    gone = table.isna().any(axis=1)
+    if gone.any():
+        raise MissingData(f"{table.loc[gone, 'lsoa_code'].iloc[0]} has no figure of {year}")
+    table["region_name"] = table["district_code"].map(names["region_name"])
+    if own_time:
+        then = places[f"district_code_{year}"]
+        same = same_places(then, places["district_code"])
+        table["district_code"] = then.map(same).fillna(then)
+    known = names["district_name"].to_dict() | _former_names(data_dir)
+    table["district_name"] = table["district_code"].map(known)
+    return table
+
+
+def same_places(then: pd.Series, now: pd.Series) -> dict[str, str]:
+    """Which districts of another time are a district of today, by their neighbourhoods.
+
+    Both give the district of each neighbourhood, in one order. Two count as one place when each has
+    at least nine tenths of its neighbourhoods in the other.
+
+    >>> same_places(pd.Series(["x", "x", "y", "z"]), pd.Series(["a", "a", "b", "b"]))
+    {'x': 'a'}
+    """
+    shared = pd.DataFrame({"then": then, "now": now}).value_counts().reset_index(name="shared")
+    least = np.minimum(
+        shared["shared"] / shared["then"].map(then.value_counts()),
+        shared["shared"] / shared["now"].map(now.value_counts()),
+    )
+    same = shared[least >= SAME_PLACE]
+    return dict(zip(same["then"], same["now"], strict=True))
+
+
+def _former_names(data_dir: Path | None) -> dict[str, str]:
+    path = (data_dir or data_directory()) / FORMER_NAMES
+    try:
+        table = pd.read_csv(path, dtype=str)
+    except FileNotFoundError as error:
+        raise MissingData(f"{path.name} is missing (expected names of former districts)") from error
+    return dict(zip(table["district_code"], table["district_name"], strict=True))

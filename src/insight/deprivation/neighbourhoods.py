@@ -1,0 +1,57 @@
+"""Every neighbourhood with its residents and its deprivation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from insight.areas import read_lookup
+from insight.errors import MissingData
+from insight.observations import read_observations
+
+INDEX_NAME: Final = "Index of Multiple Deprivation 2025"
+INDEX: Final = "imd"
+
+
+def neighbourhood_table(
+    lookup: pd.DataFrame, *, score: pd.DataFrame, rank: pd.DataFrame, tenth: pd.DataFrame
+) -> pd.DataFrame:
+    """The neighbourhoods of a place with their deprivation, one row each, in the lookup's order.
+
+    `score`, `rank` and `tenth` are tables of `read_observations` at level "lsoa". Columns:
+    lsoa_code, lsoa_name, ward_code, ward_name, district_code, district_name, population, score,
+    rank and tenth (national, 1 the most deprived). Raises MissingData when a neighbourhood has no
+    figure.
+    """
+    columns = [
+        *("lsoa_code", "lsoa_name", "ward_code", "ward_name"),
+        *("district_code", "district_name", "population"),
+    ]
+    table = lookup[columns].reset_index(drop=True)
+    for name, figures in (("score", score), ("rank", rank), ("tenth", tenth)):
+        held = pd.Series(figures["value"].to_numpy(), index=pd.Index(figures["area_code"]))
+        table[name] = held.reindex(table["lsoa_code"]).to_numpy()
+        gone = table[name].isna()
+        if gone.any():
+            raise MissingData(f"{table.loc[gone, 'lsoa_code'].iloc[0]} has no deprivation {name}")
+    table["tenth"] = table["tenth"].astype("int64")
+    return table
+
+
+def read_neighbourhoods(
+    district_code: str | None = None, *, index: str = INDEX, data_dir: Path | None = None
+) -> pd.DataFrame:
+    """`neighbourhood_table` of one district, or of England, read from the project's data.
+
+    Raises UnknownArea for an unknown district and UnknownIndicator for an unknown `index`.
+    """
+
+    def figures(part: str) -> pd.DataFrame:
+        return read_observations(f"{index}_{part}", district_code=district_code, data_dir=data_dir)
+
+    lookup = read_lookup(district_code, data_dir)
+    return neighbourhood_table(
+        lookup, score=figures("score"), rank=figures("rank"), tenth=figures("decile")
+    )

@@ -1,0 +1,250 @@
+"""What the league says, in sentences that name measure, edition and field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import pandas as pd
+
+from insight.deprivation.editions import LATEST
+from insight.league.claims import ClaimCheck
+from insight.league.measures import LEAGUE
+from insight.league.ranks import League
+from insight.league.standing import Standing
+from insight.words.names import join_words, place_name
+from insight.words.numbers import format_number, format_share, ordinal
+
+NAMED: Final = 3
+"""Measures named on which a claim does not hold; the rest are counted."""
+
+
+def league_sentence(standing: Standing, name: str, *, inside: bool = True) -> str:
+    """A rank on any measure of the league; `inside` says that the district is in the field.
+
+    Only a measure of polarisation says "most polarised"; one of the others ranks what it measures.
+    """
+    about = LEAGUE[standing.measure].about
+    place = ordinal(standing.rank)
+    order = f"{place} most" if standing.rank > 1 else "most"
+    if about == "polarisation":
+        said = f"the **{order} polarised** of {standing.of} {standing.field}"
+        by = f"measured by {standing.phrase}"
+    else:
+        said = f"**{place}**, from the highest, of {standing.of} {standing.field}"
+        by = f"by {standing.phrase}"
+    tied = ""
+    if standing.ties:
+        tied = f", level with {standing.ties} other{'' if standing.ties == 1 else 's'}"
+    verb = "is" if inside else "is not one of them, but would stand as"
+    if not inside:
+        said = said.removeprefix("the ")
+    return (
+        f"On the {standing.edition}, {place_name(name)} {verb} {said}{tied}, {by} "
+        f"({format_measure(standing)})."
+    )
+
+
+def neighbours_sentence(rows: pd.DataFrame, district_code: str) -> str:
+    """Who stands just above and just below; `rows` are those of `league.ranked`."""
+    codes = rows["district_code"].tolist()
+    if district_code not in codes or len(codes) < 2:
+        return ""
+    here = codes.index(district_code)
+    parts = []
+    for place, word in ((here - 1, "above"), (here + 1, "below")):
+        if 0 <= place < len(codes):
+            row = rows.iloc[place]
+            parts.append(f"just {word} it {row['district_name']} ({ordinal(int(row['rank']))})")
+    said = join_words(parts)
+    return f"{said[0].upper()}{said[1:]}."
+
+
+def claim_sentences(checks: Sequence[ClaimCheck]) -> list[str]:
+    """One sentence an edition: the measures on which the claimed place holds, and how the rest lie.
+
+    The checks of one edition come together, all of England first.
+    """
+    said: dict[str, list[str]] = {}
+    for check in checks:
+        first = check.edition not in said
+        said.setdefault(check.edition, []).append(_whole(check) if first else _narrower(check))
+    return [f"**{edition} edition:** {' '.join(parts)}" for edition, parts in said.items()]
+
+
+def _whole(check: ClaimCheck) -> str:
+    of = (*check.holds, *check.fails)[0].of
+    place = f"{ordinal(check.place)} or higher"
+    text = f"of {of} {check.field}, {place} on {_many(check)}"
+    if check.holds:
+        text += f": {_named(check.holds)}"
+    if check.fails:
+        rest = "On the others," if check.holds else "It stands"
+        nearest = sorted(check.fails, key=lambda each: each.rank)
+        lowest = nearest[-1]
+        text += (
+            f". {rest} from {ordinal(nearest[0].rank)} ({_in_sentence(nearest[0].label)}) to "
+            f"{ordinal(lowest.rank)} ({_in_sentence(lowest.label)})"
+            if len(nearest) > 1
+            else f". {rest} {ordinal(lowest.rank)} ({_in_sentence(lowest.label)})"
+        )
+    return f"{text}."
+
+
+def _of_all(many: int, of: int) -> str:
+    return f"all {of}" if many == of else f"{many or 'none'} of {of}"
+
+
+def _narrower(check: ClaimCheck) -> str:
+    of = (*check.holds, *check.fails)[0].of
+    return f"Of {of} {check.field}, on {_many(check)}."
+
+
+def _many(check: ClaimCheck) -> str:
+    held = len(check.holds)
+    if held in {0, check.measures}:
+        return f"{'none' if held == 0 else 'every one'} of {check.measures} measures"
+    return f"{held} of {check.measures} measures"
+
+
+def _named(standings: Iterable[Standing]) -> str:
+    held = sorted(standings, key=lambda each: each.rank)
+    # A comma within a name would read as the end of an entry.
+    names = [
+        f"{_in_sentence(each.label).replace(', ', ' ')} ({ordinal(each.rank)})" for each in held
+    ]
+    return join_words(names)
+
+
+def _in_sentence(label: str) -> str:
+    """A heading within a sentence: names keep their capital."""
+    named = label.startswith(("Gini", "Esteban", "Wolfson"))
+    return label if named else f"{label[0].lower()}{label[1:]}"
+
+
+def movement_sentence(table: pd.DataFrame, name: str, measure: str) -> str:
+    """How a district's ranks have moved between editions, on the districts of today.
+
+    `table` is that of `league.standings` for leagues of one set of districts. "" where there is
+    only one edition to tell of.
+    """
+    held = table.dropna(subset=["rank"])
+    own = held[held["measure"] == measure].sort_values("edition")
+    if len(own) < 2:
+        return ""
+    places = [f"{ordinal(int(r))} in {e}" for r, e in zip(own["rank"], own["edition"], strict=True)]
+    polarised = held[held["about"] == "polarisation"]
+    wide = polarised.pivot_table(index="measure", columns="edition", values="rank").dropna()
+    first, last = wide.columns.min(), wide.columns.max()
+    change = wide[last] - wide[first]
+    up, down = int((change < 0).sum()), int((change > 0).sum())
+    return (
+        f"Like for like, on the districts of today, by {LEAGUE[measure].phrase} "
+        f"{place_name(name)} stood {join_words(places)}. From {first} to {last} it moved towards "
+        f"the top of the order on {_of_all(up, len(wide))} measures of polarisation, and away from "
+        f"it on {down or 'none'}."
+    )
+
+
+def ranks_words(table: pd.DataFrame) -> str:
+    """The ranks of one measure, newest edition first: "13th in 2025, 7th in 2019"."""
+    rows = table.dropna(subset=["rank"]).sort_values("edition", ascending=False)
+    if rows.empty:
+        return "no rank"
+    return ", ".join(
+        f"{ordinal(int(rank))} in {edition}"
+        for rank, edition in zip(rows["rank"], rows["edition"], strict=True)
+    )
+
+
+def left_out_sentence(league: League) -> str:
+    """Which districts have no rank, and how residents are counted."""
+    edition = league.edition
+    when = f" as they were in {edition.year}" if league.own_time and edition.year != LATEST else ""
+    text = f"England has {league.districts} districts{when}. "
+    if league.left_out:
+        names = join_words(place_name(name) for name in league.left_out)
+        text += f"Left out, as a single neighbourhood has no spread to rank: {names}. "
+    return (
+        f"{text}Figures are weighted by residents ({edition.residents}) unless the measure’s name "
+        "says that it is unweighted: there each neighbourhood counts alike."
+    )
+
+
+def claim_points(checks: Sequence[ClaimCheck]) -> list[str]:
+    """What a claimed place comes to: a count for each field, then the measures of the newest.
+
+    `checks` are those of one place, the newest edition first; none where there are none.
+    """
+    if not checks:
+        return []
+    fields: dict[int, list[ClaimCheck]] = {}
+    seen: dict[str, int] = {}
+    for check in checks:
+        seen[check.edition] = seen.get(check.edition, -1) + 1
+        fields.setdefault(seen[check.edition], []).append(check)
+    points = [_over_editions(held) for held in fields.values()]
+    newest = checks[0]
+    where = f"in {newest.edition}, among {newest.field}"
+    below = sorted(newest.fails, key=lambda each: each.rank)
+    if newest.holds:
+        points.append(f"**Yes** {where}, by {_named(newest.holds)}.")
+    if below:
+        rest = len(below) - NAMED
+        others = f", nor by {rest} other{'' if rest == 1 else 's'}" if rest > 0 else ""
+        points.append(f"**No** {where}, by {_named(below[:NAMED])}{others}.")
+    return points
+
+
+def claim_verdict(checks: Sequence[ClaimCheck]) -> str:
+    """Whether a place holds whatever the measure, edition and field, or on none, or on some."""
+    if not checks:
+        return "No edition gives it a rank."
+    if not any(check.holds for check in checks):
+        return "No: by no measure, in no edition that we hold."
+    if not any(check.fails for check in checks):
+        return "Yes: by every measure, in every edition that we hold."
+    return "Whether it is so depends on the measure:"
+
+
+def _over_editions(checks: Sequence[ClaimCheck]) -> str:
+    name = checks[0].field.split(" as they were")[0]
+    of = (*checks[0].holds, *checks[0].fails)[0].of
+    first, *rest = checks
+    many = [f"{len(first.holds) or 'none'} of {first.measures} measures in {first.edition}"]
+    many += [f"{len(check.holds) or 'none'} in {check.edition}" for check in rest]
+    return f"{ordinal(first.place)} or higher among {of} {name} on {join_words(many)}."
+
+
+def claim_opening(claim: str, plan_title: str) -> str:
+    """How a claim of a plan is taken up: in its words."""
+    return f"“{claim}”, says the {plan_title.removeprefix('The ')}"
+
+
+def generic_opening(place: int, name: str) -> str:
+    """The question asked of a district whose plan makes no claim."""
+    return f"Is {place_name(name)} among England’s {place} most polarised?"
+
+
+def standing_sentence(standing: Standing, district_name: str) -> str:
+    """A rank with all that a rank must name: measure, edition and field."""
+    most = "most" if standing.rank == 1 else f"{ordinal(standing.rank)} most"
+    tied = ""
+    if standing.ties:
+        tied = f", level with {standing.ties} other{'' if standing.ties == 1 else 's'}"
+    return (
+        f"On the {standing.edition}, {place_name(district_name)} is the {most} polarised of "
+        f"{standing.of} {standing.field}{tied}, measured by {standing.phrase} "
+        f"({format_measure(standing)}). Another measure can give another rank."
+    )
+
+
+def format_measure(standing: Standing) -> str:
+    """The value of a measure of spread: "30,943 places", "17.8% of residents", "0.461"."""
+    if standing.kind == "places":
+        return f"{format_number(standing.value)} places"
+    if standing.kind == "share":
+        return f"{format_share(standing.value)} of residents"
+    if standing.kind == "index":
+        return format_number(standing.value, 3)
+    return f"{format_number(standing.value, 1)} on the score"

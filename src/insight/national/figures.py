@@ -1,0 +1,99 @@
+"""England's figure and percentiles of every indicator, and where a value stands among them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from insight.catalogue import Indicator
+from insight.errors import InvalidObservations, MissingData
+
+FloatArray = NDArray[np.float64]
+PERCENTILES = [f"p{i}" for i in range(101)]
+
+
+@dataclass(frozen=True)
+class National:
+    """England's figure and the spread of its neighbourhoods: one row of `national.parquet`."""
+
+    period: str
+    value: float
+    sd: float
+    percentiles: FloatArray
+
+    @property
+    def both_signs(self) -> bool:
+        """Whether some neighbourhood's figure lies below 0."""
+        return bool(self.percentiles[0] < 0)
+
+
+class Columns:
+    """The columns of one indicator's table as arrays, and where each neighbourhood's row is."""
+
+    def __init__(self, slug: str, table: pd.DataFrame, index: pd.Index) -> None:
+        self.slug, self.index = slug, index
+        self.value, self.numerator, self.denominator = (
+            table[name].to_numpy(dtype=float) for name in ("value", "numerator", "denominator")
+        )
+
+    def positions(self, codes: Sequence[str]) -> NDArray[np.intp]:
+        """The rows of some neighbourhoods; raises MissingData naming one that has none."""
+        found = self.index.get_indexer(pd.Index(codes, dtype=object))
+        if (found < 0).any():
+            raise MissingData(
+                f"{self.slug}: the table has no row for {codes[int(np.argmin(found))]}"
+            )
+        return found
+
+
+def place_in_england(value: float, percentiles: FloatArray, *, polarity: str = "neutral") -> float:
+    """Where a value stands among England's neighbourhoods, from 0 to 100.
+
+    100 is the best place where one direction is better, and the highest value where none is
+    ("neutral"). `percentiles` are p0 to p100, shape (101,), rising. A value shared by many
+    neighbourhoods stands in the middle of them.
+
+    >>> place_in_england(30, np.arange(101.0), polarity="lower_is_better")
+    70.0
+    """
+    below = int(np.searchsorted(percentiles, value, side="left"))
+    above = int(np.searchsorted(percentiles, value, side="right"))
+    if below < above:
+        raw = (below + above - 1) / 2
+    elif below == 0:
+        raw = 0.0
+    elif below == len(percentiles):
+        raw = 100.0
+    else:
+        low, high = percentiles[below - 1], percentiles[below]
+        raw = below - 1 + float((value - low) / (high - low))
+    return 100 - raw if polarity == "lower_is_better" else raw
+
+
+def national_rows(national: pd.DataFrame, slugs: Sequence[str]) -> dict[str, National]:
+    """The national record of each slug; raises MissingData naming one that has none."""
+    rows = pd.Index(national["indicator"].to_numpy(dtype=object)).get_indexer(list(slugs))
+    if (rows < 0).any():
+        raise MissingData(f"the national table has no row for {slugs[int(np.argmin(rows))]!r}")
+    chosen = national.iloc[rows]
+    columns = (chosen["period"], chosen["value"], chosen["sd"])
+    matrix = chosen[PERCENTILES].to_numpy(dtype=float)
+    return {
+        slug: National(str(period), float(value), float(sd), percentiles)
+        for slug, period, value, sd, percentiles in zip(slugs, *columns, matrix, strict=True)
+    }
+
+
+def check_period(indicator: Indicator, table: pd.DataFrame, england: National) -> None:
+    """Refuse an empty table, and figures of another period than the national ones."""
+    if table.empty:
+        raise MissingData(f"{indicator.slug}: the table of neighbourhoods is empty")
+    first = table["period"].to_numpy(dtype=object)[0]
+    if isinstance(first, str) and first != england.period:
+        raise InvalidObservations(
+            f"{indicator.slug}: figures of {first} beside national ones of {england.period}"
+        )

@@ -1,0 +1,1 @@
+"""Maps as pictures for paper, SVG or PNG, drawn without a browser."""

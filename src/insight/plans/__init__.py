@@ -1,0 +1,24 @@
+"""Plans as data: files of ambitions, measures and milestones, read into records.
+
+Nothing here judges; `insight.progress` does.
+"""
+
+from insight.plans.faults import Fault, faults
+from insight.plans.reading import choose_plan, plans_for, read_plan, read_plans
+from insight.plans.records import Ambition, Measure, Milestone, Plan, SeriesLink, Statement, Target
+
+__all__ = [
+    "Ambition",
+    "Fault",
+    "Measure",
+    "Milestone",
+    "Plan",
+    "SeriesLink",
+    "Statement",
+    "Target",
+    "choose_plan",
+    "faults",
+    "plans_for",
+    "read_plan",
+    "read_plans",
+]

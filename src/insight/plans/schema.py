@@ -1,0 +1,225 @@
+"""The plan format: the tables of a plan file, their keys, and what may stand under each.
+
+`docs/plans.md` says the same in words; `insight.plan_check` holds a file against it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from insight.errors import InvalidObservations
+from insight.periods import parse_period
+
+DIRECTIONS = ("increase", "decrease", "maintain", "unclear")
+SERIES_LEVELS = ("district", "upper_tier", "lsoa")
+BASES = ("measure", "outcome")
+CHECKS = ("polarisation rank", "neighbourhoods", "rank", "gap", "series", "none")
+AREA_GROUPS = ("national_fifths", "local_fifths", "wards")
+GAP_KINDS = ("indicator", "worse", "better", "gap_between")
+
+
+@dataclass(frozen=True)
+class Key:
+    """What may stand under one key: a kind of value, or the tables of a part named by `table`."""
+
+    kind: str
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    table: str = ""
+
+
+def _need(kind: str, **rest: Any) -> Key:
+    return Key(kind=kind, required=True, **rest)
+
+
+def is_date(value: object) -> bool:
+    """Whether it is a day without a time."""
+    return isinstance(value, date) and not isinstance(value, datetime)
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _matches(pattern: str) -> Callable[[object], bool]:
+    compiled = re.compile(pattern)
+    return lambda value: isinstance(value, str) and bool(compiled.fullmatch(value))
+
+
+def _all(test: Callable[[object], bool]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and bool(value) and all(map(test, value))
+
+
+def _is_period(value: object) -> bool:
+    try:
+        return isinstance(value, str) and bool(parse_period(value))
+    except InvalidObservations:
+        return False
+
+
+_SLUG = _matches(r"[a-z0-9]+(-[a-z0-9]+)*")
+_INDICATOR = _matches(r"[a-z0-9]+(_[a-z0-9]+)*")
+KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
+    "text": (_is_text, "words in quotes"),
+    "texts": (_all(_is_text), 'a list of words, such as ["Economy"]'),
+    "number": (_is_number, "a number without quotes"),
+    "date": (is_date, "a date without quotes, such as 2021-12-31"),
+    "when": (lambda v: is_date(v) or _is_text(v), "a date, or words that say when"),
+    "flag": (lambda v: isinstance(v, bool), "true or false"),
+    "slug": (_SLUG, "small letters, digits and hyphens, such as fewer-homeless-people"),
+    "slugs": (_all(_SLUG), 'a list of slugs, such as ["fewer-homeless-people"]'),
+    "indicator": (_INDICATOR, "the slug of an indicator, such as claimant_count"),
+    "indicators": (_all(_INDICATOR), 'a list of indicator slugs, such as ["claimant_count"]'),
+    "codes": (_all(_matches(r"E0[6-9]\d{6}")), 'a list of district codes, such as ["E08000007"]'),
+    "period": (_is_period, 'a period, such as "2019", "2019/20" or "2018 to 2020"'),
+    "periods": (_all(_is_period), 'a list of periods, such as ["2019/20"]'),
+    "table": (lambda v: isinstance(v, dict), "a table of keys"),
+    "tables": (lambda v: isinstance(v, list) and all(isinstance(i, dict) for i in v), "tables"),
+}
+TABLES: dict[str, dict[str, Key]] = {
+    "": {
+        "plan": _need("table", table="plan"),
+        "ambition": _need("tables", table="ambition"),
+        "theme": Key("tables", table="theme"),
+        "statement": Key("tables", table="statement"),
+        "achievement": Key("tables", table="achievement"),
+        "committee": Key("tables", table="committee"),
+        "update": Key("tables", table="update"),
+    },
+    "plan": {
+        "slug": _need("slug"),
+        "title": _need("text"),
+        "council": _need("text"),
+        "district_codes": _need("codes"),
+        "status": Key("text"),
+        "starts": Key("date"),
+        "ends": Key("date"),
+        "published": Key("when"),
+        "compare_from": Key("table", table="compare_from"),
+        "ambitions_are_called": Key("text"),
+        "source": _need("table", table="source"),
+        "summary": Key("text"),
+        "note": Key("text"),
+        "evidence": Key("texts"),
+        "partners": Key("text"),
+    },
+    "compare_from": {"date": _need("date"), "reason": _need("text")},
+    "source": {"publisher": _need("text"), "document": Key("text"), "url": Key("text")},
+    "ambition": {
+        "slug": _need("slug"),
+        "number": Key("text"),
+        "title": _need("text"),
+        "short_title": _need("text"),
+        "summary": Key("text"),
+        "portfolios": Key("texts"),
+        "scrutiny": Key("texts"),
+        "note": Key("text"),
+        "priority": Key("tables", table="priority"),
+        "measure": Key("tables", table="measure"),
+        "milestone": Key("tables", table="milestone"),
+    },
+    "priority": {
+        "number": Key("text"),
+        "title": _need("text"),
+        "summary": Key("text"),
+        "actions": Key("texts"),
+        "oversight": Key("text"),
+        "note": Key("text"),
+    },
+    "measure": {
+        "slug": _need("slug"),
+        "title": _need("text"),
+        "basis": Key("text", choices=BASES),
+        "direction": Key("text", choices=DIRECTIONS),
+        "series": Key("tables", table="series"),
+        "unlinked": Key("table", table="unlinked"),
+        "target": Key("table", table="target"),
+        "owner": Key("text"),
+        "note": Key("text"),
+    },
+    "series": {
+        "indicator": Key("indicator"),
+        "worse": Key("indicator"),
+        "better": Key("indicator"),
+        "gap_between": Key("text", choices=AREA_GROUPS),
+        "level": Key("text", choices=SERIES_LEVELS),
+        "label": Key("text"),
+        "direction": Key("text", choices=DIRECTIONS),
+        "inequality": Key("flag"),
+        "since": Key("period"),
+        "leave_out": Key("periods"),
+        "note": Key("text"),
+    },
+    "unlinked": {"reason": _need("text"), "would_fill": _need("text")},
+    "target": {
+        "value": _need("number"),
+        "due": _need("date"),
+        "indicator": Key("indicator"),
+        "author": Key("text"),
+        "set_on": Key("date"),
+        "note": Key("text"),
+    },
+    "milestone": {
+        "slug": _need("slug"),
+        "title": _need("text"),
+        "number": Key("number"),
+        "unit": Key("text"),
+        "qualifier": Key("text", choices=("exactly", "over", "another", "at least")),
+        "due": Key("date"),
+        "due_words": Key("text"),
+        "direction": Key("text", choices=DIRECTIONS),
+        "priority": Key("text"),
+        "note": Key("text"),
+    },
+    "theme": {
+        "slug": _need("slug"),
+        "title": _need("text"),
+        "summary": Key("text"),
+        "gathers": Key("text", choices=("gaps",)),
+        "includes": Key("slugs"),
+        "measure": Key("tables", table="measure"),
+        "actions": Key("texts"),
+        "note": Key("text"),
+    },
+    "statement": {
+        "slug": _need("slug"),
+        "claim": _need("text"),
+        "about": _need("text"),
+        "ambition": Key("slug"),
+        "check": _need("text", choices=CHECKS),
+        "indicators": Key("indicators"),
+        "level": Key("text", choices=SERIES_LEVELS),
+        "place": Key("number"),
+        "note": Key("text"),
+    },
+    "achievement": {
+        "title": _need("text"),
+        "number": Key("number"),
+        "unit": Key("text"),
+        "qualifier": Key("text", choices=("over",)),
+        "theme": Key("slug"),
+        "period": Key("text"),
+        "note": Key("text"),
+    },
+    "committee": {
+        "title": _need("text"),
+        "portfolios": Key("texts"),
+        "scrutiny": Key("texts"),
+        "note": Key("text"),
+    },
+    "update": {
+        "about": _need("slug"),
+        "date": _need("date"),
+        "author": _need("text"),
+        "words": _need("text"),
+        "done": Key("flag"),
+    },
+}

@@ -1,0 +1,71 @@
+"""Findings as sentences that can be read aloud: what the picture beside them shows.
+
+Records and tables in, plain text out. Numbers and units are worded by `insight.words`.
+"""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from insight.profile.district import DistrictProfile
+from insight.words.names import place_name, possessive
+from insight.words.numbers import format_count, format_share, ordinal
+
+
+def extremes_sentence(profile: DistrictProfile) -> str:
+    """Who lives in England's most and least deprived tenths of neighbourhoods."""
+    ends = profile.extremes
+    most, least = ends.most_deprived_tenth, ends.least_deprived_tenth
+    place = possessive(place_name(profile.district_name))
+    return (
+        f"Of {place} {format_count(profile.residents)} residents, {_lived(profile, most)} live in "
+        f"England’s most deprived tenth of neighbourhoods and {_lived(profile, least)} in its "
+        "least deprived tenth. If every place were like England, it would be about 10% in each."
+    )
+
+
+def fifths_sentence(profile: DistrictProfile) -> str:
+    """The same by fifths."""
+    ends = profile.extremes
+    return (
+        f"By fifths, {format_share(ends.most_deprived_fifth)} live in England’s most deprived "
+        f"fifth of neighbourhoods and {format_share(ends.least_deprived_fifth)} in its least "
+        "deprived fifth."
+    )
+
+
+def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
+    """How residents are spread over the national tenths: the ends, the fullest and the emptiest.
+
+    `shares` has tenth (1 the most deprived) and share, from 0 to 1.
+    """
+    by_tenth = shares.set_index("tenth")["share"].sort_index()
+    fullest, emptiest = int(by_tenth.to_numpy().argmax()) + 1, int(by_tenth.to_numpy().argmin()) + 1
+    lower, upper = by_tenth.loc[1:5].sum(), by_tenth.loc[6:10].sum()
+    text = (
+        f"{format_share(lower)} of {possessive(place_name(place))} residents live in the more "
+        f"deprived half of England’s neighbourhoods and {format_share(upper)} in the less deprived "
+        "half. "
+        f"The fullest tenth is {_tenth_name(fullest)}, with {format_share(by_tenth[fullest])}"
+    )
+    if by_tenth[emptiest] == 0:
+        count = int((by_tenth == 0).sum())
+        gap = "one tenth has" if count == 1 else f"{count} of the tenths have"
+        return f"{text}; {gap} nobody at all."
+    return (
+        f"{text}; the emptiest is {_tenth_name(emptiest)}, with {format_share(by_tenth[emptiest])}."
+    )
+
+
+def _lived(profile: DistrictProfile, share: float) -> str:
+    if share == 0:
+        return "none"
+    people = format_count(profile.residents_in(share), about=True)
+    return f"{format_share(share)} ({people})"
+
+
+def _tenth_name(tenth: int) -> str:
+    if tenth in {1, 10}:
+        return f"the {'most' if tenth == 1 else 'least'} deprived"
+    end, place = ("most", tenth) if tenth <= 5 else ("least", 11 - tenth)
+    return f"the {ordinal(place)} {end} deprived"

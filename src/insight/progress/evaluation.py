@@ -1,0 +1,248 @@
+"""A plan held against the figures of a place: a verdict for each series, measure and the whole.
+
+`insight.plan_status` says how the status of a measure is read from the verdicts of its series.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from insight.areas import ENGLAND, District
+from insight.errors import InvalidObservations, MissingData, Undefined, UnknownIndicator
+from insight.plans.records import Measure, Plan, SeriesLink, Target, Theme
+from insight.progress.judging import Progress, gap_progress, measure_progress
+from insight.progress.links import FigureReader, LinkedSeries, NoFigures, follow_link
+from insight.progress.series import Point, gap_table, points_of
+from insight.progress.status import BETTER, STATUSES, WORSE, Now, Status, now_of, summarise
+
+
+@dataclass(frozen=True, eq=False)
+class SeriesProgress:
+    """One series of a measure, for one place.
+
+    `linked` and `progress` are None where there are no figures, and `missing` says why; `fault`
+    where there may be some and the link or the figures are wrong.
+    """
+
+    link: SeriesLink
+    linked: LinkedSeries | None
+    progress: Progress | None
+    now: Now
+    missing: str = ""
+    fault: bool = False
+
+    @property
+    def verdict(self) -> Status:
+        """The verdict since the plan began."""
+        if self.progress is not None:
+            return self.progress.verdict
+        return "cannot say" if self.fault else "no open series"
+
+    @property
+    def has_figures(self) -> bool:
+        """Whether the place has at least one figure."""
+        return self.progress is not None and bool(self.progress.points)
+
+
+@dataclass(frozen=True, eq=False)
+class MeasureProgress:
+    """A measure with all its series, its status and what its latest figures say."""
+
+    measure: Measure
+    belongs_to: str
+    series: tuple[SeriesProgress, ...]
+    status: Status
+    now: Status
+
+    @property
+    def held(self) -> tuple[SeriesProgress, ...]:
+        """Its series that have a figure for the place."""
+        return tuple(s for s in self.series if s.has_figures)
+
+    @property
+    def head(self) -> SeriesProgress | None:
+        """The series to quote first: the first whose verdict is the measure's, else the first."""
+        alike = BETTER if self.status in BETTER else WORSE if self.status in WORSE else ()
+        fits = (s for s in self.held if s.verdict == self.status or s.verdict in alike)
+        return next(fits, next(iter(self.held), None))
+
+    @property
+    def gaps(self) -> tuple[SeriesProgress, ...]:
+        """Its series that measure inequality, with or without figures."""
+        return tuple(s for s in self.series if s.link.is_gap)
+
+    def only_gaps(self) -> MeasureProgress:
+        """The same measure judged by its measures of inequality alone."""
+        return _measure(self.measure, self.belongs_to, self.gaps)
+
+
+@dataclass(frozen=True, eq=False)
+class PlanProgress:
+    """A plan evaluated for a district. `borrowed` where the plan is another district's."""
+
+    plan: Plan
+    district: District
+    borrowed: bool
+    measures: tuple[MeasureProgress, ...]
+
+    @property
+    def counts(self) -> Mapping[Status, int]:
+        """How many measures have each status, in the order of `STATUSES`."""
+        return count_statuses(self.measures)
+
+    def of(self, slug: str) -> tuple[MeasureProgress, ...]:
+        """The measures of one ambition or theme; a theme that gathers gaps judges by them alone."""
+        theme = next((t for t in self.plan.themes if t.slug == slug), None)
+        if theme is None:
+            return tuple(m for m in self.measures if m.belongs_to == slug)
+        return self._gathered(theme)
+
+    def _gathered(self, theme: Theme) -> tuple[MeasureProgress, ...]:
+        chosen = {m.slug for m in self.plan.gathered(theme)}
+        named = {m.slug for m in theme.own_measures} | set(theme.includes)
+        return tuple(
+            m if m.measure.slug in named else m.only_gaps()
+            for m in self.measures
+            if m.measure.slug in chosen
+        )
+
+
+def count_statuses(measures: Iterable[MeasureProgress]) -> dict[Status, int]:
+    """How many measures have each status, in the order of `STATUSES`; none with none of it."""
+    held = Counter(m.status for m in measures)
+    return {status: held[status] for status in STATUSES if held[status]}
+
+
+def evaluate_plan(
+    plan: Plan, district: District, figures: FigureReader, *, today: date
+) -> PlanProgress:
+    """Every measure of a plan for a district, whether or not the plan is its own.
+
+    A series without figures there, or wrongly linked, is kept with the reason. Targets belong to
+    the plan's own districts and are left out elsewhere. `today` tells which figures are too old to
+    speak of now. Raises MissingData when a file of figures is absent or cannot be read: nothing is
+    said of a measure whose figures may well exist.
+    """
+    borrowed = district.code not in plan.district_codes
+    owners = {m.slug: a.slug for a in plan.ambitions for m in a.measures}
+    owners |= {m.slug: t.slug for t in plan.themes for m in t.own_measures}
+    measures = []
+    for measure in plan.measures:
+        own = replace(measure, target=None) if borrowed else measure
+        held = tuple(
+            _series(own, link, district, figures, starts=plan.counts_from, today=today)
+            for link in own.series
+        )
+        measures.append(_measure(own, owners[measure.slug], held))
+    return PlanProgress(plan, district, borrowed, tuple(measures))
+
+
+def _measure(
+    measure: Measure, belongs_to: str, series: tuple[SeriesProgress, ...]
+) -> MeasureProgress:
+    return MeasureProgress(
+        measure,
+        belongs_to,
+        series,
+        summarise(s.verdict for s in series),
+        summarise(s.now.status for s in series),
+    )
+
+
+def _target(measure: Measure, link: SeriesLink) -> Target | None:
+    target = measure.target
+    if target is None or link.kind != "indicator":
+        return None
+    named = target.indicator or (link.indicator if len(measure.series) == 1 else "")
+    return target if named == link.indicator else None
+
+
+def _series(
+    measure: Measure,
+    link: SeriesLink,
+    district: District,
+    figures: FigureReader,
+    *,
+    starts: date | None,
+    today: date,
+) -> SeriesProgress:
+    none = Now("no open series", "", "There is no figure for this place.")
+    try:
+        linked = follow_link(link, district, figures)
+        progress = _hold(linked, _target(measure, link), starts)
+    except (NoFigures, Undefined) as reason:
+        return SeriesProgress(link, None, None, none, missing=f"{reason}.")
+    except (InvalidObservations, UnknownIndicator) as error:
+        return SeriesProgress(link, None, None, none, missing=f"{error}.", fault=True)
+    if not progress.points:
+        return SeriesProgress(link, linked, None, none, missing=progress.reason)
+    return SeriesProgress(link, linked, progress, now_of(progress, today))
+
+
+def _hold(linked: LinkedSeries, target: Target | None, starts: date | None) -> Progress:
+    """One series against the plan."""
+    link = linked.link
+    if linked.better is None:
+        return measure_progress(
+            linked.table,
+            area_code=linked.area_code,
+            direction=link.direction,
+            starts=starts,
+            target=target,
+            since=link.since,
+            leave_out=link.leave_out,
+            decimals=linked.indicator.decimals,
+        )
+    if not _share_a_period(linked.table, linked.better, linked.area_code):
+        title = linked.indicator.title
+        raise NoFigures(f"{title}: no period has both groups in {linked.area_name}")
+    return gap_progress(
+        linked.table,
+        linked.better,
+        area_code=linked.area_code,
+        worse_is_higher=linked.worse_is_higher,
+        starts=starts,
+        since=link.since,
+        leave_out=link.leave_out,
+        decimals=linked.indicator.decimals,
+    )
+
+
+def _share_a_period(worse: pd.DataFrame, better: pd.DataFrame, area_code: str) -> bool:
+    held = [
+        set(table.loc[(table["area_code"] == area_code) & table["value"].notna(), "period"])
+        for table in (worse, better)
+    ]
+    return bool(held[0] & held[1])
+
+
+def judged_table(series: SeriesProgress) -> pd.DataFrame:
+    """The figures of place and England that a series was judged by, in order of area and time.
+
+    Columns area_code, period, value, lower_ci and upper_ci; for a gap also worse, better and ratio.
+    Raises MissingData where there are none.
+    """
+    linked = series.linked
+    if linked is None:
+        raise MissingData(series.missing.rstrip("."))
+    if linked.better is None:
+        return linked.table
+    return gap_table(
+        linked.table,
+        linked.better,
+        area_codes=(linked.area_code, ENGLAND),
+        worse_is_higher=linked.worse_is_higher,
+    )
+
+
+def england_points(series: SeriesProgress) -> list[Point]:
+    """England's figures beside those of a series, oldest first, if it gives any."""
+    if series.linked is None:
+        return []
+    link = series.link
+    return points_of(judged_table(series), ENGLAND, since=link.since, leave_out=link.leave_out)

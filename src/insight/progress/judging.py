@@ -1,0 +1,231 @@
+"""Progress: how far a figure has moved since a plan began, and whether that is the right way.
+
+A verdict is given with its reason, in this order:
+
+1. No figure, one figure, or none newer than the plan's start: "cannot say" (or "met", where there
+   is a target and that figure has reached it).
+2. A target: "met" when the latest figure has reached it; "not on course" when its date has passed;
+   otherwise "on course" or "not on course" by the straight line from baseline to target.
+3. No target: the change since the baseline is *clear* or it is not. Where both figures have 95%
+   intervals, it is clear when the interval of the change leaves out zero. Where they have none, it
+   is clear when it exceeds 2.46 mean moving ranges, of at least 5 figures a year apart: two figures
+   of a series that only wavers differ by less than that 95 times in 100. With neither, "cannot
+   say".
+4. A clear change the way the plan wants is "improving", the other way "getting worse", no clear
+   change "no clear change"; where the plan wants a figure kept, staying is "on course". Where the
+   plan does not say which way, "cannot say".
+
+Pooled periods that share years are never compared: the baseline steps back to one that shares none.
+"Now" stands beside this: the recent trend of OHID and the last point of a control chart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+import pandas as pd
+
+from insight.errors import InvalidObservations
+from insight.measures.control_chart import ControlChart
+from insight.measures.trajectory import GapChange, Trajectory, gap_change
+from insight.measures.trend import Trend
+from insight.plans.records import Direction, Target
+from insight.progress.change import (
+    Change,
+    GapToEngland,
+    better_way,
+    change_between,
+    chart_of,
+    gap_to_england,
+    line_to,
+    recent_trend,
+)
+from insight.progress.series import Point, gap_table, points_of
+from insight.progress.verdicts import (
+    VERDICTS,
+    BaselineIs,
+    Verdict,
+    judge_change,
+    judge_target,
+    levelling_words,
+    moved,
+    no_comparison,
+    notes_on,
+)
+
+__all__ = [
+    "ENGLAND",
+    "VERDICTS",
+    "BaselineIs",
+    "Progress",
+    "Verdict",
+    "choose_baseline",
+    "gap_progress",
+    "measure_progress",
+]
+ENGLAND = "E92000001"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One series held against a plan: what it was, what it is, and the verdict with its reason.
+
+    `baseline_is` says which figure counts as the baseline. `change` is None where no two figures
+    compare; `line` where there is no target to draw to; `recent` without intervals on the last five
+    figures; `chart` below seven figures a year apart. `gap` is there for a gap of two series.
+    """
+
+    area_code: str
+    direction: Direction
+    verdict: Verdict
+    reason: str
+    points: tuple[Point, ...] = ()
+    baseline: Point | None = None
+    baseline_is: BaselineIs | None = None
+    latest: Point | None = None
+    change: Change | None = None
+    england: GapToEngland | None = None
+    target: Target | None = None
+    line: Trajectory | None = None
+    recent: Trend | None = None
+    chart: ControlChart | None = None
+    gap: GapChange | None = None
+    notes: tuple[str, ...] = ()
+
+
+def choose_baseline(points: Sequence[Point], starts: date | None) -> tuple[Point, BaselineIs]:
+    """The last point whose period had ended when the plan began, else the first there is.
+
+    Raises InvalidObservations when there are no points.
+    """
+    if not points:
+        raise InvalidObservations("no points to choose a baseline from (expected at least one)")
+    if starts is None:
+        return points[0], "the first figure"
+    before = [p for p in points if p.period.end <= starts]
+    return (before[-1], "before the plan began") if before else (points[0], "after the plan began")
+
+
+def _apart(points: Sequence[Point], baseline: Point) -> Point | None:
+    """The baseline, or the last point before it that shares no day with the latest."""
+    usable = (p for p in reversed(points) if p.period <= baseline.period)
+    return next((p for p in usable if not p.period.overlaps(points[-1].period)), None)
+
+
+def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
+    series: pd.DataFrame,
+    *,
+    area_code: str,
+    direction: Direction,
+    starts: date | None = None,
+    target: Target | None = None,
+    since: str | None = None,
+    leave_out: Collection[str] = (),
+    decimals: int = 1,
+    england: str = ENGLAND,
+) -> Progress:
+    """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
+
+    `series` is tidy (area_code, period, value and perhaps lower_ci, upper_ci) and may hold England
+    too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `since`
+    the first period that is made the same way, and `leave_out` those in between that are not.
+    `decimals` are shown in the reason. Raises InvalidObservations for figures that cannot be what
+    they are said to be.
+    """
+    points = tuple(points_of(series, area_code, since=since, leave_out=leave_out))
+    if not points:
+        reason = "There is no figure for this place."
+        return Progress(area_code, direction, "cannot say", reason, target=target)
+    found, baseline_is = choose_baseline(points, starts)
+    latest = points[-1]
+    start = _apart(points, found) if found != latest else None
+    baseline = start or found
+    change = change_between(start, latest, points) if start else None
+    line = line_to(target, baseline, latest, direction) if target else None
+    if target:
+        sign = better_way(direction, baseline.value, target.value)
+        verdict, reason = judge_target(target, line, baseline, latest, sign, decimals)
+    elif change:
+        verdict, reason = judge_change(
+            change, direction, moved(baseline, latest, decimals), decimals
+        )
+    else:
+        verdict, reason = "cannot say", no_comparison(points, found, starts)
+    theirs = points_of(series, england, since=since, leave_out=leave_out)
+    beside = None
+    if area_code != england:
+        beside = gap_to_england(
+            baseline=baseline, latest=latest, england=theirs, direction=direction
+        )
+    return Progress(
+        area_code=area_code,
+        direction=direction,
+        verdict=verdict,
+        reason=reason,
+        points=points,
+        baseline=baseline,
+        baseline_is=baseline_is,
+        latest=latest,
+        change=change,
+        england=beside,
+        target=target,
+        line=line,
+        recent=recent_trend(points, direction),
+        chart=chart_of(points, direction, target),
+        notes=notes_on(points, found, start, baseline_is),
+    )
+
+
+def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
+    worse: pd.DataFrame,
+    better: pd.DataFrame,
+    *,
+    area_code: str,
+    worse_is_higher: bool,
+    starts: date | None = None,
+    since: str | None = None,
+    leave_out: Collection[str] = (),
+    decimals: int = 1,
+    england: str = ENGLAND,
+) -> Progress:
+    """Hold the gap between a worse-off and a better-off group against a plan that wants it smaller.
+
+    `worse` and `better` are tidy series of the two groups; `worse_is_higher` says that a higher
+    figure is the worse one. The record's `gap` gives the change in difference and in ratio, and the
+    reason says where the gap narrowed because, or partly because, the better-off group got worse.
+    Raises MissingData when the two share no period of the place.
+    """
+    table = gap_table(
+        worse, better, area_codes=(area_code, england), worse_is_higher=worse_is_higher
+    )
+    held = measure_progress(
+        table,
+        area_code=area_code,
+        direction="decrease",
+        starts=starts,
+        since=since,
+        leave_out=leave_out,
+        decimals=decimals,
+        england=england,
+    )
+    if held.baseline is None or held.latest is None or held.change is None:
+        return held
+    both = table[table["area_code"] == area_code].set_index("period")
+    then, now = held.baseline.period.label, held.latest.period.label
+    gap = gap_change(
+        group_before=float(both["worse"][then]),
+        reference_before=float(both["better"][then]),
+        group_now=float(both["worse"][now]),
+        reference_now=float(both["better"][now]),
+        polarity="lower_is_better" if worse_is_higher else "higher_is_better",
+    )
+    sign = -1 if worse_is_higher else 1
+    flag = levelling_words(
+        gap,
+        gained=sign * float(both["worse"][now] - both["worse"][then]),
+        lost=-sign * float(both["better"][now] - both["better"][then]),
+        decimals=decimals,
+    )
+    return replace(held, gap=gap, reason=f"{held.reason} {flag}".rstrip())

@@ -1,0 +1,225 @@
+"""From a link in a plan to the figures of a place: its own, its county's or a gap inside it.
+
+A plan names a series; here it becomes a table of periods for one area and for England, with whose
+figures they are. `insight.plan_progress` holds that table against the plan.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+
+from insight.areas import ENGLAND, District
+from insight.catalogue import Catalogue, Indicator, Source, read_catalogue
+from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
+from insight.deprivation.neighbourhoods import read_neighbourhoods
+from insight.errors import MissingData
+from insight.observations import aggregate, read_series, series_area
+from insight.plans.records import SeriesLink
+
+WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
+    "national_fifths": national_fifths,
+    "local_fifths": local_fifths,
+    "wards": ward_extremes,
+}
+COLUMNS = ["area_code", "period", "value", "lower_ci", "upper_ci"]
+
+
+class NoFigures(MissingData):
+    """The source is there and holds nothing for the place."""
+
+
+class SeriesReader(Protocol):
+    """Gives every period of one indicator for some areas, or all: `observations.read_series`."""
+
+    def __call__(self, slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
+        """Rows of area_code, period, value, numerator, denominator, lower_ci, upper_ci, note."""
+
+
+@dataclass(frozen=True)
+class FigureReader:
+    """Where figures are read.
+
+    `neighbourhoods` gives all of England's neighbourhoods with their deprivation, as
+    `groups.neighbourhood_table` does. What is added up for England is kept for the next district.
+    """
+
+    catalogue: Catalogue
+    series: SeriesReader
+    neighbourhoods: Callable[[], pd.DataFrame]
+    _england: dict[tuple[str, str], pd.DataFrame] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
+        """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
+
+        Added up from neighbourhoods for every period.
+        """
+        key = (indicator.slug, part)
+        if key not in self._england:
+            everywhere = self.neighbourhoods()
+            tenths = {"worse": (1, 2), "better": (9, 10)}.get(part, tuple(range(1, 11)))
+            codes = everywhere.loc[everywhere["tenth"].isin(tenths), "lsoa_code"]
+            self._england[key] = added_up(indicator, ENGLAND, list(codes), self)
+        return self._england[key]
+
+
+@dataclass(frozen=True, eq=False)
+class LinkedSeries:
+    """The figures behind one link, for one place.
+
+    `table` has area_code, period, value, lower_ci and upper_ci, for the place and, where the
+    source gives it, England. A gap has instead two such tables, `table` of the worse-off and
+    `better` of the better-off group. `area_name` says whose figures they are: a county's where
+    `is_county`. `better_name` is what the series of the better-off group is called, and `between`
+    how the ends of a district were drawn.
+    """
+
+    link: SeriesLink
+    indicator: Indicator
+    source: Source
+    area_code: str
+    area_name: str
+    is_county: bool
+    table: pd.DataFrame
+    better: pd.DataFrame | None = None
+    worse_is_higher: bool = True
+    better_name: str = ""
+    between: str = ""
+
+
+def read_figures(data_dir: Path | None = None) -> FigureReader:
+    """The project's own figures."""
+    catalogue = read_catalogue(data_dir)
+
+    def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
+        return read_series(slug, area_codes, catalogue=catalogue, data_dir=data_dir)
+
+    @lru_cache(maxsize=1)
+    def neighbourhoods() -> pd.DataFrame:
+        return read_neighbourhoods(data_dir=data_dir)
+
+    return FigureReader(catalogue, series, neighbourhoods)
+
+
+def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
+    """The figures of one link for one district.
+
+    Raises NoFigures where the source has none for the district or its county, Undefined where the
+    district has no such ends to compare, and MissingData, UnknownIndicator and InvalidObservations
+    as the reading of figures does.
+    """
+    if link.kind == "gap":
+        return _gap_of_two(link, district, figures)
+    if link.kind == "area_gap":
+        return _gap_of_ends(link, district, figures)
+    indicator = figures.catalogue.indicator(link.indicator)
+    if "lsoa" in indicator.areas:
+        codes = _neighbourhoods(district, figures)["lsoa_code"]
+        here = added_up(indicator, district.code, list(codes), figures)
+        both = pd.concat([here, figures.england(indicator, "all")], ignore_index=True)
+        return _linked(link, indicator, district, figures, district.code, both)
+    code, table = _published(indicator, district, figures)
+    return _linked(link, indicator, district, figures, code, table)
+
+
+def added_up(
+    indicator: Indicator, area_code: str, neighbourhoods: list[str], figures: FigureReader
+) -> pd.DataFrame:
+    """One indicator added up over some neighbourhoods, for every period that has a figure.
+
+    Columns: area_code, period, value, lower_ci, upper_ci. Raises NoFigures where there is none,
+    and InvalidObservations where the indicator cannot be added up.
+    """
+    whole = figures.series(indicator.slug, neighbourhoods)
+    sums = []
+    for period in whole["period"].unique():
+        rows = whole[whole["period"] == period]
+        area = pd.Series(area_code, index=rows.index)
+        sums.append(aggregate(rows, area, indicator).assign(period=period))
+    table = pd.concat(sums, ignore_index=True) if sums else whole
+    table = table.loc[table["value"].notna(), COLUMNS].reset_index(drop=True)
+    if table.empty:
+        raise NoFigures(f"{indicator.title}: no figure for the neighbourhoods of the place")
+    return table
+
+
+def _linked(
+    link: SeriesLink,
+    indicator: Indicator,
+    district: District,
+    figures: FigureReader,
+    area_code: str,
+    table: pd.DataFrame,
+) -> LinkedSeries:
+    """What every kind of link has in common."""
+    is_county = area_code != district.code
+    return LinkedSeries(
+        link=link,
+        indicator=indicator,
+        source=figures.catalogue.source_of(indicator),
+        area_code=area_code,
+        area_name=district.upper_tier_name if is_county else district.name,
+        is_county=is_county,
+        table=table,
+        worse_is_higher=indicator.polarity != "higher_is_better",
+    )
+
+
+def _neighbourhoods(district: District, figures: FigureReader) -> pd.DataFrame:
+    everywhere = figures.neighbourhoods()
+    return everywhere[everywhere["district_code"] == district.code].reset_index(drop=True)
+
+
+def _published(
+    indicator: Indicator, district: District, figures: FigureReader
+) -> tuple[str, pd.DataFrame]:
+    """Whose figures there are, the district's or else its county's, and they with England's."""
+    codes = list(dict.fromkeys([district.code, district.upper_tier_code, ENGLAND]))
+    held = figures.series(indicator.slug, codes)
+    code = series_area(held, district)
+    if code is None:
+        place = district.name
+        if district.is_two_tier:
+            place += f" or {district.upper_tier_name}"
+        raise NoFigures(f"{indicator.title}: the source holds no figure for {place}")
+    return code, held[held["area_code"].isin([code, ENGLAND])].reset_index(drop=True)
+
+
+def _gap_of_two(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
+    """The two groups' figures; a county's for both where the district has only one of them."""
+    worse_is, better_is = (figures.catalogue.indicator(slug) for slug in link.indicators)
+    code, worse = _published(worse_is, district, figures)
+    other, better = _published(better_is, district, figures)
+    if code != other:
+        raise NoFigures(
+            f"{worse_is.title} and {better_is.title}: figures of different places ({code}, {other})"
+        )
+    linked = _linked(link, worse_is, district, figures, code, worse)
+    return replace(linked, better=better, better_name=better_is.short_title)
+
+
+def _gap_of_ends(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
+    """The indicator in the most and in the least deprived part, for every period it has.
+
+    England stands beside national fifths only, which are the same ones everywhere: the ends of one
+    district are not comparable with any that could be drawn for the country.
+    """
+    indicator = figures.catalogue.indicator(link.indicator)
+    contrast = WAYS[link.gap_between](_neighbourhoods(district, figures))
+
+    def side(group: Group, part: str) -> pd.DataFrame:
+        table = added_up(indicator, district.code, list(group.lsoa_codes), figures)
+        if link.gap_between != "national_fifths":
+            return table
+        return pd.concat([table, figures.england(indicator, part)], ignore_index=True)
+
+    worse = side(contrast.deprived, "worse")
+    linked = _linked(link, indicator, district, figures, district.code, worse)
+    return replace(linked, better=side(contrast.affluent, "better"), between=contrast.line)

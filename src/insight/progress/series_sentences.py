@@ -1,0 +1,299 @@
+"""One series of a plan's measure in words: what moved, beside England, and what is behind a gap.
+
+Numbers and units are worded by `insight.words`; why a verdict was given, by
+`insight.progress_verdict`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+from insight.areas import ENGLAND
+from insight.errors import MissingData
+from insight.progress.evaluation import SeriesProgress, england_points, judged_table
+from insight.progress.judging import Progress
+from insight.progress.series import Point
+from insight.words.names import possessive
+from insight.words.numbers import format_gap, format_ratio, format_value
+
+PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
+"""From the first deaths in England to the end of most of its restrictions."""
+SHORT_UNIT: Final = 7
+
+
+def unit_is_short(series: SeriesProgress) -> bool:
+    """Whether the unit can be said with every figure; a long one is said once, after the label."""
+    if series.linked is None:
+        return True
+    unit = series.linked.indicator.unit
+    return len(unit) <= SHORT_UNIT or unit.startswith("£")
+
+
+def series_value(series: SeriesProgress, value: float | None) -> str:
+    """A figure of a series, with its unit if that is short; a gap has the unit of a difference."""
+    if series.linked is None:
+        return "[x]"
+    indicator, short = series.linked.indicator, unit_is_short(series)
+    if series.link.kind == "indicator":
+        return format_value(value, indicator, unit=short)
+    text = format_gap(value, indicator, signed=True).removeprefix("+")
+    return text if short else text.split(" ", maxsplit=1)[0]
+
+
+def series_label(series: SeriesProgress) -> str:
+    """What the plan calls a series, else its short title."""
+    if series.link.label:
+        return series.link.label
+    return series.linked.indicator.short_title if series.linked else series.link.indicators[0]
+
+
+def label_and_unit(series: SeriesProgress) -> str:
+    """The label, and the unit where it is too long to be said with each figure."""
+    label = series_label(series)
+    if series.linked is None or unit_is_short(series):
+        return label
+    return f"{label}, {series.linked.indicator.unit}"
+
+
+def england_at(series: SeriesProgress, point: Point) -> Point | None:
+    """England's figure for the period of a point, where there is one."""
+    same = (p for p in england_points(series) if p.period.label == point.period.label)
+    return next(same, None)
+
+
+def movement(series: SeriesProgress) -> str:
+    """Baseline, latest and England in one line: "13.6% in 2020, 8.7% in 2024; England 10.4%".
+
+    One figure alone stands by itself; without a figure it is the reason.
+    """
+    progress = series.progress
+    if progress is None or progress.latest is None:
+        return series.missing.rstrip(".")
+    latest = progress.latest
+    now = f"{series_value(series, latest.value)} in {latest.period.label}"
+    theirs = england_at(series, latest)
+    beside = "" if theirs is None else f"; England {series_value(series, theirs.value)}"
+    if progress.baseline is None or progress.change is None:
+        return f"{now}{beside}"
+    then = f"{series_value(series, progress.baseline.value)} in {progress.baseline.period.label}"
+    return f"{then}, {now}{beside}"
+
+
+def finding_of(series: SeriesProgress) -> str:
+    """The headline of one series: what moved, and whether that is the way the plan wants."""
+    progress, label = series.progress, label_and_unit(series)
+    if progress is None or progress.latest is None:
+        return label
+    if progress.change is None or progress.baseline is None:
+        return f"{label}: {movement(series)}"
+    then, now = progress.baseline, progress.latest
+    return (
+        f"{label}: {_way(series, progress)} {series_value(series, then.value)} in "
+        f"{then.period.label} to {series_value(series, now.value)} in {now.period.label}, "
+        f"{verdict_words(progress)}"
+    )
+
+
+def _way(series: SeriesProgress, progress: Progress) -> str:
+    """Up or down; for a gap of two groups, wider or narrower."""
+    if progress.change is None or progress.baseline is None or progress.latest is None:
+        return "from"
+    values = (progress.baseline.value, progress.latest.value)
+    then, now = (series_value(series, value) for value in values)
+    if then == now:
+        return "level, from"
+    if series.link.kind == "indicator":
+        return "up from" if values[1] > values[0] else "down from"
+    way = "widened from" if abs(values[1]) > abs(values[0]) else "narrowed from"
+    return way if "gap" in series_label(series).lower() else f"the gap {way}"
+
+
+def verdict_words(progress: Progress) -> str:
+    """The verdict as it ends a headline."""
+    if progress.direction == "unclear" and progress.verdict == "cannot say":
+        return "and the plan does not say which way it should go"
+    return {
+        "cannot say": "too few figures to tell from chance",
+        "no clear change": "no more than chance could explain",
+        "met": "the target is met",
+    }.get(progress.verdict, progress.verdict)
+
+
+def comparison_with_england(series: SeriesProgress) -> str:
+    """Where the place stands beside England now, and how the distance has moved; "" if unknown."""
+    progress = series.progress
+    if progress is None or progress.latest is None or series.linked is None:
+        return ""
+    theirs = england_at(series, progress.latest)
+    if theirs is None:
+        return "There is no figure for England to set beside it."
+    here, there = progress.latest.value, theirs.value
+    now, beside = series_value(series, here), series_value(series, there)
+    name, when = series.linked.area_name, theirs.period.label
+    if now == beside:
+        return f"In {when} {name} and England stood level at {now}."
+    if _same_within_chance(progress.latest, there):
+        return (
+            f"In {when} {possessive(name)} {now} cannot be told apart from England’s {beside}, "
+            "which lies within its 95% interval."
+        )
+    side = _side(progress, above=here > there)
+    return f"In {when} {name} {side} England: {now} against {beside}{_distance(progress)}."
+
+
+def _side(progress: Progress, *, above: bool) -> str:
+    if progress.direction not in {"increase", "decrease"}:
+        return "stood above" if above else "stood below"
+    return f"did {'better' if above == (progress.direction == 'increase') else 'worse'} than"
+
+
+def _same_within_chance(latest: Point, england: float) -> bool:
+    """Whether England lies inside the interval of the place."""
+    if latest.lower is None or latest.upper is None:
+        return False
+    return latest.lower <= england <= latest.upper
+
+
+def _distance(progress: Progress) -> str:
+    """How the difference compares with the one at the baseline."""
+    held = progress.england
+    if held is None or progress.baseline is None:
+        return ""
+    since, gap = progress.baseline.period.label, held.gap
+    if gap.difference_before * gap.difference_now < 0:
+        return f"; in {since} it was the other way round"
+    return {
+        "narrowed": f", a smaller difference than in {since}",
+        "widened": f", a larger difference than in {since}",
+        "unchanged": f", the same difference as in {since}",
+    }[gap.absolute]
+
+
+def names_of_ends(series: SeriesProgress) -> tuple[str, str]:
+    """What the worse-off and the better-off side of a gap are called."""
+    link, linked = series.link, series.linked
+    if link.kind == "gap" and linked is not None:
+        return f"“{linked.indicator.short_title}”", f"“{linked.better_name}”"
+    part = "ward" if link.gap_between == "wards" else "fifth"
+    return f"the most deprived {part}", f"the least deprived {part}"
+
+
+def ends_of_gap(series: SeriesProgress) -> str:
+    """Both sides of a gap, then and now, with the ratio; "" for what is not a gap of two sides."""
+    progress, linked = series.progress, series.linked
+    if progress is None or progress.latest is None or linked is None or linked.better is None:
+        return ""
+    table = judged_table(series)
+    rows = table[table["area_code"] == linked.area_code].set_index("period")
+    start = progress.baseline if progress.change is not None else None
+    labels = [point.period.label for point in (start, progress.latest) if point is not None]
+    sides = []
+    for name, side in zip(names_of_ends(series), ("worse", "better"), strict=True):
+        said = [
+            format_value(float(rows[side][label]), linked.indicator, unit=unit_is_short(series))
+            for label in labels
+        ]
+        sides.append(f"{name} {'went from ' if len(said) > 1 else 'has '}{' to '.join(said)}")
+    ratios = [format_ratio(rows["ratio"][label]) for label in labels]
+    if len(ratios) > 1:
+        alike = ratios[0] == ratios[1]
+        ratios = [f"{ratios[0]} then and now" if alike else f"{ratios[0]} then, {ratios[1]} now"]
+    ratio = f" As a ratio: {ratios[0]}.{_disagree(progress)}"
+    return f"Behind the gap: {sides[0]} and {sides[1]}.{ratio}"
+
+
+def _disagree(progress: Progress) -> str:
+    """What must be said where the difference and the ratio moved opposite ways."""
+    gap = progress.gap
+    if gap is None or {gap.absolute, gap.relative} != {"narrowed", "widened"}:
+        return ""
+    return f" The difference {gap.absolute} while the ratio {gap.relative}."
+
+
+def series_table(series: SeriesProgress) -> pd.DataFrame:
+    """The figures of a series in words, one row a period; "[x]" where there is none.
+
+    Columns: Period; for a gap both sides; the place (or its gap); 95% interval where the source
+    gives one; for a gap the ratio; England. Raises MissingData where there are no figures.
+    """
+    table, linked = judged_table(series), series.linked
+    if linked is None:
+        raise MissingData(series.missing.rstrip("."))
+    here = table[table["area_code"] == linked.area_code].set_index("period")
+    theirs = table[table["area_code"] == ENGLAND].set_index("period")["value"]
+    columns = {"Period": list(here.index)}
+    is_gap = linked.better is not None
+    if is_gap:
+        for name, side in zip(names_of_ends(series), ("worse", "better"), strict=True):
+            plain = name.strip("“”").removeprefix("the ")
+            columns[plain[0].upper() + plain[1:]] = [
+                format_value(value, linked.indicator, unit=unit_is_short(series))
+                for value in here[side]
+            ]
+    name = f"Gap, {linked.area_name}" if is_gap else linked.area_name
+    columns[name] = [series_value(series, value) for value in here["value"]]
+    if here["lower_ci"].notna().any():
+        limits = zip(here["lower_ci"], here["upper_ci"], strict=True)
+        columns["95% interval"] = [
+            "[x]"
+            if pd.isna(low)
+            else f"{series_value(series, low)} to {series_value(series, high)}"
+            for low, high in limits
+        ]
+    if is_gap:
+        columns["Ratio"] = [format_ratio(ratio) for ratio in here["ratio"]]
+    columns["England"] = [series_value(series, theirs.get(label)) for label in here.index]
+    return pd.DataFrame(columns)
+
+
+def target_words(series: SeriesProgress) -> str:
+    """How far the target is, and how fast it would have to come; or that there is none."""
+    progress, linked = series.progress, series.linked
+    if progress is None or linked is None:
+        return ""
+    target, line = progress.target, progress.line
+    if target is None:
+        return "No target set."
+    author = f", set by {target.author}" if target.author else ""
+    text = f"The target is {series_value(series, target.value)} by {target.due:%B %Y}{author}."
+    if line is None or line.met:
+        return text
+    text += f" {max(line.share_covered, 0):.0%} of the way from the baseline is covered."
+    if line.required_change is None:
+        return text
+    change = format_gap(line.required_change, linked.indicator, signed=True)
+    text += f" It would take {change} a year from now on"
+    if line.observed_change is None:
+        return f"{text}."
+    so_far = format_gap(line.observed_change, linked.indicator, signed=True)
+    return f"{text}; so far it was {so_far} a year."
+
+
+def whose(series: SeriesProgress, place: str) -> str:
+    """Whose figures they are where they are not the district's own; else ""."""
+    if series.linked is None or not series.linked.is_county:
+        return ""
+    return (
+        f"These are {possessive(series.linked.area_name)} figures, of which {place} is a part: the "
+        "source gives none for the district alone."
+    )
+
+
+def pandemic_note(progress: Progress) -> str:
+    """A warning where the comparison starts in the pandemic; else "".
+
+    That is so where more than a third of the baseline's period lay in it.
+    """
+    if progress.baseline is None or progress.change is None:
+        return ""
+    period = progress.baseline.period
+    first, last = max(period.start, PANDEMIC[0]), min(period.end, PANDEMIC[1])
+    if 3 * (last - first).days <= (period.end - period.start).days:
+        return ""
+    return (
+        f"The comparison starts in {period.label}, during the pandemic: a return to normal can "
+        "look like progress, or hide it."
+    )

@@ -1,0 +1,155 @@
+"""Verdicts and their reasons, in words that can be read aloud.
+
+The rules are told in `insight.progress`, which calls these with the arithmetic done.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Literal
+
+from insight.measures.trajectory import GapChange, Trajectory
+from insight.plans.records import Direction, Target
+from insight.progress.change import Change
+from insight.progress.series import MIN_POINTS, Point, missing_years
+
+Verdict = Literal[
+    "met",
+    "on course",
+    "improving",
+    "no clear change",
+    "not on course",
+    "getting worse",
+    "cannot say",
+]
+VERDICTS: tuple[Verdict, ...] = (
+    "met",
+    "on course",
+    "improving",
+    "no clear change",
+    "not on course",
+    "getting worse",
+    "cannot say",
+)
+BaselineIs = Literal["before the plan began", "after the plan began", "the first figure"]
+
+
+def _show(value: float, decimals: int) -> str:
+    return f"{value:,.{decimals}f}".replace("-", "\u2212")
+
+
+def moved(baseline: Point, latest: Point, decimals: int) -> str:
+    """The movement as the start of a sentence."""
+    then, now = _show(baseline.value, decimals), _show(latest.value, decimals)
+    if then == now:
+        return f"It was {now} in both {baseline.period.label} and {latest.period.label}"
+    verb = "rose" if latest.value > baseline.value else "fell"
+    return f"It {verb} from {then} in {baseline.period.label} to {now} in {latest.period.label}"
+
+
+def judge_target(
+    target: Target, line: Trajectory | None, baseline: Point, latest: Point, sign: int, places: int
+) -> tuple[Verdict, str]:
+    """The verdict against a target, by the latest figure alone where no line can be drawn."""
+    aim = f"the target of {_show(target.value, places)} by {target.due:%B %Y}"
+    now = f"{_show(latest.value, places)} in {latest.period.label}"
+    already = sign * (target.value - baseline.value) <= 0
+    if sign * (target.value - latest.value) <= 0:
+        since = "; it was there when the plan began" if already and baseline != latest else ""
+        return "met", f"At {now} it has reached {aim}{since}."
+    if latest.period.end >= target.due:
+        return "not on course", f"At {now} it has not reached {aim}, and that date has passed."
+    if already:
+        return "not on course", f"At {now} it has slipped from {aim}, met when the plan began."
+    if line is None:
+        return "cannot say", f"There is no figure since the plan began to hold against {aim}."
+    place = "is level with or ahead of" if line.on_line else "is behind"
+    verdict: Verdict = "on course" if line.on_line else "not on course"
+    return verdict, (
+        f"At {now} it {place} the straight line to {aim}, "
+        f"which stands at {_show(line.expected, places)} by then."
+    )
+
+
+def _rule(change: Change, decimals: int) -> str:
+    """How a change was told from chance, in brackets after it."""
+    if change.lower is not None and change.upper is not None:
+        lower, upper = _show(change.lower, decimals), _show(change.upper, decimals)
+        return f"the change is between {lower} and {upper}"
+    return f"its usual ups and downs reach {_show(change.usual or 0.0, decimals)}"
+
+
+def judge_change(
+    change: Change, direction: Direction, movement: str, decimals: int
+) -> tuple[Verdict, str]:
+    """The verdict without a target: which way it moved, if that is clear."""
+    if direction == "unclear":
+        clear = "" if change.clear else ", which chance could explain"
+        return "cannot say", f"{movement}{clear}. The plan does not say which way it should go."
+    if change.clear is None:
+        few = f"the two have no interval, and fewer than {MIN_POINTS} figures are a year apart"
+        return "cannot say", f"{movement}, but that may be chance: {few}."
+    rule = _rule(change, decimals)
+    if direction == "maintain":
+        verdict: Verdict = "not on course" if change.clear else "on course"
+        return verdict, f"{movement}; the plan wants it kept as it was ({rule})."
+    if not change.clear:
+        return "no clear change", f"{movement}, no more than chance could explain ({rule})."
+    wanted = (change.value > 0) == (direction == "increase")
+    way = "the way the plan wants" if wanted else "not the way the plan wants"
+    return "improving" if wanted else "getting worse", f"{movement}, {way} ({rule})."
+
+
+def no_comparison(points: Sequence[Point], baseline: Point, starts: date | None) -> str:
+    """Why there is no second figure to compare the latest with."""
+    latest = points[-1]
+    if baseline != latest:
+        return (
+            f"Every earlier figure shares years with the latest, {latest.period.label}, so the two "
+            "cannot be compared."
+        )
+    if starts is not None and latest.period.end <= starts:
+        return f"The newest figure, for {latest.period.label}, is from before the plan began."
+    return f"There is only one figure to go by, for {latest.period.label}."
+
+
+def notes_on(
+    points: Sequence[Point], found: Point, start: Point | None, baseline_is: BaselineIs
+) -> tuple[str, ...]:
+    """What a reader must be told beside the verdict."""
+    latest = points[-1]
+    notes = []
+    if baseline_is == "after the plan began":
+        label = found.period.label
+        notes.append(f"No figure from before the plan began: counted from {label}, the first.")
+    if start is not None and start != found:
+        notes.append(
+            f"{found.period.label} shares years with {latest.period.label}, so the comparison is "
+            f"with {start.period.label}, the last that shares none."
+        )
+    if gone := missing_years(points):
+        notes.append(f"No comparable figure for {', '.join(gone)}.")
+    if all(point.standard_error is None for point in points):
+        notes.append("The source gives no interval for these figures.")
+    return tuple(notes)
+
+
+def levelling_words(gap: GapChange, *, gained: float, lost: float, decimals: int) -> str:
+    """What part of a narrower gap is due to the better-off group getting worse; "" for none.
+
+    `gained` is by how much the worse-off group got better, `lost` by how much the better-off one
+    got worse, in the indicator's unit. A gap that shrank as a ratio alone is told so: its verdict
+    is the difference's.
+    """
+    if gap.levelled_down and gap.absolute == "narrowed":
+        return "The gap narrowed only because the better-off group got worse."
+    if gap.levelled_down:
+        return "As a ratio it narrowed, but only because the better-off group got worse."
+    narrower = abs(gap.difference_before) - abs(gap.difference_now)
+    if gap.absolute != "narrowed" or gained <= 0 or lost <= 0:
+        return ""
+    return (
+        f"Of the {_show(narrower, decimals)} by which the gap narrowed, {_show(lost, decimals)} "
+        "came from the better-off group getting worse."
+    )

@@ -1,0 +1,98 @@
+"""How much of the spread between neighbourhoods lies inside wards, where ward averages hide it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from insight.catalogue import Indicator
+from insight.errors import Undefined
+from insight.measures.decomposition import theil_decomposition
+from insight.words.names import join_words, place_name, possessive
+from insight.words.numbers import format_share
+
+NAMED: Final = 5
+NO_ZERO: Final = "This score has no true zero, so the parts order wards and say no more about size."
+
+
+@dataclass(frozen=True, eq=False)
+class WardParts:
+    """Theil's T of one indicator over a district's neighbourhoods, parted by ward.
+
+    `inside` is the share of the spread that lies inside wards, from 0 to 1. `wards` has ward_name
+    and share, each ward's part of the whole spread, the largest first; the shares sum to `inside`.
+    """
+
+    total: float
+    inside: float
+    wards: pd.DataFrame
+
+
+def ward_parts(lookup: pd.DataFrame, figures: pd.DataFrame, indicator: Indicator) -> WardParts:
+    """Part the spread of one indicator into what lies between wards and inside each.
+
+    `lookup` and `figures` (level "lsoa") are those of one district, in one order. Neighbourhoods
+    without a figure, or with fewer events than the indicator may show, are left out. Raises
+    Undefined for totals, for figures below 0, for fewer than two wards, and where nothing varies.
+    """
+    if indicator.aggregation in {"sum", "none"} or indicator.is_change:
+        raise Undefined("the spread of a total, or of a change, cannot be parted by ward")
+    held = figures["value"].notna() & (figures["denominator"] > 0)
+    if indicator.aggregation == "ratio":
+        held &= figures["numerator"] >= indicator.min_count
+    keep = held.to_numpy(dtype=bool)
+    homes = lookup.loc[keep, ["ward_code", "ward_name"]]
+    if homes["ward_code"].nunique() < 2:
+        raise Undefined("there are fewer than two wards with figures to part the spread by")
+    value = figures.loc[keep, "value"].to_numpy(dtype=float)
+    people = figures.loc[keep, "denominator"].to_numpy(dtype=float)
+    parts = theil_decomposition(value, homes["ward_code"].tolist(), people)
+    names = homes.drop_duplicates("ward_code").set_index("ward_code")["ward_name"]
+    wards = pd.DataFrame(
+        {
+            "ward_name": names.reindex(list(parts.groups)).to_numpy(),
+            "share": [part / parts.total if parts.total else 0.0 for part in parts.contributions],
+        }
+    )
+    return WardParts(
+        total=parts.total,
+        inside=parts.within_share,
+        wards=wards.sort_values("share", ascending=False, kind="stable", ignore_index=True),
+    )
+
+
+def within_sentence(parts: WardParts, indicator: Indicator, place: str) -> str:
+    """How much lies inside wards, and which wards hold most of it."""
+    top = parts.wards.head(2)
+    named = join_words(
+        f"{name} ({format_share(share, 0)})"
+        for name, share in zip(top["ward_name"], top["share"], strict=True)
+        if share > 0
+    )
+    most = f" The largest parts lie inside {named}." if named else ""
+    return (
+        f"**{format_share(parts.inside, 0)}** of the spread of “{indicator.short_title}” between "
+        f"{possessive(place_name(place))} neighbourhoods lies inside wards, where ward averages "
+        f"hide it; the rest lies between wards.{most}"
+    )
+
+
+def within_bars(parts: WardParts) -> pd.DataFrame:
+    """The parts as bars for `figures.gaps.detail_figure`, in percent of the whole spread."""
+    rows = [
+        ("Between wards", 1 - parts.inside, "england"),
+        ("Inside wards, all together", parts.inside, "district"),
+    ]
+    top = parts.wards[parts.wards["share"] > 0].head(NAMED)
+    rows += [
+        (f"of which inside {name}", float(share), "district")
+        for name, share in zip(top["ward_name"], top["share"], strict=True)
+    ]
+    return pd.DataFrame(
+        [
+            {"name": name, "value": 100 * share, "label": format_share(share, 0), "role": role}
+            for name, share, role in rows
+        ]
+    )

@@ -1,0 +1,79 @@
+"""Names of places and titles as they are read aloud within a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+SAID_WITH_THE: Final = ("Isle", "City of", "Forest of", "Vale of", "East Riding")
+NAMES: Final = frozenset(
+    {"Asian", "Attainment", "Black", "English", "Progress", "Reception", "Universal", "White"}
+)
+"""First words of titles that are names: they keep their capital within a sentence."""
+
+
+def join_words(words: Iterable[str]) -> str:
+    """A list as it is said: "a", "a and b", "a, b and c".
+
+    A name that has "and" in it is kept apart from one other by a comma, from more by semicolons.
+
+    >>> join_words(["Marple", "Reddish", "Offerton"])
+    'Marple, Reddish and Offerton'
+    >>> join_words(["Cheadle East & Cheadle Hulme North", "Reddish"])
+    'Cheadle East & Cheadle Hulme North, and Reddish'
+    """
+    said = list(words)
+    if len(said) < 2:
+        return "".join(said)
+    if any(mark in word for word in said for mark in (", ", " and ", " & ")):
+        mark = ", " if len(said) == 2 else "; "
+        return f"{mark.join(said[:-1])}{mark}and {said[-1]}"
+    return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def place_name(name: str) -> str:
+    """A district's name within a sentence: with "the" where it is said with it.
+
+    >>> place_name("Isle of Wight"), place_name("Stockport")
+    ('the Isle of Wight', 'Stockport')
+    """
+    return f"the {name}" if name.startswith(SAID_WITH_THE) else name
+
+
+def possessive(name: str) -> str:
+    """The name of a place as an owner.
+
+    >>> possessive("Stockport"), possessive("St Albans")
+    ('Stockport’s', 'St Albans’')
+    """
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
+
+
+def mid_sentence(title: str) -> str:
+    """A short title as it is said within a sentence: with a small first letter unless it is a name.
+
+    >>> mid_sentence("Fuel poverty"), mid_sentence("NEET, 16 to 17"), mid_sentence("Progress 8")
+    ('fuel poverty', 'NEET, 16 to 17', 'Progress 8')
+    """
+    first = title.split(" ", 1)[0]
+    is_name = first in NAMES or not first[1:].islower()
+    return title if is_name else title[0].lower() + title[1:]
+
+
+def is_plural(name: str) -> bool:
+    """Whether a place's name is said in the plural.
+
+    >>> is_plural("Isles of Scilly"), is_plural("Isle of Wight")
+    (True, False)
+    """
+    return name.startswith("Isles ")
+
+
+def dated(title: str, period: str, *, unit: str = "") -> str:
+    """A figure's title with its unit, and with its period unless the title says that already.
+
+    >>> dated("Index 2025", "2025", unit="score"), dated("Fuel poverty", "2022")
+    ('Index 2025 (score)', 'Fuel poverty, 2022')
+    """
+    what = f"{title} ({unit})" if unit else title
+    return what if period in title else f"{what}, {period}"

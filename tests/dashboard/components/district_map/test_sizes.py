@@ -1,0 +1,55 @@
+"""What a change of view, class scheme or year costs on the way: measured on real districts."""
+
+import pytest
+
+from dashboard import cached
+from dashboard.components.district_map import outlines
+from dashboard.components.district_map.component import area_codes
+from dashboard.components.district_map.message import map_message
+from dashboard.serving.published import published_file
+from dashboard.views.polarisation import browser_views
+from dashboard.views.polarisation.areas import areas_of
+from dashboard.views.polarisation.choice import Choice, editions_of
+from insight.areas import choose_district
+
+
+def message(place, level, slug):
+    district = choose_district(place, cached.districts())
+    series = cached.catalogue().indicator(slug)
+    editions = editions_of(series)
+    choice = Choice(
+        indicator=series,
+        level=level,
+        view="value",
+        end="fifth",
+        ward=None,
+        area=None,
+        series=series,
+        edition=editions[-1],
+        editions=editions,
+    )
+    areas = areas_of(district, level, editions[-1])
+    view = browser_views.map_view(district, choice, areas)
+    return map_message(view, codes=area_codes(view.address), height=560)
+
+
+@pytest.mark.parametrize("slug", ["imd_score", "burglary", "fuel_poverty"])
+@pytest.mark.parametrize(
+    ("place", "level", "count", "most"),
+    [("stratford-on-avon", "ward", 39, 3_000), ("birmingham", "lsoa", 659, 8_000)],
+)
+def test_a_message_is_small(map_parts, place, level, count, most, slug):
+    sent = message(place, level, slug)
+    assert len(sent) <= most
+    parts = map_parts(sent)
+    years = {"imd_score": 3, "burglary": 1, "fuel_poverty": 4}[slug]
+    assert len(parts["layers"]) == 6 * years
+    assert all(len(layer["areas"]) == count for layer in parts["layers"])
+
+
+@pytest.mark.parametrize(
+    "place", ["stockport", "stratford-on-avon", "birmingham", "cornwall", "isle-of-wight"]
+)
+def test_the_outlines_of_wards_take_25_kilobytes_at_most(place):
+    address = outlines.map_address("ward", choose_district(place, cached.districts()).code)
+    assert published_file(address).stat().st_size <= 25_000
