@@ -1,7 +1,7 @@
-"""All caching: tables are read once a process and shared by every session, never changed.
+"""The tables that pages share: read once a process for every session, never changed.
 
-Everything is held as a resource, not copied on each use: Arrow-backed tables and numpy arrays, so
-that a garbage collection has little to look at.
+They are not copied on use: Arrow-backed tables and numpy arrays, so that a garbage collection has
+little to look at.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-import streamlit as st
 
+from dashboard.caching import once
 from insight import areas
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Catalogue, Indicator, read_catalogue
@@ -32,50 +32,50 @@ INDEX = "imd_score"
 INDEX_PARTS = ("imd_score", "imd_rank", "imd_decile")
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def catalogue() -> Catalogue:
     """Every source and indicator."""
     return read_catalogue()
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def districts() -> pd.DataFrame:
     """Every district of England, by name."""
     return areas.read_districts()
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def places() -> dict[str, str]:
     """The name of every district of England by its slug, in the order of their names."""
     table = districts()
     return dict(zip(table["district_slug"], table["district_name"], strict=True))
 
 
-@st.cache_resource(show_spinner=False, max_entries=512)
+@once(most=512)
 def district(slug: str) -> District:
     """A district by its slug."""
     return areas.choose_district(slug, districts())
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def england() -> pd.DataFrame:
     """The look-up of all neighbourhoods."""
     return areas.read_lookup()
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once(most=64)
 def lookup(district_code: str) -> pd.DataFrame:
     """The look-up of one district's neighbourhoods."""
     return areas.read_lookup(district_code)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once(most=64)
 def wards(district_code: str) -> pd.DataFrame:
     """The wards of one district, with those too small to have a neighbourhood."""
     return areas.read_wards(district_code)
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def national() -> pd.DataFrame:
     """England's figure and percentiles of every neighbourhood indicator, by slug."""
     path = data_directory() / "indicators" / "national.parquet"
@@ -83,7 +83,7 @@ def national() -> pd.DataFrame:
     return table.set_index("indicator", drop=False)
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def _codes() -> pd.Index[str]:
     """The codes of England's neighbourhoods, in look-up order: one object for all tables."""
     codes: pd.Index[str] = pd.Index(england()["lsoa_code"], name=None)
@@ -99,7 +99,7 @@ def _kept(table: pd.DataFrame) -> pd.DataFrame:
     return table.assign(area_code=codes)
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
     """The latest figures of every listed indicator and of the index's ranks and tenths, by slug.
 
@@ -114,7 +114,7 @@ def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
     return {slug: _kept(table) for slug, table in tables.items()}
 
 
-@st.cache_resource(show_spinner=False, max_entries=160)
+@once(most=160)
 def _neighbourhoods_of(slug: str, period: str | None) -> pd.DataFrame:
     return _kept(read_observations(slug, period=period, catalogue=catalogue()))
 
@@ -125,7 +125,7 @@ def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
     return held[slug] if slug in held else _neighbourhoods_of(slug, period)
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once(most=64)
 def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
     """One indicator for all wards or all districts of England, indexed by area code."""
     indicator = catalogue().indicator(slug)
@@ -148,7 +148,7 @@ class Tenths:
     published: bool
 
 
-@st.cache_resource(show_spinner=False, max_entries=128)
+@once(most=128)
 def national_tenths(slug: str, level: str, period: str | None = None) -> Tenths:
     """The national tenth of every neighbourhood or ward; the published one where there is one.
 
@@ -175,37 +175,37 @@ def _with_deprivation(places: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def england_deprivation() -> pd.DataFrame:
     """Every neighbourhood of England with its residents and its deprivation."""
     return _with_deprivation(england())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once(most=64)
 def deprivation(district_code: str) -> pd.DataFrame:
     """The neighbourhoods of a district with their residents and their deprivation."""
     return _with_deprivation(lookup(district_code))
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def polarisation() -> pd.DataFrame:
     """Every district on every polarisation measure, with ranks."""
     return polarisation_table(england_deprivation())
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
+@once(most=64)
 def profile(district_code: str) -> DistrictProfile:
     """Who lives at the two ends of a district, and where it stands in England."""
     return district_profile(deprivation(district_code), polarisation())
 
 
-@st.cache_resource(show_spinner=False, max_entries=400)
+@once(most=400)
 def series(slug: str) -> pd.DataFrame:
     """Every area and period of an outcome series."""
     return read_series(slug, catalogue=catalogue())
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def plans() -> tuple[Plan, ...]:
     """Every plan that ships."""
     return tuple(read_plans())
@@ -216,7 +216,7 @@ def listed() -> tuple[Indicator, ...]:
     return catalogue().listed("lsoa")
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
+@once(most=32)
 def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
     """Every listed indicator for the neighbourhoods of a district, by slug, without changes."""
     codes = lookup(district_code)["lsoa_code"]
@@ -237,7 +237,7 @@ def period_of(slug: str) -> str:
     return latest_period(neighbourhoods(slug)["period"])
 
 
-@st.cache_resource(show_spinner=False)
+@once()
 def warm() -> threading.Thread:
     """Start to read, once a process and behind the reader's back, what every page needs.
 
@@ -255,7 +255,7 @@ def warm() -> threading.Thread:
     return thread
 
 
-@st.cache_resource(show_spinner="Looking for clusters", max_entries=128)
+@once(most=128, words="Looking for clusters")
 def clusters_of(district_code: str, slug: str, level: Level) -> Clusters:
     """The clusters of one indicator; raises Undefined where there are too few areas."""
     if level == "ward":

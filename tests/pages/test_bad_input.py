@@ -6,7 +6,8 @@ import shutil
 import threading
 
 import pytest
-import streamlit as st
+
+from dashboard import caching
 
 PAGES = ("overview", "polarisation", "comparison", "ambitions")
 
@@ -123,7 +124,7 @@ def forget():
     for thread in threading.enumerate():
         if thread.name == "warm":
             thread.join()
-    st.cache_resource.clear()
+    caching.forget()
 
 
 def spoil(path, content):

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import layout
-from dashboard.layout import charts
+from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.views.ambitions.marks import badge
 from insight.areas import ENGLAND
@@ -84,7 +84,7 @@ def show(progress: PlanProgress, measure: MeasureProgress) -> None:
     layout.finding(finding_of(series), _subtitle(linked, held))
     _both_verdicts(progress.plan, series, held)
     if len(held.points) >= LEAST_TO_DRAW:
-        charts.show(
+        exhibits.show_chart(
             _drawn(progress, measure, series),
             key=f"measure_{measure.measure.slug}",
             alt=f"{finding_of(series)}. {comparison_with_england(series)}",

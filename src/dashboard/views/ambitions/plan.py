@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import layout
-from dashboard.layout import charts
+from dashboard.layout import exhibits
 from dashboard.views.ambitions import marks
 from insight.areas import District
 from insight.charts.milestones import timeline_figure
@@ -84,7 +84,7 @@ def show_milestones(plan: Plan, day: date, district: District) -> None:
     layout.finding(_milestones_headline(states), f"As of {day.day} {day:%B %Y}.")
     dated = table[table["due"].notna()]
     if len(dated):
-        charts.show(
+        exhibits.show_chart(
             _timeline(plan.slug, day, table),
             key="milestones",
             alt="; ".join(

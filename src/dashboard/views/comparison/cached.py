@@ -14,7 +14,7 @@ from insight.charts.gaps import detail_figure, dumbbell_figure
 from insight.comparison.gaps import compare
 from insight.comparison.groups import Contrast
 from insight.comparison.sentences import gap_sentence, label_comparison
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import Chart, Exhibit
 from insight.words.numbers import unit_words
 
 SHOWN: Final = 15
@@ -98,15 +98,17 @@ def dumbbells(
         deprived_group=contrast.deprived.name, affluent_group=contrast.affluent.name
     )
     return Exhibit(
-        headline=f"Among the widest gaps: {widest['short_title']}, {widest['deprived_label']} "
+        finding=f"Among the widest gaps: {widest['short_title']}, {widest['deprived_label']} "
         f"against {widest['affluent_label']}",
         subtitle=EXPLAINED,
-        figure=dumbbell_figure(
-            drawn,
-            deprived_name=contrast.deprived.short_name,
-            affluent_name=contrast.affluent.short_name,
+        drawing=Chart(
+            dumbbell_figure(
+                drawn,
+                deprived_name=contrast.deprived.short_name,
+                affluent_name=contrast.affluent.short_name,
+            )
         ),
-        alt="; ".join(
+        words="; ".join(
             f"{r.short_title}: {r.deprived_label} against {r.affluent_label}, gap {r.gap_label}"
             for r in drawn.itertuples()
         ),
@@ -125,10 +127,10 @@ def detail(code: str, between: str, slug: str, _district: District, _contrast: C
     row = rows[rows["slug"] == slug].iloc[0]
     bars = _bars(row, contrast, _district)
     return Exhibit(
-        headline=gap_sentence(row, contrast, indicator),
+        finding=gap_sentence(row, contrast, indicator),
         subtitle=f"{indicator.question} {row['period']}.",
-        figure=detail_figure(bars, axis_title=unit_words(indicator)),
-        alt=(
+        drawing=Chart(detail_figure(bars, axis_title=unit_words(indicator))),
+        words=(
             f"{indicator.title}: {contrast.deprived.name} {row['deprived_label']}, "
             f"{contrast.affluent.name} {row['affluent_label']}, {_district.name} "
             f"{row['district_label']}, England {row['england_label']}."

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached, layout
-from dashboard.layout import charts
+from dashboard.layout import exhibits
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.charts.gradient import gradient_figure
@@ -27,7 +27,7 @@ from insight.comparison.gradients import (
 )
 from insight.comparison.groups import Contrast
 from insight.errors import Undefined
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import Chart, Exhibit
 from insight.words.names import place_name
 from insight.words.numbers import format_count, format_value, unit_words
 
@@ -96,7 +96,7 @@ def show(district: District, indicator: Indicator, contrast: Contrast, *, betwee
     if isinstance(shown.slope, str):
         layout.note(shown.slope)
         return
-    charts.show_picture(
+    exhibits.show(
         shown.slope,
         key="gradient",
         file_name=f"{district.slug}-{indicator.slug}-fifths.csv",
@@ -110,10 +110,10 @@ def _picture(
     slope, fifths = slope_sentence(gradient, indicator), gradient.fifths
     said = [format_value(value, indicator, unit=False) for value in fifths["value"]]
     return Exhibit(
-        headline=gradient_sentence(gradient, indicator, place_name(district.name)),
+        finding=gradient_sentence(gradient, indicator, place_name(district.name)),
         subtitle=slope,
-        figure=_figure(district.code, indicator.slug),
-        alt=f"Local fifths of {district.name} from the most to the least deprived: "
+        drawing=Chart(_figure(district.code, indicator.slug)),
+        words=f"Local fifths of {district.name} from the most to the least deprived: "
         f"{', '.join(said)}. {slope}",
         caption=f"{indicator.title} by local fifth",
         table=_table(indicator, fifths),

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached, layout
-from dashboard.layout import charts
+from dashboard.layout import exhibits
 from dashboard.state import address, controls
 from dashboard.views.comparison import gradient
 from dashboard.views.comparison.cached import (
@@ -153,7 +153,7 @@ def show_gaps(district: District, contrast: Contrast, rows: pd.DataFrame) -> Non
     if picture is None:
         st.info("No indicator of this topic can be placed among England’s neighbourhoods.")
         return
-    charts.show_picture(picture, key="gaps", file_name=f"{district.slug}-gaps.csv")
+    exhibits.show(picture, key="gaps", file_name=f"{district.slug}-gaps.csv")
 
 
 def show_one(district: District, contrast: Contrast, rows: pd.DataFrame) -> None:
@@ -167,7 +167,7 @@ def show_one(district: District, contrast: Contrast, rows: pd.DataFrame) -> None
         return
     indicator = cached.catalogue().indicator(slug)
     picture = detail(district.code, drawn_between(contrast), slug, district, contrast)
-    charts.show_picture(picture, key="detail", file_name=f"{district.slug}-{slug}-groups.csv")
+    exhibits.show(picture, key="detail", file_name=f"{district.slug}-{slug}-groups.csv")
     layout.definition(indicator)
     st.page_link(
         "pages/polarisation.py",

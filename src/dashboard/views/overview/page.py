@@ -12,7 +12,7 @@ from dashboard import cached, layout
 from dashboard.components.district_map import outlines
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.view import MapView
-from dashboard.layout import charts
+from dashboard.layout import exhibits
 from dashboard.state import present
 from insight.areas import District
 from insight.charts.distribution import tenths_figure
@@ -21,7 +21,7 @@ from insight.comparison.gaps import compare
 from insight.comparison.groups import Contrast, ward_extremes
 from insight.comparison.sentences import gap_sentence, label_comparison
 from insight.errors import Undefined
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import Chart, Exhibit
 from insight.exhibits.table import table_html
 from insight.league.sentences import standing_sentence
 from insight.league.standing import Standing
@@ -217,10 +217,10 @@ def _tenths(_district: District, code: str) -> Exhibit:
         }
     )
     return Exhibit(
-        headline=sentence.split(". ")[0] + ".",
+        finding=sentence.split(". ")[0] + ".",
         subtitle="Residents by national tenth of deprivation of their neighbourhood, 2025",
-        figure=tenths_figure(here, england, place=_district.name),
-        alt=sentence,
+        drawing=Chart(tenths_figure(here, england, place=_district.name)),
+        words=sentence,
         caption="Residents by national tenth of deprivation",
         table=shown,
         exact=here.assign(england_share=england["share"]),
@@ -229,7 +229,7 @@ def _tenths(_district: District, code: str) -> Exhibit:
 
 def show_tenths(district: District) -> None:
     """Residents by national tenth beside England's, as a picture and a table."""
-    charts.show_picture(
+    exhibits.show(
         _tenths(district, district.code),
         key="overview_tenths",
         file_name=f"{district.slug}-tenths.csv",
@@ -253,15 +253,17 @@ def _gaps(code: str) -> Exhibit | None:
         axis=1,
     )
     return Exhibit(
-        headline=f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds",
+        finding=f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds",
         subtitle="Each mark shows where the ward would stand if England’s neighbourhoods were "
         "lined up from worst (left) to best (right)",
-        figure=dumbbell_figure(
-            rows,
-            deprived_name=contrast.deprived.short_name,
-            affluent_name=contrast.affluent.short_name,
+        drawing=Chart(
+            dumbbell_figure(
+                rows,
+                deprived_name=contrast.deprived.short_name,
+                affluent_name=contrast.affluent.short_name,
+            )
         ),
-        alt="; ".join(
+        words="; ".join(
             f"{r.short_title}: {r.deprived_label} against {r.affluent_label}"
             for r in rows.itertuples()
         ),
@@ -280,7 +282,7 @@ def show_gaps(district: District) -> None:
         place = place_name(district.name)
         layout.note(f"No two wards of {place} have neighbourhoods to compare.")
         return
-    charts.show_picture(picture, key="overview_gaps", file_name=f"{district.slug}-widest-gaps.csv")
+    exhibits.show(picture, key="overview_gaps", file_name=f"{district.slug}-widest-gaps.csv")
 
 
 def show(district: District) -> None:

@@ -6,12 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached, layout
-from dashboard.layout import charts
+from dashboard.layout import exhibits
 from dashboard.views.polarisation.choice import Choice
 from insight.areas import District
 from insight.charts.gaps import detail_figure
 from insight.errors import Undefined
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import Chart, Exhibit
 from insight.wards.inside import NO_ZERO, ward_parts, within_bars, within_sentence
 from insight.words.names import place_name
 from insight.words.numbers import format_share
@@ -36,10 +36,10 @@ def _picture(_district: District, code: str, slug: str) -> Exhibit | str:
         return str(reason)
     bars, wards = within_bars(parts), parts.wards
     return Exhibit(
-        headline=within_sentence(parts, indicator, _district.name),
+        finding=within_sentence(parts, indicator, _district.name),
         subtitle=f"{indicator.title}: parts of its spread between neighbourhoods, May 2025 wards",
-        figure=detail_figure(bars, axis_title="Per cent of the spread"),
-        alt=f"Spread in {place_name(_district.name)}: "
+        drawing=Chart(detail_figure(bars, axis_title="Per cent of the spread")),
+        words=f"Spread in {place_name(_district.name)}: "
         + "; ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
         + ".",
         caption=f"Part of the spread inside each ward, {indicator.title}",
@@ -60,7 +60,7 @@ def show(district: District, choice: Choice) -> None:
     if isinstance(picture, str):
         layout.note(f"How much of the spread lies inside wards cannot be said: {picture}.")
         return
-    charts.show_picture(
+    exhibits.show(
         picture,
         key="within",
         file_name=f"{district.slug}-{indicator.slug}-inside-wards.csv",

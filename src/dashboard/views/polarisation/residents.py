@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import cached, layout
-from dashboard.layout import charts
+from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.state.options import PLURAL
 from dashboard.views.polarisation.areas import Shares, spread_of
@@ -18,7 +18,7 @@ from dashboard.views.polarisation.page import Page
 from insight.areas import District
 from insight.charts.distribution import tenths_figure
 from insight.charts.wards import MANY, spread_figure
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import Chart, Exhibit
 from insight.wards.sentences import label_spread, spread_sentence
 from insight.wards.spread import ends_of
 from insight.words.ends import end_words
@@ -35,7 +35,7 @@ def show_distribution(district: District, choice: Choice, page: Page) -> None:
     """Residents over the national tenths, beside England's."""
     st.header("How residents are spread", anchor=False)
     how = (choice.indicator.slug, choice.edition.label)
-    charts.show_picture(
+    exhibits.show(
         _distribution(district, choice, page.shares, district.code, *how),
         key="tenths",
         file_name=f"{district.slug}-{choice.indicator.slug}-tenths.csv",
@@ -55,18 +55,20 @@ def _distribution(_district: District, _choice: Choice, _shares: Shares, *_: str
         f"tenth {row.tenth}: {format_share(row.share)}" for row in shares.here.itertuples()
     )
     return Exhibit(
-        headline=f"{format_share(low) if low else 'Nobody'} {'live' if low else 'lives'} in "
+        finding=f"{format_share(low) if low else 'Nobody'} {'live' if low else 'lives'} in "
         f"England’s {first} fifth, {format_share(high) if high else 'nobody'} in its {last} fifth",
         subtitle=f"Residents of {place} by the national tenth of their neighbourhood "
         f"({what}{when}); in England about 10% in each",
-        figure=tenths_figure(
-            shares.here,
-            shares.england,
-            place=district.name,
-            ends=(first.capitalize(), last.capitalize()),
-            axis_title=f"Residents, by England’s tenths ({what})",
+        drawing=Chart(
+            tenths_figure(
+                shares.here,
+                shares.england,
+                place=district.name,
+                ends=(first.capitalize(), last.capitalize()),
+                axis_title=f"Residents, by England’s tenths ({what})",
+            )
         ),
-        alt=f"Share of {possessive(place)} residents in each national tenth. {alt}.",
+        words=f"Share of {possessive(place)} residents in each national tenth. {alt}.",
         caption=f"Residents by national tenth, {choice.indicator.title}",
         table=pd.DataFrame(
             {
@@ -88,7 +90,7 @@ def show_ward_spread(district: District, choice: Choice) -> None:
     if (wards["neighbourhoods"] > 1).any():
         held = spread_of(district, choice.series).dropna(subset=["value", "lowest", "highest"])
         shown = _choose_wards(len(held))
-        charts.show_picture(
+        exhibits.show(
             _ward_spread(district, choice, district.code, choice.series.slug, shown, choice.ward),
             key="spread",
             file_name=f"{district.slug}-{choice.series.slug}-spread.csv",
@@ -134,12 +136,12 @@ def _ward_spread(
         between = f"{len(said) - SAID + 1} more, all of them in the table below"
         said = [*said[: SAID // 2], between, *said[1 - SAID + SAID // 2 :]]
     return Exhibit(
-        headline=spread_sentence(spread, indicator),
+        finding=spread_sentence(spread, indicator),
         subtitle=f"{indicator.title} ({unit_words(indicator)}){when}: each ward’s figure, and "
         "its lowest and highest neighbourhood. Differences between areas are not differences "
         "between people.",
-        figure=spread_figure(drawn, indicator, highlight=keep, left_out=left_out),
-        alt=f"Wards of {place_name(_district.name)} from highest to lowest: " + "; ".join(said),
+        drawing=Chart(spread_figure(drawn, indicator, highlight=keep, left_out=left_out)),
+        words=f"Wards of {place_name(_district.name)} from highest to lowest: " + "; ".join(said),
         caption=f"Spread inside each ward, {indicator.title}",
         table=pd.DataFrame(
             {

@@ -13,7 +13,7 @@ from insight.areas import District
 from insight.charts.league import ranked_strip_figure, standings_figure
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.errors import Undefined, UnknownArea
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import Chart, Exhibit
 from insight.league.claims import check_claim
 from insight.league.measures import ABOUT, LEAGUE
 from insight.league.ranks import League, fields_for, place_in_league, ranked, read_league, standings
@@ -122,16 +122,18 @@ def _strip(district: District, rows: pd.DataFrame, found: Standing) -> Exhibit:
     drawn = _named(rows, here, district, found)
     around = rows.iloc[max(here - AROUND, 0) : here + AROUND + 1]
     return Exhibit(
-        headline=f"Next to {place_name(district.name)} in the order",
+        finding=f"Next to {place_name(district.name)} in the order",
         subtitle=f"{found.label}, {found.edition}; each thin mark is one of {found.of} "
         f"{found.field}",
-        figure=ranked_strip_figure(
-            drawn,
-            rows["value"].tolist(),
-            axis_title=found.label,
-            everyone_label=f"All {found.of}",
+        drawing=Chart(
+            ranked_strip_figure(
+                drawn,
+                rows["value"].tolist(),
+                axis_title=found.label,
+                everyone_label=f"All {found.of}",
+            )
         ),
-        alt=f"{district.name} among the places ranked beside it: "
+        words=f"{district.name} among the places ranked beside it: "
         + "; ".join(f"{r.name} {r.label}" for r in drawn.itertuples(index=False))
         + ".",
         caption=f"{found.label}, {found.edition} (all {found.of} in the download)",
@@ -185,16 +187,18 @@ def measures_of(_district: District, code: str, choice: Choice) -> Exhibit | Non
         first, last = ordinal(int(held.min())), ordinal(int(held.max()))
         headline = f"From {first} to {last}, as the measure is chosen"
     return Exhibit(
-        headline=headline,
+        finding=headline,
         subtitle=f"Ranks of {name} among {field}, in the order of the {choice.edition} edition; 1 "
         "is the most polarised",
-        figure=standings_figure(
-            drawn.assign(words=drawn["measure"].map(words)),
-            editions=list(EDITIONS),
-            chosen=choice.measure,
-            axis_title="Rank: 1 is the most polarised",
+        drawing=Chart(
+            standings_figure(
+                drawn.assign(words=drawn["measure"].map(words)),
+                editions=list(EDITIONS),
+                chosen=choice.measure,
+                axis_title="Rank: 1 is the most polarised",
+            )
         ),
-        alt=f"{possessive(_district.name)} rank by measure: "
+        words=f"{possessive(_district.name)} rank by measure: "
         + "; ".join(f"{LEAGUE[str(slug)].name}: {words[str(slug)]}" for slug in order)
         + ".",
         caption=f"Ranks of {name} by measure and edition",

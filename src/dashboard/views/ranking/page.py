@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import cached, layout
-from dashboard.layout import charts
+from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.views.ranking.cached import (
     Choice,
@@ -100,7 +100,7 @@ def show(district: District) -> None:
 
 
 def _show_picture(district: District, picture: Exhibit, *, key: str, name: str) -> None:
-    charts.show_picture(picture, key=key, file_name=f"{district.slug}-{name}.csv")
+    exhibits.show(picture, key=key, file_name=f"{district.slug}-{name}.csv")
 
 
 def _show_claims(district: District, choice: Choice) -> None:
