@@ -1,26 +1,33 @@
-"""Navigation and page configuration."""
+"""The server's start, when it is imported as `app`; else the navigation, run for every reader.
+
+`streamlit run app.py` finds `st.App` by reading this file, imports the file as `app` and hands it
+back as the script to run.
+"""
 
 import streamlit as st
 
 from dashboard.components.england_map import files
-from dashboard.serving import wide_window
+from dashboard.serving import server
 from dashboard.state import address, controls
 
-st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
-
-wide_window.widen()
-address.resume()
-page = st.navigation(
-    [
-        st.Page("pages/overview.py", title="Overview", default=True),
-        st.Page("pages/polarisation.py", title="Polarisation maps", url_path="polarisation"),
-        st.Page("pages/england.py", title="England", url_path="england"),
-        st.Page("pages/comparison.py", title="Affluent versus deprived", url_path="comparison"),
-        st.Page("pages/ambitions.py", title="Ambition progress", url_path="ambitions"),
-        st.Page("pages/methods.py", title="Methods", url_path="methods"),
-    ],
-    position="top",
-)
-controls.turn_to(page.url_path)
-page.run()
-files.start_soon()
+if __name__ == "app":
+    app = st.App(
+        __file__, lifespan=server.lifespan, routes=server.ROUTES, middleware=server.MIDDLEWARE
+    )
+else:
+    st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
+    address.resume()
+    page = st.navigation(
+        [
+            st.Page("pages/overview.py", title="Overview", default=True),
+            st.Page("pages/polarisation.py", title="Polarisation maps", url_path="polarisation"),
+            st.Page("pages/england.py", title="England", url_path="england"),
+            st.Page("pages/comparison.py", title="Affluent versus deprived", url_path="comparison"),
+            st.Page("pages/ambitions.py", title="Ambition progress", url_path="ambitions"),
+            st.Page("pages/methods.py", title="Methods", url_path="methods"),
+        ],
+        position="top",
+    )
+    controls.turn_to(page.url_path)
+    page.run()
+    files.start_soon()

@@ -1,0 +1,102 @@
+"""What starts with the server: the wide window, and a browser for whoever sits before it."""
+
+import asyncio
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+import streamlit as st
+
+from dashboard.serving import server
+
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPT = ROOT / "app.py"
+
+
+@pytest.fixture
+def opened(monkeypatch):
+    """The addresses that a browser was opened with; none is opened."""
+    found = []
+    monkeypatch.setattr(server.webbrowser, "open", found.append)
+    monkeypatch.setattr(server, "SOON", 0)
+    return found
+
+
+@pytest.fixture
+def options(monkeypatch):
+    """Streamlit's settings that matter here, to be changed."""
+    held = {
+        "server.headless": False,
+        "server.sslCertFile": None,
+        "browser.serverAddress": "localhost",
+        "server.port": 8600,
+        "server.baseUrlPath": "",
+    }
+    monkeypatch.setattr(st, "get_option", held.__getitem__)
+    return held
+
+
+def live(script=SCRIPT):
+    async def run():
+        async with server.lifespan(SimpleNamespace(script_path=script)):
+            for thread in server.threading.enumerate():
+                if isinstance(thread, server.threading.Timer):
+                    thread.join(5)
+
+    asyncio.run(run())
+
+
+def test_streamlit_run_at_a_screen_opens_the_page(opened, options, monkeypatch):
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT)])
+    live()
+    assert opened == ["http://localhost:8600/"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "headless"),
+    [pytest.param([str(SCRIPT)], True, id="no screen"), (["/usr/bin/uvicorn", "app:app"], False)],
+)
+def test_no_browser_elsewhere(argv, headless, opened, options, monkeypatch):
+    monkeypatch.setattr(sys, "argv", argv)
+    options["server.headless"] = headless
+    live()
+    assert opened == []
+
+
+def test_the_address_says_what_was_set(options):
+    options |= {
+        "server.sslCertFile": "cert.pem",
+        "browser.serverAddress": "my-machine.example",
+        "server.baseUrlPath": "/insight/",
+    }
+    assert server.page_address() == "https://my-machine.example:8600/insight"
+
+
+def test_the_window_is_widened_before_the_first_reader(opened, options, monkeypatch):
+    asked = []
+    monkeypatch.setattr(server.wide_window, "widen", lambda: asked.append(1))
+    live(Path("elsewhere.py"))
+    assert asked == [1]
+
+
+def test_streamlit_finds_the_app_by_reading_the_script():
+    from streamlit.web.server.app_discovery import discover_asgi_app
+
+    found = discover_asgi_app(SCRIPT)
+    assert found.is_asgi_app
+    assert found.import_string == "app:app"
+
+
+def test_the_import_is_the_server_and_nothing_is_drawn():
+    import importlib
+
+    sys.path.insert(0, str(ROOT))
+    try:
+        module = importlib.import_module("app")
+        assert isinstance(module.app, st.App)
+        assert module.app.script_path == SCRIPT
+        assert not hasattr(module, "page")
+    finally:
+        sys.path.remove(str(ROOT))
+        sys.modules.pop("app", None)
