@@ -21,6 +21,7 @@ def apart(places: Sequence[float], heights: Sequence[float], *, lowest: float) -
     for above, below in pairwise(order):
         moved[below] = min(moved[below], moved[above] - (heights[above] + heights[below]) / 2)
     floor = lowest
+    # Upwards once more: what was pushed below the floor lifts all that stands on it.
     for i in reversed(order):
         moved[i] = max(moved[i], floor + heights[i] / 2)
         floor = moved[i] + heights[i] / 2

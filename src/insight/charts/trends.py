@@ -104,6 +104,7 @@ def _band(line: Line) -> go.Scatter | None:
     xs: list[float | None] = []
     ys: list[float | None] = []
     run: list[tuple[float, float, float]] = []
+    # The last, empty point closes the last run.
     for time, value, row in [*points(line.table), (0.0, None, {})]:
         low, high = number(row.get("lower_ci")), number(row.get("upper_ci"))
         if value is not None and low is not None and high is not None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FEWEST_GROUPS, MOST_GROUPS = 5, 100
 LOWEST_CONFIDENCE = 0.9
-FEWEST_DRAWS, USUAL_DRAWS = 1_000, 100_000
+FEWEST_DRAWS, USUAL_DRAWS = 1_000, 100_000  # 100,000 as in PHEindicatormethods: limits to 3 figures
 
 
 class Options(TypedDict, total=False):

@@ -46,6 +46,7 @@ def duclos_esteban_ray(
         raise Undefined(
             "Duclos, Esteban and Ray’s index is undefined when all are equal: no density"
         )
+    # The width that errs least for a normal density (Duclos, Esteban and Ray, 2004).
     width = 4.7 * spread * alpha**0.1 / len(y) ** 0.5 if bandwidth is None else bandwidth
     if not 0 < width < np.inf:
         raise InvalidObservations(f"bandwidth is {bandwidth!r} (expected above 0)")

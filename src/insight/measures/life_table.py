@@ -17,9 +17,10 @@ if TYPE_CHECKING:
 
 AGES = (0, 1, *range(5, 95, 5))
 """First year of each age band: under 1, 1-4, 5-9 and so on to 90 and over."""
-FEWEST_PEOPLE = 5_000
+FEWEST_PEOPLE = 5_000  # fewer give life expectancies that chance makes (ONS, OHID)
 WIDEST_INTERVAL = 20.0
 _METHOD = "abridged life table (Chiang), variance by Silcocks"
+# Those who die in a band live half of it on average; infants, a tenth of their first year.
 _SHARE_LIVED = np.array([0.1] + [0.5] * (len(AGES) - 2))
 _WIDTHS = np.diff(AGES).astype(np.float64)
 

@@ -37,7 +37,7 @@ Simulated: TypeAlias = Literal[
 _NAMES: tuple[Simulated, ...] = get_args(Simulated)
 _SPREADS = ("between_group_standard_deviation", "coefficient_of_variation")
 _RELATIVE = ("coefficient_of_variation", "index_of_disparity")
-_FEWEST_DRAWS = 100
+_FEWEST_DRAWS = 100  # fewer leave the outer 2.5% to two draws
 _NOISY = "the groups differ by little more than their own noise: read the interval as too high"
 
 

@@ -85,6 +85,7 @@ def extent_weight(percentiles: ArrayLike) -> FloatArray:
     [1.0, 0.95, 0.05, 0.0]
     """
     k = finite("percentiles", percentiles)
+    # From 0.95 to 0.05 in the 19 steps from the 11th to the 30th percentile.
     falling = 0.95 - 0.9 / 19 * (k - _FULL_WEIGHT_TO - 1)
     weights: FloatArray = np.where(
         k <= _FULL_WEIGHT_TO, 1.0, np.where(k <= _NO_WEIGHT_AFTER, falling, 0.0)
@@ -124,6 +125,7 @@ def local_concentration(ranks: ArrayLike, population: ArrayLike, *, of: int) -> 
     inverted, p = values_and_shares(inverted_ranks(ranks, of=of), population)
     order = np.argsort(-inverted, kind="stable")
     shares = p[order]
+    # What is left of a tenth when an area is reached; all of it, a part, or nothing.
     taken = np.clip(0.1 - (np.cumsum(shares) - shares), 0, shares)
     return float(taken @ inverted[order] / taken.sum())
 
@@ -225,6 +227,7 @@ def _local_concentrations(
     total = np.bincount(group, weights=people)
     before = np.cumsum(people) - people
     before -= (np.cumsum(total) - total)[group]
+    # As in `local_concentration`, for every district in one go.
     taken = np.clip(0.1 * total[group] - before, 0, people)
     concentrations: FloatArray = np.bincount(group, weights=taken * inverted[order]) / np.bincount(
         group, weights=taken

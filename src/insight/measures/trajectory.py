@@ -12,7 +12,7 @@ from insight.measures._polarity import Polarity, check_polarity
 Movement: TypeAlias = Literal["narrowed", "widened", "unchanged"]
 _NO_RATIO = "A ratio is undefined where a value is 0 or less."
 _NO_PERCENT = "A change in per cent is undefined from 0."
-_ROUNDING = 1e-9
+_ROUNDING = 1e-9  # a difference this small is one of binary fractions
 
 
 @dataclass(frozen=True)

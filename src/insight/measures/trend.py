@@ -133,6 +133,7 @@ def trend_of_value(
         raise InvalidObservations(
             f"upper[{place}] is {high[place]} (expected no less than its lower limit, {low[place]})"
         )
+    # A 95% interval is 2 * 1.96 standard errors wide.
     y, errors = y[-POINTS:], ((high - low) / 3.92)[-POINTS:]
     if len(y) < POINTS:
         return _untold(method, len(y), _too_few(len(y)))

@@ -143,7 +143,7 @@ def _borders(shapes: NDArray[Any], metres: float, place: Any) -> tuple[Floats, .
 
 def _scale(y: float, metres: float) -> list[Mark]:
     """A bar of a round length, and the way north."""
-    most = metres * 180
+    most = metres * 180  # at most 180 pixels long
     ten = 10.0 ** np.floor(np.log10(most))
     length = float(max(times * ten for times in (1, 2, 5) if times * ten <= most))
     words = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
@@ -170,7 +170,7 @@ def _legend(drawing: Drawing, y: float) -> tuple[list[Mark], float]:
         entries.append((*NO_FIGURE, drawing.no_value, counts[-1]))
     widest = max(text_width(f"{label}  {count}", 17) for *_, label, count in entries) + 62
     columns = max(1, min(len(entries), int((WIDTH - 2 * EDGE) // widest), 5))
-    rows = -(-len(entries) // columns)
+    rows = -(-len(entries) // columns)  # rounded up
     marks: list[Mark] = []
     for number, (fill, pattern, label, count) in enumerate(entries):
         x = EDGE + (number // rows) * (WIDTH - 2 * EDGE) / columns

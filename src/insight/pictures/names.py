@@ -41,7 +41,9 @@ def name_marks(
         for number, line in enumerate(lines):
             yield Words(
                 round((west + east) / 2, 1),
-                round(top + (number + 0.8) * size * LINE, 1),
+                round(
+                    top + (number + 0.8) * size * LINE, 1
+                ),  # letters stand on their base line, about 0.8 down
                 line,
                 size,
                 bold=True,
@@ -59,13 +61,16 @@ def _best(shape: Any, name: str, taken: list[Any]) -> tuple[list[str], float, An
     best: tuple[float, tuple[list[str], float, Any]] | None = None
     for size in SIZES:
         for lines in broken(name):
-            half = max(text_width(line, size, bold=True) for line in lines) / 2 + 2
+            half = (
+                max(text_width(line, size, bold=True) for line in lines) / 2 + 2
+            )  # two pixels of air
             high = len(lines) * size * LINE / 2
             x, y = centre
             box = shapely.box(x - half, y - high, x + half, y + high)
             inside = float(shapely.area(shapely.intersection(box, part)) / shapely.area(box))
             if any(shapely.intersects(box, other) for other in taken):
                 continue
+            # Another size or break must gain something: the first ways read better.
             if inside >= INSIDE and (best is None or inside > best[0] + 0.02):
                 best = inside, (lines, size, box)
     return best[1] if best else None

@@ -120,8 +120,10 @@ def _ink(kind: str, low: np.ndarray, high: np.ndarray, times: float) -> Image.Im
     x = (np.arange(low[0], high[0]) / times)[None, :]
     y = (np.arange(low[1], high[1]) / times)[:, None]
     if kind == "deprived":
+        # Lines at 45 degrees: 1.4 pixels along x are one pixel across the line.
         on = np.mod(x + y, STEP) < 1.4
     elif kind == "missing":
+        # Level dashes, three pixels long and one high: like neither hatch nor dots.
         on = (np.abs(np.mod(y, STEP) - STEP / 2) < 0.5) & (np.abs(np.mod(x, STEP) - 2.5) < 1.5)
     else:
         dx, dy = np.mod(x, STEP) - STEP / 2, np.mod(y, STEP) - STEP / 2
