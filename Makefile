@@ -1,19 +1,26 @@
-# Needs only make and Python 3.11 or newer. Packages go into $(VENV), from PyPI, as locked.
+# Needs only make and Python 3.11 to 3.14. Packages go into $(VENV), from PyPI, as locked.
 #   make run                    set up, then open the dashboard in a browser
 #   make test                   set up, then run every test
 PYTHON ?= python3
 VENV ?= .venv
 PORT ?= 8501
 RAW_DIR ?=
+UV ?= uv
+UPGRADE ?=
 
 PY := $(VENV)/bin/python
-PIP := $(PY) -m pip --disable-pip-version-check --quiet
+PIP := $(PY) -m pip --disable-pip-version-check
+# Nothing is resolved and nothing is built but this project, with the build tool that is locked: whatever
+# is released tomorrow, the same packages are installed.
+INSTALL := $(PIP) install --quiet --no-deps --require-hashes
+INSTALL_SELF := $(PIP) install --quiet --no-deps --no-build-isolation -e .
+FITS := $(PIP) check || { echo "Packages in $(VENV) do not fit: make clean, then once more."; exit 1; }
 MADE := $(VENV)/.made
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
 PEERS := $(VENV)/.installed-peers
 
-.PHONY: help run test check check-lint check-format check-types check-imports format data raw-dir-named map bench clean
+.PHONY: help run test check check-lint check-format check-types check-imports format data raw-dir-named map locks bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -23,6 +30,7 @@ help:
 	@echo "make format               put the code into the house format"
 	@echo "make data RAW_DIR=folder  rebuild data/ from the publishers' files"
 	@echo "make map                  rebuild the map components (needs Node.js)"
+	@echo "make locks                remake the lock files from pyproject.toml (needs uv; UPGRADE=--upgrade)"
 	@echo "make bench                measure what must be fast"
 	@echo "make clean                remove $(VENV) and what the tools left"
 
@@ -80,6 +88,11 @@ map:
 	cd src/dashboard/components/district_map && npm ci --no-audit --no-fund && npm run build
 	cd src/dashboard/components/england_map && npm ci --no-audit --no-fund && npm run build
 
+locks:
+	@command -v "$(UV)" >/dev/null || { echo "$(UV) was not found: only remaking the locks needs uv."; exit 1; }
+	$(UV) run --quiet --no-project --python "$(PYTHON)" --with packaging --with pip \
+	  python -m tools.remake_locks $(UPGRADE)
+
 bench: $(PEERS)
 	$(PY) -m bench
 
@@ -90,9 +103,9 @@ clean:
 
 $(MADE):
 	@command -v "$(PYTHON)" >/dev/null || { \
-	  echo "$(PYTHON) was not found. Install Python 3.11 or newer, or name one: make run PYTHON=/path/to/python3"; exit 1; }
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1); this needs Python 3.11 or newer."; \
+	  echo "$(PYTHON) was not found. Install Python 3.11 to 3.14, or name one: make run PYTHON=/path/to/python3"; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' || { \
+	  echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1); this needs Python 3.11 to 3.14."; \
 	  echo "Install one, or name one: make run PYTHON=/path/to/python3"; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
 	  echo "$(PYTHON) cannot make a virtual environment: its module 'venv' or 'ensurepip' is missing."; \
@@ -102,17 +115,20 @@ $(MADE):
 
 $(APP): $(MADE) requirements.lock pyproject.toml
 	@echo "Installing what the dashboard needs (a minute or two the first time) ..."
-	$(PIP) install -r requirements.lock
-	$(PIP) install --no-deps -e .
+	$(INSTALL) -r requirements.lock
+	$(INSTALL_SELF)
+	@$(FITS)
 	@touch $@
 
 $(DEV): $(MADE) requirements-dev.lock pyproject.toml
 	@echo "Installing what the dashboard and its tests need (a few minutes the first time) ..."
-	$(PIP) install -r requirements-dev.lock
-	$(PIP) install --no-deps -e .
+	$(INSTALL) -r requirements-dev.lock
+	$(INSTALL_SELF)
+	@$(FITS)
 	@touch $@
 
-$(PEERS): $(DEV) bench/requirements.txt
+$(PEERS): $(DEV) bench/requirements.lock
 	@echo "Installing the peers that the benchmarks measure beside the dashboard ..."
-	$(PIP) install -r bench/requirements.txt
+	$(INSTALL) -r bench/requirements.lock
+	@$(FITS)
 	@touch $@

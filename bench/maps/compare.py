@@ -59,7 +59,7 @@ class Listed:
     def without(self, name: str) -> str:
         """Why a contender is left out, or nothing."""
         if name == "dash" and importlib.util.find_spec("dash") is None:
-            return "not installed (bench/requirements.txt)"
+            return "not installed (make bench installs it)"
         if name == "plotly-inline" and MANY in self.title:
             return "not tried: 20 MB a click"
         return ""
