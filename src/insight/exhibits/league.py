@@ -145,9 +145,7 @@ def ranks_by_measure(
     field = next(name for name in table["field"] if name).split(" as they were")[0]
     return Exhibit(
         name=f"{district.slug}-ranks",
-        finding=reach_headline(
-            drawn.loc[drawn["edition"] == choice.edition, "rank"], choice.edition
-        ),
+        finding=reach_headline(ranks, choice.edition),
         subtitle=f"Ranks of {name} among {field}, in the order of the {choice.edition} edition; 1 "
         "is the most polarised",
         drawing=Chart(
