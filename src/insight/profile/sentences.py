@@ -105,20 +105,6 @@ def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
     )
 
 
-def _lived(profile: DistrictProfile, share: float) -> str:
-    if share == 0:
-        return "none"
-    people = format_count(profile.residents_in(share), about=True)
-    return f"{format_share(share)} ({people})"
-
-
-def _tenth_name(tenth: int) -> str:
-    if tenth in {1, 10}:
-        return f"the {'most' if tenth == 1 else 'least'} deprived"
-    end, place = ("most", tenth) if tenth <= 5 else ("least", 11 - tenth)
-    return f"the {ordinal(place)} {end} deprived"
-
-
 def ends_headline(neighbourhoods: pd.DataFrame) -> str:
     """How many neighbourhoods are at England's two ends.
 
@@ -150,3 +136,17 @@ def _most_deprived(neighbourhoods: pd.DataFrame) -> str:
 def _wards_of(rows: pd.DataFrame) -> str:
     people = rows.groupby("ward_name")["population"].sum().sort_values(ascending=False)
     return f", with the most residents in {join_words(people.index[:NAMED])}" if len(people) else ""
+
+
+def _lived(profile: DistrictProfile, share: float) -> str:
+    if share == 0:
+        return "none"
+    people = format_count(profile.residents_in(share), about=True)
+    return f"{format_share(share)} ({people})"
+
+
+def _tenth_name(tenth: int) -> str:
+    if tenth in {1, 10}:
+        return f"the {'most' if tenth == 1 else 'least'} deprived"
+    end, place = ("most", tenth) if tenth <= 5 else ("least", 11 - tenth)
+    return f"the {ordinal(place)} {end} deprived"
