@@ -34,7 +34,7 @@ def _key(*args: Any, **kwargs: Any) -> Any:
     """All arguments; raises TypeError naming one that is only equal to itself."""
     for each in (*args, *kwargs.values()):
         hashed: Any = type(each).__hash__  # None where it cannot be, object's own by identity
-        if hashed is None or hashed is object.__hash__:
+        if each is not None and (hashed is None or hashed is object.__hash__):
             raise TypeError(
                 f"a {type(each).__name__} cannot tell one call from another: expected what it is "
                 "made from (a slug, a code, a frozen record)"

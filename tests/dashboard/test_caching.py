@@ -40,6 +40,11 @@ def test_every_argument_is_part_of_the_key(made):
     assert made(Place("E2"), "a") is not made(Place("E1"), "a")
 
 
+def test_nothing_is_a_value_too(made):
+    assert made(Place("E1"), None) is made(Place("E1"), None)
+    assert made(Place("E1"), None) is not made(Place("E1"))
+
+
 @pytest.mark.parametrize(
     "given", [pd.DataFrame({"a": [1]}), pd.Series([1]), {"a": 1}, [1], object()], ids=type
 )

@@ -5,6 +5,10 @@ import re
 import numpy as np
 import pytest
 
+from dashboard import cached
+from dashboard.views.comparison import cached as views
+from insight.comparison.choices import CHOSEN, Line, Rows
+
 CHOICES = {
     "stockport": {"line": "local-fifths", "topic": "health", "sort": "ratio", "rows": "every"},
     "coventry": {"line": "national-tenths", "sort": "name"},
@@ -242,3 +246,33 @@ def test_what_is_named_first_has_a_better_direction(open_page, raw, place):
     assert any(f"gaps: {entry['short_title']}," in named for entry in judged)
     assert raw.catalogue[detail]["polarity"] != "neutral"
     assert raw.catalogue[detail]["value_type"] not in {"score", "rank"}
+
+
+class TestLinksOfExhibits:
+    """The address that an exhibit carries opens the view in which it stands."""
+
+    LINE = Line(CHOSEN, ("reddish-south", "offerton"), ("marple-north",))
+
+    def opened(self, open_page, exhibit):
+        assert exhibit.link.page == "comparison"
+        page = open_page("comparison", **exhibit.link.choices)
+        assert page.faults == []
+        assert page.address == exhibit.link.choices
+        assert exhibit.caption in page.tables
+        return page.bodies("finding")
+
+    def test_of_every_gap(self, open_page):
+        which = Rows("housing", "ratio", widest=False)
+        exhibit = views.dumbbells(cached.district("stockport"), self.LINE, which)
+        assert exhibit.finding in self.opened(open_page, exhibit)
+
+    def test_of_one_indicator_and_of_its_gradient(self, open_page):
+        chosen = (
+            cached.district("stockport"),
+            self.LINE,
+            cached.catalogue().indicator("fuel_poverty"),
+        )
+        exhibit, gradient = views.detail(*chosen), views.fifths(*chosen)
+        assert exhibit.finding in self.opened(open_page, exhibit)
+        assert gradient.finding.replace("**", "") in self.opened(open_page, gradient)
+        assert views.surely_of(*chosen) == exhibit.how_sure[0]

@@ -4,6 +4,10 @@ import re
 
 import pytest
 
+from dashboard import cached
+from dashboard.views.ranking.cached import measures_of, place_of
+from insight.league.choices import Choice
+
 LEAGUE = {"measure_of": "gini_of_score", "edition": "2019", "field": "own"}
 RANKS = {  # by place: the Gini of the score, 2019, among its own class at the time
     "stockport": ("3rd", "36 metropolitan boroughs"),
@@ -50,6 +54,19 @@ def test_the_table_has_every_measure_in_every_edition_and_its_neighbours_are_nam
     )
     near = next(t for t in page.tables.values() if "District" in t.columns)
     assert place.name in set(near["District"])
+
+
+def test_the_address_of_an_exhibit_opens_the_view_in_which_it_stands(open_page):
+    choice = Choice("wolfson", "2015", "own", own_time=False)
+    district = cached.district("coventry")
+    strip, ranks = place_of(district, choice).strip, measures_of(district, choice)
+    assert strip.link == ranks.link
+    assert strip.link.page == "polarisation"
+    page = open_page("polarisation", **strip.link.choices)
+    assert page.faults == []
+    assert page.address == strip.link.choices
+    assert {strip.caption, ranks.caption} <= set(page.tables)
+    assert {strip.finding, ranks.finding} <= set(page.bodies("finding"))
 
 
 def test_a_plans_claim_is_named_and_answered(open_page):

@@ -9,8 +9,9 @@ import numpy as np
 from insight.catalogue import Indicator
 from insight.comparison.gradients import FifthsGradient, GroupIntervals
 from insight.comparison.groups import Contrast
+from insight.errors import Undefined
 from insight.measures.results import Result
-from insight.words.names import possessive
+from insight.words.names import place_name, possessive
 from insight.words.numbers import format_gap, format_number, format_ratio, format_value
 
 CHANCE: Final = (
@@ -22,6 +23,11 @@ SCALES: Final = {
     "log": "bent so that it stays above 0 (fitted in logarithms)",
     "logit": "bent so that it stays between none and all (fitted in log odds)",
 }
+
+CIRCULAR: Final = (
+    "The fifths are made by the Index of Multiple Deprivation, of which this indicator may be a "
+    "part: some of its slope is then so by design."
+)
 
 
 def gradient_sentence(gradient: FifthsGradient, indicator: Indicator, place: str) -> str:
@@ -68,6 +74,23 @@ def fit_sentence(gradient: FifthsGradient) -> str:
             " Here the figures bend and a straight line runs below 0: read the bars, not its end."
         )
     return f"{text} {gradient.slope.note or CHANCE}"
+
+
+def gradient_note(gradient: FifthsGradient) -> str:
+    """What to bear in mind of a gradient: its fit, and how the fifths were made."""
+    return f"{fit_sentence(gradient)} {CIRCULAR}"
+
+
+def no_slope_sentence(place: str, reason: Undefined) -> str:
+    """Why there is no gradient."""
+    return f"No slope can be given for {place_name(place)}: {reason}."
+
+
+def surely(held: GroupIntervals | Undefined, contrast: Contrast, indicator: Indicator) -> str:
+    """How sure a gap is: `interval_sentence`, or why there is none."""
+    if isinstance(held, Undefined):
+        return f"{str(held).rstrip('.')}."
+    return interval_sentence(held, contrast, indicator)
 
 
 def interval_sentence(held: GroupIntervals, contrast: Contrast, indicator: Indicator) -> str:

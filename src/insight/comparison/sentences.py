@@ -9,9 +9,14 @@ import pandas as pd
 
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
+from insight.deprivation.editions import EDITIONS, LATEST
 from insight.markers import NOT_APPLICABLE
+from insight.words.cautions import LACK, NOT_PEOPLE
+from insight.words.key_figures import KeyFigure
+from insight.words.names import place_name
 from insight.words.numbers import (
     _short_unit,
+    format_count,
     format_gap,
     format_ratio,
     format_value,
@@ -88,3 +93,89 @@ def label_comparison(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
 
     records = [words(row) for row in rows.to_dict("records")]
     return rows.assign(**pd.DataFrame(records, index=rows.index))
+
+
+def gap_sentences(rows: pd.DataFrame, contrast: Contrast, catalogue: Catalogue) -> tuple[str, ...]:
+    """A sentence for each row of `comparison.compare`, in their order."""
+    return tuple(
+        gap_sentence(row, contrast, catalogue.indicator(str(row["slug"])))
+        for _, row in rows.iterrows()
+    )
+
+
+def behind_sentence(rows: pd.DataFrame, contrast: Contrast) -> str:
+    """On how many indicators the more deprived group is worse placed."""
+    judged = rows[(rows["polarity"] != "neutral") & rows["absolute_gap"].notna()]
+    behind = int((judged["worse_off"] == "deprived").sum())
+    return (
+        f"On **{behind} of {len(judged)}** indicators where one direction is better, residents of "
+        f"**{contrast.deprived.in_words}** are worse placed than residents of "
+        f"**{contrast.affluent.in_words}**."
+    )
+
+
+def group_figures(contrast: Contrast) -> tuple[KeyFigure, KeyFigure]:
+    """Who the two groups are, and how many live there."""
+    worse, better = (
+        (group.name, f"{format_count(group.population)} residents, {EDITIONS[LATEST].residents}")
+        for group in (contrast.deprived, contrast.affluent)
+    )
+    return (
+        KeyFigure("More deprived", *worse, "deprived"),
+        KeyFigure("Less deprived (“affluent”)", *better, "affluent"),
+    )
+
+
+def line_sentence(contrast: Contrast) -> str:
+    """How the line was drawn, and what “affluent” does not mean."""
+    return f"{contrast.line} {LACK}: “affluent” here only means least deprived."
+
+
+def people_sentence(place: str) -> str:
+    """What a gap between the two ends of a place does not say."""
+    return (
+        f"{NOT_PEOPLE}: the deprived areas of {place_name(place)} hold people who are not "
+        "deprived, and the other way round."
+    )
+
+
+def limits(contrast: Contrast, place: str) -> tuple[str, ...]:
+    """What limits every finding on two groups of a place."""
+    caution = (contrast.caution,) if contrast.caution else ()
+    return (line_sentence(contrast), *caution, people_sentence(place))
+
+
+def odds_headline(contrast: Contrast) -> str:
+    """That the two groups differ."""
+    return f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds"
+
+
+def widest_headline(row: Row) -> str:
+    """One of the widest gaps, with both of its figures; a row of `label_comparison`."""
+    return (
+        f"Among the widest gaps: {row['short_title']}, {row['deprived_label']} against "
+        f"{row['affluent_label']}"
+    )
+
+
+def scale_sentence(neighbourhoods: int) -> str:
+    """What the marks and the lines of a drawing of gaps stand for; England has so many areas."""
+    return (
+        "Each line is one indicator. The two marks show where the two groups would stand if "
+        f"England’s {format_count(neighbourhoods)} neighbourhoods were lined up from worst (left) "
+        "to best (right); the longer the line, the wider the gap."
+    )
+
+
+def no_wards_sentence(place: str) -> str:
+    """Why there is no gap between two wards of a place."""
+    return f"No two wards of {place_name(place)} have neighbourhoods to compare."
+
+
+def gaps_text(rows: pd.DataFrame, *, gap: bool = False) -> str:
+    """The figures of both groups, and where asked their gap, one indicator after the other."""
+    return "; ".join(
+        f"{row.short_title}: {row.deprived_label} against {row.affluent_label}"
+        + (f", gap {row.gap_label}" if gap else "")
+        for row in rows.itertuples()
+    )

@@ -9,14 +9,20 @@ import pandas as pd
 
 from insight.deprivation.editions import LATEST
 from insight.league.claims import ClaimCheck
-from insight.league.measures import LEAGUE
+from insight.league.measures import LEAGUE, LeagueMeasure
 from insight.league.ranks import League
 from insight.league.standing import Standing
+from insight.words.cautions import LACK, NOT_PEOPLE
 from insight.words.names import join_words, place_name
 from insight.words.numbers import format_number, format_share, ordinal
 
 NAMED: Final = 3
 """Measures named on which a claim does not hold; the rest are counted."""
+ANOTHER: Final = "Another measure can give another rank."
+CAUTION: Final = (
+    f"{LACK}, and {NOT_PEOPLE[0].lower()}{NOT_PEOPLE[1:]}. Ranks of two editions compare places "
+    "with one another at two times; they do not say that anyone became better or worse off."
+)
 
 
 def league_sentence(standing: Standing, name: str, *, inside: bool = True) -> str:
@@ -235,7 +241,7 @@ def standing_sentence(standing: Standing, district_name: str) -> str:
     return (
         f"On the {standing.edition}, {place_name(district_name)} is the {most} polarised of "
         f"{standing.of} {standing.field}{tied}, measured by {standing.phrase} "
-        f"({format_measure(standing)}). Another measure can give another rank."
+        f"({format_measure(standing)}). {ANOTHER}"
     )
 
 
@@ -248,3 +254,27 @@ def format_measure(standing: Standing) -> str:
     if standing.kind == "index":
         return format_number(standing.value, 3)
     return f"{format_number(standing.value, 1)} on the score"
+
+
+def meaning_sentence(measure: LeagueMeasure) -> str:
+    """What a measure tells, and what a higher value means."""
+    return f"{measure.meaning} A higher value means: {measure.higher}. {measure.caution}".strip()
+
+
+def next_to_it(rows: pd.DataFrame, district_code: str) -> str:
+    """`neighbours_sentence`, and that the order is one of several."""
+    return f"{neighbours_sentence(rows, district_code)} {ANOTHER}"
+
+
+def reach_headline(ranks: pd.Series, edition: str) -> str:
+    """From the highest to the lowest rank in an edition; `ranks` has one a measure."""
+    held = ranks.dropna()
+    if held.empty:
+        return f"No rank in {edition}; other editions have one"
+    first, last = ordinal(int(held.min())), ordinal(int(held.max()))
+    return f"From {first} to {last}, as the measure is chosen"
+
+
+def league_note(league: League) -> str:
+    """Who is left out, how residents are counted, and what ranks do not say."""
+    return f"{left_out_sentence(league)} {CAUTION}"

@@ -11,6 +11,10 @@ from insight.words.numbers import format_count, format_share
 
 NAMED: Final = 3
 """Districts that a sentence names at each end."""
+TENTHS_MADE_HERE: Final = (
+    "These national tenths of {areas} are made here, by putting all of England’s in order; only "
+    "the Indices of Deprivation publish their own, for neighbourhoods."
+)
 
 
 def _named(counts: pd.Series) -> str:
@@ -110,3 +114,22 @@ best fifth.'
     other = f"**{format_share(high, 0)}**" if high else "**nobody**"
     people = "" if low else " of residents"
     return f"{start} in {there} and {other}{people} in its {last} {end}."
+
+
+def fifths_headline(shares: pd.DataFrame, *, first: str, last: str) -> str:
+    """Who lives in England's two end fifths, as a headline; `first` and `last` are their words.
+
+    `shares` has tenth (1 the worse end) and share, from 0 to 1.
+    """
+    share = shares.set_index("tenth")["share"]
+    low, high = float(share.loc[:2].sum()), float(share.loc[9:].sum())
+    return (
+        f"{format_share(low) if low else 'Nobody'} {'live' if low else 'lives'} in "
+        f"England’s {first} fifth, {format_share(high) if high else 'nobody'} in its {last} fifth"
+    )
+
+
+def tenths_text(shares: pd.DataFrame, place: str) -> str:
+    """The share of a place's residents in each national tenth."""
+    said = "; ".join(f"tenth {row.tenth}: {format_share(row.share)}" for row in shares.itertuples())
+    return f"Share of {possessive(place_name(place))} residents in each national tenth. {said}."

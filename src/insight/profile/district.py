@@ -41,6 +41,11 @@ class DistrictProfile:
     standings: tuple[Standing, ...] = ()
     undefined: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def headline(self) -> Standing | None:
+        """The rank on the first measure of polarisation, or None where the district has none."""
+        return self.standings[0] if self.standings else None
+
     def residents_in(self, share: float) -> int:
         """A share of the district's residents as a number of people."""
         return round(share * self.residents)

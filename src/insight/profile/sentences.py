@@ -5,11 +5,59 @@ Records and tables in, plain text out. Numbers and units are worded by `insight.
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
+from insight.catalogue import Indicator
+from insight.comparison.groups import Contrast
+from insight.comparison.sentences import Row, gap_sentence
+from insight.league.sentences import standing_sentence
+from insight.national.sentences import both_ends
 from insight.profile.district import DistrictProfile
-from insight.words.names import place_name, possessive
+from insight.words.cautions import NOT_PEOPLE
+from insight.words.names import join_words, place_name, possessive
 from insight.words.numbers import format_count, format_share, ordinal
+
+NAMED: Final = 3
+"""Wards that are named of each end."""
+
+
+def lead_sentence(profile: DistrictProfile) -> str:
+    """Both ends in one line."""
+    ends = profile.extremes
+    said = both_ends(
+        ends.most_deprived_fifth,
+        ends.least_deprived_fifth,
+        first="most deprived",
+        last="least deprived",
+        end="fifth",
+    )
+    return f"In {place_name(profile.district_name)}, {said}"
+
+
+def opening_sentences(profile: DistrictProfile, widest: str = "") -> tuple[str, ...]:
+    """Three sentences with numbers: the ends, the rank and `widest`, that of the widest gap."""
+    texts = [extremes_sentence(profile)]
+    if profile.headline is not None:
+        texts.append(standing_sentence(profile.headline, profile.district_name))
+    else:
+        texts += [f"{reason}." for _, reason in profile.undefined[:1]]
+    return tuple([*texts, widest] if widest else texts)
+
+
+def widest_gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
+    """The widest gap between the two wards at the ends."""
+    return (
+        f"Between its most and least deprived wards, {contrast.deprived.name} and "
+        f"{contrast.affluent.name}, the widest gap is this. "
+        f"{gap_sentence(row, contrast, indicator)}"
+    )
+
+
+def closing_sentence(profile: DistrictProfile) -> str:
+    """Both ends by fifths, and what they do not say."""
+    return f"{fifths_sentence(profile)} {NOT_PEOPLE}."
 
 
 def extremes_sentence(profile: DistrictProfile) -> str:
@@ -55,6 +103,39 @@ def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
     return (
         f"{text}; the emptiest is {_tenth_name(emptiest)}, with {format_share(by_tenth[emptiest])}."
     )
+
+
+def ends_headline(neighbourhoods: pd.DataFrame) -> str:
+    """How many neighbourhoods are at England's two ends.
+
+    `neighbourhoods` is the district's own table of `neighbourhood_table`.
+    """
+    if len(neighbourhoods) == 1:
+        tenth = int(neighbourhoods["tenth"].iloc[0])
+        return f"Its only neighbourhood is in national tenth {tenth}; 1 is the most deprived"
+    least = int((neighbourhoods["tenth"] >= 9).sum())
+    return f"{_most_deprived(neighbourhoods)}, {least} in its least deprived"
+
+
+def ends_text(neighbourhoods: pd.DataFrame) -> str:
+    """The same with the wards in which most residents of each end live."""
+    most = neighbourhoods[neighbourhoods["tenth"] <= 2]
+    least = neighbourhoods[neighbourhoods["tenth"] >= 9]
+    return (
+        f"{_most_deprived(neighbourhoods)}{_wards_of(most)}. "
+        f"In its least deprived fifth: {len(least)}{_wards_of(least)}."
+    )
+
+
+def _most_deprived(neighbourhoods: pd.DataFrame) -> str:
+    most, of = int((neighbourhoods["tenth"] <= 2).sum()), len(neighbourhoods)
+    many = f"{of} neighbourhood{'' if of == 1 else 's'}"
+    return f"{most} of {many} {'is' if 1 in {most, of} else 'are'} in England’s most deprived fifth"
+
+
+def _wards_of(rows: pd.DataFrame) -> str:
+    people = rows.groupby("ward_name")["population"].sum().sort_values(ascending=False)
+    return f", with the most residents in {join_words(people.index[:NAMED])}" if len(people) else ""
 
 
 def _lived(profile: DistrictProfile, share: float) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import geopandas as gpd
-import streamlit as st
 
+from dashboard.caching import once
 from dashboard.serving.published import publish_geometry
 from insight import areas
 from insight.areas import Level
 from insight.maps.outlines import geometry_document
 
 
-@st.cache_resource(show_spinner=False, max_entries=256)
+@once(most=256)
 def map_address(level: Level, district_code: str) -> str:
     """Where the browser fetches a district's outlines: written once, named by its content."""
     polygons = areas.read_boundaries(level, district_code)

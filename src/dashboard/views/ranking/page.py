@@ -10,27 +10,21 @@ from dashboard import cached, layout
 from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.views.ranking.cached import (
-    Choice,
     claims_of,
     league_of,
-    left_out_of,
     measures_of,
+    note_of,
     place_of,
 )
 from insight.areas import District
 from insight.deprivation.editions import EDITIONS
-from insight.exhibits.exhibit import Exhibit
+from insight.league.choices import Choice
 from insight.league.measures import LEAGUE
 from insight.league.ranks import CLASSES
 from insight.league.standing import HEADLINE
 from insight.words.names import is_plural, place_name
 
 TIMES: Final = {"then": "Districts of their time", "now": "Districts of today"}
-CAUTION: Final = (
-    "An index of deprivation measures lack, not wealth, and differences between areas are not "
-    "differences between people. Ranks of two editions compare places with one another at two "
-    "times; they do not say that anyone became better or worse off."
-)
 
 
 def choose(district: District) -> Choice:
@@ -76,36 +70,30 @@ def show(district: District) -> None:
     do = "do" if is_plural(district.name) else "does"
     st.header(f"Where {do} {place_name(district.name)} stand in England?", anchor=False)
     choice = choose(district)
-    place = place_of(district, district.code, choice)
-    measures = measures_of(district, district.code, choice)
+    place, measures = place_of(district, choice), measures_of(district, choice)
     if isinstance(place, str):
         st.info(f"No rank here: {place}.")
         if measures is not None:
-            _show_picture(district, measures, key="league_measures", name="ranks")
+            exhibits.show(measures, key="league_measures")
     else:
         layout.finding(place.sentence, place.meaning)
         layout.note(place.neighbours)
         left, right = st.columns(2, gap="large")
         with left:
-            name = f"{choice.measure}-{choice.edition}-league"
-            _show_picture(district, place.strip, key="league_strip", name=name)
+            exhibits.show(place.strip, key="league_strip")
         with right:
             if measures is not None:
-                _show_picture(district, measures, key="league_measures", name="ranks")
+                exhibits.show(measures, key="league_measures")
     if measures is not None:
         _show_claims(district, choice)
-    layout.note(f"{left_out_of(choice.edition, choice.own_time)} {CAUTION}")
+    layout.note(note_of(choice.edition, own_time=choice.own_time))
     used = dict.fromkeys(edition.source for edition in EDITIONS.values())
     layout.sources((cached.catalogue().sources[slug] for slug in used), boundaries=False)
 
 
-def _show_picture(district: District, picture: Exhibit, *, key: str, name: str) -> None:
-    exhibits.show(picture, key=key, file_name=f"{district.slug}-{name}.csv")
-
-
 def _show_claims(district: District, choice: Choice) -> None:
     """On how many measures a claimed place holds, and how the district's has moved."""
-    claims = claims_of(district, district.code, choice)
+    claims = claims_of(district, choice)
     st.subheader("How polarised, by how many measures?", anchor=False)
     for answer in claims.answers:
         layout.finding(answer.opening, answer.verdict)

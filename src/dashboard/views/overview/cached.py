@@ -1,0 +1,84 @@
+"""What the overview shows, made once for each district and then kept."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+
+from dashboard import cached
+from dashboard.caching import once
+from dashboard.components.district_map.shown import view_of
+from dashboard.components.district_map.view import MapView
+from insight.areas import District
+from insight.comparison.choices import widest_gaps
+from insight.comparison.gaps import compare
+from insight.comparison.groups import Contrast, ward_extremes
+from insight.comparison.sentences import label_comparison
+from insight.errors import Undefined
+from insight.exhibits import extremes, gaps, tenths
+from insight.exhibits.exhibit import AreaMap, Exhibit
+from insight.national.tenths import tenth_shares
+
+WIDEST: Final = 6
+
+
+@once(most=64)
+def widest_rows(district: District) -> tuple[Contrast, pd.DataFrame] | None:
+    """The widest gaps between the most and the least deprived ward; None without two wards."""
+    try:
+        contrast = ward_extremes(cached.deprivation(district.code))
+    except Undefined:
+        return None
+    figures = cached.all_figures(district.code)
+    rows = compare(figures, contrast, cached.catalogue(), cached.national())
+    return contrast, label_comparison(widest_gaps(rows, WIDEST), cached.catalogue())
+
+
+@once(most=64)
+def widest(district: District) -> Exhibit | None:
+    """The widest gaps as an exhibit."""
+    found = widest_rows(district)
+    if found is None:
+        return None
+    contrast, rows = found
+    return gaps.widest(rows, contrast, district=district, catalogue=cached.catalogue())
+
+
+@once(most=64)
+def extremes_map(district: District) -> Exhibit:
+    """Where the neighbourhoods at England's two ends are."""
+    index = cached.catalogue().indicator(cached.INDEX)
+    return extremes.extremes_map(
+        cached.deprivation(district.code),
+        district=district,
+        index=index,
+        source=cached.catalogue().source_of(index),
+    )
+
+
+@once(most=64)
+def extremes_view(district: District) -> MapView:
+    """The map of that exhibit, whose headline says what its title says."""
+    exhibit = extremes_map(district)
+    if not isinstance(exhibit.drawing, AreaMap):
+        raise TypeError(f"{exhibit.name} is drawn as {exhibit.drawing!r} (expected a map)")
+    return view_of(exhibit.drawing, exhibit.words, title_shown=False)
+
+
+@once()
+def _england_tenths() -> pd.DataFrame:
+    return tenth_shares(cached.england_deprivation())
+
+
+@once(most=64)
+def residents_by_tenth(district: District) -> Exhibit:
+    """Residents by national tenth beside England's."""
+    index = cached.catalogue().indicator(cached.INDEX)
+    return tenths.residents_by_tenth(
+        tenth_shares(cached.deprivation(district.code)),
+        _england_tenths(),
+        district=district,
+        index=index,
+        source=cached.catalogue().source_of(index),
+    )

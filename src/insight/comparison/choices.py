@@ -1,0 +1,120 @@
+"""What a reader chooses of a comparison: its two groups, and which of their gaps to see.
+
+Choices go by slug, as a web address has them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+import pandas as pd
+
+from insight.areas import slugify
+from insight.comparison.groups import (
+    Contrast,
+    chosen_wards,
+    local_fifths,
+    national_fifths,
+    national_tenths,
+    ward_extremes,
+)
+
+LINES: Final[Mapping[str, Callable[[pd.DataFrame], Contrast]]] = {
+    "wards": ward_extremes,
+    "local-fifths": local_fifths,
+    "national-fifths": national_fifths,
+    "national-tenths": national_tenths,
+}
+USUAL: Final = "wards"
+CHOSEN: Final = "chosen"
+"""The line that a reader draws between wards."""
+ALL: Final = "all"
+"""Gaps of every topic."""
+SHOWN: Final = 15
+"""Gaps that are drawn where only the widest are."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Where the line between two groups is drawn: one of `LINES`, or `CHOSEN` with wards by slug.
+
+    >>> Line(CHOSEN, ("reddish-south", "offerton"), ("marple-north",)).choices
+    {'line': 'chosen', 'deprived': 'reddish-south,offerton', 'affluent': 'marple-north'}
+    """
+
+    slug: str = USUAL
+    deprived: tuple[str, ...] = ()
+    affluent: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What an address says of it: nothing of what goes without saying."""
+        said = {"line": "" if self.slug == USUAL else self.slug}
+        if self.slug == CHOSEN:
+            said |= {"deprived": ",".join(self.deprived), "affluent": ",".join(self.affluent)}
+        return {name: value for name, value in said.items() if value}
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Which gaps to see: of one topic or all, in which order, only the widest or every one."""
+
+    topic: str = ALL
+    sort: str = "gap"
+    widest: bool = True
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What an address says of it: nothing of what goes without saying."""
+        said = {} if self.topic == ALL else {"topic": self.topic}
+        said |= {} if self.sort == "gap" else {"sort": self.sort}
+        return said if self.widest else said | {"rows": "every"}
+
+
+def contrast_of(line: Line, neighbourhoods: pd.DataFrame, wards: pd.DataFrame) -> Contrast:
+    """The two groups of a line; `wards` is the district's table of `read_wards`.
+
+    Raises as the function of the line, with the reason why it cannot be drawn.
+    """
+    if line.slug != CHOSEN:
+        return LINES[line.slug](neighbourhoods)
+    code = wards.set_index("ward_slug")["ward_code"]
+    return chosen_wards(
+        neighbourhoods,
+        worse=[str(code[slug]) for slug in line.deprived],
+        better=[str(code[slug]) for slug in line.affluent],
+    )
+
+
+def chosen_rows(rows: pd.DataFrame, which: Rows) -> pd.DataFrame:
+    """The rows of `compare` to draw, in the order to draw them."""
+    held = rows.dropna(subset=["deprived_percentile", "affluent_percentile"])
+    if which.topic != ALL:
+        held = held[held["topic"].map(slugify) == which.topic]
+    if which.widest:
+        held = held.nlargest(SHOWN, "gap_size", keep="first")
+    by, ascending = {
+        "gap": (["gap_size"], False),
+        "ratio": (["ratio"], False),
+        "topic": (["topic", "short_title"], True),
+        "name": (["short_title"], True),
+    }[which.sort]
+    return held.sort_values(by, ascending=ascending, kind="stable", na_position="last")
+
+
+def most_telling(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows to name first: those with a better direction and a plain unit, where there are."""
+    for kept in (rows[~rows["value_type"].isin(["score", "rank"])], rows):
+        judged = kept[kept["polarity"] != "neutral"]
+        for some in (judged, kept):
+            if len(some):
+                return some
+    return rows
+
+
+def widest_gaps(rows: pd.DataFrame, most: int) -> pd.DataFrame:
+    """The widest gaps that need no explaining: a better direction, a plain unit and a ratio."""
+    plain = (rows["polarity"] != "neutral") & ~rows["value_type"].isin(["score", "rank"])
+    return rows[plain].dropna(subset=["gap_size", "ratio"]).head(most)

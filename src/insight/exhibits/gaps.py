@@ -1,0 +1,178 @@
+"""Two groups side by side: the widest gaps, every gap, and one in detail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from insight.areas import District
+from insight.catalogue import Catalogue, Indicator, Source
+from insight.charts.gaps import detail_figure, dumbbell_figure
+from insight.comparison.choices import Line, Rows, chosen_rows, most_telling
+from insight.comparison.groups import Contrast
+from insight.comparison.sentences import (
+    gap_sentence,
+    gaps_text,
+    limits,
+    odds_headline,
+    scale_sentence,
+    widest_headline,
+)
+from insight.exhibits.exhibit import Chart, Exhibit, Link
+from insight.words.numbers import unit_words
+
+
+def widest(
+    rows: pd.DataFrame, contrast: Contrast, *, district: District, catalogue: Catalogue
+) -> Exhibit:
+    """The widest gaps between the two wards at the ends; `rows` of `label_comparison`."""
+    shown = rows[["label", "period", "deprived_label", "affluent_label", "gap_label"]].set_axis(
+        ["Indicator", "Period", contrast.deprived.short_name, contrast.affluent.short_name, "Gap"],
+        axis=1,
+    )
+    return Exhibit(
+        name=f"{district.slug}-widest-gaps",
+        finding=odds_headline(contrast),
+        subtitle="Each mark shows where the ward would stand if England’s neighbourhoods were "
+        "lined up from worst (left) to best (right)",
+        drawing=_dumbbells(rows, contrast),
+        words=gaps_text(rows),
+        caption=f"{contrast.deprived.name} against {contrast.affluent.name}, the widest gaps",
+        table=shown,
+        exact=_exact(rows),
+        numbers=list(shown.columns[2:]),
+        sources=_sources(rows["slug"], catalogue),
+        how_sure=limits(contrast, district.name),
+        link=Link("", {"place": district.slug}),
+    )
+
+
+def every(
+    rows: pd.DataFrame,
+    contrast: Contrast,
+    *,
+    district: District,
+    line: Line,
+    which: Rows,
+    catalogue: Catalogue,
+    neighbourhoods: int,
+) -> Exhibit | None:
+    """The gaps that were chosen, or None where none can be placed among England's areas.
+
+    `rows` of `label_comparison`; England has so many `neighbourhoods`.
+    """
+    drawn = chosen_rows(rows, which)
+    if drawn.empty:
+        return None
+    first = most_telling(drawn).nlargest(1, "gap_size").iloc[0]
+    shown = pd.DataFrame(
+        {
+            "Indicator": drawn["label"],
+            "Period": drawn["period"],
+            contrast.deprived.short_name: drawn["deprived_label"],
+            contrast.affluent.short_name: drawn["affluent_label"],
+            "Gap": drawn["gap_label"],
+            "Ratio": drawn["ratio_label"],
+            district.name: drawn["district_label"],
+            "England": drawn["england_label"],
+        }
+    )
+    return Exhibit(
+        name=f"{district.slug}-gaps",
+        finding=widest_headline(first),
+        subtitle=scale_sentence(neighbourhoods),
+        drawing=_dumbbells(drawn, contrast),
+        words=gaps_text(drawn, gap=True),
+        caption=f"{contrast.deprived.name} against {contrast.affluent.name}",
+        table=shown,
+        exact=_exact(drawn).assign(
+            deprived_group=contrast.deprived.name, affluent_group=contrast.affluent.name
+        ),
+        numbers=list(shown.columns[2:]),
+        sources=_sources(drawn["slug"], catalogue),
+        how_sure=limits(contrast, district.name),
+        link=_link(district, line, which.choices),
+    )
+
+
+def one(
+    row: pd.Series,
+    contrast: Contrast,
+    *,
+    indicator: Indicator,
+    district: District,
+    line: Line,
+    sure: str,
+    source: Source,
+) -> Exhibit:
+    """One indicator: both groups beside the district and England; a row of `label_comparison`.
+
+    `sure` says how sure the gap is.
+    """
+    bars = _bars(row, contrast, district)
+    said = ", ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
+    return Exhibit(
+        name=f"{district.slug}-{indicator.slug}-groups",
+        finding=gap_sentence(row, contrast, indicator),
+        subtitle=f"{indicator.question} {row['period']}.",
+        drawing=Chart(detail_figure(bars, axis_title=unit_words(indicator))),
+        words=f"{indicator.title}: {said}.",
+        caption=f"{indicator.title}, {row['period']}",
+        table=pd.DataFrame(
+            {"Area": bars["name"], f"{row['label']}, {row['period']}": bars["label"]}
+        ),
+        exact=bars.drop(columns="label").assign(
+            indicator=indicator.slug,
+            period=row["period"],
+            unit=indicator.unit,
+            source=source.citation,
+        ),
+        sources=(source,),
+        how_sure=(sure, *indicator.caveats, *limits(contrast, district.name)),
+        link=_link(district, line, {"indicator": indicator.slug}),
+    )
+
+
+def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFrame:
+    names = {
+        "deprived": contrast.deprived.name,
+        "affluent": contrast.affluent.name,
+        "district": district.name,
+        "england": "England",
+    }
+    return pd.DataFrame(
+        [
+            {
+                "name": name,
+                "value": row[f"{role}_value"],
+                "label": row[f"{role}_label"],
+                "role": role,
+            }
+            for role, name in names.items()
+        ]
+    )
+
+
+def _dumbbells(rows: pd.DataFrame, contrast: Contrast) -> Chart:
+    return Chart(
+        dumbbell_figure(
+            rows,
+            deprived_name=contrast.deprived.short_name,
+            affluent_name=contrast.affluent.short_name,
+        )
+    )
+
+
+def _exact(rows: pd.DataFrame) -> pd.DataFrame:
+    """The figures without their words."""
+    return rows[[column for column in rows.columns if not column.endswith("_label")]]
+
+
+def _sources(slugs: Iterable[str], catalogue: Catalogue) -> tuple[Source, ...]:
+    found = (catalogue.source_of(catalogue.indicator(str(slug))) for slug in slugs)
+    return tuple(dict.fromkeys(found))
+
+
+def _link(district: District, line: Line, more: dict[str, str]) -> Link:
+    return Link("comparison", {"place": district.slug} | line.choices | more)
