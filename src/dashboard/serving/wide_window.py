@@ -4,16 +4,17 @@ Most of a page is what it was a moment ago, a page is about 30 KB long, and uvic
 compression look back over 4,096 bytes only, without a setting for it. `widen` changes that in this
 process for the connections that are made from then on. It is the one place in which the dashboard
 changes another library; where that library has changed itself all stays as it was, a warning is
-logged, and tests/dashboard/test_wide_window.py fails. A session takes about 0.3 MB more, as
+logged, and tests/dashboard/serving/test_wide_window.py fails. A session takes about 0.3 MB more, as
 `python -m bench sessions` measures.
 """
 
 from __future__ import annotations
 
-import functools
 import importlib
 import logging
 from typing import Any, Final
+
+from dashboard.caching import once
 
 LOG: Final = logging.getLogger("dashboard")
 THEIRS: Final = "uvicorn.protocols.websockets.websockets_sansio_impl"
@@ -24,7 +25,7 @@ WIDE: Final[dict[str, Any]] = {
 }
 
 
-@functools.cache
+@once()
 def widen() -> bool:
     """Let connections from now on be compressed with the wide window; whether that could be."""
     try:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -73,7 +73,31 @@ class AreaMap:
     squares: bool = False
 
 
-Drawing = Chart | AreaMap
+@dataclass(frozen=True)
+class EnglandMap:
+    """A map of all of England by one indicator: what is chosen on it, by slug.
+
+    Its figures are not here: they are 7,000 wards or 33,755 neighbourhoods. `insight.maps.england`
+    makes them for a browser, `insight.national.everywhere` for all else. `view` is "extremes",
+    "tenth" or "value", `end` "tenth" or "fifth", `own` the district that the reader comes from.
+    """
+
+    indicator: str
+    level: Literal["ward", "lsoa"]
+    view: str = "extremes"
+    end: str = "fifth"
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A measure as mathematics: its lines, and the same with a place's numbers, as LaTeX."""
+
+    lines: tuple[str, ...]
+    working: str = ""
+
+
+Drawing = Chart | AreaMap | EnglandMap | Formula
 
 
 @dataclass(frozen=True, eq=False)

@@ -45,6 +45,15 @@ class SeriesLink:
         return (self.worse, self.better) if self.kind == "gap" else (self.indicator,)
 
     @property
+    def slug(self) -> str:
+        """How a web address and a file name it.
+
+        >>> SeriesLink("gap", "", "district", "decrease", worse="a", better="b").slug
+        'a-b'
+        """
+        return "-".join(filter(None, (*self.indicators, self.gap_between)))
+
+    @property
     def is_gap(self) -> bool:
         """Whether it measures inequality: a gap, or an index such as the slope index."""
         return self.kind != "indicator" or self.inequality

@@ -1,18 +1,21 @@
 """A plan's progress as sentences that can be read aloud: the whole, and one measure in a row.
 
-`**` marks what a page sets in bold. `insight.plan_series_words` words a single series.
+`**` marks what a page sets in bold. `series_sentences` and `detail_sentences` word one series.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from insight.plans.records import Plan
+from insight.measures.trend import POINTS
+from insight.plans.records import Plan, Unlinked
 from insight.progress.evaluation import MeasureProgress, PlanProgress
+from insight.progress.milestones import STATES, MilestoneState, State, milestone_number
+from insight.progress.series import CLEAR_STEPS, MIN_POINTS
 from insight.progress.series_sentences import label_and_unit, movement
-from insight.progress.status import BETTER, STATUSES, WORSE, Status
+from insight.progress.status import BETTER, STALE_YEARS, STATUSES, WORSE, Status
 from insight.words.names import join_words, place_name, possessive
 
 ONE_OR_MANY: Final[dict[Status, tuple[str, str]]] = {
@@ -23,6 +26,28 @@ ONE_OR_MANY: Final[dict[Status, tuple[str, str]]] = {
     "not on course": ("is not on course", "are not on course"),
     "mixed": ("points both ways", "point both ways"),
     "no clear change": ("shows no clear change", "show no clear change"),
+}
+CAUTION: Final = (
+    "A figure that moves does not show that the plan moved it, and a move that chance could "
+    "explain is not called a change."
+)
+FROM_WORDS: Final = "Read from the plan’s words: the plan itself lists no measure."
+"""Beside a measure that was read from an outcome."""
+ALL_GAPS: Final = (
+    "Every measure of inequality in the plan: gaps between groups of people, between the two "
+    "ends of the district, and the slope index of life expectancy. “Improving” means that the "
+    "gap narrows. Where it narrowed only because the better-off did worse, that is said."
+)
+NOT_DONE_UNSAID: Final = "Nothing counts as done here unless somebody says so."
+NO_MILESTONES: Final = "The plan sets no milestones: nothing with a number or a date to be done."
+MILESTONES: Final[Mapping[State, tuple[str, str]]] = {
+    "said to be done": ("is said to be done", "are said to be done"),
+    "date passed": (
+        "is past its date, and no source here says whether it was done",
+        "are past their date, and no source here says whether they were done",
+    ),
+    "still to come": ("is still to come", "are still to come"),
+    "no date": ("has no date", "have no date"),
 }
 NUMBERS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -138,3 +163,106 @@ def counts_from_words(plan: Plan) -> str:
         day = day_words(plan.compare_from.date)
         return f"Progress is counted from {day}. {plan.compare_from.reason}"
     return "The plan gives no start: progress is counted from the first figure of each series."
+
+
+def since_words(plan: Plan) -> str:
+    """From when a verdict counts, as it stands above it."""
+    return f"Since {plan.counts_from:%B %Y}" if plan.counts_from else "Since the first figure"
+
+
+def plan_facts(plan: Plan, *, borrowed: bool) -> str:
+    """Whose plan it is, how far it has come to be adopted, and from when to when it runs."""
+    facts = [plan.council, "" if borrowed else plan.status]
+    if plan.starts and plan.ends:
+        facts.append(f"{day_words(plan.starts)} to {day_words(plan.ends)}")
+    return " · ".join(fact for fact in facts if fact)
+
+
+def why_unlinked(why: Unlinked, *, borrowed: bool) -> tuple[str, str]:
+    """That no series was found, and what would fill the gap.
+
+    The reason is the council's own and is left out where another place has borrowed the plan.
+    """
+    reason = "" if borrowed else f" {why.reason}"
+    return (
+        f"**No open series found.**{reason}",
+        f"**What would fill it:** {why.would_fill}.",
+    )
+
+
+def owner_words(owner: str) -> str:
+    """Who answers for a measure."""
+    return f"**Who answers:** {owner}."
+
+
+def part_headline(title: str, said: str) -> str:
+    """How a part of a plan stands; `said` is its counts as `counted` says them."""
+    return f"{title}: {said}."
+
+
+def gaps_tally(verdicts: Iterable[Status]) -> str:
+    """How all gaps of a plan stand."""
+    return tally(verdicts, "the {} gaps that open figures follow") or "One gap is followed."
+
+
+def milestones_headline(states: Sequence[MilestoneState]) -> str:
+    """How many milestones are said to be done, are past their date, are to come or have none."""
+    if not states:
+        return NO_MILESTONES
+    counts = {name: sum(s.state == name for s in states) for name in STATES}
+    parts = [
+        f"{count_words(count)} {MILESTONES[name][count > 1]}"
+        for name, count in counts.items()
+        if count
+    ]
+    many = f"{len(states)} milestone{'' if len(states) == 1 else 's'}"
+    return f"Of {many}, {'; '.join(parts)}."
+
+
+def undated_words(states: Sequence[MilestoneState]) -> str:
+    """Which milestones a timeline cannot show; "" where it shows all."""
+    undated = [state for state in states if state.milestone.due is None]
+    if not undated:
+        return ""
+    names = join_words(_named(state) for state in undated)
+    return f"Without a date in the plan, so not on the timeline: {names}."
+
+
+def _named(state: MilestoneState) -> str:
+    number = milestone_number(state.milestone)
+    title = state.milestone.title
+    return f"{title} ({number})" if number else title
+
+
+RULES: Final = (
+    (
+        "**Baseline**: the last figure whose period had ended when the plan began, else the "
+        "first after it. Pooled years that overlap are never compared with each other."
+    ),
+    (
+        "**Improving, getting worse**: the change since the baseline is clear, and is or is not"
+        " the way the plan wants. It is clear when the 95% interval of the change leaves out "
+        f"zero; without intervals, when it is more than {CLEAR_STEPS:.2f} times the average step "
+        f"from one figure to the next, over {count_words(MIN_POINTS)} figures or more."
+    ),
+    (
+        "**No clear change**: chance could explain the change. **Cannot say**: there are too "
+        "few figures, none since the plan began, or the plan does not say which way is better."
+    ),
+    (
+        "**Target met, on course, not on course**: by the straight line from baseline to "
+        "target, only where the plan or an officer has set a target."
+    ),
+    (
+        "**A measure with several series** is improving (or getting worse) when that is so of "
+        "at least half of those that can be judged and none goes the other way; it points both "
+        "ways when some do."
+    ),
+    (
+        f"**Now**: the recent trend of the last {count_words(POINTS)} figures where the source "
+        "gives intervals (Office for Health Improvement and Disparities), else the last point of a "
+        "control chart (NHS England, Making Data Count). Figures that ended over "
+        f"{count_words(STALE_YEARS)} years ago say nothing about now."
+    ),
+)
+"""How a verdict is reached."""

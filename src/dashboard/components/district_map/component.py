@@ -10,7 +10,6 @@ of a component in every message: what is left in a message is figures.
 
 from __future__ import annotations
 
-import functools
 import json
 from collections.abc import Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dashboard.caching import once
 from dashboard.components.district_map.message import kept_message
 from dashboard.components.district_map.view import MapView
 from dashboard.components.loader import loader
@@ -88,7 +88,7 @@ def area_codes(address: str) -> tuple[str, ...]:
     return _read_codes(published_file(address))
 
 
-@functools.lru_cache(maxsize=512)
+@once(most=512)
 def _read_codes(file: Path) -> tuple[str, ...]:
     try:
         return tuple(json.loads(unpacked(file.read_bytes()))["codes"])
@@ -97,7 +97,7 @@ def _read_codes(file: Path) -> tuple[str, ...]:
         raise MissingData(message) from error
 
 
-@functools.cache
+@once()
 def _component() -> ComponentRenderer:
     """Publish the component's script, which holds its styles too, and register a loader."""
     file = Path(__file__).with_name("built") / "map.js"

@@ -2,14 +2,13 @@
 
 Wards become one quantised TopoJSON document, neighbourhoods three PMTiles archives (for far, middle
 and near views) with a list of their names. Both take longer than a page may: a process of its own
-makes them (``python -m dashboard.england_files``), and a page asks `ready` what is there. Files are
-named by their content; a small record, named by what went in, says where they are. Two processes
-may make them at once: each writes the same bytes under the same names.
+makes them (``python -m dashboard.components.england_map.files``), and a page asks `ready` what is
+there. Files are named by their content; a small record, named by what went in, says where they are.
+Two processes may make them at once: each writes the same bytes under the same names.
 """
 
 from __future__ import annotations
 
-import functools
 import gzip
 import hashlib
 import json
@@ -28,6 +27,7 @@ import pyogrio
 import shapely
 import streamlit as st
 
+from dashboard.caching import once
 from dashboard.serving.published import publish, published_file, static_folder
 from insight.areas import FILES, read_boundaries, read_districts
 from insight.maps.topology import topology
@@ -51,7 +51,7 @@ Part = Literal["wards", "neighbourhoods"]
 PARTS: Final[tuple[Part, ...]] = ("wards", "neighbourhoods")
 
 
-@functools.cache
+@once()
 def _mark(data_dir: Path) -> str:
     """What the files are made from, as a short hash."""
     content = hashlib.sha256(RECIPE.encode())
@@ -179,7 +179,7 @@ def make(part: Part) -> dict[str, Any]:
     return record
 
 
-@functools.cache
+@once()
 def start() -> threading.Thread | None:
     """Make in a process of its own, once, what is not there; None if nothing is missing."""
     if all(ready(part) for part in PARTS):
@@ -212,7 +212,7 @@ def start_soon() -> None:
     _timer()
 
 
-@functools.cache
+@once()
 def _timer() -> threading.Timer:
     timer = threading.Timer(PATIENCE, start)
     timer.daemon = True

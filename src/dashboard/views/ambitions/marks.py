@@ -9,11 +9,9 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.layout.text import bold, write_html
-from insight.charts.verdicts import MARKS
-from insight.plans.records import Unlinked, Update
-from insight.progress.evaluation import MeasureProgress, SeriesProgress, count_statuses
-from insight.progress.sentences import day_words, measure_line
-from insight.progress.series_sentences import label_and_unit, movement
+from insight.exhibits.plan import VERDICT_MARKS, MeasureRow, SeriesLine
+from insight.plans.records import Update
+from insight.progress.sentences import day_words
 from insight.progress.status import Status
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]()#+$~:<>])")
@@ -25,7 +23,7 @@ def _colours() -> str:
     Paper keeps symbol, words and edge alone, so that no verdict hangs on a shade of grey.
     """
     rules = []
-    for status, mark in MARKS.items():
+    for status, mark in VERDICT_MARKS.items():
         edge = "1px solid #484949" if mark.outlined else f"1px solid {mark.colour}"
         if status == "no open series":
             edge = "1px dashed #484949"
@@ -59,7 +57,7 @@ STYLE: Final = Path(__file__).with_name("ambitions.css").read_text(encoding="utf
 
 def badge(status: str, *, words: bool = True) -> str:
     """A verdict as a badge: colour, symbol and words; without words they are said, not shown."""
-    mark = MARKS[status]
+    mark = VERDICT_MARKS[status]
     text = html.escape(mark.words)
     said = text if words else f'<span class="hidden">{text}</span>'
     symbol = f'<b aria-hidden="true">{mark.symbol}</b>'
@@ -69,9 +67,10 @@ def badge(status: str, *, words: bool = True) -> str:
 def strip(counts: Mapping[Status, int], *, bar: bool = True) -> None:
     """How many measures stand how: a bar in proportion, and each count with its badge."""
     by_name: dict[str, int] = {status: count for status, count in counts.items() if count}
-    held = {status: by_name[status] for status in MARKS if status in by_name}
+    held = {status: by_name[status] for status in VERDICT_MARKS if status in by_name}
     parts = "".join(
-        f'<span class="v-{slug_of(status)}" style="flex: {count} 1 0">{MARKS[status].symbol}</span>'
+        f'<span class="v-{slug_of(status)}" style="flex: {count} 1 0">'
+        f"{VERDICT_MARKS[status].symbol}</span>"
         for status, count in held.items()
     )
     items = "".join(
@@ -81,78 +80,43 @@ def strip(counts: Mapping[Status, int], *, bar: bool = True) -> None:
     write_html(f'{whole}<ul class="verdicts{"" if bar else " small"}">{items}</ul>')
 
 
-def strip_of(measures: Iterable[MeasureProgress]) -> None:
-    """The counts of some measures, small, as they stand under the heading of an ambition."""
-    strip(count_statuses(measures), bar=False)
-
-
-def series_list(series: Iterable[SeriesProgress]) -> str:
+def series_list(series: Iterable[SeriesLine]) -> str:
     """Series below each other, each with its mark, its figures and England's."""
     items = "".join(
-        f"<li>{badge(each.verdict, words=False)}<span>{bold(_series_words(each))}</span></li>"
+        f"<li>{badge(each.verdict, words=False)}<span>{bold(each.words)}</span></li>"
         for each in series
     )
     return f'<ul class="series">{items}</ul>'
 
 
-def _series_words(series: SeriesProgress) -> str:
-    linked = series.linked
-    where = f" ({linked.area_name})" if linked is not None and linked.is_county else ""
-    if not series.has_figures:
-        why = series.missing if series.fault else "no figure for this place."
-        return f"**{label_and_unit(series)}**: {why}"
-    return f"**{label_and_unit(series)}**{where}: {movement(series)}."
-
-
-def measure_label(measure: MeasureProgress) -> str:
+def measure_label(row: MeasureRow) -> str:
     """One measure as a line of Markdown: its badge, its title, and what is different now."""
-    mark, now = MARKS[measure.status], MARKS[measure.now]
-    title = _SPECIAL.sub(r"\\\1", measure.measure.title)
+    mark = VERDICT_MARKS[row.status]
+    title = _SPECIAL.sub(r"\\\1", row.title)
     text = f":gray-badge[{mark.symbol} {mark.words}] {title}"
-    judged = measure.status not in {"cannot say", "no open series"}
-    if judged and measure.now not in {measure.status, "cannot say"}:
-        text += f" *(now: {now.words})*"
-    return text
+    return f"{text} *(now: {VERDICT_MARKS[row.now].words})*" if row.differs_now else text
 
 
-def measure_row(
-    measure: MeasureProgress, *, since: str, titled: bool, borrowed: bool = False
-) -> None:
+def measure_row(row: MeasureRow, *, since: str, titled: bool) -> None:
     """One measure in full: its title as the plan has it, its series, the verdict then and now.
 
-    Without its title it stands above its detail, which says all of a measure's only series. Where
-    it is `borrowed`, what the plan's own council says of it is left out.
+    Without its title it stands above its detail, which says all of a measure's only series.
     """
-    record = measure.measure
-    held = bool(measure.held)
-    alone = held and len(measure.series) == 1 and not titled
-    marks = f"<div><small>{html.escape(since)}</small>{badge(measure.status)}</div>"
-    if held:
-        marks += f"<div><small>Now</small>{badge(measure.now)}</div>"
-    if record.unlinked is not None:
-        body = _unlinked(record.unlinked, borrowed=borrowed)
-    elif held and len(measure.series) > 1:
-        body = series_list(measure.series)
+    alone = bool(row.held) and len(row.series) == 1 and not titled
+    marks = f"<div><small>{html.escape(since)}</small>{badge(row.status)}</div>"
+    if row.held:
+        marks += f"<div><small>Now</small>{badge(row.now)}</div>"
+    if row.says:
+        body = "" if alone else "".join(f"<p>{bold(text)}</p>" for text in row.says)
     else:
-        body = "" if alone else f"<p>{bold(measure_line(measure))}</p>"
-    if record.owner and not borrowed:
-        body += f"<p><strong>Who answers:</strong> {bold(record.owner)}.</p>"
-    if record.note and not borrowed:
-        body += f'<p class="fill">{bold(record.note)}</p>'
-    if record.basis == "outcome":
-        body += '<p class="fill">Read from the plan’s words: the plan itself lists no measure.</p>'
-    title = f"<h4>{html.escape(record.title)}</h4>" if titled else ""
+        body = series_list(row.series)
+    if row.who:
+        body += f"<p>{bold(row.who)}</p>"
+    body += "".join(f'<p class="fill">{bold(text)}</p>' for text in row.notes)
+    title = f"<h4>{html.escape(row.title)}</h4>" if titled else ""
     write_html(
         f'<section class="measure{"" if titled else " inside"}"><div>{title}{body}</div>'
         f'<div class="marks">{"" if alone else marks}</div></section>'
-    )
-
-
-def _unlinked(why: Unlinked, *, borrowed: bool) -> str:
-    reason = "" if borrowed else f" {bold(why.reason)}"
-    return (
-        f"<p><strong>No open series found.</strong>{reason}</p>"
-        f"<p><strong>What would fill it:</strong> {bold(why.would_fill)}.</p>"
     )
 
 

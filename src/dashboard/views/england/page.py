@@ -1,25 +1,24 @@
-"""Drawing for the page of England: one indicator over all wards or neighbourhoods."""
+"""Where in England the two ends of an indicator are, over all wards or neighbourhoods."""
 
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Final, Literal, cast
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, layout
 from dashboard.components.england_map import figures, files
-from dashboard.components.england_map.component import EnglandMap, show_england
+from dashboard.components.england_map.component import Published, show_england
 from dashboard.state import address, controls, present
 from dashboard.state.options import ENDS, LEVELS, VIEWS
+from dashboard.views.england import cached as kept
 from insight.areas import District
-from insight.catalogue import Indicator
 from insight.errors import MissingData
-from insight.national.sentences import ends_lead
-from insight.words.ends import end_words
-from insight.words.numbers import unit_words
+from insight.exhibits.exhibit import EnglandMap, Exhibit
+from insight.national.everywhere import PLURAL
 
 LOG: Final = logging.getLogger("dashboard")
 HEIGHT: Final = 640
@@ -40,28 +39,31 @@ NO_ROOM: Final = (
 )
 
 
-@dataclass(frozen=True)
-class Choice:
-    """What the reader chose."""
+@layout.apart
+def show(district: District) -> None:
+    """All that changes with the indicator: a rerun of it sends nothing else of the page."""
+    drawing = choose(district)
+    exhibit = kept.england(drawing, district)
+    layout.lead(exhibit.finding)
+    show_map(drawing)
+    show_downloads(drawing, exhibit)
+    layout.definition(cached.catalogue().indicator(drawing.indicator))
+    layout.sources(exhibit.sources, boundaries=True, extra=layout.BEST_FIT)
 
-    indicator: Indicator
-    level: Literal["ward", "lsoa"]
-    view: str
-    end: str
 
-
-def choose() -> Choice:
+def choose(district: District) -> EnglandMap:
     """The indicator and the kind of area; the view is chosen on the map itself."""
     first, second = st.columns([5, 4], vertical_alignment="bottom")
     with first:
         indicator = controls.choose_indicator()
     with second:
         level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
-    return Choice(
-        indicator=indicator,
+    return EnglandMap(
+        indicator=indicator.slug,
         level=cast("Literal['ward', 'lsoa']", level),
         view=_asked("view", {name: VIEWS[name] for name in HERE}, "extremes"),
         end=_asked("ends", ENDS, "fifth"),
+        own=district.slug,
     )
 
 
@@ -76,57 +78,41 @@ def _asked(name: str, options: dict[str, str], default: str) -> str:
     return default
 
 
-def lead_sentence(district: District, choice: Choice) -> str:
-    """Where the two ends of the indicator are in England, and how the reader's district stands."""
-    indicator = choice.indicator
-    return ends_lead(
-        figures.ends(indicator.slug),
-        topic="" if indicator.slug == cached.INDEX else indicator.short_title,
-        words=end_words(indicator),
-        own=(district.code, district.name),
-    )
-
-
-def show_map_of(district: District, choice: Choice) -> None:
+def show_map(drawing: EnglandMap) -> None:
     """The map, or the sentence why it is not there."""
     try:
-        _show_map_of(district, choice)
+        _show_map(drawing)
     except OSError:
         LOG.exception("the files of the map of England could not be written")
         st.error(NO_ROOM)
 
 
-def _show_map_of(district: District, choice: Choice) -> None:
+def _show_map(drawing: EnglandMap) -> None:
     wards = files.ready("wards")
     if wards is None and not files.writable():
         st.error(NO_ROOM)
         return
     files.start()
-    tiles = files.ready("neighbourhoods") if choice.level == "lsoa" else None
-    pending = wards is None or (choice.level == "lsoa" and tiles is None)
+    tiles = files.ready("neighbourhoods") if drawing.level == "lsoa" else None
+    pending = wards is None or (drawing.level == "lsoa" and tiles is None)
     if pending and not files.failed():
-        _look_again(choice.level)
+        _look_again(drawing.level)
     if wards is None:
         if files.failed():
             raise MissingData("the map of England could not be made on this server; see its log")
         st.info(MAKING_WARDS)
         return
     waiting = ""
-    if choice.level == "lsoa" and tiles is None:
+    if drawing.level == "lsoa" and tiles is None:
         waiting = NOT_MADE if files.failed() else MAKING_TILES
-    slug = choice.indicator.slug
     levels: list[Literal["ward", "lsoa"]] = ["ward", "lsoa"] if tiles else ["ward"]
-    shown = EnglandMap(
+    at = Published(
         geometry=wards["geometry"],
-        figures={level: figures.figures_address(slug, level) for level in levels},
+        figures={level: figures.figures_address(drawing.indicator, level) for level in levels},
         tiles=tiles,
-        level=choice.level,
-        view=choice.view,
-        end=choice.end,
-        own=district.slug,
         waiting=waiting,
     )
-    show_england(shown, key="england", height=present.map_height(HEIGHT))
+    show_england(drawing, at, key="england", height=present.map_height(HEIGHT))
 
 
 @st.fragment(run_every=2)
@@ -142,36 +128,26 @@ def _look_again(level: str) -> None:
 _SEEN: Final = "_england_seen"
 
 
-def show_downloads(choice: Choice) -> None:
+def show_downloads(drawing: EnglandMap, exhibit: Exhibit) -> None:
     """Every figure to take away: by district, and by ward or neighbourhood."""
-    slug, level = choice.indicator.slug, choice.level
-    facts = {
-        "indicator": slug,
-        "period": cached.period_of(slug),
-        "unit": unit_words(choice.indicator),
-        "source": cached.catalogue().source_of(choice.indicator).citation,
-    }
-
-    def csv(table: pd.DataFrame) -> bytes:
-        return table.assign(**facts).to_csv(index=False).encode("utf-8-sig")
-
-    def districts() -> bytes:
-        return csv(figures.ends(slug).reset_index())
-
-    def areas() -> bytes:
-        table = figures.figures(slug, level)
-        return csv(table.rename(columns={"code": "area_code", "tenth": "national_tenth"}))
-
+    name = f"england-{drawing.indicator}-{drawing.level}"
     with st.container(horizontal=True):
-        for name, label, made in (
-            ("district", "Districts as CSV", districts),
-            (level, f"All {figures.PLURAL[level]} as CSV", areas),
-        ):
-            st.download_button(
-                label,
-                data=made,
-                file_name=f"england-{slug}-{name}.csv",
-                mime="text/csv",
-                key=f"csv_england_{'districts' if name == 'district' else 'areas'}",
-                on_click="ignore",
-            )
+        _download("Districts as CSV", lambda: exhibit.figures, exhibit.name, key="districts")
+        _download(
+            f"All {PLURAL[drawing.level]} as CSV",
+            lambda: kept.areas(drawing).figures,
+            name,
+            key="areas",
+        )
+
+
+def _download(label: str, table: Callable[[], pd.DataFrame], name: str, *, key: str) -> None:
+    """A table to take away, made when it is asked for."""
+    st.download_button(
+        label,
+        data=lambda: table().to_csv(index=False).encode("utf-8-sig"),
+        file_name=f"{name}.csv",
+        mime="text/csv",
+        key=f"csv_england_{key}",
+        on_click="ignore",
+    )

@@ -4,44 +4,19 @@ from __future__ import annotations
 
 from typing import Final
 
-import pandas as pd
 import streamlit as st
 
-from dashboard import cached, layout
-from dashboard.cached import clusters_of
+from dashboard import layout
 from dashboard.state import address, controls
+from dashboard.views.methods import cached as kept
 from insight.areas import District
-from insight.errors import InsightError
-from insight.methods.examples import work_example
+from insight.exhibits.methods import Explained
 from insight.methods.notes import NOTES, notes_of_group
-from insight.methods.records import GROUPS, Example, MethodNote, Place
+from insight.methods.records import GROUPS, MethodNote
+from insight.methods.sentences import CAUTION, all_measures
 from insight.words.names import place_name
 
-NEXT: Final = r", \qquad "
 FIRST: Final = "population-in-extremes"
-INCOME: Final = "income_deprivation_rate"
-CAUTION: Final = (
-    "Figures are of areas and weighted by residents unless it is said otherwise: inequality "
-    "between areas is not inequality between people. An index of deprivation measures lack, not "
-    "wealth, and its score has no true zero."
-)
-
-
-def place_of(district: District) -> Place:
-    """What the worked examples take from a district."""
-
-    def series(slug: str) -> pd.DataFrame:
-        table = cached.series(slug)
-        return table[table["area_code"] == district.code]
-
-    return Place(
-        name=place_name(district.name),
-        neighbourhoods=cached.deprivation(district.code),
-        income=cached.district_figures(INCOME, district),
-        england=len(cached.england()),
-        clusters=lambda: clusters_of(district.code, cached.INDEX, "lsoa"),
-        series=series,
-    )
 
 
 def choose() -> MethodNote:
@@ -55,28 +30,26 @@ def choose() -> MethodNote:
 
 def show(district: District) -> None:
     """The whole page below its title."""
-    layout.lead(
-        f"**{len(NOTES)} measures**, each with its formula, its limits and an example from "
-        f"{place_name(district.name)}."
-    )
+    layout.lead(all_measures(place_name(district.name)))
     with st.container(width=520):
         note = choose()
-    show_note(note)
-    show_example(note, district)
+    shown = kept.explained(district, note.slug)
+    show_note(shown)
+    show_example(shown)
     show_all(note)
     layout.note(CAUTION)
-    used = ("iod2025", "els")
-    sources = cached.catalogue().sources
-    layout.sources((sources[slug] for slug in used if slug in sources), boundaries=False)
+    layout.sources(shown.exhibit.sources, boundaries=False)
 
 
-def show_note(note: MethodNote) -> None:
+def show_note(shown: Explained) -> None:
     """Idea, formula, when to use it and when not, and whose it is."""
+    note = shown.note
     st.header(note.name, anchor=False)
-    layout.finding(note.idea)
-    for line in note.formula.split(NEXT):  # a formula in two parts is two lines on a phone
+    layout.finding(shown.exhibit.finding)
+    for line in shown.formula.lines:
         st.latex(line)
-    layout.note(note.symbols)
+    for text in shown.exhibit.notes:
+        layout.note(text)
     left, right = st.columns(2, gap="large")
     with left:
         st.subheader("When to use it", anchor=False)
@@ -86,28 +59,16 @@ def show_note(note: MethodNote) -> None:
         layout.write_html(f"<p>{layout.bold(note.avoid)}</p>")
 
 
-def show_example(note: MethodNote, district: District) -> None:
+def show_example(shown: Explained) -> None:
     """The measure worked with the district's own figures, or why it cannot be."""
-    name = place_name(district.name)
-    st.subheader(f"Worked for {name}", anchor=False)
-    example = _example(district, district.code, note.slug)
-    if isinstance(example, str):
-        st.info(f"There is no example for {name}: {example}.")
+    st.subheader(shown.worked, anchor=False)
+    if shown.why_not:
+        st.info(shown.why_not)
     else:
-        words = f"{example.words[0].upper()}{example.words[1:]}"
-        layout.write_html(f"<p>{layout.bold(words)}</p>")
-        if example.working:
-            st.latex(example.working)
-    layout.write_html(f'<p class="source">{layout.bold(f"Method: {note.source}.")}</p>')
-
-
-@st.cache_resource(show_spinner=False, max_entries=512)
-def _example(_district: District, code: str, slug: str) -> Example | str:  # noqa: ARG001 - a key
-    """The example, or the reason why there is none."""
-    try:
-        return work_example(slug, place_of(_district))
-    except InsightError as reason:
-        return str(reason)
+        layout.write_html(f"<p>{layout.bold(shown.example)}</p>")
+        if shown.formula.working:
+            st.latex(shown.formula.working)
+    layout.write_html(f'<p class="source">{layout.bold(shown.method)}</p>')
 
 
 def show_all(chosen: MethodNote) -> None:

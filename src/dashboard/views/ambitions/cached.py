@@ -1,0 +1,90 @@
+"""What the ambitions page keeps: a plan held against the figures of a place, and its exhibits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from dashboard import cached
+from dashboard.caching import once
+from insight.areas import District
+from insight.errors import MissingData
+from insight.exhibits.document import (
+    Claims,
+    Outline,
+    accountability_of,
+    claims_of,
+    outline_of,
+)
+from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.milestones import Milestones, milestones_of
+from insight.exhibits.plan import PlanPart, part_of_plan, whole_plan
+from insight.exhibits.progress import JudgedSeries, judged_series
+from insight.observations import read_series
+from insight.plans.records import Plan
+from insight.progress.evaluation import PlanProgress, evaluate_plan
+from insight.progress.links import FigureReader
+from insight.progress.statements import check_statements
+
+
+@once()
+def _figures() -> FigureReader:
+    def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
+        return read_series(slug, area_codes, catalogue=cached.catalogue())
+
+    return FigureReader(cached.catalogue(), series, cached.england_deprivation)
+
+
+@once(words="Holding the plan against its figures", most=128)
+def evaluated(plan: Plan, district: District, day: date) -> PlanProgress:
+    """A plan held against the figures of a district, on a day."""
+    return evaluate_plan(plan, district, _figures(), today=day)
+
+
+@once(most=128)
+def whole(plan: Plan, district: District, day: date) -> PlanPart:
+    """The plan's headline and every measure of it."""
+    return whole_plan(evaluated(plan, district, day))
+
+
+@once(most=512)
+def part(plan: Plan, district: District, day: date, slug: str) -> PlanPart:
+    """The measures of one ambition or theme."""
+    return part_of_plan(evaluated(plan, district, day), slug)
+
+
+@once(most=256)
+def series(plan: Plan, district: District, day: date, measure: str, series: str) -> JudgedSeries:
+    """One series of a measure, by their slugs: verdicts, chart and figures."""
+    progress = evaluated(plan, district, day)
+    for each in progress.measures:
+        for one in each.series:
+            if (each.measure.slug, one.link.slug) == (measure, series):
+                return judged_series(progress, each, one)
+    raise MissingData(f"{plan.title} has no series {series!r} of a measure {measure!r}")
+
+
+@once(most=32)
+def milestones(plan: Plan, district: District, day: date) -> Milestones:
+    """The plan's milestones on a day."""
+    return milestones_of(plan, district, today=day)
+
+
+@once(most=64)
+def claims(plan: Plan, district: District) -> Claims:
+    """The plan's claims about its place beside what the data says now."""
+    checked = check_statements(plan, district, _figures(), cached.polarisation)
+    return claims_of(plan, district, checked)
+
+
+@once(most=64)
+def accountability(plan: Plan, district: District) -> Exhibit:
+    """Who answers for each part of the plan, and who asks."""
+    return accountability_of(plan, district)
+
+
+@once(most=64)
+def outline(plan: Plan, district: District) -> Outline:
+    """The document in outline."""
+    return outline_of(plan, district)

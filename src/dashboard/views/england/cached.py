@@ -1,0 +1,38 @@
+"""The exhibits of the page of England."""
+
+from __future__ import annotations
+
+from dashboard import cached
+from dashboard.caching import once
+from dashboard.components.england_map import figures
+from insight.areas import District
+from insight.exhibits.england import areas_of_england, map_of_england
+from insight.exhibits.exhibit import EnglandMap, Exhibit
+
+
+@once(most=64)
+def england(drawing: EnglandMap, district: District) -> Exhibit:
+    """The map with its finding, and every district to take away."""
+    indicator = cached.catalogue().indicator(drawing.indicator)
+    return map_of_england(
+        drawing,
+        indicator,
+        cached.catalogue().source_of(indicator),
+        own=district,
+        ends=figures.ends(indicator.slug),
+        words=figures.words(indicator.slug, drawing.level),
+        period=cached.period_of(indicator.slug),
+    )
+
+
+def areas(drawing: EnglandMap) -> Exhibit:
+    """Every area to take away: some megabytes, so that it is not kept."""
+    indicator = cached.catalogue().indicator(drawing.indicator)
+    return areas_of_england(
+        drawing,
+        figures.figures(indicator.slug, drawing.level),
+        indicator,
+        cached.catalogue().source_of(indicator),
+        words=figures.words(indicator.slug, drawing.level),
+        period=cached.period_of(indicator.slug),
+    )

@@ -1,0 +1,205 @@
+"""One series of a plan's measure: what moved, both verdicts with their reasons, and its chart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+import pandas as pd
+
+from insight.areas import BEST_FIT, ENGLAND
+from insight.catalogue import Indicator
+from insight.charts.limits import add_usual_range
+from insight.charts.trend_data import Line, Mark, Years
+from insight.charts.trends import series_figure
+from insight.errors import MissingData
+from insight.exhibits.exhibit import Chart, Exhibit, Link
+from insight.progress.detail_sentences import (
+    findings_of,
+    no_figure,
+    notes_of,
+    now_reason,
+    subtitle_of,
+    target_label,
+)
+from insight.progress.evaluation import (
+    MeasureProgress,
+    PlanProgress,
+    SeriesProgress,
+    england_points,
+    judged_table,
+)
+from insight.progress.judging import Progress
+from insight.progress.links import LinkedSeries
+from insight.progress.sentences import since_words
+from insight.progress.series import Point, decimal_year, yearly_apart
+from insight.progress.series_sentences import (
+    comparison_with_england,
+    finding_of,
+    label_and_unit,
+    series_label,
+    series_table,
+    series_value,
+)
+from insight.progress.status import Status
+
+LEAST_TO_DRAW: Final = 2
+NOW: Final = "Now, by the latest figures alone"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """A verdict, from when it counts, and its reason."""
+
+    when: str
+    verdict: Status
+    reason: str
+
+
+@dataclass(frozen=True, eq=False)
+class JudgedSeries:
+    """A series as it is shown: its exhibit, the verdicts since the plan began and now, findings.
+
+    Where the place has no figure there are no verdicts, and the exhibit says why.
+    """
+
+    exhibit: Exhibit
+    judgements: tuple[Judgement, ...] = ()
+    findings: tuple[str, ...] = ()
+    indicator: Indicator | None = None
+
+
+def judged_series(
+    progress: PlanProgress, measure: MeasureProgress, series: SeriesProgress
+) -> JudgedSeries:
+    """One series of a measure of a plan, for the place that the plan was evaluated for."""
+    held, linked, link = series.progress, series.linked, _link(progress, measure, series)
+    name = f"{progress.district.slug}-{measure.measure.slug}-{series.link.slug}"
+    if held is None or linked is None:
+        return JudgedSeries(_without_figures(series, name, link))
+    judgements = (
+        Judgement(since_words(progress.plan), held.verdict, held.reason),
+        Judgement(NOW, series.now.status, now_reason(series)),
+    )
+    notes, finding = notes_of(series), finding_of(series)
+    table = series_table(series)
+    exhibit = Exhibit(
+        finding=finding,
+        subtitle=subtitle_of(series),
+        words=f"{finding}. {comparison_with_england(series)}",
+        caption=f"{label_and_unit(series)}, {linked.area_name}",
+        table=table,
+        name=name,
+        sources=(linked.source,),
+        link=link,
+        drawing=_chart(progress, series) if len(held.points) >= LEAST_TO_DRAW else None,
+        exact=_exact(series, linked),
+        numbers=[column for column in table.columns if column != "Period"],
+        notes=(" ".join(notes),),
+        how_sure=_how_sure(judgements, linked),
+    )
+    findings = findings_of(series, progress.district.name)
+    return JudgedSeries(exhibit, judgements, findings, linked.indicator)
+
+
+def _without_figures(series: SeriesProgress, name: str, link: Link) -> Exhibit:
+    said = no_figure(series)
+    return Exhibit(
+        finding=said,
+        subtitle=series.missing,
+        words=f"{said}. {series.missing}",
+        caption=label_and_unit(series),
+        table=pd.DataFrame(columns=["Period"]),
+        name=name,
+        link=link,
+    )
+
+
+def _link(progress: PlanProgress, measure: MeasureProgress, series: SeriesProgress) -> Link:
+    choices = {
+        "place": progress.district.slug,
+        "plan": progress.plan.slug,
+        "measure": measure.measure.slug,
+    }
+    first = measure.head or next(iter(measure.series), None)
+    if first is not None and series.link.slug != first.link.slug:
+        choices["series"] = series.link.slug
+    return Link("ambitions", choices)
+
+
+def _how_sure(judgements: tuple[Judgement, ...], linked: LinkedSeries) -> tuple[str, ...]:
+    reasons = [f"{each.when}: {each.verdict}. {each.reason}" for each in judgements]
+    wards = [BEST_FIT] if linked.link.gap_between == "wards" else []
+    return (*reasons, *linked.indicator.caveats, *wards)
+
+
+def _exact(series: SeriesProgress, linked: LinkedSeries) -> pd.DataFrame:
+    table = judged_table(series)
+    called = {linked.area_code: linked.area_name, ENGLAND: "England"}
+    return table.assign(area_name=table["area_code"].map(called), series=series_label(series))
+
+
+def _chart(progress: PlanProgress, series: SeriesProgress) -> Chart:
+    """The series over time, with the range of its usual ups and downs where that is known."""
+    held = series.progress
+    if held is None:
+        raise MissingData(series.missing)
+    figure = _drawn(progress, series, held)
+    if held.chart is None:
+        return Chart(figure)
+    apart = yearly_apart(held.points)
+    return Chart(
+        add_usual_range(
+            figure,
+            start=apart[0].period.middle,
+            end=apart[-1].period.middle,
+            lower=float(held.chart.lower[-1]),
+            upper=float(held.chart.upper[-1]),
+            mean=float(held.chart.mean[-1]),
+        )
+    )
+
+
+def _drawn(progress: PlanProgress, series: SeriesProgress, held: Progress) -> Any:
+    plan, baseline, linked = progress.plan, held.baseline, series.linked
+    if linked is None:
+        raise MissingData(series.missing)
+    england = england_points(series)
+    years = None
+    if plan.starts and plan.ends and not progress.borrowed:
+        years = Years(decimal_year(plan.starts), decimal_year(plan.ends), "plan")
+    return series_figure(
+        _line(series, linked.area_name, list(held.points)),
+        _as_axis(linked),
+        england=_line(series, "England", england) if england else None,
+        baseline=Mark(baseline.period.middle, baseline.value, "baseline") if baseline else None,
+        target=_target(series, held),
+        plan=years,
+    )
+
+
+def _as_axis(linked: LinkedSeries) -> Indicator:
+    """The indicator as its axis reads: a gap between percentages is in points."""
+    if linked.better is None or linked.indicator.unit != "%":
+        return linked.indicator
+    return replace(linked.indicator, unit="points")
+
+
+def _line(series: SeriesProgress, name: str, points: list[Point]) -> Line:
+    table = pd.DataFrame(
+        {
+            "period": [p.period.label for p in points],
+            "value": [p.value for p in points],
+            "lower_ci": [p.lower for p in points],
+            "upper_ci": [p.upper for p in points],
+            "label": [series_value(series, p.value) for p in points],
+        }
+    )
+    return Line(name, series_value(series, points[-1].value), table)
+
+
+def _target(series: SeriesProgress, held: Progress) -> Mark | None:
+    target = held.target
+    if target is None:
+        return None
+    return Mark(decimal_year(target.due), target.value, target_label(series))

@@ -1,0 +1,95 @@
+"""What stands around the chart of one series: its subtitle, both verdicts, and what limits it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from insight.progress.evaluation import SeriesProgress
+from insight.progress.judging import Progress
+from insight.progress.series_sentences import (
+    comparison_with_england,
+    ends_of_gap,
+    label_and_unit,
+    movement,
+    pandemic_note,
+    series_value,
+    target_words,
+    whose,
+)
+
+BAND: Final = (
+    "The grey band is the range within which nearly all figures of a steady series would "
+    "fall, about the average of all (dotted)."
+)
+
+
+def subtitle_of(series: SeriesProgress) -> str:
+    """What is measured, where and over which years; why there is nothing, where that is so."""
+    held, linked = series.progress, series.linked
+    if held is None or linked is None:
+        return series.missing
+    first, last = held.points[0].period.label, held.points[-1].period.label
+    years = first if first == last else f"from {first} to {last}"
+    gap = ", the gap" if linked.better is not None else ""
+    return f"{linked.indicator.title}{gap}. {linked.area_name}, {years}."
+
+
+def no_figure(series: SeriesProgress) -> str:
+    """The headline of a series that has no figure for the place."""
+    return f"{label_and_unit(series)}: no figure here"
+
+
+def line_of(series: SeriesProgress) -> str:
+    """A series in one line below its measure, with its label in bold."""
+    linked, label = series.linked, label_and_unit(series)
+    if not series.has_figures:
+        why = series.missing if series.fault else "no figure for this place."
+        return f"**{label}**: {why}"
+    where = f" ({linked.area_name})" if linked is not None and linked.is_county else ""
+    return f"**{label}**{where}: {movement(series)}."
+
+
+def now_reason(series: SeriesProgress) -> str:
+    """Why the latest figures say what they say, and by which test."""
+    tests = {
+        "recent trend": (
+            "the recent trend, as the Office for Health Improvement and Disparities tests it"
+        ),
+        "control chart": "the control chart, as NHS England reads it",
+    }
+    by = f" By {tests[series.now.by]}." if series.now.by else ""
+    return f"{series.now.reason}{by}"
+
+
+def findings_of(series: SeriesProgress, place: str) -> tuple[str, ...]:
+    """What is found besides the verdict: England, both ends of a gap, the target, whose it is."""
+    held, linked = series.progress, series.linked
+    if held is None or linked is None:
+        return ()
+    texts = [comparison_with_england(series), ends_of_gap(series), target_words(series)]
+    texts += [whose(series, place), pandemic_note(held)]
+    if linked.between:
+        texts.append(f"How the two ends are drawn: {linked.between}")
+    return tuple(text for text in texts if text)
+
+
+def notes_of(series: SeriesProgress) -> tuple[str, ...]:
+    """How sure we are of a series, and what its chart shows."""
+    held, link = series.progress, series.link
+    texts = _notes_of_chart(held) if held is not None else []
+    if link.since:
+        texts.append(f"Figures before {link.since} were made another way and are left out.")
+    return tuple(text for text in (*texts, link.note) if text)
+
+
+def _notes_of_chart(held: Progress) -> list[str]:
+    texts = [*held.notes]
+    return texts if held.chart is None else [*texts, BAND, held.chart.note]
+
+
+def target_label(series: SeriesProgress) -> str:
+    """The target as its chart names it; "" without one."""
+    target = series.progress.target if series.progress is not None else None
+    if target is None:
+        return ""
+    return f"Target {series_value(series, target.value)} by {target.due:%Y}"
