@@ -66,18 +66,7 @@ def every(
     if drawn.empty:
         return None
     first = most_telling(drawn).nlargest(1, "gap_size").iloc[0]
-    shown = pd.DataFrame(
-        {
-            "Indicator": drawn["label"],
-            "Period": drawn["period"],
-            contrast.deprived.short_name: drawn["deprived_label"],
-            contrast.affluent.short_name: drawn["affluent_label"],
-            "Gap": drawn["gap_label"],
-            "Ratio": drawn["ratio_label"],
-            district.name: drawn["district_label"],
-            "England": drawn["england_label"],
-        }
-    )
+    shown = _table(drawn, contrast, district)
     return Exhibit(
         name=f"{district.slug}-gaps",
         finding=widest_headline(first),
@@ -131,6 +120,21 @@ def one(
         sources=(source,),
         how_sure=(sure, *indicator.caveats, *limits(contrast, district.name)),
         link=_link(district, line, {"indicator": indicator.slug}),
+    )
+
+
+def _table(rows: pd.DataFrame, contrast: Contrast, district: District) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Indicator": rows["label"],
+            "Period": rows["period"],
+            contrast.deprived.short_name: rows["deprived_label"],
+            contrast.affluent.short_name: rows["affluent_label"],
+            "Gap": rows["gap_label"],
+            "Ratio": rows["ratio_label"],
+            district.name: rows["district_label"],
+            "England": rows["england_label"],
+        }
     )
 
 
