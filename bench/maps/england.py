@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import shutil
-from typing import Any
+from typing import Any, cast
 from unittest.mock import patch
 
 import numpy as np
@@ -17,7 +17,10 @@ import pandas as pd
 from bench.maps.case import COLOURS, HEIGHT, STEPS, case
 from dashboard.components.england_map import component, figures, files
 from dashboard.serving.published import static_folder
+from insight.exhibits.exhibit import EnglandMap
+from insight.maps import england
 from insight.maps.classes import Classes, ClassStyle
+from insight.national.everywhere import Level
 
 INDICATOR = "imd_score"
 
@@ -45,11 +48,13 @@ def _figures(step: int, *, real_tenths: bool) -> str:
     table = real.assign(value=values.to_numpy(), note="", tenth=tenths.to_numpy())
     fifths = Classes(_styles(1), dict(zip(table["code"], case().classes(step), strict=True)))
     case().serve_from_here()
-    with patch.multiple(
-        figures,
-        figures=lambda *_: table,
-        value_classes=lambda *_, **__: fifths,
-        tenth_classes=lambda *_: Classes(_styles(2), {}),
+    with (
+        patch.object(figures, "figures", lambda *_: table),
+        patch.multiple(
+            england,
+            value_classes=lambda *_, **__: fifths,
+            tenth_classes=lambda *_: Classes(_styles(2), {}),
+        ),
     ):
         return figures.figures_address.__wrapped__(INDICATOR, level)  # not the page's kept one
 
@@ -85,16 +90,10 @@ def make_files() -> None:
 def _show(figures: str) -> None:
     geometry, tiles = _files()
     case().serve_from_here()
-    shown = component.EnglandMap(
-        geometry=geometry,
-        figures={case().level: figures},
-        tiles=tiles,
-        level=case().level,
-        view="value",
-        end="fifth",
-        own="stockport",
-    )
-    component.show_england(shown, key="map", height=HEIGHT)
+    level = cast("Level", case().level)
+    drawing = EnglandMap(INDICATOR, level, view="value", own="stockport")
+    at = component.Published(geometry, figures={level: figures}, tiles=tiles)
+    component.show_england(drawing, at, key="map", height=HEIGHT)
 
 
 def show_step(step: int) -> None:

@@ -107,7 +107,7 @@ def test_a_folder_that_may_not_be_written_is_named_and_the_downloads_stay(
     def refuse(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    figures.figures_address.clear()
+    figures.figures_address.cache_clear()
     monkeypatch.setattr(figures, "publish", refuse)
     page = open_page("england", place="coventry")
     assert "may not write into its folder static/england" in page.app.error[0].value

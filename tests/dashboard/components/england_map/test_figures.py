@@ -9,6 +9,7 @@ import pytest
 from dashboard import cached
 from dashboard.components.england_map import figures, files
 from insight.maps.classes import value_classes
+from insight.maps.england import LONGEST_UNIT, area_figures, england_document
 from insight.maps.packed import Packed, unpack
 from insight.words.numbers import format_share, format_value
 
@@ -19,9 +20,17 @@ WITH_NUMBERS = {"ward": 17_000, "lsoa": 54_000}
 
 
 def documents(indicator, level):
-    numbers = figures.area_figures(indicator, level)
-    head = {**numbers.header(), "address": f"app/static/england/{'0f' * 8}.bin"}
-    return figures.figures_document(indicator, level, areas=head), numbers
+    """Both documents of an indicator, as the page publishes them."""
+    table, ends = figures.figures(indicator.slug, level), figures.ends(indicator.slug)
+    numbers = area_figures(table, indicator)
+    document = england_document(
+        table,
+        ends.loc[[each["code"] for each in files.district_order()]],
+        indicator,
+        figures.words(indicator.slug, level),
+        beside={**numbers.header(), "address": f"app/static/england/{'0f' * 8}.bin"},
+    )
+    return document, numbers
 
 
 class Read:
@@ -92,7 +101,7 @@ def test_a_change_to_any_indicator_is_small():
 def test_every_figure_is_the_one_that_words_show(case):
     indicator, level, read = case
     table = figures.figures(indicator.slug, level)
-    unit = len(indicator.unit) <= figures.LONGEST_UNIT
+    unit = len(indicator.unit) <= LONGEST_UNIT
     lows = np.array(read.head["areas"]["lows"])[read.tenths]
     rows = zip(table["value"].tolist(), read.codes.tolist(), lows.tolist(), strict=True)
     for value, code, low in rows:
@@ -125,7 +134,7 @@ def test_districts_have_their_figure_and_both_shares(case):
     codes = [each["code"] for each in files.district_order()]
     for n in (0, 50, 295):
         row = ends.loc[codes[n]]
-        unit = len(indicator.unit) <= figures.LONGEST_UNIT
+        unit = len(indicator.unit) <= LONGEST_UNIT
         said = format_value(row["value"], indicator, unit=unit)
         assert read.worded(int(read.theirs[n]), read.head["districts"]["lows"][0]) == said
         for shares, column in zip(read.shares, ("worst_fifth", "best_fifth"), strict=True):
