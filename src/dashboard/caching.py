@@ -34,7 +34,8 @@ def _key(*args: Any, **kwargs: Any) -> Any:
     """All arguments; raises TypeError naming one that is only equal to itself."""
     for each in (*args, *kwargs.values()):
         hashed: Any = type(each).__hash__  # None where it cannot be, object's own by identity
-        if hashed is None or hashed is object.__hash__:
+        by_itself = hashed is object.__hash__ and each is not None  # None has that before 3.12
+        if hashed is None or by_itself:
             raise TypeError(
                 f"a {type(each).__name__} cannot tell one call from another: expected what it is "
                 "made from (a slug, a code, a frozen record)"

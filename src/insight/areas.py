@@ -269,3 +269,8 @@ ATTRIBUTION: Final = (
     "Contains OS data © Crown copyright and database right 2025"
 )
 """What the licence of the outlines asks to be said with them."""
+BEST_FIT: Final = (
+    "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
+    "little from those of other sources."
+)
+"""What is to be said with the figures of wards."""

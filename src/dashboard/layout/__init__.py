@@ -3,7 +3,6 @@
 from dashboard.layout.frame import apart, faults_in_words, links_onward, show_page, two_columns
 from dashboard.layout.tables import definition, figures_behind, html_behind, opened
 from dashboard.layout.text import (
-    BEST_FIT,
     bold,
     finding,
     hint,
@@ -14,6 +13,7 @@ from dashboard.layout.text import (
     tiles,
     write_html,
 )
+from insight.areas import BEST_FIT
 
 __all__ = [
     "BEST_FIT",

@@ -4,17 +4,11 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from typing import Final
 
 import streamlit as st
 
 from insight.areas import ATTRIBUTION
 from insight.catalogue import Source
-
-BEST_FIT: Final = (
-    "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
-    "little from those of other sources."
-)
 
 
 def write_html(text: str) -> None:

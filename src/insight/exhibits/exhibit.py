@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -73,7 +73,65 @@ class AreaMap:
     squares: bool = False
 
 
-Drawing = Chart | AreaMap
+@dataclass(frozen=True, eq=False)
+class SmallMap:
+    """One of many small maps: its title, what it shows in words, and the classes of its areas."""
+
+    title: str
+    words: str
+    classes: Classes
+
+
+@dataclass(frozen=True, eq=False)
+class SmallMaps:
+    """Maps of the same areas side by side, all in national tenths; `ends` names tenths 1 and 10."""
+
+    place: str
+    level: Level
+    maps: tuple[SmallMap, ...]
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Solid:
+    """A drawing of areas that stand up: all but their outlines, which `place` and `level` name.
+
+    `table` has the tenth, which colours an area, and its `height`, one of the other columns, by
+    code; `said` is what is said of each area. `ends` names tenths 1 and 10.
+    """
+
+    place: str
+    level: Level
+    table: pd.DataFrame
+    height: str
+    said: Mapping[str, str]
+    ends: tuple[str, str]
+
+
+class Tile(NamedTuple):
+    """A key figure: its label, the figure, what it is of, its end (deprived, affluent or plain)."""
+
+    label: str
+    figure: str
+    of: str
+    kind: str = "plain"
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Key figures in boxes."""
+
+    tiles: tuple[Tile, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Sentences one below the other."""
+
+    texts: tuple[str, ...]
+
+
+Drawing = Chart | AreaMap | SmallMaps | Solid | Tiles | Listed
 
 
 @dataclass(frozen=True, eq=False)
