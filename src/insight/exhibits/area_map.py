@@ -19,13 +19,13 @@ from insight.maps.classes import Classes
 from insight.maps.editions import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import (
-    TENTHS_MADE_HERE,
     ends_headline,
     figures_said,
     map_words,
     measured,
     tenths_said,
 )
+from insight.national.sentences import TENTHS_MADE_HERE
 from insight.words.names import dated, place_name
 from insight.words.numbers import format_count, format_value, unit_words
 

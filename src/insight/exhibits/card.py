@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 import pandas as pd
 
 from insight.exhibits.area_map import limits, link_to
-from insight.exhibits.exhibit import Exhibit, Listed, Tile, Tiles
+from insight.exhibits.exhibit import Exhibit, Listed, Tiles
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import areas_listed, high_and_low, place_among
 from insight.wards.sentences import behind_sentence
 from insight.words.ends import end_words
+from insight.words.key_figures import KeyFigure
 from insight.words.names import dated
 from insight.words.numbers import format_count, format_value, unit_words
 
@@ -33,14 +34,14 @@ def area_card(
     if spread is not None and figures.level == "ward" and figures.is_latest:
         held = spread[spread["ward_code"] == code]
         behind = tuple(behind_sentence(each, figures.indicator) for _, each in held.iterrows())
-    said = "; ".join(f"{each.label}: {each.figure} ({each.of})" for each in tiles)
+    said = "; ".join(f"{each.label}: {each.number} ({each.of})" for each in tiles)
     area = code.lower() if figures.level == "lsoa" else ""
     return Exhibit(
         finding=str(row["name"]),
         subtitle=dated(figures.indicator.title, figures.period, unit=unit_words(figures.indicator)),
         words=f"{figures.names[code]}: {said}.",
         caption=f"{figures.names[code]}, {dated(figures.indicator.title, figures.period)}",
-        table=pd.DataFrame(tiles)[["label", "figure", "of"]].set_axis(
+        table=pd.DataFrame(tiles)[["label", "number", "of"]].set_axis(
             ["What", "Figure", "Of"], axis=1
         ),
         numbers=["Figure"],
@@ -56,20 +57,26 @@ def area_card(
     )
 
 
-def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[Tile, ...]:
+def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[KeyFigure, ...]:
     indicator = figures.indicator
     value = format_value(row["value"], indicator, note=str(row["note"]), unit=False)
     unit = "" if indicator.unit in {"%", "score"} else indicator.unit
     when = f"in {figures.period}" if len(figures.years) > 1 else "latest figure"
-    tiles = [Tile(indicator.short_title, value, unit or when)]
+    tiles = [KeyFigure(indicator.short_title, value, unit or when)]
     if pd.notna(row["value"]):
         tenth = int(row["tenth"])
-        kind = "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
         tiles += [
-            Tile("In the district", *place_among(figures, row["value"])),
-            Tile("National tenth", str(tenth), f"1 is the {end_words(indicator)[0]}", kind),
+            KeyFigure("In the district", *place_among(figures, row["value"])),
+            KeyFigure(
+                "National tenth", str(tenth), f"1 is the {end_words(indicator)[0]}", _end_of(tenth)
+            ),
         ]
-    return (*tiles, Tile("Residents", format_count(row["population"]), "mid-2022"))
+    return (*tiles, KeyFigure("Residents", format_count(row["population"]), "mid-2022"))
+
+
+def _end_of(tenth: int) -> Literal["plain", "deprived", "affluent"]:
+    """The end of England that a national tenth belongs to, by fifths."""
+    return "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
 
 
 def ends_exhibits(figures: AreaFigures) -> tuple[Exhibit, ...]:

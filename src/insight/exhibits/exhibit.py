@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -19,6 +19,7 @@ from insight.catalogue import Source
 from insight.charts.sketch import KeptFigure, kept
 from insight.exhibits.table import table_html
 from insight.maps.classes import Classes
+from insight.words.key_figures import KeyFigure
 
 
 @dataclass(frozen=True)
@@ -108,20 +109,11 @@ class Solid:
     ends: tuple[str, str]
 
 
-class Tile(NamedTuple):
-    """A key figure: its label, the figure, what it is of, its end (deprived, affluent or plain)."""
-
-    label: str
-    figure: str
-    of: str
-    kind: str = "plain"
-
-
 @dataclass(frozen=True)
 class Tiles:
     """Key figures in boxes."""
 
-    tiles: tuple[Tile, ...]
+    tiles: tuple[KeyFigure, ...]
 
 
 @dataclass(frozen=True)

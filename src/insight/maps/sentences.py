@@ -22,10 +22,6 @@ from insight.words.numbers import (
     unit_words,
 )
 
-TENTHS_MADE_HERE: Final = (
-    "These national tenths of {areas} are made here, by putting all of England’s in order; only "
-    "the Indices of Deprivation publish their own, for neighbourhoods."
-)
 TENTHS_SAID: Final = (
     "The national tenth said with a figure is made here, by putting all of England’s {areas} in "
     "order; only the Indices of Deprivation publish their own, for neighbourhoods."

@@ -11,6 +11,10 @@ from insight.words.numbers import format_count, format_share
 
 NAMED: Final = 3
 """Districts that a sentence names at each end."""
+TENTHS_MADE_HERE: Final = (
+    "These national tenths of {areas} are made here, by putting all of England’s in order; only "
+    "the Indices of Deprivation publish their own, for neighbourhoods."
+)
 
 
 def _named(counts: pd.Series) -> str:

@@ -1,53 +1,33 @@
-"""From a drawing of areas to what the map of a district shows."""
+"""The map of an exhibit as the component shows it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from types import MappingProxyType
+from dataclasses import replace
 
-from dashboard.components.district_map.outlines import map_address, squares_address
-from dashboard.components.district_map.view import Alternative, MapView, Switch
+from dashboard.components.district_map import outlines
+from dashboard.components.district_map.view import MapView
 from insight.exhibits.exhibit import AreaMap
 
 
-def address_of(drawing: AreaMap) -> str:
-    """Where the browser fetches what the drawing needs: outlines or squares."""
-    found = squares_address if drawing.squares else map_address
-    return found(drawing.level, drawing.place)
+def view_of(area_map: AreaMap, words: str, *, title_shown: bool = True) -> MapView:
+    """What the component draws of a map; `words` are those of its exhibit.
 
-
-def view_of(
-    drawing: AreaMap,
-    *,
-    address: str,
-    alt: str,
-    subtitle: str = "",
-    selected: tuple[str, ...] = (),
-    switches: tuple[Switch, ...] = (),
-    shown: Mapping[str, str] = MappingProxyType({}),
-    alternatives: tuple[Alternative, ...] = (),
-) -> MapView:
-    """The drawing as the map shows it, its outlines at an `address`.
-
-    Figures by area are handed on as they are: a message is made once for the same ones. The title
-    is left to screen readers, because the page says a finding above the map.
+    What readers choose on the map is added by `dataclasses.replace`. The figures by area are handed
+    on as they are, so that the message is made once for an exhibit that is kept.
     """
-    return MapView(
-        address=address,
-        classes=drawing.classes.styles,
-        area_classes=drawing.classes.of_area,
-        values=drawing.values,
-        title=drawing.title,
-        alt=alt,
-        selected=selected,
-        note=drawing.note,
-        no_value=drawing.no_value,
-        title_shown=False,
-        legend="square" if drawing.axes else "list",
-        legend_axes=drawing.axes or ("", ""),
-        subtitle=subtitle,
-        details=drawing.details,
-        switches=switches,
-        shown=shown,
-        alternatives=alternatives,
+    address = outlines.squares_address if area_map.squares else outlines.map_address
+    view = MapView(
+        address=address(area_map.level, area_map.place),
+        classes=area_map.classes.styles,
+        area_classes=area_map.classes.of_area,
+        values=area_map.values,
+        details=area_map.details,
+        title=area_map.title,
+        title_shown=title_shown,
+        alt=words,
+        note=area_map.note,
+        no_value=area_map.no_value,
     )
+    if area_map.axes is None:
+        return view
+    return replace(view, legend="square", legend_axes=area_map.axes)

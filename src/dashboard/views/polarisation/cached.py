@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from dashboard import cached
 from dashboard.caching import once
 from dashboard.components.district_map.outlines import squares_of
-from dashboard.components.district_map.shown import address_of, view_of
+from dashboard.components.district_map.shown import view_of
 from dashboard.components.district_map.view import Alternative
 from dashboard.serving.published import publish
 from dashboard.views.polarisation.choice import Choice, editions_of
@@ -192,14 +192,8 @@ def alternatives_of(
     found = []
     for each in _at_hand(district, level, series):
         exhibit = _put_in_squares(each.exhibit, district, level) if squares else each.exhibit
-        drawing = cast("AreaMap", exhibit.drawing)
-        view = view_of(
-            drawing,
-            address=address_of(drawing),
-            alt=exhibit.words,
-            subtitle=exhibit.subtitle,
-        )
-        found.append(Alternative(each.when, view))
+        view = view_of(cast("AreaMap", exhibit.drawing), exhibit.words, title_shown=False)
+        found.append(Alternative(each.when, replace(view, subtitle=exhibit.subtitle)))
     return tuple(found)
 
 

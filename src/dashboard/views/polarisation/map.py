@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.outlines import squares_of
-from dashboard.components.district_map.shown import address_of, view_of
+from dashboard.components.district_map.shown import view_of
 from dashboard.components.district_map.view import MapView, Switch
 from dashboard.layout import exhibits
 from dashboard.state import address, controls, present
@@ -52,11 +53,9 @@ def switches(choice: Choice) -> tuple[Switch, ...]:
 def map_view(choice: Choice, *, selected: tuple[str, ...] = ()) -> MapView:
     """What the map shows now, with all that the browser is to have at hand."""
     exhibit = exhibit_of(choice)
-    drawing = cast("AreaMap", exhibit.drawing)
-    return view_of(
-        drawing,
-        address=address_of(drawing),
-        alt=exhibit.words,
+    view = view_of(cast("AreaMap", exhibit.drawing), exhibit.words, title_shown=False)
+    return replace(
+        view,
         subtitle=exhibit.subtitle,
         selected=selected,
         switches=switches(choice),

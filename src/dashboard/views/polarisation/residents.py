@@ -13,7 +13,7 @@ from insight.areas import District
 from insight.charts.distribution import tenths_figure
 from insight.exhibits.exhibit import Chart, Exhibit
 from insight.maps.editions import Edition
-from insight.maps.sentences import TENTHS_MADE_HERE
+from insight.national.sentences import TENTHS_MADE_HERE
 from insight.words.ends import end_words
 from insight.words.names import PLURAL, place_name, possessive
 from insight.words.numbers import format_count, format_share
