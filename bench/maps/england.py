@@ -17,7 +17,7 @@ import pandas as pd
 from bench.maps.case import COLOURS, HEIGHT, STEPS, case
 from dashboard.components.england_map import component, figures, files
 from dashboard.serving.published import static_folder
-from insight.exhibits.exhibit import EnglandMap
+from insight.exhibits.drawings import EnglandMap
 from insight.maps import england
 from insight.maps.classes import Classes, ClassStyle
 from insight.national.everywhere import Level

@@ -21,7 +21,7 @@ from bench import print_table
 from dashboard import cached
 from dashboard.components.district_map.component import area_codes
 from dashboard.components.district_map.message import map_message
-from dashboard.views.polarisation.browser_views import alternatives
+from dashboard.views.polarisation.cached import alternatives_of
 from insight.areas import Level, choose_district
 
 PLACES: Final = (
@@ -32,7 +32,11 @@ PLACES: Final = (
 
 def message(place: str, level: Level, slug: str) -> bytes:
     """The map's message, as the page hands it over."""
-    found = alternatives(choose_district(place, cached.districts()).code, level, slug)
+    district, series = (
+        choose_district(place, cached.districts()),
+        cached.catalogue().indicator(slug),
+    )
+    found = alternatives_of(district, level, series, squares=False)
     view = replace(found[0].view, alternatives=found, shown=dict(found[0].when))
     return map_message(view, codes=area_codes(view.address), height=560)
 

@@ -227,9 +227,7 @@ def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
 
 def indicators_by_topic(level: str) -> list[Indicator]:
     """The indicators offered at a level, those of one topic together, in catalogue order."""
-    listed = catalogue().listed(level)
-    order = {topic: n for n, topic in enumerate(dict.fromkeys(i.topic for i in listed))}
-    return sorted(listed, key=lambda i: order[i.topic])
+    return list(catalogue().by_topic(level))
 
 
 def period_of(slug: str) -> str:

@@ -125,6 +125,12 @@ class Catalogue:
         """The indicators offered for choice that are published at that level, in file order."""
         return tuple(i for i in self.indicators.values() if i.listed and level in i.areas)
 
+    def by_topic(self, level: str) -> tuple[Indicator, ...]:
+        """The same, those of one topic together, topics and indicators in file order."""
+        listed = self.listed(level)
+        order = {topic: n for n, topic in enumerate(topics(listed))}
+        return tuple(sorted(listed, key=lambda i: order[i.topic]))
+
 
 def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) -> Any:
     if not isinstance(entry, dict):

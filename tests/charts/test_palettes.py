@@ -22,7 +22,9 @@ from insight.charts import gaps, league, milestones, theme
 from insight.charts.verdicts import MARKS
 from insight.maps.change import change_classes
 from insight.maps.classes import extreme_classes, tenth_classes
+from insight.maps.cluster_sentences import kinds_in_words
 from insight.maps.clusters import HIGH_HIGH, cluster_classes
+from insight.maps.pair_sentences import square_words
 from insight.maps.pairs import pair_classes
 
 GREY = [[0.2126, 0.7152, 0.0722]] * 3
@@ -149,8 +151,8 @@ MAPS = {
         for count in (2, 3, 4, 5)
     },
     "change": _styled(change_classes({}, ["word"] * 5)),
-    "clusters": _styled(cluster_classes(dict.fromkeys("a", HIGH_HIGH), INDICATOR)),
-    "two indicators": _styled(pair_classes({}, INDICATOR, NEUTRAL)),
+    "clusters": _styled(cluster_classes({"a": HIGH_HIGH}, INDICATOR, kinds_in_words(INDICATOR))),
+    "two indicators": _styled(pair_classes({}, square_words(INDICATOR, NEUTRAL))),
 }
 NO_FIGURE = (colours.NO_VALUE, "missing")
 

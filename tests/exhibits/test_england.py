@@ -6,8 +6,8 @@ import pytest
 
 from insight.areas import BEST_FIT, choose_district, read_districts, read_lookup
 from insight.catalogue import read_catalogue
+from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.england import MOST, areas_of_england, map_of_england
-from insight.exhibits.exhibit import EnglandMap
 from insight.maps.england import england_words
 from insight.national.everywhere import districts_and_ends, figures_everywhere, read_everywhere
 from insight.observations import aggregate, read_observations

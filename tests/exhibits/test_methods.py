@@ -6,7 +6,7 @@ from insight.areas import choose_district
 from insight.catalogue import read_catalogue
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import MissingData, Undefined
-from insight.exhibits.exhibit import Formula
+from insight.exhibits.drawings import Formula
 from insight.exhibits.methods import explained
 from insight.methods.notes import NOTES
 from insight.methods.records import Place

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from insight.areas import District, choose_district
-from insight.exhibits.exhibit import Chart
+from insight.exhibits.drawings import Chart
 from insight.exhibits.milestones import milestones_of
 from insight.plans.reading import read_plans
 from insight.plans.records import Ambition, Milestone, Plan, PlanSource, Update

@@ -10,7 +10,7 @@ import pytest
 from insight.areas import BEST_FIT, ENGLAND, choose_district
 from insight.catalogue import read_catalogue
 from insight.deprivation.neighbourhoods import read_neighbourhoods
-from insight.exhibits.exhibit import Chart
+from insight.exhibits.drawings import Chart
 from insight.exhibits.progress import judged_series
 from insight.observations import read_series
 from insight.plans.reading import read_plans

@@ -8,16 +8,15 @@ from hypothesis import strategies as st
 
 from insight.catalogue import read_catalogue
 from insight.errors import MissingData
-from insight.maps.change import (
-    change_classes,
+from insight.maps.change import change_classes, change_of
+from insight.maps.change_sentences import (
     change_note,
-    change_of,
     change_sentence,
     class_words,
     furthest_sentence,
-    starts,
     why_not,
 )
+from insight.maps.editions import starts
 
 CODES = list("abcdef")
 

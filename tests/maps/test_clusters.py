@@ -11,6 +11,12 @@ from insight.catalogue import read_catalogue
 from insight.colours import MIDDLE, TENTHS
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import MissingData, Undefined
+from insight.maps.cluster_sentences import (
+    cluster_sentence,
+    kinds_in_words,
+    method_sentence,
+    whole_sentence,
+)
 from insight.maps.clusters import (
     HIGH_HIGH,
     HIGH_LOW,
@@ -18,10 +24,7 @@ from insight.maps.clusters import (
     NO_CLUSTER,
     NO_VALUE,
     cluster_classes,
-    cluster_sentence,
     find_clusters,
-    method_sentence,
-    whole_sentence,
 )
 
 FEW = 999  # permutations: enough for what stands out on a grid
@@ -128,7 +131,7 @@ def test_the_sentence_counts_and_names_the_wards(found):
 
 
 def test_the_worse_end_is_pink_and_hatched_whichever_way_the_figures_run(found, score):
-    held = cluster_classes(found.of_area, score)
+    held = cluster_classes(found.of_area, score, kinds_in_words(score))
     first, last = held.styles[0], held.styles[-1]
     assert (first.label, first.colour, first.pattern) == (
         "Cluster of high deprivation",
@@ -142,10 +145,11 @@ def test_the_worse_end_is_pink_and_hatched_whichever_way_the_figures_run(found, 
     )
     assert held.styles[2].colour == MIDDLE
     assert held.of_area["A000"] == 0
-    good = cluster_classes(found.of_area, read_catalogue().indicator("connectivity"))
+    connectivity = read_catalogue().indicator("connectivity")
+    good = cluster_classes(found.of_area, connectivity, kinds_in_words(connectivity))
     assert good.styles[0].label == "Cluster of low values"
     assert good.of_area["A000"] == 4
-    assert cluster_classes({"x": NO_VALUE}, score).of_area == {"x": -1}
+    assert cluster_classes({"x": NO_VALUE}, score, kinds_in_words(score)).of_area == {"x": -1}
 
 
 def test_stockports_neighbourhoods_cluster_at_both_ends_and_its_wards_do_not():

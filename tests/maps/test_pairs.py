@@ -10,17 +10,15 @@ from scipy.stats import spearmanr
 from insight.catalogue import read_catalogue
 from insight.colours import luminance
 from insight.errors import InvalidObservations, Undefined
-from insight.maps.pairs import (
-    SQUARE,
+from insight.maps.pair_sentences import (
     axes,
     built_in,
-    national_thirds,
-    pair_classes,
     pair_details,
-    pair_of,
     pair_sentence,
+    square_words,
     together_sentence,
 )
+from insight.maps.pairs import SQUARE, national_thirds, pair_classes, pair_of
 from insight.measures.association import rank_correlation
 
 CODES = [f"A{n}" for n in range(9)]
@@ -178,7 +176,8 @@ def test_square_has_nine_greys_apart_and_patterned_corners(known):
     corners = [SQUARE[n] for n in (0, 2, 6, 8)]
     apart = sorted(116 * luminance(c) ** (1 / 3) - 16 for c in corners)
     assert min(np.diff(apart)) > 10
-    classes = pair_classes({"a": 8, "b": -1}, known["score"], known["connectivity"])
+    words = square_words(known["score"], known["connectivity"])
+    classes = pair_classes({"a": 8, "b": -1}, words)
     assert [s.pattern for s in classes.styles if s.pattern != "none"] == ["affluent", "deprived"]
     assert classes.styles[8].label == (
         "Overall deprivation: most deprived third; Connectivity without a car: worst third"

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from insight.areas import read_boundaries
 from insight.errors import MissingData
-from insight.maps.squares import cartogram_sentence, equal_squares
+from insight.maps.sentences import cartogram_sentence
+from insight.maps.squares import equal_squares
 
 
 def table(shapes):

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from insight.errors import MissingData
-from insight.profile.domains import DOMAINS, domain_table, domains_sentence
+from insight.profile.domains import DOMAINS, domain_table
+from insight.profile.sentences import domains_sentence
 
 PEOPLE = pd.Series({"a": 100, "b": 300, "c": 600})
 TITLES = {slug: slug.removesuffix("_score").capitalize() for slug in DOMAINS}

@@ -9,7 +9,8 @@ from insight.catalogue import read_catalogue
 from insight.errors import Undefined
 from insight.measures.dispersion import theil_t
 from insight.observations import read_observations
-from insight.wards.inside import ward_parts, within_bars, within_sentence
+from insight.wards.inside import ward_parts
+from insight.wards.sentences import within_bars, within_sentence
 
 
 def lookup(wards):

@@ -11,17 +11,28 @@ from dashboard.layout.tables import html_behind
 from dashboard.layout.text import finding, note
 from insight.charts.sketch import kept
 from insight.charts.theme import PLOTLY_CONFIG
-from insight.exhibits.exhibit import Chart, Exhibit
+from insight.exhibits.drawings import Chart
+from insight.exhibits.exhibit import Exhibit
 
 
-def show(exhibit: Exhibit, *, key: str, file_name: str = "", notes: Sequence[str] = ()) -> None:
+def show(
+    exhibit: Exhibit,
+    *,
+    key: str,
+    file_name: str = "",
+    notes: Sequence[str] = (),
+    notes_last: bool = False,
+) -> None:
     """A finding with its chart, if it has one, its notes, and its figures to open and take away."""
     finding(exhibit.finding, exhibit.subtitle)
     if isinstance(exhibit.drawing, Chart):
         show_chart(exhibit.drawing.drawn, key=key, alt=exhibit.words)
+    if notes_last:
+        show_figures(exhibit, key=key, file_name=file_name)
     for text in (*exhibit.notes, *notes):
         note(text)
-    show_figures(exhibit, key=key, file_name=file_name)
+    if not notes_last:
+        show_figures(exhibit, key=key, file_name=file_name)
 
 
 def show_chart(figure: Any, *, key: str, alt: str) -> None:

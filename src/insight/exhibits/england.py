@@ -11,7 +11,8 @@ import pandas as pd
 
 from insight.areas import BEST_FIT, District
 from insight.catalogue import Indicator, Source
-from insight.exhibits.exhibit import EnglandMap, Exhibit, Link
+from insight.exhibits.drawings import EnglandMap
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.maps.england import EnglandWords
 from insight.national.everywhere import PLURAL
 from insight.national.sentences import ends_lead

@@ -9,16 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pandas as pd
 
-from insight.areas import Level
 from insight.catalogue import Source
-from insight.charts.sketch import KeptFigure, kept
+from insight.exhibits.drawings import Drawing
 from insight.exhibits.table import table_html
-from insight.maps.classes import Classes
 
 
 @dataclass(frozen=True)
@@ -37,67 +34,6 @@ class Link:
         """
         query = urlencode(self.choices)
         return f"{self.page}?{query}" if query else self.page
-
-
-@dataclass(frozen=True, eq=False)
-class Chart:
-    """A drawing that Plotly makes."""
-
-    figure: Any
-
-    @cached_property
-    def drawn(self) -> KeptFigure:
-        """The figure, ready to be sent any number of times."""
-        return kept(self.figure)
-
-
-@dataclass(frozen=True, eq=False)
-class AreaMap:
-    """A drawing of areas in classes: all but their outlines, which `place` and `level` name.
-
-    `place` is the code of a district, "" for England. `values` says the figure of each area with
-    its unit, by code, and `details` what is said after it. `axes` names the two sides of a square
-    key of nine classes: what grows to the right, and what grows upwards. `title` names the map for
-    those who do not see it, `note` stands below it. `squares` draws every area as one square.
-    """
-
-    place: str
-    level: Level
-    title: str
-    classes: Classes
-    values: Mapping[str, str]
-    details: Mapping[str, str] = field(default_factory=dict)
-    no_value: str = "No figure"
-    axes: tuple[str, str] | None = None
-    note: str = ""
-    squares: bool = False
-
-
-@dataclass(frozen=True)
-class EnglandMap:
-    """A map of all of England by one indicator: what is chosen on it, by slug.
-
-    Its figures are not here: they are 7,000 wards or 33,755 neighbourhoods. `insight.maps.england`
-    makes them for a browser, `insight.national.everywhere` for all else. `view` is "extremes",
-    "tenth" or "value", `end` "tenth" or "fifth", `own` the district that the reader comes from.
-    """
-
-    indicator: str
-    level: Literal["ward", "lsoa"]
-    view: str = "extremes"
-    end: str = "fifth"
-    own: str = ""
-
-
-@dataclass(frozen=True)
-class Formula:
-    """A measure as mathematics: its lines, and the same with a place's numbers, as LaTeX."""
-
-    lines: tuple[str, ...]
-    working: str = ""
-
-
-Drawing = Chart | AreaMap | EnglandMap | Formula
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,8 @@ import pandas as pd
 from insight.areas import WARD_VINTAGE, District
 from insight.catalogue import Indicator, Source
 from insight.deprivation.neighbourhoods import INDEX_NAME
-from insight.exhibits.exhibit import AreaMap, Exhibit, Link
+from insight.exhibits.drawings import AreaMap
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.maps.classes import extreme_classes
 from insight.profile.sentences import ends_headline, ends_text
 from insight.words.numbers import format_count

@@ -19,7 +19,8 @@ from insight.comparison.sentences import (
     scale_sentence,
     widest_headline,
 )
-from insight.exhibits.exhibit import Chart, Exhibit, Link
+from insight.exhibits.drawings import Chart
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.words.numbers import unit_words
 
 

@@ -17,7 +17,8 @@ from insight.comparison.gradient_sentences import (
 )
 from insight.comparison.gradients import FifthsGradient, GroupIntervals
 from insight.errors import Undefined
-from insight.exhibits.exhibit import Chart, Exhibit, Link
+from insight.exhibits.drawings import Chart
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.words.names import place_name
 from insight.words.numbers import format_count, format_value, unit_words
 

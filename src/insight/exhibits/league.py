@@ -11,7 +11,8 @@ from insight.areas import District
 from insight.catalogue import Catalogue, Source
 from insight.charts.league import ranked_strip_figure, standings_figure
 from insight.deprivation.editions import EDITIONS
-from insight.exhibits.exhibit import Chart, Exhibit, Link
+from insight.exhibits.drawings import Chart
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.league.choices import Choice
 from insight.league.measures import ABOUT, LEAGUE
 from insight.league.neighbours import around, in_order_of_rank, position, with_the_ends

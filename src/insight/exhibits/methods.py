@@ -11,7 +11,8 @@ import pandas as pd
 from insight.areas import District
 from insight.catalogue import Source
 from insight.errors import InsightError
-from insight.exhibits.exhibit import Exhibit, Formula, Link
+from insight.exhibits.drawings import Formula
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.methods.examples import work_example
 from insight.methods.records import Example, MethodNote, Place
 from insight.methods.sentences import (

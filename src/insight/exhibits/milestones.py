@@ -9,7 +9,8 @@ import pandas as pd
 
 from insight.areas import District
 from insight.charts.milestones import timeline_figure
-from insight.exhibits.exhibit import Chart, Exhibit, Link
+from insight.exhibits.drawings import Chart
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.plans.records import Plan, Update
 from insight.progress.milestones import MilestoneState, milestone_states, milestone_table
 from insight.progress.sentences import (

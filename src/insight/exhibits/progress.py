@@ -13,7 +13,8 @@ from insight.charts.limits import add_usual_range
 from insight.charts.trend_data import Line, Mark, Years
 from insight.charts.trends import series_figure
 from insight.errors import MissingData
-from insight.exhibits.exhibit import Chart, Exhibit, Link
+from insight.exhibits.drawings import Chart
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.progress.detail_sentences import (
     findings_of,
     no_figure,

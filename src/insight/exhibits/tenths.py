@@ -10,7 +10,8 @@ from insight.areas import District
 from insight.catalogue import Indicator, Source
 from insight.charts.distribution import tenths_figure
 from insight.deprivation.editions import LATEST
-from insight.exhibits.exhibit import Chart, Exhibit, Link
+from insight.exhibits.drawings import Chart
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.national.sentences import TENTHS_MADE_HERE, fifths_headline, tenths_text
 from insight.profile.sentences import distribution_sentence
 from insight.words.ends import end_words

@@ -6,7 +6,7 @@ false discoveries: a cluster is called one only where chance would rarely draw i
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,17 +18,15 @@ from insight.errors import MissingData, Undefined
 from insight.maps.classes import Classes, ClassStyle
 from insight.measures.neighbours import queen_neighbours
 from insight.measures.spatial import MoransI, local_morans, morans_i
-from insight.words.ends import end_words
-from insight.words.names import join_words, place_name, possessive
-from insight.words.numbers import format_number
 
 FEWEST_AREAS: Final = 10
 """Fewer can be shuffled in so few ways that no cluster could be told from chance."""
 PERMUTATIONS: Final = 9_999
 SEED: Final = 1
 FALSE_DISCOVERIES: Final = 0.05
-NAMED: Final = 3
-SMALL: Final = 0.001
+NO_CLUSTER, HIGH_HIGH, LOW_HIGH, LOW_LOW, HIGH_LOW = range(5)
+"""What `Clusters.of_area` holds."""
+NO_VALUE: Final = -1
 
 
 @dataclass(frozen=True)
@@ -101,113 +99,19 @@ def find_clusters(
     )
 
 
-def cluster_sentence(
-    clusters: Clusters, homes: Mapping[str, str], *, areas: str, place: str
-) -> str:
-    """How many areas lie in clusters, and where; `homes` names the ward (or itself) of each area.
-
-    `areas` names them in the plural ("wards").
-    """
-    owner = f"{possessive(place_name(place))} {clusters.areas} {areas}"
-    high, low = clusters.codes(HIGH_HIGH), clusters.codes(LOW_LOW)
-    odd = clusters.codes(HIGH_LOW) + clusters.codes(LOW_HIGH)
-    if not high + low + odd:
-        return (
-            f"No clusters: none of {owner} is by itself so like or so unlike its neighbours that "
-            "chance can be ruled out."
-        )
-    parts = [
-        f"{len(codes)} {'is' if len(codes) == 1 else 'are'} at the heart of a cluster of {kind} "
-        f"values{_where(codes, homes)}"
-        if codes
-        else f"none is at the heart of a cluster of {kind} values"
-        for codes, kind in ((high, "high"), (low, "low"))
-    ]
-    text = f"Of {owner}, {' and '.join(parts)}."
-    if odd:
-        verb = "stands" if len(odd) == 1 else "stand"
-        text += f" {len(odd)} {verb} out from those around{_where(odd, homes)}."
-    return text
-
-
-def _where(codes: Iterable[str], homes: Mapping[str, str]) -> str:
-    """The wards that hold most of some areas, in brackets."""
-    held = pd.Series([homes.get(code, "") for code in codes]).value_counts(sort=True)
-    names = [str(name) for name in held.index[:NAMED] if name]
-    if not names:
-        return ""
-    more = len(held) - len(names)
-    listed = join_words([*names, f"{more} more"] if more > 0 else names)
-    return f" ({listed})"
-
-
-def whole_sentence(clusters: Clusters) -> str:
-    """Moran's I of the whole district, beside what chance gives."""
-    whole = clusters.whole
-    if whole.p_value >= FALSE_DISCOVERIES:
-        said = "Over the whole district neighbours are no more alike than chance would make them"
-    elif whole.value > whole.expected:
-        said = "Over the whole district like lies beside like"
-    else:
-        said = "Over the whole district unlike lies beside unlike"
-    small = whole.p_value < SMALL
-    p = f"under {SMALL}" if small else f"= {format_number(whole.p_value, 3)}"
-    return (
-        f"{said}: Moran’s I is {format_number(whole.value, 2)}, where chance gives "
-        f"{format_number(whole.expected, 2)} (p {p})."
-    )
-
-
-def method_sentence(clusters: Clusters) -> str:
-    """How clusters were found, for the note below a map."""
-    text = (
-        f"Clusters by local Moran’s I over areas that touch, {clusters.whole.permutations:,} "
-        f"permutations (seed {clusters.whole.seed}), false discoveries held at "
-        f"{round(100 * FALSE_DISCOVERIES)}%. A cluster is the heart of one: areas around it belong "
-        "to it too."
-    )
-    if clusters.joined:
-        islands = "1 island was" if clusters.joined == 1 else f"{clusters.joined} islands were"
-        text += f" {islands} joined to the nearest area."
-    return text
-
-
-NO_CLUSTER, HIGH_HIGH, LOW_HIGH, LOW_LOW, HIGH_LOW = range(5)
-"""What `Clusters.of_area` holds."""
-NO_VALUE: Final = -1
-WORDS: Final = {
-    HIGH_HIGH: "Cluster of high values",
-    HIGH_LOW: "High among low values",
-    NO_CLUSTER: "No cluster",
-    LOW_HIGH: "Low among high values",
-    LOW_LOW: "Cluster of low values",
-}
-
-
-def kind_words(kind: int, indicator: Indicator) -> str:
-    """A kind of cluster in words; of a score of deprivation "high" says of what.
-
-    >>> from insight.catalogue import read_catalogue
-    >>> kind_words(HIGH_HIGH, read_catalogue().indicator("imd_score"))
-    'Cluster of high deprivation'
-    """
-    of_lack = end_words(indicator)[0] == "most deprived" and indicator.value_type == "score"
-    return WORDS[kind].replace("values", "deprivation") if of_lack else WORDS[kind]
-
-
-def cluster_classes(of_area: Mapping[str, int], indicator: Indicator) -> Classes:
+def cluster_classes(
+    of_area: Mapping[str, int], indicator: Indicator, words: Mapping[int, str]
+) -> Classes:
     """Five classes; `of_area` gives each area's kind of cluster by code, as `Clusters.of_area`.
 
-    The worse end for residents, or the high one where neither is worse, is dark pink and comes
-    first; the other end dark blue; areas unlike those around them are lighter, the rest pale.
+    `words` says what each kind is called. The worse end for residents, or the high one where
+    neither is worse, is dark pink and comes first; the other end dark blue; areas unlike those
+    around them are lighter, the rest pale.
     """
     worse_first = [HIGH_HIGH, HIGH_LOW, NO_CLUSTER, LOW_HIGH, LOW_LOW]
     order = worse_first[::-1] if indicator.polarity == "higher_is_better" else worse_first
     colours = (TENTHS[0], TENTHS[3], MIDDLE, TENTHS[6], TENTHS[-1])
-    styles = [
-        ClassStyle(kind_words(kind, indicator), colour)
-        for kind, colour in zip(order, colours, strict=True)
-    ]
+    styles = [ClassStyle(words[kind], colour) for kind, colour in zip(order, colours, strict=True)]
     styles[0] = ClassStyle(styles[0].label, styles[0].colour, "deprived")
     styles[-1] = ClassStyle(styles[-1].label, styles[-1].colour, "affluent")
     place = {kind: number for number, kind in enumerate(order)} | {NO_VALUE: -1}

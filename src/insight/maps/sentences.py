@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import pandas as pd
 
 from insight.catalogue import Indicator
-from insight.words.names import join_words, place_name, possessive
-from insight.words.numbers import _short_unit, format_count, format_value
+from insight.maps.editions import INDEX
+from insight.maps.figures import AreaFigures
+from insight.maps.squares import Cartogram
+from insight.national.sentences import both_ends
+from insight.words.ends import end_words
+from insight.words.names import EACH, dated, is_plural, join_words, place_name, possessive
+from insight.words.numbers import (
+    _short_unit,
+    format_count,
+    format_share,
+    format_value,
+    ordinal,
+    unit_words,
+)
+
+TENTHS_SAID: Final = (
+    "The national tenth said with a figure is made here, by putting all of England’s {areas} in "
+    "order; only the Indices of Deprivation publish their own, for neighbourhoods."
+)
+"""The same where classes are not the tenths, which are then said only of the area looked at."""
+SAME_CUTS: Final = "Classes are cut at the same figures in every year."
 
 
 def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: str) -> str:
@@ -45,3 +66,135 @@ def _named(rows: pd.DataFrame, indicator: Indicator) -> str:
         f"{name} ({format_value(value, indicator, unit=_short_unit(indicator))})"
         for name, value in zip(rows["area_name"], rows["value"], strict=True)
     )
+
+
+def map_words(figures: AreaFigures) -> str:
+    """`map_text` of a district's figures."""
+    return map_text(
+        figures.table.rename(columns={"name": "area_name"}),
+        figures.indicator,
+        areas=figures.areas,
+        place=figures.district.name,
+    )
+
+
+def measured(figures: AreaFigures, what: str) -> str:
+    """What a map shows, for its subtitle: indicator, unit, year, view and areas."""
+    indicator = figures.indicator
+    title = dated(indicator.title, figures.period, unit=unit_words(indicator))
+    return f"{title}: {what} by {EACH[figures.level]}"
+
+
+def figures_said(figures: AreaFigures) -> dict[str, str]:
+    """Each area's figure as a map says it, by code."""
+    table, unit = figures.table, _short_unit(figures.indicator)
+    return {
+        code: format_value(value, figures.indicator, note=str(note), unit=unit)
+        for code, value, note in zip(figures.codes, table["value"], table["note"], strict=True)
+    }
+
+
+def tenths_said(figures: AreaFigures) -> dict[str, str]:
+    """The national tenth of each area in words, by code; "" where there is none."""
+    tenths = zip(figures.codes, figures.table["tenth"], strict=True)
+    return {code: "" if pd.isna(tenth) else f"tenth {int(tenth)}" for code, tenth in tenths}
+
+
+def lead_sentence(figures: AreaFigures, low: float, high: float, *, end: str) -> str:
+    """How many residents live at the two national ends of an indicator.
+
+    `low` and `high` are their shares, from 0 to 1; `end` is "tenth" or "fifth".
+    """
+    indicator, name = figures.indicator, figures.district.name
+    first, last = end_words(indicator)
+    place = place_name(name)
+    start, owner = f"In {place}", ""
+    if indicator.slug != INDEX:
+        several = len(figures.years) > 1 and figures.period not in indicator.short_title
+        when = f" in {figures.period}" if several else ""
+        start, owner = f"On **{indicator.short_title}**{when}", place
+    said = f"{start}, " + both_ends(low, high, first=first, last=last, end=end, owner=owner)
+    if figures.district.neighbourhoods == 1:
+        are = "are" if is_plural(name) else "is"
+        said += f" In these figures {place} {are} a single neighbourhood."
+    return said
+
+
+def high_and_low(indicator: Indicator) -> tuple[str, str]:
+    """What areas with the highest and the lowest figures are called, as a heading says it."""
+    if end_words(indicator)[0] == "most deprived" and indicator.polarity == "lower_is_better":
+        return "Most deprived", "Least deprived"
+    return "Highest", "Lowest"
+
+
+def ends_headline(figures: AreaFigures) -> str:
+    """Which areas have the two ends of the figures, or the only one."""
+    ranked = figures.ranked
+    if ranked.empty:
+        return (
+            f"No figure for any of {possessive(place_name(figures.district.name))} {figures.areas}"
+        )
+    highest, lowest = ranked.iloc[0], ranked.iloc[-1]
+    if len(ranked) == 1 or highest["value"] == lowest["value"]:
+        return _only_headline(figures, highest)
+    first, last = high_and_low(figures.indicator)
+    ends = [_tied(figures, end) for end in (highest, lowest)]
+    return f"{first}: {ends[0]}; {last.lower()}: {ends[1]}"
+
+
+def _tied(figures: AreaFigures, end: pd.Series) -> str:
+    """The name of the area at an end, and how many others have the same figure."""
+    others = int((figures.ranked["value"] == end["value"]).sum()) - 1
+    more = f" and {others} other{'' if others == 1 else 's'}" if others else ""
+    return f"{figures.names[end['code']]}{more}"
+
+
+def _only_headline(figures: AreaFigures, row: pd.Series) -> str:
+    """The one figure there is, or the one that all areas share."""
+    value, count = format_value(row["value"], figures.indicator), len(figures.ranked)
+    if count > 1:
+        some = "" if count == len(figures.table) else " that have a figure"
+        return f"The same in all {count} {figures.areas}{some}: {value}"
+    tenth = ""
+    if pd.notna(row["tenth"]):
+        first = end_words(figures.indicator)[0]
+        tenth = f", in national tenth {int(row['tenth'])} (1 is the {first})"
+    name = figures.names[row["code"]]
+    return f"{name}, the only {figures.areas[:-1]} with a figure: {value}{tenth}"
+
+
+def areas_listed(figures: AreaFigures, rows: pd.DataFrame) -> list[str]:
+    """Some areas with their figures, a line each; `rows` are of the figures' table."""
+    return [
+        f"**{row['name']}**: {format_value(row['value'], figures.indicator, unit=False)}"
+        + figures.names[row["code"]].removeprefix(str(row["name"])).replace(" in ", ", in ", 1)
+        for _, row in rows.iterrows()
+    ]
+
+
+def place_among(figures: AreaFigures, value: float) -> tuple[str, str]:
+    """Where a figure stands among those of the district's areas: its place, and of how many."""
+    held = figures.ranked["value"]
+    of = f"highest of {len(held)} {figures.areas}"
+    if len(held) == 1:
+        of = f"the only {figures.areas[:-1]} with a figure"
+    return ordinal(int((held > value).sum()) + 1), of
+
+
+def cartogram_sentence(cartogram: Cartogram, *, areas: str) -> str:
+    """What the squares are and how well they keep neighbours, for the note below the map.
+
+    `areas` names the kind in the plural ("wards").
+    """
+    if len(cartogram.squares) == 1:
+        return f"The only {areas[:-1]} is one square; there is no scale."
+    text = (
+        f"Each of the {len(cartogram.squares)} {areas} is one square of the same size, near where "
+        "it lies; there is no scale, and directions are rough."
+    )
+    share = cartogram.share_kept
+    if share is not None:
+        text += f" {format_share(share, 0)} of pairs that adjoin still touch, by a side or corner."
+    if cartogram.parts > 1:
+        text += " Parts that do not touch on the map are kept apart."
+    return text

@@ -13,10 +13,11 @@ from insight.words.numbers import format_count, format_number
 
 FEW: Final = 10
 """Residents per hectare, below which one decimal is said."""
+WHOLE_AREA: Final = "Residents of mid-2022 over the whole area, with its fields, parks and water."
 
 
 def solid_words(table: pd.DataFrame) -> dict[str, str]:
-    """What is said of each area of `figures.solid.solid_table`, by code."""
+    """What is said of each area of `maps.solid.solid_table`, by code."""
     return {str(code): f"{row['name']}: {_words(row)}" for code, row in table.iterrows()}
 
 

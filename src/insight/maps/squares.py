@@ -23,7 +23,6 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from insight.errors import MissingData
-from insight.words.numbers import format_share
 
 Floats: TypeAlias = NDArray[np.float64]
 Ints: TypeAlias = NDArray[np.intp]
@@ -226,22 +225,3 @@ def _boxes(cells: Ints, points: Floats, side: float) -> NDArray[Any]:
     low = corner + cells * size
     boxes: NDArray[Any] = shapely.box(low[:, 0], low[:, 1], low[:, 0] + size, low[:, 1] + size)
     return boxes
-
-
-def cartogram_sentence(cartogram: Cartogram, *, areas: str) -> str:
-    """What the squares are and how well they keep neighbours, for the note below the map.
-
-    `areas` names the kind in the plural ("wards").
-    """
-    if len(cartogram.squares) == 1:
-        return f"The only {areas[:-1]} is one square; there is no scale."
-    text = (
-        f"Each of the {len(cartogram.squares)} {areas} is one square of the same size, near where "
-        "it lies; there is no scale, and directions are rough."
-    )
-    share = cartogram.share_kept
-    if share is not None:
-        text += f" {format_share(share, 0)} of pairs that adjoin still touch, by a side or corner."
-    if cartogram.parts > 1:
-        text += " Parts that do not touch on the map are kept apart."
-    return text

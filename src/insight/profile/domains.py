@@ -10,8 +10,6 @@ import pandas as pd
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import MissingData
 from insight.measures.polarisation import both_poles_share
-from insight.words.names import is_plural, place_name
-from insight.words.numbers import format_share
 
 DOMAINS: Final = (
     "imd_score",
@@ -56,38 +54,3 @@ def domain_table(
             }
         )
     return pd.DataFrame(rows)
-
-
-def domains_sentence(table: pd.DataFrame, place: str) -> str:
-    """On which domain the place is most polarised, and on which least."""
-    domains = table[table["slug"] != DOMAINS[0]].reset_index(drop=True)
-    both, here = domains["both_poles"], place_name(place)
-    if both.max() == 0:
-        has = "have" if is_plural(place) else "has"
-        return (
-            f"On no domain {has} {here} residents both in England’s most deprived fifth of "
-            "neighbourhoods and in its least deprived."
-        )
-    top, low = domains.iloc[int(both.argmax())], domains.iloc[int(both.argmin())]
-    text = (
-        f"{here[0].upper()}{here[1:]} is most polarised on **{top['title']}**: "
-        f"{format_share(top['most'], 0)} of residents live in England’s most deprived fifth of "
-        f"neighbourhoods and {format_share(top['least'], 0)} in its least deprived"
-    )
-    if top["slug"] == low["slug"] or both.max() == both.min():
-        return f"{text}."
-    least = domains[both == both.min()]
-    if len(least) > 1:
-        return f"{text}; on {len(least)} domains one of the two ends is empty."
-    return (
-        f"{text}. It is least polarised on **{low['title']}** ({format_share(low['most'], 0)} and "
-        f"{format_share(low['least'], 0)})."
-    )
-
-
-def domain_text(row: pd.Series, place: str) -> str:
-    """What one small map shows, in words."""
-    return (
-        f"{row['title']} in {place_name(place)}: {format_share(row['most'])} of residents in "
-        f"England’s most deprived fifth, {format_share(row['least'])} in its least deprived fifth."
-    )

@@ -15,12 +15,19 @@ from insight.comparison.sentences import Row, gap_sentence
 from insight.league.sentences import standing_sentence
 from insight.national.sentences import both_ends
 from insight.profile.district import DistrictProfile
+from insight.profile.domains import DOMAINS
 from insight.words.cautions import NOT_PEOPLE
-from insight.words.names import join_words, place_name, possessive
+from insight.words.names import is_plural, join_words, place_name, possessive
 from insight.words.numbers import format_count, format_share, ordinal
 
 NAMED: Final = 3
 """Wards that are named of each end."""
+DOMAINS_NOTE: Final = (
+    "National tenths of neighbourhoods as published in the Indices of Deprivation 2025. Most "
+    "polarised: where the smaller of the two shares of residents, in England’s most and least "
+    "deprived fifths, is largest. Dark pink and hatched is the most deprived tenth, dark blue and "
+    "dotted the least deprived."
+)
 
 
 def lead_sentence(profile: DistrictProfile) -> str:
@@ -150,3 +157,38 @@ def _tenth_name(tenth: int) -> str:
         return f"the {'most' if tenth == 1 else 'least'} deprived"
     end, place = ("most", tenth) if tenth <= 5 else ("least", 11 - tenth)
     return f"the {ordinal(place)} {end} deprived"
+
+
+def domains_sentence(table: pd.DataFrame, place: str) -> str:
+    """On which domain the place is most polarised, and on which least."""
+    domains = table[table["slug"] != DOMAINS[0]].reset_index(drop=True)
+    both, here = domains["both_poles"], place_name(place)
+    if both.max() == 0:
+        has = "have" if is_plural(place) else "has"
+        return (
+            f"On no domain {has} {here} residents both in England’s most deprived fifth of "
+            "neighbourhoods and in its least deprived."
+        )
+    top, low = domains.iloc[int(both.argmax())], domains.iloc[int(both.argmin())]
+    text = (
+        f"{here[0].upper()}{here[1:]} is most polarised on **{top['title']}**: "
+        f"{format_share(top['most'], 0)} of residents live in England’s most deprived fifth of "
+        f"neighbourhoods and {format_share(top['least'], 0)} in its least deprived"
+    )
+    if top["slug"] == low["slug"] or both.max() == both.min():
+        return f"{text}."
+    least = domains[both == both.min()]
+    if len(least) > 1:
+        return f"{text}; on {len(least)} domains one of the two ends is empty."
+    return (
+        f"{text}. It is least polarised on **{low['title']}** ({format_share(low['most'], 0)} and "
+        f"{format_share(low['least'], 0)})."
+    )
+
+
+def domain_text(row: pd.Series, place: str) -> str:
+    """What one small map shows, in words."""
+    return (
+        f"{row['title']} in {place_name(place)}: {format_share(row['most'])} of residents in "
+        f"England’s most deprived fifth, {format_share(row['least'])} in its least deprived fifth."
+    )

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.errors import Undefined
 from insight.measures.decomposition import theil_decomposition
-from insight.words.names import join_words, place_name, possessive
-from insight.words.numbers import format_share
-
-NAMED: Final = 5
-NO_ZERO: Final = "This score has no true zero, so the parts order wards and say no more about size."
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,39 +54,4 @@ def ward_parts(lookup: pd.DataFrame, figures: pd.DataFrame, indicator: Indicator
         total=parts.total,
         inside=parts.within_share,
         wards=wards.sort_values("share", ascending=False, kind="stable", ignore_index=True),
-    )
-
-
-def within_sentence(parts: WardParts, indicator: Indicator, place: str) -> str:
-    """How much lies inside wards, and which wards hold most of it."""
-    top = parts.wards.head(2)
-    named = join_words(
-        f"{name} ({format_share(share, 0)})"
-        for name, share in zip(top["ward_name"], top["share"], strict=True)
-        if share > 0
-    )
-    most = f" The largest parts lie inside {named}." if named else ""
-    return (
-        f"**{format_share(parts.inside, 0)}** of the spread of “{indicator.short_title}” between "
-        f"{possessive(place_name(place))} neighbourhoods lies inside wards, where ward averages "
-        f"hide it; the rest lies between wards.{most}"
-    )
-
-
-def within_bars(parts: WardParts) -> pd.DataFrame:
-    """The parts as bars for `figures.gaps.detail_figure`, in percent of the whole spread."""
-    rows = [
-        ("Between wards", 1 - parts.inside, "england"),
-        ("Inside wards, all together", parts.inside, "district"),
-    ]
-    top = parts.wards[parts.wards["share"] > 0].head(NAMED)
-    rows += [
-        (f"of which inside {name}", float(share), "district")
-        for name, share in zip(top["ward_name"], top["share"], strict=True)
-    ]
-    return pd.DataFrame(
-        [
-            {"name": name, "value": 100 * share, "label": format_share(share, 0), "role": role}
-            for name, share, role in rows
-        ]
     )

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Final
+
 import pandas as pd
 
+from insight.areas import District
 from insight.catalogue import Indicator
-from insight.words.numbers import _short_unit, format_value
+from insight.wards.inside import WardParts
+from insight.words.names import join_words, place_name, possessive
+from insight.words.numbers import _short_unit, format_share, format_value
+
+SAID: Final = 8
+"""Wards of which the text alternative says the figures: the first and the last few."""
+NAMED: Final = 5
+"""Wards that have a bar of their own."""
+THEIL: Final = (
+    "Measured by Theil’s T, in which a neighbourhood counts by the people that its figure is of: "
+    "what lies between wards and what lies inside them add up to the whole. Inequality between "
+    "areas is not inequality between people."
+)
+NO_ZERO: Final = "This score has no true zero, so the parts order wards and say no more about size."
 
 
 def spread_sentence(spread: pd.DataFrame, indicator: Indicator) -> str:
@@ -33,3 +50,100 @@ def label_spread(spread: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
         for name in ("value", "lowest", "highest")
     }
     return spread.assign(**columns)
+
+
+def spread_words(labelled: pd.DataFrame, place: str) -> str:
+    """Every ward's figure and what it hides, of many wards the first and the last few.
+
+    `labelled` is a table of `label_spread`.
+    """
+    said = [
+        f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
+        for r in labelled.itertuples()
+    ]
+    if len(said) > SAID:
+        between = f"{len(said) - SAID + 1} more, all of them in the table below"
+        said = [*said[: SAID // 2], between, *said[1 - SAID + SAID // 2 :]]
+    return f"Wards of {place_name(place)} from highest to lowest: " + "; ".join(said)
+
+
+def tenths_between(spread: pd.DataFrame) -> list[str]:
+    """The national tenths between which each ward's neighbourhoods lie; "" where there are none."""
+    return [
+        "" if pd.isna(worst) else f"{worst} to {best}"
+        for worst, best in zip(spread["worst_tenth"], spread["best_tenth"], strict=True)
+    ]
+
+
+def behind_sentence(row: pd.Series, indicator: Indicator) -> str:
+    """What lies behind one ward's figure: a row of `ward_spread`."""
+    if row["with_figures"] < 2:
+        return "This ward has a single neighbourhood, so nothing is hidden by its average."
+    low = format_value(row["lowest"], indicator)
+    high = format_value(row["highest"], indicator)
+    return (
+        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to "
+        f"{high} ({row['highest_name']}), from national tenth {row['worst_tenth']} to "
+        f"{row['best_tenth']}."
+    )
+
+
+def too_small_sentence(names: Sequence[str], district: District) -> str:
+    """Which wards have no neighbourhood of their own; "" where all have."""
+    if not names:
+        return ""
+    return (
+        f"{len(names)} of {district.wards} wards are too small for a neighbourhood of their "
+        f"own and have no figure: {join_words(names)}."
+    )
+
+
+def within_sentence(parts: WardParts, indicator: Indicator, place: str) -> str:
+    """How much lies inside wards, and which wards hold most of it."""
+    top = parts.wards.head(2)
+    named = join_words(
+        f"{name} ({format_share(share, 0)})"
+        for name, share in zip(top["ward_name"], top["share"], strict=True)
+        if share > 0
+    )
+    most = f" The largest parts lie inside {named}." if named else ""
+    return (
+        f"**{format_share(parts.inside, 0)}** of the spread of “{indicator.short_title}” between "
+        f"{possessive(place_name(place))} neighbourhoods lies inside wards, where ward averages "
+        f"hide it; the rest lies between wards.{most}"
+    )
+
+
+def within_bars(parts: WardParts) -> pd.DataFrame:
+    """The parts as bars for `charts.gaps.detail_figure`, in percent of the whole spread."""
+    rows = [
+        ("Between wards", 1 - parts.inside, "england"),
+        ("Inside wards, all together", parts.inside, "district"),
+    ]
+    top = parts.wards[parts.wards["share"] > 0].head(NAMED)
+    rows += [
+        (f"of which inside {name}", float(share), "district")
+        for name, share in zip(top["ward_name"], top["share"], strict=True)
+    ]
+    return pd.DataFrame(
+        [
+            {"name": name, "value": 100 * share, "label": format_share(share, 0), "role": role}
+            for name, share, role in rows
+        ]
+    )
+
+
+def within_words(bars: pd.DataFrame, place: str) -> str:
+    """The same bars in words."""
+    parts = [f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False)]
+    return f"Spread in {place_name(place)}: {'; '.join(parts)}."
+
+
+def within_note(indicator: Indicator) -> str:
+    """How the parts are measured, and what they do not say."""
+    return f"{THEIL} {NO_ZERO}" if indicator.is_index else THEIL
+
+
+def not_within(reason: object) -> str:
+    """Why it cannot be said how much lies inside wards."""
+    return f"How much of the spread lies inside wards cannot be said: {reason}."

@@ -11,6 +11,11 @@ NAMES: Final = frozenset(
 )
 """First words of titles that are names: they keep their capital within a sentence."""
 
+PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
+"""The areas of a district in the plural, by level."""
+EACH: Final = {"ward": "ward (May\N{NO-BREAK SPACE}2025)", "lsoa": "neighbourhood"}
+"""What figures are by, as a subtitle says it, by level."""
+
 
 def join_words(words: Iterable[str]) -> str:
     """A list as it is said: "a", "a and b", "a, b and c".

@@ -1,14 +1,16 @@
-"""Where a browser finds a district's outlines."""
+"""Where a browser finds a district's outlines, or the squares that stand for its areas."""
 
 from __future__ import annotations
 
 import geopandas as gpd
 
+from dashboard import cached
 from dashboard.caching import once
 from dashboard.serving.published import publish_geometry
 from insight import areas
 from insight.areas import Level
 from insight.maps.outlines import geometry_document
+from insight.maps.squares import Cartogram, equal_squares
 
 
 @once(most=256)
@@ -24,5 +26,31 @@ def map_address(level: Level, district_code: str) -> str:
         name=f"{level}_name",
         outlines=outlines,
         outline_name="ward_name" if outlines is not None else None,
+    )
+    return publish_geometry(document)
+
+
+@once(most=128, words="Laying out squares")
+def squares_of(level: Level, district_code: str) -> Cartogram:
+    """The squares of a district's areas."""
+    return equal_squares(areas.read_boundaries(level, district_code))
+
+
+@once(most=256)
+def squares_address(level: Level, district_code: str) -> str:
+    """Where the browser fetches a district's squares; wards are drawn around neighbourhoods."""
+    squares = squares_of(level, district_code).squares
+    outlines = None
+    if level == "lsoa":
+        wards = cached.lookup(district_code).set_index("lsoa_code")["ward_name"]
+        outlines = squares.assign(ward_name=squares["lsoa_code"].map(wards))
+        outlines = outlines.dissolve("ward_name", method="coverage", as_index=False)
+    document = geometry_document(
+        squares,
+        code=f"{level}_code",
+        name=f"{level}_name",
+        outlines=outlines,
+        outline_name="ward_name" if outlines is not None else None,
+        to_scale=False,
     )
     return publish_geometry(document)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dashboard.components.district_map import outlines
 from dashboard.components.district_map.view import MapView
-from insight.exhibits.exhibit import AreaMap
+from insight.exhibits.drawings import AreaMap
 
 
 def view_of(area_map: AreaMap, words: str, *, title_shown: bool = True) -> MapView:
@@ -15,8 +15,9 @@ def view_of(area_map: AreaMap, words: str, *, title_shown: bool = True) -> MapVi
     What readers choose on the map is added by `dataclasses.replace`. The figures by area are handed
     on as they are, so that the message is made once for an exhibit that is kept.
     """
+    address = outlines.squares_address if area_map.squares else outlines.map_address
     view = MapView(
-        address=outlines.map_address(area_map.level, area_map.place),
+        address=address(area_map.level, area_map.place),
         classes=area_map.classes.styles,
         area_classes=area_map.classes.of_area,
         values=area_map.values,

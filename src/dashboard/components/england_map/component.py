@@ -19,7 +19,7 @@ from dashboard.components.england_map.files import FOLDER
 from dashboard.components.loader import loader
 from dashboard.serving.published import publish
 from dashboard.state import address
-from insight.exhibits.exhibit import EnglandMap
+from insight.exhibits.drawings import EnglandMap
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer

@@ -11,7 +11,7 @@ from dashboard.state import controls
 from dashboard.views.ambitions import cached
 from dashboard.views.ambitions.marks import badge
 from insight.areas import District
-from insight.exhibits.exhibit import Chart
+from insight.exhibits.drawings import Chart
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow
 from insight.exhibits.progress import Judgement
 from insight.plans.records import Plan

@@ -11,7 +11,8 @@ from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.views.ambitions import marks
 from insight.exhibits.document import Claims, Entry, Outline, Section
-from insight.exhibits.exhibit import Chart, Exhibit
+from insight.exhibits.drawings import Chart
+from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.milestones import Milestones
 from insight.progress.sentences import RULES
 from insight.progress.statements import CheckedStatement

@@ -6,8 +6,9 @@ from dashboard import cached
 from dashboard.caching import once
 from dashboard.components.england_map import figures
 from insight.areas import District
+from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.england import areas_of_england, map_of_england
-from insight.exhibits.exhibit import EnglandMap, Exhibit
+from insight.exhibits.exhibit import Exhibit
 
 
 @once(most=64)

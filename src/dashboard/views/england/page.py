@@ -17,7 +17,8 @@ from dashboard.state.options import ENDS, LEVELS, VIEWS
 from dashboard.views.england import cached as kept
 from insight.areas import District
 from insight.errors import MissingData
-from insight.exhibits.exhibit import EnglandMap, Exhibit
+from insight.exhibits.drawings import EnglandMap
+from insight.exhibits.exhibit import Exhibit
 from insight.national.everywhere import PLURAL
 
 LOG: Final = logging.getLogger("dashboard")

@@ -17,7 +17,8 @@ from insight.comparison.groups import Contrast, ward_extremes
 from insight.comparison.sentences import label_comparison
 from insight.errors import Undefined
 from insight.exhibits import extremes, gaps, tenths
-from insight.exhibits.exhibit import AreaMap, Exhibit
+from insight.exhibits.drawings import AreaMap
+from insight.exhibits.exhibit import Exhibit
 from insight.national.tenths import tenth_shares
 
 WIDEST: Final = 6

@@ -6,86 +6,80 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast
 
+import streamlit as st
+
 from dashboard import cached
 from dashboard.state import address, controls
-from dashboard.state.options import BROWSER_VIEWS, ENDS, LEVELS, VIEWS
+from dashboard.state.options import LEVELS
 from insight.areas import District
 from insight.catalogue import Indicator
-from insight.maps.breaks import SCHEMES, Scheme
-from insight.maps.change import starts
+from insight.errors import InsightError
+from insight.exhibits.area_map import FIRST
+from insight.exhibits.map_views import AT_HAND, VIEWS, Extra, views_of
+from insight.maps.editions import Edition
+from insight.maps.editions import editions_of as all_editions_of
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-
 ROW: Final = (35, 25, 21.5, 18.5)
 """Widths of the row of controls: indicator, ward, areas and shape."""
-EARLIER: Final = ("2015", "2019")
-"""Editions of the index before the latest."""
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One of the years that an indicator has figures of, by neighbourhood.
-
-    `indicator` is that of the year: an index has one for each of its editions. `period` is what to
-    read it by, None for the latest.
-    """
-
-    label: str
-    indicator: Indicator
-    period: str | None = None
-
-
-def editions_of(indicator: Indicator) -> tuple[Edition, ...]:
-    """The years of an indicator, the latest last; an index with its earlier editions."""
-    held = cached.catalogue().indicators
-    if len(indicator.periods) > 1:
-        return tuple(Edition(label, indicator, label) for label in indicator.periods)
-    latest = Edition(cached.period_of(indicator.slug), indicator)
-    slugs = {year: indicator.slug.replace("imd_", f"imd_{year}_") for year in EARLIER}
-    earlier = [Edition(year, held[slug]) for year, slug in slugs.items() if slug in held]
-    return (*earlier, latest) if indicator.slug == cached.INDEX else (latest,)
+SHAPES: Final = {"map": "Map", "squares": "Equal squares"}
+WIDTH: Final = 428
+"""Pixels of a list of indicators: as wide as the list above it."""
 
 
 @dataclass(frozen=True)
 class Choice:
-    """What the reader chose: the slugs of the address, and codes of the areas they name.
+    """What the map is to show: records and the slugs of the address.
 
-    `indicator` is that of the chosen year; `series` the one chosen, which has all the `editions`.
+    `edition` is the chosen year of the `series`, which has all the `editions`. `within` are the
+    choices within views, by name, `extra` that which only the view asks for.
     """
 
-    indicator: Indicator
+    district: District
     level: Literal["ward", "lsoa"]
-    view: str
-    end: Literal["tenth", "fifth"]
-    ward: str | None
-    area: str | None
     series: Indicator
     edition: Edition
     editions: tuple[Edition, ...]
-    scheme: Scheme = "fifths"
+    view: str = FIRST["view"]
+    within: tuple[tuple[str, str], ...] = ()
+    extra: str = ""
+    squares: bool = False
 
     @property
-    def period(self) -> str | None:
-        """What to read figures by: None for the latest."""
-        return self.edition.period
+    def indicator(self) -> Indicator:
+        """The indicator of the chosen year."""
+        return self.edition.indicator
 
     @property
-    def when(self) -> str:
-        """What to add to a sentence that would else be taken for one of the latest figures."""
-        return f" in {self.edition.label}" if len(self.editions) > 1 else ""
+    def end(self) -> Literal["tenth", "fifth"]:
+        """What the national extremes are."""
+        return cast("Literal['tenth', 'fifth']", dict(self.within).get("ends", FIRST["ends"]))
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The slugs chosen on the map itself, by name."""
+        year = {"period": self.edition.label} if len(self.editions) > 1 else {}
+        return {"view": self.view, **dict(self.within), **year}
 
 
-def views_of(series: Indicator) -> dict[str, str]:
-    """The views of the map that an indicator has."""
-    changes = bool(starts(series, cached.catalogue()))
-    return {slug: words for slug, words in VIEWS.items() if changes or slug != "change"}
+@dataclass(frozen=True)
+class Looked:
+    """The codes of the ward and the neighbourhood that the reader looks at."""
+
+    ward: str | None = None
+    area: str | None = None
 
 
-def choose(district: District, row: Sequence[DeltaGenerator]) -> Choice:
+def editions_of(series: Indicator) -> tuple[Edition, ...]:
+    """The years of an indicator, the latest last; an index with its earlier editions."""
+    return all_editions_of(series, cached.catalogue(), latest=cached.period_of(series.slug))
+
+
+def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, Looked]:
     """The controls of the page, in columns of a row; what the map shows is chosen on the map."""
-    first, second, third = row
+    first, second, third, last = row
     with first:
         series = controls.choose_indicator()
     with second:
@@ -99,23 +93,50 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> Choice:
         year = address.recall_one("period", years, default=year)
     else:
         address.remember("period", None)
-    view = address.recall_one("view", views_of(series), default="extremes")
-    if view not in BROWSER_VIEWS:  # the others are of the latest figures
+    offered = views_of(series, cached.catalogue())
+    view = address.recall_one("view", offered, default=FIRST["view"])
+    if view not in AT_HAND:  # the others are of the latest figures
         year = editions[-1].label
-    edition = next(each for each in editions if each.label == year)
-    scheme = address.recall_one("scheme", SCHEMES, default="fifths", what="class scheme")
-    return Choice(
-        indicator=edition.indicator,
+    within = _within_views()
+    area = controls.recall_area(district) if level == "lsoa" else None
+    with last:
+        shape = controls.choose_one("Shape", "shape", SHAPES, style="buttons")
+    extra = VIEWS[view].extra
+    choice = Choice(
+        district=district,
         level=cast("Literal['ward', 'lsoa']", level),
-        view=view,
-        end=cast(
-            "Literal['tenth', 'fifth']",
-            address.recall_one("ends", ENDS, default="fifth", what="extreme"),
-        ),
-        ward=ward,
-        area=controls.recall_area(district) if level == "lsoa" else None,
         series=series,
-        edition=edition,
+        edition=next(each for each in editions if each.label == year),
         editions=editions,
-        scheme=cast("Scheme", scheme),
+        view=view,
+        within=within,
+        extra=_choose_extra(extra, series) if extra else "",
+        squares=shape == "squares",
     )
+    return choice, Looked(ward, area)
+
+
+def _within_views() -> tuple[tuple[str, str], ...]:
+    """The choices within views by name, those of views that are not shown too."""
+    known = (view.within for view in VIEWS.values() if view.within)
+    return tuple(
+        (w.name, address.recall_one(w.name, w.options, default=w.first, what=w.what)) for w in known
+    )
+
+
+def _choose_extra(extra: Extra, series: Indicator) -> str:
+    """The control that only the view needs, in a row of its own; none where one thing is left."""
+    options = extra.options(series, cached.catalogue())
+    usual = extra.usual(series, cached.catalogue())
+    row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
+    if extra.style == "buttons" and len(options) == 1:
+        return next(iter(options))
+    if address.recalled(extra.name) == series.slug:  # the first has been changed to it
+        address.remember(extra.name, None)
+    with row if extra.style == "buttons" else row.container(width=WIDTH):  # as wide as a phone
+        slug = controls.choose_one(
+            extra.label, extra.name, options, default=usual, what=extra.what, style=extra.style
+        )
+    if slug is None:
+        raise InsightError(f"there is no {extra.what} in the catalogue to choose")
+    return slug

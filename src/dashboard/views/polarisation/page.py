@@ -1,36 +1,37 @@
-"""The polarisation page: where the two ends are, on any indicator, by ward or neighbourhood."""
+"""The map page: where the two ends are, on any indicator, by ward or neighbourhood."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Final
 
-from dashboard.components.district_map.view import MapView
-from dashboard.views.polarisation.areas import Areas, Shares
-from insight.catalogue import Source
+import streamlit as st
+
+from dashboard import layout
+from dashboard.views.polarisation import card, domains, residents, solid, wards
+from dashboard.views.polarisation import map as map_part
+from dashboard.views.polarisation.cached import exhibit_of, lead_of
+from dashboard.views.polarisation.choice import ROW, choose
+from insight.areas import District
 
 LSOA_NOTE: Final = (
     "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."
 )
 
 
-@dataclass(frozen=True)
-class Page:
-    """What the page says and shows.
-
-    `details` stand in plain text below the map; `extra` are columns for the table, by heading, of
-    text by code, and `figures` says in its caption what they are of, where that is more than the
-    indicator.
-    """
-
-    areas: Areas
-    shares: Shares
-    lead: str
-    headline: str
-    subtitle: str
-    map_view: MapView
-    sources: tuple[Source, ...]
-    extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    details: str = ""
-    figures: str = ""
+@layout.apart
+def show(district: District) -> None:
+    """Choose, look up, draw: all that depends on the choices of this page."""
+    choice, looked = choose(district, st.columns(ROW, vertical_alignment="bottom"))
+    layout.lead(lead_of(choice))
+    map_column, side = layout.two_columns(wide_first=True)
+    with map_column:
+        map_part.show(choice, looked)
+    with side:
+        card.show(choice, looked)
+    residents.show_distribution(choice)
+    wards.show_spread(choice, looked)
+    wards.show_inside(choice)
+    domains.show(district)
+    solid.show(choice)
+    layout.note(LSOA_NOTE)
+    layout.sources(exhibit_of(choice).sources, boundaries=True, extra=layout.BEST_FIT)

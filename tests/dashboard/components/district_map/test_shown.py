@@ -4,7 +4,7 @@ import pytest
 
 from dashboard.components.district_map import shown
 from dashboard.components.district_map.shown import view_of
-from insight.exhibits.exhibit import AreaMap
+from insight.exhibits.drawings import AreaMap
 from insight.maps.classes import Classes, ClassStyle
 
 

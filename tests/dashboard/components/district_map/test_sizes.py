@@ -7,9 +7,8 @@ from dashboard.components.district_map import outlines
 from dashboard.components.district_map.component import area_codes
 from dashboard.components.district_map.message import map_message
 from dashboard.serving.published import published_file
-from dashboard.views.polarisation import browser_views
-from dashboard.views.polarisation.areas import areas_of
 from dashboard.views.polarisation.choice import Choice, editions_of
+from dashboard.views.polarisation.map import map_view
 from insight.areas import choose_district
 
 
@@ -18,18 +17,15 @@ def message(place, level, slug):
     series = cached.catalogue().indicator(slug)
     editions = editions_of(series)
     choice = Choice(
-        indicator=series,
+        district=district,
         level=level,
-        view="value",
-        end="fifth",
-        ward=None,
-        area=None,
         series=series,
         edition=editions[-1],
         editions=editions,
+        view="value",
+        within=(("ends", "fifth"), ("scheme", "fifths")),
     )
-    areas = areas_of(district, level, editions[-1])
-    view = browser_views.map_view(district, choice, areas)
+    view = map_view(choice)
     return map_message(view, codes=area_codes(view.address), height=560)
 
 

@@ -1,0 +1,292 @@
+"""What the map page shows, made once for all who ask for the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final, cast
+
+import pandas as pd
+
+from dashboard import cached
+from dashboard.caching import once
+from dashboard.components.district_map.outlines import squares_of
+from dashboard.components.district_map.shown import view_of
+from dashboard.components.district_map.view import Alternative
+from dashboard.serving.published import publish
+from dashboard.views.polarisation.choice import Choice, editions_of
+from insight.areas import District, Level, read_boundaries
+from insight.catalogue import Indicator
+from insight.exhibits import area_map, map_views
+from insight.exhibits.card import area_card, ends_exhibits
+from insight.exhibits.domains import domains_exhibit
+from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
+from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.pictures import small_pictures
+from insight.exhibits.solid import solid_exhibit
+from insight.exhibits.wards import inside_wards_exhibit, ward_spread_exhibit
+from insight.maps.clusters import Clusters
+from insight.maps.editions import Edition
+from insight.maps.figures import AreaFigures, area_table
+from insight.maps.sentences import cartogram_sentence, lead_sentence
+from insight.maps.solid import View, solid_document, solid_table, solid_view
+from insight.pictures.marks import to_svg
+from insight.profile.domains import domain_indicators
+from insight.wards.spread import ward_spread
+from insight.words.names import PLURAL
+
+if TYPE_CHECKING:
+    from insight.catalogue import Catalogue
+
+
+class England:
+    """England's figures as pages keep them, for `map_views.Tables`."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Every source and indicator."""
+        return cached.catalogue()
+
+    def period(self, slug: str) -> str:
+        """The latest period of an indicator."""
+        return cached.period_of(slug)
+
+    def values(self, slug: str, level: Level, period: str | None = None) -> pd.Series:
+        """The figures of all of England's areas, by code."""
+        lsoa = level == "lsoa"
+        table = cached.neighbourhoods(slug, period) if lsoa else cached.nation(slug, level, period)
+        values: pd.Series = table["value"]
+        return values
+
+    def tenths(self, slug: str, level: Level) -> pd.Series:
+        """The latest national tenths of all of England's areas, by code."""
+        return cached.national_tenths(slug, level).here
+
+    def clusters(self, district_code: str, slug: str, level: Level) -> Clusters:
+        """The clusters of a district."""
+        return cached.clusters_of(district_code, slug, level)
+
+
+ENGLAND: Final = England()
+
+
+# ---- the figures
+@once(most=256)
+def figures_of(
+    district: District, level: Level, series: Indicator, edition: Edition
+) -> AreaFigures:
+    """The areas of the district with their values and national tenths in one year."""
+    slug, period = edition.indicator.slug, edition.period
+    tenths = cached.national_tenths(slug, level, period)
+    wards = cached.wards(district.code)
+    if level == "ward":
+        places, figures = wards, cached.nation(slug, "ward", period)
+    else:
+        places, figures = cached.lookup(district.code), cached.neighbourhoods(slug, period)
+    return AreaFigures(
+        district=district,
+        level=level,
+        series=series,
+        indicator=edition.indicator,
+        period=edition.label,
+        years=tuple(each.label for each in editions_of(series)),
+        table=area_table(places, figures, tenths.here, level=level),
+        wards=dict(zip(wards["ward_code"], wards["ward_name"], strict=True)),
+        published=tenths.published,
+        source=cached.catalogue().source_of(edition.indicator),
+    )
+
+
+def figures_for(choice: Choice) -> AreaFigures:
+    """The figures of the chosen year."""
+    return figures_of(choice.district, choice.level, choice.series, choice.edition)
+
+
+@dataclass(frozen=True, eq=False)
+class Shares:
+    """Residents by national tenth of the indicator, here and in England: shares from 0 to 1.
+
+    The tenths are those of neighbourhoods; `published` if they are official.
+    """
+
+    here: pd.DataFrame
+    england: pd.DataFrame
+    published: bool
+
+    def at(self, end: str) -> tuple[float, float]:
+        """The share of residents at the two ends: tenths 1 and 10, or the two fifths."""
+        many = 1 if end == "tenth" else 2
+        share = self.here.set_index("tenth")["share"]
+        return float(share.loc[:many].sum()), float(share.loc[11 - many :].sum())
+
+
+def _shares(places: pd.DataFrame, tenths: pd.Series) -> pd.DataFrame:
+    held = tenths.reindex(places["lsoa_code"])
+    people = pd.Series(places["population"].to_numpy(), index=held.to_numpy())
+    counted = people.groupby(level=0).sum().reindex(range(1, 11), fill_value=0)
+    total = counted.sum()
+    return pd.DataFrame(
+        {
+            "tenth": range(1, 11),
+            "residents": counted.to_numpy(),
+            "share": (counted / total if total else counted * 0.0).to_numpy(),
+        }
+    )
+
+
+@once(most=128)
+def _england_shares(slug: str, period: str | None) -> pd.DataFrame:
+    return _shares(cached.england(), cached.national_tenths(slug, "lsoa", period).here)
+
+
+@once(most=128)
+def shares_of(district: District, edition: Edition) -> Shares:
+    """How residents are spread over the national tenths of neighbourhoods."""
+    slug, period = edition.indicator.slug, edition.period
+    tenths = cached.national_tenths(slug, "lsoa", period)
+    return Shares(
+        here=_shares(cached.lookup(district.code), tenths.here),
+        england=_england_shares(slug, period),
+        published=tenths.published,
+    )
+
+
+def lead_of(choice: Choice) -> str:
+    """How many residents live at the two national ends."""
+    low, high = shares_of(choice.district, choice.edition).at(choice.end)
+    return lead_sentence(figures_for(choice), low, high, end=choice.end)
+
+
+# ---- the map
+@once(most=128)
+def _at_hand(
+    district: District, level: Level, series: Indicator
+) -> tuple[area_map.Alternative, ...]:
+    """Every view between which the reader switches without waiting, in every year."""
+    return map_views.alternatives(
+        [figures_of(district, level, series, edition) for edition in editions_of(series)]
+    )
+
+
+def _put_in_squares(exhibit: Exhibit, district: District, level: Level) -> Exhibit:
+    said = cartogram_sentence(squares_of(level, district.code), areas=PLURAL[level])
+    return area_map.in_squares(exhibit, said)
+
+
+@once(most=256)
+def exhibit_of(choice: Choice) -> Exhibit:
+    """What the map shows now."""
+    district, level = choice.district, choice.level
+    shown = choice.shown
+    at_hand = _at_hand(district, level, choice.series)
+    exhibit = next((each.exhibit for each in at_hand if each.fits(shown)), None)
+    if exhibit is None:
+        figures = figures_for(choice)
+        exhibit = map_views.exhibit_of(figures, ENGLAND, view=choice.view, extra=choice.extra)
+    return _put_in_squares(exhibit, district, level) if choice.squares else exhibit
+
+
+@once(most=128)
+def alternatives_of(
+    district: District, level: Level, series: Indicator, *, squares: bool
+) -> tuple[Alternative, ...]:
+    """What the map component has at hand: each view as the map shows it."""
+    found = []
+    for each in _at_hand(district, level, series):
+        exhibit = _put_in_squares(each.exhibit, district, level) if squares else each.exhibit
+        view = view_of(cast("AreaMap", exhibit.drawing), exhibit.words, title_shown=False)
+        found.append(Alternative(each.when, replace(view, subtitle=exhibit.subtitle)))
+    return tuple(found)
+
+
+# ---- beside and below the map
+@once(most=128)
+def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
+    """What lies behind each ward's latest figure: its lowest and highest neighbourhood."""
+    figures = cached.district_figures(indicator.slug, district)
+    return ward_spread(cached.lookup(district.code), figures, indicator, cached.national())
+
+
+@once(most=256)
+def card_of(choice: Choice, code: str, ward_slug: str) -> Exhibit:
+    """The area looked at."""
+    spread = spread_of(choice.district, choice.series)
+    return area_card(figures_for(choice), code, spread=spread, ward_slug=ward_slug)
+
+
+@once(most=128)
+def ends_of(
+    district: District, level: Level, series: Indicator, edition: Edition
+) -> tuple[Exhibit, ...]:
+    """The areas at the two ends of the district."""
+    return ends_exhibits(figures_of(district, level, series, edition))
+
+
+@once(most=128)
+def ward_spread_of(
+    district: District, series: Indicator, ward: tuple[str, str] | None, *, all_wards: bool
+) -> Exhibit:
+    """The wards by the latest figures, whichever year the map shows."""
+    wards = cached.wards(district.code)
+    return ward_spread_exhibit(
+        district,
+        series,
+        spread=spread_of(district, series),
+        latest=editions_of(series)[-1].label,
+        source=cached.catalogue().source_of(series),
+        too_small=list(wards.loc[wards["neighbourhoods"] == 0, "ward_name"]),
+        all_wards=all_wards,
+        ward=ward,
+    )
+
+
+@once(most=128)
+def inside_wards_of(district: District, series: Indicator) -> Exhibit | str:
+    """How much of the spread lies inside wards, or why that cannot be said."""
+    return inside_wards_exhibit(
+        district,
+        series,
+        lookup=cached.lookup(district.code),
+        figures=cached.district_figures(series.slug, district),
+        source=cached.catalogue().source_of(series),
+    )
+
+
+# ---- what is made when a reader opens it
+@once(most=64)
+def domains_of(district: District) -> Exhibit:
+    """Where residents stand on each domain."""
+    found = domain_indicators(cached.catalogue())
+    return domains_exhibit(
+        district,
+        cached.catalogue(),
+        population=cached.lookup(district.code).set_index("lsoa_code")["population"],
+        tenths={each.slug: cached.national_tenths(each.slug, "lsoa").here for each in found},
+    )
+
+
+@once(most=64, words="Drawing small maps")
+def small_maps_of(district: District) -> tuple[tuple[str, str, str], ...]:
+    """Title, address and words of each small map; published under names made of their content."""
+    drawing = cast("SmallMaps", domains_of(district).drawing)
+    made = small_pictures(drawing, read_boundaries(drawing.level, drawing.place))
+    return tuple(
+        (each.title, publish(to_svg(picture).encode(), "pictures", suffix=".svg"), each.words)
+        for each, picture in zip(drawing.maps, made, strict=True)
+    )
+
+
+@once(most=64)
+def solid_of(
+    district: District, level: Level, series: Indicator, edition: Edition, height: str
+) -> tuple[Exhibit, str, View]:
+    """The district in 3D, the address of its outlines and where it is looked at from."""
+    boundaries, code = read_boundaries(level, district.code), f"{level}_code"
+    figures = figures_of(district, level, series, edition)
+    exhibit = solid_exhibit(
+        figures, solid_table(boundaries, figures.table, code=code), height=height
+    )
+    drawing = cast("Solid", exhibit.drawing)
+    table, said = drawing.table, drawing.said
+    document = solid_document(boundaries, table, code=code, height=height, said=said)
+    address = publish(document, "solid", suffix=".json")
+    return exhibit, address, solid_view(boundaries, table, code=code, height=height)

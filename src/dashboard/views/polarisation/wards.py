@@ -1,0 +1,40 @@
+"""What ward averages hide: the wards with their spread, and how much of it lies inside them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.layout import exhibits
+from dashboard.state import controls
+from dashboard.views.polarisation.cached import inside_wards_of, spread_of, ward_spread_of
+from dashboard.views.polarisation.choice import Choice, Looked
+from insight.exhibits.wards import EACH, many_wards
+
+
+@layout.apart
+def show_spread(choice: Choice, looked: Looked) -> None:
+    """Wards from their lowest to their highest neighbourhood."""
+    st.header("What ward averages hide", anchor=False)
+    district, series = choice.district, choice.series
+    many = many_wards(spread_of(district, series))
+    shown = "all"
+    if many:  # too many to take in: only those at the two ends, or all
+        options = {"ends": f"{EACH} highest, {EACH} lowest", "all": f"All {many}"}
+        shown = str(controls.choose_one("Wards shown", "wards", options, style="buttons"))
+    ward = (looked.ward, controls.ward_slug(district, looked.ward)) if looked.ward else None
+    exhibit = ward_spread_of(district, series, ward, all_wards=shown == "all")
+    if exhibit.drawing is not None:
+        exhibits.show(exhibit, key="spread", notes_last=True)
+    else:
+        for text in (exhibit.finding, *exhibit.notes):
+            layout.note(text)
+
+
+def show_inside(choice: Choice) -> None:
+    """How much of the spread lies inside wards; where that cannot be said, the reason."""
+    exhibit = inside_wards_of(choice.district, choice.series)
+    if isinstance(exhibit, str):
+        layout.note(exhibit)
+    else:
+        exhibits.show(exhibit, key="within", notes_last=True)

@@ -1,0 +1,111 @@
+"""One area of a district, or the areas at its two ends, as exhibits."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import pandas as pd
+
+from insight.exhibits.area_map import limits, link_to
+from insight.exhibits.drawings import Listed, Tiles
+from insight.exhibits.exhibit import Exhibit
+from insight.maps.figures import AreaFigures
+from insight.maps.sentences import areas_listed, high_and_low, place_among
+from insight.wards.sentences import behind_sentence
+from insight.words.ends import end_words
+from insight.words.key_figures import KeyFigure
+from insight.words.names import dated
+from insight.words.numbers import format_count, format_value, unit_words
+
+LISTED: Final = 3
+"""Areas listed of each end, at most."""
+
+
+def area_card(
+    figures: AreaFigures, code: str, *, spread: pd.DataFrame | None = None, ward_slug: str = ""
+) -> Exhibit:
+    """The figures of the ward or neighbourhood with that code: its own, its place, its residents.
+
+    `spread` is a table of `ward_spread`, where what lies behind a ward is to be told of the latest
+    figures; `ward_slug` is the area's ward in an address.
+    """
+    row = figures.table[figures.table["code"] == code].iloc[0]
+    tiles = _tiles(figures, row)
+    behind: tuple[str, ...] = ()
+    if spread is not None and figures.level == "ward" and figures.is_latest:
+        held = spread[spread["ward_code"] == code]
+        behind = tuple(behind_sentence(each, figures.indicator) for _, each in held.iterrows())
+    said = "; ".join(f"{each.label}: {each.number} ({each.of})" for each in tiles)
+    area = code.lower() if figures.level == "lsoa" else ""
+    return Exhibit(
+        finding=str(row["name"]),
+        subtitle=dated(figures.indicator.title, figures.period, unit=unit_words(figures.indicator)),
+        words=f"{figures.names[code]}: {said}.",
+        caption=f"{figures.names[code]}, {dated(figures.indicator.title, figures.period)}",
+        table=pd.DataFrame(tiles)[["label", "number", "of"]].set_axis(
+            ["What", "Figure", "Of"], axis=1
+        ),
+        numbers=["Figure"],
+        exact=figures.table[figures.table["code"] == code].assign(
+            indicator=figures.indicator.slug, period=figures.period
+        ),
+        name=f"{figures.district.slug}-{figures.indicator.slug}-{code.lower()}",
+        sources=(figures.source,),
+        link=link_to(figures, ward=ward_slug, area=area),
+        drawing=Tiles(tiles),
+        notes=behind,
+        how_sure=limits(figures),
+    )
+
+
+def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[KeyFigure, ...]:
+    indicator = figures.indicator
+    value = format_value(row["value"], indicator, note=str(row["note"]), unit=False)
+    unit = "" if indicator.unit in {"%", "score"} else indicator.unit
+    when = f"in {figures.period}" if len(figures.years) > 1 else "latest figure"
+    tiles = [KeyFigure(indicator.short_title, value, unit or when)]
+    if pd.notna(row["value"]):
+        tenth = int(row["tenth"])
+        tiles += [
+            KeyFigure("In the district", *place_among(figures, row["value"])),
+            KeyFigure(
+                "National tenth", str(tenth), f"1 is the {end_words(indicator)[0]}", _end_of(tenth)
+            ),
+        ]
+    return (*tiles, KeyFigure("Residents", format_count(row["population"]), "mid-2022"))
+
+
+def _end_of(tenth: int) -> Literal["plain", "deprived", "affluent"]:
+    """The end of England that a national tenth belongs to, by fifths."""
+    return "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
+
+
+def ends_exhibits(figures: AreaFigures) -> tuple[Exhibit, ...]:
+    """The areas with the highest figures, and those with the lowest; none where one has any."""
+    parts = zip(high_and_low(figures.indicator), figures.ends(LISTED), strict=True)
+    return tuple(_end(figures, title, rows) for title, rows in parts if len(rows))
+
+
+def _end(figures: AreaFigures, title: str, rows: pd.DataFrame) -> Exhibit:
+    indicator, texts = figures.indicator, areas_listed(figures, rows)
+    figure_words = [format_value(value, indicator) for value in rows["value"]]
+    what = dated(indicator.title, figures.period, unit=unit_words(indicator))
+    stem = f"{figures.district.slug}-{indicator.slug}-{figures.level}"
+    return Exhibit(
+        finding=title,
+        subtitle=f"{what}, by {figures.areas[:-1]}",
+        words=f"{title}: {'; '.join(texts)}.".replace("**", ""),
+        caption=f"{title}, {dated(indicator.title, figures.period)}",
+        table=pd.DataFrame(
+            {
+                "Area": [figures.names[code] for code in rows["code"]],
+                indicator.short_title: figure_words,
+            }
+        ),
+        exact=rows.assign(indicator=indicator.slug, period=figures.period),
+        name=f"{stem}-{title.lower().replace(' ', '-')}",
+        sources=(figures.source,),
+        link=link_to(figures),
+        drawing=Listed(tuple(texts)),
+        how_sure=limits(figures),
+    )

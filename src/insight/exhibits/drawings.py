@@ -1,0 +1,125 @@
+"""What an exhibit can be drawn as: all that a page or paper needs to draw it, and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+import pandas as pd
+
+from insight.areas import Level
+from insight.charts.sketch import KeptFigure, kept
+from insight.maps.classes import Classes
+from insight.words.key_figures import KeyFigure
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A drawing that Plotly makes."""
+
+    figure: Any
+
+    @cached_property
+    def drawn(self) -> KeptFigure:
+        """The figure, ready to be sent any number of times."""
+        return kept(self.figure)
+
+
+@dataclass(frozen=True, eq=False)
+class AreaMap:
+    """A drawing of areas in classes: all but their outlines, which `place` and `level` name.
+
+    `place` is the code of a district, "" for England. `values` says the figure of each area with
+    its unit, by code, and `details` what is said after it. `axes` names the two sides of a square
+    key of nine classes: what grows to the right, and what grows upwards. `title` names the map for
+    those who do not see it, `note` stands below it. `squares` draws every area as one square.
+    """
+
+    place: str
+    level: Level
+    title: str
+    classes: Classes
+    values: Mapping[str, str]
+    details: Mapping[str, str] = field(default_factory=dict)
+    no_value: str = "No figure"
+    axes: tuple[str, str] | None = None
+    note: str = ""
+    squares: bool = False
+
+
+@dataclass(frozen=True)
+class EnglandMap:
+    """A map of all of England by one indicator: what is chosen on it, by slug.
+
+    Its figures are not here: they are those of every ward or neighbourhood. `insight.maps.england`
+    makes them for a browser, `insight.national.everywhere` for all else. `view` is "extremes",
+    "tenth" or "value", `end` "tenth" or "fifth", `own` the district that the reader comes from.
+    """
+
+    indicator: str
+    level: Literal["ward", "lsoa"]
+    view: str = "extremes"
+    end: str = "fifth"
+    own: str = ""
+
+
+@dataclass(frozen=True)
+class Formula:
+    """A measure as mathematics: its lines, and the same with a place's numbers, as LaTeX."""
+
+    lines: tuple[str, ...]
+    working: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class SmallMap:
+    """One of many small maps: its title, what it shows in words, and the classes of its areas."""
+
+    title: str
+    words: str
+    classes: Classes
+
+
+@dataclass(frozen=True, eq=False)
+class SmallMaps:
+    """Maps of the same areas side by side, all in national tenths; `ends` names tenths 1 and 10."""
+
+    place: str
+    level: Level
+    maps: tuple[SmallMap, ...]
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True, eq=False)
+class Solid:
+    """A drawing of areas that stand up: all but their outlines, which `place` and `level` name.
+
+    `table` has the tenth, which colours an area, and its `height`, one of the other columns, by
+    code; `said` is what is said of each area. `ends` names tenths 1 and 10.
+    """
+
+    place: str
+    level: Level
+    table: pd.DataFrame
+    height: str
+    said: Mapping[str, str]
+    ends: tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Tiles:
+    """Key figures in boxes."""
+
+    tiles: tuple[KeyFigure, ...]
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Sentences one below the other."""
+
+    texts: tuple[str, ...]
+
+
+Drawing = Chart | AreaMap | EnglandMap | SmallMaps | Solid | Tiles | Listed | Formula

@@ -1,0 +1,203 @@
+"""The register of the views of a district's map: a new one is one more line in `VIEWS`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+import pandas as pd
+
+from insight.areas import Level
+from insight.catalogue import Catalogue, Indicator
+from insight.errors import MissingData, Undefined
+from insight.exhibits.area_map import FIRST, Alternative
+from insight.exhibits.change import change_exhibit
+from insight.exhibits.clusters import cluster_exhibit, without_clusters
+from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.pairs import pair_exhibit, seconds, usual_second
+from insight.exhibits.plain_views import ENDS, AtHand, extremes, maps_at_hand, tenth, value
+from insight.maps.breaks import SCHEMES
+from insight.maps.change import change_of
+from insight.maps.change_sentences import why_not
+from insight.maps.clusters import Clusters
+from insight.maps.editions import starts
+from insight.maps.figures import AreaFigures
+from insight.maps.pairs import pair_of
+
+
+class Tables(Protocol):
+    """England's figures, by whoever has them: a page keeps them, a notebook may read them."""
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """Every source and indicator."""
+
+    def period(self, slug: str) -> str:
+        """The latest period of an indicator."""
+
+    def values(self, slug: str, level: Level, period: str | None = None) -> pd.Series:
+        """The figures of all of England's areas, by code; the latest unless a period is named."""
+
+    def tenths(self, slug: str, level: Level) -> pd.Series:
+        """The latest national tenths of all of England's areas, by code."""
+
+    def clusters(self, district_code: str, slug: str, level: Level) -> Clusters:
+        """The clusters of a district; raises Undefined where there can be none."""
+
+
+@dataclass(frozen=True)
+class Within:
+    """A choice within a view, made on the map: its name in an address, its label and options.
+
+    `what` an unknown one is called.
+    """
+
+    name: str
+    label: str
+    options: Mapping[str, str]
+    what: str
+
+    @property
+    def first(self) -> str:
+        """What holds where nothing is chosen."""
+        return FIRST[self.name]
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A choice that only one view asks for, made above the map, in an address called `name`.
+
+    `options` gives what an indicator can be shown with, by slug, `usual` that which holds where
+    nothing is chosen. `what` an unknown one is called; `style` is as in the dashboard's controls.
+    """
+
+    name: str
+    label: str
+    options: Callable[[Indicator, Catalogue], Mapping[str, str]]
+    usual: Callable[[Indicator, Catalogue], str | None]
+    what: str
+    style: str
+
+
+@dataclass(frozen=True)
+class View:
+    """One view of the map: what it is called, and how its exhibit is made.
+
+    Those `at_hand` are sent all at once, for a reader to switch between; any other is `made` of the
+    figures, England's tables and what was chosen as its `extra`. `lacking` says why an indicator
+    does not have the view, "" where it has.
+    """
+
+    name: str
+    at_hand: AtHand | None = None
+    made: Callable[[AreaFigures, Tables, str], Exhibit] | None = None
+    within: Within | None = None
+    extra: Extra | None = None
+    lacking: Callable[[Indicator, Catalogue], str] | None = None
+
+
+def _clusters(figures: AreaFigures, tables: Tables, _: str) -> Exhibit:
+    try:
+        found = tables.clusters(figures.district.code, figures.indicator.slug, figures.level)
+    except Undefined as reason:
+        return without_clusters(figures, reason)
+    return cluster_exhibit(figures, found)
+
+
+def _two(figures: AreaFigures, tables: Tables, slug: str) -> Exhibit:
+    second, level = tables.catalogue.indicator(slug), figures.level
+    pair = pair_of(
+        figures.indicator,
+        second,
+        first_england=tables.values(figures.indicator.slug, level),
+        second_england=tables.values(slug, level),
+        codes=list(figures.codes),
+    )
+    source = tables.catalogue.source_of(second)
+    return pair_exhibit(figures, pair, period=tables.period(slug), source=source)
+
+
+def _change(figures: AreaFigures, tables: Tables, since: str) -> Exhibit:
+    slug, level, codes = figures.indicator.slug, figures.level, list(figures.codes)
+    earlier = starts(figures.indicator, tables.catalogue)[since]
+    until = tables.period(slug)
+    of_tenths = earlier != slug
+    if of_tenths:
+        before, after = (tables.tenths(each, level) for each in (earlier, slug))
+    else:
+        before, after = (tables.values(slug, level, period) for period in (since, until))
+    change = change_of(
+        figures.indicator,
+        before.reindex(codes),
+        after.reindex(codes),
+        kind="tenths" if of_tenths else "value",
+        since=since,
+        until=until,
+    )
+    return change_exhibit(figures, change, tables.catalogue)
+
+
+def _years(indicator: Indicator, catalogue: Catalogue) -> dict[str, str]:
+    return {year: year for year in starts(indicator, catalogue)}
+
+
+def _no_change(indicator: Indicator, catalogue: Catalogue) -> str:
+    return "" if starts(indicator, catalogue) else why_not(indicator)
+
+
+SECOND: Final = Extra(
+    name="second",
+    label="Second indicator",
+    options=seconds,
+    usual=lambda first, _: usual_second(first),
+    what="second indicator",
+    style="list",
+)
+SINCE: Final = Extra(
+    name="since",
+    label="Since",
+    options=_years,
+    usual=lambda indicator, catalogue: next(iter(starts(indicator, catalogue)), None),
+    what="start",
+    style="buttons",
+)
+VIEWS: Final[Mapping[str, View]] = {
+    "extremes": View("Extremes", extremes, within=Within("ends", "Extremes are", ENDS, "extreme")),
+    "tenth": View("National tenth", tenth),
+    "value": View("Value", value, within=Within("scheme", "Classes", SCHEMES, "class scheme")),
+    "clusters": View("Clusters", made=_clusters),
+    "two": View("Two indicators", made=_two, extra=SECOND),
+    "change": View("Change", made=_change, extra=SINCE, lacking=_no_change),
+}
+"""Every view by its slug in an address."""
+AT_HAND: Final = tuple(slug for slug, view in VIEWS.items() if view.at_hand)
+"""Views between which a reader switches without waiting, of any year."""
+
+
+def views_of(indicator: Indicator, catalogue: Catalogue) -> dict[str, str]:
+    """The views of the map that an indicator has, by slug."""
+    return {
+        slug: view.name
+        for slug, view in VIEWS.items()
+        if view.lacking is None or not view.lacking(indicator, catalogue)
+    }
+
+
+def reasons_of(indicator: Indicator, catalogue: Catalogue) -> list[str]:
+    """Why an indicator does not have the other views."""
+    said = [view.lacking(indicator, catalogue) for view in VIEWS.values() if view.lacking]
+    return [reason for reason in said if reason]
+
+
+def alternatives(years: Sequence[AreaFigures]) -> tuple[Alternative, ...]:
+    """The exhibits between which a reader switches without waiting, of all the years."""
+    return maps_at_hand(years, {slug: v.at_hand for slug, v in VIEWS.items() if v.at_hand})
+
+
+def exhibit_of(figures: AreaFigures, tables: Tables, *, view: str, extra: str = "") -> Exhibit:
+    """The exhibit of a view that is not at hand; raises MissingData where there is no such view."""
+    made = VIEWS[view].made if view in VIEWS else None
+    if made is None:
+        raise MissingData(f"no view of the map that is made by itself is called {view!r}")
+    return made(figures, tables, extra)

@@ -1,0 +1,92 @@
+"""The views of a district's map that show its figures as they are: extremes, tenths, values.
+
+A reader switches between them, and between the years, without waiting: they are made together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Final, Literal, TypeAlias, cast, get_args
+
+import pandas as pd
+
+from insight.exhibits.area_map import Alternative, area_exhibit, area_tables, plain_map, plainly
+from insight.exhibits.drawings import AreaMap
+from insight.maps.breaks import SCHEMES, Scheme
+from insight.maps.classes import Classes, extreme_classes, tenth_classes, value_classes
+from insight.maps.figures import AreaFigures
+from insight.maps.sentences import SAME_CUTS, TENTHS_SAID, measured
+from insight.words.numbers import format_value
+
+ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
+"""What the extremes can be."""
+Plain: TypeAlias = Iterator[tuple[Mapping[str, str], AreaMap, str]]
+"""One view's maps: the choices within the view, the map, and what it shows."""
+AtHand: TypeAlias = Callable[[AreaFigures, AreaMap, pd.Series | None], Plain]
+"""Makes one view's maps of a plain one, for a year; the last are the figures to cut classes by."""
+
+
+def classes_of_values(
+    figures: AreaFigures, scheme: Scheme, cut_by: pd.Series | None = None
+) -> Classes:
+    """The areas in classes of their values."""
+
+    def words(value: float) -> str:
+        return format_value(value, figures.indicator, unit=False)
+
+    values = figures.table.set_index("code")["value"]
+    return value_classes(values, figures.indicator, words, scheme=scheme, cut_by=cut_by)
+
+
+def extremes(figures: AreaFigures, plain: AreaMap, _cut_by: pd.Series | None) -> Plain:
+    """The two national ends stand out, by tenths or by fifths."""
+    tenths = figures.table.set_index("code")["tenth"]
+    for end, words in ENDS.items():
+        kind = cast("Literal['tenth', 'fifth']", end)
+        classes = extreme_classes(tenths, figures.indicator, end=kind)
+        yield (
+            {"ends": end},
+            replace(plain, classes=classes),
+            f"extremes, national {words.lower()},",
+        )
+
+
+def tenth(figures: AreaFigures, plain: AreaMap, _cut_by: pd.Series | None) -> Plain:
+    """Every national tenth in its colour."""
+    tenths = figures.table.set_index("code")["tenth"]
+    classes = tenth_classes(tenths, figures.indicator)
+    yield {}, replace(plain, classes=classes, details={}), "national tenth"
+
+
+def value(figures: AreaFigures, plain: AreaMap, cut_by: pd.Series | None) -> Plain:
+    """The figures in up to five classes, cut in three ways."""
+    beside = "" if figures.published else TENTHS_SAID.format(areas=figures.areas)
+    note = beside if cut_by is None else f"{SAME_CUTS} {beside}".strip()
+    for scheme in get_args(Scheme):
+        classes = classes_of_values(figures, scheme, cut_by)
+        drawing = replace(plain, classes=classes, note=note)
+        yield {"scheme": scheme}, drawing, f"value, {SCHEMES[cast('Scheme', scheme)].lower()},"
+
+
+def maps_at_hand(
+    years: Sequence[AreaFigures], views: Mapping[str, AtHand]
+) -> tuple[Alternative, ...]:
+    """Every one of some `views` of the same areas in each of the `years`, as exhibits.
+
+    Where all years are of one indicator, its classes are cut at the same figures in each.
+    """
+    together = len({each.indicator.slug for each in years}) == 1 < len(years)
+    every = pd.concat([each.table["value"] for each in years]) if together else None
+    found: list[Alternative] = []
+    for figures in years:
+        when = {"period": figures.period} if len(years) > 1 else {}
+        said = plainly(figures, "value")
+        tables = area_tables(figures, said)
+        plain = plain_map(figures, Classes((), {}))
+        for view, drawn in views.items():
+            for within, drawing, what in drawn(figures, plain, every):
+                shown = replace(said, subtitle=measured(figures, what), choices=within)
+                exhibit = area_exhibit(figures, drawing, shown, view=view, tables=tables)
+                found.append(Alternative({**when, "view": view, **within}, exhibit))
+    return tuple(found)
