@@ -11,13 +11,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations, Undefined
 from insight.maps.classes import Classes, ClassStyle, Pattern
 from insight.measures.association import rank_correlation
+from insight.national.tenths import equal_parts
 from insight.words.ends import end_words
 from insight.words.names import join_words, mid_sentence, place_name, possessive
 from insight.words.numbers import format_number
@@ -41,10 +41,7 @@ def national_thirds(values: pd.Series, indicator: Indicator) -> pd.Series:
     >>> national_thirds(pd.Series([9, 1, 5], index=["a", "b", "c"]), score).tolist()
     [2.0, 0.0, 1.0]
     """
-    ascending = indicator.polarity != "higher_is_better"
-    rank = values.rank(method="average", ascending=ascending)
-    third = np.ceil(rank.to_numpy(dtype=float) / values.notna().sum() * 3) - 1
-    return pd.Series(third, index=values.index)
+    return equal_parts(values, 3, highest_first=indicator.polarity == "higher_is_better") - 1
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,7 @@ from insight.league.sentences import standing_sentence
 from insight.league.standing import Standing
 from insight.maps.classes import extreme_classes
 from insight.national.sentences import both_ends
-from insight.national.tenths import tenth_shares
+from insight.national.tenths import at_ends, tenth_shares
 from insight.profile.district import DistrictProfile
 from insight.profile.sentences import distribution_sentence, extremes_sentence, fifths_sentence
 from insight.words.names import join_words, place_name
@@ -138,8 +138,7 @@ def _extremes_map(_district: District, code: str) -> ExtremesMap:
     table = cached.deprivation(code).set_index("lsoa_code")
     indicator = cached.catalogue().indicator(cached.INDEX)
     classes = extreme_classes(table["tenth"], indicator, end="fifth")
-    most = table[table["tenth"] <= 2]
-    least = table[table["tenth"] >= 9]
+    most, least = (table[held] for held in at_ends(table["tenth"], "fifth"))
 
     def wards_of(rows: pd.DataFrame) -> str:
         people = rows.groupby("ward_name")["population"].sum().sort_values(ascending=False)

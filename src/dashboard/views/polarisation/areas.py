@@ -11,6 +11,7 @@ from dashboard import cached
 from dashboard.views.polarisation.choice import Edition
 from insight.areas import District, Level
 from insight.catalogue import Indicator
+from insight.national.tenths import shares_at_ends, tenth_shares
 from insight.wards.spread import ward_spread
 from insight.words.ends import end_words
 
@@ -81,23 +82,12 @@ class Shares:
 
     def at(self, end: str) -> tuple[float, float]:
         """The share of residents at the two ends: tenths 1 and 10, or the two fifths."""
-        many = 1 if end == "tenth" else 2
-        share = self.here.set_index("tenth")["share"]
-        return float(share.loc[:many].sum()), float(share.loc[11 - many :].sum())
+        return shares_at_ends(self.here, end)
 
 
 def _shares(places: pd.DataFrame, tenths: pd.Series) -> pd.DataFrame:
-    held = tenths.reindex(places["lsoa_code"])
-    people = pd.Series(places["population"].to_numpy(), index=held.to_numpy())
-    counted = people.groupby(level=0).sum().reindex(range(1, 11), fill_value=0)
-    total = counted.sum()
-    return pd.DataFrame(
-        {
-            "tenth": range(1, 11),
-            "residents": counted.to_numpy(),
-            "share": (counted / total if total else counted * 0.0).to_numpy(),
-        }
-    )
+    held = tenths.reindex(places["lsoa_code"]).to_numpy()
+    return tenth_shares(places.assign(tenth=held))
 
 
 @st.cache_resource(show_spinner=False, max_entries=128)
@@ -124,4 +114,5 @@ def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
 @st.cache_resource(show_spinner=False, max_entries=128)
 def _spread(_district: District, _indicator: Indicator, *_: str) -> pd.DataFrame:
     figures = cached.district_figures(_indicator.slug, _district)
-    return ward_spread(cached.lookup(_district.code), figures, _indicator, cached.national())
+    tenths = cached.national_tenths(_indicator.slug, "lsoa").here
+    return ward_spread(cached.lookup(_district.code), figures, _indicator, tenths)

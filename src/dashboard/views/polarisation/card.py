@@ -11,6 +11,7 @@ from dashboard.views.polarisation.areas import high_and_low, placed_names, sprea
 from dashboard.views.polarisation.choice import Choice
 from insight.areas import District
 from insight.catalogue import Indicator
+from insight.national.tenths import at_ends
 from insight.words.ends import end_words
 from insight.words.numbers import format_count, format_value, ordinal
 
@@ -53,7 +54,8 @@ def _card_tiles(
         held = table["value"].dropna()
         place = int((held > row["value"]).sum()) + 1
         tenth = int(row["tenth"])
-        kind = "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
+        worst, best = at_ends(tenth, "fifth")
+        kind = "deprived" if worst else "affluent" if best else "plain"
         entries += [
             (
                 "In the district",
