@@ -10,7 +10,6 @@ import contextlib
 import threading
 from dataclasses import dataclass
 
-import numpy as np
 import pandas as pd
 
 from dashboard.caching import once
@@ -21,6 +20,7 @@ from insight.deprivation.neighbourhoods import neighbourhood_table
 from insight.errors import InsightError
 from insight.league.standing import polarisation_table
 from insight.maps.clusters import Clusters, find_clusters
+from insight.national.tenths import tenths_of
 from insight.observations import aggregate, latest_period, read_many, read_observations, read_series
 from insight.plans.reading import read_plans
 from insight.plans.records import Plan
@@ -159,11 +159,7 @@ def national_tenths(slug: str, level: str, period: str | None = None) -> Tenths:
         published = neighbourhoods(indicator.decile)["value"]
         return Tenths(here=published, published=True)
     table = neighbourhoods(slug, period) if level == "lsoa" else nation(slug, level, period)
-    value = table["value"]
-    ascending = indicator.polarity == "higher_is_better"
-    rank = value.rank(method="average", ascending=ascending)
-    tenth = np.ceil(rank.to_numpy() / value.notna().sum() * 10)
-    return Tenths(here=pd.Series(tenth, index=value.index), published=False)
+    return Tenths(here=tenths_of(table["value"], indicator), published=False)
 
 
 def _with_deprivation(places: pd.DataFrame) -> pd.DataFrame:

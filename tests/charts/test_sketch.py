@@ -49,7 +49,7 @@ def drawn() -> dict[str, go.Figure]:
     from insight.comparison.groups import ward_extremes
     from insight.comparison.sentences import label_comparison
     from insight.deprivation.neighbourhoods import read_neighbourhoods
-    from insight.national.tenths import tenth_shares
+    from insight.national.tenths import tenth_shares, tenths_of
     from insight.observations import read_observations
     from insight.store import data_directory, open_parquet
     from insight.wards.sentences import label_spread
@@ -65,7 +65,9 @@ def drawn() -> dict[str, go.Figure]:
     rows = label_comparison(compare(figures, contrast, catalogue, national), catalogue)
     shares = tenth_shares(read_neighbourhoods(code))
     indicator = catalogue.indicator("fuel_poverty")
-    spread = ward_spread(read_lookup(code), figures["fuel_poverty"], indicator, national)
+    everywhere = read_observations("fuel_poverty").set_index("area_code")["value"]
+    tenths = tenths_of(everywhere, indicator)
+    spread = ward_spread(read_lookup(code), figures["fuel_poverty"], indicator, tenths)
     row = rows.iloc[0]
     bars = rows.head(1).assign(name="a", value=row["deprived_value"], role="deprived")
     return {

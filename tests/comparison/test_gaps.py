@@ -337,7 +337,8 @@ def test_a_neighbourhood_without_a_rank_is_named():
 def test_ward_spread_names_the_ends_and_their_tenths():
     table = places([1, 2, 3, 4], wards=["A", "A", "B", "B"])
     figures = observations([10, 30, 5, 1], [100, 100, 50, 50], value=[10, 30, np.nan, 2])
-    spread = ward_spread(table, figures, indicator("a"), england("a"))
+    tenths = pd.Series({"L0": 8.0, "L1": 10.0, "L2": 3.0, "L3": 9.0})
+    spread = ward_spread(table, figures, indicator("a"), tenths)
     first, second = spread.iloc[0], spread.iloc[1]
     assert (first["ward_code"], first["value"]) == ("A", 20.0)
     assert (first["lowest"], first["highest"]) == (10.0, 30.0)
@@ -345,12 +346,14 @@ def test_ward_spread_names_the_ends_and_their_tenths():
     assert (first["worst_tenth"], first["best_tenth"]) == (8, 10)
     assert (second["neighbourhoods"], second["with_figures"]) == (2, 1)
     assert second["lowest"] == second["highest"] == 2.0
+    assert (second["worst_tenth"], second["best_tenth"]) == (9, 9)  # L2 has no figure
 
 
 def test_ward_spread_hides_neighbourhoods_of_few_events_and_keeps_empty_wards():
     table = places([1, 2, 3], wards=["A", "A", "B"])
     figures = observations([3, 30, 1], [100, 100, 100], value=[3, 30, np.nan])
-    spread = ward_spread(table, figures, indicator("a", min_count=5), england("a"))
+    tenths = pd.Series({"L0": 1.0, "L1": 2.0})
+    spread = ward_spread(table, figures, indicator("a", min_count=5), tenths)
     assert spread.iloc[0]["lowest"] == spread.iloc[0]["highest"] == 30.0
     last = spread.iloc[1]
     assert last["note"] == "[x]"

@@ -12,6 +12,7 @@ from insight.exhibits.wards import (
     many_wards,
     ward_spread_exhibit,
 )
+from insight.national.tenths import tenths_of
 from insight.observations import read_observations
 from insight.wards.inside import ward_parts
 from insight.wards.spread import ward_spread
@@ -157,7 +158,7 @@ def spread_of(files):
     def found(district, indicator):
         lookup = read_lookup(district.code)
         figures = read_observations(indicator.slug, district_code=district.code)
-        national = pd.read_parquet("data/indicators/national.parquet")
-        return ward_spread(lookup, figures, indicator, national.set_index("indicator", drop=False))
+        england = read_observations(indicator.slug).set_index("area_code")["value"]
+        return ward_spread(lookup, figures, indicator, tenths_of(england, indicator))
 
     return found

@@ -34,7 +34,7 @@ def test_residents_without_a_tenth_are_left_out_of_the_share():
 
 
 def test_a_tenth_that_does_not_exist_is_refused():
-    with pytest.raises(InvalidObservations, match=r"a tenth is 11\.0"):
+    with pytest.raises(InvalidObservations, match=r"a is in tenth 11\.0"):
         district_ends(PLACES, pd.Series({"a": 11.0}))
 
 

@@ -104,7 +104,7 @@ def test_what_is_refused(england):
         standing(held, "E")
     with pytest.raises(InvalidObservations, match="5 districts"):
         district_profile(england)
-    with pytest.raises(InvalidObservations, match="expected 1 to 10"):
+    with pytest.raises(InvalidObservations, match="expected a whole number from 1 to 10"):
         tenth_shares(england.assign(tenth=11))
     with pytest.raises(Undefined, match="nobody lives"):
         tenth_shares(england.assign(population=0))

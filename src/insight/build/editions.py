@@ -11,6 +11,7 @@ from insight.build.indicators import former_areas, observations
 from insight.build.raw import RawFolder, check_unique
 from insight.catalogue import Catalogue
 from insight.errors import InvalidCatalogue
+from insight.national.tenths import part_of_rank
 
 FILES: Final = {
     "2019": ("indicators/iod2019_lsoa11_england.parquet", "lad19cd", "pop_total_mid2015"),
@@ -42,7 +43,7 @@ def _carried(edition: pd.DataFrame, pairs: pd.DataFrame, codes: pd.Series) -> pd
     table["population"] = summed["weight"]
     table["note"] = np.where(parts > 1, "merged", "")
     one = joined.drop_duplicates("lsoa_code", keep="first").set_index("lsoa_code")["decile"]
-    tenth = np.ceil(table["rank"] / len(edition) * 10)
+    tenth = part_of_rank(table["rank"], of=len(edition))
     table["decile"] = np.where(parts > 1, tenth, one.reindex(table.index))
     return table.reindex(codes)
 

@@ -15,6 +15,7 @@ import pandas as pd
 
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.errors import InvalidObservations, Undefined, UnknownArea
+from insight.national.tenths import at_ends
 
 FIFTHS: Final = 5
 
@@ -139,7 +140,7 @@ def national_fifths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAM
 
     Raises Undefined, naming the fifth, when the district has no neighbourhood in one of them.
     """
-    return _national(neighbourhoods, "fifth", ({1, 2}, {9, 10}), index_name)
+    return _national(neighbourhoods, "fifth", index_name)
 
 
 def national_tenths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) -> Contrast:
@@ -147,7 +148,7 @@ def national_tenths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAM
 
     Raises Undefined, naming the tenth, when the district has no neighbourhood in one of them.
     """
-    return _national(neighbourhoods, "tenth", ({1}, {10}), index_name)
+    return _national(neighbourhoods, "tenth", index_name)
 
 
 def chosen_wards(
@@ -193,13 +194,12 @@ def chosen_wards(
     )
 
 
-def _national(
-    neighbourhoods: pd.DataFrame, part: str, tenths: tuple[set[int], set[int]], index_name: str
-) -> Contrast:
+def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contrast:
     place = _place(neighbourhoods)
     groups = []
-    for wanted, end in zip(tenths, ("most", "least"), strict=True):
-        chosen = neighbourhoods[neighbourhoods["tenth"].isin(wanted)]
+    ends = at_ends(neighbourhoods["tenth"], part)
+    for held, end in zip(ends, ("most", "least"), strict=True):
+        chosen = neighbourhoods[held]
         if chosen.empty:
             raise Undefined(
                 f"{place} has no neighbourhood in England’s {end} deprived {part}"

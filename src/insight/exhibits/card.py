@@ -11,6 +11,7 @@ from insight.exhibits.drawings import Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import areas_listed, high_and_low, place_among
+from insight.national.tenths import at_ends
 from insight.wards.sentences import behind_sentence
 from insight.words.ends import end_words
 from insight.words.key_figures import KeyFigure
@@ -77,7 +78,8 @@ def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[KeyFigure, ...]:
 
 def _end_of(tenth: int) -> Literal["plain", "deprived", "affluent"]:
     """The end of England that a national tenth belongs to, by fifths."""
-    return "deprived" if tenth <= 2 else "affluent" if tenth >= 9 else "plain"
+    worst, best = at_ends(tenth, "fifth")
+    return "deprived" if worst else "affluent" if best else "plain"
 
 
 def ends_exhibits(figures: AreaFigures) -> tuple[Exhibit, ...]:

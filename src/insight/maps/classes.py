@@ -5,20 +5,19 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.colours import MIDDLE, TENTHS, sequential
-from insight.errors import InvalidObservations
 from insight.maps.breaks import Scheme, class_breaks
+from insight.national.tenths import at_ends, check_tenths
 from insight.words.ends import end_words
 
 View = Literal["value", "tenth", "extremes"]
 Pattern = Literal["none", "deprived", "affluent"]
-ENDS: Final[dict[str, tuple[int, int]]] = {"tenth": (1, 10), "fifth": (2, 9)}
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def _range_labels(inner: list[float], words: Callable[[float], str], held: pd.Se
 
 def tenth_classes(tenths: pd.Series, indicator: Indicator) -> Classes:
     """Ten classes, one a national tenth, the ends patterned; `tenths` is indexed by area code."""
-    _check_tenths(tenths)
+    check_tenths(tenths)
     first, last = end_words(indicator)
     labels = [f"{n}" for n in range(1, 11)]
     labels[0], labels[-1] = f"1: {first} tenth", f"10: {last} tenth"
@@ -99,8 +98,7 @@ def extreme_classes(
     tenths: pd.Series, indicator: Indicator, *, end: Literal["tenth", "fifth"]
 ) -> Classes:
     """Three classes: the two national extremes stand out and all between is one pale grey."""
-    _check_tenths(tenths)
-    low, high = ENDS[end]
+    check_tenths(tenths)
     first, last = end_words(indicator)
     styles = (
         ClassStyle(f"England’s {first} {end}", TENTHS[0], "deprived"),
@@ -109,20 +107,16 @@ def extreme_classes(
     )
     return Classes(
         styles=styles,
-        of_area=_index(tenths, lambda tenth: 0 if tenth <= low else 2 if tenth >= high else 1),
+        of_area=_index(tenths, lambda tenth: _third_of(tenth, end)),
     )
+
+
+def _third_of(tenth: int, end: str) -> int:
+    worst, best = at_ends(tenth, end)
+    return 0 if worst else 2 if best else 1
 
 
 def _index(tenths: pd.Series, place: Callable[[int], int]) -> dict[str, int]:
     return {
         str(code): -1 if pd.isna(tenth) else place(int(tenth)) for code, tenth in tenths.items()
     }
-
-
-def _check_tenths(tenths: pd.Series) -> None:
-    held = tenths.dropna()
-    wrong = held[~held.isin(range(1, 11))]
-    if len(wrong):
-        raise InvalidObservations(
-            f"{wrong.index[0]} is in tenth {wrong.iloc[0]} (expected a whole number from 1 to 10)"
-        )

@@ -11,13 +11,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations, Undefined
 from insight.maps.classes import Classes, ClassStyle, Pattern
 from insight.measures.association import rank_correlation
+from insight.national.tenths import equal_parts
 
 LOW, MIDDLE, HIGH = 0, 1, 2
 NO_VALUE: Final = -1
@@ -34,10 +34,7 @@ def national_thirds(values: pd.Series, indicator: Indicator) -> pd.Series:
     >>> national_thirds(pd.Series([9, 1, 5], index=["a", "b", "c"]), score).tolist()
     [2.0, 0.0, 1.0]
     """
-    ascending = indicator.polarity != "higher_is_better"
-    rank = values.rank(method="average", ascending=ascending)
-    third = np.ceil(rank.to_numpy(dtype=float) / values.notna().sum() * 3) - 1
-    return pd.Series(third, index=values.index)
+    return equal_parts(values, 3, highest_first=indicator.polarity == "higher_is_better") - 1
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Indicator
+from insight.national.tenths import at_ends
 from insight.words.ends import end_words
 from insight.words.names import place_name
 from insight.words.numbers import format_count, format_number
@@ -43,7 +44,7 @@ def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, pla
     many = round(len(known) / 10)
     if many < 2:
         return f"{text}."
-    worst = int((known.head(many)["tenth"] <= 2).sum())
+    worst = int(at_ends(known.head(many)["tenth"], "fifth")[0].sum())
     worse, _ = end_words(indicator)
     counted = {0: "none is", 1: "1 is", many: "both are" if many == 2 else f"all {many} are"}
     which = counted.get(worst, f"{worst} are")

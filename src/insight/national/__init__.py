@@ -3,7 +3,7 @@
 from insight.national.ends import district_ends
 from insight.national.figures import National, national_rows, place_in_england
 from insight.national.sentences import both_ends, ends_text
-from insight.national.tenths import tenth_shares
+from insight.national.tenths import tenth_shares, tenths_of
 
 __all__ = [
     "National",
@@ -13,4 +13,5 @@ __all__ = [
     "national_rows",
     "place_in_england",
     "tenth_shares",
+    "tenths_of",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from insight.errors import InvalidObservations
+from insight.national.tenths import at_ends, check_tenths
 
 __all__ = ["district_ends"]
 
@@ -19,19 +19,19 @@ def district_ends(places: pd.DataFrame, tenths: pd.Series) -> pd.DataFrame:
     residents of neighbourhoods that have a tenth; NaN where none has. Raises InvalidObservations
     for a tenth outside 1 to 10.
     """
-    tenth = tenths.reindex(places["lsoa_code"]).to_numpy(dtype="float64")
-    held = ~np.isnan(tenth)
-    wrong = tenth[held & ~np.isin(tenth, range(1, 11))]
-    if len(wrong):
-        raise InvalidObservations(f"a tenth is {wrong[0]} (expected a whole number from 1 to 10)")
+    here = tenths.reindex(places["lsoa_code"])
+    held = check_tenths(here).to_numpy()
+    tenth = here.to_numpy(dtype="float64")
+    worst_tenth, best_tenth = at_ends(tenth, "tenth")
+    worst_fifth, best_fifth = at_ends(tenth, "fifth")
     people = places["population"].to_numpy(dtype="float64")
     parts = {
         "residents": np.ones_like(held),
         "counted": held,
-        "worst_tenth": tenth <= 1,
-        "worst_fifth": tenth <= 2,
-        "best_fifth": tenth >= 9,
-        "best_tenth": tenth >= 10,
+        "worst_tenth": worst_tenth,
+        "worst_fifth": worst_fifth,
+        "best_fifth": best_fifth,
+        "best_tenth": best_tenth,
     }
     counts = pd.DataFrame({name: people * part for name, part in parts.items()})
     table = counts.groupby(places["district_code"].to_numpy()).sum()

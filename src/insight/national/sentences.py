@@ -6,6 +6,7 @@ from typing import Final
 
 import pandas as pd
 
+from insight.national.tenths import at_ends
 from insight.words.names import join_words, place_name, possessive
 from insight.words.numbers import format_count, format_share
 
@@ -41,10 +42,9 @@ def ends_text(
     `areas` has tenth (1 the worst end, missing where there is none) and district_name, one row an
     area; `plural` names them; `end` is "tenth" or "fifth"; `words` are those of the two ends.
     """
-    many = 1 if end == "tenth" else 2
     tenth = areas["tenth"]
     parts = []
-    for word, held in ((words[0], tenth <= many), (words[1], tenth >= 11 - many)):
+    for word, held in zip(words, at_ends(tenth, end), strict=True):
         counts = areas.loc[held, "district_name"].value_counts(sort=False).sort_index()
         counts = counts.sort_values(ascending=False, kind="stable")
         if counts.empty:

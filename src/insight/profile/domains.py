@@ -10,6 +10,7 @@ import pandas as pd
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import MissingData
 from insight.measures.polarisation import both_poles_share
+from insight.national.tenths import shares_at_ends, tenth_shares
 
 DOMAINS: Final = (
     "imd_score",
@@ -39,17 +40,17 @@ def domain_table(
         held = tenth.reindex(population.index)
         if held.isna().any():
             raise MissingData(f"{held.index[held.isna()][0]} has no national tenth of {slug}")
-        people = population.groupby(held.astype(int)).sum() / population.sum()
-        share = people.reindex(range(1, 11), fill_value=0.0)
-        most, least = float(share.loc[1:2].sum()), float(share.loc[9:10].sum())
+        shares = tenth_shares(pd.DataFrame({"tenth": held, "population": population}))
+        most, least = shares_at_ends(shares, "fifth")
+        most_tenth, least_tenth = shares_at_ends(shares, "tenth")
         rows.append(
             {
                 "slug": slug,
                 "title": titles[slug],
                 "most": most,
                 "least": least,
-                "most_tenth": float(share.loc[1]),
-                "least_tenth": float(share.loc[10]),
+                "most_tenth": most_tenth,
+                "least_tenth": least_tenth,
                 "both_poles": both_poles_share(most, least),
             }
         )

@@ -14,6 +14,7 @@ from insight.comparison.groups import Contrast
 from insight.comparison.sentences import Row, gap_sentence
 from insight.league.sentences import standing_sentence
 from insight.national.sentences import both_ends
+from insight.national.tenths import at_ends
 from insight.profile.district import DistrictProfile
 from insight.profile.domains import DOMAINS
 from insight.words.cautions import NOT_PEOPLE
@@ -120,14 +121,13 @@ def ends_headline(neighbourhoods: pd.DataFrame) -> str:
     if len(neighbourhoods) == 1:
         tenth = int(neighbourhoods["tenth"].iloc[0])
         return f"Its only neighbourhood is in national tenth {tenth}; 1 is the most deprived"
-    least = int((neighbourhoods["tenth"] >= 9).sum())
+    _, least = (int(held.sum()) for held in at_ends(neighbourhoods["tenth"], "fifth"))
     return f"{_most_deprived(neighbourhoods)}, {least} in its least deprived"
 
 
 def ends_text(neighbourhoods: pd.DataFrame) -> str:
     """The same with the wards in which most residents of each end live."""
-    most = neighbourhoods[neighbourhoods["tenth"] <= 2]
-    least = neighbourhoods[neighbourhoods["tenth"] >= 9]
+    most, least = (neighbourhoods[held] for held in at_ends(neighbourhoods["tenth"], "fifth"))
     return (
         f"{_most_deprived(neighbourhoods)}{_wards_of(most)}. "
         f"In its least deprived fifth: {len(least)}{_wards_of(least)}."
@@ -135,7 +135,8 @@ def ends_text(neighbourhoods: pd.DataFrame) -> str:
 
 
 def _most_deprived(neighbourhoods: pd.DataFrame) -> str:
-    most, of = int((neighbourhoods["tenth"] <= 2).sum()), len(neighbourhoods)
+    worst, _ = at_ends(neighbourhoods["tenth"], "fifth")
+    most, of = int(worst.sum()), len(neighbourhoods)
     many = f"{of} neighbourhood{'' if of == 1 else 's'}"
     return f"{most} of {many} {'is' if 1 in {most, of} else 'are'} in England’s most deprived fifth"
 

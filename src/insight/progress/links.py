@@ -19,6 +19,7 @@ from insight.catalogue import Catalogue, Indicator, Source, read_catalogue
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import MissingData
+from insight.national.tenths import at_ends
 from insight.observations import aggregate, read_series, series_area
 from insight.plans.records import SeriesLink
 
@@ -64,8 +65,9 @@ class FigureReader:
         key = (indicator.slug, part)
         if key not in self._england:
             everywhere = self.neighbourhoods()
-            tenths = {"worse": (1, 2), "better": (9, 10)}.get(part, tuple(range(1, 11)))
-            codes = everywhere.loc[everywhere["tenth"].isin(tenths), "lsoa_code"]
+            worse, better = at_ends(everywhere["tenth"], "fifth")
+            ends = {"worse": everywhere[worse], "better": everywhere[better]}
+            codes = ends.get(part, everywhere)["lsoa_code"]
             self._england[key] = added_up(indicator, ENGLAND, list(codes), self)
         return self._england[key]
 

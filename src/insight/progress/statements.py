@@ -18,6 +18,7 @@ from insight.catalogue import Indicator, Source
 from insight.errors import InsightError, Undefined
 from insight.league.sentences import format_measure
 from insight.league.standing import MEASURES, standing
+from insight.national.tenths import tenth_shares
 from insight.plans.records import Plan, SeriesLink, Statement
 from insight.progress.judging import choose_baseline
 from insight.progress.links import FigureReader, follow_link
@@ -160,12 +161,11 @@ def _neighbourhoods(case: _Case, indicator: Indicator) -> str:
 
 
 def _at_both_ends(here: pd.DataFrame, indicator: Indicator) -> str:
-    residents = float(here["population"].sum())
+    shares = tenth_shares(here)
     said = []
-    for tenth, end in ((1, "England’s most deprived tenth"), (10, "its least deprived tenth")):
-        people = float(here.loc[here["tenth"] == tenth, "population"].sum())
-        share = format_share(people / residents)
-        many = f"{share} of residents ({format_count(people, about=True)})"
+    for row, end in ((0, "England’s most deprived tenth"), (-1, "its least deprived tenth")):
+        people, share = shares["residents"].iloc[row], shares["share"].iloc[row]
+        many = f"{format_share(share)} of residents ({format_count(people, about=True)})"
         said.append(f"{many} live in {end}" if people else f"nobody lives in {end}")
     text = f"{said[0]} of neighbourhoods and {said[1]}, on the {_edition(indicator)}."
     return text[0].upper() + text[1:]

@@ -4,18 +4,10 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-import numpy as np
 import pandas as pd
 
 from insight.catalogue import Indicator
-from insight.national.figures import (
-    Columns,
-    FloatArray,
-    National,
-    check_period,
-    national_rows,
-    place_in_england,
-)
+from insight.national.figures import Columns
 from insight.observations import aggregate
 
 
@@ -23,26 +15,25 @@ def ward_spread(
     lookup: pd.DataFrame,
     figures: pd.DataFrame,
     indicator: Indicator,
-    national: pd.DataFrame,
+    tenths: pd.Series,
 ) -> pd.DataFrame:
     """What lies behind each ward's figure: its lowest and highest neighbourhood.
 
-    `lookup` and `figures` (level "lsoa") are those of one district; `national` as in `compare`.
+    `lookup` and `figures` (level "lsoa") are those of one district; `tenths` the national tenth of
+    each neighbourhood on this indicator, by code: the published one or that of `national.tenths`.
     Columns: ward_code, ward_name, value, note ("[c]", "[x]" or ""), lowest, highest, lowest_name,
     highest_name, neighbourhoods (all of the ward's), with_figures, worst_tenth and best_tenth: the
-    national tenths of this indicator between which the ward's neighbourhoods lie, 1 the worst tenth
-    of England's neighbourhoods (the highest values where no direction is better). Sorted by value,
-    highest first; a ward without a figure comes last. A neighbourhood with fewer events than the
-    indicator's `min_count` is left out. Raises MissingData and InvalidObservations as `compare`.
+    national tenths between which the ward's neighbourhoods lie. Sorted by value, highest first; a
+    ward without a figure comes last. A neighbourhood with fewer events than the indicator's
+    `min_count` is left out. Raises MissingData where a neighbourhood has no row of figures, and
+    InvalidObservations where they cannot be added up to wards.
     """
-    england = national_rows(national, [indicator.slug])[indicator.slug]
-    check_period(indicator, figures, england)
     base = lookup[["lsoa_code", "lsoa_name", "ward_code", "ward_name"]].reset_index(drop=True)
     held = Columns(indicator.slug, figures, pd.Index(figures["area_code"].to_numpy(dtype=object)))
     aligned = figures.iloc[held.positions(list(base["lsoa_code"]))].reset_index(drop=True)
     wards = aggregate(aligned, base["ward_code"], indicator)
     joined = base.assign(value=aligned["value"].mask(_too_few(aligned, indicator)))
-    joined["tenth"] = _tenths(joined["value"].to_numpy(dtype=float), england, indicator)
+    joined["tenth"] = joined["lsoa_code"].map(tenths).where(joined["value"].notna())
     table = _ends(joined)
     totals = wards.set_index("area_code")
     table["value"] = table["ward_code"].map(totals["value"])
@@ -102,16 +93,3 @@ def _too_few(table: pd.DataFrame, indicator: Indicator) -> pd.Series:
     if indicator.aggregation != "ratio":
         return pd.Series(data=False, index=table.index)
     return table["numerator"] < indicator.min_count
-
-
-def _tenths(values: FloatArray, england: National, indicator: Indicator) -> FloatArray:
-    """National tenth of each value, 1 the worst (or the highest where no direction is better)."""
-    orient = "higher_is_better" if indicator.polarity == "higher_is_better" else "lower_is_better"
-    places = [
-        np.nan
-        if np.isnan(value)
-        else place_in_england(float(value), england.percentiles, polarity=orient)
-        for value in values
-    ]
-    tenths: FloatArray = np.clip(np.floor(np.array(places) / 10) + 1, 1, 10)
-    return tenths

@@ -23,12 +23,14 @@ from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.pictures import small_pictures
 from insight.exhibits.solid import solid_exhibit
+from insight.exhibits.tenths import distribution
 from insight.exhibits.wards import inside_wards_exhibit, ward_spread_exhibit
 from insight.maps.clusters import Clusters
 from insight.maps.editions import Edition
 from insight.maps.figures import AreaFigures, area_table
 from insight.maps.sentences import cartogram_sentence, lead_sentence
 from insight.maps.solid import View, solid_document, solid_table, solid_view
+from insight.national.tenths import shares_at_ends, tenth_shares
 from insight.pictures.marks import to_svg
 from insight.profile.domains import domain_indicators
 from insight.wards.spread import ward_spread
@@ -103,7 +105,7 @@ def figures_for(choice: Choice) -> AreaFigures:
 
 @dataclass(frozen=True, eq=False)
 class Shares:
-    """Residents by national tenth of the indicator, here and in England: shares from 0 to 1.
+    """Residents by national tenth of the indicator, here and in England, by `tenth_shares`.
 
     The tenths are those of neighbourhoods; `published` if they are official.
     """
@@ -112,25 +114,9 @@ class Shares:
     england: pd.DataFrame
     published: bool
 
-    def at(self, end: str) -> tuple[float, float]:
-        """The share of residents at the two ends: tenths 1 and 10, or the two fifths."""
-        many = 1 if end == "tenth" else 2
-        share = self.here.set_index("tenth")["share"]
-        return float(share.loc[:many].sum()), float(share.loc[11 - many :].sum())
-
 
 def _shares(places: pd.DataFrame, tenths: pd.Series) -> pd.DataFrame:
-    held = tenths.reindex(places["lsoa_code"])
-    people = pd.Series(places["population"].to_numpy(), index=held.to_numpy())
-    counted = people.groupby(level=0).sum().reindex(range(1, 11), fill_value=0)
-    total = counted.sum()
-    return pd.DataFrame(
-        {
-            "tenth": range(1, 11),
-            "residents": counted.to_numpy(),
-            "share": (counted / total if total else counted * 0.0).to_numpy(),
-        }
-    )
+    return tenth_shares(places.assign(tenth=tenths.reindex(places["lsoa_code"]).to_numpy()))
 
 
 @once(most=128)
@@ -152,7 +138,7 @@ def shares_of(district: District, edition: Edition) -> Shares:
 
 def lead_of(choice: Choice) -> str:
     """How many residents live at the two national ends."""
-    low, high = shares_of(choice.district, choice.edition).at(choice.end)
+    low, high = shares_at_ends(shares_of(choice.district, choice.edition).here, choice.end)
     return lead_sentence(figures_for(choice), low, high, end=choice.end)
 
 
@@ -170,6 +156,23 @@ def _at_hand(
 def _put_in_squares(exhibit: Exhibit, district: District, level: Level) -> Exhibit:
     said = cartogram_sentence(squares_of(level, district.code), areas=PLURAL[level])
     return area_map.in_squares(exhibit, said)
+
+
+@once(most=128)
+def distribution_of(district: District, series: Indicator, edition: Edition) -> Exhibit:
+    """How residents are spread over the national tenths."""
+    shares = shares_of(district, edition)
+    figures = figures_of(district, "lsoa", series, edition)
+    return distribution(
+        shares.here,
+        shares.england,
+        indicator=edition.indicator,
+        period=edition.label,
+        published=shares.published,
+        district=district,
+        sources=(figures.source,),
+        link=area_map.link_to(figures),
+    )
 
 
 @once(most=256)
@@ -203,7 +206,8 @@ def alternatives_of(
 def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
     """What lies behind each ward's latest figure: its lowest and highest neighbourhood."""
     figures = cached.district_figures(indicator.slug, district)
-    return ward_spread(cached.lookup(district.code), figures, indicator, cached.national())
+    tenths = cached.national_tenths(indicator.slug, "lsoa").here
+    return ward_spread(cached.lookup(district.code), figures, indicator, tenths)
 
 
 @once(most=256)
