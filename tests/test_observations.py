@@ -21,6 +21,7 @@ from insight.observations import (
     read_observations,
     read_series,
     series_area,
+    withheld,
 )
 
 VALE, DALE, TOWN, SHIRE = "E07000901", "E07000902", "E08000903", "E10000009"
@@ -117,7 +118,7 @@ def data(tmp_path: Path) -> Path:
     areas = [VALE, DALE, TOWN, SHIRE, ENGLAND]
     table = pd.concat(
         [
-            rows("poor", CODES, "2023", numerator=1.0, denominator=50.0),
+            rows("poor", CODES, "2023", numerator=3.0, denominator=150.0),
             rows(
                 "poor", CODES, "2024", numerator=[1, 4, 2, 30, 8], denominator=[10, 40, 50, 60, 0]
             ),
@@ -152,8 +153,35 @@ def test_neighbourhoods_come_in_the_order_of_the_lookup_with_what_is_missing_mar
 
 def test_a_value_is_its_numerator_over_its_denominator(data):
     table = read(data, "poor")
-    assert list(table["value"])[:4] == [10, 10, 4, 50]
+    assert list(table["value"])[1:4:2] == [10, 50]
     assert np.isnan(table["value"].iloc[4]), "over no denominator there is no share"
+
+
+def test_too_few_events_are_withheld_of_an_area_as_of_a_sum_of_areas(data):
+    """1 and 2 events where 3 are asked for; both count in their district all the same."""
+    table = read(data, "poor").set_index("area_code")
+    assert list(table["note"]) == ["[c]", "", "[c]", "", ""]
+    assert list(table["value"].isna()) == [True, False, True, False, True]
+    alone = aggregate(
+        table.reset_index(), pd.Series(CODES), indicator_of("ratio", min_count=3, scale=100)
+    ).set_index("area_code")
+    pd.testing.assert_series_equal(alone["value"], table["value"], check_index_type=False)
+    whole = read(data, "poor", level="district", district_code=VALE)
+    assert values(whole) == pytest.approx({VALE: 7.0})
+
+
+@pytest.mark.parametrize(
+    ("aggregation", "events", "few", "expected"),
+    [
+        ("ratio", [0, 9, 10, 11], 10, [True, True, False, False]),
+        ("ratio", [0, np.nan], 0, [False, False]),
+        ("ratio", [np.nan], 10, [False]),
+        ("sum", [0, 9], 10, [False, False]),
+        ("population_mean", [0, 9], 10, [False, False]),
+    ],
+)
+def test_what_is_withheld(aggregation, events, few, expected):
+    assert withheld(events, indicator_of(aggregation, min_count=few)).tolist() == expected
 
 
 @pytest.mark.parametrize(

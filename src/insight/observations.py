@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ from insight.markers import NOT_AVAILABLE, SUPPRESSED
 from insight.periods import parse_period
 from insight.store import data_directory, read_groups
 
+Floats: TypeAlias = npt.NDArray[np.float64]
 COLUMNS: Final = [
     *("area_code", "period", "value", "numerator", "denominator"),
     *("lower_ci", "upper_ci", "note"),
@@ -47,11 +48,13 @@ def _rows(indicator: Indicator, data_dir: Path | None) -> pa.Table:
 
 
 def _frame(table: pa.Table, indicator: Indicator) -> pd.DataFrame:
-    """Rows as a table; a value kept as numerator and denominator is worked out here."""
+    """Rows as a table; a ratio is worked out here from what is kept of it, or withheld."""
     frame: pd.DataFrame = table.to_pandas()
     if indicator.aggregation == "ratio":
         base = frame["denominator"].where(frame["denominator"] > 0)
-        frame["value"] = frame["numerator"] / base * indicator.scale
+        few = withheld(frame["numerator"], indicator)
+        frame["value"] = (frame["numerator"] / base * indicator.scale).mask(few)
+        frame["note"] = frame["note"].mask(few, SUPPRESSED)
     return frame
 
 
@@ -92,62 +95,96 @@ def _of_period(table: pa.Table, indicator: Indicator, period: str | None) -> tup
     return table, chosen
 
 
-def _totals(
-    values: pd.Series, held: npt.NDArray[np.bool_], groups: npt.NDArray[np.intp], size: int
-) -> npt.NDArray[np.float64]:
-    """Sums by group of the `held` rows that have a number; NaN for a group without one."""
-    numbers = values.to_numpy(dtype="float64", na_value=np.nan)
-    known = held & ~np.isnan(numbers) & (groups >= 0)
-    sums = np.bincount(groups[known], weights=numbers[known], minlength=size)
-    return np.where(np.bincount(groups[known], minlength=size) > 0, sums, np.nan)
+def withheld(events: npt.ArrayLike, indicator: Indicator) -> npt.NDArray[np.bool_]:
+    """Which figures rest on fewer events than the indicator's `min_count`: they are marked [c].
+
+    So few events would tell of single people, and chance alone would move the figure. The one rule,
+    for areas as they are read and for sums of them. Only a ratio has events to count; where their
+    number is not known there is no figure to withhold.
+    """
+    numbers = np.asarray(events, dtype="float64")
+    return (numbers < indicator.min_count) & (indicator.aggregation == "ratio")
+
+
+class Sums(NamedTuple):
+    """Figures of groups of areas, each of shape (groups,); NaN, and the marker why, where none."""
+
+    value: Floats
+    numerator: Floats
+    denominator: Floats
+    note: npt.NDArray[np.str_]
+
+
+def add_up(
+    value: Floats,
+    numerator: Floats,
+    denominator: Floats,
+    *,
+    groups: npt.NDArray[np.intp],
+    size: int,
+    indicator: Indicator,
+) -> Sums:
+    """Figures of areas as figures of groups, by the rule of the indicator's `aggregation`.
+
+    All are of shape (areas,), one period; `groups` numbers the group of each area from 0 to
+    `size` - 1, or is -1. Areas without a figure are left out; those whose own figure is withheld
+    count in a group. A group with nothing to add up is marked [x], one with too few events [c].
+    Raises InvalidObservations where the indicator cannot be added up.
+    """
+    if indicator.aggregation == "none":
+        raise InvalidObservations(
+            f"{indicator.slug}: figures of neighbourhoods cannot be added up to larger areas"
+        )
+    held = ~np.isnan(value) | (withheld(numerator, indicator) & (denominator > 0))
+
+    def total(numbers: Floats) -> Floats:
+        known = held & ~np.isnan(numbers) & (groups >= 0)
+        if size == 1:  # pairwise, which is more exact and faster
+            return np.array([numbers[known].sum() if known.any() else np.nan])
+        sums = np.bincount(groups[known], weights=numbers[known], minlength=size)
+        return np.where(np.bincount(groups[known], minlength=size) > 0, sums, np.nan)
+
+    base = total(value if indicator.aggregation == "sum" else denominator)
+    whole = np.where(base > 0, base, np.nan)
+    if indicator.aggregation == "ratio":
+        top = total(numerator)
+        result = top / whole * indicator.scale
+    elif indicator.aggregation == "population_mean":
+        top = np.full(size, np.nan)
+        result = total(value * denominator) / whole
+    else:
+        top = result = base
+    few = withheld(top, indicator)
+    note = np.where(few, SUPPRESSED, np.where(np.isnan(result), NOT_AVAILABLE, ""))
+    return Sums(np.where(few, np.nan, result), np.where(few, np.nan, top), base, note)
 
 
 def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> pd.DataFrame:
     """Figures of neighbourhoods as figures of the groups they belong to.
 
     `table` has our columns, one row a neighbourhood; `groups` names the group of each row, in the
-    same order. Rows without a value are left out; a group of none such gets no value and the marker
-    [x]; one with fewer events than the indicator's `min_count` gets [c]. Raises InvalidObservations
-    where the indicator cannot be aggregated.
+    same order. The rules are those of `add_up`. Raises InvalidObservations where the indicator
+    cannot be aggregated.
     """
-    if indicator.aggregation == "none":
-        raise InvalidObservations(
-            f"{indicator.slug}: figures of neighbourhoods cannot be added up to larger areas"
-        )
     if len(groups) != len(table):
         raise InvalidObservations(
             f"{indicator.slug}: {len(groups)} groups for {len(table)} rows (expected one each)"
         )
     positions, keys = pd.factorize(groups)
-    held = table["value"].notna().to_numpy(dtype=bool)
-
-    def total(values: pd.Series) -> npt.NDArray[np.float64]:
-        return _totals(values, held, positions, len(keys))
-
-    base = total(table["denominator" if indicator.aggregation != "sum" else "value"])
-    whole = np.where(base > 0, base, np.nan)
-    if indicator.aggregation == "ratio":
-        top = total(table["numerator"])
-        value = top / whole * indicator.scale
-    elif indicator.aggregation == "population_mean":
-        top = np.full(len(keys), np.nan)
-        value = total(table["value"] * table["denominator"]) / whole
-    else:
-        top = value = base
-    note = np.where(np.isnan(value), NOT_AVAILABLE, "")
-    if indicator.aggregation == "ratio":
-        few = top < indicator.min_count
-        value, top = np.where(few, np.nan, value), np.where(few, np.nan, top)
-        note = np.where(few, SUPPRESSED, note)
+    columns = [
+        table[name].to_numpy(dtype="float64", na_value=np.nan)
+        for name in ("value", "numerator", "denominator")
+    ]
+    sums = add_up(*columns, groups=positions, size=len(keys), indicator=indicator)
     return pd.DataFrame(
         {
             "area_code": pd.Series(keys, dtype="str"),
-            "value": value,
-            "numerator": top,
-            "denominator": base,
+            "value": sums.value,
+            "numerator": sums.numerator,
+            "denominator": sums.denominator,
             "lower_ci": np.nan,
             "upper_ci": np.nan,
-            "note": pd.Series(note, dtype="str"),
+            "note": pd.Series(sums.note, dtype="str"),
         }
     )
 

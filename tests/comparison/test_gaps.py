@@ -349,12 +349,13 @@ def test_ward_spread_names_the_ends_and_their_tenths():
     assert (second["worst_tenth"], second["best_tenth"]) == (9, 9)  # L2 has no figure
 
 
-def test_ward_spread_hides_neighbourhoods_of_few_events_and_keeps_empty_wards():
+def test_ward_spread_leaves_out_what_is_withheld_and_keeps_empty_wards():
     table = places([1, 2, 3], wards=["A", "A", "B"])
-    figures = observations([3, 30, 1], [100, 100, 100], value=[3, 30, np.nan])
+    figures = observations([3, 30, 1], [100, 100, 0], value=[np.nan, 30, np.nan])
     tenths = pd.Series({"L0": 1.0, "L1": 2.0})
     spread = ward_spread(table, figures, indicator("a", min_count=5), tenths)
     assert spread.iloc[0]["lowest"] == spread.iloc[0]["highest"] == 30.0
+    assert spread.iloc[0]["value"] == 16.5  # what is withheld of one counts in the ward
     last = spread.iloc[1]
     assert last["note"] == "[x]"
     assert last["value"] is pd.NA

@@ -67,11 +67,11 @@ def test_bars_give_both_parts_and_then_wards(share):
     assert bars["value"].iloc[2:].sum() == pytest.approx(bars["value"].iloc[1])
 
 
-def test_a_neighbourhood_with_too_few_events_does_not_count(catalogue):
-    withheld = catalogue.indicator("idaci_rate")
-    held = figures([18, 22, 12, 35, 1])
-    parts = ward_parts(lookup(list("AABBB")), held, withheld)
-    without = ward_parts(lookup(list("AABB")), held.head(4), withheld)
+def test_a_neighbourhood_without_a_figure_does_not_count(catalogue):
+    share = catalogue.indicator("idaci_rate")
+    held = figures([18, 22, 12, 35, np.nan])
+    parts = ward_parts(lookup(list("AABBB")), held, share)
+    without = ward_parts(lookup(list("AABB")), held.head(4), share)
     assert parts.inside == without.inside
 
 

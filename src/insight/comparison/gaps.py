@@ -14,8 +14,6 @@ from numpy.typing import NDArray
 
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
-from insight.errors import InvalidObservations
-from insight.markers import NOT_AVAILABLE, SUPPRESSED
 from insight.national.figures import (
     Columns,
     National,
@@ -23,6 +21,7 @@ from insight.national.figures import (
     national_rows,
     place_in_england,
 )
+from insight.observations import add_up
 
 NO_TRUE_ZERO = "a score without a true zero: twice the score is not twice as much"
 FACTS = (
@@ -46,7 +45,7 @@ def compare(
     `figures` holds, by slug, the district's neighbourhoods as `read_observations` gives them at
     level "lsoa"; `national` one row an indicator: indicator, period, value (England), sd and p0 to
     p100 over England's neighbourhoods. A group's figure is made from all its neighbourhoods as in
-    `observations.aggregate`.
+    `observations.add_up`.
 
     Columns: slug, title, short_title, topic, unit, value_type, polarity, decimals, period;
     deprived_value, affluent_value, district_value, england_value (in the indicator's unit);
@@ -147,28 +146,15 @@ def _ratio(
 def _together(
     figures: Columns, positions: NDArray[np.intp], indicator: Indicator
 ) -> tuple[float, str]:
-    """One figure for some neighbourhoods and its marker; the rules are those of `aggregate`."""
-    if indicator.aggregation == "none":
-        raise InvalidObservations(
-            f"{indicator.slug}: figures of neighbourhoods cannot be added up to groups"
-        )
-    value = figures.value[positions]
-    held = ~np.isnan(value)
-    if not held.any():
-        return np.nan, NOT_AVAILABLE
-    value = value[held]
-    if indicator.aggregation == "sum":
-        return float(value.sum()), ""
-    weights = figures.denominator[positions][held]
-    base = float(np.nansum(weights))
-    if base <= 0:
-        return np.nan, NOT_AVAILABLE
-    if indicator.aggregation == "population_mean":
-        return float(np.nansum(value * weights) / base), ""
-    top = float(np.nansum(figures.numerator[positions][held]))
-    if top < indicator.min_count:
-        return np.nan, SUPPRESSED
-    return top / base * indicator.scale, ""
+    """One figure for some neighbourhoods, and its marker."""
+    columns = (figures.value, figures.numerator, figures.denominator)
+    sums = add_up(
+        *(column[positions] for column in columns),
+        groups=np.zeros(len(positions), dtype=np.intp),
+        size=1,
+        indicator=indicator,
+    )
+    return float(sums.value[0]), str(sums.note[0])
 
 
 def _place(value: float, england: National, indicator: Indicator) -> float:

@@ -28,14 +28,12 @@ def ward_parts(lookup: pd.DataFrame, figures: pd.DataFrame, indicator: Indicator
     """Part the spread of one indicator into what lies between wards and inside each.
 
     `lookup` and `figures` (level "lsoa") are those of one district, in one order. Neighbourhoods
-    without a figure, or with fewer events than the indicator may show, are left out. Raises
-    Undefined for totals, for figures below 0, for fewer than two wards, and where nothing varies.
+    without a figure are left out. Raises Undefined for totals, for figures below 0, for fewer than
+    two wards, and where nothing varies.
     """
     if indicator.aggregation in {"sum", "none"} or indicator.is_change:
         raise Undefined("the spread of a total, or of a change, cannot be parted by ward")
     held = figures["value"].notna() & (figures["denominator"] > 0)
-    if indicator.aggregation == "ratio":
-        held &= figures["numerator"] >= indicator.min_count
     keep = held.to_numpy(dtype=bool)
     homes = lookup.loc[keep, ["ward_code", "ward_name"]]
     if homes["ward_code"].nunique() < 2:

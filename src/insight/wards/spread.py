@@ -24,15 +24,14 @@ def ward_spread(
     Columns: ward_code, ward_name, value, note ("[c]", "[x]" or ""), lowest, highest, lowest_name,
     highest_name, neighbourhoods (all of the ward's), with_figures, worst_tenth and best_tenth: the
     national tenths between which the ward's neighbourhoods lie. Sorted by value, highest first; a
-    ward without a figure comes last. A neighbourhood with fewer events than the indicator's
-    `min_count` is left out. Raises MissingData where a neighbourhood has no row of figures, and
-    InvalidObservations where they cannot be added up to wards.
+    ward without a figure comes last. Raises MissingData where a neighbourhood has no row of
+    figures, and InvalidObservations where they cannot be added up to wards.
     """
     base = lookup[["lsoa_code", "lsoa_name", "ward_code", "ward_name"]].reset_index(drop=True)
     held = Columns(indicator.slug, figures, pd.Index(figures["area_code"].to_numpy(dtype=object)))
     aligned = figures.iloc[held.positions(list(base["lsoa_code"]))].reset_index(drop=True)
     wards = aggregate(aligned, base["ward_code"], indicator)
-    joined = base.assign(value=aligned["value"].mask(_too_few(aligned, indicator)))
+    joined = base.assign(value=aligned["value"])
     joined["tenth"] = joined["lsoa_code"].map(tenths).where(joined["value"].notna())
     table = _ends(joined)
     totals = wards.set_index("area_code")
@@ -86,10 +85,3 @@ def _ends(joined: pd.DataFrame) -> pd.DataFrame:
     table["lowest_name"] = table["ward_code"].map(names["first"])
     table["highest_name"] = table["ward_code"].map(names["last"])
     return table
-
-
-def _too_few(table: pd.DataFrame, indicator: Indicator) -> pd.Series:
-    """Which neighbourhoods have fewer events than the indicator may show."""
-    if indicator.aggregation != "ratio":
-        return pd.Series(data=False, index=table.index)
-    return table["numerator"] < indicator.min_count
