@@ -5,6 +5,9 @@ Catch `InsightError` to catch them all; anything else that escapes is a fault of
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable, Mapping
+
 
 class InsightError(Exception):
     """A fault that the library foresaw; every other error here is one of these."""
@@ -43,3 +46,23 @@ class Undefined(InsightError):
 
     Raised instead of returning 0 or NaN: the Gini of nothing is not equality.
     """
+
+
+def did_you_mean(
+    word: str,
+    known: Iterable[str],
+    *,
+    joined: str = " or ",
+    names: Mapping[str, str] | None = None,
+) -> str:
+    """The end of a sentence that says a name is unknown: the nearest known ones, else nothing.
+
+    `names` are what the known ones are called, where that is not themselves.
+
+    >>> did_you_mean("stokport", ["stockport", "torbay"])
+    '; did you mean stockport?'
+    """
+    near = difflib.get_close_matches(word, list(known), n=3)
+    if names is not None:
+        near = [names[each] for each in near]
+    return f"; did you mean {joined.join(near)}?" if near else ""

@@ -15,12 +15,12 @@ from insight.words.cautions import LACK, NOT_PEOPLE
 from insight.words.key_figures import KeyFigure
 from insight.words.names import place_name
 from insight.words.numbers import (
-    _short_unit,
     format_count,
     format_gap,
     format_ratio,
     format_value,
     is_missing,
+    is_short,
     label_with_unit,
     unit_words,
 )
@@ -47,7 +47,7 @@ def gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
     second = format_value(row["affluent_value"], indicator)
     if first == second:
         return f"{indicator.title}: the same in {here} as in {there}, {first}."
-    short = format_value(row["affluent_value"], indicator, unit=_short_unit(indicator))
+    short = format_value(row["affluent_value"], indicator, unit=is_short(indicator.unit))
     gap = format_gap(row["absolute_gap"], indicator)
     text = f"{indicator.title}: {first} in {here} against {short} in {there}, a gap of {gap}"
     text += _times(row["ratio"]) + "."

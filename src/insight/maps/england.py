@@ -24,10 +24,8 @@ from insight.maps.sentences import map_text
 from insight.national.everywhere import PLURAL, Level
 from insight.national.sentences import ends_text
 from insight.words.ends import end_words
-from insight.words.numbers import format_number, format_value, unit_words
+from insight.words.numbers import format_number, format_value, is_short, unit_words
 
-LONGEST_UNIT: Final = 8
-"""Characters of a unit that is said with every figure; a longer one stands in the subtitle."""
 UNDER_A_THOUSANDTH: Final = 1
 """The code of a share above zero that rounds to 0.0%; others are thousandths plus 2, 0 is none."""
 
@@ -140,7 +138,7 @@ def _classes(indicator: Indicator, values: Classes) -> dict[str, list[list[str]]
 def _affixes(indicator: Indicator, example: int) -> list[str]:
     """What stands before and after a figure, where the number is one and where it is not."""
     number = format_number(example, indicator.decimals)
-    unit = len(indicator.unit) <= LONGEST_UNIT
+    unit = is_short(indicator.unit)
     before, after = format_value(float(example), indicator, unit=unit).split(number)
     return [before, after]
 

@@ -11,7 +11,7 @@ from insight.catalogue import Indicator
 from insight.maps.pairs import HIGH, LOW, NO_VALUE, Pair
 from insight.words.ends import end_words
 from insight.words.names import join_words, mid_sentence, place_name, possessive
-from insight.words.numbers import _short_unit, format_number, format_value
+from insight.words.numbers import format_number, format_value, is_short
 
 NAMED: Final = 3
 INDEX: Final = "imd_score"
@@ -178,7 +178,7 @@ def both_figures(pair: Pair) -> dict[str, str]:
     for part, indicator in (("first", pair.first), ("second", pair.second)):
         thirds = thirds_in_words(pair, part, indicator)
         for code, value in pair.figures[part].items():
-            figure = format_value(value, indicator, unit=_short_unit(indicator))
+            figure = format_value(value, indicator, unit=is_short(indicator.unit))
             third = f", {thirds[str(code)]}" if thirds[str(code)] else ""
             said[str(code)].append(f"{indicator.short_title}: {figure}{third}")
     return {code: "; ".join(parts) for code, parts in said.items()}

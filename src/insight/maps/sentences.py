@@ -14,10 +14,10 @@ from insight.national.sentences import both_ends
 from insight.words.ends import end_words
 from insight.words.names import EACH, dated, is_plural, join_words, place_name, possessive
 from insight.words.numbers import (
-    _short_unit,
     format_count,
     format_share,
     format_value,
+    is_short,
     ordinal,
     unit_words,
 )
@@ -63,7 +63,7 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
 
 def _named(rows: pd.DataFrame, indicator: Indicator) -> str:
     return join_words(
-        f"{name} ({format_value(value, indicator, unit=_short_unit(indicator))})"
+        f"{name} ({format_value(value, indicator, unit=is_short(indicator.unit))})"
         for name, value in zip(rows["area_name"], rows["value"], strict=True)
     )
 
@@ -87,7 +87,7 @@ def measured(figures: AreaFigures, what: str) -> str:
 
 def figures_said(figures: AreaFigures) -> dict[str, str]:
     """Each area's figure as a map says it, by code."""
-    table, unit = figures.table, _short_unit(figures.indicator)
+    table, unit = figures.table, is_short(figures.indicator.unit)
     return {
         code: format_value(value, figures.indicator, note=str(note), unit=unit)
         for code, value, note in zip(figures.codes, table["value"], table["note"], strict=True)

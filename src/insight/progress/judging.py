@@ -27,6 +27,7 @@ from datetime import date
 
 import pandas as pd
 
+from insight.areas import ENGLAND
 from insight.errors import InvalidObservations
 from insight.measures.control_chart import ControlChart
 from insight.measures.trajectory import GapChange, Trajectory, gap_change
@@ -56,7 +57,6 @@ from insight.progress.verdicts import (
 )
 
 __all__ = [
-    "ENGLAND",
     "VERDICTS",
     "BaselineIs",
     "Progress",
@@ -65,7 +65,6 @@ __all__ = [
     "gap_progress",
     "measure_progress",
 ]
-ENGLAND = "E92000001"
 
 
 @dataclass(frozen=True)

@@ -1,26 +1,23 @@
 """From a link in a plan to the figures of a place: its own, its county's or a gap inside it.
 
 A plan names a series; here it becomes a table of periods for one area and for England, with whose
-figures they are. `insight.plan_progress` holds that table against the plan.
+figures they are. `insight.progress.evaluation` holds that table against the plan.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pandas as pd
 
 from insight.areas import ENGLAND, District
-from insight.catalogue import Catalogue, Indicator, Source, read_catalogue
+from insight.catalogue import Catalogue, Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
-from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import MissingData
 from insight.national.tenths import at_ends
-from insight.observations import aggregate, read_series, series_area
+from insight.observations import aggregate, series_area
 from insight.plans.records import SeriesLink
 
 WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
@@ -42,20 +39,21 @@ class SeriesReader(Protocol):
         """Rows of area_code, period, value, numerator, denominator, lower_ci, upper_ci, note."""
 
 
-@dataclass(frozen=True)
 class FigureReader:
-    """Where figures are read.
+    """Where figures are read, and what was added up for England, kept for the next district.
 
     `neighbourhoods` gives all of England's neighbourhoods with their deprivation, as
-    `groups.neighbourhood_table` does. What is added up for England is kept for the next district.
+    `neighbourhood_table` does.
     """
 
-    catalogue: Catalogue
-    series: SeriesReader
-    neighbourhoods: Callable[[], pd.DataFrame]
-    _england: dict[tuple[str, str], pd.DataFrame] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        series: SeriesReader,
+        neighbourhoods: Callable[[], pd.DataFrame],
+    ) -> None:
+        self.catalogue, self.series, self.neighbourhoods = catalogue, series, neighbourhoods
+        self._england: dict[tuple[str, str], pd.DataFrame] = {}
 
     def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
         """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
@@ -94,20 +92,6 @@ class LinkedSeries:
     worse_is_higher: bool = True
     better_name: str = ""
     between: str = ""
-
-
-def read_figures(data_dir: Path | None = None) -> FigureReader:
-    """The project's own figures."""
-    catalogue = read_catalogue(data_dir)
-
-    def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
-        return read_series(slug, area_codes, catalogue=catalogue, data_dir=data_dir)
-
-    @lru_cache(maxsize=1)
-    def neighbourhoods() -> pd.DataFrame:
-        return read_neighbourhoods(data_dir=data_dir)
-
-    return FigureReader(catalogue, series, neighbourhoods)
 
 
 def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:

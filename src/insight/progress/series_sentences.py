@@ -1,7 +1,7 @@
 """One series of a plan's measure in words: what moved, beside England, and what is behind a gap.
 
 Numbers and units are worded by `insight.words`; why a verdict was given, by
-`insight.progress_verdict`.
+`insight.progress.verdicts`.
 """
 
 from __future__ import annotations
@@ -17,19 +17,17 @@ from insight.progress.evaluation import SeriesProgress, england_points, judged_t
 from insight.progress.judging import Progress
 from insight.progress.series import Point
 from insight.words.names import possessive
-from insight.words.numbers import format_gap, format_ratio, format_value
+from insight.words.numbers import format_gap, format_ratio, format_value, is_short
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
 """From the first deaths in England to the end of most of its restrictions."""
-SHORT_UNIT: Final = 7
 
 
 def unit_is_short(series: SeriesProgress) -> bool:
     """Whether the unit can be said with every figure; a long one is said once, after the label."""
     if series.linked is None:
         return True
-    unit = series.linked.indicator.unit
-    return len(unit) <= SHORT_UNIT or unit.startswith("£")
+    return is_short(series.linked.indicator.unit)
 
 
 def series_value(series: SeriesProgress, value: float | None) -> str:

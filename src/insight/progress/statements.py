@@ -23,7 +23,7 @@ from insight.plans.records import Plan, SeriesLink, Statement
 from insight.progress.judging import choose_baseline
 from insight.progress.links import FigureReader, follow_link
 from insight.progress.series import Point, points_of
-from insight.words.names import join_words
+from insight.words.names import join_words, mid_sentence
 from insight.words.numbers import format_count, format_gap, format_share, format_value, ordinal
 
 MOST: Final = 3
@@ -101,7 +101,7 @@ def _polarisation(case: _Case) -> list[str]:
     except Undefined as reason:
         return [f"{reason}."]
     places = join_words(
-        f"{ordinal(each.rank)} by {_in_sentence(each.label)} ({format_measure(each)})"
+        f"{ordinal(each.rank)} by {mid_sentence(each.label)} ({format_measure(each)})"
         for each in held
     )
     first = held[0]
@@ -116,11 +116,6 @@ def _polarisation(case: _Case) -> list[str]:
             "rank depends on which is chosen."
         )
     return findings
-
-
-def _in_sentence(label: str) -> str:
-    """A heading as it stands within a sentence: names keep their capital."""
-    return label if label.startswith("Gini") else f"{label[0].lower()}{label[1:]}"
 
 
 def _neighbourhoods(case: _Case, indicator: Indicator) -> str:

@@ -18,29 +18,11 @@ from typing import Final, Literal
 
 from insight.progress.judging import Progress
 from insight.progress.series import decimal_year
+from insight.progress.verdicts import VERDICTS, Verdict
 
-Status = Literal[
-    "met",
-    "on course",
-    "improving",
-    "mixed",
-    "no clear change",
-    "not on course",
-    "getting worse",
-    "cannot say",
-    "no open series",
-]
-STATUSES: Final[tuple[Status, ...]] = (
-    "met",
-    "on course",
-    "improving",
-    "mixed",
-    "no clear change",
-    "not on course",
-    "getting worse",
-    "cannot say",
-    "no open series",
-)
+Status = Literal[Verdict, "mixed", "no open series"]
+STATUSES: Final[tuple[Status, ...]] = (*VERDICTS[:3], "mixed", *VERDICTS[3:], "no open series")
+"""In the order in which they are shown: good, both ways, undecided, bad, unknown."""
 BETTER: Final = ("met", "on course", "improving")
 WORSE: Final = ("not on course", "getting worse")
 STALE_YEARS: Final = 3

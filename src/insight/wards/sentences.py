@@ -11,7 +11,7 @@ from insight.areas import District
 from insight.catalogue import Indicator
 from insight.wards.inside import WardParts
 from insight.words.names import join_words, place_name, possessive
-from insight.words.numbers import _short_unit, format_share, format_value
+from insight.words.numbers import format_share, format_value, is_short
 
 SAID: Final = 8
 """Wards of which the text alternative says the figures: the first and the last few."""
@@ -31,7 +31,7 @@ def spread_sentence(spread: pd.DataFrame, indicator: Indicator) -> str:
     if table.empty:
         return f"{indicator.title}: no ward has two neighbourhoods to compare."
     row = table.iloc[int((table["highest"] - table["lowest"]).to_numpy(dtype=float).argmax())]
-    low = format_value(row["lowest"], indicator, unit=_short_unit(indicator))
+    low = format_value(row["lowest"], indicator, unit=is_short(indicator.unit))
     has = "scores" if indicator.value_type == "score" else "has"
     return (
         f"A ward’s figure can hide pockets: in {row['ward_name']}, where the ward as a whole {has} "

@@ -7,7 +7,10 @@ from typing import Final
 
 SAID_WITH_THE: Final = ("Isle", "City of", "Forest of", "Vale of", "East Riding")
 NAMES: Final = frozenset(
-    {"Asian", "Attainment", "Black", "English", "Progress", "Reception", "Universal", "White"}
+    {
+        *("Asian", "Attainment", "Black", "English", "Esteban", "Gini", "Progress", "Reception"),
+        *("Universal", "White", "Wolfson"),
+    }
 )
 """First words of titles that are names: they keep their capital within a sentence."""
 

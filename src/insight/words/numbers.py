@@ -16,6 +16,8 @@ from insight.catalogue import Indicator
 NOT_AVAILABLE: Final = "[x]"
 MINUS: Final = "\N{MINUS SIGN}"
 BARE_UNITS: Final = frozenset({"", "score", "rank", "tenth", "decile", "ratio", "index"})
+LONGEST_UNIT: Final = 8
+"""Characters of a unit that is said with every figure."""
 SINGULAR: Final = {
     "people": "person",
     "households": "household",
@@ -197,6 +199,11 @@ def _is_zero(text: str) -> bool:
     return not any(digit in text for digit in "123456789")
 
 
-def _short_unit(indicator: Indicator) -> bool:
-    """Whether the unit is short enough to be said with every figure."""
-    return len(indicator.unit) <= 8
+def is_short(unit: str) -> bool:
+    """Whether a unit can be said with every figure; a longer one is said once, in a heading.
+
+    >>> is_short("people"), is_short("£ a week"), is_short("per 100,000 people")
+    (True, True, False)
+    """
+    # Of pounds a reader needs the sign before the figure, however long what follows.
+    return len(unit) <= LONGEST_UNIT or unit.startswith("£")
