@@ -18,7 +18,7 @@ PERMUTATIONS = 999  # enough for what an exhibit is made of
 
 
 class Files:
-    """What `map_views.Tables` asks for, read anew by no cleverness of the dashboard's."""
+    """What `exhibits.maps.views.Tables` asks for, read anew by no cleverness of the dashboard's."""
 
     def __init__(self):
         self.catalogue = read_catalogue()

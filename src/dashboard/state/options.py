@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from insight.exhibits import map_views
-from insight.exhibits.plain_views import ENDS
+from insight.exhibits.maps import views
+from insight.exhibits.maps.plain_views import ENDS
 
 __all__ = ["ENDS", "LEVELS", "VIEWS"]
 
 LEVELS: Final = {"ward": "Wards", "lsoa": "Neighbourhoods"}
-VIEWS: Final = {slug: view.name for slug, view in map_views.VIEWS.items()}
+VIEWS: Final = {slug: view.name for slug, view in views.VIEWS.items()}

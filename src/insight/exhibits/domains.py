@@ -8,9 +8,9 @@ import pandas as pd
 
 from insight.areas import District
 from insight.catalogue import Catalogue
-from insight.exhibits.area_map import map_link
 from insight.exhibits.drawings import SmallMap, SmallMaps
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.area_map import map_link
 from insight.maps.classes import tenth_classes
 from insight.profile.domains import domain_indicators, domain_table
 from insight.profile.sentences import DOMAINS_NOTE, domain_text, domains_sentence

@@ -12,9 +12,9 @@ from insight.catalogue import Indicator, Source
 from insight.charts.gaps import detail_figure
 from insight.charts.wards import MANY, spread_figure
 from insight.errors import Undefined
-from insight.exhibits.area_map import map_link
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.area_map import map_link
 from insight.wards.inside import ward_parts
 from insight.wards.sentences import (
     label_spread,

@@ -16,13 +16,13 @@ from dashboard.serving.published import publish
 from dashboard.views.polarisation.choice import Choice, editions_of
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Indicator
-from insight.exhibits import area_map, map_views
-from insight.exhibits.card import area_card, ends_exhibits
 from insight.exhibits.domains import domains_exhibit
 from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.pictures import small_pictures
-from insight.exhibits.solid import solid_exhibit
+from insight.exhibits.maps import area_map, views
+from insight.exhibits.maps.card import area_card, ends_exhibits
+from insight.exhibits.maps.pictures import small_pictures
+from insight.exhibits.maps.solid import solid_exhibit
 from insight.exhibits.tenths import distribution
 from insight.exhibits.wards import inside_wards_exhibit, ward_spread_exhibit
 from insight.maps.clusters import Clusters
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 
 class England:
-    """England's figures as pages keep them, for `map_views.Tables`."""
+    """England's figures as pages keep them, for `exhibits.maps.views.Tables`."""
 
     @property
     def catalogue(self) -> Catalogue:
@@ -148,7 +148,7 @@ def _at_hand(
     district: District, level: Level, series: Indicator
 ) -> tuple[area_map.Alternative, ...]:
     """Every view between which the reader switches without waiting, in every year."""
-    return map_views.alternatives(
+    return views.alternatives(
         [figures_of(district, level, series, edition) for edition in editions_of(series)]
     )
 
@@ -184,7 +184,7 @@ def exhibit_of(choice: Choice) -> Exhibit:
     exhibit = next((each.exhibit for each in at_hand if each.fits(shown)), None)
     if exhibit is None:
         figures = figures_for(choice)
-        exhibit = map_views.exhibit_of(figures, ENGLAND, view=choice.view, extra=choice.extra)
+        exhibit = views.exhibit_of(figures, ENGLAND, view=choice.view, extra=choice.extra)
     return _put_in_squares(exhibit, district, level) if choice.squares else exhibit
 
 

@@ -14,8 +14,8 @@ from dashboard.state.options import LEVELS
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.errors import InsightError
-from insight.exhibits.area_map import FIRST
-from insight.exhibits.map_views import AT_HAND, VIEWS, Extra, views_of
+from insight.exhibits.maps.area_map import FIRST
+from insight.exhibits.maps.views import AT_HAND, VIEWS, Extra, views_of
 from insight.maps.editions import Edition
 from insight.maps.editions import editions_of as all_editions_of
 
@@ -133,7 +133,8 @@ def _choose_extra(extra: Extra, series: Indicator) -> str:
         return next(iter(options))
     if address.recalled(extra.name) == series.slug:  # the first has been changed to it
         address.remember(extra.name, None)
-    with row if extra.style == "buttons" else row.container(width=WIDTH):  # as wide as a phone
+    # On a phone a list is as wide as the page, in a row of its own.
+    with row if extra.style == "buttons" else row.container(width=WIDTH):
         slug = controls.choose_one(
             extra.label, extra.name, options, default=usual, what=extra.what, style=extra.style
         )

@@ -17,11 +17,11 @@ from dashboard.state import address, controls, present
 from dashboard.views.polarisation.cached import alternatives_of, exhibit_of, figures_for
 from dashboard.views.polarisation.choice import Choice, Looked
 from insight.areas import read_boundaries
-from insight.exhibits.area_map import FIRST
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.map_views import AT_HAND, VIEWS, reasons_of, views_of
-from insight.exhibits.pictures import picture_of
+from insight.exhibits.maps.area_map import FIRST
+from insight.exhibits.maps.pictures import picture_of
+from insight.exhibits.maps.views import AT_HAND, VIEWS, reasons_of, views_of
 from insight.pictures.marks import Picture, to_svg
 from insight.pictures.raster import to_png
 

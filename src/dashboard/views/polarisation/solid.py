@@ -11,8 +11,8 @@ from dashboard.layout import exhibits, sections
 from dashboard.state import controls
 from dashboard.views.polarisation.cached import solid_of
 from dashboard.views.polarisation.choice import Choice
-from insight.exhibits.area_map import FIRST
 from insight.exhibits.drawings import Solid
+from insight.exhibits.maps.area_map import FIRST
 from insight.maps.solid import HEIGHTS, solid_scene
 
 NAME: Final = "3d"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from insight.exhibits.area_map import limits, link_to
 from insight.exhibits.drawings import Solid
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.area_map import limits, link_to
 from insight.maps.figures import AreaFigures
 from insight.maps.solid import HEIGHTS
 from insight.maps.solid_sentences import WHOLE_AREA, solid_sentence, solid_text, solid_words

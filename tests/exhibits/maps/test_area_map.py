@@ -8,11 +8,11 @@ import pytest
 
 from insight.areas import BEST_FIT, District
 from insight.catalogue import read_catalogue
-from insight.exhibits.area_map import Shown, area_exhibit, in_squares, plain_map, plainly
-from insight.exhibits.card import ends_exhibits
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.map_views import alternatives
-from insight.exhibits.plain_views import classes_of_values
+from insight.exhibits.maps.area_map import Shown, area_exhibit, in_squares, plain_map, plainly
+from insight.exhibits.maps.card import ends_exhibits
+from insight.exhibits.maps.plain_views import classes_of_values
+from insight.exhibits.maps.views import alternatives
 from insight.maps.figures import AreaFigures
 
 PLACES = ("stockport", "cornwall", "city-of-london", "isles-of-scilly")

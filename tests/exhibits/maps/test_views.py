@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from insight.errors import MissingData
-from insight.exhibits.area_map import FIRST
-from insight.exhibits.map_views import (
+from insight.exhibits.maps.area_map import FIRST
+from insight.exhibits.maps.views import (
     AT_HAND,
     SECOND,
     SINCE,
@@ -179,7 +179,7 @@ def test_views_at_hand_are_made_and_the_others_by_themselves(files):
 
 
 def test_every_view_is_held_to_the_rules_of_accessibility():
-    folder = Path(__file__).parents[1] / "browser"
+    folder = Path(__file__).parents[2] / "browser"
     opened = "".join(each.read_text("utf-8") for each in sorted(folder.glob("test_*axe*.py")))
     others = [slug for slug in VIEWS if slug != FIRST["view"]]  # which is opened by its page alone
     assert [slug for slug in others if f'"view": "{slug}"' not in opened] == []

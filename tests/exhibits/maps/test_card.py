@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insight.exhibits.card import area_card
+from insight.exhibits.maps.card import area_card
 from insight.words.numbers import ordinal
 
 PLACES = ("stockport", "cornwall", "city-of-london", "isles-of-scilly")

@@ -8,9 +8,15 @@ from typing import Final
 import pandas as pd
 
 from insight.errors import Undefined
-from insight.exhibits.area_map import Shown, area_exhibit, figures_with_tenths, plain_map, plainly
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.plain_views import classes_of_values
+from insight.exhibits.maps.area_map import (
+    Shown,
+    area_exhibit,
+    figures_with_tenths,
+    plain_map,
+    plainly,
+)
+from insight.exhibits.maps.plain_views import classes_of_values
 from insight.maps.cluster_sentences import (
     WORDS,
     cluster_sentence,

@@ -11,12 +11,12 @@ import pandas as pd
 from insight.areas import Level
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import MissingData, Undefined
-from insight.exhibits.area_map import FIRST, Alternative
-from insight.exhibits.change import change_exhibit
-from insight.exhibits.clusters import cluster_exhibit, without_clusters
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.pairs import pair_exhibit, seconds, usual_second
-from insight.exhibits.plain_views import ENDS, AtHand, extremes, maps_at_hand, tenth, value
+from insight.exhibits.maps.area_map import FIRST, Alternative
+from insight.exhibits.maps.change import change_exhibit
+from insight.exhibits.maps.clusters import cluster_exhibit, without_clusters
+from insight.exhibits.maps.pairs import pair_exhibit, seconds, usual_second
+from insight.exhibits.maps.plain_views import ENDS, AtHand, extremes, maps_at_hand, tenth, value
 from insight.maps.breaks import SCHEMES
 from insight.maps.change import change_of
 from insight.maps.change_sentences import why_not

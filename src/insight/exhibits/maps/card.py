@@ -6,9 +6,9 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from insight.exhibits.area_map import limits, link_to
 from insight.exhibits.drawings import Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.area_map import limits, link_to
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import areas_listed, high_and_low, place_among
 from insight.national.tenths import at_ends

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from insight.catalogue import Catalogue
-from insight.exhibits.area_map import Shown, area_exhibit, plain_map
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.area_map import Shown, area_exhibit, plain_map
 from insight.maps.change import Change, change_classes, exact_columns
 from insight.maps.change_sentences import (
     change_caveats,

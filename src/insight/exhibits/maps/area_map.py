@@ -1,7 +1,7 @@
 """The map of a district as an exhibit: what all of its views have in common.
 
 A view hands over its drawing, what it says and the columns that it adds; `area_exhibit` joins them
-with the areas' figures. `insight.exhibits.map_views` names every view.
+with the areas' figures. `insight.exhibits.maps.views` names every view.
 """
 
 from __future__ import annotations

@@ -11,8 +11,14 @@ from typing import Final, Literal, TypeAlias, cast, get_args
 
 import pandas as pd
 
-from insight.exhibits.area_map import Alternative, area_exhibit, area_tables, plain_map, plainly
 from insight.exhibits.drawings import AreaMap
+from insight.exhibits.maps.area_map import (
+    Alternative,
+    area_exhibit,
+    area_tables,
+    plain_map,
+    plainly,
+)
 from insight.maps.breaks import SCHEMES, Scheme
 from insight.maps.classes import Classes, extreme_classes, tenth_classes, value_classes
 from insight.maps.figures import AreaFigures
