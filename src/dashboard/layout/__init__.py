@@ -1,7 +1,7 @@
 """What every page is made of: its frame, words, tables and charts."""
 
 from dashboard.layout.frame import apart, faults_in_words, links_onward, show_page, two_columns
-from dashboard.layout.tables import definition, figures_behind, html_behind, opened
+from dashboard.layout.opening import definition, opened
 from dashboard.layout.text import (
     bold,
     finding,
@@ -21,10 +21,8 @@ __all__ = [
     "bold",
     "definition",
     "faults_in_words",
-    "figures_behind",
     "finding",
     "hint",
-    "html_behind",
     "lead",
     "links_onward",
     "note",

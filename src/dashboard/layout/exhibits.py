@@ -2,37 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from dashboard.layout.tables import html_behind
-from dashboard.layout.text import finding, note
+from dashboard.layout.frame import apart
+from dashboard.layout.opening import opened
+from dashboard.layout.text import finding, note, write_html
 from insight.charts.sketch import kept
 from insight.charts.theme import PLOTLY_CONFIG
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
 
 
-def show(
-    exhibit: Exhibit,
-    *,
-    key: str,
-    file_name: str = "",
-    notes: Sequence[str] = (),
-    notes_last: bool = False,
-) -> None:
+def show(exhibit: Exhibit, *, key: str, notes_last: bool = False) -> None:
     """A finding with its chart, if it has one, its notes, and its figures to open and take away."""
     finding(exhibit.finding, exhibit.subtitle)
     if isinstance(exhibit.drawing, Chart):
         show_chart(exhibit.drawing.drawn, key=key, alt=exhibit.words)
     if notes_last:
-        show_figures(exhibit, key=key, file_name=file_name)
-    for text in (*exhibit.notes, *notes):
+        show_figures(exhibit, key=key)
+    for text in exhibit.notes:
         note(text)
     if not notes_last:
-        show_figures(exhibit, key=key, file_name=file_name)
+        show_figures(exhibit, key=key)
 
 
 def show_chart(figure: Any, *, key: str, alt: str) -> None:
@@ -40,12 +34,30 @@ def show_chart(figure: Any, *, key: str, alt: str) -> None:
     st.plotly_chart(kept(figure), key=f"chart_{key}", alt=alt, config=PLOTLY_CONFIG, theme=None)
 
 
-def show_figures(exhibit: Exhibit, *, key: str, file_name: str = "") -> None:
-    """The figures behind a drawing: its table and its download, made when they are opened."""
-    html_behind(
-        lambda: exhibit.html,
-        caption=exhibit.caption,
-        file_name=file_name or f"{exhibit.name}.csv",
-        download=lambda: exhibit.figures,
-        key=key,
-    )
+@apart
+def show_figures(exhibit: Exhibit, *, key: str) -> None:
+    """The figures behind a drawing: its table to read, and as CSV to take away.
+
+    Nothing of it is made or sent before a reader opens it, which draws this part of the page alone.
+    What is open stays open when the reader chooses something else.
+    """
+    behind = opened(f"The figures as a table: {exhibit.caption}", key=key)
+    if behind is None:
+        return
+    with behind:
+        rows = exhibit.html.count("<tr>") - 1
+        said = f'<p class="hidden" role="status">The table is open: {rows} rows.</p>'
+        write_html(said + exhibit.html)  # it comes a moment after the line has been pressed
+        st.download_button(
+            "Download as CSV",
+            data=lambda: csv(exhibit.figures),
+            file_name=f"{exhibit.name}.csv",
+            mime="text/csv",
+            key=f"csv_{key}",
+            on_click="ignore",
+        )
+
+
+def csv(table: pd.DataFrame) -> bytes:
+    """A table as a spreadsheet opens it: Excel needs the mark to read the letters right."""
+    return table.to_csv(index=False).encode("utf-8-sig")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 import streamlit as st
 
 from insight.areas import ATTRIBUTION
-from insight.catalogue import Source
+from insight.exhibits.exhibit import Cited
 
 
 def write_html(text: str) -> None:
@@ -59,7 +59,7 @@ def tiles(entries: Iterable[tuple[str, str, str, str]]) -> None:
     write_html(f'<dl class="tiles">{cells}</dl>')
 
 
-def sources(used: Iterable[Source], *, boundaries: bool, extra: str = "") -> None:
+def sources(used: Iterable[Cited], *, boundaries: bool, extra: str = "") -> None:
     """The source lines and the attribution that the licences ask for."""
     lines = list(dict.fromkeys(source.citation for source in used))
     if extra:

@@ -16,6 +16,10 @@ import pandas as pd
 from insight.catalogue import Source
 from insight.exhibits.drawings import Drawing
 from insight.exhibits.table import table_html
+from insight.plans.records import PlanSource
+
+Cited = Source | PlanSource
+"""What a finding rests on: each has a `citation`."""
 
 
 @dataclass(frozen=True)
@@ -44,18 +48,19 @@ class Exhibit:
     measure, areas and period, `words` what a sighted reader takes from the drawing. `table` is text
     as readers see it, under its `caption`; `numbers` names its columns of numbers, if they are not
     all but the first; `exact` is what can be taken away (else the table). `notes` stand below the
-    drawing, `how_sure` says what limits the finding. Tables are copies: what is done to the one
+    drawing, `how_sure` says what limits the finding; `sources` are of its figures, or the plan that
+    says it. Tables are copies: what is done to the one
     that was handed over does not reach them.
     """
 
+    name: str
     finding: str
     subtitle: str
     words: str
     caption: str
     table: pd.DataFrame
-    name: str = ""
-    sources: tuple[Source, ...] = ()
-    link: Link | None = None
+    sources: tuple[Cited, ...]
+    link: Link
     drawing: Drawing | None = None
     exact: pd.DataFrame | None = None
     numbers: Sequence[str] | None = None

@@ -42,6 +42,7 @@ def milestones_of(plan: Plan, district: District, *, today: date) -> Milestones:
         caption=f"Milestones of {plan.title}",
         table=_shown(states, table, plan),
         name=f"{district.slug}-{plan.slug}-milestones",
+        sources=(plan.source,),
         link=Link("ambitions", {"place": district.slug, "plan": plan.slug}),
         drawing=Chart(timeline_figure(table, today=today)) if len(dated) else None,
         exact=table,

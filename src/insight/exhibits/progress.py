@@ -112,6 +112,7 @@ def _without_figures(series: SeriesProgress, name: str, link: Link) -> Exhibit:
         caption=label_and_unit(series),
         table=pd.DataFrame(columns=["Period"]),
         name=name,
+        sources=(),
         link=link,
     )
 

@@ -238,6 +238,11 @@ class PlanSource:
     document: str = ""
     url: str = ""
 
+    @property
+    def citation(self) -> str:
+        """The source line, as `Source.citation` of a publication of figures."""
+        return f"Source: {self.document or 'the plan'}, {self.publisher}"
+
 
 @dataclass(frozen=True)
 class Plan:

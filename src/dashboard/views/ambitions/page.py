@@ -17,7 +17,7 @@ from dashboard.views.ambitions import marks
 from dashboard.views.ambitions import measure as detail
 from dashboard.views.ambitions import plan as rest
 from insight.areas import District
-from insight.catalogue import Source
+from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import MeasureRow, PlanPart
 from insight.plans.reading import choose_plan, plans_for
 from insight.plans.records import Plan, Theme
@@ -215,7 +215,7 @@ def show(district: District) -> None:
     layout.sources(used, boundaries=False, extra=extra)
 
 
-def _show_rest(held: Held) -> tuple[Source, ...]:
+def _show_rest(held: Held) -> tuple[Cited, ...]:
     """What only the plan's own district is shown; the sources of what the data says of claims."""
     plan, district = held.plan, held.district
     claims = kept.claims(plan, district)

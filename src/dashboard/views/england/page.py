@@ -12,6 +12,7 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
+from dashboard.layout import exhibits
 from dashboard.state import address, controls, present
 from dashboard.state.options import ENDS, LEVELS, VIEWS
 from dashboard.views.england import cached as kept
@@ -146,7 +147,7 @@ def _download(label: str, table: Callable[[], pd.DataFrame], name: str, *, key: 
     """A table to take away, made when it is asked for."""
     st.download_button(
         label,
-        data=lambda: table().to_csv(index=False).encode("utf-8-sig"),
+        data=lambda: exhibits.csv(table()),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv_england_{key}",
