@@ -53,9 +53,9 @@ class AreaMap:
 class EnglandMap:
     """A map of all of England by one indicator: what is chosen on it, by slug.
 
-    Its figures are not here: they are those of every ward or neighbourhood. `insight.maps.england`
-    makes them for a browser, `insight.national.everywhere` for all else. `view` is "extremes",
-    "tenth" or "value", `end` "tenth" or "fifth", `own` the district that the reader comes from.
+    Its figures are not here, being too many: `insight.maps.england` makes them for a browser,
+    `insight.national.everywhere` for all else. `view` is "extremes", "tenth" or "value", `end`
+    "tenth" or "fifth", `own` the district that the reader comes from.
     """
 
     indicator: str
