@@ -10,6 +10,7 @@ from insight.catalogue import Indicator
 from insight.maps.editions import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.squares import Cartogram
+from insight.measures.ranks import places
 from insight.national.sentences import both_ends
 from insight.words.ends import end_words
 from insight.words.names import EACH, dated, is_plural, join_words, place_name, possessive
@@ -178,7 +179,7 @@ def place_among(figures: AreaFigures, value: float) -> tuple[str, str]:
     of = f"highest of {len(held)} {figures.areas}"
     if len(held) == 1:
         of = f"the only {figures.areas[:-1]} with a figure"
-    return ordinal(int((held > value).sum()) + 1), of
+    return ordinal(int(places(value, held).rank)), of
 
 
 def cartogram_sentence(cartogram: Cartogram, *, areas: str) -> str:
