@@ -24,12 +24,13 @@ NODE_MODULES := $(MAPS)/node_modules/.package-lock.json
 # With NODE=required, `make check-js` fails where it would else be skipped.
 NODE ?=
 
-.PHONY: help run test check check-lint check-format check-types check-imports check-js format data raw-dir-named map locks bench clean
+.PHONY: help run test coverage check check-lint check-format check-types check-imports check-js format data raw-dir-named map locks bench clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run                  open the dashboard (PORT=8501)"
-	@echo "make test                 run the tests, with coverage"
+	@echo "make test                 run the tests"
+	@echo "make coverage             run those that need no browser, and tell which lines they reach"
 	@echo "make check                lint, format, types and imports; JavaScript too, where there is Node.js"
 	@echo "make format               put the code into the house format"
 	@echo "make data RAW_DIR=folder  rebuild data/ from the publishers' files"
@@ -43,23 +44,23 @@ run: $(APP)
 	@mkdir -p static
 	@$(PY) -m streamlit run app.py --server.port $(PORT)
 
-# The tests in a browser mostly wait: two halves of them run beside all others, and what they say is
-# shown after these. One that fails there is run once more alone, because a busy machine can outlast
-# its patience; if it fails again, it has failed.
-HALF_1 := $(PY) -m pytest -o cache_dir=.browser-cache/1 $(wildcard tests/browser/test_[a-j]*.py)
-HALF_2 := $(PY) -m pytest -o cache_dir=.browser-cache/2 $(wildcard tests/browser/test_[k-z]*.py)
+# The tests in a browser mostly wait, so two processes run them beside all others, each taking the next
+# file when it is free; what they say is shown after these.
+CLAIMS := .browser-cache/claims
+BROWSER := TESTS_CLAIMS=$(CLAIMS) $(PY) -m pytest --durations=10 tests/browser
 
 test: $(DEV)
-	@$(HALF_1) > .browser-tests-1.log 2>&1 & first=$$!; \
-	$(HALF_2) > .browser-tests-2.log 2>&1 & second=$$!; \
-	$(PY) -m pytest --ignore tests/browser --cov --cov-report=term; others=$$?; \
+	@rm -rf $(CLAIMS); mkdir -p $(CLAIMS); \
+	$(BROWSER) -o cache_dir=.browser-cache/1 > .browser-tests-1.log 2>&1 & first=$$!; \
+	$(BROWSER) -o cache_dir=.browser-cache/2 > .browser-tests-2.log 2>&1 & second=$$!; \
+	$(PY) -m pytest --ignore tests/browser --durations=10; others=$$?; \
 	echo "Waiting for the tests in a browser ..."; \
 	wait $$first; first=$$?; wait $$second; second=$$?; \
 	cat .browser-tests-1.log .browser-tests-2.log; \
-	again="Once more, alone, those that failed beside the others:"; \
-	if test $$first -eq 1; then echo "$$again"; $(HALF_1) --last-failed; first=$$?; fi; \
-	if test $$second -eq 1; then echo "$$again"; $(HALF_2) --last-failed; second=$$?; fi; \
 	test $$others -eq 0 && test $$first -eq 0 && test $$second -eq 0
+
+coverage: $(DEV)
+	$(PY) -m pytest --ignore tests/browser --cov --cov-report=term
 
 # Small targets, so that `make --keep-going check` tells everything at once.
 check: check-lint check-format check-types check-imports check-js

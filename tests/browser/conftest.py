@@ -1,21 +1,19 @@
-"""The dashboard in a real Chromium: one server for all tests, and pages that keep a record."""
+"""The dashboard in a real Chromium: one server and one browser for all tests of a process."""
 
 import contextlib
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import time
-import urllib.request
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import sync_playwright
+from servers import served
+from visits import Visit
 
-ROOT = Path(__file__).resolve().parents[2]
+from dashboard.components.england_map import files as england_files
+
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FEATURES = (
     # A menu below the address bar, unseen here, that Chromium would draw anew for every page.
@@ -41,13 +39,31 @@ WEBGL = (
     "--ignore-gpu-blocklist",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 )
-PATIENCE = 60_000  # milliseconds: the first page of a server reads all of England
-WITH_A_MAP = ("polarisation", "england")
-"""Pages whose map Streamlit may put in after all else is drawn."""
-PROBES = ("_stcore/health", "_stcore/host-config")
-"""What Streamlit asks for below the address of a page before it asks where they are."""
+CLAIMS = os.environ.get("TESTS_CLAIMS")
+"""A folder in which processes that test beside each other say what each has taken; None: alone."""
 
-expect.set_options(timeout=PATIENCE)
+
+TAKEN = pytest.StashKey()
+MAKING = 900  # seconds for which another process may make the map of England: ten times the usual
+
+
+def claimed(name):
+    """Whether this process is the first to take something, and so the one to do it."""
+    if CLAIMS is None:
+        return True
+    try:
+        with (Path(CLAIMS) / name).open("x"):
+            return True
+    except FileExistsError:
+        return False
+
+
+def pytest_runtest_protocol(item):
+    """Leave a file of tests to the process that has taken it: whoever is free takes the next."""
+    taken = item.config.stash.setdefault(TAKEN, {})
+    if item.path not in taken:
+        taken[item.path] = claimed(item.path.name)
+    return None if taken[item.path] else True
 
 
 @pytest.fixture(scope="session")
@@ -59,20 +75,32 @@ def chromium_path():
 
 
 @pytest.fixture(scope="session")
-def server(chromium_path, tmp_path_factory):
+def outlines(chromium_path):
+    """The files of the map of England, made once before any server looks for them.
+
+    A server makes them itself where they are missing, behind all else, while its page waits.
+    """
+    end = time.monotonic() + (0 if claimed("outlines") else MAKING)
+    while not all(map(england_files.ready, england_files.PARTS)) and time.monotonic() < end:
+        time.sleep(0.2)
+    return {part: england_files.make(part) for part in england_files.PARTS}
+
+
+@pytest.fixture(scope="session")
+def server(outlines, tmp_path_factory):
     """The address of a running dashboard, without the slash at the end."""
-    with _served("app.py", tmp_path_factory.mktemp("server") / "log.txt") as address:
+    with served("app.py", tmp_path_factory.mktemp("server") / "log.txt") as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def serve_data(chromium_path, tmp_path_factory):
+def serve_data(outlines, tmp_path_factory):
     """Serve the dashboard over another folder of data; gives its address."""
     with contextlib.ExitStack() as running:
 
         def serve(folder):
             log = tmp_path_factory.mktemp("server") / "log.txt"
-            return running.enter_context(_served("app.py", log, INSIGHT_DATA=str(folder)))
+            return running.enter_context(served("app.py", log, INSIGHT_DATA=str(folder)))
 
         yield serve
 
@@ -83,40 +111,8 @@ def map_server(chromium_path, tmp_path_factory):
     folder = tmp_path_factory.mktemp("maps")
     (folder / "static").mkdir()
     script = shutil.copy(Path(__file__).with_name("map_cases.py"), folder)
-    with _served(script, folder / "log.txt") as address:
+    with served(script, folder / "log.txt") as address:
         yield address
-
-
-@contextlib.contextmanager
-def _served(script, log, **settings):
-    with socket.socket() as free:
-        free.bind(("localhost", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
-    command += ["--server.port", str(port), "--server.fileWatcherType", "none"]
-    given = os.environ | {"INSIGHT_ENGLAND_AHEAD": "0"} | settings  # a test makes what it needs
-    with log.open("w") as out:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=given, stdout=out, stderr=subprocess.STDOUT
-        )
-        try:
-            _wait_for(f"http://localhost:{port}/_stcore/health", process, log)
-            yield f"http://localhost:{port}"
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def _wait_for(address, process, log):
-    end = time.monotonic() + PATIENCE / 1000
-    while time.monotonic() < end and process.poll() is None:
-        try:
-            with urllib.request.urlopen(address, timeout=5) as answer:
-                if answer.status == 200:
-                    return
-        except OSError:
-            time.sleep(0.2)
-    pytest.fail(f"the server did not start: {log.read_text()[-2000:]}")
 
 
 @pytest.fixture(scope="session")
@@ -135,137 +131,21 @@ def shared(browser):
     context.close()
 
 
-class Visit:
-    """One reader: a browser window of their own, and a record of what it asked for and was told."""
-
-    def __init__(self, context, server, *, width, height, own=None):
-        self.server, self.own = server, own
-        self.page = (own or context).new_page()
-        self.page.set_viewport_size({"width": width, "height": height})
-        self.page.set_default_timeout(PATIENCE)
-        self.requests, self.errors, self.received = [], [], []
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("websocket", self._listen)
-
-    def _hear(self, message):
-        where = message.location.get("url", "")
-        if message.type == "error" and not where.endswith(PROBES):
-            self.errors.append(f"{message.text} ({where})")
-
-    def _listen(self, socket_):
-        self.requests.append(socket_.url)
-        socket_.on("framereceived", lambda frame: self.received.append(len(frame)))
-
-    def open(self, path="", **choices):
-        """Follow a link to a page and wait until it is drawn."""
-        query = "&".join(f"{name}={value}" for name, value in choices.items())
-        self.page.goto(f"{self.server}/{path}{'?' if query else ''}{query}")
-        return self.settle()
-
-    def settle(self):
-        """Wait until the page is drawn: the script has ended, and every chart and map is there."""
-        app = self.page.get_by_test_id("stApp")
-        expect(app).to_have_attribute("data-test-connection-state", "CONNECTED")
-        expect(self.page.get_by_role("heading", level=1)).to_have_count(1)
-        self.page.wait_for_function(
-            """() => {
-              const app = document.querySelector('[data-testid="stApp"]');
-              const shape = `${document.querySelectorAll("*").length}`;  // grows while parts appear
-              const still = app.dataset.testScriptState === "notRunning" && window.shape === shape;
-              window.shape = shape;
-              window.still = still ? (window.still ?? 0) + 1 : 0;
-              return window.still > 2;
-            }""",
-            polling=100,
-        )
-        expect(self.page.get_by_test_id("stSkeleton")).to_have_count(0)
-        components = self.page.locator(".stBidiComponent")
-        if self.path in WITH_A_MAP:
-            expect(components).not_to_have_count(0)
-        for component in components.all():
-            expect(component.locator("figure.map")).to_have_attribute("data-state", "ready")
-        return self
-
-    @property
-    def title(self):
-        return self.page.get_by_role("heading", level=1)
-
-    @property
-    def choices(self):
-        """What the address says, by name."""
-        return dict(parse_qsl(urlsplit(self.page.url).query))
-
-    @property
-    def path(self):
-        return urlsplit(self.page.url).path.strip("/")
-
-    def expect_path(self, path):
-        """Wait until the reader is on a page."""
-        self.wait_until(lambda: self.path == path)
-        assert self.path == path
-        return self
-
-    def expect_choices(self, **some):
-        """Wait until the address says so; None stands for a choice that it does not name.
-
-        What a reader does reaches the address by way of the server: never at once.
-        """
-        wanted = {name: str(value) for name, value in some.items() if value is not None}
-        left_out = {name for name, value in some.items() if value is None}
-
-        def so():
-            return wanted.items() <= self.choices.items() and not left_out & self.choices.keys()
-
-        self.wait_until(so)
-        assert so(), f"the address says {self.choices}, not {some}"
-        return self
-
-    def expect_only(self, **all_):
-        """Wait until the address names these choices and no other."""
-        self.wait_until(lambda: self.choices == all_)
-        assert self.choices == all_
-        return self
-
-    def wait_until(self, so):
-        """Let the browser go on until something is so, or patience ends."""
-        end = time.monotonic() + PATIENCE / 1000
-        while not so() and time.monotonic() < end:
-            self.page.wait_for_timeout(50)
-
-    def area(self, name):
-        """An area of the map by the beginning of what it says of itself."""
-        return self.page.locator(f'figure.map [role="option"][aria-label^="{name}"]')
-
-    def choose(self, label, text):
-        """Type part of a name into a searchable box and take what it finds first."""
-        box = self.page.get_by_role("combobox", name=label)
-        box.click()
-        box.fill(text)
-        box.press("Enter")
-        return self.settle()
-
-    def click(self, locator):
-        locator.click()
-        return self.settle()
-
-    def back(self):
-        self.page.go_back()
-        return self.settle()
-
-    def close(self):
-        self.page.close()
-        if self.own:
-            self.own.close()
+@pytest.fixture(scope="session")
+def webgl(browser, chromium_path):
+    """A browser that draws with WebGL, in software."""
+    launched = browser.browser_type.launch(executable_path=chromium_path, args=WEBGL)
+    yield launched
+    launched.close()
 
 
 @pytest.fixture
-def with_webgl(browser, server, chromium_path):
-    """A reader whose browser draws with WebGL, in software."""
-    launched = browser.browser_type.launch(executable_path=chromium_path, args=WEBGL)
-    yield Visit(launched.new_context(), server, width=1280, height=900)
-    launched.close()
+def with_webgl(webgl, server):
+    """A reader whose browser draws with WebGL, and has nothing of the dashboard yet."""
+    own = webgl.new_context()
+    reader = Visit(own, server, width=1280, height=900, own=own)
+    yield reader
+    reader.close()
 
 
 @pytest.fixture(scope="session")

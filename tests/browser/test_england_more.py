@@ -3,15 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.components.england_map import files
-
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module", autouse=True)
-def wards():
-    """The wards' outlines, made as the server makes them."""
-    return files.make("wards")
 
 
 @pytest.fixture
@@ -29,7 +21,7 @@ def test_a_change_takes_the_colours_and_pointing_takes_the_figures(england):
     england.choose("Indicator", "residents")
     expect(page.locator("#title")).to_contain_text("Residents by ward")
     assert len(asked) == 1, "the file that colours the map"
-    england.wait_until(lambda: asked[0].url in done)
+    england.wait_until(lambda: asked[0].url in done, "the file has been fetched")
     assert asked[0].sizes()["responseBodySize"] < 7_000
     assert sum(england.received[sent:]) < 10_000, "before they are compressed"
     assert page.evaluate("englandMap.figures.codes") is None

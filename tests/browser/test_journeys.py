@@ -47,9 +47,8 @@ class TestChoosing:
         page.keyboard.press("ArrowRight")
         name = page.evaluate(FOCUSED).split(",")[0]
         assert name != before.split(",")[0]
-        page.keyboard.press("Enter")
+        reader.press("Enter")
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
-        reader.settle()
         expect(page).to_have_url(re.compile(r"ward=\w"))
         assert page.evaluate(FOCUSED).startswith(name), "the focus stays where the reader is"
 
@@ -88,8 +87,7 @@ class TestSharing:
         else:
             reader.choose("Compare", "Local fifths").choose("Topic", "Health")
         reader.expect_choices(**{n: v for n, v in choices.items() if (n, v) != ("level", "ward")})
-        other.page.goto(reader.page.url)
-        other.settle()
+        other.follow(reader.page.url)
         other.expect_only(**reader.choices)
         assert choices.items() <= {"level": "ward", **other.choices}.items()
         assert _seen(other) == _seen(reader)
@@ -98,10 +96,11 @@ class TestSharing:
 def _choose_all(reader, choices):
     if "indicator" in choices:
         reader.choose("Indicator", choices["indicator"])
-    words = {"lsoa": "Neighbourhoods", "tenth": "National tenth", "value": "Value"}
-    for name in ("level", "view"):
-        if choices[name] in words:
-            reader.click(reader.page.get_by_role("radio", name=words[choices[name]]))
+    if choices["level"] == "lsoa":
+        reader.click(reader.page.get_by_role("radio", name="Neighbourhoods"))
+    words = {"tenth": "National tenth", "value": "Value"}[choices["view"]]
+    reader.page.get_by_role("radio", name=words).click()  # the map answers by itself
+    reader.expect_choices(view=choices["view"])
     if choices["level"] == "ward":
         reader.click(reader.area("Heald Green"))
 
@@ -146,7 +145,7 @@ class TestBack:
         reader = visit().open("polarisation", place="stockport")
         reader.choose("Indicator", "burgl").back()
         expect(reader.page.locator("p.lead")).not_to_contain_text("On Burglary")
-        reader.page.go_forward()
+        reader.after(reader.page.go_forward)
         expect(reader.page.locator("p.lead")).to_contain_text("On Burglary")
 
     def test_undoes_a_choice_on_the_map(self, visit):
@@ -158,8 +157,7 @@ class TestBack:
     def test_leads_from_a_page_to_the_one_before_in_one_step(self, visit):
         reader = visit().open("polarisation", place="coventry", indicator="burglary")
         reader.click(reader.page.get_by_role("link", name="Affluent versus deprived"))
-        reader.expect_path("comparison").settle()
-        reader.back()
+        reader.expect_path("comparison").back()
         reader.expect_path("polarisation")
         expect(reader.page.locator("p.lead")).to_contain_text("On Burglary")
 

@@ -13,16 +13,20 @@ SWITCH = """async (words) => {
   const map = document.querySelector("figure.map") ?? host.shadowRoot.querySelector("figure.map");
   const found = [...map.querySelectorAll("input")].find((each) => each.ariaLabel === words);
   await new Promise(requestAnimationFrame);
-  const start = performance.now();
   found.click();
   map.querySelector(".drawing").getBoundingClientRect();  // styles and layout are done with
-  return performance.now() - start;
 }"""
-"""Milliseconds from the press of a button to a map that is ready to be painted."""
+"""From the press of a button to a map that is ready to be painted."""
 
 
 def shown(reader):
     return reader.page.locator("figure.map .subtitle")
+
+
+def worked(session):
+    """Milliseconds that the page has worked so far: other programs do not count."""
+    found = session.send("Performance.getMetrics")["metrics"]
+    return next(1000 * each["value"] for each in found if each["name"] == "ThreadTime")
 
 
 @pytest.mark.parametrize(
@@ -36,7 +40,13 @@ def test_a_switch_takes_under_50_milliseconds_and_asks_nothing(
     expect(shown(reader)).to_contain_text("extremes")
     received, asked = len(reader.received), len(reader.requests)
     buttons = ("National tenth", "Value", "Equal steps", "Natural breaks", "Extremes", "Tenths")
-    took = [reader.page.evaluate(SWITCH, words) for words in buttons * 2]
+    session = reader.page.context.new_cdp_session(reader.page)
+    session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    took = []
+    for words in buttons * 2:
+        before = worked(session)
+        reader.page.evaluate(SWITCH, words)
+        took.append(worked(session) - before)
     record_property("milliseconds", took)
     assert (len(reader.received), len(reader.requests)) == (received, asked)
     assert sorted(took)[len(took) // 2] < 50, took
@@ -82,8 +92,7 @@ def test_a_link_copied_after_a_switch_opens_the_same_view(visit):
     reader.page.get_by_role("radio", name="Value").click()
     reader.page.get_by_role("radio", name="Natural breaks").click()
     expect(reader.page).to_have_url(re.compile("scheme=natural"))
-    other.page.goto(reader.page.url)
-    other.settle()
+    other.follow(reader.page.url)
     expect(shown(other)).to_contain_text("value, natural breaks")
     expect(shown(other)).to_have_text(shown(reader).inner_text())
 
@@ -273,6 +282,7 @@ class TestCases:
         reader = open_case("several")
         page = reader.page
         reader.area("Ward A").click()
+        expect(page.get_by_text("chosen: E05000000", exact=True)).to_be_visible()
         reader.area("Ward C").click()
         expect(page.get_by_text("chosen: E05000000, E05000002")).to_be_visible()
         reader.area("Ward A").focus()

@@ -50,23 +50,18 @@ class TestTwoIndicators:
         reader = coventry.open("polarisation", place="coventry")
         page = reader.page
         page.get_by_role("radio", name="Extremes").focus()
-        page.keyboard.press("ArrowLeft")  # round to the last view
+        reader.press("ArrowLeft").expect_choices(view="change")  # round to the last view
         expect(page.locator("figure.map .alt")).to_contain_text("tenth")
-        page.wait_for_url(re.compile("view=change"))
-        reader.settle()
         page.get_by_role("radio", name="Change").focus()
-        page.keyboard.press("ArrowLeft")
-        page.wait_for_url(re.compile("view=two"))
+        reader.press("ArrowLeft").expect_choices(view="two")
         expect(page.locator("figure.map .legend.square")).to_be_visible()
-        reader.settle()
         box = page.get_by_role("combobox", name="Second indicator")
         box.focus()
         page.keyboard.type("burgl")
-        page.keyboard.press("Enter")
+        expect(reader.found.first).to_contain_text("Burglary")
+        reader.press("Enter").expect_choices(second="burglary")
         expect(page.locator("figure.map .up")).to_contain_text("Burglary: best to worst")
         expect(page.locator("figure.map .alt")).to_contain_text("third on both")
-        reader.settle()
-        assert reader.choices["second"] == "burglary"
         cell = page.locator("figure.map .cell button").first
         cell.focus()
         page.keyboard.press("Enter")
@@ -79,9 +74,8 @@ class TestTwoIndicators:
 
     @pytest.mark.parametrize("kind", ["SVG", "PNG"])
     def test_a_picture_arrives_and_opens(self, coventry, kind):
-        page = coventry.page
-        if "view=two" not in page.url:
-            coventry.open("polarisation", place="coventry", view="two", second="burglary")
+        choices = {"place": "coventry", "view": "two", "second": "burglary"}
+        page = coventry.open("polarisation", **choices).page
         button = page.get_by_role("button", name=f"Picture ({kind})")
         button.focus()
         with page.expect_download() as waiting:
@@ -108,10 +102,8 @@ class TestSquaresAndMore:
         page = reader.page
         page.get_by_role("radio", name="Map", exact=True).focus()
         page.keyboard.press("ArrowRight")
-        page.keyboard.press("Enter")
-        page.wait_for_url(re.compile("shape=squares"))
+        reader.press("Enter").expect_choices(shape="squares")
         expect(page.locator("figure.map .note")).to_contain_text("square")
-        reader.settle()
         expect(page.locator("figure.map [role=option]")).to_have_count(18)
         page.locator("figure.map [role=option][tabindex='0']").focus()
         before = page.evaluate(AT)
@@ -125,13 +117,11 @@ class TestSquaresAndMore:
         reader = coventry.open("polarisation", place="coventry")
         page = reader.page
         page.get_by_role("switch", name="Show every domain").focus()
-        page.keyboard.press("Space")
+        reader.press("Space").expect_choices(more="domains")
         maps = page.locator(".multiples img")
         expect(maps).to_have_count(8)
         for each in maps.all():
             expect(each).to_have_attribute("alt", re.compile(r"\d"))
-        page.wait_for_url(re.compile("more=domains"))
-        reader.settle()
         page.get_by_role("switch", name="Show every domain").focus()
         tab_to(page, "The figures as a table: Residents of Coventry at the two ends", most=8)
         page.keyboard.press("Enter")
@@ -141,11 +131,9 @@ class TestSquaresAndMore:
         reader = coventry.open("polarisation", place="coventry")
         page = reader.page
         page.get_by_role("switch", name="Show the district in 3D").focus()
-        page.keyboard.press("Space")
+        reader.press("Space").expect_choices(more="3d")
         scene = page.get_by_test_id("stDeckGlJsonChart")
         expect(scene).to_be_attached()
-        page.wait_for_url(re.compile("more=3d"))
-        reader.settle()
         page.get_by_role("switch", name="Show the district in 3D").focus()
         tab_to(page, "The figures as a table: Residents per hectare", most=20)
         page.keyboard.press("Enter")

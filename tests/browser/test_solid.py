@@ -1,6 +1,7 @@
 """The district in 3D as drawn: it fills its picture, is not cut, and can be turned by keys."""
 
 import io
+import itertools
 
 import numpy as np
 import pytest
@@ -11,6 +12,20 @@ pytestmark = pytest.mark.browser
 
 EDGE = 4
 """Pixels at the edges of the picture that stay free."""
+COUNT = """for (const name of ["drawElements", "drawElementsInstanced", "drawArrays", "clear"]) {
+  const own = WebGL2RenderingContext.prototype[name];
+  WebGL2RenderingContext.prototype[name] = function (...given) {
+    window.drawings = (window.drawings ?? 0) + 1;
+    return own.apply(this, given);
+  };
+}"""
+RESTS = """async (before) => {
+  if (!(window.drawings > before)) return false;
+  const now = window.drawings;
+  for (let n = 0; n < 10; n += 1) await new Promise(requestAnimationFrame);
+  return window.drawings === now;
+}"""
+"""Whether more than so many drawings were made, and the last ten frames had none to make."""
 
 
 def drawn(canvas):
@@ -19,20 +34,32 @@ def drawn(canvas):
     return pixels < 250
 
 
-def seen(reader):
-    """The canvas, when the district stands on it and nothing moves any more."""
-    canvas = reader.page.locator(".st-key-solid_picture canvas")
-    expect(canvas).to_be_visible()
-    canvas.scroll_into_view_if_needed()
-    before = []
+def rested(reader, canvas, *, after=0):
+    """The picture when more than so many drawings were made and the browser shows the last one."""
+    reader.wait_until(lambda: reader.page.evaluate(RESTS, after), "all is drawn")
+    seen = [drawn(canvas)]
 
-    def still():
-        reader.page.wait_for_timeout(500)
-        before.append(drawn(canvas))
-        return before[-1].any() and len(before) > 1 and np.array_equal(*before[-2:])
+    def shown():  # the browser puts a drawing on the screen in its own time
+        seen.append(drawn(canvas))
+        return seen[-1].any() and np.array_equal(*seen[-2:])
 
-    reader.wait_until(still)
-    return canvas
+    reader.wait_until(shown, "the district is on the screen")
+    return seen[-1]
+
+
+@pytest.fixture
+def solid(with_webgl):
+    """Open the page with the district in 3D; gives the canvas that it stands on."""
+    with_webgl.page.add_init_script(COUNT)
+
+    def opened(**choices):
+        page = with_webgl.open("polarisation", more="3d", **choices).page
+        canvas = page.locator(".st-key-solid_picture canvas")
+        expect(canvas).to_be_visible()
+        canvas.scroll_into_view_if_needed()
+        return canvas
+
+    return opened
 
 
 def filled(picture):
@@ -42,42 +69,43 @@ def filled(picture):
     return np.ptp(columns) / wide, np.ptp(rows) / high
 
 
-def test_the_district_fills_its_picture_and_keys_turn_it(with_webgl):
+def test_the_district_fills_its_picture_and_keys_turn_it(with_webgl, solid):
     reader, page = with_webgl, with_webgl.page
     page.set_viewport_size({"width": 1280, "height": 1000})
-    reader.open("polarisation", place="cornwall", level="lsoa", more="3d")
-    canvas = seen(reader)
-    picture = drawn(canvas)
+    canvas = solid(place="cornwall", level="lsoa")
+    picture = rested(reader, canvas)
     assert picture.shape[1] == 900
     assert max(filled(picture)) > 0.9
     inner = picture[EDGE:-EDGE, EDGE:-EDGE]
     assert picture.sum() == inner.sum(), "nothing is cut off"
     assert page.get_by_role("figure", name="Most crowded: Cornwall 068B").count() == 1
     page.locator(".st-key-solid_picture .deck-events-root").focus()
+    drawings = page.evaluate("drawings")
     page.keyboard.press("Shift+ArrowLeft")
-    page.wait_for_timeout(1000)
-    turned = drawn(seen(reader))
+    turned = rested(reader, canvas, after=drawings)
     assert (turned != picture).mean() > 0.01
     assert reader.errors == []
 
 
-def test_on_a_phone_the_same_district_is_smaller_and_says_what_is_touched(with_webgl):
+def test_on_a_phone_the_same_district_is_smaller_and_says_what_is_touched(with_webgl, solid):
     reader, page = with_webgl, with_webgl.page
     page.set_viewport_size({"width": 390, "height": 844})
-    reader.open("polarisation", place="stockport", more="3d")
-    canvas = seen(reader)
-    picture = drawn(canvas)
+    canvas = solid(place="stockport")
+    picture = rested(reader, canvas)
     assert 350 <= picture.shape[1] <= 360
     assert max(filled(picture)) > 0.85
     width = "document.documentElement.scrollWidth"
     assert page.evaluate(width) == 390, "nothing to scroll to the side"
     middle = canvas.bounding_box()
-    for step in range(3):  # the first movement only wakes what looks for areas
-        page.mouse.move(
-            middle["x"] + middle["width"] / 2 + step, middle["y"] + 0.55 * middle["height"]
-        )
-        page.wait_for_timeout(300)
     tip = page.locator(".st-key-solid_picture .deck-tooltip")
+    steps = itertools.cycle(range(3))  # the first movement only wakes what looks for areas
+
+    def touched():
+        x, y = middle["x"] + middle["width"] / 2, middle["y"] + 0.55 * middle["height"]
+        page.mouse.move(x + next(steps), y)
+        return tip.is_visible()
+
+    reader.wait_until(touched, "what is touched is said")
     expect(tip).to_contain_text("residents")
     box = tip.bounding_box()
     assert box["x"] >= middle["x"] - 1
