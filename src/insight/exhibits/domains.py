@@ -52,15 +52,7 @@ def domains_exhibit(
         "2025",
         words=" ".join(each.words for each in maps),
         caption=f"Residents of {place} at the two ends of each domain",
-        table=pd.DataFrame(
-            {
-                "Domain": table["title"],
-                "In the most deprived fifth": [format_share(s) for s in table["most"]],
-                "In the least deprived fifth": [format_share(s) for s in table["least"]],
-                "In the most deprived tenth": [format_share(s) for s in table["most_tenth"]],
-                "In the least deprived tenth": [format_share(s) for s in table["least_tenth"]],
-            }
-        ),
+        table=_shown(table),
         name=f"{district.slug}-domains",
         sources=tuple(dict.fromkeys(catalogue.source_of(each) for each in found)),
         link=map_link(district, found[0], more="domains"),
@@ -69,3 +61,15 @@ def domains_exhibit(
         notes=(DOMAINS_NOTE,),
         how_sure=tuple(dict.fromkeys(caveat for each in found for caveat in each.caveats)),
     )
+
+
+def _shown(table: pd.DataFrame) -> pd.DataFrame:
+    """The shares in words."""
+    ends = {
+        "In the most deprived fifth": "most",
+        "In the least deprived fifth": "least",
+        "In the most deprived tenth": "most_tenth",
+        "In the least deprived tenth": "least_tenth",
+    }
+    shares = {head: [format_share(s) for s in table[name]] for head, name in ends.items()}
+    return pd.DataFrame({"Domain": table["title"], **shares})

@@ -58,14 +58,13 @@ def ward_spread_exhibit(
     drawn, only those at the two ends are, and the `ward` looked at (its code and its slug). Where
     no ward has two neighbourhoods nothing is drawn.
     """
-    labelled = label_spread(spread, indicator)
-    each, keep = (len(labelled) if all_wards else EACH), ward[0] if ward else None
-    drawn, left_out = ends_of(labelled, each, keep=keep)
+    labelled, keep = label_spread(spread, indicator), ward[0] if ward else None
+    drawn, left_out = ends_of(labelled, len(labelled) if all_wards else EACH, keep=keep)
+    when = "" if latest in indicator.title else f", {latest}"
+    gone = too_small_sentence(too_small, district)
     chart = None
     if (spread["neighbourhoods"] > 1).any():
         chart = Chart(spread_figure(drawn, indicator, highlight=keep, left_out=left_out))
-    when = "" if latest in indicator.title else f", {latest}"
-    gone = too_small_sentence(too_small, district)
     return Exhibit(
         finding=spread_sentence(spread, indicator),
         subtitle=f"{indicator.title} ({unit_words(indicator)}){when}: each ward’s figure, and "
@@ -74,16 +73,7 @@ def ward_spread_exhibit(
         drawing=chart,
         words=spread_words(labelled, district.name),
         caption=f"Spread inside each ward, {indicator.title}",
-        table=pd.DataFrame(
-            {
-                "Ward": labelled["ward_name"],
-                "Ward figure": labelled["value_label"],
-                "Lowest": labelled["lowest_label"],
-                "Highest": labelled["highest_label"],
-                "Neighbourhoods": labelled["neighbourhoods"].astype(str),
-                "National tenths": tenths_between(labelled),
-            }
-        ),
+        table=_spread_table(labelled),
         exact=spread,
         name=f"{district.slug}-{indicator.slug}-spread",
         sources=(source,),
@@ -95,6 +85,19 @@ def ward_spread_exhibit(
         ),
         notes=(gone,) if gone else (),
         how_sure=(*indicator.caveats, BEST_FIT),
+    )
+
+
+def _spread_table(labelled: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Ward": labelled["ward_name"],
+            "Ward figure": labelled["value_label"],
+            "Lowest": labelled["lowest_label"],
+            "Highest": labelled["highest_label"],
+            "Neighbourhoods": labelled["neighbourhoods"].astype(str),
+            "National tenths": tenths_between(labelled),
+        }
     )
 
 
