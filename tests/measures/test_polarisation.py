@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from insight.errors import InvalidObservations, Undefined
 from insight.measures.dispersion import gini
-from insight.measures.grouping import GroupedValues, Groups, measure_by_group
+from insight.measures.grouping import Groups, measure_by_group
 from insight.measures.kernel_polarisation import duclos_esteban_ray
 from insight.measures.polarisation import (
     absolute_gap,
@@ -256,12 +256,6 @@ def test_options_reach_the_measure():
     groups = Groups.of([1, 1, 2, 2])
     found = measure_by_group(esteban_ray, groups, [0, 1, 0, 2], None, alpha=0.5)
     assert found.values == pytest.approx({1: 0.5**1.5, 2: 2 * 0.5**1.5})
-
-
-def test_ranks_are_shared_by_equals_and_refused_to_the_undefined():
-    values = GroupedValues({"a": 1.0, "b": 1.0, "c": 2.0}, {"d": "why"})
-    assert values.ranked() == {"a": 2, "b": 2, "c": 1}
-    assert values.ranked(highest_first=False) == {"a": 1, "b": 1, "c": 3}
 
 
 @pytest.mark.parametrize(

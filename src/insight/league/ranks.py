@@ -19,11 +19,10 @@ from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.league.measures import LEAGUE
 from insight.league.standing import Standing
 from insight.league.table import measure_all
+from insight.measures.ranks import places, ranks
 
 FEWEST: Final = 2
 """Neighbourhoods that a district needs for a spread: the Isles of Scilly have one."""
-DIGITS: Final = 9
-"""Values that agree to so many decimals share a rank."""
 CLASSES: Final[Mapping[str, tuple[str, str, str]]] = {
     "metropolitan": ("E08", "Metropolitan boroughs", "metropolitan boroughs in England"),
     "unitary": ("E06", "Unitary authorities", "unitary authorities in England"),
@@ -133,9 +132,8 @@ def ranked(league: League, measure: str, field: Field) -> pd.DataFrame:
     _check(measure)
     here = league.table[league.table.index.isin(field.codes)]
     held = here[["district_name", measure]].dropna().rename(columns={measure: "value"})
-    rounded = held["value"].round(DIGITS)
-    held["rank"] = rounded.rank(method="min", ascending=False).astype("int64")
-    held["ties"] = rounded.map(rounded.value_counts()).astype("int64") - 1
+    found = ranks(held["value"])
+    held["rank"], held["ties"] = found.rank.astype("int64"), found.ties.astype("int64")
     order = held.reset_index().sort_values(["rank", "district_name"], ignore_index=True)
     return order[["district_code", "district_name", "value", "rank", "ties"]]
 
@@ -152,12 +150,9 @@ def places_in_league(
         raise UnknownArea(
             f"there was no such district at the time of the {league.edition.year} edition"
         )
-    figures = league.table[list(LEAGUE)].round(DIGITS)
-    own = figures.loc[district_code].to_numpy()
-    inside = figures[figures.index.isin(field.codes)].to_numpy()
-    above, level = (inside > own).sum(axis=0), (inside == own).sum(axis=0)
-    counted = (~np.isnan(inside)).sum(axis=0)
-    value = league.table.loc[[district_code], list(LEAGUE)].to_numpy()[0]
+    figures = league.table[list(LEAGUE)]
+    own = figures.loc[[district_code]].to_numpy()[0]
+    place = places(own, figures[figures.index.isin(field.codes)])
     found: dict[str, Standing | Undefined] = {}
     for number, (slug, measure) in enumerate(LEAGUE.items()):
         if np.isnan(own[number]):
@@ -168,10 +163,10 @@ def places_in_league(
             label=measure.name,
             phrase=measure.phrase,
             kind=measure.kind,
-            value=float(value[number]),
-            rank=int(above[number]) + 1,
-            of=int(counted[number]),
-            ties=int(level[number]) - (district_code in field.codes),
+            value=float(own[number]),
+            rank=int(place.rank[number]),
+            of=int(place.of[number]),
+            ties=int(place.level[number]) - (district_code in field.codes),
             edition=league.edition.name,
             field=field.name,
         )

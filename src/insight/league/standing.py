@@ -16,6 +16,7 @@ from insight.measures.dispersion import gini
 from insight.measures.grouping import GroupedValues, Groups, measure_by_group
 from insight.measures.polarisation import both_poles_share, population_in_extremes
 from insight.measures.rank_spread import percentile_spread_of_rank, rank_range
+from insight.measures.ranks import ranks
 
 FIELD: Final = "districts in England with more than one neighbourhood"
 Kind = Literal["places", "share", "index", "score"]
@@ -154,9 +155,9 @@ def polarisation_table(neighbourhoods: pd.DataFrame) -> pd.DataFrame:
         held: GroupedValues = measure_by_group(measure.function, groups, *columns)
         values = pd.Series(held.values, dtype="Float64").reindex(table.index)
         table[measure.slug] = values.mask(table["neighbourhoods"] < 2)
-        column = table[measure.slug]
-        table[f"{measure.slug}_rank"] = column.rank(method="min", ascending=False).astype("Int64")
-        table[f"{measure.slug}_ties"] = (column.map(column.value_counts()) - 1).astype("Int64")
+        found = ranks(table[measure.slug].to_numpy(dtype=float, na_value=np.nan))
+        for name, column in (("rank", found.rank), ("ties", found.ties)):
+            table[f"{measure.slug}_{name}"] = pd.Series(column, index=table.index).astype("Int64")
     return table.reset_index()
 
 

@@ -63,16 +63,6 @@ class GroupedValues:
     values: Mapping[Hashable, float]
     undefined: Mapping[Hashable, str]
 
-    def ranked(self, *, highest_first: bool = True) -> dict[Hashable, int]:
-        """Rank the groups from 1, equal values sharing the better rank; undefined ones have none.
-
-        >>> GroupedValues({"a": 3.0, "b": 5.0, "c": 3.0}, {}).ranked()
-        {'a': 2, 'b': 1, 'c': 2}
-        """
-        series = pd.Series(self.values, dtype=float)
-        ranks = series.rank(method="min", ascending=not highest_first)
-        return {label: int(rank) for label, rank in ranks.items()}
-
 
 def measure_by_group(
     measure: Callable[..., float],

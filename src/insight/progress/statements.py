@@ -18,6 +18,7 @@ from insight.catalogue import Indicator, Source
 from insight.errors import InsightError, Undefined
 from insight.league.sentences import format_measure
 from insight.league.standing import MEASURES, standing
+from insight.measures.ranks import places
 from insight.national.tenths import tenth_shares
 from insight.plans.records import Plan, SeriesLink, Statement
 from insight.progress.judging import choose_baseline
@@ -266,8 +267,8 @@ def _rank(case: _Case, indicator: Indicator) -> str:
         held = values.dropna()
         if code not in held.index:
             return f"{what} cannot be ranked"
-        ahead = held > held[code] if better else held < held[code]
-        return f"{what} ranks {ordinal(int(ahead.sum()) + 1)} of {len(held)} {field} in England"
+        place = places(held[code], held, highest_first=better)
+        return f"{what} ranks {ordinal(int(place.rank))} of {place.of} {field} in England"
 
     parts = [rank(wide[last.label], f"the figure for {last.label}")]
     years = {p.period.end.year: p.period.label for p in points}

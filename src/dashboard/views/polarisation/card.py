@@ -11,6 +11,7 @@ from dashboard.views.polarisation.areas import high_and_low, placed_names, sprea
 from dashboard.views.polarisation.choice import Choice
 from insight.areas import District
 from insight.catalogue import Indicator
+from insight.measures.ranks import places
 from insight.national.tenths import at_ends
 from insight.words.ends import end_words
 from insight.words.numbers import format_count, format_value, ordinal
@@ -51,17 +52,16 @@ def _card_tiles(
         )
     ]
     if pd.notna(row["value"]):
-        held = table["value"].dropna()
-        place = int((held > row["value"]).sum()) + 1
+        place = places(row["value"], table["value"])
         tenth = int(row["tenth"])
         worst, best = at_ends(tenth, "fifth")
         kind = "deprived" if worst else "affluent" if best else "plain"
         entries += [
             (
                 "In the district",
-                ordinal(place),
-                f"highest of {len(held)} {PLURAL[choice.level]}"
-                if len(held) > 1
+                ordinal(int(place.rank)),
+                f"highest of {place.of} {PLURAL[choice.level]}"
+                if place.of > 1
                 else f"the only {PLURAL[choice.level][:-1]} with a figure",
                 "plain",
             ),
