@@ -26,6 +26,7 @@ from insight.words.numbers import (
     is_missing,
     label_with_unit,
     ordinal,
+    unit_is_short,
 )
 
 
@@ -336,3 +337,18 @@ def test_every_indicator_of_the_catalogue_can_be_said(slug):
         assert "nan" not in text.lower()
         assert "  " not in text
         assert "None" not in text
+
+
+@pytest.mark.parametrize(
+    ("unit", "short"),
+    [
+        ("%", True),
+        ("people", True),
+        ("£ a week", True),
+        pytest.param("£ a person a year", True, id="its £ stands before the number"),
+        ("out of 10", False),
+        ("per 1,000 people", False),
+    ],
+)
+def test_which_units_are_said_with_every_figure(unit, short):
+    assert unit_is_short(indicator(unit)) is short

@@ -11,12 +11,12 @@ from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
 from insight.markers import NOT_APPLICABLE
 from insight.words.numbers import (
-    _short_unit,
     format_gap,
     format_ratio,
     format_value,
     is_missing,
     label_with_unit,
+    unit_is_short,
     unit_words,
 )
 
@@ -42,7 +42,7 @@ def gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
     second = format_value(row["affluent_value"], indicator)
     if first == second:
         return f"{indicator.title}: the same in {here} as in {there}, {first}."
-    short = format_value(row["affluent_value"], indicator, unit=_short_unit(indicator))
+    short = format_value(row["affluent_value"], indicator, unit=unit_is_short(indicator))
     gap = format_gap(row["absolute_gap"], indicator)
     text = f"{indicator.title}: {first} in {here} against {short} in {there}, a gap of {gap}"
     text += _times(row["ratio"]) + "."

@@ -6,7 +6,7 @@ import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.words.names import join_words, place_name, possessive
-from insight.words.numbers import _short_unit, format_count, format_value
+from insight.words.numbers import format_count, format_value, unit_is_short
 
 
 def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: str) -> str:
@@ -42,6 +42,6 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
 
 def _named(rows: pd.DataFrame, indicator: Indicator) -> str:
     return join_words(
-        f"{name} ({format_value(value, indicator, unit=_short_unit(indicator))})"
+        f"{name} ({format_value(value, indicator, unit=unit_is_short(indicator))})"
         for name, value in zip(rows["area_name"], rows["value"], strict=True)
     )

@@ -17,26 +17,22 @@ from insight.progress.evaluation import SeriesProgress, england_points, judged_t
 from insight.progress.judging import Progress
 from insight.progress.series import Point
 from insight.words.names import possessive
-from insight.words.numbers import format_gap, format_ratio, format_value
+from insight.words.numbers import format_gap, format_ratio, format_value, unit_is_short
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
 """From the first deaths in England to the end of most of its restrictions."""
-SHORT_UNIT: Final = 7
 
 
-def unit_is_short(series: SeriesProgress) -> bool:
-    """Whether the unit can be said with every figure; a long one is said once, after the label."""
-    if series.linked is None:
-        return True
-    unit = series.linked.indicator.unit
-    return len(unit) <= SHORT_UNIT or unit.startswith("£")
+def _short(series: SeriesProgress) -> bool:
+    """Whether the unit is said with every figure."""
+    return series.linked is None or unit_is_short(series.linked.indicator)
 
 
 def series_value(series: SeriesProgress, value: float | None) -> str:
     """A figure of a series, with its unit if that is short; a gap has the unit of a difference."""
     if series.linked is None:
         return "[x]"
-    indicator, short = series.linked.indicator, unit_is_short(series)
+    indicator, short = series.linked.indicator, _short(series)
     if series.link.kind == "indicator":
         return format_value(value, indicator, unit=short)
     text = format_gap(value, indicator, signed=True).removeprefix("+")
@@ -53,7 +49,7 @@ def series_label(series: SeriesProgress) -> str:
 def label_and_unit(series: SeriesProgress) -> str:
     """The label, and the unit where it is too long to be said with each figure."""
     label = series_label(series)
-    if series.linked is None or unit_is_short(series):
+    if series.linked is None or _short(series):
         return label
     return f"{label}, {series.linked.indicator.unit}"
 
@@ -193,7 +189,7 @@ def ends_of_gap(series: SeriesProgress) -> str:
     sides = []
     for name, side in zip(names_of_ends(series), ("worse", "better"), strict=True):
         said = [
-            format_value(float(rows[side][label]), linked.indicator, unit=unit_is_short(series))
+            format_value(float(rows[side][label]), linked.indicator, unit=_short(series))
             for label in labels
         ]
         sides.append(f"{name} {'went from ' if len(said) > 1 else 'has '}{' to '.join(said)}")
@@ -230,8 +226,7 @@ def series_table(series: SeriesProgress) -> pd.DataFrame:
         for name, side in zip(names_of_ends(series), ("worse", "better"), strict=True):
             plain = name.strip("“”").removeprefix("the ")
             columns[plain[0].upper() + plain[1:]] = [
-                format_value(value, linked.indicator, unit=unit_is_short(series))
-                for value in here[side]
+                format_value(value, linked.indicator, unit=_short(series)) for value in here[side]
             ]
     name = f"Gap, {linked.area_name}" if is_gap else linked.area_name
     columns[name] = [series_value(series, value) for value in here["value"]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from insight.catalogue import Indicator
-from insight.words.numbers import _short_unit, format_value
+from insight.words.numbers import format_value, unit_is_short
 
 
 def spread_sentence(spread: pd.DataFrame, indicator: Indicator) -> str:
@@ -14,7 +14,7 @@ def spread_sentence(spread: pd.DataFrame, indicator: Indicator) -> str:
     if table.empty:
         return f"{indicator.title}: no ward has two neighbourhoods to compare."
     row = table.iloc[int((table["highest"] - table["lowest"]).to_numpy(dtype=float).argmax())]
-    low = format_value(row["lowest"], indicator, unit=_short_unit(indicator))
+    low = format_value(row["lowest"], indicator, unit=unit_is_short(indicator))
     has = "scores" if indicator.value_type == "score" else "has"
     return (
         f"A ward’s figure can hide pockets: in {row['ward_name']}, where the ward as a whole {has} "

@@ -15,6 +15,8 @@ from insight.catalogue import Indicator
 
 NOT_AVAILABLE: Final = "[x]"
 MINUS: Final = "\N{MINUS SIGN}"
+LONGEST_UNIT: Final = 8
+"""Characters: "£ a week" and "people" are short, "per 1,000 people" is long."""
 BARE_UNITS: Final = frozenset({"", "score", "rank", "tenth", "decile", "ratio", "index"})
 SINGULAR: Final = {
     "people": "person",
@@ -197,6 +199,9 @@ def _is_zero(text: str) -> bool:
     return not any(digit in text for digit in "123456789")
 
 
-def _short_unit(indicator: Indicator) -> bool:
-    """Whether the unit is short enough to be said with every figure."""
-    return len(indicator.unit) <= 8
+def unit_is_short(indicator: Indicator) -> bool:
+    """Whether the unit is said with every figure; a long one is said once, beside the title.
+
+    One of money always is, as its £ stands before the number.
+    """
+    return len(indicator.unit) <= LONGEST_UNIT or indicator.unit.startswith("£")

@@ -28,12 +28,10 @@ from insight.national.ends import district_ends
 from insight.national.sentences import ends_text
 from insight.store import data_directory, read_table
 from insight.words.ends import end_words
-from insight.words.numbers import format_number, format_value, unit_words
+from insight.words.numbers import format_number, format_value, unit_is_short, unit_words
 
 Level = Literal["ward", "lsoa"]
 PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
-LONGEST_UNIT: Final = 8
-"""Characters of a unit that is said with every figure; a longer one stands in the subtitle."""
 UNDER_A_THOUSANDTH: Final = 1
 """The code of a share above zero that rounds to 0.0%; others are thousandths plus 2, 0 is none."""
 
@@ -127,7 +125,7 @@ def figures_document(indicator: Indicator, level: Level, *, areas: dict[str, Any
 def _affixes(indicator: Indicator, example: int) -> list[str]:
     """What stands before and after a figure, where the number is one and where it is not."""
     number = format_number(example, indicator.decimals)
-    unit = len(indicator.unit) <= LONGEST_UNIT
+    unit = unit_is_short(indicator)
     before, after = format_value(float(example), indicator, unit=unit).split(number)
     return [before, after]
 

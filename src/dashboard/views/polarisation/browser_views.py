@@ -24,7 +24,7 @@ from insight.maps.breaks import SCHEMES, Scheme
 from insight.maps.classes import Classes, ClassStyle, extreme_classes, tenth_classes, value_classes
 from insight.maps.sentences import map_text
 from insight.words.names import dated, place_name
-from insight.words.numbers import format_value, unit_words
+from insight.words.numbers import format_value, unit_is_short, unit_words
 
 TENTHS_MADE_HERE: Final = (
     "These national tenths of {areas} are made here, by putting all of England’s in order; only "
@@ -36,8 +36,6 @@ TENTHS_SAID: Final = (
 )
 """The same where classes are not the tenths, which are then said only of the area looked at."""
 SAME_CUTS: Final = "Classes are cut at the same figures in every year."
-LONGEST_UNIT: Final = 8
-"""Characters of a unit that is said with every figure; a longer one stands in the subtitle."""
 
 
 def switches(choice: Choice) -> tuple[Switch, ...]:
@@ -63,7 +61,7 @@ def shown(choice: Choice) -> dict[str, str]:
 
 def said(row: pd.Series, edition: Edition) -> str:
     """A figure as the map says it."""
-    unit = len(edition.indicator.unit) <= LONGEST_UNIT
+    unit = unit_is_short(edition.indicator)
     return format_value(row["value"], edition.indicator, note=str(row["note"]), unit=unit)
 
 

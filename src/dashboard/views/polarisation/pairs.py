@@ -17,7 +17,7 @@ from insight.errors import InsightError
 from insight.maps import pairs
 from insight.maps.pairs import axes, pair_classes
 from insight.words.names import dated, place_name
-from insight.words.numbers import format_value, unit_words
+from insight.words.numbers import format_value, unit_is_short, unit_words
 
 if TYPE_CHECKING:
     from dashboard.views.polarisation.choice import Choice
@@ -119,7 +119,7 @@ def _values(pair: pairs.Pair) -> dict[str, str]:
     for part, indicator in (("first", pair.first), ("second", pair.second)):
         thirds = _thirds(pair, part, indicator)
         for code, value in pair.figures[part].items():
-            figure = format_value(value, indicator, unit=len(indicator.unit) <= 8)
+            figure = format_value(value, indicator, unit=unit_is_short(indicator))
             third = f", {thirds[str(code)]}" if thirds[str(code)] else ""
             said[str(code)].append(f"{indicator.short_title}: {figure}{third}")
     return {code: "; ".join(parts) for code, parts in said.items()}

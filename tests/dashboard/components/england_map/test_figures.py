@@ -10,7 +10,7 @@ from dashboard import cached
 from dashboard.components.england_map import figures, files
 from insight.maps.classes import value_classes
 from insight.maps.packed import Packed, unpack
-from insight.words.numbers import format_share, format_value
+from insight.words.numbers import format_share, format_value, unit_is_short
 
 LIMITS = {"ward": 7_000, "lsoa": 21_500}
 """Bytes of the file that a change of indicator needs."""
@@ -92,7 +92,7 @@ def test_a_change_to_any_indicator_is_small():
 def test_every_figure_is_the_one_that_words_show(case):
     indicator, level, read = case
     table = figures.figures(indicator.slug, level)
-    unit = len(indicator.unit) <= figures.LONGEST_UNIT
+    unit = unit_is_short(indicator)
     lows = np.array(read.head["areas"]["lows"])[read.tenths]
     rows = zip(table["value"].tolist(), read.codes.tolist(), lows.tolist(), strict=True)
     for value, code, low in rows:
@@ -125,7 +125,7 @@ def test_districts_have_their_figure_and_both_shares(case):
     codes = [each["code"] for each in files.district_order()]
     for n in (0, 50, 295):
         row = ends.loc[codes[n]]
-        unit = len(indicator.unit) <= figures.LONGEST_UNIT
+        unit = unit_is_short(indicator)
         said = format_value(row["value"], indicator, unit=unit)
         assert read.worded(int(read.theirs[n]), read.head["districts"]["lows"][0]) == said
         for shares, column in zip(read.shares, ("worst_fifth", "best_fifth"), strict=True):
