@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Sequence
@@ -15,7 +14,7 @@ import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from insight.errors import UnknownArea
+from insight.errors import UnknownArea, did_you_mean
 from insight.store import data_directory, read_groups, read_table
 
 ENGLAND: Final = "E92000001"
@@ -200,9 +199,8 @@ def choose_district(text: str, districts: pd.DataFrame | None = None) -> Distric
         found = table[table[column] == key]
         if len(found) == 1:
             return as_district(found.iloc[0])
-    near = difflib.get_close_matches(slugify(wanted), list(table["district_slug"]), n=3, cutoff=0.6)
-    names = list(table.set_index("district_slug").loc[near, "district_name"])
-    hint = f"; did you mean {' or '.join(names)}?" if names else ""
+    names = dict(zip(table["district_slug"], table["district_name"], strict=True))
+    hint = did_you_mean(slugify(wanted), names, names)
     raise UnknownArea(f"no district in England is called {wanted!r}{hint}")
 
 

@@ -6,7 +6,6 @@ that is incomplete. Nothing here reads a figure.
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
@@ -15,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast
 
-from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
+from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator, did_you_mean
 from insight.store import data_directory
 
 ValueType = Literal["rate", "proportion", "amount", "mean", "score", "rank"]
@@ -113,8 +112,7 @@ class Catalogue:
         """The indicator of that slug; raises UnknownIndicator naming the nearest ones."""
         if slug in self.indicators:
             return self.indicators[slug]
-        near = difflib.get_close_matches(slug, self.indicators, n=3)
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        hint = did_you_mean(slug, self.indicators)
         raise UnknownIndicator(f"no indicator is called {slug!r}{hint}")
 
     def source_of(self, indicator: Indicator) -> Source:

@@ -5,6 +5,9 @@ Catch `InsightError` to catch them all; anything else that escapes is a fault of
 
 from __future__ import annotations
 
+import difflib
+from collections.abc import Iterable, Mapping
+
 
 class InsightError(Exception):
     """A fault that the library foresaw; every other error here is one of these."""
@@ -43,3 +46,18 @@ class Undefined(InsightError):
 
     Raised instead of returning 0 or NaN: the Gini of nothing is not equality.
     """
+
+
+def did_you_mean(word: str, known: Iterable[str], names: Mapping[str, str] | None = None) -> str:
+    """The end of a message on an unknown word: the known ones nearest to it, or "" where none is.
+
+    `names` gives what each is called, where that is not the word itself.
+
+    >>> did_you_mean("plam", ["palma", "gini"])
+    '; did you mean palma?'
+    >>> did_you_mean("entropy", ["palma", "gini"])
+    ''
+    """
+    near = difflib.get_close_matches(word, sorted(known), n=3)
+    said = [names[each] if names else each for each in near]
+    return f"; did you mean {' or '.join(said)}?" if said else ""

@@ -6,7 +6,6 @@ Nothing here builds a record: `insight.plans` does, once a file has no fault.
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from datetime import date
 from itertools import chain
 from typing import Any
 
+from insight.errors import did_you_mean
 from insight.plans.lines import Path, line_numbers, line_of, line_of_syntax_error
 from insight.plans.schema import DIRECTIONS, GAP_KINDS, KINDS, TABLES, Key
 
@@ -29,11 +29,6 @@ class Fault:
 
     line: int
     message: str
-
-
-def _near(word: str, known: Collection[str]) -> str:
-    near = difflib.get_close_matches(word, sorted(known), n=3)
-    return f"; did you mean {' or '.join(near)}?" if near else ""
 
 
 class _Checker:
@@ -52,7 +47,7 @@ class _Checker:
         label = f"[{name}]" if name else "the file"
         for key, value in entry.items():
             if key not in spec:
-                hint = _near(key, spec) or f" (it may have {', '.join(spec)})"
+                hint = did_you_mean(key, spec) or f" (it may have {', '.join(spec)})"
                 self.say((*path, key), f"{label} has an unknown key {key!r}{hint}")
             else:
                 self.value(spec[key], value, (*path, key), label)
@@ -81,7 +76,7 @@ class _Checker:
         """Check that indicators are in the catalogue, where one was given."""
         for slug in slugs:
             if self.indicators is not None and slug not in self.indicators:
-                hint = _near(slug, self.indicators)
+                hint = did_you_mean(slug, self.indicators)
                 self.say(path, f"no indicator in the catalogue is called {slug!r}{hint}")
 
 
@@ -149,7 +144,7 @@ def _check_target(checker: _Checker, path: Path, entry: Mapping[str, Any]) -> No
             f"{len(rows)} series)",
         )
     elif isinstance(chosen, str) and chosen not in slugs:
-        hint = _near(chosen, slugs)
+        hint = did_you_mean(chosen, slugs)
         checker.say((*path, "target"), f"[target] indicator {chosen!r} is no series of it{hint}")
     if "author" in target and "set_on" not in target:
         checker.say(
@@ -174,7 +169,7 @@ def _check_references(checker: _Checker, raw: Mapping[str, Any]) -> None:
             given = entry.get(key, [])
             for slug in given if isinstance(given, list) else [given]:
                 if isinstance(slug, str) and slug not in known:
-                    hint = _near(slug, known)
+                    hint = did_you_mean(slug, known)
                     checker.say((*path, key), f"[{table}] {key}: no {what} is {slug!r}{hint}")
 
 

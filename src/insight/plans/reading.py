@@ -6,7 +6,6 @@ A plan is one TOML file, with the words of officers in a CSV beside it if there 
 
 from __future__ import annotations
 
-import difflib
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import fields, replace
@@ -14,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
-from insight.errors import InvalidPlan, MissingData, UnknownPlan
+from insight.errors import InvalidPlan, MissingData, UnknownPlan, did_you_mean
 from insight.plans.faults import faults
 from insight.plans.records import (
     Accountability,
@@ -195,6 +194,4 @@ def choose_plan(slug: str, plans: Iterable[Plan]) -> Plan:
     by_slug = {plan.slug: plan for plan in plans}
     if slug in by_slug:
         return by_slug[slug]
-    near = difflib.get_close_matches(slug, by_slug, n=3)
-    hint = f"; did you mean {' or '.join(near)}?" if near else ""
-    raise UnknownPlan(f"no plan is called {slug!r}{hint}")
+    raise UnknownPlan(f"no plan is called {slug!r}{did_you_mean(slug, by_slug)}")

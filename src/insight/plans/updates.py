@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import csv
-import difflib
 import io
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
-from insight.errors import InvalidPlan
+from insight.errors import InvalidPlan, did_you_mean
 from insight.plans.faults import Fault
 from insight.plans.records import Update
 
@@ -35,8 +34,7 @@ def _faults_of(given: dict[str, str], known: Collection[str]) -> list[str]:
         if not given[column]
     ]
     if given["about"] and given["about"] not in known:
-        near = difflib.get_close_matches(given["about"], sorted(known), n=3)
-        hint = f"; did you mean {' or '.join(near)}?" if near else ""
+        hint = did_you_mean(given["about"], known)
         found.append(f"no measure or milestone is {given['about']!r}{hint}")
     if given["date"] and not _is_day(given["date"]):
         found.append(f"date is {given['date']!r} (expected {_EXPECTED['date']})")
