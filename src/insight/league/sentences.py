@@ -12,7 +12,7 @@ from insight.league.claims import ClaimCheck
 from insight.league.measures import LEAGUE
 from insight.league.ranks import League
 from insight.league.standing import Standing
-from insight.words.names import join_words, place_name
+from insight.words.names import join_words, mid_sentence, place_name, start_sentence
 from insight.words.numbers import format_number, format_share, ordinal
 
 NAMED: Final = 3
@@ -56,8 +56,7 @@ def neighbours_sentence(rows: pd.DataFrame, district_code: str) -> str:
         if 0 <= place < len(codes):
             row = rows.iloc[place]
             parts.append(f"just {word} it {row['district_name']} ({ordinal(int(row['rank']))})")
-    said = join_words(parts)
-    return f"{said[0].upper()}{said[1:]}."
+    return f"{start_sentence(join_words(parts))}."
 
 
 def claim_sentences(checks: Sequence[ClaimCheck]) -> list[str]:
@@ -83,10 +82,10 @@ def _whole(check: ClaimCheck) -> str:
         nearest = sorted(check.fails, key=lambda each: each.rank)
         lowest = nearest[-1]
         text += (
-            f". {rest} from {ordinal(nearest[0].rank)} ({_in_sentence(nearest[0].label)}) to "
-            f"{ordinal(lowest.rank)} ({_in_sentence(lowest.label)})"
+            f". {rest} from {ordinal(nearest[0].rank)} ({mid_sentence(nearest[0].label)}) to "
+            f"{ordinal(lowest.rank)} ({mid_sentence(lowest.label)})"
             if len(nearest) > 1
-            else f". {rest} {ordinal(lowest.rank)} ({_in_sentence(lowest.label)})"
+            else f". {rest} {ordinal(lowest.rank)} ({mid_sentence(lowest.label)})"
         )
     return f"{text}."
 
@@ -111,15 +110,9 @@ def _named(standings: Iterable[Standing]) -> str:
     held = sorted(standings, key=lambda each: each.rank)
     # A comma within a name would read as the end of an entry.
     names = [
-        f"{_in_sentence(each.label).replace(', ', ' ')} ({ordinal(each.rank)})" for each in held
+        f"{mid_sentence(each.label).replace(', ', ' ')} ({ordinal(each.rank)})" for each in held
     ]
     return join_words(names)
-
-
-def _in_sentence(label: str) -> str:
-    """A heading within a sentence: names keep their capital."""
-    named = label.startswith(("Gini", "Esteban", "Wolfson"))
-    return label if named else f"{label[0].lower()}{label[1:]}"
 
 
 def movement_sentence(table: pd.DataFrame, name: str, measure: str) -> str:

@@ -19,7 +19,7 @@ from insight.maps.classes import Classes, ClassStyle, Pattern
 from insight.measures.association import rank_correlation
 from insight.national.tenths import equal_parts
 from insight.words.ends import end_words
-from insight.words.names import join_words, mid_sentence, place_name, possessive
+from insight.words.names import join_words, mid_sentence, place_name, possessive, start_sentence
 from insight.words.numbers import format_number
 
 LOW, MIDDLE, HIGH = 0, 1, 2
@@ -180,7 +180,7 @@ def pair_details(pair: Pair, names: Mapping[str, str]) -> str:
     opposite = any(pair.codes(*corner) for corner in ((HIGH, LOW), (LOW, HIGH)))
     if not opposite and pair.counted > 1:
         said.append("none is at opposite ends")
-    return "".join(f"{each[0].upper()}{each[1:]}. " for each in said).strip()
+    return " ".join(f"{start_sentence(each)}." for each in said)
 
 
 def _counted(codes: list[str], names: Mapping[str, str]) -> str:

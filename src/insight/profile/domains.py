@@ -11,7 +11,7 @@ from insight.catalogue import Catalogue, Indicator
 from insight.errors import MissingData
 from insight.measures.polarisation import both_poles_share
 from insight.national.tenths import shares_at_ends, tenth_shares
-from insight.words.names import is_plural, place_name
+from insight.words.names import is_plural, place_name, start_sentence
 from insight.words.numbers import format_share
 
 DOMAINS: Final = (
@@ -71,7 +71,7 @@ def domains_sentence(table: pd.DataFrame, place: str) -> str:
         )
     top, low = domains.iloc[int(both.argmax())], domains.iloc[int(both.argmin())]
     text = (
-        f"{here[0].upper()}{here[1:]} is most polarised on **{top['title']}**: "
+        f"{start_sentence(here)} is most polarised on **{top['title']}**: "
         f"{format_share(top['most'], 0)} of residents live in England’s most deprived fifth of "
         f"neighbourhoods and {format_share(top['least'], 0)} in its least deprived"
     )

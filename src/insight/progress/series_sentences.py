@@ -16,7 +16,7 @@ from insight.errors import MissingData
 from insight.progress.evaluation import SeriesProgress, england_points, judged_table
 from insight.progress.judging import Progress
 from insight.progress.series import Point
-from insight.words.names import possessive
+from insight.words.names import possessive, start_sentence
 from insight.words.numbers import format_gap, format_ratio, format_value, unit_is_short
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
@@ -225,7 +225,7 @@ def series_table(series: SeriesProgress) -> pd.DataFrame:
     if is_gap:
         for name, side in zip(names_of_ends(series), ("worse", "better"), strict=True):
             plain = name.strip("“”").removeprefix("the ")
-            columns[plain[0].upper() + plain[1:]] = [
+            columns[start_sentence(plain)] = [
                 format_value(value, linked.indicator, unit=_short(series)) for value in here[side]
             ]
     name = f"Gap, {linked.area_name}" if is_gap else linked.area_name

@@ -24,7 +24,7 @@ from insight.plans.records import Plan, SeriesLink, Statement
 from insight.progress.judging import choose_baseline
 from insight.progress.links import FigureReader, follow_link
 from insight.progress.series import Point, points_of
-from insight.words.names import join_words
+from insight.words.names import join_words, mid_sentence, start_sentence
 from insight.words.numbers import format_count, format_gap, format_share, format_value, ordinal
 
 MOST: Final = 3
@@ -102,7 +102,7 @@ def _polarisation(case: _Case) -> list[str]:
     except Undefined as reason:
         return [f"{reason}."]
     places = join_words(
-        f"{ordinal(each.rank)} by {_in_sentence(each.label)} ({format_measure(each)})"
+        f"{ordinal(each.rank)} by {mid_sentence(each.label)} ({format_measure(each)})"
         for each in held
     )
     first = held[0]
@@ -117,11 +117,6 @@ def _polarisation(case: _Case) -> list[str]:
             "rank depends on which is chosen."
         )
     return findings
-
-
-def _in_sentence(label: str) -> str:
-    """A heading as it stands within a sentence: names keep their capital."""
-    return label if label.startswith("Gini") else f"{label[0].lower()}{label[1:]}"
 
 
 def _neighbourhoods(case: _Case, indicator: Indicator) -> str:
@@ -168,8 +163,9 @@ def _at_both_ends(here: pd.DataFrame, indicator: Indicator) -> str:
         people, share = shares["residents"].iloc[row], shares["share"].iloc[row]
         many = f"{format_share(share)} of residents ({format_count(people, about=True)})"
         said.append(f"{many} live in {end}" if people else f"nobody lives in {end}")
-    text = f"{said[0]} of neighbourhoods and {said[1]}, on the {_edition(indicator)}."
-    return text[0].upper() + text[1:]
+    return start_sentence(
+        f"{said[0]} of neighbourhoods and {said[1]}, on the {_edition(indicator)}."
+    )
 
 
 def _edition(indicator: Indicator) -> str:

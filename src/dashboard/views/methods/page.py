@@ -15,7 +15,7 @@ from insight.errors import InsightError
 from insight.methods.examples import work_example
 from insight.methods.notes import NOTES, notes_of_group
 from insight.methods.records import GROUPS, Example, MethodNote, Place
-from insight.words.names import place_name
+from insight.words.names import place_name, start_sentence
 
 NEXT: Final = r", \qquad "
 FIRST: Final = "population-in-extremes"
@@ -94,7 +94,7 @@ def show_example(note: MethodNote, district: District) -> None:
     if isinstance(example, str):
         st.info(f"There is no example for {name}: {example}.")
     else:
-        words = f"{example.words[0].upper()}{example.words[1:]}"
+        words = start_sentence(example.words)
         layout.write_html(f"<p>{layout.bold(words)}</p>")
         if example.working:
             st.latex(example.working)

@@ -30,7 +30,7 @@ from insight.national.sentences import both_ends
 from insight.national.tenths import at_ends, tenth_shares
 from insight.profile.district import DistrictProfile
 from insight.profile.sentences import distribution_sentence, extremes_sentence, fifths_sentence
-from insight.words.names import join_words, place_name
+from insight.words.names import join_words, mid_sentence, place_name
 from insight.words.numbers import format_count, format_share, ordinal
 
 WIDEST: Final = 6
@@ -115,7 +115,7 @@ def show_tiles(profile: DistrictProfile) -> None:
             (
                 "Polarisation",
                 ordinal(standing.rank),
-                f"of {standing.of} districts, by {standing.label[0].lower()}{standing.label[1:]}",
+                f"of {standing.of} districts, by {mid_sentence(standing.label)}",
                 "plain",
             )
         )
