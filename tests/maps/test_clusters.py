@@ -11,12 +11,12 @@ from insight.catalogue import read_catalogue
 from insight.colours import MIDDLE, TENTHS
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import MissingData, Undefined
+from insight.maps.classes import NO_VALUE
 from insight.maps.clusters import (
     HIGH_HIGH,
     HIGH_LOW,
     LOW_LOW,
     NO_CLUSTER,
-    NO_VALUE,
     cluster_classes,
     cluster_sentence,
     find_clusters,

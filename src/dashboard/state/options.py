@@ -14,7 +14,7 @@ VIEWS: Final = {
     "change": "Change",
 }
 BROWSER_VIEWS: Final = ("extremes", "tenth", "value")
-"""Views between which the browser switches by itself, of any year."""
+"""Views between which the browser switches by itself, of any year: all that England's map has."""
 ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
 PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
 SINGULAR: Final = {"ward": "ward (May\N{NO-BREAK SPACE}2025)", "lsoa": "neighbourhood"}

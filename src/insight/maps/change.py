@@ -16,17 +16,17 @@ import pandas as pd
 from insight.catalogue import Catalogue, Indicator
 from insight.colours import MIDDLE, TENTHS
 from insight.deprivation.editions import EDITIONS, LATEST
+from insight.deprivation.neighbourhoods import INDEX
 from insight.errors import MissingData
-from insight.maps.classes import Classes, ClassStyle
+from insight.maps.classes import NO_VALUE, Classes, ClassStyle
 from insight.words.names import join_words, mid_sentence, place_name, possessive
 from insight.words.numbers import format_gap, format_number
 
 Kind = Literal["tenths", "value"]
-INDEX: Final = "imd_score"
 LARGE: Final = 2
 """Tenths from which a move is a large one."""
 NAMED: Final = 2
-STRONGLY_WORSE, WORSE, SAME, BETTER, STRONGLY_BETTER, NO_VALUE = 0, 1, 2, 3, 4, -1
+STRONGLY_WORSE, WORSE, SAME, BETTER, STRONGLY_BETTER = range(5)
 
 
 def starts(indicator: Indicator, catalogue: Catalogue) -> dict[str, str]:

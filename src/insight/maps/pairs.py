@@ -14,8 +14,9 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Indicator
+from insight.deprivation.neighbourhoods import INDEX
 from insight.errors import InvalidObservations, Undefined
-from insight.maps.classes import Classes, ClassStyle, Pattern
+from insight.maps.classes import NO_VALUE, Classes, ClassStyle, Pattern
 from insight.measures.association import rank_correlation
 from insight.national.tenths import equal_parts
 from insight.words.ends import end_words
@@ -23,9 +24,7 @@ from insight.words.names import join_words, mid_sentence, place_name, possessive
 from insight.words.numbers import format_number
 
 LOW, MIDDLE, HIGH = 0, 1, 2
-NO_VALUE: Final = -1
 NAMED: Final = 3
-INDEX: Final = "imd_score"
 PARTS: Final = ("iod2025", "iod2025_underlying")
 """The sources of whose figures the index is made."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from insight.catalogue import Polarity
+from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart, control_chart
 from insight.measures.gap import difference
 from insight.measures.trajectory import GapChange, Trajectory, gap_change, trajectory

@@ -27,6 +27,7 @@ from datetime import date
 
 import pandas as pd
 
+from insight.areas import ENGLAND
 from insight.errors import InvalidObservations
 from insight.measures.control_chart import ControlChart
 from insight.measures.trajectory import GapChange, Trajectory, gap_change
@@ -44,7 +45,6 @@ from insight.progress.change import (
 )
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.verdicts import (
-    VERDICTS,
     BaselineIs,
     Verdict,
     judge_change,
@@ -56,8 +56,6 @@ from insight.progress.verdicts import (
 )
 
 __all__ = [
-    "ENGLAND",
-    "VERDICTS",
     "BaselineIs",
     "Progress",
     "Verdict",
@@ -65,7 +63,6 @@ __all__ = [
     "gap_progress",
     "measure_progress",
 ]
-ENGLAND = "E92000001"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ import pandas as pd
 
 from insight.areas import ENGLAND
 from insight.errors import MissingData
+from insight.markers import NOT_AVAILABLE
 from insight.progress.evaluation import SeriesProgress, england_points, judged_table
 from insight.progress.judging import Progress
 from insight.progress.series import Point
@@ -31,7 +32,7 @@ def _short(series: SeriesProgress) -> bool:
 def series_value(series: SeriesProgress, value: float | None) -> str:
     """A figure of a series, with its unit if that is short; a gap has the unit of a difference."""
     if series.linked is None:
-        return "[x]"
+        return NOT_AVAILABLE
     indicator, short = series.linked.indicator, _short(series)
     if series.link.kind == "indicator":
         return format_value(value, indicator, unit=short)
@@ -233,7 +234,7 @@ def series_table(series: SeriesProgress) -> pd.DataFrame:
     if here["lower_ci"].notna().any():
         limits = zip(here["lower_ci"], here["upper_ci"], strict=True)
         columns["95% interval"] = [
-            "[x]"
+            NOT_AVAILABLE
             if pd.isna(low)
             else f"{series_value(series, low)} to {series_value(series, high)}"
             for low, high in limits

@@ -18,27 +18,15 @@ from typing import Final, Literal
 
 from insight.progress.judging import Progress
 from insight.progress.series import decimal_year
+from insight.progress.verdicts import VERDICTS, Verdict
 
-Status = Literal[
-    "met",
-    "on course",
-    "improving",
-    "mixed",
-    "no clear change",
-    "not on course",
-    "getting worse",
-    "cannot say",
-    "no open series",
-]
+Status = Verdict | Literal["mixed", "no open series"]
+"""A measure can have what a series cannot: series that point both ways, or none."""
+_BEFORE_MIXED: Final = VERDICTS.index("no clear change")
 STATUSES: Final[tuple[Status, ...]] = (
-    "met",
-    "on course",
-    "improving",
+    *VERDICTS[:_BEFORE_MIXED],
     "mixed",
-    "no clear change",
-    "not on course",
-    "getting worse",
-    "cannot say",
+    *VERDICTS[_BEFORE_MIXED:],
     "no open series",
 )
 BETTER: Final = ("met", "on course", "improving")

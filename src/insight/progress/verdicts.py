@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Literal
+from typing import Final, Literal, get_args
 
 from insight.measures.trajectory import GapChange, Trajectory
 from insight.plans.records import Direction, Target
@@ -23,15 +23,7 @@ Verdict = Literal[
     "getting worse",
     "cannot say",
 ]
-VERDICTS: tuple[Verdict, ...] = (
-    "met",
-    "on course",
-    "improving",
-    "no clear change",
-    "not on course",
-    "getting worse",
-    "cannot say",
-)
+VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 BaselineIs = Literal["before the plan began", "after the plan began", "the first figure"]
 
 

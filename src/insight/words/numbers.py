@@ -12,8 +12,8 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Indicator
+from insight.markers import NOT_AVAILABLE
 
-NOT_AVAILABLE: Final = "[x]"
 MINUS: Final = "\N{MINUS SIGN}"
 LONGEST_UNIT: Final = 8
 """Characters: "£ a week" and "people" are short, "per 1,000 people" is long."""

@@ -19,11 +19,13 @@ import streamlit as st
 from dashboard import cached
 from dashboard.components.england_map.files import FOLDER, district_order
 from dashboard.serving.published import publish
+from dashboard.state.options import PLURAL
 from insight.areas import FILES
 from insight.catalogue import Indicator
 from insight.maps.classes import Classes, extreme_classes, tenth_classes, value_classes
 from insight.maps.packed import Packed, class_bytes, pack, shown_units
 from insight.maps.sentences import map_text
+from insight.markers import NOT_AVAILABLE
 from insight.national.ends import district_ends
 from insight.national.sentences import ends_text
 from insight.store import data_directory, read_table
@@ -31,7 +33,6 @@ from insight.words.ends import end_words
 from insight.words.numbers import format_number, format_value, unit_is_short, unit_words
 
 Level = Literal["ward", "lsoa"]
-PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
 UNDER_A_THOUSANDTH: Final = 1
 """The code of a share above zero that rounds to 0.0%; others are thousandths plus 2, 0 is none."""
 
@@ -55,7 +56,7 @@ def figures(slug: str, level: Level) -> pd.DataFrame:
     rows = held.reindex(table["code"])
     return table.assign(
         value=rows["value"].to_numpy(),
-        note=rows["note"].astype("object").fillna("[x]").to_numpy(),
+        note=rows["note"].astype("object").fillna(NOT_AVAILABLE).to_numpy(),
         tenth=cached.national_tenths(slug, level).here.reindex(table["code"]).to_numpy(),
     )
 
@@ -70,7 +71,7 @@ def ends(slug: str) -> pd.DataFrame:
         district_name=places["district_name"],
         region_name=places["region_name"],
         value=held["value"],
-        note=held["note"].fillna("[x]"),
+        note=held["note"].fillna(NOT_AVAILABLE),
     )
 
 

@@ -15,12 +15,12 @@ from insight.comparison.gaps import compare
 from insight.comparison.groups import Contrast
 from insight.comparison.sentences import gap_sentence, label_comparison
 from insight.exhibits.exhibit import Exhibit
-from insight.words.numbers import unit_words
+from insight.words.numbers import format_count, unit_words
 
 SHOWN: Final = 15
 EXPLAINED: Final = (
     "Each line is one indicator. The two marks show where the two groups would stand if England’s "
-    "33,755 neighbourhoods were lined up from worst (left) to best (right); the longer the line, "
+    "{many} neighbourhoods were lined up from worst (left) to best (right); the longer the line, "
     "the wider the gap."
 )
 
@@ -100,7 +100,7 @@ def dumbbells(
     return Exhibit(
         headline=f"Among the widest gaps: {widest['short_title']}, {widest['deprived_label']} "
         f"against {widest['affluent_label']}",
-        subtitle=EXPLAINED,
+        subtitle=EXPLAINED.format(many=format_count(len(cached.england()))),
         figure=dumbbell_figure(
             drawn,
             deprived_name=contrast.deprived.short_name,

@@ -13,7 +13,7 @@ from dashboard import cached
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import EnglandMap, show_england
 from dashboard.state import address, controls, present
-from dashboard.state.options import ENDS, LEVELS, VIEWS
+from dashboard.state.options import BROWSER_VIEWS, ENDS, LEVELS, PLURAL, VIEWS
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.errors import MissingData
@@ -23,8 +23,6 @@ from insight.words.numbers import unit_words
 
 LOG: Final = logging.getLogger("dashboard")
 HEIGHT: Final = 640
-HERE: Final = ("extremes", "tenth", "value")
-"""Views of this map; those that only the map of a district has are not asked of it."""
 MAKING_WARDS: Final = (
     "The map of England’s wards is being made from the figures of this dashboard: once, and it "
     "takes about ten seconds. It appears here by itself."
@@ -60,7 +58,7 @@ def choose() -> Choice:
     return Choice(
         indicator=indicator,
         level=cast("Literal['ward', 'lsoa']", level),
-        view=_asked("view", {name: VIEWS[name] for name in HERE}, "extremes"),
+        view=_asked("view", {name: VIEWS[name] for name in BROWSER_VIEWS}, "extremes"),
         end=_asked("ends", ENDS, "fifth"),
     )
 
@@ -165,7 +163,7 @@ def show_downloads(choice: Choice) -> None:
     with st.container(horizontal=True):
         for name, label, made in (
             ("district", "Districts as CSV", districts),
-            (level, f"All {figures.PLURAL[level]} as CSV", areas),
+            (level, f"All {PLURAL[level]} as CSV", areas),
         ):
             st.download_button(
                 label,

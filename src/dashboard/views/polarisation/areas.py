@@ -11,6 +11,7 @@ from dashboard import cached
 from dashboard.views.polarisation.choice import Edition
 from insight.areas import District, Level
 from insight.catalogue import Indicator
+from insight.markers import NOT_AVAILABLE
 from insight.national.tenths import shares_at_ends, tenth_shares
 from insight.wards.spread import ward_spread
 from insight.words.ends import end_words
@@ -41,7 +42,7 @@ def areas_of(district: District, level: Level, edition: Edition) -> Areas:
     held = figures.reindex(table["code"])
     table = table[["code", "name", "ward_code", "population"]].assign(
         value=held["value"].to_numpy(),
-        note=held["note"].fillna("[x]").to_numpy(),
+        note=held["note"].fillna(NOT_AVAILABLE).to_numpy(),
         tenth=tenths.here.reindex(table["code"]).to_numpy(),
     )
     return Areas(table=table, period=edition.label, published_tenths=tenths.published)

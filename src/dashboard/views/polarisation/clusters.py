@@ -9,12 +9,13 @@ import pandas as pd
 
 from dashboard import cached
 from dashboard.cached import clusters_of
+from dashboard.state.options import PLURAL
 from dashboard.views.polarisation.browser_views import subtitle
 from insight.areas import District
 from insight.errors import Undefined
+from insight.maps.classes import NO_VALUE
 from insight.maps.clusters import (
     NO_CLUSTER,
-    NO_VALUE,
     WORDS,
     cluster_classes,
     cluster_sentence,
@@ -31,7 +32,6 @@ if TYPE_CHECKING:
 VIEW = "clusters"
 HEADLINE = 150
 """Characters of the longest headline: the wards that a longer one names stand below the map."""
-AREAS = {"ward": "wards", "lsoa": "neighbourhoods"}
 
 
 def with_clusters(district: District, choice: Choice, page: Page) -> Page:
@@ -45,7 +45,7 @@ def with_clusters(district: District, choice: Choice, page: Page) -> Page:
         return replace(page, map_view=replace(view, note=why), subtitle=plain)
     places = cached.lookup(district.code)
     homes = dict(zip(places[f"{choice.level}_code"], places["ward_name"], strict=True))
-    how = {"areas": AREAS[choice.level], "place": district.name}
+    how = {"areas": PLURAL[choice.level], "place": district.name}
     said = cluster_sentence(found, homes, **how)
     short = said if len(said) <= HEADLINE else cluster_sentence(found, {}, **how)
     details = whole_sentence(found) if short == said else f"{said} {whole_sentence(found)}"
