@@ -18,7 +18,13 @@ from insight.progress.evaluation import SeriesProgress, england_points, judged_t
 from insight.progress.judging import Progress
 from insight.progress.series import Point
 from insight.words.names import possessive, start_sentence
-from insight.words.numbers import format_gap, format_ratio, format_value, unit_is_short
+from insight.words.numbers import (
+    format_gap,
+    format_number,
+    format_ratio,
+    format_value,
+    unit_is_short,
+)
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
 """From the first deaths in England to the end of most of its restrictions."""
@@ -257,7 +263,8 @@ def target_words(series: SeriesProgress) -> str:
     text = f"The target is {series_value(series, target.value)} by {target.due:%B %Y}{author}."
     if line is None or line.met:
         return text
-    text += f" {max(line.share_covered, 0):.0%} of the way from the baseline is covered."
+    covered = format_number(100 * max(line.share_covered, 0))
+    text += f" {covered}% of the way from the baseline is covered."
     if line.required_change is None:
         return text
     change = format_gap(line.required_change, linked.indicator, signed=True)

@@ -13,6 +13,7 @@ from insight.measures.trajectory import GapChange, Trajectory
 from insight.plans.records import Direction, Target
 from insight.progress.change import Change
 from insight.progress.series import MIN_POINTS, Point, missing_years
+from insight.words.numbers import format_number
 
 Verdict = Literal[
     "met",
@@ -27,13 +28,9 @@ VERDICTS: Final[tuple[Verdict, ...]] = get_args(Verdict)
 BaselineIs = Literal["before the plan began", "after the plan began", "the first figure"]
 
 
-def _show(value: float, decimals: int) -> str:
-    return f"{value:,.{decimals}f}".replace("-", "\u2212")
-
-
 def moved(baseline: Point, latest: Point, decimals: int) -> str:
     """The movement as the start of a sentence."""
-    then, now = _show(baseline.value, decimals), _show(latest.value, decimals)
+    then, now = format_number(baseline.value, decimals), format_number(latest.value, decimals)
     if then == now:
         return f"It was {now} in both {baseline.period.label} and {latest.period.label}"
     verb = "rose" if latest.value > baseline.value else "fell"
@@ -44,8 +41,8 @@ def judge_target(
     target: Target, line: Trajectory | None, baseline: Point, latest: Point, sign: int, places: int
 ) -> tuple[Verdict, str]:
     """The verdict against a target, by the latest figure alone where no line can be drawn."""
-    aim = f"the target of {_show(target.value, places)} by {target.due:%B %Y}"
-    now = f"{_show(latest.value, places)} in {latest.period.label}"
+    aim = f"the target of {format_number(target.value, places)} by {target.due:%B %Y}"
+    now = f"{format_number(latest.value, places)} in {latest.period.label}"
     already = sign * (target.value - baseline.value) <= 0
     if sign * (target.value - latest.value) <= 0:
         since = "; it was there when the plan began" if already and baseline != latest else ""
@@ -60,16 +57,16 @@ def judge_target(
     verdict: Verdict = "on course" if line.on_line else "not on course"
     return verdict, (
         f"At {now} it {place} the straight line to {aim}, "
-        f"which stands at {_show(line.expected, places)} by then."
+        f"which stands at {format_number(line.expected, places)} by then."
     )
 
 
 def _rule(change: Change, decimals: int) -> str:
     """How a change was told from chance, in brackets after it."""
     if change.lower is not None and change.upper is not None:
-        lower, upper = _show(change.lower, decimals), _show(change.upper, decimals)
+        lower, upper = format_number(change.lower, decimals), format_number(change.upper, decimals)
         return f"the change is between {lower} and {upper}"
-    return f"its usual ups and downs reach {_show(change.usual or 0.0, decimals)}"
+    return f"its usual ups and downs reach {format_number(change.usual or 0.0, decimals)}"
 
 
 def judge_change(
@@ -141,7 +138,8 @@ def levelling_words(gap: GapChange, *, gained: float, lost: float, decimals: int
     narrower = abs(gap.difference_before) - abs(gap.difference_now)
     if gap.absolute != "narrowed" or gained <= 0 or lost <= 0:
         return ""
+    whole, part = format_number(narrower, decimals), format_number(lost, decimals)
     return (
-        f"Of the {_show(narrower, decimals)} by which the gap narrowed, {_show(lost, decimals)} "
-        "came from the better-off group getting worse."
+        f"Of the {whole} by which the gap narrowed, {part} came from the better-off group getting "
+        "worse."
     )
