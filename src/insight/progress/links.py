@@ -6,21 +6,18 @@ figures they are. `insight.plan_progress` holds that table against the plan.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import pandas as pd
 
 from insight.areas import ENGLAND, District
-from insight.catalogue import Catalogue, Indicator, Source, read_catalogue
+from insight.catalogue import Catalogue, Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
-from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import MissingData
 from insight.national.tenths import at_ends
-from insight.observations import aggregate, read_series, series_area
+from insight.observations import aggregate, series_area
 from insight.plans.records import SeriesLink
 
 WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
@@ -47,15 +44,14 @@ class FigureReader:
     """Where figures are read.
 
     `neighbourhoods` gives all of England's neighbourhoods with their deprivation, as
-    `groups.neighbourhood_table` does. What is added up for England is kept for the next district.
+    `deprivation.neighbourhood_table` does. `sums` is where the caller keeps what is added up for
+    England, by indicator and part, for the next district; without it all is added up each time.
     """
 
     catalogue: Catalogue
     series: SeriesReader
     neighbourhoods: Callable[[], pd.DataFrame]
-    _england: dict[tuple[str, str], pd.DataFrame] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    sums: MutableMapping[tuple[str, str], pd.DataFrame] | None = None
 
     def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
         """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
@@ -63,13 +59,16 @@ class FigureReader:
         Added up from neighbourhoods for every period.
         """
         key = (indicator.slug, part)
-        if key not in self._england:
-            everywhere = self.neighbourhoods()
-            worse, better = at_ends(everywhere["tenth"], "fifth")
-            ends = {"worse": everywhere[worse], "better": everywhere[better]}
-            codes = ends.get(part, everywhere)["lsoa_code"]
-            self._england[key] = added_up(indicator, ENGLAND, list(codes), self)
-        return self._england[key]
+        if self.sums is not None and key in self.sums:
+            return self.sums[key]
+        everywhere = self.neighbourhoods()
+        worse, better = at_ends(everywhere["tenth"], "fifth")
+        ends = {"worse": everywhere[worse], "better": everywhere[better]}
+        codes = ends.get(part, everywhere)["lsoa_code"]
+        found = added_up(indicator, ENGLAND, list(codes), self)
+        if self.sums is not None:
+            self.sums[key] = found
+        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,20 +93,6 @@ class LinkedSeries:
     worse_is_higher: bool = True
     better_name: str = ""
     between: str = ""
-
-
-def read_figures(data_dir: Path | None = None) -> FigureReader:
-    """The project's own figures."""
-    catalogue = read_catalogue(data_dir)
-
-    def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
-        return read_series(slug, area_codes, catalogue=catalogue, data_dir=data_dir)
-
-    @lru_cache(maxsize=1)
-    def neighbourhoods() -> pd.DataFrame:
-        return read_neighbourhoods(data_dir=data_dir)
-
-    return FigureReader(catalogue, series, neighbourhoods)
 
 
 def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:

@@ -45,7 +45,7 @@ def _figures() -> FigureReader:
     def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
         return read_series(slug, area_codes, catalogue=cached.catalogue())
 
-    return FigureReader(cached.catalogue(), series, cached.england_deprivation)
+    return FigureReader(cached.catalogue(), series, cached.england_deprivation, sums={})
 
 
 @st.cache_resource(show_spinner="Holding the plan against its figures", max_entries=128)
