@@ -66,7 +66,7 @@ def test_the_theme_suits_a_phone_and_a_projector():
     assert layout.showlegend is False
     assert layout.width is None
     assert not layout.title.text
-    large = theme.apply_theme(go.Figure(), height=300, scale=theme.LARGER)
+    large = theme.apply_theme(go.Figure(), height=300, scale=1.5)
     assert large.layout.font.size == 24
 
 

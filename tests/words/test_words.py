@@ -135,8 +135,8 @@ def test_a_label_carries_the_unit_only_where_the_figure_does_not():
 
 
 CONTRAST = Contrast(
-    deprived=Group("Most deprived fifth", "Most", ("L0",), "", 1, "the one end"),
-    affluent=Group("Least deprived fifth", "Least", ("L1",), "", 1, "the other end"),
+    deprived=Group("Most deprived fifth", "Most", ("L0",), 1, "the one end"),
+    affluent=Group("Least deprived fifth", "Least", ("L1",), 1, "the other end"),
     basis="local-fifths",
     line="",
 )

@@ -21,8 +21,6 @@ AFFLUENT_SYMBOL: Final = "diamond"
 FONT: Final = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
 TEXT_SIZE: Final = 16
 LABEL_SIZE: Final = 14
-LARGER: Final = 1.5
-"""How much larger type is on a projector: 16 px becomes 24 px."""
 PLOTLY_CONFIG: Final[dict[str, Any]] = {
     "displayModeBar": False,
     "displaylogo": False,
@@ -50,7 +48,7 @@ def apply_theme(
     """Give a figure the house style; changes and returns it.
 
     `height` and the margins are in pixels and fit a screen 360 pixels wide; `scale` enlarges type
-    (`LARGER` for a projector). Axes are fixed, so that a finger on a chart scrolls the page.
+    (1.5 for a projector). Axes are fixed, so that a finger on a chart scrolls the page.
     """
     figure.update_layout(
         template="none",
