@@ -117,7 +117,7 @@ def fifths_table(
     """The figure of each local fifth with its interval: one row a fifth, the most deprived first.
 
     `figures` is the indicator at level "lsoa" for the district, `neighbourhoods` the district's
-    `groups.neighbourhood_table`. Columns: fifth, value, lower_ci, upper_ci, numerator,
+    `deprivation.neighbourhood_table`. Columns: fifth, value, lower_ci, upper_ci, numerator,
     denominator, residents and note. Raises Undefined for fewer than five neighbourhoods or for
     totals, and MissingData when a neighbourhood has no row.
     """

@@ -1,6 +1,6 @@
 """Every measure of the league for every district at once.
 
-The same arithmetic as the functions that `league_measures` names, over all districts in one go; the
+The same arithmetic as the functions that `league.measures` names, over all districts in one go; the
 tests hold the two together.
 """
 

@@ -17,7 +17,7 @@ FEW: Final = 10
 
 
 def solid_words(table: pd.DataFrame) -> dict[str, str]:
-    """What is said of each area of `figures.solid.solid_table`, by code."""
+    """What is said of each area of `maps.solid.solid_table`, by code."""
     return {str(code): f"{row['name']}: {_words(row)}" for code, row in table.iterrows()}
 
 

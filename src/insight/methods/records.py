@@ -50,8 +50,8 @@ FloatArray = NDArray[np.float64]
 class Place:
     """A district's figures for worked examples.
 
-    `neighbourhoods` is its `groups.neighbourhood_table`, and `income` the share of residents in
-    income deprivation (percent) in the same order, with numerator and denominator. `england` is
+    `neighbourhoods` is its `deprivation.neighbourhood_table`, and `income` the share of residents
+    in income deprivation (percent) in the same order, with numerator and denominator. `england` is
     the number of neighbourhoods ranked. `clusters` finds those of the index score; `series` gives
     a district series by slug, with period, value, lower_ci and upper_ci. Both may raise an
     `InsightError`, which is then the reason why there is no example.

@@ -1,7 +1,7 @@
 """Every fault in a plan file, each with its line.
 
-The file is held against the format in `insight.plan_schema`, then its references are followed.
-Nothing here builds a record: `insight.plans` does, once a file has no fault.
+The file is held against the format in `insight.plans.schema`, then its references are followed.
+Nothing here builds a record: `insight.plans.reading` does, once a file has no fault.
 """
 
 from __future__ import annotations

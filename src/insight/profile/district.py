@@ -54,7 +54,7 @@ def district_profile(
 ) -> DistrictProfile:
     """The profile of one district, with its standings when `polarisation_table` is given.
 
-    `neighbourhoods` is the district's own table of `groups.neighbourhood_table`. Raises
+    `neighbourhoods` is the district's own table of `deprivation.neighbourhood_table`. Raises
     InvalidObservations unless it is of one district, and Undefined where nobody lives.
     """
     codes = neighbourhoods["district_code"].unique()

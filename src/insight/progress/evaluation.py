@@ -1,6 +1,6 @@
 """A plan held against the figures of a place: a verdict for each series, measure and the whole.
 
-`insight.plan_status` says how the status of a measure is read from the verdicts of its series.
+`insight.progress.status` says how the status of a measure is read from the verdicts of its series.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From a link in a plan to the figures of a place: its own, its county's or a gap inside it.
 
 A plan names a series; here it becomes a table of periods for one area and for England, with whose
-figures they are. `insight.plan_progress` holds that table against the plan.
+figures they are. `insight.progress.evaluation` holds that table against the plan.
 """
 
 from __future__ import annotations

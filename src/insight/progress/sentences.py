@@ -1,6 +1,6 @@
 """A plan's progress as sentences that can be read aloud: the whole, and one measure in a row.
 
-`**` marks what a page sets in bold. `insight.plan_series_words` words a single series.
+`**` marks what a page sets in bold. `insight.progress.series_sentences` words a single series.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """One series of a plan's measure in words: what moved, beside England, and what is behind a gap.
 
 Numbers and units are worded by `insight.words`; why a verdict was given, by
-`insight.progress_verdict`.
+`insight.progress.verdicts`.
 """
 
 from __future__ import annotations

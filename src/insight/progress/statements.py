@@ -57,7 +57,7 @@ def check_statements(
 ) -> tuple[CheckedStatement, ...]:
     """Every claim of a plan with what the data says now.
 
-    `ranks` gives the table of `profile.polarisation_table`. A figure that is not held, or a measure
+    `ranks` gives the table of `league.polarisation_table`. A figure that is not held, or a measure
     that is undefined for the place, is said in its place.
     """
     return tuple(_check(_Case(s, plan, district, figures, ranks)) for s in plan.statements)

@@ -1,6 +1,6 @@
 """Verdicts and their reasons, in words that can be read aloud.
 
-The rules are told in `insight.progress`, which calls these with the arithmetic done.
+The rules are told in `insight.progress.judging`, which calls these with the arithmetic done.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def within_sentence(parts: WardParts, indicator: Indicator, place: str) -> str:
 
 
 def within_bars(parts: WardParts) -> pd.DataFrame:
-    """The parts as bars for `figures.gaps.detail_figure`, in percent of the whole spread."""
+    """The parts as bars for `charts.gaps.detail_figure`, in percent of the whole spread."""
     rows = [
         ("Between wards", 1 - parts.inside, "england"),
         ("Inside wards, all together", parts.inside, "district"),
