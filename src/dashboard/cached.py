@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import threading
 from dataclasses import dataclass
+from typing import Final
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from dashboard.caching import once
 from insight import areas
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Catalogue, Indicator, read_catalogue
-from insight.deprivation.neighbourhoods import neighbourhood_table
+from insight.deprivation.neighbourhoods import INDEX_PARTS, neighbourhood_table
 from insight.errors import InsightError
 from insight.league.standing import polarisation_table
 from insight.maps.clusters import Clusters, find_clusters
@@ -27,9 +28,8 @@ from insight.plans.records import Plan
 from insight.profile.district import DistrictProfile, district_profile
 from insight.store import data_directory, read_table
 
-INDEX = "imd_score"
+INDEX: Final = INDEX_PARTS["score"]
 """The indicator by which places are ordered from most to least deprived."""
-INDEX_PARTS = ("imd_score", "imd_rank", "imd_decile")
 
 
 @once()
@@ -106,7 +106,7 @@ def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
     Empty where one of them is at fault: each is then read when a page needs it, so that the fault
     stops only those pages that do.
     """
-    slugs = dict.fromkeys([*(i.slug for i in listed()), *INDEX_PARTS])
+    slugs = dict.fromkeys([*(i.slug for i in listed()), *INDEX_PARTS.values()])
     try:
         tables = read_many(slugs, catalogue=catalogue())
     except InsightError:
@@ -163,12 +163,8 @@ def national_tenths(slug: str, level: str, period: str | None = None) -> Tenths:
 
 
 def _with_deprivation(places: pd.DataFrame) -> pd.DataFrame:
-    return neighbourhood_table(
-        places,
-        score=neighbourhoods("imd_score"),
-        rank=neighbourhoods("imd_rank"),
-        tenth=neighbourhoods("imd_decile"),
-    )
+    parts = {name: neighbourhoods(slug) for name, slug in INDEX_PARTS.items()}
+    return neighbourhood_table(places, **parts)
 
 
 @once()

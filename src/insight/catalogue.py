@@ -12,18 +12,18 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator, did_you_mean
+from insight.measures._polarity import Polarity
 from insight.store import data_directory
 
 ValueType = Literal["rate", "proportion", "amount", "mean", "score", "rank"]
-Polarity = Literal["higher_is_better", "lower_is_better", "neutral"]
 Aggregation = Literal["ratio", "population_mean", "sum", "none"]
 CHOICES: dict[str, tuple[str, ...]] = {
-    "value_type": ("rate", "proportion", "amount", "mean", "score", "rank"),
-    "polarity": ("higher_is_better", "lower_is_better", "neutral"),
-    "aggregation": ("ratio", "population_mean", "sum", "none"),
+    "value_type": get_args(ValueType),
+    "polarity": get_args(Polarity),
+    "aggregation": get_args(Aggregation),
 }
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "str": (str, "text in quotes"),

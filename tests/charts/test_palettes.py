@@ -275,7 +275,12 @@ def draw_sheet(path):
     rows = {
         **{name: [*classes, NO_FIGURE] for name, classes in MAPS.items()},
         "fifths": _plain(colours.FIFTHS),
-        "chart colours": _plain(colours.CATEGORICAL),
+        "chart colours": _plain(
+            (
+                *(colours.DARK_BLUE, colours.TURQUOISE, colours.DARK_PINK),
+                *(colours.ORANGE, colours.DARK_GREY, colours.LIGHT_PURPLE),
+            )
+        ),
         "verdicts": [(mark.colour, mark.symbol) for mark in MARKS.values()],
     }
     left, wide, high, size = 190, 24, 26, 11

@@ -11,6 +11,7 @@ from insight.catalogue import read_catalogue
 from insight.colours import MIDDLE, TENTHS
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import MissingData, Undefined
+from insight.maps.classes import NO_VALUE
 from insight.maps.cluster_sentences import (
     cluster_sentence,
     kinds_in_words,
@@ -22,7 +23,6 @@ from insight.maps.clusters import (
     HIGH_LOW,
     LOW_LOW,
     NO_CLUSTER,
-    NO_VALUE,
     cluster_classes,
     find_clusters,
 )

@@ -275,6 +275,8 @@ NO_MEASURE = {
     "neighbours.queen_neighbours": "of outlines, not of figures",
     "polarisation.mean_distances": "a step, on figures that are checked",
     "rank_spread.check_ranks": "a check",
+    "ranks.places": "a place in an order: missing figures have none",
+    "ranks.ranks": "places in an order: missing figures have none",
     "results.normal_result": "a record of figures that are known",
     "results.standard_score": "of a confidence, not of figures",
     "trend.non_overlapping": "of years, not of figures",

@@ -225,6 +225,21 @@ class TestLinks:
             ends.append((held[PLACE], held[ENGLAND]))
         assert ends == [(30.0, 25.0), (10.0, 5.0)], "30 of 100, 50 of 200; 10 of 100, 10 of 200"
 
+    @pytest.mark.parametrize(("sums", "reads"), [({}, 1), (None, 3)])
+    def test_englands_sums_are_kept_where_the_caller_keeps_them(self, sums, reads):
+        read = []
+
+        def counted(slug, area_codes=None):
+            read.append(slug)
+            return series(slug, area_codes)
+
+        figures = FigureReader(CATALOGUE, counted, neighbourhoods, sums=sums)
+        cold = CATALOGUE.indicator("cold")
+        tables = [figures.england(cold, "worse") for _ in range(3)]
+        assert len(read) == reads
+        assert all(table.equals(tables[0]) for table in tables)
+        assert sums is None or list(sums) == [("cold", "worse")]
+
     def test_a_district_without_such_an_end_has_no_gap(self, district):
         figures = FigureReader(CATALOGUE, series, lambda: neighbourhoods([5] * 10))
         with pytest.raises(Undefined, match="no neighbourhood in England’s most deprived fifth"):

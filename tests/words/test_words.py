@@ -26,6 +26,7 @@ from insight.words.numbers import (
     is_missing,
     label_with_unit,
     ordinal,
+    unit_is_short,
 )
 
 
@@ -134,8 +135,8 @@ def test_a_label_carries_the_unit_only_where_the_figure_does_not():
 
 
 CONTRAST = Contrast(
-    deprived=Group("Most deprived fifth", "Most", ("L0",), "", 1, "the one end"),
-    affluent=Group("Least deprived fifth", "Least", ("L1",), "", 1, "the other end"),
+    deprived=Group("Most deprived fifth", "Most", ("L0",), 1, "the one end"),
+    affluent=Group("Least deprived fifth", "Least", ("L1",), 1, "the other end"),
     basis="local-fifths",
     line="",
 )
@@ -336,3 +337,18 @@ def test_every_indicator_of_the_catalogue_can_be_said(slug):
         assert "nan" not in text.lower()
         assert "  " not in text
         assert "None" not in text
+
+
+@pytest.mark.parametrize(
+    ("unit", "short"),
+    [
+        ("%", True),
+        ("people", True),
+        ("£ a week", True),
+        pytest.param("£ a person a year", True, id="its £ stands before the number"),
+        ("out of 10", False),
+        ("per 1,000 people", False),
+    ],
+)
+def test_which_units_are_said_with_every_figure(unit, short):
+    assert unit_is_short(indicator(unit)) is short

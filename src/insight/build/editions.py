@@ -10,6 +10,7 @@ import pandas as pd
 from insight.build.indicators import former_areas, observations
 from insight.build.raw import RawFolder, check_unique
 from insight.catalogue import Catalogue
+from insight.deprivation.neighbourhoods import INDEX_PARTS
 from insight.errors import InvalidCatalogue
 from insight.national.tenths import part_of_rank
 
@@ -17,7 +18,7 @@ FILES: Final = {
     "2019": ("indicators/iod2019_lsoa11_england.parquet", "lad19cd", "pop_total_mid2015"),
     "2015": ("indicators/iod2015_lsoa11_england.parquet", "lad13cd", "pop_total_mid2012"),
 }
-CURRENT = "imd_decile"
+CURRENT: Final = INDEX_PARTS["tenth"]
 AREAS_2011 = "iod_areas_2011"
 
 

@@ -7,9 +7,8 @@ import pandas as pd
 
 from insight.areas import ENGLAND
 from insight.catalogue import Catalogue
+from insight.national.figures import PERCENTILES
 from insight.observations import aggregate, latest_period
-
-PERCENTILES = range(101)
 
 
 def national_summary(
@@ -37,7 +36,7 @@ def national_summary(
         weights = people.reindex(table["area_code"]).to_numpy(dtype="float64")
         mean = np.average(table["value"], weights=weights)
         spread = np.sqrt(np.average((table["value"] - mean) ** 2, weights=weights))
-        marks = np.percentile(table["value"], list(PERCENTILES))
+        marks = np.percentile(table["value"], np.arange(len(PERCENTILES)))
         rows.append(
             {
                 "indicator": indicator.slug,
@@ -46,7 +45,7 @@ def national_summary(
                 "mean": mean,
                 "sd": spread,
                 "areas": len(table),
-                **{f"p{p}": mark for p, mark in zip(PERCENTILES, marks, strict=True)},
+                **dict(zip(PERCENTILES, marks, strict=True)),
             }
         )
     return pd.DataFrame(rows)

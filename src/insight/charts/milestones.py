@@ -26,7 +26,7 @@ STATES: Final = {
 def timeline_figure(table: pd.DataFrame, *, today: date, scale: float = 1.0) -> go.Figure:
     """Each milestone with a date on a line of its own, in order, beside a line for today.
 
-    `table` is that of `plan_milestones.milestone_table`; rows without a date are left out, because
+    `table` is that of `progress.milestone_table`; rows without a date are left out, because
     they have no place on a timeline. The words stand above each line, so that they fit a phone.
     """
     dated = _placed(table[table["due"].notna()].reset_index(drop=True))

@@ -48,9 +48,9 @@ def spread_figure(
 
     `spread`, drawn from the top in its order, has ward_code, ward_name, value, lowest, highest,
     lowest_name, highest_name, neighbourhoods, value_label, lowest_label and highest_label (see
-    `words.label_spread`); wards without a value are left out. `england` is England's figure in the
+    `wards.label_spread`); wards without a value are left out. `england` is England's figure in the
     same unit, `highlight` the code of a ward to pick out. `left_out` is how many wards the table
-    leaves out, by the number of the rows before them (see `ward_spread.ends_of`): a line says so.
+    leaves out, by the number of the rows before them (see `wards.ends_of`): a line says so.
     """
     held = spread.dropna(subset=["value", "lowest", "highest"]).reset_index(drop=True)
     held["row"] = [

@@ -1,7 +1,7 @@
 """Two groups of neighbourhoods side by side on every indicator.
 
 Tables of neighbourhoods in, tables out: `comparison.groups` draws the line between the groups and
-`insight.words` says what was found.
+`comparison.sentences` says what was found.
 """
 
 from __future__ import annotations

@@ -31,7 +31,6 @@ class Group:
     name: str
     short_name: str
     lsoa_codes: tuple[str, ...]
-    description: str
     population: int
     in_words: str
 
@@ -69,10 +68,9 @@ def ward_extremes(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME)
     wards = wards.sort_values(["score", "ward_name"], ascending=[False, True], kind="stable")
     most, least = wards.iloc[0], wards.iloc[-1]
     groups = []
-    for ward, word in ((most, "highest"), (least, "lowest")):
+    for ward in (most, least):
         chosen = neighbourhoods[neighbourhoods["ward_code"] == ward["ward_code"]]
-        what = f"The ward of {place} with the {word} average score ({ward['score']:.1f})"
-        groups.append(_group(chosen, str(ward["ward_name"]), what=what))
+        groups.append(_group(chosen, str(ward["ward_name"])))
     return Contrast(
         deprived=groups[0],
         affluent=groups[1],
@@ -116,14 +114,12 @@ def local_fifths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) 
     groups = []
     for number, end in ((1, "most"), (FIFTHS, "least")):
         name = f"{end.capitalize()} deprived fifth of {place}"
-        what = f"The {end} deprived fifth of {place}’s residents, in whole neighbourhoods"
         groups.append(
             _group(
                 neighbourhoods[fifth == number],
                 name,
                 short_name=f"{end.capitalize()} deprived fifth",
                 in_words=f"the {end} deprived fifth of {place}",
-                what=what,
             )
         )
     return Contrast(
@@ -180,7 +176,7 @@ def chosen_wards(
         chosen = neighbourhoods[neighbourhoods["ward_code"].isin(list(codes))]
         listed = held[0] if len(held) == 1 else f"{', '.join(held[:-1])} and {held[-1]}"
         short = held[0] if len(held) == 1 else f"{held[0]} and {len(held) - 1} more"
-        groups.append(_group(chosen, listed, short_name=short, what=f"Chosen: {listed}"))
+        groups.append(_group(chosen, listed, short_name=short))
     caution = ""
     if _mean_score(neighbourhoods, groups[0]) < _mean_score(neighbourhoods, groups[1]):
         first = groups[0].name
@@ -211,7 +207,6 @@ def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contr
                 f"{place}’s part of England’s {end} deprived {part}",
                 short_name=f"England’s {end} deprived {part}",
                 in_words=f"{place}’s part of England’s {end} deprived {part}",
-                what=f"Neighbourhoods of {place} in England’s {end} deprived {part}",
             )
         )
     return Contrast(
@@ -223,17 +218,12 @@ def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contr
     )
 
 
-def _group(
-    chosen: pd.DataFrame, name: str, *, what: str, short_name: str = "", in_words: str = ""
-) -> Group:
-    residents = int(chosen["population"].sum())
-    many = "neighbourhood" if len(chosen) == 1 else "neighbourhoods"
+def _group(chosen: pd.DataFrame, name: str, *, short_name: str = "", in_words: str = "") -> Group:
     return Group(
         name=name,
         short_name=short_name or name,
         lsoa_codes=tuple(chosen["lsoa_code"]),
-        description=f"{what}: {len(chosen)} {many}, {residents:,} residents in mid-2022.",
-        population=residents,
+        population=int(chosen["population"].sum()),
         in_words=in_words or name,
     )
 

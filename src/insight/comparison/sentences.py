@@ -10,7 +10,7 @@ import pandas as pd
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
 from insight.deprivation.editions import EDITIONS, LATEST
-from insight.markers import NOT_APPLICABLE
+from insight.markers import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
 from insight.words.cautions import LACK, NOT_PEOPLE
 from insight.words.key_figures import KeyFigure
 from insight.words.names import place_name
@@ -27,8 +27,8 @@ from insight.words.numbers import (
 
 Row = Mapping[Hashable, Any] | pd.Series
 NOTES: Final = {
-    "[c]": "the figure is withheld because it rests on too few cases",
-    "[x]": "there is no figure",
+    SUPPRESSED: "the figure is withheld because it rests on too few cases",
+    NOT_AVAILABLE: "there is no figure",
 }
 
 
@@ -41,7 +41,7 @@ def gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
     here, there = contrast.deprived.in_words, contrast.affluent.in_words
     for part, place in (("deprived", here), ("affluent", there)):
         if is_missing(row[f"{part}_value"]):
-            why = NOTES.get(str(row[f"{part}_note"]), NOTES["[x]"])
+            why = NOTES.get(str(row[f"{part}_note"]), NOTES[NOT_AVAILABLE])
             return f"{indicator.title}: for {place} {why}, so no gap can be given."
     first = format_value(row["deprived_value"], indicator)
     second = format_value(row["affluent_value"], indicator)

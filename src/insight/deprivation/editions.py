@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from insight.areas import read_lookup, read_lookup_2011
-from insight.deprivation.neighbourhoods import read_neighbourhoods
+from insight.deprivation.neighbourhoods import INDEX_NAME, INDEX_PARTS, read_neighbourhoods
 from insight.errors import InvalidObservations, MissingData
 from insight.observations import read_observations
 from insight.store import data_directory
@@ -34,7 +34,7 @@ class Edition:
 EDITIONS: Final[Mapping[str, Edition]] = {
     edition.year: edition
     for edition in (
-        Edition("2025", "Index of Multiple Deprivation 2025", "mid-2022", "iod2025"),
+        Edition("2025", INDEX_NAME, "mid-2022", "iod2025"),
         Edition("2019", "Index of Multiple Deprivation 2019", "mid-2015", "iod_areas_2011"),
         Edition("2015", "Index of Multiple Deprivation 2015", "mid-2012", "iod_areas_2011"),
     )
@@ -62,9 +62,9 @@ def read_edition(
     codes = places["lsoa11_code"].to_numpy()
     figures = {
         name: read_observations(
-            f"imd_{part}_areas_2011", level="lsoa11", period=year, data_dir=data_dir
+            f"{slug}_areas_2011", level="lsoa11", period=year, data_dir=data_dir
         ).set_index("area_code")
-        for name, part in (("score", "score"), ("rank", "rank"), ("tenth", "decile"))
+        for name, slug in INDEX_PARTS.items()
     }
     table = pd.DataFrame({"lsoa_code": codes, "district_code": places["district_code"]})
     for name, held in figures.items():

@@ -12,7 +12,10 @@ from insight.errors import MissingData
 from insight.observations import read_observations
 
 INDEX_NAME: Final = "Index of Multiple Deprivation 2025"
-INDEX: Final = "imd"
+INDEX_PARTS: Final = {"score": "imd_score", "rank": "imd_rank", "tenth": "imd_decile"}
+"""The indicators that hold each part of the index."""
+INDEX: Final = INDEX_PARTS["score"]
+"""The indicator by which places are ordered from most to least deprived."""
 
 
 def neighbourhood_table(
@@ -41,17 +44,15 @@ def neighbourhood_table(
 
 
 def read_neighbourhoods(
-    district_code: str | None = None, *, index: str = INDEX, data_dir: Path | None = None
+    district_code: str | None = None, *, data_dir: Path | None = None
 ) -> pd.DataFrame:
     """`neighbourhood_table` of one district, or of England, read from the project's data.
 
-    Raises UnknownArea for an unknown district and UnknownIndicator for an unknown `index`.
+    Raises UnknownArea for an unknown district.
     """
-
-    def figures(part: str) -> pd.DataFrame:
-        return read_observations(f"{index}_{part}", district_code=district_code, data_dir=data_dir)
-
     lookup = read_lookup(district_code, data_dir)
-    return neighbourhood_table(
-        lookup, score=figures("score"), rank=figures("rank"), tenth=figures("decile")
-    )
+    parts = {
+        name: read_observations(slug, district_code=district_code, data_dir=data_dir)
+        for name, slug in INDEX_PARTS.items()
+    }
+    return neighbourhood_table(lookup, **parts)

@@ -28,8 +28,9 @@ from insight.league.sentences import (
     reach_headline,
 )
 from insight.league.standing import Standing
+from insight.markers import NOT_AVAILABLE
 from insight.words.names import place_name, possessive
-from insight.words.numbers import NOT_AVAILABLE, ordinal
+from insight.words.numbers import ordinal
 
 AROUND: Final = 5
 """Districts in the table on either side of ours; fewer are drawn."""

@@ -1,6 +1,6 @@
 """The measures that districts are ranked on, and what each tells.
 
-Each names the function of `insight.measures` that defines it; `league_table` has all of them for
+Each names the function of `insight.measures` that defines it; `league.table` has all of them for
 every district at once.
 """
 

@@ -13,7 +13,7 @@ from insight.league.measures import LEAGUE, LeagueMeasure
 from insight.league.ranks import League
 from insight.league.standing import Standing
 from insight.words.cautions import LACK, NOT_PEOPLE
-from insight.words.names import join_words, mid_sentence, place_name
+from insight.words.names import join_words, mid_sentence, place_name, start_sentence
 from insight.words.numbers import format_number, format_share, ordinal
 
 NAMED: Final = 3
@@ -62,8 +62,7 @@ def neighbours_sentence(rows: pd.DataFrame, district_code: str) -> str:
         if 0 <= place < len(codes):
             row = rows.iloc[place]
             parts.append(f"just {word} it {row['district_name']} ({ordinal(int(row['rank']))})")
-    said = join_words(parts)
-    return f"{said[0].upper()}{said[1:]}."
+    return f"{start_sentence(join_words(parts))}."
 
 
 def claim_sentences(checks: Sequence[ClaimCheck]) -> list[str]:

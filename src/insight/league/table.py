@@ -1,6 +1,6 @@
 """Every measure of the league for every district at once.
 
-The same arithmetic as the functions that `league_measures` names, over all districts in one go; the
+The same arithmetic as the functions that `league.measures` names, over all districts in one go; the
 tests hold the two together.
 """
 
@@ -12,11 +12,9 @@ from numpy.typing import NDArray
 
 from insight.league.measures import HALVES_APART, LEAGUE, FloatArray
 from insight.measures.dispersion import r_log_r
+from insight.measures.quantiles import ROUNDING
 from insight.measures.summaries import district_summaries
 from insight.national.tenths import TENTHS
-
-_EVEN = 1e-9
-"""As in `quantiles`: cumulative shares this close to a percentile are taken to meet it."""
 
 
 class _Sorted:
@@ -40,7 +38,7 @@ class _Sorted:
 
     def place(self, probability: float) -> NDArray[np.intp]:
         """Where each district's cumulative share first reaches a probability."""
-        wanted = np.arange(self.size) + probability - _EVEN
+        wanted = np.arange(self.size) + probability - ROUNDING
         found = np.searchsorted(self.reached + self.codes, wanted)
         place: NDArray[np.intp] = np.minimum(found, self.ends - 1)
         return place
@@ -48,7 +46,7 @@ class _Sorted:
     def quantile(self, probability: float) -> FloatArray:
         """The weighted quantile of each district, as `quantiles.weighted_quantile`."""
         place = self.place(probability)
-        meets = np.abs(self.reached[place] - probability) <= _EVEN
+        meets = np.abs(self.reached[place] - probability) <= ROUNDING
         beyond = np.where(meets & (place + 1 < self.ends), place + 1, place)
         return np.asarray((self.y[place] + self.y[beyond]) / 2, dtype=np.float64)
 

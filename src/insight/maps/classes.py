@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -18,6 +18,8 @@ from insight.words.ends import end_words
 
 View = Literal["value", "tenth", "extremes"]
 Pattern = Literal["none", "deprived", "affluent"]
+NO_VALUE: Final = -1
+"""The class of an area without a figure."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ def value_classes(
     styles = tuple(ClassStyle(label, colour) for label, colour in zip(labels, colours, strict=True))
     held = values.notna().to_numpy()
     of_area = {
-        str(code): int(n) if known else -1
+        str(code): int(n) if known else NO_VALUE
         for code, n, known in zip(values.index, index, held, strict=True)
     }
     return Classes(styles=styles, of_area=of_area)
@@ -118,5 +120,6 @@ def _third_of(tenth: int, end: str) -> int:
 
 def _index(tenths: pd.Series, place: Callable[[int], int]) -> dict[str, int]:
     return {
-        str(code): -1 if pd.isna(tenth) else place(int(tenth)) for code, tenth in tenths.items()
+        str(code): NO_VALUE if pd.isna(tenth) else place(int(tenth))
+        for code, tenth in tenths.items()
     }

@@ -15,7 +15,7 @@ import pandas as pd
 from insight.catalogue import Indicator
 from insight.colours import MIDDLE, TENTHS
 from insight.errors import MissingData, Undefined
-from insight.maps.classes import Classes, ClassStyle
+from insight.maps.classes import NO_VALUE, Classes, ClassStyle
 from insight.measures.neighbours import queen_neighbours
 from insight.measures.spatial import MoransI, local_morans, morans_i
 
@@ -26,7 +26,6 @@ SEED: Final = 1
 FALSE_DISCOVERIES: Final = 0.05
 NO_CLUSTER, HIGH_HIGH, LOW_HIGH, LOW_LOW, HIGH_LOW = range(5)
 """What `Clusters.of_area` holds."""
-NO_VALUE: Final = -1
 
 
 @dataclass(frozen=True)
@@ -114,5 +113,5 @@ def cluster_classes(
     styles = [ClassStyle(words[kind], colour) for kind, colour in zip(order, colours, strict=True)]
     styles[0] = ClassStyle(styles[0].label, styles[0].colour, "deprived")
     styles[-1] = ClassStyle(styles[-1].label, styles[-1].colour, "affluent")
-    place = {kind: number for number, kind in enumerate(order)} | {NO_VALUE: -1}
+    place = {kind: number for number, kind in enumerate(order)} | {NO_VALUE: NO_VALUE}
     return Classes(tuple(styles), {area: place[kind] for area, kind in of_area.items()})

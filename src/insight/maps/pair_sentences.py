@@ -8,7 +8,8 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Indicator
-from insight.maps.pairs import HIGH, LOW, NO_VALUE, Pair
+from insight.maps.classes import NO_VALUE
+from insight.maps.pairs import HIGH, LOW, Pair
 from insight.words.ends import end_words
 from insight.words.names import join_words, mid_sentence, place_name, possessive
 from insight.words.numbers import format_number, format_value, is_short

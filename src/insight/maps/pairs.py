@@ -15,12 +15,11 @@ import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations, Undefined
-from insight.maps.classes import Classes, ClassStyle, Pattern
+from insight.maps.classes import NO_VALUE, Classes, ClassStyle, Pattern
 from insight.measures.association import rank_correlation
 from insight.national.tenths import equal_parts
 
 LOW, MIDDLE, HIGH = 0, 1, 2
-NO_VALUE: Final = -1
 
 
 def national_thirds(values: pd.Series, indicator: Indicator) -> pd.Series:

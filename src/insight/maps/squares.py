@@ -31,7 +31,7 @@ STEPS: Final = 120
 PASSES: Final = 4
 """Rounds of swapping squares."""
 ROOM: Final = 1.5
-"""Grid cells offered for each area, at least."""
+"""Grid cells offered for each area."""
 
 
 @dataclass(frozen=True)
@@ -178,7 +178,7 @@ def _assigned(spread: Floats) -> Ints:
 
 
 def _swapped(cells: Ints, pairs: Ints, spread: Floats) -> Ints:
-    """Swap squares, or move one into a gap beside it, where more neighbours then touch."""
+    """Swap squares that touch, where that brings neighbours, or their own places, nearer."""
     found = [(int(x), int(y)) for x, y in cells]
     at = {cell: area for area, cell in enumerate(found)}
     near: list[list[int]] = [[] for _ in found]

@@ -9,7 +9,7 @@ import numpy as np
 from insight.measures._arrays import FloatArray
 from insight.measures._ordered import LineWeights, from_scale, line_weights, to_scale
 from insight.measures._slope_settings import USUAL_DRAWS, Groups, Settings
-from insight.measures.results import standard_score
+from insight.measures.results import LARGEST_LOG, standard_score
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,8 +20,6 @@ _NUMBERS_AT_ONCE = 2**21
 """How many draws are held at once: more are no faster, and take more memory."""
 _ROUNDING = 1e-12
 """An end of a line this small beside the other is 0 but for rounding."""
-_LARGEST_LOG = 300.0
-"""The largest reach of an interval, in logs: beyond it the interval has no end."""
 
 
 class Estimates(NamedTuple):
@@ -108,7 +106,7 @@ def _normal(
     start, end = (np.where(np.isnan(value), np.nan, each)[:, np.newaxis] for each in ends)
     pull = (weights.at_start + weights.slope) / end - weights.at_start / start
     error = np.sqrt(((pull * errors) ** 2).sum(axis=1))
-    told = np.where(z * error < _LARGEST_LOG, z * error, np.nan)
+    told = np.where(z * error < LARGEST_LOG, z * error, np.nan)
     return Estimates(value, value * np.exp(-told), value * np.exp(told), error)
 
 

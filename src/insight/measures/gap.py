@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures.results import Result, normal_result, standard_score
+from insight.measures.results import LARGEST_LOG, Result, normal_result, standard_score
 
-_LARGEST_LOG = 300.0
 _NO_END = "No interval: the values are so uncertain that it has no end."
 _NO_ERRORS = "No interval: the source does not say how uncertain both values are."
 
@@ -79,7 +78,7 @@ def ratio(
     if errors is None:
         return Result(value, None, None, "ratio", 2, _NO_ERRORS)
     error = math.hypot(errors[0] / group, errors[1] / reference)
-    if standard_score(confidence) * error > _LARGEST_LOG:
+    if standard_score(confidence) * error > LARGEST_LOG:
         return Result(value, None, None, "ratio", 2, _NO_END, error)
     reach = math.exp(standard_score(confidence) * error)
     return Result(

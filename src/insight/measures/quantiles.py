@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -9,7 +11,7 @@ from insight.errors import InvalidObservations, Undefined
 from insight.measures._arrays import FloatArray, amounts_and_shares, fraction, values_and_shares
 from insight.measures.dispersion import lorenz_curve
 
-_ROUNDING = 1e-9
+ROUNDING: Final = 1e-9
 """Cumulative shares this close to a percentile are taken to meet it exactly."""
 
 
@@ -40,8 +42,8 @@ def weighted_quantile(
 def _quantile(y: FloatArray, p: FloatArray, probability: float) -> float:
     order = np.argsort(y, kind="stable")
     reached = np.cumsum(p[order])
-    place = min(int(np.searchsorted(reached, probability - _ROUNDING)), len(y) - 1)
-    meets = abs(reached[place] - probability) <= _ROUNDING and place + 1 < len(y)
+    place = min(int(np.searchsorted(reached, probability - ROUNDING)), len(y) - 1)
+    meets = abs(reached[place] - probability) <= ROUNDING and place + 1 < len(y)
     beyond = place + 1 if meets else place
     return float((y[order[place]] + y[order[beyond]]) / 2)
 

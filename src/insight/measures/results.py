@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from scipy.special import ndtri
 
 from insight.errors import InvalidObservations
+
+LARGEST_LOG: Final = 300.0
+"""The largest reach of an interval, in logs: beyond it the interval has no end."""
 
 
 @dataclass(frozen=True)

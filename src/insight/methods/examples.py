@@ -21,7 +21,7 @@ from insight.measures.gradient import fitted_line
 from insight.measures.intervals import mean, proportion, rate
 from insight.measures.trajectory import trajectory
 from insight.measures.trend import POINTS, trend_of_value
-from insight.methods.records import Example, FloatArray, Place
+from insight.methods.records import Example, FloatArray, Place, in_formula
 from insight.methods.spread_examples import INCOME, SPREAD_EXAMPLES
 from insight.words.names import possessive
 from insight.words.numbers import format_number
@@ -41,7 +41,7 @@ def work_example(slug: str, place: Place) -> Example:
 
 
 def _n(value: float, decimals: int = 1) -> str:
-    return f"{value:,.{decimals}f}".replace(",", "{,}")
+    return in_formula(value, decimals)
 
 
 def _fifths(place: Place) -> tuple[FloatArray, FloatArray]:

@@ -98,3 +98,12 @@ class Example:
 
     words: str
     working: str = ""
+
+
+def in_formula(value: float, decimals: int) -> str:
+    """A number in a formula: thousands kept together, a plain minus.
+
+    >>> in_formula(-1234.56, 1)
+    '-1{,}234.6'
+    """
+    return f"{value:,.{decimals}f}".replace(",", "{,}")

@@ -28,7 +28,7 @@ from insight.measures.quantiles import palma, percentile_ratio, weighted_quantil
 from insight.measures.rank_spread import local_tenth_ratio, percentile_spread_of_rank, rank_range
 from insight.measures.segregation import dissimilarity, isolation
 from insight.measures.summaries import extent, local_concentration
-from insight.methods.records import Example, Place
+from insight.methods.records import Example, Place, in_formula
 from insight.words.names import possessive
 from insight.words.numbers import format_number, format_share
 
@@ -37,8 +37,7 @@ SCORE: Final = "the score of the Index of Multiple Deprivation 2025, by neighbou
 
 
 def _n(value: float, decimals: int = 3) -> str:
-    """A number in a formula: thousands kept together, a plain minus."""
-    return f"{value:,.{decimals}f}".replace(",", "{,}")
+    return in_formula(value, decimals)
 
 
 def _mean(place: Place) -> float:

@@ -11,6 +11,7 @@ from datetime import date
 from typing import Literal
 
 Direction = Literal["increase", "decrease", "maintain", "unclear"]
+Basis = Literal["measure", "outcome"]
 SeriesKind = Literal["indicator", "gap", "area_gap"]
 
 
@@ -90,7 +91,7 @@ class Measure:
     slug: str
     title: str
     direction: Direction
-    basis: Literal["measure", "outcome"] = "measure"
+    basis: Basis = "measure"
     series: tuple[SeriesLink, ...] = ()
     unlinked: Unlinked | None = None
     target: Target | None = None

@@ -9,14 +9,15 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, get_args
 
 from insight.errors import InvalidObservations
 from insight.periods import parse_period
+from insight.plans.records import Basis, Direction
 
-DIRECTIONS = ("increase", "decrease", "maintain", "unclear")
+DIRECTIONS = get_args(Direction)
 SERIES_LEVELS = ("district", "upper_tier", "lsoa")
-BASES = ("measure", "outcome")
+BASES = get_args(Basis)
 CHECKS = ("polarisation rank", "neighbourhoods", "rank", "gap", "series", "none")
 AREA_GROUPS = ("national_fifths", "local_fifths", "wards")
 GAP_KINDS = ("indicator", "worse", "better", "gap_between")

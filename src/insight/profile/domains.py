@@ -8,12 +8,13 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Catalogue, Indicator
+from insight.deprivation.neighbourhoods import INDEX
 from insight.errors import MissingData
 from insight.measures.polarisation import both_poles_share
 from insight.national.tenths import shares_at_ends, tenth_shares
 
 DOMAINS: Final = (
-    "imd_score",
+    INDEX,
     *("income_score", "employment_score", "education_score", "health_score"),
     *("crime_score", "barriers_score", "living_environment_score"),
 )

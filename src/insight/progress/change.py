@@ -1,6 +1,6 @@
 """What has changed: since a plan began, lately, and against England.
 
-Points in, small records out, by `insight.measures`; `insight.progress` reads verdicts from them.
+Points in, small records out, by `insight.measures`; `progress.judging` reads verdicts from them.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from insight.catalogue import Polarity
+from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart, control_chart
 from insight.measures.gap import difference
 from insight.measures.trajectory import GapChange, Trajectory, gap_change, trajectory
@@ -64,7 +64,7 @@ def polarity_of(direction: Direction) -> Polarity:
 
 
 def change_between(baseline: Point, latest: Point, points: Sequence[Point]) -> Change:
-    """How far it moved from baseline to latest, and whether that is clear (see `insight.progress`).
+    """How far it moved from baseline to latest, and whether that is clear (see `progress.judging`).
 
     The two must share no day; `points` is the whole series.
     """

@@ -45,7 +45,6 @@ from insight.progress.change import (
 )
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.verdicts import (
-    VERDICTS,
     BaselineIs,
     Verdict,
     judge_change,
@@ -57,7 +56,6 @@ from insight.progress.verdicts import (
 )
 
 __all__ = [
-    "VERDICTS",
     "BaselineIs",
     "Progress",
     "Verdict",

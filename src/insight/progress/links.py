@@ -6,7 +6,7 @@ figures they are. `insight.progress.evaluation` holds that table against the pla
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -39,21 +39,19 @@ class SeriesReader(Protocol):
         """Rows of area_code, period, value, numerator, denominator, lower_ci, upper_ci, note."""
 
 
+@dataclass(frozen=True)
 class FigureReader:
-    """Where figures are read, and what was added up for England, kept for the next district.
+    """Where figures are read.
 
     `neighbourhoods` gives all of England's neighbourhoods with their deprivation, as
-    `neighbourhood_table` does.
+    `deprivation.neighbourhood_table` does. `sums` is where the caller keeps what is added up for
+    England, by indicator and part, for the next district; without it all is added up each time.
     """
 
-    def __init__(
-        self,
-        catalogue: Catalogue,
-        series: SeriesReader,
-        neighbourhoods: Callable[[], pd.DataFrame],
-    ) -> None:
-        self.catalogue, self.series, self.neighbourhoods = catalogue, series, neighbourhoods
-        self._england: dict[tuple[str, str], pd.DataFrame] = {}
+    catalogue: Catalogue
+    series: SeriesReader
+    neighbourhoods: Callable[[], pd.DataFrame]
+    sums: MutableMapping[tuple[str, str], pd.DataFrame] | None = None
 
     def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
         """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
@@ -61,13 +59,16 @@ class FigureReader:
         Added up from neighbourhoods for every period.
         """
         key = (indicator.slug, part)
-        if key not in self._england:
-            everywhere = self.neighbourhoods()
-            worse, better = at_ends(everywhere["tenth"], "fifth")
-            ends = {"worse": everywhere[worse], "better": everywhere[better]}
-            codes = ends.get(part, everywhere)["lsoa_code"]
-            self._england[key] = added_up(indicator, ENGLAND, list(codes), self)
-        return self._england[key]
+        if self.sums is not None and key in self.sums:
+            return self.sums[key]
+        everywhere = self.neighbourhoods()
+        worse, better = at_ends(everywhere["tenth"], "fifth")
+        ends = {"worse": everywhere[worse], "better": everywhere[better]}
+        codes = ends.get(part, everywhere)["lsoa_code"]
+        found = added_up(indicator, ENGLAND, list(codes), self)
+        if self.sums is not None:
+            self.sums[key] = found
+        return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal
+from typing import Final, Literal, get_args
 
 import pandas as pd
 
@@ -15,7 +15,7 @@ from insight.plans.records import Milestone, Plan, Update
 from insight.words.numbers import format_number
 
 State = Literal["said to be done", "date passed", "still to come", "no date"]
-STATES: Final[tuple[State, ...]] = ("said to be done", "date passed", "still to come", "no date")
+STATES: Final[tuple[State, ...]] = get_args(State)
 BEFORE: Final = {"over": "over ", "another": "another ", "at least": "at least "}
 
 

@@ -1,6 +1,6 @@
 """Series ready to be judged: points in order, periods that do not overlap, and gaps between groups.
 
-Tables in and records or tables out; what the figures mean for a plan is `insight.progress`.
+Tables in and records or tables out; what the figures mean for a plan is `insight.progress.judging`.
 """
 
 from __future__ import annotations

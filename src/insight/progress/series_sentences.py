@@ -13,11 +13,12 @@ import pandas as pd
 
 from insight.areas import ENGLAND
 from insight.errors import MissingData
+from insight.markers import NOT_AVAILABLE
 from insight.progress.evaluation import SeriesProgress, england_points, judged_table
 from insight.progress.judging import Progress
 from insight.progress.series import Point
-from insight.words.names import possessive
-from insight.words.numbers import format_gap, format_ratio, format_value, is_short
+from insight.words.names import possessive, start_sentence
+from insight.words.numbers import format_gap, format_number, format_ratio, format_value, is_short
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
 """From the first deaths in England to the end of most of its restrictions."""
@@ -33,7 +34,7 @@ def unit_is_short(series: SeriesProgress) -> bool:
 def series_value(series: SeriesProgress, value: float | None) -> str:
     """A figure of a series, with its unit if that is short; a gap has the unit of a difference."""
     if series.linked is None:
-        return "[x]"
+        return NOT_AVAILABLE
     indicator, short = series.linked.indicator, unit_is_short(series)
     if series.link.kind == "indicator":
         return format_value(value, indicator, unit=short)
@@ -227,7 +228,7 @@ def series_table(series: SeriesProgress) -> pd.DataFrame:
     if is_gap:
         for name, side in zip(names_of_ends(series), ("worse", "better"), strict=True):
             plain = name.strip("“”").removeprefix("the ")
-            columns[plain[0].upper() + plain[1:]] = [
+            columns[start_sentence(plain)] = [
                 format_value(value, linked.indicator, unit=unit_is_short(series))
                 for value in here[side]
             ]
@@ -236,7 +237,7 @@ def series_table(series: SeriesProgress) -> pd.DataFrame:
     if here["lower_ci"].notna().any():
         limits = zip(here["lower_ci"], here["upper_ci"], strict=True)
         columns["95% interval"] = [
-            "[x]"
+            NOT_AVAILABLE
             if pd.isna(low)
             else f"{series_value(series, low)} to {series_value(series, high)}"
             for low, high in limits
@@ -259,7 +260,8 @@ def target_words(series: SeriesProgress) -> str:
     text = f"The target is {series_value(series, target.value)} by {target.due:%B %Y}{author}."
     if line is None or line.met:
         return text
-    text += f" {max(line.share_covered, 0):.0%} of the way from the baseline is covered."
+    covered = format_number(100 * max(line.share_covered, 0))
+    text += f" {covered}% of the way from the baseline is covered."
     if line.required_change is None:
         return text
     change = format_gap(line.required_change, linked.indicator, signed=True)

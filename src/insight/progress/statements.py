@@ -24,7 +24,7 @@ from insight.plans.records import Plan, SeriesLink, Statement
 from insight.progress.judging import choose_baseline
 from insight.progress.links import FigureReader, follow_link
 from insight.progress.series import Point, points_of
-from insight.words.names import join_words, mid_sentence
+from insight.words.names import join_words, mid_sentence, start_sentence
 from insight.words.numbers import format_count, format_gap, format_share, format_value, ordinal
 
 MOST: Final = 3
@@ -57,7 +57,7 @@ def check_statements(
 ) -> tuple[CheckedStatement, ...]:
     """Every claim of a plan with what the data says now.
 
-    `ranks` gives the table of `profile.polarisation_table`. A figure that is not held, or a measure
+    `ranks` gives the table of `league.polarisation_table`. A figure that is not held, or a measure
     that is undefined for the place, is said in its place.
     """
     return tuple(_check(_Case(s, plan, district, figures, ranks)) for s in plan.statements)
@@ -163,8 +163,9 @@ def _at_both_ends(here: pd.DataFrame, indicator: Indicator) -> str:
         people, share = shares["residents"].iloc[row], shares["share"].iloc[row]
         many = f"{format_share(share)} of residents ({format_count(people, about=True)})"
         said.append(f"{many} live in {end}" if people else f"nobody lives in {end}")
-    text = f"{said[0]} of neighbourhoods and {said[1]}, on the {_edition(indicator)}."
-    return text[0].upper() + text[1:]
+    return start_sentence(
+        f"{said[0]} of neighbourhoods and {said[1]}, on the {_edition(indicator)}."
+    )
 
 
 def _edition(indicator: Indicator) -> str:

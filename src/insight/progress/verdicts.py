@@ -1,6 +1,6 @@
 """Verdicts and their reasons, in words that can be read aloud.
 
-The rules are told in `insight.progress`, which calls these with the arithmetic done.
+The rules are told in `insight.progress.judging`, which calls these with the arithmetic done.
 """
 
 from __future__ import annotations
@@ -138,8 +138,8 @@ def levelling_words(gap: GapChange, *, gained: float, lost: float, decimals: int
     narrower = abs(gap.difference_before) - abs(gap.difference_now)
     if gap.absolute != "narrowed" or gained <= 0 or lost <= 0:
         return ""
+    whole, part = format_number(narrower, decimals), format_number(lost, decimals)
     return (
-        f"Of the {format_number(narrower, decimals)} by which the gap narrowed, "
-        f"{format_number(lost, decimals)} "
-        "came from the better-off group getting worse."
+        f"Of the {whole} by which the gap narrowed, {part} came from the better-off group getting "
+        "worse."
     )

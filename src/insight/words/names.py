@@ -58,14 +58,25 @@ def possessive(name: str) -> str:
 
 
 def mid_sentence(title: str) -> str:
-    """A short title as it is said within a sentence: with a small first letter unless it is a name.
+    """A heading as it is said within a sentence: with a small first letter unless it is a name.
 
     >>> mid_sentence("Fuel poverty"), mid_sentence("NEET, 16 to 17"), mid_sentence("Progress 8")
     ('fuel poverty', 'NEET, 16 to 17', 'Progress 8')
+    >>> mid_sentence("Both-poles share"), mid_sentence("Gini of the score")
+    ('both-poles share', 'Gini of the score')
     """
     first = title.split(" ", 1)[0]
     is_name = first in NAMES or not first[1:].islower()
     return title if is_name else title[0].lower() + title[1:]
+
+
+def start_sentence(text: str) -> str:
+    """Words as they begin a sentence: with a capital first letter.
+
+    >>> start_sentence("the Isle of Wight has one")
+    'The Isle of Wight has one'
+    """
+    return text[:1].upper() + text[1:]
 
 
 def is_plural(name: str) -> bool:

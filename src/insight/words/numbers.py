@@ -12,12 +12,12 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Indicator
+from insight.markers import NOT_AVAILABLE
 
-NOT_AVAILABLE: Final = "[x]"
 MINUS: Final = "\N{MINUS SIGN}"
-BARE_UNITS: Final = frozenset({"", "score", "rank", "tenth", "decile", "ratio", "index"})
 LONGEST_UNIT: Final = 8
-"""Characters of a unit that is said with every figure."""
+"""Characters: "£ a week" and "people" are short, "per 1,000 people" is long."""
+BARE_UNITS: Final = frozenset({"", "score", "rank", "tenth", "decile", "ratio", "index"})
 SINGULAR: Final = {
     "people": "person",
     "households": "household",

@@ -28,7 +28,8 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 
-from dashboard.components.district_map.view import DIGITS, NO_VALUE, InvalidMap
+from dashboard.components.district_map.view import DIGITS, InvalidMap
+from insight.maps.classes import NO_VALUE
 from insight.words.numbers import MINUS
 
 if TYPE_CHECKING:

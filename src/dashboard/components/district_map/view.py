@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Literal, get_args
 
 from insight.errors import InsightError
-from insight.maps.classes import ClassStyle, Pattern
+from insight.maps.classes import NO_VALUE, ClassStyle, Pattern
 
 DIGITS: Final = "0123456789abcdefghijklmnopqrstuvwxyz"
-NO_VALUE: Final = -1
 
 
 class InvalidMap(InsightError):

@@ -33,7 +33,7 @@ def _figures() -> FigureReader:
     def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
         return read_series(slug, area_codes, catalogue=cached.catalogue())
 
-    return FigureReader(cached.catalogue(), series, cached.england_deprivation)
+    return FigureReader(cached.catalogue(), series, cached.england_deprivation, sums={})
 
 
 @once(words="Holding the plan against its figures", most=128)

@@ -17,6 +17,7 @@ from insight.exhibits.maps.area_map import (
     plainly,
 )
 from insight.exhibits.maps.plain_views import classes_of_values
+from insight.maps.classes import NO_VALUE
 from insight.maps.cluster_sentences import (
     WORDS,
     cluster_sentence,
@@ -25,7 +26,7 @@ from insight.maps.cluster_sentences import (
     no_clusters,
     whole_sentence,
 )
-from insight.maps.clusters import NO_CLUSTER, NO_VALUE, Clusters, cluster_classes
+from insight.maps.clusters import NO_CLUSTER, Clusters, cluster_classes
 from insight.maps.figures import AreaFigures
 
 HEADLINE: Final = 150
