@@ -1,6 +1,6 @@
 """The map of a district: what a page says about it, and the component that shows it.
 
-The outlines are a published document (`dashboard.geometry`) that the browser fetches once. The
+The outlines are a published document (`insight.maps.outlines`) that the browser fetches once. The
 component's own script and styles are published the same way, because Streamlit repeats the text
 of a component in every message: what is left in a message is figures.
 

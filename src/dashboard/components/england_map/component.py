@@ -1,9 +1,9 @@
 """The map of England as a component: wards on a canvas, neighbourhoods from tiles.
 
 A message names files and choices only: outlines and figures have addresses of their own, which a
-browser keeps (`dashboard.england_files`, `dashboard.england_data`). The scripts are built from
-`england_component/src` by ``npm ci && npm run build`` in `england_component`, and published the
-same way, because Streamlit repeats the text of a component in every message.
+browser keeps (`files` and `figures` beside this module). The scripts are built from `src` by
+``make map``, and published the same way, because Streamlit repeats the text of a component in every
+message.
 """
 
 from __future__ import annotations

@@ -2,9 +2,9 @@
 
 Wards become one quantised TopoJSON document, neighbourhoods three PMTiles archives (for far, middle
 and near views) with a list of their names. Both take longer than a page may: a process of its own
-makes them (``python -m dashboard.england_files``), and a page asks `ready` what is there. Files are
-named by their content; a small record, named by what went in, says where they are. Two processes
-may make them at once: each writes the same bytes under the same names.
+makes them (``python -m dashboard.components.england_map.files``), and a page asks `ready` what is
+there. Files are named by their content; a small record, named by what went in, says where they are.
+Two processes may make them at once: each writes the same bytes under the same names.
 """
 
 from __future__ import annotations

@@ -1,21 +1,15 @@
-/* Colours as WCAG sees them, and the hatching that tells the extremes without colour. */
+/* The colour of letters on a colour, and the hatching that tells the extremes without colour. */
+import { INK, luminance } from "../../shared/colours.js";
 
-export const INK = "#0b0c0c";
-export const NO_VALUE_COLOUR = "#d4d5d6";
 export const PALE = 0.6; // luminance, from which on a white border would not be seen
+const LIGHT = 0.19; // luminance, from which on black letters stand out more than white ones
 
-/** WCAG's relative luminance, from 0 (black) to 1 (white). */
-export function luminance(colour) {
-  const [red, green, blue] = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-}
+/** Black or white, whichever reads better on a colour.
+    @param {string} colour */
+export const inkOn = (colour) => (luminance(colour) > LIGHT ? INK : "#ffffff");
 
-/** Black or white, whichever reads better on a colour. */
-export function inkOn(colour) {
-  return luminance(colour) > 0.19 ? INK : "#ffffff";
-}
-
+/** The fill that hatches a colour, of those in map.html.
+    @param {{ pattern: string, colour: string }} kind */
 export function hatchOf({ pattern, colour }, prefix = "") {
   return pattern === "none" ? "none" : `url(#${prefix}${pattern}-on-${inkOn(colour) === INK ? "light" : "dark"})`;
 }

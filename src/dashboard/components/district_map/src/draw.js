@@ -1,28 +1,24 @@
 /* The areas: their outlines once, their colours, words and marks with every message. */
-import { NO_VALUE_COLOUR, PALE, hatchOf, luminance } from "./colours.js";
+import { NO_VALUE_COLOUR, luminance } from "../../shared/colours.js";
+import { chosenCodes, rove } from "./areas.js";
+import { PALE, hatchOf } from "./colours.js";
 import { reframe } from "./frame.js";
-import { chosenCodes } from "./choose.js";
-import { rove } from "./keys.js";
 import { dim, showLegend } from "./legend.js";
-import { make } from "./svg.js";
 import { nameLater } from "./names.js";
+import { isDrawn } from "./screen.js";
+import { make } from "./svg.js";
 import { hideTip, showTip } from "./tip.js";
+/** @import { Area, DistrictMap, Geometry, Kind, Spot } from "./types.d.ts" */
 
 const MANY = 150; // areas, from which on their borders are drawn thinner
 
-export function build(map) {
-  const { codes, names, paths, labels, within, outlines } = map.geometry;
-  const holder = map.find("areas");
+/** Draw the outlines that have come, in place of those before.
+    @param {DistrictMap} map @param {Geometry} geometry */
+export function build(map, geometry) {
+  const { codes, outlines } = geometry;
   map.find("hatches").replaceChildren();
-  const first = names[0].slice(0, names[0].lastIndexOf(" ") + 1); // "Birmingham " of "Birmingham 001A"
-  const shared = names.length > 1 && names.every((name) => name.startsWith(first)) ? first.length : 0;
-  holder.replaceChildren();
-  map.areas = codes.map((code, index) => {
-    const path = make("path", { d: paths[index], role: "option", tabindex: -1, "data-index": index }, holder);
-    const inside = outlines.names[within[index] ?? -1] ?? "";
-    return { index, code, name: names[index], label: names[index].slice(shared), inside, path, ...spots(labels[index]) };
-  });
-  map.outer = outlines.names.map((name, index) => ({ label: name, outer: true, ...spots(outlines.labels[index]) }));
+  map.areas = areasOf(geometry, map.find("areas"));
+  map.outer = outlines.names.map((label, index) => ({ label, outer: true, ...spots(outlines.labels[index]) }));
   map.find("outlines").setAttribute("d", outlines.path);
   map.root.classList.toggle("with-outlines", outlines.names.length > 0);
   map.root.classList.toggle("many", codes.length > MANY);
@@ -34,29 +30,50 @@ export function build(map) {
   rove(map, map.areas.find((area) => area.chosen) ?? map.areas[0]);
 }
 
-/** Where labels sit: of one line where the area is wide, of several lines where it is round. */
-export function spots(place) {
-  return { spots: [place.slice(0, 3), place.slice(3)], x: place[3], y: place[4], reach: place[5] };
+/** @param {Geometry} geometry @param {Element} holder */
+function areasOf({ codes, names, paths, labels, within, outlines }, holder) {
+  holder.replaceChildren();
+  const shared = sharedStart(names);
+  return codes.map((code, index) => {
+    const path = make("path", { d: paths[index], role: "option", tabindex: -1, "data-index": index }, holder);
+    const inside = outlines.names[within[index] ?? -1] ?? "";
+    const named = { index, code, name: names[index], label: names[index].slice(shared), inside, path, ...spots(labels[index]) };
+    return /** @type {Area} */ (named); // `paint` gives it the rest
+  });
 }
 
-const kindOf = (kind) => ({ ...kind, pale: luminance(kind.colour) > PALE, hatching: hatchOf(kind, "map-") });
+/** How many letters of all names say the same place: "Birmingham " of "Birmingham 001A".
+    @param {string[]} names */
+export function sharedStart(names) {
+  const first = names[0].slice(0, names[0].lastIndexOf(" ") + 1);
+  return names.length > 1 && names.every((name) => name.startsWith(first)) ? first.length : 0;
+}
 
-/** Give every area its colour, words and state; outlines stay as they are. */
+/** Where labels sit: of one line where the area is wide, of several lines where it is round.
+    @param {number[]} place */
+function spots(place) {
+  const both = /** @type {Spot[]} */ ([place.slice(0, 3), place.slice(3)]);
+  return { spots: both, x: place[3], y: place[4], reach: place[5] };
+}
+
+/** @param {string} label @param {string} colour @param {string} pattern
+    @returns {Kind} */
+const kindOf = (label, colour, pattern) => (
+  { label, colour, pattern, pale: luminance(colour) > PALE, hatching: hatchOf({ pattern, colour }, "map-") }
+);
+
+/** Give every area its colour, words and state; outlines stay as they are.
+    @param {DistrictMap} map */
 export function paint(map) {
   const { classes, areas, values } = map.data;
   const noValue = map.message.no_value;
   const selected = chosenCodes(map);
-  const kinds = classes.map(([label, colour, pattern]) => kindOf({ label, colour, pattern }));
-  const none = kindOf({ label: noValue, colour: NO_VALUE_COLOUR, pattern: "missing" });
+  const kinds = classes.map((line) => kindOf(...line));
+  const none = kindOf(noValue, NO_VALUE_COLOUR, "missing");
   for (const area of map.areas) {
-    const kind = kinds[areas[area.index]] ?? none;
-    const { path } = area;
     area.value = values[area.index] || noValue;
-    if (area.kind?.colour !== kind.colour) path.style.fill = kind.colour;
-    if (area.kind?.pale !== kind.pale) path.classList.toggle("pale", kind.pale);
-    const chosen = selected.includes(area.code);
-    if (area.chosen !== chosen) path.setAttribute("aria-selected", (area.chosen = chosen));
-    area.kind = kind;
+    setKind(area, kinds[areas[area.index]] ?? none);
+    setChosen(area, selected.includes(area.code));
   }
   nameLater(map);
   map.kinds = map.areas.some((area) => area.kind === none) ? [...kinds, none] : kinds;
@@ -65,27 +82,56 @@ export function paint(map) {
   drawHatches(map);
   dim(map);
   mark(map);
-  if (map.tipped) showTip(map, map.tipped);
+  if (map.tipped && isDrawn(map)) showTip(map, map.tipped);
+}
+
+/** @param {Area} area @param {Kind} kind */
+function setKind(area, kind) {
+  if (area.kind?.colour !== kind.colour) area.path.style.fill = kind.colour;
+  if (area.kind?.pale !== kind.pale) area.path.classList.toggle("pale", kind.pale);
+  area.kind = kind;
+}
+
+/** @param {Area} area @param {boolean} chosen */
+function setChosen(area, chosen) {
+  if (area.chosen === chosen) return;
+  area.chosen = chosen;
+  area.path.setAttribute("aria-selected", String(chosen));
+}
+
+/** Outline those that are chosen now.
+    @param {DistrictMap} map */
+export function showChosen(map) {
+  const codes = new Set(chosenCodes(map));
+  for (const area of map.areas) setChosen(area, codes.has(area.code));
+  map.find("clear").hidden = !codes.size;
+  mark(map);
 }
 
 /** Lay hatching over the areas of each class that has a pattern: a path for each, so that the browser
-    draws a part of the map without all the others. */
-export function drawHatches(map) {
+    draws a part of the map without all the others.
+    @param {DistrictMap} map */
+function drawHatches(map) {
   const holder = map.find("hatches");
   for (const area of map.areas) {
     const fill = area.kind.hatching;
     if ((area.hatched ?? "none") === fill) continue;
-    area.hatch ??= make("path", { d: map.geometry.paths[area.index] }, holder);
+    area.hatch ??= make("path", { d: outlineOf(area) }, holder);
     area.hatch.style.fill = area.hatched = fill;
   }
 }
 
-/** Outline areas that are under the pointer, chosen or focused, above all the others. */
+/** @param {Area} area */
+const outlineOf = (area) => area.path.getAttribute("d") ?? "";
+
+/** Outline areas that are under the pointer, chosen or focused, above all the others.
+    @param {DistrictMap} map */
 export function mark(map) {
   const marks = map.find("marks");
   const chosen = map.areas.filter((each) => each.chosen);
   if (!marks.firstChild && !map.hovered && !map.focused && !chosen.length) return;
-  const draw = (area, ...names) => names.forEach((name) => make("path", { d: map.geometry.paths[area.index], class: name }, marks));
+  /** @param {Area} area @param {string[]} names */
+  const draw = (area, ...names) => names.forEach((name) => make("path", { d: outlineOf(area), class: name }, marks));
   marks.replaceChildren();
   if (map.hovered) draw(map.hovered, "hovered");
   for (const area of chosen) draw(area, "chosen-halo", "chosen");

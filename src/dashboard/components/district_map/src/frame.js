@@ -1,67 +1,87 @@
 /* Where the map stands: its size, zoom and scale bar. */
+import { greyOut } from "../../shared/keys.js";
+import { drawBar } from "../../shared/scale.js";
+import { enlarged, kept } from "../../shared/zoom.js";
 import { placeLabels } from "./labels.js";
-import { drawBar } from "./scale.js";
+import { isDrawn, onScreen } from "./screen.js";
 import { hideTip } from "./tip.js";
+/** @import { DistrictMap, DrawnMap, Fit } from "./types.d.ts" */
 
 const MARGIN = 12; // pixels around the whole map
 const CLOSEST = 12; // times the whole map
+const TOOLS = 44; // pixels that the tools take where they stand upright beside the map
+const UPRIGHT = 50; // pixels: tools that are higher are not in a row
+const LEAST = [320, 160]; // pixels of a map that is much higher than wide, or much wider than high
+const NARROW = 480; // pixels, below which the scale bar is shorter
+const BARS = [80, 110];
 
-/** Fit the whole map into the width there is and the height asked for. */
+/** Fit the whole map into the width there is and the height asked for.
+    @param {DistrictMap} map */
 export function reframe(map) {
   const { geometry, message } = map;
   map.width = map.root.clientWidth;
   if (!geometry || !map.width) return; // not loaded, or on a tab that is not shown
-  const aspect = geometry.width / geometry.height;
-  const tools = map.find("tools").offsetHeight > 50 ? 44 : 0; // upright, they stand beside the map
-  const margins = 2 * MARGIN + tools;
-  map.find("sheet").style.maxWidth = `${Math.max((message.height - 2 * MARGIN) * aspect + margins, 320)}px`;
-  const wide = map.find("frame").clientWidth;
-  const high = Math.round(Math.min(message.height, Math.max((wide - margins) / aspect, 160) + 2 * MARGIN));
-  const scale = Math.min((wide - margins) / geometry.width, (high - 2 * MARGIN) / geometry.height);
-  map.fit = { wide, high, scale, tools, x: (wide - tools - geometry.width * scale) / 2, y: (high - geometry.height * scale) / 2 };
-  map.svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
-  zoomTo(map, map.zoom.k, map.zoom.x, map.zoom.y);
+  const tools = map.find("tools").offsetHeight > UPRIGHT ? TOOLS : 0;
+  map.find("sheet").style.maxWidth = `${widest(geometry, message.height, tools)}px`;
+  const fit = fitOf(geometry, map.find("frame").clientWidth, message.height, tools);
+  map.fit = fit;
+  map.svg.setAttribute("viewBox", `0 0 ${fit.wide} ${fit.high}`);
+  zoomTo(/** @type {DrawnMap} */ (map), map.zoom);
 }
 
-/** Show the map `k` times as large, moved by x and y, but never beyond its edges. */
-export function zoomTo(map, k, x, y) {
-  const clamp = (at, size) => Math.min(0, Math.max(size * (1 - k), at));
-  map.zoom = { k, x: clamp(x, map.fit.wide), y: clamp(y, map.fit.high) };
+/** @typedef {{ width: number, height: number }} Size */
+
+/** The width at which a map is as high as asked for: a wider sheet would leave room at its sides.
+    @param {Size} size @param {number} height @param {number} tools */
+export function widest({ width, height: tall }, height, tools) {
+  return Math.max((height - 2 * MARGIN) * (width / tall) + 2 * MARGIN + tools, LEAST[0]);
+}
+
+/** How a map lies in a frame of a width: in its middle, left of the tools.
+    @param {Size} size @param {number} wide @param {number} height @param {number} tools
+    @returns {Fit} */
+export function fitOf({ width, height: tall }, wide, height, tools) {
+  const across = wide - 2 * MARGIN - tools;
+  const high = Math.round(Math.min(height, Math.max(across / (width / tall), LEAST[1]) + 2 * MARGIN));
+  const scale = Math.min(across / width, (high - 2 * MARGIN) / tall);
+  return { wide, high, scale, tools, x: (wide - tools - width * scale) / 2, y: (high - tall * scale) / 2 };
+}
+
+/** Show the map so large, but never beyond its edges; several moves before a frame are drawn once.
+    @param {DrawnMap} map @param {import("../../shared/types.d.ts").Zoom} zoom */
+function zoomTo(map, zoom) {
+  map.zoom = kept(zoom, map.fit.wide, map.fit.high);
   map.due ??= requestAnimationFrame(() => { map.due = null; draw(map); });
 }
 
+/** @param {DrawnMap} map @param {number} factor */
 export function zoomBy(map, factor, x = map.fit.wide / 2, y = map.fit.high / 2) {
-  const k = Math.min(CLOSEST, Math.max(1, map.zoom.k * factor));
-  const ratio = k / map.zoom.k;
   hideTip(map);
-  zoomTo(map, k, x - (x - map.zoom.x) * ratio, y - (y - map.zoom.y) * ratio);
+  zoomTo(map, enlarged(map.zoom, factor, [x, y], CLOSEST));
 }
 
+/** @param {DrawnMap} map @param {number} x @param {number} y */
 export function pan(map, x, y) {
-  zoomTo(map, map.zoom.k, map.zoom.x + x, map.zoom.y + y);
+  zoomTo(map, { k: map.zoom.k, x: map.zoom.x + x, y: map.zoom.y + y });
 }
 
-export function draw(map) {
+/** @param {DistrictMap} map */
+function draw(map) {
+  if (!isDrawn(map)) return; // another shape is on its way
   const { fit, zoom, geometry } = map;
-  if (!fit || !geometry) return; // another shape is on its way
   const scale = fit.scale * zoom.k;
   const where = `translate(${onScreen(map, 0, 0)}) scale(${scale})`;
   for (const each of map.root.querySelectorAll(".land")) each.setAttribute("transform", where);
   map.root.classList.toggle("zoomed", zoom.k > 1);
-  map.find("in").setAttribute("aria-disabled", zoom.k >= CLOSEST);
-  for (const name of ["out", "whole"]) map.find(name).setAttribute("aria-disabled", zoom.k <= 1);
+  greyOut(map.find, { closest: zoom.k >= CLOSEST, whole: zoom.k <= 1 });
   for (const each of map.root.querySelectorAll("[id^=map-]")) each.setAttribute("patternTransform", `scale(${1 / scale})`);
   drawScale(map, geometry.metres / scale);
   placeLabels(map);
 }
 
-export function onScreen({ fit, zoom }, x, y) {
-  return [(x * fit.scale + fit.x) * zoom.k + zoom.x, (y * fit.scale + fit.y) * zoom.k + zoom.y];
-}
-
-/** A cartogram has no scale: its unit is 0 metres long. */
-export function drawScale(map, metresAPixel) {
-  for (const each of map.root.querySelectorAll(".scale, .north")) each.hidden = metresAPixel === 0;
-  if (metresAPixel === 0) return;
-  drawBar(map.find, metresAPixel, map.fit.wide < 480 ? 80 : 110);
+/** A cartogram has no scale: its unit is 0 metres long.
+    @param {DrawnMap} map @param {number} metresAPixel */
+function drawScale(map, metresAPixel) {
+  for (const name of ["scale", "north"]) map.find(name).hidden = metresAPixel === 0;
+  if (metresAPixel !== 0) drawBar(map.find, metresAPixel, BARS[map.fit.wide < NARROW ? 0 : 1]);
 }

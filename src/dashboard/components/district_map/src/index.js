@@ -1,25 +1,33 @@
 /* A map of one district, drawn as SVG: outlines come once from a static address, figures by message.
-   `npm run build` makes map.js of this folder; dashboard.maps publishes it. */
-import SKELETON from "./map.html";
-import STYLE from "./map.css";
-import { agree, follow, listenToSwitches, showSwitches } from "./switches.js";
-import { build, paint } from "./draw.js";
-import { fetchOutlines } from "./outlines.js";
-import { labelsChanged } from "./labels.js";
-import { layerOf, read } from "./message.js";
-import { listenToButtons, listenToKeys } from "./keys.js";
-import { listenToPointer } from "./pointer.js";
-import { reframe } from "./frame.js";
-import { sayLater, words } from "./words.js";
+   `make map` makes built/map.js of this folder; dashboard.components.district_map publishes it. */
+import { showState, skeletonOf } from "../../shared/mount.js";
 import { settle } from "./choose.js";
+import { build, paint } from "./draw.js";
+import { reframe } from "./frame.js";
+import { listenToButtons, listenToKeys } from "./keys.js";
+import { labelsChanged } from "./labels.js";
+import STYLE from "./map.css";
+import SKELETON from "./map.html";
+import { layerOf, read } from "./message.js";
+import { fetchOutlines } from "./outlines.js";
+import { listenToPointer } from "./pointer.js";
+import { agree, follow, listenToSwitches, showSwitches } from "./switches.js";
+import { sayLater, words } from "./words.js";
+/** @import { DistrictMap, Message } from "./types.d.ts" */
 
+/** @typedef {{ parentElement: HTMLElement, data: Uint8Array<ArrayBuffer>,
+      setTriggerValue: (name: string, value: unknown) => void }} Component */
+
+/** @type {WeakMap<Element, DistrictMap>} */
 const maps = new WeakMap(); // where a map is mounted -> the map
 
-/** Streamlit calls this when the component appears and again with every new message. */
+/** Streamlit calls this when the component appears and again with every new message.
+    @param {Component} component */
 export default function show({ parentElement, data, setTriggerValue }) {
   const map = maps.get(parentElement) ?? createMap(parentElement);
   map.send = (told) => setTriggerValue("told", told);
-  const turn = (map.turn = (map.turn ?? 0) + 1);
+  map.turn += 1;
+  const { turn } = map; // a message that is unpacked after a later one comes too late
   read(data).then((message) => { if (turn === map.turn) update(map, message); }, (error) => fail(map, error));
   return () => {
     map.observer.disconnect();
@@ -29,16 +37,18 @@ export default function show({ parentElement, data, setTriggerValue }) {
   };
 }
 
+/** @param {Element} parent */
 function createMap(parent) {
-  const holder = document.createElement("template");
-  holder.innerHTML = SKELETON;
-  const root = holder.content.querySelector("figure");
-  root.prepend(Object.assign(document.createElement("style"), { textContent: STYLE }));
-  const found = new Map();
-  const find = (name) => found.get(name) ?? found.set(name, root.querySelector(`.${name}`)).get(name);
-  const map = { root, find, svg: find("drawing"), areas: [], widths: new Map(), own: {}, unsaid: {} };
-  map.pen = document.createElement("canvas").getContext("2d");
-  map.observer = new ResizeObserver(() => root.clientWidth !== map.width && reframe(map));
+  const { root, find } = skeletonOf(SKELETON, STYLE);
+  /** @type {Partial<DistrictMap>} */
+  const begun = {
+    root, find, turn: 0, areas: [], outer: [], kinds: [], entries: [], written: [],
+    widths: new Map(), later: new Map(), own: {}, unsaid: {}, width: 0, zoom: { k: 1, x: 0, y: 0 },
+  };
+  const map = /** @type {DistrictMap} */ (begun);
+  map.svg = /** @type {SVGSVGElement} */ (root.querySelector(".drawing"));
+  map.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+  map.observer = new ResizeObserver(() => { if (root.clientWidth !== map.width) reframe(map); });
   map.observer.observe(root);
   listenToPointer(map);
   listenToKeys(map);
@@ -53,6 +63,7 @@ function createMap(parent) {
   return map;
 }
 
+/** @param {DistrictMap} map @param {Message} message */
 function update(map, message) {
   const before = map.message;
   map.message = message;
@@ -61,11 +72,11 @@ function update(map, message) {
   settle(map);
   words(map);
   showSwitches(map);
-  map.svg.setAttribute("aria-multiselectable", message.several || message.selected.length > 1);
+  map.svg.setAttribute("aria-multiselectable", String(message.several || message.selected.length > 1));
   map.root.style.setProperty("--height", `${message.height}px`);
   if (map.address !== message.address) {
     map.address = message.address;
-    fetchOutlines(map, message.address, () => build(map));
+    fetchOutlines(map, message.address, (geometry) => build(map, geometry));
   } else if (map.geometry) {
     paint(map);
     if (before.height !== message.height) reframe(map);
@@ -73,7 +84,7 @@ function update(map, message) {
   sayLater(map, Boolean(map.geometry));
 }
 
+/** @param {DistrictMap} map @param {Error} error */
 function fail(map, error) {
-  map.root.dataset.state = "failed";
-  map.find("state").textContent = `The map’s figures could not be read (${error.message}); the table below has every figure.`;
+  showState(map, "failed", `The map’s figures could not be read (${error.message}); the table below has every figure.`);
 }

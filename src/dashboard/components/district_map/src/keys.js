@@ -1,27 +1,29 @@
 /* Keys and buttons: every area and every tool without a mouse. */
+import { NEARER, STEPS, listenToButton, listenToKeyDown } from "../../shared/keys.js";
+import { neighbour } from "../../shared/nearest.js";
+import { areaAt, nextNamed, rove } from "./areas.js";
 import { choose, clear } from "./choose.js";
 import { mark } from "./draw.js";
-import { goToTable } from "./table.js";
-import { onScreen, pan, zoomBy } from "./frame.js";
+import { pan, zoomBy } from "./frame.js";
 import { nameNow } from "./names.js";
-import { areaAt } from "./pointer.js";
+import { isDrawn, onScreen } from "./screen.js";
+import { goToTable } from "./table.js";
 import { hideTip, showTip } from "./tip.js";
+/** @import { Point } from "../../shared/types.d.ts" */
+/** @import { Area, DistrictMap, DrawnMap } from "./types.d.ts" */
 
-const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
-
-/** Listen on the frame: Chromium makes an SVG element that listens to focus a stop of the Tab key. */
+/** Listen on the frame: Chromium makes an SVG element that listens to focus a stop of the Tab key.
+    @param {DistrictMap} map */
 export function listenToKeys(map) {
   const frame = map.find("frame");
-  frame.addEventListener("keydown", (event) => {
+  listenToKeyDown(frame, (event) => {
     const area = areaAt(map, event);
-    if (!area || event.altKey || event.ctrlKey || event.metaKey || !pressed(map, area, event.key)) return;
-    event.preventDefault();
-    event.stopPropagation(); // Streamlit has shortcuts of one letter
+    return Boolean(area) && isDrawn(map) && pressed(map, /** @type {Area} */ (area), event.key);
   });
   frame.addEventListener("focusin", (event) => {
     const area = areaAt(map, event);
     if (area) nameNow(area);
-    if (!area?.path.matches(":focus-visible")) return;
+    if (!area?.path.matches(":focus-visible") || !isDrawn(map)) return;
     map.focused = area;
     mark(map);
     showTip(map, area);
@@ -29,44 +31,41 @@ export function listenToKeys(map) {
   frame.addEventListener("focusout", () => { map.focused = null; hideTip(map); mark(map); });
 }
 
-/** Do what a key asks of the area that has the focus; true if it asked for anything. */
-export function pressed(map, area, key) {
-  if (STEPS[key]) go(map, neighbour(map, area, STEPS[key]));
+/** Do what a key asks of the area that has the focus; true if it asked for anything.
+    @param {DrawnMap} map @param {Area} area @param {string} key */
+function pressed(map, area, key) {
+  const step = STEPS[key];
+  if (step) go(map, areaBeside(map, area, step));
   else if (key === "Home") go(map, map.areas[0]);
   else if (key === "End") go(map, map.areas.at(-1));
   else if (key === "Enter" || key === " ") choose(map, area);
-  else if (key === "Escape" && map.tipped) hideTip(map);
-  else if (key === "Escape" && map.areas.some((each) => each.chosen)) clear(map);
-  else if (key === "+" || key === "=") zoomBy(map, 1.6, ...onScreen(map, area.x, area.y));
-  else if (key === "-") zoomBy(map, 1 / 1.6);
+  else if (key === "Escape") return escape(map);
+  else if (key === "+" || key === "=") zoomBy(map, NEARER, ...onScreen(map, area.x, area.y));
+  else if (key === "-") zoomBy(map, 1 / NEARER);
   else if (key === "0") zoomBy(map, 0);
   else if (key === "T") goToTable(map); // with Shift; without it, the next name that starts with it
-  else if (key.length === 1) go(map, nextNamed(map, area, key.toLowerCase()));
+  else if (key.length === 1) go(map, nextNamed(map.areas, area.index, key.toLowerCase()));
   else return false;
   return true;
 }
 
-/** What is said of an area: name, ward, figure, class. */
-export function describe({ name, inside, value, kind }) {
-  return [name, inside && `in ${inside}`, value, kind.label !== value && kind.label].filter(Boolean).join(", ");
+/** Close the tip, or else clear the choice; false where there is neither.
+    @param {DrawnMap} map */
+function escape(map) {
+  if (map.tipped) hideTip(map);
+  else if (map.areas.some((each) => each.chosen)) clear(map);
+  else return false;
+  return true;
 }
 
-/** The nearest area in a direction; a step aside costs more than a step ahead. */
-export function neighbour(map, from, [across, down]) {
-  const cost = (area) => {
-    const [x, y] = [area.x - from.x, area.y - from.y];
-    const [ahead, aside] = [x * across + y * down, Math.abs(x * down) + Math.abs(y * across)];
-    return ahead > 0 ? ahead + 2 * aside + (aside > ahead ? 1e5 : 0) : Infinity;
-  };
-  return map.areas.map((area) => [cost(area), area]).reduce((a, b) => (b[0] < a[0] ? b : a), [Infinity, null])[1];
+/** @param {DrawnMap} map @param {Area} from @param {Point} step
+    @returns {Area | undefined} */
+function areaBeside({ areas }, from, step) {
+  return areas[neighbour(areas.map(({ x, y }) => [x, y]), [from.x, from.y], step)];
 }
 
-export function nextNamed(map, from, letter) {
-  const later = [...map.areas.slice(from.index + 1), ...map.areas.slice(0, from.index)];
-  return later.find((area) => area.name.toLowerCase().startsWith(letter));
-}
-
-export function go(map, area) {
+/** @param {DrawnMap} map @param {Area | undefined} area */
+function go(map, area) {
   if (!area) return;
   const { wide, high } = map.fit;
   const [x, y] = onScreen(map, area.x, area.y);
@@ -76,21 +75,16 @@ export function go(map, area) {
   area.path.focus({ preventScroll: true });
 }
 
-/** Keep one area, and only one, among the page's stops of the Tab key. */
-export function rove(map, area) {
-  map.current?.path.setAttribute("tabindex", -1);
-  map.current = area;
-  area.path.setAttribute("tabindex", 0);
-}
-
+/** @param {DistrictMap} map */
 export function listenToButtons(map) {
-  const zoom = (name, factor) => map.find(name).addEventListener("click", (event) => {
-    if (event.currentTarget.getAttribute("aria-disabled") === "true") return;
+  /** @param {string} name @param {number} factor */
+  const zoom = (name, factor) => listenToButton(map.find(name), () => {
+    if (!isDrawn(map)) return;
     zoomBy(map, factor);
     map.find("live").textContent = `The map is ${map.zoom.k.toFixed(1).replace(".0", "")} times as large as the whole.`;
   });
-  zoom("in", 1.6);
-  zoom("out", 1 / 1.6);
+  zoom("in", NEARER);
+  zoom("out", 1 / NEARER);
   zoom("whole", 0);
   map.find("clear").addEventListener("click", () => clear(map));
   map.find("to-table").addEventListener("click", () => goToTable(map));

@@ -1,47 +1,66 @@
 /* Names beside the map, with a line to their areas: for the two ends, where they do not fit inside. */
-import { onScreen } from "./frame.js";
-import { LINE, linesOf, textWidth } from "./labels.js";
+import { halfHeight, halfWidth, linesOf } from "./lettering.js";
+import { onScreen } from "./screen.js";
 import { make } from "./svg.js";
+/** @import { Point } from "../../shared/types.d.ts" */
+/** @import { Area, DrawnMap, Geometry, LabelBox, Mask } from "./types.d.ts" */
 
-const REACH = [16, 190]; // pixels between an area's middle and its name: the least, the most
+/** @typedef {Pick<LabelBox, "x" | "y" | "wide" | "high">} Box */
+
+const REACH = { least: 16, most: 190 }; // pixels between an area's middle and its name
 const STEP = 9; // pixels between two distances that are tried
 const TURNS = 24; // directions that are tried
 const ON_LAND = 400; // pixels that a name may be further away so as not to lie on the map
 const EDGE = 3; // pixels between a name and the map below it
 const SIZE = 13;
 const COARSE = 240; // columns of the picture that tells land from paper
+const SOLID = 127; // of 255: a pixel of that picture that is more than half covered is land
+const APART = [4, 1]; // pixels between two names: across, down
+const ALONG = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9]; // where a line is asked whether it meets a name
 
-/** The nearest place for a name that is free and, where it can be, beside the map; or null. */
+/** The nearest place for a name that is free and, where it can be, beside the map; or null.
+    @param {DrawnMap} map @param {Area} area @param {LabelBox[]} taken */
 export function leaderBox(map, area, taken) {
   const { fit } = map;
-  const [x, y] = onScreen(map, area.x, area.y);
-  if (x < 0 || y < 0 || x > fit.wide || y > fit.high) return null;
+  const from = onScreen(map, area.x, area.y);
+  if (from[0] < 0 || from[1] < 0 || from[0] > fit.wide || from[1] > fit.high) return null;
+  /** @type {LabelBox | null} */
   let best = null;
   let least = Infinity;
-  for (const lines of linesOf(area.label)) {
-    const wide = Math.max(...lines.map((line) => textWidth(map, line))) * SIZE / 2 + 2;
-    const high = lines.length * SIZE * LINE / 2;
-    for (let far = REACH[0]; far < REACH[1]; far += STEP) {
-      for (let turn = 0; turn < TURNS; turn += 1) {
-        const [right, down] = [Math.cos(turn / TURNS * 2 * Math.PI), Math.sin(turn / TURNS * 2 * Math.PI)];
-        const box = { x: x + right * (far + wide), y: y + down * (far + high), wide, high, lines, size: SIZE };
-        if (far >= least || !stands(map, box, taken)) continue;
-        const cost = far + ON_LAND * onLand(map, box);
-        if (cost < least && clear([x, y], box, taken)) [best, least] = [{ ...box, from: [x, y] }, cost];
-      }
-    }
+  for (const { far, box } of boxesAround(map, area.label, from)) {
+    if (far >= least || !stands(map, box, taken)) continue;
+    const cost = far + ON_LAND * onLand(map, box);
+    if (cost < least && isClear(from, box, taken)) [best, least] = [{ ...box, from }, cost];
   }
   return best;
 }
 
-const touch = (a, b) => Math.abs(a.x - b.x) < a.wide + b.wide + 4 && Math.abs(a.y - b.y) < a.high + b.high + 1;
+/** Every place that is tried: each way to write the name, outwards, in all directions.
+    @param {DrawnMap} map @param {string} label @param {Point} from */
+function* boxesAround(map, label, [x, y]) {
+  for (const lines of linesOf(label)) {
+    const wide = halfWidth(map, lines, SIZE) + 2;
+    const high = halfHeight(lines, SIZE);
+    for (let far = REACH.least; far < REACH.most; far += STEP) {
+      for (let turn = 0; turn < TURNS; turn += 1) {
+        const angle = turn / TURNS * 2 * Math.PI;
+        yield { far, box: { x: x + Math.cos(angle) * (far + wide), y: y + Math.sin(angle) * (far + high), wide, high, lines, size: SIZE } };
+      }
+    }
+  }
+}
 
+/** @param {Box} a @param {Box} b */
+const touch = (a, b) => Math.abs(a.x - b.x) < a.wide + b.wide + APART[0] && Math.abs(a.y - b.y) < a.high + b.high + APART[1];
+
+/** @param {DrawnMap} map @param {Box} box @param {Box[]} taken */
 function stands({ fit }, box, taken) {
   const inside = box.x > box.wide && box.x + box.wide < fit.wide - fit.tools && box.y > box.high && box.y + box.high < fit.high;
   return inside && !taken.some((each) => touch(each, box));
 }
 
-/** The part of a box, from 0 to 1, that lies on the map's areas. */
+/** The part of a box, from 0 to 1, that lies on the map's areas: fifteen points of it are asked.
+    @param {DrawnMap} map @param {Box} box */
 function onLand(map, { x, y, wide, high }) {
   const { fit, zoom } = map;
   const { across, rows, land } = (map.land ??= mask(map.geometry));
@@ -56,31 +75,38 @@ function onLand(map, { x, y, wide, high }) {
   return hits / 15;
 }
 
-/** The areas as a coarse picture, 1 where there is land: to be asked thousands of times. */
+/** The areas as a coarse picture: to be asked thousands of times.
+    @param {Geometry} geometry
+    @returns {Mask} */
 function mask({ width, height, paths }) {
   const rows = Math.max(Math.ceil(COARSE * height / width), 1);
   const canvas = Object.assign(document.createElement("canvas"), { width: COARSE, height: rows });
-  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  const pen = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d", { willReadFrequently: true }));
   pen.scale(COARSE / width, COARSE / width);
   for (const path of paths) pen.fill(new Path2D(path), "evenodd");
-  const pixels = pen.getImageData(0, 0, COARSE, rows).data;
-  return { across: COARSE, rows, land: Array.from({ length: COARSE * rows }, (_, at) => (pixels[4 * at + 3] > 127 ? 1 : 0)) };
+  const pixels = pen.getImageData(0, 0, COARSE, rows).data; // four numbers a pixel; the last says how much is covered
+  return { across: COARSE, rows, land: Array.from({ length: COARSE * rows }, (_, at) => (pixels[4 * at + 3] > SOLID ? 1 : 0)) };
 }
 
+/** Where a line to a box ends: at its nearest edge.
+    @param {Point} from @param {Box} box
+    @returns {Point} */
 const end = ([x, y], box) => [
   Math.min(Math.max(x, box.x - box.wide), box.x + box.wide), Math.min(Math.max(y, box.y - box.high), box.y + box.high),
 ];
 
-/** Whether the line to a box runs through none of the names. */
-function clear(from, box, taken) {
+/** Whether the line to a box runs through none of the names.
+    @param {Point} from @param {Box} box @param {Box[]} taken */
+function isClear(from, box, taken) {
   const to = end(from, box);
-  const parts = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9].map((part) => ({
+  const parts = ALONG.map((part) => ({
     x: from[0] + (to[0] - from[0]) * part, y: from[1] + (to[1] - from[1]) * part, wide: 0, high: 0,
   }));
   return !parts.some((part) => taken.some((each) => touch(each, part)));
 }
 
-export function drawLeader({ from, ...box }, parent) {
+/** @param {LabelBox} box @param {Point} from @param {Element} parent */
+export function drawLeader(box, from, parent) {
   const [x, y] = end(from, box);
   const line = { d: `M${from.map(Math.round).join(" ")}L${Math.round(x)} ${Math.round(y)}` };
   make("path", { ...line, class: "leader-halo" }, parent);

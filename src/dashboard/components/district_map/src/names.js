@@ -1,22 +1,34 @@
 /* What screen readers call each area: after the map is drawn, but at once for who looks there. */
-import { describe } from "./keys.js";
+import { describe } from "./areas.js";
+/** @import { Area, DistrictMap } from "./types.d.ts" */
 
-const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 50));
+const UNHURRIED = 50; // milliseconds, for browsers that do not say when they have time
 const LATEST = 500; // milliseconds until all names are right although the browser is busy
 
-/** Give every area its name when the browser has time; the area with the focus has it at once. */
+/** @type {(work: () => void, options: IdleRequestOptions) => number} */
+const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, UNHURRIED));
+
+/** Give every area its name when the browser has time; the area with the focus has it at once.
+    @param {DistrictMap} map */
 export function nameLater(map) {
-  if (!map.areas[0]?.said) return map.areas.forEach(nameNow); // a map that was just built
+  if (!map.areas[0]?.said) { // a map that was just built
+    map.areas.forEach(nameNow);
+    return;
+  }
   const here = withFocus(map);
   if (here) nameNow(here);
-  return map.naming ??= idle(() => { map.naming = null; map.areas.forEach(nameNow); }, { timeout: LATEST });
+  map.naming ??= idle(() => { map.naming = null; map.areas.forEach(nameNow); }, { timeout: LATEST });
 }
 
-/** The area that has the focus, if one has. */
+/** The area that has the focus, if one has.
+    @param {DistrictMap} map
+    @returns {Area | undefined} */
 export function withFocus(map) {
-  return map.areas[map.root.getRootNode().activeElement?.dataset.index];
+  const { activeElement } = /** @type {Document | ShadowRoot} */ (map.root.getRootNode());
+  return activeElement instanceof SVGElement ? map.areas[Number(activeElement.dataset.index)] : undefined;
 }
 
+/** @param {Area} area */
 export function nameNow(area) {
   const said = describe(area);
   if (area.said !== said) area.path.setAttribute("aria-label", (area.said = said));

@@ -1,65 +1,58 @@
 /* Mouse, pen and fingers: point, choose, drag, pinch. */
+import { listenToPointers, placeIn } from "../../shared/pointer.js";
+import { areaAt } from "./areas.js";
 import { choose } from "./choose.js";
 import { mark } from "./draw.js";
 import { pan, zoomBy } from "./frame.js";
+import { isDrawn } from "./screen.js";
 import { hideTip, showTip } from "./tip.js";
+/** @import { Point } from "../../shared/types.d.ts" */
+/** @import { Area, DistrictMap, DrawnMap } from "./types.d.ts" */
 
-export const areaAt = (map, event) => map.areas[event.target.dataset?.index];
-
+/** @param {DistrictMap} map */
 export function listenToPointer(map) {
-  const { svg } = map;
-  const down = new Map(); // pointers that are pressed -> where
-  let moved = 0;
-  const at = (event) => {
-    const box = svg.getBoundingClientRect();
-    const larger = box.width / map.fit?.wide || 1; // the page may be enlarged
-    return [(event.clientX - box.left) / larger, (event.clientY - box.top) / larger];
-  };
-  svg.addEventListener("pointerdown", (event) => {
-    if (!down.size) moved = 0;
-    down.set(event.pointerId, at(event));
+  const drawn = /** @type {DrawnMap} */ (map); // or `ready` keeps the rest from being called
+  listenToPointers(map.svg, {
+    ready: () => isDrawn(map),
+    whole: () => map.zoom.k <= 1,
+    at: (event) => placeIn(map.svg, map.fit?.wide, event),
+    hover: (at, event) => pointAt(drawn, areaAt(map, event), at),
+    leave: () => pointAtNothing(map),
+    click: (at, event) => {
+      const area = areaAt(map, event);
+      if (area) choose(drawn, area, at);
+    },
+    drag: (x, y) => {
+      hideTip(map);
+      pan(drawn, x, y);
+    },
+    pinch: ({ factor, about, by }) => {
+      zoomBy(drawn, factor, ...about);
+      pan(drawn, ...by);
+    },
+    wheel: (factor, about) => zoomBy(drawn, factor, ...about),
   });
-  svg.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "mouse" && !event.buttons) down.delete(event.pointerId); // let go elsewhere
-    const [now, last] = [at(event), down.get(event.pointerId)];
-    if (!last) return event.pointerType === "mouse" && pointAt(map, areaAt(map, event), now);
-    moved += Math.hypot(now[0] - last[0], now[1] - last[1]);
-    if (down.size === 2) pinch(map, down, event.pointerId, now);
-    else if (map.zoom.k > 1 && moved > 4) drag(map, event.pointerId, last, now);
-    return down.set(event.pointerId, now);
-  });
-  for (const name of ["pointerup", "pointercancel"]) svg.addEventListener(name, (event) => down.delete(event.pointerId));
-  svg.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && pointAt(map, null));
-  svg.addEventListener("click", (event) => {
-    const area = areaAt(map, event);
-    if (area && moved <= 4) choose(map, area, at(event));
-  });
-  svg.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey) return; // the page scrolls
-    event.preventDefault();
-    zoomBy(map, Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.01)), ...at(event));
-  }, { passive: false });
 }
 
-export function pointAt(map, area, at) {
-  if (map.hovered !== (area ?? null)) {
-    map.hovered = area ?? null;
-    mark(map);
+/** @param {DrawnMap} map @param {Area | undefined} area @param {Point} at */
+function pointAt(map, area, at) {
+  if (!area) {
+    pointAtNothing(map);
+    return;
   }
-  if (area) showTip(map, area, at);
-  else hideTip(map);
+  hover(map, area);
+  showTip(map, area, at);
 }
 
-export function drag(map, pointer, last, now) {
-  map.svg.setPointerCapture(pointer);
+/** @param {DistrictMap} map */
+function pointAtNothing(map) {
+  hover(map, null);
   hideTip(map);
-  pan(map, now[0] - last[0], now[1] - last[1]);
 }
 
-export function pinch(map, down, moving, now) {
-  const was = down.get(moving);
-  const [, still] = [...down].find(([id]) => id !== moving);
-  const apart = (a, b) => Math.max(Math.hypot(a[0] - b[0], a[1] - b[1]), 1);
-  zoomBy(map, apart(now, still) / apart(was, still), (now[0] + still[0]) / 2, (now[1] + still[1]) / 2);
-  pan(map, (now[0] - was[0]) / 2, (now[1] - was[1]) / 2);
+/** @param {DistrictMap} map @param {Area | null} area */
+function hover(map, area) {
+  if (map.hovered === area) return;
+  map.hovered = area;
+  mark(map);
 }

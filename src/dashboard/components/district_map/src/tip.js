@@ -1,26 +1,41 @@
 /* What floats above the area that is looked at. */
-import { onScreen } from "./frame.js";
+import { fillTip, leftOver, moveTip } from "../../shared/tip.js";
+import { onScreen } from "./screen.js";
+/** @import { Point } from "../../shared/types.d.ts" */
+/** @import { Area, DistrictMap, DrawnMap } from "./types.d.ts" */
 
-/** Show an area's figures above the pointer, or above the area where keys or a message led there. */
+const MARGIN = 2; // pixels that stay free at the edges of the frame
+const OVER = { pointer: 12, area: 6 }; // pixels between what is looked at and the tip above it
+const UNDER = { pointer: 20, area: 6 }; // the same below: a pointer's arrow is drawn there
+
+/** Show an area's figures above the pointer, or above the area where keys or a message led there.
+    @param {DrawnMap} map @param {Area} area @param {Point} [at] */
 export function showTip(map, area, at) {
   const tip = map.find("tip");
-  const { y, height } = area.path.getBBox();
-  const top = at ? at[1] - 12 : onScreen(map, 0, y)[1] - 6;
-  const bottom = at ? at[1] + 20 : onScreen(map, 0, y + height)[1] + 6;
-  const middle = at ? at[0] : onScreen(map, area.x, 0)[0];
+  const { name, inside: place, value, kind } = area;
   map.tipped = area;
-  map.find("tip-name").textContent = area.name;
-  map.find("tip-place").textContent = area.inside;
-  map.find("tip-value").textContent = area.value;
-  map.find("tip-kind").hidden = area.kind.label === area.value;
-  map.find("tip-kind").firstChild.style.background = area.kind.colour;
-  map.find("tip-kind").lastChild.textContent = area.kind.label;
+  fillTip(map.find, { name, place, value, kind: kind.label === value ? null : kind });
   tip.hidden = false;
-  const left = Math.min(Math.max(middle - tip.offsetWidth / 2, 2), map.fit.wide - tip.offsetWidth - 2);
+  const { top, bottom, middle } = at ? aroundPointer(at) : aroundArea(map, area);
   const above = top - tip.offsetHeight;
-  tip.style.transform = `translate(${Math.round(left)}px, ${Math.round(above > 2 || bottom > map.fit.high ? Math.max(above, 2) : bottom)}px)`;
+  const left = leftOver(middle, tip.offsetWidth, map.fit.wide, MARGIN);
+  moveTip(tip, left, above > MARGIN || bottom > map.fit.high ? Math.max(above, MARGIN) : bottom);
 }
 
+/** @param {Point} at */
+const aroundPointer = ([x, y]) => ({ top: y - OVER.pointer, bottom: y + UNDER.pointer, middle: x });
+
+/** @param {DrawnMap} map @param {Area} area */
+function aroundArea(map, area) {
+  const { y, height } = /** @type {SVGPathElement} */ (area.path).getBBox();
+  return {
+    top: onScreen(map, 0, y)[1] - OVER.area,
+    bottom: onScreen(map, 0, y + height)[1] + UNDER.area,
+    middle: onScreen(map, area.x, 0)[0],
+  };
+}
+
+/** @param {DistrictMap} map */
 export function hideTip(map) {
   map.tipped = null;
   map.find("tip").hidden = true;

@@ -1,28 +1,18 @@
 /* What the map says of itself as a whole: above it, below it, and to who does not see it. */
+import { describe } from "./areas.js";
 import { afterFrame } from "./later.js";
-import { describe } from "./keys.js";
-import { layerOf } from "./message.js";
-import { paint } from "./draw.js";
-import { showSwitches } from "./switches.js";
 import { withFocus } from "./names.js";
+/** @import { DistrictMap, Layer } from "./types.d.ts" */
 
-/** Show what the reader switched to: everything is here already. */
-export function switchTo(map, shown) {
-  map.shown = shown;
-  map.data = layerOf(map.message, shown);
-  words(map);
-  showSwitches(map);
-  if (map.geometry) paint(map);
-  sayLater(map);
+/** @param {DistrictMap} map */
+export function words({ find, data, message }) {
+  for (const name of /** @type {const} */ (["title", "subtitle", "note"])) write(find(name), data[name]);
+  for (const name of /** @type {const} */ (["subtitle", "note"])) find(name).hidden = !data[name];
+  find("title").classList.toggle("unseen", !message.title_shown);
 }
 
-export function words(map) {
-  for (const name of ["title", "subtitle", "note"]) write(map.find(name), map.data[name]);
-  for (const name of ["subtitle", "note"]) map.find(name).hidden = !map.data[name];
-  map.find("title").classList.toggle("unseen", !map.message.title_shown);
-}
-
-/** What is read aloud changes after the picture: the text alternative, and news of what is shown. */
+/** What is read aloud changes after the picture: the text alternative, and news of what is shown.
+    @param {DistrictMap} map */
 export function sayLater(map, news = true) {
   afterFrame(map, "words", () => {
     write(map.find("alt"), alternative(map.data));
@@ -31,20 +21,25 @@ export function sayLater(map, news = true) {
   });
 }
 
-/** The same words anew would be laid out anew. */
-function write(element, words) {
-  if (element.textContent !== words) element.textContent = words;
+/** The same words anew would be laid out anew.
+    @param {Element} element @param {string} text */
+function write(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
-/** The text alternative: where the figures are high and low, and how many areas each class has. */
-function alternative({ alt, subtitle, classes, areas }) {
+/** The text alternative: where the figures are high and low, and how many areas each class has.
+    @param {Pick<Layer, "alt" | "subtitle" | "classes" | "areas">} layer */
+export function alternative({ alt, subtitle, classes, areas }) {
+  /** @param {number} index */
   const many = (index) => areas.filter((each) => each === index).length;
   const counts = classes.map(([label], index) => `${label}: ${many(index)}`);
   return `${alt} ${subtitle ? `Shown: ${subtitle}. ` : ""}Areas in each class: ${counts.join("; ")}.`;
 }
 
+/** @param {DistrictMap} map */
 const saying = ({ data }) => [data.title, data.subtitle, data.alt].join();
 
+/** @param {DistrictMap} map */
 function announce(map) {
   const { title, subtitle } = map.data;
   const here = withFocus(map);

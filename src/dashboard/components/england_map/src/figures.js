@@ -1,36 +1,28 @@
-// What a file of figures holds (dashboard.england_data): its head, and the figure of every area.
+/* What a file of figures holds (dashboard.components.england_map.figures): its head, and the figure of every area. */
+import { fetchBytes, keeper, parted } from "../../shared/files.js";
+/** @import { Figures, Head, Packed, View } from "./types.d.ts" */
 
 const NO_FIGURE = 0;
 const WITHHELD = 1;
 const UNDER = 2;
 const FIRST = 3;
-const kept = new Map(); // address -> promise of what was fetched
+const NO_SHARE = 0;
+const SHARE_UNDER = 1;
+const FIRST_SHARE = 2; // the code of 0%; others are thousandths of the residents above it
 
-/** A gzipped file of ours; its name holds its content's hash, so the browser's copy stays true. */
-export function fetchBytes(address) {
-  if (!kept.has(address)) kept.set(address, unpacked(address).catch((error) => { kept.delete(address); throw error; }));
-  return kept.get(address);
-}
+const bytesAt = keeper(fetchBytes);
 
-async function unpacked(address) {
-  const answer = await fetch(new URL(address, document.baseURI), { cache: "force-cache" });
-  if (!answer.ok) throw new Error(`answer ${answer.status}`);
-  return new Uint8Array(await new Response(answer.body.pipeThrough(new DecompressionStream("gzip"))).arrayBuffer());
-}
+/** What colours the map, and the districts; the figures of areas come with `fetchNumbers`.
+    @param {string} address */
+export const fetchFigures = async (address) => readFigures(await bytesAt(address));
 
-export async function fetchJson(address) {
-  return JSON.parse(new TextDecoder().decode(await fetchBytes(address)));
-}
-
-/** What colours the map, and the districts; the figures of areas come with `fetchNumbers`. */
-export async function fetchFigures(address) {
-  const bytes = await fetchBytes(address);
-  const end = bytes.indexOf(10);
-  const head = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end)));
-  const { areas, districts } = head;
-  let at = end + 1;
-  const take = (size) => bytes.subarray(at, (at += size));
-  const both = take(areas.count);
+/** @param {Uint8Array} bytes
+    @returns {Figures} */
+export function readFigures(bytes) {
+  const { head, take } = parted(bytes);
+  const { areas, districts } = /** @type {Head} */ (head);
+  const both = take(areas.count); // the tenth in the upper half of a byte, the class in the lower
+  const theirs = take(districts.count + districts.shift * Math.ceil(districts.count / 8));
   const share = () => {
     const [low, high] = [take(districts.count), take(districts.count)];
     return Float64Array.from(low, (byte, n) => byte + 256 * high[n]);
@@ -39,28 +31,31 @@ export async function fetchFigures(address) {
     head,
     tenths: both.map((byte) => byte >> 4),
     classes: Int8Array.from(both, (byte) => (byte & 15) - 1),
-    theirs: codesOf(take(districts.count + districts.shift * Math.ceil(districts.count / 8)), districts),
+    theirs: codesOf(theirs, districts),
     shares: [share(), share()],
     codes: null,
   };
 }
 
-/** The figure of every area, once; afterwards `figureOf` knows them. */
+/** The figure of every area, once; afterwards `figureOf` knows them.
+    @param {Figures} figures */
 export async function fetchNumbers(figures) {
   const { areas } = figures.head;
-  figures.codes ??= codesOf(await fetchBytes(areas.address), areas, figures.tenths);
+  figures.codes ??= codesOf(await bytesAt(areas.address), areas, figures.tenths);
   return figures;
 }
 
-/** Codes from their upper bits, a byte each, and planes of lower ones; groups are in order. */
-function codesOf(bytes, { count, shift }, groups = new Uint8Array(count)) {
-  const found = new Float64Array(count);
+/** Codes from their upper bits, a byte each, and planes of lower ones; groups are in order.
+    @param {Uint8Array} bytes @param {Pick<Packed, "count" | "shift">} how @param {Uint8Array} [groups] */
+export function codesOf(bytes, { count, shift }, groups = new Uint8Array(count)) {
+  const found = new Float64Array(count); // a code may have more bits than a bitwise sum holds
   const plane = Math.ceil(count / 8);
-  const next = new Uint32Array(256);
+  const next = new Uint32Array(256); // where the next code of each group is
   for (const group of groups) next[group + 1] += 1;
   for (let group = 1; group < 256; group += 1) next[group] += next[group - 1];
   for (let n = 0; n < count; n += 1) {
-    const from = next[groups[n]]++;
+    const from = next[groups[n]];
+    next[groups[n]] += 1;
     let code = bytes[from] * 2 ** shift;
     for (let bit = 0; bit < shift; bit += 1) {
       if (bytes[count + bit * plane + (from >> 3)] & (128 >> (from & 7))) code += 2 ** bit;
@@ -70,17 +65,25 @@ function codesOf(bytes, { count, shift }, groups = new Uint8Array(count)) {
   return found;
 }
 
+/** @param {number} code @param {number} low */
 const units = (code, low) => (code < FIRST ? 0 : code - FIRST + low);
 
-/** The class of every area in a view, -1 where it has no figure. */
+/** The class of every area in a view, -1 where it has no figure.
+    @param {Pick<Figures, "tenths" | "classes">} figures @param {View} view */
 export function classesOf({ tenths, classes }, view) {
   if (view === "value") return classes;
-  const ends = { fifths: [2, 9], tenths: [1, 10] }[view];
-  const kindOf = (tenth) => (ends ? (tenth <= ends[0] ? 0 : tenth >= ends[1] ? 2 : 1) : tenth - 1);
+  const ends = view === "fifths" ? [2, 9] : [1, 10]; // the last tenth of the low end, the first of the high one
+  /** @param {number} tenth */
+  const kindOf = (tenth) => {
+    if (view === "tenth") return tenth - 1;
+    if (tenth <= ends[0]) return 0;
+    return tenth >= ends[1] ? 2 : 1;
+  };
   return Int8Array.from(tenths, (tenth) => (tenth ? kindOf(tenth) : -1));
 }
 
-/** A figure as Python words it; raw for sorting. */
+/** A figure as Python words it.
+    @param {Head} head @param {number} code @param {number} low */
 function worded(head, code, low) {
   if (code === NO_FIGURE) return "no figure";
   if (code === WITHHELD) return "withheld: too few cases";
@@ -88,25 +91,39 @@ function worded(head, code, low) {
   return withUnit(head, units(code, low));
 }
 
+/** Written digit by digit: division would round, and a browser's own format is slower.
+    @param {Head} head @param {number} whole */
 function withUnit({ decimals, affixes }, whole) {
   const digits = String(Math.abs(whole)).padStart(decimals + 1, "0");
   const cut = digits.length - decimals;
-  const thousands = digits.slice(0, cut).replace(/\B(?=(\d{3})+$)/g, ",");
+  const thousands = digits.slice(0, cut).replace(/\B(?=(?:\d{3})+$)/gu, ",");
   const number = decimals ? `${thousands}.${digits.slice(cut)}` : thousands;
   const [before, after] = affixes[number === "1" ? 0 : 1];
   return `${whole < 0 ? "−" : ""}${before}${number}${after}`;
 }
 
-/** The figure of an area in words; null while it is not there. */
+/** The figure of an area in words; null while it is not there.
+    @param {Pick<Figures, "head" | "codes" | "tenths">} figures @param {number} n */
 export const figureOf = ({ head, codes, tenths }, n) => (codes ? worded(head, codes[n], head.areas.lows[tenths[n]]) : null);
-export const districtFigure = ({ head, theirs }, n) => worded(head, theirs[n], head.districts.lows[0]);
-export const districtUnits = ({ head, theirs }, n) => (theirs[n] < UNDER ? null : units(theirs[n], head.districts.lows[0]));
-export const shareUnits = ({ shares }, end, n) => (shares[end][n] ? Math.max(shares[end][n] - 2, 0) : null);
 
+/** @param {Pick<Figures, "head" | "theirs">} figures @param {number} n */
+export const districtFigure = ({ head, theirs }, n) => worded(head, theirs[n], head.districts.lows[0]);
+
+/** The same as a number, to sort by; null where there is none.
+    @param {Pick<Figures, "head" | "theirs">} figures @param {number} n */
+export const districtUnits = ({ head, theirs }, n) => (theirs[n] < UNDER ? null : units(theirs[n], head.districts.lows[0]));
+
+/** The share of a district's residents at an end, 0 or 1, to sort by.
+    @param {Pick<Figures, "shares">} figures @param {number} end @param {number} n */
+export const shareUnits = ({ shares }, end, n) => (shares[end][n] === NO_SHARE ? null : Math.max(shares[end][n] - FIRST_SHARE, 0));
+
+/** The same in words.
+    @param {Pick<Figures, "shares">} figures @param {number} end @param {number} n */
 export function shareOf({ shares }, end, n) {
   const code = shares[end][n];
-  if (!code) return "no figure";
-  if (code === 1) return "under 0.1%";
-  const tenths = code - 2;
-  return tenths === 0 ? "0%" : tenths === 1000 ? "100%" : `${Math.floor(tenths / 10)}.${tenths % 10}%`;
+  if (code === NO_SHARE) return "no figure";
+  if (code === SHARE_UNDER) return "under 0.1%";
+  const thousandths = code - FIRST_SHARE;
+  if (thousandths === 0) return "0%";
+  return thousandths === 1000 ? "100%" : `${Math.floor(thousandths / 10)}.${thousandths % 10}%`;
 }

@@ -1,40 +1,77 @@
-// A picture from the numbers of areas: a number a pixel becomes a colour, a hatch, a border or an outline.
-
-import { channels } from "./colours.js";
-import { patternTile } from "./patterns.js";
+/* A picture from the numbers of areas: a number a pixel becomes a colour, a hatch or a border. */
+import { channels } from "../../shared/colours.js";
+import { PAPER } from "./colours.js";
+import { patternTile, penOf } from "./patterns.js";
+import { bandOf } from "./tilestyle.js";
+/** @import { Kind } from "./types.d.ts" */
 
 export const NOWHERE = 65535; // the number of the sea: no area has it
-const PAPER = "#f7f9fa";
 const BORDER = [110, 115, 118];
 const EDGE = [11, 12, 12];
-const SMOOTH = 2; // points on both sides, of which a point of an outline is the mean
-const LONGEST = 400; // points in a path: longer ones take browsers long to draw
+const BORDERS = { far: 0, middle: 60, near: 120 }; // how strong borders are, of 256
+const EDGES = { from: 5.5, least: 0.18, most: 0.65, grow: 0.2 }; // the same of districts: a share, growing with the zoom
+const THERE = 0xff0000; // blue: the pixel shows an area (tilestyle.js)
 
-const packed = (colour) => channels(colour).reduce((sum, each, n) => sum + each * 2 ** (8 * n), 255 * 2 ** 24);
+/** The number of the area at every pixel, from the top.
+    @typedef {{ numbers: Uint16Array, width: number, height: number }} Picture */
 
-/** The number of the area at every pixel of what MapLibre has drawn, from the top (tilestyle.js). */
+/** What each number looks like: its colour, or which of the tiles of patterns, if it is not 0.
+    @typedef {{ colours: Uint32Array, kinds: Uint8Array, tiles: Uint32Array[], side: number }} Look */
+
+/** How strong borders of areas and of districts are, in 256ths, whether they lie on both sides, and where
+    the picture lies among the tiles of patterns.
+    @typedef {{ border: number, edge: number, thick: boolean, left: number, top: number }} Pen */
+
+/** How strong borders are at a zoom, of areas and of districts.
+    @param {number} zoom */
+export function strengthOf(zoom) {
+  const { from, least, most, grow } = EDGES;
+  const share = Math.min(most, Math.max(least, least + (zoom - from) * grow));
+  return { border: BORDERS[bandOf(zoom)], edge: Math.round(256 * share) };
+}
+
+/** A colour as a pixel lies in memory: red in the lowest byte, and opaque.
+    @param {string} colour */
+export const packed = (colour) => channels(colour).reduce((sum, each, n) => sum + each * 2 ** (8 * n), 255 * 2 ** 24);
+
+/** The number of the area at every pixel of what MapLibre has drawn (tilestyle.js).
+    @param {HTMLCanvasElement} canvas */
 export function readNumbers(canvas) {
   const { width, height } = canvas;
-  const gl = canvas.getContext("webgl2");
+  const gl = /** @type {WebGL2RenderingContext} */ (canvas.getContext("webgl2"));
   const pixels = new Uint32Array(width * height);
   gl.readPixels(0, 0, width, height, gl.RGBA, gl.UNSIGNED_BYTE, new Uint8Array(pixels.buffer));
+  return numbersOf(pixels, width, height);
+}
+
+/** Pixels come from the bottom; red and green of one are a number.
+    @param {Uint32Array} pixels @param {number} width @param {number} height
+    @returns {Picture} */
+export function numbersOf(pixels, width, height) {
   const numbers = new Uint16Array(pixels.length);
   for (let y = 0; y < height; y += 1) {
     const from = (height - 1 - y) * width;
     const to = y * width;
     for (let x = 0; x < width; x += 1) {
       const pixel = pixels[from + x];
-      numbers[to + x] = (pixel & 0xff0000) === 0xff0000 ? pixel & 0xffff : NOWHERE;
+      numbers[to + x] = (pixel & THERE) === THERE ? pixel & 0xffff : NOWHERE;
     }
   }
   return { numbers, width, height };
 }
 
-/** The colour of each number, and the pattern that it has instead. */
+/** The colour of each number, and the pattern that it has instead.
+    @param {Int8Array} classes @param {Kind[]} kinds @param {Kind} none @param {number} ratio
+    @returns {Look} */
 export function lookOf(classes, kinds, none, ratio) {
   const all = [none, ...kinds].map((kind) => ({ colour: packed(kind.colour), tile: kind.pattern === "none" ? null : tileOf(kind, ratio) }));
-  const look = { colours: new Uint32Array(NOWHERE + 1).fill(packed(PAPER)), kinds: new Uint8Array(NOWHERE + 1), tiles: [null, ...all.map((each) => each.tile?.pixels)] };
-  look.side = all.find((each) => each.tile)?.tile.side ?? 1;
+  const nothing = new Uint32Array(0);
+  const look = {
+    colours: new Uint32Array(NOWHERE + 1).fill(packed(PAPER)),
+    kinds: new Uint8Array(NOWHERE + 1),
+    tiles: [nothing, ...all.map((each) => each.tile?.pixels ?? nothing)],
+    side: all.find((each) => each.tile)?.tile?.side ?? 1,
+  };
   for (let n = 0; n < classes.length; n += 1) {
     look.colours[n] = all[classes[n] + 1].colour;
     look.kinds[n] = all[classes[n] + 1].tile ? classes[n] + 2 : 0;
@@ -42,19 +79,29 @@ export function lookOf(classes, kinds, none, ratio) {
   return look;
 }
 
+/** @param {Kind} kind @param {number} ratio */
 function tileOf(kind, ratio) {
   const tile = patternTile(kind, ratio);
-  const { data } = tile.getContext("2d").getImageData(0, 0, tile.width, tile.height);
+  const { data } = penOf(tile).getImageData(0, 0, tile.width, tile.height);
   return { pixels: new Uint32Array(data.buffer), side: tile.width };
 }
 
-/** Colour `picture`; borders of areas and of districts are as strong as 256ths say. */
-export function ink({ numbers, width, height }, look, districtOf, { border, edge, thick, left, top }) {
-  const image = new ImageData(width, height);
-  const pixels = new Uint32Array(image.data.buffer);
+/** Colour a picture, and ink the borders in it: of areas, and of districts.
+    @param {Picture} picture @param {Look} look @param {Int16Array} districtOf @param {Pen} pen */
+export function ink(picture, look, districtOf, pen) {
+  const image = new ImageData(picture.width, picture.height);
+  inkPixels(new Uint32Array(image.data.buffer), picture, look, districtOf, pen);
+  return image;
+}
+
+/** One loop over a million pixels and more: nothing is called in it where there is no border.
+    @param {Uint32Array} pixels @param {Picture} picture @param {Look} look @param {Int16Array} districtOf @param {Pen} pen */
+export function inkPixels(pixels, { numbers, width, height }, look, districtOf, { border, edge, thick, left, top }) {
   const { colours, kinds, tiles, side } = look;
+  /** @param {number} at */
   const phase = (at) => ((at % side) + side) % side;
-  for (let y = 0, i = 0; y < height; y += 1) {
+  let i = 0;
+  for (let y = 0; y < height; y += 1) {
     const row = phase(y + top) * side;
     const down = y + 1 < height ? width : 0;
     const up = y ? width : 0;
@@ -72,81 +119,15 @@ export function ink({ numbers, width, height }, look, districtOf, { border, edge
       pixels[i] = mixed(colours[n], colours[right], colours[below], apart ? EDGE : BORDER, apart ? edge : border);
     }
   }
-  return image;
 }
 
-/** Two parts of a colour and one of each of two others, with ink over them. */
+/** Two parts of a colour and one of each of two others, with ink over them.
+    @param {number} own @param {number} right @param {number} below @param {number[]} colour @param {number} strength */
 function mixed(own, right, below, [red, green, blue], strength) {
   const r = (2 * (own & 255) + (right & 255) + (below & 255)) >> 2;
   const g = (2 * ((own >> 8) & 255) + ((right >> 8) & 255) + ((below >> 8) & 255)) >> 2;
   const b = (2 * ((own >> 16) & 255) + ((right >> 16) & 255) + ((below >> 16) & 255)) >> 2;
+  /** @param {number} under @param {number} colour */
   const over = (under, colour) => under + (((colour - under) * strength) >> 8);
-  return (0xff000000 | (over(b, blue) << 16) | (over(g, green) << 8) | over(r, red)) >>> 0;
-}
-
-/** Lines around what is `inside`, as lists of points: the inside lies on their left. */
-export function outline({ numbers, width, height }, inside) {
-  const ends = new Map();
-  const join = (x0, y0, x1, y1) => ends.set(y0 * 2 * width + x0, y1 * 2 * width + x1);
-  for (let y = 0; y + 1 < height; y += 1) {
-    let [west, southWest] = [inside[numbers[y * width]], inside[numbers[(y + 1) * width]]];
-    for (let x = 0; x + 1 < width; x += 1) {
-      const [east, southEast] = [inside[numbers[y * width + x + 1]], inside[numbers[(y + 1) * width + x + 1]]];
-      const corners = west | (east << 1) | (southEast << 2) | (southWest << 3);
-      if (corners && corners !== 15) {
-        const [X, Y] = [2 * x + 1, 2 * y + 1]; // halves of a pixel, from its middle
-        const at = { L: [X, Y + 1], T: [X + 1, Y], R: [X + 2, Y + 1], B: [X + 1, Y + 2] };
-        for (const [from, to] of STEPS[corners]) join(...at[from], ...at[to]);
-      }
-      [west, southWest] = [east, southEast];
-    }
-  }
-  return chained(ends, 2 * width);
-}
-
-const STEPS = ["", "LT", "TR", "LR", "RB", "LTRB", "TB", "LB", "BL", "BT", "TRBL", "BR", "RL", "RT", "TL", ""]
-  .map((each) => each.match(/../g) ?? []);
-
-function chained(ends, wide) {
-  const lines = [];
-  while (ends.size) {
-    let [at] = ends.keys();
-    const line = [];
-    while (ends.has(at)) {
-      line.push([(at % wide) / 2, Math.floor(at / wide) / 2]);
-      const next = ends.get(at);
-      ends.delete(at);
-      at = next;
-    }
-    line.push([(at % wide) / 2, Math.floor(at / wide) / 2]);
-    lines.push(smoothed(line));
-  }
-  return lines;
-}
-
-/** The steps from pixel to pixel made even; the ends of a line that is cut off stay. */
-function smoothed(line) {
-  const last = line.length - 1;
-  const ring = line[0][0] === line[last][0] && line[0][1] === line[last][1];
-  return line.map((point, n) => {
-    const reach = ring ? SMOOTH : Math.min(SMOOTH, n, last - n);
-    let [x, y] = [0, 0];
-    for (let k = n - reach; k <= n + reach; k += 1) {
-      const [px, py] = line[ring ? (k + last) % last : k];
-      x += px;
-      y += py;
-    }
-    return [x / (2 * reach + 1), y / (2 * reach + 1)];
-  });
-}
-
-export function strokeLines(pen, lines, colour, width) {
-  Object.assign(pen, { strokeStyle: colour, lineWidth: width, lineJoin: "round", lineCap: "round" });
-  for (const line of lines) {
-    for (let from = 0; from + 1 < line.length; from += LONGEST) {
-      pen.beginPath();
-      line.slice(from, from + LONGEST + 1).forEach(([x, y], n) => (n ? pen.lineTo(x, y) : pen.moveTo(x, y)));
-      pen.stroke();
-    }
-  }
+  return (0xff000000 | (over(b, blue) << 16) | (over(g, green) << 8) | over(r, red)) >>> 0; // >>> 0: never negative
 }

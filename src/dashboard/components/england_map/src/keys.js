@@ -1,63 +1,68 @@
-// The map by keyboard: arrows from district to district, plus and minus, Enter.
+/* The map by keyboard: arrows from district to district, plus and minus, Enter. */
+import { NEARER, STEPS, listenToButton, listenToKeyDown } from "../../shared/keys.js";
+import { neighbour } from "../../shared/nearest.js";
+import { choose, close } from "./card.js";
+import { focusOn, mark, say } from "./options.js";
+import { isReady } from "./ready.js";
+import { hideTip } from "./tip.js";
+/** @import { Point } from "../../shared/types.d.ts" */
+/** @import { EnglandMap, ReadyMap } from "./types.d.ts" */
 
-const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
+const WAY = 80; // pixels that Shift and an arrow move the map
 
+/** @param {EnglandMap} map */
 export function listenToKeys(map) {
   const { frame } = map;
-  frame.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || !map.figures || !pressed(map, event)) return;
-    event.preventDefault();
-    event.stopPropagation(); // Streamlit has shortcuts of one letter
-  });
+  listenToKeyDown(frame, (event) => isReady(map) && pressed(map, event));
   frame.addEventListener("focus", () => {
-    if (map.figures && frame.matches(":focus-visible")) map.actions.focusOn(map, map.last ?? Math.max(map.own, 0));
+    if (isReady(map) && frame.matches(":focus-visible")) focusOn(map, map.last ?? Math.max(map.own, 0));
   });
   frame.addEventListener("blur", () => {
-    if (!map.drawing) return;
+    if (!isReady(map)) return;
     map.last = map.focused >= 0 ? map.focused : map.last; // where the keyboard comes back to
     map.focused = -1;
-    map.actions.hideTip(map);
-    map.actions.mark(map);
+    hideTip(map);
+    mark(map);
   });
-  const zoom = (name, act) => map.find(name).addEventListener("click", (event) => {
-    if (!map.drawing || event.currentTarget.getAttribute("aria-disabled") === "true") return;
-    map.actions.hideTip(map);
-    act(map.drawing);
-    map.actions.say(map, { in: "Nearer.", out: "Farther.", whole: "All of England.", home: `Zoomed to ${map.places.districts[map.own]?.name}.` }[name]);
-  });
-  zoom("in", (drawing) => drawing.zoomBy(1.6));
-  zoom("out", (drawing) => drawing.zoomBy(1 / 1.6));
-  zoom("whole", (drawing) => drawing.showAll());
-  zoom("home", (drawing) => drawing.showDistrict(map.own));
+  listenToButtons(map);
 }
 
+/** @param {EnglandMap} map */
+function listenToButtons(map) {
+  /** @param {string} name @param {(map: ReadyMap) => string} act does it, and says so */
+  const zoom = (name, act) => listenToButton(map.find(name), () => {
+    if (!isReady(map)) return;
+    hideTip(map);
+    say(map, act(map));
+  });
+  zoom("in", ({ drawing }) => { drawing.zoomBy(NEARER); return "Nearer."; });
+  zoom("out", ({ drawing }) => { drawing.zoomBy(1 / NEARER); return "Farther."; });
+  zoom("whole", ({ drawing }) => { drawing.showAll(); return "All of England."; });
+  zoom("home", ({ drawing, places, own }) => { drawing.showDistrict(own); return `Zoomed to ${places.districts[own]?.name}.`; });
+}
+
+/** Do what a key asks; true if it asked for anything.
+    @param {ReadyMap} map @param {KeyboardEvent} event */
 function pressed(map, { key, shiftKey }) {
-  const { drawing, actions } = map;
+  const { drawing } = map;
   const from = map.focused >= 0 ? map.focused : Math.max(map.own, 0);
   const step = STEPS[key];
-  if (step && shiftKey) drawing.panBy(-step[0] * 80, -step[1] * 80);
-  else if (step) {
-    const next = neighbour(map, from, step);
-    if (next >= 0) actions.focusOn(map, next);
-  } else if (key === "Home") actions.focusOn(map, Math.max(map.own, 0));
-  else if (key === "Enter" || key === " ") actions.choose(map, from, { keys: true });
-  else if (key === "Escape") actions.close(map);
-  else if (key === "+" || key === "=") { const [x, y] = drawing.place(from); drawing.zoomBy(1.6, x, y); }
-  else if (key === "-") drawing.zoomBy(1 / 1.6);
+  if (step && shiftKey) drawing.panBy(-step[0] * WAY, -step[1] * WAY);
+  else if (step) go(map, from, step);
+  else if (key === "Home") focusOn(map, Math.max(map.own, 0));
+  else if (key === "Enter" || key === " ") choose(map, from, { keys: true });
+  else if (key === "Escape") close(map);
+  else if (key === "+" || key === "=") { const [x, y] = drawing.place(from); drawing.zoomBy(NEARER, x, y); }
+  else if (key === "-") drawing.zoomBy(1 / NEARER);
   else if (key === "0") drawing.showAll();
   else return false;
   return true;
 }
 
-/** The nearest district in a direction; a step aside costs more than a step ahead. */
-function neighbour(map, from, [across, down]) {
-  const [x0, y0] = map.drawing.place(from);
-  let [best, least] = [-1, Infinity];
-  map.places.districts.forEach((_, n) => {
-    const [x, y] = map.drawing.place(n);
-    const [ahead, aside] = [(x - x0) * across + (y - y0) * down, Math.abs((x - x0) * down) + Math.abs((y - y0) * across)];
-    const cost = ahead + 2 * aside + (aside > ahead ? 1e5 : 0);
-    if (n !== from && ahead > 0 && cost < least) [best, least] = [n, cost];
-  });
-  return best;
+/** @param {ReadyMap} map @param {number} from @param {Point} step */
+function go(map, from, step) {
+  /** @type {Point[]} */
+  const places = map.places.districts.map((_, n) => { const [x, y] = map.drawing.place(n); return [x, y]; });
+  const next = neighbour(places, places[from], step);
+  if (next >= 0) focusOn(map, next);
 }

@@ -1,32 +1,42 @@
-// What the colours mean, and how long a kilometre is.
-
-import { patternTile } from "./patterns.js";
+/* What the colours mean, and how long a kilometre is. */
+import { drawBar } from "../../shared/scale.js";
 import { NONE } from "./colours.js";
-import { drawBar } from "../../map_component/src/scale.js";
+import { patternTile, penOf } from "./patterns.js";
+/** @import { EnglandMap, Kind, ReadyMap } from "./types.d.ts" */
 
+const SWATCH = { width: 60, height: 40 }; // twice as large as it is shown, for sharp screens
+const BAR = 110; // pixels that the scale bar is long at most
+
+/** @param {ReadyMap} map */
 export function showLegend(map) {
-  const counts = new Array(map.kinds.length + 1).fill(0);
-  for (const each of map.classes) counts[each < 0 ? map.kinds.length : each] += 1;
-  const entries = [...map.kinds, NONE].map((kind, n) => [kind, counts[n]]).filter(([kind, count]) => kind !== NONE || count);
-  map.find("unit").textContent = map.view === "value"
-    ? `${map.figures.head.short} (${map.figures.head.unit})` : `Number of ${map.level === "ward" ? "wards" : "neighbourhoods"}`;
-  map.find("legend").replaceChildren(...entries.map(([kind, count]) => {
-    const entry = document.createElement("li");
-    const swatch = Object.assign(document.createElement("canvas"), { className: "swatch", width: 60, height: 40 });
-    const pen = swatch.getContext("2d");
-    pen.fillStyle = kind.colour;
-    pen.fillRect(0, 0, 60, 40);
-    if (kind.pattern !== "none") {
-      pen.fillStyle = pen.createPattern(patternTile(kind, 2), "repeat");
-      pen.fillRect(0, 0, 60, 40);
-    }
-    swatch.setAttribute("aria-hidden", "true");
-    entry.append(swatch, Object.assign(document.createElement("span"), { textContent: kind.label }),
-      Object.assign(document.createElement("span"), { className: "count", textContent: count.toLocaleString("en-GB") }));
-    return entry;
-  }));
+  const { kinds, classes, find, figures: { head } } = map;
+  const counts = new Array(kinds.length + 1).fill(0);
+  for (const each of classes) counts[each < 0 ? kinds.length : each] += 1;
+  const entries = kinds.map((kind, n) => entryOf(kind, counts[n]));
+  if (counts[kinds.length]) entries.push(entryOf(NONE, counts[kinds.length]));
+  find("unit").textContent = map.view === "value"
+    ? `${head.short} (${head.unit})` : `Number of ${map.level === "ward" ? "wards" : "neighbourhoods"}`;
+  find("legend").replaceChildren(...entries);
 }
 
-export function showScale(map, metresAPixel) {
-  drawBar((name) => map.find(name), metresAPixel, 110);
+/** @param {Kind} kind @param {number} count */
+function entryOf(kind, count) {
+  const entry = document.createElement("li");
+  const swatch = Object.assign(document.createElement("canvas"), { className: "swatch", ...SWATCH });
+  const pen = penOf(swatch);
+  pen.fillStyle = kind.colour;
+  pen.fillRect(0, 0, SWATCH.width, SWATCH.height);
+  if (kind.pattern !== "none") {
+    pen.fillStyle = /** @type {CanvasPattern} */ (pen.createPattern(patternTile(kind, 2), "repeat"));
+    pen.fillRect(0, 0, SWATCH.width, SWATCH.height);
+  }
+  swatch.setAttribute("aria-hidden", "true");
+  entry.append(swatch, Object.assign(document.createElement("span"), { textContent: kind.label }),
+    Object.assign(document.createElement("span"), { className: "count", textContent: count.toLocaleString("en-GB") }));
+  return entry;
+}
+
+/** @param {EnglandMap} map @param {number} metresAPixel */
+export function showScale({ find }, metresAPixel) {
+  drawBar(find, metresAPixel, BAR);
 }

@@ -1,25 +1,33 @@
-// The map of England: Streamlit calls `show` when it appears and again with every new message.
-
-import SKELETON from "./england.html";
-import STYLE from "./england.css";
+/* The map of England: Streamlit calls `show` when it appears and again with every new message. */
+import { fetchBytes, fetchText, jsonOf, keeper } from "../../shared/files.js";
+import { greyOut } from "../../shared/keys.js";
+import { showState, skeletonOf } from "../../shared/mount.js";
 import { CanvasMap } from "./canvas.js";
-import { choose, close, listenToCard, showCard } from "./card.js";
+import { listenToCard, showCard } from "./card.js";
 import { NONE } from "./colours.js";
-import { classesOf, fetchFigures, fetchJson } from "./figures.js";
+import STYLE from "./england.css";
+import SKELETON from "./england.html";
+import { classesOf, fetchFigures } from "./figures.js";
 import { listenToFinder } from "./finder.js";
 import { readWards } from "./geometry.js";
 import { listenToKeys } from "./keys.js";
 import { showNames } from "./labels.js";
 import { showLegend, showScale } from "./legend.js";
-import { describe, focusOn, mark, say, showOptions } from "./options.js";
+import { mark, say, showOptions } from "./options.js";
+import { readPlaces } from "./places.js";
 import { listenToPointer } from "./pointer.js";
+import { isReady } from "./ready.js";
 import { showTable } from "./table.js";
-import { hideTip, prefetch, showTip } from "./tip.js";
+import { hideTip, prefetch } from "./tip.js";
 import { keepAddress, markView, showViews, viewOf } from "./views.js";
+/** @import { EnglandMap, Figures, Level, Maker, Message, View } from "./types.d.ts" */
 
+/** @typedef {typeof import("./tiles.js")} TilesModule */
+
+/** @type {WeakMap<Element, EnglandMap>} */
 const maps = new WeakMap(); // where a map is mounted -> the map
-let wardsRead = null; // { address, promise }
 
+/** @param {{ parentElement: HTMLElement, data: Message }} component */
 export default function show({ parentElement, data }) {
   const map = maps.get(parentElement) ?? create(parentElement);
   update(map, data);
@@ -32,36 +40,34 @@ export default function show({ parentElement, data }) {
   };
 }
 
+/** @param {Element} parent */
 function create(parent) {
-  const holder = document.createElement("template");
-  holder.innerHTML = SKELETON;
-  const root = holder.content.querySelector("figure");
-  root.prepend(Object.assign(document.createElement("style"), { textContent: STYLE }));
-  const find = (name) => root.querySelector(`.${name}`);
-  const map = { root, find, view: null, asked: null, focused: -1, picked: -1, hovered: -1 };
-  map.frame = find("frame");
+  const { root, find } = skeletonOf(SKELETON, STYLE);
+  /** @type {Partial<EnglandMap>} */
+  const begun = {
+    root, find, frame: find("frame"), turn: null, asked: null, view: "fifths", level: null,
+    drawing: null, maker: null, places: null, figures: null, kinds: [], classes: new Int8Array(0),
+    own: -1, focused: -1, last: null, picked: -1, hovered: -1,
+    names: new Map(), bySize: null, order: { column: 3, down: true }, // the residents of the low end, most first
+  };
+  const map = /** @type {EnglandMap} */ (begun);
   map.observer = new ResizeObserver(() => resize(map));
   map.observer.observe(map.frame);
-  map.actions = { choose, close, focusOn, mark, showTip, hideTip, say, describe };
   showViews(map, paint);
   listenToKeys(map);
   listenToPointer(map);
   listenToFinder(map);
   listenToCard(map);
-  find("tablebox").closest("details").addEventListener("toggle", () => showTable(map));
+  find("districts").addEventListener("toggle", () => showTable(map));
   maps.set(parent, map);
   parent.replaceChildren(root);
-  window.englandMap = map; // for whoever measures it
+  window.englandMap = map;
   return map;
-}
-
-function state(map, name, words = "") {
-  map.root.dataset.state = name;
-  map.find("state").textContent = words;
 }
 
 // ---- what a message brings
 
+/** @param {EnglandMap} map @param {Message} data */
 async function update(map, data) {
   map.data = data;
   map.root.style.setProperty("--height", `${data.height}px`);
@@ -72,27 +78,40 @@ async function update(map, data) {
   keepAddress(map);
   const turn = map.turn = {};
   try {
-    if (!map.figures) state(map, "loading", "Loading the map of England…");
-    let level = data.level;
-    if (level === "lsoa" && (!data.tiles || !canDrawTiles())) level = "ward";
-    const why = data.waiting || (data.level === "lsoa" && level === "ward"
-      ? "This browser cannot draw the map of neighbourhoods (it offers no WebGL 2): the wards are shown instead." : "");
-    const [drawing, figures] = await Promise.all([drawingFor(map, level), fetchFigures(data.figures[level])]);
+    if (!map.figures) showState(map, "loading", "Loading the map of England…");
+    const { level, why } = levelOf(data);
+    const [maker, figures] = await Promise.all([makerOf(map, level), fetchFigures(data.figures[level])]);
     if (map.turn !== turn) return; // another message came meanwhile
-    if (map.drawing !== drawing) install(map, drawing, level);
-    const again = map.figures && map.figures !== figures;
-    map.figures = figures;
-    map.own = map.places.districts.findIndex((each) => each.slug === data.own);
-    showOptions(map);
-    paint(map);
-    if (map.frame.matches(":hover")) prefetch(map);
-    state(map, "ready", why);
-    if (again) say(map, `The map now shows: ${figures.head.title}.`);
+    if (map.maker !== maker) install(map, maker, level);
+    take(map, figures);
+    showState(map, "ready", why);
   } catch (error) {
-    if (map.turn === turn) state(map, "failed", `The map of England could not be loaded (${error.message}); the downloads below have every figure.`);
+    const { message } = /** @type {Error} */ (error);
+    if (map.turn === turn) showState(map, "failed", `The map of England could not be loaded (${message}); the downloads below have every figure.`);
   }
 }
 
+/** The areas that can be shown, and why they are not those that were asked for.
+    @param {Message} data
+    @returns {{ level: Level, why: string }} */
+function levelOf({ level, tiles, waiting }) {
+  if (level === "ward" || (tiles && canDrawTiles())) return { level, why: waiting };
+  return { level: "ward", why: waiting || "This browser cannot draw the map of neighbourhoods (it offers no WebGL 2): the wards are shown instead." };
+}
+
+/** @param {EnglandMap} map @param {Figures} figures */
+function take(map, figures) {
+  const again = map.figures && map.figures !== figures;
+  map.figures = figures;
+  if (!isReady(map)) return;
+  map.own = map.places.districts.findIndex((each) => each.slug === map.data.own);
+  showOptions(map);
+  paint(map);
+  if (map.frame.matches(":hover")) prefetch(map);
+  if (again) say(map, `The map now shows: ${figures.head.title}.`);
+}
+
+/** @type {boolean | null} */
 let tilesDrawn = null; // whether this browser can: a browser keeps few contexts, so it is asked once
 
 function canDrawTiles() {
@@ -106,82 +125,75 @@ function canDrawTiles() {
   return tilesDrawn;
 }
 
-async function drawingFor(map, level) {
-  if (map.level === level && map.drawing) return map.drawing;
+const wardsAt = keeper(async (address) => readWards(jsonOf(await fetchBytes(address))));
+
+const placesAt = keeper(async (address) => readPlaces(jsonOf(await fetchBytes(address))));
+
+/** Streamlit serves scripts as plain text: a module is imported from what was fetched.
+    @type {(address: string) => Promise<TilesModule>} */
+const moduleAt = keeper(async (address) => import(URL.createObjectURL(new Blob([await fetchText(address)], { type: "text/javascript" }))));
+
+/** @param {EnglandMap} map @param {Level} level
+    @returns {Promise<Maker>} */
+async function makerOf(map, level) {
+  if (map.level === level && map.drawing && map.maker) return map.maker;
   const told = () => moved(map);
   if (level === "ward") {
-    const address = map.data.geometry;
-    if (wardsRead?.address !== address) wardsRead = { address, promise: fetchJson(address).then(readWards) };
-    try {
-      const wards = await wardsRead.promise;
-      return { make: (holder) => new CanvasMap(holder, wards, told), places: wards };
-    } catch (error) {
-      wardsRead = null;
-      throw error;
-    }
+    const wards = await wardsAt(map.data.geometry);
+    return { make: (holder) => new CanvasMap(holder, wards, told), places: wards };
   }
-  const { tiles, scripts } = map.data;
-  const [{ makeMap, readPlaces, prepare }, document_] = await Promise.all([importText(scripts.tiles), fetchJson(tiles.places)]);
+  const { scripts, tiles } = map.data;
+  if (!tiles) throw new Error("the server names no tiles"); // `levelOf` has seen to that
+  const [{ makeMap, prepare }, places] = await Promise.all([moduleAt(scripts.tiles), placesAt(tiles.places)]);
   await prepare(scripts.worker);
-  const places = readPlaces(document_);
   return { make: (holder) => makeMap(holder, places, tiles, told), places };
 }
 
-const imported = new Map();
-/** Streamlit serves scripts as plain text: a module is imported from what was fetched. */
-function importText(address) {
-  if (!imported.has(address)) {
-    imported.set(address, fetch(new URL(address, document.baseURI), { cache: "force-cache" })
-      .then((answer) => answer.ok ? answer.text() : Promise.reject(new Error(`answer ${answer.status}`)))
-      .then((text) => import(URL.createObjectURL(new Blob([text], { type: "text/javascript" }))))
-      .catch((error) => { imported.delete(address); throw error; }));
-  }
-  return imported.get(address);
-}
-
-function install(map, drawing, level) {
+/** @param {EnglandMap} map @param {Maker} maker @param {Level} level */
+function install(map, maker, level) {
   map.drawing?.remove();
-  map.level = level;
-  map.places = drawing.places;
-  map.root.querySelector(".finder label").textContent = `Find a district or ${level === "ward" ? "ward" : "neighbourhood"}`;
-  Object.assign(map, { drawing: null, focused: -1, hovered: -1 });
+  const label = /** @type {HTMLElement} */ (map.root.querySelector(".finder label"));
+  label.textContent = `Find a district or ${level === "ward" ? "ward" : "neighbourhood"}`;
+  Object.assign(map, { level, maker, places: maker.places, drawing: null, focused: -1, hovered: -1 });
   hideTip(map);
-  const made = drawing.make(map.find("drawing"));
-  map.drawing = made;
+  map.drawing = maker.make(map.find("drawing"));
   resize(map);
 }
 
-function resize(map) {
-  const { clientWidth: wide, clientHeight: high } = map.frame;
-  if (!map.drawing || !wide || (map.drawing.wide === wide && map.drawing.high === high)) return;
-  map.drawing.resize(wide, high);
+/** @param {EnglandMap} map */
+function resize({ frame, drawing }) {
+  const { clientWidth: wide, clientHeight: high } = frame;
+  if (!drawing || !wide || (drawing.wide === wide && drawing.high === high)) return;
+  drawing.resize(wide, high);
 }
 
 // ---- what is shown
 
+/** @param {EnglandMap} map */
 function paint(map) {
-  if (!map.figures || !map.drawing) return;
+  if (!isReady(map)) return;
   const { head } = map.figures;
+  /** @param {View} view */
   const kindsOf = (view) => head.classes[view].map(([label, colour, pattern]) => ({ label, colour, pattern }));
   const kinds = kindsOf(map.view);
   const classes = classesOf(map.figures, map.view);
   Object.assign(map, { kinds, classes });
-  map.drawing.paint(classes, kinds, NONE, Object.keys(head.classes).flatMap(kindsOf));
-  map.root.querySelector("#title").textContent = head.title;
-  map.root.querySelector("#alt").textContent = head.alts[map.view];
+  map.drawing.paint(classes, kinds, NONE, /** @type {View[]} */ (Object.keys(head.classes)).flatMap(kindsOf));
+  map.find("title").textContent = head.title;
+  /** @type {HTMLElement} */ (map.root.querySelector("#alt")).textContent = head.alts[map.view];
   showLegend(map);
   mark(map);
   if (map.picked >= 0) showCard(map);
   showTable(map);
 }
 
-/** Called after every frame: what stands over the map and beside it. */
+/** Called after every frame: what stands over the map and beside it.
+    @param {EnglandMap} map */
 function moved(map) {
-  const { drawing } = map;
-  if (!drawing || !map.figures) return;
-  map.root.classList.toggle("zoomed", !drawing.whole);
-  map.find("in").setAttribute("aria-disabled", drawing.closest);
-  for (const name of ["out", "whole"]) map.find(name).setAttribute("aria-disabled", drawing.whole);
+  if (!isReady(map)) return;
+  const { drawing, root, find } = map;
+  root.classList.toggle("zoomed", !drawing.whole);
+  greyOut(find, drawing);
   showScale(map, drawing.metres);
   showNames(map);
 }

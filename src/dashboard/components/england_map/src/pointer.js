@@ -1,81 +1,72 @@
-// The map by mouse and finger: hover, click, drag, pinch, and the wheel with the Control key.
+/* The map by mouse and finger: hover, click, drag, pinch, and the wheel with the Control key. */
+import { listenToPointers, placeIn } from "../../shared/pointer.js";
+import { choose } from "./card.js";
+import { mark } from "./options.js";
+import { isReady } from "./ready.js";
+import { hideTip, prefetch, showTip } from "./tip.js";
+/** @import { Point } from "../../shared/types.d.ts" */
+/** @import { EnglandMap, ReadyMap } from "./types.d.ts" */
 
-import { prefetch } from "./tip.js";
+const BORDER = 1; // pixel around the frame, in which the map lies
 
+/** @param {EnglandMap} map */
 export function listenToPointer(map) {
   const { frame } = map;
-  const down = new Map(); // pointers that are pressed -> where
-  let moved = 0;
-  const at = (event) => {
-    const box = frame.getBoundingClientRect();
-    const larger = box.width / frame.offsetWidth || 1; // the page may be enlarged
-    return [(event.clientX - box.left) / larger - 1, (event.clientY - box.top) / larger - 1];
-  };
+  const ready = /** @type {ReadyMap} */ (map); // or `ready` keeps the rest from being called
   frame.addEventListener("pointerenter", () => prefetch(map));
-  frame.addEventListener("pointerdown", (event) => {
-    if (!down.size) moved = 0;
-    down.set(event.pointerId, at(event));
-    map.drawing?.hold?.(true);
+  listenToPointers(frame, {
+    ready: () => isReady(map),
+    whole: () => ready.drawing.whole,
+    at: (event) => {
+      const [x, y] = placeIn(frame, frame.offsetWidth, event);
+      return [x - BORDER, y - BORDER];
+    },
+    hover: (at) => hover(ready, at),
+    leave: () => leave(map),
+    click: (at) => click(ready, at),
+    drag: (x, y) => {
+      hideTip(map);
+      ready.drawing.panBy(x, y);
+    },
+    pinch: ({ factor, about, by }) => {
+      ready.drawing.zoomBy(factor, ...about);
+      ready.drawing.panBy(...by);
+    },
+    wheel: (factor, about) => {
+      hideTip(map);
+      ready.drawing.zoomBy(factor, ...about);
+    },
+    press: (held) => map.drawing?.hold?.(held),
   });
-  const release = (event) => {
-    down.delete(event.pointerId);
-    if (!down.size) map.drawing?.hold?.(false);
-  };
-  frame.addEventListener("pointermove", (event) => {
-    if (event.pointerType === "mouse" && !event.buttons && down.size) release(event); // let go elsewhere
-    if (!map.drawing || !map.figures) return;
-    const [now, last] = [at(event), down.get(event.pointerId)];
-    if (!last) {
-      if (event.pointerType === "mouse") hover(map, now);
-      return;
-    }
-    moved += Math.hypot(now[0] - last[0], now[1] - last[1]);
-    if (down.size === 2) pinch(map, down, event.pointerId, now);
-    else if (moved > 4 && !map.drawing.whole) {
-      frame.setPointerCapture(event.pointerId);
-      map.actions.hideTip(map);
-      map.drawing.panBy(now[0] - last[0], now[1] - last[1]);
-    }
-    down.set(event.pointerId, now);
-  });
-  for (const name of ["pointerup", "pointercancel"]) frame.addEventListener(name, release);
-  frame.addEventListener("pointerleave", (event) => {
-    if (event.pointerType !== "mouse" || map.hovered < 0) return;
-    map.hovered = -1;
-    map.actions.hideTip(map);
-    map.actions.mark(map);
-  });
-  frame.addEventListener("click", (event) => {
-    if (moved > 4 || !map.figures || !map.drawing) return;
-    const where = at(event);
-    const area = map.drawing.areaAt(...where);
-    if (area < 0) return map.actions.hideTip(map);
-    map.hovered = area;
-    map.actions.showTip(map, area, ...where);
-    return map.actions.choose(map, map.places.districtOf[area]);
-  });
-  frame.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey || !map.drawing) return; // the page scrolls
-    event.preventDefault();
-    map.actions.hideTip(map);
-    map.drawing.zoomBy(Math.exp(-event.deltaY * (event.deltaMode ? 0.05 : 0.01)), ...at(event));
-  }, { passive: false });
 }
 
-function hover(map, [x, y]) {
-  const area = map.drawing.areaAt(x, y);
+/** @param {ReadyMap} map @param {Point} at */
+function click(map, at) {
+  const area = map.drawing.areaAt(...at);
+  if (area < 0) {
+    hideTip(map);
+    return;
+  }
+  map.hovered = area;
+  showTip(map, area, ...at);
+  choose(map, map.places.districtOf[area]);
+}
+
+/** @param {ReadyMap} map @param {Point} at */
+function hover(map, at) {
+  const area = map.drawing.areaAt(...at);
   if (area !== map.hovered) {
     map.hovered = area;
-    map.actions.mark(map);
+    mark(map);
   }
-  if (area < 0) map.actions.hideTip(map);
-  else map.actions.showTip(map, area, x, y);
+  if (area < 0) hideTip(map);
+  else showTip(map, area, ...at);
 }
 
-function pinch(map, down, moving, now) {
-  const was = down.get(moving);
-  const [, still] = [...down].find(([id]) => id !== moving);
-  const apart = (a, b) => Math.max(Math.hypot(a[0] - b[0], a[1] - b[1]), 1);
-  map.drawing.zoomBy(apart(now, still) / apart(was, still), (now[0] + still[0]) / 2, (now[1] + still[1]) / 2);
-  map.drawing.panBy((now[0] - was[0]) / 2, (now[1] - was[1]) / 2);
+/** @param {EnglandMap} map */
+function leave(map) {
+  if (map.hovered < 0 || !isReady(map)) return;
+  map.hovered = -1;
+  hideTip(map);
+  mark(map);
 }

@@ -1,62 +1,83 @@
-// The districts as a table: sorted by any column, made when it is opened.
-
+/* The districts as a table: sorted by any column, made when it is opened. */
 import { districtFigure, districtUnits, shareOf, shareUnits } from "./figures.js";
+import { isReady } from "./ready.js";
+/** @import { EnglandMap, ReadyMap } from "./types.d.ts" */
 
+/** What a column says of a district, and what it is sorted by; null comes last.
+    @typedef {{ title: string, number?: boolean, text: (n: number) => string, key: (n: number) => string | number | null }} Column */
+
+/** @param {EnglandMap} map */
 export function showTable(map) {
-  const details = map.find("districts");
-  if (!map.figures) return;
+  if (!isReady(map)) return;
+  const details = /** @type {HTMLDetailsElement} */ (map.find("districts"));
+  /** @param {string} what */
+  const part = (what) => /** @type {HTMLElement} */ (details.querySelector(what));
   const { head } = map.figures;
-  details.querySelector("summary").textContent = `The figures as a table: ${head.short}, all 296 districts`.replace("296", map.places.districts.length);
+  part("summary").textContent = `The figures as a table: ${head.short}, all ${map.places.districts.length} districts`;
   if (!details.open) return;
-  const columns = columnsOf(map);
-  const order = map.order ??= { column: 3, down: true };
-  const caption = `${head.title.replace(/ by \w+, England/, " by district")}: residents of each district in the two fifths of England’s neighbourhoods`;
-  details.querySelector("caption").textContent = caption;
+  const title = head.title.replace(/ by \w+, England/u, " by district");
+  const caption = `${title}: residents of each district in the two fifths of England’s neighbourhoods`;
+  part("caption").textContent = caption;
   map.find("tablebox").setAttribute("aria-label", caption);
-  details.querySelector("thead tr").replaceChildren(...columns.map(({ title, number }, n) => {
-    const cell = Object.assign(document.createElement("th"), { scope: "col", className: number ? "number" : "" });
-    if (order.column === n) cell.setAttribute("aria-sort", order.down ? "descending" : "ascending");
-    const button = Object.assign(document.createElement("button"), { type: "button", textContent: title });
-    button.addEventListener("click", () => {
-      map.order = { column: n, down: order.column === n ? !order.down : Boolean(number) };
-      showTable(map);
-      details.querySelectorAll("thead button")[n].focus();
-    });
-    cell.append(button);
-    return cell;
-  }));
-  const { key } = columns[order.column];
-  const rows = map.places.districts.map((_, n) => n).sort((a, b) => compare(key(a), key(b), order.down));
-  details.querySelector("tbody").replaceChildren(...rows.map((n) => {
-    const row = document.createElement("tr");
-    row.dataset.own = n === map.own;
-    row.append(...columns.map(({ text, number }, place) => {
-      const cell = document.createElement(place ? "td" : "th");
-      if (!place) cell.scope = "row";
-      if (number) cell.className = "number";
-      cell.textContent = text(n);
-      return cell;
-    }));
-    return row;
-  }));
+  const columns = columnsOf(map);
+  part("thead tr").replaceChildren(...columns.map((column, n) => heading(map, column, n)));
+  const { key } = columns[map.order.column];
+  const rows = map.places.districts.map((_, n) => n).sort((a, b) => compare(key(a), key(b), map.order.down));
+  part("tbody").replaceChildren(...rows.map((n) => rowOf(columns, n, n === map.own)));
 }
 
-function columnsOf({ figures, places }) {
+/** A heading that sorts: numbers begin with the highest, names with A.
+    @param {EnglandMap} map @param {Column} column @param {number} n */
+function heading(map, { title, number = false }, n) {
+  const cell = Object.assign(document.createElement("th"), { scope: "col", className: number ? "number" : "" });
+  const { column, down } = map.order;
+  if (column === n) cell.setAttribute("aria-sort", down ? "descending" : "ascending");
+  const button = Object.assign(document.createElement("button"), { type: "button", textContent: title });
+  button.addEventListener("click", () => {
+    map.order = { column: n, down: column === n ? !down : number };
+    showTable(map);
+    map.find("districts").querySelectorAll("button")[n].focus(); // the one in its place: it was made anew
+  });
+  cell.append(button);
+  return cell;
+}
+
+/** @param {Column[]} columns @param {number} n @param {boolean} own */
+function rowOf(columns, n, own) {
+  const row = document.createElement("tr");
+  row.dataset.own = String(own);
+  row.append(...columns.map(({ text, number }, place) => {
+    const cell = document.createElement(place ? "td" : "th");
+    if (!place) cell.scope = "row";
+    if (number) cell.className = "number";
+    cell.textContent = text(n);
+    return cell;
+  }));
+  return row;
+}
+
+/** @param {ReadyMap} map
+    @returns {Column[]} */
+function columnsOf({ figures, places: { districts } }) {
   const { short, unit, ends } = figures.head;
-  const { districts } = places;
   return [
     { title: "District", text: (n) => districts[n].name, key: (n) => districts[n].name },
     { title: "Region", text: (n) => districts[n].region, key: (n) => districts[n].region },
     { title: `${short} (${unit})`, number: true, text: (n) => districtFigure(figures, n), key: (n) => districtUnits(figures, n) },
-    ...[0, 1].map((end) => ({
-      title: `Residents in ${ends[end]} fifth`, number: true, text: (n) => shareOf(figures, end, n), key: (n) => shareUnits(figures, end, n),
+    ...ends.map((words, end) => ({
+      title: `Residents in ${words} fifth`, number: true,
+      /** @param {number} n */
+      text: (n) => shareOf(figures, end, n),
+      /** @param {number} n */
+      key: (n) => shareUnits(figures, end, n),
     })),
   ];
 }
 
-/** Those without a figure come last, whichever way. */
-function compare(a, b, down) {
-  if (a === null || b === null) return (a === null) - (b === null);
-  const order = typeof a === "string" ? a.localeCompare(b, "en-GB") : a - b;
+/** Those without a figure come last, whichever way.
+    @param {string | number | null} a @param {string | number | null} b @param {boolean} down */
+export function compare(a, b, down) {
+  if (a === null || b === null) return Number(a === null) - Number(b === null);
+  const order = typeof a === "string" ? a.localeCompare(String(b), "en-GB") : a - Number(b);
   return down ? -order : order;
 }
