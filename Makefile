@@ -12,14 +12,18 @@ MADE := $(VENV)/.made
 APP := $(VENV)/.installed-app
 DEV := $(VENV)/.installed-dev
 PEERS := $(VENV)/.installed-peers
+MAPS := src/dashboard/components
+NODE_MODULES := $(MAPS)/node_modules/.package-lock.json
+# With NODE=required, `make check-js` fails where it would else be skipped.
+NODE ?=
 
-.PHONY: help run test check check-lint check-format check-types check-imports format data raw-dir-named map bench clean
+.PHONY: help run test check check-lint check-format check-types check-imports check-js format data raw-dir-named map bench clean
 .DEFAULT_GOAL := help
 
 help:
 	@echo "make run                  open the dashboard (PORT=8501)"
 	@echo "make test                 run the tests, with coverage"
-	@echo "make check                lint, format, types and import contracts"
+	@echo "make check                lint, format, types and imports; JavaScript too, where there is Node.js"
 	@echo "make format               put the code into the house format"
 	@echo "make data RAW_DIR=folder  rebuild data/ from the publishers' files"
 	@echo "make map                  rebuild the map components (needs Node.js)"
@@ -49,8 +53,8 @@ test: $(DEV)
 	if test $$second -eq 1; then echo "$$again"; $(HALF_2) --last-failed; second=$$?; fi; \
 	test $$others -eq 0 && test $$first -eq 0 && test $$second -eq 0
 
-# Four small targets, so that `make --keep-going check` tells everything at once.
-check: check-lint check-format check-types check-imports
+# Small targets, so that `make --keep-going check` tells everything at once.
+check: check-lint check-format check-types check-imports check-js
 
 check-lint: $(DEV)
 	$(PY) -m ruff check .
@@ -64,6 +68,14 @@ check-types: $(DEV)
 check-imports: $(DEV)
 	$(VENV)/bin/lint-imports --no-logo
 
+# Only who changes the maps' scripts needs Node.js.
+check-js:
+	@skipped() { echo "JavaScript is not checked: $$1."; test "$(NODE)" != required; }; \
+	if ! command -v npm >/dev/null; then skipped "npm was not found, which only the maps' scripts need"; \
+	elif ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'; then \
+	  skipped "that needs Node.js 20.19 or newer, and this is $$(node --version)"; \
+	else $(MAKE) --no-print-directory $(NODE_MODULES) && cd $(MAPS) && npm run --silent check; fi
+
 format: $(DEV)
 	$(PY) -m ruff check --fix .
 	$(PY) -m ruff format .
@@ -75,16 +87,14 @@ raw-dir-named:
 	@test -n "$(RAW_DIR)" || { \
 	  echo "Say where the publishers' files are: make data RAW_DIR=folder (docs/data.md lists them)."; exit 1; }
 
-map:
-	@command -v npm >/dev/null || { echo "npm was not found: only rebuilding the maps needs Node.js."; exit 1; }
-	cd src/dashboard/components/district_map && npm ci --no-audit --no-fund && npm run build
-	cd src/dashboard/components/england_map && npm ci --no-audit --no-fund && npm run build
+map: $(NODE_MODULES)
+	cd $(MAPS) && npm run --silent build
 
 bench: $(PEERS)
 	$(PY) -m bench
 
 clean:
-	rm -rf $(VENV) .coverage .browser-tests-*.log .browser-cache htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+	rm -rf $(VENV) .coverage .browser-tests-*.log .browser-cache htmlcov .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache $(MAPS)/node_modules
 
 # Stamps: each is newer than what it was made from, so a second run starts at once.
 
@@ -110,6 +120,12 @@ $(DEV): $(MADE) requirements-dev.lock pyproject.toml
 	@echo "Installing what the dashboard and its tests need (a few minutes the first time) ..."
 	$(PIP) install -r requirements-dev.lock
 	$(PIP) install --no-deps -e .
+	@touch $@
+
+# Scripts of packages are not run: esbuild works without its own.
+$(NODE_MODULES): $(MAPS)/package.json $(MAPS)/package-lock.json
+	@command -v npm >/dev/null || { echo "npm was not found: only rebuilding the maps needs Node.js."; exit 1; }
+	cd $(MAPS) && npm ci --no-audit --no-fund --ignore-scripts
 	@touch $@
 
 $(PEERS): $(DEV) bench/requirements.txt
