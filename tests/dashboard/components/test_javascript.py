@@ -1,0 +1,110 @@
+"""The arithmetic of the maps' scripts, by Node.js's own tests; what they read of Python's files.
+
+Skipped, with the reason, where there is no Node.js: nobody needs it to run the dashboard.
+"""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dashboard import cached
+from dashboard.components.district_map.message import map_message
+from dashboard.components.district_map.view import MapView
+from dashboard.components.england_map import figures, files
+from insight.maps.classes import ClassStyle
+from insight.words.numbers import format_share, format_value
+
+FOLDER = Path(__file__).parent
+NEEDED = 20
+"""The oldest Node.js that the scripts are tested with; `package.json` says the same."""
+SUITES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.glob("*/*.test.mjs"))
+
+
+@pytest.fixture(scope="module")
+def node():
+    """Run Node.js in this folder; gives what it printed."""
+    path = shutil.which("node")
+    if not path:
+        pytest.skip("Node.js is not installed; only the JavaScript of the maps needs it")
+
+    def run(*arguments):
+        done = subprocess.run(
+            [path, *map(str, arguments)],
+            check=False,
+            cwd=FOLDER,
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    version = run("--version").strip()
+    if int(version.lstrip("v").split(".")[0]) < NEEDED:
+        pytest.skip(f"Node.js {version} is too old; the maps' scripts need {NEEDED}")
+    return run
+
+
+@pytest.mark.parametrize("suite", SUITES)
+def test_the_arithmetic_of_the_scripts(node, suite):
+    node("--test", suite)
+
+
+def test_every_folder_of_scripts_is_tested():
+    assert {suite.split("/")[0] for suite in SUITES} == {"shared", "district_map", "england_map"}
+
+
+def test_the_browser_reads_a_message_as_it_was_meant(node, tmp_path):
+    codes = [f"E{n:03}" for n in range(300)]
+    texts = {code: f"−£{n},{n:03}.5" if n > 9 else "under £1.0" for n, code in enumerate(codes)}
+    view = MapView(
+        address="app/static/geometry/x.json",
+        classes=[ClassStyle("low", "#ffffff"), ClassStyle("high", "#000000", "deprived")],
+        area_classes={code: n % 2 for n, code in enumerate(codes[:-1])},
+        values=texts,
+        details={code: f"detail {n}" for n, code in enumerate(codes) if n % 3},
+        title="Ward’s “figures”",
+        alt="a",
+    )
+    path = tmp_path / "message"
+    path.write_bytes(map_message(view, codes=codes, height=480))
+    read = json.loads(node("read.mjs", "message", path))
+    (layer,) = read["layers"]
+    assert layer["title"] == view.title
+    assert layer["areas"] == [n % 2 for n in range(299)] + [-1]
+    assert layer["values"] == [
+        f"{text}, detail {n}" if n % 3 else text for n, text in enumerate(texts.values())
+    ]
+    assert layer["classes"] == [["low", "#ffffff", "none"], ["high", "#000000", "deprived"]]
+
+
+@pytest.mark.parametrize(
+    ("slug", "level"), [("residents", "lsoa"), ("imd_score", "lsoa"), ("burglary", "ward")]
+)
+def test_the_browser_says_every_figure_of_england_as_python_does(node, tmp_path, slug, level):
+    indicator = cached.catalogue().indicator(slug)
+    numbers = figures.area_figures(indicator, level)
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.write_bytes(
+        figures.figures_document(indicator, level, areas={**numbers.header(), "address": "x"})
+    )
+    second.write_bytes(numbers.content)
+    read = json.loads(node("read.mjs", "figures", first, second))
+    table, ends = figures.figures(slug, level), figures.ends(slug)
+    unit = len(indicator.unit) <= figures.LONGEST_UNIT
+    shown = table["value"].notna().to_numpy()
+    said = [format_value(value, indicator, unit=unit) for value in table["value"][shown]]
+    assert np.array(read["areas"])[shown].tolist() == said
+    assert set(np.array(read["areas"])[~shown]) <= {"no figure", "withheld: too few cases"}
+    tenths = table["tenth"].fillna(0).astype(int)
+    assert read["tenths"] == tenths.tolist()
+    kinds = {0: -1, 1: 0, 2: 0, 9: 2, 10: 2}
+    assert read["fifths"] == [kinds.get(tenth, 1) for tenth in tenths]
+    for each, (value, worst, best) in zip(files.district_order(), read["districts"], strict=True):
+        row = ends.loc[each["code"]]
+        assert value == format_value(row["value"], indicator, unit=unit)
+        assert [worst, best] == [format_share(row["worst_fifth"]), format_share(row["best_fifth"])]
