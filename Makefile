@@ -83,7 +83,8 @@ check-js:
 	if ! command -v npm >/dev/null; then skipped "npm was not found, which only the maps' scripts need"; \
 	elif ! node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)'; then \
 	  skipped "that needs Node.js 20.19 or newer, and this is $$(node --version)"; \
-	else $(MAKE) --no-print-directory $(NODE_MODULES) && cd $(MAPS) && npm run --silent check; fi
+	else $(MAKE) --no-print-directory --silent $(NODE_MODULES) && cd $(MAPS) && { \
+	  npm run --silent lint; lint=$$?; npm run --silent types && exit $$lint; }; fi
 
 format: $(DEV)
 	$(PY) -m ruff check --fix .

@@ -24,9 +24,9 @@ from insight.words.numbers import (
     format_share,
     format_value,
     is_missing,
+    is_short,
     label_with_unit,
     ordinal,
-    unit_is_short,
 )
 
 
@@ -351,4 +351,4 @@ def test_every_indicator_of_the_catalogue_can_be_said(slug):
     ],
 )
 def test_which_units_are_said_with_every_figure(unit, short):
-    assert unit_is_short(indicator(unit)) is short
+    assert is_short(unit) is short

@@ -16,7 +16,8 @@ from dashboard.components.district_map.message import map_message
 from dashboard.components.district_map.view import MapView
 from dashboard.components.england_map import figures, files
 from insight.maps.classes import ClassStyle
-from insight.words.numbers import format_share, format_value
+from insight.maps.england import area_figures, england_document
+from insight.words.numbers import format_share, format_value, is_short
 
 FOLDER = Path(__file__).parent
 NEEDED = 20
@@ -87,15 +88,16 @@ def test_the_browser_reads_a_message_as_it_was_meant(node, tmp_path):
 )
 def test_the_browser_says_every_figure_of_england_as_python_does(node, tmp_path, slug, level):
     indicator = cached.catalogue().indicator(slug)
-    numbers = figures.area_figures(indicator, level)
+    table, ends = figures.figures(slug, level), figures.ends(slug)
+    numbers = area_figures(table, indicator)
+    districts = ends.loc[[each["code"] for each in files.district_order()]]
+    beside = {**numbers.header(), "address": "x"}
+    words = figures.words(slug, level)
     first, second = tmp_path / "first", tmp_path / "second"
-    first.write_bytes(
-        figures.figures_document(indicator, level, areas={**numbers.header(), "address": "x"})
-    )
+    first.write_bytes(england_document(table, districts, indicator, words, beside=beside))
     second.write_bytes(numbers.content)
     read = json.loads(node("read.mjs", "figures", first, second))
-    table, ends = figures.figures(slug, level), figures.ends(slug)
-    unit = len(indicator.unit) <= figures.LONGEST_UNIT
+    unit = is_short(indicator.unit)
     shown = table["value"].notna().to_numpy()
     said = [format_value(value, indicator, unit=unit) for value in table["value"][shown]]
     assert np.array(read["areas"])[shown].tolist() == said

@@ -8,7 +8,6 @@ import pytest
 
 from insight.areas import BEST_FIT, District
 from insight.catalogue import read_catalogue
-from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import Shown, area_exhibit, in_squares, plain_map, plainly
 from insight.exhibits.maps.card import ends_exhibits
 from insight.exhibits.maps.plain_views import classes_of_values
@@ -151,7 +150,7 @@ def test_squares_are_another_drawing_of_the_same_figures():
     assert squares.link.choices == {**exhibit.link.choices, "shape": "squares"}
     assert not exhibit.drawing.squares
     with pytest.raises(TypeError, match="is no map"):
-        in_squares(Exhibit("", "", "", "", pd.DataFrame(), name="a"), "")
+        in_squares(replace(exhibit, drawing=None), "")
 
 
 def test_a_table_that_was_handed_over_is_shared_not_changed():

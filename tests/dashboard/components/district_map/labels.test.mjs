@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { labelBox } from "../../../../src/dashboard/components/district_map/src/labels.js";
-import { area, drawn } from "./places.mjs";
+import { area, drawn } from "./drawn.mjs";
 
 test("a name stands in the middle of its area where it has room", () => {
   const box = labelBox(drawn(), area("Marple", 300, 200, 100), []);

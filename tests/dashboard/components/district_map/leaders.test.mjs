@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { leaderBox } from "../../../../src/dashboard/components/district_map/src/leaders.js";
-import { area, drawn } from "./places.mjs";
+import { area, drawn } from "./drawn.mjs";
 
 /** Land wherever `is` says so. */
 const land = (is) => ({ across: 600, rows: 400, land: Array.from({ length: 600 * 400 }, (_, at) => (is(at % 600, Math.floor(at / 600)) ? 1 : 0)) });
