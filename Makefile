@@ -113,6 +113,12 @@ clean:
 
 # Stamps: each is newer than what it was made from, so a second run starts at once.
 
+# What a machine's settings ask of pip in general is not meant for what is locked: user = true would fail in
+# a virtual environment, and constraints of its own would contradict the lock.
+$(APP) $(DEV) $(PEERS): export PIP_USER := 0
+$(APP) $(DEV) $(PEERS): export PIP_CONSTRAINT := /dev/null
+$(APP) $(DEV) $(PEERS): export PIP_REQUIRE_HASHES := 0
+
 $(MADE):
 	@command -v "$(PYTHON)" >/dev/null || { \
 	  echo "$(PYTHON) was not found. Install Python 3.11 to 3.14, or name one: make run PYTHON=/path/to/python3"; exit 1; }
