@@ -9,6 +9,7 @@ Two processes may make them at once: each writes the same bytes under the same n
 
 from __future__ import annotations
 
+import functools
 import gzip
 import hashlib
 import json
@@ -179,7 +180,7 @@ def make(part: Part) -> dict[str, Any]:
     return record
 
 
-@once()
+@functools.cache  # what is set going is not forgotten with what was made
 def start() -> threading.Thread | None:
     """Make in a process of its own, once, what is not there; None if nothing is missing."""
     if all(ready(part) for part in PARTS):
@@ -212,7 +213,7 @@ def start_soon() -> None:
     _timer()
 
 
-@once()
+@functools.cache
 def _timer() -> threading.Timer:
     timer = threading.Timer(PATIENCE, start)
     timer.daemon = True
