@@ -46,17 +46,18 @@ run: $(APP)
 
 # The tests in a browser mostly wait, so two processes run them beside all others, each taking the next
 # file when it is free; what they say is shown after these.
-CLAIMS := .browser-cache/claims
-BROWSER := TESTS_CLAIMS=$(CLAIMS) $(PY) -m pytest --durations=10 tests/browser
+TOGETHER := .browser-cache/together
+BROWSER := TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest tests/browser
 
 test: $(DEV)
-	@rm -rf $(CLAIMS); mkdir -p $(CLAIMS); \
+	@rm -rf $(TOGETHER); mkdir -p $(TOGETHER); \
 	$(BROWSER) -o cache_dir=.browser-cache/1 > .browser-tests-1.log 2>&1 & first=$$!; \
 	$(BROWSER) -o cache_dir=.browser-cache/2 > .browser-tests-2.log 2>&1 & second=$$!; \
-	$(PY) -m pytest --ignore tests/browser --durations=10; others=$$?; \
+	TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest --ignore tests/browser; others=$$?; \
 	echo "Waiting for the tests in a browser ..."; \
 	wait $$first; first=$$?; wait $$second; second=$$?; \
 	cat .browser-tests-1.log .browser-tests-2.log; \
+	echo "The ten slowest:"; sort -rn $(TOGETHER)/*.slowest | head -n 10; \
 	test $$others -eq 0 && test $$first -eq 0 && test $$second -eq 0
 
 coverage: $(DEV)

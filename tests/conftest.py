@@ -1,10 +1,15 @@
-"""Settings for every test, and what the browser makes of a map's message."""
+"""Settings for every test, how long each takes, and what the browser makes of a map's message."""
 
+import collections
+import functools
 import json
+import os
 import zlib
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.components.district_map.message import (
     USUAL,
@@ -16,6 +21,30 @@ from dashboard.components.district_map.message import (
 # A law is not a race: a busy machine must not make it fail. The same cases are tried on every run.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.load_profile("steady")
+
+TOGETHER = os.environ.get("TESTS_TOGETHER")
+"""A folder that processes which test at the same time share; None where one tests alone."""
+SECONDS = collections.Counter()
+
+
+def pytest_runtest_logreport(report):
+    SECONDS[report.nodeid] += report.duration
+
+
+def pytest_sessionfinish():
+    """Leave the slowest tests of this process in the folder that all share."""
+    if TOGETHER:
+        lines = [f"{seconds:8.1f} s  {name}\n" for name, seconds in SECONDS.most_common(10)]
+        Path(TOGETHER, f"{os.getpid()}.slowest").write_text("".join(lines), encoding="utf-8")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_are_looked_for_once():
+    """Streamlit's AppTest reads about every installed package anew for each page it opens."""
+    look = functools.cache(manifest_scanner.scan_component_manifests)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", look)
+        yield
 
 
 def _numbers(body, count, planes):

@@ -39,8 +39,8 @@ WEBGL = (
     "--ignore-gpu-blocklist",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 )
-CLAIMS = os.environ.get("TESTS_CLAIMS")
-"""A folder in which processes that test beside each other say what each has taken; None: alone."""
+TOGETHER = os.environ.get("TESTS_TOGETHER")
+"""A folder in which processes that test at the same time say what each has taken; None: alone."""
 
 
 TAKEN = pytest.StashKey()
@@ -49,10 +49,10 @@ MAKING = 900  # seconds for which another process may make the map of England: t
 
 def claimed(name):
     """Whether this process is the first to take something, and so the one to do it."""
-    if CLAIMS is None:
+    if TOGETHER is None:
         return True
     try:
-        with (Path(CLAIMS) / name).open("x"):
+        with Path(TOGETHER, name).open("x"):
             return True
     except FileExistsError:
         return False

@@ -17,8 +17,11 @@ STILL = 3
 """As often in a row a browser with nothing left to do has to find the page as it was."""
 MISSING = """async ([mapped, times]) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
-  const drawn = (part) => [part, ...all("*", part).map((each) => each.shadowRoot).filter(Boolean)]
-    .some((each) => each.querySelector("figure.map[data-state=ready]"));
+  const state = (part) => {
+    const roots = [part, ...all("*", part).map((each) => each.shadowRoot).filter(Boolean)];
+    const map = roots.map((each) => each.querySelector("figure.map")).find(Boolean);
+    return map?.dataset.state ?? `nothing but "${roots.map((each) => each.textContent).join(" ")}"`;
+  };
   const missing = () => {
     const app = document.querySelector("[data-testid=stApp]");
     const maps = all(".stBidiComponent");
@@ -28,7 +31,9 @@ MISSING = """async ([mapped, times]) => {
     if (all("h1").length !== 1) return "one title";
     if (all("[data-testid=stSkeleton], [data-stale=true]").length) return "what replaces the old";
     if (document.fonts.status !== "loaded") return "a font";
-    if ((mapped && !maps.length) || !maps.every(drawn)) return "a map";
+    if (mapped && !maps.length) return "the map";
+    const other = maps.map(state).find((each) => each !== "ready");
+    if (other !== undefined) return `a map, which is ${other}`;
     if (!charts.every((each) => each.querySelector(".main-svg"))) return "a chart";
     return "";
   };
@@ -166,7 +171,7 @@ class Visit:
         while not so():
             said = what() if callable(what) else what
             assert time.monotonic() < end, f"not in time: {said}; the address is {self.page.url}"
-            self.page.wait_for_timeout(20)  # in which the browser tells what has happened
+            self.page.wait_for_timeout(50)  # in which the browser tells what has happened
         return self
 
     def area(self, name):
