@@ -21,7 +21,6 @@ from insight.observations import (
     read_observations,
     read_series,
     series_area,
-    withheld,
 )
 
 VALE, DALE, TOWN, SHIRE = "E07000901", "E07000902", "E08000903", "E10000009"
@@ -168,95 +167,6 @@ def test_too_few_events_are_withheld_of_an_area_as_of_a_sum_of_areas(data):
     pd.testing.assert_series_equal(alone["value"], table["value"], check_index_type=False)
     whole = read(data, "poor", level="district", district_code=VALE)
     assert values(whole) == pytest.approx({VALE: 7.0})
-
-
-@pytest.mark.parametrize(
-    ("aggregation", "events", "few", "expected"),
-    [
-        ("ratio", [0, 9, 10, 11], 10, [True, True, False, False]),
-        ("ratio", [0, np.nan], 0, [False, False]),
-        ("ratio", [np.nan], 10, [False]),
-        ("sum", [0, 9], 10, [False, False]),
-        ("population_mean", [0, 9], 10, [False, False]),
-    ],
-)
-def test_what_is_withheld(aggregation, events, few, expected):
-    assert withheld(events, indicator_of(aggregation, min_count=few)).tolist() == expected
-
-
-@pytest.mark.parametrize(
-    ("slug", "level", "district", "expected"),
-    [
-        pytest.param(
-            "poor", "district", VALE, {VALE: 7.0}, id="ratio: 100 (1 + 4 + 2) / (10 + 40 + 50)"
-        ),
-        pytest.param(
-            "poor",
-            "county",
-            VALE,
-            {SHIRE: 23.125},
-            id="the whole county, not the district's part of it: 100 x 37 / 160",
-        ),
-        pytest.param(
-            "score",
-            "ward",
-            VALE,
-            {"E05000001": 30.0, "E05000002": 20.0},
-            id="mean by people: (10 x 1 + 40 x 2) / 3 and 20",
-        ),
-        pytest.param(
-            "score",
-            "england",
-            None,
-            {ENGLAND: 17.5},
-            id="rows without a value lend no weight: 210 / 12",
-        ),
-        pytest.param(
-            "score", "england", TOWN, {ENGLAND: 17.5}, id="England is England from any district"
-        ),
-        pytest.param("people", "district", None, {VALE: 6, DALE: 4, TOWN: 5}, id="sum: 1 + 2 + 3"),
-        pytest.param(
-            "people", "county", None, {SHIRE: 10}, id="counties: councils over districts only"
-        ),
-        pytest.param(
-            "people",
-            "upper_tier",
-            None,
-            {SHIRE: 10, TOWN: 5},
-            id="upper tier: counties, and districts that are their own",
-        ),
-        pytest.param("people", "upper_tier", TOWN, {TOWN: 5}, id="one upper-tier authority"),
-        pytest.param("jobs", "district", VALE, {VALE: 80}, id="published: as it stands, latest"),
-        pytest.param("jobs", "county", DALE, {SHIRE: 83}, id="published: the district's county"),
-        pytest.param("jobs", "england", DALE, {ENGLAND: 84}, id="published: England"),
-        pytest.param(
-            "jobs", "district", None, {VALE: 80, DALE: 81, TOWN: 82}, id="published: all districts"
-        ),
-        pytest.param(
-            "pupils", "upper_tier", None, {TOWN: 50, SHIRE: 51}, id="published: counties and towns"
-        ),
-        pytest.param("pupils", "upper_tier", VALE, {SHIRE: 51}, id="published: a district's upper"),
-        pytest.param(
-            "former", "lsoa11", DALE, {"E01000004": 4}, id="neighbourhoods of 2011 in a district"
-        ),
-    ],
-)
-def test_each_level_by_hand(data, slug, level, district, expected):
-    table = read(data, slug, level=level, district_code=district)
-    assert values(table) == pytest.approx(expected)
-    assert list(table.columns) == COLUMNS
-
-
-def test_counts_are_added_up_with_the_figure(data):
-    row = read(data, "poor", level="district", district_code=VALE).iloc[0]
-    assert (row["numerator"], row["denominator"], row["period"]) == (7, 100, "2024")
-
-
-def test_too_few_events_are_suppressed_and_nothing_is_not_nought(data):
-    """Ward 2 counts 2 events where 3 are asked for; ward 4 has no denominator."""
-    table = read(data, "poor", level="ward").set_index("area_code")
-    assert list(table["note"]) == ["", "[c]", "", "[x]"]
-    assert table.loc[["E05000002", "E05000004"], ["value", "numerator"]].isna().all().all()
 
 
 def test_the_latest_period_is_read_unless_one_is_named(data):

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Final, NamedTuple, TypeAlias
+from typing import Final
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from insight.aggregation import add_up, withheld
 from insight.areas import CODE_STARTS, ENGLAND, District, read_lookup, read_lookup_2011
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
@@ -24,7 +24,6 @@ from insight.markers import NOT_AVAILABLE, SUPPRESSED
 from insight.periods import parse_period
 from insight.store import data_directory, read_groups
 
-Floats: TypeAlias = npt.NDArray[np.float64]
 COLUMNS: Final = [
     *("area_code", "period", "value", "numerator", "denominator"),
     *("lower_ci", "upper_ci", "note"),
@@ -93,70 +92,6 @@ def _of_period(table: pa.Table, indicator: Indicator, period: str | None) -> tup
     if len(labels) > 1:
         table = table.filter(pc.equal(table["period"], chosen))
     return table, chosen
-
-
-def withheld(events: npt.ArrayLike, indicator: Indicator) -> npt.NDArray[np.bool_]:
-    """Which figures rest on fewer events than the indicator's `min_count`: they are marked [c].
-
-    So few events would tell of single people, and chance alone would move the figure. The one rule,
-    for areas as they are read and for sums of them. Only a ratio has events to count; where their
-    number is not known there is no figure to withhold.
-    """
-    numbers = np.asarray(events, dtype="float64")
-    return (numbers < indicator.min_count) & (indicator.aggregation == "ratio")
-
-
-class Sums(NamedTuple):
-    """Figures of groups of areas, each of shape (groups,); NaN, and the marker why, where none."""
-
-    value: Floats
-    numerator: Floats
-    denominator: Floats
-    note: npt.NDArray[np.str_]
-
-
-def add_up(
-    value: Floats,
-    numerator: Floats,
-    denominator: Floats,
-    *,
-    groups: npt.NDArray[np.intp],
-    size: int,
-    indicator: Indicator,
-) -> Sums:
-    """Figures of areas as figures of groups, by the rule of the indicator's `aggregation`.
-
-    All are of shape (areas,), one period; `groups` numbers the group of each area from 0 to
-    `size` - 1, or is -1. Areas without a figure are left out; those whose own figure is withheld
-    count in a group. A group with nothing to add up is marked [x], one with too few events [c].
-    Raises InvalidObservations where the indicator cannot be added up.
-    """
-    if indicator.aggregation == "none":
-        raise InvalidObservations(
-            f"{indicator.slug}: figures of neighbourhoods cannot be added up to larger areas"
-        )
-    held = ~np.isnan(value) | (withheld(numerator, indicator) & (denominator > 0))
-
-    def total(numbers: Floats) -> Floats:
-        known = held & ~np.isnan(numbers) & (groups >= 0)
-        if size == 1:  # pairwise, which is more exact and faster
-            return np.array([numbers[known].sum() if known.any() else np.nan])
-        sums = np.bincount(groups[known], weights=numbers[known], minlength=size)
-        return np.where(np.bincount(groups[known], minlength=size) > 0, sums, np.nan)
-
-    base = total(value if indicator.aggregation == "sum" else denominator)
-    whole = np.where(base > 0, base, np.nan)
-    if indicator.aggregation == "ratio":
-        top = total(numerator)
-        result = top / whole * indicator.scale
-    elif indicator.aggregation == "population_mean":
-        top = np.full(size, np.nan)
-        result = total(value * denominator) / whole
-    else:
-        top = result = base
-    few = withheld(top, indicator)
-    note = np.where(few, SUPPRESSED, np.where(np.isnan(result), NOT_AVAILABLE, ""))
-    return Sums(np.where(few, np.nan, result), np.where(few, np.nan, top), base, note)
 
 
 def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> pd.DataFrame:

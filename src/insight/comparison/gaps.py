@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insight.aggregation import add_up
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
 from insight.national.figures import (
@@ -21,7 +22,6 @@ from insight.national.figures import (
     national_rows,
     place_in_england,
 )
-from insight.observations import add_up
 
 NO_TRUE_ZERO = "a score without a true zero: twice the score is not twice as much"
 FACTS = (
@@ -45,7 +45,7 @@ def compare(
     `figures` holds, by slug, the district's neighbourhoods as `read_observations` gives them at
     level "lsoa"; `national` one row an indicator: indicator, period, value (England), sd and p0 to
     p100 over England's neighbourhoods. A group's figure is made from all its neighbourhoods as in
-    `observations.add_up`.
+    `insight.aggregation.add_up`.
 
     Columns: slug, title, short_title, topic, unit, value_type, polarity, decimals, period;
     deprived_value, affluent_value, district_value, england_value (in the indicator's unit);
