@@ -14,6 +14,7 @@ from visits import Visit
 
 from dashboard.components.england_map import files as england_files
 
+collect_ignore = ["map_cases.py"]  # a page, which Streamlit runs
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 FEATURES = (
     # A menu below the address bar, unseen here, that Chromium would draw anew for every page.
@@ -111,7 +112,7 @@ def map_server(chromium_path, tmp_path_factory):
     folder = tmp_path_factory.mktemp("maps")
     (folder / "static").mkdir()
     script = shutil.copy(Path(__file__).with_name("map_cases.py"), folder)
-    with served(script, folder / "log.txt") as address:
+    with served(script, folder / "log.txt", INSIGHT_STATIC=str(folder / "static")) as address:
         yield address
 
 

@@ -1,8 +1,5 @@
 """A page with one map, named by `case` in the address: what readers may never see, but might."""
 
-import os
-from pathlib import Path
-
 import geopandas as gpd
 import pandas as pd
 import streamlit as st
@@ -16,8 +13,6 @@ from insight.maps.classes import ClassStyle, value_classes
 from insight.maps.outlines import geometry_document
 from insight.words.numbers import format_value
 
-# What Streamlit serves of this script, not of the app.
-os.environ["INSIGHT_STATIC"] = str(Path(__file__).with_name("static"))
 CASES = {
     "missing": [1.0, None, 3.0, 4.0],
     "equal": [7.0] * 4,
