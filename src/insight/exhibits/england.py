@@ -14,9 +14,9 @@ from insight.catalogue import Indicator, Source
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.maps.england import EnglandWords
-from insight.national.everywhere import PLURAL
 from insight.national.sentences import ends_lead
 from insight.words.ends import end_words
+from insight.words.names import PLURAL
 from insight.words.numbers import format_count, format_share, format_value, unit_words
 
 USUAL: Final = {"indicator": "imd_score", "level": "ward", "view": "extremes", "ends": "fifth"}

@@ -39,9 +39,7 @@ def league_sentence(standing: Standing, name: str, *, inside: bool = True) -> st
     else:
         said = f"**{place}**, from the highest, of {standing.of} {standing.field}"
         by = f"by {standing.phrase}"
-    tied = ""
-    if standing.ties:
-        tied = f", level with {standing.ties} other{'' if standing.ties == 1 else 's'}"
+    tied = _level_with(standing)
     verb = "is" if inside else "is not one of them, but would stand as"
     if not inside:
         said = said.removeprefix("the ")
@@ -49,6 +47,11 @@ def league_sentence(standing: Standing, name: str, *, inside: bool = True) -> st
         f"On the {standing.edition}, {place_name(name)} {verb} {said}{tied}, {by} "
         f"({format_measure(standing)})."
     )
+
+
+def _level_with(standing: Standing) -> str:
+    ties = standing.ties
+    return f", level with {ties} other{'' if ties == 1 else 's'}" if ties else ""
 
 
 def neighbours_sentence(rows: pd.DataFrame, district_code: str) -> str:
@@ -228,9 +231,7 @@ def generic_opening(place: int, name: str) -> str:
 def standing_sentence(standing: Standing, district_name: str) -> str:
     """A rank with all that a rank must name: measure, edition and field."""
     most = "most" if standing.rank == 1 else f"{ordinal(standing.rank)} most"
-    tied = ""
-    if standing.ties:
-        tied = f", level with {standing.ties} other{'' if standing.ties == 1 else 's'}"
+    tied = _level_with(standing)
     return (
         f"On the {standing.edition}, {place_name(district_name)} is the {most} polarised of "
         f"{standing.of} {standing.field}{tied}, measured by {standing.phrase} "

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Final
-
-import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.maps.clusters import (
@@ -17,11 +15,11 @@ from insight.maps.clusters import (
     NO_CLUSTER,
     Clusters,
 )
+from insight.maps.sentences import homes_in_brackets
 from insight.words.ends import end_words
-from insight.words.names import join_words, place_name, possessive
+from insight.words.names import place_name, possessive
 from insight.words.numbers import format_number
 
-NAMED: Final = 3
 SMALL: Final = 0.001
 """The p-value below which only that is said."""
 WORDS: Final = {
@@ -66,7 +64,7 @@ def cluster_sentence(
         )
     parts = [
         f"{len(codes)} {'is' if len(codes) == 1 else 'are'} at the heart of a cluster of {kind} "
-        f"values{_where(codes, homes)}"
+        f"values{homes_in_brackets(codes, homes)}"
         if codes
         else f"none is at the heart of a cluster of {kind} values"
         for codes, kind in ((high, "high"), (low, "low"))
@@ -74,19 +72,8 @@ def cluster_sentence(
     text = f"Of {owner}, {' and '.join(parts)}."
     if odd:
         verb = "stands" if len(odd) == 1 else "stand"
-        text += f" {len(odd)} {verb} out from those around{_where(odd, homes)}."
+        text += f" {len(odd)} {verb} out from those around{homes_in_brackets(odd, homes)}."
     return text
-
-
-def _where(codes: Iterable[str], homes: Mapping[str, str]) -> str:
-    """The wards that hold most of some areas, in brackets."""
-    held = pd.Series([homes.get(code, "") for code in codes]).value_counts(sort=True)
-    names = [str(name) for name in held.index[:NAMED] if name]
-    if not names:
-        return ""
-    more = len(held) - len(names)
-    listed = join_words([*names, f"{more} more"] if more > 0 else names)
-    return f" ({listed})"
 
 
 def whole_sentence(clusters: Clusters) -> str:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from insight.catalogue import Catalogue, Indicator
 from insight.deprivation.editions import EDITIONS, LATEST
-
-INDEX: Final = "imd_score"
+from insight.deprivation.neighbourhoods import INDEX
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,10 @@ from insight.catalogue import Indicator
 from insight.maps.classes import Classes, extreme_classes, tenth_classes, value_classes
 from insight.maps.packed import Packed, class_bytes, pack, shown_units
 from insight.maps.sentences import map_text
-from insight.national.everywhere import PLURAL, Level
+from insight.national.everywhere import Level
 from insight.national.sentences import ends_text
 from insight.words.ends import end_words
+from insight.words.names import PLURAL
 from insight.words.numbers import format_number, format_value, is_short, unit_words
 
 UNDER_A_THOUSANDTH: Final = 1

@@ -8,14 +8,15 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Indicator
+from insight.deprivation.neighbourhoods import INDEX
 from insight.maps.classes import NO_VALUE
 from insight.maps.pairs import HIGH, LOW, Pair
+from insight.maps.sentences import homes_in_brackets
 from insight.words.ends import end_words
-from insight.words.names import join_words, mid_sentence, place_name, possessive
+from insight.words.names import join_words, mid_sentence, place_name, possessive, start_sentence
 from insight.words.numbers import format_number, format_value, is_short
 
 NAMED: Final = 3
-INDEX: Final = "imd_score"
 PARTS: Final = ("iod2025", "iod2025_underlying")
 """The sources of whose figures the index is made."""
 
@@ -88,20 +89,12 @@ def pair_details(pair: Pair, names: Mapping[str, str]) -> str:
             if codes := pair.codes(one, other):
                 first = f"{ends[0][one // HIGH]} on {titles[0]}"
                 second = f"{ends[1][other // HIGH]} on {titles[1]}"
-                said.append(f"{first} {joint} {second}: {_counted(codes, names)}")
+                where = homes_in_brackets(codes, names)
+                said.append(f"{first} {joint} {second}: {len(codes)}{where}")
     opposite = any(pair.codes(*corner) for corner in ((HIGH, LOW), (LOW, HIGH)))
     if not opposite and pair.counted > 1:
         said.append("none is at opposite ends")
-    return "".join(f"{each[0].upper()}{each[1:]}. " for each in said).strip()
-
-
-def _counted(codes: list[str], names: Mapping[str, str]) -> str:
-    """How many areas, and the names that hold most of them, in brackets."""
-    held = pd.Series([names.get(code, "") for code in codes]).value_counts(sort=True)
-    said = [str(name) for name in held.index[:NAMED] if name]
-    more = len(held) - len(said)
-    listed = join_words([*said, f"{more} more"] if more > 0 else said)
-    return f"{len(codes)} ({listed})" if said else f"{len(codes)}"
+    return " ".join(f"{start_sentence(each)}." for each in said)
 
 
 def together_sentence(pair: Pair, *, areas: str, place: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pandas as pd
 
 from insight.catalogue import Indicator
-from insight.maps.editions import INDEX
+from insight.deprivation.neighbourhoods import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.squares import Cartogram
 from insight.measures.ranks import places
@@ -60,6 +61,22 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
     many = min(3, len(held) // 2)
     top, bottom = held.head(many), held.tail(many).iloc[::-1]
     return f"{intro} Highest: {_named(top, indicator)}. Lowest: {_named(bottom, indicator)}.{tail}"
+
+
+def homes_in_brackets(codes: Iterable[str], homes: Mapping[str, str], *, named: int = 3) -> str:
+    """The places that hold most of some areas, in brackets after their number; "" where unknown.
+
+    `homes` gives the place of each area by code: its ward, or the area itself.
+
+    >>> homes_in_brackets("abcd", {"a": "Ash", "b": "Elm", "c": "Elm", "d": "Oak"}, named=2)
+    ' (Elm, Ash and 1 more)'
+    """
+    held = pd.Series([homes.get(code, "") for code in codes]).value_counts(sort=True)
+    names = [str(name) for name in held.index[:named] if name]
+    if not names:
+        return ""
+    more = len(held) - len(names)
+    return f" ({join_words([*names, f'{more} more'] if more > 0 else names)})"
 
 
 def _named(rows: pd.DataFrame, indicator: Indicator) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 from insight.methods.notes import NOTES
 from insight.methods.records import Example, MethodNote
+from insight.words.names import start_sentence
 
 CAUTION: Final = (
     "Figures are of areas and weighted by residents unless it is said otherwise: inequality "
@@ -28,7 +29,7 @@ def worked_for(place: str) -> str:
 
 def example_words(example: Example) -> str:
     """What an example says, as a sentence."""
-    return f"{example.words[0].upper()}{example.words[1:]}"
+    return start_sentence(example.words)
 
 
 def no_example(place: str, reason: str) -> str:

@@ -6,7 +6,7 @@ Tables in, tables out; the rows of areas stay in the order of the boundary files
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final, Literal
+from typing import Literal
 
 import pandas as pd
 
@@ -16,7 +16,6 @@ from insight.national.ends import district_ends
 from insight.store import data_directory, read_table
 
 Level = Literal["ward", "lsoa"]
-PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
 
 
 def read_everywhere(

@@ -13,9 +13,10 @@ from numpy.typing import NDArray
 
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.errors import InvalidObservations, Undefined
-from insight.league.standing import MEASURES, Standing, _both_poles, standing
+from insight.league.standing import MEASURES, Standing, standing
 from insight.measures.polarisation import (
     PopulationInExtremes,
+    both_poles_share,
     population_in_extremes,
 )
 from insight.national.tenths import tenth_shares
@@ -66,15 +67,15 @@ def district_profile(
     if len(codes) != 1:
         raise InvalidObservations(f"a profile of {len(codes)} districts (expected one)")
     population: NDArray[np.float64] = neighbourhoods["population"].to_numpy(dtype=float)
-    tenths = neighbourhoods["tenth"].to_numpy()
+    ends = population_in_extremes(neighbourhoods["tenth"].to_numpy(), population)
     standings, undefined = _standings(table, str(codes[0]), edition)
     return DistrictProfile(
         district_code=str(codes[0]),
         district_name=str(neighbourhoods["district_name"].iloc[0]),
         residents=int(population.sum()),
         neighbourhoods=len(neighbourhoods),
-        extremes=population_in_extremes(tenths, population),
-        both_poles_share=_both_poles(tenths, population),
+        extremes=ends,
+        both_poles_share=both_poles_share(ends.most_deprived_tenth, ends.least_deprived_tenth),
         tenths=tuple(tenth_shares(neighbourhoods)["share"]),
         edition=edition,
         standings=standings,

@@ -18,7 +18,7 @@ from insight.national.tenths import at_ends
 from insight.profile.district import DistrictProfile
 from insight.profile.domains import DOMAINS
 from insight.words.cautions import NOT_PEOPLE
-from insight.words.names import is_plural, join_words, place_name, possessive
+from insight.words.names import is_plural, join_words, place_name, possessive, start_sentence
 from insight.words.numbers import format_count, format_share, ordinal
 
 NAMED: Final = 3
@@ -172,7 +172,7 @@ def domains_sentence(table: pd.DataFrame, place: str) -> str:
         )
     top, low = domains.iloc[int(both.argmax())], domains.iloc[int(both.argmin())]
     text = (
-        f"{here[0].upper()}{here[1:]} is most polarised on **{top['title']}**: "
+        f"{start_sentence(here)} is most polarised on **{top['title']}**: "
         f"{format_share(top['most'], 0)} of residents live in England’s most deprived fifth of "
         f"neighbourhoods and {format_share(top['least'], 0)} in its least deprived"
     )

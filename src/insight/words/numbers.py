@@ -47,7 +47,7 @@ def format_number(value: float, decimals: int = 0, *, signed: bool = False) -> s
     ('0.0', '+3')
     """
     text = f"{abs(value):,.{decimals}f}"
-    if not any(digit in text for digit in "123456789"):
+    if _is_zero(text):
         return text
     if value < 0:
         return MINUS + text

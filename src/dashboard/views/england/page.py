@@ -20,7 +20,7 @@ from insight.areas import District
 from insight.errors import MissingData
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.exhibit import Exhibit
-from insight.national.everywhere import PLURAL
+from insight.words.names import PLURAL
 
 LOG: Final = logging.getLogger("dashboard")
 HEIGHT: Final = 640

@@ -14,10 +14,10 @@ import pandas as pd
 
 from insight.areas import BEST_FIT, District
 from insight.catalogue import Indicator, Source
+from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.maps.classes import Classes
-from insight.maps.editions import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import (
     ends_headline,

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Final
 
 from insight.catalogue import Catalogue, Indicator, Source
+from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import Shown, area_exhibit, plain_map
-from insight.maps.editions import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.pair_sentences import (
     axes,
