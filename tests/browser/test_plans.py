@@ -20,7 +20,7 @@ JOURNEYS = [
     ),
     pytest.param(
         "stockport",
-        "The Stockport Council Plan 2023 to 2024",
+        None,  # the latest plan is shown before anything is chosen
         "stockport-council-plan-2023-24",
         "Fair and Inclusive",
         "work-and-skills-for-those-who-need-it",
