@@ -64,8 +64,10 @@ def mid_sentence(title: str) -> str:
     ('fuel poverty', 'NEET, 16 to 17', 'Progress 8')
     >>> mid_sentence("Both-poles share"), mid_sentence("Gini of the score")
     ('both-poles share', 'Gini of the score')
+    >>> mid_sentence("Wolfson’s polarisation of the score")
+    'Wolfson’s polarisation of the score'
     """
-    first = title.split(" ", 1)[0]
+    first = title.split(" ", 1)[0].removesuffix("’s")
     is_name = first in NAMES or not first[1:].islower()
     return title if is_name else title[0].lower() + title[1:]
 
