@@ -15,7 +15,7 @@ from insight.measures.polarisation import PopulationInExtremes
 from insight.profile.district import DistrictProfile
 from insight.profile.sentences import distribution_sentence, extremes_sentence, fifths_sentence
 from insight.wards.sentences import label_spread, spread_sentence
-from insight.words.names import join_words
+from insight.words.names import join_words, mid_sentence
 from insight.words.numbers import (
     format_count,
     format_gap,
@@ -352,3 +352,16 @@ def test_every_indicator_of_the_catalogue_can_be_said(slug):
 )
 def test_which_units_are_said_with_every_figure(unit, short):
     assert is_short(unit) is short
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("Wolfson’s polarisation of the score", "Wolfson’s polarisation of the score"),
+        ("Gini’s mean difference", "Gini’s mean difference"),
+        ("District’s own fifths", "district’s own fifths"),
+    ],
+    ids=["a name that owns", "another", "a word that owns"],
+)
+def test_what_owns_keeps_its_capital_only_if_it_is_a_name(heading, said):
+    assert mid_sentence(heading) == said

@@ -2,7 +2,7 @@
 
 Plotly checks every property each time one is set, which takes most of the time of a chart with
 many labels. A sketch collects them and makes the figure in one go, unchecked; the tests check every
-figure whole (`tests/figures/test_sketch.py`), so that a slip is found there, once.
+figure whole (`tests/charts/test_sketch.py`), so that a slip is found there, once.
 """
 
 from __future__ import annotations
