@@ -6,13 +6,15 @@ that is incomplete. Nothing here reads a figure.
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
+
+from cachetools import LRUCache, cached
 
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator, did_you_mean
 from insight.measures._polarity import Polarity
@@ -190,7 +192,7 @@ def read_catalogue(data_dir: Path | None = None) -> Catalogue:
     return _parse_catalogue(path, stamp)
 
 
-@lru_cache(maxsize=4)
+@cached(LRUCache(4), condition=threading.Condition())  # parsed once, however many ask at once
 def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -69,7 +69,7 @@ def is_known(name: str) -> bool:
     allowed = [each.strip().lower().rstrip(".") for each in st.get_option("server.allowedHosts")]
     if allowed:
         return any(
-            each == "*" or name == each or (each.startswith("*.") and name.endswith(each[1:]))
+            each in {"*", name} or (each.startswith("*.") and name.endswith(each[1:]))
             for each in allowed
         )
     return name in _own_names() or _is_number(name)

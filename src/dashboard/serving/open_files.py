@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
+import os
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-try:
-    import resource
-except ImportError:  # Windows has no such limit
-    resource = None  # type: ignore[assignment]
-
+# Windows has no such limit, and no such module.
+resource: Any = importlib.import_module("resource") if os.name == "posix" else None
 LOG: Final = logging.getLogger("dashboard")
 OPEN: Final = Path("/proc/self/fd")
 """On Linux, what the process holds open."""

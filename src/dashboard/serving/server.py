@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.serving import half_open, open_files, sessions, wide_window
+from dashboard.serving import half_open, open_files, published, sessions, wide_window
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
@@ -22,7 +22,7 @@ from dashboard.serving.hosts import KnownHosts
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-ROUTES: Final[Sequence[BaseRoute]] = ()
+ROUTES: Final[Sequence[BaseRoute]] = (published.route(),)
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (Middleware(Headers), Middleware(KnownHosts), Middleware(ClosedDoors))
 """What sees every request before Streamlit does, the first outermost."""
