@@ -43,7 +43,7 @@ def raise_limit() -> int | None:
             ENOUGH,
             ENOUGH,
         )
-    return soft
+    return int(soft)
 
 
 def are_short() -> bool:
@@ -51,4 +51,4 @@ def are_short() -> bool:
     if resource is None or not OPEN.is_dir():
         return False
     soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    return soft != resource.RLIM_INFINITY and sum(1 for _ in OPEN.iterdir()) > soft / 2
+    return bool(soft != resource.RLIM_INFINITY and sum(1 for _ in OPEN.iterdir()) > soft / 2)
