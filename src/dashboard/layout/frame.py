@@ -111,4 +111,6 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
                 write_html(f"<style>{present.STYLE}</style>")
         cached.warm()
         title.title(question.format(place=place_name(district.name)), anchor=False)
+        for doubt in cached.doubts():
+            st.warning(plain(doubt))
         body(district)
