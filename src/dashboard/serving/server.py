@@ -11,17 +11,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from dashboard.serving import wide_window
+from dashboard.serving.document import Document
 
 if TYPE_CHECKING:
-    from starlette.middleware import Middleware
     from starlette.routing import BaseRoute
 
 ROUTES: Final[Sequence[BaseRoute]] = ()
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
-MIDDLEWARE: Final[Sequence[Middleware]] = ()
-"""What sees every request before Streamlit does."""
+MIDDLEWARE: Final[Sequence[Middleware]] = (Middleware(Document),)
+"""What sees every request before Streamlit does, the first outermost."""
 SOON: Final = 0.5
 """Seconds until a browser is opened: the server lets readers in once its start has ended."""
 
