@@ -7,7 +7,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from insight.build.places import RECODED_DISTRICTS
+from insight.areas import RECODED_DISTRICTS
 from insight.build.raw import RawFolder, check_unique
 from insight.catalogue import Catalogue
 from insight.errors import InvalidCatalogue, InvalidObservations

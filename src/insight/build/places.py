@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from insight.areas import PLACED_BY_CENTROID, PLACED_OFFICIALLY, WARD_VINTAGE
+from insight.areas import (
+    PLACED_BY_CENTROID,
+    PLACED_OFFICIALLY,
+    RECODED_DISTRICTS,
+    WARD_VINTAGE,
+)
 from insight.build.raw import RawFolder, check_unique
 from insight.errors import InvalidObservations
 
-RECODED_DISTRICTS = {"E08000016": "E08000038", "E08000019": "E08000039"}
 WARDS = "boundaries/wards_2025_england_bgc_4326.parquet"
 BEST_FIT = "lookups/lookup_lsoa21_wd24_lad24_bestfit_ew.csv"
 CENTROIDS = "lookups/lsoa21_population_weighted_centroids_ew.csv"

@@ -7,9 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import CODE_STARTS
+from insight.areas import CODE_STARTS, RECODED_DISTRICTS
 from insight.build.indicators import observations
-from insight.build.places import RECODED_DISTRICTS
 from insight.build.raw import RawFolder, numbers
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations

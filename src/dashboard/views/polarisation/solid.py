@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.layout import exhibits, sections
-from dashboard.state import controls
+from dashboard.state import address, controls
 from dashboard.views.polarisation.cached import solid_of
 from dashboard.views.polarisation.choice import Choice
 from insight.exhibits.drawings import Solid
@@ -27,16 +27,17 @@ TURN: Final = (
 
 def show(choice: Choice) -> None:
     """The section, behind its switch."""
+    address.recall_one("height", HEIGHTS, default=FIRST["height"])
     if not sections.opened(NAME, "In three dimensions", "Show the district in 3D"):
         return
     height = controls.choose_one("Height", "height", HEIGHTS, style="buttons") or FIRST["height"]
-    exhibit, address, view = solid_of(
+    exhibit, scene, view = solid_of(
         choice.district, choice.level, choice.series, choice.edition, height
     )
     layout.finding(exhibit.finding, exhibit.subtitle)
     layout.write_html(sections.tenth_key(*cast("Solid", exhibit.drawing).ends))
     with st.container(key="solid_picture"):
-        st.pydeck_chart(solid_scene(address, view), height=view.high, alt=exhibit.words)
+        st.pydeck_chart(solid_scene(scene, view), height=view.high, alt=exhibit.words)
     exhibits.show_figures(exhibit, key="solid")
     layout.note(" ".join((*exhibit.notes, TURN)))
     layout.sources(exhibit.sources, boundaries=True)
