@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -107,7 +108,7 @@ def measure_by_group(
     return GroupedValues(values=values, undefined=undefined)
 
 
-def _one_dimension(members: Sequence[Hashable]) -> NDArray[np.object_]:
+def _one_dimension(members: Any) -> NDArray[np.object_]:
     """Give labels as objects, shape (n,), tuples whole, and None for what a mask covers."""
     rows = np.ma.getmaskarray(members) if np.ma.isMaskedArray(members) else None
     listed = list(np.ma.getdata(members) if rows is not None else members)

@@ -54,22 +54,22 @@ def places(value: ArrayLike, field: ArrayLike, *, highest_first: bool = True) ->
     """Where a value stands among those of a field, which may or may not hold it.
 
     `field` has shape (n,), or (n, m) for m values, each in a field of its own. Missing values of
-    the field count for nothing. Raises InvalidObservations where the value itself is missing, or a
-    figure is infinite.
+    the field count for nothing; of several values, a missing one has rank 0. Raises
+    InvalidObservations where the only value is missing, or a figure is infinite.
 
     >>> found = places(4, [5, 4, 4, 1])
     >>> int(found.rank), int(found.level), int(found.of)
     (2, 2, 4)
     """
     own = np.round(_no_infinity("value", value), DIGITS)
-    if np.isnan(own).any():
-        raise InvalidObservations(
-            "value is missing, and so has no place (expected a finite number)"
-        )
+    missing = np.isnan(own)
+    if missing.ndim == 0 and missing:
+        message = "value is missing, and so has no place (expected a finite number)"
+        raise InvalidObservations(message)
     others = np.round(_no_infinity("field", field), DIGITS)
     ahead = others > own if highest_first else others < own
     return Places(
-        rank=ahead.sum(axis=0) + 1,
+        rank=np.where(missing, 0, ahead.sum(axis=0) + 1),
         level=(others == own).sum(axis=0),
         of=(~np.isnan(others)).sum(axis=0),
     )
