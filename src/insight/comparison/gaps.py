@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from insight.aggregation import add_up
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
+from insight.measures.rounding import same_but_for_rounding
 from insight.national.figures import (
     Columns,
     National,
@@ -53,7 +54,8 @@ def compare(
     says why there is none; deprived_percentile and affluent_percentile (see `place_in_england`;
     missing for totals, which are no neighbourhood's figure); gap_size, the distance between them;
     standardised_gap, the gap over the standard deviation of England's neighbourhoods; worse_off
-    ("deprived" | "affluent" | "neither"); deprived_note and affluent_note ("[c]", "[x]" or "").
+    ("deprived" | "affluent" | "neither", a gap of 0 but for rounding being none); deprived_note and
+    affluent_note ("[c]", "[x]" or "").
     Numbers are of type Float64, missing (never NaN) where they are undefined.
 
     Raises UnknownIndicator for a slug that is not in the catalogue, MissingData when `national` or
@@ -112,7 +114,8 @@ def _compare_one(
 def _gap(
     deprived: float, affluent: float, indicator: Indicator, england: National
 ) -> dict[str, object]:
-    gap = deprived - affluent
+    # Two groups that differ by the order of an addition alone do not differ.
+    gap = 0.0 if same_but_for_rounding(deprived, affluent) else deprived - affluent
     ratio, why = _ratio(deprived, affluent, indicator, england)
     worse = "neither"
     if indicator.polarity != "neutral" and not np.isnan(gap) and gap != 0:
