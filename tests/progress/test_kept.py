@@ -111,8 +111,8 @@ REASONS = {
     "never": "At 89 in 2025 it is below the level of 90 that the plan wants kept until December "
     "2028, as it was at the start (88 in 2023).",
     "chance": "At 89 in 2025 it has fallen below the level of 90 that the plan wanted kept until "
-    "January 2025; it was above at the start (92 in 2023). That it is below it could be chance: its "
-    "95% interval reaches over the level.",
+    "January 2025; it was above at the start (92 in 2023). That it is below it could be chance: "
+    "its 95% interval reaches over the level.",
     "rounded": "At 90 in 2025 it has fallen just below the level of 90 that the plan wants kept "
     "until December 2028; it was above at the start (92 in 2023).",
 }

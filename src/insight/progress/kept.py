@@ -107,7 +107,7 @@ def _level(target: Target, latest: Point, decimals: int) -> str:
 
 
 def _just(target: Target, latest: Point, decimals: int) -> str:
-    """ "just " where the figure, as it is rounded, reads like the level itself."""
+    """A word before the side where the figure, as it is rounded, reads like the level itself."""
     alike = format_number(latest.value, decimals) == format_number(target.value, decimals)
     return "just " if alike else ""
 
