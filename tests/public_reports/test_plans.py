@@ -4,9 +4,12 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from tests.plans.broken import HEADING, ROW, SOUND
 
 from insight.observations import read_series
+from insight.plans.__main__ import check
 from insight.plans.records import Target
+from insight.plans.updates import scan_updates
 from insight.progress.judging import measure_progress
 
 STRATFORD = "E07000221"
@@ -58,3 +61,52 @@ def test_a_real_floor_that_is_far_below_is_kept():
     )
     assert found.verdict in {"met", "on course"}
     assert found.baseline.value > 70
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        pytest.param("nan", id="plan_target_nan"),
+        pytest.param("inf", id="plan_target_inf"),
+        pytest.param("820", id="plan_target_over_100"),
+        pytest.param("-inf", id="minus inf"),
+        pytest.param("0.82", id="a share for a percentage"),
+        pytest.param("1e300", id="out of all reach"),
+    ],
+)
+def test_a_target_out_of_reach_is_refused_on_its_line(tmp_path, capsys, value):
+    path = tmp_path / "our-plan.toml"
+    path.write_text(SOUND.replace("value = 82", f"value = {value}"), encoding="utf-8")
+    line = next(n for n, text in enumerate(SOUND.split("\n"), 1) if text == "value = 82")
+    assert check(path) == 1
+    assert f"our-plan.toml line {line}: [target] " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("text", "updates", "lines"),
+    [
+        pytest.param(HEADING + ROW + ",,,,\n,,,,\n", 1, [], id="updates_trailing_blank"),
+        pytest.param(HEADING + " , , , , \n" + ROW, 1, [], id="updates_blank_middle_spaces"),
+        pytest.param(
+            HEADING + "hundred-apprentices,2025-06-30,A,All the money is there, yes,\n",
+            0,
+            [2],
+            id="updates_surplus_field",
+        ),
+        pytest.param(
+            "about,date,author,words,done,words\nhundred-apprentices,2025-06-30,A,first,,second\n",
+            0,
+            [1],
+            id="updates_heading_twice",
+        ),
+        pytest.param((HEADING + ROW).replace(",", ";"), 0, [1], id="semicolons"),
+        pytest.param("\ufeff" + HEADING + ROW, 1, [], id="a byte order mark"),
+        pytest.param(HEADING + ROW + '"never closed\n', 0, [3], id="a quote never closed"),
+        pytest.param(HEADING + ROW.replace("A", "A\0"), 0, [2], id="a NUL byte"),
+    ],
+)
+def test_a_file_of_updates_is_read_whole_or_its_fault_is_named(tmp_path, text, updates, lines):
+    path = tmp_path / "our-plan.updates.csv"
+    path.write_bytes(text.encode())
+    found, faults = scan_updates(path, {"hundred-apprentices"})
+    assert (len(found), [fault.line for fault in faults]) == (updates, lines)
