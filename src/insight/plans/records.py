@@ -250,7 +250,7 @@ class PlanSource(Worded):
 
 @dataclass(frozen=True)
 class Plan(Worded):
-    """One published plan."""
+    """One published plan; where `starter`, our own set of outcomes for districts without one."""
 
     slug: str
     title: str
@@ -273,6 +273,7 @@ class Plan(Worded):
     achievements: tuple[Achievement, ...] = ()
     committees: tuple[Accountability, ...] = ()
     updates: tuple[Update, ...] = ()
+    starter: bool = False
 
     @property
     def counts_from(self) -> date | None:
