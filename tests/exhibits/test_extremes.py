@@ -86,15 +86,15 @@ def test_it_says_whence_and_where(made, district):
     assert any("lack, not wealth" in text for text in made.how_sure)
 
 
-def test_wards_with_most_residents_of_an_end_are_named_first():
+def test_wards_with_the_largest_numbers_of_an_end_are_named_first():
     wards = ["Ash", "Birch", "Cedar", "Dale", "Elm"]
     table = neighbourhoods([1, 1, 2, 2, 10], wards)
     before = table.copy()
     made = made_of(table, choose_district("stockport"))
     pd.testing.assert_frame_equal(table, before)
     assert made.words == (
-        "4 of 5 neighbourhoods are in England’s most deprived fifth, with the most residents in "
-        "Dale, Cedar and Birch. In its least deprived fifth: 1, with the most residents in Elm."
+        "4 of 5 neighbourhoods are in England’s most deprived fifth; the largest numbers of their "
+        "residents are in Dale, Cedar and Birch. In its least deprived fifth: 1, in Elm."
     )
 
 

@@ -78,6 +78,8 @@ def contrast_of(line: Line, neighbourhoods: pd.DataFrame, wards: pd.DataFrame) -
 
     Raises as the function of the line, with the reason why it cannot be drawn.
     """
+    if line.slug == USUAL:
+        return ward_extremes(neighbourhoods, total=len(wards))
     if line.slug != CHOSEN:
         return LINES[line.slug](neighbourhoods)
     code = wards.set_index("ward_slug")["ward_code"]

@@ -15,7 +15,7 @@ from insight.exhibits.exhibit import Exhibit, Link
 from insight.national.sentences import TENTHS_MADE_HERE, fifths_headline, tenths_text
 from insight.profile.sentences import distribution_sentence
 from insight.words.ends import end_words
-from insight.words.names import place_name
+from insight.words.names import dated, place_name
 from insight.words.numbers import format_count, format_share
 
 
@@ -61,13 +61,12 @@ def distribution(
     """
     first, last = end_words(indicator)
     what = indicator.short_title
-    when = "" if period in what else f", {period}"
     made_here = () if published else (TENTHS_MADE_HERE.format(areas="neighbourhoods"),)
     return Exhibit(
         name=f"{district.slug}-{indicator.slug}-tenths",
         finding=fifths_headline(here, first=first, last=last),
         subtitle=f"Residents of {place_name(district.name)} by the national tenth of their "
-        f"neighbourhood ({what}{when}); in England about 10% in each",
+        f"neighbourhood ({dated(what, indicator.when(period))}); in England about 10% in each",
         drawing=Chart(
             tenths_figure(
                 here,

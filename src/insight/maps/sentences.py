@@ -64,7 +64,7 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
 
 
 def homes_in_brackets(codes: Iterable[str], homes: Mapping[str, str], *, named: int = 3) -> str:
-    """The places that hold most of some areas, in brackets after their number; "" where unknown.
+    """The places with the largest numbers of some areas, in brackets; "" where they are unknown.
 
     `homes` gives the place of each area by code: its ward, or the area itself.
 
@@ -99,7 +99,7 @@ def map_words(figures: AreaFigures) -> str:
 def measured(figures: AreaFigures, what: str) -> str:
     """What a map shows, for its subtitle: indicator, unit, year, view and areas."""
     indicator = figures.indicator
-    title = dated(indicator.title, figures.period, unit=unit_words(indicator))
+    title = dated(indicator.title, figures.when, unit=unit_words(indicator))
     return f"{title}: {what} by {EACH[figures.level]}"
 
 
@@ -184,8 +184,8 @@ def _only_headline(figures: AreaFigures, row: pd.Series) -> str:
 def areas_listed(figures: AreaFigures, rows: pd.DataFrame) -> list[str]:
     """Some areas with their figures, a line each; `rows` are of the figures' table."""
     return [
-        f"**{row['name']}**: {format_value(row['value'], figures.indicator, unit=False)}"
-        + figures.names[row["code"]].removeprefix(str(row["name"])).replace(" in ", ", in ", 1)
+        f"**{row['name']}**{figures.names[row['code']].removeprefix(str(row['name']))}: "
+        f"{format_value(row['value'], figures.indicator, unit=is_short(figures.indicator.unit))}"
         for _, row in rows.iterrows()
     ]
 

@@ -27,17 +27,23 @@ def _number(count: int) -> str:
 
 
 def _where(counts: pd.Series) -> str:
-    """Areas by district, the most first: those of a single district need no count."""
+    """Areas by district, the most first: those of a single district need no count.
+
+    "Most" is said only of more than a half.
+    """
     if len(counts) == 1:
         return f"in {counts.index[0]}"
-    most = ": " if len(counts) <= NAMED else "; most of them in "
+    named = counts.head(NAMED)
+    half = 2 * int(named.sum()) > int(counts.sum())
+    most = "; most of them in " if half else "; the largest numbers in "
+    most = ": " if len(counts) <= NAMED else most
     return f"in {format_count(len(counts))} districts{most}{_named(counts.head(NAMED))}"
 
 
 def ends_text(
     areas: pd.DataFrame, *, title: str, plural: str, end: str, words: tuple[str, str]
 ) -> str:
-    """Which districts hold most of England's areas at each end.
+    """Which districts hold the largest numbers of England's areas at each end.
 
     `areas` has tenth (1 the worst end, missing where there is none) and district_name, one row an
     area; `plural` names them; `end` is "tenth" or "fifth"; `words` are those of the two ends.

@@ -126,7 +126,7 @@ def ends_headline(neighbourhoods: pd.DataFrame) -> str:
 
 
 def ends_text(neighbourhoods: pd.DataFrame) -> str:
-    """The same with the wards in which most residents of each end live."""
+    """The same with the wards in which the largest numbers of residents of each end live."""
     most, least = (neighbourhoods[held] for held in at_ends(neighbourhoods["tenth"], "fifth"))
     return (
         f"{_most_deprived(neighbourhoods)}{_wards_of(most)}. "
@@ -143,7 +143,14 @@ def _most_deprived(neighbourhoods: pd.DataFrame) -> str:
 
 def _wards_of(rows: pd.DataFrame) -> str:
     people = rows.groupby("ward_name")["population"].sum().sort_values(ascending=False)
-    return f", with the most residents in {join_words(people.index[:NAMED])}" if len(people) else ""
+    if people.empty:
+        return ""
+    named = join_words(people.index[:NAMED])
+    if len(people) == 1:
+        return f", all in {named}" if len(rows) > 1 else f", in {named}"
+    if len(people) <= NAMED:
+        return f", in {named}"
+    return f"; the largest numbers of their residents are in {named}"
 
 
 def _lived(profile: DistrictProfile, share: float) -> str:

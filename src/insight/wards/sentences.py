@@ -78,23 +78,43 @@ def tenths_between(spread: pd.DataFrame) -> list[str]:
 def behind_sentence(row: pd.Series, indicator: Indicator) -> str:
     """What lies behind one ward's figure: a row of `ward_spread`."""
     if row["with_figures"] < 2:
-        return "This ward has a single neighbourhood, so nothing is hidden by its average."
+        if row["neighbourhoods"] < 2:
+            return "This ward has a single neighbourhood, so nothing is hidden by its average."
+        many = "None" if row["with_figures"] == 0 else "Only one"
+        return (
+            f"{many} of its {row['neighbourhoods']} neighbourhoods has a figure, so what lies "
+            "behind its own is not known."
+        )
     low = format_value(row["lowest"], indicator)
     high = format_value(row["highest"], indicator)
     return (
-        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to "
+        f"{_of_these(row)} run from {low} ({row['lowest_name']}) to "
         f"{high} ({row['highest_name']}), from national tenth {row['worst_tenth']} to "
         f"{row['best_tenth']}."
     )
+
+
+def _of_these(row: pd.Series) -> str:
+    """A ward's neighbourhoods, and how many of them have figures."""
+    known, of = int(row["with_figures"]), int(row["neighbourhoods"])
+    if known == of:
+        return f"Its {of} neighbourhoods"
+    return f"The {known} of its {of} neighbourhoods that have a figure"
 
 
 def too_small_sentence(names: Sequence[str], district: District) -> str:
     """Which wards have no neighbourhood of their own; "" where all have."""
     if not names:
         return ""
+    of = f"{possessive(place_name(district.name))} {district.wards} wards"
+    if len(names) == 1:
+        return (
+            f"1 of {of} is too small for a neighbourhood of its own and has no figure of its own: "
+            f"{names[0]}."
+        )
     return (
-        f"{len(names)} of {district.wards} wards are too small for a neighbourhood of their "
-        f"own and have no figure: {join_words(names)}."
+        f"{len(names)} of {of} are too small for a neighbourhood of their own and have no figure "
+        f"of their own: {join_words(names)}."
     )
 
 

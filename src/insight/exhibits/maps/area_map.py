@@ -167,7 +167,7 @@ def area_exhibit(
     read, exact = tables or area_tables(figures, shown)
     indicator = figures.indicator
     headings = list(read.columns)[: len(read.columns) - len(shown.extra)]
-    of = shown.figures or dated(indicator.title, figures.period)
+    of = shown.figures or dated(indicator.title, figures.when)
     return Exhibit(
         finding=shown.finding,
         subtitle=shown.subtitle,
