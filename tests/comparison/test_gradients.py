@@ -187,7 +187,7 @@ def test_the_interval_of_the_gap_says_whether_one_group_is_higher(share):
     assert apart.ratio.value == pytest.approx(5)
     said = interval_sentence(apart, contrast, share)
     assert "The two do not overlap: the gap lies between" in said
-    assert said.endswith("so it is higher in the most deprived fifth of Fiveways.")
+    assert said.endswith("so the figure is higher in the most deprived fifth of Fiveways.")
     close = group_intervals(figures([12, 12, *[11] * 6, 10, 10]), contrast, share)
     assert close.overlap
     assert not close.clear

@@ -255,6 +255,7 @@ class TestChoices:
                 "worse_off": ["neither", "deprived", "deprived", "affluent", "neither"],
                 "is_outcome": [False, True, True, True, True],
                 "in_index": [False, True, False, True, True],
+                "clear": [True, True, True, True, False],
                 "deprived_percentile": [1.0, 1.0, 1.0, 1.0, None],
                 "affluent_percentile": [2.0, 2.0, 2.0, 2.0, 2.0],
             }

@@ -56,7 +56,7 @@ def test_no_rank_is_no_figure_but_a_sentence(scilly):
     assert scilly.headline is None
     assert [each.label for each in key_figures(scilly)][-1] == "In the least deprived fifth"
     assert opening_sentences(scilly)[1] == (
-        "Isles of Scilly has 1 neighbourhood, so it has no spread to rank."
+        "The Isles of Scilly have a single neighbourhood, so there is no spread to rank."
     )
 
 

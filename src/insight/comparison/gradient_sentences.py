@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -122,7 +123,7 @@ def interval_sentence(held: GroupIntervals, contrast: Contrast, indicator: Indic
         return f"{text}. **It may be none**: {between}, so which is higher is not certain."
     higher = groups[0] if held.gap.value > 0 else groups[1]
     overlap = "Although the two overlap, " if held.overlap else "The two do not overlap: "
-    return f"{text}. {overlap}{between}, so it is higher in {higher.in_words}."
+    return f"{text}. {overlap}{between}, so the figure is higher in {higher.in_words}."
 
 
 def _by_size(result: Result, indicator: Indicator, *, clear: bool) -> tuple[str, str]:
@@ -136,8 +137,8 @@ def _by_size(result: Result, indicator: Indicator, *, clear: bool) -> tuple[str,
     decimals = indicator.decimals
     while clear and decimals < indicator.decimals + FINER and round(ends[0], decimals) == 0:
         decimals += 1
-    low, high = (format_number(float(end), decimals) for end in ends)
-    return low, high
+    finer = replace(indicator, decimals=decimals)
+    return format_number(float(ends[0]), decimals), format_gap(ends[1], finer)
 
 
 def _between_gaps(result: Result, indicator: Indicator, *, clear: bool) -> str:

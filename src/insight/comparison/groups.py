@@ -67,7 +67,9 @@ def ward_extremes(
     wards = wards[wards["population"] > 0]
     if len(wards) < 2:
         held = "".join(f"one: {name}" for name in wards["ward_name"]) or "none"
-        raise Undefined(f"it takes two wards with neighbourhoods, and {place} has {held}")
+        raise Undefined(
+            f"it takes two wards with neighbourhoods, and {place_name(place)} has {held}"
+        )
     wards["score"] = wards["weighted"] / wards["population"]
     wards = wards.sort_values(["score", "ward_name"], ascending=[False, True], kind="stable")
     most, least = wards.iloc[0], wards.iloc[-1]
@@ -94,8 +96,8 @@ def local_fifth_of(neighbourhoods: pd.DataFrame) -> pd.Series:
     """
     if len(neighbourhoods) < FIFTHS:
         raise Undefined(
-            f"{_place(neighbourhoods)} has {len(neighbourhoods)} of the neighbourhoods that fifths "
-            f"are made of (expected {FIFTHS} or more)"
+            f"{place_name(_place(neighbourhoods))} has {len(neighbourhoods)} of the neighbourhoods "
+            f"that fifths are made of (expected {FIFTHS} or more)"
         )
     order = neighbourhoods["rank"].to_numpy().argsort(kind="stable")
     residents = neighbourhoods["population"].to_numpy(dtype=float)[order]
@@ -206,7 +208,7 @@ def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contr
         chosen = neighbourhoods[held]
         if chosen.empty:
             raise Undefined(
-                f"{place} has no neighbourhood in England’s {end} deprived {part}"
+                f"{place_name(place)} has no neighbourhood in England’s {end} deprived {part}"
                 f" on the {index_name}"
             )
         groups.append(

@@ -25,6 +25,7 @@ from insight.observations import aggregate
 
 FloatArray = NDArray[np.float64]
 NO_COUNTS: Final = "No interval: the source gives no counts behind these figures."
+A_TOTAL: Final = "No interval: these are totals, which grow with the number of residents."
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,7 @@ def group_intervals(
     gives no counts, or a group's figure is withheld or missing.
     """
     if not has_counts(indicator):
-        raise Undefined(NO_COUNTS)
+        raise Undefined(A_TOTAL if indicator.aggregation == "sum" else NO_COUNTS)
     parts = (contrast.deprived, contrast.affluent)
     deprived, affluent = (_group(figures, group.lsoa_codes, indicator) for group in parts)
     try:

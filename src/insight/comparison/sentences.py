@@ -224,7 +224,7 @@ def no_wards_sentence(place: str) -> str:
 def gaps_text(rows: pd.DataFrame, *, gap: bool = False) -> str:
     """The figures of both groups, and where asked their gap, one indicator after the other."""
     return "; ".join(
-        f"{row.short_title}: {row.deprived_label} against {row.affluent_label}"
+        f"{row.label}: {row.deprived_label} against {row.affluent_label}"
         + (f", gap {row.gap_label}" if gap else "")
         for row in rows.itertuples()
     )

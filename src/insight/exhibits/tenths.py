@@ -32,7 +32,8 @@ def residents_by_tenth(
     return Exhibit(
         name=f"{district.slug}-tenths",
         finding=sentence.split(". ")[0] + ".",
-        subtitle=f"Residents by national tenth of deprivation of their neighbourhood, {LATEST}",
+        subtitle="Residents by national tenth of deprivation of their neighbourhood, "
+        f"{LATEST} edition",
         drawing=Chart(tenths_figure(here, england, place=district.name)),
         words=sentence,
         caption="Residents by national tenth of deprivation",

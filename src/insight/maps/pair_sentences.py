@@ -115,7 +115,7 @@ def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
         low, high = (format_number(limit, 2) for limit in limits)
         return (
             f"In {here} it is not certain that the two have to do with each other ({number} over "
-            f"{pair.counted} {areas}, and by chance alone between {low} and {high})."
+            f"{pair.counted} {areas}; chance alone could put it between {low} and {high})."
         )
     if strength < LITTLE:
         return f"In {here} the two have little to do with each other ({number})."

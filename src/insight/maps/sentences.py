@@ -11,6 +11,7 @@ from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.squares import Cartogram
+from insight.markers import NOT_AVAILABLE
 from insight.measures.ranks import places
 from insight.national.sentences import both_ends
 from insight.words.ends import end_words
@@ -190,10 +191,22 @@ def areas_listed(figures: AreaFigures, rows: pd.DataFrame) -> list[str]:
     ]
 
 
+def residents_said(figures: AreaFigures, population: float) -> str:
+    """Residents in words: a ward without a neighbourhood of its own has some, counted in another.
+
+    Nobody lives in no neighbourhood: only a ward can stand at 0.
+    """
+    if figures.level == "ward" and population == 0:
+        return NOT_AVAILABLE
+    return format_count(population)
+
+
 def place_among(figures: AreaFigures, value: float) -> tuple[str, str]:
     """Where a figure stands among those of the district's areas: its place, and of how many."""
     held = figures.ranked["value"]
     of = f"highest of {len(held)} {figures.areas}"
+    if len(held) < len(figures.table):
+        of = f"highest of the {len(held)} {figures.areas} with a figure"
     if len(held) == 1:
         of = f"the only {figures.areas[:-1]} with a figure"
     return ordinal(int(places(value, held).rank)), of

@@ -51,6 +51,10 @@ def opening_sentences(profile: DistrictProfile, widest: str = "") -> tuple[str, 
         texts.append(standing_sentence(profile.headline, profile.district_name))
     else:
         texts += [f"{reason}." for _, reason in profile.undefined[:1]]
+    if profile.neighbourhoods == 1:
+        name = start_sentence(place_name(profile.district_name))
+        has = "have" if is_plural(profile.district_name) else "has"
+        texts[1:] = [f"{name} {has} a single neighbourhood, so there is no spread to rank."]
     return tuple([*texts, widest] if widest else texts)
 
 
@@ -83,11 +87,14 @@ def extremes_sentence(profile: DistrictProfile) -> str:
 def fifths_sentence(profile: DistrictProfile) -> str:
     """The same by fifths."""
     ends = profile.extremes
-    return (
-        f"By fifths, {format_share(ends.most_deprived_fifth)} live in England’s most deprived "
-        f"fifth of neighbourhoods and {format_share(ends.least_deprived_fifth)} in its least "
-        "deprived fifth."
-    )
+    most, least = ends.most_deprived_fifth, ends.least_deprived_fifth
+    there = "in England’s most deprived fifth of neighbourhoods"
+    if not most and not least:
+        return f"By fifths, nobody lives {there} or in its least deprived fifth."
+    first = f"{format_share(most)} of residents live" if most else "nobody lives"
+    other = format_share(least) if least else "nobody"
+    people = " of residents" if least and not most else ""
+    return f"By fifths, {first} {there} and {other}{people} in its least deprived fifth."
 
 
 def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
@@ -127,6 +134,8 @@ def ends_headline(neighbourhoods: pd.DataFrame) -> str:
 
 def ends_text(neighbourhoods: pd.DataFrame) -> str:
     """The same with the wards in which the largest numbers of residents of each end live."""
+    if len(neighbourhoods) == 1:
+        return f"{ends_headline(neighbourhoods)}."
     most, least = (neighbourhoods[held] for held in at_ends(neighbourhoods["tenth"], "fifth"))
     return (
         f"{_most_deprived(neighbourhoods)}{_wards_of(most)}. "

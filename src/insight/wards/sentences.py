@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -57,14 +57,18 @@ def spread_words(labelled: pd.DataFrame, place: str) -> str:
 
     `labelled` is a table of `label_spread`.
     """
-    said = [
-        f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
-        for r in labelled.itertuples()
-    ]
+    said = [f"{r.ward_name} {r.value_label}, {_behind(r)}" for r in labelled.itertuples()]
     if len(said) > SAID:
         between = f"{len(said) - SAID + 1} more, all of them in the table below"
         said = [*said[: SAID // 2], between, *said[1 - SAID + SAID // 2 :]]
     return f"Wards of {place_name(place)} from highest to lowest: " + "; ".join(said)
+
+
+def _behind(row: Any) -> str:
+    """The figures of a ward's neighbourhoods, where there is more than one."""
+    if row.with_figures < 2:
+        return "one neighbourhood" if row.with_figures else "no neighbourhood with a figure"
+    return f"neighbourhoods {row.lowest_label} to {row.highest_label}"
 
 
 def tenths_between(spread: pd.DataFrame) -> list[str]:

@@ -16,6 +16,8 @@ from insight.catalogue import Indicator
 from insight.markers import NOT_AVAILABLE
 
 MINUS: Final = "\N{MINUS SIGN}"
+NEAR_ONE: Final = 1.095
+"""The ratio from which one decimal tells it from 1."""
 LONGEST_UNIT: Final = 8
 """Characters: "£ a week" and "people" are short, "per 1,000 people" is long."""
 BARE_UNITS: Final = frozenset({"", "score", "rank", "tenth", "decile", "ratio", "index"})
@@ -145,11 +147,14 @@ def format_gap(difference: object, indicator: Indicator, *, signed: bool = False
 
 
 def format_ratio(ratio: object, note: str = "") -> str:
-    """How many times: "4.2 times", "0.87 times", "13 times"; the note or "[x]" where undefined."""
+    """How many times: "4.2 times", "0.87 times", "13 times"; the note or "[x]" where undefined.
+
+    Near 1, where a tenth would hide on which side it lies, it has two decimals: "1.04 times".
+    """
     if is_missing(ratio):
         return note or NOT_AVAILABLE
     number = float(ratio)  # type: ignore[arg-type]
-    decimals = 2 if number < 0.995 else 1 if number < 9.95 else 0
+    decimals = 2 if number < NEAR_ONE and number != 1 else 1 if number < 9.95 else 0
     return f"{format_number(number, decimals)} times"
 
 

@@ -10,7 +10,8 @@ from insight.exhibits.drawings import Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import limits, link_to
 from insight.maps.figures import AreaFigures
-from insight.maps.sentences import areas_listed, high_and_low, place_among
+from insight.maps.sentences import areas_listed, high_and_low, place_among, residents_said
+from insight.markers import NOT_AVAILABLE
 from insight.national.tenths import at_ends
 from insight.wards.sentences import behind_sentence
 from insight.words.ends import end_words
@@ -18,7 +19,6 @@ from insight.words.key_figures import KeyFigure
 from insight.words.names import dated
 from insight.words.numbers import (
     ABOVE_ALL,
-    format_count,
     format_value,
     is_above_all,
     unit_words,
@@ -80,7 +80,9 @@ def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[KeyFigure, ...]:
                 "National tenth", str(tenth), f"1 is the {end_words(indicator)[0]}", _end_of(tenth)
             ),
         ]
-    return (*tiles, KeyFigure("Residents", format_count(row["population"]), "mid-2022"))
+    residents = residents_said(figures, row["population"])
+    counted = "counted in another ward" if residents == NOT_AVAILABLE else "mid-2022"
+    return (*tiles, KeyFigure("Residents", residents, counted))
 
 
 def _end_of(tenth: int) -> Literal["plain", "deprived", "affluent"]:
