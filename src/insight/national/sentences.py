@@ -33,11 +33,17 @@ def _where(counts: pd.Series) -> str:
     """
     if len(counts) == 1:
         return f"in {counts.index[0]}"
-    named = counts.head(NAMED)
-    half = 2 * int(named.sum()) > int(counts.sum())
-    most = "; most of them in " if half else "; the largest numbers in "
-    most = ": " if len(counts) <= NAMED else most
+    most = ": " if len(counts) <= NAMED else f"; {_how_many_of_them(counts)} in "
     return f"in {format_count(len(counts))} districts{most}{_named(counts.head(NAMED))}"
+
+
+def _how_many_of_them(counts: pd.Series) -> str:
+    """What the first few of some counts are of all: most, the largest, or of those that tie."""
+    if 2 * int(counts.head(NAMED).sum()) > int(counts.sum()):
+        return "most of them"
+    if counts.iloc[NAMED - 1] == counts.iloc[NAMED]:
+        return "among the largest numbers are those"
+    return "the largest numbers"
 
 
 def ends_text(
