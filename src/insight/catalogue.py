@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
@@ -41,7 +41,10 @@ LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england
 
 @dataclass(frozen=True)
 class Source:
-    """A publication that figures were taken from."""
+    """A publication that figures were taken from.
+
+    `index` and `data_period` hold for those of its indicators that say nothing of their own.
+    """
 
     slug: str
     producer: str
@@ -52,6 +55,8 @@ class Source:
     url: str
     attribution: str
     retrieved_via: str
+    index: str = ""
+    data_period: str = ""
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property
@@ -63,7 +68,13 @@ class Source:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What one figure means. `unit` is what follows the number; `decimals` are shown."""
+    """What one figure means. `unit` is what follows the number; `decimals` are shown.
+
+    `part_of` names the indicator that it is a part or another cut of, `same_as` the one that is the
+    same figure in another form, `index` the index that it goes into, an index itself. `data_period`
+    says in words when the figures are of, where the period is the year of an edition: "years to
+    March 2024".
+    """
 
     slug: str
     title: str
@@ -85,6 +96,10 @@ class Indicator:
     rank: str = ""
     decile: str = ""
     listed: bool = True
+    part_of: str = ""
+    same_as: str = ""
+    index: str = ""
+    data_period: str = ""
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property
@@ -96,6 +111,20 @@ class Indicator:
     def is_change(self) -> bool:
         """Whether it is a change between two editions, not a state that residents live with."""
         return bool(self.build.get("derived", False))
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether a count of outcomes counts it: one with a better direction, and each but once.
+
+        Not counted are an index and its domains (which have ranks of their own), what is a part of
+        another figure or the same figure in another form, and changes.
+        """
+        counted_elsewhere = bool(self.part_of or self.same_as or self.rank or self.is_change)
+        return self.polarity != "neutral" and not counted_elsewhere
+
+    def when(self, period: str) -> str:
+        """When figures of a period are of: the time of the data, not the year of an edition."""
+        return self.data_period or period
 
     @property
     def is_index(self) -> bool:
@@ -162,12 +191,27 @@ def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) ->
         raise InvalidCatalogue(f"{where}: {missing} missing") from error
 
 
+def _of_its_source(indicator: Indicator, sources: Mapping[str, Source]) -> Indicator:
+    """The indicator with what its source says of all of its figures."""
+    if indicator.source not in sources:
+        return indicator  # refused with a reason when references are checked
+    source = sources[indicator.source]
+    return replace(
+        indicator,
+        index=indicator.index or source.index,
+        data_period=indicator.data_period or source.data_period,
+    )
+
+
 def _check_references(catalogue: Catalogue, where: str) -> None:
     for indicator in catalogue.indicators.values():
         entry = f"{where} [indicator.{indicator.slug}]"
         if indicator.source not in catalogue.sources:
             raise InvalidCatalogue(f"{entry}: source {indicator.source!r} is not in the catalogue")
-        for companion in (indicator.rank, indicator.decile):
+        for companion in (
+            *(indicator.rank, indicator.decile),
+            *(indicator.part_of, indicator.same_as, indicator.index),
+        ):
             if companion and companion not in catalogue.indicators:
                 raise InvalidCatalogue(f"{entry}: companion {companion!r} is not in the catalogue")
         strange = [level for level in indicator.areas if level not in LEVELS]
@@ -209,6 +253,7 @@ def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
         slug: cast("Indicator", _record(Indicator, slug, entry, f"{path.name} [indicator.{slug}]"))
         for slug, entry in raw.get("indicator", {}).items()
     }
+    indicators = {slug: _of_its_source(each, sources) for slug, each in indicators.items()}
     catalogue = Catalogue(sources=sources, indicators=indicators)
     _check_references(catalogue, path.name)
     return catalogue

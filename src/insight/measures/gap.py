@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
 from insight.errors import Undefined
 from insight.measures._arrays import fraction, number
 from insight.measures.results import LARGEST_LOG, Result, normal_result, standard_score
 
+SLIGHT: Final = 0.1
+"""Standard deviations among England's areas, below which a gap without an interval is no gap."""
 _NO_END = "No interval: the values are so uncertain that it has no end."
 _NO_ERRORS = "No interval: the source does not say how uncertain both values are."
 
@@ -115,6 +118,30 @@ def change_in_gap(*, before: Result, now: Result, confidence: float = 0.95) -> R
         reference_error=before.standard_error,
         confidence=confidence,
     )
+
+
+def tells_apart(
+    gap: float, *, limits: tuple[float, float] | None = None, spread: float | None = None
+) -> bool:
+    r"""Give whether one figure may be called higher, lower, better or worse than another.
+
+    The one rule for every such word: where the gap has a 95% interval, the interval leaves out
+    zero; where it has none, the gap is at least `SLIGHT` standard deviations of England's areas of
+    that kind, `spread`. With neither, any gap beyond rounding error. All in the unit of the gap. A
+    tenth of a standard deviation is half of what Cohen (1988) calls a small difference.
+
+    >>> tells_apart(0.2, limits=(-0.1, 0.5)), tells_apart(0.2, limits=(0.1, 0.3))
+    (False, True)
+    >>> tells_apart(0.1, spread=4.0), tells_apart(0.5, spread=4.0)
+    (False, True)
+    """
+    if math.isnan(gap) or math.isclose(gap, 0.0, abs_tol=1e-9):
+        return False
+    if limits is not None:
+        return not limits[0] <= 0 <= limits[1]
+    if spread is not None and math.isfinite(spread) and spread > 0:
+        return abs(gap) >= SLIGHT * spread
+    return True
 
 
 def _errors(group: float | None, reference: float | None) -> tuple[float, float] | None:

@@ -18,6 +18,7 @@ from insight.comparison.choices import ALL, CHOSEN, SHOWN, USUAL, Line, Rows, mo
 from insight.comparison.groups import Contrast
 from insight.comparison.sentences import (
     behind_sentence,
+    counted_sentence,
     group_figures,
     line_sentence,
     people_sentence,
@@ -146,6 +147,7 @@ def show(district: District) -> None:
         return
     rows = gaps(district, line)
     layout.lead(behind_sentence(rows, contrast))
+    layout.note(counted_sentence(rows))
     show_groups(contrast)
     show_gaps(district, line, rows)
     show_one(district, line, rows)
