@@ -173,8 +173,8 @@ class TestFigures:
         numbers = table[["value", "numerator", "denominator", "lower_ci", "upper_ci"]]
         assert not np.isinf(numbers.to_numpy()).any()
         assert table["note"].notna().all()
-        for label in table["period"].unique():
-            parse_period(label)
+        for name, label in table[["indicator", "period"]].drop_duplicates().itertuples(index=False):
+            parse_period(label, CATALOGUE.indicator(name).period_kind)
 
     @pytest.mark.parametrize("indicator", by_slug(NEIGHBOURHOOD))
     def test_a_neighbourhood_indicator_covers_england(self, indicator, lookup):

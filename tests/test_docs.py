@@ -13,6 +13,7 @@ from insight.build.provenance import table_records
 from insight.build.raw import RawFolder
 from insight.catalogue import read_catalogue
 from insight.store import data_directory
+from tools.period_tables import DOCUMENT, breaks_table, with_tables
 
 LIBRARY = Path(__file__).parents[1] / "docs" / "library.md"
 
@@ -109,3 +110,11 @@ class TestData:
         record = table_records(catalogue)["indicators/census_health.parquet"]
         assert record["official files"] == ["indicators/census2021-ts037-lsoa.csv"]
         assert record["publisher"] == "Office for National Statistics"
+
+
+def test_the_tables_of_periods_and_breaks_are_what_the_catalogue_says():
+    said = DOCUMENT.read_text(encoding="utf-8")
+    assert with_tables(said, read_catalogue()) == said, "python -m tools.period_tables"
+    breaks = breaks_table(read_catalogue())
+    assert "rewritten" in breaks
+    assert breaks in said

@@ -14,8 +14,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from insight.breaks import Break, read_breaks
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator, did_you_mean
 from insight.measures._polarity import Polarity
+from insight.periods import PERIOD_KINDS
 from insight.store import data_directory
 
 ValueType = Literal["rate", "proportion", "amount", "mean", "score", "rank"]
@@ -24,6 +26,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "value_type": get_args(ValueType),
     "polarity": get_args(Polarity),
     "aggregation": get_args(Aggregation),
+    "period_kind": PERIOD_KINDS,
 }
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "str": (str, "text in quotes"),
@@ -61,7 +64,11 @@ class Source:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What one figure means. `unit` is what follows the number; `decimals` are shown."""
+    """What one figure means. `unit` is what follows the number; `decimals` are shown.
+
+    `period_kind` says which days a period of its series stands for (`insight.periods`), and
+    `breaks` where its figures stop comparing (`insight.breaks`).
+    """
 
     slug: str
     title: str
@@ -75,6 +82,8 @@ class Indicator:
     periods: tuple[str, ...]
     source: str
     method: str
+    period_kind: str = ""
+    breaks: tuple[Break, ...] = ()
     caveats: tuple[str, ...] = ()
     min_count: int = 0
     decimals: int = 1
@@ -84,6 +93,11 @@ class Indicator:
     decile: str = ""
     listed: bool = True
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must bear in mind: each break of its series, then its caveats."""
+        return (*(each.note for each in self.breaks), *self.caveats)
 
     @property
     def scale(self) -> float:
@@ -130,6 +144,19 @@ class Catalogue:
         return tuple(sorted(listed, key=lambda i: order[i.topic]))
 
 
+def _check_types(
+    kind: type[Any], values: Mapping[str, Any], entry: Mapping[str, Any], where: str
+) -> None:
+    for f in fields(kind):
+        if f.name in values and f.type in KINDS:
+            expected, words = KINDS[cast("str", f.type)]
+            value = values[f.name]
+            if not isinstance(value, expected) or (
+                isinstance(value, tuple) and not all(isinstance(v, str) for v in value)
+            ):
+                raise InvalidCatalogue(f"{where}: {f.name} is {entry[f.name]!r} (expected {words})")
+
+
 def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) -> Any:
     if not isinstance(entry, dict):
         raise InvalidCatalogue(f"{where} is {entry!r} (expected a table of its own)")
@@ -145,14 +172,9 @@ def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) ->
             raise InvalidCatalogue(
                 f"{where}: {key} is {values[key]!r} (expected one of {', '.join(allowed)})"
             )
-    for f in fields(kind):
-        if f.name in values and f.type in KINDS:
-            expected, words = KINDS[cast("str", f.type)]
-            value = values[f.name]
-            if not isinstance(value, expected) or (
-                isinstance(value, tuple) and not all(isinstance(v, str) for v in value)
-            ):
-                raise InvalidCatalogue(f"{where}: {f.name} is {entry[f.name]!r} (expected {words})")
+    if "breaks" in values:
+        values["breaks"] = read_breaks(values["breaks"], str(values.get("period_kind", "")), where)
+    _check_types(kind, values, entry, where)
     try:
         return kind(slug=slug, **values)
     except TypeError as error:
@@ -168,9 +190,18 @@ def _check_references(catalogue: Catalogue, where: str) -> None:
         for companion in (indicator.rank, indicator.decile):
             if companion and companion not in catalogue.indicators:
                 raise InvalidCatalogue(f"{entry}: companion {companion!r} is not in the catalogue")
+        if not indicator.period_kind and _has_series(indicator):
+            raise InvalidCatalogue(
+                f"{entry}: period_kind missing (a series needs one of {', '.join(PERIOD_KINDS)})"
+            )
         strange = [level for level in indicator.areas if level not in LEVELS]
         if strange:
             raise InvalidCatalogue(f"{entry}: area {strange[0]!r} (expected one of {LEVELS})")
+
+
+def _has_series(indicator: Indicator) -> bool:
+    """Whether it has several periods: those in its data, or those it names."""
+    return len(indicator.periods) != 1
 
 
 def read_catalogue(data_dir: Path | None = None) -> Catalogue:

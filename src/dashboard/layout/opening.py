@@ -31,5 +31,5 @@ def definition(indicator: Indicator) -> None:
     """What an indicator means, how it is made and what to bear in mind."""
     behind = opened("What this means, and how sure we are", key="definition")
     if behind is not None:
-        caveats = "\n".join(f"- {caveat}" for caveat in indicator.caveats)
+        caveats = "\n".join(f"- {caveat}" for caveat in indicator.cautions)
         behind.markdown(f"**{indicator.question}**\n\n{indicator.method}\n\n{caveats}")

@@ -140,8 +140,9 @@ def check_catalogue(catalogue: Catalogue, tables: dict[str, pd.DataFrame]) -> No
                 raise InvalidObservations(
                     f"{slug}: {row['indicator']} of {row['area_code']}, {row['period']}, {what}"
                 )
-        for label in table["period"].unique():
-            parse_period(label)
+        pairs = table[["indicator", "period"]].drop_duplicates()
+        for name, label in zip(pairs["indicator"], pairs["period"], strict=True):
+            parse_period(label, catalogue.indicator(name).period_kind)
 
 
 def _valued(table: pd.DataFrame) -> set[str]:

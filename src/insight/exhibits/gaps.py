@@ -119,7 +119,7 @@ def one(
             source=source.citation,
         ),
         sources=(source,),
-        how_sure=(sure, *indicator.caveats, *limits(contrast, district.name)),
+        how_sure=(sure, *indicator.cautions, *limits(contrast, district.name)),
         link=_link(district, line, {"indicator": indicator.slug}),
     )
 

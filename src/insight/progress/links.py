@@ -13,6 +13,7 @@ from typing import Protocol
 import pandas as pd
 
 from insight.areas import ENGLAND, District
+from insight.breaks import Break
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
 from insight.errors import MissingData
@@ -78,8 +79,9 @@ class LinkedSeries:
     `table` has area_code, period, value, lower_ci and upper_ci, for the place and, where the
     source gives it, England. A gap has instead two such tables, `table` of the worse-off and
     `better` of the better-off group. `area_name` says whose figures they are: a county's where
-    `is_county`. `better_name` is what the series of the better-off group is called, and `between`
-    how the ends of a district were drawn.
+    `is_county`. `breaks` are where its figures stop comparing: those of the indicator (of both,
+    for a gap) and what the plan says of it. `better_name` is what the series of the better-off
+    group is called, and `between` how the ends of a district were drawn.
     """
 
     link: SeriesLink
@@ -89,10 +91,16 @@ class LinkedSeries:
     area_name: str
     is_county: bool
     table: pd.DataFrame
+    breaks: tuple[Break, ...] = ()
     better: pd.DataFrame | None = None
     worse_is_higher: bool = True
     better_name: str = ""
     between: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Which days a period of it stands for: the `period_kind` of its indicator."""
+        return self.indicator.period_kind
 
 
 def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
@@ -155,8 +163,17 @@ def _linked(
         area_name=district.upper_tier_name if is_county else district.name,
         is_county=is_county,
         table=table,
+        breaks=(*indicator.breaks, *_said_by_plan(link)),
         worse_is_higher=indicator.polarity != "higher_is_better",
     )
+
+
+def _said_by_plan(link: SeriesLink) -> tuple[Break, ...]:
+    """What a plan itself says does not compare: all before `since`, and each in `leave_out`."""
+    why = "the plan says that they were made another way"
+    found = [Break(link.since, why, source="the plan")] if link.since else []
+    apart = (Break(each, "the plan leaves it out", until=each) for each in link.leave_out)
+    return (*found, *apart)
 
 
 def _neighbourhoods(district: District, figures: FigureReader) -> pd.DataFrame:
@@ -189,7 +206,8 @@ def _gap_of_two(link: SeriesLink, district: District, figures: FigureReader) -> 
             f"{worse_is.title} and {better_is.title}: figures of different places ({code}, {other})"
         )
     linked = _linked(link, worse_is, district, figures, code, worse)
-    return replace(linked, better=better, better_name=better_is.short_title)
+    breaks = tuple(dict.fromkeys((*linked.breaks, *better_is.breaks)))
+    return replace(linked, better=better, better_name=better_is.short_title, breaks=breaks)
 
 
 def _gap_of_ends(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:

@@ -23,7 +23,7 @@ from insight.national.tenths import tenth_shares
 from insight.plans.records import Plan, SeriesLink, Statement
 from insight.progress.judging import choose_baseline
 from insight.progress.links import FigureReader, follow_link
-from insight.progress.series import Point, points_of
+from insight.progress.series import Point, comparable_points, points_of
 from insight.words.names import join_words, mid_sentence, start_sentence
 from insight.words.numbers import format_count, format_gap, format_share, format_value, ordinal
 
@@ -177,11 +177,10 @@ def _points(case: _Case, indicator: Indicator) -> tuple[str, list[Point], list[P
     """Whose figures there are, they, and England's."""
     link = SeriesLink("indicator", indicator.slug, case.statement.level, "unclear")
     linked = follow_link(link, case.district, case.figures)
-    return (
-        linked.area_name,
-        points_of(linked.table, linked.area_code),
-        points_of(linked.table, ENGLAND),
+    ours, theirs = (
+        points_of(linked.table, code, kind=linked.kind) for code in (linked.area_code, ENGLAND)
     )
+    return linked.area_name, comparable_points(ours, linked.breaks), theirs
 
 
 def _latest(case: _Case, indicator: Indicator) -> tuple[str, str, str]:

@@ -93,7 +93,7 @@ def link_to(figures: AreaFigures, **choices: str) -> Link:
 
 def limits(figures: AreaFigures) -> tuple[str, ...]:
     """What limits any finding from these figures: caveats, tenths made here, wards by best fit."""
-    said = [*figures.indicator.caveats]
+    said = [*figures.indicator.cautions]
     if not figures.published:
         said.append(TENTHS_MADE_HERE.format(areas=figures.areas))
     if figures.level == "ward":
