@@ -40,7 +40,7 @@ TOPICS = {
     *("Housing", "Environment and access", "People", "Children and families", "Economy"),
     *("Wellbeing", "Digital"),
 }
-SERIES = [i for i in CATALOGUE.indicators.values() if not {"lsoa", "lsoa11"} & set(i.areas)]
+SERIES = [i for i in CATALOGUE.indicators.values() if not {"lsoa", "lsoa11", "uk"} & set(i.areas)]
 NEIGHBOURHOOD = [i for i in CATALOGUE.indicators.values() if "lsoa" in i.areas]
 LAYERS = ["lookup", "lookup_2011", "wards", "lsoas"]
 

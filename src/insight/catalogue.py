@@ -27,6 +27,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "polarity": get_args(Polarity),
     "aggregation": get_args(Aggregation),
     "period_kind": PERIOD_KINDS,
+    "prices": ("current",),
 }
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "str": (str, "text in quotes"),
@@ -37,7 +38,7 @@ KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "Mapping[str, Any]": (dict, "a table in braces"),
 }
 """What a field of a record holds: the type it is read as, and the words for it."""
-LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england")
+LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england", "uk")
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,8 @@ class Indicator:
     """What one figure means. `unit` is what follows the number; `decimals` are shown.
 
     `period_kind` says which days a period of its series stands for (`insight.periods`), and
-    `breaks` where its figures stop comparing (`insight.breaks`).
+    `breaks` where its figures stop comparing (`insight.breaks`). `prices` is "current" where its
+    figures are in the money of their own year.
     """
 
     slug: str
@@ -84,6 +86,7 @@ class Indicator:
     method: str
     period_kind: str = ""
     breaks: tuple[Break, ...] = ()
+    prices: Literal["", "current"] = ""
     caveats: tuple[str, ...] = ()
     min_count: int = 0
     decimals: int = 1

@@ -183,6 +183,8 @@ def _drawn(progress: PlanProgress, series: SeriesProgress, held: Progress) -> An
 def _as_axis(linked: LinkedSeries) -> Indicator:
     """The indicator as its chart reads: a gap of percentages is in points, broken as either is."""
     unit = linked.indicator.unit
+    if linked.money:
+        unit = f"{unit}, money of {linked.money}"
     if linked.better is not None and unit == "%":
         unit = "points"
     return replace(linked.indicator, unit=unit, breaks=linked.breaks)

@@ -80,6 +80,8 @@ def notes_of(series: SeriesProgress) -> tuple[str, ...]:
     """How sure we are of a series, and what its chart shows."""
     held = series.progress
     texts = _notes_of_chart(held) if held is not None else []
+    if series.linked is not None and series.linked.money_note:
+        texts.insert(0, series.linked.money_note)
     return tuple(text for text in (*texts, series.link.note) if text)
 
 

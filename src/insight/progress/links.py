@@ -17,6 +17,7 @@ from insight.breaks import Break
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
 from insight.errors import MissingData
+from insight.money import PRICES, in_one_money
 from insight.national.tenths import at_ends
 from insight.observations import aggregate, series_area
 from insight.plans.records import SeriesLink
@@ -81,7 +82,9 @@ class LinkedSeries:
     `better` of the better-off group. `area_name` says whose figures they are: a county's where
     `is_county`. `breaks` are where its figures stop comparing: those of the indicator (of both,
     for a gap) and what the plan says of it. `better_name` is what the series of the better-off
-    group is called, and `between` how the ends of a district were drawn.
+    group is called, and `between` how the ends of a district were drawn. `money` is the period in
+    whose money all amounts are, "" where they are no money, and `money_note` says how they came
+    to be.
     """
 
     link: SeriesLink
@@ -96,6 +99,8 @@ class LinkedSeries:
     worse_is_higher: bool = True
     better_name: str = ""
     between: str = ""
+    money: str = ""
+    money_note: str = ""
 
     @property
     def kind(self) -> str:
@@ -111,7 +116,7 @@ def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> 
     as the reading of figures does.
     """
     if link.kind == "gap":
-        return _gap_of_two(link, district, figures)
+        return _in_one_money(_gap_of_two(link, district, figures), figures)
     if link.kind == "area_gap":
         return _gap_of_ends(link, district, figures)
     indicator = figures.catalogue.indicator(link.indicator)
@@ -121,7 +126,26 @@ def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> 
         both = pd.concat([here, figures.england(indicator, "all")], ignore_index=True)
         return _linked(link, indicator, district, figures, district.code, both)
     code, table = _published(indicator, district, figures)
-    return _linked(link, indicator, district, figures, code, table)
+    linked = _linked(link, indicator, district, figures, code, table)
+    return _in_one_money(linked, figures)
+
+
+def _in_one_money(linked: LinkedSeries, figures: FigureReader) -> LinkedSeries:
+    """The same series without inflation: what money buys, not how many pounds there are."""
+    if linked.indicator.prices != "current":
+        return linked
+    sides = [linked.table] + ([linked.better] if linked.better is not None else [])
+    whole = pd.concat([table.assign(side=n) for n, table in enumerate(sides)], ignore_index=True)
+    found = in_one_money(whole, linked.kind, figures.series(PRICES))
+    parts = [found.table[found.table["side"] == n].drop(columns="side") for n in range(len(sides))]
+    worse, *better = (part.reset_index(drop=True) for part in parts)
+    return replace(
+        linked,
+        table=worse,
+        better=better[0] if better else None,
+        money=found.money,
+        money_note=found.note,
+    )
 
 
 def added_up(
