@@ -246,7 +246,8 @@ def indicators_by_topic(level: str) -> list[Indicator]:
 
 def period_of(slug: str) -> str:
     """The latest period of a neighbourhood indicator."""
-    return latest_period(neighbourhoods(slug)["period"])
+    kind = catalogue().indicator(slug).period_kind
+    return latest_period(neighbourhoods(slug)["period"], kind)
 
 
 @once()

@@ -34,7 +34,7 @@ def definition(indicator: Indicator) -> None:
     """What an indicator means, how it is made and what to bear in mind."""
     behind = opened("What this means, and how sure we are", key="definition")
     if behind is not None:
-        caveats = "".join(f"<li>{html.escape(caveat)}</li>" for caveat in indicator.caveats)
+        caveats = "".join(f"<li>{html.escape(caveat)}</li>" for caveat in indicator.cautions)
         with behind:
             write_html(
                 f"<p><strong>{html.escape(indicator.question)}</strong></p>"

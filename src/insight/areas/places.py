@@ -31,6 +31,7 @@ CODE_STARTS: Final[dict[str, tuple[str, ...]]] = {
     "county": ("E10",),
     "upper_tier": ("E06", "E08", "E09", "E10"),
     "england": (ENGLAND,),
+    "uk": ("K02",),
 }
 """How the codes begin of the areas for which figures are published, by level."""
 KINDS: Final = {

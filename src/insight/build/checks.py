@@ -14,7 +14,7 @@ from insight.errors import InvalidCatalogue, InvalidObservations
 from insight.measures import summaries
 from insight.periods import parse_period
 
-KINDS: Final = ("wide", "fuel_poverty", "iod_editions", "areas_2011", "series")
+KINDS: Final = ("wide", "fuel_poverty", "iod_editions", "areas_2011", "series", "prices")
 NEIGHBOURHOODS, WARDS, DISTRICTS = 33_755, 6_826, 296
 MOST_DEPRIVED: Final = "E01021988"
 CENSUS_RESIDENTS: Final = 56_490_048
@@ -141,8 +141,9 @@ def check_catalogue(catalogue: Catalogue, tables: dict[str, pd.DataFrame]) -> No
                 raise InvalidObservations(
                     f"{slug}: {row['indicator']} of {row['area_code']}, {row['period']}, {what}"
                 )
-        for label in table["period"].unique():
-            parse_period(label)
+        pairs = table[["indicator", "period"]].drop_duplicates()
+        for name, label in zip(pairs["indicator"], pairs["period"], strict=True):
+            parse_period(label, catalogue.indicator(name).period_kind)
 
 
 def _valued(table: pd.DataFrame) -> set[str]:

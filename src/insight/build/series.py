@@ -14,10 +14,10 @@ from insight.build.indicators import observations
 from insight.build.raw import RawFolder, numbers, tidy_codes
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
-from insight.periods import MONTHS, SPLIT_YEAR_STARTS, parse_period, split_year
+from insight.periods import MONTHS, PERIOD_KINDS, SPLIT_KINDS, is_period, split_year
 
 MARKERS: Final = {"rev": "revised", "prov": "provisional", "final": "", "ot": ""}
-YEAR_KINDS: Final = ("as_given", "calendar", *SPLIT_YEAR_STARTS)
+YEAR_KINDS: Final = ("as_given", *PERIOD_KINDS)
 LEVELS_OF_SERIES: Final = ("district", "upper_tier", "england")
 CHOSEN_BY: Final = ("indicator", "sex", "measure", "unit")
 """Columns of an outcome file by which a catalogue entry chooses its series."""
@@ -59,7 +59,7 @@ def _span_period(text: str, match: re.Match[str], year_kind: str) -> str:
     if last4 is None and last2 is None:
         if half is not None:
             return _two_numbers(text, start, int(half))
-        return split_year(start - 1) if year_kind in SPLIT_YEAR_STARTS else first
+        return split_year(start - 1) if year_kind in SPLIT_KINDS else first
     last = int(last4) if last4 else _later_year(text, start, int(last2))
     if half is None and last_half is None:
         return _whole_years(text, start, last, year_kind)
@@ -138,9 +138,9 @@ def _month(text: str, name: str) -> int:
 def read_period(text: str, year_kind: str) -> tuple[str, str]:
     """Our label for a publisher's period, and a note where it is marked revised or provisional.
 
-    `year_kind` says what a bare year means: itself for "calendar" and "as_given"; for "school",
-    "financial" and "mid_november" the year in which the period ended. Raises InvalidObservations
-    when it cannot be read.
+    `year_kind` is the indicator's `period_kind`, or "as_given" where it has none. It says what a
+    bare year means: for kinds of two years, such as "school", the year in which the period ended;
+    for others itself. Raises InvalidObservations when it cannot be read.
 
     >>> read_period("2024-04-01/P1Y", "financial")
     ('2024/25', '')
@@ -167,7 +167,7 @@ def read_period(text: str, year_kind: str) -> tuple[str, str]:
         label = _span_period(text, match, year_kind)
     else:
         raise _unreadable(text)
-    parse_period(label)
+    is_period(label)
     return label, note
 
 
@@ -207,7 +207,8 @@ def _one_series(table: pd.DataFrame, indicator: Indicator, source: Source) -> pd
     """One series as observations; raises InvalidCatalogue when two periods get one label."""
     where, file = f"[indicator.{indicator.slug}]", source.build["file"]
     rows = _select(table, indicator, source)
-    kind = indicator.build.get("year", "as_given")
+    # A record made by hand may say it in build; the catalogue itself asks for period_kind.
+    kind = indicator.period_kind or indicator.build.get("year", "as_given")
     if kind not in YEAR_KINDS:
         raise InvalidCatalogue(f"{where}: year is {kind!r} (expected one of {YEAR_KINDS})")
     read = read_periods(rows["period"].unique(), kind)

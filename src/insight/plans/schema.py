@@ -13,7 +13,7 @@ from datetime import date, datetime
 from typing import Any, Final, get_args
 
 from insight.errors import InvalidObservations
-from insight.periods import parse_period
+from insight.periods import is_period
 from insight.plans.records import Basis, Direction
 
 DIRECTIONS = get_args(Direction)
@@ -95,7 +95,7 @@ def _all(test: Callable[[object], bool]) -> Callable[[object], bool]:
 
 def _is_period(value: object) -> bool:
     try:
-        return isinstance(value, str) and bool(parse_period(value))
+        return isinstance(value, str) and is_period(value)
     except InvalidObservations:
         return False
 
