@@ -253,7 +253,9 @@ def test_a_claim_is_held_against_measures_of_polarisation_only(then):
         "Among its own class of council alone: 8th or higher among 36 metropolitan boroughs in "
         "England on 7 of 11"
     )
-    assert holds.startswith("**Yes** in 2025, among districts in England with a figure, by range of")
+    assert holds.startswith(
+        "**Yes** in 2025, among districts in England with a figure, by range of"
+    )
     assert fails.startswith("**No** in 2025")
     assert fails.endswith(", nor by 5 others.")
     assert claim_verdict(checks) == "Whether it is so depends on the measure:"

@@ -70,7 +70,7 @@ def _span_period(text: str, match: re.Match[str], year_kind: str) -> str:
 
 def _whole_years(text: str, start: int, last: int, year_kind: str) -> str:
     """2016 - 2018 are calendar years; of an entry whose years are split, 2018-2019 is one year."""
-    if year_kind not in SPLIT_YEAR_STARTS:
+    if year_kind not in SPLIT_KINDS:
         return f"{start} to {last}"
     if last != start + 1:
         raise _unreadable(f"{text} (years are {year_kind})")
