@@ -15,6 +15,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import half_open, open_files, published, sessions, wide_window
+from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
 
 ROUTES: Final[Sequence[BaseRoute]] = (published.route(),)
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
-MIDDLEWARE: Final = (Middleware(Headers), Middleware(KnownHosts), Middleware(ClosedDoors))
+MIDDLEWARE: Final = (
+    Middleware(Headers),
+    Middleware(KnownHosts),
+    Middleware(ClosedDoors),
+    Middleware(Document),
+)
 """What sees every request before Streamlit does, the first outermost."""
 SOON: Final = 0.5
 """Seconds until a browser is opened: the server lets readers in once its start has ended."""

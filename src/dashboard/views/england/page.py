@@ -87,7 +87,7 @@ def show_map(drawing: EnglandMap) -> None:
         _show_map(drawing)
     except OSError:
         LOG.exception("the files of the map of England could not be written")
-        st.error(NO_ROOM)
+        layout.fail(NO_ROOM)
 
 
 def _show_map(drawing: EnglandMap) -> None:
@@ -100,7 +100,7 @@ def _show_map(drawing: EnglandMap) -> None:
     if wards is None:
         if files.failed():
             raise MissingData("the map of England could not be made on this server; see its log")
-        st.info(MAKING_WARDS)
+        layout.inform(MAKING_WARDS)
         return
     waiting = ""
     if drawing.level == "lsoa" and tiles is None:
