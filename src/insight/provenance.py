@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from pathlib import Path
 from typing import Any
@@ -32,27 +33,39 @@ def read_provenance(data_dir: Path | None = None) -> dict[str, Any]:
 def doubts(data_dir: Path | None = None) -> tuple[str, ...]:
     """A sentence for each table of the data folder that is not as it was built; empty if all are.
 
-    Only what a file says of itself is read, so that it takes milliseconds: it is there, it opens,
-    and it has as many rows as were written, so that none is missing and none is there twice.
+    Every file is read once, about 20 MB in a tenth of a second, and held against its SHA-256 in
+    the record: a row that is missing or there twice, a changed figure and a file of another build
+    are all seen.
     """
     folder = data_dir or data_directory()
     try:
         tables = read_provenance(folder)["tables"]
     except MissingData as error:
         return (f"{error}. Whether the figures are complete is not known.",)
-    found = []
-    for name, record in sorted(tables.items()):
-        expected = record.get("rows") if isinstance(record, dict) else None
-        try:
-            held = open_parquet(folder / name).metadata.num_rows
-        except MissingData as error:
-            found.append(f"{error}.")
-            continue
-        if held != expected:
-            found.append(
-                f"{name} has {held:,} rows, not the {expected:,} that were written: figures from "
-                "it may be missing or be there twice."
-                if isinstance(expected, int)
-                else f"provenance.json does not say how many rows {name} has (it has {held:,})."
-            )
-    return tuple(found)
+    return tuple(
+        said for name, record in sorted(tables.items()) if (said := _doubt(folder, name, record))
+    )
+
+
+def _doubt(folder: Path, name: str, record: Any) -> str:
+    """What is not as it should be in one table; empty where it is as it was written."""
+    known = record if isinstance(record, dict) else {}
+    try:
+        held = open_parquet(folder / name).metadata.num_rows
+        content = (folder / name).read_bytes()
+    except (MissingData, OSError) as error:
+        return f"{error}."
+    if "sha256" not in known:
+        return f"provenance.json does not say what {name} held when it was built."
+    if hashlib.sha256(content).hexdigest() == known["sha256"]:
+        return ""
+    rows = known.get("rows")
+    if isinstance(rows, int) and held != rows:
+        return (
+            f"{name} has {held:,} rows, not the {rows:,} that were built: figures from it may be "
+            "missing or be there twice."
+        )
+    return (
+        f"{name} has been changed since it was built: figures from it may be wrong. Built again "
+        "(python -m insight.build), it is as its sources say."
+    )
