@@ -36,6 +36,8 @@ def _stamp(path: Path) -> Stamp:
         raise MissingData(
             f"{_name(path)} is missing (expected a table made by python -m insight.build)"
         ) from error
+    except OSError as error:  # a link that leads nowhere, a disk that does not answer
+        raise _unreadable(path, error) from error
     # Both, because a rebuild within one tick of the clock seldom has the same size too.
     return stat.st_mtime_ns, stat.st_size
 
