@@ -15,12 +15,12 @@ from insight.progress.detail_sentences import (
     notes_of,
     now_reason,
     subtitle_of,
-    target_label,
 )
 from insight.progress.evaluation import SeriesProgress
 from insight.progress.judging import measure_progress
 from insight.progress.links import LinkedSeries
 from insight.progress.status import Now
+from insight.progress.target_sentences import target_label
 
 PLACE = "E07000001"
 SOURCE = Source("made", "A ministry", "Figures", "", "May 2026", "OGL", "url", "words", "hand")

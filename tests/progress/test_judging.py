@@ -179,10 +179,14 @@ def test_verdict_against_a_target(values, target, verdict):
     assert judged(values, first=2020, target=target).verdict == verdict
 
 
-def test_target_that_is_a_fall_without_a_direction_of_its_own():
+def test_a_target_without_a_way_to_go_gets_no_verdict():
     target = Target(value=60, due=date(2030, 12, 31))
-    assert judged([70, 69], first=2020, direction="unclear", target=target).verdict == "on course"
-    assert judged([70, 70], first=2020, direction="unclear", target=target).verdict != "on course"
+    for values in ([70, 69], [70, 59], [70]):
+        found = judged(values, first=2020, direction="unclear", target=target)
+        assert found.verdict == "cannot say"
+        assert "does not say which way it should go" in found.reason
+        assert "the target of 60.0 by December 2030" in found.reason
+        assert found.line is None
 
 
 def test_line_to_a_target_in_numbers():

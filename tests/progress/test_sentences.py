@@ -29,10 +29,10 @@ from insight.progress.series_sentences import (
     movement,
     pandemic_note,
     series_table,
-    target_words,
     whose,
 )
 from insight.progress.status import Now
+from insight.progress.target_sentences import target_words
 
 PLACE, ENGLAND = "E07000001", "E92000001"
 SOURCE = Source("made", "A ministry", "Figures", "", "May 2026", "OGL", "url", "words", "hand")

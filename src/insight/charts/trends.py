@@ -34,6 +34,7 @@ def series_figure(
     england: Line | None = None,
     baseline: Mark | None = None,
     target: Mark | None = None,
+    level: bool = False,
     plan: Years | None = None,
     scale: float = 1.0,
 ) -> go.Figure:
@@ -41,9 +42,9 @@ def series_figure(
 
     A band shows the interval where the place's table has one. A missing value, a missing year and a
     break of the indicator cut the line, a break with a sign of its own. `plan` is shaded,
-    `baseline` is a ring, `target` a diamond at the end of a dashed line from the baseline (level
-    where there is none). Time runs by the middle of each period; the axis of values does not start
-    at zero.
+    `baseline` is a ring, `target` a diamond at the end of a dashed line from the baseline; that
+    line is level for a `level` to be kept, and without a baseline. Time runs by the middle of each
+    period; the axis of values does not start at zero.
     """
     figure = go.Figure()
     timed = {"kind": indicator.period_kind, "breaks": indicator.breaks}
@@ -56,7 +57,7 @@ def series_figure(
     for line, colour in reversed(lines):
         figure.add_trace(_line(line, colour, dash="dot" if line is england else "solid"))
     if target is not None:
-        figure.add_trace(_to_target(target, baseline, place))
+        figure.add_trace(_to_target(target, None if level else baseline, place))
     if baseline is not None:
         figure.add_trace(_ring(baseline))
     apply_theme(

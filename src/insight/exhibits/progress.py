@@ -21,7 +21,6 @@ from insight.progress.detail_sentences import (
     notes_of,
     now_reason,
     subtitle_of,
-    target_label,
 )
 from insight.progress.evaluation import (
     MeasureProgress,
@@ -43,6 +42,7 @@ from insight.progress.series_sentences import (
     series_value,
 )
 from insight.progress.status import Status
+from insight.progress.target_sentences import target_label
 
 LEAST_TO_DRAW: Final = 2
 NOW: Final = "Now, by the latest figures alone"
@@ -176,6 +176,7 @@ def _drawn(progress: PlanProgress, series: SeriesProgress, held: Progress) -> An
         england=_line(series, "England", england) if england else None,
         baseline=Mark(baseline.period.middle, baseline.value, "baseline") if baseline else None,
         target=_target(series, held),
+        level=held.direction not in {"increase", "decrease"},
         plan=years,
     )
 

@@ -247,7 +247,7 @@ class PlanSource:
 
 @dataclass(frozen=True)
 class Plan:
-    """One published plan."""
+    """One published plan; where `starter`, our own set of outcomes for districts without one."""
 
     slug: str
     title: str
@@ -270,6 +270,7 @@ class Plan:
     achievements: tuple[Achievement, ...] = ()
     committees: tuple[Accountability, ...] = ()
     updates: tuple[Update, ...] = ()
+    starter: bool = False
 
     @property
     def counts_from(self) -> date | None:

@@ -12,10 +12,9 @@ from insight.progress.series_sentences import (
     label_and_unit,
     movement,
     pandemic_note,
-    series_value,
-    target_words,
     whose,
 )
+from insight.progress.target_sentences import target_words
 
 BAND: Final = (
     "The grey band is the range within which nearly all figures of a steady series would "
@@ -90,11 +89,3 @@ def _notes_of_chart(held: Progress) -> list[str]:
     if held.apart:
         texts.append(UNLIKE_SIGN)
     return texts if held.chart is None else [*texts, BAND, held.chart.note]
-
-
-def target_label(series: SeriesProgress) -> str:
-    """The target as its chart names it; "" without one."""
-    target = series.progress.target if series.progress is not None else None
-    if target is None:
-        return ""
-    return f"Target {series_value(series, target.value)} by {target.due:%Y}"

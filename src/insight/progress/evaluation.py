@@ -197,6 +197,7 @@ def _hold(linked: LinkedSeries, target: Target | None, starts: date | None) -> P
             kind=linked.kind,
             breaks=linked.breaks,
             decimals=linked.indicator.decimals,
+            polarity=linked.indicator.polarity,
         )
     if not _share_a_period(linked.table, linked.better, linked.area_code):
         title = linked.indicator.title

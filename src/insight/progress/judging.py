@@ -5,7 +5,11 @@ A verdict is given with its reason, in this order:
 1. No figure, one figure, or none newer than the plan's start: "cannot say" (or "met", where there
    is a target and that figure has reached it).
 2. A target: "met" when the latest figure has reached it; "not on course" when its date has passed;
-   otherwise "on course" or "not on course" by the straight line from baseline to target.
+   otherwise "on course" or "not on course" by the straight line from baseline to target. Where the
+   plan wants a level kept, no line is drawn: the side to keep is the better one by the catalogue,
+   else the side on which the figure stood when the plan began. Not past the level is "on course"
+   ("met" once its date has come), past it "not on course". Where the plan does not say which way,
+   a target gives no verdict: "cannot say".
 3. No target: the change since the baseline is *clear* or it is not. Where both figures have 95%
    intervals, it is clear when the interval of the change leaves out zero. Where they have none, it
    is clear when it exceeds 2.46 mean moving ranges, of at least 5 figures a year apart: two figures
@@ -33,6 +37,7 @@ import pandas as pd
 from insight.areas import ENGLAND
 from insight.breaks import Break, crossed
 from insight.errors import InvalidObservations
+from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart
 from insight.measures.trajectory import GapChange, Trajectory, gap_change
 from insight.measures.trend import Trend
@@ -40,20 +45,19 @@ from insight.plans.records import Direction, Target
 from insight.progress.change import (
     Change,
     GapToEngland,
-    better_way,
     change_between,
     chart_of,
     gap_to_england,
     line_to,
     recent_trend,
 )
+from insight.progress.kept import Held, Side, judge_by_target
 from insight.progress.series import Point, comparable_points, gap_table, points_of
 from insight.progress.verdicts import (
     BaselineIs,
     Verdict,
     hidden_start,
     judge_change,
-    judge_target,
     levelling_words,
     moved,
     no_comparison,
@@ -79,8 +83,9 @@ class Progress:
 
     `baseline_is` says which figure counts as the baseline. `change` is None where no two figures
     compare; `line` where there is no target to draw to; `recent` without intervals on the last five
-    figures; `chart` below seven figures a year apart. `gap` is there for a gap of two series.
-    `points` all compare with the latest; `apart` are those that do not, because of `breaks`.
+    figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
+    None where there is none or it is unknown. `gap` is there for a gap of two series. `points` all
+    compare with the latest; `apart` are those that do not, because of `breaks`.
     """
 
     area_code: str
@@ -97,6 +102,7 @@ class Progress:
     england: GapToEngland | None = None
     target: Target | None = None
     line: Trajectory | None = None
+    keep: Side | None = None
     recent: Trend | None = None
     chart: ControlChart | None = None
     gap: GapChange | None = None
@@ -150,14 +156,15 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     breaks: Sequence[Break] = (),
     decimals: int = 1,
     england: str = ENGLAND,
+    polarity: Polarity = "neutral",
 ) -> Progress:
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
     `series` is tidy (area_code, period, value and perhaps lower_ci, upper_ci) and may hold England
     too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `kind` the
     `period_kind` of the indicator and `breaks` where its figures stop comparing. `decimals` are
-    shown in the reason. Raises InvalidObservations for figures that cannot be what they are said to
-    be.
+    shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
+    level to keep. Raises InvalidObservations for figures that cannot be what they are said to be.
     """
     every = points_of(series, area_code, kind=kind)
     points = tuple(comparable_points(every, breaks))
@@ -170,11 +177,22 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     start = _apart(points, found) if found != latest and not hidden else None
     baseline = start or found
     change = change_between(start, latest, points) if start else None
-    line = line_to(target, baseline, latest, direction) if target and not hidden else None
     lie_among = crossed((point.period for point in every), breaks)
+    keep, line = None, None
     if target:
-        sign = better_way(direction, baseline.value, target.value)
-        verdict, reason = judge_target(target, line, baseline, latest, sign, decimals)
+        if direction in {"increase", "decrease"} and not hidden:
+            line = line_to(target, baseline, latest, direction)
+        held = Held(
+            points=points,
+            began=found,
+            baseline=baseline,
+            latest=latest,
+            change=change,
+            line=line,
+            polarity=polarity,
+            since_start=found != latest or baseline_is != "before the plan began",
+        )
+        verdict, reason, keep = judge_by_target(target, direction, held, decimals)
     elif change:
         verdict, reason = judge_change(
             change, direction, moved(baseline, latest, decimals), decimals
@@ -204,6 +222,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         england=beside,
         target=target,
         line=line,
+        keep=keep,
         recent=recent_trend(points, direction),
         chart=chart_of(points, direction, target),
         notes=(

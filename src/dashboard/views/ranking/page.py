@@ -93,7 +93,7 @@ def show(district: District) -> None:
 
 def _show_claims(district: District, choice: Choice) -> None:
     """On how many measures a claimed place holds, and how the district's has moved."""
-    claims = claims_of(district, choice)
+    claims = claims_of(district, choice.measure)
     st.subheader("How polarised, by how many measures?", anchor=False)
     for answer in claims.answers:
         layout.finding(answer.opening, answer.verdict)
