@@ -20,7 +20,7 @@ from insight.periods import parse_period
 from insight.plans.reading import read_plans
 from insight.progress.evaluation import england_points, evaluate_plan
 from insight.progress.links import FigureReader
-from insight.progress.series_sentences import finding_of
+from insight.progress.series_sentences import finding_of, series_label
 
 RAW = Path(__file__).parents[3] / "shared/raw/outcomes"
 CATALOGUE = read_catalogue()
@@ -177,3 +177,34 @@ def test_productivity_does_not_rest_on_inflation():
     pay = series_of(BOROUGH, "median_weekly_pay")
     assert pay.verdict == "no clear change"
     assert "April 2025 is left out" in pay.linked.money_note
+
+
+DOCUMENT = Path(__file__).parents[2] / "docs" / "plans.md"
+PLANS = {
+    "Stratford-on-Avon, Growing opportunities": STRATFORD,
+    "Coventry, One Coventry": COVENTRY,
+    "Stockport, borough plan": BOROUGH,
+    "Stockport, council plan 2021-22": COUNCIL,
+    "Stockport, council plan 2023-24": NEXT,
+}
+
+
+def test_the_verdicts_in_the_document_are_those_of_the_page():
+    """Every row of its table: baseline, latest and the verdict since the plan began."""
+    text = DOCUMENT.read_text(encoding="utf-8")
+    rows = [line.strip("|\n ").split(" | ") for line in text.splitlines() if " ended on " in line]
+    rows += [line.strip("| ").split(" | ") for line in text.splitlines() if "money of" in line]
+    rows = [row for row in rows if row[0] in PLANS]
+    assert len(rows) > 30
+    for plan, label, before, after, latest, verdict, *_ in rows:
+        baseline = before if after == "the same" else after
+        alike = [
+            series.progress
+            for _, series in every(PLANS[plan])
+            if series_label(series) == label
+            and series.progress.baseline.period.label == baseline.split(" in ")[1]
+        ]
+        assert alike, (plan, label)
+        held = alike[0]
+        assert held.latest.period.label == latest.split(" in ")[1]
+        assert held.verdict == verdict.split(" → ")[-1].strip("*"), (plan, label)
