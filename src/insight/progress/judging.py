@@ -225,10 +225,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         keep=keep,
         recent=recent_trend(points, direction),
         chart=chart_of(points, direction, target),
-        notes=(
-            *(each.note for each in lie_among),
-            *notes_on(points, found, start, baseline_is),
-        ),
+        notes=notes_on(points, found, start, baseline_is, lie_among),
     )
 
 
