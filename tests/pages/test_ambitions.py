@@ -384,3 +384,32 @@ class TestAddress:
         )
         (said,) = (each.value for each in page.app.warning)
         assert said.startswith("The address asks for the series “nonsense”")
+
+
+class TestBreaks:
+    def test_school_readiness_counts_from_the_first_year_that_compares(self, open_page):
+        page = open_page(
+            "ambitions",
+            place="stockport",
+            plan=COUNCIL_PLAN,
+            measure="school-ready-and-prepared-for-adulthood",
+            series="good_level_of_development",
+        )
+        said = text_of(page) + " ".join(each.value for each in page.app.markdown)
+        said += " ".join(each.value for each in page.app.caption)
+        assert page.faults == []
+        assert "up from 65.5% in 2021/22 to 68.0% in 2024/25" in said
+        assert "70.4" not in said.split("The figures as a table")[0]
+        assert "Figures before 2021/22 do not compare with those since" in said
+        assert "assessments were cancelled in the pandemic" in said
+
+    def test_pay_is_said_to_be_in_the_money_of_one_year(self, open_page):
+        page = open_page(
+            "ambitions",
+            place="stockport",
+            plan="stockport-council-plan-2023-24",
+            measure="well-paid-jobs",
+        )
+        said = text_of(page) + " ".join(each.value for each in page.app.markdown)
+        assert page.faults == []
+        assert "in the money of April 2024" in said

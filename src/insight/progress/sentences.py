@@ -240,6 +240,14 @@ RULES: Final = (
         "first after it. Pooled years that overlap are never compared with each other."
     ),
     (
+        "**Years that compare**: only figures made in the same way as the latest are judged. Where "
+        "the way changed, or years stand apart, that is said, and nothing is compared across it."
+    ),
+    (
+        "**Money**: pounds of different years are put in the money of one, by consumer prices "
+        "(CPIH), so that a rise is more than inflation."
+    ),
+    (
         "**Improving, getting worse**: the change since the baseline is clear, and is or is not"
         " the way the plan wants. It is clear when the 95% interval of the change leaves out "
         f"zero; without intervals, when it is more than {CLEAR_STEPS:.2f} times the average step "

@@ -116,11 +116,15 @@ def hidden_start(points: Sequence[Point], breaks: Sequence[Break], decimals: int
 
 
 def notes_on(
-    points: Sequence[Point], found: Point, start: Point | None, baseline_is: BaselineIs
+    points: Sequence[Point],
+    found: Point,
+    start: Point | None,
+    baseline_is: BaselineIs,
+    breaks: Sequence[Break] = (),
 ) -> tuple[str, ...]:
-    """What a reader must be told beside the verdict."""
+    """What a reader must be told beside the verdict: first of each break, then of the baseline."""
     latest = points[-1]
-    notes = []
+    notes = [each.note for each in breaks]
     if baseline_is == "after the plan began":
         label = found.period.label
         notes.append(
@@ -131,7 +135,7 @@ def notes_on(
             f"{found.period.label} shares years with {latest.period.label}, so the comparison is "
             f"with {start.period.label}, the last that shares none."
         )
-    if gone := missing_years(points):
+    if gone := missing_years(points, breaks):
         notes.append(f"No comparable figure for {', '.join(gone)}.")
     if all(point.standard_error is None for point in points):
         notes.append("The source gives no interval for these figures.")
