@@ -50,8 +50,10 @@ from insight.progress.change import (
 from insight.progress.kept import Held, Side, judge_by_target
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.verdicts import (
+    OF_A_PLAN,
     BaselineIs,
     Verdict,
+    Wording,
     judge_change,
     levelling_words,
     moved,
@@ -77,6 +79,7 @@ class Progress:
     compare; `line` where there is no target to draw to; `recent` without intervals on the last five
     figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
     None where there is none or it is unknown. `gap` is there for a gap of two series.
+    `no_target` says why a target was left out.
     """
 
     area_code: str
@@ -95,6 +98,7 @@ class Progress:
     recent: Trend | None = None
     chart: ControlChart | None = None
     gap: GapChange | None = None
+    no_target: str = ""
     notes: tuple[str, ...] = ()
 
 
@@ -129,6 +133,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     decimals: int = 1,
     england: str = ENGLAND,
     polarity: Polarity = "neutral",
+    wording: Wording = OF_A_PLAN,
 ) -> Progress:
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
@@ -136,8 +141,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `since`
     the first period that is made the same way, and `leave_out` those in between that are not.
     `decimals` are shown in the reason. `polarity`, which way the catalogue calls better, says which
-    side of a level to keep. Raises InvalidObservations for figures that cannot be what they are
-    said to be.
+    side of a level to keep; `wording` speaks of a plan, or of none. Raises InvalidObservations for
+    figures that cannot be what they are said to be.
     """
     points = tuple(points_of(series, area_code, since=since, leave_out=leave_out))
     if not points:
@@ -165,10 +170,10 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         verdict, reason, keep = judge_by_target(target, direction, held, decimals)
     elif change:
         verdict, reason = judge_change(
-            change, direction, moved(baseline, latest, decimals), decimals
+            change, direction, moved(baseline, latest, decimals), decimals, wording
         )
     else:
-        verdict, reason = "cannot say", no_comparison(points, found, starts)
+        verdict, reason = "cannot say", no_comparison(points, found, starts, wording)
     theirs = points_of(series, england, since=since, leave_out=leave_out)
     beside = None
     if area_code != england:
@@ -191,7 +196,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         keep=keep,
         recent=recent_trend(points, direction),
         chart=chart_of(points, direction, target),
-        notes=notes_on(points, found, start, baseline_is),
+        notes=notes_on(points, found, start, baseline_is, wording),
     )
 
 
@@ -206,6 +211,7 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
     leave_out: Collection[str] = (),
     decimals: int = 1,
     england: str = ENGLAND,
+    wording: Wording = OF_A_PLAN,
 ) -> Progress:
     """Hold the gap between a worse-off and a better-off group against a plan that wants it smaller.
 
@@ -226,6 +232,7 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
         leave_out=leave_out,
         decimals=decimals,
         england=england,
+        wording=wording,
     )
     if held.baseline is None or held.latest is None or held.change is None:
         return held

@@ -11,7 +11,7 @@ from typing import Final
 from dashboard.layout.text import bold, write_html
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow, SeriesLine
 from insight.plans.records import Update
-from insight.progress.sentences import day_words
+from insight.progress.dates import day_words
 from insight.progress.status import Status
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]()#+$~:<>])")
@@ -89,10 +89,15 @@ def series_list(series: Iterable[SeriesLine]) -> str:
     return f'<ul class="series">{items}</ul>'
 
 
+def plain(text: str) -> str:
+    """Text that stands as it is written where Markdown is read."""
+    return _SPECIAL.sub(r"\\\1", text)
+
+
 def measure_label(row: MeasureRow) -> str:
     """One measure as a line of Markdown: its badge, its title, and what is different now."""
     mark = VERDICT_MARKS[row.status]
-    title = _SPECIAL.sub(r"\\\1", row.title)
+    title = plain(row.title)
     text = f":gray-badge[{mark.symbol} {mark.words}] {title}"
     return f"{text} *(now: {VERDICT_MARKS[row.now].words})*" if row.differs_now else text
 
