@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -62,7 +61,7 @@ def is_date(value: object) -> TypeGuard[date]:
 def _is_number(value: object) -> bool:
     if not isinstance(value, int | float) or isinstance(value, bool):
         return False
-    return abs(value) <= LARGEST and math.isfinite(value)
+    return abs(value) <= LARGEST  # which nan and inf are not
 
 
 def _is_text(value: object) -> bool:
