@@ -77,15 +77,29 @@ def tenths_between(spread: pd.DataFrame) -> list[str]:
 
 def behind_sentence(row: pd.Series, indicator: Indicator) -> str:
     """What lies behind one ward's figure: a row of `ward_spread`."""
-    if row["with_figures"] < 2:
+    held, all_of_it = row["with_figures"], row["neighbourhoods"]
+    if held < 2 and all_of_it > held:
+        one = "Only one of its" if held else "None of its"
+        return f"{one} {all_of_it} neighbourhoods has a figure, so there is no spread to show."
+    if held < 2:
         return "This ward has a single neighbourhood, so nothing is hidden by its average."
+    those = (
+        f"Its {held} neighbourhoods"
+        if held == all_of_it
+        else (f"Of its {all_of_it} neighbourhoods, the {held} with a figure to show")
+    )
     low = format_value(row["lowest"], indicator)
     high = format_value(row["highest"], indicator)
     return (
-        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to "
+        f"{those} run from {low} ({row['lowest_name']}) to "
         f"{high} ({row['highest_name']}), from national tenth {row['worst_tenth']} to "
         f"{row['best_tenth']}."
     )
+
+
+def part_sentence(note: str) -> str:
+    """What a ward's figure was made from, where that is less than all; `note` is its own."""
+    return f"This figure is made {note}: the others have none that is published."
 
 
 def too_small_sentence(names: Sequence[str], district: District) -> str:

@@ -61,8 +61,16 @@ def test_what_lies_behind_a_ward_is_told_of_the_latest_figures_only(files):
     assert said == (
         "Its 2 neighbourhoods run from 1.0% (Low) to 9.0% (High), from national tenth 1 to 7."
     )
-    single = spread.assign(with_figures=1)
+    single = spread.assign(with_figures=1, neighbourhoods=1)
     assert area_card(latest, code, spread=single).notes[0].startswith("This ward has a single")
+    part = spread.assign(with_figures=2, neighbourhoods=3)
+    assert (
+        area_card(latest, code, spread=part)
+        .notes[0]
+        .startswith("Of its 3 neighbourhoods, the 2 with a figure to show run from 1.0%")
+    )
+    one = spread.assign(with_figures=1, neighbourhoods=3)
+    assert area_card(latest, code, spread=one).notes[0].startswith("Only one of its 3")
     assert area_card(latest, latest.codes[1], spread=spread).notes == ()
     earlier = files.of("stockport", "ward", "fuel_poverty", "2019")
     card = area_card(earlier, code, spread=spread)

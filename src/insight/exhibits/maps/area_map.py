@@ -24,6 +24,7 @@ from insight.maps.sentences import (
     figures_said,
     map_words,
     measured,
+    parts_said,
     tenths_said,
 )
 from insight.national.sentences import TENTHS_MADE_HERE
@@ -31,6 +32,7 @@ from insight.words.names import dated, place_name
 from insight.words.numbers import format_count, format_value, unit_words
 
 PAGE: Final = "polarisation"
+MADE_FROM: Final = "Made"
 FIRST: Final[Mapping[str, str]] = {
     "indicator": INDEX,
     "level": "ward",
@@ -144,7 +146,7 @@ def area_tables(figures: AreaFigures, shown: Shown) -> tuple[pd.DataFrame, pd.Da
     ]
     read["National tenth"] = ["" if pd.isna(t) else str(int(t)) for t in table["tenth"]]
     read["Residents"] = [format_count(n) for n in table["population"]]
-    for heading, texts in shown.extra.items():
+    for heading, texts in _extra(figures, shown).items():
         read[heading] = [texts.get(code, "") for code in table["code"]]
     exact = table.assign(
         indicator=indicator.slug,
@@ -153,6 +155,12 @@ def area_tables(figures: AreaFigures, shown: Shown) -> tuple[pd.DataFrame, pd.Da
         source=figures.source.citation,
     ).rename(columns={"code": "area_code", "name": "area_name", "tenth": "national_tenth"})
     return read, exact
+
+
+def _extra(figures: AreaFigures, shown: Shown) -> Mapping[str, Mapping[str, str]]:
+    """The columns that a view adds, and what figures are made from where some are of a part."""
+    part = parts_said(figures)
+    return {**shown.extra, MADE_FROM: part} if part else shown.extra
 
 
 def area_exhibit(
@@ -166,7 +174,7 @@ def area_exhibit(
     """The areas' figures with one view's drawing and words; `tables` are made unless given."""
     read, exact = tables or area_tables(figures, shown)
     indicator = figures.indicator
-    headings = list(read.columns)[: len(read.columns) - len(shown.extra)]
+    headings = list(read.columns)[: len(read.columns) - len(_extra(figures, shown))]
     of = shown.figures or dated(indicator.title, figures.period)
     return Exhibit(
         finding=shown.finding,
