@@ -29,12 +29,17 @@ def withheld(events: npt.ArrayLike, indicator: Indicator) -> npt.NDArray[np.bool
 
 
 class Sums(NamedTuple):
-    """Figures of groups of areas, each of shape (groups,); NaN, and the marker why, where none."""
+    """Figures of groups of areas, each of shape (groups,); NaN, and the marker why, where none.
+
+    `counted` areas, of all `areas` of the group, are in its figure: the others have none.
+    """
 
     value: Floats
     numerator: Floats
     denominator: Floats
     note: npt.NDArray[np.str_]
+    counted: npt.NDArray[np.intp]
+    areas: npt.NDArray[np.intp]
 
 
 def add_up(
@@ -78,4 +83,11 @@ def add_up(
         top = result = base
     few = withheld(top, indicator)
     note = np.where(few, SUPPRESSED, np.where(np.isnan(result), NOT_AVAILABLE, ""))
-    return Sums(np.where(few, np.nan, result), np.where(few, np.nan, top), base, note)
+    weights = value if indicator.aggregation == "sum" else denominator
+    counted, areas = (
+        np.bincount(groups[chosen], minlength=size)
+        for chosen in (held & ~np.isnan(weights) & (groups >= 0), groups >= 0)
+    )
+    return Sums(
+        np.where(few, np.nan, result), np.where(few, np.nan, top), base, note, counted, areas
+    )

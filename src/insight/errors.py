@@ -41,6 +41,10 @@ class MissingData(InsightError):
     """A file or a figure that should be there is not."""
 
 
+class Unwritable(InsightError):
+    """A file or folder of ours cannot be written or moved; what was there before still is."""
+
+
 class Undefined(InsightError):
     """The measure has no answer for these figures, and the message says why.
 

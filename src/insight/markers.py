@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 SUPPRESSED, NOT_AVAILABLE = "[c]", "[x]"
 NOT_APPLICABLE: Final = "[z]"
+_PART: Final = re.compile(r"^from \d+ of its \d+ neighbourhoods$")
+
+
+def part_note(counted: int, areas: int) -> str:
+    """The note of a figure that was made from less than all of an area's neighbourhoods.
+
+    >>> part_note(3, 7), is_part(part_note(3, 7)), is_part("[c]")
+    ('from 3 of its 7 neighbourhoods', True, False)
+    """
+    return f"from {counted} of its {areas} neighbourhoods"
+
+
+def is_part(note: object) -> bool:
+    """Whether a note is that of a figure made from a part."""
+    return bool(_PART.match(str(note)))

@@ -16,11 +16,11 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from insight.aggregation import add_up, withheld
+from insight.aggregation import Sums, add_up, withheld
 from insight.areas import CODE_STARTS, ENGLAND, District, read_lookup, read_lookup_2011
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
-from insight.markers import NOT_AVAILABLE, SUPPRESSED
+from insight.markers import NOT_AVAILABLE, SUPPRESSED, part_note
 from insight.periods import parse_period
 from insight.store import data_directory, read_groups
 
@@ -103,8 +103,9 @@ def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> p
     """Figures of neighbourhoods as figures of the groups they belong to.
 
     `table` has our columns, one row a neighbourhood; `groups` names the group of each row, in the
-    same order. The rules are those of `add_up`. Raises InvalidObservations where the indicator
-    cannot be aggregated.
+    same order. The rules are those of `add_up`; the note of a figure made from less than all of the
+    group's neighbourhoods says from how many. Raises InvalidObservations where the indicator cannot
+    be aggregated.
     """
     if len(groups) != len(table):
         raise InvalidObservations(
@@ -124,9 +125,19 @@ def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> p
             "denominator": sums.denominator,
             "lower_ci": np.nan,
             "upper_ci": np.nan,
-            "note": pd.Series(sums.note, dtype="str"),
+            "note": pd.Series(_notes(sums), dtype="str"),
         }
     )
+
+
+def _notes(sums: Sums) -> list[str]:
+    """The markers of figures that are not there, and of those made from a part of their areas."""
+    return [
+        part_note(counted, areas) if not note and counted < areas else str(note)
+        for note, counted, areas in zip(
+            sums.note.tolist(), sums.counted.tolist(), sums.areas.tolist(), strict=True
+        )
+    ]
 
 
 def read_observations(

@@ -25,6 +25,26 @@ Stamp = tuple[int, int]
 """When a file was last changed and its size: what was read of it holds as long as these do."""
 
 
+def previous_folder(folder: Path) -> Path:
+    """Where a build puts the old data folder aside, on systems that cannot exchange two folders."""
+    return folder.with_name(f".{folder.name}.previous")
+
+
+def put_back(folder: Path) -> bool:
+    """Put the data folder back that a build moved away and was stopped before it replaced it.
+
+    Says whether it did. Nothing is done where the folder is there.
+    """
+    previous = previous_folder(folder)
+    if folder.exists() or not previous.is_dir():
+        return False
+    try:
+        previous.rename(folder)
+    except OSError:  # another process was quicker, or the folder above is not ours to change
+        return False
+    return True
+
+
 def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
@@ -147,6 +167,11 @@ def read_groups(
 
 
 def data_directory() -> Path:
-    """The folder that holds the figures: $INSIGHT_DATA, else the project's own `data`."""
+    """The folder that holds the figures: $INSIGHT_DATA, else the project's own `data`.
+
+    One that a build was stopped in the midst of replacing is put back first.
+    """
     chosen = os.environ.get("INSIGHT_DATA")
-    return Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "data"
+    folder = Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "data"
+    put_back(folder)
+    return folder

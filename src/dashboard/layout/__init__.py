@@ -38,7 +38,7 @@ __all__ = [
     "show_page",
     "sources",
     "tiles",
-    "warn",
     "two_columns",
+    "warn",
     "write_html",
 ]

@@ -9,7 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import geopandas as gpd
 import pandas as pd
@@ -25,14 +25,19 @@ from insight.build import (
     prices,
     provenance,
     series,
+    swap,
     write,
 )
 from insight.build.raw import RawFolder
 from insight.catalogue import Catalogue, read_catalogue
-from insight.errors import InsightError
+from insight.errors import InsightError, InvalidCatalogue
 from insight.store import data_directory
 
-STEPS = 8
+STEPS, CATALOGUE = 8, "catalogue.toml"
+
+
+LEFT_OUT = "areas of former councils left out"
+WITHOUT_ROW = "neighbourhoods without a row"
 
 
 class Progress:
@@ -96,7 +101,7 @@ def _series_tables(
     for source in catalogue.sources.values():
         if source.build.get("kind") == "series":
             tables[source.slug], left_out = series.build_series(raw, catalogue, source, known)
-            report.setdefault("areas of former councils left out", {})[source.slug] = left_out
+            report.setdefault(LEFT_OUT, {})[source.slug] = left_out
         elif source.build.get("kind") == "prices":
             tables[source.slug] = prices.build_prices(raw, catalogue, source)
     return tables
@@ -112,34 +117,30 @@ def _checks(
     return matched
 
 
-def _write(
-    out: Path,
-    catalogue: Catalogue,
-    *,
-    layers: dict[str, gpd.GeoDataFrame],
-    lookups: dict[str, pd.DataFrame],
-    tables: dict[str, pd.DataFrame],
-) -> None:
+def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
     """Write every table; nothing is written before all have passed their checks."""
-    for name, layer in layers.items():
+    for name, layer in made.layers.items():
         key = None if name == "districts" else "district_code"
         write.write_boundaries(layer, out / f"boundaries/{name}.parquet", key)
-    for name, table in lookups.items():
+    for name, table in made.lookups.items():
         write.write_lookup(table, out / f"boundaries/{name}.parquet")
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
-    for name, table in tables.items():
+    for name, table in made.tables.items():
         write.write_observations(table, out / f"indicators/{name}.parquet", counted)
-    summary = national.national_summary(catalogue, tables, lookups["lookup"])
+    summary = national.national_summary(catalogue, made.tables, made.lookups["lookup"])
     write.write_table(summary, out / "indicators/national.parquet")
 
 
-def build(raw_dir: Path, out: Path) -> dict[str, Any]:
-    """Build everything into `out`, checking as it goes; returns the provenance record."""
-    raw, progress = RawFolder(raw_dir), Progress(STEPS)
-    report: dict[str, Any] = {}
-    with progress.step("catalogue"):
-        catalogue = read_catalogue(out)
-        checks.check_sources(catalogue)
+class Made(NamedTuple):
+    """Everything that is written: boundaries, look-ups and tables of figures, by name."""
+
+    layers: dict[str, gpd.GeoDataFrame]
+    lookups: dict[str, pd.DataFrame]
+    tables: dict[str, pd.DataFrame]
+
+
+def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[str, Any]) -> Made:
+    """Make everything from the official files and hold it against what is published."""
     with progress.step("look-up: neighbourhood, ward, district, county, region"):
         found = places.build_places(raw)
         lookup = found.lookup
@@ -154,15 +155,44 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
     with progress.step("earlier editions on areas of 2011"):
         tables[editions.AREAS_2011], lookup_2011 = editions.areas_of_2011(raw, lookup)
         lookups = {"lookup": lookup, "lookup_2011": lookup_2011}
+    if absent := indicators.without_row(raw, catalogue, lookup["lsoa_code"]):
+        report[WITHOUT_ROW] = absent
+    for what in (LEFT_OUT, WITHOUT_ROW):
+        for source, codes in report.get(what, {}).items():
+            if codes:
+                print(f"{source}: {len(codes):,} {what}", file=sys.stderr)
     with progress.step("checks against published figures"):
         report["checks"] = _checks(raw, catalogue, tables, lookup)
-    with progress.step("writing"):
-        _write(out, catalogue, layers=layers, lookups=lookups, tables=tables)
-        report["tables"] = provenance.table_records(catalogue)
-        report["rows"] = {name: len(table) for name, table in sorted(tables.items())}
-        report["official files"] = dict(sorted(raw.used.items()))
-        text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
-        (out / "provenance.json").write_text(text + "\n", encoding="utf-8")
+    return Made(layers, lookups, tables)
+
+
+def build(raw_dir: Path, out: Path) -> dict[str, Any]:
+    """Build everything anew and put it in the place of `out`; returns the provenance record.
+
+    `out` holds the catalogue, which is read first, and what else is kept there by hand, which stays
+    (see `insight.build.swap`). Raises an InsightError, and leaves `out` as it was, where a file
+    cannot be read or written, a check fails or the catalogue changes meanwhile.
+    """
+    raw, progress = RawFolder(raw_dir), Progress(STEPS)
+    report: dict[str, Any] = {}
+    with progress.step("catalogue"):
+        catalogue = read_catalogue(out)
+        written = (out / CATALOGUE).read_bytes()
+        checks.check_sources(catalogue)
+    with swap.replacing(out) as new:
+        made = make(raw, catalogue, progress, report)
+        with progress.step("writing"):
+            _write(new, catalogue, made)
+            records = provenance.table_records(catalogue)
+            report["tables"] = provenance.as_written(records, new)
+            report["rows"] = {name: len(table) for name, table in sorted(made.tables.items())}
+            report["official files"] = dict(sorted(raw.used.items()))
+            text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
+            (new / swap.PROVENANCE).write_text(text + "\n", encoding="utf-8")
+        if (out / CATALOGUE).read_bytes() != written:
+            raise InvalidCatalogue(
+                f"{CATALOGUE} was changed during the build (expected one for all: build anew)"
+            )
     return report
 
 
@@ -177,9 +207,12 @@ def main(arguments: list[str] | None = None) -> int:
     begun = time.monotonic()
     try:
         build(chosen.raw_dir, chosen.out or data_directory())
-    except InsightError as error:
+    except (InsightError, OSError) as error:
         print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nstopped; the data are as they were", file=sys.stderr)
+        return 130
     print(f"data built in {time.monotonic() - begun:.0f} s", file=sys.stderr)
     return 0
 

@@ -171,9 +171,9 @@ def convert_counts(counts: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
     shared = held[list(counts)].mul(held["share"], axis=0)
     summed = shared.groupby(held["lsoa_code"]).sum()
     # Of several that were merged into one, all must be there: a part of it is not the whole.
-    unknown = pairs.loc[~pairs["former"].isin(counts.index), "lsoa_code"]
-    unknown = {*unknown, *held.loc[shared.isna().any(axis=1), "lsoa_code"]}
-    return summed[~summed.index.isin(unknown)]
+    absent = pairs.loc[~pairs["former"].isin(counts.index), "lsoa_code"]
+    gaps = held.loc[shared.isna().any(axis=1), "lsoa_code"]
+    return summed[~summed.index.isin([*absent, *gaps])]
 
 
 def fuel_poverty(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
+from pathlib import Path
 from typing import Any, Final
 
 from insight.build import boundaries, editions, indicators, places
 from insight.catalogue import Catalogue, Source
+from insight.store import open_parquet
 
 OGL: Final = "Open Government Licence v3.0"
 ONS: Final = "Office for National Statistics"
@@ -114,3 +117,18 @@ def table_records(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
             "method": METHODS[source.build["kind"]],
         }
     return records
+
+
+def as_written(records: dict[str, dict[str, Any]], folder: Path) -> dict[str, dict[str, Any]]:
+    """The records with what was written: rows and SHA-256, by which a reader knows a changed file.
+
+    `insight.provenance.doubts` compares them. Raises MissingData where a table is not in `folder`.
+    """
+    return {
+        name: {
+            **record,
+            "rows": open_parquet(folder / name).metadata.num_rows,
+            "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
+        }
+        for name, record in records.items()
+    }

@@ -19,6 +19,7 @@ from insight.periods import MONTHS, PERIOD_KINDS, SPLIT_KINDS, is_period, split_
 MARKERS: Final = {"rev": "revised", "prov": "provisional", "final": "", "ot": ""}
 YEAR_KINDS: Final = ("as_given", *PERIOD_KINDS)
 LEVELS_OF_SERIES: Final = ("district", "upper_tier", "england")
+FIGURES: Final = ("value", "lower_ci", "upper_ci")
 CHOSEN_BY: Final = ("indicator", "sex", "measure", "unit")
 """Columns of an outcome file by which a catalogue entry chooses its series."""
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:/P(\d+)([YMQ]))?$")
@@ -223,9 +224,9 @@ def _one_series(table: pd.DataFrame, indicator: Indicator, source: Source) -> pd
     for ours, theirs in (("lower_ci", "lci"), ("upper_ci", "uci")):
         if theirs in rows:
             columns[ours] = _checked(file, rows[theirs], codes, indicator)
-    if "lower_ci" in columns and "upper_ci" in columns:
-        check_limits(file, *(columns[n] for n in ("value", "lower_ci", "upper_ci")), codes)
     series = observations(columns)
+    value, lower, upper = (series[n].to_numpy(dtype="float64") for n in FIGURES)
+    check_limits(file, value, lower, upper, codes)
     twice = series.duplicated(["area_code", "period"])
     if twice.any():
         row = series[twice].iloc[0]

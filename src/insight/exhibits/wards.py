@@ -14,7 +14,8 @@ from insight.charts.wards import MANY, spread_figure
 from insight.errors import Undefined
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.maps.area_map import map_link
+from insight.exhibits.maps.area_map import MADE_FROM, map_link
+from insight.markers import is_part
 from insight.wards.inside import ward_parts
 from insight.wards.sentences import (
     label_spread,
@@ -91,7 +92,7 @@ def ward_spread_exhibit(
 
 
 def _spread_table(labelled: pd.DataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "Ward": labelled["ward_name"],
             "Ward figure": labelled["value_label"],
@@ -101,6 +102,8 @@ def _spread_table(labelled: pd.DataFrame) -> pd.DataFrame:
             "National tenths": tenths_between(labelled),
         }
     )
+    part = [note if is_part(note) else "" for note in labelled["note"]]
+    return table.assign(**{MADE_FROM: part}) if any(part) else table
 
 
 def inside_wards_exhibit(

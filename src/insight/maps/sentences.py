@@ -11,7 +11,7 @@ from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.squares import Cartogram
-from insight.markers import NOT_AVAILABLE
+from insight.markers import NOT_AVAILABLE, is_part
 from insight.measures.ranks import places
 from insight.national.sentences import both_ends
 from insight.words.ends import end_words
@@ -182,11 +182,19 @@ def _only_headline(figures: AreaFigures, row: pd.Series) -> str:
     return f"{name}, the only {figures.areas[:-1]} with a figure: {value}{tenth}"
 
 
+def parts_said(figures: AreaFigures) -> dict[str, str]:
+    """From how many of its neighbourhoods an area's figure is made, by code, where not from all."""
+    notes = zip(figures.table["code"], figures.table["note"], strict=True)
+    return {str(code): str(note) for code, note in notes if is_part(note)}
+
+
 def areas_listed(figures: AreaFigures, rows: pd.DataFrame) -> list[str]:
     """Some areas with their figures, a line each; `rows` are of the figures' table."""
+    part = parts_said(figures)
     return [
         f"**{row['name']}**{figures.names[row['code']].removeprefix(str(row['name']))}: "
         f"{format_value(row['value'], figures.indicator, unit=is_short(figures.indicator.unit))}"
+        + (f" ({part[row['code']]})" if row["code"] in part else "")
         for _, row in rows.iterrows()
     ]
 

@@ -98,6 +98,11 @@ def behind_sentence(row: pd.Series, indicator: Indicator) -> str:
     )
 
 
+def part_sentence(note: str) -> str:
+    """What a ward's figure was made from, where that is less than all; `note` is its own."""
+    return f"This figure is made {note}: the others have none that is published."
+
+
 def _of_these(row: pd.Series) -> str:
     """A ward's neighbourhoods, and how many of them have figures."""
     known, of = int(row["with_figures"]), int(row["neighbourhoods"])

@@ -65,6 +65,14 @@ def test_what_lies_behind_a_ward_is_told_of_the_latest_figures_only(files):
     assert area_card(latest, code, spread=one_known).notes[0].startswith("Only one of its 2")
     single = spread.assign(with_figures=1, neighbourhoods=1)
     assert area_card(latest, code, spread=single).notes[0].startswith("This ward has a single")
+    part = spread.assign(with_figures=2, neighbourhoods=3)
+    assert (
+        area_card(latest, code, spread=part)
+        .notes[0]
+        .startswith("The 2 of its 3 neighbourhoods that have a figure run from 1.0%")
+    )
+    one = spread.assign(with_figures=1, neighbourhoods=3)
+    assert area_card(latest, code, spread=one).notes[0].startswith("Only one of its 3")
     assert area_card(latest, latest.codes[1], spread=spread).notes == ()
     earlier = files.of("stockport", "ward", "fuel_poverty", "2019")
     card = area_card(earlier, code, spread=spread)

@@ -25,6 +25,7 @@ from insight.maps.sentences import (
     figures_said,
     map_words,
     measured,
+    parts_said,
     residents_said,
     tenths_said,
 )
@@ -33,6 +34,7 @@ from insight.words.names import dated, place_name
 from insight.words.numbers import above_all_note, format_value, unit_words
 
 PAGE: Final = "polarisation"
+MADE_FROM: Final = "Made"
 FIRST: Final[Mapping[str, str]] = {
     "indicator": INDEX,
     "level": "ward",
@@ -147,7 +149,7 @@ def area_tables(figures: AreaFigures, shown: Shown) -> tuple[pd.DataFrame, pd.Da
     ]
     read["National tenth"] = ["" if pd.isna(t) else str(int(t)) for t in table["tenth"]]
     read["Residents"] = [residents_said(figures, n) for n in table["population"]]
-    for heading, texts in shown.extra.items():
+    for heading, texts in _extra(figures, shown).items():
         read[heading] = [texts.get(code, "") for code in table["code"]]
     exact = table.assign(
         indicator=indicator.slug,
@@ -156,6 +158,12 @@ def area_tables(figures: AreaFigures, shown: Shown) -> tuple[pd.DataFrame, pd.Da
         source=figures.source.citation,
     ).rename(columns={"code": "area_code", "name": "area_name", "tenth": "national_tenth"})
     return read, exact
+
+
+def _extra(figures: AreaFigures, shown: Shown) -> Mapping[str, Mapping[str, str]]:
+    """The columns that a view adds, and what figures are made from where some are of a part."""
+    part = parts_said(figures)
+    return {**shown.extra, MADE_FROM: part} if part else shown.extra
 
 
 def area_exhibit(
@@ -169,7 +177,7 @@ def area_exhibit(
     """The areas' figures with one view's drawing and words; `tables` are made unless given."""
     read, exact = tables or area_tables(figures, shown)
     indicator = figures.indicator
-    headings = list(read.columns)[: len(read.columns) - len(shown.extra)]
+    headings = list(read.columns)[: len(read.columns) - len(_extra(figures, shown))]
     of = shown.figures or dated(indicator.title, figures.when)
     return Exhibit(
         finding=shown.finding,

@@ -11,9 +11,9 @@ from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import limits, link_to
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import areas_listed, high_and_low, place_among, residents_said
-from insight.markers import NOT_AVAILABLE
+from insight.markers import NOT_AVAILABLE, is_part
 from insight.national.tenths import at_ends
-from insight.wards.sentences import behind_sentence
+from insight.wards.sentences import behind_sentence, part_sentence
 from insight.words.ends import end_words
 from insight.words.key_figures import KeyFigure
 from insight.words.names import dated
@@ -38,10 +38,10 @@ def area_card(
     """
     row = figures.table[figures.table["code"] == code].iloc[0]
     tiles = _tiles(figures, row)
-    behind: tuple[str, ...] = ()
+    behind = tuple(part_sentence(note) for note in [row["note"]] if is_part(note))
     if spread is not None and figures.level == "ward" and figures.is_latest:
         held = spread[spread["ward_code"] == code]
-        behind = tuple(behind_sentence(each, figures.indicator) for _, each in held.iterrows())
+        behind += tuple(behind_sentence(each, figures.indicator) for _, each in held.iterrows())
     said = "; ".join(f"{each.label}: {each.number} ({each.of})" for each in tiles)
     area = code.lower() if figures.level == "lsoa" else ""
     return Exhibit(
