@@ -145,17 +145,19 @@ def _show_measures(
 def _chosen_measure(held: Held) -> str | None:
     """The measure that is open; one that the plan does not have is refused by name."""
     asked = address.recalled("measure")
-    if asked is None:
-        alone = address.recalled("series")
-        if alone is not None:
-            address.refuse("series", alone, "every measure")
-            address.remember("series", None)
-        return None
-    if asked not in {row.slug for row in held.whole.rows}:
-        address.refuse("measure", asked, "every measure")
-        address.remember("measure", None)
-        return None
-    return asked
+    if asked in {row.slug for row in held.whole.rows}:
+        return asked
+    for name in ("measure", "series"):  # a series is one of a measure
+        refused = address.recalled(name)
+        if refused is not None:
+            address.refuse(name, refused, "every measure", near=_near(held, refused))
+    address.remember_all({"measure": None, "series": None})
+    return None
+
+
+def _near(held: Held, asked: str) -> list[str]:
+    """The titles of the measures of the nearest names."""
+    return address.nearest(asked, {row.slug: row.title for row in held.whole.rows})
 
 
 def _show_ambitions(held: Held) -> None:
