@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
-from insight.outside import as_words, shown
+from insight.outside import BETWEEN, as_words, shown
 
 LONGEST: Final = 1000
 """Characters of a message at most: one may quote a file of others."""
@@ -25,6 +25,7 @@ _MARKS: Final = re.compile(
     r"|www\."  # addresses
     r"|--|=="  # dashes and lines
 )
+_ICON: Final = ":material/"
 _FIRST: Final = re.compile(r"#|[-+]$|\d+[.)]$")
 """What only the beginning of a line makes: headings and lists."""
 
@@ -40,7 +41,8 @@ def as_typed(text: str, *, first: bool = True, whole: bool = False) -> str:
     >>> as_typed("Ages 16 to 64: 5%"), as_typed("See ![](x) :red[y] here"), as_typed("a`b")
     ('Ages 16 to 64: 5%', 'See `![](x) :red[y]` here', '``a`b``')
     """
-    words = shown(text).split()
+    # Streamlit rewrites the beginning of an icon's name even between marks of code.
+    words = shown(text).replace(_ICON, f"{_ICON[0]}{BETWEEN}{_ICON[1:]}").split()
     marked = [
         n
         for n, word in enumerate(words)

@@ -62,7 +62,7 @@ def test_nobody_goes_round_the_door(file):
 def test_words_are_between_marks_of_code_from_the_first_mark_to_the_last(kind):
     said = as_typed(WORDS[kind])
     text = re.sub(r"^(.*?)(`+) ?(.*?) ?\2(.*)$", r"\1\3\4", said)
-    assert text == " ".join(WORDS[kind].replace("\u2060", "").split())
+    assert text.replace("\u2060", "") == " ".join(WORDS[kind].replace("\u2060", "").split())
     outside = re.sub(r"(`+).*?\1(?!`)", "", said)
     assert not re.search(r"[\[\]<>$*|~]|:\w|www\.|@|--", outside)
 
