@@ -117,9 +117,10 @@ def _show_measure(held: Held, row: MeasureRow, chosen: str | None, *, whole: boo
             if not row.series:
                 return
         st.session_state[key] = is_open
-        label = marks.measure_label(row) if whole else {"label": "Chart, reasons and figures"}
+        plain = ("Chart, reasons and figures", "", "")
+        label, badge, aside = marks.measure_label(row) if whole else plain
         toggle = partial(_toggle, slug, key)
-        look = layout.line(**label, compact=True, key=key, on_change=toggle)
+        look = layout.line(label, badge=badge, aside=aside, compact=True, key=key, on_change=toggle)
         if not is_open:
             return
         with look, st.container(key=f"detail_{slug}"):
