@@ -13,8 +13,10 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
-from insight.outside import shown
+from insight.outside import BETWEEN, as_words, shown
 
+LONGEST: Final = 1000
+"""Characters of a message at most: one may quote a file of others."""
 _MARKS: Final = re.compile(
     r"[\\`*\[\]<>$~|{}^@]"  # emphasis, links, pictures, HTML, TeX, tables, footnotes, mail
     r"|(?<!\w)_|_(?!\w)"  # emphasis
@@ -23,22 +25,24 @@ _MARKS: Final = re.compile(
     r"|www\."  # addresses
     r"|--|=="  # dashes and lines
 )
+_ICON: Final = ":material/"
 _FIRST: Final = re.compile(r"#|[-+]$|\d+[.)]$")
 """What only the beginning of a line makes: headings and lists."""
 
 
-def as_typed(text: str, *, first: bool = True) -> str:
+def as_typed(text: str, *, first: bool = True, whole: bool = False) -> str:
     """Words as Streamlit's markdown shows them letter for letter.
 
     From the first that could mean something in it to the last they are put between the marks of
     code, in which nothing means anything: marks of escape do not stop addresses, emoji and icons.
     The style of the page gives code the letters of the words around it. `first` says whether the
-    words begin a line.
+    words begin a line, `whole` whether all of them are to stay one piece.
 
     >>> as_typed("Ages 16 to 64: 5%"), as_typed("See ![](x) :red[y] here"), as_typed("a`b")
     ('Ages 16 to 64: 5%', 'See `![](x) :red[y]` here', '``a`b``')
     """
-    words = shown(text).split()
+    # Streamlit rewrites the beginning of an icon's name even between marks of code.
+    words = shown(text).replace(_ICON, f"{_ICON[0]}{BETWEEN}{_ICON[1:]}").split()
     marked = [
         n
         for n, word in enumerate(words)
@@ -46,7 +50,7 @@ def as_typed(text: str, *, first: bool = True) -> str:
     ]
     if not marked:
         return " ".join(words)
-    start, end = marked[0], marked[-1] + 1
+    start, end = (0, len(words)) if whole else (marked[0], marked[-1] + 1)
     inside = " ".join(words[start:end])
     fence = "`" * (max(map(len, re.findall("`+", inside)), default=0) + 1)
     room = " " if inside[0] == "`" or inside[-1] == "`" else ""
@@ -59,19 +63,23 @@ def heading(text: str, level: Literal[1, 2, 3] = 2) -> None:
     kind(as_typed(text, first=False), anchor=False)
 
 
+def _message(text: str) -> str:
+    return as_typed(as_words(text, LONGEST))
+
+
 def inform(text: str) -> None:
     """What a reader should know of what is or is not shown."""
-    st.info(as_typed(text))
+    st.info(_message(text))
 
 
 def warn(text: str) -> None:
     """What was asked for and is not here."""
-    st.warning(as_typed(text))
+    st.warning(_message(text))
 
 
 def fail(text: str) -> None:
     """What went wrong."""
-    st.error(as_typed(text))
+    st.error(_message(text))
 
 
 def caption(text: str) -> None:
@@ -96,7 +104,7 @@ def line(
     args: tuple[Any, ...] = (),
 ) -> Any:
     """A line that opens, with a badge before its label and an aside after it."""
-    words = as_typed(label, first=not badge)
+    words = as_typed(label, first=not badge, whole=True)
     said = f":gray-badge[{badge}] {words}" if badge else words
     said += f" *{aside}*" if aside else ""
     kind: Literal["default", "compact"] = "compact" if compact else "default"

@@ -127,9 +127,9 @@ def _refuse_county(asked: str, forms: Iterable[Words], table: pd.DataFrame) -> N
     for form in forms:
         inside = former.district_names_of(form, code, table)
         if len(inside) == 1:
-            _say_where(f"'{asked}'", table[table["district_name"] == inside[0]])
+            _say_where(f"“{asked}”", table[table["district_name"] == inside[0]])
         if inside:
-            raise UnknownArea(f"'{asked}' is not one district but {len(inside)}: {_listed(inside)}")
+            raise UnknownArea(f"“{asked}” is not one district but {len(inside)}: {_listed(inside)}")
     if len(code) == 9 and code[1:].isdigit() and code[0] in OTHER_COUNTRIES:
         country = OTHER_COUNTRIES[code[0]]
         raise UnknownArea(f"no district in England is called '{asked}': it is a code of {country}")

@@ -6,7 +6,7 @@ The categorical colours are those of the UK Government Analysis Function. Pages 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, Final, Literal, TypeVar
 
 import plotly.graph_objects as go
@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 from insight.catalogue import Indicator
 from insight.charts.sketch import Sketch
 from insight.colours import AXIS, BACKGROUND, DARK_GREY, GRID, SECONDARY_TEXT, TEXT
+from insight.outside import shown
 
 Drawn = TypeVar("Drawn", go.Figure, Sketch)
 DEPRIVED_SYMBOL: Final = "circle"
@@ -21,6 +22,8 @@ AFFLUENT_SYMBOL: Final = "diamond"
 FONT: Final = '"Source Sans", "Source Sans Pro", Arial, sans-serif'
 TEXT_SIZE: Final = 16
 LABEL_SIZE: Final = 14
+LONGEST_WORD: Final = 30
+"""Characters of a word that stay together in a label: no name of a place has as many."""
 PLOTLY_CONFIG: Final[dict[str, Any]] = {
     "displayModeBar": False,
     "displaylogo": False,
@@ -137,12 +140,19 @@ def annotate(figure: go.Figure | Sketch, entries: Iterable[dict[str, Any]]) -> N
 
 
 def escape(text: str) -> str:
-    """Text as it may stand in a chart: Plotly reads "<" and "&" as marks.
+    """Text as it may stand in a chart: Plotly reads "<" and "&" as marks, "%{" as a value's place.
 
     >>> escape("Brinnington & Stockport Central")
     'Brinnington &amp; Stockport Central'
     """
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    words = shown(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return words.replace("%{", "&#37;{")
+
+
+def _breakable(text: str) -> Iterator[str]:
+    """The words of a text; one without an end, of a plan, in parts, or it would leave the chart."""
+    for word in text.split():
+        yield from (word[n : n + LONGEST_WORD] for n in range(0, len(word), LONGEST_WORD))
 
 
 def wrap(text: str, width: int) -> str:
@@ -152,7 +162,7 @@ def wrap(text: str, width: int) -> str:
     'Children in income<br>deprivation'
     """
     lines: list[str] = []
-    for word in text.split():
+    for word in _breakable(text):
         if lines and len(lines[-1]) + 1 + len(word) <= width:
             lines[-1] += f" {word}"
         else:

@@ -86,13 +86,11 @@ def series_list(series: Iterable[SeriesLine]) -> str:
     return f'<ul class="series">{items}</ul>'
 
 
-def measure_label(row: MeasureRow) -> dict[str, str]:
-    """One measure as the parts of a line that opens: title, badge, and what is different now."""
+def measure_label(row: MeasureRow) -> tuple[str, str, str]:
+    """One measure as a line that opens: its title, its badge, and what is different now."""
     mark = VERDICT_MARKS[row.status]
-    label = {"label": row.title, "badge": f"{mark.symbol} {mark.words}"}
-    if row.differs_now:
-        label["aside"] = f"(now: {VERDICT_MARKS[row.now].words})"
-    return label
+    now = f"(now: {VERDICT_MARKS[row.now].words})" if row.differs_now else ""
+    return row.title, f"{mark.symbol} {mark.words}", now
 
 
 def measure_row(row: MeasureRow, *, since: str, titled: bool) -> None:

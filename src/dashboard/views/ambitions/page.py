@@ -124,9 +124,10 @@ def _show_measure(held: Held, row: MeasureRow, chosen: str | None, *, whole: boo
             if not row.series:
                 return
         st.session_state[key] = is_open
-        label = marks.measure_label(row) if whole else {"label": "Chart, reasons and figures"}
+        plain = ("Chart, reasons and figures", "", "")
+        label, badge, aside = marks.measure_label(row) if whole else plain
         toggle = partial(_toggle, slug, key)
-        look = layout.line(**label, compact=True, key=key, on_change=toggle)
+        look = layout.line(label, badge=badge, aside=aside, compact=True, key=key, on_change=toggle)
         if not is_open:
             return
         with look, st.container(key=f"detail_{slug}"):
@@ -152,17 +153,19 @@ def _show_measures(
 def _chosen_measure(held: Held) -> str | None:
     """The measure that is open; one that the plan does not have is refused by name."""
     asked = address.recalled("measure")
-    if asked is None:
-        alone = address.recalled("series")
-        if alone is not None:
-            address.refuse("series", alone, "every measure")
-            address.remember("series", None)
-        return None
-    if asked not in {row.slug for row in held.whole.rows}:
-        address.refuse("measure", asked, "every measure")
-        address.remember("measure", None)
-        return None
-    return asked
+    if asked in {row.slug for row in held.whole.rows}:
+        return asked
+    for name in ("measure", "series"):  # a series is one of a measure
+        refused = address.recalled(name)
+        if refused is not None:
+            address.refuse(name, refused, "every measure", near=_near(held, refused))
+    address.remember_all({"measure": None, "series": None})
+    return None
+
+
+def _near(held: Held, asked: str) -> list[str]:
+    """The titles of the measures of the nearest names."""
+    return address.nearest(asked, {row.slug: row.title for row in held.whole.rows})
 
 
 def _show_ambitions(held: Held) -> None:
