@@ -68,7 +68,7 @@ def ward_extremes(
     if len(wards) < 2:
         held = "".join(f"one: {name}" for name in wards["ward_name"]) or "none"
         raise Undefined(
-            f"it takes two wards with neighbourhoods, and {place_name(place)} has {held}"
+            f"it takes two wards with neighbourhoods; in {place_name(place)} there is {held}"
         )
     wards["score"] = wards["weighted"] / wards["population"]
     wards = wards.sort_values(["score", "ward_name"], ascending=[False, True], kind="stable")
@@ -95,9 +95,10 @@ def local_fifth_of(neighbourhoods: pd.DataFrame) -> pd.Series:
     Raises Undefined for fewer than five neighbourhoods.
     """
     if len(neighbourhoods) < FIFTHS:
+        are = "is" if len(neighbourhoods) == 1 else "are"
         raise Undefined(
-            f"{place_name(_place(neighbourhoods))} has {len(neighbourhoods)} of the neighbourhoods "
-            f"that fifths are made of (expected {FIFTHS} or more)"
+            f"only {len(neighbourhoods)} of the neighbourhoods that fifths are made of {are} in "
+            f"{place_name(_place(neighbourhoods))} (expected {FIFTHS} or more)"
         )
     order = neighbourhoods["rank"].to_numpy().argsort(kind="stable")
     residents = neighbourhoods["population"].to_numpy(dtype=float)[order]
@@ -208,7 +209,7 @@ def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contr
         chosen = neighbourhoods[held]
         if chosen.empty:
             raise Undefined(
-                f"{place_name(place)} has no neighbourhood in England’s {end} deprived {part}"
+                f"no neighbourhood of {place_name(place)} is in England’s {end} deprived {part}"
                 f" on the {index_name}"
             )
         groups.append(

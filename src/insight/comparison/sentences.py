@@ -14,7 +14,7 @@ from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.markers import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
 from insight.words.cautions import LACK, NOT_PEOPLE
 from insight.words.key_figures import KeyFigure
-from insight.words.names import join_words, place_name
+from insight.words.names import both_named, join_words, place_name
 from insight.words.numbers import (
     format_count,
     format_gap,
@@ -196,7 +196,8 @@ def limits(contrast: Contrast, place: str) -> tuple[str, ...]:
 
 def odds_headline(contrast: Contrast) -> str:
     """That the two groups differ."""
-    return f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds"
+    groups = both_named(contrast.deprived.name, contrast.affluent.name)
+    return f"{groups} live with different odds"
 
 
 def widest_headline(row: Row) -> str:

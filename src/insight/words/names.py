@@ -48,6 +48,19 @@ def reads_as_two(name: str) -> bool:
     return any(mark in name for mark in (", ", " and ", " & "))
 
 
+def both_named(first: str, second: str) -> str:
+    """Two places named together, in quotation marks where one could be taken for two.
+
+    >>> both_named("Brinnington", "Bramhall South & Woodford")
+    '“Brinnington” and “Bramhall South & Woodford”'
+    >>> both_named("Brinnington", "Marple South")
+    'Brinnington and Marple South'
+    """
+    if reads_as_two(first) or reads_as_two(second):
+        return f"“{first}” and “{second}”"
+    return f"{first} and {second}"
+
+
 def named_in(name: str, home: str, kind: str = "ward") -> str:
     """A neighbourhood with its ward, so that the ward cannot be read as two places.
 
