@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +18,11 @@ from dashboard.caching import once
 from insight import areas
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Catalogue, Indicator, read_catalogue
+from insight.deprivation.editions import EDITIONS, LATEST
 from insight.deprivation.neighbourhoods import INDEX_PARTS, neighbourhood_table
 from insight.errors import InsightError
+from insight.league import claims
+from insight.league.ranks import League, read_league
 from insight.league.standing import polarisation_table
 from insight.maps.clusters import Clusters, find_clusters
 from insight.national.tenths import tenths_of
@@ -191,6 +195,24 @@ def profile(district_code: str) -> DistrictProfile:
     return district_profile(deprivation(district_code), polarisation())
 
 
+@once()
+def league_of(year: str, *, own_time: bool) -> League:
+    """Every district on every measure of one edition: worked out once a process."""
+    if own_time and year == LATEST:  # its districts are those of today
+        return league_of(year, own_time=False)
+    return read_league(year, own_time=own_time)
+
+
+def leagues(*, own_time: bool) -> list[League]:
+    """The league of every edition, the newest first."""
+    return [league_of(year, own_time=own_time) for year in EDITIONS]
+
+
+def leagues_of_claims(district_code: str) -> Sequence[League]:
+    """The leagues by which a claim about a district's place is answered, on every page."""
+    return claims.leagues_of_claims(leagues(own_time=True), leagues(own_time=False), district_code)
+
+
 @once(most=400)
 def series(slug: str) -> pd.DataFrame:
     """Every area and period of an outcome series."""
@@ -224,7 +246,8 @@ def indicators_by_topic(level: str) -> list[Indicator]:
 
 def period_of(slug: str) -> str:
     """The latest period of a neighbourhood indicator."""
-    return latest_period(neighbourhoods(slug)["period"])
+    kind = catalogue().indicator(slug).period_kind
+    return latest_period(neighbourhoods(slug)["period"], kind)
 
 
 @once()

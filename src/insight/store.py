@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from cachetools import LRUCache, cached
 
 from insight.errors import MissingData
 
@@ -40,7 +41,7 @@ def _unreadable(path: Path, error: Exception) -> MissingData:
     )
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=threading.Condition())  # made once, however many ask at once
 def _footer(path: Path, _stamp: Stamp) -> Any:
     """The file's metadata; reading it takes longer than reading a row group."""
     return pq.read_metadata(path)
@@ -70,7 +71,7 @@ def _read(path: Path, groups: Sequence[int] | None, columns: Sequence[str] | Non
         raise _unreadable(path, error) from error
 
 
-@lru_cache(maxsize=64)
+@cached(LRUCache(64), condition=threading.Condition())  # made once, however many ask at once
 def _groups(path: Path, key: str, _stamp: Stamp) -> dict[str, int]:
     """Which row group holds which value of `key`, read from the file's own statistics."""
     meta = open_parquet(path).metadata

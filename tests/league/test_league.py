@@ -1,5 +1,6 @@
 """The league: every district, measure and edition at once, and the same one by one."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,7 +9,8 @@ import pytest
 
 from insight.deprivation.editions import EDITIONS, read_edition, same_places
 from insight.errors import InvalidObservations, Undefined, UnknownArea
-from insight.league.claims import check_claim
+from insight.league.answers import answer_place
+from insight.league.claims import check_claim, leagues_of_claims
 from insight.league.measures import ABOUT, LEAGUE
 from insight.league.ranks import (
     fields_for,
@@ -28,6 +30,7 @@ from insight.league.sentences import (
     movement_sentence,
     neighbours_sentence,
     ranks_words,
+    reach_of_ranks,
 )
 from insight.league.standing import MEASURES, polarisation_table
 from insight.league.table import measure_all
@@ -246,7 +249,10 @@ def test_a_claim_is_held_against_measures_of_polarisation_only(then):
         "8th or higher among 295 districts in England with a figure on 3 of 11 measures in 2025, 3 "
         "in 2019 and 6 in 2015."
     )
-    assert boroughs.startswith("8th or higher among 36 metropolitan boroughs in England on 7 of 11")
+    assert boroughs.startswith(
+        "Among its own class of council alone: 8th or higher among 36 metropolitan boroughs in "
+        "England on 7 of 11"
+    )
     assert holds.startswith(
         "**Yes** in 2025, among districts in England with a figure, by range of"
     )
@@ -258,6 +264,39 @@ def test_a_claim_is_held_against_measures_of_polarisation_only(then):
     assert "of 316 districts in England with a figure as they were in 2019" in full[1]
     assert claim_points(check_claim(then, SCILLY, 10)) == []
     assert "No edition" in claim_verdict(check_claim(then, SCILLY, 10))
+
+
+def test_a_claim_that_holds_in_its_own_class_alone_is_answered_no(then):
+    """Rutland is among the 10 most polarised on none of 11 measures in any edition."""
+    rutland = "E06000017"
+    checks = check_claim(then, rutland, 10)
+    whole = [check for check in checks if check.whole]
+    assert [len(check.holds) for check in whole] == [0, 0, 0]
+    assert any(check.holds for check in checks if not check.whole)
+    assert claim_verdict(checks) == "No: by no measure, in no edition that we hold."
+
+
+def test_a_claim_that_held_once_or_holds_only_now_says_when(then):
+    newest, earlier = check_claim(then[:2], STOCKPORT, 8, fields=("all",))
+    never = replace(newest, holds=(), fails=(*newest.holds, *newest.fails))
+    always = replace(newest, holds=never.fails, fails=())
+    assert claim_verdict([never, earlier]).startswith("Not in 2025: by no measure, though by some")
+    assert claim_verdict([always, earlier]).startswith("Yes in 2025: by every measure, though not")
+    assert claim_verdict([always, replace(earlier, holds=earlier.fails, fails=())]).startswith(
+        "Yes:"
+    )
+
+
+def test_a_claim_is_answered_by_the_districts_of_the_time_or_else_of_today(then, today):
+    assert leagues_of_claims(then, today, STOCKPORT) is then
+    assert leagues_of_claims(then, today, SOMERSET) is today
+    assert {check.edition for check in check_claim(today, SOMERSET, 10)} == {"2025", "2019", "2015"}
+
+
+def test_the_reach_of_ranks_names_both_ends(then):
+    (said,) = answer_place(then, STOCKPORT, None)
+    assert said.startswith("In 2025, among 295 districts in England, 11 measures put it from 1st (")
+    assert reach_of_ranks(check_claim(then, SCILLY, 10)) == ""
 
 
 def test_a_claim_that_holds_always_or_never_is_told_so(then):

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insight.breaks import Break
 from insight.errors import InvalidObservations, MissingData
 from insight.periods import parse_period
 from insight.plans.records import Target
@@ -50,10 +51,14 @@ def judged(values, *, direction="increase", **how):
     return measure_progress(table(values, **made), area_code=PLACE, direction=direction, **how)
 
 
+def period(label):
+    return parse_period(label, "financial" if "/" in label else "")
+
+
 def point(label, value, half_width=None):
     if half_width is None:
-        return Point(parse_period(label), value)
-    return Point(parse_period(label), value, value - half_width, value + half_width)
+        return Point(period(label), value)
+    return Point(period(label), value, value - half_width, value + half_width)
 
 
 # Verdicts without a target
@@ -174,10 +179,14 @@ def test_verdict_against_a_target(values, target, verdict):
     assert judged(values, first=2020, target=target).verdict == verdict
 
 
-def test_target_that_is_a_fall_without_a_direction_of_its_own():
+def test_a_target_without_a_way_to_go_gets_no_verdict():
     target = Target(value=60, due=date(2030, 12, 31))
-    assert judged([70, 69], first=2020, direction="unclear", target=target).verdict == "on course"
-    assert judged([70, 70], first=2020, direction="unclear", target=target).verdict != "on course"
+    for values in ([70, 69], [70, 59], [70]):
+        found = judged(values, first=2020, direction="unclear", target=target)
+        assert found.verdict == "cannot say"
+        assert "does not say which way it should go" in found.reason
+        assert "the target of 60.0 by December 2030" in found.reason
+        assert found.line is None
 
 
 def test_line_to_a_target_in_numbers():
@@ -239,7 +248,9 @@ def test_baseline_of_nothing_is_refused():
 def test_no_baseline_counts_from_the_first_figure_and_says_so():
     found = judged([50, 56], first=2022, half_width=2)
     assert (found.verdict, found.baseline_is) == ("improving", "after the plan began")
-    assert found.notes == ("No figure from before the plan began: counted from 2022, the first.",)
+    assert found.notes == (
+        "No comparable figure from before the plan began: counted from 2022, the first.",
+    )
 
 
 # Edges
@@ -297,7 +308,9 @@ def test_months_count_once_a_year():
 
 
 def test_missing_years_are_named_and_not_filled():
-    found = judged([10, 10, 20], labels=["2018/19", "2021/22", "2022/23"], half_width=1)
+    found = judged(
+        [10, 10, 20], labels=["2018/19", "2021/22", "2022/23"], half_width=1, kind="school"
+    )
     assert "No comparable figure for 2019/20, 2020/21." in found.notes
     assert [p.period.label for p in found.points] == ["2018/19", "2021/22", "2022/23"]
     assert found.verdict == "improving"
@@ -314,13 +327,14 @@ def test_empty_figures_are_left_out():
 
 def test_method_break_leaves_the_earlier_figures_out():
     values = [90, 90, 90, 10, 11]
-    found = judged(values, first=2017, since="2020", half_width=1)
+    found = judged(values, first=2017, breaks=[Break("2020", "it changed")], half_width=1)
     assert [p.period.label for p in found.points] == ["2020", "2021"]
     assert (found.baseline.value, found.verdict) == (10, "no clear change")
 
 
 def test_years_measured_another_way_are_left_out():
-    found = judged([40, 60, 44], first=2019, leave_out=["2020"], half_width=1)
+    apart = [Break("2020", "of a strike", until="2020")]
+    found = judged([40, 60, 44], first=2019, breaks=apart, half_width=1)
     assert (found.baseline.value, found.latest.value) == (40, 44)
     assert found.verdict == "improving"
 

@@ -29,10 +29,10 @@ from insight.progress.series_sentences import (
     movement,
     pandemic_note,
     series_table,
-    target_words,
     whose,
 )
 from insight.progress.status import Now
+from insight.progress.target_sentences import target_words
 
 PLACE, ENGLAND = "E07000001", "E92000001"
 SOURCE = Source("made", "A ministry", "Figures", "", "May 2026", "OGL", "url", "words", "hand")
@@ -198,7 +198,8 @@ class TestSeries:
         ],
     )
     def test_a_comparison_from_the_pandemic_carries_a_warning(self, label, warned):
-        held = series([14.0, 10.0], labels=[label, "2024"])
+        second, kind = ("2024/25", "financial") if "/" in label else ("2024", "")
+        held = series([14.0, 10.0], labels=[label, second], kind=kind)
         assert bool(pandemic_note(held.progress)) is warned
 
     @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ import pytest
 
 from insight.areas import District
 from insight.catalogue import Catalogue, Indicator, Source
-from insight.league.standing import polarisation_table
+from insight.deprivation.editions import EDITIONS
+from insight.league.ranks import make_league
 from insight.plans.records import Ambition, Plan, PlanSource, Statement
 from insight.progress.links import FigureReader
 from insight.progress.statements import check_statements
@@ -99,6 +100,11 @@ def neighbourhoods():
     )
 
 
+def _league():
+    table = neighbourhoods().assign(region_name="North")
+    return make_league(table, EDITIONS["2025"], own_time=True)
+
+
 @pytest.fixture
 def say():
     """The findings on one claim."""
@@ -117,9 +123,7 @@ def say():
             statements=(claim,),
         )
         district = District(code, name, "place", code, name, "E12", "North", 1, 3, 2)
-        (held,) = check_statements(
-            plan, district, figures, lambda: polarisation_table(neighbourhoods())
-        )
+        (held,) = check_statements(plan, district, figures, lambda: (_league(),))
         return held
 
     return said
@@ -131,22 +135,21 @@ def test_a_claim_that_nothing_tests_says_so(say):
     assert held.sources == ()
 
 
-def test_a_claim_of_polarisation_has_a_rank_on_every_measure(say):
-    # Only Place has two neighbourhoods or more: it is first of one on each.
-    ranks, summary = say("polarisation rank", "rank", place=8).findings
-    assert ranks.startswith(
-        "On the Index of Multiple Deprivation 2025, among 1 districts in England"
-    )
-    assert ranks.count("1st by ") == 5
-    assert "Gini of the score" in ranks
-    assert summary == (
-        "It is 8th or higher on 5 of these 5 measures: the rank depends on which is chosen."
-    )
+def test_a_claim_of_polarisation_is_answered_by_the_measures_of_the_league(say):
+    # Only Place has two neighbourhoods or more: it is first of one on each that is defined.
+    verdict, england, own, holds = say("polarisation rank", "rank", place=8).findings
+    assert verdict == "Yes: by every measure, in every edition that we hold."
+    assert england == "8th or higher among 1 districts in England on 11 of 11 measures in 2025."
+    assert own.startswith("Among its own class of council alone: 8th or higher among 1 metro")
+    assert holds.startswith("**Yes** in 2025, among districts in England, by")
+    (reach,) = say("polarisation rank", "rank").findings
+    assert reach == "In 2025, among 1 districts in England, it stands 1st by each of 11 measures."
 
 
 def test_a_place_of_one_neighbourhood_has_no_rank(say):
-    (reason,) = say("polarisation rank", code=OTHER, name="Other").findings
-    assert reason.startswith("Other has 1 neighbourhood, so it has no spread to rank")
+    for place in (8, None):
+        (reason,) = say("polarisation rank", code=OTHER, name="Other", place=place).findings
+        assert reason == "No edition gives it a rank."
 
 
 def test_both_ends_are_counted_in_residents(say):

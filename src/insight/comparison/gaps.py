@@ -17,6 +17,7 @@ from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
 from insight.comparison.intervals import ends_of, gap_between, group_figure, has_counts
 from insight.measures.gap import tells_apart
+from insight.measures.rounding import same_but_for_rounding
 from insight.national.figures import (
     Columns,
     National,
@@ -125,7 +126,8 @@ def _gap(
     indicator: Indicator,
     england: National,
 ) -> dict[str, object]:
-    gap = deprived - affluent
+    # Two groups that differ by the order of an addition alone do not differ.
+    gap = 0.0 if same_but_for_rounding(deprived, affluent) else deprived - affluent
     ratio, why = _ratio(deprived, affluent, indicator, england)
     clear = tells_apart(gap, limits=limits, spread=england.sd)
     worse = "neither"

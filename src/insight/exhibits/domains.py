@@ -59,7 +59,7 @@ def domains_exhibit(
         drawing=SmallMaps(district.code, "lsoa", maps, end_words(found[0])),
         exact=table,
         notes=(DOMAINS_NOTE,),
-        how_sure=tuple(dict.fromkeys(caveat for each in found for caveat in each.caveats)),
+        how_sure=tuple(dict.fromkeys(caveat for each in found for caveat in each.cautions)),
     )
 
 

@@ -44,6 +44,6 @@ def extremes_map(
         exact=table.reset_index(),
         numbers=list(shown.columns[2:]),
         sources=(source,),
-        how_sure=index.caveats,
+        how_sure=index.cautions,
         link=Link("", {"place": district.slug}),
     )

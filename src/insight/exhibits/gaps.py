@@ -123,7 +123,7 @@ def one(
         ),
         sources=(source,),
         notes=notes,
-        how_sure=(sure, *notes, *indicator.caveats, *limits(contrast, district.name)),
+        how_sure=(sure, *notes, *indicator.cautions, *limits(contrast, district.name)),
         link=_link(district, line, {"indicator": indicator.slug}),
     )
 

@@ -55,7 +55,7 @@ def across_fifths(
         exact=_exact(gradient, held, indicator),
         notes=(note,),
         sources=(source,),
-        how_sure=(note, *indicator.caveats),
+        how_sure=(note, *indicator.cautions),
         link=Link(
             "comparison", {"place": district.slug, **line.choices, "indicator": indicator.slug}
         ),

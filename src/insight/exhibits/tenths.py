@@ -39,7 +39,7 @@ def residents_by_tenth(
         caption="Residents by national tenth of deprivation",
         **_tables(here, england, district),
         sources=(source,),
-        how_sure=index.caveats,
+        how_sure=index.cautions,
         link=Link("", {"place": district.slug}),
     )
 
@@ -82,7 +82,7 @@ def distribution(
         **_tables(here, england, district),
         notes=made_here,
         sources=sources,
-        how_sure=(*made_here, *indicator.caveats),
+        how_sure=(*made_here, *indicator.cautions),
         link=link,
     )
 

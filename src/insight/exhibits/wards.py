@@ -86,7 +86,7 @@ def ward_spread_exhibit(
             wards="all" if all_wards and len(drawn) > MANY else "",
         ),
         notes=tuple(note for note in (gone, above) if note),
-        how_sure=(*indicator.caveats, BEST_FIT),
+        how_sure=(*indicator.cautions, BEST_FIT),
     )
 
 
@@ -137,5 +137,5 @@ def inside_wards_exhibit(
         sources=(source,),
         link=map_link(district, indicator),
         notes=(within_note(indicator),),
-        how_sure=(*indicator.caveats, BEST_FIT),
+        how_sure=(*indicator.cautions, BEST_FIT),
     )

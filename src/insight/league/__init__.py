@@ -1,6 +1,6 @@
 """Every district ranked on every measure of polarisation, by edition, and claims to a rank."""
 
-from insight.league.claims import ClaimCheck, check_claim
+from insight.league.claims import ClaimCheck, check_claim, leagues_of_claims
 from insight.league.ranks import (
     Field,
     League,
@@ -25,6 +25,7 @@ __all__ = [
     "claim_sentences",
     "fields_for",
     "league_sentence",
+    "leagues_of_claims",
     "make_league",
     "place_in_league",
     "places_in_league",

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from insight.areas import District
-from insight.league.claims import check_claim
+from insight.league.claims import ClaimCheck, check_claim
 from insight.league.ranks import League
 from insight.league.sentences import (
     claim_opening,
@@ -18,6 +18,7 @@ from insight.league.sentences import (
     claim_verdict,
     generic_opening,
     movement_sentence,
+    reach_of_ranks,
 )
 from insight.plans.records import Plan
 
@@ -56,7 +57,7 @@ def answer_claims(
 ) -> Claims:
     """What plans say of the district's place, or else the question that many ask of it.
 
-    `leagues` are those to hold the claims against, the newest first; `today` is the district's
+    `leagues` are those of `leagues_of_claims`, the newest first; `today` is the district's
     table of `standings` on the districts of today, by which `measure` says how it moved.
     """
     claims = _claims(plans, district) or [
@@ -65,14 +66,29 @@ def answer_claims(
     checks = {place: check_claim(leagues, district.code, place) for *_, place in claims}
     return Claims(
         answers=tuple(
-            Answer(
-                said, f"{first}{claim_verdict(checks[place])}", tuple(claim_points(checks[place]))
-            )
+            Answer(said, f"{first}{claim_verdict(checks[place])}", _points(checks[place]))
             for said, first, place in claims
         ),
         moved=movement_sentence(today, district.name, measure),
         full=tuple(text for place in sorted(checks) for text in claim_sentences(checks[place])),
     )
+
+
+def answer_place(
+    leagues: Sequence[League], district_code: str, place: int | None
+) -> tuple[str, ...]:
+    """The answer to a claim to a place as `answer_claims` gives it: the verdict, then the points.
+
+    Without a place, from which rank to which the measures put the district.
+    """
+    checks = check_claim(leagues, district_code, USUAL_CLAIM if place is None else place)
+    if place is None:
+        return (reach_of_ranks(checks) or claim_verdict(checks),)
+    return claim_verdict(checks), *_points(checks)
+
+
+def _points(checks: Sequence[ClaimCheck]) -> tuple[str, ...]:
+    return tuple(claim_points(checks))
 
 
 def _claims(plans: Iterable[Plan], district: District) -> list[tuple[str, str, int]]:

@@ -12,13 +12,17 @@ from insight.league.standing import Standing
 
 @dataclass(frozen=True)
 class ClaimCheck:
-    """A claimed place in the order, in one edition and field: the measures it holds on or not."""
+    """A claimed place in the order, in one edition and field: the measures it holds on or not.
+
+    `whole` says that the field is all of England, by which a claim is answered.
+    """
 
     place: int
     edition: str
     field: str
     holds: tuple[Standing, ...]
     fails: tuple[Standing, ...]
+    whole: bool = True
 
     @property
     def measures(self) -> int:
@@ -53,5 +57,18 @@ def check_claim(
             if found:
                 holds = tuple(each for each in found if each.rank <= place)
                 fails = tuple(each for each in found if each.rank > place)
-                checks.append(ClaimCheck(place, league.edition.year, found[0].field, holds, fails))
+                year, field = league.edition.year, found[0].field
+                checks.append(ClaimCheck(place, year, field, holds, fails, whole=slug == "all"))
     return tuple(checks)
+
+
+def leagues_of_claims(
+    then: Sequence[League], today: Sequence[League], district_code: str
+) -> Sequence[League]:
+    """The leagues by which a claim is answered: those of the districts of the time.
+
+    Where the district was not there in each edition, those of the districts of today: so that one
+    claim has one answer wherever it is read.
+    """
+    was_there = all(district_code in league.table.index for league in then)
+    return then if was_there else today

@@ -199,14 +199,39 @@ def claim_points(checks: Sequence[ClaimCheck]) -> list[str]:
 
 
 def claim_verdict(checks: Sequence[ClaimCheck]) -> str:
-    """Whether a place holds whatever the measure, edition and field, or on none, or on some."""
-    if not checks:
+    """Whether a place holds among all districts of England: always, never, no longer, or by some.
+
+    The narrower fields of `checks` decide nothing.
+    """
+    whole = [check for check in checks if check.whole]
+    if not whole:
         return "No edition gives it a rank."
-    if not any(check.holds for check in checks):
+    if not any(check.holds for check in whole):
         return "No: by no measure, in no edition that we hold."
-    if not any(check.fails for check in checks):
+    if not any(check.fails for check in whole):
         return "Yes: by every measure, in every edition that we hold."
+    newest = whole[0]
+    if not newest.holds:
+        return f"Not in {newest.edition}: by no measure, though by some in an earlier edition:"
+    if not newest.fails:
+        return f"Yes in {newest.edition}: by every measure, though not in each earlier edition:"
     return "Whether it is so depends on the measure:"
+
+
+def reach_of_ranks(checks: Sequence[ClaimCheck]) -> str:
+    """From which rank to which the measures of the newest edition put a place; "" without one."""
+    newest = next((check for check in checks if check.whole), None)
+    if newest is None:
+        return ""
+    held = sorted((*newest.holds, *newest.fails), key=lambda each: each.rank)
+    first, last = held[0], held[-1]
+    where = f"In {newest.edition}, among {first.of} {newest.field},"
+    if first.rank == last.rank:
+        return f"{where} it stands {ordinal(first.rank)} by each of {newest.measures} measures."
+    return (
+        f"{where} {newest.measures} measures put it from {ordinal(first.rank)} "
+        f"({mid_sentence(first.label)}) to {ordinal(last.rank)} ({mid_sentence(last.label)})."
+    )
 
 
 def _over_editions(checks: Sequence[ClaimCheck]) -> str:
@@ -215,7 +240,8 @@ def _over_editions(checks: Sequence[ClaimCheck]) -> str:
     first, *rest = checks
     many = [f"{len(first.holds) or 'none'} of {first.measures} measures in {first.edition}"]
     many += [f"{len(check.holds) or 'none'} in {check.edition}" for check in rest]
-    return f"{ordinal(first.place)} or higher among {of} {name} on {join_words(many)}."
+    said = f"{ordinal(first.place)} or higher among {of} {name} on {join_words(many)}."
+    return said if first.whole else f"Among its own class of council alone: {said}"
 
 
 def claim_opening(claim: str, plan_title: str) -> str:

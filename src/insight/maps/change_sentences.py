@@ -20,9 +20,13 @@ NAMED: Final = 2
 
 
 def why_not(indicator: Indicator) -> str:
-    """Why no change is offered for an indicator with one period."""
+    """Why no change is offered for an indicator with one period, or none that compares."""
     if indicator.is_change:
         return f"{indicator.short_title} is itself a change between two editions."
+    if len(indicator.periods) > 1:
+        why = " ".join(each.note for each in indicator.breaks)
+        name = mid_sentence(indicator.short_title)
+        return f"No change over time can be shown for {name}. {why}"
     return (
         f"No change over time can be shown for {mid_sentence(indicator.short_title)}: it is held "
         f"for one period, {indicator.when(indicator.periods[-1])}."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from insight.errors import InvalidObservations, Undefined
+from insight.errors import Undefined
+from insight.measures._arrays import fraction, number
 from insight.measures.results import LARGEST_LOG, Result, normal_result, standard_score
 
 SLIGHT: Final = 0.1
@@ -37,7 +38,8 @@ def difference(
     >>> gap.value, gap.standard_error
     (15.0, 5.0)
     """
-    group, reference = _number("group", group), _number("reference", reference)
+    group, reference = number("group", group), number("reference", reference)
+    fraction("confidence", confidence)
     errors = _errors(group_error, reference_error)
     if errors is None:
         return Result(group - reference, None, None, "difference", 2, _NO_ERRORS)
@@ -71,12 +73,13 @@ def ratio(
     >>> ratio(group=40, reference=25).value
     1.6
     """
-    group, reference = _number("group", group), _number("reference", reference)
+    group, reference = number("group", group), number("reference", reference)
     for name, value in (("group", group), ("reference", reference)):
         if value <= 0:
             message = f"the ratio is undefined: the {name} is {value:g} (expected above 0)"
             raise Undefined(message)
     value = group / reference
+    fraction("confidence", confidence)
     errors = _errors(group_error, reference_error)
     if errors is None:
         return Result(value, None, None, "ratio", 2, _NO_ERRORS)
@@ -141,21 +144,8 @@ def tells_apart(
     return True
 
 
-def _number(name: str, value: float) -> float:
-    """Give a finite number, or raise InvalidObservations."""
-    number = float(value)
-    if not math.isfinite(number):
-        message = f"the {name} is {value} (expected a finite number)"
-        raise InvalidObservations(message)
-    return number
-
-
 def _errors(group: float | None, reference: float | None) -> tuple[float, float] | None:
-    """Give both standard errors, or None unless both are there."""
-    if group is None or reference is None:
-        return None
-    pair = _number("group_error", group), _number("reference_error", reference)
-    if min(pair) < 0:
-        message = f"a standard error is {min(pair):g} (expected 0 or more)"
-        raise InvalidObservations(message)
-    return pair
+    """Give both standard errors, or None unless both are there; raise where one is no error."""
+    given = {"group_error": group, "reference_error": reference}
+    errors = [number(name, error, least=0) for name, error in given.items() if error is not None]
+    return (errors[0], errors[1]) if len(errors) == len(given) else None

@@ -4,12 +4,21 @@ Nothing here judges; `insight.progress` does.
 """
 
 from insight.plans.faults import Fault, faults
-from insight.plans.reading import choose_plan, plans_for, read_plan, read_plans
+from insight.plans.reading import (
+    LeftOut,
+    choose_plan,
+    plans_for,
+    read_plan,
+    read_plans,
+    read_starter_set,
+    scan_plans,
+)
 from insight.plans.records import Ambition, Measure, Milestone, Plan, SeriesLink, Statement, Target
 
 __all__ = [
     "Ambition",
     "Fault",
+    "LeftOut",
     "Measure",
     "Milestone",
     "Plan",
@@ -21,4 +30,6 @@ __all__ = [
     "plans_for",
     "read_plan",
     "read_plans",
+    "read_starter_set",
+    "scan_plans",
 ]

@@ -6,78 +6,25 @@ Nothing here builds a record: `insight.plans` does, once a file has no fault.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
-from typing import Any
+from typing import Any, Final
 
-from insight.errors import did_you_mean
-from insight.plans.lines import Path, line_numbers, line_of, line_of_syntax_error
-from insight.plans.schema import DIRECTIONS, GAP_KINDS, KINDS, TABLES, Key
+from insight.plans.checker import (
+    Checker,
+    Fault,
+    Newest,
+    TooMany,
+    hint,
+    listed,
+    read_toml,
+    short,
+)
+from insight.plans.lines import Path, line_numbers, line_of
+from insight.plans.schema import DIRECTIONS, GAP_KINDS, is_date
 
-
-def _short(value: object) -> str:
-    """What arrived, in few words: a table in single brackets where a list of them is wanted."""
-    return "one table in single [brackets]" if isinstance(value, dict) else repr(value)
-
-
-@dataclass(frozen=True)
-class Fault:
-    """One thing wrong with a plan file: its line, what was expected and what arrived."""
-
-    line: int
-    message: str
-
-
-class _Checker:
-    """Walks one plan, gathering its faults by path; lines are looked up at the end."""
-
-    def __init__(self, indicators: Collection[str] | None) -> None:
-        self.indicators = indicators
-        self.found: list[tuple[Path, str]] = []
-
-    def say(self, path: Path, message: str) -> None:
-        self.found.append((path, message))
-
-    def table(self, entry: Mapping[str, Any], name: str, path: Path) -> None:
-        """Check one table's keys against the part of a plan that it is."""
-        spec = TABLES[name]
-        label = f"[{name}]" if name else "the file"
-        for key, value in entry.items():
-            if key not in spec:
-                hint = did_you_mean(key, sorted(spec)) or f" (it may have {', '.join(spec)})"
-                self.say((*path, key), f"{label} has an unknown key {key!r}{hint}")
-            else:
-                self.value(spec[key], value, (*path, key), label)
-        for key, expected in spec.items():
-            if expected.required and key not in entry:
-                self.say(path, f"{label} lacks {key!r} (expected {KINDS[expected.kind][1]})")
-
-    def value(self, expected: Key, value: object, path: Path, label: str) -> None:
-        """Check one value, and the tables inside it."""
-        test, words = KINDS[expected.kind]
-        name = path[-1]
-        if not test(value):
-            self.say(path, f"{label} {name} is {_short(value)} (expected {words})")
-        elif expected.choices and value not in expected.choices:
-            options = ", ".join(expected.choices)
-            self.say(path, f"{label} {name} is {value!r} (expected one of {options})")
-        elif isinstance(value, dict):
-            self.table(value, expected.table, path)
-        elif expected.table and isinstance(value, list):
-            for i, entry in enumerate(value):
-                self.table(entry, expected.table, (*path, i))
-        elif expected.kind in {"indicator", "indicators"}:
-            self.known(value if isinstance(value, list) else [value], path)
-
-    def known(self, slugs: list[Any], path: Path) -> None:
-        """Check that indicators are in the catalogue, where one was given."""
-        for slug in slugs:
-            if self.indicators is not None and slug not in self.indicators:
-                hint = did_you_mean(slug, sorted(self.indicators))
-                self.say(path, f"no indicator in the catalogue is called {slug!r}{hint}")
+RESERVED: Final = {"all"}
+"""Slugs that an address uses for something else."""
 
 
 def _entries(raw: Mapping[str, Any], *names: str) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -87,24 +34,27 @@ def _entries(raw: Mapping[str, Any], *names: str) -> Iterator[tuple[Path, dict[s
         level = [
             ((*path, name, i), entry)
             for path, table in level
-            for i, entry in enumerate(table.get(name, ()))
-            if isinstance(table.get(name), list) and isinstance(entry, dict)
+            for i, entry in enumerate(listed(table.get(name)))
+            if isinstance(entry, dict)
         ]
     return ((path, dict(entry)) for path, entry in level)
 
 
-def _check_once(checker: _Checker, entries: Iterator[tuple[Path, dict[str, Any]]]) -> set[str]:
+def _check_once(checker: Checker, entries: Iterable[tuple[Path, dict[str, Any]]]) -> set[str]:
     seen: dict[str, Path] = {}
     for path, entry in entries:
         slug = entry.get("slug")
         if isinstance(slug, str) and slug in seen:
-            checker.say((*path, "slug"), f"slug {slug!r} is used twice (expected each slug once)")
+            said = f"slug {short(slug)} is used twice (expected each slug once)"
+            checker.say((*path, "slug"), said)
+        elif isinstance(slug, str) and slug in RESERVED:
+            checker.say((*path, "slug"), f"slug {slug!r} is taken (expected another)")
         elif isinstance(slug, str):
             seen[slug] = path
     return set(seen)
 
 
-def _check_series(checker: _Checker, path: Path, entry: Mapping[str, Any]) -> None:
+def _check_series(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None:
     given = tuple(k for k in GAP_KINDS if k in entry)
     if given not in {("indicator",), ("worse", "better"), ("indicator", "gap_between")}:
         checker.say(
@@ -112,51 +62,80 @@ def _check_series(checker: _Checker, path: Path, entry: Mapping[str, Any]) -> No
             f"[series] has {', '.join(given) or 'no indicator'} (expected indicator, or worse and "
             "better, or indicator and gap_between)",
         )
+    if entry.get("worse") is not None and entry.get("worse") == entry.get("better"):
+        checker.say(path, f"[series] worse and better are both {short(entry['worse'])}")
 
 
-def _check_measure(checker: _Checker, path: Path, entry: Mapping[str, Any]) -> None:
+def _check_series_once(checker: Checker, path: Path, rows: list[dict[str, Any]]) -> None:
+    seen = []
+    for i, row in enumerate(rows):
+        named = [row.get(key) for key in GAP_KINDS]
+        if named in seen:
+            said = "[series] stands twice in its measure (expected each series once)"
+            checker.say((*path, "series", i), said)
+        seen.append(named)
+
+
+def _check_measure(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None:
     series, unlinked = entry.get("series"), entry.get("unlinked")
     title = entry.get("title", "")
     if bool(series) == (unlinked is not None):
         both = "both" if series else "neither"
-        checker.say(path, f"measure {title!r} has {both} of series and unlinked (expected one)")
-    rows = [s for s in series if isinstance(s, dict)] if isinstance(series, list) else []
+        said = f"measure {short(title)} has {both} of series and unlinked (expected one)"
+        checker.say(path, said)
+    rows = [s for s in listed(series) if isinstance(s, dict)]
     for i, row in enumerate(rows):
         _check_series(checker, (*path, "series", i), row)
+    _check_series_once(checker, path, rows)
     gaps = [("worse" in s or "gap_between" in s) for s in rows]
     ways = ["direction" in s or gap for s, gap in zip(rows, gaps, strict=True)]
     if "direction" not in entry and not (ways and all(ways)):
         options = ", ".join(DIRECTIONS)
-        checker.say(path, f"measure {title!r} lacks 'direction' (expected one of {options})")
+        said = f"measure {short(title)} lacks 'direction' (expected one of {options})"
+        checker.say(path, said)
 
 
-def _check_target(checker: _Checker, path: Path, entry: Mapping[str, Any]) -> None:
-    target, series = entry.get("target"), entry.get("series")
+def _check_target(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None:
+    target = entry.get("target")
     if not isinstance(target, dict):
         return
-    rows = [s for s in series if isinstance(s, dict)] if isinstance(series, list) else []
-    slugs = [s["indicator"] for s in rows if isinstance(s.get("indicator"), str)]
-    chosen = target.get("indicator")
-    if chosen is None and len(rows) > 1:
+    path = (*path, "target")
+    rows = [s for s in listed(entry.get("series")) if isinstance(s, dict)]
+    plain = [s for s in rows if "worse" not in s and "gap_between" not in s]
+    slugs = [s["indicator"] for s in plain if isinstance(s.get("indicator"), str)]
+    chosen = target.get("indicator", slugs[0] if len(rows) == len(slugs) == 1 else None)
+    if not slugs:
+        checker.say(path, "[target] has no published series to be held against (a gap takes none)")
+    elif chosen is None:
         checker.say(
-            (*path, "target"),
+            path,
             f"[target] lacks 'indicator' (expected one of {', '.join(slugs)}: the measure has "
             f"{len(rows)} series)",
         )
     elif isinstance(chosen, str) and chosen not in slugs:
-        hint = did_you_mean(chosen, sorted(slugs))
-        checker.say((*path, "target"), f"[target] indicator {chosen!r} is no series of it{hint}")
+        near = hint(chosen, slugs)
+        checker.say(path, f"[target] indicator {short(chosen)} is no series of it{near}")
+    else:
+        checker.reach(chosen, target.get("value"), (*path, "value"))
     if "author" in target and "set_on" not in target:
-        checker.say(
-            (*path, "target"), "[target] has an author and lacks 'set_on' (expected a date)"
-        )
+        checker.say(path, "[target] has an author and lacks 'set_on' (expected a date)")
+    due, set_on = target.get("due"), target.get("set_on")
+    if is_date(due) and is_date(set_on) and set_on > due:
+        checker.say((*path, "set_on"), f"[target] set_on {set_on} is after it is due ({due})")
 
 
-def _check_references(checker: _Checker, raw: Mapping[str, Any]) -> None:
-    ambitions = _check_once(checker, _entries(raw, "ambition"))
+def _slugs(raw: Mapping[str, Any], table: str) -> set[str]:
+    found = (entry.get("slug") for _, entry in _entries(raw, table))
+    return {slug for slug in found if isinstance(slug, str)}
+
+
+def _check_references(checker: Checker, raw: Mapping[str, Any]) -> None:
+    parts = chain(_entries(raw, "ambition"), _entries(raw, "theme"))
+    _check_once(checker, parts)  # an address names both in one place
+    ambitions = _slugs(raw, "ambition")
     places = (("ambition", "measure"), ("theme", "measure"), ("ambition", "milestone"))
     named = _check_once(checker, chain.from_iterable(_entries(raw, *place) for place in places))
-    themes = _check_once(checker, _entries(raw, "theme"))
+    themes = _slugs(raw, "theme")
     _check_once(checker, _entries(raw, "statement"))
     uses = (
         ("theme", "includes", named, "measure"),
@@ -169,17 +148,28 @@ def _check_references(checker: _Checker, raw: Mapping[str, Any]) -> None:
             given = entry.get(key, [])
             for slug in given if isinstance(given, list) else [given]:
                 if isinstance(slug, str) and slug not in known:
-                    hint = did_you_mean(slug, sorted(known))
-                    checker.say((*path, key), f"[{table}] {key}: no {what} is {slug!r}{hint}")
+                    near = hint(slug, known)
+                    said = f"[{table}] {key}: no {what} is {short(slug)}{near}"
+                    checker.say((*path, key), said)
 
 
-def _check_dates(checker: _Checker, raw: Mapping[str, Any]) -> None:
+def _check_dates(checker: Checker, raw: Mapping[str, Any]) -> None:
     plan = raw.get("plan")
     if not isinstance(plan, dict):
         return
     starts, ends = plan.get("starts"), plan.get("ends")
-    if isinstance(starts, date) and isinstance(ends, date) and starts > ends:
+    if is_date(starts) and is_date(ends) and starts > ends:
         checker.say(("plan", "ends"), f"[plan] ends {ends} is before it starts ({starts})")
+    for path, entry in _measures(raw):
+        target = entry.get("target")
+        due = target.get("due") if isinstance(target, dict) else None
+        if is_date(starts) and is_date(due) and due < starts:
+            said = f"[target] due {due} is before the plan starts ({starts})"
+            checker.say((*path, "target", "due"), said)
+    codes = [code for code in listed(plan.get("district_codes")) if isinstance(code, str)]
+    if len(set(codes)) < len(codes):
+        twice = next(code for code in codes if codes.count(code) > 1)
+        checker.say(("plan", "district_codes"), f"[plan] district_codes has {short(twice)} twice")
     if "starts" not in plan and "compare_from" not in plan:
         checker.say(
             ("plan",),
@@ -188,29 +178,52 @@ def _check_dates(checker: _Checker, raw: Mapping[str, Any]) -> None:
         )
 
 
-def faults(text: str, indicators: Collection[str] | None = None) -> list[Fault]:
-    """Every fault of a plan file, by line; none when it is sound.
+def _measures(raw: Mapping[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    return chain(_entries(raw, "ambition", "measure"), _entries(raw, "theme", "measure"))
 
-    `indicators` are the slugs of the catalogue; without them links are not looked up.
+
+def faults(
+    text: str,
+    indicators: Collection[str] | None = None,
+    *,
+    newest: Newest | None = None,
+    starter: bool = False,
+) -> list[Fault]:
+    """Every fault of a plan file, by line; none when it is sound, and at most `MOST_FAULTS`.
+
+    `indicators` are the slugs of the catalogue, or its indicators by slug; without them links are
+    not looked up, and without the indicators themselves, nor targets held against their reach.
+    `newest` gives figures that targets are held against. `starter` is for the set of outcomes that
+    is for no district by name.
     """
+    raw = read_toml(text)
+    if isinstance(raw, Fault):
+        return [raw]
+    checker = Checker(indicators, newest)
     try:
-        raw = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        line = line_of_syntax_error(str(error), text)
-        return [Fault(line, f"this is not TOML from here: {error}")]
-    checker = _Checker(indicators)
-    checker.table(raw, "", ())
-    for path, entry in (*_entries(raw, "ambition", "measure"), *_entries(raw, "theme", "measure")):
+        _check(checker, raw, starter=starter)
+    except TooMany:
+        checker.ended = True
+    lines = line_numbers(text)
+    placed = [Fault(line_of(lines, path), message) for path, message in checker.found]
+    placed.sort(key=lambda fault: fault.line)
+    if checker.ended:
+        placed.append(Fault(placed[-1].line, "the faults after this one were not looked for"))
+    return placed
+
+
+def _check(checker: Checker, raw: Mapping[str, Any], *, starter: bool) -> None:
+    checker.table(raw, "starter_file" if starter else "", ())
+    if raw.get("ambition") == []:
+        checker.say(("ambition",), "the file has no ambition (expected one [[ambition]] or more)")
+    for path, entry in _measures(raw):
         _check_measure(checker, path, entry)
         _check_target(checker, path, entry)
     for path, entry in _entries(raw, "ambition", "milestone"):
         if "number" not in entry and "due" not in entry:
-            title = entry.get("title", "")
-            checker.say(path, f"milestone {title!r} has no number and no due date (expected one)")
+            title = short(entry.get("title", ""))
+            checker.say(path, f"milestone {title} has no number and no due date (expected one)")
         if "number" in entry and "unit" not in entry:
             checker.say((*path, "number"), "[milestone] has a number and lacks 'unit'")
     _check_references(checker, raw)
     _check_dates(checker, raw)
-    lines = line_numbers(text)
-    placed = [Fault(line_of(lines, path), message) for path, message in checker.found]
-    return sorted(placed, key=lambda fault: fault.line)

@@ -86,7 +86,7 @@ def line_numbers(text: str) -> dict[Path, int]:
     (2, 4)
     """
     scan = _Scan()
-    for number, raw in enumerate(text.splitlines(), start=1):
+    for number, raw in enumerate(text.split("\n"), start=1):
         scan.line(number, raw)
     return scan.lines
 
@@ -102,4 +102,4 @@ def line_of(lines: Mapping[Path, int], path: Path) -> int:
 def line_of_syntax_error(message: str, text: str) -> int:
     """The line that the TOML reader complained of; the last line where it names none."""
     match = _AT_LINE.search(message)
-    return int(match[1]) if match else max(1, len(text.splitlines()))
+    return int(match[1]) if match else text.rstrip("\n").count("\n") + 1

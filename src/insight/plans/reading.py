@@ -6,15 +6,17 @@ A plan is one TOML file, with the words of officers in a CSV beside it if there 
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import fields, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
-from insight.errors import InvalidPlan, MissingData, UnknownPlan, did_you_mean
+from insight.errors import InsightError, InvalidPlan, UnknownPlan, did_you_mean
 from insight.plans.faults import faults
+from insight.plans.files import read_text
 from insight.plans.records import (
     Accountability,
     Achievement,
@@ -42,6 +44,7 @@ __all__ = [
     "Ambition",
     "CompareFrom",
     "Direction",
+    "LeftOut",
     "Measure",
     "Milestone",
     "Plan",
@@ -57,7 +60,11 @@ __all__ = [
     "plans_for",
     "read_plan",
     "read_plans",
+    "read_starter_set",
+    "scan_plans",
 ]
+SEARCHED: Final = 32_000_000
+"""Bytes of a faulty file that are searched for the districts that it is for."""
 _Record = TypeVar("_Record")
 
 
@@ -126,40 +133,46 @@ def _plan(raw: Mapping[str, Any]) -> Plan:
     )
 
 
-def _read_text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except FileNotFoundError as error:
-        raise MissingData(f"plan file {path.name} is not there") from error
-    except UnicodeDecodeError as error:
-        line = path.read_bytes()[: error.start].count(b"\n") + 1
-        raise InvalidPlan(
-            f"{path.name} line {line}: a letter here is not UTF-8 (expected the file to be saved "
-            "as UTF-8 text)"
-        ) from error
-
-
 def slugs_of(plan: Plan) -> frozenset[str]:
     """What an update may be about: the plan's measures and milestones."""
     return frozenset(m.slug for m in plan.measures) | {m.slug for m in plan.milestones}
 
 
-def read_plan(path: Path, *, indicators: Collection[str] | None = None) -> Plan:
-    """Read one plan file, and the CSV of updates beside it if there is one.
+def read_plan(
+    path: Path, *, indicators: Collection[str] | None = None, updates: bool = True
+) -> Plan:
+    """Read one plan file and, if wanted, the CSV of updates beside it if there is one.
 
     `indicators` are the slugs of the catalogue, to check links against. Raises MissingData when the
     file is not there; InvalidPlan names the file, the line of its first fault and how many more.
     """
-    text = _read_text(path)
-    found = faults(text, indicators)
+    plan = _plan(_sound(path, indicators))
+    beside = updates_file(path)
+    if not updates or not beside.exists():
+        return plan
+    return replace(plan, updates=(*plan.updates, *read_updates(beside, slugs_of(plan))))
+
+
+def _sound(
+    path: Path, indicators: Collection[str] | None = None, *, starter: bool = False
+) -> dict[str, Any]:
+    """The tables of a file that has no fault."""
+    text = read_text(path)
+    found = faults(text, indicators, starter=starter)
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
         raise InvalidPlan(f"{path.name} line {found[0].line}: {found[0].message}{more}")
-    plan = _plan(tomllib.loads(text))
-    beside = updates_file(path)
-    if not beside.exists():
-        return plan
-    return replace(plan, updates=(*plan.updates, *read_updates(beside, slugs_of(plan))))
+    return tomllib.loads(text)
+
+
+def read_starter_set(data_dir: Path | None = None) -> Plan:
+    """The outcomes that are shown for a district without a plan: one set, the same for all.
+
+    It is ours and no council's: it has no targets, and is for no district by name. Raises as
+    `read_plan`.
+    """
+    raw = _sound((data_dir or data_directory()) / "starter_set.toml", starter=True)
+    return replace(_plan(raw | {"plan": raw["plan"] | {"district_codes": []}}), starter=True)
 
 
 def read_plans(
@@ -168,15 +181,66 @@ def read_plans(
     """Read every plan of `data/plans/`, in order of file name.
 
     Raises InvalidPlan for the first file with a fault, or when two files share a slug.
+    `scan_plans` leaves such a file out instead.
+    """
+    plans, left_out = scan_plans(data_dir, indicators=indicators)
+    if left_out:
+        raise InvalidPlan(left_out[0].reason)
+    return plans
+
+
+@dataclass(frozen=True)
+class LeftOut:
+    """A file of `data/plans/` that is left out: why, and for which districts it seems to be."""
+
+    file: str
+    reason: str
+    district_codes: frozenset[str]
+
+
+def scan_plans(
+    data_dir: Path | None = None, *, indicators: Collection[str] | None = None
+) -> tuple[tuple[Plan, ...], tuple[LeftOut, ...]]:
+    """Every sound plan of `data/plans/`, in order of file name, and each file that is left out.
+
+    A broken file harms only itself: a plan is left out whole, and a CSV of updates leaves its plan
+    without them.
     """
     folder = (data_dir or data_directory()) / "plans"
     plans: dict[str, Plan] = {}
+    left_out: list[LeftOut] = []
     for path in sorted(folder.glob("*.toml")):
-        plan = read_plan(path, indicators=indicators)
-        if plan.slug in plans:
-            raise InvalidPlan(f"{path.name}: slug {plan.slug!r} belongs to another plan already")
+        try:
+            plan = read_plan(path, indicators=indicators, updates=False)
+            if plan.slug in plans:
+                raise InvalidPlan(
+                    f"{path.name}: slug {plan.slug!r} belongs to another plan already"
+                )
+        except InsightError as error:
+            left_out.append(LeftOut(path.name, str(error), _districts_named(path)))
+            continue
         plans[plan.slug] = plan
-    return tuple(plans.values())
+        beside = updates_file(path)
+        try:
+            said = read_updates(beside, slugs_of(plan)) if beside.exists() else ()
+        except InsightError as error:
+            left_out.append(LeftOut(beside.name, str(error), frozenset(plan.district_codes)))
+        else:
+            plans[plan.slug] = replace(plan, updates=(*plan.updates, *said))
+    return tuple(plans.values()), tuple(left_out)
+
+
+def _districts_named(path: Path) -> frozenset[str]:
+    """The districts that a faulty file names: in its list of codes, else anywhere in it."""
+    try:
+        if not path.is_file():
+            return frozenset()
+        with path.open("rb") as file:
+            text = file.read(SEARCHED).decode("utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    listed = re.search(r"district_codes\s*=\s*\[([^\]]*)\]", text)
+    return frozenset(re.findall(r"\bE0[6-9]\d{6}\b", listed[1] if listed else text))
 
 
 def plans_for(district_code: str, plans: Iterable[Plan] | None = None) -> tuple[Plan, ...]:

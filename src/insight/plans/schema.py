@@ -5,14 +5,15 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, get_args
+from typing import Any, Final, get_args
 
 from insight.errors import InvalidObservations
-from insight.periods import parse_period
+from insight.periods import is_period
 from insight.plans.records import Basis, Direction
 
 DIRECTIONS = get_args(Direction)
@@ -22,15 +23,31 @@ CHECKS = ("polarisation rank", "neighbourhoods", "rank", "gap", "series", "none"
 AREA_GROUPS = ("national_fifths", "local_fifths", "wards")
 GAP_KINDS = ("indicator", "worse", "better", "gap_between")
 
+LONGEST: Final = 2_000
+"""Letters of the longest text; the longest of the plans that ship has 234."""
+TITLE: Final = 300
+NAME: Final = 100
+"""Letters of a title, and of what stands where there is little room."""
+MOST: Final = 300
+"""Entries of one list or one kind of table: measures of an ambition, texts of a list."""
+LARGEST: Final = 1e12
+"""No figure of a plan is larger, above or below zero."""
+YEARS: Final = (1950, 2100)
+"""The first and last year of a date in a plan."""
+
 
 @dataclass(frozen=True)
 class Key:
-    """What may stand under one key: a kind of value, or the tables of a part named by `table`."""
+    """What may stand under one key: a kind of value, or the tables of a part named by `table`.
+
+    A text has at most `longest` letters.
+    """
 
     kind: str
     required: bool = False
     choices: tuple[str, ...] = ()
     table: str = ""
+    longest: int = LONGEST
 
 
 def _need(kind: str, **rest: Any) -> Key:
@@ -43,7 +60,9 @@ def is_date(value: object) -> bool:
 
 
 def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return abs(value) <= LARGEST and math.isfinite(value)
 
 
 def _is_text(value: object) -> bool:
@@ -55,23 +74,40 @@ def _matches(pattern: str) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and bool(compiled.fullmatch(value))
 
 
+def beyond(value: object, longest: int) -> str:
+    """Why a value of the right kind is refused: too long, too many, out of the years; else ""."""
+    if isinstance(value, str) and len(value) > longest:
+        return f"has {len(value):,} letters (expected at most {longest:,})"
+    if isinstance(value, str) and (found := _CONTROL.search(value)):
+        return f"holds the control character U+{ord(found[0]):04X} (expected letters alone)"
+    if isinstance(value, list) and len(value) > MOST:
+        return f"has {len(value):,} entries (expected at most {MOST})"
+    if isinstance(value, list):
+        return next(filter(None, (beyond(each, longest) for each in value)), "")
+    if is_date(value) and not YEARS[0] <= value.year <= YEARS[1]:  # type: ignore[attr-defined]
+        return f"is {value} (expected a year from {YEARS[0]} to {YEARS[1]})"
+    return ""
+
+
 def _all(test: Callable[[object], bool]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, list) and bool(value) and all(map(test, value))
 
 
 def _is_period(value: object) -> bool:
     try:
-        return isinstance(value, str) and bool(parse_period(value))
+        return isinstance(value, str) and is_period(value)
     except InvalidObservations:
         return False
 
 
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SLUG = _matches(r"[a-z0-9]+(-[a-z0-9]+)*")
 _INDICATOR = _matches(r"[a-z0-9]+(_[a-z0-9]+)*")
 KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "text": (_is_text, "words in quotes"),
     "texts": (_all(_is_text), 'a list of words, such as ["Economy"]'),
     "number": (_is_number, "a number without quotes"),
+    "url": (_matches(r"https?://\S+"), "an address that begins with https:// or http://"),
     "date": (is_date, "a date without quotes, such as 2021-12-31"),
     "when": (lambda v: is_date(v) or _is_text(v), "a date, or words that say when"),
     "flag": (lambda v: isinstance(v, bool), "true or false"),
@@ -96,16 +132,16 @@ TABLES: dict[str, dict[str, Key]] = {
         "update": Key("tables", table="update"),
     },
     "plan": {
-        "slug": _need("slug"),
-        "title": _need("text"),
-        "council": _need("text"),
+        "slug": _need("slug", longest=NAME),
+        "title": _need("text", longest=TITLE),
+        "council": _need("text", longest=TITLE),
         "district_codes": _need("codes"),
-        "status": Key("text"),
+        "status": Key("text", longest=TITLE),
         "starts": Key("date"),
         "ends": Key("date"),
         "published": Key("when"),
         "compare_from": Key("table", table="compare_from"),
-        "ambitions_are_called": Key("text"),
+        "ambitions_are_called": Key("text", longest=NAME),
         "source": _need("table", table="source"),
         "summary": Key("text"),
         "note": Key("text"),
@@ -113,12 +149,16 @@ TABLES: dict[str, dict[str, Key]] = {
         "partners": Key("text"),
     },
     "compare_from": {"date": _need("date"), "reason": _need("text")},
-    "source": {"publisher": _need("text"), "document": Key("text"), "url": Key("text")},
+    "source": {
+        "publisher": _need("text", longest=TITLE),
+        "document": Key("text", longest=TITLE),
+        "url": Key("url"),
+    },
     "ambition": {
-        "slug": _need("slug"),
-        "number": Key("text"),
-        "title": _need("text"),
-        "short_title": _need("text"),
+        "slug": _need("slug", longest=NAME),
+        "number": Key("text", longest=NAME),
+        "title": _need("text", longest=TITLE),
+        "short_title": _need("text", longest=NAME),
         "summary": Key("text"),
         "portfolios": Key("texts"),
         "scrutiny": Key("texts"),
@@ -128,22 +168,22 @@ TABLES: dict[str, dict[str, Key]] = {
         "milestone": Key("tables", table="milestone"),
     },
     "priority": {
-        "number": Key("text"),
-        "title": _need("text"),
+        "number": Key("text", longest=NAME),
+        "title": _need("text", longest=TITLE),
         "summary": Key("text"),
         "actions": Key("texts"),
         "oversight": Key("text"),
         "note": Key("text"),
     },
     "measure": {
-        "slug": _need("slug"),
-        "title": _need("text"),
+        "slug": _need("slug", longest=NAME),
+        "title": _need("text", longest=TITLE),
         "basis": Key("text", choices=BASES),
         "direction": Key("text", choices=DIRECTIONS),
         "series": Key("tables", table="series"),
         "unlinked": Key("table", table="unlinked"),
         "target": Key("table", table="target"),
-        "owner": Key("text"),
+        "owner": Key("text", longest=TITLE),
         "note": Key("text"),
     },
     "series": {
@@ -152,7 +192,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "better": Key("indicator"),
         "gap_between": Key("text", choices=AREA_GROUPS),
         "level": Key("text", choices=SERIES_LEVELS),
-        "label": Key("text"),
+        "label": Key("text", longest=TITLE),
         "direction": Key("text", choices=DIRECTIONS),
         "inequality": Key("flag"),
         "since": Key("period"),
@@ -164,25 +204,25 @@ TABLES: dict[str, dict[str, Key]] = {
         "value": _need("number"),
         "due": _need("date"),
         "indicator": Key("indicator"),
-        "author": Key("text"),
+        "author": Key("text", longest=TITLE),
         "set_on": Key("date"),
         "note": Key("text"),
     },
     "milestone": {
-        "slug": _need("slug"),
-        "title": _need("text"),
+        "slug": _need("slug", longest=NAME),
+        "title": _need("text", longest=TITLE),
         "number": Key("number"),
-        "unit": Key("text"),
+        "unit": Key("text", longest=NAME),
         "qualifier": Key("text", choices=("exactly", "over", "another", "at least")),
         "due": Key("date"),
-        "due_words": Key("text"),
+        "due_words": Key("text", longest=TITLE),
         "direction": Key("text", choices=DIRECTIONS),
         "priority": Key("text"),
         "note": Key("text"),
     },
     "theme": {
-        "slug": _need("slug"),
-        "title": _need("text"),
+        "slug": _need("slug", longest=NAME),
+        "title": _need("text", longest=TITLE),
         "summary": Key("text"),
         "gathers": Key("text", choices=("gaps",)),
         "includes": Key("slugs"),
@@ -191,8 +231,8 @@ TABLES: dict[str, dict[str, Key]] = {
         "note": Key("text"),
     },
     "statement": {
-        "slug": _need("slug"),
-        "claim": _need("text"),
+        "slug": _need("slug", longest=NAME),
+        "claim": _need("text", longest=TITLE),
         "about": _need("text"),
         "ambition": Key("slug"),
         "check": _need("text", choices=CHECKS),
@@ -202,16 +242,16 @@ TABLES: dict[str, dict[str, Key]] = {
         "note": Key("text"),
     },
     "achievement": {
-        "title": _need("text"),
+        "title": _need("text", longest=TITLE),
         "number": Key("number"),
-        "unit": Key("text"),
+        "unit": Key("text", longest=NAME),
         "qualifier": Key("text", choices=("over",)),
         "theme": Key("slug"),
         "period": Key("text"),
         "note": Key("text"),
     },
     "committee": {
-        "title": _need("text"),
+        "title": _need("text", longest=TITLE),
         "portfolios": Key("texts"),
         "scrutiny": Key("texts"),
         "note": Key("text"),
@@ -219,8 +259,11 @@ TABLES: dict[str, dict[str, Key]] = {
     "update": {
         "about": _need("slug"),
         "date": _need("date"),
-        "author": _need("text"),
+        "author": _need("text", longest=TITLE),
         "words": _need("text"),
         "done": Key("flag"),
     },
 }
+TABLES["starter"] = {key: kind for key, kind in TABLES["plan"].items() if key != "district_codes"}
+"""The head of the set of outcomes for districts without a plan: it is for no district by name."""
+TABLES["starter_file"] = TABLES[""] | {"plan": _need("table", table="starter")}

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Collection
+import re
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 from insight.errors import InvalidPlan, did_you_mean
-from insight.plans.faults import Fault
+from insight.plans.checker import MOST_FAULTS, Fault, hint, short
+from insight.plans.files import read_text
 from insight.plans.records import Update
+from insight.plans.schema import LONGEST, NAME, TITLE, beyond
 
-COLUMNS = ("about", "date", "author", "words", "done")
-_EXPECTED = {
+COLUMNS: Final = ("about", "date", "author", "words", "done")
+REQUIRED: Final = COLUMNS[:-1]
+_HEADING: Final = ",".join(COLUMNS)
+_EXPECTED: Final = {
     "about": "the slug of a measure or milestone",
     "date": "a day such as 2026-01-31",
     "author": "who wrote it",
     "words": "what they say",
 }
+_LONGEST: Final = {"about": NAME, "author": TITLE, "words": LONGEST}
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_DONE: Final = {"yes": True, "no": False, "": None}
 
 
 def updates_file(plan_file: Path) -> Path:
@@ -30,52 +40,136 @@ def _faults_of(given: dict[str, str], known: Collection[str]) -> list[str]:
     """What is wrong with one row."""
     found = [
         f"{column} is empty (expected {_EXPECTED[column]})"
-        for column in _EXPECTED
+        for column in REQUIRED
         if not given[column]
     ]
+    found += [
+        f"{column} {said}"
+        for column, longest in _LONGEST.items()
+        if (said := beyond(given[column], longest))
+    ]
     if given["about"] and given["about"] not in known:
-        hint = did_you_mean(given["about"], sorted(known))
-        found.append(f"no measure or milestone is {given['about']!r}{hint}")
-    if given["date"] and not _is_day(given["date"]):
-        found.append(f"date is {given['date']!r} (expected {_EXPECTED['date']})")
-    if given["done"] not in {"", "yes", "no"}:
-        found.append(f"done is {given['done']!r} (expected yes, no or nothing)")
+        near = hint(given["about"], known)
+        found.append(f"no measure or milestone is {short(given['about'])}{near}")
+    if given["date"] and (day := _day(given["date"])) is None:
+        found.append(f"date is {short(given['date'])} (expected {_EXPECTED['date']})")
+    elif given["date"] and (said := beyond(day, 0)):
+        found.append(f"date {said}")
+    if given["done"].casefold() not in _DONE:
+        found.append(f"done is {short(given['done'])} (expected yes, no or nothing)")
     return found
 
 
-def _is_day(text: str) -> bool:
+def _day(text: str) -> date | None:
     try:
-        date.fromisoformat(text)
+        return date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
-        return False
-    return True
+        return None
+
+
+def _heading_faults(heading: Sequence[str]) -> list[str]:
+    """What is wrong with the first row; an empty heading is one of an empty column."""
+    named = [name for name in heading if name]
+    for mark, words in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+        if any(mark in name for name in named):
+            return [f"columns are parted by {words} (expected commas: {_HEADING})"]
+    if not named:
+        return [f"the first row is empty (expected {_HEADING})"]
+    twice = [name for name, count in Counter(named).items() if count > 1]
+    unknown = [name for name in named if name not in COLUMNS]
+    missing = [name for name in REQUIRED if name not in named]
+    if twice:
+        return [f"column {short(twice[0])} stands twice (expected {_HEADING})"]
+    if missing:
+        return [f"no column {missing[0]!r} (expected {_HEADING})"]
+    if unknown:
+        near = did_you_mean(unknown[0], COLUMNS) if len(unknown[0]) <= NAME else ""
+        return [f"no column is called {short(unknown[0])} (expected {_HEADING}){near}"]
+    return []
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """Each row that holds anything, with the line on which it begins.
+
+    Raises InvalidPlan, without the file's name, where a quote is never closed or stands astray.
+    """
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    while True:
+        first = reader.line_num + 1
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            quote = f"a quote is not closed, or a letter follows a closing one: {error}"
+            raise InvalidPlan(f"line {first}: {quote}") from error
+        if row is None:
+            return
+        cells = [cell.strip() for cell in row]
+        if any(cells):
+            yield first, cells
 
 
 def scan_updates(path: Path, known: Collection[str]) -> tuple[tuple[Update, ...], list[Fault]]:
     """The sound rows of a CSV of updates, and every fault with its line.
 
-    Columns: about (one of the slugs in `known`), date, author, words, and perhaps done. Raises
-    InvalidPlan when the file is not text.
+    Columns: about (one of the slugs in `known`), date, author, words, and perhaps done. A row
+    without any entry is no row. Where the file is no such table, there are no updates and one
+    fault. Raises MissingData when there is no file.
     """
     try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise InvalidPlan(f"{path.name} is not a UTF-8 text file: {error}") from error
+        text = read_text(path)
+        rows = list(_rows(text))
+    except InvalidPlan as error:
+        return (), [_placed(str(error), path)]
+    if not rows:
+        return (), [Fault(1, f"the file is empty (expected {_HEADING})")]
+    (line, first), *rest = rows
+    heading = [name.casefold() for name in first]
+    if wrong := _heading_faults(heading):
+        return (), [Fault(line, message) for message in wrong]
     updates: list[Update] = []
     faults: list[Fault] = []
-    reader = csv.DictReader(io.StringIO(text, newline=""))
-    missing = [c for c in COLUMNS[:-1] if c not in (reader.fieldnames or ())]
-    if missing:
-        return (), [Fault(1, f"no column {missing[0]!r} (expected {','.join(COLUMNS)})")]
-    for row in reader:
-        given = {column: (row.get(column) or "").strip() for column in COLUMNS}
-        wrong = _faults_of(given, known)
-        faults += [Fault(reader.line_num, message) for message in wrong]
-        if not wrong:
-            done = {"yes": True, "no": False}.get(given["done"])
-            day = date.fromisoformat(given["date"])
-            updates.append(Update(given["about"], day, given["author"], given["words"], done))
+    for number, row in rest:
+        if said := _surplus(row, heading):
+            faults.append(Fault(number, said))
+        else:
+            update, wrong = _update(dict(zip(heading, row, strict=False)), known)
+            faults += [Fault(number, message) for message in wrong]
+            updates += [update] if update else []
+        if len(faults) >= MOST_FAULTS:
+            last = Fault(number, "the faults after this one were not looked for")
+            return (), [*faults[:MOST_FAULTS], last]
     return tuple(updates), faults
+
+
+def _surplus(row: Sequence[str], heading: Sequence[str]) -> str:
+    """Why a row does not fit its headings; "" where it does, or only lacks cells at its end.
+
+    A cell too many is a fault though it is empty: the comma before it has moved the cells along.
+    """
+    named = sum(map(bool, heading))
+    stray = [cell for name, cell in zip(heading, row, strict=False) if cell and not name]
+    if len(row) > len(heading) or stray:
+        return (
+            f"{len(row)} entries under {named} headings (expected {named}: words that hold a comma "
+            "stand in double quotes)"
+        )
+    return ""
+
+
+def _update(row: dict[str, str], known: Collection[str]) -> tuple[Update | None, list[str]]:
+    given = {column: row.get(column, "") for column in COLUMNS}
+    wrong, day = _faults_of(given, known), _day(given["date"])
+    if wrong or day is None:
+        return None, wrong
+    done = _DONE[given["done"].casefold()]
+    return Update(given["about"], day, given["author"], given["words"], done), []
+
+
+def _placed(message: str, path: Path) -> Fault:
+    """A fault of the whole file, at the line that its message names, else at the first."""
+    said = message.removeprefix(path.name).lstrip()
+    match = re.match(r"line (\d+): (.*)", said, flags=re.DOTALL)
+    return Fault(int(match[1]), match[2]) if match else Fault(1, f"the file {said}")
 
 
 def read_updates(path: Path, known: Collection[str]) -> tuple[Update, ...]:

@@ -5,7 +5,11 @@ A verdict is given with its reason, in this order:
 1. No figure, one figure, or none newer than the plan's start: "cannot say" (or "met", where there
    is a target and that figure has reached it).
 2. A target: "met" when the latest figure has reached it; "not on course" when its date has passed;
-   otherwise "on course" or "not on course" by the straight line from baseline to target.
+   otherwise "on course" or "not on course" by the straight line from baseline to target. Where the
+   plan wants a level kept, no line is drawn: the side to keep is the better one by the catalogue,
+   else the side on which the figure stood when the plan began. Not past the level is "on course"
+   ("met" once its date has come), past it "not on course". Where the plan does not say which way,
+   a target gives no verdict: "cannot say".
 3. No target: the change since the baseline is *clear* or it is not. Where both figures have 95%
    intervals, it is clear when the interval of the change leaves out zero. Where they have none, it
    is clear when it exceeds 2.46 mean moving ranges, of at least 5 figures a year apart: two figures
@@ -15,20 +19,25 @@ A verdict is given with its reason, in this order:
    change "no clear change"; where the plan wants a figure kept, staying is "on course". Where the
    plan does not say which way, "cannot say".
 
+Figures on two sides of a break are never compared (`insight.breaks`): only those that compare with
+the latest are judged. Where the figures from before the plan do not, it is counted from the first
+that does, if that starts within a year of the plan; else "cannot say".
 Pooled periods that share years are never compared: the baseline steps back to one that shares none.
 "Now" stands beside this: the recent trend of OHID and the last point of a control chart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from insight.areas import ENGLAND
+from insight.breaks import Break, crossed
 from insight.errors import InvalidObservations
+from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart
 from insight.measures.trajectory import GapChange, Trajectory, gap_change
 from insight.measures.trend import Trend
@@ -36,19 +45,19 @@ from insight.plans.records import Direction, Target
 from insight.progress.change import (
     Change,
     GapToEngland,
-    better_way,
     change_between,
     chart_of,
     gap_to_england,
     line_to,
     recent_trend,
 )
-from insight.progress.series import Point, gap_table, points_of
+from insight.progress.kept import Held, Side, judge_by_target
+from insight.progress.series import Point, comparable_points, gap_table, points_of
 from insight.progress.verdicts import (
     BaselineIs,
     Verdict,
+    hidden_start,
     judge_change,
-    judge_target,
     levelling_words,
     moved,
     no_comparison,
@@ -65,13 +74,18 @@ __all__ = [
 ]
 
 
+YEAR = timedelta(days=366)
+
+
 @dataclass(frozen=True)
 class Progress:
     """One series held against a plan: what it was, what it is, and the verdict with its reason.
 
     `baseline_is` says which figure counts as the baseline. `change` is None where no two figures
     compare; `line` where there is no target to draw to; `recent` without intervals on the last five
-    figures; `chart` below seven figures a year apart. `gap` is there for a gap of two series.
+    figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
+    None where there is none or it is unknown. `gap` is there for a gap of two series.
+    `points` all compare with the latest; `apart` are those that do not, because of `breaks`.
     """
 
     area_code: str
@@ -79,6 +93,8 @@ class Progress:
     verdict: Verdict
     reason: str
     points: tuple[Point, ...] = ()
+    apart: tuple[Point, ...] = ()
+    breaks: tuple[Break, ...] = ()
     baseline: Point | None = None
     baseline_is: BaselineIs | None = None
     latest: Point | None = None
@@ -86,10 +102,16 @@ class Progress:
     england: GapToEngland | None = None
     target: Target | None = None
     line: Trajectory | None = None
+    keep: Side | None = None
     recent: Trend | None = None
     chart: ControlChart | None = None
     gap: GapChange | None = None
     notes: tuple[str, ...] = ()
+
+    @property
+    def every(self) -> tuple[Point, ...]:
+        """All its points, oldest first, whether they compare or not."""
+        return tuple(sorted((*self.points, *self.apart), key=lambda point: point.period))
 
 
 def choose_baseline(points: Sequence[Point], starts: date | None) -> tuple[Point, BaselineIs]:
@@ -111,6 +133,18 @@ def _apart(points: Sequence[Point], baseline: Point) -> Point | None:
     return next((p for p in usable if not p.period.overlaps(points[-1].period)), None)
 
 
+def _begins_too_late(every: Sequence[Point], points: Sequence[Point], starts: date | None) -> bool:
+    """Whether a break hides how things stood when the plan began.
+
+    That is so where there is a figure from before the plan that does not compare, and the first
+    that does starts more than a year after the plan.
+    """
+    if starts is None or points[0].period.end <= starts:
+        return False
+    hidden = any(point.period.end <= starts for point in every)
+    return hidden and points[0].period.start > starts + YEAR
+
+
 def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     series: pd.DataFrame,
     *,
@@ -118,39 +152,56 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     direction: Direction,
     starts: date | None = None,
     target: Target | None = None,
-    since: str | None = None,
-    leave_out: Collection[str] = (),
+    kind: str = "",
+    breaks: Sequence[Break] = (),
     decimals: int = 1,
     england: str = ENGLAND,
+    polarity: Polarity = "neutral",
 ) -> Progress:
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
     `series` is tidy (area_code, period, value and perhaps lower_ci, upper_ci) and may hold England
-    too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `since`
-    the first period that is made the same way, and `leave_out` those in between that are not.
-    `decimals` are shown in the reason. Raises InvalidObservations for figures that cannot be what
-    they are said to be.
+    too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `kind` the
+    `period_kind` of the indicator and `breaks` where its figures stop comparing. `decimals` are
+    shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
+    level to keep. Raises InvalidObservations for figures that cannot be what they are said to be.
     """
-    points = tuple(points_of(series, area_code, since=since, leave_out=leave_out))
+    every = points_of(series, area_code, kind=kind)
+    points = tuple(comparable_points(every, breaks))
     if not points:
         reason = "There is no figure for this place."
         return Progress(area_code, direction, "cannot say", reason, target=target)
     found, baseline_is = choose_baseline(points, starts)
     latest = points[-1]
-    start = _apart(points, found) if found != latest else None
+    hidden = _begins_too_late(every, points, starts)
+    start = _apart(points, found) if found != latest and not hidden else None
     baseline = start or found
     change = change_between(start, latest, points) if start else None
-    line = line_to(target, baseline, latest, direction) if target else None
+    keep, line = None, None
+    lie_among = crossed((point.period for point in every), breaks)
     if target:
-        sign = better_way(direction, baseline.value, target.value)
-        verdict, reason = judge_target(target, line, baseline, latest, sign, decimals)
+        if direction in {"increase", "decrease"} and not hidden:
+            line = line_to(target, baseline, latest, direction)
+        held = Held(
+            points=points,
+            began=found,
+            baseline=baseline,
+            latest=latest,
+            change=change,
+            line=line,
+            polarity=polarity,
+            since_start=found != latest or baseline_is != "before the plan began",
+        )
+        verdict, reason, keep = judge_by_target(target, direction, held, decimals)
     elif change:
         verdict, reason = judge_change(
             change, direction, moved(baseline, latest, decimals), decimals
         )
+    elif hidden:
+        verdict, reason = "cannot say", hidden_start(points, lie_among, decimals)
     else:
         verdict, reason = "cannot say", no_comparison(points, found, starts)
-    theirs = points_of(series, england, since=since, leave_out=leave_out)
+    theirs = points_of(series, england, kind=kind)
     beside = None
     if area_code != england:
         beside = gap_to_england(
@@ -162,6 +213,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         verdict=verdict,
         reason=reason,
         points=points,
+        apart=tuple(point for point in every if point not in points),
+        breaks=lie_among,
         baseline=baseline,
         baseline_is=baseline_is,
         latest=latest,
@@ -169,9 +222,13 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         england=beside,
         target=target,
         line=line,
+        keep=keep,
         recent=recent_trend(points, direction),
         chart=chart_of(points, direction, target),
-        notes=notes_on(points, found, start, baseline_is),
+        notes=(
+            *(each.note for each in lie_among),
+            *notes_on(points, found, start, baseline_is),
+        ),
     )
 
 
@@ -182,8 +239,8 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
     area_code: str,
     worse_is_higher: bool,
     starts: date | None = None,
-    since: str | None = None,
-    leave_out: Collection[str] = (),
+    kind: str = "",
+    breaks: Sequence[Break] = (),
     decimals: int = 1,
     england: str = ENGLAND,
 ) -> Progress:
@@ -195,15 +252,19 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
     Raises MissingData when the two share no period of the place.
     """
     table = gap_table(
-        worse, better, area_codes=(area_code, england), worse_is_higher=worse_is_higher
+        worse,
+        better,
+        area_codes=(area_code, england),
+        worse_is_higher=worse_is_higher,
+        kind=kind,
     )
     held = measure_progress(
         table,
         area_code=area_code,
         direction="decrease",
         starts=starts,
-        since=since,
-        leave_out=leave_out,
+        kind=kind,
+        breaks=breaks,
         decimals=decimals,
         england=england,
     )

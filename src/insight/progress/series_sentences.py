@@ -18,7 +18,7 @@ from insight.progress.evaluation import SeriesProgress, england_points, judged_t
 from insight.progress.judging import Progress
 from insight.progress.series import Point
 from insight.words.names import possessive, start_sentence
-from insight.words.numbers import format_gap, format_number, format_ratio, format_value, is_short
+from insight.words.numbers import format_gap, format_ratio, format_value, is_short
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
 """From the first deaths in England to the end of most of its restrictions."""
@@ -51,10 +51,12 @@ def series_label(series: SeriesProgress) -> str:
 
 def label_and_unit(series: SeriesProgress) -> str:
     """The label, and the unit where it is too long to be said with each figure."""
-    label = series_label(series)
-    if series.linked is None or unit_is_short(series):
+    linked, label = series.linked, series_label(series)
+    if linked is None:
         return label
-    return f"{label}, {series.linked.indicator.unit}"
+    money = f", in the money of {linked.money}" if linked.money else ""
+    unit = "" if unit_is_short(series) else f", {linked.indicator.unit}"
+    return f"{label}{unit}{money}"
 
 
 def england_at(series: SeriesProgress, point: Point) -> Point | None:
@@ -114,6 +116,9 @@ def verdict_words(progress: Progress) -> str:
     """The verdict as it ends a headline."""
     if progress.direction == "unclear" and progress.verdict == "cannot say":
         return "and the plan does not say which way it should go"
+    if progress.direction == "maintain" and progress.target and progress.verdict != "cannot say":
+        lost = progress.verdict == "not on course"
+        return "past the level to be kept" if lost else "and the level is kept"
     return {
         "cannot say": "too few figures to tell from chance",
         "no clear change": "no more than chance could explain",
@@ -246,30 +251,6 @@ def series_table(series: SeriesProgress) -> pd.DataFrame:
         columns["Ratio"] = [format_ratio(ratio) for ratio in here["ratio"]]
     columns["England"] = [series_value(series, theirs.get(label)) for label in here.index]
     return pd.DataFrame(columns)
-
-
-def target_words(series: SeriesProgress) -> str:
-    """How far the target is, and how fast it would have to come; or that there is none."""
-    progress, linked = series.progress, series.linked
-    if progress is None or linked is None:
-        return ""
-    target, line = progress.target, progress.line
-    if target is None:
-        return "No target set."
-    author = f", set by {target.author}" if target.author else ""
-    text = f"The target is {series_value(series, target.value)} by {target.due:%B %Y}{author}."
-    if line is None or line.met:
-        return text
-    covered = format_number(100 * max(line.share_covered, 0))
-    text += f" {covered}% of the way from the baseline is covered."
-    if line.required_change is None:
-        return text
-    change = format_gap(line.required_change, linked.indicator, signed=True)
-    text += f" It would take {change} a year from now on"
-    if line.observed_change is None:
-        return f"{text}."
-    so_far = format_gap(line.observed_change, linked.indicator, signed=True)
-    return f"{text}; so far it was {so_far} a year."
 
 
 def whose(series: SeriesProgress, place: str) -> str:

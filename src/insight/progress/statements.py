@@ -6,7 +6,7 @@ beside sentences that do, and the reader can tell.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -15,16 +15,16 @@ import pandas as pd
 
 from insight.areas import CODE_STARTS, ENGLAND, District
 from insight.catalogue import Indicator, Source
-from insight.errors import InsightError, Undefined
-from insight.league.sentences import format_measure
-from insight.league.standing import MEASURES, standing
+from insight.errors import InsightError
+from insight.league.answers import answer_place
+from insight.league.ranks import League
 from insight.measures.ranks import places
 from insight.national.tenths import tenth_shares
 from insight.plans.records import Plan, SeriesLink, Statement
 from insight.progress.judging import choose_baseline
-from insight.progress.links import FigureReader, follow_link
-from insight.progress.series import Point, points_of
-from insight.words.names import join_words, mid_sentence, start_sentence
+from insight.progress.links import FigureReader, LinkedSeries, follow_link
+from insight.progress.series import Point, comparable_points, points_of
+from insight.words.names import join_words, start_sentence
 from insight.words.numbers import format_count, format_gap, format_share, format_value, ordinal
 
 MOST: Final = 3
@@ -49,18 +49,18 @@ class _Case:
     plan: Plan
     district: District
     figures: FigureReader
-    ranks: Callable[[], pd.DataFrame]
+    leagues: Callable[[], Sequence[League]]
 
 
 def check_statements(
-    plan: Plan, district: District, figures: FigureReader, ranks: Callable[[], pd.DataFrame]
+    plan: Plan, district: District, figures: FigureReader, leagues: Callable[[], Sequence[League]]
 ) -> tuple[CheckedStatement, ...]:
     """Every claim of a plan with what the data says now.
 
-    `ranks` gives the table of `league.polarisation_table`. A figure that is not held, or a measure
-    that is undefined for the place, is said in its place.
+    `leagues` gives those of `league.leagues_of_claims` for the district. A figure that is not held,
+    or a measure that is undefined for the place, is said in its place.
     """
-    return tuple(_check(_Case(s, plan, district, figures, ranks)) for s in plan.statements)
+    return tuple(_check(_Case(s, plan, district, figures, leagues)) for s in plan.statements)
 
 
 def _check(case: _Case) -> CheckedStatement:
@@ -70,13 +70,11 @@ def _check(case: _Case) -> CheckedStatement:
     if statement.check == "polarisation rank":
         findings = _polarisation(case)
     else:
-        findings = [_about(case, slug) for slug in statement.indicators]
+        findings = tuple(_about(case, slug) for slug in statement.indicators)
     catalogue = case.figures.catalogue
     slugs = [slug for slug in statement.indicators if slug in catalogue.indicators]
     used = dict.fromkeys(catalogue.indicator(slug).source for slug in slugs)
-    return CheckedStatement(
-        statement, tuple(findings), tuple(catalogue.sources[slug] for slug in used)
-    )
+    return CheckedStatement(statement, findings, tuple(catalogue.sources[slug] for slug in used))
 
 
 def _about(case: _Case, slug: str) -> str:
@@ -94,29 +92,10 @@ def _about(case: _Case, slug: str) -> str:
         return f"{error}."
 
 
-def _polarisation(case: _Case) -> list[str]:
-    """The rank on every measure of polarisation, and how many bear the claim out."""
-    table = case.ranks()
-    try:
-        held = [standing(table, case.district.code, slug) for slug in MEASURES]
-    except Undefined as reason:
-        return [f"{reason}."]
-    places = join_words(
-        f"{ordinal(each.rank)} by {mid_sentence(each.label)} ({format_measure(each)})"
-        for each in held
-    )
-    first = held[0]
-    where = f"On the {first.edition}, among {first.of} {first.field}"
-    findings = [f"{where}, {case.district.name} is {places}."]
+def _polarisation(case: _Case) -> tuple[str, ...]:
+    """The answer of the league: one list of measures, so that a claim has one answer everywhere."""
     place = case.statement.place
-    if place is not None:
-        borne = sum(each.rank <= place for each in held)
-        many = "none" if borne == 0 else str(borne)
-        findings.append(
-            f"It is {ordinal(int(place))} or higher on {many} of these {len(held)} measures: the "
-            "rank depends on which is chosen."
-        )
-    return findings
+    return answer_place(case.leagues(), case.district.code, None if place is None else int(place))
 
 
 def _neighbourhoods(case: _Case, indicator: Indicator) -> str:
@@ -173,15 +152,18 @@ def _edition(indicator: Indicator) -> str:
     return indicator.title.split(":", maxsplit=1)[0]
 
 
+def _linked(case: _Case, indicator: Indicator) -> LinkedSeries:
+    link = SeriesLink("indicator", indicator.slug, case.statement.level, "unclear")
+    return follow_link(link, case.district, case.figures)
+
+
 def _points(case: _Case, indicator: Indicator) -> tuple[str, list[Point], list[Point]]:
     """Whose figures there are, they, and England's."""
-    link = SeriesLink("indicator", indicator.slug, case.statement.level, "unclear")
-    linked = follow_link(link, case.district, case.figures)
-    return (
-        linked.area_name,
-        points_of(linked.table, linked.area_code),
-        points_of(linked.table, ENGLAND),
+    linked = _linked(case, indicator)
+    ours, theirs = (
+        points_of(linked.table, code, kind=linked.kind) for code in (linked.area_code, ENGLAND)
     )
+    return linked.area_name, comparable_points(ours, linked.breaks), theirs
 
 
 def _latest(case: _Case, indicator: Indicator) -> tuple[str, str, str]:
@@ -226,7 +208,9 @@ def _course(case: _Case, indicator: Indicator) -> str:
     if start != points[-1] and not start.period.overlaps(points[-1].period):
         said.append(start)
     told = [f"{format_value(p.value, indicator)} in {p.period.label}" for p in (*said, points[-1])]
-    text = f"{indicator.title} in {name}: {join_words(told)}, the newest figure."
+    money = _linked(case, indicator).money
+    where = f"{name}, in the money of {money}" if money else name
+    text = f"{indicator.title} in {where}: {join_words(told)}, the newest figure."
     if len(points) < 3:
         return text
     steps = [later.value - earlier.value for earlier, later in pairwise(points)]
@@ -259,11 +243,14 @@ def _rank(case: _Case, indicator: Indicator) -> str:
     better = indicator.polarity != "lower_is_better"
     field = "districts" if level == "district" else "counties and unitary authorities"
 
+    ranked: list[int] = []
+
     def rank(values: pd.Series, what: str) -> str:
         held = values.dropna()
         if code not in held.index:
             return f"{what} cannot be ranked"
         place = places(held[code], held, highest_first=better)
+        ranked.append(int(place.rank))
         return f"{what} ranks {ordinal(int(place.rank))} of {place.of} {field} in England"
 
     parts = [rank(wide[last.label], f"the figure for {last.label}")]
@@ -273,4 +260,15 @@ def _rank(case: _Case, indicator: Indicator) -> str:
         if first is not None and first != last.label:
             growth = wide[last.label] / wide[first].where(wide[first] > 0) - 1
             parts.append(rank(growth, f"growth from {first} to {last.label}"))
-    return f"{indicator.title}: {'; '.join(parts)}."
+    return f"{indicator.title}: {'; '.join(parts)}.{_claimed(case.statement.place, ranked)}"
+
+
+def _claimed(place: float | None, ranks: Sequence[int]) -> str:
+    """On how many ranks a claimed place holds; "" where none is claimed or nothing is ranked."""
+    if place is None or not ranks:
+        return ""
+    held = sum(rank <= place for rank in ranks)
+    if len(ranks) == 1:
+        return f" That is {'' if held else 'not '}{ordinal(int(place))} or higher."
+    many = {0: "none", len(ranks): "each"}.get(held, str(held))
+    return f" It is {ordinal(int(place))} or higher by {many} of these {len(ranks)} ranks."

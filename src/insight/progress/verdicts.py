@@ -9,10 +9,12 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Literal, get_args
 
+from insight.breaks import Break
 from insight.measures.trajectory import GapChange, Trajectory
 from insight.plans.records import Direction, Target
 from insight.progress.change import Change
 from insight.progress.series import MIN_POINTS, Point, missing_years
+from insight.words.names import mid_sentence
 from insight.words.numbers import format_number
 
 Verdict = Literal[
@@ -103,6 +105,16 @@ def no_comparison(points: Sequence[Point], baseline: Point, starts: date | None)
     return f"There is only one figure to go by, for {latest.period.label}."
 
 
+def hidden_start(points: Sequence[Point], breaks: Sequence[Break], decimals: int) -> str:
+    """Why a break leaves nothing to say of the time since the plan began, and what can be said."""
+    open_ones = [each for each in breaks if not each.until]
+    why = (open_ones or list(breaks))[-1].note
+    first, latest = points[0], points[-1]
+    since = moved(first, latest, decimals) if first != latest else ""
+    said = f" Among those that compare: {mid_sentence(since)}." if since else ""
+    return f"{why} So what has happened since the plan began cannot be said.{said}"
+
+
 def notes_on(
     points: Sequence[Point], found: Point, start: Point | None, baseline_is: BaselineIs
 ) -> tuple[str, ...]:
@@ -111,7 +123,9 @@ def notes_on(
     notes = []
     if baseline_is == "after the plan began":
         label = found.period.label
-        notes.append(f"No figure from before the plan began: counted from {label}, the first.")
+        notes.append(
+            f"No comparable figure from before the plan began: counted from {label}, the first."
+        )
     if start is not None and start != found:
         notes.append(
             f"{found.period.label} shares years with {latest.period.label}, so the comparison is "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pandas as pd
 
@@ -74,7 +75,8 @@ def milestones(plan: Plan, district: District, day: date) -> Milestones:
 @once(most=64)
 def claims(plan: Plan, district: District) -> Claims:
     """The plan's claims about its place beside what the data says now."""
-    checked = check_statements(plan, district, _figures(), cached.polarisation)
+    leagues = partial(cached.leagues_of_claims, district.code)
+    checked = check_statements(plan, district, _figures(), leagues)
     return claims_of(plan, district, checked)
 
 

@@ -5,35 +5,23 @@ from __future__ import annotations
 import pandas as pd
 
 from dashboard import cached
+from dashboard.cached import league_of
 from dashboard.caching import once
 from insight.areas import District
-from insight.deprivation.editions import EDITIONS, LATEST
 from insight.errors import Undefined, UnknownArea
 from insight.exhibits import league
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.league import Place
 from insight.league.answers import Claims, answer_claims
 from insight.league.choices import Choice
-from insight.league.ranks import League, read_league, standings
+from insight.league.ranks import standings
 from insight.league.sentences import league_note
-
-
-@once()
-def league_of(year: str, *, own_time: bool) -> League:
-    """Every district on every measure of one edition: worked out once a process."""
-    if own_time and year == LATEST:  # its districts are those of today
-        return league_of(year, own_time=False)
-    return read_league(year, own_time=own_time)
-
-
-def _leagues(*, own_time: bool) -> list[League]:
-    return [league_of(year, own_time=own_time) for year in EDITIONS]
 
 
 @once(most=128)
 def _standings(district: District, field: str, *, own_time: bool) -> pd.DataFrame:
     """The district's ranks on every measure in every edition."""
-    return standings(_leagues(own_time=own_time), district.code, field)
+    return standings(cached.leagues(own_time=own_time), district.code, field)
 
 
 @once(most=64)
@@ -59,14 +47,17 @@ def measures_of(district: District, choice: Choice) -> Exhibit | None:
 
 
 @once(most=64)
-def claims_of(district: District, choice: Choice) -> Claims:
-    """What a plan says of the district's place, or else the question that many ask of it."""
+def claims_of(district: District, measure: str) -> Claims:
+    """What a plan says of the district's place, or else the question that many ask of it.
+
+    The answer is the same whatever the reader has chosen; `measure` says how it moved.
+    """
     return answer_claims(
         cached.plans(),
-        _leagues(own_time=choice.own_time),
+        cached.leagues_of_claims(district.code),
         _standings(district, "all", own_time=False),
         district=district,
-        measure=choice.measure,
+        measure=measure,
     )
 
 

@@ -18,6 +18,7 @@ from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.maps.classes import Classes
+from insight.maps.editions import unlike_latest
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import (
     ends_headline,
@@ -94,7 +95,7 @@ def link_to(figures: AreaFigures, **choices: str) -> Link:
 
 def limits(figures: AreaFigures) -> tuple[str, ...]:
     """What limits any finding from these figures: caveats, tenths made here, wards by best fit."""
-    said = [*figures.indicator.caveats]
+    said = [*figures.indicator.cautions]
     if not figures.published:
         said.append(TENTHS_MADE_HERE.format(areas=figures.areas))
     if figures.level == "ward":
@@ -106,6 +107,7 @@ def plain_map(figures: AreaFigures, classes: Classes) -> AreaMap:
     """The areas in classes, each with its figure, and its national tenth after it."""
     place = place_name(figures.district.name)
     made_here = "" if figures.published else TENTHS_MADE_HERE.format(areas=figures.areas)
+    notes = (made_here, unlike_latest(figures.indicator, figures.period))
     return AreaMap(
         place=figures.district.code,
         level=figures.level,
@@ -113,7 +115,7 @@ def plain_map(figures: AreaFigures, classes: Classes) -> AreaMap:
         classes=classes,
         values=figures_said(figures),
         details=tenths_said(figures),
-        note=made_here,
+        note=" ".join(filter(None, notes)),
     )
 
 

@@ -76,7 +76,7 @@ def pair_exhibit(figures: AreaFigures, pair: Pair, *, period: str, source: Sourc
         extra=_columns(pair),
         exact=exact_columns(pair),
         sources=(source,),
-        how_sure=(*second.caveats, *filter(None, (circular,))),
+        how_sure=(*second.cautions, *filter(None, (circular,))),
         choices={} if usual else {"second": second.slug},
     )
     return area_exhibit(figures, drawing, shown, view="two")

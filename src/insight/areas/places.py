@@ -1,20 +1,18 @@
-"""Places: districts, wards and neighbourhoods (LSOAs), their names, look-ups and boundaries."""
+"""Districts, wards and neighbourhoods (LSOAs): their look-ups and their boundaries."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
 
-from insight.errors import UnknownArea, did_you_mean
+from insight.areas.naming import unique_slugs
+from insight.errors import UnknownArea
 from insight.store import data_directory, read_groups, read_table
 
 ENGLAND: Final = "E92000001"
@@ -33,6 +31,7 @@ CODE_STARTS: Final[dict[str, tuple[str, ...]]] = {
     "county": ("E10",),
     "upper_tier": ("E06", "E08", "E09", "E10"),
     "england": (ENGLAND,),
+    "uk": ("K02",),
 }
 """How the codes begin of the areas for which figures are published, by level."""
 KINDS: Final = {
@@ -79,24 +78,6 @@ class District:
         if self.code == "E09000001":
             return "city"
         return KINDS.get(self.code[:3], "district")
-
-
-def slugify(name: str) -> str:
-    """A name as it stands in a web address.
-
-    >>> slugify("King's Lynn & West Norfolk")
-    'kings-lynn-and-west-norfolk'
-    """
-    text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    text = text.replace("&", " and ").replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
-
-
-def unique_slugs(names: pd.Series, codes: pd.Series) -> list[str]:
-    """A slug for each name; two of the same name are told apart by their code."""
-    slugs = names.map(slugify)
-    twice = slugs.duplicated(keep=False)
-    return list(np.where(twice, slugs + "-" + codes.str.lower(), slugs))
 
 
 def _boundary_path(name: str, data_dir: Path | None) -> Path:
@@ -186,22 +167,6 @@ def as_district(row: pd.Series) -> District:
         neighbourhoods=int(row["neighbourhoods"]),
         wards=int(row["wards"]),
     )
-
-
-def choose_district(text: str, districts: pd.DataFrame | None = None) -> District:
-    """The district of that slug, name or code, whatever the letter case and punctuation.
-
-    Raises UnknownArea, naming the districts with the nearest names.
-    """
-    table = read_districts() if districts is None else districts
-    wanted = text.strip()
-    for column, key in (("district_slug", slugify(wanted)), ("district_code", wanted.upper())):
-        found = table[table[column] == key]
-        if len(found) == 1:
-            return as_district(found.iloc[0])
-    names = dict(zip(table["district_slug"], table["district_name"], strict=True))
-    hint = did_you_mean(slugify(wanted), names, names=names)
-    raise UnknownArea(f"no district in England is called {wanted!r}{hint}")
 
 
 def read_boundaries(
