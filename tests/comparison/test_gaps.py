@@ -265,7 +265,7 @@ def test_ward_extremes_are_by_score_weighted_by_residents():
 
 def test_one_ward_has_nothing_to_be_compared_with():
     with pytest.raises(
-        Undefined, match="two wards with neighbourhoods; in Testham there is one: Ward A"
+        Undefined, match="two wards with neighbourhoods, and Testham has one: Ward A"
     ):
         ward_extremes(places([1, 2], wards=["A", "A"]))
 

@@ -77,8 +77,8 @@ def test_opens_under_its_question_or_says_why_it_cannot(page, place, chosen, gro
     said = [each.value for each in page.app.info]
     if groups is None:
         reason = (
-            "This comparison cannot be made: only 1 of the neighbourhoods that fifths are made of "
-            "is in the Isles of Scilly (expected 5 or more)."
+            "This comparison cannot be made: the Isles of Scilly have 1 of the neighbourhoods "
+            "that fifths are made of (expected 5 or more)."
         )
         assert said == [reason]
         assert page.plots == []
@@ -229,7 +229,7 @@ class TestChosenWards:
 def test_no_neighbourhood_at_one_end_is_a_sentence(open_page):
     page = open_page("comparison", place="city-of-london", line="national-fifths")
     (reason,) = (each.value for each in page.app.info)
-    assert "no neighbourhood of the City of London is in England’s most deprived fifth" in reason
+    assert "the City of London has no neighbourhood in England’s most deprived fifth" in reason
     assert page.faults == []
 
 

@@ -139,6 +139,15 @@ def is_plural(name: str) -> bool:
     return name.startswith("Isles ")
 
 
+def owns(name: str) -> str:
+    """A place as the subject of "has": "Stockport has", "the Isles of Scilly have".
+
+    >>> owns("Isles of Scilly"), owns("City of London")
+    ('the Isles of Scilly have', 'the City of London has')
+    """
+    return f"{place_name(name)} {'have' if is_plural(name) else 'has'}"
+
+
 def dated(title: str, period: str, *, unit: str = "") -> str:
     """A figure's title with its unit, and with its period unless the title says that already.
 
