@@ -167,10 +167,13 @@ def _limits(deprived: Sums, affluent: Sums, indicator: Indicator) -> tuple[float
     """The interval of the gap, or None where there are no counts to make one of."""
     if not has_counts(indicator):
         return None
-    sums = [[float(column[0]) for column in part[:3]] for part in (deprived, affluent)]
-    if np.isnan(sums).any():
-        return None
-    return ends_of(gap_between(*(group_figure(*each, indicator) for each in sums)))
+    found = []
+    for part in (deprived, affluent):
+        value, count, base = (float(column[0]) for column in part[:3])
+        if np.isnan([value, count, base]).any():
+            return None
+        found.append(group_figure(value, count, base, indicator))
+    return ends_of(gap_between(found[0], found[1]))
 
 
 def _together(figures: Columns, positions: NDArray[np.intp], indicator: Indicator) -> Sums:
