@@ -141,7 +141,7 @@ def test_a_score_has_a_slope_and_no_ratio_and_a_bend_is_told(catalogue):
     assert "true zero" in held.relative_note
     assert held.bends
     assert "runs below 0" in fit_sentence(held)
-    assert "No relative index" in slope_sentence(held, score)
+    assert "no relative index" in slope_sentence(held, score)
 
 
 def test_a_change_that_can_have_either_sign_has_no_ratio(catalogue):

@@ -28,7 +28,7 @@ from insight.errors import Undefined
 from insight.exhibits.gaps import every, one, widest
 from insight.observations import read_many
 from insight.store import data_directory
-from insight.words.names import dated
+from insight.words.names import both_named, dated
 
 ENGLAND = 33_755
 
@@ -163,9 +163,8 @@ class TestWidest:
         held = widest_gaps(rows, 6)
         made = widest(held, contrast, district=district, catalogue=catalogue)
         assert list(made.figures["slug"]) == list(held["slug"])
-        assert made.finding == (
-            f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds"
-        )
+        both = both_named(contrast.deprived.name, contrast.affluent.name)
+        assert made.finding == f"{both} live with different odds"
         assert made.words.count(" against ") == len(made.table) == 6
         assert list(made.table.columns[2:4]) == [
             contrast.deprived.short_name,

@@ -77,8 +77,8 @@ def test_opens_under_its_question_or_says_why_it_cannot(page, place, chosen, gro
     said = [each.value for each in page.app.info]
     if groups is None:
         reason = (
-            "This comparison cannot be made: Isles of Scilly has 1 of the neighbourhoods that "
-            "fifths are made of (expected 5 or more)."
+            "This comparison cannot be made: the Isles of Scilly have 1 of the neighbourhoods "
+            "that fifths are made of (expected 5 or more)."
         )
         assert said == [reason]
         assert page.plots == []
@@ -86,19 +86,25 @@ def test_opens_under_its_question_or_says_why_it_cannot(page, place, chosen, gro
         assert said == []
 
 
-def test_first_sentence_counts_the_indicators_that_put_one_group_behind(page, compared, groups):
+def test_first_sentence_counts_the_outcomes_that_put_one_group_behind(page, compared, groups):
+    """Never more than those whose figure is the worse one, and every outcome once."""
     if groups is None:
         return
+    outcomes = {i.slug for i in cached.listed() if i.is_outcome}
     judged = {
         slug: (here, there, polarity)
         for slug, (here, there, polarity) in compared.items()
-        if polarity != "neutral" and not np.isnan(here) and not np.isnan(there)
+        if slug in outcomes and not np.isnan(here) and not np.isnan(there)
     }
     behind = sum(
         (here > there) if polarity == "lower_is_better" else (here < there)
         for here, there, polarity in judged.values()
     )
-    assert page.lead.startswith(f"On {behind} of {len(judged)} indicators where one direction is")
+    said = re.match(r"On (\d+) of (\d+) outcomes residents of", page.lead)
+    assert int(said[2]) == len(judged)
+    level = re.search(r"on (\d+) about the same", page.lead)
+    slight = int(level[1]) if level else 0
+    assert behind - slight <= int(said[1]) <= behind
 
 
 def test_groups_are_named_with_their_residents(page, groups, raw):
@@ -171,11 +177,13 @@ def test_detail_gives_the_figures_of_both_groups(open_page, raw, slug):
     table = next(t for t in page.tables.values() if t.columns[0] == "Area")
     groups = (here[(tenth <= 2).to_numpy()], here[(tenth >= 9).to_numpy()], here)
     expected = [raw.together(slug, codes) for codes in groups]
-    shown = [float(re.sub(r"[^0-9.]", "", text)) for text in table.iloc[:3, 1]]
-    assert shown == [round(value, 1) for value in expected]
+    shown = [re.sub(r"[^0-9.]", "", text) for text in table.iloc[:3, 1]]
+    places = [len(text.partition(".")[2]) for text in shown]
+    assert set(places) <= {1, 2}
+    assert shown == [f"{v:.{n}f}" for v, n in zip(expected, places, strict=True)]
     title = raw.catalogue[slug]["title"]
     (sentence,) = (f for f in page.bodies("finding") if f.startswith(title) and "against" in f)
-    assert all(f"{value:.1f}" in sentence for value in expected[:2])
+    assert all(text in sentence for text in shown[:2])
 
 
 def test_every_picture_has_words_a_table_and_a_download(page, groups):
@@ -221,7 +229,7 @@ class TestChosenWards:
 def test_no_neighbourhood_at_one_end_is_a_sentence(open_page):
     page = open_page("comparison", place="city-of-london", line="national-fifths")
     (reason,) = (each.value for each in page.app.info)
-    assert "City of London has no neighbourhood in England’s most deprived fifth" in reason
+    assert "the City of London has no neighbourhood in England’s most deprived fifth" in reason
     assert page.faults == []
 
 

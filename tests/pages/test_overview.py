@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from insight.words.names import both_named
+
 
 @pytest.fixture(scope="module")
 def page(place, open_page):
@@ -63,7 +65,7 @@ def test_rank_names_its_measure_and_its_field(page, here):
         assert "Polarisation" not in page.tiles
         return
     rank, of = page.tiles["Polarisation"]
-    assert of == "of 295 districts, by spread of national rank"
+    assert of == "of the 295 districts with a figure, by spread of national rank"
     said = "the most polarised" if rank == "1st" else f"the {rank} most polarised"
     assert f"{said} of 295 districts" in page.sentences[0][1]
     assert "Another measure can give another rank." in page.sentences[0][1]
@@ -96,7 +98,8 @@ def test_third_sentence_sets_the_two_end_wards_against_each_other(page, here):
         assert len(page.plots) == 1
         return
     third = page.sentences[0][2]
-    assert f"wards, {score.idxmax()} and {score.idxmin()}, the widest gap is this." in third
+    both = both_named(score.idxmax(), score.idxmin())
+    assert f"wards, {both}, the widest gap is this." in third
     gaps = next(table for caption, table in page.tables.items() if "widest gaps" in caption)
     assert list(gaps.columns[2:4]) == [score.idxmax(), score.idxmin()]
 
@@ -117,7 +120,8 @@ def test_map_is_sent_every_neighbourhood_in_its_class(page, here):
     assert sent["areas"].count("0") == (here["tenth"] <= 2).sum()
     assert sent["areas"].count("2") == (here["tenth"] >= 9).sum()
     assert "." not in sent["areas"]
-    assert f"{(here['tenth'] <= 2).sum()} of {len(here)} neighbourhood" in sent["alt"]
+    most = f"{(here['tenth'] <= 2).sum()} of {len(here)} neighbourhoods"
+    assert (most if len(here) > 1 else "Its only neighbourhood") in sent["alt"]
 
 
 def test_no_outline_travels_in_the_message(page, here):

@@ -55,7 +55,8 @@ def gradient_sentence(gradient: FifthsGradient, indicator: Indicator, place: str
 
 def _way(gradient: FifthsGradient) -> str:
     if not gradient.sloped:
-        return "with no slope that chance could not make"
+        slight = gradient.slope.lower_ci is None
+        return "with hardly a slope" if slight else "with no slope that chance could not make"
     values = gradient.fifths["value"].to_numpy(dtype=float)
     steady = "at every step" if gradient.steady else "but not at every step"
     return f"{'falling' if values[0] > values[-1] else 'rising'} {steady}"
@@ -64,18 +65,22 @@ def _way(gradient: FifthsGradient) -> str:
 def slope_sentence(gradient: FifthsGradient, indicator: Indicator) -> str:
     """The slope index and, where there is one, the relative index, with their intervals."""
     slope = gradient.slope
-    gap, way = format_gap(slope.value, indicator), "higher" if slope.value > 0 else "lower"
+    way = "higher" if slope.value > 0 else "lower"
+    number, on, scale = format_gap(slope.value, indicator).partition(" on the ")
     between = _between_gaps(slope, indicator, clear=gradient.sloped)
-    unsure = "" if gradient.sloped else ", so which end is higher is not certain"
+    unsure = ""
+    if not gradient.sloped:
+        small = ", so little that the two ends are about the same"
+        unsure = small if slope.lower_ci is None else ", so which end is higher is not certain"
     text = (
-        f"Slope index of inequality: from one end of the line to the other, {gap} {way} "
-        f"at the most deprived end{between}{unsure}."
+        "Slope index of inequality: from one end of the line to the other, "
+        f"{number} {way}{on}{scale} at the most deprived end{between}{unsure}."
     )
     if gradient.relative is not None:
         found = gradient.relative
         text += f" Relative index: {format_ratio(found.value)}{_between_ratios(found)}."
     elif gradient.relative_note:
-        text += f" No relative index: {gradient.relative_note}."
+        text += f" There is no relative index ({gradient.relative_note})."
     return text
 
 

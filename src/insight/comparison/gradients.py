@@ -40,7 +40,8 @@ class FifthsGradient:
     residents. `slope` is the fitted line at the most less the least deprived end, in the unit of
     the indicator; `relative` the most over the least deprived end, or None, and then
     `relative_note` says why. `line` gives the ends of the fitted line, in the unit; `fitted` says
-    on which scale it was fitted, with shares of `whole`.
+    on which scale it was fitted, with shares of `whole`. `spread` is the standard deviation of
+    England's neighbourhoods, by which a slope without an interval is told from none.
     """
 
     indicator: str
@@ -51,6 +52,7 @@ class FifthsGradient:
     line: FittedLine
     fitted: Fitted
     whole: float
+    spread: float | None = None
 
     def curve(self, points: int = 41) -> tuple[FloatArray, FloatArray]:
         """The fitted line to draw: places on the ladder from 0 to 1, and the figure at each."""
@@ -71,13 +73,10 @@ class FifthsGradient:
 
     @property
     def sloped(self) -> bool:
-        """Whether figures may be said to rise or fall: the slope's interval leaves out zero.
-
-        Without an interval the slope is taken as it is.
-        """
+        """Whether figures may be said to rise or fall, by `measures.gap.tells_apart`."""
         lower, upper = self.slope.lower_ci, self.slope.upper_ci
         limits = None if lower is None or upper is None else (lower, upper)
-        return tells_apart(self.slope.value, limits=limits)
+        return tells_apart(self.slope.value, limits=limits, spread=self.spread)
 
     @property
     def steady(self) -> bool:
@@ -118,7 +117,11 @@ def fifths_table(
 
 
 def gradient_of(
-    figures: pd.DataFrame, neighbourhoods: pd.DataFrame, indicator: Indicator
+    figures: pd.DataFrame,
+    neighbourhoods: pd.DataFrame,
+    indicator: Indicator,
+    *,
+    spread: float | None = None,
 ) -> FifthsGradient:
     """The slope and the relative index of one indicator across the district's local fifths.
 
@@ -147,6 +150,7 @@ def gradient_of(
         line=line,
         fitted=ladder.fitted,
         whole=ladder.whole,
+        spread=spread,
     )
 
 

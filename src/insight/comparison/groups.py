@@ -16,7 +16,7 @@ import pandas as pd
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.national.tenths import at_ends
-from insight.words.names import areas_of, join_words, place_name, possessive, start_sentence
+from insight.words.names import areas_of, join_words, owns, place_name, possessive, start_sentence
 
 FIFTHS: Final = 5
 
@@ -67,9 +67,7 @@ def ward_extremes(
     wards = wards[wards["population"] > 0]
     if len(wards) < 2:
         held = "".join(f"one: {name}" for name in wards["ward_name"]) or "none"
-        raise Undefined(
-            f"it takes two wards with neighbourhoods, and {place_name(place)} has {held}"
-        )
+        raise Undefined(f"it takes two wards with neighbourhoods, and {owns(place)} {held}")
     wards["score"] = wards["weighted"] / wards["population"]
     wards = wards.sort_values(["score", "ward_name"], ascending=[False, True], kind="stable")
     most, least = wards.iloc[0], wards.iloc[-1]
@@ -96,8 +94,8 @@ def local_fifth_of(neighbourhoods: pd.DataFrame) -> pd.Series:
     """
     if len(neighbourhoods) < FIFTHS:
         raise Undefined(
-            f"{place_name(_place(neighbourhoods))} has {len(neighbourhoods)} of the neighbourhoods "
-            f"that fifths are made of (expected {FIFTHS} or more)"
+            f"{owns(_place(neighbourhoods))} {len(neighbourhoods)} of the neighbourhoods that "
+            f"fifths are made of (expected {FIFTHS} or more)"
         )
     order = neighbourhoods["rank"].to_numpy().argsort(kind="stable")
     residents = neighbourhoods["population"].to_numpy(dtype=float)[order]
@@ -208,7 +206,7 @@ def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contr
         chosen = neighbourhoods[held]
         if chosen.empty:
             raise Undefined(
-                f"{place_name(place)} has no neighbourhood in England’s {end} deprived {part}"
+                f"{owns(place)} no neighbourhood in England’s {end} deprived {part}"
                 f" on the {index_name}"
             )
         groups.append(

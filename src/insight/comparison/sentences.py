@@ -14,7 +14,7 @@ from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.markers import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
 from insight.words.cautions import LACK, NOT_PEOPLE
 from insight.words.key_figures import KeyFigure
-from insight.words.names import join_words, place_name
+from insight.words.names import both_named, join_words, place_name
 from insight.words.numbers import (
     format_count,
     format_gap,
@@ -140,8 +140,9 @@ def behind_sentence(rows: pd.DataFrame, contrast: Contrast) -> str:
     worse, better = contrast.deprived.in_words, contrast.affluent.in_words
     if judged.empty:
         return f"No outcome can be compared between **{worse}** and **{better}**."
-    count = judged["worse_off"].value_counts()
-    behind, ahead, level = (int(count.get(k, 0)) for k in ("deprived", "affluent", "neither"))
+    clear = judged.loc[judged["clear"], "worse_off"]
+    behind, ahead = (int((clear == end).sum()) for end in ("deprived", "affluent"))
+    level = len(judged) - behind - ahead
     text = (
         f"On **{behind or 'none'} of {len(judged)}** outcomes residents of **{worse}** are worse "
         f"placed than residents of **{better}**"
@@ -196,7 +197,8 @@ def limits(contrast: Contrast, place: str) -> tuple[str, ...]:
 
 def odds_headline(contrast: Contrast) -> str:
     """That the two groups differ."""
-    return f"{contrast.deprived.name} and {contrast.affluent.name} live with different odds"
+    groups = both_named(contrast.deprived.name, contrast.affluent.name)
+    return f"{groups} live with different odds"
 
 
 def widest_headline(row: Row) -> str:

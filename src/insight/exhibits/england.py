@@ -44,7 +44,7 @@ def map_of_england(
     table = _district_table(ends, indicator, own)
     return Exhibit(
         finding=ends_lead(ends, topic=topic, words=end_words(indicator), own=(own.code, own.name)),
-        subtitle=words.title,
+        subtitle=words.subtitle,
         words=words.of(drawing.view, drawing.end),
         caption=f"Districts with the largest shares of residents at the two ends: {words.title}",
         table=table,
@@ -120,7 +120,7 @@ def areas_of_england(
     exact = areas.rename(columns={"code": "area_code", "tenth": "national_tenth"})
     return Exhibit(
         finding=said,
-        subtitle=words.title,
+        subtitle=words.subtitle,
         words=said,
         caption=(
             f"The {MOST} highest and the {MOST} lowest of England’s {format_count(len(areas))} "

@@ -25,7 +25,13 @@ from insight.national.everywhere import Level
 from insight.national.sentences import ends_text
 from insight.words.ends import end_words
 from insight.words.names import PLURAL, dated
-from insight.words.numbers import format_number, format_value, is_short, unit_words
+from insight.words.numbers import (
+    above_all_note,
+    format_number,
+    format_value,
+    is_short,
+    unit_words,
+)
 
 UNDER_A_THOUSANDTH: Final = 1
 """The code of a share above zero that rounds to 0.0%; others are thousandths plus 2, 0 is none."""
@@ -40,6 +46,12 @@ class EnglandWords:
 
     title: str
     alts: Mapping[str, str]
+    note: str = ""
+
+    @property
+    def subtitle(self) -> str:
+        """The title, and what must be said beside figures that stand alone."""
+        return f"{self.title}. {self.note}" if self.note else self.title
 
     def of(self, view: str, end: str) -> str:
         """The text alternative of a view; `end` is "tenth" or "fifth"."""
@@ -64,6 +76,7 @@ def england_words(
             "fifths": said["fifth"],
             "tenths": said["tenth"],
         },
+        note=above_all_note(areas["value"], indicator),
     )
 
 

@@ -18,7 +18,14 @@ from insight.national.tenths import at_ends
 from insight.profile.district import DistrictProfile
 from insight.profile.domains import DOMAINS
 from insight.words.cautions import NOT_PEOPLE
-from insight.words.names import is_plural, join_words, place_name, possessive, start_sentence
+from insight.words.names import (
+    both_named,
+    is_plural,
+    join_words,
+    place_name,
+    possessive,
+    start_sentence,
+)
 from insight.words.numbers import format_count, format_share, ordinal
 
 NAMED: Final = 3
@@ -61,8 +68,8 @@ def opening_sentences(profile: DistrictProfile, widest: str = "") -> tuple[str, 
 def widest_gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
     """The widest gap between the two wards at the ends."""
     return (
-        f"Between its most and least deprived wards, {contrast.deprived.name} and "
-        f"{contrast.affluent.name}, the widest gap is this. "
+        "Between its most and least deprived wards, "
+        f"{both_named(contrast.deprived.name, contrast.affluent.name)}, the widest gap is this. "
         f"{gap_sentence(row, contrast, indicator)}"
     )
 

@@ -48,6 +48,19 @@ def reads_as_two(name: str) -> bool:
     return any(mark in name for mark in (", ", " and ", " & "))
 
 
+def both_named(first: str, second: str) -> str:
+    """Two places named together, in quotation marks where one could be taken for two.
+
+    >>> both_named("Brinnington", "Bramhall South & Woodford")
+    '“Brinnington” and “Bramhall South & Woodford”'
+    >>> both_named("Brinnington", "Marple South")
+    'Brinnington and Marple South'
+    """
+    if reads_as_two(first) or reads_as_two(second):
+        return f"“{first}” and “{second}”"
+    return f"{first} and {second}"
+
+
 def named_in(name: str, home: str, kind: str = "ward") -> str:
     """A neighbourhood with its ward, so that the ward cannot be read as two places.
 
@@ -124,6 +137,15 @@ def is_plural(name: str) -> bool:
     (True, False)
     """
     return name.startswith("Isles ")
+
+
+def owns(name: str) -> str:
+    """A place as the subject of "has": "Stockport has", "the Isles of Scilly have".
+
+    >>> owns("Isles of Scilly"), owns("City of London")
+    ('the Isles of Scilly have', 'the City of London has')
+    """
+    return f"{place_name(name)} {'have' if is_plural(name) else 'has'}"
 
 
 def dated(title: str, period: str, *, unit: str = "") -> str:
