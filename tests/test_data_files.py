@@ -17,6 +17,7 @@ import shapely
 from insight.areas import (
     CODE_STARTS,
     ENGLAND,
+    RECODED_DISTRICTS,
     choose_district,
     read_boundaries,
     read_districts,
@@ -25,7 +26,6 @@ from insight.areas import (
     read_wards,
 )
 from insight.build.indicators import OVER
-from insight.build.places import RECODED_DISTRICTS
 from insight.build.write import OBSERVATION_SCHEMA
 from insight.catalogue import read_catalogue
 from insight.observations import read_observations, read_series

@@ -7,6 +7,7 @@ little to look at.
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.caching import once
-from insight import areas
+from insight import areas, provenance
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.deprivation.editions import EDITIONS, LATEST
@@ -32,6 +33,7 @@ from insight.plans.records import Plan
 from insight.profile.district import DistrictProfile, district_profile
 from insight.store import data_directory, read_table
 
+LOG: Final = logging.getLogger("dashboard")
 INDEX: Final = INDEX_PARTS["score"]
 """The indicator by which places are ordered from most to least deprived."""
 
@@ -53,6 +55,15 @@ def places() -> dict[str, str]:
     """The name of every district of England by its slug, in the order of their names."""
     table = districts()
     return dict(zip(table["district_slug"], table["district_name"], strict=True))
+
+
+@once()
+def doubts() -> tuple[str, ...]:
+    """What is not as it was built in the tables that all pages lean on, in sentences."""
+    found = provenance.doubts()
+    for each in found:
+        LOG.warning("%s", each)
+    return found
 
 
 @once(most=512)

@@ -7,8 +7,8 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from insight.build.places import RECODED_DISTRICTS
-from insight.build.raw import RawFolder, check_unique
+from insight.areas import RECODED_DISTRICTS
+from insight.build.raw import RawFolder, check_unique, numbers
 from insight.catalogue import Catalogue
 from insight.errors import InvalidCatalogue, InvalidObservations
 from insight.measures import summaries
@@ -101,8 +101,9 @@ def check_indices(raw: RawFolder, indices: pd.DataFrame, lookup: pd.DataFrame) -
     )
     published = raw.table(SUMMARIES, ["ltla24_code", *(c for c, _ in PUBLISHED.values())])
     check_unique(SUMMARIES, published, "ltla24_code")
-    published = published.assign(code=published["ltla24_code"].replace(RECODED_DISTRICTS))
-    published = published.set_index("code").reindex(made.index)
+    codes = published["ltla24_code"].replace(RECODED_DISTRICTS)
+    read = {c: numbers(SUMMARIES, published[c], codes) for c, _ in PUBLISHED.values()}
+    published = pd.DataFrame(read).set_index(pd.Index(codes)).reindex(made.index)
     counted = {}
     for name, (column, tolerance) in PUBLISHED.items():
         lacking = published.index[published[column].isna()]

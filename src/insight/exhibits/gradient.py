@@ -15,7 +15,8 @@ from insight.comparison.gradient_sentences import (
     gradient_sentence,
     slope_sentence,
 )
-from insight.comparison.gradients import FifthsGradient, GroupIntervals
+from insight.comparison.gradients import FifthsGradient
+from insight.comparison.intervals import GroupIntervals
 from insight.errors import Undefined
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link

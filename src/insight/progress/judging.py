@@ -84,8 +84,8 @@ class Progress:
     `baseline_is` says which figure counts as the baseline. `change` is None where no two figures
     compare; `line` where there is no target to draw to; `recent` without intervals on the last five
     figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
-    None where there is none or it is unknown. `gap` is there for a gap of two series. `points` all
-    compare with the latest; `apart` are those that do not, because of `breaks`.
+    None where there is none or it is unknown. `gap` is there for a gap of two series.
+    `points` all compare with the latest; `apart` are those that do not, because of `breaks`.
     """
 
     area_code: str
@@ -177,6 +177,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     start = _apart(points, found) if found != latest and not hidden else None
     baseline = start or found
     change = change_between(start, latest, points) if start else None
+    keep, line = None, None
     lie_among = crossed((point.period for point in every), breaks)
     keep, line = None, None
     if target:

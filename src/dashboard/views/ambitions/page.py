@@ -68,7 +68,7 @@ def _choose_plan(district: District) -> Plan | None:
         return None
     if not theirs:
         place = place_name(district.name)
-        st.info(
+        layout.inform(
             f"No plan of {possessive(place)} is held here. Below are the measures of another "
             f"council’s plan with {possessive(place)} own figures, as a starting set. A council "
             "adds its own plan as one text file."
@@ -81,7 +81,7 @@ def _choose_plan(district: District) -> Plan | None:
 
 def _show_plan(whole: PlanPart) -> None:
     """The plan's name, what it is, the whole in one sentence and the counts."""
-    st.header(whole.heading, anchor=False)
+    layout.heading(whole.heading)
     layout.write_html(f'<p class="subtitle">{layout.bold(whole.exhibit.subtitle)}</p>')
     layout.lead(whole.exhibit.finding)
     marks.strip(whole.counts)
@@ -117,8 +117,9 @@ def _show_measure(held: Held, row: MeasureRow, chosen: str | None, *, whole: boo
             if not row.series:
                 return
         st.session_state[key] = is_open
-        label = marks.measure_label(row) if whole else "Chart, reasons and figures"
-        look = st.expander(label, type="compact", key=key, on_change=partial(_toggle, slug, key))
+        label = marks.measure_label(row) if whole else {"label": "Chart, reasons and figures"}
+        toggle = partial(_toggle, slug, key)
+        look = layout.line(**label, compact=True, key=key, on_change=toggle)
         if not is_open:
             return
         with look, st.container(key=f"detail_{slug}"):
@@ -145,6 +146,10 @@ def _chosen_measure(held: Held) -> str | None:
     """The measure that is open; one that the plan does not have is refused by name."""
     asked = address.recalled("measure")
     if asked is None:
+        alone = address.recalled("series")
+        if alone is not None:
+            address.refuse("series", alone, "every measure")
+            address.remember("series", None)
         return None
     if asked not in {row.slug for row in held.whole.rows}:
         address.refuse("measure", asked, "every measure")
@@ -156,7 +161,7 @@ def _chosen_measure(held: Held) -> str | None:
 def _show_ambitions(held: Held) -> None:
     """The measures: of the whole plan, of one ambition, or every gap."""
     plan = held.plan
-    st.header("What the plan will be judged by", anchor=False)
+    layout.heading("What the plan will be judged by")
     chosen_part = controls.choose_one(
         plan.ambitions_are_called.capitalize(),
         "ambition",
@@ -171,7 +176,7 @@ def _show_ambitions(held: Held) -> None:
     for ambition in plan.ambitions:
         if whole or chosen_part == ambition.slug:
             part = held.part(ambition.slug)
-            st.subheader(part.heading, anchor=False)
+            layout.heading(part.heading, level=3)
             if part.note and not whole:
                 layout.note(part.note)
             if len(plan.ambitions) > 1:
@@ -179,7 +184,7 @@ def _show_ambitions(held: Held) -> None:
             _show_measures(held, part.rows, chosen, whole=whole)
     for theme in plan.themes:
         if whole and theme.own_measures:
-            st.subheader(theme.title, anchor=False)
+            layout.heading(theme.title, level=3)
             _show_measures(held, held.part(theme.slug).own_rows, chosen, whole=True)
         elif chosen_part == theme.slug:
             _show_theme(held.part(theme.slug), theme)
@@ -188,7 +193,7 @@ def _show_ambitions(held: Held) -> None:
 
 def _show_theme(part: PlanPart, theme: Theme) -> None:
     """What runs across the ambitions; for gaps, how each different one has moved."""
-    st.subheader(part.heading, anchor=False)
+    layout.heading(part.heading, level=3)
     if part.note:
         layout.note(part.note)
     if theme.gathers == "gaps":
@@ -202,7 +207,7 @@ def show(district: District) -> None:
     layout.write_html(f"<style>{marks.STYLE}</style>")
     plan = _choose_plan(district)
     if plan is None:
-        st.info("No plan ships with this site. A council adds its own as one text file.")
+        layout.inform("No plan ships with this site. A council adds its own as one text file.")
         return
     held = Held(plan, district, today())
     _show_plan(held.whole)

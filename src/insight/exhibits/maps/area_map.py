@@ -25,11 +25,12 @@ from insight.maps.sentences import (
     figures_said,
     map_words,
     measured,
+    residents_said,
     tenths_said,
 )
 from insight.national.sentences import TENTHS_MADE_HERE
 from insight.words.names import dated, place_name
-from insight.words.numbers import format_count, format_value, unit_words
+from insight.words.numbers import above_all_note, format_value, unit_words
 
 PAGE: Final = "polarisation"
 FIRST: Final[Mapping[str, str]] = {
@@ -145,7 +146,7 @@ def area_tables(figures: AreaFigures, shown: Shown) -> tuple[pd.DataFrame, pd.Da
         for value, note in zip(table["value"], table["note"], strict=True)
     ]
     read["National tenth"] = ["" if pd.isna(t) else str(int(t)) for t in table["tenth"]]
-    read["Residents"] = [format_count(n) for n in table["population"]]
+    read["Residents"] = [residents_said(figures, n) for n in table["population"]]
     for heading, texts in shown.extra.items():
         read[heading] = [texts.get(code, "") for code in table["code"]]
     exact = table.assign(
@@ -169,7 +170,7 @@ def area_exhibit(
     read, exact = tables or area_tables(figures, shown)
     indicator = figures.indicator
     headings = list(read.columns)[: len(read.columns) - len(shown.extra)]
-    of = shown.figures or dated(indicator.title, figures.period)
+    of = shown.figures or dated(indicator.title, figures.when)
     return Exhibit(
         finding=shown.finding,
         subtitle=shown.subtitle,
@@ -182,7 +183,11 @@ def area_exhibit(
         drawing=drawing,
         exact=exact,
         numbers=headings[-3:],
-        notes=(shown.details,) if shown.details else (),
+        notes=tuple(
+            note
+            for note in (shown.details, above_all_note(figures.table["value"], indicator))
+            if note
+        ),
         how_sure=(*limits(figures), *shown.how_sure),
     )
 

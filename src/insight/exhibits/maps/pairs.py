@@ -64,7 +64,7 @@ def pair_exhibit(figures: AreaFigures, pair: Pair, *, period: str, source: Sourc
         no_value="No figure for one or both",
         axes=axes(first, second),
     )
-    both = ((first, figures.period), (second, period))
+    both = ((first, figures.when), (second, second.when(period)))
     with_units = [dated(each.title, when, unit=unit_words(each)) for each, when in both]
     usual = second.slug == usual_second(figures.series)
     shown = Shown(
