@@ -41,7 +41,6 @@ help:
 
 run: $(APP)
 	@echo "The dashboard is at http://localhost:$(PORT). Press Ctrl+C here to stop it."
-	@mkdir -p static
 	@$(PY) -m streamlit run app.py --server.port $(PORT)
 
 # The tests in a browser mostly wait, so two processes run them beside all others, each taking the next

@@ -7,6 +7,7 @@ back as the script to run.
 import streamlit as st
 
 from dashboard.components.england_map import files
+from dashboard.layout import frame
 from dashboard.serving import server
 from dashboard.state import address, controls
 
@@ -15,7 +16,7 @@ if __name__ == "app":
         __file__, lifespan=server.lifespan, routes=server.ROUTES, middleware=server.MIDDLEWARE
     )
 else:
-    st.set_page_config(page_title="Inequality in your district", page_icon="⚖️", layout="wide")
+    frame.name_document()
     address.resume()
     page = st.navigation(
         [
@@ -28,6 +29,6 @@ else:
         ],
         position="top",
     )
-    controls.turn_to(page.url_path)
+    controls.turn_to(page.url_path, page.title)
     page.run()
     files.start_soon()

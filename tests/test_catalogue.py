@@ -2,11 +2,17 @@
 
 import dataclasses
 import os
+import shutil
+import time
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from insight import catalogue
+from insight.breaks import Break
 from insight.catalogue import Catalogue, read_catalogue, topics
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
 from insight.store import data_directory
@@ -96,8 +102,35 @@ def test_scale_comes_from_the_build_entry(tmp_path, build, scale):
 
 
 def test_periods_from_data_are_left_to_the_data(tmp_path):
-    text = SOURCE + INDICATOR.replace('["2024"]', '"from data"')
+    text = SOURCE + INDICATOR.replace('["2024"]', '"from data"\nperiod_kind = "calendar"')
     assert catalogue_of(tmp_path, text).indicator("cold_homes").periods == ()
+
+
+def test_a_series_without_a_kind_of_period_is_refused(tmp_path):
+    """Neither "2020/21" nor a list of years says on which day its periods end."""
+    for periods in ('"from data"', '["2023", "2024"]'):
+        text = SOURCE + INDICATOR.replace('["2024"]', periods)
+        with pytest.raises(InvalidCatalogue, match=r"cold_homes.: period_kind missing"):
+            catalogue_of(tmp_path, text)
+    assert catalogue_of(tmp_path, SOURCE + INDICATOR).indicator("cold_homes").period_kind == ""
+
+
+def test_a_kind_of_period_is_one_that_we_know(tmp_path):
+    text = SOURCE + INDICATOR + 'period_kind = "fiscal"'
+    with pytest.raises(InvalidCatalogue, match="period_kind is 'fiscal'"):
+        catalogue_of(tmp_path, text)
+
+
+def test_breaks_become_records_and_come_before_the_caveats(tmp_path):
+    broken = """period_kind = "calendar"
+caveats = ["Homes vary."]
+breaks = [{ from = "2020", why = "the form changed", source = "the publisher" }]
+"""
+    indicator = catalogue_of(tmp_path, SOURCE + INDICATOR + broken).indicator("cold_homes")
+    assert indicator.breaks == (Break("2020", "the form changed", source="the publisher"),)
+    assert indicator.cautions == (indicator.breaks[0].note, "Homes vary.")
+    with pytest.raises(InvalidCatalogue, match=r"cold_homes. break 1: unknown key 'reason'"):
+        catalogue_of(tmp_path, SOURCE + INDICATOR + broken.replace("why", "reason"))
 
 
 def test_records_are_frozen_and_can_be_keys(tmp_path):
@@ -254,3 +287,19 @@ def test_a_changed_file_is_read_again(tmp_path):
     path.write_text(SOURCE + INDICATOR.replace("cold_homes", "warm_homes"), encoding="utf-8")
     os.utime(path, ns=(1, 1))
     assert list(read_catalogue(tmp_path).indicators) == ["warm_homes"]
+
+
+def test_ten_who_ask_at_once_have_it_parsed_once(monkeypatch, tmp_path):
+    shutil.copy2(data_directory() / "catalogue.toml", tmp_path)
+    parsed, plain = [], tomllib.loads
+
+    def slowly(text):
+        parsed.append(text)
+        time.sleep(0.05)
+        return plain(text)
+
+    monkeypatch.setattr(catalogue.tomllib, "loads", slowly)
+    with ThreadPoolExecutor(10) as pool:
+        found = list(pool.map(lambda _: read_catalogue(tmp_path), range(10)))
+    assert len(parsed) == 1
+    assert all(each is found[0] for each in found)

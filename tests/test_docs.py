@@ -13,6 +13,7 @@ from insight.build.provenance import table_records
 from insight.build.raw import RawFolder
 from insight.catalogue import read_catalogue
 from insight.store import data_directory
+from tools.period_tables import DOCUMENT, breaks_table, with_tables
 
 LIBRARY = Path(__file__).parents[1] / "docs" / "library.md"
 
@@ -73,7 +74,9 @@ class TestData:
         part = text[text.index("## Files that the builder needs") :]
         part = part[: part.index("## What is not to be had")]
         listed = re.findall(
-            r"^\| `((?:boundaries|lookups|indicators|outcomes)/[^`]+)`", part, re.MULTILINE
+            r"^\| `((?:boundaries|lookups|indicators|outcomes|reference)/[^`]+)`",
+            part,
+            re.MULTILINE,
         )
         assert sorted(listed) == sorted(record["official files"])
 
@@ -86,7 +89,9 @@ class TestData:
 
     def test_its_counts_are_those_of_the_catalogue(self, text):
         catalogue = read_catalogue()
-        series = [i for i in catalogue.indicators.values() if not {"lsoa", "lsoa11"} & set(i.areas)]
+        series = [
+            i for i in catalogue.indicators.values() if not {"lsoa", "lsoa11", "uk"} & set(i.areas)
+        ]
         said = re.search(r"(\d+) neighbourhood\s+indicators and (\d+) series", text)
         assert [int(n) for n in said.groups()] == [len(catalogue.listed("lsoa")), len(series)]
 
@@ -109,3 +114,11 @@ class TestData:
         record = table_records(catalogue)["indicators/census_health.parquet"]
         assert record["official files"] == ["indicators/census2021-ts037-lsoa.csv"]
         assert record["publisher"] == "Office for National Statistics"
+
+
+def test_the_tables_of_periods_and_breaks_are_what_the_catalogue_says():
+    said = DOCUMENT.read_text(encoding="utf-8")
+    assert with_tables(said, read_catalogue()) == said, "python -m tools.period_tables"
+    breaks = breaks_table(read_catalogue())
+    assert "rewritten" in breaks
+    assert breaks in said

@@ -56,6 +56,7 @@ value_type = "proportion"
 polarity = "lower_is_better"
 areas = {areas}
 periods = "from data"
+period_kind = "{years}"
 source = "census"
 method = "M"
 aggregation = "{aggregation}"
@@ -107,7 +108,14 @@ def rows(slug, area_code, period, value=np.nan, numerator=np.nan, denominator=np
 def data(tmp_path: Path) -> Path:
     """Five neighbourhoods in four wards, three districts and one county, with seven indicators."""
     entries = [
-        ENTRY.format(slug=slug, areas=areas, aggregation=kind, min_count=few, scale=scale)
+        ENTRY.format(
+            slug=slug,
+            areas=areas,
+            aggregation=kind,
+            min_count=few,
+            scale=scale,
+            years="financial" if slug == "jobs" else "calendar",
+        )
         for slug, (areas, kind, few, scale) in KINDS.items()
     ]
     (tmp_path / "catalogue.toml").write_text(CATALOGUE + "".join(entries), encoding="utf-8")
@@ -126,7 +134,7 @@ def data(tmp_path: Path) -> Path:
             rows("rank", CODES[:4], "2024", [4, 3, 2, 1]),
             rows("former", CODES, "2019", [1, 2, 3, 4, 5]),
             rows("jobs", areas, "2023/24", [70, 71, 72, 73, 74]),
-            rows("jobs", [*areas, VALE], [*["2024/25"] * 5, "2008"], [80, 81, 82, 83, 84, 60]),
+            rows("jobs", [*areas, VALE], [*["2024/25"] * 5, "2008/09"], [80, 81, 82, 83, 84, 60]),
             rows("pupils", [TOWN, SHIRE, ENGLAND], "2024", [50, 51, 52]),
         ]
     )
@@ -171,7 +179,7 @@ def test_too_few_events_are_withheld_of_an_area_as_of_a_sum_of_areas(data):
 
 def test_the_latest_period_is_read_unless_one_is_named(data):
     assert set(read(data, "jobs", level="district")["period"]) == {"2024/25"}
-    assert values(read(data, "jobs", level="district", period="2008")) == {VALE: 60}
+    assert values(read(data, "jobs", level="district", period="2008/09")) == {VALE: 60}
     assert set(read(data, "poor", period="2023")["value"]) == {2.0}
 
 
@@ -245,7 +253,14 @@ def test_what_cannot_be_read_is_said(data, chosen, error, words):
 def test_a_catalogue_entry_without_figures_is_named(data):
     with (data / "catalogue.toml").open("a", encoding="utf-8") as file:
         file.write(
-            ENTRY.format(slug="ghost", areas='["lsoa"]', aggregation="sum", min_count=0, scale=1)
+            ENTRY.format(
+                slug="ghost",
+                areas='["lsoa"]',
+                aggregation="sum",
+                min_count=0,
+                scale=1,
+                years="calendar",
+            )
         )
     with pytest.raises(MissingData, match=r"census\.parquet holds no figures for 'ghost'"):
         read(data, "ghost")
@@ -308,7 +323,7 @@ def test_many_at_once_refuse_two_figures_for_one_place(data):
 def test_a_series_is_in_order_of_area_and_time(data):
     table = read_series("jobs", [VALE, ENGLAND, "E07000999"], data_dir=data)
     assert list(zip(table["area_code"], table["period"], strict=True)) == [
-        (VALE, "2008"),
+        (VALE, "2008/09"),
         (VALE, "2023/24"),
         (VALE, "2024/25"),
         (ENGLAND, "2023/24"),
@@ -342,7 +357,7 @@ def test_whose_figures_a_series_holds_for_a_district(held, code):
     [
         (["2019", "2024", "2021"], "2024"),
         (["2022 to 2024", "2023", "2020 to 2022"], "2022 to 2024"),
-        (["April 2025", "2024/25"], "April 2025"),
+        (["April 2025", "December 2024"], "April 2025"),
     ],
 )
 def test_the_latest_period_is_the_one_that_ends_last(labels, latest):

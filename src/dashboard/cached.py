@@ -16,7 +16,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.caching import once
-from insight import areas
+from insight import areas, provenance
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.deprivation.editions import EDITIONS, LATEST
@@ -55,6 +55,15 @@ def places() -> dict[str, str]:
     """The name of every district of England by its slug, in the order of their names."""
     table = districts()
     return dict(zip(table["district_slug"], table["district_name"], strict=True))
+
+
+@once()
+def doubts() -> tuple[str, ...]:
+    """What is not as it was built in the tables that all pages lean on, in sentences."""
+    found = provenance.doubts()
+    for each in found:
+        LOG.warning("%s", each)
+    return found
 
 
 @once(most=512)
@@ -267,7 +276,8 @@ def indicators_by_topic(level: str) -> list[Indicator]:
 
 def period_of(slug: str) -> str:
     """The latest period of a neighbourhood indicator."""
-    return latest_period(neighbourhoods(slug)["period"])
+    kind = catalogue().indicator(slug).period_kind
+    return latest_period(neighbourhoods(slug)["period"], kind)
 
 
 @once()

@@ -6,16 +6,20 @@ that is incomplete. Nothing here reads a figure.
 
 from __future__ import annotations
 
+import threading
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 
+from cachetools import LRUCache, cached
+
+from insight.breaks import Break, read_breaks
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator, did_you_mean
 from insight.measures._polarity import Polarity
+from insight.periods import PERIOD_KINDS
 from insight.store import data_directory
 
 ValueType = Literal["rate", "proportion", "amount", "mean", "score", "rank"]
@@ -24,6 +28,8 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "value_type": get_args(ValueType),
     "polarity": get_args(Polarity),
     "aggregation": get_args(Aggregation),
+    "period_kind": PERIOD_KINDS,
+    "prices": ("current",),
 }
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "str": (str, "text in quotes"),
@@ -34,12 +40,15 @@ KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "Mapping[str, Any]": (dict, "a table in braces"),
 }
 """What a field of a record holds: the type it is read as, and the words for it."""
-LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england")
+LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england", "uk")
 
 
 @dataclass(frozen=True)
 class Source:
-    """A publication that figures were taken from."""
+    """A publication that figures were taken from.
+
+    `index` and `data_period` hold for those of its indicators that say nothing of their own.
+    """
 
     slug: str
     producer: str
@@ -50,6 +59,8 @@ class Source:
     url: str
     attribution: str
     retrieved_via: str
+    index: str = ""
+    data_period: str = ""
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property
@@ -61,7 +72,17 @@ class Source:
 
 @dataclass(frozen=True)
 class Indicator:
-    """What one figure means. `unit` is what follows the number; `decimals` are shown."""
+    """What one figure means. `unit` is what follows the number; `decimals` are shown.
+
+    `part_of` names the indicator that it is a part or another cut of, `same_as` the one that is the
+    same figure in another form, `index` the index that it goes into, an index itself. `data_period`
+    says in words when the figures are of, where the period is the year of an edition: "years to
+    March 2024".
+
+    `period_kind` says which days a period of its series stands for (`insight.periods`), and
+    `breaks` where its figures stop comparing (`insight.breaks`). `prices` is "current" where its
+    figures are in the money of their own year.
+    """
 
     slug: str
     title: str
@@ -75,6 +96,9 @@ class Indicator:
     periods: tuple[str, ...]
     source: str
     method: str
+    period_kind: str = ""
+    breaks: tuple[Break, ...] = ()
+    prices: Literal["", "current"] = ""
     caveats: tuple[str, ...] = ()
     min_count: int = 0
     decimals: int = 1
@@ -83,7 +107,16 @@ class Indicator:
     rank: str = ""
     decile: str = ""
     listed: bool = True
+    part_of: str = ""
+    same_as: str = ""
+    index: str = ""
+    data_period: str = ""
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
+
+    @property
+    def cautions(self) -> tuple[str, ...]:
+        """What a reader must bear in mind: each break of its series, then its caveats."""
+        return (*(each.note for each in self.breaks), *self.caveats)
 
     @property
     def scale(self) -> float:
@@ -94,6 +127,20 @@ class Indicator:
     def is_change(self) -> bool:
         """Whether it is a change between two editions, not a state that residents live with."""
         return bool(self.build.get("derived", False))
+
+    @property
+    def is_outcome(self) -> bool:
+        """Whether a count of outcomes counts it: one with a better direction, and each but once.
+
+        Not counted are an index and its domains (which have ranks of their own), what is a part of
+        another figure or the same figure in another form, and changes.
+        """
+        counted_elsewhere = bool(self.part_of or self.same_as or self.rank or self.is_change)
+        return self.polarity != "neutral" and not counted_elsewhere
+
+    def when(self, period: str) -> str:
+        """When figures of a period are of: the time of the data, not the year of an edition."""
+        return self.data_period or period
 
     @property
     def is_index(self) -> bool:
@@ -130,6 +177,19 @@ class Catalogue:
         return tuple(sorted(listed, key=lambda i: order[i.topic]))
 
 
+def _check_types(
+    kind: type[Any], values: Mapping[str, Any], entry: Mapping[str, Any], where: str
+) -> None:
+    for f in fields(kind):
+        if f.name in values and f.type in KINDS:
+            expected, words = KINDS[cast("str", f.type)]
+            value = values[f.name]
+            if not isinstance(value, expected) or (
+                isinstance(value, tuple) and not all(isinstance(v, str) for v in value)
+            ):
+                raise InvalidCatalogue(f"{where}: {f.name} is {entry[f.name]!r} (expected {words})")
+
+
 def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) -> Any:
     if not isinstance(entry, dict):
         raise InvalidCatalogue(f"{where} is {entry!r} (expected a table of its own)")
@@ -145,14 +205,9 @@ def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) ->
             raise InvalidCatalogue(
                 f"{where}: {key} is {values[key]!r} (expected one of {', '.join(allowed)})"
             )
-    for f in fields(kind):
-        if f.name in values and f.type in KINDS:
-            expected, words = KINDS[cast("str", f.type)]
-            value = values[f.name]
-            if not isinstance(value, expected) or (
-                isinstance(value, tuple) and not all(isinstance(v, str) for v in value)
-            ):
-                raise InvalidCatalogue(f"{where}: {f.name} is {entry[f.name]!r} (expected {words})")
+    if "breaks" in values:
+        values["breaks"] = read_breaks(values["breaks"], str(values.get("period_kind", "")), where)
+    _check_types(kind, values, entry, where)
     try:
         return kind(slug=slug, **values)
     except TypeError as error:
@@ -160,17 +215,41 @@ def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) ->
         raise InvalidCatalogue(f"{where}: {missing} missing") from error
 
 
+def _of_its_source(indicator: Indicator, sources: Mapping[str, Source]) -> Indicator:
+    """The indicator with what its source says of all of its figures."""
+    if indicator.source not in sources:
+        return indicator  # refused with a reason when references are checked
+    source = sources[indicator.source]
+    return replace(
+        indicator,
+        index=indicator.index or source.index,
+        data_period=indicator.data_period or source.data_period,
+    )
+
+
 def _check_references(catalogue: Catalogue, where: str) -> None:
     for indicator in catalogue.indicators.values():
         entry = f"{where} [indicator.{indicator.slug}]"
         if indicator.source not in catalogue.sources:
             raise InvalidCatalogue(f"{entry}: source {indicator.source!r} is not in the catalogue")
-        for companion in (indicator.rank, indicator.decile):
+        for companion in (
+            *(indicator.rank, indicator.decile),
+            *(indicator.part_of, indicator.same_as, indicator.index),
+        ):
             if companion and companion not in catalogue.indicators:
                 raise InvalidCatalogue(f"{entry}: companion {companion!r} is not in the catalogue")
+        if not indicator.period_kind and _has_series(indicator):
+            raise InvalidCatalogue(
+                f"{entry}: period_kind missing (a series needs one of {', '.join(PERIOD_KINDS)})"
+            )
         strange = [level for level in indicator.areas if level not in LEVELS]
         if strange:
             raise InvalidCatalogue(f"{entry}: area {strange[0]!r} (expected one of {LEVELS})")
+
+
+def _has_series(indicator: Indicator) -> bool:
+    """Whether it has several periods: those in its data, or those it names."""
+    return len(indicator.periods) != 1
 
 
 def read_catalogue(data_dir: Path | None = None) -> Catalogue:
@@ -187,10 +266,12 @@ def read_catalogue(data_dir: Path | None = None) -> Catalogue:
             f"{path.name} is missing from {path.parent.name}/ (expected the project’s data folder, "
             "or the one that INSIGHT_DATA names)"
         ) from error
+    except OSError as error:
+        raise InvalidCatalogue(f"{path.name} cannot be read: {error}") from error
     return _parse_catalogue(path, stamp)
 
 
-@lru_cache(maxsize=4)
+@cached(LRUCache(4), condition=threading.Condition())  # parsed once, however many ask at once
 def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -207,6 +288,7 @@ def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
         slug: cast("Indicator", _record(Indicator, slug, entry, f"{path.name} [indicator.{slug}]"))
         for slug, entry in raw.get("indicator", {}).items()
     }
+    indicators = {slug: _of_its_source(each, sources) for slug, each in indicators.items()}
     catalogue = Catalogue(sources=sources, indicators=indicators)
     _check_references(catalogue, path.name)
     return catalogue

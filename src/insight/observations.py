@@ -75,18 +75,23 @@ def _taken(found: pa.Table, order: pa.Array, codes: pa.Array) -> pa.Table:
     return rows.set_column(rows.schema.get_field_index("area_code"), "area_code", codes)
 
 
-def latest_period(periods: pd.Series) -> str:
-    """The period that ends last."""
-    labels = periods.unique()
-    return str(max(labels, key=parse_period))
+def latest_period(periods: pd.Series, kind: str = "") -> str:
+    """The period that ends last; `kind` is the indicator's `period_kind`."""
+    return in_time(periods.unique(), kind)[-1]
+
+
+def in_time(labels: Iterable[str], kind: str) -> list[str]:
+    """Labels of periods in the order in which the periods end."""
+    return sorted(map(str, labels), key=lambda label: parse_period(label, kind))
 
 
 def _of_period(table: pa.Table, indicator: Indicator, period: str | None) -> tuple[pa.Table, str]:
     """The rows of one period, the latest unless named; raises MissingData when there are none."""
     labels = [str(label) for label in pc.unique(table["period"]).to_pylist()]
-    chosen = period or latest_period(pd.Series(labels))
+    kind = indicator.period_kind
+    chosen = period or latest_period(pd.Series(labels), kind)
     if chosen not in labels:
-        held = sorted(labels, key=parse_period)
+        held = in_time(labels, kind)
         span = held[0] if len(held) == 1 else f"{len(held)} periods from {held[0]} to {held[-1]}"
         raise MissingData(f"{indicator.slug} has no figures for {chosen!r} (it has {span})")
     if len(labels) > 1:
@@ -256,7 +261,13 @@ def read_series(
         wanted = pa.array(area_codes, pa.string())
         table = table.filter(pc.is_in(table["area_code"], value_set=wanted))
     frame = _frame(table, indicator)
-    labels = sorted(frame["period"].unique(), key=parse_period)
+    if frame.duplicated(["area_code", "period"]).any():
+        twice = frame[frame.duplicated(["area_code", "period"])].iloc[0]
+        raise InvalidObservations(
+            f"{indicator.source}.parquet: several figures of {slug} for {twice['area_code']}, "
+            f"{twice['period']} (expected one)"
+        )
+    labels = in_time(frame["period"].unique(), indicator.period_kind)
     order = frame["period"].map({label: place for place, label in enumerate(labels)})
     return frame.assign(order=order).sort_values(["area_code", "order"], ignore_index=True)[COLUMNS]
 

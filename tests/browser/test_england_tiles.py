@@ -65,6 +65,39 @@ RESTED = "englandMap.drawing.near?.at && !englandMap.drawing.sliding && englandM
 PAPER = (247, 249, 250)
 
 
+LOSE = """(again) => {
+  const canvas = englandMap.root.querySelector("canvas.maplibregl-canvas");
+  const extension = (canvas ?? englandMap.drawing.map.getCanvas())
+    .getContext("webgl2").getExtension("WEBGL_lose_context");
+  extension.loseContext();
+  if (again) setTimeout(() => extension.restoreContext(), 100);
+}"""
+
+
+def test_neighbourhoods_that_the_browser_lets_go_of_make_room_for_wards(with_a_card):
+    reader, page = with_a_card, with_a_card.page
+    reader.open("england", place="stockport", level="lsoa")
+    page.wait_for_function("englandMap.drawing.loaded")
+    page.evaluate(LOSE, arg=False)
+    said = "let go of the map of neighbourhoods"
+    expect(page.locator(".england .state")).to_contain_text(said)
+    expect(page.locator(".england .state")).to_contain_text("the wards are shown instead")
+    page.wait_for_function("englandMap.level === 'ward' && !englandMap.drawing.map")
+    assert reader.errors == []
+
+
+def test_neighbourhoods_that_the_browser_takes_up_again_stay(with_a_card):
+    reader, page = with_a_card, with_a_card.page
+    reader.open("england", place="stockport", level="lsoa")
+    page.wait_for_function("englandMap.drawing.loaded")
+    page.evaluate("englandMap.drawing.map.once('webglcontextrestored', () => window.back = true)")
+    page.evaluate(LOSE, arg=True)
+    page.wait_for_function("window.back")
+    page.wait_for_timeout(3500)  # longer than the map waits for what was lost
+    expect(page.locator(".england .state")).to_have_text("")
+    assert page.evaluate("englandMap.level") == "lsoa"
+
+
 @pytest.fixture
 def slow(with_webgl):
     """Stockport's neighbourhoods on a machine without a graphics card, at rest."""

@@ -19,7 +19,7 @@ MISSING = """async ([mapped, times]) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const state = (part) => {
     const roots = [part, ...all("*", part).map((each) => each.shadowRoot).filter(Boolean)];
-    const map = roots.map((each) => each.querySelector("figure.map")).find(Boolean);
+    const map = roots.map((each) => each.querySelector("figure[data-state]")).find(Boolean);
     return map?.dataset.state ?? `nothing but "${roots.map((each) => each.textContent).join(" ")}"`;
   };
   const missing = () => {
@@ -33,7 +33,7 @@ MISSING = """async ([mapped, times]) => {
     if (document.fonts.status !== "loaded") return "a font";
     if (mapped && !maps.length) return "the map";
     const other = maps.map(state).find((each) => each !== "ready");
-    if (other !== undefined) return `a map, which is ${other}`;
+    if (other !== undefined) return `a map or a picture, which is ${other}`;
     if (!charts.every((each) => each.querySelector(".main-svg"))) return "a chart";
     return "";
   };

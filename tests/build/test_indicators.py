@@ -166,11 +166,6 @@ def test_an_indicator_of_a_wide_table(raw, build, values, denominators):
             indicator_of(value="rate", unit="share"), ["", "", "[x]"], id="a share of one"
         ),
         pytest.param(
-            indicator_of(value="crowded", unit="share"),
-            [OVER, OVER, "[x]"],
-            id="80 is no share of 1",
-        ),
-        pytest.param(
             indicator_of(numerator="few", denominator="people", scale=100, min_count=10),
             ["", "[c]", "[x]"],
             id="a count below ten is withheld, a neighbourhood that is not listed is not available",

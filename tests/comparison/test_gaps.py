@@ -132,6 +132,17 @@ def test_places_are_turned_so_that_100_is_best(two, polarity, deprived, affluent
     assert row["worse_off"] == worse
 
 
+@pytest.mark.parametrize("polarity", ["lower_is_better", "higher_is_better"])
+def test_two_groups_that_differ_by_rounding_alone_do_not_differ(two, polarity):
+    held = indicator("a", polarity=polarity, aggregation="population_mean", build={})
+    figures = observations([0] * 4, [1] * 4, value=[0.1 + 0.2, 0.1 + 0.2, 0.3, 0.3])
+    row = row_of(two, {"a": figures}, held)
+    assert row["deprived_value"] != row["affluent_value"]
+    assert (row["worse_off"], row["absolute_gap"], row["standardised_gap"]) == ("neither", 0, 0)
+    close = observations([0] * 4, [1] * 4, value=[0.3001, 0.3001, 0.3, 0.3])
+    assert row_of(two, {"a": close}, held)["worse_off"] != "neither"
+
+
 def test_a_mean_is_weighted_by_what_the_denominator_counts(two):
     held = indicator("a", aggregation="population_mean", value_type="rate", build={})
     table = observations([np.nan] * 4, [300, 100, 1, 1], value=[10, 30, 4, 6])

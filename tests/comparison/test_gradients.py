@@ -11,8 +11,9 @@ from insight.comparison.gradient_sentences import (
     interval_sentence,
     slope_sentence,
 )
-from insight.comparison.gradients import fifths_table, gradient_of, group_intervals, has_counts
+from insight.comparison.gradients import fifths_table, gradient_of
 from insight.comparison.groups import local_fifths, ward_extremes
+from insight.comparison.intervals import group_intervals, has_counts
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import Undefined
 from insight.measures.intervals import wilson
@@ -178,17 +179,19 @@ def test_what_has_no_gradient_is_refused(catalogue):
         gradient_of(figures(FALLING), neighbourhoods().head(4), withheld)
 
 
-def test_intervals_of_two_groups_overlap_or_not_and_the_sentence_says_which(share):
+def test_the_interval_of_the_gap_says_whether_one_group_is_higher(share):
     contrast = local_fifths(neighbourhoods())
     apart = group_intervals(figures(FALLING), contrast, share)
     assert not apart.overlap
     assert apart.gap.value == pytest.approx(40)
     assert apart.ratio.value == pytest.approx(5)
     said = interval_sentence(apart, contrast, share)
-    assert "do not overlap; the gap lies between" in said
+    assert "The two do not overlap: the gap lies between" in said
+    assert said.endswith("so the figure is higher in the most deprived fifth of Fiveways.")
     close = group_intervals(figures([12, 12, *[11] * 6, 10, 10]), contrast, share)
     assert close.overlap
-    assert "**The two intervals overlap**" in interval_sentence(close, contrast, share)
+    assert not close.clear
+    assert "**It may be none**" in interval_sentence(close, contrast, share)
     none = group_intervals(figures([12, 12, *[11] * 6, 0, 0]), contrast, share)
     assert none.ratio is None
 
@@ -211,7 +214,7 @@ def test_the_sentence_reads_aloud(share):
     slope = slope_sentence(held, share)
     assert "points higher at the most deprived end (between" in slope
     level = gradient_of(figures([20] * 10), neighbourhoods(), share)
-    assert "the same, 20.0%" in gradient_sentence(level, share, "Fiveways")
+    assert "20.0% both in the most and in the least" in gradient_sentence(level, share, "Fiveways")
 
 
 @pytest.mark.parametrize("code", ["E08000007", "E08000025", "E06000052"])

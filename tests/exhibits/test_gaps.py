@@ -17,12 +17,18 @@ from insight.comparison.choices import (
     widest_gaps,
 )
 from insight.comparison.gaps import compare
-from insight.comparison.sentences import behind_sentence, group_figures, label_comparison
+from insight.comparison.sentences import (
+    behind_sentence,
+    counted_sentence,
+    group_figures,
+    label_comparison,
+)
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import Undefined
 from insight.exhibits.gaps import every, one, widest
 from insight.observations import read_many
 from insight.store import data_directory
+from insight.words.names import dated
 
 ENGLAND = 33_755
 
@@ -203,7 +209,7 @@ class TestOne:
         assert set(exact["source"]) == {catalogue.source_of(indicator).citation}
         assert set(exact["unit"]) == {indicator.unit}
         assert one_made.finding.startswith(indicator.title)
-        assert one_made.caption == f"{indicator.title}, {exact['period'].iloc[0]}"
+        assert one_made.caption == dated(indicator.title, indicator.when(exact["period"].iloc[0]))
         assert one_made.how_sure[0] == "Rather sure."
         assert set(indicator.caveats) <= set(one_made.how_sure)
         assert one_made.link.choices["indicator"] == indicator.slug
@@ -247,6 +253,9 @@ class TestChoices:
                 "ratio": [2.0, 3.0, None, 9.0, 4.0],
                 "absolute_gap": [5.0, 4.0, 3.0, -1.0, None],
                 "worse_off": ["neither", "deprived", "deprived", "affluent", "neither"],
+                "is_outcome": [False, True, True, True, True],
+                "in_index": [False, True, False, True, True],
+                "clear": [True, True, True, True, False],
                 "deprived_percentile": [1.0, 1.0, 1.0, 1.0, None],
                 "affluent_percentile": [2.0, 2.0, 2.0, 2.0, 2.0],
             }
@@ -282,6 +291,9 @@ class TestChoices:
         assert "".join(widest_gaps(self.rows(), 6)["slug"]) == "bd"
         assert "".join(widest_gaps(self.rows(), 1)["slug"]) == "b"
 
-    def test_those_behind_are_counted_of_those_that_can_be_judged(self, compared):
+    def test_those_behind_are_counted_of_the_outcomes_that_can_be_judged(self, compared):
         _, contrast, _ = compared("stockport", Line())
-        assert behind_sentence(self.rows(), contrast).startswith("On **2 of 3** indicators")
+        said = behind_sentence(self.rows(), contrast)
+        assert said.startswith("On **2 of 3** outcomes residents of")
+        assert said.endswith("on 1 better.")
+        assert "2 of the 3 go into the Index" in counted_sentence(self.rows())

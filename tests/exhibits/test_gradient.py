@@ -7,8 +7,9 @@ from insight.areas import choose_district
 from insight.catalogue import read_catalogue
 from insight.comparison.choices import Line
 from insight.comparison.gradient_sentences import CIRCULAR, no_slope_sentence, surely
-from insight.comparison.gradients import gradient_of, group_intervals
+from insight.comparison.gradients import gradient_of
 from insight.comparison.groups import local_fifths
+from insight.comparison.intervals import group_intervals
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import Undefined
 from insight.exhibits.gradient import across_fifths

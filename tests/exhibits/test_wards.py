@@ -81,7 +81,8 @@ def test_wards_too_small_are_counted_and_named(made, district):
     empty = wards.loc[wards["neighbourhoods"] == 0, "ward_name"]
     assert bool(made.notes) == bool(len(empty))
     if made.notes:
-        assert made.notes[0].startswith(f"{len(empty)} of {len(wards)} wards are too small")
+        said = f"’s {len(wards)} wards are too small"
+        assert made.notes[0].startswith(f"{len(empty)} of the {district.name}{said}")
         assert all(name in made.notes[0] for name in empty)
 
 

@@ -170,7 +170,8 @@ def test_a_rank_is_one_plus_the_number_with_a_higher_value_in_the_field(today):
         for measure, found in places_in_league(league, STOCKPORT, field).items():
             values = league.table.loc[sorted(field.codes), measure].dropna()
             assert found.rank == 1 + (values.round(9) > round(found.value, 9)).sum(), slug
-            assert (found.of, found.field) == (len(values), field.name)
+            assert (found.of, found.field) == (len(values), field.of(len(values)))
+            assert (found.field == field.name) == (len(values) == len(field.codes))
 
 
 def test_equal_values_share_the_better_rank_and_are_counted(england):
@@ -245,20 +246,22 @@ def test_a_claim_is_held_against_measures_of_polarisation_only(then):
     assert in_2015["gini_of_score"] == in_2015["both_poles_share"] == 8
     england, boroughs, holds, fails = claim_points(checks)
     assert england == (
-        "8th or higher among 295 districts in England on 3 of 11 measures in 2025, 3 in 2019 and "
-        "6 in 2015."
+        "8th or higher among 295 districts in England with a figure on 3 of 11 measures in 2025, 3 "
+        "in 2019 and 6 in 2015."
     )
     assert boroughs.startswith(
         "Among its own class of council alone: 8th or higher among 36 metropolitan boroughs in "
         "England on 7 of 11"
     )
-    assert holds.startswith("**Yes** in 2025, among districts in England, by range of")
+    assert holds.startswith(
+        "**Yes** in 2025, among districts in England with a figure, by range of"
+    )
     assert fails.startswith("**No** in 2025")
     assert fails.endswith(", nor by 5 others.")
     assert claim_verdict(checks) == "Whether it is so depends on the measure:"
     full = claim_sentences(checks)
     assert [text[:8] for text in full] == ["**2025 e", "**2019 e", "**2015 e"]
-    assert "of 316 districts in England as they were in 2019" in full[1]
+    assert "of 316 districts in England with a figure as they were in 2019" in full[1]
     assert claim_points(check_claim(then, SCILLY, 10)) == []
     assert "No edition" in claim_verdict(check_claim(then, SCILLY, 10))
 
@@ -292,7 +295,9 @@ def test_a_claim_is_answered_by_the_districts_of_the_time_or_else_of_today(then,
 
 def test_the_reach_of_ranks_names_both_ends(then):
     (said,) = answer_place(then, STOCKPORT, None)
-    assert said.startswith("In 2025, among 295 districts in England, 11 measures put it from 1st (")
+    assert said.startswith(
+        "In 2025, among 295 districts in England with a figure, 11 measures put it from 1st ("
+    )
     assert reach_of_ranks(check_claim(then, SCILLY, 10)) == ""
 
 
@@ -329,8 +334,8 @@ def test_the_sentence_names_measure_edition_field_and_size(then):
     said = league_sentence(place_in_league(then[1], STOCKPORT, "rank_spread", field), "Stockport")
     assert said == (
         "On the Index of Multiple Deprivation 2019, Stockport is the **7th most polarised** of "
-        "316 districts in England as they were in 2019, measured by the spread of its "
-        "neighbourhoods’ national ranks (30,382 places)."
+        "316 districts in England with a figure as they were in 2019, measured by the spread of "
+        "its neighbourhoods’ national ranks (30,382 places)."
     )
     deprived = place_in_league(then[1], STOCKPORT, "extent", field)
     assert "most polarised" not in league_sentence(deprived, "Stockport")

@@ -34,8 +34,8 @@ def test_words_count_the_areas_at_both_ends():
         }
     )
     words = england_words(areas, read_catalogue().indicator("burglary"), "ward", period="2024")
-    assert words.title == "Burglary by ward, England, 2024"
+    assert words.title == "Burglary, years to March 2024, by ward, England"
     assert "1 is in England’s worst fifth, in North." in words.of("extremes", "fifth")
     assert "None are in England’s worst tenth." in words.of("extremes", "tenth")
     assert "1 has no figure." in words.of("tenth", "fifth")
-    assert "B, South" in words.of("value", "fifth")
+    assert "B in South" in words.of("value", "fifth")

@@ -50,7 +50,7 @@ def test_life_at_an_age_is_the_band_ahead_and_what_follows(figures):
     for row, following in pairwise(table[1:]):
         rate = figures[0][AGES.index(row.age)] / figures[1][AGES.index(row.age)]
         width = following.age - row.age
-        chance = width * rate / (1 + width / 2 * rate)
+        chance = min(1.0, width * rate / (1 + width / 2 * rate))
         assert row.value == pytest.approx(width * (1 - chance / 2) + (1 - chance) * following.value)
 
 
@@ -76,6 +76,27 @@ def test_interval_lies_evenly_and_widens_with_confidence(figures):
     narrow, wide = (life_table(*figures, confidence=level)[0] for level in (0.9, 0.99))
     assert wide.lower_ci < narrow.lower_ci < narrow.value < narrow.upper_ci < wide.upper_ci
     assert narrow.lower_ci + narrow.upper_ci == pytest.approx(2 * narrow.value)
+
+
+def test_nobody_is_counted_past_a_band_that_loses_more_than_it_can():
+    # 2 / 5 / 0.5: from 400 deaths among 1,000 people on, all die in the band, halfway on average.
+    for died in (400, 401, 1_000):
+        table = life_table([*[0] * 18, died, 100], PEOPLE)
+        assert table[-2].value == 2.5
+        assert table[-2].standard_error == 0
+        assert table[0].value == pytest.approx(87.5)
+        assert table[-1].value == pytest.approx(10)  # of those who are there all the same
+    assert life_table([*[0] * 18, 399, 100], PEOPLE)[-2].value > 2.5
+    assert life_table([*[0] * 18, 399, 100], PEOPLE)[-2].standard_error > 0
+
+
+def test_a_band_in_which_all_die_hides_every_later_one_from_the_ages_before_it():
+    one, other = (
+        life_table([*[0] * 10, 900, *later], PEOPLE)
+        for later in ([0] * 8 + [100], [300] * 8 + [900])
+    )
+    assert [row.value for row in one[:11]] == [row.value for row in other[:11]]
+    assert one[12].value != other[12].value
 
 
 def test_withheld_value_keeps_its_interval_and_says_why():
@@ -104,9 +125,6 @@ def test_what_is_withheld_does_not_hang_on_the_confidence_asked_for():
         pytest.param(FEW_DIE, PEOPLE[:-1], InvalidObservations, "lengths", id="unequal"),
         pytest.param([-1, *FEW_DIE[1:]], PEOPLE, InvalidObservations, "0 or more", id="below 0"),
         pytest.param([math.nan, *FEW_DIE[1:]], PEOPLE, InvalidObservations, "finite", id="missing"),
-        pytest.param(
-            [0, 0, 900, *FEW_DIE[3:]], PEOPLE, InvalidObservations, "no survivors", id="all die"
-        ),
         pytest.param([0] * 20, PEOPLE, Undefined, "without deaths", id="nobody dies at last"),
     ],
 )

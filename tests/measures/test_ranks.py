@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import rankdata
 
+from insight.errors import InvalidObservations
 from insight.measures.ranks import places, ranks
 
 VALUES = st.lists(st.integers(-30, 30) | st.just(float("nan")), min_size=1, max_size=40)
@@ -36,6 +37,20 @@ def test_several_fields_at_once_and_a_value_from_outside():
     assert found.rank.tolist() == [2, 2]
     assert found.level.tolist() == [1, 0]
     assert found.of.tolist() == [3, 2]
+
+
+def test_what_is_missing_or_endless_has_no_place():
+    with pytest.raises(InvalidObservations, match="has no place"):
+        places(np.nan, [1, 2])
+    assert places([np.nan, 3], np.array([[1, 2], [2, 4]])).rank.tolist() == [0, 2]
+    for figures in ([1, np.inf], [-np.inf, 1]):
+        with pytest.raises(InvalidObservations, match="infinite"):
+            ranks(figures)
+        with pytest.raises(InvalidObservations, match="infinite"):
+            places(1, figures)
+    masked = np.ma.array([5, 3, 4], mask=[1, 0, 0])
+    assert ranks(masked).rank.tolist()[1:] == [2, 1]
+    assert int(places(4, masked).rank) == 1
 
 
 @given(VALUES, st.booleans())

@@ -49,14 +49,14 @@ def test_residents_both_ends_and_the_rank_stand_in_this_order(profile):
     assert (most.kind, least.kind, rank.kind) == ("deprived", "affluent", "plain")
     standing = profile.headline
     assert rank.number == ordinal(standing.rank)
-    assert rank.of == f"of {standing.of} districts, by spread of national rank"
+    assert rank.of == f"of the {standing.of} districts with a figure, by spread of national rank"
 
 
 def test_no_rank_is_no_figure_but_a_sentence(scilly):
     assert scilly.headline is None
     assert [each.label for each in key_figures(scilly)][-1] == "In the least deprived fifth"
     assert opening_sentences(scilly)[1] == (
-        "Isles of Scilly has 1 neighbourhood, so it has no spread to rank."
+        "The Isles of Scilly have a single neighbourhood, so there is no spread to rank."
     )
 
 

@@ -82,11 +82,8 @@ def test_notes_tell_the_band_where_it_is_drawn():
     long = series([3.0, 2.0, 3.0, 2.0, 3.0, 2.0, 3.0, 2.0])
     assert BAND in notes_of(long)
     assert BAND not in notes_of(series([3.0, 2.0]))
-    link = SeriesLink("indicator", "smoking", "district", "decrease", since="2010", note="Ours.")
-    assert notes_of(series([3.0, 2.0], link=link))[-2:] == (
-        "Figures before 2010 were made another way and are left out.",
-        "Ours.",
-    )
+    link = SeriesLink("indicator", "smoking", "district", "decrease", note="Ours.")
+    assert notes_of(series([3.0, 2.0], link=link))[-1] == "Ours."
     assert notes_of(MISSING) == ()
 
 

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from insight.breaks import Break
 from insight.errors import InvalidObservations, MissingData
 from insight.periods import parse_period
 from insight.plans.records import Target
@@ -50,10 +51,14 @@ def judged(values, *, direction="increase", **how):
     return measure_progress(table(values, **made), area_code=PLACE, direction=direction, **how)
 
 
+def period(label):
+    return parse_period(label, "financial" if "/" in label else "")
+
+
 def point(label, value, half_width=None):
     if half_width is None:
-        return Point(parse_period(label), value)
-    return Point(parse_period(label), value, value - half_width, value + half_width)
+        return Point(period(label), value)
+    return Point(period(label), value, value - half_width, value + half_width)
 
 
 # Verdicts without a target
@@ -243,7 +248,9 @@ def test_baseline_of_nothing_is_refused():
 def test_no_baseline_counts_from_the_first_figure_and_says_so():
     found = judged([50, 56], first=2022, half_width=2)
     assert (found.verdict, found.baseline_is) == ("improving", "after the plan began")
-    assert found.notes == ("No figure from before the plan began: counted from 2022, the first.",)
+    assert found.notes == (
+        "No comparable figure from before the plan began: counted from 2022, the first.",
+    )
 
 
 # Edges
@@ -301,7 +308,9 @@ def test_months_count_once_a_year():
 
 
 def test_missing_years_are_named_and_not_filled():
-    found = judged([10, 10, 20], labels=["2018/19", "2021/22", "2022/23"], half_width=1)
+    found = judged(
+        [10, 10, 20], labels=["2018/19", "2021/22", "2022/23"], half_width=1, kind="school"
+    )
     assert "No comparable figure for 2019/20, 2020/21." in found.notes
     assert [p.period.label for p in found.points] == ["2018/19", "2021/22", "2022/23"]
     assert found.verdict == "improving"
@@ -318,13 +327,14 @@ def test_empty_figures_are_left_out():
 
 def test_method_break_leaves_the_earlier_figures_out():
     values = [90, 90, 90, 10, 11]
-    found = judged(values, first=2017, since="2020", half_width=1)
+    found = judged(values, first=2017, breaks=[Break("2020", "it changed")], half_width=1)
     assert [p.period.label for p in found.points] == ["2020", "2021"]
     assert (found.baseline.value, found.verdict) == (10, "no clear change")
 
 
 def test_years_measured_another_way_are_left_out():
-    found = judged([40, 60, 44], first=2019, leave_out=["2020"], half_width=1)
+    apart = [Break("2020", "of a strike", until="2020")]
+    found = judged([40, 60, 44], first=2019, breaks=apart, half_width=1)
     assert (found.baseline.value, found.latest.value) == (40, 44)
     assert found.verdict == "improving"
 

@@ -139,9 +139,12 @@ def test_a_claim_of_polarisation_is_answered_by_the_measures_of_the_league(say):
     # Only Place has two neighbourhoods or more: it is first of one on each that is defined.
     verdict, england, own, holds = say("polarisation rank", "rank", place=8).findings
     assert verdict == "Yes: by every measure, in every edition that we hold."
-    assert england == "8th or higher among 1 districts in England on 11 of 11 measures in 2025."
+    assert (
+        england
+        == "8th or higher among 1 districts in England with a figure on 11 of 11 measures in 2025."
+    )
     assert own.startswith("Among its own class of council alone: 8th or higher among 1 metro")
-    assert holds.startswith("**Yes** in 2025, among districts in England, by")
+    assert holds.startswith("**Yes** in 2025, among districts in England with a figure, by")
     (reach,) = say("polarisation rank", "rank").findings
     assert reach == "In 2025, among 1 districts in England, it stands 1st by each of 11 measures."
 

@@ -228,7 +228,7 @@ def test_extremes_sentences():
         "Of Stockport’s 297,191 residents, 8.9% (about 26,500) live in England’s most deprived "
         "tenth of neighbourhoods and 21.0% (about 62,400) in its least deprived tenth."
     )
-    assert "15.8% live in England’s most deprived fifth" in fifths_sentence(profile())
+    assert "15.8% of residents live in England’s most deprived fifth" in fifths_sentence(profile())
     nobody = PopulationInExtremes(0.0, 0.0, 0.0, 0.0, 2_281)
     text = extremes_sentence(profile(district_name="Isles of Scilly", extremes=nobody))
     assert text.startswith("Of the Isles of Scilly’s 297,191 residents, none live in")

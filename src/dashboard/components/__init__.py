@@ -1,4 +1,4 @@
-"""Components of our own: the map of a district and the map of England.
+"""Components of our own: the map of a district, the map of England, the room for a picture in 3D.
 
-Their JavaScript stands beside them; `shared` holds what both use.
+Their JavaScript stands beside them; `shared` holds what several use.
 """

@@ -1,4 +1,4 @@
-// Writes built/ of both maps: their scripts, and the licences of what England's hold. The first line of
+// Writes built/ of the components: their scripts, and the licences of what England's hold. The first line of
 // each script has a hash of its sources, so that a test sees without Node.js whether it is current.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -50,6 +50,7 @@ function licenceOf(name) {
 
 mkdirSync(join(into, "england_map", "built"), { recursive: true });
 await make("district_map", "map", "district_map/src/index.js", READABLE);
+await make("drawable", "drawable", "drawable/src/index.js", READABLE);
 const inputs = [
   ...await make("england_map", "england", "england_map/src/main.js", SHORT),
   ...await make("england_map", "tiles", "england_map/src/tiles.js", SHORT),

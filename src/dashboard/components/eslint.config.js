@@ -4,7 +4,7 @@ import imports from "eslint-plugin-import-x";
 import globals from "globals";
 
 const HERE = import.meta.dirname;
-const MAPS = ["district_map", "england_map"];
+const COMPONENTS = ["district_map", "drawable", "england_map"];
 
 const NOT_OURS = {
   "camelcase": ["error", { properties: "never", ignoreDestructuring: true }], // Python's messages have names_of_python
@@ -41,8 +41,8 @@ const LOOPS = {
   "import-x/no-restricted-paths": ["error", {
     basePath: HERE,
     zones: [
-      ...MAPS.map((map) => ({ target: "shared", from: map, message: "What is shared knows neither map." })),
-      ...MAPS.map((map) => ({ target: map, from: MAPS.filter((other) => other !== map), message: "What both maps need stands in shared." })),
+      ...COMPONENTS.map((each) => ({ target: "shared", from: each, message: "What is shared knows no component." })),
+      ...COMPONENTS.map((each) => ({ target: each, from: COMPONENTS.filter((other) => other !== each), message: "What several components need stands in shared." })),
     ],
   }],
   "import-x/no-self-import": "error",

@@ -13,17 +13,24 @@ from dashboard.layout.text import (
     tiles,
     write_html,
 )
+from dashboard.plain import caption, fail, heading, inform, line, link, warn
 from insight.areas import BEST_FIT
 
 __all__ = [
     "BEST_FIT",
     "apart",
     "bold",
+    "caption",
     "definition",
+    "fail",
     "faults_in_words",
     "finding",
+    "heading",
     "hint",
+    "inform",
     "lead",
+    "line",
+    "link",
     "links_onward",
     "note",
     "opened",
@@ -32,5 +39,6 @@ __all__ = [
     "sources",
     "tiles",
     "two_columns",
+    "warn",
     "write_html",
 ]

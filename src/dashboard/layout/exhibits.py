@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +14,10 @@ from insight.charts.sketch import kept
 from insight.charts.theme import PLOTLY_CONFIG
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
+from insight.outside import in_a_cell
+
+LONGEST: Final = 120
+"""Characters of a file's name at most: systems take 255 bytes."""
 
 
 def show(exhibit: Exhibit, *, key: str, notes_last: bool = False) -> None:
@@ -51,7 +55,7 @@ def show_figures(exhibit: Exhibit, *, key: str) -> None:
         st.download_button(
             "Download as CSV",
             data=lambda: csv(exhibit.figures),
-            file_name=f"{exhibit.name}.csv",
+            file_name=f"{exhibit.name[:LONGEST]}.csv",
             mime="text/csv",
             key=f"csv_{key}",
             on_click="ignore",
@@ -59,5 +63,8 @@ def show_figures(exhibit: Exhibit, *, key: str) -> None:
 
 
 def csv(table: pd.DataFrame) -> bytes:
-    """A table as a spreadsheet opens it: Excel needs the mark to read the letters right."""
-    return table.to_csv(index=False).encode("utf-8-sig")
+    """A table as a spreadsheet opens it: words stay words, and Excel needs the mark for letters."""
+    held = table.rename(columns=in_a_cell)
+    words = held.select_dtypes(exclude="number").columns
+    held = held.assign(**{name: held[name].map(in_a_cell) for name in words})
+    return held.to_csv(index=False).encode("utf-8-sig")

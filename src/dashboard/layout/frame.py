@@ -13,7 +13,7 @@ from typing import Any, Final, ParamSpec
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import cached
+from dashboard import cached, plain
 from dashboard.layout.text import write_html
 from dashboard.state import address, controls, present
 from insight.areas import District
@@ -22,6 +22,8 @@ from insight.words.names import place_name
 
 LOG: Final = logging.getLogger("dashboard")
 _Given = ParamSpec("_Given")
+SITE: Final = "Inequality in your district"
+_TITLE: Final = "_document_title"
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
@@ -53,12 +55,12 @@ def two_columns(*, wide_first: bool) -> list[Any]:
 def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
     """Links to other pages that keep the choices: path → (label, what it answers)."""
     with st.container(key="onward"):  # not for paper
-        st.header("Look further", anchor=False)
+        plain.heading("Look further")
         columns = st.columns(len(entries))
         for column, (path, (label, answers)) in zip(columns, entries.items(), strict=True):
             with column:
-                st.page_link(path, label=f"**{label}**", query_params=address.carried())
-                st.caption(answers)
+                plain.link(path, label, address.carried(), strong=True)
+                plain.caption(answers)
 
 
 def start_from_app() -> None:
@@ -82,14 +84,25 @@ def faults_in_words() -> Iterator[None]:
     try:
         yield
     except InsightError as error:
-        st.error(f"This cannot be shown: {error}.")
+        plain.fail(f"This cannot be shown: {error}.")
     except Exception:
         reference = uuid.uuid4().hex[:8]
         LOG.exception("page failed, reference %s", reference)
-        st.error(
+        plain.fail(
             "Sorry, something went wrong while drawing this page. It is a fault in the dashboard, "
             f"not in what you chose. Reference {reference}: the server’s log says more under it."
         )
+
+
+def name_document(district: District | None = None) -> None:
+    """Name the browser's window or tab: place, page and site; before a place is known, as before.
+
+    WCAG 2.2, 2.4.2: what a page is called says what it is about.
+    """
+    if district is not None:
+        parts = (f"{district.name}: {controls.page_name()}".rstrip(": "), SITE)
+        st.session_state[_TITLE] = ", ".join(parts)
+    st.set_page_config(page_title=st.session_state.get(_TITLE, SITE), page_icon="⚖️", layout="wide")
 
 
 def show_page(question: str, body: Callable[[District], None]) -> None:
@@ -106,9 +119,14 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
         title = st.container()
         with top.container(width=420):
             district = controls.choose_place()
+        name_document(district)
         with top:
             if present.choose():
                 write_html(f"<style>{present.STYLE}</style>")
         cached.warm()
-        title.title(question.format(place=place_name(district.name)), anchor=False)
+        with title:
+            plain.heading(question.format(place=place_name(district.name)), level=1)
+            address.refuse_unknown()
+        for doubt in cached.doubts():
+            plain.warn(doubt)
         body(district)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 import streamlit as st
 
+from dashboard import plain
 from dashboard.layout.frame import apart
+from dashboard.layout.text import write_html
 from insight.catalogue import Indicator
 
 
@@ -17,7 +20,7 @@ def opened(label: str, *, key: str) -> Any:
     """
     kept, drawn = f"opened_{key}", f"line_{key}"
     st.session_state[drawn] = bool(st.session_state.get(kept))
-    line = st.expander(label, key=drawn, on_change=_turn, args=(kept, drawn))
+    line = plain.line(label, key=drawn, on_change=_turn, args=(kept, drawn))
     return line if line.open else None
 
 
@@ -31,5 +34,9 @@ def definition(indicator: Indicator) -> None:
     """What an indicator means, how it is made and what to bear in mind."""
     behind = opened("What this means, and how sure we are", key="definition")
     if behind is not None:
-        caveats = "\n".join(f"- {caveat}" for caveat in indicator.caveats)
-        behind.markdown(f"**{indicator.question}**\n\n{indicator.method}\n\n{caveats}")
+        caveats = "".join(f"<li>{html.escape(caveat)}</li>" for caveat in indicator.cautions)
+        with behind:
+            write_html(
+                f"<p><strong>{html.escape(indicator.question)}</strong></p>"
+                f"<p>{html.escape(indicator.method)}</p><ul>{caveats}</ul>"
+            )

@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard import plain
 from dashboard.state import address
 from insight.colours import TENTHS
 
@@ -32,7 +33,7 @@ def opened(name: str, heading: str, label: str) -> bool:
         address.refuse("section", ", ".join(unknown), "the page without it")
         names = [each for each in names if each in KNOWN]
         address.remember("more", ",".join(names) or None)
-    st.header(heading, anchor=False)
+    plain.heading(heading)
     key = f"more_{name}"
     st.session_state[key] = name in names
     st.toggle(label, key=key, on_change=_turn, args=(name, names))

@@ -5,15 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-import streamlit as st
-
+from dashboard import plain
 from insight.areas import ATTRIBUTION
 from insight.exhibits.exhibit import Cited
 
 
 def write_html(text: str) -> None:
     """Put finished HTML on the page."""
-    st.html(text)
+    plain.html(text)
 
 
 def lead(text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 import threading
 import webbrowser
@@ -11,17 +12,26 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
+from starlette.middleware import Middleware
 
-from dashboard.serving import wide_window
+from dashboard.serving import half_open, open_files, published, sessions, wide_window
+from dashboard.serving.document import Document
+from dashboard.serving.doors import ClosedDoors
+from dashboard.serving.headers import Headers
+from dashboard.serving.hosts import KnownHosts
 
 if TYPE_CHECKING:
-    from starlette.middleware import Middleware
     from starlette.routing import BaseRoute
 
-ROUTES: Final[Sequence[BaseRoute]] = ()
+ROUTES: Final[Sequence[BaseRoute]] = (published.route(),)
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
-MIDDLEWARE: Final[Sequence[Middleware]] = ()
-"""What sees every request before Streamlit does."""
+MIDDLEWARE: Final = (
+    Middleware(Headers),
+    Middleware(KnownHosts),
+    Middleware(ClosedDoors),
+    Middleware(Document),
+)
+"""What sees every request before Streamlit does, the first outermost."""
 SOON: Final = 0.5
 """Seconds until a browser is opened: the server lets readers in once its start has ended."""
 
@@ -29,12 +39,18 @@ SOON: Final = 0.5
 @asynccontextmanager
 async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
     """What is done once, before the first reader is let in."""
+    open_files.raise_limit()
+    half_open.close_half_open()
     wide_window.widen()
     if opens_browser(app.script_path):
         opening = threading.Timer(SOON, webbrowser.open, (page_address(),))
         opening.daemon = True
         opening.start()
-    yield {}
+    tidying = asyncio.create_task(sessions.end_forgotten())
+    try:
+        yield {}
+    finally:
+        tidying.cancel()
 
 
 def opens_browser(script: Path) -> bool:

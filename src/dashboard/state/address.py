@@ -1,29 +1,66 @@
 """Choices in the web address: kept by slug, taken along from page to page, refused by name.
 
 The address is the truth. For Back to work, one choice is one step: all that it changes is written
-at once.
+at once. What an address asks for is words of others: nothing of it is shown but through
+`insight.outside`, nothing is passed on that no page knows.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import difflib
+from collections.abc import Iterable, Mapping
 from typing import Final, cast
 
 import streamlit as st
 
+from dashboard import plain
+from insight.outside import SHORT, as_words
+
 DEFAULT_PLACE: Final = "stockport"
 PLACE: Final = "place"
-OF_A_PLACE: Final = ("ward", "area", "deprived", "affluent", "plan", "ambition", "measure")
+OF_A_PLACE: Final = (
+    "ward",
+    "area",
+    "deprived",
+    "affluent",
+    "plan",
+    "ambition",
+    "measure",
+    "series",
+)
 """Choices that mean nothing in another district: they go when the place changes."""
+KNOWN: Final = frozenset(
+    (
+        *(
+            PLACE,
+            "present",
+            "indicator",
+            "level",
+            "view",
+            "ends",
+            "scheme",
+            "period",
+            "shape",
+            "wards",
+        ),
+        *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
+        *("measure_of", "field", "edition", "districts"),
+        *OF_A_PLACE,
+    )
+)
+"""Every choice that a page of ours puts in the address."""
+MOST: Final = 10
+"""How many unknown names a message holds at most."""
 _MEMORY: Final = "_choices"
 
 
 def resume() -> None:
     """Take the choices along to a page that the reader comes to by the navigation.
 
-    Its links carry none. An address that names a place is the whole truth: what it does not name
-    was not chosen, or Back has undone it. To be called before `st.navigation`, which then gives the
-    page and its choices one step in the browser's history, not two.
+    Its links carry none when they are pressed. An address that names a place is the whole truth:
+    what it does not name was not chosen, or Back has undone it. To be called before
+    `st.navigation`, which then gives the page and its choices one step in the browser's history,
+    not two.
     """
     if PLACE in st.query_params:
         _keep()
@@ -32,7 +69,7 @@ def resume() -> None:
 
 
 def _keep() -> None:
-    st.session_state[_MEMORY] = st.query_params.to_dict()
+    st.session_state[_MEMORY] = {n: v for n, v in st.query_params.to_dict().items() if n in KNOWN}
 
 
 def remember_all(choices: Mapping[str, str | None]) -> None:
@@ -56,21 +93,70 @@ def recalled(name: str) -> str | None:
 
 def carried() -> dict[str, str]:
     """The choices to hand to a link onward."""
-    return st.query_params.to_dict()
+    return {name: value for name, value in st.query_params.to_dict().items() if name in KNOWN}
 
 
-def refuse(name: str, asked: str, shown: str) -> None:
-    """Say that the address asks for something we do not have, and what is shown instead."""
-    st.warning(f"The address asks for the {name} “{asked}”, which is not here. Showing {shown}.")
+def refuse_unknown() -> None:
+    """Name what the address holds that no page knows, and what it says twice; take both out."""
+    given = st.query_params.to_dict()
+    unknown = [name for name in given if name not in KNOWN]
+    twice = [name for name in given if name in KNOWN and len(st.query_params.get_all(name)) > 1]
+    if unknown:
+        named = "; ".join(f"“{as_words(name, SHORT)}”{_meant(name)}" for name in unknown[:MOST])
+        more = f"; and {len(unknown) - MOST} more" if len(unknown) > MOST else ""
+        means = "mean" if len(unknown) > 1 else "means"
+        plain.warn(f"The address has {named}{more}, which {means} nothing here.")
+    for name in twice:
+        values = st.query_params.get_all(name)
+        asked = ", ".join(f"“{as_words(value, SHORT)}”" for value in values[:MOST])
+        last = as_words(values[-1], SHORT)
+        plain.warn(f"The address gives the {name} {len(values)} times: {asked}. “{last}” is taken.")
+    if unknown or twice:
+        st.query_params.from_dict({name: given[name] for name in given if name in KNOWN})
+        _keep()
 
 
-def _settle(
-    name: str, options: Mapping[str, str], default: str, *, what: str, none_label: str | None
+def _meant(name: str) -> str:
+    near = difflib.get_close_matches(name[:SHORT].lower(), sorted(KNOWN), n=1)
+    return f" (did you mean “{near[0]}”?)" if near else ""
+
+
+def refuse(name: str, asked: str, shown: str, *, near: Iterable[str] = ()) -> None:
+    """Say that the address asks for something we do not have, and what is shown instead.
+
+    `near` are the names of what may have been meant.
+    """
+    meant = " or ".join(near)
+    hint = f" Did you mean {meant}?" if meant else ""
+    plain.warn(
+        f"The address asks for the {name} “{as_words(asked, SHORT)}”, which is not here. "
+        f"Showing {shown}.{hint}"
+    )
+
+
+def nearest(asked: str, options: Mapping[str, str]) -> list[str]:
+    """What readers see of the options whose slugs or names are nearest to what was asked."""
+    words = asked[:SHORT].lower()
+    known = {name.lower(): name for name in options.values()}
+    known |= {slug.lower(): name for slug, name in options.items()}
+    close = difflib.get_close_matches(words, known, n=3, cutoff=0.75)
+    return list(dict.fromkeys(known[each] for each in close))
+
+
+def settle(
+    name: str,
+    options: Mapping[str, str],
+    default: str,
+    *,
+    what: str,
+    none_label: str | None,
+    near: Iterable[str] | None = None,
 ) -> str | None:
-    """The chosen slug: from the address, else the default."""
+    """The chosen slug: from the address, else the default; an unknown one is refused by name."""
     asked = recalled(name)
     if asked is not None and asked not in options:
-        refuse(what, asked, none_label.lower() if none_label else options[default])
+        shown = none_label.lower() if none_label else options[default]
+        refuse(what, asked, shown, near=nearest(asked, options) if near is None else near)
         remember(name, None)
         asked = None
     if asked is None:
@@ -85,4 +171,4 @@ def recall_one(
 
     An unknown one is named in a message and the default shown.
     """
-    return cast("str", _settle(name, options, default, what=what or name, none_label=None))
+    return cast("str", settle(name, options, default, what=what or name, none_label=None))

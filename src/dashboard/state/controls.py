@@ -7,35 +7,46 @@ For Back to work, one choice is one step: all that it changes is written at once
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, plain
+from dashboard.plain import as_typed
 from dashboard.state.address import (
     DEFAULT_PLACE,
     OF_A_PLACE,
     PLACE,
-    _settle,
     recalled,
     refuse,
     remember,
     remember_all,
+    settle,
 )
-from insight.areas import District, choose_district
+from insight.areas import District, FormerDistrict, choose_district, nearest_wards, slugify
 from insight.catalogue import Indicator
 from insight.errors import InsightError, UnknownArea
+from insight.outside import SHORT, as_words, shown
 
 _PAGE: Final = "_page"
 _DRAWN: Final = "_drawn"
+_NAME: Final = "_page_name"
+MOST: Final = 4
+"""How many wards of elsewhere a message names."""
 
 
-def turn_to(page: str) -> None:
+def turn_to(page: str, name: str) -> None:
     """Say which page is drawn: its widgets are others than those of the page before."""
+    st.session_state[_NAME] = name
     if st.session_state.get(_PAGE) != page:
         st.session_state[_PAGE] = page
         st.session_state[_DRAWN] = {}
+
+
+def page_name() -> str:
+    """What the page that is drawn is called in the navigation."""
+    return str(st.session_state.get(_NAME, ""))
 
 
 def _show(key: str, value: object, options: Mapping[str, str]) -> None:
@@ -67,26 +78,29 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
     none_label: str | None = None,
     help: str | None = None,  # noqa: A002 - Streamlit's own word for it
     clears: Sequence[str] = (),
+    near: Iterable[str] | None = None,
 ) -> str | None:
     """A choice of one, by slug: `options` maps slugs to what readers see.
 
     `style` is "list" (a searchable box) or "buttons". With `none_label` nothing need be chosen, and
     None comes back. `clears` names choices that mean nothing after this one has changed. An unknown
-    slug in the address is named in a message and the default shown.
+    slug in the address is named in a message, with the nearest names (`near`, if they are not among
+    the options), and the default shown.
     """
     required = none_label is None
     first = default if default in options else next(iter(options), None)
     if first is None:
         return None
-    value = _settle(name, options, first, what=what or label.lower(), none_label=none_label)
+    what = what or label.lower()
+    value = settle(name, options, first, what=what, none_label=none_label, near=near)
     key = f"control_{name}"
     _show(key, value, options)
     slugs = list(options)
     if style == "buttons":
         st.segmented_control(
-            label,
+            as_typed(label),
             slugs,
-            format_func=lambda slug: options[slug],
+            format_func=lambda slug: as_typed(options[slug]),
             key=key,
             on_change=_changed,
             args=(name, key, clears),
@@ -95,10 +109,10 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
         )
     else:
         st.selectbox(
-            label,
+            as_typed(label),
             slugs,
             index=0 if required else None,
-            format_func=lambda slug: options[slug],
+            format_func=lambda slug: shown(options[slug]),  # no markdown is read in these
             key=key,
             on_change=_changed,
             args=(name, key, clears),
@@ -108,17 +122,25 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
     return value
 
 
+def recall_several(name: str, options: Mapping[str, str], *, what: str, shown: str) -> list[str]:
+    """The choices of several in the address, by slug; unknown ones are refused by name."""
+    wanted = [slug for slug in (recalled(name) or "").split(",") if slug]
+    read = {slug: slug if slug in options else slugify(slug[:SHORT]) for slug in wanted}
+    known = list(dict.fromkeys(slug for slug in read.values() if slug in options))
+    unknown = [slug for slug in wanted if read[slug] not in options]
+    if unknown:
+        near = (each for slug in unknown[:3] for each in _nearest_wards(slug))
+        refuse(what, ", ".join(unknown), "the others" if known else shown, near=near)
+    if known != wanted:
+        remember(name, ",".join(known) or None)
+    return known
+
+
 def choose_several(
     label: str, name: str, options: Mapping[str, str], *, default: Sequence[str], what: str
 ) -> list[str]:
     """A choice of several, by slug, joined by commas in the address."""
-    wanted = [slug for slug in (recalled(name) or "").split(",") if slug]
-    known = [slug for slug in wanted if slug in options]
-    if known != wanted:
-        unknown = ", ".join(slug for slug in wanted if slug not in options)
-        refuse(what, unknown, "the others" if known else "the default")
-        remember(name, ",".join(known) or None)
-    chosen = known or list(default)
+    chosen = recall_several(name, options, what=what, shown="the default") or list(default)
     key = f"control_{name}"
     _show(key, chosen, options)
 
@@ -126,7 +148,11 @@ def choose_several(
         remember(name, ",".join(st.session_state[key]) or None)
 
     st.multiselect(
-        label, list(options), format_func=lambda slug: options[slug], key=key, on_change=changed
+        as_typed(label),
+        list(options),
+        format_func=lambda slug: options[slug],
+        key=key,
+        on_change=changed,
     )
     return chosen
 
@@ -136,13 +162,7 @@ def choose_place() -> District:
     options = cached.places()
     asked = recalled(PLACE)
     if asked is not None and asked not in options:
-        try:
-            remember(PLACE, choose_district(asked, cached.districts()).slug)
-        except UnknownArea as error:
-            default = options[DEFAULT_PLACE]
-            reason = f"{error}" if str(error).endswith("?") else f"{error}."
-            st.warning(f"The address asks for “{asked}”: {reason} Showing {default}.")
-            remember(PLACE, DEFAULT_PLACE)
+        remember(PLACE, _place_meant(asked, options))
     slug = choose_one(
         "District",
         PLACE,
@@ -156,6 +176,19 @@ def choose_place() -> District:
     return cached.district(chosen)
 
 
+def _place_meant(asked: str, options: Mapping[str, str]) -> str:
+    """The slug of the district that other words mean; what is shown instead is said."""
+    try:
+        return choose_district(asked, cached.districts()).slug
+    except UnknownArea as error:
+        alone = isinstance(error, FormerDistrict) and len(error.now) == 1
+        slug = error.now[0] if isinstance(error, FormerDistrict) and alone else DEFAULT_PLACE
+        reason = f"{error}" if str(error).endswith("?") else f"{error}."
+        words = as_words(asked, SHORT)
+        plain.warn(f"The address asks for “{words}”: {reason} Showing {options[slug]}.")
+        return slug
+
+
 def choose_indicator(*, default: str = cached.INDEX, level: str = "lsoa") -> Indicator:
     """An indicator, from a searchable box in which those of one topic stand together."""
     options = {i.slug: f"{i.topic}: {i.short_title}" for i in cached.indicators_by_topic(level)}
@@ -166,13 +199,33 @@ def choose_indicator(*, default: str = cached.INDEX, level: str = "lsoa") -> Ind
 
 
 def choose_ward(district: District, *, label: str = "Ward") -> str | None:
-    """The code of a ward of the district, or None for all of it."""
+    """The code of a ward of the district, or None for all of it.
+
+    A name or a code in the address is read as the ward's slug; one of elsewhere is refused with the
+    nearest names of all England.
+    """
     table = cached.wards(district.code)
     options = dict(zip(table["ward_slug"], table["ward_name"], strict=True))
-    slug = choose_one(label, "ward", options, none_label="All wards", clears=("area",))
+    asked = recalled("ward")
+    near: list[str] = []
+    if asked is not None and asked not in options:
+        by_code = dict(zip(table["ward_code"], table["ward_slug"], strict=True))
+        meant = by_code.get(asked.strip().upper(), slugify(asked[:SHORT]))
+        if meant in options:
+            remember("ward", meant)
+        else:
+            near = _nearest_wards(asked)
+    slug = choose_one(label, "ward", options, none_label="All wards", clears=("area",), near=near)
     if slug is None:
         return None
     return str(table.set_index("ward_slug").loc[slug, "ward_code"])
+
+
+def _nearest_wards(asked: str) -> list[str]:
+    """Wards of England with the nearest names, each with its district; the rest by their number."""
+    found = [f"{ward} ({place})" for ward, place in nearest_wards(asked, cached.england())]
+    more = len(found) - MOST
+    return [*found[:MOST], f"one of {more} more"] if more > 0 else found
 
 
 def ward_slug(district: District, ward_code: str) -> str:

@@ -22,6 +22,7 @@ from insight.build import (
     indicators,
     national,
     places,
+    prices,
     provenance,
     series,
     write,
@@ -96,6 +97,8 @@ def _series_tables(
         if source.build.get("kind") == "series":
             tables[source.slug], left_out = series.build_series(raw, catalogue, source, known)
             report.setdefault("areas of former councils left out", {})[source.slug] = left_out
+        elif source.build.get("kind") == "prices":
+            tables[source.slug] = prices.build_prices(raw, catalogue, source)
     return tables
 
 

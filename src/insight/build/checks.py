@@ -7,14 +7,14 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
-from insight.build.places import RECODED_DISTRICTS
-from insight.build.raw import RawFolder, check_unique
+from insight.areas import RECODED_DISTRICTS
+from insight.build.raw import RawFolder, check_unique, numbers
 from insight.catalogue import Catalogue
 from insight.errors import InvalidCatalogue, InvalidObservations
 from insight.measures import summaries
 from insight.periods import parse_period
 
-KINDS: Final = ("wide", "fuel_poverty", "iod_editions", "areas_2011", "series")
+KINDS: Final = ("wide", "fuel_poverty", "iod_editions", "areas_2011", "series", "prices")
 NEIGHBOURHOODS, WARDS, DISTRICTS = 33_755, 6_826, 296
 MOST_DEPRIVED: Final = "E01021988"
 CENSUS_RESIDENTS: Final = 56_490_048
@@ -101,8 +101,9 @@ def check_indices(raw: RawFolder, indices: pd.DataFrame, lookup: pd.DataFrame) -
     )
     published = raw.table(SUMMARIES, ["ltla24_code", *(c for c, _ in PUBLISHED.values())])
     check_unique(SUMMARIES, published, "ltla24_code")
-    published = published.assign(code=published["ltla24_code"].replace(RECODED_DISTRICTS))
-    published = published.set_index("code").reindex(made.index)
+    codes = published["ltla24_code"].replace(RECODED_DISTRICTS)
+    read = {c: numbers(SUMMARIES, published[c], codes) for c, _ in PUBLISHED.values()}
+    published = pd.DataFrame(read).set_index(pd.Index(codes)).reindex(made.index)
     counted = {}
     for name, (column, tolerance) in PUBLISHED.items():
         lacking = published.index[published[column].isna()]
@@ -140,8 +141,9 @@ def check_catalogue(catalogue: Catalogue, tables: dict[str, pd.DataFrame]) -> No
                 raise InvalidObservations(
                     f"{slug}: {row['indicator']} of {row['area_code']}, {row['period']}, {what}"
                 )
-        for label in table["period"].unique():
-            parse_period(label)
+        pairs = table[["indicator", "period"]].drop_duplicates()
+        for name, label in zip(pairs["indicator"], pairs["period"], strict=True):
+            parse_period(label, catalogue.indicator(name).period_kind)
 
 
 def _valued(table: pd.DataFrame) -> set[str]:

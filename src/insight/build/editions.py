@@ -38,7 +38,7 @@ def _carried(edition: pd.DataFrame, pairs: pd.DataFrame, codes: pd.Series) -> pd
     joined["weight"] = joined["population"] * joined["share"]
     for name in ("rank", "score"):
         joined[name] *= joined["weight"]
-    summed = joined.groupby("lsoa_code")[["rank", "score", "weight"]].sum()
+    summed = joined.groupby("lsoa_code")[["rank", "score", "weight"]].sum(skipna=False)
     parts = joined.groupby("lsoa_code").size()
     table = summed[["rank", "score"]].div(summed["weight"], axis=0)
     table["population"] = summed["weight"]

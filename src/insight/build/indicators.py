@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from insight.build.raw import RawFolder, check_unique, numbers
+from insight.build.bounds import check_counts, check_proportion, check_shares
+from insight.build.raw import RawFolder, check_unique, numbers, tidy_codes
 from insight.build.write import OBSERVATION_SCHEMA
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
@@ -18,6 +20,8 @@ from insight.markers import NOT_AVAILABLE, SUPPRESSED
 COLUMNS: list[str] = OBSERVATION_SCHEMA.names
 OVER = "more counted than the population estimate holds"
 CONVERTED = "converted"
+_OTHER_AREA = re.compile(r"^(?!E01)[EJKLMNSW]\d{8}$")
+"""A code of the Office for National Statistics that is no neighbourhood of England's."""
 
 
 def observations(columns: Mapping[str, Any]) -> pd.DataFrame:
@@ -44,10 +48,38 @@ def _column(
             raise InvalidCatalogue(f"[source.{source.slug}]: no source is called {slug!r}")
         source = catalogue.sources[slug]
     file, code = source.build["file"], source.build["code"]
-    table = raw.table(file, [code, name])
-    rows = raw.codes(file, code).get_indexer(pd.Index(codes))
-    values = numbers(file, table[name], table[code]).to_numpy()
+    table, held = raw.table(file, [code, name]), raw.codes(file, code)
+    check_vintage(file, held, codes)
+    rows = held.get_indexer(pd.Index(codes))
+    values = numbers(file, table[name], pd.Series(held)).to_numpy()
     return np.where(rows >= 0, values[rows], np.nan)
+
+
+def check_vintage(file: str, held: pd.Index, codes: pd.Series) -> None:
+    """Raise InvalidObservations where a file has neighbourhoods that are none of today's.
+
+    Figures of 2011's neighbourhoods would go astray in silence: 1,945 of 2021 have no code of 2011.
+    Areas of other kinds and countries may be there too, and are left out.
+    """
+    strange = held[~held.isin(codes)]
+    lost = [str(code) for code in strange if not _OTHER_AREA.match(str(code))]
+    if lost:
+        raise InvalidObservations(
+            f"{file}: {lost[0]!r} is no neighbourhood of 2021, nor are {len(lost):,} of its "
+            f"{len(held):,} codes (expected the publisher’s file for neighbourhoods of 2021)"
+        )
+
+
+def without_row(raw: RawFolder, catalogue: Catalogue, codes: pd.Series) -> dict[str, list[str]]:
+    """The neighbourhoods that a wide file has no row for, by source; sources that have all lack."""
+    found = {}
+    for source in catalogue.sources.values():
+        if source.build.get("kind") == "wide":
+            held = raw.codes(source.build["file"], source.build["code"])
+            absent = sorted(set(codes) - set(held))
+            if absent:
+                found[source.slug] = absent
+    return found
 
 
 def wide_indicator(
@@ -70,17 +102,24 @@ def wide_indicator(
     def column(name: str) -> npt.NDArray[np.float64]:
         return _column(raw, catalogue, source, name, codes)
 
-    denominator: Any = column(build["denominator"]) if "denominator" in build else np.nan
+    def counts(name: str) -> npt.NDArray[np.float64]:
+        held = column(name)
+        check_counts(source.build["file"], name, held, codes)
+        return held
+
+    denominator: Any = counts(build["denominator"]) if "denominator" in build else np.nan
     if "numerator" in build:
         names = build["numerator"]
         names = [names] if isinstance(names, str) else names
-        numerator = np.sum([column(name) for name in names], axis=0)
+        numerator = np.sum([counts(name) for name in names], axis=0)
+        check_proportion(source.build["file"], indicator, numerator, denominator, codes)
         with np.errstate(divide="ignore", invalid="ignore"):
             value = numerator / denominator * indicator.scale
         value = np.where(np.asarray(denominator) > 0, value, np.nan)
     else:
         numerator = np.full(len(codes), np.nan)
         value = column(build["value"]) * float(build.get("value_scale", 1))
+        check_shares(source.build["file"], indicator, value, codes, build["value"])
     withheld = np.isnan(numerator) & (denominator > 0) & (indicator.min_count > 0)
     note = np.where(np.isnan(value), np.where(withheld, SUPPRESSED, NOT_AVAILABLE), "")
     if indicator.value_type == "proportion":
@@ -130,7 +169,11 @@ def convert_counts(counts: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         counts, left_on="former", right_index=True, how="inner"
     )
     shared = held[list(counts)].mul(held["share"], axis=0)
-    return shared.groupby(held["lsoa_code"]).sum()
+    summed = shared.groupby(held["lsoa_code"]).sum()
+    # Of several that were merged into one, all must be there: a part of it is not the whole.
+    unknown = pairs.loc[~pairs["former"].isin(counts.index), "lsoa_code"]
+    unknown = {*unknown, *held.loc[shared.isna().any(axis=1), "lsoa_code"]}
+    return summed[~summed.index.isin(unknown)]
 
 
 def fuel_poverty(
@@ -145,11 +188,14 @@ def fuel_poverty(
     file = catalogue.source_of(indicator).build["file"]
     poor, homes = "fuel_poor_households", "households"
     table = raw.table(file, ["year", "metric", "lsoa_code", homes, poor])
+    table = table.assign(lsoa_code=tidy_codes(table["lsoa_code"]))
     table = table[table["metric"].str.contains("LILEE") & table["lsoa_code"].str.startswith("E")]
     parts = []
     for year, rows in table.groupby("year"):
         check_unique(f"{file}, {year}", rows, "lsoa_code")
         counts = pd.DataFrame({n: numbers(file, rows[n], rows["lsoa_code"]) for n in (poor, homes)})
+        for name in (poor, homes):
+            check_counts(file, name, counts[name].to_numpy(), rows["lsoa_code"])
         counts = counts.set_axis(pd.Index(rows["lsoa_code"]))
         of_2021 = counts.index.isin(codes).all()
         counts = (counts if of_2021 else convert_counts(counts, former)).reindex(codes)

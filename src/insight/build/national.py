@@ -27,7 +27,7 @@ def national_summary(
             continue
         table = tables[indicator.source]
         table = table[table["indicator"] == indicator.slug]
-        period = latest_period(table["period"])
+        period = latest_period(table["period"], indicator.period_kind)
         table = table[(table["period"] == period) & table["value"].notna()].reset_index(drop=True)
         value = np.nan
         if indicator.aggregation != "none":

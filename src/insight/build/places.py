@@ -7,11 +7,15 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from insight.areas import PLACED_BY_CENTROID, PLACED_OFFICIALLY, WARD_VINTAGE
-from insight.build.raw import RawFolder, check_unique
+from insight.areas import (
+    PLACED_BY_CENTROID,
+    PLACED_OFFICIALLY,
+    RECODED_DISTRICTS,
+    WARD_VINTAGE,
+)
+from insight.build.raw import RawFolder, check_unique, numbers
 from insight.errors import InvalidObservations
 
-RECODED_DISTRICTS = {"E08000016": "E08000038", "E08000019": "E08000039"}
 WARDS = "boundaries/wards_2025_england_bgc_4326.parquet"
 BEST_FIT = "lookups/lookup_lsoa21_wd24_lad24_bestfit_ew.csv"
 CENTROIDS = "lookups/lsoa21_population_weighted_centroids_ew.csv"
@@ -122,7 +126,11 @@ def build_places(raw: RawFolder) -> Places:
     centroids = raw.table(CENTROIDS, ["LSOA21CD", "BNG_E", "BNG_N"])
     check_unique(CENTROIDS, centroids, "LSOA21CD")
     centroids = centroids.rename(columns={"LSOA21CD": "lsoa_code"})
-    centroids = centroids[["lsoa_code", "BNG_E", "BNG_N"]]
+    metres = {
+        name: numbers(CENTROIDS, centroids[name], centroids["lsoa_code"])
+        for name in ("BNG_E", "BNG_N")
+    }
+    centroids = centroids[["lsoa_code"]].assign(**metres)
     codes["ward_method"] = gone.map({True: PLACED_BY_CENTROID, False: PLACED_OFFICIALLY})
     codes.loc[gone, "ward_code"] = _ward_by_centroid(codes[gone], wards, centroids).to_numpy()
     named = wards[["ward_code", "ward_name", "ward_vintage", "district_name"]]

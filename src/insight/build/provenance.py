@@ -77,6 +77,7 @@ METHODS: Final = {
     "iod_editions": "Rank and score of 2011 neighbourhoods carried to those of 2021, weighted by "
     "residents where several were merged; tenths taken from that rank.",
     "areas_2011": "As published, by neighbourhood of 2011.",
+    "prices": "The published index, one row a month.",
     "series": "Series selected by catalogue entry; periods put into one form; areas that no longer "
     "exist left out; figures as published.",
 }

@@ -3,28 +3,32 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
 
-from insight.areas import CODE_STARTS
+from insight.areas import CODE_STARTS, RECODED_DISTRICTS
+from insight.build.bounds import Floats, check_limits, check_values
 from insight.build.indicators import observations
-from insight.build.places import RECODED_DISTRICTS
-from insight.build.raw import RawFolder, numbers
+from insight.build.raw import RawFolder, numbers, tidy_codes
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
-from insight.periods import MONTHS, SPLIT_YEAR_STARTS, parse_period, split_year
+from insight.periods import MONTHS, PERIOD_KINDS, SPLIT_KINDS, is_period, split_year
 
 MARKERS: Final = {"rev": "revised", "prov": "provisional", "final": "", "ot": ""}
-YEAR_KINDS: Final = ("as_given", "calendar", *SPLIT_YEAR_STARTS)
+YEAR_KINDS: Final = ("as_given", *PERIOD_KINDS)
 LEVELS_OF_SERIES: Final = ("district", "upper_tier", "england")
 CHOSEN_BY: Final = ("indicator", "sex", "measure", "unit")
 """Columns of an outcome file by which a catalogue entry chooses its series."""
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:/P(\d+)([YMQ]))?$")
 _SPAN = re.compile(r"^(\d{4})(?:[/-](\d{2}))?(?:\s*-\s*(?:(\d{4})|(\d{2}))(?:[/-](\d{2}))?)?$")
+_TWO = re.compile(r"^(\d{4})-(\d{2})(?:\s*\(\w+\))?$")
 _MONTH_YEAR = re.compile(r"^([A-Z][a-z]{2,8}) (\d{4})$")
 _MONTHS_SPAN = re.compile(r"^([A-Z][a-z]{2,8}) (\d{4})\s*-\s*([A-Z][a-z]{2,8}) (\d{4})$")
 _SUFFIX = re.compile(r"\s*\((\w+)\)$")
+LONGEST_SPAN: Final = 20
+"""Years over the turn of a century: beyond it 2024 - 22 is a slip and not the years to 2122."""
 _MONTHS_IN = {"Y": 12, "Q": 3, "M": 1}
 
 
@@ -55,24 +59,72 @@ def _span_period(text: str, match: re.Match[str], year_kind: str) -> str:
     if last4 is None and last2 is None:
         if half is not None:
             return _two_numbers(text, start, int(half))
-        return split_year(start - 1) if year_kind in SPLIT_YEAR_STARTS else first
-    last = int(last4) if last4 else start // 100 * 100 + int(last2)
+        return split_year(start - 1) if year_kind in SPLIT_KINDS else first
+    last = int(last4) if last4 else _later_year(text, start, int(last2))
     if half is None and last_half is None:
-        return f"{start} to {last}"
+        return _whole_years(text, start, last, year_kind)
     if (half, last_half) != (split_year(start)[-2:], split_year(last)[-2:]):
         raise _unreadable(text)
     return f"{split_year(start)} to {split_year(last)}"
 
 
+def _whole_years(text: str, start: int, last: int, year_kind: str) -> str:
+    """2016 - 2018 are calendar years; of an entry whose years are split, 2018-2019 is one year."""
+    if year_kind not in SPLIT_KINDS:
+        return f"{start} to {last}"
+    if last != start + 1:
+        raise _unreadable(f"{text} (years are {year_kind})")
+    return split_year(start)
+
+
+def _later_year(text: str, start: int, last: int) -> int:
+    """The year that ends in two digits and follows another, over the turn of a century too."""
+    year = start // 100 * 100 + last
+    if year >= start:
+        return year
+    if year + 100 - start > LONGEST_SPAN:
+        raise InvalidObservations(f"period {text!r} ends before it starts")
+    return year + 100
+
+
 def _two_numbers(text: str, start: int, second: int) -> str:
-    """2018-19 is a split year, 2016-18 three calendar years, 2021-07 a month."""
+    """2018-19 is a split year, 2016-18 and 1998-00 three calendar years, 2021-07 a month."""
     if (start + 1) % 100 == second:
         return split_year(start)
-    if second > start % 100:
-        return f"{start} to {start // 100 * 100 + second}"
-    if not 1 <= second <= 12:
+    if 1 <= second <= min(len(MONTHS), start % 100):
+        return f"{MONTHS[second - 1]} {start}"
+    if second < start % 100 and second + 100 - start % 100 > LONGEST_SPAN:
         raise _unreadable(text)
-    return f"{MONTHS[second - 1]} {start}"
+    return f"{start} to {_later_year(text, start, second)}"
+
+
+def read_periods(texts: Iterable[str], year_kind: str) -> dict[str, tuple[str, str]]:
+    """`read_period` of each text of one series, those that stand side by side read alike.
+
+    2008-09 may be a year or a month. Where another of its series can only be a month all are, and
+    where another can only be years all are. Raises InvalidObservations where neither is plain.
+
+    >>> [label for label, _ in read_periods(["2008-01", "2008-09"], "as_given").values()]
+    ['January 2008', 'September 2008']
+    >>> [label for label, _ in read_periods(["1997-99", "1999-01"], "as_given").values()]
+    ['1997 to 1999', '1999 to 2001']
+    """
+    read = {text: read_period(text, year_kind) for text in texts}
+    pairs = {text: match for text in read if (match := _TWO.match(text.strip()))}
+    numbers = {text: (int(match[1]), int(match[2])) for text, match in pairs.items()}
+    may_be_months = all(1 <= second <= len(MONTHS) for _, second in numbers.values())
+    months = {text for text in pairs if read[text][0].split()[0] in MONTHS}
+    if may_be_months and months:
+        named = {t: f"{MONTHS[second - 1]} {year}" for t, (year, second) in numbers.items()}
+        return read | {text: (label, read[text][1]) for text, label in named.items()}
+    spans = {t: _later_year(t, start, second) - start for t, (start, second) in numbers.items()}
+    if len(set(spans.values())) > 1 and (may_be_months or months):
+        raise InvalidObservations(
+            f"periods {', '.join(map(repr, sorted(pairs)[:3]))} may be months or years "
+            "(expected a form such as Jan 2008, 2008/09 or 2008 - 10)"
+        )
+    years = {text: f"{numbers[text][0]} to {numbers[text][0] + spans[text]}" for text in months}
+    return read | {text: (label, read[text][1]) for text, label in years.items()}
 
 
 def _month(text: str, name: str) -> int:
@@ -86,9 +138,9 @@ def _month(text: str, name: str) -> int:
 def read_period(text: str, year_kind: str) -> tuple[str, str]:
     """Our label for a publisher's period, and a note where it is marked revised or provisional.
 
-    `year_kind` says what a bare year means: itself for "calendar" and "as_given"; for "school",
-    "financial" and "mid_november" the year in which the period ended. Raises InvalidObservations
-    when it cannot be read.
+    `year_kind` is the indicator's `period_kind`, or "as_given" where it has none. It says what a
+    bare year means: for kinds of two years, such as "school", the year in which the period ended;
+    for others itself. Raises InvalidObservations when it cannot be read.
 
     >>> read_period("2024-04-01/P1Y", "financial")
     ('2024/25', '')
@@ -115,7 +167,7 @@ def read_period(text: str, year_kind: str) -> tuple[str, str]:
         label = _span_period(text, match, year_kind)
     else:
         raise _unreadable(text)
-    parse_period(label)
+    is_period(label)
     return label, note
 
 
@@ -126,7 +178,7 @@ def _select(table: pd.DataFrame, indicator: Indicator, source: Source) -> pd.Dat
     """
     build, rows = indicator.build, table
     where, file = f"[indicator.{indicator.slug}]", source.build["file"]
-    strange = sorted(set(build) - {*CHOSEN_BY, "period", "year"})
+    strange = sorted(set(build) - {*CHOSEN_BY, "period", "year", "range"})
     if strange:
         raise InvalidCatalogue(f"{where}: unknown key {strange[0]!r} in build (a series of {file})")
     for column in CHOSEN_BY:
@@ -135,12 +187,13 @@ def _select(table: pd.DataFrame, indicator: Indicator, source: Source) -> pd.Dat
                 raise InvalidCatalogue(f"{where}: {file} has no column {column!r}")
             rows = rows[rows[column].astype("object").fillna("") == build[column]]
     if "period" in build:
-        rows = rows[rows["period"].astype(str).str.fullmatch(build["period"])]
+        rows = rows[rows["period"].str.fullmatch(build["period"])]
     starts = tuple(start for level in indicator.areas for start in CODE_STARTS.get(level, ()))
     rows = rows[rows["area_code"].str.startswith(starts)].dropna(subset=["value"])
     if rows.empty:
         raise InvalidCatalogue(f"{where}: build selects no row of {file}")
-    rows = rows.drop_duplicates(["area_code", "period", "value"])
+    limits = [column for column in ("lci", "uci") if column in rows]
+    rows = rows.drop_duplicates(["area_code", "period", "value", *limits])
     twice = rows.duplicated(["area_code", "period"])
     if twice.any():
         row = rows[twice].iloc[0]
@@ -154,27 +207,44 @@ def _one_series(table: pd.DataFrame, indicator: Indicator, source: Source) -> pd
     """One series as observations; raises InvalidCatalogue when two periods get one label."""
     where, file = f"[indicator.{indicator.slug}]", source.build["file"]
     rows = _select(table, indicator, source)
-    kind = indicator.build.get("year", "as_given")
+    # A record made by hand may say it in build; the catalogue itself asks for period_kind.
+    kind = indicator.period_kind or indicator.build.get("year", "as_given")
     if kind not in YEAR_KINDS:
         raise InvalidCatalogue(f"{where}: year is {kind!r} (expected one of {YEAR_KINDS})")
-    read = {text: read_period(text, kind) for text in rows["period"].astype(str).unique()}
+    read = read_periods(rows["period"].unique(), kind)
     codes = rows["area_code"]
     columns = {
         "indicator": indicator.slug,
         "area_code": codes.to_numpy(),
-        "period": [read[str(p)][0] for p in rows["period"]],
-        "value": numbers(file, rows["value"], codes).to_numpy(),
-        "note": [read[str(p)][1] for p in rows["period"]],
+        "period": [read[p][0] for p in rows["period"]],
+        "value": _checked(file, rows["value"], codes, indicator),
+        "note": [read[p][1] for p in rows["period"]],
     }
     for ours, theirs in (("lower_ci", "lci"), ("upper_ci", "uci")):
         if theirs in rows:
-            columns[ours] = numbers(file, rows[theirs], codes).to_numpy()
+            columns[ours] = _checked(file, rows[theirs], codes, indicator)
+    if "lower_ci" in columns and "upper_ci" in columns:
+        check_limits(file, *(columns[n] for n in ("value", "lower_ci", "upper_ci")), codes)
     series = observations(columns)
     twice = series.duplicated(["area_code", "period"])
     if twice.any():
         row = series[twice].iloc[0]
         raise InvalidCatalogue(f"{where}: two figures of {row['area_code']} become {row['period']}")
     return series
+
+
+def _checked(file: str, figures: pd.Series, codes: pd.Series, indicator: Indicator) -> Floats:
+    """A column as numbers, each of which the indicator can be."""
+    found = numbers(file, figures, codes).to_numpy()
+    check_values(file, indicator, found, codes, str(figures.name))
+    return found
+
+
+def _texts(periods: pd.Series) -> pd.Series:
+    """Periods as they are written; years that a gap in their column made decimals are years."""
+    if pd.api.types.is_float_dtype(periods) and (periods.dropna() % 1 == 0).all():
+        return periods.astype("Int64").astype("str").where(periods.notna(), "")
+    return periods.astype("str").fillna("")
 
 
 def build_series(
@@ -192,10 +262,10 @@ def build_series(
         table = table[table[column] == value]
     for column, unwanted in drop.items():
         table = table[~table[column].isin(unwanted)]
-    codes = table["area_code"]
+    codes = tidy_codes(table["area_code"])
     for name, code in build.get("code_of_name", {}).items():
         codes = codes.mask(codes.isna() & (table["area_name"] == name), code)
-    table = table.assign(area_code=codes.replace(RECODED_DISTRICTS))
+    table = table.assign(area_code=codes.replace(RECODED_DISTRICTS), period=_texts(table["period"]))
     starts = tuple(start for level in LEVELS_OF_SERIES for start in CODE_STARTS[level])
     codes = table["area_code"].dropna()
     unknown = sorted(set(codes[codes.str.startswith(starts)]) - known)

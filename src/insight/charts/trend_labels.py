@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from insight.charts.placement import apart, spaced
 from insight.charts.theme import LABEL_SIZE, TEXT_SIZE, escape, label, wrap
-from insight.charts.trend_data import Line, Mark, Years, points
-from insight.colours import AXIS, SECONDARY_TEXT, SHADE, TARGET, TEXT
+from insight.charts.trend_data import UNLIKE, Line, Mark, Years, cuts, points
+from insight.colours import AXIS, BACKGROUND, SECONDARY_TEXT, SHADE, TARGET, TEXT
 from insight.periods import parse_period
 
 HEIGHT: Final = 420
@@ -43,9 +43,10 @@ def add_times(
     plan: Years | None,
 ) -> None:
     """Ticks at some periods of the place, always its first and last, few enough for a phone."""
-    periods = sorted({str(p) for p in lines[0][0].table["period"]}, key=parse_period)
-    times = [parse_period(text).middle for text in periods]
-    every = [time for line, _ in lines for time, _, _ in points(line.table)]
+    place = lines[0][0]
+    held = sorted({parse_period(str(p), place.kind) for p in place.table["period"]})
+    periods, times = [each.label for each in held], [each.middle for each in held]
+    every = [time for line, _ in lines for time, _, _ in points(line)]
     every += [target.at] if target is not None else []
     every += [plan.start, plan.end] if plan is not None else []
     low, high = min(every, default=0.0), max(every, default=1.0)
@@ -95,6 +96,39 @@ def add_baseline(figure: go.Figure, baseline: Mark, top: float, scale: float) ->
     )
 
 
+def add_cuts(figure: go.Figure, place: Line, top: float, scale: float) -> None:
+    """A sign where the line is cut, with the reason for whoever points at it.
+
+    A dotted line below the sign parts figures that do not compare.
+    """
+    low = figure.layout.yaxis.range[0]
+    for cut in cuts(place):
+        if cut.sign == UNLIKE:
+            figure.add_shape(
+                type="line",
+                x0=cut.at,
+                x1=cut.at,
+                y0=low,
+                y1=top,
+                line={"color": SECONDARY_TEXT, "width": 1, "dash": "dot"},
+                layer="below",
+            )
+        figure.add_annotation(
+            label(
+                wrap(cut.sign, 4),
+                x=cut.at,
+                y=1,
+                yref="paper",
+                align="center",
+                xanchor="center",
+                yanchor="top",
+                bgcolor=BACKGROUND,
+                hovertext=escape(cut.words),
+                font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
+            )
+        )
+
+
 def add_plan(figure: go.Figure, plan: Years, scale: float) -> None:
     """The plan's years shaded behind the lines, with its words at the foot."""
     figure.add_vrect(x0=plan.start, x1=plan.end, fillcolor=SHADE, line_width=0, layer="below")
@@ -122,7 +156,7 @@ def add_end_labels(
     """Names and last figures to the right of the plot, moved apart where they would collide."""
     entries: list[tuple[float, str, str]] = []
     for line, colour in lines:
-        values = [value for _, value, _ in points(line.table) if value is not None]
+        values = [value for _, value, _ in points(line) if value is not None]
         if values:
             text = f"<b>{wrap(line.name, 13)}</b><br>{wrap(line.last_label, 14)}"
             entries.append((values[-1], text, colour))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 
 from insight.catalogue import Indicator
@@ -15,6 +17,7 @@ from insight.charts.trend_labels import (
     TOP,
     add_axis_title,
     add_baseline,
+    add_cuts,
     add_end_labels,
     add_plan,
     add_times,
@@ -37,12 +40,16 @@ def series_figure(
 ) -> go.Figure:
     """The place over time beside England, each named at the end of its line.
 
-    A band shows the interval where the place's table has one. A missing value or a missing year
-    breaks the line. `plan` is shaded, `baseline` is a ring, `target` a diamond at the end of a
-    dashed line from the baseline; that line is level for a `level` to be kept, and without a
-    baseline. Time runs by the middle of each period; the axis of values does not start at zero.
+    A band shows the interval where the place's table has one. A missing value, a missing year and a
+    break of the indicator cut the line, a break with a sign of its own. `plan` is shaded,
+    `baseline` is a ring, `target` a diamond at the end of a dashed line from the baseline; that
+    line is level for a `level` to be kept, and without a baseline. Time runs by the middle of each
+    period; the axis of values does not start at zero.
     """
     figure = go.Figure()
+    timed = {"kind": indicator.period_kind, "breaks": indicator.breaks}
+    place = replace(place, **timed)
+    england = replace(england, **timed) if england is not None else None
     lines = [(place, PLACE)] + ([(england, ENGLAND)] if england is not None else [])
     band = _band(place)
     if band is not None:
@@ -67,6 +74,7 @@ def series_figure(
     figure.update_yaxes(range=span, ticksuffix=suffix, tickprefix=prefix, nticks=6, zeroline=False)
     add_times(figure, lines, target, plan)
     add_axis_title(figure, axis_title(indicator), scale)
+    add_cuts(figure, place, span[1], scale)
     if baseline is not None:
         add_baseline(figure, baseline, span[1], scale)
     if plan is not None:
@@ -76,7 +84,7 @@ def series_figure(
 
 
 def _line(line: Line, colour: str, *, dash: str) -> go.Scatter:
-    drawn = points(line.table)
+    drawn = points(line)
     words = [
         escape(str(row.get("label", "" if value is None else f"{value:,.4g}")))
         for _, value, row in drawn
@@ -106,7 +114,7 @@ def _band(line: Line) -> go.Scatter | None:
     ys: list[float | None] = []
     run: list[tuple[float, float, float]] = []
     # The last, empty point closes the last run.
-    for time, value, row in [*points(line.table), (0.0, None, {})]:
+    for time, value, row in [*points(line), (0.0, None, {})]:
         low, high = number(row.get("lower_ci")), number(row.get("upper_ci"))
         if value is not None and low is not None and high is not None:
             run.append((time, low, high))
@@ -143,7 +151,7 @@ def _ring(baseline: Mark) -> go.Scatter:
 
 def _to_target(target: Mark, baseline: Mark | None, place: Line) -> go.Scatter:
     """A dashed line to the target: from the baseline, or level where there is none."""
-    start = baseline or Mark(at=points(place.table)[0][0], value=target.value, words="")
+    start = baseline or Mark(at=points(place)[0][0], value=target.value, words="")
     return go.Scatter(
         x=[start.at, target.at],
         y=[start.value, target.value],

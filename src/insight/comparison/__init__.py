@@ -7,12 +7,7 @@ from insight.comparison.gradient_sentences import (
     interval_sentence,
     slope_sentence,
 )
-from insight.comparison.gradients import (
-    FifthsGradient,
-    GroupIntervals,
-    gradient_of,
-    group_intervals,
-)
+from insight.comparison.gradients import FifthsGradient, gradient_of
 from insight.comparison.groups import (
     Contrast,
     Group,
@@ -23,6 +18,7 @@ from insight.comparison.groups import (
     national_tenths,
     ward_extremes,
 )
+from insight.comparison.intervals import GroupIntervals, group_intervals
 from insight.comparison.sentences import gap_sentence, label_comparison
 
 __all__ = [

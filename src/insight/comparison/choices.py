@@ -78,6 +78,8 @@ def contrast_of(line: Line, neighbourhoods: pd.DataFrame, wards: pd.DataFrame) -
 
     Raises as the function of the line, with the reason why it cannot be drawn.
     """
+    if line.slug == USUAL:
+        return ward_extremes(neighbourhoods, total=len(wards))
     if line.slug != CHOSEN:
         return LINES[line.slug](neighbourhoods)
     code = wards.set_index("ward_slug")["ward_code"]
@@ -115,6 +117,10 @@ def most_telling(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def widest_gaps(rows: pd.DataFrame, most: int) -> pd.DataFrame:
-    """The widest gaps that need no explaining: a better direction, a plain unit and a ratio."""
+    """The widest gaps that need no explaining: a better direction, a plain unit and a ratio.
+
+    Of figures that say the same twice, or are parts of one another, only the outcome itself.
+    """
     plain = (rows["polarity"] != "neutral") & ~rows["value_type"].isin(["score", "rank"])
-    return rows[plain].dropna(subset=["gap_size", "ratio"]).head(most)
+    kept = rows[plain & rows["is_outcome"] & rows["clear"]]
+    return kept.dropna(subset=["gap_size", "ratio"]).head(most)

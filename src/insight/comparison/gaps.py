@@ -12,9 +12,12 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from insight.aggregation import add_up
+from insight.aggregation import Sums, add_up
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
+from insight.comparison.intervals import ends_of, gap_between, group_figure, has_counts
+from insight.measures.gap import tells_apart
+from insight.measures.rounding import same_but_for_rounding
 from insight.national.figures import (
     Columns,
     National,
@@ -30,6 +33,7 @@ FACTS = (
 )
 NUMBERS = [
     *("deprived_value", "affluent_value", "district_value", "england_value", "absolute_gap"),
+    *("gap_lower_ci", "gap_upper_ci"),
     *("ratio", "deprived_percentile", "affluent_percentile", "gap_size", "standardised_gap"),
 ]
 
@@ -47,13 +51,16 @@ def compare(
     p100 over England's neighbourhoods. A group's figure is made from all its neighbourhoods as in
     `insight.aggregation.add_up`.
 
-    Columns: slug, title, short_title, topic, unit, value_type, polarity, decimals, period;
+    Columns: slug, title, short_title, topic, unit, value_type, polarity, decimals, period, when
+    (the period in words, by `Indicator.when`), is_outcome and in_index;
     deprived_value, affluent_value, district_value, england_value (in the indicator's unit);
-    absolute_gap (deprived minus affluent); ratio (deprived over affluent) and ratio_note, which
-    says why there is none; deprived_percentile and affluent_percentile (see `place_in_england`;
-    missing for totals, which are no neighbourhood's figure); gap_size, the distance between them;
-    standardised_gap, the gap over the standard deviation of England's neighbourhoods; worse_off
-    ("deprived" | "affluent" | "neither"); deprived_note and affluent_note ("[c]", "[x]" or "").
+    absolute_gap (deprived minus affluent), with its 95% interval gap_lower_ci and gap_upper_ci
+    where the source gives counts; clear, whether the gap is one by `measures.gap.tells_apart`;
+    ratio (deprived over affluent) and ratio_note, which says why there is none;
+    deprived_percentile and affluent_percentile (see `place_in_england`; missing for totals, which
+    are no neighbourhood's figure); gap_size, the distance between them; standardised_gap, the gap
+    over the standard deviation of England's neighbourhoods; worse_off ("deprived" | "affluent", or
+    "neither" where the gap is not clear); deprived_note and affluent_note ("[c]", "[x]" or "").
     Numbers are of type Float64, missing (never NaN) where they are undefined.
 
     Raises UnknownIndicator for a slug that is not in the catalogue, MissingData when `national` or
@@ -95,31 +102,44 @@ def _compare_one(
     england: National,
 ) -> dict[str, object]:
     row: dict[str, object] = {name: getattr(indicator, name) for name in FACTS}
-    row["period"] = england.period
-    values, places = {}, {}
+    row["period"], row["when"] = england.period, indicator.when(england.period)
+    row["is_outcome"], row["in_index"] = indicator.is_outcome, bool(indicator.index)
+    values, places, found = {}, {}, {}
     for part, positions in parts.items():
-        values[part], note = _together(figures, positions, indicator)
-        row[f"{part}_value"], row[f"{part}_note"] = values[part], note
+        found[part] = _together(figures, positions, indicator)
+        values[part] = float(found[part].value[0])
+        row[f"{part}_value"], row[f"{part}_note"] = values[part], str(found[part].note[0])
         is_total = indicator.aggregation == "sum"  # a group's total is no neighbourhood's figure
         places[part] = np.nan if is_total else _place(values[part], england, indicator)
     row["england_value"] = england.value
     row["deprived_percentile"] = places["deprived"]
     row["affluent_percentile"] = places["affluent"]
     row["gap_size"] = abs(places["deprived"] - places["affluent"])
-    return row | _gap(values["deprived"], values["affluent"], indicator, england)
+    limits = _limits(found["deprived"], found["affluent"], indicator)
+    return row | _gap(values["deprived"], values["affluent"], limits, indicator, england)
 
 
 def _gap(
-    deprived: float, affluent: float, indicator: Indicator, england: National
+    deprived: float,
+    affluent: float,
+    limits: tuple[float, float] | None,
+    indicator: Indicator,
+    england: National,
 ) -> dict[str, object]:
-    gap = deprived - affluent
+    # Two groups that differ by the order of an addition alone do not differ.
+    gap = 0.0 if same_but_for_rounding(deprived, affluent) else deprived - affluent
     ratio, why = _ratio(deprived, affluent, indicator, england)
+    clear = tells_apart(gap, limits=limits, spread=england.sd)
     worse = "neither"
-    if indicator.polarity != "neutral" and not np.isnan(gap) and gap != 0:
+    if indicator.polarity != "neutral" and clear:
         higher_is_worse = indicator.polarity == "lower_is_better"
         worse = "deprived" if (gap > 0) == higher_is_worse else "affluent"
+    lower, upper = limits or (np.nan, np.nan)
     return {
         "absolute_gap": gap,
+        "gap_lower_ci": lower,
+        "gap_upper_ci": upper,
+        "clear": clear,
         "ratio": ratio,
         "ratio_note": why,
         "standardised_gap": gap / england.sd if england.sd > 0 else np.nan,
@@ -143,18 +163,25 @@ def _ratio(
     return deprived / affluent, ""
 
 
-def _together(
-    figures: Columns, positions: NDArray[np.intp], indicator: Indicator
-) -> tuple[float, str]:
-    """One figure for some neighbourhoods, and its marker."""
+def _limits(deprived: Sums, affluent: Sums, indicator: Indicator) -> tuple[float, float] | None:
+    """The interval of the gap, or None where there are no counts to make one of."""
+    if not has_counts(indicator):
+        return None
+    sums = [[float(column[0]) for column in part[:3]] for part in (deprived, affluent)]
+    if np.isnan(sums).any():
+        return None
+    return ends_of(gap_between(*(group_figure(*each, indicator) for each in sums)))
+
+
+def _together(figures: Columns, positions: NDArray[np.intp], indicator: Indicator) -> Sums:
+    """One figure for some neighbourhoods, with its counts and its marker."""
     columns = (figures.value, figures.numerator, figures.denominator)
-    sums = add_up(
+    return add_up(
         *(column[positions] for column in columns),
         groups=np.zeros(len(positions), dtype=np.intp),
         size=1,
         indicator=indicator,
     )
-    return float(sums.value[0]), str(sums.note[0])
 
 
 def _place(value: float, england: National, indicator: Indicator) -> float:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
 
 from insight.catalogue import Indicator
-from insight.comparison.gradients import FifthsGradient, GroupIntervals
+from insight.comparison.gradients import FifthsGradient
 from insight.comparison.groups import Contrast
+from insight.comparison.intervals import GroupIntervals, ends_of
 from insight.errors import Undefined
 from insight.measures.results import Result
 from insight.words.names import place_name, possessive
@@ -18,6 +20,8 @@ CHANCE: Final = (
     "Intervals hold 95 times in 100 and describe chance variation only: a census counts everyone, "
     "and some counts are themselves modelled."
 )
+FINER: Final = 3
+"""Decimals that a limit may have beyond the usual, so that it is not rounded to zero."""
 SCALES: Final = {
     "straight": "straight",
     "log": "bent so that it stays above 0 (fitted in logarithms)",
@@ -31,29 +35,41 @@ CIRCULAR: Final = (
 
 
 def gradient_sentence(gradient: FifthsGradient, indicator: Indicator, place: str) -> str:
-    """From the most to the least deprived fifth, and the slope and relative index between them."""
+    """From the most to the least deprived fifth, and whether figures rise or fall between them.
+
+    They are said to do so only where the slope has no interval, or one that leaves out zero.
+    """
     values = gradient.fifths["value"].to_numpy(dtype=float)
     first, last = (format_value(float(value), indicator) for value in (values[0], values[-1]))
     if first == last:
         return (
-            f"{indicator.title}: the same, {first}, in the most and the least deprived fifth of "
+            f"{indicator.title}: {first} both in the most and in the least deprived fifth of "
             f"{possessive(place)} residents."
         )
-    way = "falling" if values[0] > values[-1] else "rising"
-    steady = "at every step" if gradient.steady else "but not at every step"
     return (
-        f"{indicator.title}: from **{first}** in the most deprived fifth of {possessive(place)} "
-        f"residents to **{last}** in the least deprived, {way} {steady}."
+        f"{indicator.title}: from **{first}** in the most deprived fifth of "
+        f"{possessive(place)} residents to **{last}** in the least deprived, "
+        f"{_way(gradient)}."
     )
+
+
+def _way(gradient: FifthsGradient) -> str:
+    if not gradient.sloped:
+        return "with no slope that chance could not make"
+    values = gradient.fifths["value"].to_numpy(dtype=float)
+    steady = "at every step" if gradient.steady else "but not at every step"
+    return f"{'falling' if values[0] > values[-1] else 'rising'} {steady}"
 
 
 def slope_sentence(gradient: FifthsGradient, indicator: Indicator) -> str:
     """The slope index and, where there is one, the relative index, with their intervals."""
     slope = gradient.slope
     gap, way = format_gap(slope.value, indicator), "higher" if slope.value > 0 else "lower"
+    between = _between_gaps(slope, indicator, clear=gradient.sloped)
+    unsure = "" if gradient.sloped else ", so which end is higher is not certain"
     text = (
         f"Slope index of inequality: from one end of the line to the other, {gap} {way} "
-        f"at the most deprived end{_between_gaps(slope, indicator)}."
+        f"at the most deprived end{between}{unsure}."
     )
     if gradient.relative is not None:
         found = gradient.relative
@@ -94,31 +110,42 @@ def surely(held: GroupIntervals | Undefined, contrast: Contrast, indicator: Indi
 
 
 def interval_sentence(held: GroupIntervals, contrast: Contrast, indicator: Indicator) -> str:
-    """Both groups' intervals, whether they overlap, and the interval of the gap."""
+    """Both groups' intervals and that of the gap, by which alone one is called the higher."""
+    groups = (contrast.deprived, contrast.affluent)
     said = [
         f"{_ends(result, indicator)} in {group.in_words}"
-        for result, group in (
-            (held.deprived, contrast.deprived),
-            (held.affluent, contrast.affluent),
-        )
+        for result, group in zip((held.deprived, held.affluent), groups, strict=True)
     ]
     text = f"Chance alone could put the figure between {said[0]}, and between {said[1]}"
-    if held.overlap:
-        return (
-            f"{text}. **The two intervals overlap**, so which of the two is higher is not certain."
-        )
-    text += f". The intervals do not overlap; the gap lies{_between_gaps(held.gap, indicator)}"
-    return f"{text.replace('lies (', 'lies ').removesuffix(')')}."
+    low, high = _by_size(held.gap, indicator, clear=held.clear)
+    between = f"the gap lies between {low} and {high}"
+    if not held.clear:
+        return f"{text}. **It may be none**: {between}, so which is higher is not certain."
+    higher = groups[0] if held.gap.value > 0 else groups[1]
+    overlap = "Although the two overlap, " if held.overlap else "The two do not overlap: "
+    return f"{text}. {overlap}{between}, so the figure is higher in {higher.in_words}."
 
 
-def _between_gaps(result: Result, indicator: Indicator) -> str:
-    """The interval of a difference, by size: its ends turned where the difference is negative."""
-    if result.lower_ci is None or result.upper_ci is None:
-        return ""
-    ends = np.array([result.lower_ci, result.upper_ci])
+def _by_size(result: Result, indicator: Indicator, *, clear: bool) -> tuple[str, str]:
+    """The limits of a difference by its size: turned round where the difference is negative.
+
+    Of a `clear` difference neither limit is rounded to zero.
+    """
+    ends = np.array(ends_of(result))
     if result.value < 0:
         ends = -ends[::-1]
-    low, high = (format_number(float(end), indicator.decimals) for end in ends)
+    decimals = indicator.decimals
+    while clear and decimals < indicator.decimals + FINER and round(ends[0], decimals) == 0:
+        decimals += 1
+    finer = replace(indicator, decimals=decimals)
+    return format_number(float(ends[0]), decimals), format_gap(ends[1], finer)
+
+
+def _between_gaps(result: Result, indicator: Indicator, *, clear: bool) -> str:
+    """The interval of a difference in brackets; "" where there is none."""
+    if result.lower_ci is None or result.upper_ci is None:
+        return ""
+    low, high = _by_size(result, indicator, clear=clear)
     return f" (between {low} and {high})"
 
 
@@ -130,5 +157,4 @@ def _between_ratios(result: Result) -> str:
 
 
 def _ends(result: Result, indicator: Indicator) -> str:
-    ends = (result.lower_ci, result.upper_ci)
-    return " and ".join(format_value(end, indicator, unit=False) for end in ends)
+    return " and ".join(format_value(end, indicator, unit=False) for end in ends_of(result))

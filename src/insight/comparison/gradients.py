@@ -1,13 +1,7 @@
-"""Gaps with their uncertainty: the slope across local fifths, and intervals of two groups' figures.
-
-Intervals come from counts: a share of people is taken as drawn by chance, although a census counted
-everyone, so they describe chance variation and nothing else. Figures that are averages of scores or
-modelled rates come without counts, and so without intervals.
-"""
+"""The slope of an indicator across a district's local fifths, with its uncertainty."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -18,14 +12,14 @@ from scipy.special import expit, logit
 
 from insight.catalogue import Indicator
 from insight.comparison.gaps import NO_TRUE_ZERO
-from insight.comparison.groups import FIFTHS, Contrast, local_fifth_of
+from insight.comparison.groups import FIFTHS, local_fifth_of
+from insight.comparison.intervals import NO_COUNTS, has_counts, limits_of
 from insight.errors import InvalidObservations, MissingData, Undefined
 from insight.markers import SUPPRESSED
 from insight.measures._slope_settings import Options
-from insight.measures.gap import difference, ratio
+from insight.measures.gap import tells_apart
 from insight.measures.gradient import FittedLine, fitted_line, relative_index, slope_index
-from insight.measures.intervals import count_limits, wilson
-from insight.measures.results import Result, standard_score
+from insight.measures.results import Result
 from insight.observations import aggregate
 
 FloatArray = NDArray[np.float64]
@@ -33,8 +27,9 @@ Fitted = Literal["straight", "log", "logit"]
 LIMITS: Final = ("lower_ci", "upper_ci")
 DRAWS: Final = 20_000
 SEED: Final = 1
-NO_COUNTS: Final = "No interval: the source gives no counts behind these figures."
-AT_THE_EDGE: Final = "No interval: a fifth lies at 0 or at everyone, where no draw can be made."
+AT_THE_EDGE: Final = (
+    "No interval: a fifth lies at 0, at everyone or above, where no draw can be made."
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,40 +70,20 @@ class FifthsGradient:
         return low < 0 <= float(self.fifths["value"].min())
 
     @property
+    def sloped(self) -> bool:
+        """Whether figures may be said to rise or fall: the slope's interval leaves out zero.
+
+        Without an interval the slope is taken as it is.
+        """
+        lower, upper = self.slope.lower_ci, self.slope.upper_ci
+        limits = None if lower is None or upper is None else (lower, upper)
+        return tells_apart(self.slope.value, limits=limits)
+
+    @property
     def steady(self) -> bool:
         """Whether every step from one fifth to the next goes the way of the slope."""
         steps = np.diff(self.fifths["value"].to_numpy(dtype=float))
         return bool((steps <= 0).all() or (steps >= 0).all())
-
-
-@dataclass(frozen=True)
-class GroupIntervals:
-    """Two groups' figures with intervals, and their gap and ratio; all in the indicator's unit.
-
-    `ratio` is None where one of the two is 0.
-    """
-
-    deprived: Result
-    affluent: Result
-    gap: Result
-    ratio: Result | None
-
-    @property
-    def overlap(self) -> bool:
-        """Whether the two intervals share a value: then the order of the two is in doubt."""
-        low, high = _ends(self.deprived), _ends(self.affluent)
-        return max(low[0], high[0]) <= min(low[1], high[1])
-
-
-def _ends(result: Result) -> tuple[float, float]:
-    if result.lower_ci is None or result.upper_ci is None:
-        raise Undefined("a figure without an interval cannot overlap with another")
-    return result.lower_ci, result.upper_ci
-
-
-def has_counts(indicator: Indicator) -> bool:
-    """Whether figures are made from counts, so that chance alone would let them vary."""
-    return indicator.aggregation == "ratio"
 
 
 def fifths_table(
@@ -137,22 +112,9 @@ def fifths_table(
     table["residents"] = table["fifth"].map(residents).astype("int64")
     held = table["value"].notna().to_numpy()
     if has_counts(indicator) and held.any():
-        limits = _limits(table.loc[held, "numerator"], table.loc[held, "denominator"], indicator)
+        limits = limits_of(table.loc[held, "numerator"], table.loc[held, "denominator"], indicator)
         table.loc[held, "lower_ci"], table.loc[held, "upper_ci"] = limits
     return table
-
-
-def _limits(
-    numerator: pd.Series, denominator: pd.Series, indicator: Indicator
-) -> tuple[FloatArray, FloatArray]:
-    """Wilson's limits of shares, or Byar's of rates, in the indicator's unit."""
-    count, base = numerator.to_numpy(dtype=float), denominator.to_numpy(dtype=float)
-    if indicator.value_type == "proportion":
-        lower, upper = wilson(count, base)
-    else:
-        low, high = count_limits(count)
-        lower, upper = low / base, high / base
-    return lower * indicator.scale, upper * indicator.scale
 
 
 def gradient_of(
@@ -230,43 +192,3 @@ def _relative(
         return relative_index(values, people, multiplier=-1, **options), ""  # type: ignore[misc]
     except Undefined:
         return None, "the fitted line meets or crosses 0, so its two ends have no ratio"
-
-
-def group_intervals(
-    figures: pd.DataFrame, contrast: Contrast, indicator: Indicator
-) -> GroupIntervals:
-    """Both groups of a contrast with the intervals of their figures, from their counts.
-
-    `figures` is the indicator at level "lsoa" for the district. Raises Undefined where the source
-    gives no counts, or a group's figure is withheld or missing.
-    """
-    if not has_counts(indicator):
-        raise Undefined(NO_COUNTS)
-    parts = (contrast.deprived, contrast.affluent)
-    deprived, affluent = (_group(figures, group.lsoa_codes, indicator) for group in parts)
-    errors = [_error(result) for result in (deprived, affluent)]
-    pair = {"group": deprived.value, "reference": affluent.value}
-    shared = {"group_error": errors[0], "reference_error": errors[1]}
-    try:
-        times = None if indicator.is_index else ratio(**pair, **shared)
-    except Undefined:
-        times = None
-    return GroupIntervals(deprived, affluent, difference(**pair, **shared), times)
-
-
-def _error(result: Result) -> float:
-    lower, upper = _ends(result)
-    return (upper - lower) / (2 * standard_score(0.95))
-
-
-def _group(figures: pd.DataFrame, codes: Sequence[str], indicator: Indicator) -> Result:
-    """One group's figure with its interval."""
-    rows = figures[figures["area_code"].isin(codes)].reset_index(drop=True)
-    one = pd.Series(["group"] * len(rows))
-    found = aggregate(rows, one, indicator)
-    if found.empty or pd.isna(found["value"].iloc[0]):
-        raise Undefined("a group’s figure is withheld or missing, so it has no interval")
-    lower, upper = _limits(found["numerator"], found["denominator"], indicator)
-    method = "Wilson" if indicator.value_type == "proportion" else "Byar"
-    value = float(found["value"].iloc[0])
-    return Result(value, float(lower[0]), float(upper[0]), method, groups=1)

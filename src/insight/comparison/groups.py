@@ -16,6 +16,7 @@ import pandas as pd
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.national.tenths import at_ends
+from insight.words.names import areas_of, join_words, place_name, possessive, start_sentence
 
 FIFTHS: Final = 5
 
@@ -50,10 +51,13 @@ class Contrast:
     caution: str = ""
 
 
-def ward_extremes(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) -> Contrast:
+def ward_extremes(
+    neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME, total: int | None = None
+) -> Contrast:
     """The most against the least deprived ward, by score averaged over residents.
 
-    Wards without a neighbourhood of their own are not in the table and so are left out. Raises
+    Wards without a neighbourhood of their own are not in the table and so are left out; the
+    district's `total` of wards, where it is given, is said beside those that are compared. Raises
     Undefined when fewer than two wards remain.
     """
     place = _place(neighbourhoods)
@@ -63,7 +67,9 @@ def ward_extremes(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME)
     wards = wards[wards["population"] > 0]
     if len(wards) < 2:
         held = "".join(f"one: {name}" for name in wards["ward_name"]) or "none"
-        raise Undefined(f"it takes two wards with neighbourhoods, and {place} has {held}")
+        raise Undefined(
+            f"it takes two wards with neighbourhoods, and {place_name(place)} has {held}"
+        )
     wards["score"] = wards["weighted"] / wards["population"]
     wards = wards.sort_values(["score", "ward_name"], ascending=[False, True], kind="stable")
     most, least = wards.iloc[0], wards.iloc[-1]
@@ -75,8 +81,9 @@ def ward_extremes(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME)
         deprived=groups[0],
         affluent=groups[1],
         basis="ward-extremes",
-        line=f"The most and the least deprived of {place}’s {len(wards)} wards, "
-        f"by average score on the {index_name}, weighted by residents.",
+        line="The most and the least deprived of "
+        f"{areas_of(len(wards), total or len(wards), 'wards', place)}, by average score on the "
+        f"{index_name}, weighted by residents.",
     )
 
 
@@ -89,8 +96,8 @@ def local_fifth_of(neighbourhoods: pd.DataFrame) -> pd.Series:
     """
     if len(neighbourhoods) < FIFTHS:
         raise Undefined(
-            f"{_place(neighbourhoods)} has {len(neighbourhoods)} of the neighbourhoods that fifths "
-            f"are made of (expected {FIFTHS} or more)"
+            f"{place_name(_place(neighbourhoods))} has {len(neighbourhoods)} of the neighbourhoods "
+            f"that fifths are made of (expected {FIFTHS} or more)"
         )
     order = neighbourhoods["rank"].to_numpy().argsort(kind="stable")
     residents = neighbourhoods["population"].to_numpy(dtype=float)[order]
@@ -110,24 +117,26 @@ def local_fifths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) 
     Raises Undefined for fewer than five neighbourhoods.
     """
     place = _place(neighbourhoods)
+    owner = possessive(place_name(place))
     fifth = local_fifth_of(neighbourhoods)
     groups = []
     for number, end in ((1, "most"), (FIFTHS, "least")):
-        name = f"{end.capitalize()} deprived fifth of {place}"
+        name = f"{end.capitalize()} deprived fifth of {place_name(place)}"
         groups.append(
             _group(
                 neighbourhoods[fifth == number],
                 name,
                 short_name=f"{end.capitalize()} deprived fifth",
-                in_words=f"the {end} deprived fifth of {place}",
+                in_words=f"the {end} deprived fifth of {place_name(place)}",
             )
         )
     return Contrast(
         deprived=groups[0],
         affluent=groups[1],
         basis="local-fifths",
-        line=f"{place}’s neighbourhoods in order of their rank on the {index_name}, parted into "
-        "five groups with, as nearly as can be, the same number of residents.",
+        line=f"{start_sentence(owner)} neighbourhoods in order of their rank on the "
+        f"{index_name}, parted into five groups with, as nearly as can be, the same number of "
+        "residents.",
     )
 
 
@@ -174,7 +183,7 @@ def chosen_wards(
             raise Undefined(f"the {which} group has no ward (expected one or more)")
         held = [names[code] for code in dict.fromkeys(codes)]
         chosen = neighbourhoods[neighbourhoods["ward_code"].isin(list(codes))]
-        listed = held[0] if len(held) == 1 else f"{', '.join(held[:-1])} and {held[-1]}"
+        listed = join_words(held)
         short = held[0] if len(held) == 1 else f"{held[0]} and {len(held) - 1} more"
         groups.append(_group(chosen, listed, short_name=short))
     caution = ""
@@ -192,29 +201,30 @@ def chosen_wards(
 
 def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contrast:
     place = _place(neighbourhoods)
+    owner = possessive(place_name(place))
     groups = []
     ends = at_ends(neighbourhoods["tenth"], part)
     for held, end in zip(ends, ("most", "least"), strict=True):
         chosen = neighbourhoods[held]
         if chosen.empty:
             raise Undefined(
-                f"{place} has no neighbourhood in England’s {end} deprived {part}"
+                f"{place_name(place)} has no neighbourhood in England’s {end} deprived {part}"
                 f" on the {index_name}"
             )
         groups.append(
             _group(
                 chosen,
-                f"{place}’s part of England’s {end} deprived {part}",
+                f"{start_sentence(owner)} part of England’s {end} deprived {part}",
                 short_name=f"England’s {end} deprived {part}",
-                in_words=f"{place}’s part of England’s {end} deprived {part}",
+                in_words=f"{owner} part of England’s {end} deprived {part}",
             )
         )
     return Contrast(
         deprived=groups[0],
         affluent=groups[1],
         basis=f"national-{part}s",
-        line=f"{place}’s neighbourhoods that are in the most and in the least deprived {part} "
-        f"of all neighbourhoods in England on the {index_name}.",
+        line=f"{start_sentence(owner)} neighbourhoods that are in the most and in the least "
+        f"deprived {part} of all neighbourhoods in England on the {index_name}.",
     )
 
 

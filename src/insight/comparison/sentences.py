@@ -10,10 +10,11 @@ import pandas as pd
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
 from insight.deprivation.editions import EDITIONS, LATEST
+from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.markers import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
 from insight.words.cautions import LACK, NOT_PEOPLE
 from insight.words.key_figures import KeyFigure
-from insight.words.names import place_name
+from insight.words.names import join_words, place_name
 from insight.words.numbers import (
     format_count,
     format_gap,
@@ -24,8 +25,14 @@ from insight.words.numbers import (
     label_with_unit,
     unit_words,
 )
+from insight.words.pairs import pair_words
 
 Row = Mapping[Hashable, Any] | pd.Series
+RULE: Final = (
+    "“Worse” and “better” are said where the 95% interval of the gap leaves out zero or, where a "
+    "source gives no counts, where the gap is at least a tenth of a standard deviation of "
+    "England’s neighbourhoods."
+)
 NOTES: Final = {
     SUPPRESSED: "the figure is withheld because it rests on too few cases",
     NOT_AVAILABLE: "there is no figure",
@@ -35,25 +42,42 @@ NOTES: Final = {
 def gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
     """One row of `comparison.compare` as a sentence, with both gap and ratio where defined.
 
-    Where both figures look the same when rounded the sentence says so, and where the least deprived
-    group does worse it says that too.
+    Where both figures look the same when rounded the sentence says so; where the gap is not clear
+    (`measures.gap.tells_apart`) it says that, and no more; and where the least deprived group
+    clearly does worse it says that too.
     """
     here, there = contrast.deprived.in_words, contrast.affluent.in_words
     for part, place in (("deprived", here), ("affluent", there)):
         if is_missing(row[f"{part}_value"]):
             why = NOTES.get(str(row[f"{part}_note"]), NOTES[NOT_AVAILABLE])
             return f"{indicator.title}: for {place} {why}, so no gap can be given."
-    first = format_value(row["deprived_value"], indicator)
-    second = format_value(row["affluent_value"], indicator)
-    if first == second:
-        return f"{indicator.title}: the same in {here} as in {there}, {first}."
-    short = format_value(row["affluent_value"], indicator, unit=is_short(indicator.unit))
-    gap = format_gap(row["absolute_gap"], indicator)
-    text = f"{indicator.title}: {first} in {here} against {short} in {there}, a gap of {gap}"
+    pair = pair_words(
+        row["deprived_value"],
+        row["affluent_value"],
+        indicator,
+        second_unit=is_short(indicator.unit),
+    )
+    if pair.alike:
+        if pair.first.startswith("under"):  # how far under, nobody sees
+            return f"{indicator.title}: {pair.first} both in {here} and in {there}."
+        return f"{indicator.title}: the same in {here} as in {there}, {pair.first}."
+    text = (
+        f"{indicator.title}: {pair.first} in {here} against {pair.second} in {there}, "
+        f"a gap of {pair.gap}"
+    )
+    if not row.get("clear", True):
+        return f"{text}, {_within(row)}."
     text += _times(row["ratio"]) + "."
     if row["worse_off"] == "affluent":
         text += " Here it is the least deprived of the two that does worse."
     return text
+
+
+def _within(row: Row) -> str:
+    """Why a gap is not called one: by its interval, or because it is so small."""
+    if is_missing(row.get("gap_lower_ci")):
+        return "so small that they are about the same"
+    return "which chance alone could make"
 
 
 def _times(ratio: object) -> str:
@@ -73,7 +97,8 @@ def label_comparison(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
 
     Adds label (the short title, with the unit where the figures do not carry it), unit_label,
     deprived_label, affluent_label, district_label, england_label (without long units), gap_label
-    and ratio_label ("[z]" where there is no ratio; ratio_note says why).
+    (that of the two labels, by `words.pairs`) and ratio_label ("[z]" where there is no ratio;
+    ratio_note says why).
     """
 
     def words(row: Any) -> dict[str, str]:
@@ -84,10 +109,16 @@ def label_comparison(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
             )
             for part in ("deprived", "affluent", "district", "england")
         }
+        gap = format_gap(row["absolute_gap"], indicator)
+        if not is_missing(row["absolute_gap"]):
+            values = (row["deprived_value"], row["affluent_value"])
+            pair = pair_words(*values, indicator, unit=False)
+            labels |= {"deprived_label": pair.first, "affluent_label": pair.second}
+            gap = pair.gap
         return labels | {
             "label": label_with_unit(indicator),
             "unit_label": unit_words(indicator),
-            "gap_label": format_gap(row["absolute_gap"], indicator),
+            "gap_label": gap,
             "ratio_label": format_ratio(row["ratio"], NOT_APPLICABLE),
         }
 
@@ -104,13 +135,31 @@ def gap_sentences(rows: pd.DataFrame, contrast: Contrast, catalogue: Catalogue) 
 
 
 def behind_sentence(rows: pd.DataFrame, contrast: Contrast) -> str:
-    """On how many indicators the more deprived group is worse placed."""
-    judged = rows[(rows["polarity"] != "neutral") & rows["absolute_gap"].notna()]
-    behind = int((judged["worse_off"] == "deprived").sum())
+    """On how many outcomes the more deprived group is worse placed, each outcome counted once."""
+    judged = rows[rows["is_outcome"] & rows["absolute_gap"].notna()]
+    worse, better = contrast.deprived.in_words, contrast.affluent.in_words
+    if judged.empty:
+        return f"No outcome can be compared between **{worse}** and **{better}**."
+    count = judged["worse_off"].value_counts()
+    behind, ahead, level = (int(count.get(k, 0)) for k in ("deprived", "affluent", "neither"))
+    text = (
+        f"On **{behind or 'none'} of {len(judged)}** outcomes residents of **{worse}** are worse "
+        f"placed than residents of **{better}**"
+    )
+    rest = [f"on {ahead} better"] if ahead else []
+    rest += [f"on {level} about the same"] if level else []
+    return f"{text}{', ' if rest else ''}{join_words(rest)}."
+
+
+def counted_sentence(rows: pd.DataFrame) -> str:
+    """What a count of outcomes counts, and how many of them go into the index."""
+    judged = rows[rows["is_outcome"] & rows["absolute_gap"].notna()]
+    inside = int(judged["in_index"].sum())
     return (
-        f"On **{behind} of {len(judged)}** indicators where one direction is better, residents of "
-        f"**{contrast.deprived.in_words}** are worse placed than residents of "
-        f"**{contrast.affluent.in_words}**."
+        "Each outcome is counted once: not the index and its domains, nor a figure that repeats "
+        f"another or is a part of it. {inside} of the {len(judged)} go into the {INDEX_NAME}, "
+        f"which is what tells deprived areas from others here: some gap on these is so by "
+        f"design. {RULE}"
     )
 
 
@@ -175,7 +224,7 @@ def no_wards_sentence(place: str) -> str:
 def gaps_text(rows: pd.DataFrame, *, gap: bool = False) -> str:
     """The figures of both groups, and where asked their gap, one indicator after the other."""
     return "; ".join(
-        f"{row.short_title}: {row.deprived_label} against {row.affluent_label}"
+        f"{row.label}: {row.deprived_label} against {row.affluent_label}"
         + (f", gap {row.gap_label}" if gap else "")
         for row in rows.itertuples()
     )

@@ -10,15 +10,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from insight.areas import read_lookup, read_lookup_2011
+from insight.areas import former_names, read_lookup, read_lookup_2011
 from insight.deprivation.neighbourhoods import INDEX_NAME, INDEX_PARTS, read_neighbourhoods
 from insight.errors import InvalidObservations, MissingData
 from insight.observations import read_observations
-from insight.store import data_directory
 
 SAME_PLACE: Final = 0.9
 """The part of their neighbourhoods that two districts share, both ways, to count as one place."""
-FORMER_NAMES: Final = "former_districts.csv"
 
 
 @dataclass(frozen=True)
@@ -78,7 +76,7 @@ def read_edition(
         then = places[f"district_code_{year}"]
         same = same_places(then, places["district_code"])
         table["district_code"] = then.map(same).fillna(then)
-    known = names["district_name"].to_dict() | _former_names(data_dir)
+    known = names["district_name"].to_dict() | former_names(data_dir)
     table["district_name"] = table["district_code"].map(known)
     return table
 
@@ -99,12 +97,3 @@ def same_places(then: pd.Series, now: pd.Series) -> dict[str, str]:
     )
     same = shared[least >= SAME_PLACE]
     return dict(zip(same["then"], same["now"], strict=True))
-
-
-def _former_names(data_dir: Path | None) -> dict[str, str]:
-    path = (data_dir or data_directory()) / FORMER_NAMES
-    try:
-        table = pd.read_csv(path, dtype=str)
-    except FileNotFoundError as error:
-        raise MissingData(f"{path.name} is missing (expected names of former districts)") from error
-    return dict(zip(table["district_code"], table["district_name"], strict=True))

@@ -49,7 +49,7 @@ def domains_exhibit(
     return Exhibit(
         finding=domains_sentence(table, district.name),
         subtitle=f"Neighbourhoods of {place} by national tenth on the index and its seven domains, "
-        "2025",
+        "2025 edition",
         words=" ".join(each.words for each in maps),
         caption=f"Residents of {place} at the two ends of each domain",
         table=_shown(table),
@@ -59,7 +59,7 @@ def domains_exhibit(
         drawing=SmallMaps(district.code, "lsoa", maps, end_words(found[0])),
         exact=table,
         notes=(DOMAINS_NOTE,),
-        how_sure=tuple(dict.fromkeys(caveat for each in found for caveat in each.caveats)),
+        how_sure=tuple(dict.fromkeys(caveat for each in found for caveat in each.cautions)),
     )
 
 

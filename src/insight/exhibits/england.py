@@ -54,7 +54,7 @@ def map_of_england(
         drawing=drawing,
         exact=ends.reset_index().assign(**_facts(indicator, source, period)),
         numbers=list(table.columns[2:]),
-        how_sure=(*indicator.caveats, BEST_FIT),
+        how_sure=(*indicator.cautions, BEST_FIT),
     )
 
 
@@ -133,7 +133,7 @@ def areas_of_england(
         drawing=drawing,
         exact=exact.assign(**_facts(indicator, source, period)),
         numbers=[indicator.short_title, "National tenth"],
-        how_sure=(*indicator.caveats, BEST_FIT),
+        how_sure=(*indicator.cautions, BEST_FIT),
     )
 
 

@@ -36,12 +36,7 @@ def extremes_map(
             level="lsoa",
             title=f"Extremes of deprivation in {district.name}",
             classes=extreme_classes(table["tenth"], index, end="fifth"),
-            values={
-                str(code): f"{ward}, national tenth {tenth}"
-                for code, ward, tenth in zip(
-                    table.index, table["ward_name"], table["tenth"], strict=True
-                )
-            },
+            values={str(c): f"national tenth {tenth}" for c, tenth in table["tenth"].items()},
         ),
         words=ends_text(table),
         caption="Neighbourhoods by national tenth of deprivation, 1 the most deprived",
@@ -49,6 +44,6 @@ def extremes_map(
         exact=table.reset_index(),
         numbers=list(shown.columns[2:]),
         sources=(source,),
-        how_sure=index.caveats,
+        how_sure=index.cautions,
         link=Link("", {"place": district.slug}),
     )

@@ -21,14 +21,15 @@ from insight.comparison.sentences import (
 )
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
-from insight.words.numbers import unit_words
+from insight.words.names import dated, mid_sentence, start_sentence
+from insight.words.numbers import above_all_note, unit_words
 
 
 def widest(
     rows: pd.DataFrame, contrast: Contrast, *, district: District, catalogue: Catalogue
 ) -> Exhibit:
     """The widest gaps between the two wards at the ends; `rows` of `label_comparison`."""
-    shown = rows[["label", "period", "deprived_label", "affluent_label", "gap_label"]].set_axis(
+    shown = rows[["label", "when", "deprived_label", "affluent_label", "gap_label"]].set_axis(
         ["Indicator", "Period", contrast.deprived.short_name, contrast.affluent.short_name, "Gap"],
         axis=1,
     )
@@ -41,6 +42,7 @@ def widest(
         words=gaps_text(rows),
         caption=f"{contrast.deprived.name} against {contrast.affluent.name}, the widest gaps",
         table=shown,
+        notes=_above_all(rows, catalogue),
         exact=_exact(rows),
         numbers=list(shown.columns[2:]),
         sources=_sources(rows["slug"], catalogue),
@@ -76,6 +78,7 @@ def every(
         words=gaps_text(drawn, gap=True),
         caption=f"{contrast.deprived.name} against {contrast.affluent.name}",
         table=shown,
+        notes=_above_all(drawn, catalogue),
         exact=_exact(drawn).assign(
             deprived_group=contrast.deprived.name, affluent_group=contrast.affluent.name
         ),
@@ -101,17 +104,17 @@ def one(
     `sure` says how sure the gap is.
     """
     bars = _bars(row, contrast, district)
-    said = ", ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
+    said = "; ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
+    above = above_all_note(bars["value"], indicator)
+    notes = (above,) if above else ()
     return Exhibit(
         name=f"{district.slug}-{indicator.slug}-groups",
         finding=gap_sentence(row, contrast, indicator),
-        subtitle=f"{indicator.question} {row['period']}.",
+        subtitle=f"{indicator.question} {start_sentence(row['when'])}.",
         drawing=Chart(detail_figure(bars, axis_title=unit_words(indicator))),
         words=f"{indicator.title}: {said}.",
-        caption=f"{indicator.title}, {row['period']}",
-        table=pd.DataFrame(
-            {"Area": bars["name"], f"{row['label']}, {row['period']}": bars["label"]}
-        ),
+        caption=dated(indicator.title, row["when"]),
+        table=pd.DataFrame({"Area": bars["name"], f"{row['label']}, {row['when']}": bars["label"]}),
         exact=bars.drop(columns="label").assign(
             indicator=indicator.slug,
             period=row["period"],
@@ -119,16 +122,27 @@ def one(
             source=source.citation,
         ),
         sources=(source,),
-        how_sure=(sure, *indicator.caveats, *limits(contrast, district.name)),
+        notes=notes,
+        how_sure=(sure, *notes, *indicator.cautions, *limits(contrast, district.name)),
         link=_link(district, line, {"indicator": indicator.slug}),
     )
+
+
+def _above_all(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
+    """Which indicators have figures above 100%, and why; nothing where none has."""
+    said = []
+    for _, row in rows.iterrows():
+        figures = [row[f"{part}_value"] for part in ("deprived", "affluent", "district", "england")]
+        note = above_all_note(figures, catalogue.indicator(str(row["slug"])))
+        said += [f"{row['short_title']}: {mid_sentence(note)}"] if note else []
+    return tuple(said)
 
 
 def _table(rows: pd.DataFrame, contrast: Contrast, district: District) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Indicator": rows["label"],
-            "Period": rows["period"],
+            "Period": rows["when"],
             contrast.deprived.short_name: rows["deprived_label"],
             contrast.affluent.short_name: rows["affluent_label"],
             "Gap": rows["gap_label"],

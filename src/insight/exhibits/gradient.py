@@ -15,7 +15,8 @@ from insight.comparison.gradient_sentences import (
     gradient_sentence,
     slope_sentence,
 )
-from insight.comparison.gradients import FifthsGradient, GroupIntervals
+from insight.comparison.gradients import FifthsGradient
+from insight.comparison.intervals import GroupIntervals
 from insight.errors import Undefined
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
@@ -54,7 +55,7 @@ def across_fifths(
         exact=_exact(gradient, held, indicator),
         notes=(note,),
         sources=(source,),
-        how_sure=(note, *indicator.caveats),
+        how_sure=(note, *indicator.cautions),
         link=Link(
             "comparison", {"place": district.slug, **line.choices, "indicator": indicator.slug}
         ),

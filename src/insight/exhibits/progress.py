@@ -93,7 +93,7 @@ def judged_series(
         name=name,
         sources=(linked.source,),
         link=link,
-        drawing=_chart(progress, series) if len(held.points) >= LEAST_TO_DRAW else None,
+        drawing=_chart(progress, series) if len(held.every) >= LEAST_TO_DRAW else None,
         exact=_exact(series, linked),
         numbers=[column for column in table.columns if column != "Period"],
         notes=(" ".join(notes),),
@@ -132,7 +132,7 @@ def _link(progress: PlanProgress, measure: MeasureProgress, series: SeriesProgre
 def _how_sure(judgements: tuple[Judgement, ...], linked: LinkedSeries) -> tuple[str, ...]:
     reasons = [f"{each.when}: {each.verdict}. {each.reason}" for each in judgements]
     wards = [BEST_FIT] if linked.link.gap_between == "wards" else []
-    return (*reasons, *linked.indicator.caveats, *wards)
+    return (*reasons, *linked.indicator.cautions, *wards)
 
 
 def _exact(series: SeriesProgress, linked: LinkedSeries) -> pd.DataFrame:
@@ -171,7 +171,7 @@ def _drawn(progress: PlanProgress, series: SeriesProgress, held: Progress) -> An
     if plan.starts and plan.ends and not progress.borrowed:
         years = Years(decimal_year(plan.starts), decimal_year(plan.ends), "plan")
     return series_figure(
-        _line(series, linked.area_name, list(held.points)),
+        _line(series, linked.area_name, list(held.every)),
         _as_axis(linked),
         england=_line(series, "England", england) if england else None,
         baseline=Mark(baseline.period.middle, baseline.value, "baseline") if baseline else None,
@@ -182,10 +182,13 @@ def _drawn(progress: PlanProgress, series: SeriesProgress, held: Progress) -> An
 
 
 def _as_axis(linked: LinkedSeries) -> Indicator:
-    """The indicator as its axis reads: a gap between percentages is in points."""
-    if linked.better is None or linked.indicator.unit != "%":
-        return linked.indicator
-    return replace(linked.indicator, unit="points")
+    """The indicator as its chart reads: a gap of percentages is in points, broken as either is."""
+    unit = linked.indicator.unit
+    if linked.money:
+        unit = f"{unit}, money of {linked.money}"
+    if linked.better is not None and unit == "%":
+        unit = "points"
+    return replace(linked.indicator, unit=unit, breaks=linked.breaks)
 
 
 def _line(series: SeriesProgress, name: str, points: list[Point]) -> Line:

@@ -15,7 +15,7 @@ from insight.exhibits.exhibit import Exhibit, Link
 from insight.national.sentences import TENTHS_MADE_HERE, fifths_headline, tenths_text
 from insight.profile.sentences import distribution_sentence
 from insight.words.ends import end_words
-from insight.words.names import place_name
+from insight.words.names import dated, place_name
 from insight.words.numbers import format_count, format_share
 
 
@@ -32,13 +32,14 @@ def residents_by_tenth(
     return Exhibit(
         name=f"{district.slug}-tenths",
         finding=sentence.split(". ")[0] + ".",
-        subtitle=f"Residents by national tenth of deprivation of their neighbourhood, {LATEST}",
+        subtitle="Residents by national tenth of deprivation of their neighbourhood, "
+        f"{LATEST} edition",
         drawing=Chart(tenths_figure(here, england, place=district.name)),
         words=sentence,
         caption="Residents by national tenth of deprivation",
         **_tables(here, england, district),
         sources=(source,),
-        how_sure=index.caveats,
+        how_sure=index.cautions,
         link=Link("", {"place": district.slug}),
     )
 
@@ -61,13 +62,12 @@ def distribution(
     """
     first, last = end_words(indicator)
     what = indicator.short_title
-    when = "" if period in what else f", {period}"
     made_here = () if published else (TENTHS_MADE_HERE.format(areas="neighbourhoods"),)
     return Exhibit(
         name=f"{district.slug}-{indicator.slug}-tenths",
         finding=fifths_headline(here, first=first, last=last),
         subtitle=f"Residents of {place_name(district.name)} by the national tenth of their "
-        f"neighbourhood ({what}{when}); in England about 10% in each",
+        f"neighbourhood ({dated(what, indicator.when(period))}); in England about 10% in each",
         drawing=Chart(
             tenths_figure(
                 here,
@@ -82,7 +82,7 @@ def distribution(
         **_tables(here, england, district),
         notes=made_here,
         sources=sources,
-        how_sure=(*made_here, *indicator.caveats),
+        how_sure=(*made_here, *indicator.cautions),
         link=link,
     )
 

@@ -29,7 +29,8 @@ from insight.wards.sentences import (
     within_words,
 )
 from insight.wards.spread import ends_of
-from insight.words.numbers import format_share, unit_words
+from insight.words.names import dated
+from insight.words.numbers import above_all_note, format_share, unit_words
 
 EACH: Final = 10
 """Wards shown of each end where there are many: more than `charts.wards.MANY`."""
@@ -60,15 +61,16 @@ def ward_spread_exhibit(
     """
     labelled, keep = label_spread(spread, indicator), ward[0] if ward else None
     drawn, left_out = ends_of(labelled, len(labelled) if all_wards else EACH, keep=keep)
-    when = "" if latest in indicator.title else f", {latest}"
+    what = dated(indicator.title, indicator.when(latest), unit=unit_words(indicator))
+    above = above_all_note((*spread["value"], *spread["lowest"], *spread["highest"]), indicator)
     gone = too_small_sentence(too_small, district)
     chart = None
     if (spread["neighbourhoods"] > 1).any():
         chart = Chart(spread_figure(drawn, indicator, highlight=keep, left_out=left_out))
     return Exhibit(
         finding=spread_sentence(spread, indicator),
-        subtitle=f"{indicator.title} ({unit_words(indicator)}){when}: each ward’s figure, and "
-        "its lowest and highest neighbourhood. Differences between areas are not differences "
+        subtitle=f"{what}: each ward’s figure, and its "
+        "lowest and highest neighbourhood. Differences between areas are not differences "
         "between people.",
         drawing=chart,
         words=spread_words(labelled, district.name),
@@ -83,8 +85,8 @@ def ward_spread_exhibit(
             ward=ward[1] if ward else "",
             wards="all" if all_wards and len(drawn) > MANY else "",
         ),
-        notes=(gone,) if gone else (),
-        how_sure=(*indicator.caveats, BEST_FIT),
+        notes=tuple(note for note in (gone, above) if note),
+        how_sure=(*indicator.cautions, BEST_FIT),
     )
 
 
@@ -135,5 +137,5 @@ def inside_wards_exhibit(
         sources=(source,),
         link=map_link(district, indicator),
         notes=(within_note(indicator),),
-        how_sure=(*indicator.caveats, BEST_FIT),
+        how_sure=(*indicator.cautions, BEST_FIT),
     )

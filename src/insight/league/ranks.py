@@ -23,10 +23,14 @@ from insight.measures.ranks import places, ranks
 
 FEWEST: Final = 2
 """Neighbourhoods that a district needs for a spread: the Isles of Scilly have one."""
+AS_THEY_WERE: Final = " as they were in "
+WITH_THE_CITY: Final = " (with the City of London)"
+CITY_IS_ONE: Final = " (the City of London counted as one)"
+"""The same of those that have a figure: whether the City is among them is left open."""
 CLASSES: Final[Mapping[str, tuple[str, str, str]]] = {
     "metropolitan": ("E08", "Metropolitan boroughs", "metropolitan boroughs in England"),
     "unitary": ("E06", "Unitary authorities", "unitary authorities in England"),
-    "london": ("E09", "London boroughs", "London boroughs (with the City of London)"),
+    "london": ("E09", "London boroughs", f"London boroughs{WITH_THE_CITY}"),
     "shire": ("E07", "Shire districts", "shire districts in England"),
 }
 """Kinds of council: how their codes begin, a heading, and the words that follow a number."""
@@ -65,6 +69,18 @@ class Field:
     slug: str
     name: str
     codes: frozenset[str]
+
+    def of(self, counted: int) -> str:
+        """The name after the number of those that have a figure, which it then says.
+
+        >>> Field("all", "districts in England", frozenset("abc")).of(2)
+        'districts in England with a figure'
+        """
+        if counted == len(self.codes):
+            return self.name
+        name, then, year = self.name.partition(AS_THEY_WERE)
+        kind, city, _ = name.partition(WITH_THE_CITY)
+        return f"{kind} with a figure{CITY_IS_ONE if city else ''}{then}{year}"
 
 
 def make_league(neighbourhoods: pd.DataFrame, edition: Edition, *, own_time: bool) -> League:
@@ -118,7 +134,7 @@ def fields_for(league: League, district_code: str) -> dict[str, Field]:
 
 def _at_the_time(name: str, league: League) -> str:
     if league.own_time and league.edition.year != LATEST:
-        return f"{name} as they were in {league.edition.year}"
+        return f"{name}{AS_THEY_WERE}{league.edition.year}"
     return name
 
 
@@ -168,7 +184,7 @@ def places_in_league(
             of=int(place.of[number]),
             ties=int(place.level[number]) - (district_code in field.codes),
             edition=league.edition.name,
-            field=field.name,
+            field=field.of(int(place.of[number])),
         )
     return found
 

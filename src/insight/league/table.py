@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from insight.league.measures import HALVES_APART, LEAGUE, FloatArray
 from insight.measures.dispersion import r_log_r
-from insight.measures.quantiles import ROUNDING
+from insight.measures.rounding import ROUNDING
 from insight.measures.summaries import district_summaries
 from insight.national.tenths import TENTHS
 

@@ -3,27 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 
 from insight.catalogue import Catalogue, Indicator
 from insight.maps.change import BETTER, LARGE, SAME, STRONGLY_BETTER, STRONGLY_WORSE, WORSE, Change
-from insight.words.names import join_words, mid_sentence, place_name, possessive
+from insight.markers import NOT_AVAILABLE
+from insight.words.names import areas_of, join_words, mid_sentence
 from insight.words.numbers import format_gap, format_number, format_value
+from insight.words.pairs import pair_words
 
 NAMED: Final = 2
 """Areas that are named of those that moved furthest."""
 
 
 def why_not(indicator: Indicator) -> str:
-    """Why no change is offered for an indicator with one period."""
+    """Why no change is offered for an indicator with one period, or none that compares."""
     if indicator.is_change:
         return f"{indicator.short_title} is itself a change between two editions."
+    if len(indicator.periods) > 1:
+        why = " ".join(each.note for each in indicator.breaks)
+        name = mid_sentence(indicator.short_title)
+        return f"No change over time can be shown for {name}. {why}"
     return (
         f"No change over time can be shown for {mid_sentence(indicator.short_title)}: it is held "
-        f"for one period, {indicator.periods[-1]}."
+        f"for one period, {indicator.when(indicator.periods[-1])}."
     )
 
 
@@ -52,7 +58,7 @@ def class_words(change: Change) -> tuple[str, ...]:
 def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, place: str) -> str:
     """How many areas moved which way: one headline."""
     known = change.table.dropna(subset=["change"])
-    owner = f"{possessive(place_name(place))} {len(known)} {areas}"
+    owner = areas_of(len(known), len(change.table), areas, place)
     worse, better = change.count(STRONGLY_WORSE, WORSE), change.count(BETTER, STRONGLY_BETTER)
     if len(known) == 1:
         code = str(known.index[0])
@@ -60,8 +66,9 @@ def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, pla
     if change.kind == "tenths":
         same = change.count(SAME)
         return (
-            f"Since {change.since}, {worse} of {owner} moved towards England’s most deprived end "
-            f"and {better} towards its least deprived; {same} stayed in the same national tenth."
+            f"{_between_editions(change)}, {worse} of {owner} moved towards England’s most "
+            f"deprived end and {better} towards its least deprived; {same} stayed in the same "
+            "national tenth."
         )
     small = format_gap(change.steps[0], change.indicator)
     up = change.indicator.polarity == "higher_is_better"
@@ -76,11 +83,19 @@ def _one_sentence(change: Change, name: str, row: pd.Series) -> str:
     """The same of the only area with figures: nothing is counted."""
     if change.kind == "tenths" and row["change"] == 0:
         return (
-            f"Since {change.since}, {name}, the only area with figures, stayed in the same "
+            f"{_between_editions(change)}, {name}, the only area with figures, stayed in the same "
             "national tenth."
         )
     move = _move(change, name, row)
-    return f"From {change.since} to {change.until}, in the only area with figures: {move}."
+    when = f"From {change.since} to {change.until}"
+    if change.kind == "tenths":
+        when = _between_editions(change)
+    return f"{when}, in the only area with figures: {move}."
+
+
+def _between_editions(change: Change) -> str:
+    """Two editions by their years, which are not those of the data behind them."""
+    return f"From the {change.since} edition to that of {change.until}"
 
 
 def furthest_sentence(change: Change, names: Mapping[str, str]) -> str:
@@ -166,14 +181,29 @@ def then_and_now(change: Change) -> dict[str, dict[str, str]]:
     """Both figures of each area and what it did, as columns by heading: text by area code."""
     tenths = change.kind == "tenths"
 
-    def words(value: float) -> str:
-        if tenths:
-            return "[x]" if np.isnan(value) else str(int(value))
-        return format_value(value, change.indicator, unit=False)
+    def words(row: Any) -> tuple[str, str, str]:
+        before, after = float(row["before"]), float(row["after"])
+        if tenths or np.isnan(before) or np.isnan(after):
+            said = [_alone(change, value) for value in (before, after)]
+            return said[0], said[1], moved_words(change, str(row.name)) or NOT_AVAILABLE
+        pair = pair_words(after, before, change.indicator, unit=False, signed=True)
+        return pair.second, pair.first, pair.gap
 
+    said = {str(row.name): words(row) for _, row in change.table.iterrows()}
     head = "Tenth in" if tenths else change.indicator.short_title + ","
     return {
-        f"{head} {change.since}": {str(c): words(v) for c, v in change.table["before"].items()},
-        f"{head} {change.until}": {str(c): words(v) for c, v in change.table["after"].items()},
-        "Change": {str(c): moved_words(change, str(c)) or "[x]" for c in change.table.index},
+        f"{head} {change.since}": {code: each[0] for code, each in said.items()},
+        f"{head} {change.until}": {code: each[1] for code, each in said.items()},
+        "Change": {code: each[2] for code, each in said.items()},
     }
+
+
+def _alone(change: Change, value: float) -> str:
+    """A tenth or a figure in words, "[x]" where there is none."""
+    if np.isnan(value):
+        return NOT_AVAILABLE
+    return (
+        str(int(value))
+        if change.kind == "tenths"
+        else format_value(value, change.indicator, unit=False)
+    )

@@ -17,7 +17,7 @@ from insight.maps.clusters import (
 )
 from insight.maps.sentences import homes_in_brackets
 from insight.words.ends import end_words
-from insight.words.names import place_name, possessive
+from insight.words.names import areas_of
 from insight.words.numbers import format_number
 
 SMALL: Final = 0.001
@@ -48,13 +48,14 @@ def kinds_in_words(indicator: Indicator) -> dict[int, str]:
 
 
 def cluster_sentence(
-    clusters: Clusters, homes: Mapping[str, str], *, areas: str, place: str
+    clusters: Clusters, homes: Mapping[str, str], *, areas: str, place: str, total: int = 0
 ) -> str:
     """How many areas lie in clusters, and where; `homes` names the ward (or itself) of each area.
 
-    `areas` names them in the plural ("wards").
+    `areas` names them in the plural ("wards"); the place has a `total` of them, with a figure or
+    without, unless that is 0.
     """
-    owner = f"{possessive(place_name(place))} {clusters.areas} {areas}"
+    owner = areas_of(clusters.areas, total or clusters.areas, areas, place)
     high, low = clusters.codes(HIGH_HIGH), clusters.codes(LOW_LOW)
     odd = clusters.codes(HIGH_LOW) + clusters.codes(LOW_HIGH)
     if not high + low + odd:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from insight.breaks import compares, crossed
 from insight.catalogue import Catalogue, Indicator
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.deprivation.neighbourhoods import INDEX
+from insight.periods import parse_period
 
 
 @dataclass(frozen=True)
@@ -25,15 +27,36 @@ class Edition:
 def starts(indicator: Indicator, catalogue: Catalogue) -> dict[str, str]:
     """The periods from which a change to the latest can be told, oldest last, and their indicators.
 
-    For the index, its earlier editions that are held; for a series, its own earlier periods. Empty
-    where there is one period only.
+    For the index, its earlier editions that are held; for a series, its own earlier periods that
+    compare with the latest. Empty where there is none.
     """
     if indicator.slug == INDEX:
         slugs = {year: f"imd_{year}_score" for year in EDITIONS if year != LATEST}
         return {year: slug for year, slug in slugs.items() if slug in catalogue.indicators}
     if indicator.is_change:
         return {}
-    return dict.fromkeys(indicator.periods[:-1], indicator.slug)
+    *earlier, latest = indicator.periods
+    same = (label for label in earlier if alike(indicator, label, latest))
+    return dict.fromkeys(same, indicator.slug)
+
+
+def unlike_latest(indicator: Indicator, label: str) -> str:
+    """Why the figures of a period do not compare with the latest of its series; "" where they do.
+
+    Periods that the record does not list compare: an index has an indicator for each edition.
+    """
+    if label not in indicator.periods or alike(indicator, label, indicator.periods[-1]):
+        return ""
+    both = (parse_period(each, indicator.period_kind) for each in (label, indicator.periods[-1]))
+    return " ".join(each.note for each in crossed(both, indicator.breaks))
+
+
+def alike(indicator: Indicator, one: str, other: str) -> bool:
+    """Whether the figures of two periods of a series compare."""
+    if not indicator.breaks:
+        return True
+    first, second = (parse_period(label, indicator.period_kind) for label in (one, other))
+    return compares(first, second, indicator.breaks)
 
 
 def editions_of(indicator: Indicator, catalogue: Catalogue, *, latest: str) -> tuple[Edition, ...]:

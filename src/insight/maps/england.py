@@ -24,7 +24,7 @@ from insight.maps.sentences import map_text
 from insight.national.everywhere import Level
 from insight.national.sentences import ends_text
 from insight.words.ends import end_words
-from insight.words.names import PLURAL
+from insight.words.names import PLURAL, dated
 from insight.words.numbers import format_number, format_value, is_short, unit_words
 
 UNDER_A_THOUSANDTH: Final = 1
@@ -55,9 +55,9 @@ def england_words(
         end: ends_text(areas, title=indicator.title, plural=plural, end=end, words=words)
         for end in ("tenth", "fifth")
     }
-    named = areas.assign(area_name=areas["name"] + ", " + areas["district_name"])
+    named = areas.assign(area_name=areas["name"] + " in " + areas["district_name"])
     return EnglandWords(
-        title=f"{indicator.title} by {plural[:-1]}, England, {period}",
+        title=f"{dated(indicator.title, indicator.when(period))}, by {plural[:-1]}, England",
         alts={
             "value": map_text(named, indicator, areas=plural, place="England"),
             "tenth": said["tenth"],

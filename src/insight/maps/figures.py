@@ -10,7 +10,7 @@ import pandas as pd
 
 from insight.areas import District, Level
 from insight.catalogue import Indicator, Source
-from insight.words.names import PLURAL
+from insight.words.names import PLURAL, named_in
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,7 +61,12 @@ class AreaFigures:
         names = dict(zip(self.codes, self.table["name"].astype(str), strict=True))
         if self.level == "ward":
             return names
-        return {code: f"{name} in {self.homes[code]}" for code, name in names.items()}
+        return {code: named_in(name, self.homes[code]) for code, name in names.items()}
+
+    @property
+    def when(self) -> str:
+        """The year in words: the time of the data, where the year is that of an edition."""
+        return self.indicator.when(self.period)
 
     @cached_property
     def ranked(self) -> pd.DataFrame:

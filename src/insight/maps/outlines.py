@@ -14,7 +14,7 @@ The document, read by the map component:
 ``labels``            for each area ``[x, y, r, x, y, r]``: centres and half widths of the largest
                       ellipses inside it, 4 and 1.6 times as wide as high, where a label of one
                       line and one of more lines sit best
-``within``            for each area the index of the outline that holds it, or -1; [] if none
+``within``            for each area the index of the outline that it belongs to, or -1; [] if none
 ``outlines``          ``{"path", "names", "labels"}``: lines drawn over the areas, each line once
 ====================  =============================================================================
 """
@@ -30,7 +30,7 @@ import shapely
 from insight.errors import MissingData
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from typing import TypeAlias
 
     from geopandas import GeoDataFrame
@@ -59,6 +59,7 @@ def geometry_document(
     name: str,
     outlines: GeoDataFrame | None = None,
     outline_name: str | None = None,
+    homes: Mapping[str, str] | None = None,
     to_scale: bool = True,
 ) -> bytes:
     """Return the areas as a compact JSON document, in UTF-8, in the order given.
@@ -66,7 +67,10 @@ def geometry_document(
     `areas` has a projected CRS in metres (EPSG:27700) and holds polygons or multipolygons;
     `code` and `name` are its columns with each area's code and name. `outlines` are larger areas
     in the same CRS (wards over neighbourhoods) drawn as lines, labelled by the column
-    `outline_name`; without them the document carries the outer edge of the areas. A drawing that
+    `outline_name`; without them the document carries the outer edge of the areas. `homes` names the
+    outline that each area belongs to, by code: a neighbourhood belongs to the ward of the official
+    look-up, in which it need not lie. An area that it leaves out belongs to none; without it, each
+    belongs to the outline around its inmost point. A drawing that
     is not `to_scale`, such as a cartogram, gives 0 metres a unit: no scale bar is drawn.
 
     Raises `MissingData` when there is no area, an area has no outline, or the CRS is not in metres.
@@ -78,7 +82,7 @@ def geometry_document(
     simple = _simplified(shapes, metres)
     onto_grid = _grid(west=west, north=north, metres=metres)
     width, height = onto_grid(np.array([[east, south]]))[0]
-    document = {
+    document: dict[str, Any] = {
         "width": int(width),
         "height": int(height),
         "metres": float(f"{metres:.6g}") if to_scale else 0,
@@ -88,6 +92,10 @@ def geometry_document(
         "labels": [_label_places(shape, onto_grid, metres) for shape in simple],
         **_outline_part(simple, outlines, outline_name, onto_grid, metres),
     }
+    if homes is not None:
+        places = {held: n for n, held in enumerate(document["outlines"]["names"])}
+        belongs = (homes.get(each) for each in document["codes"])
+        document["within"] = [places.get(held, -1) if held else -1 for held in belongs]
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 

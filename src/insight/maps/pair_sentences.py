@@ -8,17 +8,17 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Indicator
-from insight.deprivation.neighbourhoods import INDEX
 from insight.maps.classes import NO_VALUE
 from insight.maps.pairs import HIGH, LOW, Pair
 from insight.maps.sentences import homes_in_brackets
+from insight.measures.association import rank_correlation_limits
 from insight.words.ends import end_words
-from insight.words.names import join_words, mid_sentence, place_name, possessive, start_sentence
+from insight.words.names import areas_of, join_words, mid_sentence, place_name, start_sentence
 from insight.words.numbers import format_number, format_value, is_short
 
 NAMED: Final = 3
-PARTS: Final = ("iod2025", "iod2025_underlying")
-"""The sources of whose figures the index is made."""
+LITTLE: Final = 0.2
+"""The strength of a rank correlation below which it says little, however certain."""
 
 
 def third_words(indicator: Indicator) -> tuple[str, str, str]:
@@ -40,7 +40,7 @@ def pair_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: st
     if pair.counted == 1:
         return _only_sentence(pair, names, areas=areas, place=place)
     text = (
-        f"{len(both) or 'None'} of {possessive(place_name(place))} {pair.counted} {areas} "
+        f"{len(both) or 'None'} of {areas_of(pair.counted, len(pair.of_area), areas, place)} "
         f"{'is' if len(both) <= 1 else 'are'} in England’s {_worse_third_of_both(pair)}"
     )
     named = [names[code] for code in both if code in names] if len(both) <= NAMED else []
@@ -108,7 +108,16 @@ def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
     ends = [third_words(each)[HIGH].removesuffix(" third") for each in pair.both]
     strength = abs(pair.together)
     number = f"rank correlation {format_number(pair.together, 2)}"
-    if strength < 0.2:
+    limits = rank_correlation_limits(pair.together, pair.counted)
+    if limits is None:
+        return f"Whether the two go together cannot be said for so few {areas} ({number})."
+    if limits[0] <= 0 <= limits[1]:
+        low, high = (format_number(limit, 2) for limit in limits)
+        return (
+            f"In {here} it is not certain that the two have to do with each other ({number} over "
+            f"{pair.counted} {areas}; chance alone could put it between {low} and {high})."
+        )
+    if strength < LITTLE:
         return f"In {here} the two have little to do with each other ({number})."
     how = "somewhat" if strength < 0.5 else "clearly" if strength < 0.8 else "closely"
     way = "together" if pair.together > 0 else "opposite ways"
@@ -123,9 +132,19 @@ def together_sentence(pair: Pair, *, areas: str, place: str) -> str:
 
 
 def built_in(pair: Pair) -> str:
-    """Why some agreement is no finding, where the index is made of the other; else ""."""
+    """Why some agreement is no finding, where one figure holds the other; else ""."""
     for one, other in ((pair.first, pair.second), (pair.second, pair.first)):
-        if one.slug == INDEX and other.source in PARTS:
+        if one.same_as == other.slug:
+            return (
+                f"{one.short_title} and {mid_sentence(other.short_title)} are one figure in two "
+                "forms, so that they agree is no finding."
+            )
+        if one.part_of == other.slug:
+            return (
+                f"{one.short_title} is a part of {mid_sentence(other.short_title)}, so some "
+                "agreement is built in."
+            )
+        if one.index == one.slug == other.index:
             return (
                 f"{one.short_title} is partly made of figures such as "
                 f"{mid_sentence(other.short_title)}, so some agreement is built in."

@@ -11,6 +11,7 @@ from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.squares import Cartogram
+from insight.markers import NOT_AVAILABLE
 from insight.measures.ranks import places
 from insight.national.sentences import both_ends
 from insight.words.ends import end_words
@@ -64,7 +65,7 @@ def map_text(table: pd.DataFrame, indicator: Indicator, *, areas: str, place: st
 
 
 def homes_in_brackets(codes: Iterable[str], homes: Mapping[str, str], *, named: int = 3) -> str:
-    """The places that hold most of some areas, in brackets after their number; "" where unknown.
+    """The places with the largest numbers of some areas, in brackets; "" where they are unknown.
 
     `homes` gives the place of each area by code: its ward, or the area itself.
 
@@ -99,7 +100,7 @@ def map_words(figures: AreaFigures) -> str:
 def measured(figures: AreaFigures, what: str) -> str:
     """What a map shows, for its subtitle: indicator, unit, year, view and areas."""
     indicator = figures.indicator
-    title = dated(indicator.title, figures.period, unit=unit_words(indicator))
+    title = dated(indicator.title, figures.when, unit=unit_words(indicator))
     return f"{title}: {what} by {EACH[figures.level]}"
 
 
@@ -184,16 +185,28 @@ def _only_headline(figures: AreaFigures, row: pd.Series) -> str:
 def areas_listed(figures: AreaFigures, rows: pd.DataFrame) -> list[str]:
     """Some areas with their figures, a line each; `rows` are of the figures' table."""
     return [
-        f"**{row['name']}**: {format_value(row['value'], figures.indicator, unit=False)}"
-        + figures.names[row["code"]].removeprefix(str(row["name"])).replace(" in ", ", in ", 1)
+        f"**{row['name']}**{figures.names[row['code']].removeprefix(str(row['name']))}: "
+        f"{format_value(row['value'], figures.indicator, unit=is_short(figures.indicator.unit))}"
         for _, row in rows.iterrows()
     ]
+
+
+def residents_said(figures: AreaFigures, population: float) -> str:
+    """Residents in words: a ward without a neighbourhood of its own has some, counted in another.
+
+    Nobody lives in no neighbourhood: only a ward can stand at 0.
+    """
+    if figures.level == "ward" and population == 0:
+        return NOT_AVAILABLE
+    return format_count(population)
 
 
 def place_among(figures: AreaFigures, value: float) -> tuple[str, str]:
     """Where a figure stands among those of the district's areas: its place, and of how many."""
     held = figures.ranked["value"]
     of = f"highest of {len(held)} {figures.areas}"
+    if len(held) < len(figures.table):
+        of = f"highest of the {len(held)} {figures.areas} with a figure"
     if len(held) == 1:
         of = f"the only {figures.areas[:-1]} with a figure"
     return ordinal(int(places(value, held).rank)), of

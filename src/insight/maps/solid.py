@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import log2
 from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
@@ -42,7 +43,7 @@ EARTH: Final = 40_075_016.7
 TILE: Final = 512
 """Pixels around it at zoom 0."""
 WIDE: Final = 900
-"""Pixels across the picture; page.css has the same, and draws it smaller where there are fewer."""
+"""Pixels across the picture; where there are fewer, `View.narrowed` makes it smaller."""
 HIGH: Final = (300, 640)
 """Pixels from top to bottom: the least and the most."""
 
@@ -55,6 +56,15 @@ class View:
     latitude: float
     zoom: float
     high: int
+
+    def narrowed(self, wide: int) -> View:
+        """The same view in a picture `wide` pixels wide instead of `WIDE`: the same, only smaller.
+
+        >>> View(-2.1, 53.4, 10.5, 600).narrowed(450)
+        View(longitude=-2.1, latitude=53.4, zoom=9.5, high=300)
+        """
+        part = wide / WIDE
+        return replace(self, zoom=round(self.zoom + log2(part), 3), high=round(self.high * part))
 
 
 def solid_table(areas: Any, figures: pd.DataFrame, *, code: str) -> pd.DataFrame:

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from scipy.special import expit, logit
 
 from insight.errors import InvalidObservations
-from insight.measures._arrays import FloatArray
+from insight.measures._arrays import FloatArray, floats
 
 ValueType: TypeAlias = Literal["mean", "rate", "proportion"]
 VALUE_TYPES: tuple[ValueType, ...] = ("mean", "rate", "proportion")
@@ -33,11 +33,7 @@ def table(name: str, figures: ArrayLike) -> FloatArray:
 
     Missing figures stay NaN. Raises InvalidObservations for text, infinities and other shapes.
     """
-    try:
-        array = np.asarray(figures, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        message = f"{name} holds something that is not a number: {error} (expected numbers only)"
-        raise InvalidObservations(message) from error
+    array = floats(name, figures)
     if array.ndim == 1:
         array = array[np.newaxis, :]
     if array.ndim != 2 or array.size == 0:

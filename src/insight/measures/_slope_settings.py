@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, TypedDict
 import numpy as np
 
 from insight.errors import InvalidObservations
-from insight.measures._arrays import FloatArray
+from insight.measures._arrays import FloatArray, number, whole
 from insight.measures._ordered import (
     ValueType,
     check_all,
@@ -94,11 +94,12 @@ class Settings:
             _refuse(f"scatter is for means; give the limits of a {self.value_type}")
         if sum([self.scatter, self.standard_errors is not None, self.limits is not None]) > 1:
             _refuse("give one of standard_errors, limits and scatter, not several")
-        if not LOWEST_CONFIDENCE <= self.confidence < 1:
+        if not LOWEST_CONFIDENCE <= number("confidence", self.confidence) < 1:
             _refuse(f"confidence is {self.confidence!r} (expected from 0.9 up to 1, such as 0.95)")
-        if self.draws is not None and self.draws < FEWEST_DRAWS:
-            _refuse(f"draws is {self.draws} (expected {FEWEST_DRAWS} or more)")
-        if not np.isfinite(self.multiplier) or self.multiplier == 0:
+        if self.draws is not None:
+            whole("draws", self.draws, least=FEWEST_DRAWS)
+        whole("seed", self.seed)
+        if number("multiplier", self.multiplier) == 0:
             _refuse(f"multiplier is {self.multiplier} (expected a number other than 0)")
 
     @property

@@ -14,11 +14,13 @@ from insight.errors import InvalidObservations, Undefined
 from insight.measures._arrays import (
     FloatArray,
     check_lengths,
+    fraction,
     mean_not_zero,
     non_negative,
+    positive,
     values_and_shares,
 )
-from insight.measures.disproportionality import Best, best_of_rows, value_at
+from insight.measures.disproportionality import Best, best_of_rows, place_of, value_at
 from insight.measures.results import Result, normal_result
 
 _METHOD = "delta method on the two-by-two table of the reference group and the rest"
@@ -157,8 +159,7 @@ def _table(
         best_value = best_of_rows(y[people > 0], best)
         place = int(np.flatnonzero((y == best_value) & (people > 0))[0])
     else:
-        value_at(y, reference)
-        place = reference
+        place = place_of(y, reference)
     if people[place] == 0:
         raise Undefined(f"the reference group (place {place}) has nobody in it")
     affected = y / scale * people
@@ -175,6 +176,7 @@ def _table(
 def _checked(
     values: ArrayLike, population: ArrayLike, scale: float
 ) -> tuple[FloatArray, FloatArray]:
+    scale = positive("scale", scale)
     y = non_negative("values", values)
     people = non_negative("population", population)
     check_lengths(values=y, population=people)
@@ -191,6 +193,7 @@ def _checked(
 def _with_interval(
     value: float, table: _Table, *, unit: float, note: str, confidence: float
 ) -> Result:
+    fraction("confidence", confidence)
     reason = _NO_GAIN if value == 0 else _NO_EVENTS if table.reference_affected == 0 else ""
     if reason:
         return Result(value, None, None, _METHOD, table.groups, reason)

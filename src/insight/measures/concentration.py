@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from insight.measures._arrays import mean_not_zero, values_and_shares
+from insight.measures._arrays import fraction, mean_not_zero, values_and_shares
 from insight.measures._ordered import rank_midpoints
 from insight.measures.results import Result, normal_result
 
@@ -65,6 +65,7 @@ def _concentration(
     values: ArrayLike, populations: ArrayLike | None, *, relative: bool, confidence: float
 ) -> Result:
     """Give either index: the slope on the ranks of values scaled by twice the ranks' variance."""
+    fraction("confidence", confidence)
     y, p = values_and_shares(values, populations)
     mean = float(p @ y)
     if relative:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 import numpy as np
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, finite
+from insight.measures._arrays import FloatArray, finite, number, whole
 from insight.measures._polarity import Polarity, check_polarity
 from insight.measures.control_rules import (
     part_of_seven,
@@ -122,8 +123,9 @@ def control_chart(
     leaves moving ranges of 3.267 times their mean or more out of the limits, once. Assurance is
     judged by the last limits.
 
-    Raises InvalidObservations for values not finite, places or polarity unknown, and Undefined
-    where a stretch has one point. Source: Provost & Murray (2011); NHS England, Making Data Count.
+    Raises InvalidObservations for values or a target not finite, places or polarity unknown, and
+    Undefined where a stretch has one point. Source: Provost & Murray (2011); NHS England, Making
+    Data Count.
 
     Moving ranges of 2, 2, 2 and 2 about a mean of 10.8 give limits of 5.32 on either side:
 
@@ -133,7 +135,8 @@ def control_chart(
     """
     y = finite("values", values)
     check_polarity(polarity)
-    parts = _parts(len(y), rebase_at)
+    fix_after = None if fix_after is None else whole("fix_after", fix_after, least=2)
+    parts = _parts(len(y), [whole("rebase_at", place) for place in rebase_at])
     stretches = [_stretch(y[part], fix_after, screen=screen) for part in parts]
     mean, lower, upper, outside, near, cause = (
         np.concatenate(field) for field in zip(*stretches, strict=True)
@@ -161,16 +164,26 @@ def assurance(
 ) -> Assurance | None:
     """Say whether a process within these limits will meet its target, if it has one.
 
-    Hit and miss where the target lies within the limits or on one of them; None without a target
-    or where the polarity is neutral.
-    Raises InvalidObservations for a polarity that is none of the three.
+    Hit and miss where the target lies within the limits or on one of them; passing where the
+    limits have no width and lie on the target, since each figure then meets it. None without a
+    target or where the polarity is neutral.
+    Raises InvalidObservations for limits or a target that are not finite, a lower limit above the
+    upper, or a polarity that is none of the three.
 
     >>> assurance(lower=5, upper=7, target=4, polarity="higher_is_better")
     'consistently passing'
     """
     check_polarity(polarity)
+    lower, upper = number("lower", lower), number("upper", upper)
+    if lower > upper:
+        raise InvalidObservations(
+            f"lower is {lower:g} (expected the upper limit, {upper:g}, or less)"
+        )
+    target = None if target is None else number("target", target)
     if target is None or polarity == "neutral":
         return None
+    if _same(lower, upper) and _same(lower, target):
+        return "consistently passing"
     if lower <= target <= upper:
         return "hit and miss"
     return (
@@ -211,9 +224,6 @@ def _parts(points: int, rebase_at: Sequence[int]) -> list[slice]:
 
 def _centre_and_reach(y: FloatArray, fix_after: int | None, *, screen: bool) -> tuple[float, float]:
     """Give the mean, and how far the limits lie from it."""
-    if fix_after is not None and fix_after < 2:
-        message = f"fix_after is {fix_after} (expected 2 or more points)"
-        raise InvalidObservations(message)
     base = y[:fix_after]
     ranges = np.abs(np.diff(base))
     if screen and ranges.max() > 0:
@@ -240,6 +250,11 @@ def _stretch(y: FloatArray, fix_after: int | None, *, screen: bool) -> _Stretch:
         cause[mark < 0] = low
     level = np.full(len(y), centre)
     return _Stretch(level, level - reach, level + reach, outside, near, cause)
+
+
+def _same(one: float, other: float) -> bool:
+    """Whether two levels are one but for rounding."""
+    return math.isclose(one, other, rel_tol=_ROUNDING, abs_tol=_ROUNDING)
 
 
 def _note(parts: list[slice], fix_after: int | None) -> str:

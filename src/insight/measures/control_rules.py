@@ -41,7 +41,9 @@ def seven_in_trend(values: ArrayLike) -> NDArray[np.int64]:
 
 
 def part_of_seven(marks: ArrayLike) -> NDArray[np.int64]:
-    """Carry each mark back over the 7 points that earned it, the latest point's first.
+    """Carry each mark back over the 7 points that earned it.
+
+    A point at the turn of two runs belongs to the later: it is the last word on the series.
 
     >>> part_of_seven([0, 0, 0, 0, 0, 0, 0, -1, 0]).tolist()
     [0, -1, -1, -1, -1, -1, -1, -1, 0]
@@ -50,8 +52,7 @@ def part_of_seven(marks: ArrayLike) -> NDArray[np.int64]:
     part = np.zeros_like(completed)
     for place in np.flatnonzero(completed):
         first = max(place - RUN + 1, 0)
-        window = part[first : place + 1]
-        part[first : place + 1] = np.where(window == 0, completed[place], window)
+        part[first : place + 1] = completed[place]
     return part
 
 

@@ -23,6 +23,7 @@ from insight.measures._arrays import (
     sums_by_code,
 )
 from insight.measures.dispersion import r_log_r, refuse_zero
+from insight.measures.grouping import Groups
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def theil_decomposition(
     with :math:`s_g` the group's share of the total, :math:`p_g` its share of the population and
     :math:`T_g` its own Theil's T. Both parts are 0 or more. `values`, `groups` and `weights` have
     shape (n,). Raises Undefined if a value is negative or all are 0, InvalidObservations if lengths
-    differ. Source: Theil (1967); Shorrocks (1980).
+    differ or a label is missing. Source: Theil (1967); Shorrocks (1980).
 
     Everyone in a group is alike, so all of it lies between:
 
@@ -95,7 +96,7 @@ def mld_decomposition(
     with :math:`p_g` the group's share of the population, :math:`s_g` its share of the total and
     :math:`M_g` its own mean log deviation. Both parts are 0 or more. `values`, `groups` and
     `weights` have shape (n,). Raises Undefined if a value is 0 or negative, InvalidObservations if
-    lengths differ. Source: Theil (1967); Shorrocks (1980).
+    lengths differ or a label is missing. Source: Theil (1967); Shorrocks (1980).
 
     Both groups have the mean 2, so all of it lies within:
 
@@ -130,24 +131,24 @@ def _decompose(
         total=max(total, 0.0),
         between=max(between, 0.0),
         within=max(float(parts.sum()), 0.0),
-        groups=tuple(labels.tolist()),
+        groups=labels,
         contributions=tuple(np.maximum(parts, 0.0).tolist()),
     )
 
 
 def _grouped(
     measure: str, values: ArrayLike, groups: Sequence[Hashable], weights: ArrayLike | None
-) -> tuple[FloatArray, FloatArray, float, NDArray[np.intp], NDArray[np.generic]]:
+) -> tuple[FloatArray, FloatArray, float, NDArray[np.intp], tuple[Hashable, ...]]:
     """Check, drop what has no population, and number the groups that remain."""
     y = finite("values", values)
     w = np.ones_like(y) if weights is None else non_negative("weights", weights)
     check_lengths(values=y, weights=w)
-    members = np.asarray(groups)
-    if members.shape != y.shape:
+    members = Groups.of(groups)
+    if len(members.codes) != len(y):
         raise InvalidObservations(
-            f"groups has shape {members.shape} (expected one label for each of {len(y)} values)"
+            f"groups has {len(members.codes)} rows (expected one label for each of {len(y)} values)"
         )
     named = {"theil": "Theil’s T", "mld": "the mean log deviation"}[measure]
-    labels, codes = np.unique(members[w > 0], return_inverse=True)
+    kept, codes = np.unique(members.codes[w > 0], return_inverse=True)
     y, p, mean = amounts_and_shares(named, y, w)
-    return y, p, mean, codes, labels
+    return y, p, mean, codes, tuple(members.labels[place] for place in kept)

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, amounts_and_shares
+from insight.measures._arrays import FloatArray, amounts_and_shares, number, positive
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,14 +33,17 @@ class LorenzCurve:
     total: FloatArray
 
     def at(self, population_share: float) -> float:
-        """Give the share of the total that the poorest `population_share` holds.
+        """Give the share of the total that the poorest `population_share`, from 0 to 1, holds.
 
         Of 1 and 3, the poorer half holds a quarter:
 
         >>> lorenz_curve([1, 3]).at(0.5)
         0.25
         """
-        return float(np.interp(population_share, self.population, self.total))
+        share = number("population_share", population_share)
+        if not 0 <= share <= 1:
+            raise InvalidObservations(f"population_share is {share:g} (expected from 0 to 1)")
+        return float(np.interp(share, self.population, self.total))
 
 
 def lorenz_curve(values: ArrayLike, weights: ArrayLike | None = None) -> LorenzCurve:
@@ -175,10 +178,7 @@ def equally_distributed_equivalent(
     >>> round(equally_distributed_equivalent([1, 4], epsilon=1), 6)
     2.0
     """
-    if not 0 < epsilon < np.inf:
-        raise InvalidObservations(
-            f"epsilon is {epsilon!r} (expected above 0: how much inequality is minded)"
-        )
+    epsilon = positive("epsilon", epsilon)
     y, p, _ = amounts_and_shares("Atkinson’s index", values, weights)
     if epsilon >= 1:
         refuse_zero("Atkinson’s index with an epsilon of 1 or more", y)

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, finite, values_and_shares
+from insight.measures._arrays import FloatArray, finite, values_and_shares, whole
 
 Best: TypeAlias = Literal["highest", "lowest"]
 """Which end of the scale is the good one."""
@@ -199,11 +199,22 @@ def value_at(values: ArrayLike, reference: int) -> float:
     20.0
     """
     y = finite("values", values)
-    if not 0 <= reference < len(y):
+    return float(y[place_of(y, reference)])
+
+
+def place_of(values: FloatArray, reference: int) -> int:
+    """Give the place `reference` back, or raise InvalidObservations where no group has it.
+
+    >>> place_of(np.array([10.0, 20.0]), 2)
+    Traceback (most recent call last):
+    insight.errors.InvalidObservations: reference is 2 (expected a place from 0 to 1)
+    """
+    place = whole("reference", reference)
+    if place >= len(values):
         raise InvalidObservations(
-            f"reference is {reference!r} (expected a place from 0 to {len(y) - 1})"
+            f"reference is {place} (expected a place from 0 to {len(values) - 1})"
         )
-    return float(y[reference])
+    return place
 
 
 def _positive_mean(measure: str, y: FloatArray, p: FloatArray) -> float:

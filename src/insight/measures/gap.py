@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import Final
 
-from insight.errors import InvalidObservations, Undefined
+from insight.errors import Undefined
+from insight.measures._arrays import fraction, number
 from insight.measures.results import LARGEST_LOG, Result, normal_result, standard_score
 
+SLIGHT: Final = 0.1
+"""Standard deviations among England's areas, below which a gap without an interval is no gap."""
 _NO_END = "No interval: the values are so uncertain that it has no end."
 _NO_ERRORS = "No interval: the source does not say how uncertain both values are."
 
@@ -34,7 +38,8 @@ def difference(
     >>> gap.value, gap.standard_error
     (15.0, 5.0)
     """
-    group, reference = _number("group", group), _number("reference", reference)
+    group, reference = number("group", group), number("reference", reference)
+    fraction("confidence", confidence)
     errors = _errors(group_error, reference_error)
     if errors is None:
         return Result(group - reference, None, None, "difference", 2, _NO_ERRORS)
@@ -68,12 +73,13 @@ def ratio(
     >>> ratio(group=40, reference=25).value
     1.6
     """
-    group, reference = _number("group", group), _number("reference", reference)
+    group, reference = number("group", group), number("reference", reference)
     for name, value in (("group", group), ("reference", reference)):
         if value <= 0:
             message = f"the ratio is undefined: the {name} is {value:g} (expected above 0)"
             raise Undefined(message)
     value = group / reference
+    fraction("confidence", confidence)
     errors = _errors(group_error, reference_error)
     if errors is None:
         return Result(value, None, None, "ratio", 2, _NO_ERRORS)
@@ -114,21 +120,32 @@ def change_in_gap(*, before: Result, now: Result, confidence: float = 0.95) -> R
     )
 
 
-def _number(name: str, value: float) -> float:
-    """Give a finite number, or raise InvalidObservations."""
-    number = float(value)
-    if not math.isfinite(number):
-        message = f"the {name} is {value} (expected a finite number)"
-        raise InvalidObservations(message)
-    return number
+def tells_apart(
+    gap: float, *, limits: tuple[float, float] | None = None, spread: float | None = None
+) -> bool:
+    r"""Give whether one figure may be called higher, lower, better or worse than another.
+
+    The one rule for every such word: where the gap has a 95% interval, the interval leaves out
+    zero; where it has none, the gap is at least `SLIGHT` standard deviations of England's areas of
+    that kind, `spread`. With neither, any gap beyond rounding error. All in the unit of the gap. A
+    tenth of a standard deviation is half of what Cohen (1988) calls a small difference.
+
+    >>> tells_apart(0.2, limits=(-0.1, 0.5)), tells_apart(0.2, limits=(0.1, 0.3))
+    (False, True)
+    >>> tells_apart(0.1, spread=4.0), tells_apart(0.5, spread=4.0)
+    (False, True)
+    """
+    if math.isnan(gap) or math.isclose(gap, 0.0, abs_tol=1e-9):
+        return False
+    if limits is not None:
+        return not limits[0] <= 0 <= limits[1]
+    if spread is not None and math.isfinite(spread) and spread > 0:
+        return abs(gap) >= SLIGHT * spread
+    return True
 
 
 def _errors(group: float | None, reference: float | None) -> tuple[float, float] | None:
-    """Give both standard errors, or None unless both are there."""
-    if group is None or reference is None:
-        return None
-    pair = _number("group_error", group), _number("reference_error", reference)
-    if min(pair) < 0:
-        message = f"a standard error is {min(pair):g} (expected 0 or more)"
-        raise InvalidObservations(message)
-    return pair
+    """Give both standard errors, or None unless both are there; raise where one is no error."""
+    given = {"group_error": group, "reference_error": reference}
+    errors = [number(name, error, least=0) for name, error in given.items() if error is not None]
+    return (errors[0], errors[1]) if len(errors) == len(given) else None

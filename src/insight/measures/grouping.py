@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from insight.errors import InvalidObservations, Undefined
+from insight.measures._arrays import whole
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,9 +45,15 @@ class Groups:
         >>> Groups.of(["b", "a", "b"]).labels
         ('a', 'b')
         """
-        codes, labels = pd.factorize(np.asarray(members, dtype=object), sort=True)
-        if len(codes) == 0:
+        named = _one_dimension(members)
+        if len(named) == 0:
             raise Undefined("there are no rows to group")
+        try:
+            codes, labels = pd.factorize(named, sort=True)
+        except TypeError as error:
+            raise InvalidObservations(
+                f"groups holds labels that cannot be sorted: {error} (expected one kind of label)"
+            ) from error
         if codes.min() < 0:
             place = int(np.argmin(codes))
             raise InvalidObservations(
@@ -83,6 +91,7 @@ def measure_by_group(
     >>> by_ward.values, by_ward.undefined["b"][:30]
     ({'a': 0.25}, 'the Lorenz curve is undefined ')
     """
+    fewest_rows = whole("fewest_rows", fewest_rows, least=1)
     sorted_columns = [_in_order(column, groups) for column in columns]
     values: dict[Hashable, float] = {}
     undefined: dict[Hashable, str] = {}
@@ -99,10 +108,22 @@ def measure_by_group(
     return GroupedValues(values=values, undefined=undefined)
 
 
+def _one_dimension(members: Any) -> NDArray[np.object_]:
+    """Give labels as objects, shape (n,), tuples whole, and None for what a mask covers."""
+    rows = np.ma.getmaskarray(members) if np.ma.isMaskedArray(members) else None
+    listed = list(np.ma.getdata(members) if rows is not None else members)
+    labels = np.empty(len(listed), dtype=object)
+    for place, label in enumerate(listed):
+        covered = label is np.ma.masked or (rows is not None and bool(np.any(rows[place])))
+        labels[place] = None if covered else label
+    return labels
+
+
 def _in_order(column: object, groups: Groups) -> NDArray[np.generic] | None:
     if column is None:
         return None
-    array = np.asarray(column)
+    # A mask says that figures are missing: it goes with them to the measure, which refuses them.
+    array = np.ma.asanyarray(column) if np.ma.isMaskedArray(column) else np.asarray(column)
     if array.shape != groups.order.shape:
         raise InvalidObservations(
             f"a column has shape {array.shape} (expected {groups.order.shape}, one for each row)"

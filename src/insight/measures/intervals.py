@@ -8,7 +8,7 @@ import numpy as np
 from scipy.stats import chi2, t
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, finite
+from insight.measures._arrays import FloatArray, finite, floats, number, positive
 from insight.measures.results import Result, standard_score
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def wilson(count: ArrayLike, total: ArrayLike, *, confidence: float = 0.95) -> L
     (0.0, 0.49)
     """
     x, n = _counts("count", count), _people("total", total)
+    _check_shapes(x, n)
     if (x > n).any():
         message = f"count {_first(x, x > n)} is above its total (expected part of the total)"
         raise InvalidObservations(message)
@@ -72,6 +73,7 @@ def byar_limit(count: ArrayLike, *, z: float) -> FloatArray:
     >>> round(float(byar_limit(65, z=1.96)), 2)
     82.85
     """
+    z = number("z", z)
     x = _counts("count", count) + (1.0 if z > 0 else 0.0)
     root = np.sqrt(np.where(x > 0, x, 1.0))
     base = np.where(x > 0, 1 - 1 / (9 * root**2) + z / (3 * root), -1.0)
@@ -142,9 +144,8 @@ def dobson(
     >>> dobson(65, variance=65, count=65) == tuple(float(limit) for limit in byar(65))
     True
     """
-    if not (np.isfinite(value) and np.isfinite(variance) and variance >= 0):
-        message = f"value {value} with variance {variance} (expected finite, and 0 or more)"
-        raise InvalidObservations(message)
+    value, variance = number("value", value), number("variance", variance, least=0)
+    count = number("count", count, least=0)
     lower, upper = (float(limit) for limit in byar(count, confidence=confidence))
     stretch = float(np.sqrt(variance / count))
     return value + stretch * (lower - count), value + stretch * (upper - count)
@@ -161,8 +162,9 @@ def proportion(
     >>> half.value, round(half.lower_ci, 1), round(half.upper_ci, 1)
     (50.0, 40.4, 59.6)
     """
+    count, total = number("count", count), number("total", total)
     lower, upper = wilson(count, total, confidence=confidence)
-    share = float(count) / float(total)
+    share = count / total
     return _result(share, (lower, upper), multiplier, "Wilson")
 
 
@@ -178,10 +180,11 @@ def rate(
     >>> deaths.value, round(deaths.lower_ci, 1), round(deaths.upper_ci, 1)
     (65.0, 50.2, 82.8)
     """
-    people = float(_people("population", population))
+    count = number("count", count)
+    people = float(_people("population", number("population", population)))
     lower, upper = count_limits(count, confidence=confidence)
     method = "Byar" if count >= FEWEST_FOR_BYAR else "exact Poisson"
-    return _result(float(count) / people, (lower / people, upper / people), multiplier, method)
+    return _result(count / people, (lower / people, upper / people), multiplier, method)
 
 
 def mean(values: ArrayLike, *, confidence: float = 0.95) -> Result:
@@ -212,9 +215,7 @@ def mean(values: ArrayLike, *, confidence: float = 0.95) -> Result:
 
 def _result(value: float, limits: Limits, multiplier: float, method: str) -> Result:
     """Give a Result of one group, its figures times the multiplier."""
-    if not multiplier > 0:
-        message = f"multiplier is {multiplier} (expected above 0, such as 100 for a percentage)"
-        raise InvalidObservations(message)
+    multiplier = positive("multiplier", multiplier)
     lower, upper = (float(limit) * multiplier for limit in limits)
     return Result(value * multiplier, lower, upper, method, groups=1)
 
@@ -227,10 +228,7 @@ def _confidence(confidence: float) -> float:
 
 def _counts(name: str, figures: ArrayLike) -> FloatArray:
     """Give counts as floats of any shape, or raise InvalidObservations."""
-    try:
-        array = np.asarray(figures, dtype=np.float64)
-    except (TypeError, ValueError) as error:
-        raise InvalidObservations(f"{name} is not a number: {error}") from error
+    array = floats(name, figures)
     good = np.isfinite(array) & (array >= 0)
     if not good.all():
         message = f"{name} holds {_first(array, ~good)} (expected 0 or more)"
@@ -245,6 +243,15 @@ def _people(name: str, figures: ArrayLike) -> FloatArray:
         message = f"{name} is 0: nobody is there to be counted among"
         raise Undefined(message)
     return array
+
+
+def _check_shapes(count: FloatArray, total: FloatArray) -> None:
+    """Raise InvalidObservations unless each count has its total."""
+    try:
+        np.broadcast_shapes(count.shape, total.shape)
+    except ValueError as error:
+        message = f"count has shape {count.shape}, total {total.shape} (expected one shape)"
+        raise InvalidObservations(message) from error
 
 
 def _first(array: FloatArray, wrong: np.ndarray) -> float:

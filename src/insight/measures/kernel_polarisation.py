@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, values_and_shares
+from insight.measures._arrays import FloatArray, number, positive, values_and_shares
 from insight.measures.polarisation import mean_distances
 
 _PAIRS_AT_ONCE = 4_000_000
@@ -33,8 +33,10 @@ def duclos_esteban_ray(
     >>> round(duclos_esteban_ray([1, 3], alpha=0), 6)
     1.0
     """
+    alpha = number("alpha", alpha)
     if not (alpha == 0 or 0.25 <= alpha <= 1):
         raise InvalidObservations(f"alpha is {alpha!r} (expected 0, or from 0.25 to 1)")
+    bandwidth = None if bandwidth is None else positive("bandwidth", bandwidth)
     y, p = values_and_shares(values, weights)
     order = np.argsort(y, kind="stable")
     y, p = y[order], p[order]
@@ -48,8 +50,6 @@ def duclos_esteban_ray(
         )
     # The width that errs least for a normal density (Duclos, Esteban and Ray, 2004).
     width = 4.7 * spread * alpha**0.1 / len(y) ** 0.5 if bandwidth is None else bandwidth
-    if not 0 < width < np.inf:
-        raise InvalidObservations(f"bandwidth is {bandwidth!r} (expected above 0)")
     return float(p @ (_density(y, p, width) ** alpha * distances))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, check_lengths, non_negative
+from insight.measures._arrays import FloatArray, check_lengths, non_negative, number
 from insight.measures.results import Result, standard_score
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def life_table(
 ) -> tuple[Expectancy, ...]:
     r"""Give life expectancy at the first age of each of the 20 bands of `AGES`.
 
-    .. math:: q_a = \frac{w_a m_a}{1 + w_a (1 - s_a) m_a}, \qquad
+    .. math:: q_a = \min\Big(1, \frac{w_a m_a}{1 + w_a (1 - s_a) m_a}\Big), \qquad
               e_a = \frac{1}{l_a} \sum_{i \ge a} L_i
 
     with m deaths a person-year, w the band's years and s the share of them lived by those who die
@@ -67,6 +67,9 @@ def life_table(
     .. math:: V_a = \frac{1}{l_a^2} \Big( \sum_{a \le i < \omega}
               l_i^2 \big[(1 - s_i) w_i + e_{i+1}\big]^2 \frac{q_i^2 (1 - q_i)}{d_i}
               + \frac{l_\omega^2}{m_\omega^2\, d_\omega} \Big)
+
+    Where more die than a band can lose, its chance q is 1 and nobody is counted beyond it, as OHID
+    has it; the years left at a later age are those of the people who are there all the same.
 
     `deaths` and `populations` (person-years) are of shape (20,), for as many years as were pooled.
     A value whose 95% interval is wider than 20 years is withheld, and its record says so.
@@ -87,14 +90,12 @@ def life_table(
     died, people = _read(deaths, populations)
     rates = died / people
     dying = _chances_of_dying(rates)
-    alive = np.concatenate([[1.0], np.cumprod(1 - dying)])
-    lived = _WIDTHS * (alive[1:] + _SHARE_LIVED * alive[:-1] * dying)
-    lived = np.append(lived, alive[-1] / rates[-1])
-    expected = _from_here_on(lived) / alive
+    lived = _WIDTHS * (1 - dying + _SHARE_LIVED * dying)
+    expected = _backwards(lived, 1 - dying, last=1 / rates[-1])
     variances = dying**2 * (1 - dying) / np.where(died[:-1] > 0, died[:-1], 1.0)
-    parts = (alive[:-1] * ((1 - _SHARE_LIVED) * _WIDTHS + expected[1:])) ** 2 * variances
-    parts = np.append(parts, (alive[-1] / rates[-1]) ** 2 / died[-1])
-    errors = np.sqrt(_from_here_on(parts)) / alive
+    parts = ((1 - _SHARE_LIVED) * _WIDTHS + expected[1:]) ** 2 * variances
+    last = 1 / (rates[-1] ** 2 * died[-1])
+    errors = np.sqrt(_backwards(parts, (1 - dying) ** 2, last=last))
     z = standard_score(confidence)
     too_wide = 2 * standard_score(0.95) * errors > WIDEST_INTERVAL
     return tuple(
@@ -126,7 +127,7 @@ def life_expectancy(
     >>> round(5 * (1 - 2.5 / 1002.5) + 10 * (1 - 5 / 1002.5), 3)
     14.938
     """
-    if age not in AGES:
+    if number("age", age) not in AGES:
         message = f"age is {age} (expected the first of a band: {', '.join(map(str, AGES))})"
         raise InvalidObservations(message)
     found = life_table(deaths, populations, confidence=confidence)[AGES.index(age)]
@@ -169,19 +170,20 @@ def _read(deaths: ArrayLike, populations: ArrayLike) -> tuple[FloatArray, FloatA
 
 
 def _chances_of_dying(rates: FloatArray) -> FloatArray:
-    """Give the chance of dying within each closed band, or raise where the rate allows none."""
+    """Give the chance of dying within each closed band: 1 where more die than it can lose."""
     closed = rates[:-1]
     chances: FloatArray = _WIDTHS * closed / (1 + _WIDTHS * (1 - _SHARE_LIVED) * closed)
-    if chances.max() >= 1:
-        band = int(np.argmax(chances))
-        message = (
-            f"{closed[band]:.2f} deaths a person-year from age {AGES[band]} leave no survivors"
-        )
-        raise InvalidObservations(message)
-    return chances
+    return np.minimum(chances, 1.0)
 
 
-def _from_here_on(figures: FloatArray) -> FloatArray:
-    """Give the sum of each figure and all that follow it."""
-    sums: FloatArray = np.cumsum(figures[::-1])[::-1]
-    return sums
+def _backwards(own: FloatArray, onward: FloatArray, *, last: float) -> FloatArray:
+    """Give, for each band and the open last one, its own figure and what is carried back to it.
+
+    Each band's is `own` and `onward` times the next one's, so that no division by the survivors is
+    needed: there may be none.
+    """
+    found = np.empty(len(own) + 1)
+    found[-1] = last
+    for band in range(len(own) - 1, -1, -1):
+        found[band] = own[band] + onward[band] * found[band + 1]
+    return found

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 from scipy.special import entr, rel_entr
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray
+from insight.measures._arrays import FloatArray, floats
 from insight.measures.dispersion import gini
 
 _FEWEST_GROUPS = 2
@@ -117,7 +117,7 @@ def simpson_concentration(counts: ArrayLike) -> FloatArray:
 
 
 def _counts(counts: ArrayLike) -> FloatArray:
-    people = np.asarray(counts, dtype=np.float64)
+    people = floats("counts", counts)
     if people.ndim != 2:
         raise InvalidObservations(f"counts has shape {people.shape} (expected areas by groups)")
     if not np.isfinite(people).all() or (people.size and people.min() < 0):

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.errors import InvalidObservations, Undefined
+from insight.measures._arrays import whole
 
 _A_PAIR = 2
 
@@ -53,6 +54,8 @@ class Neighbours:
         >>> Neighbours.of_pairs(3, [(0, 1), (2, 1)]).counts.tolist()
         [1, 2, 1]
         """
+        areas = whole("areas", areas)
+        pairs = [(whole("pairs", one), whole("pairs", other)) for one, other in pairs]
         links = sorted({link for one, other in pairs for link in ((one, other), (other, one))})
         array = np.array(links, dtype=np.intp).reshape(-1, _A_PAIR)
         focal, neighbour = array[:, 0], array[:, 1]

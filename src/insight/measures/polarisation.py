@@ -13,19 +13,22 @@ from numpy.typing import ArrayLike
 
 from insight.errors import InvalidObservations, Undefined
 from insight.measures._arrays import (
+    TENTHS,
     FloatArray,
     amounts_and_shares,
     check_lengths,
-    finite,
+    check_tenths,
     non_negative,
+    number,
+    positive,
     shares_of,
     sums_by_code,
     values_and_shares,
 )
 from insight.measures.dispersion import gini, lorenz_curve
 from insight.measures.quantiles import weighted_quantile
+from insight.measures.rounding import ROUNDING
 
-_TENTHS = 10
 _STRONGEST_IDENTIFICATION = 1.6
 
 
@@ -71,17 +74,11 @@ def population_in_extremes(tenths: ArrayLike, population: ArrayLike) -> Populati
     >>> extremes.most_deprived_tenth, extremes.most_deprived_fifth, extremes.least_deprived_tenth
     (0.2, 0.4, 0.4)
     """
-    tenth = finite("tenths", tenths)
+    tenth = check_tenths("tenths", tenths)
     residents = non_negative("population", population)
     check_lengths(tenths=tenth, population=residents)
-    whole = (tenth == np.round(tenth)) & (tenth >= 1) & (tenth <= _TENTHS)
-    if not whole.all():
-        place = int(np.argmin(whole))
-        raise InvalidObservations(
-            f"tenths[{place}] is {tenth[place]:g} (expected a whole number from 1 to 10)"
-        )
     shares = shares_of("population", residents)
-    held = np.bincount(tenth.astype(np.intp), weights=shares, minlength=_TENTHS + 1).tolist()
+    held = np.bincount(tenth.astype(np.intp), weights=shares, minlength=TENTHS + 1).tolist()
     return PopulationInExtremes(
         most_deprived_tenth=held[1],
         most_deprived_fifth=held[1] + held[2],
@@ -105,9 +102,9 @@ def both_poles_share(most_deprived: float, least_deprived: float) -> float:
     0.5
     """
     for name, share in (("most_deprived", most_deprived), ("least_deprived", least_deprived)):
-        if not 0 <= share <= 1:
+        if not 0 <= number(name, share) <= 1:
             raise InvalidObservations(f"{name} is {share!r} (expected a share from 0 to 1)")
-    if most_deprived + least_deprived > 1 + 1e-9:
+    if most_deprived + least_deprived > 1 + ROUNDING:
         raise InvalidObservations(f"shares {most_deprived} and {least_deprived} exceed 1 together")
     return 2 * min(most_deprived, least_deprived)
 
@@ -125,16 +122,20 @@ def index_of_concentration_at_the_extremes(affluent: float, deprived: float, tot
     >>> index_of_concentration_at_the_extremes(30, 10, 100)
     0.2
     """
-    counts = non_negative("affluent, deprived and total", [affluent, deprived, total])
+    affluent, deprived = (
+        number("affluent", affluent, least=0),
+        number("deprived", deprived, least=0),
+    )
+    total = number("total", total, least=0)
     if total == 0:
         raise Undefined(
             "the index of concentration at the extremes is undefined where nobody lives"
         )
-    if counts[0] + counts[1] > total * (1 + 1e-9):
+    if affluent + deprived > total * (1 + ROUNDING):
         raise InvalidObservations(
             f"affluent {affluent} and deprived {deprived} exceed the total {total} together"
         )
-    return float((counts[0] - counts[1]) / counts[2])
+    return (affluent - deprived) / total
 
 
 def esteban_ray(
@@ -160,10 +161,9 @@ def esteban_ray(
     >>> esteban_ray([0, 1], [50, 50], alpha=1)
     0.25
     """
-    if not 0 < alpha <= _STRONGEST_IDENTIFICATION:
+    if not 0 < number("alpha", alpha) <= _STRONGEST_IDENTIFICATION:
         raise InvalidObservations(f"alpha is {alpha!r} (expected above 0, and 1.6 at most)")
-    if not 0 < scale < np.inf:
-        raise InvalidObservations(f"scale is {scale!r} (expected above 0)")
+    scale = positive("scale", scale)
     y, p = values_and_shares(values, population)
     levels, place = np.unique(y, return_inverse=True)
     share = sums_by_code(place, p, groups=len(levels))
@@ -219,8 +219,7 @@ def absolute_gap(first: float, second: float) -> float:
     >>> absolute_gap(30.0, 12.0)
     18.0
     """
-    one, other = finite("first and second", [first, second])
-    return float(one - other)
+    return number("first", first) - number("second", second)
 
 
 def relative_gap(first: float, second: float) -> float:
@@ -235,11 +234,11 @@ def relative_gap(first: float, second: float) -> float:
     >>> relative_gap(30.0, 12.0)
     2.5
     """
-    one, other = finite("first and second", [first, second])
+    one, other = number("first", first), number("second", second)
     if other == 0:
         raise Undefined("a relative gap is undefined when the second figure is 0")
     if one < 0 or other < 0:
         raise Undefined(
             f"a relative gap is undefined for a negative figure ({first:g} and {second:g})"
         )
-    return float(one / other)
+    return one / other

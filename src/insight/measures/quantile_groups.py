@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.stats import rankdata
 
-from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import finite
+from insight.errors import Undefined
+from insight.measures._arrays import finite, whole
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
@@ -35,9 +35,7 @@ def quantile_groups(
     [1, 3, 2, 3, 2, 1]
     """
     y = finite("values", values)
-    if groups < 2:
-        message = f"groups is {groups} (expected 2 or more)"
-        raise InvalidObservations(message)
+    groups = whole("groups", groups, least=2)
     if len(y) < groups:
         message = f"{len(y)} values cannot fill {groups} groups (expected at least one for each)"
         raise Undefined(message)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import numpy as np
 from numpy.typing import ArrayLike
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, amounts_and_shares, fraction, values_and_shares
+from insight.measures._arrays import (
+    FloatArray,
+    amounts_and_shares,
+    fraction,
+    number,
+    values_and_shares,
+)
 from insight.measures.dispersion import lorenz_curve
-
-ROUNDING: Final = 1e-9
-"""Cumulative shares this close to a percentile are taken to meet it exactly."""
+from insight.measures.rounding import ROUNDING
 
 
 def weighted_quantile(
@@ -33,7 +35,7 @@ def weighted_quantile(
     >>> weighted_quantile([10, 20, 30], [1, 1, 3], probability=0.5)
     30.0
     """
-    if not 0 <= probability <= 1:
+    if not 0 <= number("probability", probability) <= 1:
         raise InvalidObservations(f"probability is {probability!r} (expected from 0 to 1)")
     y, p = values_and_shares(values, weights)
     return _quantile(y, p, probability)
@@ -41,6 +43,7 @@ def weighted_quantile(
 
 def _quantile(y: FloatArray, p: FloatArray, probability: float) -> float:
     order = np.argsort(y, kind="stable")
+    # Cumulative shares within rounding of a percentile are taken to meet it exactly.
     reached = np.cumsum(p[order])
     place = min(int(np.searchsorted(reached, probability - ROUNDING)), len(y) - 1)
     meets = abs(reached[place] - probability) <= ROUNDING and place + 1 < len(y)
@@ -67,7 +70,7 @@ def percentile_ratio(
     >>> percentile_ratio(range(1, 12))
     5.0
     """
-    if not 0 < lower < upper < 1:
+    if not 0 < number("lower", lower) < number("upper", upper) < 1:
         raise InvalidObservations(
             f"lower {lower!r} and upper {upper!r} (expected 0 < lower < upper < 1)"
         )

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, finite, values_and_shares
+from insight.measures._arrays import FloatArray, finite, number, values_and_shares
 from insight.measures.quantiles import weighted_quantile
 
 
@@ -46,7 +46,7 @@ def percentile_spread_of_rank(
     >>> percentile_spread_of_rank(range(1, 101), lower=0.055, upper=0.945)
     89.0
     """
-    if not 0 <= lower < upper <= 1:
+    if not 0 <= number("lower", lower) < number("upper", upper) <= 1:
         raise InvalidObservations(
             f"lower {lower!r} and upper {upper!r} (expected 0 ≤ lower < upper ≤ 1)"
         )

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from insight.measures._arrays import FloatArray
+from insight.errors import InvalidObservations
+from insight.measures._arrays import FloatArray, floats
 
 DIGITS: Final = 9
 
@@ -43,7 +44,7 @@ def ranks(values: ArrayLike, *, highest_first: bool = True) -> Ranks:
     >>> found.rank.tolist(), found.ties.tolist()
     ([2.0, 1.0, 2.0, nan], [1.0, 0.0, 1.0, nan])
     """
-    held = pd.Series(np.round(np.asarray(values, dtype=np.float64), DIGITS))
+    held = pd.Series(np.round(_no_infinity("values", values), DIGITS))
     rank = held.rank(method="min", ascending=not highest_first)
     ties = held.map(held.value_counts()) - 1
     return Ranks(np.asarray(rank, dtype=np.float64), np.asarray(ties, dtype=np.float64))
@@ -53,16 +54,30 @@ def places(value: ArrayLike, field: ArrayLike, *, highest_first: bool = True) ->
     """Where a value stands among those of a field, which may or may not hold it.
 
     `field` has shape (n,), or (n, m) for m values, each in a field of its own. Missing values of
-    the field count for nothing.
+    the field count for nothing; of several values, a missing one has rank 0. Raises
+    InvalidObservations where the only value is missing, or a figure is infinite.
 
     >>> found = places(4, [5, 4, 4, 1])
     >>> int(found.rank), int(found.level), int(found.of)
     (2, 2, 4)
     """
-    own, others = (np.round(np.asarray(each, dtype=np.float64), DIGITS) for each in (value, field))
+    own = np.round(_no_infinity("value", value), DIGITS)
+    missing = np.isnan(own)
+    if missing.ndim == 0 and missing:
+        message = "value is missing, and so has no place (expected a finite number)"
+        raise InvalidObservations(message)
+    others = np.round(_no_infinity("field", field), DIGITS)
     ahead = others > own if highest_first else others < own
     return Places(
-        rank=ahead.sum(axis=0) + 1,
+        rank=np.where(missing, 0, ahead.sum(axis=0) + 1),
         level=(others == own).sum(axis=0),
         of=(~np.isnan(others)).sum(axis=0),
     )
+
+
+def _no_infinity(name: str, figures: ArrayLike) -> FloatArray:
+    """Give figures of any shape, the missing ones NaN, or raise InvalidObservations."""
+    array = floats(name, figures)
+    if np.isinf(array).any():
+        raise InvalidObservations(f"{name} holds an infinite figure (expected finite numbers)")
+    return array

@@ -7,7 +7,7 @@ from typing import Final
 
 from scipy.special import ndtri
 
-from insight.errors import InvalidObservations
+from insight.measures._arrays import fraction, number, whole
 
 LARGEST_LOG: Final = 300.0
 """The largest reach of an interval, in logs: beyond it the interval has no end."""
@@ -51,11 +51,7 @@ def standard_score(confidence: float) -> float:
     >>> round(standard_score(0.95), 4)
     1.96
     """
-    if not 0 < confidence < 1:
-        raise InvalidObservations(
-            f"confidence is {confidence!r} (expected between 0 and 1, such as 0.95)"
-        )
-    return float(ndtri(0.5 + confidence / 2))
+    return float(ndtri(0.5 + fraction("confidence", confidence) / 2))
 
 
 def normal_result(
@@ -69,10 +65,15 @@ def normal_result(
 ) -> Result:
     """Give a Result whose interval is the value and so many standard errors on each side.
 
+    Raises InvalidObservations for a value that is not finite or a standard error below 0.
+
     >>> result = normal_result(10.0, 1.0, method="delta method", groups=5)
     >>> round(result.lower_ci, 2), round(result.upper_ci, 2)
     (8.04, 11.96)
     """
+    value = number("value", value)
+    standard_error = number("standard_error", standard_error, least=0)
+    groups = whole("groups", groups, least=1)
     half_width = standard_score(confidence) * standard_error
     return Result(
         value=value,

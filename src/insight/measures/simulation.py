@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike
 from scipy.special import ndtr, ndtri
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, finite, fraction
+from insight.measures._arrays import FloatArray, finite, floats, fraction, whole
 from insight.measures.disproportionality import (
     Best,
     best_of_rows,
@@ -63,8 +63,11 @@ class Simulation:
 
     def __post_init__(self) -> None:
         """Refuse too few draws and bounds that hold nothing."""
-        if self.draws < _FEWEST_DRAWS:
-            raise InvalidObservations(f"draws is {self.draws} (expected {_FEWEST_DRAWS} or more)")
+        whole("draws", self.draws, least=_FEWEST_DRAWS)
+        whole("seed", self.seed)
+        for name, bound in (("lowest", self.lowest), ("highest", self.highest)):
+            if floats(name, bound).shape or np.isnan(floats(name, bound)):
+                raise InvalidObservations(f"{name} is {bound} (expected one number)")
         if not self.lowest < self.highest:
             raise InvalidObservations(f"lowest {self.lowest} is not below highest {self.highest}")
 

@@ -15,7 +15,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse, stats
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, finite
+from insight.measures._arrays import FloatArray, finite, fraction, whole
 from insight.measures.neighbours import Neighbours
 
 _FEWEST_AREAS = 4
@@ -85,7 +85,8 @@ def morans_i(
     """
     from esda import Moran  # noqa: PLC0415 - heavy, and only two functions need it
 
-    y = _checked(values, neighbours, permutations)
+    permutations, seed = whole("permutations", permutations, least=1), whole("seed", seed)
+    y = _checked(values, neighbours)
     transformation = "r" if row_standardised else "b"
     found: Any = Moran(y, _graph(neighbours), transformation=transformation, permutations=0)
     simulated = _shuffled(y, neighbours, row_standardised, permutations, seed)
@@ -157,13 +158,11 @@ def local_morans(
     >>> local_morans([1, 2, 8, 9], row, permutations=99).quadrants.tolist()
     [3, 3, 1, 1]
     """
-    if not 0 < false_discovery_rate < 1:
-        raise InvalidObservations(
-            f"false_discovery_rate is {false_discovery_rate!r} (expected between 0 and 1)"
-        )
+    false_discovery_rate = fraction("false_discovery_rate", false_discovery_rate)
     from esda import Moran_Local  # noqa: PLC0415 - heavy, and only two functions need it
 
-    y = _checked(values, neighbours, permutations)
+    permutations, seed = whole("permutations", permutations, least=1), whole("seed", seed)
+    y = _checked(values, neighbours)
     found: Any = Moran_Local(y, _graph(neighbours), transformation="r", permutations=0)
     local = np.asarray(found.Is, dtype=np.float64)
     quadrants = np.asarray(found.q, dtype=np.intp)
@@ -234,14 +233,12 @@ def _graph(neighbours: Neighbours) -> Any:
     return Graph.from_arrays(neighbours.focal, neighbours.neighbour, ones)
 
 
-def _checked(values: ArrayLike, neighbours: Neighbours, permutations: int) -> FloatArray:
+def _checked(values: ArrayLike, neighbours: Neighbours) -> FloatArray:
     y = finite("values", values)
     if len(y) != neighbours.areas:
         raise InvalidObservations(
             f"values has {len(y)} and neighbours {neighbours.areas} areas (expected the same)"
         )
-    if permutations < 1:
-        raise InvalidObservations(f"permutations is {permutations} (expected 1 or more)")
     if len(y) < _FEWEST_AREAS:
         raise Undefined(
             f"Moran’s I is undefined for {len(y)} areas (expected {_FEWEST_AREAS} or more)"

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, check_lengths, non_negative
+from insight.measures._arrays import (
+    FloatArray,
+    check_lengths,
+    floats,
+    non_negative,
+    number,
+    positive,
+)
 from insight.measures.intervals import dobson, rate
 from insight.measures.results import Result
 
@@ -59,6 +66,7 @@ def directly_standardised_rate(
         )
     )
     check_lengths(counts=x, populations=n, standard=w)
+    multiplier = positive("multiplier", multiplier)
     total = float(x.sum())
     if total < FEWEST_EVENTS:
         raise Undefined(
@@ -98,7 +106,9 @@ def indirectly_standardised_ratio(
     >>> indirectly_standardised_ratio(30, 20).value
     150.0
     """
-    return rate(observed, expected, multiplier=multiplier, confidence=confidence)
+    return _observed_over_expected(
+        observed, expected, positive("multiplier", multiplier), confidence
+    )
 
 
 def indirectly_standardised_rate(
@@ -115,7 +125,19 @@ def indirectly_standardised_rate(
     >>> indirectly_standardised_rate(30, 20, reference_rate=400).value
     600.0
     """
-    return rate(observed, expected, multiplier=reference_rate, confidence=confidence)
+    multiplier = positive("reference_rate", reference_rate)
+    return _observed_over_expected(observed, expected, multiplier, confidence)
+
+
+def _observed_over_expected(
+    observed: float, expected: float, multiplier: float, confidence: float
+) -> Result:
+    return rate(
+        number("observed", observed, least=0),
+        number("expected", expected, least=0),
+        multiplier=multiplier,
+        confidence=confidence,
+    )
 
 
 def expected_events(
@@ -145,9 +167,9 @@ def _spread_of_events(counts: FloatArray, repeats: ArrayLike | None) -> FloatArr
     """Give the variance of each age's count: more than it where people have several events."""
     if repeats is None:
         return counts
-    people = np.asarray(repeats, dtype=np.float64)
+    people = floats("repeats", repeats)
     shaped = people.ndim == 2 and len(people) == len(counts)
-    if not shaped or not (np.nan_to_num(people, nan=-1) >= 0).all():
+    if not shaped or not (np.isfinite(people) & (people >= 0)).all():
         message = f"repeats has shape {people.shape} (expected ages by events each, 0 or more)"
         raise InvalidObservations(message)
     each = np.arange(1, people.shape[1] + 1)

@@ -18,9 +18,11 @@ from insight.errors import InvalidObservations, Undefined
 from insight.measures._arrays import (
     FloatArray,
     check_lengths,
+    check_tenths,
     finite,
     non_negative,
     values_and_shares,
+    whole,
 )
 from insight.measures.grouping import Groups
 from insight.measures.rank_spread import check_ranks
@@ -65,12 +67,12 @@ def share_in_most_deprived_tenth(tenths: ArrayLike) -> float:
 
     From 0 to 1. `tenths` holds the published national tenths, 1 the most deprived, shape (n,): the
     published one, since a tenth worked out from the rank can differ at the edge. Raises
-    InvalidObservations for figures that are not finite.
+    InvalidObservations for figures that are not whole numbers from 1 to 10.
 
     >>> share_in_most_deprived_tenth([1, 1, 2, 10])
     0.5
     """
-    return float(np.mean(finite("tenths", tenths) == 1))
+    return float(np.mean(check_tenths("tenths", tenths) == 1))
 
 
 def extent_weight(percentiles: ArrayLike) -> FloatArray:
@@ -79,12 +81,17 @@ def extent_weight(percentiles: ArrayLike) -> FloatArray:
     .. math:: w = 1 \text{ to the 10th}, \quad 0.95 - \tfrac{0.9}{19}(k - 11)
               \text{ from the 11th to the 30th}, \quad 0 \text{ beyond}
 
-    `percentiles` are whole, 1 the most deprived, shape (n,); the weights have that shape.
+    `percentiles` are from 1, the most deprived, to 100, shape (n,); the weights have that shape.
+    Raises InvalidObservations for any other.
 
     >>> extent_weight([10, 11, 30, 31]).round(2).tolist()
     [1.0, 0.95, 0.05, 0.0]
     """
     k = finite("percentiles", percentiles)
+    good = (k >= 1) & (k <= 100)
+    if not good.all():
+        place = int(np.argmin(good))
+        raise InvalidObservations(f"percentiles[{place}] is {k[place]:g} (expected from 1 to 100)")
     # From 0.95 to 0.05 in the 19 steps from the 11th to the 30th percentile.
     falling = 0.95 - 0.9 / 19 * (k - _FULL_WEIGHT_TO - 1)
     weights: FloatArray = np.where(
@@ -138,6 +145,7 @@ def inverted_ranks(ranks: ArrayLike, *, of: int) -> FloatArray:
     >>> inverted_ranks([1, 4], of=4).tolist()
     [4.0, 1.0]
     """
+    of = whole("of", of, least=1)
     r = check_ranks(ranks)
     if r.max() > of:
         place = int(np.argmax(r))
@@ -156,6 +164,7 @@ def percentile_of_rank(ranks: ArrayLike, *, of: int) -> FloatArray:
     >>> percentile_of_rank([1, 20, 21, 2000], of=2000).tolist()
     [1.0, 1.0, 2.0, 100.0]
     """
+    of = whole("of", of, least=1)
     r = of + 1 - inverted_ranks(ranks, of=of)
     percentiles: FloatArray = np.ceil(r * 100 / of)
     return percentiles
@@ -187,7 +196,7 @@ def district_summaries(
     [40.0, 2.5]
     """
     residents = non_negative("population", population)
-    score, tenth = finite("scores", scores), finite("tenths", tenths)
+    score, tenth = finite("scores", scores), check_tenths("tenths", tenths)
     rank = check_ranks(ranks)
     groups = Groups.of(districts)
     check_lengths(

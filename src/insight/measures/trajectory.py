@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from insight.errors import InvalidObservations, Undefined
+from insight.measures._arrays import number
 from insight.measures._polarity import Polarity, check_polarity
+from insight.measures.rounding import ROUNDING, same_but_for_rounding
 
 Movement: TypeAlias = Literal["narrowed", "widened", "unchanged"]
 _NO_RATIO = "A ratio is undefined where a value is 0 or less."
 _NO_PERCENT = "A change in per cent is undefined from 0."
-_ROUNDING = 1e-9  # a difference this small is one of binary fractions
 
 
 @dataclass(frozen=True)
@@ -246,7 +247,13 @@ def _better_off_fell(
         return False
     sign = 1 if polarity == "higher_is_better" else -1
     worse_off, better_off = sorted((group, reference), key=lambda pair: sign * pair[0])
-    return sign * (better_off[1] - better_off[0]) < 0 and sign * (worse_off[1] - worse_off[0]) <= 0
+    return _moved(better_off, sign) < 0 and _moved(worse_off, sign) <= 0
+
+
+def _moved(pair: tuple[float, float], sign: int) -> float:
+    """Give how far a figure got better (above 0) or worse, 0 where only rounding moved it."""
+    before, now = pair
+    return 0.0 if same_but_for_rounding(before, now) else sign * (now - before)
 
 
 def _ratio(group: float, reference: float) -> float | None:
@@ -261,19 +268,17 @@ def _percent(before: float, now: float) -> float | None:
 
 def _movement(before: float, now: float, size: float) -> Movement:
     """Say whether a gap narrowed or widened by more than rounding."""
-    if math.isclose(before, now, rel_tol=_ROUNDING, abs_tol=_ROUNDING * size):
+    if math.isclose(before, now, rel_tol=ROUNDING, abs_tol=ROUNDING * size):
         return "unchanged"
     return "narrowed" if now < before else "widened"
 
 
 def _at_least(value: float, mark: float) -> bool:
     """Say whether a value reaches a mark, but for rounding."""
-    return value >= mark or math.isclose(value, mark, rel_tol=_ROUNDING)
+    return value >= mark or math.isclose(value, mark, rel_tol=ROUNDING)
 
 
 def _check(**figures: float) -> None:
     """Raise InvalidObservations for a figure that is not finite, by its name."""
     for name, figure in figures.items():
-        if not math.isfinite(figure):
-            message = f"{name} is {figure} (expected a finite number)"
-            raise InvalidObservations(message)
+        number(name, figure)

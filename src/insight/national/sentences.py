@@ -27,17 +27,29 @@ def _number(count: int) -> str:
 
 
 def _where(counts: pd.Series) -> str:
-    """Areas by district, the most first: those of a single district need no count."""
+    """Areas by district, the most first: those of a single district need no count.
+
+    "Most" is said only of more than a half.
+    """
     if len(counts) == 1:
         return f"in {counts.index[0]}"
-    most = ": " if len(counts) <= NAMED else "; most of them in "
+    most = ": " if len(counts) <= NAMED else f"; {_how_many_of_them(counts)} in "
     return f"in {format_count(len(counts))} districts{most}{_named(counts.head(NAMED))}"
+
+
+def _how_many_of_them(counts: pd.Series) -> str:
+    """What the first few of some counts are of all: most, the largest, or of those that tie."""
+    if 2 * int(counts.head(NAMED).sum()) > int(counts.sum()):
+        return "most of them"
+    if counts.iloc[NAMED - 1] == counts.iloc[NAMED]:
+        return "among the largest numbers are those"
+    return "the largest numbers"
 
 
 def ends_text(
     areas: pd.DataFrame, *, title: str, plural: str, end: str, words: tuple[str, str]
 ) -> str:
-    """Which districts hold most of England's areas at each end.
+    """Which districts hold the largest numbers of England's areas at each end.
 
     `areas` has tenth (1 the worst end, missing where there is none) and district_name, one row an
     area; `plural` names them; `end` is "tenth" or "fifth"; `words` are those of the two ends.

@@ -1,7 +1,8 @@
 """The records that a plan is made of: what a council says it will change, and what would show it.
 
 What a plan does not give (a target, a date, an owner) is None or empty here, never guessed.
-`insight.plans` reads them from TOML; `docs/plans.md` describes the format.
+`insight.plans` reads them from TOML; `docs/plans.md` describes the format. Their words are others':
+each record takes them through `insight.outside` when it is made.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from insight.plans.worded import Worded
+
 Direction = Literal["increase", "decrease", "maintain", "unclear"]
 Basis = Literal["measure", "outcome"]
 SeriesKind = Literal["indicator", "gap", "area_gap"]
 
 
 @dataclass(frozen=True)
-class SeriesLink:
+class SeriesLink(Worded):
     """A published series that speaks to a measure.
 
     `kind` is "indicator" (one series), "gap" (the difference between the series `worse` and
@@ -61,7 +64,7 @@ class SeriesLink:
 
 
 @dataclass(frozen=True)
-class Unlinked:
+class Unlinked(Worded):
     """Why a measure has no series, and which publication or record would fill the place."""
 
     reason: str
@@ -69,7 +72,7 @@ class Unlinked:
 
 
 @dataclass(frozen=True)
-class Target:
+class Target(Worded):
     """A value to reach by a day. `author` is empty where the plan itself set it."""
 
     value: float
@@ -81,7 +84,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Measure:
+class Measure(Worded):
     """Something a plan says it will be judged by.
 
     `basis` is "measure" where the plan lists it as one, and "outcome" where the plan only describes
@@ -105,7 +108,7 @@ class Measure:
 
 
 @dataclass(frozen=True)
-class Milestone:
+class Milestone(Worded):
     """Something to be done, with its number, its date or both.
 
     It has no status of its own: only an `Update` with an author says that it is done.
@@ -124,7 +127,7 @@ class Milestone:
 
 
 @dataclass(frozen=True)
-class Priority:
+class Priority(Worded):
     """A numbered priority of an ambition; actions are short labels, not the plan's sentences."""
 
     title: str
@@ -136,7 +139,7 @@ class Priority:
 
 
 @dataclass(frozen=True)
-class Ambition:
+class Ambition(Worded):
     """One ambition (or theme, or aim: `Plan.ambitions_are_called`) and what belongs to it."""
 
     slug: str
@@ -153,7 +156,7 @@ class Ambition:
 
 
 @dataclass(frozen=True)
-class Theme:
+class Theme(Worded):
     """Something that runs across ambitions.
 
     `includes` are slugs of measures elsewhere in the plan; `gathers` "gaps" adds every measure of
@@ -171,7 +174,7 @@ class Theme:
 
 
 @dataclass(frozen=True)
-class Statement:
+class Statement(Worded):
     """A claim of fact in a plan, and the kind of check that would test it.
 
     `place` is the place in a ranking that the plan claims; `check` "none" means that no open data
@@ -190,7 +193,7 @@ class Statement:
 
 
 @dataclass(frozen=True)
-class Achievement:
+class Achievement(Worded):
     """Something the plan reports as done, in its own figures."""
 
     title: str
@@ -203,7 +206,7 @@ class Achievement:
 
 
 @dataclass(frozen=True)
-class Accountability:
+class Accountability(Worded):
     """Who answers for a part of the plan and which committees ask."""
 
     title: str
@@ -213,7 +216,7 @@ class Accountability:
 
 
 @dataclass(frozen=True)
-class Update:
+class Update(Worded):
     """An officer's own words about a measure or milestone. `done` is None unless they said so."""
 
     about: str
@@ -224,7 +227,7 @@ class Update:
 
 
 @dataclass(frozen=True)
-class CompareFrom:
+class CompareFrom(Worded):
     """The day that progress is counted from where a plan gives none, and why that day."""
 
     date: date
@@ -232,7 +235,7 @@ class CompareFrom:
 
 
 @dataclass(frozen=True)
-class PlanSource:
+class PlanSource(Worded):
     """Where the plan was read."""
 
     publisher: str
@@ -246,7 +249,7 @@ class PlanSource:
 
 
 @dataclass(frozen=True)
-class Plan:
+class Plan(Worded):
     """One published plan; where `starter`, our own set of outcomes for districts without one."""
 
     slug: str

@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any, Final, TypeGuard, get_args
 
 from insight.errors import InvalidObservations
-from insight.periods import parse_period
+from insight.periods import is_period
 from insight.plans.records import Basis, Direction
 
 DIRECTIONS = get_args(Direction)
@@ -94,7 +94,7 @@ def _all(test: Callable[[object], bool]) -> Callable[[object], bool]:
 
 def _is_period(value: object) -> bool:
     try:
-        return isinstance(value, str) and bool(parse_period(value))
+        return isinstance(value, str) and is_period(value)
     except InvalidObservations:
         return False
 
@@ -144,7 +144,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "source": _need("table", table="source"),
         "summary": Key("text"),
         "note": Key("text"),
-        "evidence": Key("texts"),
+        "evidence": Key("texts", longest=TITLE),
         "partners": Key("text"),
     },
     "compare_from": {"date": _need("date"), "reason": _need("text")},
@@ -159,8 +159,8 @@ TABLES: dict[str, dict[str, Key]] = {
         "title": _need("text", longest=TITLE),
         "short_title": _need("text", longest=NAME),
         "summary": Key("text"),
-        "portfolios": Key("texts"),
-        "scrutiny": Key("texts"),
+        "portfolios": Key("texts", longest=TITLE),
+        "scrutiny": Key("texts", longest=TITLE),
         "note": Key("text"),
         "priority": Key("tables", table="priority"),
         "measure": Key("tables", table="measure"),
@@ -170,8 +170,8 @@ TABLES: dict[str, dict[str, Key]] = {
         "number": Key("text", longest=NAME),
         "title": _need("text", longest=TITLE),
         "summary": Key("text"),
-        "actions": Key("texts"),
-        "oversight": Key("text"),
+        "actions": Key("texts", longest=TITLE),
+        "oversight": Key("text", longest=TITLE),
         "note": Key("text"),
     },
     "measure": {
@@ -216,7 +216,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "due": Key("date"),
         "due_words": Key("text", longest=TITLE),
         "direction": Key("text", choices=DIRECTIONS),
-        "priority": Key("text"),
+        "priority": Key("text", longest=TITLE),
         "note": Key("text"),
     },
     "theme": {
@@ -226,13 +226,13 @@ TABLES: dict[str, dict[str, Key]] = {
         "gathers": Key("text", choices=("gaps",)),
         "includes": Key("slugs"),
         "measure": Key("tables", table="measure"),
-        "actions": Key("texts"),
+        "actions": Key("texts", longest=TITLE),
         "note": Key("text"),
     },
     "statement": {
         "slug": _need("slug", longest=NAME),
         "claim": _need("text", longest=TITLE),
-        "about": _need("text"),
+        "about": _need("text", longest=TITLE),
         "ambition": Key("slug"),
         "check": _need("text", choices=CHECKS),
         "indicators": Key("indicators"),
@@ -246,13 +246,13 @@ TABLES: dict[str, dict[str, Key]] = {
         "unit": Key("text", longest=NAME),
         "qualifier": Key("text", choices=("over",)),
         "theme": Key("slug"),
-        "period": Key("text"),
+        "period": Key("text", longest=TITLE),
         "note": Key("text"),
     },
     "committee": {
         "title": _need("text", longest=TITLE),
-        "portfolios": Key("texts"),
-        "scrutiny": Key("texts"),
+        "portfolios": Key("texts", longest=TITLE),
+        "scrutiny": Key("texts", longest=TITLE),
         "note": Key("text"),
     },
     "update": {

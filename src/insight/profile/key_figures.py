@@ -18,7 +18,7 @@ def key_figures(profile: DistrictProfile) -> tuple[KeyFigure, ...]:
     ]
     standing = profile.headline
     if standing is not None:
-        by = f"of {standing.of} districts, by {mid_sentence(standing.label)}"
+        by = f"of the {standing.of} districts with a figure, by {mid_sentence(standing.label)}"
         figures.append(KeyFigure("Polarisation", ordinal(standing.rank), by))
     return tuple(figures)
 

@@ -51,6 +51,10 @@ def opening_sentences(profile: DistrictProfile, widest: str = "") -> tuple[str, 
         texts.append(standing_sentence(profile.headline, profile.district_name))
     else:
         texts += [f"{reason}." for _, reason in profile.undefined[:1]]
+    if profile.neighbourhoods == 1:
+        name = start_sentence(place_name(profile.district_name))
+        has = "have" if is_plural(profile.district_name) else "has"
+        texts[1:] = [f"{name} {has} a single neighbourhood, so there is no spread to rank."]
     return tuple([*texts, widest] if widest else texts)
 
 
@@ -83,11 +87,14 @@ def extremes_sentence(profile: DistrictProfile) -> str:
 def fifths_sentence(profile: DistrictProfile) -> str:
     """The same by fifths."""
     ends = profile.extremes
-    return (
-        f"By fifths, {format_share(ends.most_deprived_fifth)} live in England’s most deprived "
-        f"fifth of neighbourhoods and {format_share(ends.least_deprived_fifth)} in its least "
-        "deprived fifth."
-    )
+    most, least = ends.most_deprived_fifth, ends.least_deprived_fifth
+    there = "in England’s most deprived fifth of neighbourhoods"
+    if not most and not least:
+        return f"By fifths, nobody lives {there} or in its least deprived fifth."
+    first = f"{format_share(most)} of residents live" if most else "nobody lives"
+    other = format_share(least) if least else "nobody"
+    people = " of residents" if least and not most else ""
+    return f"By fifths, {first} {there} and {other}{people} in its least deprived fifth."
 
 
 def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
@@ -126,7 +133,9 @@ def ends_headline(neighbourhoods: pd.DataFrame) -> str:
 
 
 def ends_text(neighbourhoods: pd.DataFrame) -> str:
-    """The same with the wards in which most residents of each end live."""
+    """The same with the wards in which the largest numbers of residents of each end live."""
+    if len(neighbourhoods) == 1:
+        return f"{ends_headline(neighbourhoods)}."
     most, least = (neighbourhoods[held] for held in at_ends(neighbourhoods["tenth"], "fifth"))
     return (
         f"{_most_deprived(neighbourhoods)}{_wards_of(most)}. "
@@ -143,7 +152,14 @@ def _most_deprived(neighbourhoods: pd.DataFrame) -> str:
 
 def _wards_of(rows: pd.DataFrame) -> str:
     people = rows.groupby("ward_name")["population"].sum().sort_values(ascending=False)
-    return f", with the most residents in {join_words(people.index[:NAMED])}" if len(people) else ""
+    if people.empty:
+        return ""
+    named = join_words(people.index[:NAMED])
+    if len(people) == 1:
+        return f", all in {named}" if len(rows) > 1 else f", in {named}"
+    if len(people) <= NAMED:
+        return f", in {named}"
+    return f"; the largest numbers of their residents are in {named}"
 
 
 def _lived(profile: DistrictProfile, share: float) -> str:

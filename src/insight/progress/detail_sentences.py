@@ -27,7 +27,7 @@ def subtitle_of(series: SeriesProgress) -> str:
     held, linked = series.progress, series.linked
     if held is None or linked is None:
         return series.missing
-    first, last = held.points[0].period.label, held.points[-1].period.label
+    first, last = held.every[0].period.label, held.every[-1].period.label
     years = first if first == last else f"from {first} to {last}"
     gap = ", the gap" if linked.better is not None else ""
     return f"{linked.indicator.title}{gap}. {linked.area_name}, {years}."
@@ -72,15 +72,20 @@ def findings_of(series: SeriesProgress, place: str) -> tuple[str, ...]:
     return tuple(text for text in texts if text)
 
 
+UNLIKE_SIGN: Final = "On the chart, ≠ stands between figures that do not compare."
+
+
 def notes_of(series: SeriesProgress) -> tuple[str, ...]:
     """How sure we are of a series, and what its chart shows."""
-    held, link = series.progress, series.link
+    held = series.progress
     texts = _notes_of_chart(held) if held is not None else []
-    if link.since:
-        texts.append(f"Figures before {link.since} were made another way and are left out.")
-    return tuple(text for text in (*texts, link.note) if text)
+    if series.linked is not None and series.linked.money_note:
+        texts.insert(0, series.linked.money_note)
+    return tuple(text for text in (*texts, series.link.note) if text)
 
 
 def _notes_of_chart(held: Progress) -> list[str]:
     texts = [*held.notes]
+    if held.apart:
+        texts.append(UNLIKE_SIGN)
     return texts if held.chart is None else [*texts, BAND, held.chart.note]

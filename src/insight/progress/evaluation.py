@@ -210,8 +210,8 @@ def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
             direction=link.direction,
             starts=starts,
             target=target,
-            since=link.since,
-            leave_out=link.leave_out,
+            kind=linked.kind,
+            breaks=linked.breaks,
             decimals=linked.indicator.decimals,
             polarity=linked.indicator.polarity,
             wording=wording,
@@ -225,8 +225,8 @@ def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
         area_code=linked.area_code,
         worse_is_higher=linked.worse_is_higher,
         starts=starts,
-        since=link.since,
-        leave_out=link.leave_out,
+        kind=linked.kind,
+        breaks=linked.breaks,
         decimals=linked.indicator.decimals,
         wording=wording,
     )
@@ -256,12 +256,12 @@ def judged_table(series: SeriesProgress) -> pd.DataFrame:
         linked.better,
         area_codes=(linked.area_code, ENGLAND),
         worse_is_higher=linked.worse_is_higher,
+        kind=linked.kind,
     )
 
 
 def england_points(series: SeriesProgress) -> list[Point]:
-    """England's figures beside those of a series, oldest first, if it gives any."""
+    """England's figures beside those of a series, oldest first, on all sides of its breaks."""
     if series.linked is None:
         return []
-    link = series.link
-    return points_of(judged_table(series), ENGLAND, since=link.since, leave_out=link.leave_out)
+    return points_of(judged_table(series), ENGLAND, kind=series.linked.kind)

@@ -19,19 +19,23 @@ A verdict is given with its reason, in this order:
    change "no clear change"; where the plan wants a figure kept, staying is "on course". Where the
    plan does not say which way, "cannot say".
 
+Figures on two sides of a break are never compared (`insight.breaks`): only those that compare with
+the latest are judged. Where the figures from before the plan do not, it is counted from the first
+that does, if that starts within a year of the plan; else "cannot say".
 Pooled periods that share years are never compared: the baseline steps back to one that shares none.
 "Now" stands beside this: the recent trend of OHID and the last point of a control chart.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 
 from insight.areas import ENGLAND
+from insight.breaks import Break, crossed
 from insight.errors import InvalidObservations
 from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart
@@ -48,12 +52,13 @@ from insight.progress.change import (
     recent_trend,
 )
 from insight.progress.kept import Held, Side, judge_by_target
-from insight.progress.series import Point, gap_table, points_of
+from insight.progress.series import Point, comparable_points, gap_table, points_of
 from insight.progress.verdicts import (
     OF_A_PLAN,
     BaselineIs,
     Verdict,
     Wording,
+    hidden_start,
     judge_change,
     levelling_words,
     moved,
@@ -71,6 +76,9 @@ __all__ = [
 ]
 
 
+YEAR = timedelta(days=366)
+
+
 @dataclass(frozen=True)
 class Progress:
     """One series held against a plan: what it was, what it is, and the verdict with its reason.
@@ -79,7 +87,8 @@ class Progress:
     compare; `line` where there is no target to draw to; `recent` without intervals on the last five
     figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
     None where there is none or it is unknown. `gap` is there for a gap of two series.
-    `no_target` says why a target was left out.
+    `no_target` says why a target was left out. `points` all compare with the latest; `apart` are
+    those that do not, because of `breaks`.
     """
 
     area_code: str
@@ -87,6 +96,8 @@ class Progress:
     verdict: Verdict
     reason: str
     points: tuple[Point, ...] = ()
+    apart: tuple[Point, ...] = ()
+    breaks: tuple[Break, ...] = ()
     baseline: Point | None = None
     baseline_is: BaselineIs | None = None
     latest: Point | None = None
@@ -100,6 +111,11 @@ class Progress:
     gap: GapChange | None = None
     no_target: str = ""
     notes: tuple[str, ...] = ()
+
+    @property
+    def every(self) -> tuple[Point, ...]:
+        """All its points, oldest first, whether they compare or not."""
+        return tuple(sorted((*self.points, *self.apart), key=lambda point: point.period))
 
 
 def choose_baseline(points: Sequence[Point], starts: date | None) -> tuple[Point, BaselineIs]:
@@ -121,6 +137,18 @@ def _apart(points: Sequence[Point], baseline: Point) -> Point | None:
     return next((p for p in usable if not p.period.overlaps(points[-1].period)), None)
 
 
+def _begins_too_late(every: Sequence[Point], points: Sequence[Point], starts: date | None) -> bool:
+    """Whether a break hides how things stood when the plan began.
+
+    That is so where there is a figure from before the plan that does not compare, and the first
+    that does starts more than a year after the plan.
+    """
+    if starts is None or points[0].period.end <= starts:
+        return False
+    hidden = any(point.period.end <= starts for point in every)
+    return hidden and points[0].period.start > starts + YEAR
+
+
 def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     series: pd.DataFrame,
     *,
@@ -128,8 +156,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     direction: Direction,
     starts: date | None = None,
     target: Target | None = None,
-    since: str | None = None,
-    leave_out: Collection[str] = (),
+    kind: str = "",
+    breaks: Sequence[Break] = (),
     decimals: int = 1,
     england: str = ENGLAND,
     polarity: Polarity = "neutral",
@@ -138,24 +166,27 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
     `series` is tidy (area_code, period, value and perhaps lower_ci, upper_ci) and may hold England
-    too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `since`
-    the first period that is made the same way, and `leave_out` those in between that are not.
-    `decimals` are shown in the reason. `polarity`, which way the catalogue calls better, says which
-    side of a level to keep; `wording` speaks of a plan, or of none. Raises InvalidObservations for
-    figures that cannot be what they are said to be.
+    too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `kind` the
+    `period_kind` of the indicator and `breaks` where its figures stop comparing. `decimals` are
+    shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
+    level to keep; `wording` speaks of a plan, or of none. Raises InvalidObservations for figures
+    that cannot be what they are said to be.
     """
-    points = tuple(points_of(series, area_code, since=since, leave_out=leave_out))
+    every = points_of(series, area_code, kind=kind)
+    points = tuple(comparable_points(every, breaks))
     if not points:
         reason = "There is no figure for this place."
         return Progress(area_code, direction, "cannot say", reason, target=target)
     found, baseline_is = choose_baseline(points, starts)
     latest = points[-1]
-    start = _apart(points, found) if found != latest else None
+    hidden = _begins_too_late(every, points, starts)
+    start = _apart(points, found) if found != latest and not hidden else None
     baseline = start or found
     change = change_between(start, latest, points) if start else None
     keep, line = None, None
+    lie_among = crossed((point.period for point in every), breaks)
     if target:
-        if direction in {"increase", "decrease"}:
+        if direction in {"increase", "decrease"} and not hidden:
             line = line_to(target, baseline, latest, direction)
         held = Held(
             points=points,
@@ -172,9 +203,11 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         verdict, reason = judge_change(
             change, direction, moved(baseline, latest, decimals), decimals, wording
         )
+    elif hidden:
+        verdict, reason = "cannot say", hidden_start(points, lie_among, decimals, wording)
     else:
         verdict, reason = "cannot say", no_comparison(points, found, starts, wording)
-    theirs = points_of(series, england, since=since, leave_out=leave_out)
+    theirs = points_of(series, england, kind=kind)
     beside = None
     if area_code != england:
         beside = gap_to_england(
@@ -186,6 +219,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         verdict=verdict,
         reason=reason,
         points=points,
+        apart=tuple(point for point in every if point not in points),
+        breaks=lie_among,
         baseline=baseline,
         baseline_is=baseline_is,
         latest=latest,
@@ -196,7 +231,10 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         keep=keep,
         recent=recent_trend(points, direction),
         chart=chart_of(points, direction, target),
-        notes=notes_on(points, found, start, baseline_is, wording),
+        notes=(
+            *(each.note for each in lie_among),
+            *notes_on(points, found, start, baseline_is, wording),
+        ),
     )
 
 
@@ -207,8 +245,8 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
     area_code: str,
     worse_is_higher: bool,
     starts: date | None = None,
-    since: str | None = None,
-    leave_out: Collection[str] = (),
+    kind: str = "",
+    breaks: Sequence[Break] = (),
     decimals: int = 1,
     england: str = ENGLAND,
     wording: Wording = OF_A_PLAN,
@@ -221,15 +259,19 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
     Raises MissingData when the two share no period of the place.
     """
     table = gap_table(
-        worse, better, area_codes=(area_code, england), worse_is_higher=worse_is_higher
+        worse,
+        better,
+        area_codes=(area_code, england),
+        worse_is_higher=worse_is_higher,
+        kind=kind,
     )
     held = measure_progress(
         table,
         area_code=area_code,
         direction="decrease",
         starts=starts,
-        since=since,
-        leave_out=leave_out,
+        kind=kind,
+        breaks=breaks,
         decimals=decimals,
         england=england,
         wording=wording,

@@ -13,9 +13,11 @@ from typing import Protocol
 import pandas as pd
 
 from insight.areas import ENGLAND, District
+from insight.breaks import Break
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
 from insight.errors import MissingData
+from insight.money import PRICES, in_one_money
 from insight.national.tenths import at_ends
 from insight.observations import aggregate, series_area
 from insight.plans.records import SeriesLink
@@ -78,8 +80,11 @@ class LinkedSeries:
     `table` has area_code, period, value, lower_ci and upper_ci, for the place and, where the
     source gives it, England. A gap has instead two such tables, `table` of the worse-off and
     `better` of the better-off group. `area_name` says whose figures they are: a county's where
-    `is_county`. `better_name` is what the series of the better-off group is called, and `between`
-    how the ends of a district were drawn.
+    `is_county`. `breaks` are where its figures stop comparing: those of the indicator (of both,
+    for a gap) and what the plan says of it. `better_name` is what the series of the better-off
+    group is called, and `between` how the ends of a district were drawn. `money` is the period in
+    whose money all amounts are, "" where they are no money, and `money_note` says how they came
+    to be.
     """
 
     link: SeriesLink
@@ -89,10 +94,18 @@ class LinkedSeries:
     area_name: str
     is_county: bool
     table: pd.DataFrame
+    breaks: tuple[Break, ...] = ()
     better: pd.DataFrame | None = None
     worse_is_higher: bool = True
     better_name: str = ""
     between: str = ""
+    money: str = ""
+    money_note: str = ""
+
+    @property
+    def kind(self) -> str:
+        """Which days a period of it stands for: the `period_kind` of its indicator."""
+        return self.indicator.period_kind
 
 
 def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
@@ -103,7 +116,7 @@ def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> 
     as the reading of figures does.
     """
     if link.kind == "gap":
-        return _gap_of_two(link, district, figures)
+        return _in_one_money(_gap_of_two(link, district, figures), figures)
     if link.kind == "area_gap":
         return _gap_of_ends(link, district, figures)
     indicator = figures.catalogue.indicator(link.indicator)
@@ -113,7 +126,26 @@ def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> 
         both = pd.concat([here, figures.england(indicator, "all")], ignore_index=True)
         return _linked(link, indicator, district, figures, district.code, both)
     code, table = _published(indicator, district, figures)
-    return _linked(link, indicator, district, figures, code, table)
+    linked = _linked(link, indicator, district, figures, code, table)
+    return _in_one_money(linked, figures)
+
+
+def _in_one_money(linked: LinkedSeries, figures: FigureReader) -> LinkedSeries:
+    """The same series without inflation: what money buys, not how many pounds there are."""
+    if linked.indicator.prices != "current":
+        return linked
+    sides = [linked.table] + ([linked.better] if linked.better is not None else [])
+    whole = pd.concat([table.assign(side=n) for n, table in enumerate(sides)], ignore_index=True)
+    found = in_one_money(whole, linked.kind, figures.series(PRICES))
+    parts = [found.table[found.table["side"] == n].drop(columns="side") for n in range(len(sides))]
+    worse, *better = (part.reset_index(drop=True) for part in parts)
+    return replace(
+        linked,
+        table=worse,
+        better=better[0] if better else None,
+        money=found.money,
+        money_note=found.note,
+    )
 
 
 def added_up(
@@ -155,8 +187,17 @@ def _linked(
         area_name=district.upper_tier_name if is_county else district.name,
         is_county=is_county,
         table=table,
+        breaks=(*indicator.breaks, *_said_by_plan(link)),
         worse_is_higher=indicator.polarity != "higher_is_better",
     )
+
+
+def _said_by_plan(link: SeriesLink) -> tuple[Break, ...]:
+    """What a plan itself says does not compare: all before `since`, and each in `leave_out`."""
+    why = "the plan says that they were made another way"
+    found = [Break(link.since, why, source="the plan")] if link.since else []
+    apart = (Break(each, "the plan leaves it out", until=each) for each in link.leave_out)
+    return (*found, *apart)
 
 
 def _neighbourhoods(district: District, figures: FigureReader) -> pd.DataFrame:
@@ -189,7 +230,8 @@ def _gap_of_two(link: SeriesLink, district: District, figures: FigureReader) -> 
             f"{worse_is.title} and {better_is.title}: figures of different places ({code}, {other})"
         )
     linked = _linked(link, worse_is, district, figures, code, worse)
-    return replace(linked, better=better, better_name=better_is.short_title)
+    breaks = tuple(dict.fromkeys((*linked.breaks, *better_is.breaks)))
+    return replace(linked, better=better, better_name=better_is.short_title, breaks=breaks)
 
 
 def _gap_of_ends(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -15,10 +15,11 @@ from typing import Any
 
 import pandas as pd
 
+from insight.breaks import Break, comparable
 from insight.errors import InvalidObservations, MissingData
 from insight.measures.gap import difference
 from insight.measures.results import standard_score
-from insight.periods import Period, parse_period
+from insight.periods import Period, parse_period, split_year
 
 MIN_POINTS = 5
 YEAR_DAYS = 360
@@ -50,36 +51,41 @@ def _number(row: Mapping[Hashable, Any], column: str) -> float | None:
     return None if value is None or pd.isna(value) else float(value)
 
 
-def points_of(
-    series: pd.DataFrame,
-    area_code: str,
-    *,
-    since: str | None = None,
-    leave_out: Collection[str] = (),
-) -> list[Point]:
-    """The points of one area, oldest first, without empty figures and those not comparable.
+def points_of(series: pd.DataFrame, area_code: str, *, kind: str = "") -> list[Point]:
+    """The points of one area, oldest first, without empty figures; not all need compare.
 
-    `series` has the columns area_code, period and value, and may have lower_ci and upper_ci.
-    Periods that start before `since`, and those in `leave_out`, were measured another way.
-    Raises InvalidObservations when a column is missing, a period has two figures, a figure is not
-    finite or lies outside its own interval.
+    `series` has the columns area_code, period and value, and may have lower_ci and upper_ci; `kind`
+    is the `period_kind` of its indicator. Raises InvalidObservations when a column is missing, a
+    period has two figures or is not of the kind, a figure is not finite or lies outside its own
+    interval.
     """
     for column in ("area_code", "period", "value"):
         if column not in series.columns:
             raise InvalidObservations(f"the series has no column {column!r}")
-    first = parse_period(since).start if since else None
     points: dict[str, Point] = {}
     for row in series[series["area_code"] == area_code].to_dict("records"):
         label, value = str(row["period"]), _number(row, "value")
-        period = parse_period(label)
-        if value is None or label in leave_out or (first and period.start < first):
+        if value is None:
             continue
         if label in points:
             raise InvalidObservations(f"{area_code} has two figures for {label}")
+        period = parse_period(label, kind)
         point = Point(period, value, _number(row, "lower_ci"), _number(row, "upper_ci"))
         _check(point, area_code)
         points[label] = point
     return sorted(points.values(), key=lambda point: point.period)
+
+
+def comparable_points(points: Sequence[Point], breaks: Sequence[Break]) -> list[Point]:
+    """The points that compare with the last one: what may be judged, on this side of every break.
+
+    >>> points = [Point(parse_period(str(year)), 1.0) for year in range(2017, 2022)]
+    >>> apart = [Break("2019", "the question changed"), Break("2020", "of a strike", until="2020")]
+    >>> [point.period.label for point in comparable_points(points, apart)]
+    ['2019', '2021']
+    """
+    alike = set(comparable((point.period for point in points), breaks))
+    return [point for point in points if point.period in alike]
 
 
 def _check(point: Point, area_code: str) -> None:
@@ -136,15 +142,18 @@ def mean_moving_range(points: Sequence[Point]) -> float | None:
 def missing_years(points: Sequence[Point]) -> list[str]:
     """The years between the first and last that a yearly series lacks, as they would be labelled.
 
-    >>> missing_years([Point(parse_period(y), 1.0) for y in ("2018/19", "2020/21")])
+    >>> missing_years([Point(parse_period(y, "school"), 1.0) for y in ("2018/19", "2020/21")])
     ['2019/20']
     """
-    if not points or any(point.period.years != 1 for point in points):
+    if not all(point.period.is_of_one_year for point in points):
         return []
-    have = {point.period.start.year for point in points}
-    split = "/" in points[0].period.label
-    gone = (year for year in range(min(have), max(have)) if year not in have)
-    return [f"{year}/{(year + 1) % 100:02d}" if split else str(year) for year in gone]
+    have = {int(point.period.label[:4]) for point in points}
+    label = split_year if any("/" in point.period.label for point in points) else str
+    return [
+        label(year)
+        for year in range(min(have, default=0), max(have, default=0))
+        if year not in have
+    ]
 
 
 def _joined(worse: Iterable[Point], better: Iterable[Point]) -> list[tuple[Point, Point]]:
@@ -153,7 +162,12 @@ def _joined(worse: Iterable[Point], better: Iterable[Point]) -> list[tuple[Point
 
 
 def gap_table(
-    series: pd.DataFrame, better: pd.DataFrame, *, area_codes: Sequence[str], worse_is_higher: bool
+    series: pd.DataFrame,
+    better: pd.DataFrame,
+    *,
+    area_codes: Sequence[str],
+    worse_is_higher: bool,
+    kind: str = "",
 ) -> pd.DataFrame:
     """The gap between two groups' series, area by area, as a series of its own.
 
@@ -166,7 +180,8 @@ def gap_table(
     """
     rows = []
     for area_code in area_codes:
-        pairs = _joined(points_of(series, area_code), points_of(better, area_code))
+        both = (points_of(table, area_code, kind=kind) for table in (series, better))
+        pairs = _joined(*both)
         for low, high in pairs:
             group, reference = (low, high) if worse_is_higher else (high, low)
             gap = difference(

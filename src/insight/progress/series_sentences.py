@@ -51,10 +51,12 @@ def series_label(series: SeriesProgress) -> str:
 
 def label_and_unit(series: SeriesProgress) -> str:
     """The label, and the unit where it is too long to be said with each figure."""
-    label = series_label(series)
-    if series.linked is None or unit_is_short(series):
+    linked, label = series.linked, series_label(series)
+    if linked is None:
         return label
-    return f"{label}, {series.linked.indicator.unit}"
+    money = f", in the money of {linked.money}" if linked.money else ""
+    unit = "" if unit_is_short(series) else f", {linked.indicator.unit}"
+    return f"{label}{unit}{money}"
 
 
 def england_at(series: SeriesProgress, point: Point) -> Point | None:

@@ -22,8 +22,8 @@ from insight.measures.ranks import places
 from insight.national.tenths import tenth_shares
 from insight.plans.records import Plan, SeriesLink, Statement
 from insight.progress.judging import choose_baseline
-from insight.progress.links import FigureReader, follow_link
-from insight.progress.series import Point, points_of
+from insight.progress.links import FigureReader, LinkedSeries, follow_link
+from insight.progress.series import Point, comparable_points, points_of
 from insight.words.names import join_words, start_sentence
 from insight.words.numbers import format_count, format_gap, format_share, format_value, ordinal
 
@@ -152,15 +152,18 @@ def _edition(indicator: Indicator) -> str:
     return indicator.title.split(":", maxsplit=1)[0]
 
 
+def _linked(case: _Case, indicator: Indicator) -> LinkedSeries:
+    link = SeriesLink("indicator", indicator.slug, case.statement.level, "unclear")
+    return follow_link(link, case.district, case.figures)
+
+
 def _points(case: _Case, indicator: Indicator) -> tuple[str, list[Point], list[Point]]:
     """Whose figures there are, they, and England's."""
-    link = SeriesLink("indicator", indicator.slug, case.statement.level, "unclear")
-    linked = follow_link(link, case.district, case.figures)
-    return (
-        linked.area_name,
-        points_of(linked.table, linked.area_code),
-        points_of(linked.table, ENGLAND),
+    linked = _linked(case, indicator)
+    ours, theirs = (
+        points_of(linked.table, code, kind=linked.kind) for code in (linked.area_code, ENGLAND)
     )
+    return linked.area_name, comparable_points(ours, linked.breaks), theirs
 
 
 def _latest(case: _Case, indicator: Indicator) -> tuple[str, str, str]:
@@ -205,7 +208,9 @@ def _course(case: _Case, indicator: Indicator) -> str:
     if start != points[-1] and not start.period.overlaps(points[-1].period):
         said.append(start)
     told = [f"{format_value(p.value, indicator)} in {p.period.label}" for p in (*said, points[-1])]
-    text = f"{indicator.title} in {name}: {join_words(told)}, the newest figure."
+    money = _linked(case, indicator).money
+    where = f"{name}, in the money of {money}" if money else name
+    text = f"{indicator.title} in {where}: {join_words(told)}, the newest figure."
     if len(points) < 3:
         return text
     steps = [later.value - earlier.value for earlier, later in pairwise(points)]

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal, get_args
 
+from insight.breaks import Break
 from insight.measures.trajectory import GapChange, Trajectory
 from insight.plans.records import Direction, Target
 from insight.progress.change import Change
 from insight.progress.series import MIN_POINTS, Point, missing_years
+from insight.words.names import mid_sentence
 from insight.words.numbers import format_number
 
 Verdict = Literal[
@@ -36,6 +38,7 @@ class Wording:
     wanted: str = "the way the plan wants"
     unwanted: str = "not the way the plan wants"
     before: str = "before the plan began"
+    since: str = "since the plan began"
 
 
 OF_A_PLAN: Final = Wording()
@@ -43,8 +46,8 @@ OF_A_PLAN: Final = Wording()
 
 def without_a_plan(counts_from: date | None) -> Wording:
     """The wording for outcomes of no plan, counted from a day that we chose."""
-    before = f"before {counts_from:%B %Y}" if counts_from else "an earlier time"
-    return Wording("for the better", "for the worse", before)
+    day = f"{counts_from:%B %Y}" if counts_from else "its first figure"
+    return Wording("for the better", "for the worse", f"before {day}", f"since {day}")
 
 
 def moved(baseline: Point, latest: Point, decimals: int) -> str:
@@ -131,6 +134,21 @@ def no_comparison(
     return f"There is only one figure to go by, for {latest.period.label}."
 
 
+def hidden_start(
+    points: Sequence[Point],
+    breaks: Sequence[Break],
+    decimals: int,
+    wording: Wording = OF_A_PLAN,
+) -> str:
+    """Why a break leaves nothing to say of the time since the plan began, and what can be said."""
+    open_ones = [each for each in breaks if not each.until]
+    why = (open_ones or list(breaks))[-1].note
+    first, latest = points[0], points[-1]
+    since = moved(first, latest, decimals) if first != latest else ""
+    said = f" Among those that compare: {mid_sentence(since)}." if since else ""
+    return f"{why} So what has happened {wording.since} cannot be said.{said}"
+
+
 def notes_on(
     points: Sequence[Point],
     found: Point,
@@ -143,7 +161,8 @@ def notes_on(
     notes = []
     if baseline_is == "after the plan began":
         label = found.period.label
-        notes.append(f"No figure from {wording.before}: counted from {label}, the first.")
+        before = wording.before
+        notes.append(f"No comparable figure from {before}: counted from {label}, the first.")
     if start is not None and start != found:
         notes.append(
             f"{found.period.label} shares years with {latest.period.label}, so the comparison is "

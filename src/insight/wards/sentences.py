@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -57,14 +57,18 @@ def spread_words(labelled: pd.DataFrame, place: str) -> str:
 
     `labelled` is a table of `label_spread`.
     """
-    said = [
-        f"{r.ward_name} {r.value_label}, neighbourhoods {r.lowest_label} to {r.highest_label}"
-        for r in labelled.itertuples()
-    ]
+    said = [f"{r.ward_name} {r.value_label}, {_behind(r)}" for r in labelled.itertuples()]
     if len(said) > SAID:
         between = f"{len(said) - SAID + 1} more, all of them in the table below"
         said = [*said[: SAID // 2], between, *said[1 - SAID + SAID // 2 :]]
     return f"Wards of {place_name(place)} from highest to lowest: " + "; ".join(said)
+
+
+def _behind(row: Any) -> str:
+    """The figures of a ward's neighbourhoods, where there is more than one."""
+    if row.with_figures < 2:
+        return "one neighbourhood" if row.with_figures else "no neighbourhood with a figure"
+    return f"neighbourhoods {row.lowest_label} to {row.highest_label}"
 
 
 def tenths_between(spread: pd.DataFrame) -> list[str]:
@@ -78,23 +82,43 @@ def tenths_between(spread: pd.DataFrame) -> list[str]:
 def behind_sentence(row: pd.Series, indicator: Indicator) -> str:
     """What lies behind one ward's figure: a row of `ward_spread`."""
     if row["with_figures"] < 2:
-        return "This ward has a single neighbourhood, so nothing is hidden by its average."
+        if row["neighbourhoods"] < 2:
+            return "This ward has a single neighbourhood, so nothing is hidden by its average."
+        many = "None" if row["with_figures"] == 0 else "Only one"
+        return (
+            f"{many} of its {row['neighbourhoods']} neighbourhoods has a figure, so what lies "
+            "behind its own is not known."
+        )
     low = format_value(row["lowest"], indicator)
     high = format_value(row["highest"], indicator)
     return (
-        f"Its {row['neighbourhoods']} neighbourhoods run from {low} ({row['lowest_name']}) to "
+        f"{_of_these(row)} run from {low} ({row['lowest_name']}) to "
         f"{high} ({row['highest_name']}), from national tenth {row['worst_tenth']} to "
         f"{row['best_tenth']}."
     )
+
+
+def _of_these(row: pd.Series) -> str:
+    """A ward's neighbourhoods, and how many of them have figures."""
+    known, of = int(row["with_figures"]), int(row["neighbourhoods"])
+    if known == of:
+        return f"Its {of} neighbourhoods"
+    return f"The {known} of its {of} neighbourhoods that have a figure"
 
 
 def too_small_sentence(names: Sequence[str], district: District) -> str:
     """Which wards have no neighbourhood of their own; "" where all have."""
     if not names:
         return ""
+    of = f"{possessive(place_name(district.name))} {district.wards} wards"
+    if len(names) == 1:
+        return (
+            f"1 of {of} is too small for a neighbourhood of its own and has no figure of its own: "
+            f"{names[0]}."
+        )
     return (
-        f"{len(names)} of {district.wards} wards are too small for a neighbourhood of their "
-        f"own and have no figure: {join_words(names)}."
+        f"{len(names)} of {of} are too small for a neighbourhood of their own and have no figure "
+        f"of their own: {join_words(names)}."
     )
 
 

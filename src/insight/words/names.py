@@ -23,20 +23,56 @@ EACH: Final = {"ward": "ward (May\N{NO-BREAK SPACE}2025)", "lsoa": "neighbourhoo
 def join_words(words: Iterable[str]) -> str:
     """A list as it is said: "a", "a and b", "a, b and c".
 
-    A name that has "and" in it is kept apart from one other by a comma, from more by semicolons.
+    A name that has "and" or a comma in it is kept apart from the next by a semicolon, so that one
+    name cannot be read as two.
 
     >>> join_words(["Marple", "Reddish", "Offerton"])
     'Marple, Reddish and Offerton'
     >>> join_words(["Cheadle East & Cheadle Hulme North", "Reddish"])
-    'Cheadle East & Cheadle Hulme North, and Reddish'
+    'Cheadle East & Cheadle Hulme North; and Reddish'
     """
     said = list(words)
     if len(said) < 2:
         return "".join(said)
-    if any(mark in word for word in said for mark in (", ", " and ", " & ")):
-        mark = ", " if len(said) == 2 else "; "
-        return f"{mark.join(said[:-1])}{mark}and {said[-1]}"
+    if any(reads_as_two(word) for word in said):
+        return f"{'; '.join(said[:-1])}; and {said[-1]}"
     return f"{', '.join(said[:-1])} and {said[-1]}"
+
+
+def reads_as_two(name: str) -> bool:
+    """Whether a name could be taken for two names.
+
+    >>> reads_as_two("Bramhall South & Woodford"), reads_as_two("Marple")
+    (True, False)
+    """
+    return any(mark in name for mark in (", ", " and ", " & "))
+
+
+def named_in(name: str, home: str, kind: str = "ward") -> str:
+    """A neighbourhood with its ward, so that the ward cannot be read as two places.
+
+    >>> named_in("Stockport 041A", "Bramhall South & Woodford")
+    'Stockport 041A in the ward Bramhall South & Woodford'
+    >>> named_in("Stockport 013B", "Reddish South")
+    'Stockport 013B in Reddish South'
+    """
+    return f"{name} in the {kind} {home}" if reads_as_two(home) else f"{name} in {home}"
+
+
+def areas_of(known: int, total: int, areas: str, place: str) -> str:
+    """So many areas of a place, as an owner says it; where not all have a figure, of how many.
+
+    >>> areas_of(21, 21, "wards", "Stockport")
+    'Stockport’s 21 wards'
+    >>> areas_of(5, 25, "wards", "City of London")
+    'the City of London’s 5 wards that have figures of their own (of 25)'
+    """
+    owner = possessive(place_name(place))
+    if known == total:
+        return f"{owner} {known:,} {areas}"
+    if known == 1:
+        return f"{owner} one {areas.removesuffix('s')} that has a figure of its own (of {total:,})"
+    return f"{owner} {known:,} {areas} that have figures of their own (of {total:,})"
 
 
 def place_name(name: str) -> str:
@@ -95,6 +131,8 @@ def dated(title: str, period: str, *, unit: str = "") -> str:
 
     >>> dated("Index 2025", "2025", unit="score"), dated("Fuel poverty", "2022")
     ('Index 2025 (score)', 'Fuel poverty, 2022')
+    >>> dated("Index 2025", "2025 edition"), dated("Theft", "years to March 2024")
+    ('Index 2025', 'Theft, years to March 2024')
     """
     what = f"{title} ({unit})" if unit else title
-    return what if period in title else f"{what}, {period}"
+    return what if period.removesuffix(" edition") in title else f"{what}, {period}"

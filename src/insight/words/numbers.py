@@ -7,6 +7,7 @@ The `sentences` of each wing put these words into sentences.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -15,9 +16,13 @@ from insight.catalogue import Indicator
 from insight.markers import NOT_AVAILABLE
 
 MINUS: Final = "\N{MINUS SIGN}"
+NEAR_ONE: Final = 1.095
+"""The ratio from which one decimal tells it from 1."""
 LONGEST_UNIT: Final = 8
 """Characters: "£ a week" and "people" are short, "per 1,000 people" is long."""
 BARE_UNITS: Final = frozenset({"", "score", "rank", "tenth", "decile", "ratio", "index"})
+ABOVE_ALL: Final = "above 100%, as its two counts are of different years or sources"
+"""Why a share can be larger than everyone: said with the figure, which is not cut off."""
 SINGULAR: Final = {
     "people": "person",
     "households": "household",
@@ -34,6 +39,27 @@ SINGULAR: Final = {
 def is_missing(value: object) -> bool:
     """Whether a cell of a table holds no figure: None, NA or NaN."""
     return value is None or value is pd.NA or (isinstance(value, float) and math.isnan(value))
+
+
+def is_above_all(value: object, indicator: Indicator) -> bool:
+    """Whether a share counts more than all of those that it is a share of."""
+    if is_missing(value) or indicator.unit != "%" or indicator.value_type != "proportion":
+        return False
+    return float(value) > 100  # type: ignore[arg-type]
+
+
+def above_all_note(values: Iterable[object], indicator: Indicator) -> str:
+    """What to say beside figures that stand alone, as in a table; "" where none is above 100%.
+
+    >>> from insight.catalogue import read_catalogue
+    >>> above_all_note([12.0, 375.0], read_catalogue().indicator("idaci_rate"))
+    'One of these figures is above 100%, as its two counts are of different years or sources.'
+    """
+    many = sum(is_above_all(value, indicator) for value in values)
+    if not many:
+        return ""
+    one = "One of these figures is" if many == 1 else f"{many:,} of these figures are"
+    return f"{one} {ABOVE_ALL if many == 1 else ABOVE_ALL.replace('its', 'their')}."
 
 
 def format_number(value: float, decimals: int = 0, *, signed: bool = False) -> str:
@@ -86,7 +112,8 @@ def format_value(
     """A figure with its unit, as it stands in a sentence; the note or "[x]" where there is none.
 
     `unit=False` keeps only what is part of the number ("%", "£"), for a chart or a column whose
-    heading names the unit. A figure above zero that rounds to zero says so: "under 0.1%".
+    heading names the unit. A figure above zero that rounds to zero says so: "under 0.1%"; with its
+    unit, a share above 100% says why.
     """
     if is_missing(value):
         return note or NOT_AVAILABLE
@@ -95,7 +122,8 @@ def format_value(
     if number > 0 and indicator.value_type in {"proportion", "rate"} and _is_zero(text):
         text = format_number(10.0**-indicator.decimals, indicator.decimals)
         return f"under {with_unit(text, _unit(indicator, unit))}"
-    return with_unit(text, _unit(indicator, unit))
+    said = with_unit(text, _unit(indicator, unit))
+    return f"{said} ({ABOVE_ALL})" if unit and is_above_all(number, indicator) else said
 
 
 def format_gap(difference: object, indicator: Indicator, *, signed: bool = False) -> str:
@@ -119,11 +147,14 @@ def format_gap(difference: object, indicator: Indicator, *, signed: bool = False
 
 
 def format_ratio(ratio: object, note: str = "") -> str:
-    """How many times: "4.2 times", "0.87 times", "13 times"; the note or "[x]" where undefined."""
+    """How many times: "4.2 times", "0.87 times", "13 times"; the note or "[x]" where undefined.
+
+    Near 1, where a tenth would hide on which side it lies, it has two decimals: "1.04 times".
+    """
     if is_missing(ratio):
         return note or NOT_AVAILABLE
     number = float(ratio)  # type: ignore[arg-type]
-    decimals = 2 if number < 0.995 else 1 if number < 9.95 else 0
+    decimals = 2 if number < NEAR_ONE and number != 1 else 1 if number < 9.95 else 0
     return f"{format_number(number, decimals)} times"
 
 

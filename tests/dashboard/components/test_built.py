@@ -13,7 +13,10 @@ from pathlib import Path
 import pytest
 
 FOLDER = Path(__file__).resolve().parents[3] / "src" / "dashboard" / "components"
-SCRIPTS = ("district_map/map", "england_map/england", "england_map/tiles", "england_map/worker")
+SCRIPTS = (
+    *("district_map/map", "drawable/drawable"),
+    *("england_map/england", "england_map/tiles", "england_map/worker"),
+)
 
 
 def built(script, folder=FOLDER):
@@ -78,7 +81,8 @@ def test_packages_are_pinned_to_a_version():
 
 
 @pytest.mark.parametrize(
-    ("script", "most"), [("district_map/map", 60_000), ("england_map/england", 60_000)]
+    ("script", "most"),
+    [("district_map/map", 60_000), ("england_map/england", 60_000), ("drawable/drawable", 6_000)],
 )
 def test_a_script_that_a_page_waits_for_is_small(script, most):
     assert built(script).stat().st_size < most

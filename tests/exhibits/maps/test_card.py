@@ -61,7 +61,9 @@ def test_what_lies_behind_a_ward_is_told_of_the_latest_figures_only(files):
     assert said == (
         "Its 2 neighbourhoods run from 1.0% (Low) to 9.0% (High), from national tenth 1 to 7."
     )
-    single = spread.assign(with_figures=1)
+    one_known = spread.assign(with_figures=1)
+    assert area_card(latest, code, spread=one_known).notes[0].startswith("Only one of its 2")
+    single = spread.assign(with_figures=1, neighbourhoods=1)
     assert area_card(latest, code, spread=single).notes[0].startswith("This ward has a single")
     assert area_card(latest, latest.codes[1], spread=spread).notes == ()
     earlier = files.of("stockport", "ward", "fuel_poverty", "2019")

@@ -121,7 +121,7 @@ def test_change_of_tenths_says_what_the_table_holds(files):
     moved = held["national_tenth_now"] - held["national_tenth_then"]
     assert held["change"].tolist() == moved.tolist()
     worse, better, same = ((moved < 0).sum(), (moved > 0).sum(), (moved == 0).sum())
-    assert f"Since 2015, {worse} of" in made.finding
+    assert f"From the 2015 edition to that of 2025, {worse} of" in made.finding
     assert f"and {better} towards" in made.finding
     assert f"{same} stayed" in made.finding
     assert made.notes[0] in made.words

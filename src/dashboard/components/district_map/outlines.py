@@ -26,8 +26,15 @@ def map_address(level: Level, district_code: str) -> str:
         name=f"{level}_name",
         outlines=outlines,
         outline_name="ward_name" if outlines is not None else None,
+        homes=_homes(district_code) if outlines is not None else None,
     )
     return publish_geometry(document)
+
+
+def _homes(district_code: str) -> dict[str, str]:
+    """The ward of each neighbourhood of a district by code, as every figure has it."""
+    table = cached.lookup(district_code)
+    return dict(zip(table["lsoa_code"], table["ward_name"], strict=True))
 
 
 @once(most=128, words="Laying out squares")
@@ -42,8 +49,7 @@ def squares_address(level: Level, district_code: str) -> str:
     squares = squares_of(level, district_code).squares
     outlines = None
     if level == "lsoa":
-        wards = cached.lookup(district_code).set_index("lsoa_code")["ward_name"]
-        outlines = squares.assign(ward_name=squares["lsoa_code"].map(wards))
+        outlines = squares.assign(ward_name=squares["lsoa_code"].map(_homes(district_code)))
         outlines = outlines.dissolve("ward_name", method="coverage", as_index=False)
     document = geometry_document(
         squares,
@@ -51,6 +57,7 @@ def squares_address(level: Level, district_code: str) -> str:
         name=f"{level}_name",
         outlines=outlines,
         outline_name="ward_name" if outlines is not None else None,
+        homes=_homes(district_code) if outlines is not None else None,
         to_scale=False,
     )
     return publish_geometry(document)

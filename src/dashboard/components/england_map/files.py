@@ -61,14 +61,17 @@ def _mark(data_dir: Path) -> str:
     return content.hexdigest()[:16]
 
 
-def _record(part: Part) -> Path:
-    return static_folder() / FOLDER / f"{part}-{_mark(data_directory())}.json"
+def _record(part: Part) -> str:
+    """The address of a part's record."""
+    return f"app/static/{FOLDER}/{part}-{_mark(data_directory())}.json"
 
 
 def ready(part: Part) -> dict[str, Any] | None:
     """Where the files of a part are, by name; None while they have not been made."""
     try:
-        record: dict[str, Any] = json.loads(_record(part).read_text(encoding="utf-8"))
+        record: dict[str, Any] = json.loads(
+            published_file(_record(part)).read_text(encoding="utf-8")
+        )
     except (OSError, ValueError):
         return None
     known = [each for each in record.values() if isinstance(each, str)]
@@ -173,7 +176,7 @@ def make(part: Part) -> dict[str, Any]:
             outline = ("outlines", 60.0, 4, 9, 4096)
             content = tiles(districts.sort_values("district_code"), Path(folder), outline)
             record["outlines"] = publish(content, FOLDER, suffix=".pmtiles")
-    target = _record(part)
+    target = static_folder() / _record(part).removeprefix("app/static/")
     unfinished = target.with_suffix(f".{os.getpid()}.part")
     unfinished.write_text(json.dumps(record), encoding="utf-8")
     unfinished.replace(target)
@@ -190,7 +193,8 @@ def start() -> threading.Thread | None:
         command = [sys.executable, "-m", "dashboard.components.england_map.files"]
         source = str(Path(__file__).resolve().parents[3])
         paths = os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")]))
-        environment = {**os.environ, "PYTHONPATH": paths}
+        # The other process puts its files where this one finds them, also when that is temporary.
+        environment = {**os.environ, "PYTHONPATH": paths, "INSIGHT_STATIC": str(static_folder())}
         done = subprocess.run(  # noqa: S603 - this interpreter and this module
             command, env=environment, capture_output=True, text=True, check=False
         )
@@ -219,13 +223,6 @@ def _timer() -> threading.Timer:
     timer.daemon = True
     timer.start()
     return timer
-
-
-def writable() -> bool:
-    """Whether files can be put where browsers fetch them."""
-    folder = static_folder() / FOLDER
-    there = next(each for each in (folder, *folder.parents) if each.exists())
-    return os.access(there, os.W_OK)
 
 
 def failed() -> bool:

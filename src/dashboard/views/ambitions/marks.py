@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Final
@@ -13,8 +12,6 @@ from insight.exhibits.plan import VERDICT_MARKS, MeasureRow, SeriesLine
 from insight.plans.records import Update
 from insight.progress.dates import day_words
 from insight.progress.status import Status
-
-_SPECIAL: Final = re.compile(r"([\\`*_\[\]()#+$~:<>])")
 
 
 def _colours() -> str:
@@ -89,17 +86,13 @@ def series_list(series: Iterable[SeriesLine]) -> str:
     return f'<ul class="series">{items}</ul>'
 
 
-def plain(text: str) -> str:
-    """Text that stands as it is written where Markdown is read."""
-    return _SPECIAL.sub(r"\\\1", text)
-
-
-def measure_label(row: MeasureRow) -> str:
-    """One measure as a line of Markdown: its badge, its title, and what is different now."""
+def measure_label(row: MeasureRow) -> dict[str, str]:
+    """One measure as the parts of a line that opens: title, badge, and what is different now."""
     mark = VERDICT_MARKS[row.status]
-    title = plain(row.title)
-    text = f":gray-badge[{mark.symbol} {mark.words}] {title}"
-    return f"{text} *(now: {VERDICT_MARKS[row.now].words})*" if row.differs_now else text
+    label = {"label": row.title, "badge": f"{mark.symbol} {mark.words}"}
+    if row.differs_now:
+        label["aside"] = f"(now: {VERDICT_MARKS[row.now].words})"
+    return label
 
 
 def measure_row(row: MeasureRow, *, since: str, titled: bool) -> None:

@@ -21,7 +21,7 @@ from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import MeasureRow, PlanPart
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan, Theme
-from insight.progress.outcome_sentences import anothers_plan, no_plan
+from insight.progress.outcome_sentences import ADD_A_PLAN, anothers_plan, no_plan
 from insight.progress.sentences import since_words
 
 EVERYTHING: Final = "all"
@@ -79,16 +79,17 @@ def _say_whose(plan: Plan, district: District) -> None:
     """What is left out, and whose plan it is where it is not the district's own."""
     for reason in cached.plans_left_out(district.code):
         text = f"A file of this district’s plan cannot be read and is left out. {reason}"
-        st.warning(marks.plain(text), icon=":material/warning:")
+        layout.warn(text)
     if plan.starter:
-        st.info(marks.plain(no_plan(plan, district.name)))
+        layout.inform(no_plan(plan, district.name))
+        layout.note(ADD_A_PLAN)
     elif district.code not in plan.district_codes:
-        st.info(marks.plain(anothers_plan(plan, district.name)))
+        layout.inform(anothers_plan(plan, district.name))
 
 
 def _show_plan(whole: PlanPart) -> None:
     """The plan's name, what it is, the whole in one sentence and the counts."""
-    st.header(whole.heading, anchor=False)
+    layout.heading(whole.heading)
     layout.write_html(f'<p class="subtitle">{layout.bold(whole.exhibit.subtitle)}</p>')
     layout.lead(whole.exhibit.finding)
     marks.strip(whole.counts)
@@ -124,8 +125,9 @@ def _show_measure(held: Held, row: MeasureRow, chosen: str | None, *, whole: boo
             if not row.series:
                 return
         st.session_state[key] = is_open
-        label = marks.measure_label(row) if whole else "Chart, reasons and figures"
-        look = st.expander(label, type="compact", key=key, on_change=partial(_toggle, slug, key))
+        label = marks.measure_label(row) if whole else {"label": "Chart, reasons and figures"}
+        toggle = partial(_toggle, slug, key)
+        look = layout.line(**label, compact=True, key=key, on_change=toggle)
         if not is_open:
             return
         with look, st.container(key=f"detail_{slug}"):
@@ -152,6 +154,10 @@ def _chosen_measure(held: Held) -> str | None:
     """The measure that is open; one that the plan does not have is refused by name."""
     asked = address.recalled("measure")
     if asked is None:
+        alone = address.recalled("series")
+        if alone is not None:
+            address.refuse("series", alone, "every measure")
+            address.remember("series", None)
         return None
     if asked not in {row.slug for row in held.whole.rows}:
         address.refuse("measure", asked, "every measure")
@@ -163,7 +169,7 @@ def _chosen_measure(held: Held) -> str | None:
 def _show_ambitions(held: Held) -> None:
     """The measures: of the whole plan, of one ambition, or every gap."""
     plan = held.plan
-    st.header("The outcomes" if plan.starter else "What the plan will be judged by", anchor=False)
+    layout.heading("The outcomes" if plan.starter else "What the plan will be judged by")
     chosen_part = controls.choose_one(
         plan.ambitions_are_called.capitalize(),
         "ambition",
@@ -178,7 +184,7 @@ def _show_ambitions(held: Held) -> None:
     for ambition in plan.ambitions:
         if whole or chosen_part == ambition.slug:
             part = held.part(ambition.slug)
-            st.subheader(part.heading, anchor=False)
+            layout.heading(part.heading, level=3)
             if part.note and not whole:
                 layout.note(part.note)
             if len(plan.ambitions) > 1:
@@ -186,7 +192,7 @@ def _show_ambitions(held: Held) -> None:
             _show_measures(held, part.rows, chosen, whole=whole)
     for theme in plan.themes:
         if whole and theme.own_measures:
-            st.subheader(theme.title, anchor=False)
+            layout.heading(theme.title, level=3)
             _show_measures(held, held.part(theme.slug).own_rows, chosen, whole=True)
         elif chosen_part == theme.slug:
             _show_theme(held.part(theme.slug), theme)
@@ -195,7 +201,7 @@ def _show_ambitions(held: Held) -> None:
 
 def _show_theme(part: PlanPart, theme: Theme) -> None:
     """What runs across the ambitions; for gaps, how each different one has moved."""
-    st.subheader(part.heading, anchor=False)
+    layout.heading(part.heading, level=3)
     if part.note:
         layout.note(part.note)
     if theme.gathers == "gaps":

@@ -5,8 +5,6 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 
-import streamlit as st
-
 from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.views.ambitions import marks
@@ -22,7 +20,7 @@ from insight.progress.statements import CheckedStatement
 def show_milestones(shown: Milestones) -> None:
     """Milestones on a timeline and as a table."""
     exhibit = shown.exhibit
-    st.header("Milestones", anchor=False)
+    layout.heading("Milestones")
     if exhibit.table.empty:
         layout.note(exhibit.finding)
         return
@@ -41,7 +39,7 @@ def show_claims(claims: Claims) -> None:
     """What the plan claims about its place, and what the data says now."""
     if not claims.checked:
         return
-    st.header(claims.exhibit.finding, anchor=False)
+    layout.heading(claims.exhibit.finding)
     layout.write_html("".join(map(_claim, claims.checked)))
     for text in claims.exhibit.notes:
         layout.note(text)
@@ -64,7 +62,7 @@ def _claim(checked: CheckedStatement) -> str:
 
 def show_accountability(exhibit: Exhibit) -> None:
     """Who owns each part of the plan, and which committee or board asks."""
-    st.header(exhibit.finding, anchor=False)
+    layout.heading(exhibit.finding)
     if not exhibit.table.empty:
         layout.write_html(exhibit.html)
     for text in exhibit.notes:
@@ -73,14 +71,14 @@ def show_accountability(exhibit: Exhibit) -> None:
 
 def show_document(outline: Outline) -> None:
     """The document in outline: its priorities and themes with their actions, what it reports."""
-    st.header(outline.exhibit.finding, anchor=False)
+    layout.heading(outline.exhibit.finding)
     layout.note(outline.summary)
     if outline.partners:
         layout.note(outline.partners)
-    with st.expander("Its priorities and what is to be done"):
+    with layout.line("Its priorities and what is to be done"):
         layout.write_html("".join(map(_section, outline.sections)))
     if outline.achieved:
-        with st.expander("What the plan reports as done, in its own figures"):
+        with layout.line("What the plan reports as done, in its own figures"):
             layout.note(outline.caution)
             layout.write_html(_items(outline.achieved))
     layout.note(outline.where_read)
@@ -102,5 +100,5 @@ def _items(entries: Iterable[str]) -> str:
 
 def show_rules(plan: Plan) -> None:
     """How a verdict is reached."""
-    with st.expander("How the verdicts are reached"):
+    with layout.line("How the verdicts are reached"):
         layout.sentences(rules_of(plan))

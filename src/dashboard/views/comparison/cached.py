@@ -12,13 +12,9 @@ from insight.comparison import choices
 from insight.comparison.choices import Line, Rows
 from insight.comparison.gaps import compare
 from insight.comparison.gradient_sentences import no_slope_sentence, surely
-from insight.comparison.gradients import (
-    FifthsGradient,
-    GroupIntervals,
-    gradient_of,
-    group_intervals,
-)
+from insight.comparison.gradients import FifthsGradient, gradient_of
 from insight.comparison.groups import Contrast
+from insight.comparison.intervals import GroupIntervals, group_intervals
 from insight.comparison.sentences import gap_sentences, label_comparison
 from insight.errors import Undefined
 from insight.exhibits.exhibit import Exhibit

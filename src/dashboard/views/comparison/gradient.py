@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.views.comparison.cached import fifths, surely_of
@@ -15,7 +13,7 @@ from insight.comparison.choices import Line
 def show(district: District, line: Line, indicator: Indicator) -> None:
     """The interval of the gap, then the five fifths with the slope across them."""
     layout.note(surely_of(district, line, indicator))
-    st.subheader("From the most to the least deprived fifth", anchor=False)
+    layout.heading("From the most to the least deprived fifth", level=3)
     shown = fifths(district, line, indicator)
     if isinstance(shown, str):
         layout.note(shown)

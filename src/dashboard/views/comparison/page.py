@@ -18,6 +18,7 @@ from insight.comparison.choices import ALL, CHOSEN, SHOWN, USUAL, Line, Rows, mo
 from insight.comparison.groups import Contrast
 from insight.comparison.sentences import (
     behind_sentence,
+    counted_sentence,
     group_figures,
     line_sentence,
     people_sentence,
@@ -31,6 +32,7 @@ LINES: Final = {
     "national-tenths": "National tenths",
     CHOSEN: "Wards I choose",
 }
+GROUPS: Final = ("deprived", "affluent")
 SORTS: Final = {"gap": "Size of gap", "ratio": "Ratio", "topic": "Topic", "name": "Name"}
 
 
@@ -39,20 +41,22 @@ def choose_line(district: District) -> Line:
     line = controls.choose_one(
         "Compare", "line", LINES, default=USUAL, what="way to compare", style="list"
     )
-    if line != CHOSEN:
-        return Line(str(line))
     wards = cached.wards(district.code)
     held = wards[wards["neighbourhoods"] > 0]
     options = dict(zip(held["ward_slug"], held["ward_name"], strict=True))
+    if line != CHOSEN:
+        for group in GROUPS:  # kept for when they are chosen again, named now if they are unknown
+            controls.recall_several(group, options, what="ward", shown=LINES[str(line)])
+        return Line(str(line))
     extremes = _extreme_slugs(district)
     left, right = st.columns(2)
     with left:
         worse = controls.choose_several(
-            "First group", "deprived", options, default=extremes[:1], what="ward"
+            "First group", GROUPS[0], options, default=extremes[:1], what="ward"
         )
     with right:
         better = controls.choose_several(
-            "Second group", "affluent", options, default=extremes[1:], what="ward"
+            "Second group", GROUPS[1], options, default=extremes[1:], what="ward"
         )
     return Line(CHOSEN, tuple(worse), tuple(better))
 
@@ -90,42 +94,42 @@ def show_groups(contrast: Contrast) -> None:
     layout.tiles(group_figures(contrast))
     layout.note(line_sentence(contrast))
     if contrast.caution:
-        st.info(contrast.caution)
+        layout.inform(contrast.caution)
 
 
 def show_gaps(district: District, line: Line, rows: pd.DataFrame) -> None:
     """The dumbbells, their table and their download."""
-    st.header("Every gap", anchor=False)
+    layout.heading("Every gap")
     exhibit = dumbbells(district, line, choose_rows(rows, cached.catalogue()))
     if exhibit is None:
-        st.info("No indicator of this topic can be placed among England’s neighbourhoods.")
+        layout.inform("No indicator of this topic can be placed among England’s neighbourhoods.")
         return
     exhibits.show(exhibit, key="gaps")
 
 
 def show_one(district: District, line: Line, rows: pd.DataFrame) -> None:
     """One indicator in detail: its sentence, both groups beside the district and England."""
-    st.header("One indicator in detail", anchor=False)
+    layout.heading("One indicator in detail")
     held = sorted(zip(rows["topic"], rows["short_title"], rows["slug"], strict=True))
     options = {str(slug): f"{topic}: {title}" for topic, title, slug in held}
     first = str(most_telling(rows).iloc[0]["slug"]) if len(rows) else None
-    slug = controls.choose_one("Indicator", "indicator", options, default=first)
+    slug = controls.choose_one("Indicator", "indicator", options, default=first, clears=("period",))
     if slug is None:
         return
     indicator = cached.catalogue().indicator(slug)
     exhibits.show(detail(district, line, indicator), key="detail")
     layout.definition(indicator)
-    st.page_link(
+    layout.link(
         "pages/polarisation.py",
-        label=f"See “{indicator.short_title}” on the map",
-        query_params=address.carried() | {"indicator": slug},
+        f"See “{indicator.short_title}” on the map",
+        address.carried() | {"indicator": slug},
     )
     gradient.show(district, line, indicator)
 
 
 def show_sentences(district: District, line: Line) -> None:
     """A sentence for each indicator, to read aloud or to copy."""
-    with st.expander("A sentence for each indicator"):
+    with layout.line("A sentence for each indicator"):
         layout.sentences(sentences(district, line))
 
 
@@ -135,7 +139,7 @@ def show(district: District) -> None:
         line = choose_line(district)
         contrast = contrast_of(district, line)
     except (Undefined, InvalidObservations) as reason:
-        st.info(f"This comparison cannot be made: {reason}.")
+        layout.inform(f"This comparison cannot be made: {reason}.")
         layout.note(
             "Choose another way to compare above, or see the whole district against England on the "
             "map page."
@@ -143,6 +147,7 @@ def show(district: District) -> None:
         return
     rows = gaps(district, line)
     layout.lead(behind_sentence(rows, contrast))
+    layout.note(counted_sentence(rows))
     show_groups(contrast)
     show_gaps(district, line, rows)
     show_one(district, line, rows)

@@ -36,8 +36,9 @@ MAKING_TILES: Final = (
 )
 NOT_MADE: Final = "The map of neighbourhoods could not be made on this server: the wards are shown."
 NO_ROOM: Final = (
-    "The map of England cannot be shown: this server may not write into its folder static/england. "
-    "Whoever runs it can allow that; the downloads below have every figure."
+    "The map of England cannot be shown: this server has no room for its files, neither in its "
+    "folder static nor in a temporary one. Whoever runs it can make room; the downloads below have "
+    "every figure."
 )
 
 
@@ -86,14 +87,11 @@ def show_map(drawing: EnglandMap) -> None:
         _show_map(drawing)
     except OSError:
         LOG.exception("the files of the map of England could not be written")
-        st.error(NO_ROOM)
+        layout.fail(NO_ROOM)
 
 
 def _show_map(drawing: EnglandMap) -> None:
     wards = files.ready("wards")
-    if wards is None and not files.writable():
-        st.error(NO_ROOM)
-        return
     files.start()
     tiles = files.ready("neighbourhoods") if drawing.level == "lsoa" else None
     pending = wards is None or (drawing.level == "lsoa" and tiles is None)
@@ -102,7 +100,7 @@ def _show_map(drawing: EnglandMap) -> None:
     if wards is None:
         if files.failed():
             raise MissingData("the map of England could not be made on this server; see its log")
-        st.info(MAKING_WARDS)
+        layout.inform(MAKING_WARDS)
         return
     waiting = ""
     if drawing.level == "lsoa" and tiles is None:

@@ -44,7 +44,7 @@ def show(district: District) -> None:
 def show_note(shown: Explained) -> None:
     """Idea, formula, when to use it and when not, and whose it is."""
     note = shown.note
-    st.header(note.name, anchor=False)
+    layout.heading(note.name)
     layout.finding(shown.exhibit.finding)
     for line in shown.formula.lines:
         st.latex(line)
@@ -52,18 +52,18 @@ def show_note(shown: Explained) -> None:
         layout.note(text)
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("When to use it", anchor=False)
+        layout.heading("When to use it", level=3)
         layout.write_html(f"<p>{layout.bold(note.use)}</p>")
     with right:
-        st.subheader("When not", anchor=False)
+        layout.heading("When not", level=3)
         layout.write_html(f"<p>{layout.bold(note.avoid)}</p>")
 
 
 def show_example(shown: Explained) -> None:
     """The measure worked with the district's own figures, or why it cannot be."""
-    st.subheader(shown.worked, anchor=False)
+    layout.heading(shown.worked, level=3)
     if shown.why_not:
-        st.info(shown.why_not)
+        layout.inform(shown.why_not)
     else:
         layout.write_html(f"<p>{layout.bold(shown.example)}</p>")
         if shown.formula.working:
@@ -73,7 +73,7 @@ def show_example(shown: Explained) -> None:
 
 def show_all(chosen: MethodNote) -> None:
     """Every measure by group, each a link to its own note; the group of the chosen one is open."""
-    st.header("All measures", anchor=False)
+    layout.heading("All measures")
     st.session_state.setdefault(f"opened_{_key(chosen.group)}", True)
     for group in GROUPS:
         _show_group(group)
@@ -91,9 +91,6 @@ def _show_group(group: str) -> None:
         return
     with line:
         for note in notes_of_group(group):
-            st.page_link(
-                "pages/methods.py",
-                label=note.name,
-                query_params=address.carried() | {"method": note.slug},
-            )
-            st.caption(note.idea)
+            choices = address.carried() | {"method": note.slug}
+            layout.link("pages/methods.py", note.name, choices)
+            layout.caption(note.idea)

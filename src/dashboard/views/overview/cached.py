@@ -28,7 +28,7 @@ WIDEST: Final = 6
 def widest_rows(district: District) -> tuple[Contrast, pd.DataFrame] | None:
     """The widest gaps between the most and the least deprived ward; None without two wards."""
     try:
-        contrast = ward_extremes(cached.deprivation(district.code))
+        contrast = ward_extremes(cached.deprivation(district.code), total=district.wards)
     except Undefined:
         return None
     figures = cached.all_figures(district.code)

@@ -52,7 +52,7 @@ def show_extremes_map(district: District) -> None:
 
 def show_gaps(district: District) -> None:
     """The widest gaps between the two wards, as a picture and a table."""
-    st.header("The widest gaps", anchor=False)
+    layout.heading("The widest gaps")
     exhibit = widest(district)
     if exhibit is None:
         layout.note(no_wards_sentence(district.name))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import cast
 
-import streamlit as st
-
 from dashboard import layout
 from dashboard.state import controls
 from dashboard.views.polarisation.cached import card_of, ends_of, figures_for
@@ -19,7 +17,7 @@ def show(choice: Choice, looked: Looked) -> None:
     figures = figures_for(choice)
     if code is None or code not in figures.codes:
         for each in ends_of(choice.district, choice.level, choice.series, choice.edition):
-            st.header(each.finding, anchor=False)
+            layout.heading(each.finding)
             layout.sentences(cast("Listed", each.drawing).texts)
         if looked.ward is None:
             layout.hint("Choose an area on the map, or a ward above, to see what lies behind it.")
@@ -27,7 +25,7 @@ def show(choice: Choice, looked: Looked) -> None:
         table = figures.table.set_index("code")
         ward = controls.ward_slug(choice.district, str(table.loc[code, "ward_code"]))
         card = card_of(choice, code, ward)
-        st.header(card.finding, anchor=False)
+        layout.heading(card.finding)
         layout.tiles(cast("Tiles", card.drawing).tiles)
         for text in card.notes:
             layout.note(text)

@@ -92,13 +92,15 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
     if len(years) > 1:
         year = address.recall_one("period", years, default=year)
     else:
+        if address.recalled("period") not in {None, year}:
+            address.refuse("year", str(address.recalled("period")), year)
         address.remember("period", None)
     offered = views_of(series, cached.catalogue())
     view = address.recall_one("view", offered, default=FIRST["view"])
     if view not in AT_HAND:  # the others are of the latest figures
         year = editions[-1].label
     within = _within_views()
-    area = controls.recall_area(district) if level == "lsoa" else None
+    area = controls.recall_area(district)
     with last:
         shape = controls.choose_one("Shape", "shape", SHAPES, style="buttons")
     extra = VIEWS[view].extra
@@ -113,7 +115,7 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
         extra=_choose_extra(extra, series) if extra else "",
         squares=shape == "squares",
     )
-    return choice, Looked(ward, area)
+    return choice, Looked(ward, area if level == "lsoa" else None)
 
 
 def _within_views() -> tuple[tuple[str, str], ...]:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard import layout
 from dashboard.layout import exhibits
-from dashboard.state import controls
+from dashboard.state import address, controls
 from dashboard.views.polarisation.cached import inside_wards_of, spread_of, ward_spread_of
 from dashboard.views.polarisation.choice import Choice, Looked
 from insight.exhibits.wards import EACH, many_wards
@@ -15,13 +13,15 @@ from insight.exhibits.wards import EACH, many_wards
 @layout.apart
 def show_spread(choice: Choice, looked: Looked) -> None:
     """Wards from their lowest to their highest neighbourhood."""
-    st.header("What ward averages hide", anchor=False)
+    layout.heading("What ward averages hide")
     district, series = choice.district, choice.series
     many = many_wards(spread_of(district, series))
-    shown = "all"
+    options = {"ends": f"{EACH} highest, {EACH} lowest", "all": f"All {many or 'wards'}"}
     if many:  # too many to take in: only those at the two ends, or all
-        options = {"ends": f"{EACH} highest, {EACH} lowest", "all": f"All {many}"}
         shown = str(controls.choose_one("Wards shown", "wards", options, style="buttons"))
+    else:
+        address.recall_one("wards", options, default="all")
+        shown = "all"
     ward = (looked.ward, controls.ward_slug(district, looked.ward)) if looked.ward else None
     exhibit = ward_spread_of(district, series, ward, all_wards=shown == "all")
     if exhibit.drawing is not None:

@@ -68,11 +68,11 @@ def _was_there(district: District) -> bool:
 def show(district: District) -> None:
     """The whole section: the district's place, its rank by each measure, what its plan claims."""
     do = "do" if is_plural(district.name) else "does"
-    st.header(f"Where {do} {place_name(district.name)} stand in England?", anchor=False)
+    layout.heading(f"Where {do} {place_name(district.name)} stand in England?")
     choice = choose(district)
     place, measures = place_of(district, choice), measures_of(district, choice)
     if isinstance(place, str):
-        st.info(f"No rank here: {place}.")
+        layout.inform(f"No rank here: {place}.")
         if measures is not None:
             exhibits.show(measures, key="league_measures")
     else:
@@ -94,12 +94,12 @@ def show(district: District) -> None:
 def _show_claims(district: District, choice: Choice) -> None:
     """On how many measures a claimed place holds, and how the district's has moved."""
     claims = claims_of(district, choice.measure)
-    st.subheader("How polarised, by how many measures?", anchor=False)
+    layout.heading("How polarised, by how many measures?", level=3)
     for answer in claims.answers:
         layout.finding(answer.opening, answer.verdict)
         layout.sentences(answer.points)
     if claims.moved:
         layout.note(claims.moved)
     if claims.full:
-        with st.expander("Each edition in full"):
+        with layout.line("Each edition in full"):
             layout.sentences(claims.full)

@@ -18,17 +18,19 @@ from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.maps.classes import Classes
+from insight.maps.editions import unlike_latest
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import (
     ends_headline,
     figures_said,
     map_words,
     measured,
+    residents_said,
     tenths_said,
 )
 from insight.national.sentences import TENTHS_MADE_HERE
 from insight.words.names import dated, place_name
-from insight.words.numbers import format_count, format_value, unit_words
+from insight.words.numbers import above_all_note, format_value, unit_words
 
 PAGE: Final = "polarisation"
 FIRST: Final[Mapping[str, str]] = {
@@ -93,7 +95,7 @@ def link_to(figures: AreaFigures, **choices: str) -> Link:
 
 def limits(figures: AreaFigures) -> tuple[str, ...]:
     """What limits any finding from these figures: caveats, tenths made here, wards by best fit."""
-    said = [*figures.indicator.caveats]
+    said = [*figures.indicator.cautions]
     if not figures.published:
         said.append(TENTHS_MADE_HERE.format(areas=figures.areas))
     if figures.level == "ward":
@@ -105,6 +107,7 @@ def plain_map(figures: AreaFigures, classes: Classes) -> AreaMap:
     """The areas in classes, each with its figure, and its national tenth after it."""
     place = place_name(figures.district.name)
     made_here = "" if figures.published else TENTHS_MADE_HERE.format(areas=figures.areas)
+    notes = (made_here, unlike_latest(figures.indicator, figures.period))
     return AreaMap(
         place=figures.district.code,
         level=figures.level,
@@ -112,7 +115,7 @@ def plain_map(figures: AreaFigures, classes: Classes) -> AreaMap:
         classes=classes,
         values=figures_said(figures),
         details=tenths_said(figures),
-        note=made_here,
+        note=" ".join(filter(None, notes)),
     )
 
 
@@ -143,7 +146,7 @@ def area_tables(figures: AreaFigures, shown: Shown) -> tuple[pd.DataFrame, pd.Da
         for value, note in zip(table["value"], table["note"], strict=True)
     ]
     read["National tenth"] = ["" if pd.isna(t) else str(int(t)) for t in table["tenth"]]
-    read["Residents"] = [format_count(n) for n in table["population"]]
+    read["Residents"] = [residents_said(figures, n) for n in table["population"]]
     for heading, texts in shown.extra.items():
         read[heading] = [texts.get(code, "") for code in table["code"]]
     exact = table.assign(
@@ -167,7 +170,7 @@ def area_exhibit(
     read, exact = tables or area_tables(figures, shown)
     indicator = figures.indicator
     headings = list(read.columns)[: len(read.columns) - len(shown.extra)]
-    of = shown.figures or dated(indicator.title, figures.period)
+    of = shown.figures or dated(indicator.title, figures.when)
     return Exhibit(
         finding=shown.finding,
         subtitle=shown.subtitle,
@@ -180,7 +183,11 @@ def area_exhibit(
         drawing=drawing,
         exact=exact,
         numbers=headings[-3:],
-        notes=(shown.details,) if shown.details else (),
+        notes=tuple(
+            note
+            for note in (shown.details, above_all_note(figures.table["value"], indicator))
+            if note
+        ),
         how_sure=(*limits(figures), *shown.how_sure),
     )
 

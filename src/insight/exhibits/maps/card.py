@@ -10,13 +10,19 @@ from insight.exhibits.drawings import Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import limits, link_to
 from insight.maps.figures import AreaFigures
-from insight.maps.sentences import areas_listed, high_and_low, place_among
+from insight.maps.sentences import areas_listed, high_and_low, place_among, residents_said
+from insight.markers import NOT_AVAILABLE
 from insight.national.tenths import at_ends
 from insight.wards.sentences import behind_sentence
 from insight.words.ends import end_words
 from insight.words.key_figures import KeyFigure
 from insight.words.names import dated
-from insight.words.numbers import format_count, format_value, unit_words
+from insight.words.numbers import (
+    ABOVE_ALL,
+    format_value,
+    is_above_all,
+    unit_words,
+)
 
 LISTED: Final = 3
 """Areas listed of each end, at most."""
@@ -40,9 +46,9 @@ def area_card(
     area = code.lower() if figures.level == "lsoa" else ""
     return Exhibit(
         finding=str(row["name"]),
-        subtitle=dated(figures.indicator.title, figures.period, unit=unit_words(figures.indicator)),
+        subtitle=dated(figures.indicator.title, figures.when, unit=unit_words(figures.indicator)),
         words=f"{figures.names[code]}: {said}.",
-        caption=f"{figures.names[code]}, {dated(figures.indicator.title, figures.period)}",
+        caption=f"{figures.names[code]}, {dated(figures.indicator.title, figures.when)}",
         table=pd.DataFrame(tiles)[["label", "number", "of"]].set_axis(
             ["What", "Figure", "Of"], axis=1
         ),
@@ -63,8 +69,9 @@ def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[KeyFigure, ...]:
     indicator = figures.indicator
     value = format_value(row["value"], indicator, note=str(row["note"]), unit=False)
     unit = "" if indicator.unit in {"%", "score"} else indicator.unit
-    when = f"in {figures.period}" if len(figures.years) > 1 else "latest figure"
-    tiles = [KeyFigure(indicator.short_title, value, unit or when)]
+    when = f"in {figures.period}" if len(figures.years) > 1 else figures.when
+    above = ABOVE_ALL if is_above_all(row["value"], indicator) else ""
+    tiles = [KeyFigure(indicator.short_title, value, above or unit or when)]
     if pd.notna(row["value"]):
         tenth = int(row["tenth"])
         tiles += [
@@ -73,7 +80,9 @@ def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[KeyFigure, ...]:
                 "National tenth", str(tenth), f"1 is the {end_words(indicator)[0]}", _end_of(tenth)
             ),
         ]
-    return (*tiles, KeyFigure("Residents", format_count(row["population"]), "mid-2022"))
+    residents = residents_said(figures, row["population"])
+    counted = "counted in another ward" if residents == NOT_AVAILABLE else "mid-2022"
+    return (*tiles, KeyFigure("Residents", residents, counted))
 
 
 def _end_of(tenth: int) -> Literal["plain", "deprived", "affluent"]:
@@ -91,13 +100,13 @@ def ends_exhibits(figures: AreaFigures) -> tuple[Exhibit, ...]:
 def _end(figures: AreaFigures, title: str, rows: pd.DataFrame) -> Exhibit:
     indicator, texts = figures.indicator, areas_listed(figures, rows)
     figure_words = [format_value(value, indicator) for value in rows["value"]]
-    what = dated(indicator.title, figures.period, unit=unit_words(indicator))
+    what = dated(indicator.title, figures.when, unit=unit_words(indicator))
     stem = f"{figures.district.slug}-{indicator.slug}-{figures.level}"
     return Exhibit(
         finding=title,
         subtitle=f"{what}, by {figures.areas[:-1]}",
         words=f"{title}: {'; '.join(texts)}.".replace("**", ""),
-        caption=f"{title}, {dated(indicator.title, figures.period)}",
+        caption=f"{title}, {dated(indicator.title, figures.when)}",
         table=pd.DataFrame(
             {
                 "Area": [figures.names[code] for code in rows["code"]],

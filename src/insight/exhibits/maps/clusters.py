@@ -37,8 +37,9 @@ def cluster_exhibit(figures: AreaFigures, found: Clusters) -> Exhibit:
     """Where the hearts of clusters are, and which areas stand out from those around them."""
     names = kinds_in_words(figures.indicator)
     how = {"areas": figures.areas, "place": figures.district.name}
-    said = cluster_sentence(found, figures.homes, **how)
-    short = said if len(said) <= HEADLINE else cluster_sentence(found, {}, **how)
+    total = len(figures.codes)
+    said = cluster_sentence(found, figures.homes, **how, total=total)
+    short = said if len(said) <= HEADLINE else cluster_sentence(found, {}, **how, total=total)
     whole, method = whole_sentence(found), method_sentence(found)
     shown = plainly(figures, "clusters")
     values = figures_with_tenths(figures)

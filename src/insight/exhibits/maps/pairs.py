@@ -64,7 +64,7 @@ def pair_exhibit(figures: AreaFigures, pair: Pair, *, period: str, source: Sourc
         no_value="No figure for one or both",
         axes=axes(first, second),
     )
-    both = ((first, figures.period), (second, period))
+    both = ((first, figures.when), (second, second.when(period)))
     with_units = [dated(each.title, when, unit=unit_words(each)) for each, when in both]
     usual = second.slug == usual_second(figures.series)
     shown = Shown(
@@ -76,7 +76,7 @@ def pair_exhibit(figures: AreaFigures, pair: Pair, *, period: str, source: Sourc
         extra=_columns(pair),
         exact=exact_columns(pair),
         sources=(source,),
-        how_sure=(*second.caveats, *filter(None, (circular,))),
+        how_sure=(*second.cautions, *filter(None, (circular,))),
         choices={} if usual else {"second": second.slug},
     )
     return area_exhibit(figures, drawing, shown, view="two")

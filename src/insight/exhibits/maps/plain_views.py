@@ -21,6 +21,7 @@ from insight.exhibits.maps.area_map import (
 )
 from insight.maps.breaks import SCHEMES, Scheme
 from insight.maps.classes import Classes, extreme_classes, tenth_classes, value_classes
+from insight.maps.editions import alike, unlike_latest
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import SAME_CUTS, TENTHS_SAID, measured
 from insight.words.numbers import format_value
@@ -68,11 +69,22 @@ def tenth(figures: AreaFigures, plain: AreaMap, _cut_by: pd.Series | None) -> Pl
 def value(figures: AreaFigures, plain: AreaMap, cut_by: pd.Series | None) -> Plain:
     """The figures in up to five classes, cut in three ways."""
     beside = "" if figures.published else TENTHS_SAID.format(areas=figures.areas)
-    note = beside if cut_by is None else f"{SAME_CUTS} {beside}".strip()
+    same = "" if cut_by is None else SAME_CUTS
+    unlike = unlike_latest(figures.indicator, figures.period)
+    note = " ".join(filter(None, (same, beside, unlike)))
     for scheme in get_args(Scheme):
         classes = classes_of_values(figures, scheme, cut_by)
         drawing = replace(plain, classes=classes, note=note)
         yield {"scheme": scheme}, drawing, f"value, {SCHEMES[cast('Scheme', scheme)].lower()},"
+
+
+def _to_cut_by(figures: AreaFigures, years: Sequence[AreaFigures]) -> pd.Series | None:
+    """The figures of all years that compare; None where a year's own figures cut its classes."""
+    series = figures.indicator
+    if any(each.indicator.slug != series.slug for each in years):
+        return None
+    held = [each for each in years if alike(series, each.period, figures.period)]
+    return pd.concat([each.table["value"] for each in held]) if len(held) > 1 else None
 
 
 def maps_at_hand(
@@ -80,18 +92,18 @@ def maps_at_hand(
 ) -> tuple[Alternative, ...]:
     """Every one of some `views` of the same areas in each of the `years`, as exhibits.
 
-    Where all years are of one indicator, its classes are cut at the same figures in each.
+    Where all years are of one indicator, its classes are cut at the same figures in each of those
+    that compare.
     """
-    together = len({each.indicator.slug for each in years}) == 1 < len(years)
-    every = pd.concat([each.table["value"] for each in years]) if together else None
     found: list[Alternative] = []
     for figures in years:
         when = {"period": figures.period} if len(years) > 1 else {}
         said = plainly(figures, "value")
         tables = area_tables(figures, said)
         plain = plain_map(figures, Classes((), {}))
+        cut_by = _to_cut_by(figures, years)
         for view, drawn in views.items():
-            for within, drawing, what in drawn(figures, plain, every):
+            for within, drawing, what in drawn(figures, plain, cut_by):
                 shown = replace(said, subtitle=measured(figures, what), choices=within)
                 exhibit = area_exhibit(figures, drawing, shown, view=view, tables=tables)
                 found.append(Alternative({**when, "view": view, **within}, exhibit))

@@ -25,7 +25,7 @@ def solid_exhibit(figures: AreaFigures, table: pd.DataFrame, *, height: str) -> 
     return Exhibit(
         finding=solid_sentence(table, indicator, areas=areas, place=figures.district.name),
         subtitle=f"{areas.capitalize()} of {place}: height is {HEIGHTS[height].lower()}, colour "
-        f"the national tenth of {dated(indicator.title, figures.period)}",
+        f"the national tenth by “{dated(indicator.title, figures.when)}”",
         words=solid_text(table),
         caption=f"Residents per hectare, {areas} of {place}",
         table=pd.DataFrame(

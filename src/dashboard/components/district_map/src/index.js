@@ -47,6 +47,7 @@ function createMap(parent) {
   };
   const map = /** @type {DistrictMap} */ (begun);
   map.svg = /** @type {SVGSVGElement} */ (root.querySelector(".drawing"));
+  addMapPatterns(root);
   map.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   map.observer = new ResizeObserver(() => { if (root.clientWidth !== map.width) reframe(map); });
   map.observer.observe(root);
@@ -61,6 +62,17 @@ function createMap(parent) {
   maps.set(parent, map);
   parent.replaceChildren(root);
   return map;
+}
+
+/** Give the map hatching of its own, which keeps its size when the map is enlarged. Each pattern is whole: one
+    that names another by its address stays empty in WebKit, for that is not looked for in a shadow tree.
+    @param {Element} root */
+function addMapPatterns(root) {
+  for (const pattern of root.querySelectorAll("pattern")) {
+    const own = /** @type {Element} */ (pattern.cloneNode(true));
+    own.id = `map-${pattern.id}`;
+    pattern.after(own);
+  }
 }
 
 /** @param {DistrictMap} map @param {Message} message */

@@ -78,6 +78,7 @@ function write(map, place, box, taken) {
     @param {DistrictMap} map */
 export function labelsChanged(map) {
   map.widths.clear();
+  delete map.family;
   map.labelsStand = null;
   placeLabels(map);
 }

@@ -1,7 +1,9 @@
 /* How names are written: on how many lines, and how wide that is. */
 /** @import { DistrictMap } from "./types.d.ts" */
+/** @typedef {Pick<DistrictMap, "widths" | "pen" | "root" | "family">} Lettered */
 
 export const LINE = 1.12; // height of a line of a label, in its font sizes
+const LARGE = 100; // pixels: the widths of such letters are not rounded
 /** @type {Map<string, string[][]>} */
 const breaks = new Map(); // name -> the ways to write it on one line, two, three or four
 
@@ -28,24 +30,30 @@ function waysOf(words) {
   return counts.map((count) => ways(0, count).sort((a, b) => longest(a) - longest(b))[0]);
 }
 
-/** The width of a text in font sizes.
-    @param {Pick<DistrictMap, "widths" | "pen" | "root">} map @param {string} text */
-export function textWidth({ widths, pen, root }, text) {
-  const known = widths.get(text) ?? measured(pen, root, text);
-  widths.set(text, known);
-  return known;
+/** The width of a text that is written in a size, in pixels: what the largest letters say and what these
+    say themselves, if that is more. Where a browser sets small letters on whole pixels it draws names up to
+    a tenth wider, and they shall still fit.
+    @param {Lettered} map @param {string} text @param {number} size */
+export function textWidth(map, text, size) {
+  return Math.max(measured(map, text, LARGE) * size, measured(map, text, size * (globalThis.devicePixelRatio || 1)) * size);
 }
 
-/** Measured large: browsers round the widths of small letters.
-    @param {CanvasRenderingContext2D} pen @param {Element} root @param {string} text */
-function measured(pen, root, text) {
-  pen.font = `600 100px ${getComputedStyle(root).fontFamily}`;
-  return pen.measureText(text).width / 100;
+/** The width of a text in font sizes, in letters of so many pixels of the screen.
+    @param {Lettered} map @param {string} text @param {number} pixels */
+function measured(map, text, pixels) {
+  const key = `${pixels} ${text}`;
+  const known = map.widths.get(key);
+  if (known !== undefined) return known;
+  map.family ??= getComputedStyle(map.root).fontFamily;
+  map.pen.font = `600 ${pixels}px ${map.family}`;
+  const width = map.pen.measureText(text).width / pixels;
+  map.widths.set(key, width);
+  return width;
 }
 
 /** Half the width of lines that are written in a size, in pixels.
-    @param {Pick<DistrictMap, "widths" | "pen" | "root">} map @param {string[]} lines @param {number} size */
-export const halfWidth = (map, lines, size) => Math.max(...lines.map((line) => textWidth(map, line))) * size / 2;
+    @param {Lettered} map @param {string[]} lines @param {number} size */
+export const halfWidth = (map, lines, size) => Math.max(...lines.map((line) => textWidth(map, line, size))) / 2;
 
 /** Half the height of lines that are written in a size, in pixels.
     @param {string[]} lines @param {number} size */

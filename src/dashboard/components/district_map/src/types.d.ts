@@ -208,8 +208,9 @@ export interface DistrictMap {
   focused: Area | null;
   tipped: Area | null;
 
-  /** Widths of texts in font sizes; the names on the map, and what they depend on. */
+  /** Widths of texts in font sizes, and the font; the names on the map, and what they depend on. */
   widths: Map<string, number>;
+  family?: string;
   written: Written[];
   labelsStand: string | null;
 }

@@ -2,6 +2,7 @@
 import { fetchBytes, fetchText, jsonOf, keeper } from "../../shared/files.js";
 import { greyOut } from "../../shared/keys.js";
 import { showState, skeletonOf } from "../../shared/mount.js";
+import { listenToLoss, offersWebGL2 } from "../../shared/webgl.js";
 import { CanvasMap } from "./canvas.js";
 import { listenToCard, showCard } from "./card.js";
 import { NONE } from "./colours.js";
@@ -24,6 +25,9 @@ import { keepAddress, markView, showViews, viewOf } from "./views.js";
 
 /** @typedef {typeof import("./tiles.js")} TilesModule */
 
+const NO_WEBGL = "This browser cannot draw the map of neighbourhoods (it offers no WebGL 2): the wards are shown instead.";
+const LET_GO = "This browser has let go of the map of neighbourhoods (it needed its graphics memory elsewhere): the wards are shown instead. Open the page again to try once more.";
+
 /** @type {WeakMap<Element, EnglandMap>} */
 const maps = new WeakMap(); // where a map is mounted -> the map
 
@@ -34,6 +38,7 @@ export default function show({ parentElement, data }) {
   return () => {
     map.turn = null; // what is on its way comes too late
     map.observer.disconnect();
+    map.forget();
     map.drawing?.remove();
     map.root.remove();
     maps.delete(parentElement);
@@ -47,12 +52,13 @@ function create(parent) {
   const begun = {
     root, find, frame: find("frame"), turn: null, asked: null, view: "fifths", level: null,
     drawing: null, maker: null, places: null, figures: null, kinds: [], classes: new Int8Array(0),
-    own: -1, focused: -1, last: null, picked: -1, hovered: -1,
+    lost: false, own: -1, focused: -1, last: null, picked: -1, hovered: -1,
     names: new Map(), bySize: null, order: { column: 3, down: true }, // the residents of the low end, most first
   };
   const map = /** @type {EnglandMap} */ (begun);
   map.observer = new ResizeObserver(() => resize(map));
   map.observer.observe(map.frame);
+  map.forget = listenToLoss(root, () => { map.lost = true; update(map, map.data); });
   showViews(map, paint);
   listenToKeys(map);
   listenToPointer(map);
@@ -79,7 +85,7 @@ async function update(map, data) {
   const turn = map.turn = {};
   try {
     if (!map.figures) showState(map, "loading", "Loading the map of England…");
-    const { level, why } = levelOf(data);
+    const { level, why } = levelOf(data, map.lost);
     const [maker, figures] = await Promise.all([makerOf(map, level), fetchFigures(data.figures[level])]);
     if (map.turn !== turn) return; // another message came meanwhile
     if (map.maker !== maker) install(map, maker, level);
@@ -92,11 +98,12 @@ async function update(map, data) {
 }
 
 /** The areas that can be shown, and why they are not those that were asked for.
-    @param {Message} data
+    @param {Message} data @param {boolean} lost
     @returns {{ level: Level, why: string }} */
-function levelOf({ level, tiles, waiting }) {
-  if (level === "ward" || (tiles && canDrawTiles())) return { level, why: waiting };
-  return { level: "ward", why: waiting || "This browser cannot draw the map of neighbourhoods (it offers no WebGL 2): the wards are shown instead." };
+function levelOf({ level, tiles, waiting }, lost) {
+  const offered = offersWebGL2();
+  if (level === "ward" || (tiles && offered && !lost)) return { level, why: waiting };
+  return { level: "ward", why: waiting || (offered ? LET_GO : NO_WEBGL) };
 }
 
 /** @param {EnglandMap} map @param {Figures} figures */
@@ -109,20 +116,6 @@ function take(map, figures) {
   paint(map);
   if (map.frame.matches(":hover")) prefetch(map);
   if (again) say(map, `The map now shows: ${figures.head.title}.`);
-}
-
-/** @type {boolean | null} */
-let tilesDrawn = null; // whether this browser can: a browser keeps few contexts, so it is asked once
-
-function canDrawTiles() {
-  if (tilesDrawn === null) {
-    try {
-      const context = document.createElement("canvas").getContext("webgl2");
-      tilesDrawn = Boolean(context);
-      context?.getExtension("WEBGL_lose_context")?.loseContext();
-    } catch { tilesDrawn = false; }
-  }
-  return tilesDrawn;
 }
 
 const wardsAt = keeper(async (address) => readWards(jsonOf(await fetchBytes(address))));

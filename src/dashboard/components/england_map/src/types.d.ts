@@ -163,6 +163,9 @@ export interface EnglandMap {
   data: Message;
   /** The message that is being followed: one that is overtaken stops. */
   turn: object | null;
+  /** Whether the browser has let go of a drawing of neighbourhoods; what stops listening for that. */
+  lost: boolean;
+  forget: () => void;
   /** The view that the last message asked for, and the one that is shown. */
   asked: string | null;
   view: View;

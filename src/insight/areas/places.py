@@ -1,20 +1,19 @@
-"""Places: districts, wards and neighbourhoods (LSOAs), their names, look-ups and boundaries."""
+"""Districts, wards and neighbourhoods (LSOAs): their look-ups and their boundaries."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 import geopandas as gpd
-import numpy as np
 import pandas as pd
 import pyarrow.compute as pc
+import shapely
 
-from insight.errors import UnknownArea, did_you_mean
+from insight.areas.naming import unique_slugs
+from insight.errors import MissingData, UnknownArea
 from insight.store import data_directory, read_groups, read_table
 
 ENGLAND: Final = "E92000001"
@@ -27,12 +26,14 @@ FILES: Final[dict[str, str]] = {
     "ward": "wards.parquet",
     "district": "districts.parquet",
 }
+LOOKUP_KEYS: Final = {"lookup.parquet": "lsoa_code", "lookup_2011.parquet": "lsoa11_code"}
 CODE_STARTS: Final[dict[str, tuple[str, ...]]] = {
     "lsoa11": ("E01",),
     "district": ("E06", "E07", "E08", "E09"),
     "county": ("E10",),
     "upper_tier": ("E06", "E08", "E09", "E10"),
     "england": (ENGLAND,),
+    "uk": ("K02",),
 }
 """How the codes begin of the areas for which figures are published, by level."""
 KINDS: Final = {
@@ -81,24 +82,6 @@ class District:
         return KINDS.get(self.code[:3], "district")
 
 
-def slugify(name: str) -> str:
-    """A name as it stands in a web address.
-
-    >>> slugify("King's Lynn & West Norfolk")
-    'kings-lynn-and-west-norfolk'
-    """
-    text = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    text = text.replace("&", " and ").replace("'", "")
-    return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
-
-
-def unique_slugs(names: pd.Series, codes: pd.Series) -> list[str]:
-    """A slug for each name; two of the same name are told apart by their code."""
-    slugs = names.map(slugify)
-    twice = slugs.duplicated(keep=False)
-    return list(np.where(twice, slugs + "-" + codes.str.lower(), slugs))
-
-
 def _boundary_path(name: str, data_dir: Path | None) -> Path:
     return (data_dir or data_directory()) / "boundaries" / name
 
@@ -135,6 +118,7 @@ def _lookup(
     path = _boundary_path(name, data_dir)
     if district_code is None:
         whole: pd.DataFrame = read_table(path, columns).to_pandas()
+        _check_once(whole, LOOKUP_KEYS[name], path)
         return whole
     table = read_groups(path, "district_code", [district_code], columns)
     if table.num_rows == 0:
@@ -142,7 +126,17 @@ def _lookup(
             f"no district has the code {district_code!r} (expected one of May 2025, as E08000007)"
         )
     rows: pd.DataFrame = table.to_pandas()
+    _check_once(rows, LOOKUP_KEYS[name], path)
     return rows
+
+
+def _check_once(table: pd.DataFrame, column: str, path: Path) -> None:
+    """Refuse two rows for one area; raises MissingData naming the file and the area."""
+    if column in table and not table[column].is_unique:
+        twice = table[column][table[column].duplicated()].iloc[0]
+        raise MissingData(
+            f"{path.parent.name}/{path.name}: {twice} is there more than once (expected once)"
+        )
 
 
 def read_districts(data_dir: Path | None = None) -> pd.DataFrame:
@@ -188,22 +182,6 @@ def as_district(row: pd.Series) -> District:
     )
 
 
-def choose_district(text: str, districts: pd.DataFrame | None = None) -> District:
-    """The district of that slug, name or code, whatever the letter case and punctuation.
-
-    Raises UnknownArea, naming the districts with the nearest names.
-    """
-    table = read_districts() if districts is None else districts
-    wanted = text.strip()
-    for column, key in (("district_slug", slugify(wanted)), ("district_code", wanted.upper())):
-        found = table[table[column] == key]
-        if len(found) == 1:
-            return as_district(found.iloc[0])
-    names = dict(zip(table["district_slug"], table["district_name"], strict=True))
-    hint = did_you_mean(slugify(wanted), names, names=names)
-    raise UnknownArea(f"no district in England is called {wanted!r}{hint}")
-
-
 def read_boundaries(
     level: Level, district_code: str | None = None, data_dir: Path | None = None
 ) -> gpd.GeoDataFrame:
@@ -225,7 +203,14 @@ def read_boundaries(
     if table.num_rows == 0:
         raise UnknownArea(f"no {level} boundary belongs to a district {district_code!r}")
     frame = table.drop_columns(["geometry"]).to_pandas()
-    geometry = gpd.GeoSeries.from_wkb(table.column("geometry").to_numpy(), crs=27700)
+    _check_once(frame, f"{level}_code", path)
+    try:
+        geometry = gpd.GeoSeries.from_wkb(table.column("geometry").to_numpy(), crs=27700)
+    except shapely.ShapelyError as error:
+        raise MissingData(
+            f"{path.parent.name}/{path.name}: an outline cannot be read (expected well-known "
+            f"binary): {error}"
+        ) from error
     return gpd.GeoDataFrame(frame, geometry=geometry, crs=27700)
 
 

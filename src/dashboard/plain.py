@@ -1,0 +1,110 @@
+"""The door to Streamlit's markdown: what is said on a page is words, never markup.
+
+No other module hands words to a part of Streamlit that reads markdown, HTML, TeX or names of icons
+in them (tests/dashboard/test_plain.py holds them to it). So no caller can forget that a name, a
+title or a message may hold words that we did not write (`insight.outside`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Literal
+
+import streamlit as st
+
+from insight.outside import shown
+
+_MARKS: Final = re.compile(
+    r"[\\`*\[\]<>$~|{}^@]"  # emphasis, links, pictures, HTML, TeX, tables, footnotes, mail
+    r"|(?<!\w)_|_(?!\w)"  # emphasis
+    r"|:(?!$)"  # colours and badges, emoji, icons, addresses
+    r"|&#?\w+;"  # letters by their names
+    r"|www\."  # addresses
+    r"|--|=="  # dashes and lines
+)
+_FIRST: Final = re.compile(r"#|[-+]$|\d+[.)]$")
+"""What only the beginning of a line makes: headings and lists."""
+
+
+def as_typed(text: str, *, first: bool = True) -> str:
+    """Words as Streamlit's markdown shows them letter for letter.
+
+    From the first that could mean something in it to the last they are put between the marks of
+    code, in which nothing means anything: marks of escape do not stop addresses, emoji and icons.
+    The style of the page gives code the letters of the words around it. `first` says whether the
+    words begin a line.
+
+    >>> as_typed("Ages 16 to 64: 5%"), as_typed("See ![](x) :red[y] here"), as_typed("a`b")
+    ('Ages 16 to 64: 5%', 'See `![](x) :red[y]` here', '``a`b``')
+    """
+    words = shown(text).split()
+    marked = [
+        n
+        for n, word in enumerate(words)
+        if _MARKS.search(word) or (first and n == 0 and _FIRST.match(word))
+    ]
+    if not marked:
+        return " ".join(words)
+    start, end = marked[0], marked[-1] + 1
+    inside = " ".join(words[start:end])
+    fence = "`" * (max(map(len, re.findall("`+", inside)), default=0) + 1)
+    room = " " if inside[0] == "`" or inside[-1] == "`" else ""
+    return " ".join((*words[:start], f"{fence}{room}{inside}{room}{fence}", *words[end:]))
+
+
+def heading(text: str, level: Literal[1, 2, 3] = 2) -> None:
+    """A heading, without a mark to link to it."""
+    kind = {1: st.title, 2: st.header, 3: st.subheader}[level]
+    kind(as_typed(text, first=False), anchor=False)
+
+
+def inform(text: str) -> None:
+    """What a reader should know of what is or is not shown."""
+    st.info(as_typed(text))
+
+
+def warn(text: str) -> None:
+    """What was asked for and is not here."""
+    st.warning(as_typed(text))
+
+
+def fail(text: str) -> None:
+    """What went wrong."""
+    st.error(as_typed(text))
+
+
+def caption(text: str) -> None:
+    """Small words below something."""
+    st.caption(as_typed(text))
+
+
+def link(page: str, label: str, choices: Mapping[str, str], *, strong: bool = False) -> None:
+    """A link to a page with choices in its address."""
+    words = as_typed(label)
+    st.page_link(page, label=f"**{words}**" if strong else words, query_params=dict(choices))
+
+
+def line(
+    label: str,
+    *,
+    badge: str = "",
+    aside: str = "",
+    key: str | None = None,
+    compact: bool = False,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> Any:
+    """A line that opens, with a badge before its label and an aside after it."""
+    words = as_typed(label, first=not badge)
+    said = f":gray-badge[{badge}] {words}" if badge else words
+    said += f" *{aside}*" if aside else ""
+    kind: Literal["default", "compact"] = "compact" if compact else "default"
+    if on_change is None:
+        return st.expander(said, key=key, type=kind)
+    return st.expander(said, key=key, type=kind, on_change=on_change, args=args)
+
+
+def html(text: str) -> None:
+    """Finished HTML: whoever made it has escaped the words in it."""
+    st.html(shown(text))

@@ -1,0 +1,108 @@
+"""The document that every page stands in: its language, its name until a page names it, its links.
+
+It is Streamlit's own with three changes as it is handed out. Where Streamlit writes it otherwise
+one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LINKS: Final = Path(__file__).with_name("links.js").read_bytes()
+NAME: Final = f"links-{hashlib.sha256(LINKS).hexdigest()[:16]}.js"
+"""A name that changes with what is in it, so that a browser may keep it for good."""
+LONGEST: Final = 100_000
+"""Bytes of the longest document that is changed: Streamlit's has 6,000."""
+CHANGES: Final = (
+    # WCAG 2.2, 3.1.1: a screen reader reads £ and dates as they are read here.
+    (b'<html lang="en">', b'<html lang="en-GB">'),
+    (b"<title>Streamlit</title>", b"<title>Inequality in your district</title>"),
+    (b"</head>", f'<script type="module" src="./{NAME}"></script></head>'.encode()),
+)
+
+
+class Document:
+    """Change the document on its way to the browser, and answer for its script."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on all but the script; hold back the document until it is whole."""
+        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+            await self.app(scope, receive, send)
+        elif scope["path"].rsplit("/", 1)[-1] == NAME:
+            await _send_script(send, empty=scope["method"] == "HEAD")
+        else:
+            await self.app(_plainly(scope), receive, _Changed(send, scope["method"]))
+
+
+def _plainly(scope: Scope) -> Scope:
+    """A page is asked for whole: not a part of it, nor only if it has changed, nor packed."""
+    if _is_file(scope["path"]):
+        return scope
+    left = {b"range", b"if-range", b"if-none-match", b"if-modified-since", b"accept-encoding"}
+    return {**scope, "headers": [pair for pair in scope["headers"] if pair[0] not in left]}
+
+
+def _is_file(path: str) -> bool:
+    """Whether an address is that of a file or of Streamlit's own, not of a page."""
+    return "." in path.rsplit("/", 1)[-1] or "/_stcore/" in path or "/static/" in path
+
+
+async def _send_script(send: Send, *, empty: bool) -> None:
+    headers = [
+        (b"content-type", b"text/javascript; charset=utf-8"),
+        (b"content-length", str(len(LINKS)).encode()),
+        (b"cache-control", b"public, immutable, max-age=31536000"),
+    ]
+    await send({"type": "http.response.start", "status": 200, "headers": headers})
+    await send({"type": "http.response.body", "body": b"" if empty else LINKS})
+
+
+class _Changed:
+    """What is sent, with a document of HTML changed; everything else as it comes."""
+
+    def __init__(self, send: Send, method: str) -> None:
+        self.send, self.method = send, method
+        self.start: Message | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and _is_document(message):
+            self.start = message
+        elif self.start is None or message["type"] != "http.response.body":
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._send_whole(self.start)
+
+    async def _send_whole(self, start: Message) -> None:
+        for before, after in CHANGES:
+            self.body = self.body.replace(before, after, 1)
+        told = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
+        headers = [pair for pair in start["headers"] if pair[0].lower() not in told]
+        if self.method == "GET":
+            headers.append((b"content-length", str(len(self.body)).encode()))
+        await self.send({**start, "headers": headers})
+        await self.send({"type": "http.response.body", "body": self.body})
+
+
+def _is_document(message: Message) -> bool:
+    """Whether an answer is a whole, unpacked document of HTML that is not too long to hold."""
+    headers = {name.lower(): value for name, value in message["headers"]}
+    length = headers.get(b"content-length", b"0")
+    return (
+        message["status"] == 200
+        and headers.get(b"content-type", b"").startswith(b"text/html")
+        and b"content-encoding" not in headers
+        and length.isdigit()
+        and int(length) <= LONGEST
+    )

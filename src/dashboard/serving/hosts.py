@@ -1,0 +1,91 @@
+"""By which names the dashboard may be reached: no others are answered.
+
+A page elsewhere could else give its own name this machine's address (DNS rebinding) and read, in a
+reader's browser, what only the reader's network may open.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+
+if TYPE_CHECKING:
+    from starlette.types import ASGIApp, Receive, Scope, Send
+
+LONGEST: Final = 253
+"""Letters of a name in the domain name system (RFC 1035); a longer one is not repeated."""
+REFUSED: Final = (
+    "This dashboard does not answer to the name “{name}”. Whoever runs it can let it: "
+    "--server.allowedHosts {name}\n"
+)
+
+
+class KnownHosts:
+    """Refuse requests and connections for names that the server was not given."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on what may be answered."""
+        if scope["type"] not in {"http", "websocket"}:
+            await self.app(scope, receive, send)
+            return
+        name = host_name(Headers(scope=scope).get("host", ""))
+        if name and is_known(name):
+            await self.app(scope, receive, send)
+            return
+        said = name if name and len(name) <= LONGEST else "?"
+        await PlainTextResponse(REFUSED.format(name=said), 421)(scope, receive, send)
+
+
+def host_name(header: str) -> str:
+    """The name in a Host header, without port, in small letters; empty if it is not one."""
+    try:
+        parts = urlsplit(f"//{header}")
+        name = (parts.hostname or "").rstrip(".")
+        sound = f"//{parts.netloc}" == f"//{header}" and parts.username is None
+        if not sound or parts.port == 0:
+            return ""
+    except ValueError:
+        return ""
+    return name if name.isascii() and name.isprintable() and " " not in name else ""
+
+
+def is_known(name: str) -> bool:
+    """Whether the server answers to a name, as `host_name` gives it.
+
+    With `server.allowedHosts` those alone, as Streamlit reads them: a leading ``*.`` stands for all
+    names below one, ``*`` for any. Else the names that the server was started with, this machine's
+    own, and numeric addresses, which nobody can give another meaning.
+    """
+    allowed = [each.strip().lower().rstrip(".") for each in st.get_option("server.allowedHosts")]
+    if allowed:
+        return any(
+            each in {"*", name} or (each.startswith("*.") and name.endswith(each[1:]))
+            for each in allowed
+        )
+    return name in _own_names() or _is_number(name)
+
+
+def _own_names() -> set[str]:
+    """`localhost`, what the server was told of its address, and what this machine calls itself."""
+    told = (st.get_option("server.address"), st.get_option("browser.serverAddress"))
+    machine = socket.gethostname().lower()
+    named = {str(each).lower().rstrip(".") for each in told if each}
+    return {"localhost", machine, f"{machine}.local", *named}
+
+
+def _is_number(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True

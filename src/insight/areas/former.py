@@ -1,0 +1,136 @@
+"""Districts and counties that are no more, or no district: where their places are now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from insight.areas.naming import words_of
+from insight.areas.places import read_lookup_2011
+from insight.errors import MissingData
+from insight.store import data_directory
+
+FORMER_NAMES: Final = "former_districts.csv"
+"""Codes and names of the districts that later ones have taken the place of."""
+FEW: Final = 0.05
+"""A share of its neighbourhoods below which a former district is not said to be in another: one
+neighbourhood of 2011 in South Northamptonshire lies mostly in Cherwell as bounds are drawn now."""
+_CUMBRIA: Final = ("Cumberland", "Westmorland and Furness")
+_NORTHANTS: Final = ("North Northamptonshire", "West Northamptonshire")
+_WEST_YORKSHIRE: Final = ("Bradford", "Calderdale", "Kirklees", "Leeds", "Wakefield")
+_SOUTH_YORKSHIRE: Final = ("Barnsley", "Doncaster", "Rotherham", "Sheffield")
+_HULL: Final = "Kingston upon Hull, City of"
+COUNTIES: Final[dict[str, tuple[str, ...]]] = {
+    "Avon": (
+        *("Bath and North East Somerset", "Bristol, City of"),
+        *("North Somerset", "South Gloucestershire"),
+    ),
+    "Bedfordshire": ("Bedford", "Central Bedfordshire", "Luton"),
+    "Berkshire": (
+        *("Bracknell Forest", "Reading", "Slough"),
+        *("West Berkshire", "Windsor and Maidenhead", "Wokingham"),
+    ),
+    "Cheshire": ("Cheshire East", "Cheshire West and Chester", "Halton", "Warrington"),
+    "Cleveland": ("Hartlepool", "Middlesbrough", "Redcar and Cleveland", "Stockton-on-Tees"),
+    "Cumbria": _CUMBRIA,
+    "Greater Manchester": (
+        *("Bolton", "Bury", "Manchester", "Oldham", "Rochdale"),
+        *("Salford", "Stockport", "Tameside", "Trafford", "Wigan"),
+    ),
+    "Humberside": (
+        *("East Riding of Yorkshire", _HULL, "North East Lincolnshire", "North Lincolnshire"),
+    ),
+    "Merseyside": ("Knowsley", "Liverpool", "Sefton", "St. Helens", "Wirral"),
+    "Northamptonshire": _NORTHANTS,
+    "South Yorkshire": _SOUTH_YORKSHIRE,
+    "Tyne and Wear": (
+        *("Gateshead", "Newcastle upon Tyne", "North Tyneside", "South Tyneside", "Sunderland"),
+    ),
+    "West Midlands": (
+        *("Birmingham", "Coventry", "Dudley", "Sandwell", "Solihull", "Walsall", "Wolverhampton"),
+    ),
+    "West Yorkshire": _WEST_YORKSHIRE,
+    "Yorkshire": (
+        *(*_SOUTH_YORKSHIRE, *_WEST_YORKSHIRE),
+        *("East Riding of Yorkshire", _HULL, "North Yorkshire", "York"),
+    ),
+}
+"""Counties without a council of their own that people still name, and their districts today."""
+ENDED_IN_2009: Final[dict[str, str]] = {
+    **dict.fromkeys(("Mid Bedfordshire", "South Bedfordshire"), "Central Bedfordshire"),
+    **dict.fromkeys(("Congleton", "Crewe and Nantwich", "Macclesfield"), "Cheshire East"),
+    **dict.fromkeys(
+        ("Chester", "Ellesmere Port and Neston", "Vale Royal"), "Cheshire West and Chester"
+    ),
+    **dict.fromkeys(
+        ("Caradon", "Carrick", "Kerrier", "North Cornwall", "Penwith", "Restormel"), "Cornwall"
+    ),
+    **dict.fromkeys(("Chester-le-Street", "Derwentside", "Easington"), "County Durham"),
+    **dict.fromkeys(("Sedgefield", "Teesdale", "Wear Valley"), "County Durham"),
+    **dict.fromkeys(("Alnwick", "Berwick-upon-Tweed", "Blyth Valley"), "Northumberland"),
+    **dict.fromkeys(("Castle Morpeth", "Tynedale", "Wansbeck"), "Northumberland"),
+    **dict.fromkeys(("Bridgnorth", "North Shropshire", "Oswestry"), "Shropshire"),
+    **dict.fromkeys(("Shrewsbury and Atcham", "South Shropshire"), "Shropshire"),
+    **dict.fromkeys(("Kennet", "North Wiltshire", "Salisbury", "West Wiltshire"), "Wiltshire"),
+}
+"""Districts that ended before the oldest figures here, and those that they are in today."""
+COUNTY_CODES: Final = {
+    "E10000002": ("Buckinghamshire",),
+    "E10000006": _CUMBRIA,
+    "E10000009": ("Dorset",),
+    "E10000021": _NORTHANTS,
+    "E10000023": ("North Yorkshire",),
+    "E10000027": ("Somerset",),
+    "E11000001": COUNTIES["Greater Manchester"],
+    "E11000002": COUNTIES["Merseyside"],
+    "E11000003": COUNTIES["South Yorkshire"],
+    "E11000005": COUNTIES["West Midlands"],
+    "E11000006": COUNTIES["West Yorkshire"],
+    "E11000007": COUNTIES["Tyne and Wear"],
+}
+"""Codes of counties that have ended, or have no council, and their districts today."""
+
+
+def former_names(data_dir: Path | None = None) -> dict[str, str]:
+    """The names of former districts by their code; raises MissingData."""
+    path = (data_dir or data_directory()) / FORMER_NAMES
+    try:
+        table = pd.read_csv(path, dtype=str)
+    except FileNotFoundError as error:
+        raise MissingData(f"{path.name} is missing (expected names of former districts)") from error
+    return dict(zip(table["district_code"], table["district_name"], strict=True))
+
+
+def now_in(code: str, data_dir: Path | None = None) -> tuple[str, ...]:
+    """The codes of the districts that a former one is in now, that with most of it first."""
+    table = read_lookup_2011(None, data_dir)
+    then = (table["district_code_2019"] == code) | (table["district_code_2015"] == code)
+    shares = table.loc[then, "district_code"].value_counts(normalize=True)
+    return tuple(str(each) for each in shares[shares >= FEW].index)
+
+
+def counties_of(districts: pd.DataFrame) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Every county and region: (name, code or "", names of its districts), counties first."""
+    for name, inside in COUNTIES.items():
+        yield name, "", inside
+    for code, inside in COUNTY_CODES.items():
+        yield "", code, inside
+    two_tier = districts[districts["county_code"] != districts["district_code"]]
+    for level, table in (("county", two_tier), ("region", districts)):
+        for each, group in table.groupby(f"{level}_code"):
+            yield str(group[f"{level}_name"].iloc[0]), str(each), tuple(group["district_name"])
+
+
+def district_names_of(
+    words: tuple[str, ...], code: str, districts: pd.DataFrame
+) -> tuple[str, ...]:
+    """The districts of the county or region of that name or code, by their names; else none."""
+    if words == ("greater", "london"):
+        words = ("london",)
+    for name, known, inside in counties_of(districts):
+        if (name and words_of(name) == words) or (known and known == code):
+            return inside
+    return ()
