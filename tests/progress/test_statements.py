@@ -146,7 +146,9 @@ def test_a_claim_of_polarisation_is_answered_by_the_measures_of_the_league(say):
     assert own.startswith("Among its own class of council alone: 8th or higher among 1 metro")
     assert holds.startswith("**Yes** in 2025, among districts in England with a figure, by")
     (reach,) = say("polarisation rank", "rank").findings
-    assert reach == "In 2025, among 1 districts in England, it stands 1st by each of 11 measures."
+    assert reach == (
+        "In 2025, among 1 districts in England with a figure, it stands 1st by each of 11 measures."
+    )
 
 
 def test_a_place_of_one_neighbourhood_has_no_rank(say):
