@@ -78,7 +78,9 @@ def test_a_plans_claim_is_named_and_answered(open_page):
     assert len(claims) == 2
     assert "The plan names no measure." in " ".join(page.bodies("subtitle"))
     points = [text for held in page.sentences for text in held]
-    assert any("8th or higher among 295 districts in England on 3 of 11" in t for t in points)
+    assert any(
+        "8th or higher among 295 districts in England with a figure on 3 of 11" in t for t in points
+    )
     elsewhere = open_page("polarisation", place="birmingham")
     assert "Is Birmingham among England’s 10 most polarised?" in elsewhere.bodies("finding")
 
@@ -101,7 +103,7 @@ def test_an_unknown_choice_is_named_and_the_default_shown(open_page, choice, sho
 def test_a_district_that_came_later_starts_on_the_districts_of_today(open_page):
     page = open_page("polarisation", place="somerset", edition="2015")
     (said,) = [text for text in page.bodies("finding") if text.startswith("On the Index")]
-    assert "of 295 districts in England, measured" in said
+    assert "of 295 districts in England with a figure, measured" in said
     then = open_page("polarisation", place="somerset", edition="2015", districts="then")
     assert then.faults == []
     assert "no such district at the time" in then.app.info[0].value

@@ -8,6 +8,7 @@ from insight.observations import read_series
 from insight.plans.faults import faults
 from insight.plans.reading import read_plans, read_starter_set
 from insight.progress.outcome_sentences import (
+    ADD_A_PLAN,
     OUR_RULES,
     anothers_plan,
     counted_from,
@@ -67,7 +68,7 @@ def test_a_place_without_a_plan_is_told_whose_outcomes_they_are_and_how_to_add_o
     said = no_plan(starter, "Isles of Scilly")
     assert said.startswith("No plan of the Isles of Scilly is held here. Below are 19 outcomes")
     assert "19 outcomes to look at, chosen by the makers of this dashboard" in said
-    assert "python -m insight.plans check our-plan.toml" in said
+    assert "python -m insight.plans check our-plan.toml" in ADD_A_PLAN
 
 
 def test_a_plan_that_the_address_asks_for_says_whose_it_is():

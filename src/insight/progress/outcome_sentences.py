@@ -56,8 +56,7 @@ def no_plan(starter: Plan, place: str) -> str:
     return (
         f"No plan of {place_name(place)} is held here. Below are {count} outcomes to look at, "
         "chosen by the makers of this dashboard and the same for every district without a plan: "
-        "they are nobody’s ambition, they promise nothing and they have no targets.\n\n"
-        f"{ADD_A_PLAN}"
+        "they are nobody’s ambition, they promise nothing and they have no targets."
     )
 
 

@@ -38,6 +38,7 @@ class Wording:
     wanted: str = "the way the plan wants"
     unwanted: str = "not the way the plan wants"
     before: str = "before the plan began"
+    since: str = "since the plan began"
 
 
 OF_A_PLAN: Final = Wording()
@@ -45,8 +46,8 @@ OF_A_PLAN: Final = Wording()
 
 def without_a_plan(counts_from: date | None) -> Wording:
     """The wording for outcomes of no plan, counted from a day that we chose."""
-    before = f"before {counts_from:%B %Y}" if counts_from else "an earlier time"
-    return Wording("for the better", "for the worse", before)
+    day = f"{counts_from:%B %Y}" if counts_from else "its first figure"
+    return Wording("for the better", "for the worse", f"before {day}", f"since {day}")
 
 
 def moved(baseline: Point, latest: Point, decimals: int) -> str:
@@ -145,7 +146,7 @@ def hidden_start(
     first, latest = points[0], points[-1]
     since = moved(first, latest, decimals) if first != latest else ""
     said = f" Among those that compare: {mid_sentence(since)}." if since else ""
-    return f"{why} So no figure from {wording.before} compares with the latest.{said}"
+    return f"{why} So what has happened {wording.since} cannot be said.{said}"
 
 
 def notes_on(

@@ -21,7 +21,7 @@ from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import MeasureRow, PlanPart
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan, Theme
-from insight.progress.outcome_sentences import anothers_plan, no_plan
+from insight.progress.outcome_sentences import ADD_A_PLAN, anothers_plan, no_plan
 from insight.progress.sentences import since_words
 
 EVERYTHING: Final = "all"
@@ -82,6 +82,7 @@ def _say_whose(plan: Plan, district: District) -> None:
         layout.warn(text)
     if plan.starter:
         layout.inform(no_plan(plan, district.name))
+        layout.note(ADD_A_PLAN)
     elif district.code not in plan.district_codes:
         layout.inform(anothers_plan(plan, district.name))
 
