@@ -209,8 +209,8 @@ if __name__ == "__main__":
         small_country(0)
         start(Path(rest[0]) / "warm")  # all that is loaded late is loaded while it can be read
         command.main([rest[0], "--out", str(Path(rest[0]) / "warm")])
-        os.setegid(NOBODY)
-        os.seteuid(NOBODY)
+        os.setgid(NOBODY)
+        os.setuid(NOBODY)
     if what in ("build", "shut-out"):
         small_country(int(rest[1]), Path(rest[2]) if len(rest) > 2 else None)
         sys.exit(command.main([rest[0], "--out", out]))

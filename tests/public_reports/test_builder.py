@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from tests.public_reports.cases import case
 
+from insight.areas import read_lookup, read_lookup_2011
 from insight.build.bounds import bounds
 from insight.build.checks import check_catalogue
 from insight.build.indicators import build_source, convert_counts, without_row
@@ -167,6 +168,20 @@ def test_a_file_of_2011_is_refused_with_how_many_of_its_codes_are_none(tmp_path)
     csv = "code,bad,all\n" + "".join(f"{code},50,1000\n" for code in of_2011)
     with pytest.raises(InvalidObservations, match=r"nor are 96 of its 100 codes .*of 2021"):
         wide(tmp_path, csv)
+
+
+def test_the_whole_file_of_2011_is_refused(tmp_path):
+    """wide_whole_file_of_2011: it left 1,945 neighbourhoods of 2021 without a figure."""
+    of_2021 = read_lookup(None, None, ["lsoa_code"])
+    held = read_lookup_2011()["lsoa11_code"]
+    assert len(held) == 32_844
+    assert (~of_2021["lsoa_code"].isin(held)).sum() == 1_945
+    rows = "".join(f"{code},50,1000\n" for code in held)
+    (tmp_path / "wide.csv").write_text(f"code,bad,all\n{rows}", encoding="utf-8")
+    source = source_of(kind="wide", file="wide.csv", code="code", period="2021")
+    catalogue = Catalogue({"s": source}, {"i": indicator_of(SHARE)})
+    with pytest.raises(InvalidObservations, match=r"nor are 1,0\d\d of its 32,844 codes"):
+        build_source(RawFolder(tmp_path), catalogue, source, of_2021)
 
 
 def test_areas_of_other_kinds_and_countries_may_stand_in_a_file(tmp_path):

@@ -160,7 +160,7 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
     for what in (LEFT_OUT, WITHOUT_ROW):
         for source, codes in report.get(what, {}).items():
             if codes:
-                print(f"{source}: {len(codes):,} {what}", file=sys.stderr)
+                print(f"{source}: {what}: {len(codes):,}", file=sys.stderr)
     with progress.step("checks against published figures"):
         report["checks"] = _checks(raw, catalogue, tables, lookup)
     return Made(layers, lookups, tables)

@@ -40,6 +40,7 @@ def replacing(folder: Path) -> Iterator[Path]:
     put_back(home)
     with _in_one_sentence(home), _only_one(home):
         _refuse_mounts(home)
+        _refuse_shut(home)
         for leftover in (new, previous):
             _clear(leftover)
         new.mkdir()
@@ -105,6 +106,16 @@ def _refuse_mounts(home: Path) -> None:
     for path in (home, *(Path(top, name) for top, names, _ in os.walk(home) for name in names)):
         if os.path.ismount(path):
             raise _another_file_system(path, home)
+
+
+def _refuse_shut(home: Path) -> None:
+    """Raise Unwritable where somebody has closed a folder: it is not ours to replace."""
+    for top, _, _ in os.walk(home):
+        if not os.access(top, os.W_OK):
+            raise Unwritable(
+                f"{Path(top).relative_to(home.parent)} cannot be written (expected leave to; "
+                f"{home.name}/ is as it was)"
+            )
 
 
 def _another_file_system(path: Path, home: Path) -> Unwritable:
