@@ -59,8 +59,9 @@ def compare(
     ratio (deprived over affluent) and ratio_note, which says why there is none;
     deprived_percentile and affluent_percentile (see `place_in_england`; missing for totals, which
     are no neighbourhood's figure); gap_size, the distance between them; standardised_gap, the gap
-    over the standard deviation of England's neighbourhoods; worse_off ("deprived" | "affluent", or
-    "neither" where the gap is not clear); deprived_note and affluent_note ("[c]", "[x]" or "").
+    over the standard deviation of England's neighbourhoods; worse_off ("deprived" | "affluent" |
+    "neither"), to be said only where the gap is clear; deprived_note and
+    affluent_note ("[c]", "[x]" or "").
     Numbers are of type Float64, missing (never NaN) where they are undefined.
 
     Raises UnknownIndicator for a slug that is not in the catalogue, MissingData when `national` or
@@ -131,7 +132,7 @@ def _gap(
     ratio, why = _ratio(deprived, affluent, indicator, england)
     clear = tells_apart(gap, limits=limits, spread=england.sd)
     worse = "neither"
-    if indicator.polarity != "neutral" and clear:
+    if indicator.polarity != "neutral" and not np.isnan(gap) and gap != 0:
         higher_is_worse = indicator.polarity == "lower_is_better"
         worse = "deprived" if (gap > 0) == higher_is_worse else "affluent"
     lower, upper = limits or (np.nan, np.nan)
@@ -167,10 +168,13 @@ def _limits(deprived: Sums, affluent: Sums, indicator: Indicator) -> tuple[float
     """The interval of the gap, or None where there are no counts to make one of."""
     if not has_counts(indicator):
         return None
-    sums = [[float(column[0]) for column in part[:3]] for part in (deprived, affluent)]
-    if np.isnan(sums).any():
-        return None
-    return ends_of(gap_between(*(group_figure(*each, indicator) for each in sums)))
+    found = []
+    for part in (deprived, affluent):
+        value, count, base = (float(column[0]) for column in part[:3])
+        if np.isnan([value, count, base]).any():
+            return None
+        found.append(group_figure(value, count, base, indicator))
+    return ends_of(gap_between(found[0], found[1]))
 
 
 def _together(figures: Columns, positions: NDArray[np.intp], indicator: Indicator) -> Sums:

@@ -140,8 +140,9 @@ def behind_sentence(rows: pd.DataFrame, contrast: Contrast) -> str:
     worse, better = contrast.deprived.in_words, contrast.affluent.in_words
     if judged.empty:
         return f"No outcome can be compared between **{worse}** and **{better}**."
-    count = judged["worse_off"].value_counts()
-    behind, ahead, level = (int(count.get(k, 0)) for k in ("deprived", "affluent", "neither"))
+    clear = judged.loc[judged["clear"], "worse_off"]
+    behind, ahead = (int((clear == end).sum()) for end in ("deprived", "affluent"))
+    level = len(judged) - behind - ahead
     text = (
         f"On **{behind or 'none'} of {len(judged)}** outcomes residents of **{worse}** are worse "
         f"placed than residents of **{better}**"

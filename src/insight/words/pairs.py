@@ -59,7 +59,8 @@ def _adds_up(first: float, second: float, indicator: Indicator) -> bool:
 
 def _shown(value: float, indicator: Indicator) -> int:
     """A figure as it is shown, counted in units of its last digit."""
-    return round(round(float(value), indicator.decimals) * 10**indicator.decimals)
+    units: float = round(float(value), indicator.decimals) * 10.0**indicator.decimals
+    return round(units)
 
 
 def _hidden(gap: float, indicator: Indicator) -> str:

@@ -86,7 +86,7 @@ def detail(district: District, line: Line, indicator: Indicator) -> Exhibit:
 def _gradient(district: District, indicator: Indicator) -> FifthsGradient:
     """The gradient of one indicator, which is the same whatever groups are compared."""
     figures = cached.district_figures(indicator.slug, district)
-    spread = float(cached.national().loc[indicator.slug, "sd"])
+    spread = float(cached.national()["sd"][indicator.slug])
     return gradient_of(figures, cached.deprivation(district.code), indicator, spread=spread)
 
 
