@@ -2,11 +2,16 @@
 
 import dataclasses
 import os
+import shutil
+import time
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from insight import catalogue
 from insight.breaks import Break
 from insight.catalogue import Catalogue, read_catalogue, topics
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
@@ -282,3 +287,19 @@ def test_a_changed_file_is_read_again(tmp_path):
     path.write_text(SOURCE + INDICATOR.replace("cold_homes", "warm_homes"), encoding="utf-8")
     os.utime(path, ns=(1, 1))
     assert list(read_catalogue(tmp_path).indicators) == ["warm_homes"]
+
+
+def test_ten_who_ask_at_once_have_it_parsed_once(monkeypatch, tmp_path):
+    shutil.copy2(data_directory() / "catalogue.toml", tmp_path)
+    parsed, plain = [], tomllib.loads
+
+    def slowly(text):
+        parsed.append(text)
+        time.sleep(0.05)
+        return plain(text)
+
+    monkeypatch.setattr(catalogue.tomllib, "loads", slowly)
+    with ThreadPoolExecutor(10) as pool:
+        found = list(pool.map(lambda _: read_catalogue(tmp_path), range(10)))
+    assert len(parsed) == 1
+    assert all(each is found[0] for each in found)

@@ -77,7 +77,11 @@ class TestFiles:
         assert held == {f"{name}.parquet" for name in (*LAYERS, "districts")}
 
     def test_there_is_nothing_else(self):
-        held = {path.name for path in DATA.iterdir()} - {"plans", "former_districts.csv"}
+        held = {path.name for path in DATA.iterdir()} - {
+            "plans",
+            "starter_set.toml",
+            "former_districts.csv",
+        }
         assert held == {"boundaries", "indicators", "catalogue.toml", "provenance.json"}
 
     def test_districts_that_are_no_more_have_their_names(self):

@@ -7,6 +7,7 @@ little to look at.
 from __future__ import annotations
 
 import contextlib
+import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.caching import once
-from insight import areas
+from insight import areas, provenance
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.deprivation.editions import EDITIONS, LATEST
@@ -27,11 +28,12 @@ from insight.league.standing import polarisation_table
 from insight.maps.clusters import Clusters, find_clusters
 from insight.national.tenths import tenths_of
 from insight.observations import aggregate, latest_period, read_many, read_observations, read_series
-from insight.plans.reading import read_plans
+from insight.plans.reading import LeftOut, read_starter_set, scan_plans
 from insight.plans.records import Plan
 from insight.profile.district import DistrictProfile, district_profile
 from insight.store import data_directory, read_table
 
+LOG: Final = logging.getLogger("dashboard")
 INDEX: Final = INDEX_PARTS["score"]
 """The indicator by which places are ordered from most to least deprived."""
 
@@ -53,6 +55,15 @@ def places() -> dict[str, str]:
     """The name of every district of England by its slug, in the order of their names."""
     table = districts()
     return dict(zip(table["district_slug"], table["district_name"], strict=True))
+
+
+@once()
+def doubts() -> tuple[str, ...]:
+    """What is not as it was built in the tables that all pages lean on, in sentences."""
+    found = provenance.doubts()
+    for each in found:
+        LOG.warning("%s", each)
+    return found
 
 
 @once(most=512)
@@ -220,9 +231,28 @@ def series(slug: str) -> pd.DataFrame:
 
 
 @once()
+def _scanned() -> tuple[tuple[Plan, ...], tuple[LeftOut, ...]]:
+    """Every sound plan, and the files that are left out, each of them named in the log."""
+    found, left_out = scan_plans()
+    for each in left_out:
+        LOG.warning("left out of the plans: %s", each.reason)
+    return found, left_out
+
+
 def plans() -> tuple[Plan, ...]:
-    """Every plan that ships."""
-    return tuple(read_plans())
+    """Every plan whose file is sound."""
+    return _scanned()[0]
+
+
+def plans_left_out(district_code: str) -> tuple[str, ...]:
+    """Why a file is left out, for each file that seems to be a plan of the district."""
+    return tuple(each.reason for each in _scanned()[1] if district_code in each.district_codes)
+
+
+@once()
+def starter_set() -> Plan:
+    """The outcomes that are shown for a district without a plan."""
+    return read_starter_set()
 
 
 def listed() -> tuple[Indicator, ...]:

@@ -266,6 +266,8 @@ def read_catalogue(data_dir: Path | None = None) -> Catalogue:
             f"{path.name} is missing from {path.parent.name}/ (expected the project’s data folder, "
             "or the one that INSIGHT_DATA names)"
         ) from error
+    except OSError as error:
+        raise InvalidCatalogue(f"{path.name} cannot be read: {error}") from error
     return _parse_catalogue(path, stamp)
 
 

@@ -261,6 +261,12 @@ def read_series(
         wanted = pa.array(area_codes, pa.string())
         table = table.filter(pc.is_in(table["area_code"], value_set=wanted))
     frame = _frame(table, indicator)
+    if frame.duplicated(["area_code", "period"]).any():
+        twice = frame[frame.duplicated(["area_code", "period"])].iloc[0]
+        raise InvalidObservations(
+            f"{indicator.source}.parquet: several figures of {slug} for {twice['area_code']}, "
+            f"{twice['period']} (expected one)"
+        )
     labels = in_time(frame["period"].unique(), indicator.period_kind)
     order = frame["period"].map({label: place for place, label in enumerate(labels)})
     return frame.assign(order=order).sort_values(["area_code", "order"], ignore_index=True)[COLUMNS]

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from cachetools import LRUCache, cached
 
 from insight.errors import MissingData
 
 __all__ = ["open_parquet", "read_groups", "read_table"]
+NUMBERS: Final = re.compile(
+    r"value|numerator|denominator|lower_ci|upper_ci|population|households|mean|sd|areas|p\d+"
+)
+"""Columns that hold numbers; `geometry` holds outlines, every other column text in every row."""
 Stamp = tuple[int, int]
 """When a file was last changed and its size: what was read of it holds as long as these do."""
 
@@ -30,6 +36,8 @@ def _stamp(path: Path) -> Stamp:
         raise MissingData(
             f"{_name(path)} is missing (expected a table made by python -m insight.build)"
         ) from error
+    except OSError as error:  # a link that leads nowhere, a disk that does not answer
+        raise _unreadable(path, error) from error
     # Both, because a rebuild within one tick of the clock seldom has the same size too.
     return stat.st_mtime_ns, stat.st_size
 
@@ -66,9 +74,34 @@ def _read(path: Path, groups: Sequence[int] | None, columns: Sequence[str] | Non
             raise MissingData(f"{_name(path)} has no column {absent[0]!r} (it has {held})")
     wanted = range(file.num_row_groups) if groups is None else groups
     try:
-        return file.read_row_groups(list(wanted), columns=columns and list(columns))
+        table = file.read_row_groups(list(wanted), columns=columns and list(columns))
     except (pa.ArrowException, OSError) as error:
         raise _unreadable(path, error) from error
+    _check(table, path)
+    return table
+
+
+def _check(table: pa.Table, path: Path) -> None:
+    """Refuse what the builder never writes; raises MissingData naming the file and the column."""
+    for column in table.schema.names:
+        held, kind = table[column], table.schema.field(column).type
+        if column == "geometry":
+            sound, wanted = pa.types.is_binary(kind), "outlines as binary"
+        elif NUMBERS.fullmatch(column):
+            sound, wanted = pa.types.is_floating(kind) or pa.types.is_integer(kind), "numbers"
+        else:
+            sound, wanted = pa.types.is_string(kind) or pa.types.is_large_string(kind), "text"
+        if not sound:
+            raise MissingData(f"{_name(path)}: {column!r} holds {kind} (expected {wanted})")
+        if wanted != "numbers" and held.null_count:
+            raise MissingData(
+                f"{_name(path)}: {column!r} is empty in {held.null_count} rows (expected {wanted})"
+            )
+        if pa.types.is_floating(kind) and pc.all(pc.is_finite(held)).as_py() is False:
+            raise MissingData(
+                f"{_name(path)}: {column!r} holds what is no number, such as infinity (expected a "
+                "number, or nothing)"
+            )
 
 
 @cached(LRUCache(64), condition=threading.Condition())  # made once, however many ask at once

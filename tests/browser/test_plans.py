@@ -114,15 +114,24 @@ def test_an_ambition_and_a_measure_are_opened_with_keys(visit):
     expect(page.locator(".twoverdicts")).to_be_visible()
 
 
-def test_a_district_without_a_plan_starts_from_a_shipped_one(visit):
+def test_a_district_without_a_plan_has_outcomes_of_ours(visit):
     reader = visit().open("ambitions", place="birmingham")
     page = reader.page
-    expect(page.get_by_text("No plan of Birmingham’s is held here")).to_be_visible()
-    reader.choose("Whose measures to start from", "One Coventry")
-    reader.expect_choices(plan="one-coventry-tackling-inequalities")
-    reader.click(opener(reader, "educational-achievement"))
+    expect(page.get_by_text("No plan of Birmingham is held here")).to_be_visible()
+    expect(page.get_by_role("heading", name="Outcomes to look at")).to_be_visible()
+    reader.click(opener(reader, "work"))
+    reader.expect_choices(measure="work")
     expect(page.locator(".twoverdicts")).to_be_visible()
     expect(page.get_by_role("heading", name="Who answers for it")).to_have_count(0)
+
+
+def test_another_councils_plan_is_left_with_the_place_for_which_it_was_asked(visit):
+    reader = visit().open("ambitions", place="birmingham", plan=COUNCIL_PLAN)
+    page = reader.page
+    expect(page.get_by_text("This is not a plan of Birmingham but of Stockport")).to_be_visible()
+    reader.choose("District", "Wirral")
+    reader.expect_choices(place="wirral", plan=None)
+    expect(page.get_by_role("heading", name="Outcomes to look at")).to_be_visible()
 
 
 def test_on_paper_a_verdict_is_told_without_a_shade(visit):

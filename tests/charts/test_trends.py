@@ -1,5 +1,6 @@
 """A series over time: gaps stay gaps, ends are named apart, marks stand where they should."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pandas as pd
@@ -8,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insight import colours
+from insight.breaks import Break
 from insight.catalogue import read_catalogue
 from insight.charts.placement import apart, spaced
 from insight.charts.trend_data import Line, Mark, Years
@@ -158,3 +160,61 @@ def test_ticks_are_never_crowded(times, most):
     assert all(times[b] - times[a] >= 3 for a, b in pairwise(kept))
     if times:
         assert kept[-1] == len(times) - 1
+
+
+class TestBreaks:
+    OPEN = Break("2018/19", "the scale changed")
+    GRADES = Break("2020/21", "teachers set the grades", until="2020/21")
+    NONE = Break("2020/21", "tests were cancelled", until="2021/22", published=False)
+
+    def broken(self, indicator, *breaks):
+        return replace(indicator, period_kind="school", breaks=breaks)
+
+    def drawn(self, indicator, first, last, *breaks, without=()):
+        years = [f"{y}/{y - 1999:02d}" for y in range(first, last) if y not in without]
+        table = line([float(n) for n, _ in enumerate(years, 1)], years)
+        return series_figure(table, self.broken(indicator, *breaks))
+
+    def signs(self, figure):
+        return [
+            (each.text, each.hovertext)
+            for each in figure.layout.annotations
+            if each.text in {"≠", "no<br>figures"}
+        ]
+
+    def test_a_break_cuts_the_line_with_a_sign_and_its_reason(self, indicator):
+        figure = self.drawn(indicator, 2016, 2021, self.OPEN)
+        assert list(trace(figure, "Stockport").y) == [1, 2, None, 3, 4, 5]
+        assert self.signs(figure) == [("≠", self.OPEN.note)]
+        assert sum(shape.line.dash == "dot" for shape in figure.layout.shapes) == 1
+
+    def test_a_stretch_apart_is_cut_on_both_sides(self, indicator):
+        figure = self.drawn(indicator, 2018, 2023, self.GRADES)
+        assert list(trace(figure, "Stockport").y) == [1, 2, None, 3, None, 4, 5]
+        assert [text for text, _ in self.signs(figure)] == ["≠", "≠"]
+
+    def test_years_without_figures_are_a_gap_that_says_why(self, indicator):
+        figure = self.drawn(indicator, 2017, 2025, self.NONE, without={2020, 2021})
+        assert list(trace(figure, "Stockport").y) == [1, 2, 3, None, 4, 5, 6]
+        assert self.signs(figure) == [("no<br>figures", self.NONE.note)]
+
+    def test_one_sign_stands_where_a_break_follows_years_without_figures(self, indicator):
+        changed = Break("2022/23", "the form changed")
+        figure = self.drawn(indicator, 2017, 2025, self.NONE, changed, without={2020, 2021})
+        assert self.signs(figure) == [("≠", f"{changed.note} {self.NONE.note}")]
+
+    def test_england_is_cut_where_the_place_is(self, indicator):
+        years = ["2016/17", "2017/18", "2018/19"]
+        kind = self.broken(indicator, self.OPEN)
+        figure = series_figure(
+            line([1.0, 2.0, 3.0], years), kind, england=line([4.0, 5.0, 6.0], years, name="England")
+        )
+        assert list(trace(figure, "England").y) == [4, 5, None, 6]
+
+    def test_an_interval_does_not_reach_over_a_break(self, indicator):
+        years = ["2016/17", "2017/18", "2018/19", "2019/20"]
+        wide = line(
+            [1.0, 2.0, 3.0, 4.0], years, lower_ci=[0, 1, 2, 3], upper_ci=[2.0, 3.0, 4.0, 5.0]
+        )
+        band = trace(series_figure(wide, self.broken(indicator, self.OPEN)), "95% interval")
+        assert list(band.y).count(None) == 1

@@ -295,7 +295,9 @@ def test_a_claim_is_answered_by_the_districts_of_the_time_or_else_of_today(then,
 
 def test_the_reach_of_ranks_names_both_ends(then):
     (said,) = answer_place(then, STOCKPORT, None)
-    assert said.startswith("In 2025, among 295 districts in England, 11 measures put it from 1st (")
+    assert said.startswith(
+        "In 2025, among 295 districts in England with a figure, 11 measures put it from 1st ("
+    )
     assert reach_of_ranks(check_claim(then, SCILLY, 10)) == ""
 
 

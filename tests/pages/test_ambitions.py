@@ -8,8 +8,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from dashboard import cached
 from dashboard.views.ambitions import page as view
-from insight.plans.reading import read_plan, read_plans
+from insight.plans.reading import read_plan, read_plans, scan_plans
 
 COUNCIL_PLAN = "stockport-council-plan-2021-22"
 TODAY = date(2026, 5, 1)
@@ -91,13 +92,13 @@ class TestEveryPlace:
             (held,) = (p for p in read_plans() if p.slug == plan)
             assert total == len(held.measures)
 
-    def test_a_place_without_a_plan_is_told_so_and_promised_nothing(self, place, page):
+    def test_another_councils_plan_is_named_as_its_own_and_promises_nothing(self, place, page):
         told = [each.value for each in page.app.info]
         if place.slug in HAVE_A_PLAN:
             assert told == []
             assert "Milestones" in headings(page)
             return
-        assert told[0].startswith(f"No plan of {place.owner} is held here.")
+        assert told[0].startswith(f"This is not a plan of {place.said} but of ")
         assert f"held against {place.owner} figures" in page.lead
         for part in ("Milestones", "Who answers for it, and who asks", "The plan in outline"):
             assert part not in headings(page), "those are another council's"
@@ -254,7 +255,11 @@ class TestPlan:
         page = open_page("ambitions", place="stockport", plan="stockport-council-plan-2023-24")
         text = text_of(page)
         assert "The plan says: “The 8th most polarised borough in England”" in text
-        assert "On the Index of Multiple Deprivation 2025, among 295 districts" in text
+        assert "Whether it is so depends on the measure:" in text
+        one_answer = "8th or higher among 295 districts in England on 3 of 11 measures in 2025"
+        assert one_answer in text
+        elsewhere = open_page("polarisation", place="stockport")
+        assert any(one_answer in each for held in elsewhere.sentences for each in held)
         here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
         tenth = raw.figures("imd_decile")["value"].loc[here["lsoa_code"]].to_numpy()
         share = here["population"][tenth == 1].sum() / here["population"].sum()
@@ -268,12 +273,87 @@ class TestPlan:
         assert page.address["plan"] == "one-stockport-borough-plan"
         assert "ONE Stockport Borough Plan" in headings(page)
 
-    def test_what_is_borrowed_is_the_fullest_plan_unless_another_is_chosen(self, open_page):
-        page = open_page("ambitions", place="cornwall")
+    def test_another_councils_plan_is_shown_only_where_the_address_asks_for_it(self, open_page):
+        page = open_page("ambitions", place="cornwall", plan=COUNCIL_PLAN)
+        assert page.faults == []
         assert "The Stockport Council Plan 2021-22" in headings(page)
-        (box,) = (b for b in page.app.selectbox if b.label == "Whose measures to start from")
-        assert box.options[0] == "The Stockport Council Plan 2021-22: 31 measures"
+        (told,) = [each.value for each in page.app.info]
+        assert told.startswith("This is not a plan of Cornwall but of Stockport")
         assert "31 measures" in page.lead
+        assert "Milestones" not in headings(page)
+
+    def test_a_plan_that_has_ended_says_so(self, open_page):
+        page = open_page("ambitions", place="stockport", plan=COUNCIL_PLAN)
+        assert re.search(r"The plan ended on 31 March 2022 ?: later figures", text_of(page))
+
+
+@pytest.mark.parametrize("slug", ["wirral", "rutland", "city-of-london", "isles-of-scilly"])
+class TestNoPlan:
+    """A district without a plan has our own outcomes, and never another council's plan."""
+
+    def test_the_outcomes_are_the_same_everywhere_and_nobodys_ambition(self, open_page, slug):
+        page = open_page("ambitions", place=slug)
+        assert page.faults == []
+        text = text_of(page)
+        assert "Outcomes to look at" in headings(page)
+        assert "Of 19 outcomes in " in page.lead
+        assert "since january 2020" not in page.lead, "a month keeps its capital"
+        for name in ("Stockport", "Coventry", "Stratford"):
+            assert name not in text
+        assert "Chosen by the makers of this dashboard" in text
+        for words in ("the plan wants", "plan began", "Target"):
+            assert words not in text.replace("no targets", "")
+        assert [box.label for box in page.app.selectbox] == ["District"]
+        (told,) = [each.value for each in page.app.info]
+        assert "python -m insight.plans check our-plan.toml" in told.replace("\\", "")
+        assert len([label for label in expanders(page) if "-badge[" in label]) == 19
+
+    def test_a_plan_that_is_nobodys_is_refused_by_name(self, open_page, slug):
+        page = open_page("ambitions", place=slug, plan="no-such-plan")
+        (told,) = page.faults
+        assert "no-such-plan" in told
+        assert "Outcomes to look at" in headings(page)
+
+    def test_the_overview_promises_no_plan(self, open_page, slug):
+        page = open_page("overview", place=slug)
+        said = [each.value for each in page.app.caption]
+        assert "How have its outcomes changed? No plan of its own is held here." in said
+        assert not [text for text in said if "council’s plan" in text]
+
+
+class TestBrokenPlan:
+    """A broken plan beside sound ones is told to readers of its own district alone."""
+
+    @pytest.fixture
+    def folder(self, tmp_path, monkeypatch, caplog):
+        plans = tmp_path / "plans"
+        plans.mkdir()
+        sound = OWN_PLAN.replace("E08000026", "E06000017").replace("Coventry", "Rutland")
+        (plans / "a-sound.toml").write_text(sound, encoding="utf-8")
+        broken = sound.replace('"our-plan"', '"bad"').replace('"increase"', '"<b>up</b>"')
+        (plans / "broken.toml").write_text(broken, encoding="utf-8")
+        (plans / "c.toml").write_bytes(b"\xff\xfe")
+        monkeypatch.setattr("dashboard.cached.scan_plans", lambda: scan_plans(tmp_path))
+        cached._scanned.cache_clear()
+        yield caplog
+        cached._scanned.cache_clear()
+
+    def test_its_own_district_keeps_its_other_plan_and_is_told(self, folder, open_page):
+        page = open_page("ambitions", place="rutland")
+        (told,) = page.faults
+        assert told.startswith("A file of this district’s plan cannot be read and is left out.")
+        assert "broken.toml line 21" in told.replace("\\", "")
+        assert "<b>" not in told.replace("\\<", "")
+        assert "Our Plan" in headings(page)
+        logged = [each.getMessage() for each in folder.records]
+        assert sum("broken.toml line 21" in text for text in logged) == 1
+        assert any("c.toml" in text for text in logged)
+
+    @pytest.mark.parametrize("page_name", ["ambitions", "polarisation", "overview"])
+    @pytest.mark.usefixtures("folder")
+    def test_every_other_district_is_told_nothing(self, open_page, page_name):
+        page = open_page(page_name, place="wirral")
+        assert page.faults == []
 
 
 OWN_PLAN = """
@@ -384,3 +464,32 @@ class TestAddress:
         )
         (said,) = (each.value for each in page.app.warning)
         assert said.startswith("The address asks for the series “nonsense”")
+
+
+class TestBreaks:
+    def test_school_readiness_counts_from_the_first_year_that_compares(self, open_page):
+        page = open_page(
+            "ambitions",
+            place="stockport",
+            plan=COUNCIL_PLAN,
+            measure="school-ready-and-prepared-for-adulthood",
+            series="good_level_of_development",
+        )
+        said = text_of(page) + " ".join(each.value for each in page.app.markdown)
+        said += " ".join(each.value for each in page.app.caption)
+        assert page.faults == []
+        assert "up from 65.5% in 2021/22 to 68.0% in 2024/25" in said
+        assert "70.4" not in said.split("The figures as a table")[0]
+        assert "Figures before 2021/22 do not compare with those since" in said
+        assert "assessments were cancelled in the pandemic" in said
+
+    def test_pay_is_said_to_be_in_the_money_of_one_year(self, open_page):
+        page = open_page(
+            "ambitions",
+            place="stockport",
+            plan="stockport-council-plan-2023-24",
+            measure="well-paid-jobs",
+        )
+        said = text_of(page) + " ".join(each.value for each in page.app.markdown)
+        assert page.faults == []
+        assert "in the money of April 2024" in said

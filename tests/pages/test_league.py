@@ -101,7 +101,7 @@ def test_an_unknown_choice_is_named_and_the_default_shown(open_page, choice, sho
 def test_a_district_that_came_later_starts_on_the_districts_of_today(open_page):
     page = open_page("polarisation", place="somerset", edition="2015")
     (said,) = [text for text in page.bodies("finding") if text.startswith("On the Index")]
-    assert "of 295 districts in England, measured" in said
+    assert "of 295 districts in England with a figure, measured" in said
     then = open_page("polarisation", place="somerset", edition="2015", districts="then")
     assert then.faults == []
     assert "no such district at the time" in then.app.info[0].value

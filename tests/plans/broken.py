@@ -149,6 +149,7 @@ PLANS: dict[str, str | bytes] = {
     "a slug with a space": value_of("slug", '"our plan"'),
     "a slug with a capital": value_of("slug", '"Our-Plan"'),
     "a slug that is a path": value_of("slug", '"../our-plan"'),
+    "a slug of our own outcomes": value_of("slug", '"outcomes"'),
     "a slug that is taken": changed('slug = "work-for-everyone"', 'slug = "all"'),
     "an address that is a script": changed(
         "[plan.source]", '[plan.source]\nurl = "javascript:alert(1)"'

@@ -21,7 +21,9 @@ from insight.plans.records import (
 from insight.progress.evaluation import count_statuses, england_points, evaluate_plan, judged_table
 from insight.progress.judging import measure_progress
 from insight.progress.links import FigureReader, follow_link
+from insight.progress.series_sentences import finding_of
 from insight.progress.status import STATUSES, now_of, summarise
+from insight.progress.target_sentences import target_label, target_words
 
 PLACE, COUNTY, ENGLAND = "E07000001", "E10000001", "E92000001"
 TODAY = date(2026, 5, 1)
@@ -445,3 +447,58 @@ class TestNow:
     )
     def test_old_figures_say_nothing_of_now(self, day, status):
         assert now_of(self.judged([9, 8, 7, 6, 5, 4, 3, 2]), day).status == status
+
+
+class TestTargets:
+    """What the check of a plan file refuses is not judged on a page either."""
+
+    def judged(self, value, figures, district, *, direction="decrease", starter=False):
+        target = Target(value=value, due=date(2030, 3, 31))
+        measure = Measure("m", "M", direction, series=(link(direction=direction),), target=target)
+        if starter:
+            measure = Measure("m", "M", direction, series=(link(direction=direction),))
+        plan = Plan(
+            slug="p",
+            title="P",
+            council="C",
+            district_codes=() if starter else (PLACE,),
+            source=PlanSource("C"),
+            ambitions=(Ambition("a", "A", "A", measures=(measure,)),),
+            starts=date(2017, 4, 1),
+            starter=starter,
+        )
+        (held,) = evaluate_plan(plan, district, figures, today=TODAY).measures
+        return held
+
+    @pytest.mark.parametrize("value", [820.0, -1.0, 0.1])
+    def test_one_out_of_reach_or_in_another_unit_is_left_out_with_the_reason(
+        self, value, figures, district
+    ):
+        held = self.judged(value, figures, district)
+        (series,) = held.series
+        assert (held.status, series.progress.target) == ("cannot say", None)
+        assert series.progress.reason.startswith("The target cannot be one: ")
+        assert target_words(series) == series.progress.reason
+        assert finding_of(series).endswith("and its target cannot be one")
+
+    def test_a_level_to_be_kept_is_a_ceiling_where_lower_is_better(self, figures, district):
+        held = self.judged(12.0, figures, district, direction="maintain")
+        (series,) = held.series
+        assert (held.status, series.progress.keep) == ("on course", "ceiling")
+        assert target_words(series) == "The level to be kept is 12.0% or less until March 2030."
+        assert target_label(series) == "Keep 12.0% or less until 2030"
+        assert finding_of(series).endswith("and the level is kept")
+        lost = self.judged(9.0, figures, district, direction="maintain")
+        assert lost.status == "not on course"
+        assert finding_of(lost.series[0]).endswith("past the level to be kept")
+
+    def test_without_a_way_to_go_there_is_no_verdict(self, figures, district):
+        held = self.judged(9.0, figures, district, direction="unclear")
+        assert held.status == "cannot say"
+        assert "does not say which way it should go" in held.series[0].progress.reason
+
+    def test_outcomes_of_no_plan_are_told_without_a_plan(self, figures, district):
+        held = self.judged(0.0, figures, district, starter=True)
+        (series,) = held.series
+        assert "for the better" in series.progress.reason
+        assert "plan" not in series.progress.reason

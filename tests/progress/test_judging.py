@@ -339,6 +339,74 @@ def test_years_measured_another_way_are_left_out():
     assert found.verdict == "improving"
 
 
+def test_a_break_long_after_the_start_leaves_the_time_since_unsaid():
+    found = judged(
+        [10, 11, 30, 31, 40],
+        first=2014,
+        starts=date(2015, 4, 1),
+        half_width=1,
+        breaks=[Break("2017", "the question changed")],
+    )
+    assert (found.verdict, found.change) == ("cannot say", None)
+    assert found.reason == (
+        "Figures before 2017 do not compare with those since, because the question changed. So "
+        "what has happened since the plan began cannot be said. Among those that compare: it rose "
+        "from 31.0 in 2017 to 40.0 in 2018."
+    )
+    assert [point.period.label for point in found.apart] == ["2014", "2015", "2016"]
+
+
+def test_a_break_soon_after_the_start_is_counted_from_and_said():
+    found = judged([90, 91, 10, 11, 20], first=2019, half_width=1, breaks=[Break("2021", "x")])
+    assert (found.baseline.value, found.verdict) == (10, "improving")
+    assert found.baseline_is == "after the plan began"
+    assert found.notes == (
+        "Figures before 2021 do not compare with those since, because x.",
+        "No comparable figure from before the plan began: counted from 2021, the first.",
+    )
+
+
+def test_no_line_to_a_target_starts_on_the_other_side_of_a_break():
+    found = judged(
+        [10, 11, 30, 31, 40],
+        first=2014,
+        starts=date(2015, 4, 1),
+        half_width=1,
+        breaks=[Break("2017", "the question changed")],
+        target=Target(50, date(2028, 3, 31)),
+    )
+    assert found.line is None
+    assert found.verdict == "cannot say"
+
+
+def test_years_that_a_break_sets_apart_are_told_once():
+    apart = Break("2020", "of a strike", until="2021", published=False)
+    found = judged([1, 2, 3, 4], labels=["2018", "2019", "2022", "2024"], breaks=[apart])
+    assert found.notes == (
+        "There is no figure for 2020 to 2021, because of a strike.",
+        "No comparable figure for 2023.",
+        "The source gives no interval for these figures.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        pytest.param("financial", "2020/21", id="ended the day before"),
+        pytest.param("school", "2019/20", id="ends in August"),
+        pytest.param("academic", "2019/20", id="ends in July"),
+        pytest.param("mid_november", "2019/20", id="ends in November"),
+        pytest.param("january_census", "2020/21", id="taken in January"),
+        pytest.param("winter", "2020/21", id="ended in February"),
+        pytest.param("destination", "2019/20", id="followed to March"),
+    ],
+)
+def test_the_kind_of_year_says_which_figure_was_there_when_the_plan_began(kind, label):
+    labels = ["2018/19", "2019/20", "2020/21", "2021/22"]
+    found = judged([1, 2, 3, 4], labels=labels, kind=kind)
+    assert (found.baseline.period.label, found.baseline_is) == (label, "before the plan began")
+
+
 def test_percent_is_left_out_from_zero():
     assert judged([0, 5], first=2020, half_width=1).change.percent is None
     assert judged([10, 15], first=2020, half_width=1).change.percent == 50

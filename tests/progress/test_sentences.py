@@ -18,10 +18,11 @@ from insight.plans.records import (
     Target,
     Unlinked,
 )
+from insight.progress.dates import counts_from_words, has_ended
 from insight.progress.evaluation import MeasureProgress, PlanProgress, SeriesProgress
 from insight.progress.judging import gap_progress, measure_progress
 from insight.progress.links import LinkedSeries
-from insight.progress.sentences import counted, counts_from_words, headline, measure_line, tally
+from insight.progress.sentences import counted, headline, measure_line, tally
 from insight.progress.series_sentences import (
     comparison_with_england,
     ends_of_gap,
@@ -451,3 +452,17 @@ class TestPlan:
     )
     def test_from_which_day_progress_is_counted(self, rest, words):
         assert counts_from_words(plan(**rest)) == words
+
+    @pytest.mark.parametrize(
+        ("today", "ended", "words"),
+        [
+            (date(2022, 3, 31), False, "Its last day is 31 March 2022."),
+            (date(2022, 4, 1), True, "**The plan ended on 31 March 2022**: later figures are"),
+            (date(2021, 3, 31), False, "The plan has not begun: its first day is 1 April 2021."),
+        ],
+    )
+    def test_a_plan_that_has_ended_or_not_begun_says_so(self, today, ended, words):
+        held = plan(ends=date(2022, 3, 31))
+        assert words in counts_from_words(held, today)
+        assert has_ended(held, today) is ended
+        assert not has_ended(plan(), today)

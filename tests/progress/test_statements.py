@@ -195,6 +195,21 @@ def test_a_rank_is_given_for_the_figure_and_for_its_growth(say):
     )
 
 
+@pytest.mark.parametrize(
+    ("code", "place", "said"),
+    [
+        # By figure and by growth, Place ranks second and second, Other third and first.
+        (PLACE, 1, " It is 1st or higher by none of these 2 ranks."),
+        (PLACE, 2, " It is 2nd or higher by each of these 2 ranks."),
+        (OTHER, 2, " It is 2nd or higher by 1 of these 2 ranks."),
+        (PLACE, None, "ranks 2nd of 3 districts in England."),
+    ],
+)
+def test_a_claim_to_a_rank_says_on_how_many_it_holds(say, code, place, said):
+    (text,) = say("rank", "pay", code=code, name="Name", place=place).findings
+    assert text.endswith(said)
+
+
 def test_a_place_stands_beside_england(say):
     (text,) = say("gap", "jobless").findings
     assert text == (

@@ -13,7 +13,7 @@ from dashboard.layout.text import (
     tiles,
     write_html,
 )
-from dashboard.plain import caption, fail, heading, inform, line, link
+from dashboard.plain import caption, fail, heading, inform, line, link, warn
 from insight.areas import BEST_FIT
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "show_page",
     "sources",
     "tiles",
+    "warn",
     "two_columns",
     "write_html",
 ]

@@ -127,4 +127,6 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
         with title:
             plain.heading(question.format(place=place_name(district.name)), level=1)
             address.refuse_unknown()
+        for doubt in cached.doubts():
+            plain.warn(doubt)
         body(district)

@@ -10,9 +10,10 @@ from typing import Final, Literal
 import geopandas as gpd
 import pandas as pd
 import pyarrow.compute as pc
+import shapely
 
 from insight.areas.naming import unique_slugs
-from insight.errors import UnknownArea
+from insight.errors import MissingData, UnknownArea
 from insight.store import data_directory, read_groups, read_table
 
 ENGLAND: Final = "E92000001"
@@ -25,6 +26,7 @@ FILES: Final[dict[str, str]] = {
     "ward": "wards.parquet",
     "district": "districts.parquet",
 }
+LOOKUP_KEYS: Final = {"lookup.parquet": "lsoa_code", "lookup_2011.parquet": "lsoa11_code"}
 CODE_STARTS: Final[dict[str, tuple[str, ...]]] = {
     "lsoa11": ("E01",),
     "district": ("E06", "E07", "E08", "E09"),
@@ -116,6 +118,7 @@ def _lookup(
     path = _boundary_path(name, data_dir)
     if district_code is None:
         whole: pd.DataFrame = read_table(path, columns).to_pandas()
+        _check_once(whole, LOOKUP_KEYS[name], path)
         return whole
     table = read_groups(path, "district_code", [district_code], columns)
     if table.num_rows == 0:
@@ -123,7 +126,17 @@ def _lookup(
             f"no district has the code {district_code!r} (expected one of May 2025, as E08000007)"
         )
     rows: pd.DataFrame = table.to_pandas()
+    _check_once(rows, LOOKUP_KEYS[name], path)
     return rows
+
+
+def _check_once(table: pd.DataFrame, column: str, path: Path) -> None:
+    """Refuse two rows for one area; raises MissingData naming the file and the area."""
+    if column in table and not table[column].is_unique:
+        twice = table[column][table[column].duplicated()].iloc[0]
+        raise MissingData(
+            f"{path.parent.name}/{path.name}: {twice} is there more than once (expected once)"
+        )
 
 
 def read_districts(data_dir: Path | None = None) -> pd.DataFrame:
@@ -190,7 +203,14 @@ def read_boundaries(
     if table.num_rows == 0:
         raise UnknownArea(f"no {level} boundary belongs to a district {district_code!r}")
     frame = table.drop_columns(["geometry"]).to_pandas()
-    geometry = gpd.GeoSeries.from_wkb(table.column("geometry").to_numpy(), crs=27700)
+    _check_once(frame, f"{level}_code", path)
+    try:
+        geometry = gpd.GeoSeries.from_wkb(table.column("geometry").to_numpy(), crs=27700)
+    except shapely.ShapelyError as error:
+        raise MissingData(
+            f"{path.parent.name}/{path.name}: an outline cannot be read (expected well-known "
+            f"binary): {error}"
+        ) from error
     return gpd.GeoDataFrame(frame, geometry=geometry, crs=27700)
 
 

@@ -47,9 +47,8 @@ def series_figure(
     period; the axis of values does not start at zero.
     """
     figure = go.Figure()
-    timed = {"kind": indicator.period_kind, "breaks": indicator.breaks}
-    place = replace(place, **timed)
-    england = replace(england, **timed) if england is not None else None
+    place = _dated(place, indicator)
+    england = _dated(england, indicator) if england is not None else None
     lines = [(place, PLACE)] + ([(england, ENGLAND)] if england is not None else [])
     band = _band(place)
     if band is not None:
@@ -81,6 +80,11 @@ def series_figure(
         add_plan(figure, plan, scale)
     add_end_labels(figure, lines, target, span, scale)
     return figure
+
+
+def _dated(line: Line, indicator: Indicator) -> Line:
+    """The line with what the indicator says of its periods and breaks."""
+    return replace(line, kind=indicator.period_kind, breaks=indicator.breaks)
 
 
 def _line(line: Line, colour: str, *, dash: str) -> go.Scatter:

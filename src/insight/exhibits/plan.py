@@ -22,13 +22,11 @@ from insight.progress.evaluation import (
     SeriesProgress,
     count_statuses,
 )
+from insight.progress.outcome_sentences import counted_from, rules_of
 from insight.progress.sentences import (
     ALL_GAPS,
-    CAUTION,
     FROM_WORDS,
-    RULES,
     counted,
-    counts_from_words,
     gaps_tally,
     headline,
     measure_line,
@@ -112,7 +110,7 @@ def whole_plan(progress: PlanProgress) -> PlanPart:
         heading=plan.title,
         finding=headline(progress),
         subtitle=plan_facts(plan, borrowed=progress.borrowed),
-        note=f"{counts_from_words(plan)} {CAUTION}",
+        note=counted_from(plan, progress.today),
     )
 
 
@@ -172,7 +170,7 @@ def _part(
         exact=_exact(rows),
         numbers=(),
         notes=(note,) if note else (),
-        how_sure=(*RULES, BEST_FIT) if by_wards else RULES,
+        how_sure=(*rules_of(plan), *((BEST_FIT,) if by_wards else ())),
     )
     return PlanPart(slug, heading, note, exhibit, counts, rows, by_wards)
 

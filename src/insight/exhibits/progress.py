@@ -83,7 +83,7 @@ def judged_series(
         Judgement(NOW, series.now.status, now_reason(series)),
     )
     notes, finding = notes_of(series), finding_of(series)
-    table = series_table(series)
+    table = _with_breaks(series_table(series), held)
     exhibit = Exhibit(
         finding=finding,
         subtitle=subtitle_of(series),
@@ -95,7 +95,7 @@ def judged_series(
         link=link,
         drawing=_chart(progress, series) if len(held.every) >= LEAST_TO_DRAW else None,
         exact=_exact(series, linked),
-        numbers=[column for column in table.columns if column != "Period"],
+        numbers=[column for column in table.columns if column not in {"Period", _unlike(held)}],
         notes=(" ".join(notes),),
         how_sure=_how_sure(judgements, linked),
     )
@@ -138,7 +138,30 @@ def _how_sure(judgements: tuple[Judgement, ...], linked: LinkedSeries) -> tuple[
 def _exact(series: SeriesProgress, linked: LinkedSeries) -> pd.DataFrame:
     table = judged_table(series)
     called = {linked.area_code: linked.area_name, ENGLAND: "England"}
-    return table.assign(area_name=table["area_code"].map(called), series=series_label(series))
+    return table.assign(
+        area_name=table["area_code"].map(called),
+        series=series_label(series),
+        comparable=~table["period"].isin(_not_alike(series.progress)),
+    )
+
+
+def _not_alike(held: Progress | None) -> set[str]:
+    """The periods whose figures do not compare with the latest."""
+    return {point.period.label for point in held.apart} if held is not None else set()
+
+
+def _unlike(held: Progress) -> str:
+    """The heading of the column that says which figures compare."""
+    return f"Compares with {held.latest.period.label}" if held.latest is not None else ""
+
+
+def _with_breaks(table: pd.DataFrame, held: Progress) -> pd.DataFrame:
+    """The table with a column that says which figures compare with the latest, where not all do."""
+    if not held.apart:
+        return table
+    apart = _not_alike(held)
+    said = ["no" if period in apart else "yes" for period in table["Period"]]
+    return table.assign(**{_unlike(held): said})
 
 
 def _chart(progress: PlanProgress, series: SeriesProgress) -> Chart:

@@ -25,6 +25,8 @@ from insight.plans.schema import DIRECTIONS, GAP_KINDS, is_date
 
 RESERVED: Final = {"all"}
 """Slugs that an address uses for something else."""
+OURS: Final = "outcomes"
+"""The slug of the set of outcomes that is no council's plan."""
 
 
 def _entries(raw: Mapping[str, Any], *names: str) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -216,6 +218,9 @@ def _check(checker: Checker, raw: Mapping[str, Any], *, starter: bool) -> None:
     checker.table(raw, "starter_file" if starter else "", ())
     if raw.get("ambition") == []:
         checker.say(("ambition",), "the file has no ambition (expected one [[ambition]] or more)")
+    plan = raw.get("plan")
+    if isinstance(plan, dict) and plan.get("slug") == OURS and not starter:
+        checker.say(("plan", "slug"), f"[plan] slug {OURS!r} is taken (expected another)")
     for path, entry in _measures(raw):
         _check_measure(checker, path, entry)
         _check_target(checker, path, entry)

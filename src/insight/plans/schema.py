@@ -5,12 +5,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Final, get_args
+from typing import Any, Final, TypeGuard, get_args
 
 from insight.errors import InvalidObservations
 from insight.periods import is_period
@@ -54,7 +53,7 @@ def _need(kind: str, **rest: Any) -> Key:
     return Key(kind=kind, required=True, **rest)
 
 
-def is_date(value: object) -> bool:
+def is_date(value: object) -> TypeGuard[date]:
     """Whether it is a day without a time."""
     return isinstance(value, date) and not isinstance(value, datetime)
 
@@ -62,7 +61,7 @@ def is_date(value: object) -> bool:
 def _is_number(value: object) -> bool:
     if not isinstance(value, int | float) or isinstance(value, bool):
         return False
-    return abs(value) <= LARGEST and math.isfinite(value)
+    return abs(value) <= LARGEST  # which nan and inf are not
 
 
 def _is_text(value: object) -> bool:
@@ -84,7 +83,7 @@ def beyond(value: object, longest: int) -> str:
         return f"has {len(value):,} entries (expected at most {MOST})"
     if isinstance(value, list):
         return next(filter(None, (beyond(each, longest) for each in value)), "")
-    if is_date(value) and not YEARS[0] <= value.year <= YEARS[1]:  # type: ignore[attr-defined]
+    if is_date(value) and not YEARS[0] <= value.year <= YEARS[1]:
         return f"is {value} (expected a year from {YEARS[0]} to {YEARS[1]})"
     return ""
 

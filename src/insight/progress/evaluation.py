@@ -14,11 +14,13 @@ import pandas as pd
 
 from insight.areas import ENGLAND, District
 from insight.errors import InvalidObservations, MissingData, Undefined, UnknownIndicator
+from insight.plans.reach import target_fault
 from insight.plans.records import Measure, Plan, SeriesLink, Target, Theme
 from insight.progress.judging import Progress, gap_progress, measure_progress
 from insight.progress.links import FigureReader, LinkedSeries, NoFigures, follow_link
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.status import BETTER, STATUSES, WORSE, Now, Status, now_of, summarise
+from insight.progress.verdicts import OF_A_PLAN, without_a_plan
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,12 +85,16 @@ class MeasureProgress:
 
 @dataclass(frozen=True, eq=False)
 class PlanProgress:
-    """A plan evaluated for a district. `borrowed` where the plan is another district's."""
+    """A plan evaluated for a district on a day.
+
+    `borrowed` where the plan is another district's, or nobody's: our own set of outcomes.
+    """
 
     plan: Plan
     district: District
     borrowed: bool
     measures: tuple[MeasureProgress, ...]
+    today: date | None = None
 
     @property
     def counts(self) -> Mapping[Status, int]:
@@ -135,11 +141,10 @@ def evaluate_plan(
     for measure in plan.measures:
         own = replace(measure, target=None) if borrowed else measure
         held = tuple(
-            _series(own, link, district, figures, starts=plan.counts_from, today=today)
-            for link in own.series
+            _series(own, link, district, figures, plan=plan, today=today) for link in own.series
         )
         measures.append(_measure(own, owners[measure.slug], held))
-    return PlanProgress(plan, district, borrowed, tuple(measures))
+    return PlanProgress(plan, district, borrowed, tuple(measures), today)
 
 
 def _measure(
@@ -168,13 +173,13 @@ def _series(
     district: District,
     figures: FigureReader,
     *,
-    starts: date | None,
+    plan: Plan,
     today: date,
 ) -> SeriesProgress:
     none = Now("no open series", "", "There is no figure for this place.")
     try:
         linked = follow_link(link, district, figures)
-        progress = _hold(linked, _target(measure, link), starts)
+        progress = _hold(linked, _target(measure, link), plan)
     except (NoFigures, Undefined) as reason:
         return SeriesProgress(link, None, None, none, missing=f"{reason}.")
     except (InvalidObservations, UnknownIndicator) as error:
@@ -184,10 +189,21 @@ def _series(
     return SeriesProgress(link, linked, progress, now_of(progress, today))
 
 
-def _hold(linked: LinkedSeries, target: Target | None, starts: date | None) -> Progress:
-    """One series against the plan."""
-    link = linked.link
+def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
+    """One series against the plan; a target that cannot be one is left out, and nothing is judged.
+
+    What the check of a plan file refuses is not judged here either.
+    """
+    link, starts = linked.link, plan.counts_from
+    wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
     if linked.better is None:
+        newest = points_of(linked.table, linked.area_code)[-1:]
+        if target and (
+            said := target_fault(target.value, linked.indicator, [p.value for p in newest])
+        ):
+            held = _hold(linked, None, plan)
+            reason = f"The target cannot be one: {said}."
+            return replace(held, verdict="cannot say", reason=reason, no_target=reason)
         return measure_progress(
             linked.table,
             area_code=linked.area_code,
@@ -198,6 +214,7 @@ def _hold(linked: LinkedSeries, target: Target | None, starts: date | None) -> P
             breaks=linked.breaks,
             decimals=linked.indicator.decimals,
             polarity=linked.indicator.polarity,
+            wording=wording,
         )
     if not _share_a_period(linked.table, linked.better, linked.area_code):
         title = linked.indicator.title
@@ -211,6 +228,7 @@ def _hold(linked: LinkedSeries, target: Target | None, starts: date | None) -> P
         kind=linked.kind,
         breaks=linked.breaks,
         decimals=linked.indicator.decimals,
+        wording=wording,
     )
 
 

@@ -54,8 +54,10 @@ from insight.progress.change import (
 from insight.progress.kept import Held, Side, judge_by_target
 from insight.progress.series import Point, comparable_points, gap_table, points_of
 from insight.progress.verdicts import (
+    OF_A_PLAN,
     BaselineIs,
     Verdict,
+    Wording,
     hidden_start,
     judge_change,
     levelling_words,
@@ -84,8 +86,9 @@ class Progress:
     `baseline_is` says which figure counts as the baseline. `change` is None where no two figures
     compare; `line` where there is no target to draw to; `recent` without intervals on the last five
     figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
-    None where there is none or it is unknown. `gap` is there for a gap of two series.
-    `points` all compare with the latest; `apart` are those that do not, because of `breaks`.
+    None where there is none or it is unknown. `gap` is there for a gap of two series. `points` all
+    compare with the latest; `apart` are those that do not, because of `breaks`. `no_target` says
+    why a target was left out.
     """
 
     area_code: str
@@ -106,6 +109,7 @@ class Progress:
     recent: Trend | None = None
     chart: ControlChart | None = None
     gap: GapChange | None = None
+    no_target: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -157,6 +161,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     decimals: int = 1,
     england: str = ENGLAND,
     polarity: Polarity = "neutral",
+    wording: Wording = OF_A_PLAN,
 ) -> Progress:
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
@@ -164,7 +169,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `kind` the
     `period_kind` of the indicator and `breaks` where its figures stop comparing. `decimals` are
     shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
-    level to keep. Raises InvalidObservations for figures that cannot be what they are said to be.
+    level to keep; `wording` speaks of a plan, or of none. Raises InvalidObservations for figures
+    that cannot be what they are said to be.
     """
     every = points_of(series, area_code, kind=kind)
     points = tuple(comparable_points(every, breaks))
@@ -177,8 +183,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     start = _apart(points, found) if found != latest and not hidden else None
     baseline = start or found
     change = change_between(start, latest, points) if start else None
-    keep, line = None, None
     lie_among = crossed((point.period for point in every), breaks)
+    keep, line = None, None
     if target:
         if direction in {"increase", "decrease"} and not hidden:
             line = line_to(target, baseline, latest, direction)
@@ -195,12 +201,12 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         verdict, reason, keep = judge_by_target(target, direction, held, decimals)
     elif change:
         verdict, reason = judge_change(
-            change, direction, moved(baseline, latest, decimals), decimals
+            change, direction, moved(baseline, latest, decimals), decimals, wording
         )
     elif hidden:
-        verdict, reason = "cannot say", hidden_start(points, lie_among, decimals)
+        verdict, reason = "cannot say", hidden_start(points, lie_among, decimals, wording)
     else:
-        verdict, reason = "cannot say", no_comparison(points, found, starts)
+        verdict, reason = "cannot say", no_comparison(points, found, starts, wording)
     theirs = points_of(series, england, kind=kind)
     beside = None
     if area_code != england:
@@ -225,10 +231,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         keep=keep,
         recent=recent_trend(points, direction),
         chart=chart_of(points, direction, target),
-        notes=(
-            *(each.note for each in lie_among),
-            *notes_on(points, found, start, baseline_is),
-        ),
+        notes=notes_on(points, found, start, baseline_is, breaks=lie_among, wording=wording),
     )
 
 
@@ -243,6 +246,7 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
     breaks: Sequence[Break] = (),
     decimals: int = 1,
     england: str = ENGLAND,
+    wording: Wording = OF_A_PLAN,
 ) -> Progress:
     """Hold the gap between a worse-off and a better-off group against a plan that wants it smaller.
 
@@ -267,6 +271,7 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
         breaks=breaks,
         decimals=decimals,
         england=england,
+        wording=wording,
     )
     if held.baseline is None or held.latest is None or held.change is None:
         return held

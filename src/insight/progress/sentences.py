@@ -6,11 +6,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from insight.measures.trend import POINTS
 from insight.plans.records import Plan, Unlinked
+from insight.progress.dates import day_words
 from insight.progress.evaluation import MeasureProgress, PlanProgress
 from insight.progress.milestones import STATES, MilestoneState, State, milestone_number
 from insight.progress.series import CLEAR_STEPS, MIN_POINTS
@@ -31,6 +31,11 @@ CAUTION: Final = (
     "A figure that moves does not show that the plan moved it, and a move that chance could "
     "explain is not called a change."
 )
+OURS: Final = (
+    "Chosen by the makers of this dashboard · the same for every district without a plan here · "
+    "nobody’s ambition, and no targets"
+)
+"""What stands below the name of the set of outcomes that is no council's."""
 FROM_WORDS: Final = "Read from the plan’s words: the plan itself lists no measure."
 """Beside a measure that was read from an outcome."""
 ALL_GAPS: Final = (
@@ -52,11 +57,6 @@ MILESTONES: Final[Mapping[State, tuple[str, str]]] = {
 NUMBERS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
-def day_words(day: date) -> str:
-    """A day as it is written in a sentence: "1 April 2021"."""
-    return f"{day.day} {day:%B %Y}"
-
-
 def count_words(count: int) -> str:
     """A small number in letters, a larger one in figures.
 
@@ -71,13 +71,22 @@ def headline(progress: PlanProgress) -> str:
     plan, total = progress.plan, len(progress.measures)
     if not total:
         return "This plan has no measures to hold figures against."
-    since = f"since {plan.counts_from:%B %Y}" if plan.counts_from else "since each one’s baseline"
+    if plan.starter:
+        here = place_name(progress.district.name)
+        said = counted(progress.counts)
+        return f"Of **{total} outcomes** in {here}, {_since(plan)} {said}."
+    since = _since(plan)
     many = f"**{total} measure{'' if total == 1 else 's'}**"
     said = counted(progress.counts)
     if progress.borrowed:
         place = possessive(place_name(progress.district.name))
         return f"Of this plan’s {many}, held against {place} figures {since}, {said}."
     return f"Of this plan’s {many}, {since} {said}."
+
+
+def _since(plan: Plan) -> str:
+    """From when a plan is counted, within a sentence."""
+    return f"since {plan.counts_from:%B %Y}" if plan.counts_from else "since each one’s baseline"
 
 
 def counted(counts: Mapping[Status, int]) -> str:
@@ -154,17 +163,6 @@ def no_figures(measure: MeasureProgress) -> str:
     return " ".join(reasons)
 
 
-def counts_from_words(plan: Plan) -> str:
-    """From which day progress is counted, and why that day where the plan gives none."""
-    if plan.starts is not None:
-        until = f" Its last day is {day_words(plan.ends)}." if plan.ends else ""
-        return f"Progress is counted from the plan’s start, {day_words(plan.starts)}.{until}"
-    if plan.compare_from is not None:
-        day = day_words(plan.compare_from.date)
-        return f"Progress is counted from {day}. {plan.compare_from.reason}"
-    return "The plan gives no start: progress is counted from the first figure of each series."
-
-
 def since_words(plan: Plan) -> str:
     """From when a verdict counts, as it stands above it."""
     return f"Since {plan.counts_from:%B %Y}" if plan.counts_from else "Since the first figure"
@@ -172,6 +170,8 @@ def since_words(plan: Plan) -> str:
 
 def plan_facts(plan: Plan, *, borrowed: bool) -> str:
     """Whose plan it is, how far it has come to be adopted, and from when to when it runs."""
+    if plan.starter:
+        return OURS
     facts = [plan.council, "" if borrowed else plan.status]
     if plan.starts and plan.ends:
         facts.append(f"{day_words(plan.starts)} to {day_words(plan.ends)}")
@@ -238,6 +238,14 @@ RULES: Final = (
     (
         "**Baseline**: the last figure whose period had ended when the plan began, else the "
         "first after it. Pooled years that overlap are never compared with each other."
+    ),
+    (
+        "**Years that compare**: only figures made in the same way as the latest are judged. Where "
+        "the way changed, or years stand apart, that is said, and nothing is compared across it."
+    ),
+    (
+        "**Money**: pounds of different years are put in the money of one, by consumer prices "
+        "(CPIH), so that a rise is more than inflation."
     ),
     (
         "**Improving, getting worse**: the change since the baseline is clear, and is or is not"

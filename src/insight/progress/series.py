@@ -139,8 +139,10 @@ def mean_moving_range(points: Sequence[Point]) -> float | None:
     return sum(steps) / len(steps)
 
 
-def missing_years(points: Sequence[Point]) -> list[str]:
+def missing_years(points: Sequence[Point], breaks: Sequence[Break] = ()) -> list[str]:
     """The years between the first and last that a yearly series lacks, as they would be labelled.
+
+    Years that one of the `breaks` sets apart are not among them: it says why they are not there.
 
     >>> missing_years([Point(parse_period(y, "school"), 1.0) for y in ("2018/19", "2020/21")])
     ['2019/20']
@@ -149,11 +151,14 @@ def missing_years(points: Sequence[Point]) -> list[str]:
         return []
     have = {int(point.period.label[:4]) for point in points}
     label = split_year if any("/" in point.period.label for point in points) else str
-    return [
-        label(year)
-        for year in range(min(have, default=0), max(have, default=0))
-        if year not in have
-    ]
+    told = {
+        year
+        for each in breaks
+        if each.until
+        for year in range(int(each.since[:4]), int(each.until[:4]) + 1)
+    }
+    gone = set(range(min(have, default=0), max(have, default=0))) - have - told
+    return [label(year) for year in sorted(gone)]
 
 
 def _joined(worse: Iterable[Point], better: Iterable[Point]) -> list[tuple[Point, Point]]:

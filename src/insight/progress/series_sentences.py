@@ -117,6 +117,8 @@ def verdict_words(progress: Progress) -> str:
     """The verdict as it ends a headline."""
     if progress.direction == "unclear" and progress.verdict == "cannot say":
         return "and the plan does not say which way it should go"
+    if progress.no_target:
+        return "and its target cannot be one"
     if progress.direction == "maintain" and progress.target and progress.verdict != "cannot say":
         lost = progress.verdict == "not on course"
         return "past the level to be kept" if lost else "and the level is kept"

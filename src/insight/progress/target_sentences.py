@@ -16,7 +16,7 @@ def target_words(series: SeriesProgress) -> str:
         return ""
     target = progress.target
     if target is None:
-        return "No target set."
+        return progress.no_target or "No target set."
     author = f", set by {target.author}" if target.author else ""
     if progress.direction == "maintain":
         return f"The level to be kept is {level_words(series)} until {target.due:%B %Y}{author}."

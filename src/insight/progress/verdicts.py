@@ -6,8 +6,9 @@ The rules are told in `insight.progress.judging`, which calls these with the ari
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Final, Literal, get_args
 
 from insight.breaks import Break
 from insight.measures.trajectory import GapChange, Trajectory
@@ -28,6 +29,24 @@ Verdict = Literal[
 ]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 BaselineIs = Literal["before the plan began", "after the plan began", "the first figure"]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """How a verdict speaks of the way that is wanted, of the other, and of the time before."""
+
+    wanted: str = "the way the plan wants"
+    unwanted: str = "not the way the plan wants"
+    before: str = "before the plan began"
+
+
+OF_A_PLAN: Final = Wording()
+
+
+def without_a_plan(counts_from: date | None) -> Wording:
+    """The wording for outcomes of no plan, counted from a day that we chose."""
+    before = f"before {counts_from:%B %Y}" if counts_from else "an earlier time"
+    return Wording("for the better", "for the worse", before)
 
 
 def moved(baseline: Point, latest: Point, decimals: int) -> str:
@@ -76,7 +95,11 @@ def _rule(change: Change, decimals: int) -> str:
 
 
 def judge_change(
-    change: Change, direction: Direction, movement: str, decimals: int
+    change: Change,
+    direction: Direction,
+    movement: str,
+    decimals: int,
+    wording: Wording = OF_A_PLAN,
 ) -> tuple[Verdict, str]:
     """The verdict without a target: which way it moved, if that is clear."""
     if direction == "unclear":
@@ -94,11 +117,16 @@ def judge_change(
             return "no clear change", f"{movement}."
         return "no clear change", f"{movement}, no more than chance could explain ({rule})."
     wanted = (change.value > 0) == (direction == "increase")
-    way = "the way the plan wants" if wanted else "not the way the plan wants"
+    way = wording.wanted if wanted else wording.unwanted
     return "improving" if wanted else "getting worse", f"{movement}, {way} ({rule})."
 
 
-def no_comparison(points: Sequence[Point], baseline: Point, starts: date | None) -> str:
+def no_comparison(
+    points: Sequence[Point],
+    baseline: Point,
+    starts: date | None,
+    wording: Wording = OF_A_PLAN,
+) -> str:
     """Why there is no second figure to compare the latest with."""
     latest = points[-1]
     if baseline != latest:
@@ -107,37 +135,48 @@ def no_comparison(points: Sequence[Point], baseline: Point, starts: date | None)
             "cannot be compared."
         )
     if starts is not None and latest.period.end <= starts:
-        return f"The newest figure, for {latest.period.label}, is from before the plan began."
+        return f"The newest figure, for {latest.period.label}, is from {wording.before}."
     return f"There is only one figure to go by, for {latest.period.label}."
 
 
-def hidden_start(points: Sequence[Point], breaks: Sequence[Break], decimals: int) -> str:
+def hidden_start(
+    points: Sequence[Point],
+    breaks: Sequence[Break],
+    decimals: int,
+    wording: Wording = OF_A_PLAN,
+) -> str:
     """Why a break leaves nothing to say of the time since the plan began, and what can be said."""
     open_ones = [each for each in breaks if not each.until]
     why = (open_ones or list(breaks))[-1].note
     first, latest = points[0], points[-1]
     since = moved(first, latest, decimals) if first != latest else ""
     said = f" Among those that compare: {mid_sentence(since)}." if since else ""
-    return f"{why} So what has happened since the plan began cannot be said.{said}"
+    return f"{why} So no figure from {wording.before} compares with the latest.{said}"
 
 
 def notes_on(
-    points: Sequence[Point], found: Point, start: Point | None, baseline_is: BaselineIs
+    points: Sequence[Point],
+    found: Point,
+    start: Point | None,
+    baseline_is: BaselineIs,
+    *,
+    breaks: Sequence[Break] = (),
+    wording: Wording = OF_A_PLAN,
 ) -> tuple[str, ...]:
-    """What a reader must be told beside the verdict."""
+    """What a reader must be told beside the verdict: first of each break, then of the baseline."""
     latest = points[-1]
-    notes = []
+    notes = [each.note for each in breaks]
     if baseline_is == "after the plan began":
         label = found.period.label
         notes.append(
-            f"No comparable figure from before the plan began: counted from {label}, the first."
+            f"No comparable figure from {wording.before}: counted from {label}, the first."
         )
     if start is not None and start != found:
         notes.append(
             f"{found.period.label} shares years with {latest.period.label}, so the comparison is "
             f"with {start.period.label}, the last that shares none."
         )
-    if gone := missing_years(points):
+    if gone := missing_years(points, breaks):
         notes.append(f"No comparable figure for {', '.join(gone)}.")
     if all(point.standard_error is None for point in points):
         notes.append("The source gives no interval for these figures.")

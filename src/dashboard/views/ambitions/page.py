@@ -19,10 +19,10 @@ from dashboard.views.ambitions import plan as rest
 from insight.areas import District
 from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import MeasureRow, PlanPart
-from insight.plans.reading import choose_plan, plans_for
+from insight.plans.reading import plans_for
 from insight.plans.records import Plan, Theme
+from insight.progress.outcome_sentences import anothers_plan, no_plan
 from insight.progress.sentences import since_words
-from insight.words.names import place_name, possessive
 
 EVERYTHING: Final = "all"
 OF_A_PLAN: Final = ("ambition", "measure", "series")
@@ -57,26 +57,33 @@ class Held:
         return kept.part(self.plan, self.district, self.day, slug)
 
 
-def _choose_plan(district: District) -> Plan | None:
-    """One of the district's plans; where it has none, any that ships, as a starting set."""
-    theirs = plans_for(district.code, cached.plans())
-    fullest = sorted(cached.plans(), key=lambda plan: -len(plan.measures))
-    options = {plan.slug: plan.title for plan in theirs} or {
-        plan.slug: f"{plan.title}: {len(plan.measures)} measures" for plan in fullest
-    }
-    if not options:
-        return None
-    if not theirs:
-        place = place_name(district.name)
-        layout.inform(
-            f"No plan of {possessive(place)} is held here. Below are the measures of another "
-            f"council’s plan with {possessive(place)} own figures, as a starting set. A council "
-            "adds its own plan as one text file."
-        )
-    label = "Plan" if theirs else "Whose measures to start from"
+def _choose_plan(district: District) -> Plan:
+    """One of the district's plans; where it has none, our own outcomes.
+
+    Another council's plan is shown only where the address asks for it by name.
+    """
+    every = {plan.slug: plan for plan in (cached.starter_set(), *cached.plans())}
+    theirs = plans_for(district.code, every.values()) or (cached.starter_set(),)
+    options = {plan.slug: plan.title for plan in theirs}
+    asked = every.get(address.recalled("plan") or "")
+    if asked is not None and asked.slug not in options:
+        options[asked.slug] = f"{asked.title} ({asked.council})"
+    if len(options) == 1 and theirs[0].starter:
+        return every[address.recall_one("plan", options, default=theirs[0].slug)]
     with st.container(width=680):
-        slug = controls.choose_one(label, "plan", options, what="plan", clears=OF_A_PLAN)
-    return choose_plan(str(slug), cached.plans())
+        slug = controls.choose_one("Plan", "plan", options, what="plan", clears=OF_A_PLAN)
+    return every[str(slug)]
+
+
+def _say_whose(plan: Plan, district: District) -> None:
+    """What is left out, and whose plan it is where it is not the district's own."""
+    for reason in cached.plans_left_out(district.code):
+        text = f"A file of this district’s plan cannot be read and is left out. {reason}"
+        layout.warn(text)
+    if plan.starter:
+        layout.inform(no_plan(plan, district.name))
+    elif district.code not in plan.district_codes:
+        layout.inform(anothers_plan(plan, district.name))
 
 
 def _show_plan(whole: PlanPart) -> None:
@@ -90,7 +97,7 @@ def _show_plan(whole: PlanPart) -> None:
 
 def _parts(plan: Plan) -> dict[str, str]:
     """What the page can show of a plan: everything, an ambition, or what runs across them."""
-    options = {EVERYTHING: "The whole plan"}
+    options = {EVERYTHING: "All of them" if plan.starter else "The whole plan"}
     for ambition in plan.ambitions:
         number = f"{ambition.number} " if ambition.number else ""
         options[ambition.slug] = f"{number}{ambition.short_title}"
@@ -161,7 +168,7 @@ def _chosen_measure(held: Held) -> str | None:
 def _show_ambitions(held: Held) -> None:
     """The measures: of the whole plan, of one ambition, or every gap."""
     plan = held.plan
-    layout.heading("What the plan will be judged by")
+    layout.heading("The outcomes" if plan.starter else "What the plan will be judged by")
     chosen_part = controls.choose_one(
         plan.ambitions_are_called.capitalize(),
         "ambition",
@@ -206,16 +213,14 @@ def show(district: District) -> None:
     """The whole page below its title."""
     layout.write_html(f"<style>{marks.STYLE}</style>")
     plan = _choose_plan(district)
-    if plan is None:
-        layout.inform("No plan ships with this site. A council adds its own as one text file.")
-        return
+    _say_whose(plan, district)
     held = Held(plan, district, today())
     _show_plan(held.whole)
     _show_ambitions(held)
     used = [*held.whole.exhibit.sources]
     if not held.borrowed:
         used += _show_rest(held)
-    rest.show_rules()
+    rest.show_rules(plan)
     extra = layout.BEST_FIT if held.whole.by_wards else ""
     layout.sources(used, boundaries=False, extra=extra)
 

@@ -12,7 +12,8 @@ from insight.exhibits.document import Claims, Entry, Outline, Section
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.milestones import Milestones
-from insight.progress.sentences import RULES
+from insight.plans.records import Plan
+from insight.progress.outcome_sentences import rules_of
 from insight.progress.statements import CheckedStatement
 
 
@@ -97,7 +98,7 @@ def _items(entries: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{html.escape(entry)}</li>' for entry in entries)}</ul>"
 
 
-def show_rules() -> None:
+def show_rules(plan: Plan) -> None:
     """How a verdict is reached."""
     with layout.line("How the verdicts are reached"):
-        layout.sentences(RULES)
+        layout.sentences(rules_of(plan))

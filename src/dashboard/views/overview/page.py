@@ -17,6 +17,7 @@ from dashboard.views.overview.cached import (
 )
 from insight.areas import District
 from insight.comparison.sentences import no_wards_sentence
+from insight.plans.reading import plans_for
 from insight.profile.district import DistrictProfile
 from insight.profile.key_figures import key_figures
 from insight.profile.sentences import (
@@ -59,6 +60,13 @@ def show_gaps(district: District) -> None:
     exhibits.show(exhibit, key="overview_gaps")
 
 
+def _of_ambitions(district: District) -> str:
+    """What the page on ambitions answers: of the district's own plan, or of outcomes."""
+    if plans_for(district.code, cached.plans()):
+        return "Is the council’s plan closing the gap?"
+    return "How have its outcomes changed? No plan of its own is held here."
+
+
 def show(district: District) -> None:
     """The whole page below its title."""
     profile = cached.profile(district.code)
@@ -75,7 +83,7 @@ def show(district: District) -> None:
         {
             "pages/polarisation.py": ("Polarisation maps", "Where are the two ends?"),
             "pages/comparison.py": ("Affluent versus deprived", "What do they live with?"),
-            "pages/ambitions.py": ("Ambition progress", "Is the council’s plan closing the gap?"),
+            "pages/ambitions.py": ("Ambition progress", _of_ambitions(district)),
         }
     )
     layout.note(closing_sentence(profile))

@@ -7,11 +7,11 @@ from typing import Final
 import streamlit as st
 
 from dashboard import cached, layout
+from dashboard.cached import league_of
 from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.views.ranking.cached import (
     claims_of,
-    league_of,
     measures_of,
     note_of,
     place_of,
