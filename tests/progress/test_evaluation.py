@@ -433,7 +433,10 @@ class TestNow:
     def test_six_figures_are_too_few(self):
         held = now_of(self.judged([9, 8, 7, 6, 5, 4]), date(2022, 6, 1))
         assert (held.status, held.by) == ("cannot say", "")
-        assert held.reason == "6 figures are too few to tell a trend from chance."
+        assert held.reason == (
+            "6 figures are too few to tell a trend from chance: it takes 5 a year apart with "
+            "intervals, or 7 without."
+        )
 
     @pytest.mark.parametrize(
         ("day", "status"),

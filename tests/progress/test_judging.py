@@ -136,7 +136,7 @@ def test_every_verdict_has_its_reason_in_a_sentence():
     found = judged([10, 10, 10, 10, 10, 20])
     assert found.reason == (
         "It rose from 10.0 in 2020 to 20.0 in 2021, the way the plan wants "
-        "(its usual ups and downs reach 4.9)."
+        "(between two figures of a steady series like it, up to 4.9 is usual)."
     )
 
 

@@ -1,5 +1,6 @@
 """A plan's progress read aloud: every sentence against one written by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -150,6 +151,33 @@ class TestSeries:
         )
 
     @pytest.mark.parametrize(
+        ("theirs", "words"),
+        [
+            pytest.param(
+                79.7, "was about the same as England: 79.8% against 79.7%.", id="0.1 of 5"
+            ),
+            pytest.param(79.0, "did worse than England: 79.8% against 79.0%", id="0.8 of 5"),
+        ],
+    )
+    def test_without_intervals_a_slight_gap_is_neither_better_nor_worse(self, theirs, words):
+        held = series([81.0, 79.8], [81.0, theirs], labels=YEARS)
+        held = replace(held, linked=replace(held.linked, spread=5.0))
+        assert words in comparison_with_england(held)
+
+    @pytest.mark.parametrize(
+        ("facts", "start"),
+        [
+            pytest.param({"data_period": "years to March 2024"}, "In the years to March 2024"),
+            pytest.param({"data_period": "2025 edition"}, "In the 2025 edition"),
+            pytest.param({"data_period": "Census 2021"}, "In Census 2021"),
+            pytest.param({}, "In 2022"),
+        ],
+    )
+    def test_a_figure_is_of_the_time_of_its_data(self, facts, start):
+        held = series([14.0, 10.0], [13.0, 12.0], labels=YEARS, half_width=0.5, facts=facts)
+        assert comparison_with_england(held).startswith(f"{start} Place did better")
+
+    @pytest.mark.parametrize(
         ("england", "words"),
         [
             pytest.param([10.0, 10.0], ", a smaller difference than in 2020.", id="8, then 6"),
@@ -266,6 +294,15 @@ class TestGap:
             "Behind the gap: “Smoking” went from 40.0% to 30.0% and “Everyone” went from 20.0% to "
             "20.0%. As a ratio: 2.0 times then, 1.5 times now."
         )
+
+    def test_a_ratio_that_moved_is_shown_to_have_moved(self):
+        text = ends_of_gap(gap([15.85, 15.0], [20.0, 18.955], labels=YEARS))
+        if "while the ratio" in text:
+            assert "then and now" not in text
+        text = ends_of_gap(gap([31.6, 27.68], [40.0, 35.07], labels=YEARS, higher=False))
+        assert "while the ratio widened" in text
+        assert "0.79 times then and now" not in text
+        assert "0.790 times then, 0.789 times now" in text
 
     def test_difference_and_ratio_that_disagree_are_said_to(self):
         # 20 -> 15 points, but twice -> 2.5 times.

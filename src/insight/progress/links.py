@@ -12,7 +12,7 @@ from typing import Protocol
 
 import pandas as pd
 
-from insight.areas import ENGLAND, District
+from insight.areas import CODE_STARTS, ENGLAND, District
 from insight.breaks import Break
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
@@ -84,7 +84,8 @@ class LinkedSeries:
     for a gap) and what the plan says of it. `better_name` is what the series of the better-off
     group is called, and `between` how the ends of a district were drawn. `money` is the period in
     whose money all amounts are, "" where they are no money, and `money_note` says how they came
-    to be.
+    to be. `spread` is the standard deviation of the latest figures of all such areas, by which
+    figures without intervals are told apart.
     """
 
     link: SeriesLink
@@ -101,6 +102,7 @@ class LinkedSeries:
     between: str = ""
     money: str = ""
     money_note: str = ""
+    spread: float | None = None
 
     @property
     def kind(self) -> str:
@@ -127,7 +129,20 @@ def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> 
         return _linked(link, indicator, district, figures, district.code, both)
     code, table = _published(indicator, district, figures)
     linked = _linked(link, indicator, district, figures, code, table)
+    linked = replace(linked, spread=_spread(indicator, code, figures))
     return _in_one_money(linked, figures)
+
+
+def _spread(indicator: Indicator, area_code: str, figures: FigureReader) -> float | None:
+    """The standard deviation of the latest figures of all areas of the same level as one."""
+    level = "district" if area_code.startswith(CODE_STARTS["district"]) else "county"
+    whole = figures.series(indicator.slug)
+    held = whole[whole["area_code"].str.startswith(CODE_STARTS[level])]
+    own = held.loc[held["area_code"] == area_code, "period"]
+    if own.empty:
+        return None
+    values = held.loc[held["period"] == own.iloc[-1], "value"].dropna()
+    return float(values.std()) if len(values) > 2 else None
 
 
 def _in_one_money(linked: LinkedSeries, figures: FigureReader) -> LinkedSeries:

@@ -14,11 +14,12 @@ import pandas as pd
 from insight.areas import ENGLAND
 from insight.errors import MissingData
 from insight.markers import NOT_AVAILABLE
+from insight.measures.gap import tells_apart
 from insight.progress.evaluation import SeriesProgress, england_points, judged_table
 from insight.progress.judging import Progress
 from insight.progress.series import Point
 from insight.words.names import possessive, start_sentence
-from insight.words.numbers import format_gap, format_ratio, format_value, is_short
+from insight.words.numbers import format_gap, format_number, format_ratio, format_value, is_short
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
 """From the first deaths in England to the end of most of its restrictions."""
@@ -138,16 +139,27 @@ def comparison_with_england(series: SeriesProgress) -> str:
         return "There is no figure for England to set beside it."
     here, there = progress.latest.value, theirs.value
     now, beside = series_value(series, here), series_value(series, there)
-    name, when = series.linked.area_name, theirs.period.label
+    name, start = series.linked.area_name, _when(series, theirs)
     if now == beside:
-        return f"In {when} {name} and England stood level at {now}."
+        return f"{start} {name} and England stood level at {now}."
     if _same_within_chance(progress.latest, there):
         return (
-            f"In {when} {possessive(name)} {now} cannot be told apart from England’s {beside}, "
+            f"{start} {possessive(name)} {now} cannot be told apart from England’s {beside}, "
             "which lies within its 95% interval."
         )
+    without = progress.latest.lower is None
+    if without and not tells_apart(here - there, spread=series.linked.spread):
+        return f"{start} {name} was about the same as England: {now} against {beside}."
     side = _side(progress, above=here > there)
-    return f"In {when} {name} {side} England: {now} against {beside}{_distance(progress)}."
+    return f"{start} {name} {side} England: {now} against {beside}{_distance(progress)}."
+
+
+def _when(series: SeriesProgress, point: Point) -> str:
+    """When a figure is of, as a sentence begins: "In 2024", "In the years to March 2024"."""
+    label = point.period.label
+    when = series.linked.indicator.when(label) if series.linked else label
+    the = "the " if when[:1].islower() or when.endswith(" edition") else ""
+    return f"In {the}{when}"
 
 
 def _side(progress: Progress, *, above: bool) -> str:
@@ -203,12 +215,31 @@ def ends_of_gap(series: SeriesProgress) -> str:
             for label in labels
         ]
         sides.append(f"{name} {'went from ' if len(said) > 1 else 'has '}{' to '.join(said)}")
-    ratios = [format_ratio(rows["ratio"][label]) for label in labels]
-    if len(ratios) > 1:
-        alike = ratios[0] == ratios[1]
-        ratios = [f"{ratios[0]} then and now" if alike else f"{ratios[0]} then, {ratios[1]} now"]
-    ratio = f" As a ratio: {ratios[0]}.{_disagree(progress)}"
+    ratio = f" As a ratio: {_ratios([rows['ratio'][label] for label in labels], progress)}."
+    ratio += _disagree(progress)
     return f"Behind the gap: {sides[0]} and {sides[1]}.{ratio}"
+
+
+def _ratios(values: list[float], progress: Progress) -> str:
+    """The ratio then and now: with as many digits as show the change that is told of it."""
+    said = [format_ratio(value) for value in values]
+    if len(said) < 2:
+        return said[0]
+    if said[0] != said[1]:
+        return f"{said[0]} then, {said[1]} now"
+    if _disagree(progress):
+        fine = _apart([float(value) for value in values])
+        return f"{fine[0]} times then, {fine[1]} times now"
+    return f"{said[0]} then and now"
+
+
+def _apart(values: list[float]) -> list[str]:
+    """Two numbers with as many decimals, up to four, as it takes to tell one from the other."""
+    for decimals in (2, 3):
+        fine = [format_number(value, decimals) for value in values]
+        if fine[0] != fine[1]:
+            return fine
+    return [format_number(value, 4) for value in values]
 
 
 def _disagree(progress: Progress) -> str:

@@ -18,6 +18,7 @@ from insight.catalogue import Indicator, Source
 from insight.errors import InsightError
 from insight.league.answers import answer_place
 from insight.league.ranks import League
+from insight.measures.gap import tells_apart
 from insight.measures.ranks import places
 from insight.national.tenths import tenth_shares
 from insight.plans.records import Plan, SeriesLink, Statement
@@ -25,7 +26,8 @@ from insight.progress.judging import choose_baseline
 from insight.progress.links import FigureReader, LinkedSeries, follow_link
 from insight.progress.series import Point, comparable_points, points_of
 from insight.words.names import join_words, start_sentence
-from insight.words.numbers import format_count, format_gap, format_share, format_value, ordinal
+from insight.words.numbers import format_count, format_share, format_value, ordinal
+from insight.words.pairs import pair_words
 
 MOST: Final = 3
 """How many neighbourhoods are named as the most deprived."""
@@ -185,17 +187,25 @@ def _beside_england(case: _Case, indicator: Indicator) -> str:
     last = both[-1]
     label = last.period.label
     difference = last.value - theirs[label]
-    here = format_value(last.value, indicator)
-    there = format_value(theirs[label], indicator)
-    if here == there:
+    pair = pair_words(last.value, theirs[label], indicator)
+    here, there = pair.first, pair.second
+    if pair.alike:
         return f"{indicator.title}: {here} in both {name} and England in {label}."
+    limits = None
+    if last.lower is not None and last.upper is not None:
+        limits = (last.lower - theirs[label], last.upper - theirs[label])
+    if not tells_apart(difference, limits=limits, spread=_linked(case, indicator).spread):
+        return (
+            f"{indicator.title}: {here} in {name} against {there} in England in {label}, about the "
+            "same."
+        )
     better = (difference > 0) == (indicator.polarity == "higher_is_better")
     way = "higher" if difference > 0 else "lower"
     if indicator.polarity != "neutral":
         way += ", so better" if better else ", so worse"
     return (
         f"{indicator.title}: {here} in {name} against {there} in England in {label}, "
-        f"{format_gap(difference, indicator)} {way}."
+        f"{pair.gap} {way}."
     )
 
 

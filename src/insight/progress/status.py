@@ -16,8 +16,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from insight.measures.trend import POINTS
+from insight.progress.change import CHART_POINTS
 from insight.progress.judging import Progress
-from insight.progress.series import decimal_year
+from insight.progress.series import decimal_year, yearly_apart
 from insight.progress.verdicts import VERDICTS, Verdict
 
 Status = Literal[Verdict, "mixed", "no open series"]
@@ -100,9 +102,20 @@ def now_of(progress: Progress, today: date) -> Now:
     if chart is not None:
         verdict = _CHART.get(chart.now)
         return Now(verdict or "cannot say", "control chart", _chart_words(progress))
-    count = len(progress.points)
-    many = "figure is" if count == 1 else "figures are"
-    return Now("cannot say", "", f"{count} {many} too few to tell a trend from chance.")
+    return Now("cannot say", "", _too_few(progress))
+
+
+def _too_few(progress: Progress) -> str:
+    """How many figures there are to tell a trend by, and how many it takes."""
+    count, apart = len(progress.points), len(yearly_apart(progress.points))
+    many = f"{count} figure{'' if count == 1 else 's'}"
+    if apart < count:
+        many += f", of which {apart} {'is' if apart == 1 else 'are'} a year apart,"
+    are = "is" if count == 1 else "are"
+    return (
+        f"{many} {are} too few to tell a trend from chance: it takes {POINTS} a year apart with "
+        f"intervals, or {CHART_POINTS} without."
+    )
 
 
 def _chart_words(progress: Progress) -> str:
@@ -112,9 +125,9 @@ def _chart_words(progress: Progress) -> str:
     cause = progress.chart.cause[-1]
     label = progress.latest.period.label
     words = {
-        "common cause": "within its usual ups and downs",
-        "above upper limit": "higher than its usual ups and downs reach",
-        "below lower limit": "lower than its usual ups and downs reach",
+        "common cause": "within the limits of its control chart",
+        "above upper limit": "above the limits of its control chart",
+        "below lower limit": "below the limits of its control chart",
         "rising trend": "part of seven figures in a row that rise",
         "falling trend": "part of seven figures in a row that fall",
         "two of three high": "near the top of its usual range, as are others of the last three",

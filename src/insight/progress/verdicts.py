@@ -53,8 +53,11 @@ def without_a_plan(counts_from: date | None) -> Wording:
 def moved(baseline: Point, latest: Point, decimals: int) -> str:
     """The movement as the start of a sentence."""
     then, now = format_number(baseline.value, decimals), format_number(latest.value, decimals)
+    labels = f"{baseline.period.label} and {latest.period.label}"
+    if baseline.value == latest.value:
+        return f"It was {now} in both {labels}"
     if then == now:
-        return f"It was {now} in both {baseline.period.label} and {latest.period.label}"
+        return f"It was about {now} in both {labels}"
     verb = "rose" if latest.value > baseline.value else "fell"
     return f"It {verb} from {then} in {baseline.period.label} to {now} in {latest.period.label}"
 
@@ -88,7 +91,8 @@ def _rule(change: Change, decimals: int) -> str:
     if change.lower is not None and change.upper is not None:
         lower, upper = format_number(change.lower, decimals), format_number(change.upper, decimals)
         return f"the change is between {lower} and {upper}"
-    return f"its usual ups and downs reach {format_number(change.usual or 0.0, decimals)}"
+    usual = format_number(change.usual or 0.0, decimals)
+    return f"between two figures of a steady series like it, up to {usual} is usual"
 
 
 def judge_change(
@@ -100,7 +104,7 @@ def judge_change(
 ) -> tuple[Verdict, str]:
     """The verdict without a target: which way it moved, if that is clear."""
     if direction == "unclear":
-        clear = "" if change.clear else ", which chance could explain"
+        clear = "" if change.clear or change.value == 0 else ", which chance could explain"
         return "cannot say", f"{movement}{clear}. The plan does not say which way it should go."
     if change.clear is None:
         few = f"the two have no interval, and fewer than {MIN_POINTS} figures are a year apart"
@@ -110,6 +114,8 @@ def judge_change(
         verdict: Verdict = "not on course" if change.clear else "on course"
         return verdict, f"{movement}; the plan wants it kept as it was ({rule})."
     if not change.clear:
+        if change.value == 0:
+            return "no clear change", f"{movement}."
         return "no clear change", f"{movement}, no more than chance could explain ({rule})."
     wanted = (change.value > 0) == (direction == "increase")
     way = wording.wanted if wanted else wording.unwanted
