@@ -15,6 +15,7 @@ from insight.plans.reading import (
     scan_plans,
 )
 from insight.plans.records import Ambition, Measure, Milestone, Plan, SeriesLink, Statement, Target
+from insight.plans.updates import scan_updates
 
 __all__ = [
     "Ambition",
@@ -33,4 +34,5 @@ __all__ = [
     "read_plans",
     "read_starter_set",
     "scan_plans",
+    "scan_updates",
 ]
