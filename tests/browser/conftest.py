@@ -76,7 +76,7 @@ def chromium_path():
 
 
 @pytest.fixture(scope="session")
-def outlines(chromium_path):
+def outlines():
     """The files of the map of England, made once before any server looks for them.
 
     A server makes them itself where they are missing, behind all else, while its page waits.
@@ -95,7 +95,7 @@ def server(outlines, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def serve_data(outlines, tmp_path_factory):
+def serve_data(chromium_path, outlines, tmp_path_factory):
     """Serve the dashboard over another folder of data; gives its address."""
     with contextlib.ExitStack() as running:
 

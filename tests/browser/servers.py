@@ -19,7 +19,7 @@ PORTS = range(20_000, 30_000)
 @contextlib.contextmanager
 def served(script, log, **settings):
     """Run Streamlit on a script while the block lasts; gives the address, without a slash."""
-    for port in _free_ports():
+    for port in free_ports():
         with _started(script, port, log, settings) as process:
             if _answers(f"http://localhost:{port}/_stcore/health", process):
                 yield f"http://localhost:{port}"
@@ -29,7 +29,8 @@ def served(script, log, **settings):
             raise RuntimeError(f"the server did not start: {said[-2000:]}")
 
 
-def _free_ports():
+def free_ports():
+    """Ports at which nothing listens now."""
     for port in random.sample(PORTS, len(PORTS)):
         with socket.socket() as tried:
             if tried.connect_ex(("localhost", port)):
