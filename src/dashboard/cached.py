@@ -57,9 +57,13 @@ def places() -> dict[str, str]:
     return dict(zip(table["district_slug"], table["district_name"], strict=True))
 
 
-@once()
 def doubts() -> tuple[str, ...]:
     """What is not as it was built in the tables that all pages lean on, in sentences."""
+    return _doubts(provenance.stamps())
+
+
+@once(most=4)
+def _doubts(_stamps: tuple[tuple[str, int, int], ...]) -> tuple[str, ...]:
     found = provenance.doubts()
     for each in found:
         LOG.warning("%s", each)

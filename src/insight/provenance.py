@@ -30,6 +30,19 @@ def read_provenance(data_dir: Path | None = None) -> dict[str, Any]:
     return found
 
 
+def stamps(data_dir: Path | None = None) -> tuple[tuple[str, int, int], ...]:
+    """Each table and the record with when it was changed and its size: `doubts` hold as long."""
+    folder = data_dir or data_directory()
+    found = []
+    for path in sorted((*folder.glob("*/*.parquet"), folder / "provenance.json")):
+        try:
+            stat = path.stat()
+            found.append((path.name, stat.st_mtime_ns, stat.st_size))
+        except OSError:
+            found.append((path.name, 0, 0))
+    return tuple(found)
+
+
 def doubts(data_dir: Path | None = None) -> tuple[str, ...]:
     """A sentence for each table of the data folder that is not as it was built; empty if all are.
 

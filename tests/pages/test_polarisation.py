@@ -96,7 +96,7 @@ def test_a_headline_names_the_ward_of_a_neighbourhood(open_page, raw):
     rows = here.set_index("lsoa_code")
     worst, best = (rows.loc[code] for code in (scores.idxmax(), scores.idxmin()))
     assert page.bodies("finding")[0] == (
-        f"Most deprived: {worst['lsoa_name']} in {worst['ward_name']}; "
+        f"Most deprived: {worst['lsoa_name']} in the ward {worst['ward_name']}; "
         f"least deprived: {best['lsoa_name']} in {best['ward_name']}"
     )
 
@@ -189,7 +189,8 @@ def test_wards_are_drawn_from_their_lowest_to_their_highest(page, place, raw):
         assert table["Neighbourhoods"].astype(int).sum() == len(raw.here(place))
     empty = len(raw.wards_of(place)) - wards
     said = " ".join(page.bodies("note"))
-    assert (f"{empty} of {len(raw.wards_of(place))} wards are too small" in said) == (empty > 0)
+    of = f"{place.owner} {len(raw.wards_of(place))} wards are too small"
+    assert (f"{empty} of {of}" in said) == (empty > 0)
 
 
 def test_tenths_made_here_are_said_to_be(page, chosen, raw):

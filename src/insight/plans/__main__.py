@@ -73,7 +73,9 @@ def _newest_of(codes: Iterable[str], catalogue: Catalogue) -> Callable[[str], li
         figures = []
         for code in {series_area(held, district) for district in districts} - {None}:
             own = held[held["area_code"] == code]
-            newest_of_them = own["period"] == latest_period(own["period"])
+            newest_of_them = own["period"] == latest_period(
+                own["period"], catalogue.indicator(slug).period_kind
+            )
             figures += list(own.loc[newest_of_them, "value"].astype(float))
         return figures
 
