@@ -33,9 +33,15 @@ def parameters():
 
 
 def plan(slug, words, district="E08000002"):
-    """A plan for Bury of which every text is `words`, as TOML."""
-    text = json.dumps(words, ensure_ascii=True)
+    """A plan for Bury of which every text is `words`, as TOML, as long as a plan may have it.
+
+    What is longer, or holds control characters, is refused before anything of it is shown.
+    """
+    words = words.replace("\u0007", "")
+    text = json.dumps(words[:300].strip(), ensure_ascii=True)
+    short = json.dumps(words[:100].strip(), ensure_ascii=True)
     texts = f"[{text}, {text}]"
+    url = json.dumps(f'{OUTSIDE}/"><img/src={OUTSIDE}/d.png>')
     said = f"title = {text}\nnote = {text}"
     return f"""
 [plan]
@@ -47,24 +53,24 @@ status = {text}
 starts = 2021-04-01
 ends = 2026-03-31
 published = {text}
-ambitions_are_called = {text}
+ambitions_are_called = {short}
 summary = {text}
 partners = {text}
 evidence = {texts}
 [plan.source]
 publisher = {text}
 document = {text}
-url = {text}
+url = {url}
 [[ambition]]
 slug = "first"
-number = {text}
-short_title = {text}
+number = {short}
+short_title = {short}
 summary = {text}
 portfolios = {texts}
 scrutiny = {texts}
 {said}
 [[ambition.priority]]
-number = {text}
+number = {short}
 summary = {text}
 actions = {texts}
 oversight = {text}
@@ -99,7 +105,7 @@ would_fill = {text}
 [[ambition.milestone]]
 slug = "hundred"
 number = 100
-unit = {text}
+unit = {short}
 qualifier = "over"
 due = 2026-03-31
 due_words = {text}
@@ -120,7 +126,7 @@ note = {text}
 [[achievement]]
 title = {text}
 number = 3
-unit = {text}
+unit = {short}
 qualifier = "over"
 theme = "across"
 period = {text}

@@ -124,7 +124,9 @@ def test_the_gradient_stands_below_the_detail_with_its_indices(open_page):
     (said,) = [text for text in page.bodies("finding") if "falling at every step" in text]
     assert "most deprived fifth of Stockport’s residents" in said
     assert any("Slope index of inequality" in text for text in page.bodies("subtitle"))
-    assert any("The two do not overlap: the gap lies between" in text for text in page.bodies("note"))
+    assert any(
+        "The two do not overlap: the gap lies between" in text for text in page.bodies("note")
+    )
     table = next(t for caption, t in page.tables.items() if caption.endswith("by local fifth"))
     assert len(table) == 5
 

@@ -17,7 +17,9 @@ def test_a_table_is_made_when_it_is_opened_and_stays_open_under_another_choice(o
     assert len([body for body in bodies(page) if "<table>" in body]) > 4
     indicator(page).select("burglary")
     page.run()
-    (table,) = [body for body in bodies(page) if "<caption>Burglary, " in body and ", by ward" in body]
+    (table,) = [
+        body for body in bodies(page) if "<caption>Burglary, " in body and ", by ward" in body
+    ]
     assert 'role="status">The table is open: 39 rows.' in table
     assert page.faults == []
 
