@@ -7,6 +7,7 @@ import { sharedStart } from "../../../../src/dashboard/components/district_map/s
 
 test("what is said of an area leaves out what is not there and what is said already", () => {
   assert.equal(describe({ name: "Stockport 001A", inside: "Marple", value: "12.1", kind: { label: "10 to 20" } }), "Stockport 001A, in Marple, 12.1, 10 to 20");
+  assert.equal(describe({ name: "Stockport 041A", inside: "Bramhall South & Woodford", value: "3", kind: { label: "3" } }), "Stockport 041A, in the ward Bramhall South & Woodford, 3");
   assert.equal(describe({ name: "Marple", inside: "", value: "No figure", kind: { label: "No figure" } }), "Marple, No figure");
 });
 

@@ -15,7 +15,9 @@ export const chosenCodes = (map) => map.asked ?? map.message.selected;
 /** What is said of an area: name, ward, figure, class.
     @param {Pick<Area, "name" | "inside" | "value"> & { kind: { label: string } }} area */
 export function describe({ name, inside, value, kind }) {
-  return [name, inside && `in ${inside}`, value, kind.label !== value && kind.label].filter(Boolean).join(", ");
+  // A name that reads as two places is said to be one ward, as named_in of the library says it.
+  const home = /, | and | & /.test(inside) ? `the ward ${inside}` : inside;
+  return [name, inside && `in ${home}`, value, kind.label !== value && kind.label].filter(Boolean).join(", ");
 }
 
 /** The next area, after the last the first, whose name begins with a letter.
