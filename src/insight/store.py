@@ -76,12 +76,17 @@ def _footer(path: Path, _stamp: Stamp) -> Any:
 
 
 def open_parquet(path: Path) -> pq.ParquetFile:
-    """Open a table; raises MissingData naming the file when it is absent or cannot be read."""
+    """Open a table; raises MissingData naming the file when it is absent, broken or empty."""
     stamp = _stamp(path)
     try:
-        return pq.ParquetFile(path, metadata=_footer(path, stamp))
+        file = pq.ParquetFile(path, metadata=_footer(path, stamp))
     except (pa.ArrowException, OSError) as error:
         raise _unreadable(path, error) from error
+    if file.metadata.num_rows == 0:
+        raise MissingData(
+            f"{_name(path)} holds no rows (expected a table made by python -m insight.build)"
+        )
+    return file
 
 
 def _read(path: Path, groups: Sequence[int] | None, columns: Sequence[str] | None) -> pa.Table:
