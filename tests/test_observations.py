@@ -121,6 +121,7 @@ def data(tmp_path: Path) -> Path:
     (tmp_path / "catalogue.toml").write_text(CATALOGUE + "".join(entries), encoding="utf-8")
     write_lookup(LOOKUP, tmp_path / "boundaries/lookup.parquet")
     former = pd.DataFrame({"lsoa11_code": CODES, "district_code": LOOKUP["district_code"]})
+    former = former.assign(district_code_2019="x", district_code_2015="x")
     write_lookup(former, tmp_path / "boundaries/lookup_2011.parquet")
     areas = [VALE, DALE, TOWN, SHIRE, ENGLAND]
     table = pd.concat(

@@ -26,6 +26,7 @@ from insight.league import claims
 from insight.league.ranks import League, read_league
 from insight.league.standing import polarisation_table
 from insight.maps.clusters import Clusters, find_clusters
+from insight.national.figures import PERCENTILES
 from insight.national.tenths import tenths_of
 from insight.observations import aggregate, latest_period, read_many, read_observations, read_series
 from insight.plans.reading import LeftOut, read_starter_set, scan_plans
@@ -98,7 +99,8 @@ def wards(district_code: str) -> pd.DataFrame:
 def national() -> pd.DataFrame:
     """England's figure and percentiles of every neighbourhood indicator, by slug."""
     path = data_directory() / "indicators" / "national.parquet"
-    table: pd.DataFrame = read_table(path).to_pandas()
+    columns = ["indicator", "period", "value", "mean", "sd", "areas", *PERCENTILES]
+    table: pd.DataFrame = read_table(path, columns).to_pandas()
     return table.set_index("indicator", drop=False)
 
 

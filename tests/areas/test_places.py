@@ -48,6 +48,8 @@ def data(tmp_path):
     folder = tmp_path / "boundaries"
     write_lookup(lookup, folder / "lookup.parquet")
     former = lookup.rename(columns={"lsoa_code": "lsoa11_code"})[["lsoa11_code", "district_code"]]
+    for year in (2019, 2015):
+        former[f"district_code_{year}"] = former["district_code"]
     write_lookup(former, folder / "lookup_2011.parquet")
     wards = pd.DataFrame(WARDS, columns=["ward_code", "ward_name", "district_code"])
     squares = [box(n, 0, n + 1, 1) for n in range(4)]

@@ -26,7 +26,17 @@ FILES: Final[dict[str, str]] = {
     "ward": "wards.parquet",
     "district": "districts.parquet",
 }
-LOOKUP_KEYS: Final = {"lookup.parquet": "lsoa_code", "lookup_2011.parquet": "lsoa11_code"}
+LOOKUPS: Final[dict[str, tuple[str, ...]]] = {
+    "lookup.parquet": (
+        *("lsoa_code", "lsoa_name", "ward_code", "ward_name", "ward_vintage", "ward_method"),
+        *("district_code", "district_name", "county_code", "county_name"),
+        *("region_code", "region_name", "population", "households"),
+    ),
+    "lookup_2011.parquet": (
+        *("lsoa11_code", "district_code", "district_code_2019", "district_code_2015"),
+    ),
+}
+"""The columns of each look-up; the first is there once for every row."""
 CODE_STARTS: Final[dict[str, tuple[str, ...]]] = {
     "lsoa11": ("E01",),
     "district": ("E06", "E07", "E08", "E09"),
@@ -117,16 +127,16 @@ def _lookup(
 ) -> pd.DataFrame:
     path = _boundary_path(name, data_dir)
     if district_code is None:
-        whole: pd.DataFrame = read_table(path, columns).to_pandas()
-        _check_once(whole, LOOKUP_KEYS[name], path)
+        whole: pd.DataFrame = read_table(path, columns or LOOKUPS[name]).to_pandas()
+        _check_once(whole, LOOKUPS[name][0], path)
         return whole
-    table = read_groups(path, "district_code", [district_code], columns)
+    table = read_groups(path, "district_code", [district_code], columns or LOOKUPS[name])
     if table.num_rows == 0:
         raise UnknownArea(
             f"no district has the code {district_code!r} (expected one of May 2025, as E08000007)"
         )
     rows: pd.DataFrame = table.to_pandas()
-    _check_once(rows, LOOKUP_KEYS[name], path)
+    _check_once(rows, LOOKUPS[name][0], path)
     return rows
 
 
@@ -193,13 +203,15 @@ def read_boundaries(
     if level not in FILES:
         raise UnknownArea(f"no boundaries are kept for {level!r} (expected {', '.join(FILES)})")
     path = _boundary_path(FILES[level], data_dir)
+    named = [f"{level}_code", f"{level}_name", "district_code", "geometry"]
+    columns = list(dict.fromkeys(named)) + (["ward_vintage"] if level == "ward" else [])
     if district_code is None:
-        table = read_table(path)
+        table = read_table(path, columns)
     elif level == "district":  # kept in one piece
-        table = read_table(path)
+        table = read_table(path, columns)
         table = table.filter(pc.equal(table["district_code"], district_code))
     else:
-        table = read_groups(path, "district_code", [district_code])
+        table = read_groups(path, "district_code", [district_code], columns)
     if table.num_rows == 0:
         raise UnknownArea(f"no {level} boundary belongs to a district {district_code!r}")
     frame = table.drop_columns(["geometry"]).to_pandas()
