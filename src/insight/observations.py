@@ -243,7 +243,8 @@ def _published(
         if level == "lsoa11":
             codes = read_lookup_2011(district_code, data_dir)["lsoa11_code"]
         else:
-            codes = read_lookup(district_code, data_dir)[LEVEL_COLUMNS[level]].head(1)
+            column = LEVEL_COLUMNS[level]
+            codes = read_lookup(district_code, data_dir, [column])[column].head(1)
         rows = rows[rows["area_code"].isin(codes)]
     if rows.empty:
         place = f" of {district_code}" if district_code else ""
