@@ -197,7 +197,7 @@ def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
     link, starts = linked.link, plan.counts_from
     wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
     if linked.better is None:
-        newest = points_of(linked.table, linked.area_code)[-1:]
+        newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
         if target and (
             said := target_fault(target.value, linked.indicator, [p.value for p in newest])
         ):
