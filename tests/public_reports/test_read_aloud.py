@@ -1,4 +1,4 @@
-"""Sentences that were read aloud for districts of every kind: what was false, stiff or ambiguous."""
+"""Sentences that were read aloud for districts of every kind: what was false or ambiguous."""
 
 from dataclasses import replace
 
@@ -51,11 +51,11 @@ def standing(*rows):
         pytest.param("Birch", "Just above it Ash (1st) and just below it Cedar (3rd).", id="alone"),
         pytest.param(
             "Cedar",
-            "Level with it Dale, Elm, the City of London and 1 more, just above it Birch (2nd) and "
-            "just below it the Isle of Wight (8th).",
+            "Just above it Birch (2nd) and just below it the Isle of Wight (8th). Level with it: "
+            "Dale, Elm, the City of London and 1 more.",
             id="one of five that are level",
         ),
-        pytest.param("Isle of Wight", "Just above it Cedar (3rd).", id="the last"),
+        pytest.param("Isle of Wight", "Just above it Fir (3rd).", id="the last"),
     ],
 )
 def test_districts_that_are_level_are_neither_above_nor_below(own, said):
@@ -63,12 +63,7 @@ def test_districts_that_are_level_are_neither_above_nor_below(own, said):
         *(("Ash", 1), ("Birch", 2), ("Cedar", 3), ("Dale", 3), ("Elm", 3)),
         *(("City of London", 3), ("Fir", 3), ("Isle of Wight", 8)),
     )
-    found = neighbours_sentence(rows, own)
-    if own == "Isle of Wight":
-        assert found.startswith("Just above it ")
-        assert found.endswith("(3rd).")
-    else:
-        assert found == said
+    assert neighbours_sentence(rows, own) == said
 
 
 def test_a_question_about_isles_is_asked_in_the_plural():
@@ -151,7 +146,7 @@ def test_districts_at_england_s_ends_are_said_with_their_the():
         pytest.param({"since": "2017/18", "leave_out": ("2019/20", "2020/21")}, (), id="known"),
         pytest.param(
             {"leave_out": ("2022/23",)},
-            (Break("2022/23", "the plan leaves it out", until="2022/23", source="the plan"),),
+            (Break("2022/23", "the plan leaves it out", until="2022/23"),),
             id="the plan’s own",
         ),
     ],
@@ -160,7 +155,8 @@ def test_a_break_that_the_catalogue_tells_is_not_put_down_to_the_plan(link, extr
     figures = FigureReader(catalogue, read_series, read_neighbourhoods, sums={})
     series = SeriesLink("indicator", "attainment_8", "upper_tier", "increase", **link)
     found = follow_link(series, choose_district("stockport"), figures)
-    assert found.breaks == (*catalogue.indicator("attainment_8").breaks, *extra)
+    known = catalogue.indicator("attainment_8").breaks
+    assert [each.note for each in found.breaks] == [each.note for each in (*known, *extra)]
 
 
 def test_a_gap_of_two_groups_is_held_against_those_of_other_areas(catalogue):
@@ -169,13 +165,11 @@ def test_a_gap_of_two_groups_is_held_against_those_of_other_areas(catalogue):
         "gap", "", "upper_tier", "decrease", worse="attainment_8_fsm", better="attainment_8"
     )
     found = follow_link(link, choose_district("north-norfolk"), figures)
-    sides = [
-        read_series(slug).set_index(["area_code", "period"])["value"] for slug in link.indicators
-    ]
-    gaps = (sides[0] - sides[1]).dropna().reset_index()
-    latest = gaps[(gaps["period"] == "2024/25") & gaps["area_code"].str.match("E0[6-9]|E10")]
-    counties = latest[~latest["area_code"].str.startswith("E07")]
-    assert found.spread == pytest.approx(float(np.std(counties["value"], ddof=1)), rel=0.2)
+    keys = ["area_code", "period"]
+    worse, better = (read_series(slug).set_index(keys)["value"] for slug in link.indicators)
+    gaps = (better - worse).xs("2024/25", level="period")
+    counties = gaps[gaps.index.str.startswith("E10")].dropna()
+    assert found.spread == pytest.approx(float(np.std(counties, ddof=1)))
 
 
 @pytest.mark.parametrize(

@@ -22,6 +22,7 @@ from insight.national.tenths import at_ends
 from insight.observations import aggregate, in_time, series_area
 from insight.periods import parse_period
 from insight.plans.records import SeriesLink
+from insight.words.names import place_name
 
 WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
     "national_fifths": national_fifths,
@@ -255,7 +256,7 @@ def _published(
     held = figures.series(indicator.slug, codes)
     code = series_area(held, district)
     if code is None:
-        place = district.name
+        place = place_name(district.name)
         if district.is_two_tier:
             place += f" or {district.upper_tier_name}"
         raise NoFigures(f"{indicator.title}: the source holds no figure for {place}")
