@@ -7,6 +7,7 @@ from insight.areas import choose_district
 from insight.catalogue import read_catalogue
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.exhibits.extremes import extremes_map
+from insight.words.names import place_name
 
 PLACES = ("stockport", "cornwall", "city-of-london", "isles-of-scilly")
 
@@ -72,14 +73,16 @@ def test_finding_and_words_count_both_ends(made, here):
         )
         assert made.words.startswith("Its only neighbourhood is in national tenth")
         return
-    said = f"{most} of {len(here)} neighbourhoods {'is' if most == 1 else 'are'} in England’s most"
-    assert made.finding == f"{said} deprived fifth, {least} in its least deprived"
+    verb = "are" if most > 1 else "is"
+    said = f"{most or 'None'} of {len(here)} neighbourhoods {verb} in England’s most"
+    assert made.finding == f"{said} deprived fifth, {least or 'none'} in its least deprived"
     assert made.words.startswith(f"{said} deprived fifth")
-    assert f"In its least deprived fifth: {least}" in made.words
+    assert f"In its least deprived fifth: {least or 'none'}" in made.words
 
 
 def test_it_says_whence_and_where(made, district):
     assert made.drawing.place == district.code
+    assert made.drawing.title == f"Extremes of deprivation in {place_name(district.name)}"
     assert [source.slug for source in made.sources] == ["iod2025"]
     assert made.link.address == f"?place={district.slug}"
     assert made.name == f"{district.slug}-neighbourhoods"
@@ -101,6 +104,6 @@ def test_wards_with_the_largest_numbers_of_an_end_are_named_first():
 def test_one_of_many_is_said_in_the_singular():
     made = made_of(neighbourhoods([1, 5, 5]), choose_district("stockport"))
     assert made.finding == (
-        "1 of 3 neighbourhoods is in England’s most deprived fifth, 0 in its least deprived"
+        "1 of 3 neighbourhoods is in England’s most deprived fifth, none in its least deprived"
     )
-    assert made.words.endswith("In its least deprived fifth: 0.")
+    assert made.words.endswith("In its least deprived fifth: none.")

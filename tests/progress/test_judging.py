@@ -434,12 +434,12 @@ def test_usual_step_is_over_the_last_ten_points():
 def test_figures_that_cannot_be_are_refused(change, said):
     series = table([10, 10], first=2020, half_width=1).assign(**change)
     with pytest.raises(InvalidObservations, match=said):
-        points_of(series, PLACE)
+        points_of(series, PLACE, kind="calendar")
 
 
 def test_missing_column_is_named():
     with pytest.raises(InvalidObservations, match="no column 'period'"):
-        points_of(table([1]).drop(columns="period"), PLACE)
+        points_of(table([1]).drop(columns="period"), PLACE, kind="calendar")
 
 
 # England

@@ -17,7 +17,7 @@ from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.exhibits.progress import judged_series
 from insight.observations import read_series
 from insight.periods import parse_period
-from insight.plans.reading import read_plans
+from insight.plans.reading import read_plans, read_starter_set
 from insight.progress.evaluation import england_points, evaluate_plan
 from insight.progress.links import FigureReader
 from insight.progress.series_sentences import finding_of, series_label
@@ -208,3 +208,13 @@ def test_the_verdicts_in_the_document_are_those_of_the_page():
         held = alike[0]
         assert held.latest.period.label == latest.split(" in ")[1]
         assert held.verdict == verdict.split(" → ")[-1].strip("*"), (plan, label)
+
+
+@pytest.mark.parametrize("place", ["Melton", "Hackney", "Cornwall"])
+def test_no_figure_of_the_starter_set_is_left_out_because_its_period_cannot_be_read(place):
+    figures = FigureReader(CATALOGUE, read_series, cache(read_neighbourhoods), sums={})
+    found = evaluate_plan(
+        read_starter_set(), choose_district(place), figures, today=date(2026, 5, 1)
+    )
+    assert [s.missing for m in found.measures for s in m.series if s.fault] == []
+    assert next(iter(found.measures)).status != "no open series"

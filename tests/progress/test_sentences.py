@@ -19,12 +19,12 @@ from insight.plans.records import (
     Unlinked,
 )
 from insight.progress.dates import counts_from_words, has_ended
+from insight.progress.england_sentences import comparison_with_england
 from insight.progress.evaluation import MeasureProgress, PlanProgress, SeriesProgress
 from insight.progress.judging import gap_progress, measure_progress
 from insight.progress.links import LinkedSeries
 from insight.progress.sentences import counted, headline, measure_line, tally
 from insight.progress.series_sentences import (
-    comparison_with_england,
     ends_of_gap,
     finding_of,
     label_and_unit,
@@ -139,7 +139,7 @@ class TestSeries:
     def test_what_rounds_to_the_same_is_level(self):
         held = series([14.01, 13.99], [14.0, 13.96], labels=YEARS, half_width=2)
         assert finding_of(held) == (
-            "Smoking: level, from 14.0% in 2020 to 14.0% in 2022, no more than chance could explain"
+            "Smoking: 14.0% both in 2020 and in 2022, no more than chance could explain"
         )
         assert comparison_with_england(held) == "In 2022 Place and England stood level at 14.0%."
 
@@ -183,13 +183,73 @@ class TestSeries:
             pytest.param([10.0, 10.0], ", a smaller difference than in 2020.", id="8, then 6"),
             pytest.param([16.0, 10.0], ", a larger difference than in 2020.", id="2, then 6"),
             pytest.param([12.0, 10.0], ", the same difference as in 2020.", id="6, then 6"),
+            pytest.param(
+                [11.5, 10.0],
+                ", with no clear change in the difference since 2020.",
+                id="6.5, then 6, give or take 0.7",
+            ),
+            pytest.param(
+                [18.2, 10.0], "; in 2020 the two could not be told apart.", id="inside the interval"
+            ),
         ],
     )
     def test_how_the_difference_to_england_moved(self, england, words):
-        held = series([18.0, 16.0], england, labels=YEARS)
+        held = series([18.0, 16.0], england, labels=YEARS, half_width=0.5)
         text = comparison_with_england(held)
         assert text.startswith("In 2022 Place did worse than England: 16.0% against 10.0%")
         assert text.endswith(words)
+
+    @pytest.mark.parametrize(
+        ("theirs", "words"),
+        [
+            pytest.param(
+                18.1, "16.0% against 10.0%; in 2020 the two were about the same.", id="0.1"
+            ),
+            pytest.param(10.0, "16.0% against 10.0%.", id="two figures do not tell how it moved"),
+        ],
+    )
+    def test_without_intervals_a_difference_is_not_said_to_move_by_itself(self, theirs, words):
+        held = series([18.0, 16.0], [theirs, 10.0], labels=YEARS)
+        held = replace(held, linked=replace(held.linked, spread=5.0))
+        assert comparison_with_england(held).endswith(words)
+
+    @pytest.mark.parametrize(
+        ("england", "words"),
+        [
+            pytest.param([9.0] * 6, ", a larger difference than in 2020.", id="3, then 11"),
+            pytest.param(
+                [5.0] * 5 + [12.0],
+                ", with no clear change in the difference since 2020.",
+                id="7, then 8 in a series that wavers by 2 or so",
+            ),
+        ],
+    )
+    def test_without_intervals_a_difference_moves_by_more_than_its_series_wavers(
+        self, england, words
+    ):
+        years = [str(year) for year in range(2017, 2023)]
+        held = series([10.0, 11.0, 10.0, 12.0, 11.0, 20.0], england, labels=years)
+        assert comparison_with_england(held).endswith(words)
+
+    def test_places_said_with_the_have_it(self):
+        held = series([14.0, 10.0], [13.0, 12.0], labels=YEARS, half_width=0.5)
+        held = replace(held, linked=replace(held.linked, area_name="Isle of Wight"))
+        assert comparison_with_england(held).startswith("In 2022 the Isle of Wight did better")
+
+    def test_pooled_years_are_told_from_the_years_between_which_it_moved(self):
+        labels = ["2017 to 2019", "2020 to 2022"]
+        held = series([14.0, 10.0], labels=labels, half_width=0.5)
+        assert finding_of(held) == (
+            "Smoking: down from 14.0% in 2017–2019 to 10.0% in 2020–2022, improving"
+        )
+
+    def test_what_did_not_move_is_not_put_down_to_chance(self):
+        held = series([14.0, 14.0], labels=YEARS)
+        assert "and whether it moved cannot be told: the two have no" in held.progress.reason
+
+    def test_a_figure_of_an_edition_is_of_the_time_of_its_data(self):
+        held = series([10.0], [12.0], labels=["2025"], facts={"data_period": "years to March 2024"})
+        assert movement(held) == "10.0% in the years to March 2024; England 12.0%"
 
     def test_without_a_direction_nothing_is_better_or_worse(self):
         held = series([18.0, 16.0], [10.0, 10.0], labels=YEARS, direction="unclear")

@@ -212,7 +212,7 @@ def test_gap_sentences(given, held, text):
 
 def test_a_gap_the_other_way_round_is_said():
     text = gap_sentence(row(6.0, 28.0, 0.21, worse="affluent"), CONTRAST, PERCENT)
-    assert text.endswith("Here it is the least deprived of the two that does worse.")
+    assert text.endswith("Here it is the less deprived of the two that does worse.")
 
 
 def profile(**changes):

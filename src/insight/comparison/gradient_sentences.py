@@ -30,7 +30,7 @@ SCALES: Final = {
 
 CIRCULAR: Final = (
     "The fifths are made by the Index of Multiple Deprivation, of which this indicator may be a "
-    "part: some of its slope is then so by design."
+    "part: then some of its slope is built in."
 )
 
 
@@ -58,15 +58,18 @@ def _way(gradient: FifthsGradient) -> str:
         slight = gradient.slope.lower_ci is None
         return "with hardly a slope" if slight else "with no slope that chance could not make"
     values = gradient.fifths["value"].to_numpy(dtype=float)
+    falls = values[0] > values[-1]
+    if falls != (gradient.slope.value > 0):  # the line follows all five, not the two ends
+        return f"although across all five it {'rises' if falls else 'falls'}"
     steady = "at every step" if gradient.steady else "but not at every step"
-    return f"{'falling' if values[0] > values[-1] else 'rising'} {steady}"
+    return f"{'falling' if falls else 'rising'} {steady}"
 
 
 def slope_sentence(gradient: FifthsGradient, indicator: Indicator) -> str:
     """The slope index and, where there is one, the relative index, with their intervals."""
     slope = gradient.slope
     way = "higher" if slope.value > 0 else "lower"
-    number, on, scale = format_gap(slope.value, indicator).partition(" on the ")
+    number, on, scale = _size(slope.value, indicator).partition(" on the ")
     between = _between_gaps(slope, indicator, clear=gradient.sloped)
     unsure = ""
     if not gradient.sloped:
@@ -82,6 +85,14 @@ def slope_sentence(gradient: FifthsGradient, indicator: Indicator) -> str:
     elif gradient.relative_note:
         text += f" There is no relative index ({gradient.relative_note})."
     return text
+
+
+def _size(slope: float, indicator: Indicator) -> str:
+    """How large a slope is; one that rounds to zero is under the last digit shown."""
+    least = 10.0**-indicator.decimals
+    if round(abs(slope), indicator.decimals) > 0 or slope == 0:
+        return format_gap(slope, indicator)
+    return f"under {format_gap(least, indicator)}"
 
 
 def fit_sentence(gradient: FifthsGradient) -> str:

@@ -56,6 +56,7 @@ def gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
         row["affluent_value"],
         indicator,
         second_unit=is_short(indicator.unit),
+        divided=not is_missing(row["ratio"]),
     )
     if pair.alike:
         if pair.first.startswith("under"):  # how far under, nobody sees
@@ -69,7 +70,7 @@ def gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
         return f"{text}, {_within(row)}."
     text += _times(row["ratio"]) + "."
     if row["worse_off"] == "affluent":
-        text += " Here it is the least deprived of the two that does worse."
+        text += " Here it is the less deprived of the two that does worse."
     return text
 
 
@@ -112,7 +113,8 @@ def label_comparison(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
         gap = format_gap(row["absolute_gap"], indicator)
         if not is_missing(row["absolute_gap"]):
             values = (row["deprived_value"], row["affluent_value"])
-            pair = pair_words(*values, indicator, unit=False)
+            divided = not is_missing(row["ratio"])
+            pair = pair_words(*values, indicator, unit=False, divided=divided)
             labels |= {"deprived_label": pair.first, "affluent_label": pair.second}
             gap = pair.gap
         return labels | {
@@ -159,8 +161,8 @@ def counted_sentence(rows: pd.DataFrame) -> str:
     return (
         "Each outcome is counted once: not the index and its domains, nor a figure that repeats "
         f"another or is a part of it. {inside} of the {len(judged)} go into the {INDEX_NAME}, "
-        f"which is what tells deprived areas from others here: some gap on these is so by "
-        f"design. {RULE}"
+        f"which is what tells deprived areas from others here, so on these some gap is "
+        f"built in. {RULE}"
     )
 
 

@@ -11,6 +11,7 @@ from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.maps.classes import extreme_classes
 from insight.profile.sentences import ends_headline, ends_text
+from insight.words.names import place_name
 from insight.words.numbers import format_count
 
 
@@ -34,7 +35,7 @@ def extremes_map(
         drawing=AreaMap(
             place=district.code,
             level="lsoa",
-            title=f"Extremes of deprivation in {district.name}",
+            title=f"Extremes of deprivation in {place_name(district.name)}",
             classes=extreme_classes(table["tenth"], index, end="fifth"),
             values={str(c): f"national tenth {tenth}" for c, tenth in table["tenth"].items()},
         ),

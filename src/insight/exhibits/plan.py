@@ -37,7 +37,7 @@ from insight.progress.sentences import (
     why_unlinked,
 )
 from insight.progress.series_sentences import series_label
-from insight.progress.status import Status
+from insight.progress.status import BETTER, Status
 
 VERDICT_MARKS: Final = MARKS
 """Symbol, words and colour of each verdict, for whoever prints these exhibits."""
@@ -59,6 +59,7 @@ class MeasureRow:
 
     `says` are its sentences, `who` who answers for it, `notes` what to bear in mind. `series` are
     all its series, of which `first` is quoted; `held` of them have a figure for the place.
+    `to_be_kept` says that the plan wants every one of them to stay as it is.
     """
 
     slug: str
@@ -72,12 +73,14 @@ class MeasureRow:
     series: tuple[SeriesLine, ...]
     first: str
     held: int
+    to_be_kept: bool = False
 
     @property
     def differs_now(self) -> bool:
         """Whether the latest figures alone say another thing than the time since the plan began."""
         judged = self.status not in {"cannot say", "no open series"}
-        return judged and self.now not in {self.status, "cannot say"}
+        steady = self.to_be_kept and self.status in BETTER and self.now == "no clear change"
+        return judged and not steady and self.now not in {self.status, "cannot say"}
 
 
 @dataclass(frozen=True, eq=False)
@@ -212,6 +215,7 @@ def measure_row(measure: MeasureProgress, *, borrowed: bool) -> MeasureRow:
         series=series,
         first=first.link.slug if first is not None else "",
         held=len(measure.held),
+        to_be_kept=bool(series) and all(s.link.direction == "maintain" for s in measure.series),
     )
 
 

@@ -22,6 +22,7 @@ from insight.progress.detail_sentences import (
     now_reason,
     subtitle_of,
 )
+from insight.progress.england_sentences import comparison_with_england
 from insight.progress.evaluation import (
     MeasureProgress,
     PlanProgress,
@@ -34,7 +35,6 @@ from insight.progress.links import LinkedSeries
 from insight.progress.sentences import since_words
 from insight.progress.series import Point, decimal_year, yearly_apart
 from insight.progress.series_sentences import (
-    comparison_with_england,
     finding_of,
     label_and_unit,
     series_label,
@@ -96,7 +96,7 @@ def judged_series(
         drawing=_chart(progress, series) if len(held.every) >= LEAST_TO_DRAW else None,
         exact=_exact(series, linked),
         numbers=[column for column in table.columns if column not in {"Period", _unlike(held)}],
-        notes=(" ".join(notes),),
+        notes=(" ".join(notes),) if notes else (),
         how_sure=_how_sure(judgements, linked),
     )
     findings = findings_of(series, progress.district.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from insight.deprivation.editions import LATEST
@@ -13,11 +14,11 @@ from insight.league.measures import LEAGUE, LeagueMeasure
 from insight.league.ranks import League
 from insight.league.standing import Standing
 from insight.words.cautions import LACK, NOT_PEOPLE
-from insight.words.names import join_words, mid_sentence, place_name, start_sentence
+from insight.words.names import is_plural, join_words, mid_sentence, place_name, start_sentence
 from insight.words.numbers import format_number, format_share, ordinal
 
 NAMED: Final = 3
-"""Measures named on which a claim does not hold; the rest are counted."""
+"""Measures or districts that are named in a list; the rest are counted."""
 ANOTHER: Final = "Another measure can give another rank."
 CAUTION: Final = (
     f"{LACK}, and {NOT_PEOPLE[0].lower()}{NOT_PEOPLE[1:]}. Ranks of two editions compare places "
@@ -55,17 +56,29 @@ def _level_with(standing: Standing) -> str:
 
 
 def neighbours_sentence(rows: pd.DataFrame, district_code: str) -> str:
-    """Who stands just above and just below; `rows` are those of `league.ranked`."""
+    """Who stands just above and just below, or level; `rows` are those of `league.ranked`."""
     codes = rows["district_code"].tolist()
     if district_code not in codes or len(codes) < 2:
         return ""
-    here = codes.index(district_code)
+    ranks = rows["rank"].to_numpy(dtype=int)
+    own = int(ranks[codes.index(district_code)])
+    level = [n for n, rank in enumerate(ranks) if rank == own and codes[n] != district_code]
     parts = []
-    for place, word in ((here - 1, "above"), (here + 1, "below")):
-        if 0 <= place < len(codes):
-            row = rows.iloc[place]
-            parts.append(f"just {word} it {row['district_name']} ({ordinal(int(row['rank']))})")
-    return f"{start_sentence(join_words(parts))}."
+    for word, places in (("above", np.flatnonzero(ranks < own)), ("below", ranks > own)):
+        found = places[-1:] if word == "above" else np.flatnonzero(places)[:1]
+        for place in found:
+            name = place_name(str(rows.iloc[place]["district_name"]))
+            parts.append(f"just {word} it {name} ({ordinal(int(ranks[place]))})")
+    said = [start_sentence(join_words(parts))] if parts else []
+    said += [f"Level with it: {_some(rows, level)}"] if level else []
+    return " ".join(f"{each}." for each in said)
+
+
+def _some(rows: pd.DataFrame, places: Sequence[int]) -> str:
+    """A few of the districts at some places, and how many more there are."""
+    names = [place_name(str(rows.iloc[n]["district_name"])) for n in places[:NAMED]]
+    more = len(places) - len(names)
+    return join_words([*names, f"{more} more"] if more else names)
 
 
 def claim_sentences(checks: Sequence[ClaimCheck]) -> list[str]:
@@ -251,7 +264,8 @@ def claim_opening(claim: str, plan_title: str) -> str:
 
 def generic_opening(place: int, name: str) -> str:
     """The question asked of a district whose plan makes no claim."""
-    return f"Is {place_name(name)} among England’s {place} most polarised?"
+    verb = "Are" if is_plural(name) else "Is"
+    return f"{verb} {place_name(name)} among England’s {place} most polarised?"
 
 
 def standing_sentence(standing: Standing, district_name: str) -> str:

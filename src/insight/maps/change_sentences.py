@@ -66,16 +66,17 @@ def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, pla
     if change.kind == "tenths":
         same = change.count(SAME)
         return (
-            f"{_between_editions(change)}, {worse} of {owner} moved towards England’s most "
-            f"deprived end and {better} towards its least deprived; {same} stayed in the same "
-            "national tenth."
+            f"{_between_editions(change)}, {worse or 'none'} of {owner} moved towards England’s "
+            f"most deprived end and {better or 'none'} towards its least deprived; "
+            f"{same or 'none'} stayed in the same national tenth."
         )
     small = format_gap(change.steps[0], change.indicator)
     up = change.indicator.polarity == "higher_is_better"
     rose, fell = (better, worse) if up else (worse, better)
     return (
         f"From {change.since} to {change.until}, {mid_sentence(change.indicator.short_title)} rose "
-        f"by {small} or more in {rose} of {owner} and fell by as much in {fell}."
+        f"by {small} or more in {rose or 'none'} of {owner} and fell by as much in "
+        f"{fell or 'none'}."
     )
 
 

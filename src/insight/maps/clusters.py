@@ -69,8 +69,8 @@ def find_clusters(
     if len(held) < FEWEST_AREAS:
         have = "area has" if len(held) == 1 else "areas have"
         raise Undefined(
-            f"{len(held)} {have} a figure, and with fewer than {FEWEST_AREAS} clusters cannot be "
-            "told from chance"
+            f"{len(held)} {have} a figure, and among fewer than {FEWEST_AREAS} clusters "
+            "cannot be told from chance"
         )
     if (held == held.iloc[0]).all():
         raise Undefined("every area has the same figure, so none can form a cluster")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -24,6 +24,9 @@ from insight.measures._arrays import (
 )
 from insight.measures.dispersion import r_log_r, refuse_zero
 from insight.measures.grouping import Groups
+
+ROUNDING: Final = 1e-12
+"""The part of a whole below which what is left of a group that is all alike is rounding error."""
 
 
 @dataclass(frozen=True)
@@ -127,6 +130,7 @@ def _decompose(
         between = float(population @ np.log(1 / relative))
         parts = sums_by_code(codes, p * np.log(1 / own), groups=len(labels))
         total = float(p @ np.log(mean / y))
+    parts = np.where(parts > ROUNDING * total, parts, 0.0)  # where all of a group are alike
     return Decomposition(
         total=max(total, 0.0),
         between=max(between, 0.0),

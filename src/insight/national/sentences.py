@@ -19,7 +19,9 @@ TENTHS_MADE_HERE: Final = (
 
 
 def _named(counts: pd.Series) -> str:
-    return join_words(f"{name} ({format_count(count)})" for name, count in counts.items())
+    return join_words(
+        f"{place_name(str(name))} ({format_count(count)})" for name, count in counts.items()
+    )
 
 
 def _number(count: int) -> str:
@@ -32,7 +34,7 @@ def _where(counts: pd.Series) -> str:
     "Most" is said only of more than a half.
     """
     if len(counts) == 1:
-        return f"in {counts.index[0]}"
+        return f"in {place_name(str(counts.index[0]))}"
     most = ": " if len(counts) <= NAMED else f"; {_how_many_of_them(counts)} in "
     return f"in {format_count(len(counts))} districts{most}{_named(counts.head(NAMED))}"
 

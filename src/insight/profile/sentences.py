@@ -136,7 +136,7 @@ def ends_headline(neighbourhoods: pd.DataFrame) -> str:
         tenth = int(neighbourhoods["tenth"].iloc[0])
         return f"Its only neighbourhood is in national tenth {tenth}; 1 is the most deprived"
     _, least = (int(held.sum()) for held in at_ends(neighbourhoods["tenth"], "fifth"))
-    return f"{_most_deprived(neighbourhoods)}, {least} in its least deprived"
+    return f"{_most_deprived(neighbourhoods)}, {least or 'none'} in its least deprived"
 
 
 def ends_text(neighbourhoods: pd.DataFrame) -> str:
@@ -146,7 +146,7 @@ def ends_text(neighbourhoods: pd.DataFrame) -> str:
     most, least = (neighbourhoods[held] for held in at_ends(neighbourhoods["tenth"], "fifth"))
     return (
         f"{_most_deprived(neighbourhoods)}{_wards_of(most)}. "
-        f"In its least deprived fifth: {len(least)}{_wards_of(least)}."
+        f"In its least deprived fifth: {len(least) or 'none'}{_wards_of(least)}."
     )
 
 
@@ -154,6 +154,8 @@ def _most_deprived(neighbourhoods: pd.DataFrame) -> str:
     worst, _ = at_ends(neighbourhoods["tenth"], "fifth")
     most, of = int(worst.sum()), len(neighbourhoods)
     many = f"{of} neighbourhood{'' if of == 1 else 's'}"
+    if not most:
+        return f"None of {many} is in England’s most deprived fifth"
     return f"{most} of {many} {'is' if 1 in {most, of} else 'are'} in England’s most deprived fifth"
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from insight.progress.england_sentences import comparison_with_england
 from insight.progress.evaluation import SeriesProgress
 from insight.progress.judging import Progress
 from insight.progress.series_sentences import (
-    comparison_with_england,
     ends_of_gap,
     label_and_unit,
     movement,
@@ -15,6 +15,7 @@ from insight.progress.series_sentences import (
     whose,
 )
 from insight.progress.target_sentences import target_words
+from insight.words.names import one_span
 
 BAND: Final = (
     "The grey band is the range within which nearly all figures of a steady series would "
@@ -28,7 +29,7 @@ def subtitle_of(series: SeriesProgress) -> str:
     if held is None or linked is None:
         return series.missing
     first, last = held.every[0].period.label, held.every[-1].period.label
-    years = first if first == last else f"from {first} to {last}"
+    years = first if first == last else f"from {one_span(first)} to {one_span(last)}"
     gap = ", the gap" if linked.better is not None else ""
     return f"{linked.indicator.title}{gap}. {linked.area_name}, {years}."
 

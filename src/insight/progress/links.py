@@ -19,8 +19,10 @@ from insight.comparison.groups import Contrast, Group, local_fifths, national_fi
 from insight.errors import MissingData
 from insight.money import PRICES, in_one_money
 from insight.national.tenths import at_ends
-from insight.observations import aggregate, series_area
+from insight.observations import aggregate, in_time, series_area
+from insight.periods import parse_period
 from insight.plans.records import SeriesLink
+from insight.words.names import place_name
 
 WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
     "national_fifths": national_fifths,
@@ -133,15 +135,25 @@ def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> 
     return _in_one_money(linked, figures)
 
 
-def _spread(indicator: Indicator, area_code: str, figures: FigureReader) -> float | None:
-    """The standard deviation of the latest figures of all areas of the same level as one."""
+def _spread(
+    indicator: Indicator, area_code: str, figures: FigureReader, *, less: Indicator | None = None
+) -> float | None:
+    """The standard deviation of the latest figures of all areas of the same level as one.
+
+    For a gap, of the figures of one indicator `less` those of the other.
+    """
     level = "district" if area_code.startswith(CODE_STARTS["district"]) else "county"
-    whole = figures.series(indicator.slug)
-    held = whole[whole["area_code"].str.startswith(CODE_STARTS[level])]
+    keys = ["area_code", "period"]
+    values = figures.series(indicator.slug).set_index(keys)["value"]
+    if less is not None:
+        values = values - figures.series(less.slug).set_index(keys)["value"]
+    held = values.dropna().reset_index()
+    held = held[held["area_code"].str.startswith(CODE_STARTS[level])]
     own = held.loc[held["area_code"] == area_code, "period"]
     if own.empty:
         return None
-    values = held.loc[held["period"] == own.iloc[-1], "value"].dropna()
+    latest = in_time(own, indicator.period_kind)[-1]
+    values = held.loc[held["period"] == latest, "value"]
     return float(values.std()) if len(values) > 2 else None
 
 
@@ -202,17 +214,33 @@ def _linked(
         area_name=district.upper_tier_name if is_county else district.name,
         is_county=is_county,
         table=table,
-        breaks=(*indicator.breaks, *_said_by_plan(link)),
+        breaks=(*indicator.breaks, *_said_by_plan(link, indicator)),
         worse_is_higher=indicator.polarity != "higher_is_better",
     )
 
 
-def _said_by_plan(link: SeriesLink) -> tuple[Break, ...]:
-    """What a plan itself says does not compare: all before `since`, and each in `leave_out`."""
+def _said_by_plan(link: SeriesLink, indicator: Indicator) -> tuple[Break, ...]:
+    """What a plan itself says does not compare: all before `since`, and each in `leave_out`.
+
+    Not what the catalogue says already, with its reason.
+    """
     why = "the plan says that they were made another way"
     found = [Break(link.since, why, source="the plan")] if link.since else []
-    apart = (Break(each, "the plan leaves it out", until=each) for each in link.leave_out)
-    return (*found, *apart)
+    found += [Break(each, "the plan leaves it out", until=each) for each in link.leave_out]
+    return tuple(each for each in found if not _is_known(each, indicator))
+
+
+def _is_known(found: Break, indicator: Indicator) -> bool:
+    """Whether the catalogue has the same break, or sets those periods apart already."""
+    if not found.until:
+        return any(each.since == found.since and not each.until for each in indicator.breaks)
+    period = parse_period(found.since, indicator.period_kind)
+    return any(
+        parse_period(each.since, period.kind).start <= period.start
+        and period.end <= parse_period(each.until, period.kind).end
+        for each in indicator.breaks
+        if each.until
+    )
 
 
 def _neighbourhoods(district: District, figures: FigureReader) -> pd.DataFrame:
@@ -228,7 +256,7 @@ def _published(
     held = figures.series(indicator.slug, codes)
     code = series_area(held, district)
     if code is None:
-        place = district.name
+        place = place_name(district.name)
         if district.is_two_tier:
             place += f" or {district.upper_tier_name}"
         raise NoFigures(f"{indicator.title}: the source holds no figure for {place}")
@@ -246,7 +274,10 @@ def _gap_of_two(link: SeriesLink, district: District, figures: FigureReader) -> 
         )
     linked = _linked(link, worse_is, district, figures, code, worse)
     breaks = tuple(dict.fromkeys((*linked.breaks, *better_is.breaks)))
-    return replace(linked, better=better, better_name=better_is.short_title, breaks=breaks)
+    spread = _spread(worse_is, code, figures, less=better_is)
+    return replace(
+        linked, better=better, better_name=better_is.short_title, breaks=breaks, spread=spread
+    )
 
 
 def _gap_of_ends(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:

@@ -51,7 +51,7 @@ def _number(row: Mapping[Hashable, Any], column: str) -> float | None:
     return None if value is None or pd.isna(value) else float(value)
 
 
-def points_of(series: pd.DataFrame, area_code: str, *, kind: str = "") -> list[Point]:
+def points_of(series: pd.DataFrame, area_code: str, *, kind: str) -> list[Point]:
     """The points of one area, oldest first, without empty figures; not all need compare.
 
     `series` has the columns area_code, period and value, and may have lower_ci and upper_ci; `kind`

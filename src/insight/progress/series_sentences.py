@@ -14,11 +14,10 @@ import pandas as pd
 from insight.areas import ENGLAND
 from insight.errors import MissingData
 from insight.markers import NOT_AVAILABLE
-from insight.measures.gap import tells_apart
 from insight.progress.evaluation import SeriesProgress, england_points, judged_table
 from insight.progress.judging import Progress
 from insight.progress.series import Point
-from insight.words.names import possessive, start_sentence
+from insight.words.names import one_span, place_name, possessive, start_sentence
 from insight.words.numbers import format_gap, format_number, format_ratio, format_value, is_short
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
@@ -75,13 +74,21 @@ def movement(series: SeriesProgress) -> str:
     if progress is None or progress.latest is None:
         return series.missing.rstrip(".")
     latest = progress.latest
-    now = f"{series_value(series, latest.value)} in {latest.period.label}"
+    now = f"{series_value(series, latest.value)} {when_said(series, latest)}"
     theirs = england_at(series, latest)
     beside = "" if theirs is None else f"; England {series_value(series, theirs.value)}"
-    if progress.baseline is None or progress.change is None:
+    start = progress.baseline
+    if start is None or progress.change is None:
         return f"{now}{beside}"
-    then = f"{series_value(series, progress.baseline.value)} in {progress.baseline.period.label}"
-    return f"{then}, {now}{beside}"
+    return f"{series_value(series, start.value)} {when_said(series, start)}, {now}{beside}"
+
+
+def when_said(series: SeriesProgress, point: Point) -> str:
+    """When a figure is of, not when it was published: "in 2024", "in the years to March 2024"."""
+    label = point.period.label
+    when = series.linked.indicator.when(label) if series.linked else label
+    the = "the " if when[:1].islower() or when.endswith(" edition") else ""
+    return f"in {the}{when}"
 
 
 def finding_of(series: SeriesProgress) -> str:
@@ -92,9 +99,14 @@ def finding_of(series: SeriesProgress) -> str:
     if progress.change is None or progress.baseline is None:
         return f"{label}: {movement(series)}"
     then, now = progress.baseline, progress.latest
+    said = [series_value(series, point.value) for point in (then, now)]
+    labels = [one_span(point.period.label) for point in (then, now)]
+    if said[0] == said[1]:
+        return (
+            f"{label}: {said[1]} both in {labels[0]} and in {labels[1]}, {verdict_words(progress)}"
+        )
     return (
-        f"{label}: {_way(series, progress)} {series_value(series, then.value)} in "
-        f"{then.period.label} to {series_value(series, now.value)} in {now.period.label}, "
+        f"{label}: {_way(series, progress)} {said[0]} in {labels[0]} to {said[1]} in {labels[1]}, "
         f"{verdict_words(progress)}"
     )
 
@@ -104,9 +116,6 @@ def _way(series: SeriesProgress, progress: Progress) -> str:
     if progress.change is None or progress.baseline is None or progress.latest is None:
         return "from"
     values = (progress.baseline.value, progress.latest.value)
-    then, now = (series_value(series, value) for value in values)
-    if then == now:
-        return "level, from"
     if series.link.kind == "indicator":
         return "up from" if values[1] > values[0] else "down from"
     way = "widened from" if abs(values[1]) > abs(values[0]) else "narrowed from"
@@ -127,67 +136,6 @@ def verdict_words(progress: Progress) -> str:
         "no clear change": "no more than chance could explain",
         "met": "the target is met",
     }.get(progress.verdict, progress.verdict)
-
-
-def comparison_with_england(series: SeriesProgress) -> str:
-    """Where the place stands beside England now, and how the distance has moved; "" if unknown."""
-    progress = series.progress
-    if progress is None or progress.latest is None or series.linked is None:
-        return ""
-    theirs = england_at(series, progress.latest)
-    if theirs is None:
-        return "There is no figure for England to set beside it."
-    here, there = progress.latest.value, theirs.value
-    now, beside = series_value(series, here), series_value(series, there)
-    name, start = series.linked.area_name, _when(series, theirs)
-    if now == beside:
-        return f"{start} {name} and England stood level at {now}."
-    if _same_within_chance(progress.latest, there):
-        return (
-            f"{start} {possessive(name)} {now} cannot be told apart from England’s {beside}, "
-            "which lies within its 95% interval."
-        )
-    without = progress.latest.lower is None
-    if without and not tells_apart(here - there, spread=series.linked.spread):
-        return f"{start} {name} was about the same as England: {now} against {beside}."
-    side = _side(progress, above=here > there)
-    return f"{start} {name} {side} England: {now} against {beside}{_distance(progress)}."
-
-
-def _when(series: SeriesProgress, point: Point) -> str:
-    """When a figure is of, as a sentence begins: "In 2024", "In the years to March 2024"."""
-    label = point.period.label
-    when = series.linked.indicator.when(label) if series.linked else label
-    the = "the " if when[:1].islower() or when.endswith(" edition") else ""
-    return f"In {the}{when}"
-
-
-def _side(progress: Progress, *, above: bool) -> str:
-    if progress.direction not in {"increase", "decrease"}:
-        return "stood above" if above else "stood below"
-    return f"did {'better' if above == (progress.direction == 'increase') else 'worse'} than"
-
-
-def _same_within_chance(latest: Point, england: float) -> bool:
-    """Whether England lies inside the interval of the place."""
-    if latest.lower is None or latest.upper is None:
-        return False
-    return latest.lower <= england <= latest.upper
-
-
-def _distance(progress: Progress) -> str:
-    """How the difference compares with the one at the baseline."""
-    held = progress.england
-    if held is None or progress.baseline is None:
-        return ""
-    since, gap = progress.baseline.period.label, held.gap
-    if gap.difference_before * gap.difference_now < 0:
-        return f"; in {since} it was the other way round"
-    return {
-        "narrowed": f", a smaller difference than in {since}",
-        "widened": f", a larger difference than in {since}",
-        "unchanged": f", the same difference as in {since}",
-    }[gap.absolute]
 
 
 def names_of_ends(series: SeriesProgress) -> tuple[str, str]:
@@ -291,8 +239,8 @@ def whose(series: SeriesProgress, place: str) -> str:
     if series.linked is None or not series.linked.is_county:
         return ""
     return (
-        f"These are {possessive(series.linked.area_name)} figures, of which {place} is a part: the "
-        "source gives none for the district alone."
+        f"These are {possessive(series.linked.area_name)} figures, of which {place_name(place)} is "
+        "a part: the source gives none for the district alone."
     )
 
 

@@ -15,7 +15,7 @@ from insight.measures.trajectory import GapChange, Trajectory
 from insight.plans.records import Direction, Target
 from insight.progress.change import Change
 from insight.progress.series import MIN_POINTS, Point, missing_years
-from insight.words.names import mid_sentence
+from insight.words.names import mid_sentence, one_span
 from insight.words.numbers import format_number
 
 Verdict = Literal[
@@ -54,12 +54,13 @@ def moved(baseline: Point, latest: Point, decimals: int) -> str:
     """The movement as the start of a sentence."""
     then, now = format_number(baseline.value, decimals), format_number(latest.value, decimals)
     labels = f"{baseline.period.label} and {latest.period.label}"
+    spans = [one_span(point.period.label) for point in (baseline, latest)]
     if baseline.value == latest.value:
         return f"It was {now} in both {labels}"
     if then == now:
         return f"It was about {now} in both {labels}"
     verb = "rose" if latest.value > baseline.value else "fell"
-    return f"It {verb} from {then} in {baseline.period.label} to {now} in {latest.period.label}"
+    return f"It {verb} from {then} in {spans[0]} to {now} in {spans[1]}"
 
 
 def judge_target(
@@ -108,7 +109,9 @@ def judge_change(
         return "cannot say", f"{movement}{clear}. The plan does not say which way it should go."
     if change.clear is None:
         few = f"the two have no interval, and fewer than {MIN_POINTS} figures are a year apart"
-        return "cannot say", f"{movement}, but that may be chance: {few}."
+        still = movement.startswith("It was")
+        doubt = "and whether it moved cannot be told" if still else "but that may be chance"
+        return "cannot say", f"{movement}, {doubt}: {few}."
     rule = _rule(change, decimals)
     if direction == "maintain":
         verdict: Verdict = "not on course" if change.clear else "on course"

@@ -93,9 +93,18 @@ def behind_sentence(row: pd.Series, indicator: Indicator) -> str:
     high = format_value(row["highest"], indicator)
     return (
         f"{_of_these(row)} run from {low} ({row['lowest_name']}) to "
-        f"{high} ({row['highest_name']}), from national tenth {row['worst_tenth']} to "
-        f"{row['best_tenth']}."
+        f"{high} ({row['highest_name']}), {_tenths_in_order(row, indicator)}."
     )
+
+
+def _tenths_in_order(row: pd.Series, indicator: Indicator) -> str:
+    """The national tenths in the order of the figures: that of the lowest figure first."""
+    tenths = [int(row["worst_tenth"]), int(row["best_tenth"])]
+    if tenths[0] == tenths[1]:
+        return f"{'both' if row['with_figures'] == 2 else 'all'} in national tenth {tenths[0]}"
+    if indicator.polarity != "higher_is_better":  # the lowest figure is the best one
+        tenths.reverse()
+    return f"from national tenth {tenths[0]} to {tenths[1]}"
 
 
 def part_sentence(note: str) -> str:

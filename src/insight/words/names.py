@@ -72,6 +72,15 @@ def named_in(name: str, home: str, kind: str = "ward") -> str:
     return f"{name} in the {kind} {home}" if reads_as_two(home) else f"{name} in {home}"
 
 
+def one_span(period: str) -> str:
+    """A period of several years as it stands between "from" and "to": with a dash for its own "to".
+
+    >>> one_span("2017 to 2019"), one_span("2023/24")
+    ('2017–2019', '2023/24')
+    """
+    return period.replace(" to ", "\N{EN DASH}")
+
+
 def areas_of(known: int, total: int, areas: str, place: str) -> str:
     """So many areas of a place, as an owner says it; where not all have a figure, of how many.
 

@@ -33,6 +33,11 @@ SINGULAR: Final = {
     "homes": "home",
     "children": "child",
     "deaths": "death",
+    "patients": "patient",
+    "businesses": "business",
+    "points": "point",
+    "tonnes": "tonne",
+    "vehicles": "vehicle",
 }
 
 
@@ -87,6 +92,8 @@ def with_unit(number: str, unit: str) -> str:
     ('£512 a week', '−£3', '65.3 out of 100')
     >>> with_unit("1", "people"), with_unit("24.1", "score, 0 to 40")
     ('1 person', '24.1 on a scale of 0 to 40')
+    >>> with_unit("1", "patients per GP"), with_unit("2", "patients per GP")
+    ('1 patient per GP', '2 patients per GP')
     """
     if unit == "%":
         return f"{number}%"
@@ -98,7 +105,13 @@ def with_unit(number: str, unit: str) -> str:
     if unit.startswith("score"):
         words = unit.replace("score, ", "on a scale of ").removeprefix("score ")
         return f"{number} {words}"
-    return f"{number} {SINGULAR.get(unit, unit) if number == '1' else unit}"
+    return f"{number} {_of_one(unit) if number.lstrip(MINUS + '+') == '1' else unit}"
+
+
+def _of_one(unit: str) -> str:
+    """A unit as it is said of one: "1 person", "1 patient per GP"."""
+    first, space, rest = unit.partition(" ")
+    return f"{SINGULAR.get(first, first)}{space}{rest}"
 
 
 def format_value(

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from insight.catalogue import Indicator
 from insight.words.numbers import format_gap, format_value
+
+STRAY: Final = 0.1
+"""How far the ratio of two figures as shown may stray from their own."""
 
 
 class Pair(NamedTuple):
@@ -26,13 +30,16 @@ def pair_words(
     unit: bool = True,
     second_unit: bool | None = None,
     signed: bool = False,
+    divided: bool = False,
 ) -> Pair:
     """Two figures and their gap (first less second): the gap shown is that of the figures shown.
 
     Rounded one by one the three can contradict each other ("70% against 37%, a gap of 34"): then
     all have one decimal more than usual, and the gap is that of the two as they stand. Figures that
     read the same although they differ have a gap "under" their last digit. `unit` and `second_unit`
-    say whether each figure carries its unit, `signed` whether the gap carries its sign.
+    say whether each figure carries its unit, `signed` whether the gap carries its sign. `divided`
+    says that their ratio is shown too: where the figures as they are shown have another one by a
+    tenth or more ("0.8% against 0.1%, 15 times"), they have one decimal more as well.
 
     >>> from insight.catalogue import read_catalogue
     >>> share = replace(read_catalogue().indicator("idaci_rate"), decimals=0)
@@ -40,10 +47,14 @@ def pair_words(
     Pair(first='70.3%', second='36.6%', gap='33.7 points', alike=False)
     >>> pair_words(3.64, 3.56, replace(share, decimals=1)).gap
     'under 0.1 points'
+    >>> pair_words(0.79, 0.054, replace(share, decimals=1), divided=True)[:2]
+    ('0.79%', '0.05%')
     """
     finer = replace(indicator, decimals=indicator.decimals + 1)
     units = (unit, unit if second_unit is None else second_unit)
-    shown = indicator if _adds_up(first, second, indicator) else finer
+    adds_up = _adds_up(first, second, indicator)
+    fits = adds_up and not (divided and _divides_badly(first, second, indicator))
+    shown = indicator if fits else finer
     said = [format_value(v, shown, unit=u) for v, u in zip((first, second), units, strict=True)]
     if said[1] == format_value(first, shown, unit=units[1]):
         return Pair(said[0], said[1], _hidden(first - second, shown), alike=True)
@@ -55,6 +66,16 @@ def _adds_up(first: float, second: float, indicator: Indicator) -> bool:
     """Whether the rounded gap is that of the rounded figures, or none can be seen."""
     one, other, gap = (_shown(v, indicator) for v in (first, second, first - second))
     return one in {other, other + gap}
+
+
+def _divides_badly(first: float, second: float, indicator: Indicator) -> bool:
+    """Whether a reader who divides the figures shown gets another ratio by a tenth or more."""
+    if first <= 0 or second <= 0:
+        return False
+    one, other = (_shown(value, indicator) for value in (first, second))
+    if not one or not other:
+        return True
+    return abs(math.log(one / other * second / first)) > math.log(1 + STRAY)
 
 
 def _shown(value: float, indicator: Indicator) -> int:

@@ -58,9 +58,16 @@ def test_what_lies_behind_a_ward_is_told_of_the_latest_figures_only(files):
     latest = files.of("stockport", "ward", "fuel_poverty")
     spread["ward_code"] = code = latest.codes[0]
     (said,) = area_card(latest, code, spread=spread).notes
+    # more fuel poverty is worse, so the lowest figure is in the best tenth
     assert said == (
-        "Its 2 neighbourhoods run from 1.0% (Low) to 9.0% (High), from national tenth 1 to 7."
+        "Its 2 neighbourhoods run from 1.0% (Low) to 9.0% (High), from national tenth 7 to 1."
     )
+    (level,) = area_card(latest, code, spread=spread.assign(best_tenth=1)).notes
+    assert level.endswith("to 9.0% (High), both in national tenth 1.")
+    (three,) = area_card(
+        latest, code, spread=spread.assign(best_tenth=1, with_figures=3, neighbourhoods=3)
+    ).notes
+    assert three.endswith("all in national tenth 1.")
     one_known = spread.assign(with_figures=1)
     assert area_card(latest, code, spread=one_known).notes[0].startswith("Only one of its 2")
     single = spread.assign(with_figures=1, neighbourhoods=1)
