@@ -63,6 +63,26 @@ def as_words(text: str, most: int = TITLE) -> str:
     return re.sub(r"\*(?=\*)", f"*{BETWEEN}", words)
 
 
+def without_unseen_ends(text: str) -> str:
+    r"""Text without the blanks around it, nor what is not seen there: a byte order mark, say.
+
+    >>> without_unseen_ends("\ufeff about\u200b ")
+    'about'
+    """
+    first, last = 0, len(text)
+    while first < last and _is_nothing(text[first]):
+        first += 1
+    while first < last and _is_nothing(text[last - 1]):
+        last -= 1
+    return text[first:last]
+
+
+def _is_nothing(letter: str) -> bool:
+    """Whether a letter is a blank or a mark that turns the writing or has no width."""
+    unseen = unicodedata.category(letter) == "Cf" or letter in _ALSO_UNSEEN
+    return letter.isspace() or unseen
+
+
 def shown(text: str) -> str:
     """Words as they are put before a reader: without what kept the stars of others apart.
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import contextlib
 import difflib
 import functools
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pandas as pd
@@ -27,6 +28,7 @@ from insight.outside import as_words
 
 MOST: Final = 15
 """How many districts a message names at most."""
+_CODE: Final = re.compile(r"[A-Z]\d{6,}")
 OTHER_COUNTRIES: Final = {"W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 Words = tuple[str, ...]
 _VAGUE: Final = frozenset(
@@ -76,7 +78,7 @@ def choose_district(text: str, districts: pd.DataFrame | None = None) -> Distric
             return as_district(table.iloc[known[form]])
     _refuse_former(asked, forms, table)
     _refuse_county(asked, forms, table)
-    return _by_beginning(asked, forms, table)
+    return _with_its_county(asked, known, table) or _by_beginning(asked, forms, table)
 
 
 def _code(text: str) -> str:
@@ -135,6 +137,19 @@ def _refuse_county(asked: str, forms: Iterable[Words], table: pd.DataFrame) -> N
         raise UnknownArea(f"no district in England is called '{asked}': it is a code of {country}")
 
 
+def _with_its_county(
+    asked: str, known: Mapping[Words, int], table: pd.DataFrame
+) -> District | None:
+    """The district of a name with the county or region it lies in: "Ashford, Kent"; else None."""
+    name, _, around = asked.rpartition(",")
+    inside = former.district_names_of(words_of(around), "", table)
+    for form in without_council(words_of(name)):
+        if form in known:
+            row = table.iloc[known[form]]
+            return as_district(row) if row["district_name"] in inside else None
+    return None
+
+
 def _by_beginning(asked: str, forms: Iterable[Words], table: pd.DataFrame) -> District:
     """The one district whose name begins with the words; raises UnknownArea."""
     places = tuple(table["district_name"])
@@ -146,7 +161,42 @@ def _by_beginning(asked: str, forms: Iterable[Words], table: pd.DataFrame) -> Di
             return as_district(table[table["district_name"] == begin[0]].iloc[0])
         if begin:
             raise UnknownArea(f"{unknown}; did you mean {_listed(begin, last='or')}?")
+    _refuse_former_beginning(forms, table)
+    if _CODE.fullmatch(_code(asked)):
+        raise UnknownArea(f"{unknown} (expected a name, or a code of May 2025 such as E08000007)")
     raise UnknownArea(f"{unknown}{_nearest(forms, table)}")
+
+
+@functools.lru_cache(maxsize=4)
+def _former(
+    places: tuple[str, ...],
+    codes: tuple[str, ...],
+    state: object,  # noqa: ARG001 - made anew when the files change
+) -> dict[Words, tuple[str, list[int]]]:
+    """By the words of its name: each district that is no more, and which places it is in now."""
+    found = {}
+    for name, now in former.ENDED_IN_2009.items():
+        found[words_of(name)] = name, [places.index(now)] if now in places else []
+    with contextlib.suppress(MissingData):
+        for code, name in former.former_names().items():
+            rows = [codes.index(each) for each in former.now_in(code) if each in codes]
+            found[words_of(name)] = name, rows
+    return {words: (name, rows) for words, (name, rows) in found.items() if rows}
+
+
+def _former_of(table: pd.DataFrame) -> dict[Words, tuple[str, list[int]]]:
+    places, codes = (tuple(table[f"district_{column}"]) for column in ("name", "code"))
+    return _former(places, codes, former.written())
+
+
+def _refuse_former_beginning(forms: Iterable[Words], table: pd.DataFrame) -> None:
+    """Raise FormerDistrict where one district that is no more had a name that begins so."""
+    names = _former_of(table)
+    for form in forms:
+        begin = [words for words in names if form and words[: len(form)] == form]
+        if len(begin) == 1 and not _VAGUE.issuperset(form):
+            name, rows = names[begin[0]]
+            _say_where(name, table.iloc[rows])
 
 
 def _nearest(forms: Iterable[Words], table: pd.DataFrame) -> str:
@@ -155,9 +205,12 @@ def _nearest(forms: Iterable[Words], table: pd.DataFrame) -> str:
     names = {" ".join(words): places[row] for words, row in _known(places).items()}
     names = {words: name for words, name in names.items() if len(words) > 3}
     found: dict[str, None] = {}
+    for words, (name, rows) in _former_of(table).items():
+        now = _listed(table["district_name"].iloc[rows])
+        names.setdefault(" ".join(words), f"{name} (now {now})")
     for form in forms:
         text = " ".join(form)
-        within = [each for each in names if text and f" {text} " in f" {each} "]
+        within = [e for e in names if text and (f" {text} " in f" {e} " or f" {e} " in f" {text} ")]
         near = difflib.get_close_matches(text, names, n=3)
         found |= dict.fromkeys(names[each] for each in (*within, *near))
     kept = list(found)[:4]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from insight.store import data_directory
 
 FORMER_NAMES: Final = "former_districts.csv"
 """Codes and names of the districts that later ones have taken the place of."""
+_COLUMNS: Final = ("district_code", "district_name")
 FEW: Final = 0.05
 """A share of its neighbourhoods below which a former district is not said to be in another: one
 neighbourhood of 2011 in South Northamptonshire lies mostly in Cherwell as bounds are drawn now."""
@@ -22,6 +24,9 @@ _CUMBRIA: Final = ("Cumberland", "Westmorland and Furness")
 _NORTHANTS: Final = ("North Northamptonshire", "West Northamptonshire")
 _WEST_YORKSHIRE: Final = ("Bradford", "Calderdale", "Kirklees", "Leeds", "Wakefield")
 _SOUTH_YORKSHIRE: Final = ("Barnsley", "Doncaster", "Rotherham", "Sheffield")
+_TEES: Final = (
+    *("Darlington", "Hartlepool", "Middlesbrough", "Redcar and Cleveland", "Stockton-on-Tees"),
+)
 _HULL: Final = "Kingston upon Hull, City of"
 COUNTIES: Final[dict[str, tuple[str, ...]]] = {
     "Avon": (
@@ -46,6 +51,12 @@ COUNTIES: Final[dict[str, tuple[str, ...]]] = {
     "Merseyside": ("Knowsley", "Liverpool", "Sefton", "St. Helens", "Wirral"),
     "Northamptonshire": _NORTHANTS,
     "South Yorkshire": _SOUTH_YORKSHIRE,
+    "Sussex": (
+        *("Adur", "Arun", "Brighton and Hove", "Chichester", "Crawley", "Eastbourne", "Hastings"),
+        *("Horsham", "Lewes", "Mid Sussex", "Rother", "Wealden", "Worthing"),
+    ),
+    "Tees Valley": _TEES,
+    "Teesside": _TEES,
     "Tyne and Wear": (
         *("Gateshead", "Newcastle upon Tyne", "North Tyneside", "South Tyneside", "Sunderland"),
     ),
@@ -95,21 +106,46 @@ COUNTY_CODES: Final = {
 
 
 def former_names(data_dir: Path | None = None) -> dict[str, str]:
-    """The names of former districts by their code; raises MissingData."""
+    """The names of former districts by their code; raises MissingData naming the file."""
     path = (data_dir or data_directory()) / FORMER_NAMES
+    expected = "expected names of former districts: district_code,district_name"
     try:
-        table = pd.read_csv(path, dtype=str)
+        table = pd.read_csv(path, dtype=str, encoding="utf-8-sig")
+        return dict(zip(*(table[name].dropna() for name in _COLUMNS), strict=True))
     except FileNotFoundError as error:
-        raise MissingData(f"{path.name} is missing (expected names of former districts)") from error
-    return dict(zip(table["district_code"], table["district_name"], strict=True))
+        raise MissingData(f"{path.name} is missing ({expected})") from error
+    except (OSError, ValueError, KeyError) as error:
+        raise MissingData(f"{path.name} cannot be read ({expected})") from error
 
 
 def now_in(code: str, data_dir: Path | None = None) -> tuple[str, ...]:
     """The codes of the districts that a former one is in now, that with most of it first."""
+    return _all_now(data_dir, written(data_dir)).get(code, ())
+
+
+def written(data_dir: Path | None = None) -> tuple[tuple[str, int], ...]:
+    """The files that know of former districts and when each was written, 0 where it is not."""
+    folder = data_dir or data_directory()
+    paths = (folder / FORMER_NAMES, folder / "boundaries" / "lookup_2011.parquet")
+    return tuple((str(p), p.stat().st_mtime_ns if p.is_file() else 0) for p in paths)
+
+
+@functools.lru_cache(maxsize=2)
+def _all_now(
+    data_dir: Path | None,
+    state: object,  # noqa: ARG001 - made anew when the files change
+) -> Mapping[str, tuple[str, ...]]:
+    """`now_in` of every code at once: the file is read for the first of them alone."""
     table = read_lookup_2011(None, data_dir)
-    then = (table["district_code_2019"] == code) | (table["district_code_2015"] == code)
-    shares = table.loc[then, "district_code"].value_counts(normalize=True)
-    return tuple(str(each) for each in shares[shares >= FEW].index)
+    places = ["district_code_2019", "district_code_2015"]
+    codes = [set(pair) for pair in zip(*(table[name] for name in places), strict=True)]
+    each = pd.DataFrame({"then": codes, "now": table["district_code"]}).explode("then")
+    shares = each.groupby("then")["now"].value_counts(normalize=True)
+    found: dict[str, tuple[str, ...]] = {}
+    for (then, now), share in shares.items():
+        if share >= FEW:
+            found[then] = (*found.get(then, ()), str(now))
+    return found
 
 
 def counties_of(districts: pd.DataFrame) -> Iterator[tuple[str, str, tuple[str, ...]]]:

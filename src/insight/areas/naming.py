@@ -35,6 +35,13 @@ OTHER_NAMES: Final = {
     "shepway": "Folkestone and Hythe",
     "royal borough of kingston": "Kingston upon Thames",
     "square mile": "City of London",
+    "corporation of london": "City of London",
+    "london city of": "City of London",
+    "wrekin": "Telford and Wrekin",
+    "iow": "Isle of Wight",
+    "cwac": "Cheshire West and Chester",
+    "lbbd": "Barking and Dagenham",
+    "lbth": "Tower Hamlets",
 }
 """What some districts are called beside the names that the statistics give them."""
 SHORT_FORMS: Final = {
@@ -60,6 +67,10 @@ SHORT_FORMS: Final = {
     "yorks": "yorkshire",
     "saint": "st",
     "upon": "on",
+    "n": "north",
+    "e": "east",
+    "s": "south",
+    "w": "west",
     "ne": "north east",
     "nw": "north west",
 }

@@ -19,8 +19,10 @@ from insight.errors import InvalidObservations, MissingData
 
 UNREADABLE = (OSError, ValueError, pa.ArrowException)
 """What pandas, geopandas and pyarrow raise over a file that is not what its name says."""
-_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-"""Marks without width, the byte order mark among them."""
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+"""Marks without width, the byte order mark and those that turn the writing among them."""
+
+_BLANK = re.compile(rf"^(?:\s|{_UNSEEN.pattern})*$")
 
 
 @dataclass
@@ -61,6 +63,8 @@ class RawFolder:
         """
         if (name, column) not in self._codes:
             codes = tidy_codes(self.table(name, [column])[column])
+            if codes.empty:
+                raise InvalidObservations(f"{name} has no row (expected one for each area)")
             if codes.isna().any():
                 raise InvalidObservations(
                     f"{name}: row {int(codes.isna().argmax()) + 1} has figures and no {column} "
@@ -161,7 +165,7 @@ def _read_csv(path: Path) -> pd.DataFrame:
     table = pd.read_csv(path, dtype=str, encoding="utf-8-sig", index_col=None)
     if not isinstance(table.index, pd.RangeIndex):
         raise ValueError(f"rows have more fields than the {len(headings)} headings")  # noqa: TRY004
-    table = table.rename(columns=_tidy).replace(r"^[\s\u200b\ufeff]*$", None, regex=True)
+    table = table.rename(columns=_tidy).replace(_BLANK, None, regex=True)
     table = table.loc[:, ~table.columns.duplicated()].dropna(how="all", ignore_index=True)
     for column in table:
         table[column] = _numbers_where_all_are(table[column])

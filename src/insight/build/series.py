@@ -14,7 +14,15 @@ from insight.build.indicators import observations
 from insight.build.raw import RawFolder, numbers, tidy_codes
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
-from insight.periods import MONTHS, PERIOD_KINDS, SPLIT_KINDS, is_period, split_year
+from insight.periods import (
+    KINDS,
+    MONTHS,
+    PERIOD_KINDS,
+    SPLIT_KINDS,
+    is_period,
+    parse_period,
+    split_year,
+)
 
 MARKERS: Final = {"rev": "revised", "prov": "provisional", "final": "", "ot": ""}
 YEAR_KINDS: Final = ("as_given", *PERIOD_KINDS)
@@ -24,6 +32,7 @@ CHOSEN_BY: Final = ("indicator", "sex", "measure", "unit")
 """Columns of an outcome file by which a catalogue entry chooses its series."""
 _ISO = re.compile(r"^(\d{4})-(\d{2})-(\d{2})(?:/P(\d+)([YMQ]))?$")
 _SPAN = re.compile(r"^(\d{4})(?:[/-](\d{2}))?(?:\s*-\s*(?:(\d{4})|(\d{2}))(?:[/-](\d{2}))?)?$")
+_SPLIT = re.compile(r"^(\d{4})/(\d{4})$")
 _TWO = re.compile(r"^(\d{4})-(\d{2})(?:\s*\(\w+\))?$")
 _MONTH_YEAR = re.compile(r"^([A-Z][a-z]{2,8}) (\d{4})$")
 _MONTHS_SPAN = re.compile(r"^([A-Z][a-z]{2,8}) (\d{4})\s*-\s*([A-Z][a-z]{2,8}) (\d{4})$")
@@ -59,7 +68,7 @@ def _span_period(text: str, match: re.Match[str], year_kind: str) -> str:
     start = int(first)
     if last4 is None and last2 is None:
         if half is not None:
-            return _two_numbers(text, start, int(half))
+            return _two_numbers(text, start, int(half), year_kind)
         return split_year(start - 1) if year_kind in SPLIT_KINDS else first
     last = int(last4) if last4 else _later_year(text, start, int(last2))
     if half is None and last_half is None:
@@ -72,7 +81,7 @@ def _span_period(text: str, match: re.Match[str], year_kind: str) -> str:
 def _whole_years(text: str, start: int, last: int, year_kind: str) -> str:
     """2016 - 2018 are calendar years; of an entry whose years are split, 2018-2019 is one year."""
     if year_kind not in SPLIT_KINDS:
-        return f"{start} to {last}"
+        return str(start) if last == start else f"{start} to {last}"
     if last != start + 1:
         raise _unreadable(f"{text} (years are {year_kind})")
     return split_year(start)
@@ -81,15 +90,24 @@ def _whole_years(text: str, start: int, last: int, year_kind: str) -> str:
 def _later_year(text: str, start: int, last: int) -> int:
     """The year that ends in two digits and follows another, over the turn of a century too."""
     year = start // 100 * 100 + last
-    if year >= start:
+    if start <= year <= start + LONGEST_SPAN:
         return year
-    if year + 100 - start > LONGEST_SPAN:
-        raise InvalidObservations(f"period {text!r} ends before it starts")
+    if year >= start or year + 100 - start > LONGEST_SPAN:
+        wrong = "ends before it starts" if year < start else f"is over {LONGEST_SPAN} years long"
+        raise InvalidObservations(f"period {text!r} {wrong}")
     return year + 100
 
 
-def _two_numbers(text: str, start: int, second: int) -> str:
-    """2018-19 is a split year, 2016-18 and 1998-00 three calendar years, 2021-07 a month."""
+def _two_numbers(text: str, start: int, second: int, year_kind: str) -> str:
+    """2018-19 is a split year, 2016-18 and 1998-00 three calendar years, 2021-07 a month.
+
+    Where the entry has a kind, only what is of its form.
+    """
+    form = KINDS[year_kind].form if year_kind in KINDS else None
+    if form == "month":
+        return _stretch(start, second, 1)
+    if form == "year":
+        return f"{start} to {_later_year(text, start, second)}"
     if (start + 1) % 100 == second:
         return split_year(start)
     if 1 <= second <= min(len(MONTHS), start % 100):
@@ -166,8 +184,12 @@ def read_period(text: str, year_kind: str) -> tuple[str, str]:
         label = _stretch(int(match[2]), _month(text, match[1]), 1)
     elif match := _SPAN.match(text):
         label = _span_period(text, match, year_kind)
+    elif (match := _SPLIT.match(text)) and int(match[2]) == int(match[1]) + 1:
+        label = split_year(int(match[1]))
     else:
         raise _unreadable(text)
+    if year_kind in PERIOD_KINDS:
+        parse_period(label, year_kind)
     is_period(label)
     return label, note
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from insight.errors import InvalidPlan, did_you_mean
+from insight.outside import without_unseen_ends
 from insight.plans.checker import MOST_FAULTS, Fault, hint, short
 from insight.plans.files import read_text
 from insight.plans.records import Update
@@ -103,7 +104,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
             raise InvalidPlan(f"line {first}: {quote}") from error
         if row is None:
             return
-        cells = [cell.strip() for cell in row]
+        cells = [without_unseen_ends(cell) for cell in row]
         if any(cells):
             yield first, cells
 
@@ -129,7 +130,9 @@ def scan_updates(path: Path, known: Collection[str]) -> tuple[tuple[Update, ...]
     updates: list[Update] = []
     faults: list[Fault] = []
     for number, row in rest:
-        if said := _surplus(row, heading):
+        if [cell.casefold() for cell in row] == heading:
+            faults.append(Fault(number, "the headings stand here once more (expected them once)"))
+        elif said := _surplus(row, heading):
             faults.append(Fault(number, said))
         else:
             update, wrong = _update(dict(zip(heading, row, strict=False)), known)

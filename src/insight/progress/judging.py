@@ -37,6 +37,7 @@ import pandas as pd
 from insight.areas import ENGLAND
 from insight.breaks import Break, crossed
 from insight.errors import InvalidObservations
+from insight.measures._arrays import number
 from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart
 from insight.measures.trajectory import GapChange, Trajectory, gap_change
@@ -170,8 +171,10 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     `period_kind` of the indicator and `breaks` where its figures stop comparing. `decimals` are
     shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
     level to keep; `wording` speaks of a plan, or of none. Raises InvalidObservations for figures
-    that cannot be what they are said to be.
+    that cannot be what they are said to be, and for a target that is not finite.
     """
+    if target:
+        number("target", target.value)
     every = points_of(series, area_code, kind=kind)
     points = tuple(comparable_points(every, breaks))
     if not points:
