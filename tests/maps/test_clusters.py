@@ -104,7 +104,7 @@ def test_an_area_without_a_figure_is_left_out_and_marked():
 
 def test_what_cannot_be_told_is_refused():
     few = grid(3)
-    with pytest.raises(Undefined, match="9 areas have a figure, and with fewer than 10"):
+    with pytest.raises(Undefined, match="9 areas have a figure, and clusters among fewer than 10"):
         find_clusters(pd.Series(range(9), index=few["code"]), few, code="code")
     level = pd.Series(1.0, index=grid()["code"])
     with pytest.raises(Undefined, match="every area has the same figure"):

@@ -127,7 +127,7 @@ def test_no_area_is_none_of_them(catalogue):
 
 
 def test_too_few_areas_are_not_taken_for_clusters():
-    with pytest.raises(Undefined, match="among fewer than 10 clusters cannot be told from chance"):
+    with pytest.raises(Undefined, match="clusters among fewer than 10 areas cannot be told"):
         find_clusters(pd.Series([1.0, 2.0], index=["a", "b"]), None, code="x", permutations=9)
 
 

@@ -69,7 +69,7 @@ def find_clusters(
     if len(held) < FEWEST_AREAS:
         have = "area has" if len(held) == 1 else "areas have"
         raise Undefined(
-            f"{len(held)} {have} a figure, and among fewer than {FEWEST_AREAS} clusters "
+            f"{len(held)} {have} a figure, and clusters among fewer than {FEWEST_AREAS} areas "
             "cannot be told from chance"
         )
     if (held == held.iloc[0]).all():
