@@ -11,9 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from insight import catalogue
 from insight.breaks import Break
-from insight.catalogue import Catalogue, read_catalogue, topics
+from insight.catalogue import Catalogue, Indicator, Source, read_catalogue, topics
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
 from insight.store import data_directory
 
@@ -77,7 +76,7 @@ def test_an_entry_becomes_a_record(tmp_path):
 )
 def test_the_source_line_is_built_from_the_record(tmp_path, edition, citation):
     text = SOURCE.replace("2025 release", edition)
-    assert catalogue_of(tmp_path, text).sources["survey"].citation == citation
+    assert catalogue_of(tmp_path, text + INDICATOR).sources["survey"].citation == citation
 
 
 @pytest.mark.parametrize(
@@ -263,6 +262,71 @@ def test_a_catalogue_that_is_not_text_is_refused(tmp_path):
         read_catalogue(tmp_path)
 
 
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        pytest.param("x = " + "[" * 5000 + "]" * 5000, "stand too deep", id="lists in lists"),
+        pytest.param("x = " + "9" * 5000, "a number has too many digits", id="5,000 digits"),
+        pytest.param("", r"holds no \[source", id="empty"),
+        pytest.param(SOURCE, r"holds no \[indicator", id="no indicator"),
+        pytest.param("source = 5\nindicator = 5", r"holds no \[source", id="numbers for tables"),
+        pytest.param("[[source]]\n[[indicator]]", r"holds no \[source", id="lists for tables"),
+    ],
+)
+def test_a_catalogue_without_entries_is_refused_by_the_name_of_its_file(tmp_path, content, words):
+    with pytest.raises(InvalidCatalogue, match=rf"catalogue\.toml.* {words}"):
+        catalogue_of(tmp_path, content)
+
+
+def test_a_folder_in_its_place_is_named_without_where_it_is_on_the_machine(tmp_path):
+    (tmp_path / "catalogue.toml").mkdir()
+    with pytest.raises(InvalidCatalogue, match=r"catalogue\.toml cannot be read: ") as refused:
+        read_catalogue(tmp_path)
+    assert str(tmp_path) not in str(refused.value)
+
+
+def test_a_byte_order_mark_is_no_fault(tmp_path):
+    assert catalogue_of(tmp_path, f"\ufeff{SOURCE}{INDICATOR}").indicators
+
+
+VALUES = ["5", "-1", "1.5", "nan", '""', '"x"', "[]", '["x"]', "[5]", "{}", "{ a = 1 }", "true"]
+
+
+def refusal_of(folder, text):
+    """Why a catalogue is refused; empty where it is read."""
+    try:
+        catalogue_of(folder, text)
+    except InvalidCatalogue as error:
+        return str(error)
+    return ""
+
+
+def test_whatever_a_field_holds_the_file_is_read_or_named(tmp_path):
+    """Each field of a source and an indicator with each kind of value: 400 files."""
+    tried, sound = 0, []
+    for kind, entry in ((Source, SOURCE), (Indicator, INDICATOR)):
+        for name in {f.name for f in dataclasses.fields(kind)} - {"slug"}:
+            for value in (*VALUES, "2020-01-01"):
+                lines = [line for line in entry.splitlines() if not line.startswith(f"{name} = ")]
+                changed = "\n".join([*lines, f"{name} = {value}", ""])
+                text = changed + INDICATOR if kind is Source else SOURCE + changed
+                tried += 1
+                said = refusal_of(tmp_path, text)
+                assert not said or "catalogue.toml" in said
+                sound += [] if said else [f"{name} = {value}"]
+    assert tried >= 400
+    refused = ["decimals = -1", "decimals = true", 'title = ""', 'unit = ""', "min_count = -1"]
+    assert not set(refused) & set(sound)
+    assert {"decimals = 5", 'title = "x"', "released = 2020-01-01"} <= set(sound)
+
+
+@pytest.mark.parametrize("scale", ['"100"', "0", "-100", "nan", "inf", "true"])
+def test_a_scale_that_no_share_can_be_told_by_is_refused(tmp_path, scale):
+    entry = f"{INDICATOR}build = {{ scale = {scale} }}\n"
+    with pytest.raises(InvalidCatalogue, match="scale is"):
+        catalogue_of(tmp_path, SOURCE + entry)
+
+
 def test_a_missing_catalogue_is_named_with_its_folder(tmp_path):
     with pytest.raises(MissingData, match=rf"catalogue\.toml is missing from {tmp_path.name}/"):
         read_catalogue(tmp_path)
@@ -298,7 +362,7 @@ def test_ten_who_ask_at_once_have_it_parsed_once(monkeypatch, tmp_path):
         time.sleep(0.05)
         return plain(text)
 
-    monkeypatch.setattr(catalogue.tomllib, "loads", slowly)
+    monkeypatch.setattr(tomllib, "loads", slowly)
     with ThreadPoolExecutor(10) as pool:
         found = list(pool.map(lambda _: read_catalogue(tmp_path), range(10)))
     assert len(parsed) == 1

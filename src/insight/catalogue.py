@@ -7,7 +7,6 @@ that is incomplete. Nothing here reads a figure.
 from __future__ import annotations
 
 import threading
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
@@ -17,6 +16,7 @@ from typing import Any, Literal, cast, get_args
 from cachetools import LRUCache, cached
 
 from insight.breaks import Break, read_breaks
+from insight.entries import check_numbers, check_types, read_tables
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator, did_you_mean
 from insight.measures._polarity import Polarity
 from insight.periods import PERIOD_KINDS
@@ -31,15 +31,6 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "period_kind": PERIOD_KINDS,
     "prices": ("current",),
 }
-KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
-    "str": (str, "text in quotes"),
-    "date | str": ((date, str), "a date, or text in quotes"),
-    "tuple[str, ...]": (tuple, "a list of texts"),
-    "int": (int, "a whole number"),
-    "bool": (bool, "true or false"),
-    "Mapping[str, Any]": (dict, "a table in braces"),
-}
-"""What a field of a record holds: the type it is read as, and the words for it."""
 LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england", "uk")
 
 
@@ -177,19 +168,6 @@ class Catalogue:
         return tuple(sorted(listed, key=lambda i: order[i.topic]))
 
 
-def _check_types(
-    kind: type[Any], values: Mapping[str, Any], entry: Mapping[str, Any], where: str
-) -> None:
-    for f in fields(kind):
-        if f.name in values and f.type in KINDS:
-            expected, words = KINDS[cast("str", f.type)]
-            value = values[f.name]
-            if not isinstance(value, expected) or (
-                isinstance(value, tuple) and not all(isinstance(v, str) for v in value)
-            ):
-                raise InvalidCatalogue(f"{where}: {f.name} is {entry[f.name]!r} (expected {words})")
-
-
 def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) -> Any:
     if not isinstance(entry, dict):
         raise InvalidCatalogue(f"{where} is {entry!r} (expected a table of its own)")
@@ -207,7 +185,8 @@ def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) ->
             )
     if "breaks" in values:
         values["breaks"] = read_breaks(values["breaks"], str(values.get("period_kind", "")), where)
-    _check_types(kind, values, entry, where)
+    check_types(kind, values, entry, where)
+    check_numbers(values, where)
     try:
         return kind(slug=slug, **values)
     except TypeError as error:
@@ -267,26 +246,20 @@ def read_catalogue(data_dir: Path | None = None) -> Catalogue:
             "or the one that INSIGHT_DATA names)"
         ) from error
     except OSError as error:
-        raise InvalidCatalogue(f"{path.name} cannot be read: {error}") from error
+        raise InvalidCatalogue(f"{path.name} cannot be read: {error.strerror}") from error
     return _parse_catalogue(path, stamp)
 
 
 @cached(LRUCache(4), condition=threading.Condition())  # parsed once, however many ask at once
 def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise InvalidCatalogue(f"{path.name} cannot be read: {error}") from error
-    unknown = sorted(set(raw) - {"source", "indicator"})
-    if unknown:
-        raise InvalidCatalogue(f"{path.name}: unknown table {unknown[0]!r} (source or indicator)")
+    raw = read_tables(path)
     sources = {
         slug: cast("Source", _record(Source, slug, entry, f"{path.name} [source.{slug}]"))
-        for slug, entry in raw.get("source", {}).items()
+        for slug, entry in raw["source"].items()
     }
     indicators = {
         slug: cast("Indicator", _record(Indicator, slug, entry, f"{path.name} [indicator.{slug}]"))
-        for slug, entry in raw.get("indicator", {}).items()
+        for slug, entry in raw["indicator"].items()
     }
     indicators = {slug: _of_its_source(each, sources) for slug, each in indicators.items()}
     catalogue = Catalogue(sources=sources, indicators=indicators)

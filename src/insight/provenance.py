@@ -19,7 +19,7 @@ def read_provenance(data_dir: Path | None = None) -> dict[str, Any]:
     path = (data_dir or data_directory()) / "provenance.json"
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, RecursionError, ValueError) as error:
         why = error.strerror if isinstance(error, OSError) else "it is not JSON"
         raise MissingData(
             f"{path.name} cannot be read (expected the record that python -m insight.build writes "

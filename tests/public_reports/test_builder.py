@@ -107,6 +107,18 @@ def test_a_percentage_that_is_none_is_refused(tmp_path, text):
         wide(tmp_path, csv, {"value": "pct", "denominator": "all"})
 
 
+@pytest.mark.parametrize("count", ["0", "5"])
+def test_a_count_among_nobody_is_no_share_and_is_marked(tmp_path, count):
+    made = wide(tmp_path, f"code,bad,all\nE01000001,10,100\nE01000002,{count},0\n")
+    assert made.loc["E01000002", "note"] == "[x]"
+    assert np.isnan(made.loc["E01000002", "value"])
+
+
+def test_a_file_without_a_row_is_refused(tmp_path):
+    with pytest.raises(InvalidObservations, match=r"wide\.csv has no row"):
+        wide(tmp_path, "code,bad,all\n")
+
+
 def test_a_count_that_is_not_there_stays_withheld_and_is_not_refused(tmp_path):
     made = wide(tmp_path, "code,bad,all\nE01000001,10,100\nE01000002,,100\n", min_count=10)
     assert made["note"].to_dict() == {
@@ -133,6 +145,9 @@ def test_an_untidy_code_of_the_file_keeps_its_figure(tmp_path, name):
         f"{BOM}E01000002",
         f"{NBSP} e01000002\t",
         "E01000002\u200b",
+        "\u200eE01000002",
+        "\u202aE01000002\u202c",
+        "E01000002\u00ad",
     ],
     ids=ascii,
 )
@@ -375,10 +390,32 @@ def test_the_twelve_months_of_a_year_are_months(tmp_path, year):
             ["2008-01 (prov)", "2008-09"], ["January 2008", "September 2008"], id="marked"
         ),
         pytest.param(["2014-16", "2015-16"], ["2014 to 2016", "2015/16"], id="of two lengths"),
+        pytest.param(
+            ["2000-01", "2000-02", "2000-03"],
+            ["January 2000", "February 2000", "March 2000"],
+            id="three of one year",
+        ),
     ],
 )
 def test_periods_of_one_series_are_read_alike(texts, labels):
     assert [label for label, _ in read_periods(texts, "as_given").values()] == labels
+
+
+@pytest.mark.parametrize("kind", ["financial", "school", "calendar", "mid_year"])
+@pytest.mark.parametrize("year", [2000, 2008, 2010, 2012, 2020])
+def test_months_of_an_entry_whose_figures_are_of_years_are_refused(kind, year):
+    with pytest.raises(InvalidObservations, match="period"):
+        read_periods([f"{year}-{month:02d}" for month in range(1, 13)], kind)
+
+
+def test_the_kind_of_the_entry_says_whether_two_numbers_are_a_month():
+    texts = ["2008-09", "2009-10"]
+    for kind, labels in (
+        ("month", ["September 2008", "October 2009"]),
+        ("financial", ["2008/09", "2009/10"]),
+        ("calendar", ["2008 to 2009", "2009 to 2010"]),
+    ):
+        assert [label for label, _ in read_periods(texts, kind).values()] == labels
 
 
 @pytest.mark.parametrize("texts", [["2008-09", "2008-10"], ["1999-01", "1998-04", "1990-95"]])
@@ -410,6 +447,11 @@ def test_a_span_of_the_file_over_the_turn_of_the_century(name):
         ("1999-2000", "mid_november", "1999/00"),
         ("1999 - 00", "financial", "1999/00"),
         ("2018-2019", "as_given", "2018 to 2019"),
+        ("2018/2019", "financial", "2018/19"),
+        ("1999/2000", "school", "1999/00"),
+        ("1999/2000", "as_given", "1999/00"),
+        ("2018 - 2018", "calendar", "2018"),
+        ("2018-18", "as_given", "2018"),
     ],
 )
 def test_spans_are_read_by_what_the_entry_says(text, kind, label):
@@ -420,6 +462,14 @@ def test_spans_are_read_by_what_the_entry_says(text, kind, label):
     ("text", "kind"),
     [
         ("2018-2020", "financial"),
+        ("2018/20", "financial"),
+        ("2018/2020", "as_given"),
+        ("2018/2018", "financial"),
+        ("2010-01", "financial"),
+        ("2008-10", "school"),
+        ("January 2010", "financial"),
+        ("2018/19", "calendar"),
+        ("2000 - 99", "as_given"),
         ("2016 - 18", "school"),
         ("2019-2018", "financial"),
         ("2024 - 22", "as_given"),

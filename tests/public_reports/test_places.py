@@ -85,6 +85,15 @@ def test_every_district_is_known_by_the_name_of_its_council(around):
         ("Royal Borough of Kingston upon Thames", "Kingston upon Thames"),
         ("Royal Borough of Windsor & Maidenhead", "Windsor and Maidenhead"),
         ("South Staffs", "South Staffordshire"),
+        ("S. Gloucestershire", "South Gloucestershire"),
+        ("N E Lincs", "North East Lincolnshire"),
+        ("W Berks", "West Berkshire"),
+        ("The Wrekin", "Telford and Wrekin"),
+        ("Corporation of London", "City of London"),
+        ("London, City of", "City of London"),
+        ("Stockport, Greater Manchester", "Stockport"),
+        ("Ashford Borough Council, Kent", "Ashford"),
+        ("Bury, North West", "Bury"),
         ("NE Lincolnshire", "North East Lincolnshire"),
         ("Stratford upon Avon", "Stratford-on-Avon"),
         ("".join(chr(ord(letter) + 0xFEE0) for letter in "STOCKPORT"), "Stockport"),
@@ -123,6 +132,11 @@ def test_every_former_district_says_where_it_is_now_by_name_and_by_code(name):
         ("Poole", "bournemouth-christchurch-and-poole"),
         ("Salisbury", "wiltshire"),
         ("E10000009", "dorset"),
+        ("Taunton", "somerset"),
+        ("Weymouth", "dorset"),
+        ("Shrewsbury", "shropshire"),
+        ("Crewe", "cheshire-east"),
+        ("Berwick", "northumberland"),
     ],
 )
 def test_a_former_district_is_where_its_neighbourhoods_are(asked, now):
@@ -147,6 +161,16 @@ def test_a_former_district_is_where_its_neighbourhoods_are(asked, now):
         ("Scilly", ("Isles of Scilly",)),
         ("Test", ("Test Valley",)),
         ("Birmingam", ("Birmingham",)),
+        ("Harogate", ("Harrogate (now North Yorkshire)",)),
+        ("Bournmouth", ("Bournemouth (now Bournemouth, Christchurch and Poole)",)),
+        ("Aylesbury Vael", ("Aylesbury Vale (now Buckinghamshire)",)),
+        ("York City Councl", ("York",)),
+        ("Craven District Councl", ("Craven (now North Yorkshire)",)),
+        ("Sussex", ("Adur", "Brighton and Hove", "Worthing")),
+        ("Tees Valley", ("Darlington", "Stockton-on-Tees")),
+        ("Stockport, Kent", ("Stockport",)),
+        ("E08000099", ("a code of May 2025",)),
+        ("E0700022", ("a code of May 2025",)),
         ("W06000015", ("Wales",)),
     ],
 )
@@ -155,6 +179,27 @@ def test_what_is_not_one_district_is_refused_with_those_it_may_mean(asked, names
         choose_district(asked, DISTRICTS)
     said = str(refused.value)
     assert all(name in said for name in names), said
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, "is missing"),
+        (b"", "cannot be read"),
+        (b"\xff\xfe\x00", "cannot be read"),
+        (b"code,name\nE07000004,Aylesbury Vale\n", "cannot be read"),
+        (b"district_code,district_name\n", "has no row"),
+    ],
+)
+def test_names_of_former_districts_that_are_lost_are_named_with_the_file(
+    tmp_path, monkeypatch, content, words
+):
+    if content is not None:
+        (tmp_path / "former_districts.csv").write_bytes(content)
+    monkeypatch.setenv("INSIGHT_DATA", str(tmp_path))
+    with pytest.raises(UnknownArea, match=rf"former_districts\.csv {words}"):
+        choose_district("Aylesbury Vale", DISTRICTS)
+    assert choose_district("Stockport", DISTRICTS).name == "Stockport"
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 from tests.plans.broken import HEADING, ROW, SOUND
 
+from insight.errors import InvalidObservations
 from insight.observations import read_series
 from insight.plans.__main__ import check
 from insight.plans.records import Target
@@ -44,10 +45,30 @@ def judged(values, level):
         pytest.param([8, 7, 9, 12], 10, "not on course", id="maintain_ceiling_lost"),
         pytest.param([8, 7, 9, 9.5], 10, "on course", id="a ceiling kept"),
         pytest.param([91, 92, 93, 90], 90, "on course", id="exactly at the floor"),
+        pytest.param([8, 7, 9, 10], 10, "on course", id="exactly at the ceiling"),
+        pytest.param([91, 92, 85, 91], 90, "on course", id="lost and won back"),
+        pytest.param([91, 92, 91, 89.99], 90, "not on course", id="a hair below the floor"),
+        pytest.param([-5, -6, -4, -1], -3, "not on course", id="a ceiling below zero"),
+        pytest.param([0.2, 0.2, 0.3, 0.1 + 0.2], 0.3, "on course", id="a rounding error above"),
+        pytest.param([91, float("nan"), 93, 95], 90, "on course", id="a gap in the figures"),
     ],
 )
 def test_a_level_to_be_kept_is_judged_by_the_side_where_the_figure_stood(values, level, verdict):
     assert judged(values, level).verdict == verdict
+
+
+@pytest.mark.parametrize("direction", ["maintain", "increase", "decrease", "unclear"])
+@pytest.mark.parametrize("level", [float("nan"), float("inf"), float("-inf")])
+def test_a_target_that_is_no_number_is_refused_whatever_the_direction(direction, level):
+    table = pd.DataFrame({"area_code": STRATFORD, "period": ["2023", "2025"], "value": [91, 95]})
+    with pytest.raises(InvalidObservations, match="target is"):
+        measure_progress(
+            table,
+            area_code=STRATFORD,
+            direction=direction,
+            starts=date(2024, 4, 1),
+            target=Target(level, date(2028, 12, 31)),
+        )
 
 
 def test_a_real_floor_that_is_far_below_is_kept():
@@ -72,6 +93,15 @@ def test_a_real_floor_that_is_far_below_is_kept():
         pytest.param("-inf", id="minus inf"),
         pytest.param("0.82", id="a share for a percentage"),
         pytest.param("1e300", id="out of all reach"),
+        pytest.param("1e400", id="beyond a float"),
+        pytest.param("0", id="a rise to the least of all"),
+        pytest.param("-0.0", id="a rise to minus nought"),
+        pytest.param('"82"', id="text"),
+        pytest.param("true", id="a truth"),
+        pytest.param("2028-03-31", id="a day"),
+        pytest.param("100000000000000000000000000000", id="thirty digits"),
+        pytest.param("[82]", id="a list"),
+        pytest.param("{ x = 82 }", id="a table"),
     ],
 )
 def test_a_target_out_of_reach_is_refused_on_its_line(tmp_path, capsys, value):
@@ -80,6 +110,18 @@ def test_a_target_out_of_reach_is_refused_on_its_line(tmp_path, capsys, value):
     line = next(n for n, text in enumerate(SOUND.split("\n"), 1) if text == "value = 82")
     assert check(path) == 1
     assert f"our-plan.toml line {line}: [target] " in capsys.readouterr().out
+
+
+def test_a_fall_to_nought_is_a_target_and_a_rise_to_nought_is_none(tmp_path, capsys):
+    sound = SOUND.replace(
+        'indicator = "employment_rate"\nvalue = 82', 'indicator = "claimant_count"\nvalue = 0'
+    )
+    path = tmp_path / "our-plan.toml"
+    path.write_text(sound, encoding="utf-8")
+    assert check(path) == 0
+    path.write_text(SOUND.replace("value = 82", "value = -0.0"), encoding="utf-8")
+    assert check(path) == 1
+    assert "[target] 0% is the least that" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -103,6 +145,21 @@ def test_a_target_out_of_reach_is_refused_on_its_line(tmp_path, capsys, value):
         pytest.param("\ufeff" + HEADING + ROW, 1, [], id="a byte order mark"),
         pytest.param(HEADING + ROW + '"never closed\n', 0, [3], id="a quote never closed"),
         pytest.param(HEADING + ROW.replace("A", "A\0"), 0, [2], id="a NUL byte"),
+        pytest.param(HEADING + ROW + HEADING + ROW, 2, [3], id="two files put together"),
+        pytest.param(HEADING + "\u200b,,\ufeff,,\n" + ROW, 1, [], id="a row of what is not seen"),
+        pytest.param(HEADING.replace("about", "about\u200b") + ROW, 1, [], id="an unseen mark"),
+        pytest.param(HEADING + "\u200e" + ROW, 1, [], id="a mark of direction"),
+        pytest.param((HEADING + ROW).replace("\n", "\r\n"), 1, [], id="line ends of Windows"),
+        pytest.param(",,,,\n\n" + HEADING + ROW, 1, [], id="blank rows first"),
+        pytest.param(HEADING.strip() + ",,\n" + ROW, 1, [], id="commas after the headings"),
+        pytest.param(HEADING, 0, [], id="a heading alone"),
+        pytest.param("", 0, [1], id="an empty file"),
+        pytest.param(
+            HEADING + ROW.replace("62 so far", '"62,\nso far"') + ROW.replace("2025", "2O25"),
+            1,
+            [4],
+            id="words over two lines",
+        ),
     ],
 )
 def test_a_file_of_updates_is_read_whole_or_its_fault_is_named(tmp_path, text, updates, lines):

@@ -172,26 +172,31 @@ def _former(
     places: tuple[str, ...],
     codes: tuple[str, ...],
     state: object,  # noqa: ARG001 - made anew when the files change
-) -> dict[Words, tuple[str, list[int]]]:
-    """By the words of its name: each district that is no more, and which places it is in now."""
-    found = {}
+) -> tuple[dict[Words, tuple[str, list[int]]], str]:
+    """By the words of its name: each district that is no more, and which places it is in now.
+
+    And what is wrong with the files that say so, if anything is.
+    """
+    found, fault = {}, ""
     for name, now in former.ENDED_IN_2009.items():
         found[words_of(name)] = name, [places.index(now)] if now in places else []
-    with contextlib.suppress(MissingData):
+    try:
         for code, name in former.former_names().items():
             rows = [codes.index(each) for each in former.now_in(code) if each in codes]
             found[words_of(name)] = name, rows
-    return {words: (name, rows) for words, (name, rows) in found.items() if rows}
+    except MissingData as error:
+        fault = str(error)
+    return {words: (name, rows) for words, (name, rows) in found.items() if rows}, fault
 
 
-def _former_of(table: pd.DataFrame) -> dict[Words, tuple[str, list[int]]]:
+def _former_of(table: pd.DataFrame) -> tuple[dict[Words, tuple[str, list[int]]], str]:
     places, codes = (tuple(table[f"district_{column}"]) for column in ("name", "code"))
     return _former(places, codes, former.written())
 
 
 def _refuse_former_beginning(forms: Iterable[Words], table: pd.DataFrame) -> None:
     """Raise FormerDistrict where one district that is no more had a name that begins so."""
-    names = _former_of(table)
+    names, _ = _former_of(table)
     for form in forms:
         begin = [words for words in names if form and words[: len(form)] == form]
         if len(begin) == 1 and not _VAGUE.issuperset(form):
@@ -205,7 +210,8 @@ def _nearest(forms: Iterable[Words], table: pd.DataFrame) -> str:
     names = {" ".join(words): places[row] for words, row in _known(places).items()}
     names = {words: name for words, name in names.items() if len(words) > 3}
     found: dict[str, None] = {}
-    for words, (name, rows) in _former_of(table).items():
+    past, fault = _former_of(table)
+    for words, (name, rows) in past.items():
         now = _listed(table["district_name"].iloc[rows])
         names.setdefault(" ".join(words), f"{name} (now {now})")
     for form in forms:
@@ -214,7 +220,10 @@ def _nearest(forms: Iterable[Words], table: pd.DataFrame) -> str:
         near = difflib.get_close_matches(text, names, n=3)
         found |= dict.fromkeys(names[each] for each in (*within, *near))
     kept = list(found)[:4]
-    return f"; did you mean {' or '.join(kept)}?" if kept else ""
+    said = f"; did you mean {' or '.join(kept)}?" if kept else ""
+    if not fault:
+        return said
+    return f"{said or '.'} Districts that are no more are not known here: {fault}"
 
 
 def _listed(names: Iterable[str], *, last: str = "and") -> str:

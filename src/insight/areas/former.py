@@ -111,11 +111,14 @@ def former_names(data_dir: Path | None = None) -> dict[str, str]:
     expected = "expected names of former districts: district_code,district_name"
     try:
         table = pd.read_csv(path, dtype=str, encoding="utf-8-sig")
-        return dict(zip(*(table[name].dropna() for name in _COLUMNS), strict=True))
+        found = dict(zip(*(table[name].dropna() for name in _COLUMNS), strict=True))
     except FileNotFoundError as error:
         raise MissingData(f"{path.name} is missing ({expected})") from error
     except (OSError, ValueError, KeyError) as error:
         raise MissingData(f"{path.name} cannot be read ({expected})") from error
+    if not found:
+        raise MissingData(f"{path.name} has no row ({expected})")
+    return found
 
 
 def now_in(code: str, data_dir: Path | None = None) -> tuple[str, ...]:

@@ -79,12 +79,9 @@ def check_shares(
 def check_proportion(
     file: str, indicator: Indicator, counts: Floats, among: Floats, codes: npt.ArrayLike
 ) -> None:
-    """Raise InvalidObservations where a proportion's count is many times those it is part of.
-
-    Among nobody there is nothing to count.
-    """
+    """Raise InvalidObservations where a proportion's count is many times those it is part of."""
     if indicator.value_type == "proportion":
-        wrong = counts > MOST_TIMES * among
+        wrong = counts > MOST_TIMES * np.where(among > 0, among, np.nan)
         expected = f"no more than {MOST_TIMES} times those it is counted among"
         _refuse(wrong, counts, codes, f"{file}: the count of {indicator.slug}", expected)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
@@ -106,15 +107,15 @@ def _two_numbers(text: str, start: int, second: int, year_kind: str) -> str:
     form = KINDS[year_kind].form if year_kind in KINDS else None
     if form == "month":
         return _stretch(start, second, 1)
-    if form == "year":
-        return f"{start} to {_later_year(text, start, second)}"
+    if form == "year" and "/" not in text:
+        return _whole_years(text, start, _later_year(text, start, second), year_kind)
     if (start + 1) % 100 == second:
         return split_year(start)
     if 1 <= second <= min(len(MONTHS), start % 100):
         return f"{MONTHS[second - 1]} {start}"
     if second < start % 100 and second + 100 - start % 100 > LONGEST_SPAN:
         raise _unreadable(text)
-    return f"{start} to {_later_year(text, start, second)}"
+    return _whole_years(text, start, _later_year(text, start, second), year_kind)
 
 
 def read_periods(texts: Iterable[str], year_kind: str) -> dict[str, tuple[str, str]]:
@@ -133,6 +134,13 @@ def read_periods(texts: Iterable[str], year_kind: str) -> dict[str, tuple[str, s
     numbers = {text: (int(match[1]), int(match[2])) for text, match in pairs.items()}
     may_be_months = all(1 <= second <= len(MONTHS) for _, second in numbers.values())
     months = {text for text in pairs if read[text][0].split()[0] in MONTHS}
+    starts = Counter(start for start, _ in set(numbers.values()))
+    if (
+        may_be_months and max(starts.values(), default=0) >= 3
+    ):  # no series has years of three lengths from one year
+        months |= set(pairs)
+    if months and year_kind in KINDS and KINDS[year_kind].form != "month":
+        raise _unreadable(f"{min(months)}, a month (years are {year_kind})")
     if may_be_months and months:
         named = {t: f"{MONTHS[second - 1]} {year}" for t, (year, second) in numbers.items()}
         return read | {text: (label, read[text][1]) for text, label in named.items()}

@@ -59,7 +59,9 @@ def _holds_mask(figures: Any) -> bool:
 
 def _joined_masks(figures: Any) -> Any:
     if isinstance(figures, (list, tuple)):
-        return np.ma.array([_joined_masks(each) for each in figures])
+        parts = [_joined_masks(each) for each in figures]
+        masks = [np.ma.getmaskarray(each) for each in parts]
+        return np.ma.array([np.ma.getdata(each) for each in parts], mask=masks)
     return np.ma.asanyarray(figures)
 
 

@@ -105,13 +105,13 @@ class Checker:
         elif expected.kind in {"indicator", "indicators"}:
             self.known(value if isinstance(value, list) else [value], path)
 
-    def reach(self, slug: object, value: object, path: Path) -> None:
+    def reach(self, slug: object, value: object, path: Path, direction: object = "") -> None:
         """Check that a target can be a figure of its indicator, where the catalogue was given."""
         held = self.indicators if isinstance(self.indicators, Mapping) else {}
         indicator, number = held.get(slug), KINDS["number"][0]
         if isinstance(indicator, Indicator) and number(value):
             newest = self.newest(indicator.slug) if self.newest else ()
-            if said := target_fault(float(value), indicator, newest):  # type: ignore[arg-type]
+            if said := target_fault(float(value), indicator, newest, str(direction)):  # type: ignore[arg-type]
                 self.say(path, f"[target] {said}")
 
     def known(self, slugs: list[Any], path: Path) -> None:

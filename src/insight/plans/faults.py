@@ -118,7 +118,12 @@ def _check_target(checker: Checker, path: Path, entry: Mapping[str, Any]) -> Non
         near = hint(chosen, slugs)
         checker.say(path, f"[target] indicator {short(chosen)} is no series of it{near}")
     else:
-        checker.reach(chosen, target.get("value"), (*path, "value"))
+        way = next(
+            s.get("direction", entry.get("direction", ""))
+            for s in plain
+            if s["indicator"] == chosen
+        )
+        checker.reach(chosen, target.get("value"), (*path, "value"), way)
     if "author" in target and "set_on" not in target:
         checker.say(path, "[target] has an author and lacks 'set_on' (expected a date)")
     due, set_on = target.get("due"), target.get("set_on")

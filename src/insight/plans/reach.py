@@ -34,18 +34,25 @@ def reach_of(indicator: Indicator) -> tuple[float, float]:
     return (-math.inf if indicator.unit in _NEITHER_WAY else 0.0), math.inf
 
 
-def target_fault(value: float, indicator: Indicator, newest: Iterable[float] = ()) -> str:
+def target_fault(
+    value: float, indicator: Indicator, newest: Iterable[float] = (), direction: str = ""
+) -> str:
     """Why a value cannot be the target of an indicator; "" where it can.
 
     `newest` are the newest figures of the places that it is for: a target far from all of them is
-    taken for a slip of the unit, such as 0.82 for 82%.
+    taken for a slip of the unit, such as 0.82 for 82%. Nothing can rise to the least of all, nor
+    fall to the most, where that is the `direction` that is wanted.
     """
     low, high = reach_of(indicator)
     unit = indicator.unit
-    said = with_unit(_short(value), unit)
+    said = with_unit(_short(value + 0.0), unit)  # what is added makes 0 of -0.0
     if not low <= value <= high:
         span = f"from {_short(low)} to {_short(high)}" if math.isfinite(high) else "not below zero"
         return f"{said} cannot be reached by {indicator.title} (expected a value {span})"
+    ends = {"increase": (low, "the least", "rise"), "decrease": (high, "the most", "fall")}
+    end, words, moves = ends.get(direction, (math.nan, "", ""))
+    if value == end:
+        return f"{said} is {words} that {indicator.title} can be, so that it cannot {moves} to it"
     held = [figure for figure in newest if figure > 0]
     if value <= 0 or not held or unit in _NEITHER_WAY:
         return ""

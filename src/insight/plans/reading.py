@@ -236,7 +236,8 @@ def _districts_named(path: Path) -> frozenset[str]:
         if not path.is_file():
             return frozenset()
         with path.open("rb") as file:
-            text = file.read(SEARCHED).decode("utf-8", errors="replace")
+            held = file.read(SEARCHED).replace(b"\0", b"")  # UTF-16 puts one beside each letter
+            text = held.decode("utf-8", errors="replace")
     except OSError:
         return frozenset()
     listed = re.search(r"district_codes\s*=\s*\[([^\]]*)\]", text)

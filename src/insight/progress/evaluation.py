@@ -199,7 +199,9 @@ def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
     if linked.better is None:
         newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
         if target and (
-            said := target_fault(target.value, linked.indicator, [p.value for p in newest])
+            said := target_fault(
+                target.value, linked.indicator, [p.value for p in newest], link.direction
+            )
         ):
             held = _hold(linked, None, plan)
             reason = f"The target cannot be one: {said}."

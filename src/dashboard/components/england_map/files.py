@@ -72,7 +72,7 @@ def ready(part: Part) -> dict[str, Any] | None:
         record: dict[str, Any] = json.loads(
             published_file(_record(part)).read_text(encoding="utf-8")
         )
-    except (OSError, ValueError):
+    except (OSError, RecursionError, ValueError):
         return None
     known = [each for each in record.values() if isinstance(each, str)]
     there = all(published_file(each).exists() for each in known)

@@ -19,6 +19,7 @@ from dashboard.views.ambitions import plan as rest
 from insight.areas import District
 from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import MeasureRow, PlanPart
+from insight.plans.faults import OURS
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan, Theme
 from insight.progress.outcome_sentences import ADD_A_PLAN, anothers_plan, no_plan
@@ -62,8 +63,12 @@ def _choose_plan(district: District) -> Plan:
 
     Another council's plan is shown only where the address asks for it by name.
     """
-    every = {plan.slug: plan for plan in (cached.starter_set(), *cached.plans())}
-    theirs = plans_for(district.code, every.values()) or (cached.starter_set(),)
+    every = {plan.slug: plan for plan in cached.plans()}
+    theirs = plans_for(district.code, every.values())
+    if not theirs or address.recalled("plan") == OURS:  # else a fault of it is not theirs
+        ours = cached.starter_set()
+        every[ours.slug] = ours
+        theirs = theirs or (ours,)
     options = {plan.slug: plan.title for plan in theirs}
     asked = every.get(address.recalled("plan") or "")
     if asked is not None and asked.slug not in options:
