@@ -109,7 +109,7 @@ def wire_sizes(browser_path: str) -> list[list[str]]:
     with served() as server, sync_playwright() as playwright:
         arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
         browser = playwright.chromium.launch(executable_path=browser_path, args=arguments)
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        page = browser.new_page(bypass_csp=True, viewport={"width": 1280, "height": 900})
         page.set_default_timeout(PATIENCE * 1000)
         wire = Wire(page)
         page.goto(f"{server.address}/polarisation?{query}")

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from visits import until
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +58,7 @@ def open_all(reader):
     page = reader.page
     filled = page.evaluate(FILLED)
     while page.evaluate(OPEN_NEXT):
-        page.wait_for_function(f"(before) => ({FILLED})() > before", arg=filled)
+        until(page, f"(before) => ({FILLED})() > before", arg=filled)
         filled = page.evaluate(FILLED)
     return reader.settle()
 
@@ -160,7 +161,7 @@ def test_a_table_opens_and_scrolls_with_keys(visit):
     expect(table).to_be_visible()
     table.focus()
     page.keyboard.press("PageDown")
-    page.wait_for_function("(each) => each.scrollTop > 0", arg=table.element_handle())
+    until(page, "(each) => each.scrollTop > 0", arg=table.element_handle())
 
 
 def test_a_map_says_its_title_and_where_its_ends_are(visit):

@@ -5,6 +5,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from visits import until
 
 pytestmark = pytest.mark.browser
 
@@ -159,7 +160,7 @@ def test_the_table_is_one_key_away(visit):
     reader.page.locator("figure.map [role=option][tabindex='0']").focus()
     reader.page.keyboard.press("Shift+T")
     expect(reader.page.get_by_role("region", name="by ward").first).to_be_visible()
-    reader.page.wait_for_function("document.activeElement.innerText.includes('as a table')")
+    until(reader.page, "document.activeElement.innerText.includes('as a table')")
 
 
 def test_on_paper_the_legend_and_the_hatching_stay(visit):

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from playwright.sync_api import expect
+from visits import until
 
 from insight.store import data_directory
 
@@ -108,7 +109,7 @@ class TestSquaresAndMore:
         page.locator("figure.map [role=option][tabindex='0']").focus()
         before = page.evaluate(AT)
         page.keyboard.press("ArrowRight")
-        page.wait_for_function(f"(before) => ({AT})() !== before", arg=before)
+        until(page, f"(before) => ({AT})() !== before", arg=before)
         name = page.evaluate(AT).removeprefix("path ").split(",")[0]
         page.keyboard.press("Enter")
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
+from visits import until
 
 pytestmark = pytest.mark.browser
 
@@ -75,7 +76,7 @@ def focus_on_a_ward(page):
 
 def test_forced_colours_keep_classes_choice_and_focus_of_a_district_apart(district, preferring):
     page = preferring(district, forced_colors="active")
-    page.wait_for_function("matchMedia('(forced-colors: active)').matches")
+    until(page, "matchMedia('(forced-colors: active)').matches")
     focus_on_a_ward(page)
     marks = page.locator("figure.map .marks")
     chosen, focus = (style(marks.locator(each), "stroke") for each in (".chosen", ".focus"))
@@ -102,7 +103,8 @@ def test_forced_colours_show_what_is_chosen_and_where_the_keyboard_is(district, 
     page = preferring(district, forced_colors="active")
     on = page.locator("figure.map .options input:checked + span")
     off = page.locator("figure.map .options input:not(:checked) + span")
-    page.wait_for_function(
+    until(
+        page,
         f"(pair) => !({ALIKE})([...pair, 'backgroundColor'])",
         arg=[on.first.element_handle(), off.first.element_handle()],
     )
@@ -123,7 +125,7 @@ def test_forced_colours_show_what_is_chosen_and_where_the_keyboard_is(district, 
 
 def test_more_contrast_darkens_lines_and_small_words_of_a_district(district, preferring):
     page = preferring(district, contrast="more")
-    page.wait_for_function("matchMedia('(prefers-contrast: more)').matches")
+    until(page, "matchMedia('(prefers-contrast: more)').matches")
     assert style(page.locator("figure.map .attribution"), "color") == "rgb(11, 12, 12)"
     assert style(page.locator("figure.map .areas .pale"), "stroke") == "rgb(11, 12, 12)"
     assert style(page.locator("figure.map .areas path"), "strokeWidth") == "1.6px"
@@ -137,15 +139,16 @@ def test_less_motion_leaves_nothing_that_moves_for_longer_than_a_frame(district,
     assert moving, "parts of Streamlit's move, unless asked not to"
     assert not any(each.startswith("path") for each in moving), "areas never fade: it costs frames"
     preferring(district, reduced_motion="reduce")
-    page.wait_for_function(f"(longest) => ({MOVING})(longest).length === 0", arg=FRAME)
+    until(page, f"(longest) => ({MOVING})(longest).length === 0", arg=FRAME)
 
 
 def test_forced_colours_keep_the_map_of_england_readable(england, preferring):
     page = preferring(england, forced_colors="active")
-    page.wait_for_function("matchMedia('(forced-colors: active)').matches")
+    until(page, "matchMedia('(forced-colors: active)').matches")
     on = page.locator(".england .choices label:has(:checked)")
     off = page.locator(".england .choices label:not(:has(:checked))")
-    page.wait_for_function(
+    until(
+        page,
         f"(pair) => !({ALIKE})([...pair, 'backgroundColor'])",
         arg=[on.first.element_handle(), off.first.element_handle()],
     )
@@ -172,8 +175,10 @@ def test_forced_colours_show_the_keyboard_on_the_map_of_england(england, preferr
     frame.focus()
     page.keyboard.press("Home")
     expect(page.locator(".england .live")).to_contain_text("Stockport")
-    page.wait_for_function(
-        "(each) => getComputedStyle(each).outlineStyle === 'solid'", arg=frame.element_handle()
+    until(
+        page,
+        "(each) => getComputedStyle(each).outlineStyle === 'solid'",
+        arg=frame.element_handle(),
     )
     assert style(frame, "outlineWidth") == "3px"
     assert style(frame, "outlineColor") != style(frame, "backgroundColor")
@@ -181,17 +186,17 @@ def test_forced_colours_show_the_keyboard_on_the_map_of_england(england, preferr
 
 def test_more_contrast_and_less_motion_on_the_map_of_england(england, preferring):
     page = preferring(england, contrast="more", reduced_motion="reduce")
-    page.wait_for_function("matchMedia('(prefers-contrast: more)').matches")
+    until(page, "matchMedia('(prefers-contrast: more)').matches")
     other = page.locator(".england .choices label:not(:has(:checked))")
     assert style(page.locator(".england .rights"), "color") == "rgb(11, 12, 12)"
     assert style(other, "borderTopColor") == "rgb(11, 12, 12)"
-    page.wait_for_function(f"(longest) => ({MOVING})(longest).length === 0", arg=FRAME)
+    until(page, f"(longest) => ({MOVING})(longest).length === 0", arg=FRAME)
     frame = page.locator(".england .frame")
     frame.focus()
     page.keyboard.press("+")
-    page.wait_for_function("englandMap.drawing.zoom.k > 1")
+    until(page, "englandMap.drawing.zoom.k > 1")
     page.keyboard.press("0")
-    page.wait_for_function("englandMap.drawing.zoom.k === 1")
+    until(page, "englandMap.drawing.zoom.k === 1")
 
 
 def test_an_area_without_a_figure_has_dashes_on_the_map_and_in_the_key(make_visit, map_server):

@@ -57,6 +57,19 @@ MISSING = """async ([mapped, times]) => {
 expect.set_options(timeout=PATIENCE)
 
 
+def until(page, expression, arg=None):
+    """Wait until a page answers an expression with something true.
+
+    Playwright's own waiting evaluates text within the page, which the page's policy forbids.
+    """
+    end = time.monotonic() + PATIENCE / 1000
+    while not page.evaluate(expression, arg):
+        if time.monotonic() > end:
+            message = f"was never true: {expression}"
+            raise AssertionError(message)
+        page.wait_for_timeout(50)
+
+
 class Visit:
     """One reader: a browser window of their own, and a record of what it asked for and was told."""
 
