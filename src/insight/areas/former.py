@@ -145,9 +145,9 @@ def _all_now(
     each = pd.DataFrame({"then": codes, "now": table["district_code"]}).explode("then")
     shares = each.groupby("then")["now"].value_counts(normalize=True)
     found: dict[str, tuple[str, ...]] = {}
-    for (then, now), share in shares.items():
+    for then, now, share in shares.rename("share").reset_index().itertuples(index=False):
         if share >= FEW:
-            found[then] = (*found.get(then, ()), str(now))
+            found[str(then)] = (*found.get(str(then), ()), str(now))
     return found
 
 
