@@ -145,9 +145,8 @@ def _all_now(
     each = pd.DataFrame({"then": codes, "now": table["district_code"]}).explode("then")
     shares = each.groupby("then")["now"].value_counts(normalize=True)
     found: dict[str, tuple[str, ...]] = {}
-    for (then, now), share in shares.items():
-        if share >= FEW:
-            found[then] = (*found.get(then, ()), str(now))
+    for then, now in shares[shares >= FEW].index.to_list():
+        found[str(then)] = (*found.get(str(then), ()), str(now))
     return found
 
 

@@ -20,6 +20,7 @@ from insight.periods import (
     MONTHS,
     PERIOD_KINDS,
     SPLIT_KINDS,
+    Form,
     is_period,
     parse_period,
     split_year,
@@ -99,12 +100,17 @@ def _later_year(text: str, start: int, last: int) -> int:
     return year + 100
 
 
+def _form(year_kind: str) -> Form | None:
+    """The form of the labels of a kind; None where the entry has no kind."""
+    return next((kind.form for name, kind in KINDS.items() if name == year_kind), None)
+
+
 def _two_numbers(text: str, start: int, second: int, year_kind: str) -> str:
     """2018-19 is a split year, 2016-18 and 1998-00 three calendar years, 2021-07 a month.
 
     Where the entry has a kind, only what is of its form.
     """
-    form = KINDS[year_kind].form if year_kind in KINDS else None
+    form = _form(year_kind)
     if form == "month":
         return _stretch(start, second, 1)
     if form == "year" and "/" not in text:
@@ -139,7 +145,7 @@ def read_periods(texts: Iterable[str], year_kind: str) -> dict[str, tuple[str, s
         may_be_months and max(starts.values(), default=0) >= 3
     ):  # no series has years of three lengths from one year
         months |= set(pairs)
-    if months and year_kind in KINDS and KINDS[year_kind].form != "month":
+    if months and _form(year_kind) not in {None, "month"}:
         raise _unreadable(f"{min(months)}, a month (years are {year_kind})")
     if may_be_months and months:
         named = {t: f"{MONTHS[second - 1]} {year}" for t, (year, second) in numbers.items()}
