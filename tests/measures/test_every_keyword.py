@@ -224,7 +224,10 @@ def kind(function, name):
 
 
 def test_every_function_that_is_told_a_number_is_tried_here():
-    lacking = [f.__name__ for f in functions() if numbers_told(f) and f not in SOUND]
+    asked = {
+        gap.tells_apart
+    }  # a question, not a measure: of a gap that is missing the answer is no
+    lacking = [f.__name__ for f in functions() if numbers_told(f) and f not in {*SOUND, *asked}]
     assert lacking == []
     hints = {name: str(hint) for name, hint in _slope_settings.Options.__annotations__.items()}
     numbers = ("'float'", "'int'", "'int | None'")
@@ -369,6 +372,12 @@ def test_a_masked_figure_in_a_table_of_areas_leaves_that_area_out():
     assert gradient.slope_indices(table, [PEOPLE] * 2).rows.tolist() == [0]
     rows = [np.ma.array(VALUES), np.ma.array(VALUES, mask=[0, 0, 1, 0, 0])]
     assert gradient.slope_indices(rows, [PEOPLE] * 2).rows.tolist() == [0]
+
+
+@pytest.mark.parametrize("spread", [None, math.nan, math.inf, 1.0])
+@pytest.mark.parametrize("limits", [None, (-1.0, 1.0), (1.0, 2.0)])
+def test_a_missing_gap_is_not_told_apart(limits, spread):
+    assert not gap.tells_apart(math.nan, limits=limits, spread=spread)
 
 
 def test_a_gap_that_only_rounding_moved_is_not_levelling_down():

@@ -20,7 +20,6 @@ from insight.periods import (
     MONTHS,
     PERIOD_KINDS,
     SPLIT_KINDS,
-    Form,
     is_period,
     parse_period,
     split_year,
