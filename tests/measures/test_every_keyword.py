@@ -224,9 +224,7 @@ def kind(function, name):
 
 
 def test_every_function_that_is_told_a_number_is_tried_here():
-    asked = {
-        gap.tells_apart
-    }  # a question, not a measure: of a gap that is missing the answer is no
+    asked = {gap.tells_apart}  # a question, not a measure: a missing gap is none
     lacking = [f.__name__ for f in functions() if numbers_told(f) and f not in {*SOUND, *asked}]
     assert lacking == []
     hints = {name: str(hint) for name, hint in _slope_settings.Options.__annotations__.items()}
