@@ -48,8 +48,8 @@ class FigureReader:
     """Where figures are read.
 
     `neighbourhoods` gives all of England's neighbourhoods with their deprivation, as
-    `deprivation.neighbourhood_table` does. `sums` is where the caller keeps what is added up for
-    England, by indicator and part, for the next district; without it all is added up each time.
+    `deprivation.neighbourhood_table` does. `sums` is where the caller keeps, for the next district,
+    what is added up for England and the figures of every place; without it all is read each time.
     """
 
     catalogue: Catalogue
@@ -70,6 +70,20 @@ class FigureReader:
         ends = {"worse": everywhere[worse], "better": everywhere[better]}
         codes = ends.get(part, everywhere)["lsoa_code"]
         found = added_up(indicator, ENGLAND, list(codes), self)
+        if self.sums is not None:
+            self.sums[key] = found
+        return found
+
+    def every_place(self, indicator: Indicator, less: Indicator | None = None) -> pd.DataFrame:
+        """The figures of all places and periods, or those `less` another's: code, period, value."""
+        key = (indicator.slug, f"less {less.slug if less else 'nothing'}")
+        if self.sums is not None and key in self.sums:
+            return self.sums[key]
+        names = ["area_code", "period"]
+        values = self.series(indicator.slug).set_index(names)["value"]
+        if less is not None:
+            values = values - self.series(less.slug).set_index(names)["value"]
+        found: pd.DataFrame = values.dropna().reset_index()
         if self.sums is not None:
             self.sums[key] = found
         return found
@@ -140,20 +154,17 @@ def _spread(
 ) -> float | None:
     """The standard deviation of the latest figures of all areas of the same level as one.
 
-    For a gap, of the figures of one indicator `less` those of the other.
+    For a gap, of the figures of one indicator `less` those of the other. None where the place has
+    no figure, or fewer than three have one for the same period.
     """
-    level = "district" if area_code.startswith(CODE_STARTS["district"]) else "county"
-    keys = ["area_code", "period"]
-    values = figures.series(indicator.slug).set_index(keys)["value"]
-    if less is not None:
-        values = values - figures.series(less.slug).set_index(keys)["value"]
-    held = values.dropna().reset_index()
-    held = held[held["area_code"].str.startswith(CODE_STARTS[level])]
+    held = figures.every_place(indicator, less)
     own = held.loc[held["area_code"] == area_code, "period"]
     if own.empty:
         return None
+    level = "district" if area_code.startswith(CODE_STARTS["district"]) else "county"
     latest = in_time(own, indicator.period_kind)[-1]
-    values = held.loc[held["period"] == latest, "value"]
+    of_then = held[held["period"] == latest]
+    values = of_then.loc[of_then["area_code"].str.startswith(CODE_STARTS[level]), "value"]
     return float(values.std()) if len(values) > 2 else None
 
 

@@ -32,7 +32,12 @@ from insight.progress.statements import check_statements
 @once()
 def _figures() -> FigureReader:
     def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
-        return read_series(slug, area_codes, catalogue=cached.catalogue())
+        if "lsoa" in cached.catalogue().indicator(slug).areas:  # too many to keep them all
+            return read_series(slug, area_codes, catalogue=cached.catalogue())
+        whole = cached.series(slug)
+        if area_codes is None:
+            return whole
+        return whole[whole["area_code"].isin(area_codes)].reset_index(drop=True)
 
     return FigureReader(cached.catalogue(), series, cached.england_deprivation, sums={})
 
