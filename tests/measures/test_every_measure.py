@@ -258,6 +258,7 @@ CALLS |= {
     ),
 }
 NO_MEASURE = {
+    "association.rank_correlation_limits": "the interval of a correlation that is known",
     "control_chart.assurance": "words for limits that are known",
     "control_chart.variation_of": "words for a cause",
     "control_rules.part_of_seven": "flags of points",
@@ -270,6 +271,7 @@ NO_MEASURE = {
     "disproportionality.difference_of_rows": "a step, on figures that are checked",
     "disproportionality.place_of": "a check",
     "disproportionality.value_at": "a look-up",
+    "gap.tells_apart": "yes or no",
     "disproportionality.variance_of_rows": "a step, on figures that are checked",
     "grouping.measure_by_group": "calls a measure and keeps its reasons",
     "intervals.byar_limit": "a step of Byar's interval",

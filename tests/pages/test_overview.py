@@ -120,7 +120,7 @@ def test_map_is_sent_every_neighbourhood_in_its_class(page, here):
     assert sent["areas"].count("0") == (here["tenth"] <= 2).sum()
     assert sent["areas"].count("2") == (here["tenth"] >= 9).sum()
     assert "." not in sent["areas"]
-    most = f"{(here['tenth'] <= 2).sum()} of {len(here)} neighbourhoods"
+    most = f"{(here['tenth'] <= 2).sum() or 'None'} of {len(here)} neighbourhoods"
     assert (most if len(here) > 1 else "Its only neighbourhood") in sent["alt"]
 
 
