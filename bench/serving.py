@@ -85,6 +85,8 @@ def served(script: str = "app.py", *options: str) -> Iterator[Server]:
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.fileWatcherType", "none", *options]
+    if script != "app.py":  # it has a route of its own for files with an address
+        command += ["--server.enableStaticServing", "true"]
     with running(command, port=port, ready="/_stcore/health") as server:
         yield server
 

@@ -112,7 +112,11 @@ def map_server(chromium_path, tmp_path_factory):
     folder = tmp_path_factory.mktemp("maps")
     (folder / "static").mkdir()
     script = shutil.copy(Path(__file__).with_name("map_cases.py"), folder)
-    with served(script, folder / "log.txt", INSIGHT_STATIC=str(folder / "static")) as address:
+    settings = {
+        "INSIGHT_STATIC": str(folder / "static"),
+        "STREAMLIT_SERVER_ENABLE_STATIC_SERVING": "true",  # a script has no route of its own for it
+    }
+    with served(script, folder / "log.txt", **settings) as address:
         yield address
 
 
