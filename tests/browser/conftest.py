@@ -59,12 +59,16 @@ def claimed(name):
         return False
 
 
-def pytest_runtest_protocol(item):
+def pytest_runtest_protocol(item, nextitem):
     """Leave a file of tests to the process that has taken it: whoever is free takes the next."""
     taken = item.config.stash.setdefault(TAKEN, {})
     if item.path not in taken:
         taken[item.path] = claimed(item.path.name)
-    return None if taken[item.path] else True
+    if taken[item.path]:
+        return None
+    # What the last test left standing for this one is put away: the next may lie elsewhere.
+    item.session._setupstate.teardown_exact(nextitem)
+    return True
 
 
 @pytest.fixture(scope="session")
