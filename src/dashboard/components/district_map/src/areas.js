@@ -16,7 +16,7 @@ export const chosenCodes = (map) => map.asked ?? map.message.selected;
     @param {Pick<Area, "name" | "inside" | "value"> & { kind: { label: string } }} area */
 export function describe({ name, inside, value, kind }) {
   // A name that reads as two places is said to be one ward, as named_in of the library says it.
-  const home = /, | and | & /.test(inside) ? `the ward ${inside}` : inside;
+  const home = /, | and | & /u.test(inside) ? `the ward ${inside}` : inside;
   return [name, inside && `in ${home}`, value, kind.label !== value && kind.label].filter(Boolean).join(", ");
 }
 
