@@ -16,7 +16,7 @@ from typing import Any, Literal, cast, get_args
 from cachetools import LRUCache, cached
 
 from insight.breaks import Break, read_breaks
-from insight.entries import check_numbers, check_types, read_tables
+from insight.catalogue.entries import check_numbers, check_types, read_tables
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator, did_you_mean
 from insight.measures._polarity import Polarity
 from insight.periods import PERIOD_KINDS
