@@ -14,7 +14,7 @@ from insight.progress.judging import measure_progress
 from insight.progress.money import PRICES, in_one_money, monthly_index, price_level
 
 CATALOGUE = read_catalogue()
-RAW = Path(__file__).parents[2] / "shared/raw/reference/cpih_monthly_1988_2024.csv"
+RAW = Path(__file__).parents[3] / "shared/raw/reference/cpih_monthly_1988_2024.csv"
 MONEY = [i for i in CATALOGUE.indicators.values() if i.prices == "current"]
 
 
