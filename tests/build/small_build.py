@@ -42,6 +42,18 @@ url = "x"
 attribution = "x"
 retrieved_via = "x"
 build = { kind = "wide" }
+[indicator.a]
+title = "x"
+short_title = "x"
+question = "x"
+topic = "x"
+unit = "%"
+value_type = "proportion"
+polarity = "neutral"
+areas = ["lsoa"]
+periods = ["2021"]
+source = "a"
+method = "x"
 """
 NOBODY = 65534
 STEPS = {

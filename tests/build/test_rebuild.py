@@ -15,7 +15,7 @@ from insight.build.__main__ import main
 from insight.build.checks import check_counts
 from insight.build.indicators import build_source
 from insight.build.places import build_places
-from insight.build.provenance import table_records
+from insight.build.provenance import as_written, table_records
 from insight.build.raw import RawFolder
 from insight.build.series import build_series
 from insight.build.write import write_lookup, write_observations
@@ -81,5 +81,5 @@ def test_a_folder_without_a_catalogue_is_refused_with_a_sentence(tmp_path, capsy
 
 def test_the_record_of_where_each_table_is_from_is_what_the_catalogue_says_now():
     record = json.loads((DATA / "provenance.json").read_text(encoding="utf-8"))
-    assert record["tables"] == table_records(read_catalogue(DATA))
+    assert record["tables"] == as_written(table_records(read_catalogue(DATA)), DATA)
     assert "neighbourhoods without a row" not in record
