@@ -21,10 +21,13 @@ else:
     page = st.navigation(
         [
             st.Page("pages/overview.py", title="Overview", default=True),
+            st.Page("pages/ward.py", title="Your ward", url_path="ward"),
             st.Page("pages/polarisation.py", title="Polarisation maps", url_path="polarisation"),
+            st.Page("pages/standing.py", title="How it compares", url_path="standing"),
             st.Page("pages/england.py", title="England", url_path="england"),
             st.Page("pages/comparison.py", title="Affluent versus deprived", url_path="comparison"),
             st.Page("pages/ambitions.py", title="Ambition progress", url_path="ambitions"),
+            st.Page("pages/indicators.py", title="Indicators", url_path="indicators"),
             st.Page("pages/methods.py", title="Methods", url_path="methods"),
         ],
         position="top",

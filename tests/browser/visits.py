@@ -199,9 +199,17 @@ class Visit:
     def choose(self, label, text):
         """Type part of a name into a searchable box and take what it finds first."""
         box = self.page.get_by_role("combobox", name=label)
-        box.click()
-        box.fill(text)
-        expect(self.found).to_contain_text(text, ignore_case=True)
+
+        def offered():
+            if not self.found.count():  # a late answer of the server may have shut what was open
+                box.click()
+                box.fill("")
+                box.fill(text)
+                self.page.wait_for_timeout(500)
+            first = self.found.text_content(timeout=1000) if self.found.count() else ""
+            return text.casefold() in first.casefold()
+
+        self.wait_until(offered, f"{label} offers {text!r}")
         return self.after(lambda: box.press("Enter"))
 
     def click(self, locator):
