@@ -12,6 +12,7 @@ import pandas as pd
 from insight.areas import Level
 from insight.charts.sketch import KeptFigure, kept
 from insight.maps.classes import Classes
+from insight.pictures.marks import Picture
 from insight.words.key_figures import KeyFigure
 
 
@@ -122,4 +123,20 @@ class Listed:
     texts: tuple[str, ...]
 
 
-Drawing = Chart | AreaMap | EnglandMap | SmallMaps | Solid | Tiles | Listed | Formula
+@dataclass(frozen=True)
+class Still:
+    """A still picture: a file that a browser fetches once and keeps."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Light:
+    """A drawing of a few hundred bytes as finished HTML, in which words are escaped."""
+
+    html: str
+
+
+Drawing = (
+    Chart | AreaMap | EnglandMap | SmallMaps | Solid | Tiles | Listed | Formula | Still | Light
+)
