@@ -11,6 +11,7 @@ import pandas as pd
 
 from insight.areas import Level
 from insight.charts.sketch import KeptFigure, kept
+from insight.charts.strips import Strip, Track
 from insight.maps.classes import Classes
 from insight.pictures.marks import Picture
 from insight.words.key_figures import KeyFigure
@@ -137,6 +138,27 @@ class Light:
     html: str
 
 
+@dataclass(frozen=True, eq=False)
+class Strips:
+    """One ward on many figures, each on a strip of all wards of its district.
+
+    `tracks` are the strips without the ward, `topics` the rows that stand on them, by topic.
+    """
+
+    tracks: tuple[Track, ...]
+    topics: Mapping[str, tuple[Strip, ...]]
+
+
 Drawing = (
-    Chart | AreaMap | EnglandMap | SmallMaps | Solid | Tiles | Listed | Formula | Still | Light
+    Chart
+    | AreaMap
+    | EnglandMap
+    | SmallMaps
+    | Solid
+    | Tiles
+    | Listed
+    | Formula
+    | Strips
+    | Still
+    | Light
 )

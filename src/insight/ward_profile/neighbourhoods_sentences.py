@@ -7,8 +7,8 @@ from typing import Final
 
 import pandas as pd
 
+from insight.ward_profile.around.where import Part
 from insight.ward_profile.ward import Ward
-from insight.ward_profile.where import Part
 from insight.words.names import join_words
 from insight.words.numbers import format_share
 

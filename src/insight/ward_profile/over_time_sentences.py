@@ -12,6 +12,7 @@ from insight.words.pairs import both_words
 
 FAR: Final = 2
 """Tenths by which a neighbourhood has to move to be counted as moved: one may be a boundary's."""
+NONE: Final = "It has no neighbourhood of its own whose figures could be followed."
 RELATIVE: Final = (
     "A tenth is a place in an order: it can change because other places did, and the Index of 2025 "
     "is made differently from those before. Neighbourhoods whose boundaries changed in 2021 have "

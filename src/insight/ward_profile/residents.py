@@ -16,8 +16,8 @@ import pandas as pd
 from insight.catalogue import Indicator
 from insight.errors import MissingData
 from insight.national.significance import NO_VERDICT, SIMILAR
-from insight.ward_profile.alike import AGES, TENURES
 from insight.ward_profile.book import Book
+from insight.ward_profile.likeness.alike import AGES, TENURES
 from insight.ward_profile.tables import Measured
 
 ETHNIC: Final = ("ethnic_white", "ethnic_asian", "ethnic_black", "ethnic_mixed", "ethnic_other")

@@ -84,6 +84,12 @@ def _of_whom(share: Share) -> str:
     return f"of residents are of {title}"
 
 
+def short_label(share: Share) -> str:
+    """A share's name below the heading of its theme: "Under 16", "Asian"."""
+    title = share.indicator.short_title.removeprefix("Aged ").removesuffix(" ethnic groups")
+    return start_sentence(title)
+
+
 def setting_sentence(kind: Kind, ward: Ward) -> str:
     """Rural or urban: where its residents live, by the official class of their neighbourhood."""
     first, share = kind.classes[0]

@@ -13,9 +13,8 @@ from typing import Final
 
 from insight.catalogue import Indicator
 from insight.deprivation.editions import LATEST
-from insight.national.sentences import both_ends
 from insight.national.significance import BETTER, LOWER, NO_VERDICT, SIMILAR, WORSE
-from insight.ward_profile.facts import NextDoor, Outcome, Outcomes, WardFacts
+from insight.ward_profile.facts import Inside, NextDoor, Outcome, Outcomes, WardFacts
 from insight.ward_profile.tables import Measured, Moved
 from insight.words.names import (
     areas_of,
@@ -24,7 +23,7 @@ from insight.words.names import (
     place_name,
     reads_as_two,
 )
-from insight.words.numbers import format_count, format_number, format_value, ordinal
+from insight.words.numbers import format_count, format_number, format_share, format_value, ordinal
 
 TITLES: Final = (
     "What kind of place",
@@ -38,6 +37,11 @@ WIDE: Final = 4
 """National tenths between a ward's neighbourhoods, from which its average hides much."""
 SOME: Final = 2
 """National tenths from which it hides a spread at all."""
+LINE_NOTE: Final = (
+    "The tenths are those of England’s wards by deprivation: 1 is the most deprived tenth of them, "
+    "10 the least."
+)
+"""What the tenth in a line of a list of wards is."""
 BY_INTERVALS: Final = (
     "Better and worse are said where the 95% interval of the difference leaves out zero; intervals "
     "come from counts and describe chance variation only. Of a hundred wards that are all alike, "
@@ -62,6 +66,16 @@ def five_sentences(facts: WardFacts) -> tuple[str, ...]:
         change_sentence(facts),
         next_door_sentence(facts),
     )
+
+
+def ward_line(facts: WardFacts) -> str:
+    """A ward in a list of wards: its name, its residents and where it stands in England."""
+    row = facts.book.places.wards.iloc[facts.ward]
+    name = str(row["ward_name"])
+    if facts.standing is None:
+        return f"{name}, counted in another ward"
+    people = f"{format_count(int(row['population']))} residents"
+    return f"{name}, {people}, tenth {facts.standing.tenth}"
 
 
 def ward_named(name: str) -> str:
@@ -192,7 +206,8 @@ def _outcome_words(facts: WardFacts, outcome: Outcome, *, again: bool = False) -
     """One outcome beside England and the district; `again` where both have just been named."""
     measured, ward = outcome.measured, facts.ward
     indicator, district = measured.indicator, place_name(facts.book.district(ward))
-    here, there = _two(measured.wards.value[ward], measured.england.value[0], indicator)
+    values = measured.wards.value[ward], measured.england.value[0]
+    here, there = _two(*values, indicator, apart=outcome.beside_england != SIMILAR)
     said = f"**{what_is_counted(indicator)}**, {here} against {there}"
     said += "" if again else " in England"
     beside = outcome.beside_district
@@ -211,11 +226,13 @@ def _beside(verdict: str, what: str) -> str:
     return f"similar to {what}" if verdict == SIMILAR else f"{verdict} than {what}"
 
 
-def _two(first: float, second: float, indicator: Indicator) -> tuple[str, str]:
-    """Two figures that are read against each other; finer where they would read the same."""
+def _two(
+    first: float, second: float, indicator: Indicator, *, apart: bool = True
+) -> tuple[str, str]:
+    """Two figures that are read against each other; if `apart`, they do not read the same."""
     finer = replace(indicator, decimals=indicator.decimals + 1)
     said = [format_value(float(each), indicator) for each in (first, second)]
-    if said[0] == said[1] and first != second:
+    if apart and said[0] == said[1] and first != second:
         said = [format_value(float(each), finer) for each in (first, second)]
     return said[0], said[1]
 
@@ -235,21 +252,36 @@ def inside_sentence(facts: WardFacts) -> str:
             f"It is a single neighbourhood, in national tenth {found.lowest} for deprivation, so "
             "what lies within it these figures do not show."
         )
-    ends = both_ends(
-        found.worst, found.best, first="most deprived", last="least deprived", end="fifth"
-    )
+    ends = _ends_words(found)
     apart = found.highest - found.lowest
     count = f"its {found.neighbourhoods} neighbourhoods"
     if apart == 0:
         all_of = "both" if found.neighbourhoods == 2 else f"all {found.neighbourhoods} of"
         where = f"its neighbourhoods are in national tenth {found.lowest} for deprivation"
-        return f"Its average hides little: {all_of} {where}, and {ends}"
+        return f"Its average hides little: {all_of} {where}; {ends}"
     hides = "much" if apart >= WIDE else "some spread" if apart >= SOME else "little"
     return (
         f"Its average hides {hides}: {count} run from national tenth {found.lowest} for "
-        f"deprivation ({found.most_deprived}) to tenth {found.highest} ({found.least_deprived}), "
-        f"and {ends}"
+        f"deprivation ({found.most_deprived}) to tenth {found.highest} ({found.least_deprived}); "
+        f"{ends}"
     )
+
+
+def _ends_words(found: Inside) -> str:
+    """How many of its residents live at England's two ends.
+
+    >>> _ends_words(Inside(3, 1, 4, "a", "b", worst=0.4, best=0))
+    '**40%** of residents live in England’s most deprived fifth of neighbourhoods, nobody in its \
+least deprived.'
+    """
+    worst, best = (format_share(share, 0) for share in (found.worst, found.best))
+    fifth = "England’s most deprived fifth of neighbourhoods"
+    if not found.worst and not found.best:
+        return f"nobody lives in {fifth} or its least deprived."
+    if not found.worst:
+        return f"nobody lives in {fifth}, **{best}** of residents in its least deprived."
+    other = f"**{best}**" if found.best else "nobody"
+    return f"**{worst}** of residents live in {fifth}, {other} in its least deprived."
 
 
 # ---- what has changed
@@ -280,10 +312,14 @@ def _tenths_words(facts: WardFacts) -> str:
 def _move_words(series: Moved, ward: int) -> str:
     """How a series has moved here, and in England."""
     indicator, since, until = series.now.indicator, series.before.period, series.now.period
-    then, now = _two(series.before.wards.value[ward], series.now.wards.value[ward], indicator)
+    similar = series.verdict(ward) == SIMILAR
+    values = series.before.wards.value[ward], series.now.wards.value[ward]
+    then, now = _two(*values, indicator, apart=not similar)
     there = _two(series.before.england.value[0], series.now.england.value[0], indicator)
     what, aside = f"**{what_is_counted(indicator)}**", f"England: {there[0]} and {there[1]}"
-    if series.verdict(ward) == SIMILAR:
+    if similar and then == now:
+        return f"{what} stood at {now} in both {since} and {until} ({aside})"
+    if similar:
         return (
             f"{what} stood at {then} in {since} and {now} in {until}, a change that chance alone "
             f"could make ({aside})"

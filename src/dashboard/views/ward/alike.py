@@ -5,12 +5,13 @@ from __future__ import annotations
 from dashboard import cached, layout
 from dashboard.caching import once
 from dashboard.views.ward import held
+from dashboard.views.ward.cached import book, position
 from insight.areas import District
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.alike import Twin, alike_exhibit
-from insight.ward_profile.alike import Match
-from insight.ward_profile.alike_sentences import NONE
-from insight.ward_profile.differences import differences
+from insight.ward_profile.likeness.alike import Match
+from insight.ward_profile.likeness.differences import differences
+from insight.ward_profile.likeness.sentences import NONE
 
 PAGE = "pages/ward.py"
 
@@ -18,8 +19,8 @@ PAGE = "pages/ward.py"
 def _twin(match: Match | None) -> Twin | None:
     if match is None:
         return None
-    wards = held.book().places.wards
-    row = wards.iloc[held.place(match.ward_code)]
+    wards = book().places.wards
+    row = wards.iloc[position(match.ward_code)]
     return Twin(
         match,
         str(row["ward_name"]),
@@ -37,7 +38,7 @@ def alike(district: District, code: str) -> tuple[Exhibit, Twin, Twin | None] | 
     if twin is None:
         return None
     within = _twin(likeness.nearest_in_district(code))
-    found = differences(held.book(), held.place(code), held.place(twin.match.ward_code))
+    found = differences(book(), position(code), position(twin.match.ward_code))
     ward = held.ward(district, code)
     catalogue = cached.catalogue()
     return alike_exhibit(district, ward, twin, within, found, catalogue=catalogue), twin, within

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from dashboard import cached, layout
 from dashboard.caching import once
+from dashboard.views.ward.cached import book
 from insight.areas import (
     District,
     read_boundaries,
@@ -22,12 +23,11 @@ from insight.areas import (
 from insight.catalogue import Source
 from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
-from insight.ward_profile.alike import Likeness, ward_features
-from insight.ward_profile.book import Book, make_book
+from insight.ward_profile.around.where import Part, Wards, middle_of, on_the_grid, parts_of
+from insight.ward_profile.likeness.alike import Likeness, ward_features
 from insight.ward_profile.neighbourhoods import known_names
 from insight.ward_profile.residents import RURAL_START
 from insight.ward_profile.ward import Ward, ward_of
-from insight.ward_profile.where import Part, Wards, middle_of, on_the_grid, parts_of
 
 KEPT = 256
 """Wards whose sections are kept."""
@@ -115,17 +115,6 @@ def names(district_code: str) -> dict[str, str]:
     """What people call each neighbourhood of a district, by its code."""
     said = known_names(cached.lookup(district_code), kinds(district_code), read_msoas())
     return {str(code): str(name) for code, name in said.items()}
-
-
-@once()
-def book() -> Book:
-    """Every ward of England with all that is said of it."""
-    return make_book(cached.catalogue(), cached.neighbourhoods, lookup=cached.england())
-
-
-def place(code: str) -> int:
-    """Where a ward stands in the book."""
-    return book().places.position[code]
 
 
 @once()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import cached
 from dashboard.caching import once
 from dashboard.views.ward import held
+from dashboard.views.ward.cached import book, position
 from insight.areas import District
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.neighbourhoods import Held, neighbourhoods_exhibit
@@ -26,7 +27,7 @@ def neighbourhoods(district: District, code: str) -> Exhibit:
         names=held.names(district.code),
         parts=held.parts(district, code),
         homes=dict(zip(lookup["lsoa_code"], lookup["ward_name"], strict=True)),
-        beside=beside(held.book(), held.place(code)),
+        beside=beside(book(), position(code)),
     )
     sources = (catalogue.sources["iod2025"], catalogue.sources["census2021"])
     return neighbourhoods_exhibit(

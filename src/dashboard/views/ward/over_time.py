@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard import cached
+from dashboard import cached, layout
 from dashboard.caching import once
 from dashboard.views.ward import held
+from dashboard.views.ward.cached import book, position
 from insight.areas import District
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.over_time import tenths_exhibit, years_exhibit
@@ -16,6 +17,7 @@ from insight.ward_profile.over_time import (
     ward_tenths,
     ward_years,
 )
+from insight.ward_profile.over_time_sentences import NONE
 from insight.ward_profile.tables import Measured, measure
 
 
@@ -29,9 +31,9 @@ def _tenths() -> dict[str, pd.Series]:
 @once(most=8)
 def _periods(slug: str) -> dict[str, Measured]:
     """Every ward's figures of a series by period, oldest first."""
-    indicator, book = cached.catalogue().indicator(slug), held.book()
+    indicator, places = cached.catalogue().indicator(slug), book().places
     return {
-        period: measure(indicator, book.places, cached.neighbourhoods, period)
+        period: measure(indicator, places, cached.neighbourhoods, period)
         for period in indicator.periods
     }
 
@@ -55,14 +57,23 @@ def over_time(district: District, code: str) -> tuple[Exhibit, ...]:
     )
     found = [first]
     for indicator in series_of_wards(catalogue):
-        years = ward_years(_periods(indicator.slug), held.book(), held.place(code))
+        years = ward_years(_periods(indicator.slug), book(), position(code))
         if years is not None:
             source = catalogue.source_of(indicator)
             found.append(years_exhibit(district, ward, years, source=source))
     return tuple(found)
 
 
-def show_over_time(district: District, code: str) -> None:
-    """Each of them, one below the other."""
-    for exhibit in over_time(district, code):
+def show_tenths(district: District, code: str) -> None:
+    """The tenths of its neighbourhoods."""
+    found = over_time(district, code)
+    if not found:
+        layout.note(NONE)
+    for exhibit in found[:1]:
+        held.show(exhibit)
+
+
+def show_series(district: District, code: str) -> None:
+    """Each series that reaches it, one below the other."""
+    for exhibit in over_time(district, code)[1:]:
         held.show(exhibit)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dashboard import cached
 from dashboard.caching import once
 from dashboard.views.ward import held
+from dashboard.views.ward.cached import book, position
 from insight.areas import District, read_area_classes
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.residents import residents_exhibit
@@ -27,7 +28,7 @@ def residents(district: District, code: str) -> Exhibit:
     return residents_exhibit(
         district,
         held.ward(district, code),
-        resident_shares(held.book(), held.place(code)),
+        resident_shares(book(), position(code)),
         kind_of(held.kinds(district.code)[rows], people[rows]),
         area_names=_supergroups(),
         sources=(

@@ -20,8 +20,8 @@ from insight.exhibits.ward.services import services_exhibit
 from insight.exhibits.ward.where import Setting, where_exhibit
 from insight.pictures.locator import HEIGHT, RATIO, WIDTH, Locator
 from insight.pictures.marks import to_svg
-from insight.ward_profile.services import Nearby, services_near
-from insight.ward_profile.where import frame_of, nearest_town
+from insight.ward_profile.around.services import Nearby, services_near
+from insight.ward_profile.around.where import frame_of, nearest_town
 
 
 @once(most=held.KEPT)

@@ -9,19 +9,22 @@ import pandas as pd
 
 from insight.areas import District
 from insight.catalogue import Catalogue
+from insight.charts.light.cells import cells_html
+from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.place import file_name, ward_link
-from insight.ward_profile.alike import Match
-from insight.ward_profile.alike_sentences import (
+from insight.national.sentences import verdict_words
+from insight.ward_profile.likeness.alike import Match
+from insight.ward_profile.likeness.differences import Difference
+from insight.ward_profile.likeness.sentences import (
     METHOD,
     WHAT,
     alike_finding,
     differences_sentence,
     in_district_sentence,
 )
-from insight.ward_profile.differences import Difference
 from insight.ward_profile.ward import Ward
-from insight.words.numbers import format_value
+from insight.words.pairs import both_words
 
 
 @dataclass(frozen=True)
@@ -46,13 +49,14 @@ def alike_exhibit(
 ) -> Exhibit:
     """The ward most like one in England, `within` its district, and their outcomes side by side."""
     indicators = [each.measured.indicator for each in found]
-    pairs = [[format_value(v, e.measured.indicator) for v in e.figures] for e in found]
+    pairs = [both_words(*each.figures, each.measured.indicator) for each in found]
+    said = [verdict_words(each.verdict, twin.name) for each in found]
     table = pd.DataFrame(
         {
             "Outcome": [each.title for each in indicators],
             ward.name: [pair[0] for pair in pairs],
             f"{twin.name} ({twin.district})": [pair[1] for pair in pairs],
-            f"{ward.name} is": [each.verdict for each in found],
+            "Verdict": said,
         }
     )
     finding = alike_finding(ward.name, twin.match, twin.name, twin.district)
@@ -63,16 +67,24 @@ def alike_exhibit(
     return Exhibit(
         name=file_name(district, ward, "alike"),
         finding=finding,
-        subtitle=f"Nearest {WHAT}",
+        subtitle=f"Nearest {WHAT}. {differ}",
+        drawing=_drawn(ward, twin, table) if found else None,
         words=" ".join(filter(None, (finding, differ, own))),
         caption=f"{ward.name} beside {twin.name}",
         table=table,
         exact=_exact(found),
         numbers=list(table.columns[1:3]),
         sources=tuple(dict.fromkeys(catalogue.source_of(each) for each in indicators)),
-        notes=tuple(filter(None, (differ, own, METHOD))),
+        notes=tuple(filter(None, (own, METHOD))),
         link=ward_link(district, ward),
     )
+
+
+def _drawn(ward: Ward, twin: Twin, table: pd.DataFrame) -> Light:
+    """The outcomes of both as a table."""
+    rows = [(str(row[0]), [str(cell) for cell in row[1:]]) for row in table.to_numpy()]
+    caption = f"{ward.name} beside {twin.name} on the outcomes counted in both"
+    return Light(cells_html(rows, caption=caption, head=list(table.columns)))
 
 
 def _exact(found: Sequence[Difference]) -> pd.DataFrame:

@@ -15,6 +15,7 @@ from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.place import file_name, ward_link
+from insight.ward_profile.around.where import Part
 from insight.ward_profile.neighbourhoods import shown_slugs
 from insight.ward_profile.neighbourhoods_sentences import (
     NAMED_BY,
@@ -23,7 +24,6 @@ from insight.ward_profile.neighbourhoods_sentences import (
     parts_note,
 )
 from insight.ward_profile.ward import Ward
-from insight.ward_profile.where import Part
 from insight.words.names import dated, mid_sentence
 from insight.words.numbers import format_count, format_value
 
@@ -122,7 +122,7 @@ def _drawn(
     slugs, rows, names = shown_slugs(catalogue), held.rows, held.names
     lines = [
         (
-            f"{number}. {_name(row, names)}" if len(rows) > 1 else _name(row, names),
+            f"{number}. {names[row.lsoa_code]}" if len(rows) > 1 else names[row.lsoa_code],
             [
                 int(row.tenth),
                 *(

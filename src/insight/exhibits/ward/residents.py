@@ -20,6 +20,7 @@ from insight.ward_profile.residents_sentences import (
     residents_finding,
     residents_words,
     setting_sentence,
+    short_label,
     unfit_note,
 )
 from insight.ward_profile.ward import Ward
@@ -88,7 +89,7 @@ def _bars(shares: Sequence[Share], ward: Ward, district: District) -> str:
     bars = (
         Bar(
             each.theme,
-            each.indicator.short_title,
+            short_label(each),
             (each.ward, each.district, each.england),
             (
                 format_value(each.ward, each.indicator),

@@ -12,8 +12,8 @@ from insight.catalogue import Source
 from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.place import file_name, ward_link
-from insight.ward_profile.services import Nearby, Service
-from insight.ward_profile.services_sentences import (
+from insight.ward_profile.around.services import Nearby, Service
+from insight.ward_profile.around.services_sentences import (
     EDITIONS,
     NAMES,
     STRAIGHT,

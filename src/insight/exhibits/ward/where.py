@@ -13,10 +13,10 @@ from insight.exhibits.drawings import Still
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.place import file_name, ward_link
 from insight.pictures.locator import Locator, locator_picture
-from insight.ward_profile.services import Nearby
-from insight.ward_profile.services_sentences import services_words
+from insight.ward_profile.around.services import Nearby
+from insight.ward_profile.around.services_sentences import services_words
+from insight.ward_profile.around.where_sentences import NAMES_OF, beside_sentence, places_sentence
 from insight.ward_profile.ward import Ward
-from insight.ward_profile.where_sentences import NAMES_OF, beside_sentence, places_sentence
 
 
 @dataclass(frozen=True, eq=False)

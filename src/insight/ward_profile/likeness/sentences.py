@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from insight.ward_profile.alike import Match
-from insight.ward_profile.differences import Difference
-from insight.words.names import mid_sentence, place_name
-from insight.words.pairs import both_words
+from insight.ward_profile.likeness.alike import Match
+from insight.ward_profile.likeness.differences import Difference
+from insight.words.names import place_name
 
 WHAT: Final = "by the ages of residents, tenure, density and rurality"
 METHOD: Final = (
@@ -40,29 +39,23 @@ def in_district_sentence(ward: str, match: Match | None, other: str, district: s
 
 
 def differences_sentence(ward: str, other: str, found: Sequence[Difference]) -> str:
-    """On how many outcomes the first ward has the better and the worse figure, and which."""
+    """On how many outcomes the first ward has the better and the worse figure."""
     if not found:
         return f"No outcome that can be counted is held for both {ward} and {other}."
-    better = [each for each in found if each.better]
-    worse = [each for each in found if each.worse]
-    count = f"the {len(found)} outcomes counted in both" if len(found) > 1 else "the one outcome"
+    total, better, worse = len(found), sum(e.better for e in found), sum(e.worse for e in found)
+    count = f"the {total} outcomes counted in both"
     if not better and not worse:
-        return f"On {count}, the intervals do not tell {ward} from {other}."
-    parts = [
-        f"{word} on {len(each)} ({'; '.join(map(_figures, each))})"
-        for word, each in (("better", better), ("worse", worse))
-        if each
-    ]
-    rest = len(found) - len(better) - len(worse)
-    left = ""
-    if rest:
-        left = f" On the other {rest}, the intervals do not tell them apart."
-        if rest == 1:
-            left = " On the other one, the intervals do not tell them apart."
-    return f"Of {count}, {ward} does {' and '.join(parts)} than {other}.{left}"
+        return f"On none of {count} do the intervals tell {ward} from {other}."
+    first, second = [("better", better), ("worse", worse)][:: 1 if better else -1]
+    said = f"{first[0]} than {other} on {_number(first[1], total)}"
+    if first[1] < total:
+        said += f" and {second[0]} on {_number(second[1], total)}"
+    rest = total - better - worse
+    left = f" On the other {_number(rest, 0)}, the intervals do not tell them apart."
+    return f"Of {count}, {ward} does {said}.{left if rest else ''}"
 
 
-def _figures(each: Difference) -> str:
-    indicator = each.measured.indicator
-    here, there = both_words(*each.figures, indicator)
-    return f"{mid_sentence(indicator.title)} {here} against {there}"
+def _number(count: int, of: int) -> str:
+    if count == of:
+        return "all"
+    return {0: "none", 1: "one"}.get(count, f"{count}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from insight.ward_profile.services import Nearby, Service
+from insight.ward_profile.around.services import Nearby, Service
 from insight.ward_profile.ward import Ward
 from insight.words.names import start_sentence
 from insight.words.numbers import format_count, format_number

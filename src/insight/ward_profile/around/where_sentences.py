@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from insight.ward_profile.services_sentences import distance
+from insight.ward_profile.around.services_sentences import distance
 from insight.ward_profile.ward import Ward
 from insight.words.names import join_words, place_name
 

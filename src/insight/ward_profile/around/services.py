@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from insight.ward_profile.where import direction
+from insight.ward_profile.around.where import direction
 
 KINDS: Final = ("gp", "library")
 NEAREST: Final = 3
