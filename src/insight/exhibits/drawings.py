@@ -13,6 +13,7 @@ from insight.areas import Level
 from insight.charts.sketch import KeptFigure, kept
 from insight.charts.strips import Strip, Track
 from insight.maps.classes import Classes
+from insight.pictures.marks import Picture
 from insight.words.key_figures import KeyFigure
 
 
@@ -123,6 +124,20 @@ class Listed:
     texts: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Still:
+    """A still picture: a file that a browser fetches once and keeps."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Light:
+    """A drawing of a few hundred bytes as finished HTML, in which words are escaped."""
+
+    html: str
+
+
 @dataclass(frozen=True, eq=False)
 class Strips:
     """One ward on many figures, each on a strip of all wards of its district.
@@ -134,4 +149,16 @@ class Strips:
     topics: Mapping[str, tuple[Strip, ...]]
 
 
-Drawing = Chart | AreaMap | EnglandMap | SmallMaps | Solid | Tiles | Listed | Formula | Strips
+Drawing = (
+    Chart
+    | AreaMap
+    | EnglandMap
+    | SmallMaps
+    | Solid
+    | Tiles
+    | Listed
+    | Formula
+    | Strips
+    | Still
+    | Light
+)

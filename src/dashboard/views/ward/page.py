@@ -21,6 +21,8 @@ from dashboard.views.ward.choice import (
     ward_in_address,
     ward_name,
 )
+from dashboard.views.ward.detail import STYLE as DETAIL_STYLE
+from dashboard.views.ward.detail import show_people, show_place, show_tables, show_years, sources_of
 from insight.areas import District
 from insight.exhibits.drawings import Listed
 from insight.words.names import place_name
@@ -37,7 +39,7 @@ def title(district: District) -> str:
 
 def show(district: District) -> None:
     """The whole page below its title."""
-    layout.write_html(f"<style>{STYLE}{kept.verdict_style()}</style>")
+    layout.write_html(f"<style>{STYLE}{DETAIL_STYLE}{kept.verdict_style()}</style>")
     ward = ward_in_address(district)
     if ward is None:
         show_wards(district)
@@ -100,7 +102,7 @@ def show_onward(district: District, ward: str) -> None:
     show_how_sure(exhibit.how_sure)
     profile = kept.profile(district, ward)
     used = exhibit.sources if isinstance(profile, str) else profile.sources
-    layout.sources(used, boundaries=True)
+    layout.sources((*used, *sources_of(district, ward)), boundaries=True)
 
 
 @layout.apart
@@ -113,5 +115,11 @@ def show_how_sure(texts: tuple[str, ...]) -> None:
                 layout.note(text)
 
 
-SECTIONS: Final[tuple[Callable[[District, str], None], ...]] = (show_profile,)
+SECTIONS: Final[tuple[Callable[[District, str], None], ...]] = (
+    show_profile,
+    show_place,
+    show_people,
+    show_years,
+    show_tables,
+)
 """What follows the sentences, in order: each takes the district and the code of the ward."""
