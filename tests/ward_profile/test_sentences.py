@@ -98,3 +98,13 @@ def test_two_figures_that_are_told_apart_do_not_read_the_same(book):
         inside = text.split("(")[-1 if found.homes is None else -2].split(")")[0]
         first, second = inside.split(" against ")
         assert first != second
+
+
+def test_town_and_country_are_told_by_the_class_of_the_neighbourhoods(said):
+    assert "is a rural ward of Stratford-on-Avon" in said("Stratford-on-Avon", "Tredington")[0]
+    assert "is an urban ward of Coventry" in said("Coventry", "Foleshill")[0]
+    assert "is a mostly urban ward of Gateshead" in said("Gateshead", "Lamesley")[0]
+
+
+def test_neighbourhoods_go_by_the_names_that_people_know(said):
+    assert "(Lower Quinton & Ettington, part C)" in said("Stratford-on-Avon", "Tredington")[2]

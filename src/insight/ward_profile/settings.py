@@ -9,9 +9,10 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insight.areas.reference import SUPERGROUPS
+
 RURAL_START: Final = "R"
 """How the codes of the rural classes of the Rural Urban Classification 2021 begin."""
-SUPERGROUPS: Final = tuple(f"supergroup_{number}" for number in range(1, 9))
 
 
 @dataclass(frozen=True, eq=False)

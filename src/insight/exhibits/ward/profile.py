@@ -16,6 +16,7 @@ from insight.exhibits.drawings import Listed, Strips
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.ward_profile.book import Book
 from insight.ward_profile.facts import WardFacts
+from insight.ward_profile.neighbourhoods_sentences import NAMED_BY
 from insight.ward_profile.profile_sentences import (
     NO_INTERVAL_NOTE,
     RANKS_NOTE,
@@ -29,6 +30,7 @@ from insight.ward_profile.profile_sentences import (
     row_value,
     row_verdict,
 )
+from insight.ward_profile.residents_sentences import LABEL_OF_AREAS
 from insight.ward_profile.rows import profile_rows, scale_of
 from insight.ward_profile.sentences import (
     BY_INTERVALS,
@@ -86,7 +88,7 @@ def sentences_exhibit(facts: WardFacts, *, beside: str = "") -> Exhibit:
         sources=tuple(catalogue.sources[slug] for slug in sources),
         link=ward_link(book, ward, next=beside),
         drawing=Listed(texts),
-        how_sure=(BY_INTERVALS, BY_TENTHS, *moved, BEST_FIT),
+        how_sure=(BY_INTERVALS, BY_TENTHS, *moved, LABEL_OF_AREAS, NAMED_BY, BEST_FIT),
     )
 
 
