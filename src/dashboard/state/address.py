@@ -27,6 +27,7 @@ OF_A_PLACE: Final = (
     "ambition",
     "measure",
     "series",
+    "next",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(
