@@ -82,6 +82,11 @@ def others_note(
         return ""
     wards = dict.fromkeys(homes[each.lsoa_code] for each in held)
     if not ward.has_figures:
+        if len(held) == 1:
+            return (
+                f"{ward.name} lies in {names[held[0].lsoa_code]}. Its residents are counted there, "
+                f"in the figures of {join_words(wards)}."
+            )
         said = [
             f"{names[each.lsoa_code]} ({format_share(each.of_ward, 0)} of its land)"
             for each in held[:MOST]
