@@ -194,4 +194,4 @@ def _sources(catalogue: Catalogue) -> tuple[Source, ...]:
 
 
 def _link(district: District, choice: Choice) -> Link:
-    return Link("polarisation", {"place": district.slug} | choice.choices)
+    return Link("standing", {"place": district.slug} | choice.choices)

@@ -10,7 +10,7 @@ from dashboard import cached, layout
 from dashboard.cached import league_of
 from dashboard.layout import exhibits
 from dashboard.state import controls
-from dashboard.views.ranking.cached import (
+from dashboard.views.standing.leagues import (
     claims_of,
     measures_of,
     note_of,
@@ -22,7 +22,6 @@ from insight.league.choices import Choice
 from insight.league.measures import LEAGUE
 from insight.league.ranks import CLASSES
 from insight.league.standing import HEADLINE
-from insight.words.names import is_plural, place_name
 
 TIMES: Final = {"then": "Districts of their time", "now": "Districts of today"}
 
@@ -67,8 +66,6 @@ def _was_there(district: District) -> bool:
 
 def show(district: District) -> None:
     """The whole section: the district's place, its rank by each measure, what its plan claims."""
-    do = "do" if is_plural(district.name) else "does"
-    layout.heading(f"Where {do} {place_name(district.name)} stand in England?")
     choice = choose(district)
     place, measures = place_of(district, choice), measures_of(district, choice)
     if isinstance(place, str):
@@ -76,7 +73,8 @@ def show(district: District) -> None:
         if measures is not None:
             exhibits.show(measures, key="league_measures")
     else:
-        layout.finding(place.sentence, place.meaning)
+        layout.lead(place.sentence)
+        layout.note(place.meaning)
         layout.note(place.neighbours)
         left, right = st.columns(2, gap="large")
         with left:
