@@ -34,6 +34,11 @@ def show(exhibit: Exhibit, *, key: str, notes_last: bool = False) -> None:
 def show_drawn(exhibit: Exhibit, *, key: str) -> None:
     """A finding with its chart alone, where another exhibit has its figures."""
     finding(exhibit.finding, exhibit.subtitle)
+    show_picture(exhibit, key=key)
+
+
+def show_picture(exhibit: Exhibit, *, key: str) -> None:
+    """The chart of an exhibit, if it has one, where its finding stands elsewhere."""
     if isinstance(exhibit.drawing, Chart):
         show_chart(exhibit.drawing.drawn, key=key, alt=exhibit.words)
 

@@ -5,8 +5,9 @@ from insight.catalogue.reading import (
     Catalogue,
     Indicator,
     Source,
+    is_countable,
     read_catalogue,
     topics,
 )
 
-__all__ = ["LEVELS", "Catalogue", "Indicator", "Source", "read_catalogue", "topics"]
+__all__ = ["LEVELS", "Catalogue", "Indicator", "Source", "is_countable", "read_catalogue", "topics"]

@@ -139,6 +139,18 @@ class Indicator:
         return self.value_type in {"score", "rank"}
 
 
+def is_countable(indicator: Indicator) -> bool:
+    """Whether it counts something that residents live with: a share, a rate, an amount or a mean.
+
+    Index scores and ranks count nothing, and a change between two editions is no state.
+
+    >>> known = read_catalogue()
+    >>> [is_countable(known.indicator(slug)) for slug in ("fuel_poverty", "imd_score")]
+    [True, False]
+    """
+    return not indicator.is_index and not indicator.is_change
+
+
 @dataclass(frozen=True)
 class Catalogue:
     """Every source and indicator, by slug."""

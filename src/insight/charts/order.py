@@ -28,6 +28,8 @@ LINE: Final = 24
 """Pixels that the label of a line takes below the strip, and the same in steps of the axis."""
 STEP: Final = 0.5
 SIDE: Final = 16
+LINES: Final = (("dash", TARGET), ("solid", DARK_GREY))
+"""England's line first, then the district's."""
 NEAR_AN_EDGE: Final = 0.3
 """The part of the width beside each edge in which a label is set inwards."""
 
@@ -74,7 +76,7 @@ def order_strip_figure(
         height=round((HEIGHT + LINE * len(across)) * scale),
         left=round(SIDE * scale),
         right=round(SIDE * scale),
-        top=round(30 * scale),
+        top=round(8 * scale),
         scale=scale,
     )
     figure.update_xaxes(
@@ -95,8 +97,9 @@ def order_strip_figure(
         entries.append(_label(said, own.value, (low, high), y=1.0, scale=scale))
     for number, (name, value) in enumerate(across.items()):
         y = -0.45 - STEP * (number + 0.5)
-        figure.add_shape(_line(value, down_to=y + STEP / 2))
-        entries.append(_label(escape(name), value, (low, high), y=y, scale=scale, colour=TARGET))
+        dash, colour = LINES[number % len(LINES)]
+        figure.add_shape(_line(value, down_to=y + STEP / 2, dash=dash, colour=colour))
+        entries.append(_label(escape(name), value, (low, high), y=y, scale=scale, colour=colour))
     annotate(figure, entries)
     return figure.figure()
 
@@ -159,14 +162,14 @@ def _own(own: Own) -> dict[str, Any]:
     return trace
 
 
-def _line(value: float, *, down_to: float) -> dict[str, Any]:
+def _line(value: float, *, down_to: float, dash: str, colour: str) -> dict[str, Any]:
     return {
         "type": "line",
         "x0": value,
         "x1": value,
         "y0": down_to,
         "y1": 0.45,
-        "line": {"color": TARGET, "width": 2, "dash": "dash"},
+        "line": {"color": colour, "width": 2, "dash": dash},
     }
 
 

@@ -14,7 +14,7 @@ from insight.league.ranks import BARE_REGIONS, CLASSES, Field
 from insight.words.names import place_name
 
 Among = Literal["wards", "districts", "upper-tier"]
-LEVELS: Final[Mapping[str, str]] = {
+LEVELS: Final[Mapping[Among, str]] = {
     "wards": "ward",
     "districts": "district",
     "upper-tier": "upper_tier",
@@ -39,6 +39,20 @@ def offered(indicator: Indicator) -> tuple[Among, ...]:
     if "district" in indicator.areas:
         return ("districts",)
     return ("upper-tier",) if "upper_tier" in indicator.areas else ()
+
+
+def comparable(one: Indicator, other: Indicator) -> tuple[Among, ...]:
+    """The areas for which two indicators both have figures, the smallest first."""
+    return tuple(each for each in LEVELS if each in _held(one) and each in _held(other))
+
+
+def _held(indicator: Indicator) -> set[str]:
+    """All that an indicator has figures of: those of neighbourhoods add up to everything."""
+    if "lsoa" in indicator.areas:
+        return set(LEVELS) if indicator.aggregation != "none" else set()
+    held = {"districts"} if "district" in indicator.areas else set()
+    counties = "upper_tier" in indicator.areas or "county" in indicator.areas
+    return held | {"upper-tier"} if counties else held
 
 
 def own_code(among: Among, district: District, ward_code: str | None = None) -> str | None:

@@ -103,6 +103,18 @@ def _place(order: Order, row: pd.Series) -> str:
     return f"**between {ordinal(best)} and {ordinal(worst)}** {among}, {end}"
 
 
+def before_sentence(before: Order) -> str:
+    """Where the own area stood in an earlier year that compares; "" where it had no figure."""
+    if before.own not in before.held.index or before.of < 2:
+        return ""
+    row = before.held.loc[before.own]
+    place = range_words(row) if before.has_intervals else ordinal(int(row["rank"]))
+    return (
+        f"In {before.indicator.when(before.period)}, the earliest year that compares, it stood "
+        f"{place} of {format_count(before.of)} ({said_value(before, row)})."
+    )
+
+
 def beside_england(order: Order, name: str) -> str:
     """How the own figure lies to England's, by the one rule; "" where one of them is missing."""
     if not order.own or pd.isna(order.rows.loc[order.own, "value"]):

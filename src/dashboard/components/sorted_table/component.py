@@ -33,6 +33,7 @@ def message_of(table: SortedTable) -> dict[str, Any]:
             {
                 "label": shown(column.label),
                 "title": shown(column.title),
+                "group": shown(column.group),
                 "kind": column.kind,
                 "cells": [shown(cell) for cell in column.cells],
                 "keys": list(column.keys),
@@ -46,6 +47,7 @@ def message_of(table: SortedTable) -> dict[str, Any]:
         "intervals": [None if each is None else list(each) for each in table.intervals],
         "lines": [[shown(name), at] for name, at in table.lines.items()],
         "by": table.by,
+        "down": table.down,
         "tenths": COLOURS if any(each.kind == "tenth" for each in table.columns) else [],
     }
 

@@ -2,56 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import cast
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.components.sorted_table.component import show_table
 from dashboard.layout import exhibits
-from dashboard.state import address, controls
+from dashboard.state import controls
+from dashboard.views.standing.choice import choose_among, choose_indicator
 from dashboard.views.standing.marks import marked
-from dashboard.views.standing.orders import Asked, fields_for, stands_of, years_of
+from dashboard.views.standing.orders import (
+    Asked,
+    fields_for,
+    stands_of,
+    years_exhibit_of,
+    years_of,
+)
 from insight.areas import District
-from insight.catalogue import Indicator
 from insight.exhibits.drawings import SortedTable
 from insight.maps.editions import unlike_latest
-from insight.standing.fields import Among, offered
-
-AMONG: Final = {
-    "districts": "Districts of England",
-    "wards": "Wards of {place}",
-    "upper-tier": "Upper-tier authorities of England",
-}
-FIRST: Final = "fuel_poverty"
-LEVELS: Final = ("lsoa", "district", "upper_tier")
-
-
-def options() -> dict[str, str]:
-    """Every indicator that areas can be put in order by, those of one topic together."""
-    held = {each.slug: each for level in LEVELS for each in cached.indicators_by_topic(level)}
-    chosen = [each for each in held.values() if offered(each) and not each.is_change]
-    topics = {topic: n for n, topic in enumerate(dict.fromkeys(each.topic for each in chosen))}
-    chosen.sort(key=lambda each: topics[each.topic])
-    return {each.slug: f"{each.topic}: {each.short_title}" for each in chosen}
+from insight.standing.fields import offered
 
 
 def choose(district: District) -> Asked:
     """The controls, in rows that wrap."""
-    known = options()
-    usual = address.recalled("indicator")
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        slug = controls.choose_one(
-            "Indicator",
-            "compared",
-            known,
-            default=usual if usual in known else FIRST,
-            clears=("at",),
-        )
-    indicator = cached.catalogue().indicator(str(slug))
+        indicator = choose_indicator()
     with right:
-        among = _choose_among(district, indicator)
+        among = choose_among(district, offered(indicator))
     ward, field = None, "all"
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     with row.container(width=360):
@@ -69,25 +49,13 @@ def choose(district: District) -> Asked:
     return Asked(district, indicator, among, year, field, ward)
 
 
-def _choose_among(district: District, indicator: Indicator) -> Among:
-    """Wards or districts, where figures are held of both."""
-    kinds = offered(indicator)
-    if len(kinds) == 1:
-        return kinds[0]
-    names = {kind: AMONG[kind].format(place=district.name) for kind in kinds}
-    usual = "wards" if address.recalled("ward") else "districts"
-    said = controls.choose_one(
-        "Among", "among", names, default=usual, what="kind of area", style="buttons"
-    )
-    return cast("Among", said)
-
-
 def show(district: District) -> None:
     """The whole part: its sentence, the strip, the ranked list and what is behind them."""
     asked = choose(district)
     shown = stands_of(asked, marked(district, asked.among))
     layout.lead(shown.lead)
-    layout.note(shown.beside)
+    years = years_exhibit_of(asked)
+    layout.note(f"{shown.beside} {years.finding if years else ''}".strip())
     if gap := unlike_latest(asked.indicator, asked.year):
         layout.note(gap)
     if shown.strip is not None:
@@ -97,6 +65,8 @@ def show(district: District) -> None:
     for text in shown.ranking.notes:
         layout.note(text)
     exhibits.show_figures(shown.ranking, key="order")
+    if years is not None:
+        exhibits.show_figures(years, key="order_years")
     for text in shown.ranking.how_sure[:2]:
         layout.note(text)
     layout.definition(asked.indicator)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dashboard import cached
 from insight.areas import District
-from insight.exhibits.standing.order import Marks
+from insight.exhibits.marks import Marks
 from insight.standing.fields import Among, areas_of, fields_of, own_code
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,10 +11,12 @@ from dashboard.caching import once
 from insight.areas import CODE_STARTS, ENGLAND, District
 from insight.catalogue import Indicator
 from insight.errors import MissingData
-from insight.exhibits.exhibit import Link
-from insight.exhibits.standing.order import Marks, Names, Stands, stands
+from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.marks import Marks
+from insight.exhibits.standing.order import Names, Stands, stands, years_exhibit
 from insight.league.ranks import Field
 from insight.maps.editions import Edition, editions_of
+from insight.maps.editions import alike as compare
 from insight.observations import aggregate, in_time
 from insight.standing.fields import (
     LEVELS,
@@ -22,6 +24,7 @@ from insight.standing.fields import (
     areas_of,
     field_of_wards,
     fields_of,
+    offered,
     own_code,
     own_name,
 )
@@ -48,18 +51,22 @@ class Asked:
 def years_of(indicator: Indicator) -> tuple[Edition, ...]:
     """The years of an indicator, the latest last."""
     if "lsoa" in indicator.areas:
-        return editions_of(indicator, cached.catalogue(), latest=cached.period_of(indicator.slug))
+        *earlier, latest = editions_of(
+            indicator, cached.catalogue(), latest=cached.period_of(indicator.slug)
+        )
+        return (*earlier, replace(latest, period=None))  # of the tables that all pages share
     held = cached.series(indicator.slug)
     periods = held.loc[held["value"].notna(), "period"].unique()
     return tuple(Edition(p, indicator, p) for p in in_time(periods, indicator.period_kind))
 
 
 @once(most=256)
-def _figures(slug: str, among: Among, period: str | None) -> pd.DataFrame:
+def figures_of(slug: str, among: Among, period: str | None) -> pd.DataFrame:
     """The figures of all areas of England of a kind, with their limits, by code."""
     indicator = cached.catalogue().indicator(slug)
     if "lsoa" in indicator.areas:
-        return with_limits(cached.nation(slug, LEVELS[among], period), indicator)[list(FIGURES)]
+        column = "county" if among == "upper-tier" else LEVELS[among]  # unitary ones are there too
+        return with_limits(cached.nation(slug, column, period), indicator)[list(FIGURES)]
     held = cached.series(slug)
     held = held[held["period"] == period]
     here = held["area_code"].str.startswith(CODE_STARTS[LEVELS[among]])
@@ -96,14 +103,14 @@ def order_of(asked: Asked) -> Order:
     """The areas in order; raises MissingData where the year has no figure of their kind."""
     edition, district = edition_for(asked), asked.district
     slug = edition.indicator.slug
-    figures = _figures(slug, asked.among, edition.period)
+    figures = figures_of(slug, asked.among, edition.period)
     if figures["value"].notna().sum() == 0:
         raise MissingData(f"{asked.indicator.title} has no figures of {edition.label}")
     home = float("nan")
     if asked.among == "wards":
         wards = cached.wards(district.code)
         field, names = field_of_wards(district, wards), wards.set_index("ward_code")["ward_name"]
-        home = float(_figures(slug, "districts", edition.period)["value"].get(district.code))
+        home = float(figures_of(slug, "districts", edition.period)["value"].get(district.code))
     else:
         field = fields_for(district, asked.among)[asked.field]
         names = areas_of(asked.among, cached.districts())["name"]
@@ -119,30 +126,77 @@ def order_of(asked: Asked) -> Order:
     )
 
 
+def _names(asked: Asked) -> Names:
+    """What is called what in an order."""
+    district, own = asked.district, place_name(own_name(asked.among, asked.district))
+    home = ""
+    if asked.among == "wards":
+        wards = cached.wards(district.code).set_index("ward_code")["ward_name"]
+        own, home = str(wards[asked.ward]) if asked.ward else "", district.name
+    return Names(own, PLURAL[asked.among], EACH[asked.among], home)
+
+
+def _choices(asked: Asked) -> dict[str, str]:
+    """What an address says of it."""
+    district = asked.district
+    said = {"place": district.slug, "show": "indicator", "compared": asked.indicator.slug}
+    if len(offered(asked.indicator)) > 1:
+        said["among"] = asked.among
+    if asked.among == "wards" and asked.ward:
+        wards = cached.wards(district.code).set_index("ward_code")["ward_slug"]
+        said["ward"] = str(wards[asked.ward])
+    if asked.among != "wards" and asked.field != "all":
+        said["field"] = asked.field
+    if asked.year != years_of(asked.indicator)[-1].label:
+        said["at"] = asked.year
+    return said
+
+
+def _links(asked: Asked) -> dict[str, str]:
+    """The addresses to which the names of areas lead: a ward's page, another district's place."""
+    district = asked.district
+    if asked.among == "wards":
+        wards = cached.wards(district.code).set_index("ward_code")["ward_slug"]
+        return {
+            str(code): Link("ward", {"place": district.slug, "ward": slug}).address
+            for code, slug in wards.items()
+        }
+    slugs = cached.districts().set_index("district_code")["district_slug"]
+    own, choices = own_code(asked.among, district), _choices(asked)
+    return {
+        str(code): Link("standing", choices | {"place": slug}).address
+        for code, slug in slugs.items()
+        if code != own
+    }
+
+
 @once(most=128)
 def stands_of(asked: Asked, marks: Marks) -> Stands:
     """Where the reader's own area stands."""
-    order, district = order_of(asked), asked.district
-    own, home, links = place_name(own_name(asked.among, district)), "", {}
-    choices = {"place": district.slug, "show": "indicator", "compared": asked.indicator.slug}
-    if asked.among == "wards":
-        wards = cached.wards(district.code).set_index("ward_code")
-        own = str(wards.loc[asked.ward, "ward_name"]) if asked.ward else ""
-        home, slugs = district.name, wards["ward_slug"]
-        links = {
-            code: Link("ward", {"place": district.slug, "ward": slug}).address
-            for code, slug in slugs.items()
-        }
-        choices |= {"among": "wards"} | ({"ward": slugs[asked.ward]} if asked.ward else {})
-    elif asked.field != "all":
-        choices["field"] = asked.field
-    if asked.year != years_of(asked.indicator)[-1].label:
-        choices["at"] = asked.year
+    order = order_of(asked)
     return stands(
         order,
-        Names(own, PLURAL[asked.among], EACH[asked.among], home),
+        _names(asked),
         source=cached.catalogue().source_of(order.indicator),
-        link=Link("standing", choices),
+        link=Link("standing", _choices(asked)),
         marks=marks,
-        links=links,
+        links=_links(asked),
+    )
+
+
+@once(most=64)
+def years_exhibit_of(asked: Asked) -> Exhibit | None:
+    """The own area's place in every year that compares with the one shown; None without any."""
+    if asked.among == "wards" and not asked.ward:
+        return None
+    labels = [each.label for each in years_of(asked.indicator)]
+    until = labels.index(asked.year)
+    alike = [x for x in labels[:until] if compare(asked.indicator, x, asked.year)]
+    orders = [order_of(replace(asked, year=label)) for label in (*alike, asked.year)]
+    orders = [each for each in orders if each.own in each.held.index]
+    if len(orders) < 2 or orders[-1].period != asked.year:
+        return None
+    source = cached.catalogue().source_of(orders[-1].indicator)
+    return years_exhibit(
+        orders, _names(asked), source=source, link=Link("standing", _choices(asked))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,11 +13,13 @@ from insight.catalogue import Source
 from insight.charts.order import Own, order_strip_figure
 from insight.exhibits.drawings import Chart, Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.marks import Marks
 from insight.standing.order import Order, first_end
 from insight.standing.sentences import (
     NO_INTERVALS,
     ONE_TIME,
     RANGE,
+    before_sentence,
     beside_england,
     ends_sentence,
     fairness_sentence,
@@ -30,17 +32,9 @@ from insight.standing.sentences import (
     what_words,
 )
 from insight.words.names import start_sentence
-from insight.words.numbers import above_all_note, unit_words
+from insight.words.numbers import above_all_note, format_count, unit_words
 
 ENGLAND: Final = "England"
-
-
-@dataclass(frozen=True)
-class Marks:
-    """The similar places that are marked: what they are called in the plural, and their codes."""
-
-    name: str = ""
-    codes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -94,9 +88,48 @@ def stands(
     )
 
 
+def years_exhibit(orders: Sequence[Order], names: Names, *, source: Source, link: Link) -> Exhibit:
+    """The place of the reader's own area in each year that compares, the latest first.
+
+    `orders` are those of the years, the oldest first, each with a figure of the own area.
+    """
+    latest = orders[-1]
+    rows = [
+        (order, order.held.loc[order.own])
+        for order in orders[::-1]
+        if order.own in order.held.index
+    ]
+    table = pd.DataFrame(
+        {
+            "Year": [order.indicator.when(order.period) for order, _ in rows],
+            "Rank": [range_words(row) for _, row in rows],
+            "Of": [format_count(order.of) for order, _ in rows],
+            start_sentence(unit_words(latest.indicator)): [
+                said_value(order, row, unit=False) for order, row in rows
+            ],
+            "95% interval": [interval_words(order, row) for order, row in rows],
+        }
+    )
+    if not any(table["95% interval"]):
+        table = table.drop(columns="95% interval")
+    title = f"{start_sentence(names.own)} by year, {latest.indicator.title}"
+    before = next((said for order in orders[:-1] if (said := before_sentence(order))), "")
+    return Exhibit(
+        name=_name(latest, "years"),
+        finding=before,
+        subtitle=title,
+        words=before,
+        caption=title,
+        table=table,
+        sources=(source,),
+        link=link,
+        how_sure=(ONE_TIME, *latest.indicator.cautions),
+    )
+
+
 def _lines(order: Order, names: Names) -> dict[str, float]:
     """England's figure, and of wards that of their district, by what they are called."""
-    found = {names.home: order.home, ENGLAND: order.england_value}
+    found = {ENGLAND: order.england_value, names.home: order.home}
     return {name: value for name, value in found.items() if name and pd.notna(value)}
 
 
@@ -230,9 +263,7 @@ def _sorted(
         caption=f"{what_words(order)}, {order.field.name}",
         columns=tuple(columns),
         own=codes.index(order.own) if order.own else None,
-        marked=tuple(
-            n for n, code in enumerate(codes) if code in marks.codes and code != order.own
-        ),
+        marked=marks.among(codes, but=order.own),
         mark=marks.name,
         links=tuple(links.get(code, "") for code in codes) if links else (),
         intervals=intervals,

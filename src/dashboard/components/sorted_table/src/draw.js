@@ -3,6 +3,7 @@
 
 const OWN = "►";
 const MARKED = "◆";
+const LINES = ["┆", "│"]; // as the lines themselves
 
 /** @param {string} tag @param {Record<string, string>} [attributes] @param {(Node | string)[]} within */
 export function element(tag, attributes = {}, ...within) {
@@ -20,7 +21,7 @@ const unseen = (words) => element("span", { class: "unseen" }, words);
 export function keyOf({ marked, mark, lines }) {
   const parts = [];
   if (marked.length) parts.push(`${MARKED} ${mark}`);
-  for (const [name] of lines) parts.push(`┆ ${name}`);
+  lines.forEach(([name], number) => parts.push(`${LINES[number]} ${name}`));
   return parts.join("   ");
 }
 
@@ -32,6 +33,21 @@ export function headOf(column, number, sort) {
   if (column.title) button.title = column.title;
   button.addEventListener("click", () => sort(number));
   return element("th", { scope: "col", class: column.kind }, button);
+}
+
+/** The names of groups above the columns of each.
+    @param {Column[]} columns */
+export function groupsOf(columns) {
+  const made = element("tr", { class: "groups" });
+  columns.forEach(({ group }, number) => {
+    if (number && group === columns[number - 1].group) return;
+    const next = columns.findIndex((column, at) => at > number && column.group !== group);
+    const many = (next < 0 ? columns.length : next) - number;
+    const head = element(group ? "th" : "td", { colspan: String(many), ...(group ? { scope: "colgroup" } : {}) });
+    head.append(element("span", {}, group));
+    made.append(head);
+  });
+  return made;
 }
 
 /** A row in all its columns.
@@ -70,7 +86,7 @@ function cellOf(data, column, row) {
 function barOf(data, row) {
   const bar = element("span", { "class": "bar", "aria-hidden": "true" });
   const ends = data.intervals[row];
-  for (const [, at] of data.lines) bar.append(placed("line", at, at));
+  data.lines.forEach(([, at], number) => bar.append(placed(`line${number}`, at, at)));
   if (ends) bar.append(placed("reach", ends[0], ends[2]), placed("dot", ends[1], ends[1]));
   return bar;
 }

@@ -1,6 +1,6 @@
 /* A table that is sorted in the browser: a press on a column's head asks nothing of the server. */
 import { showState, skeletonOf } from "../../shared/mount.js";
-import { element, headOf, keyOf, rowOf } from "./draw.js";
+import { element, groupsOf, headOf, keyOf, rowOf } from "./draw.js";
 import { orderOf } from "./order.js";
 import STYLE from "./table.css";
 import SKELETON from "./table.html";
@@ -14,7 +14,7 @@ const all = new WeakMap(); // where one is mounted -> the same
 export default function show({ parentElement, data }) {
   const table = all.get(parentElement) ?? create(parentElement);
   const of = JSON.stringify(data.columns.map(({ label }) => label));
-  if (table.of !== of) Object.assign(table, { of, by: data.by, down: false });
+  if (table.of !== of) Object.assign(table, { of, by: data.by, down: data.down });
   table.data = data;
   drawHead(table);
   drawRows(table);
@@ -45,14 +45,17 @@ function drawHead(table) {
   const key = keyOf(data);
   find("key").textContent = key;
   find("key").hidden = !key;
-  /** @type {HTMLElement} */ (root.querySelector("thead tr")).replaceChildren(...data.columns.map((column, number) => headOf(column, number, sort)));
+  const heads = element("tr", { class: "heads" }, ...data.columns.map((column, number) => headOf(column, number, sort)));
+  const grouped = data.columns.some(({ group }) => group);
+  /** @type {HTMLElement} */ (root.querySelector("thead")).replaceChildren(...(grouped ? [groupsOf(data.columns)] : []), heads);
+  root.classList.toggle("grouped", grouped);
 }
 
 /** @param {Table} table */
 function drawRows({ root, data, by, down }) {
   const rows = orderOf(data.columns[by], down).map((row) => rowOf(data, row));
   /** @type {HTMLElement} */ (root.querySelector("tbody")).replaceChildren(...rows);
-  root.querySelectorAll("thead th").forEach((head, number) => {
+  root.querySelectorAll(".heads th").forEach((head, number) => {
     if (number === by) head.setAttribute("aria-sort", down ? "descending" : "ascending");
     else head.removeAttribute("aria-sort");
   });

@@ -6,6 +6,7 @@ export type Kind = "words" | "number" | "interval" | "tenth" | "plain";
 export interface Column {
   label: string;
   title: string;
+  group: string;
   kind: Kind;
   cells: string[];
   keys: (number | null)[];
@@ -22,6 +23,7 @@ export interface Message {
   intervals: ([number, number, number] | null)[];
   lines: [string, number][];
   by: number;
+  down: boolean;
   /** Background and letters of the national tenths, the worst first. */
   tenths: [string, string][];
 }
