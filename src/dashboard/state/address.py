@@ -47,6 +47,7 @@ KNOWN: Final = frozenset(
         *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
         *("measure_of", "field", "edition", "districts"),
         *("peers", "peer_list"),
+        *("show", "compared", "beside", "among", "at"),
         *OF_A_PLACE,
     )
 )
