@@ -45,6 +45,7 @@ KNOWN: Final = frozenset(
         ),
         *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
         *("measure_of", "field", "edition", "districts"),
+        *("find", "at", "years", "source", "status"),
         *OF_A_PLACE,
     )
 )

@@ -163,13 +163,14 @@ def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFram
         "district": district.name,
         "england": "England",
     }
+    turned = {"deprived": "affluent", "affluent": "deprived"} if contrast.turned else {}
     return pd.DataFrame(
         [
             {
                 "name": name,
                 "value": row[f"{role}_value"],
                 "label": row[f"{role}_label"],
-                "role": role,
+                "role": turned.get(role, role),  # the colour of the more deprived is always one
             }
             for role, name in names.items()
         ]
@@ -177,13 +178,13 @@ def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFram
 
 
 def _dumbbells(rows: pd.DataFrame, contrast: Contrast) -> Chart:
-    return Chart(
-        dumbbell_figure(
-            rows,
-            deprived_name=contrast.deprived.short_name,
-            affluent_name=contrast.affluent.short_name,
-        )
-    )
+    deprived, affluent = contrast.deprived.short_name, contrast.affluent.short_name
+    if contrast.turned:  # the colour and shape of the more deprived are always the same
+        ends = {"deprived": "affluent", "affluent": "deprived"}
+        parts = ("percentile", "label")
+        rows = rows.rename(columns={f"{a}_{p}": f"{b}_{p}" for a, b in ends.items() for p in parts})
+        deprived, affluent = affluent, deprived
+    return Chart(dumbbell_figure(rows, deprived_name=deprived, affluent_name=affluent))
 
 
 def _exact(rows: pd.DataFrame) -> pd.DataFrame:
