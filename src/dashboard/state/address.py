@@ -48,6 +48,7 @@ KNOWN: Final = frozenset(
         *("measure_of", "field", "edition", "districts"),
         *("peers", "peer_list"),
         *("show", "compared", "beside", "among", "at"),
+        *("find", "at", "years", "source", "status"),
         *OF_A_PLACE,
     )
 )
