@@ -102,3 +102,11 @@ def test_the_choice_follows_the_reader_to_another_district(open_page):
     page.run()
     _, of = page.tiles[SHARE]
     assert of.endswith("in the 32 other districts in London")
+
+
+def test_england_says_how_the_district_stands_and_marks_similar_places(open_page):
+    page = open_page("england", place="stratford-on-avon", peers="county", indicator="fuel_poverty")
+    (said,) = [n for n in page.bodies("note") if "taken together" in n]
+    assert said.startswith("Fuel poverty, 2022: the 4 other districts of Warwickshire have ")
+    assert "Stratford-on-Avon is the 3rd best of these 5" in said
+    assert not page.app.exception
