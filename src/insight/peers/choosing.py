@@ -21,6 +21,7 @@ from insight.errors import UnknownArea
 from insight.peers import sentences
 from insight.peers.records import MODELS, MOST, OWN, NoPeers, Peers, model_of
 
+CITY: Final = "E09000001"
 UPPER: Final = "E10"
 """How the codes of counties begin that are the upper tier of several districts."""
 
@@ -84,7 +85,7 @@ def peers_of(
     else:
         found = _FINDERS[model](place, table, listed)
     codes = tuple(dict.fromkeys(code for code in found.codes if code != place.code))
-    short = found.short if chosen.source or model == OWN else f"other {found.short}"
+    short = f"other {found.short}" if place.code in found.codes else found.short
     if not codes and not found.elsewhere:
         raise NoPeers(sentences.nobody(place.name, model, short))
     names = tuple(str(place.others.loc[code, "name"]) for code in codes)
@@ -196,6 +197,8 @@ def _of_kind(place: _Place, _table: pd.DataFrame, _listed: Sequence[str]) -> _Fo
     kinds = {start: name for start, _, name in COUNCILS.values()} | dict([COUNTY_COUNCILS])
     start = place.code[:3]
     same = place.others.index[place.others.index.str.startswith(start)]
+    if place.code == CITY:  # it is not one of the boroughs, which are 32
+        return _Found([code for code in same if code != CITY], "London boroughs")
     return _Found(list(same), kinds[start])
 
 

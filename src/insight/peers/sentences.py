@@ -33,7 +33,7 @@ _MODELS: Final = {
     "ons-economic": "by its economic model",
     "ons-demographic": "by its demographic model",
 }
-_HOW: Final = {"counts": "taken together", "weights": "on average, each weighted by its people"}
+_HOW: Final = {"counts": "taken together", "weights": "on average, each weighted by its size"}
 _VERDICTS: Final = {
     BETTER: "is better than that",
     WORSE: "is worse than that",
