@@ -17,7 +17,7 @@ VIEWS = (
     pytest.param(MAP, {"view": "change", "indicator": "fuel_poverty"}, id="change of a series"),
     pytest.param(MAP, {"view": "value", "scheme": "natural"}, id="natural breaks"),
     pytest.param("england", {"view": "value", "indicator": "burglary"}, id="England by value"),
-    pytest.param("england", {"peers": "own", "peer_list": "rutland"}, id="a list of similar places"),
+    pytest.param("england", {"peers": "own", "peer_list": "rutland"}, id="similar places"),
     pytest.param("england", {"level": "lsoa"}, id="England's neighbourhoods, or wards instead"),
 )
 """As page and choices beside the place; a new view is one more line."""

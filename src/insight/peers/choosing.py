@@ -142,7 +142,7 @@ def offered(
     found = {}
     for slug, model in MODELS.items():
         try:
-            if slug != OWN:
+            if slug != OWN and not model.source:  # the builder sees that all have neighbours
                 peers_of(area_code, slug, districts=table, data_dir=data_dir)
         except NoPeers:
             continue
