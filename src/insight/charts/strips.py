@@ -80,18 +80,22 @@ def _ticks(places: Iterable[float], top: int, high: int) -> str:
 
 
 def strips_html(
-    topics: Mapping[str, Sequence[Strip]], *, picture: str, key: str, level: int = 3
+    topics: Mapping[str, Sequence[Strip]],
+    *,
+    picture: str,
+    tracks: int,
+    key: str = "",
+    level: int = 3,
 ) -> str:
     """The strips under the heading of each topic; `picture` is the address of `tracks_svg`.
 
-    `key` says in a sentence what the marks mean, and is shown above the first strip.
+    `tracks` is how many that picture holds. `key` says what the marks mean, as HTML.
     """
-    many = 1 + max((strip.track for strips in topics.values() for strip in strips), default=0)
     body = "".join(
         f"<h{level}>{html.escape(topic)}</h{level}><ul>{''.join(map(_row, strips))}</ul>"
         for topic, strips in topics.items()
     )
-    ground = f"--p:url({html.escape(picture)});--h:{many * HIGH}px"
+    ground = f"--p:url({html.escape(picture)});--h:{tracks * HIGH}px"
     return f'<div class="strips" style="{ground}">{key}{body}</div>'
 
 

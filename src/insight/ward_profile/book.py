@@ -11,13 +11,23 @@ from typing import Final, NamedTuple
 import numpy as np
 import pandas as pd
 
-from insight.areas import FILES, read_boundaries, read_districts, read_lookup
+from insight.areas import (
+    FILES,
+    read_area_classes,
+    read_boundaries,
+    read_districts,
+    read_lookup,
+    read_lsoa_kinds,
+    read_msoas,
+)
 from insight.catalogue import Catalogue, read_catalogue
 from insight.deprivation.neighbourhoods import INDEX, INDEX_PARTS
 from insight.national.tenths import at_ends
 from insight.observations import read_many, read_observations
 from insight.store import data_directory, read_table
 from insight.ward_profile.borders import shared_borders
+from insight.ward_profile.names import known_names
+from insight.ward_profile.settings import Settings, settings_of
 from insight.ward_profile.tables import (
     WARD,
     Deprivation,
@@ -63,7 +73,9 @@ class Book:
     `measured` has the profile's indicators by slug, those of one topic together; `spread` what lies
     behind each ward's score of the index (`wards.ward_spread`, by ward_code, with worst and best:
     the shares of its residents in England's most and least deprived fifth); `series` what reaches
-    below the district at two times; `homes` where wards without a neighbourhood lie.
+    below the district at two times; `homes` where wards without a neighbourhood lie; `settings`
+    says of each whether it is town or country, and `classes` names the supergroups of the area
+    classification by number.
     """
 
     catalogue: Catalogue
@@ -74,6 +86,8 @@ class Book:
     spread: pd.DataFrame
     borders: Mapping[int, tuple[Border, ...]]
     homes: Mapping[int, Home]
+    settings: Settings
+    classes: Mapping[int, str]
 
     @cached_property
     def outcomes(self) -> tuple[str, ...]:
@@ -105,6 +119,8 @@ def make_book(
     wards: pd.DataFrame = read_table(path, list(WARD)).to_pandas()
     places = read_places(lookup, wards, read_districts(data_dir))
     measured = {each.slug: measure(each, places, read) for each in profiled(catalogue)}
+    kinds = read_lsoa_kinds(None, data_dir).set_index("lsoa_code").loc[lookup["lsoa_code"]]
+    named = _with_known_names(lookup, kinds.reset_index(), data_dir)
     series = (moved(each, places, read, catalogue) for each in measured.values())
     return Book(
         catalogue=catalogue,
@@ -112,9 +128,11 @@ def make_book(
         measured=measured,
         deprivation=deprivation_of(catalogue.indicator(INDEX), catalogue, places, read),
         series=tuple(each for each in series if each is not None),
-        spread=_spread(lookup, catalogue, read),
+        spread=_spread(named, catalogue, read),
         borders=_borders(data_dir),
         homes=_homes(places, lookup, read, data_dir),
+        settings=settings_of(kinds, lookup["population"], places.ward_of, len(places.wards)),
+        classes=_classes(data_dir),
     )
 
 
@@ -130,6 +148,21 @@ def read_book(data_dir: Path | None = None) -> Book:
         return read_observations(slug, period=period, catalogue=catalogue, data_dir=data_dir)
 
     return make_book(catalogue, read, lookup=lookup, data_dir=data_dir)
+
+
+def _with_known_names(
+    lookup: pd.DataFrame, kinds: pd.DataFrame, data_dir: Path | None
+) -> pd.DataFrame:
+    """The look-up in which neighbourhoods go by the names that people know."""
+    names = known_names(lookup, kinds, read_msoas(None, data_dir))
+    return lookup.assign(lsoa_name=names.to_numpy())
+
+
+def _classes(data_dir: Path | None) -> dict[int, str]:
+    """The names of the supergroups of the area classification."""
+    table = read_area_classes(data_dir)
+    held = table[(table["scheme"] == "area_class") & (table["level"] == "supergroup")]
+    return {int(code): str(name) for code, name in zip(held["code"], held["name"], strict=True)}
 
 
 def _spread(lookup: pd.DataFrame, catalogue: Catalogue, read: Read) -> pd.DataFrame:

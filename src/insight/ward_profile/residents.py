@@ -13,11 +13,13 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from insight.areas.reference import SUPERGROUPS
 from insight.catalogue import Indicator
 from insight.errors import MissingData
 from insight.national.significance import NO_VERDICT, SIMILAR
 from insight.ward_profile.book import Book
 from insight.ward_profile.likeness.alike import AGES, TENURES
+from insight.ward_profile.settings import RURAL_START
 from insight.ward_profile.tables import Measured
 
 ETHNIC: Final = ("ethnic_white", "ethnic_asian", "ethnic_black", "ethnic_mixed", "ethnic_other")
@@ -27,9 +29,6 @@ THEMES: Final[Mapping[str, tuple[str, ...]]] = {
     "Ethnic group": ETHNIC,
 }
 """The shares that add up to everyone, theme by theme: of residents, and of households (tenure)."""
-SUPERGROUPS: Final = tuple(f"supergroup_{number}" for number in range(1, 9))
-RURAL_START: Final = "R"
-"""How the codes of the rural classes begin."""
 
 
 @dataclass(frozen=True)

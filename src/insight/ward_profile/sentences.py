@@ -7,6 +7,7 @@ intervals show one.
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from typing import Final
@@ -15,6 +16,7 @@ from insight.catalogue import Indicator
 from insight.deprivation.editions import LATEST
 from insight.national.significance import BETTER, LOWER, NO_VERDICT, SIMILAR, WORSE
 from insight.ward_profile.facts import Inside, NextDoor, Outcome, Outcomes, WardFacts
+from insight.ward_profile.residents_sentences import UNFIT
 from insight.ward_profile.tables import Measured, Moved
 from insight.words.names import (
     areas_of,
@@ -37,6 +39,8 @@ WIDE: Final = 4
 """National tenths between a ward's neighbourhoods, from which its average hides much."""
 SOME: Final = 2
 """National tenths from which it hides a spread at all."""
+HALF: Final = 0.5
+"""The share of residents from which most are meant."""
 LINE_NOTE: Final = (
     "The tenths are those of England’s wards by deprivation: 1 is the most deprived tenth of them, "
     "10 the least."
@@ -53,8 +57,6 @@ BY_TENTHS: Final = (
     "costs, so a part of a change is one of method. A tenth says where a ward stands among all "
     "wards, and can move because others did."
 )
-HOW_SURE: Final = (BY_INTERVALS, BY_TENTHS)
-"""What limits the five sentences."""
 
 
 def five_sentences(facts: WardFacts) -> tuple[str, ...]:
@@ -92,7 +94,7 @@ def kind_sentence(facts: WardFacts) -> str:
     """How many live there, where it is, and where it stands by deprivation."""
     row = facts.book.places.wards.iloc[facts.ward]
     place = place_name(str(row["district_name"]))
-    start = f"**{row['ward_name']}** is a ward of {place}{_region(row)}"
+    start = f"**{row['ward_name']}** is {_setting(facts)} of {place}{_region(row)}"
     if facts.home is not None:
         owner = ward_named(facts.book.name(facts.home.ward))
         return (
@@ -102,7 +104,30 @@ def kind_sentence(facts: WardFacts) -> str:
     many = int(row["neighbourhoods"])
     homes = "one neighbourhood" if many == 1 else f"{many} neighbourhoods"
     people = f"{format_count(int(row['population']))} residents (mid-2022) in {homes}"
-    return f"{start} with {people}{_standing(facts)}."
+    return f"{start} with {people}{_area_class(facts)}{_standing(facts)}."
+
+
+def _setting(facts: WardFacts) -> str:
+    """Town or country, by the class of the neighbourhoods in which residents live."""
+    rural = float(facts.book.settings.rural[facts.ward])
+    if math.isnan(rural):
+        return "a ward"
+    if rural in {0.0, 1.0}:
+        return "a rural ward" if rural else "an urban ward"
+    if rural == HALF:
+        return "a half rural, half urban ward"
+    return f"a mostly {'rural' if rural > HALF else 'urban'} ward"
+
+
+def _area_class(facts: WardFacts) -> str:
+    """The class of the small areas in which most of its residents live, where most are in one."""
+    share, group = (
+        float(held[facts.ward]) for held in (facts.book.settings.share, facts.book.settings.group)
+    )
+    if not share > HALF or str(int(group)) in UNFIT:
+        return ""
+    named = facts.book.classes.get(int(group), "")
+    return f", mostly in areas classed as “{named}”" if named else ""
 
 
 def _region(row: object) -> str:

@@ -25,8 +25,8 @@ from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
 from insight.ward_profile.around.where import Part, Wards, middle_of, on_the_grid, parts_of
 from insight.ward_profile.likeness.alike import Likeness, ward_features
-from insight.ward_profile.neighbourhoods import known_names
-from insight.ward_profile.residents import RURAL_START
+from insight.ward_profile.names import known_names
+from insight.ward_profile.settings import RURAL_START
 from insight.ward_profile.ward import Ward, ward_of
 
 KEPT = 256

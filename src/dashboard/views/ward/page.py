@@ -25,6 +25,7 @@ from dashboard.views.ward.detail import STYLE as DETAIL_STYLE
 from dashboard.views.ward.detail import show_people, show_place, show_tables, show_years, sources_of
 from insight.areas import District
 from insight.exhibits.drawings import Listed
+from insight.ward_profile.sentences import LINE_NOTE
 from insight.words.names import place_name
 
 STYLE: Final = Path(__file__).with_name("ward.css").read_text(encoding="utf-8")
@@ -53,7 +54,7 @@ def show(district: District) -> None:
 def show_wards(district: District) -> None:
     """The wards of the district to choose from, where the address names none."""
     layout.lead(f"Choose a ward of {place_name(district.name)} to read what kind of place it is.")
-    layout.note(kept.LINE_NOTE)
+    layout.note(LINE_NOTE)
     with st.container(key="wards"):
         for way in kept.ways_of(district):
             layout.link(PAGE, way.line, to_ward(district.slug, way.slug))
@@ -83,10 +84,24 @@ def show_profile(district: District, ward: str) -> None:
         layout.note(exhibit)
         return
     layout.finding(exhibit.finding, exhibit.subtitle)
-    layout.write_html(kept.profile_html(district, ward))
+    layout.write_html(kept.drawn(district, ward).outcomes)
+    show_others(district, ward)
     for text in exhibit.notes:
         layout.note(text)
     exhibits.show_figures(exhibit, key="profile")
+
+
+@layout.apart
+def show_others(district: District, ward: str) -> None:
+    """The figures in which no direction is better, when a reader opens them."""
+    many = kept.drawn(district, ward).many
+    behind = layout.opened(
+        f"Homes, ages and ethnic groups: {many} figures in which no direction is better",
+        key="ward_others",
+    )
+    if behind is not None:
+        with behind:
+            layout.write_html(kept.drawn(district, ward).others)
 
 
 def show_onward(district: District, ward: str) -> None:
@@ -116,8 +131,8 @@ def show_how_sure(texts: tuple[str, ...]) -> None:
 
 
 SECTIONS: Final[tuple[Callable[[District, str], None], ...]] = (
-    show_profile,
     show_place,
+    show_profile,
     show_people,
     show_years,
     show_tables,

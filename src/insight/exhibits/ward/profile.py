@@ -16,6 +16,7 @@ from insight.exhibits.drawings import Listed, Strips
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.ward_profile.book import Book
 from insight.ward_profile.facts import WardFacts
+from insight.ward_profile.neighbourhoods_sentences import NAMED_BY
 from insight.ward_profile.profile_sentences import (
     NO_INTERVAL_NOTE,
     RANKS_NOTE,
@@ -29,6 +30,7 @@ from insight.ward_profile.profile_sentences import (
     row_value,
     row_verdict,
 )
+from insight.ward_profile.residents_sentences import LABEL_OF_AREAS
 from insight.ward_profile.rows import profile_rows, scale_of
 from insight.ward_profile.sentences import (
     BY_INTERVALS,
@@ -86,7 +88,7 @@ def sentences_exhibit(facts: WardFacts, *, beside: str = "") -> Exhibit:
         sources=tuple(catalogue.sources[slug] for slug in sources),
         link=ward_link(book, ward, next=beside),
         drawing=Listed(texts),
-        how_sure=(BY_INTERVALS, BY_TENTHS, *moved, BEST_FIT),
+        how_sure=(BY_INTERVALS, BY_TENTHS, *moved, LABEL_OF_AREAS, NAMED_BY, BEST_FIT),
     )
 
 
@@ -143,9 +145,7 @@ def profile_exhibit(book: Book, ward: int, tracks: tuple[Track | None, ...]) -> 
         exact=rows.assign(ward_code=book.places.wards["ward_code"].iloc[ward], ward_name=name),
         sources=_sources(catalogue.sources, used),
         link=ward_link(book, ward),
-        drawing=Strips(
-            tuple(t for t in tracks if t is not None), _topics(book, ward, rows, tracks)
-        ),
+        drawing=_strips(book, ward, rows, tracks),
         notes=(RANKS_NOTE, NO_INTERVAL_NOTE),
         how_sure=(BY_INTERVALS, BEST_FIT),
     )
@@ -155,18 +155,18 @@ def _sources(known: Mapping[str, Source], slugs: dict[str, None]) -> tuple[Sourc
     return tuple(known[slug] for slug in slugs)
 
 
-def _topics(
-    book: Book, ward: int, rows: pd.DataFrame, tracks: tuple[Track | None, ...]
-) -> dict[str, tuple[Strip, ...]]:
+def _strips(book: Book, ward: int, rows: pd.DataFrame, tracks: tuple[Track | None, ...]) -> Strips:
     """The rows of a ward by topic, each on its track."""
     members, district = book.members(ward), int(book.places.district[ward])
-    topics: dict[str, tuple[Strip, ...]] = {}
-    drawn = 0
+    drawn = tuple(filter(None, tracks))
+    parts: tuple[dict[str, tuple[Strip, ...]], ...] = ({}, {})
+    number = -1
     for (_, row), track in zip(rows.iterrows(), tracks, strict=True):
         measured = book.measured[str(row["slug"])]
         indicator, scale = measured.indicator, scale_of(measured, members, district)
         if track is None or scale is None:
             continue
+        number += 1
         lower, value, upper = (
             None if pd.isna(row[name]) else scale.at(float(row[name]))
             for name in ("lower_ci", "value", "upper_ci")
@@ -179,11 +179,11 @@ def _topics(
             said=row_verdict(row),
             rank=row_rank(row),
             others=row_others(row, indicator, book.district(ward), track.ends),
-            track=drawn,
+            track=number,
             at=value,
             lower=lower,
             upper=upper,
         )
-        drawn += 1
-        topics[indicator.topic] = (*topics.get(indicator.topic, ()), strip)
-    return topics
+        part = parts[indicator.polarity == "neutral"]
+        part[indicator.topic] = (*part.get(indicator.topic, ()), strip)
+    return Strips(drawn, *parts)
