@@ -19,12 +19,19 @@ from insight.areas import District
 from insight.charts.light.cells import cell_styles
 from insight.exhibits.exhibit import Cited, Exhibit
 
-STYLE: Final = Path(__file__).with_name("detail.css").read_text(encoding="utf-8") + cell_styles()
+STYLE: Final = "".join(
+    (
+        Path(__file__).with_name("detail.css").read_text(encoding="utf-8"),
+        cell_styles(),
+        Path(__file__).with_name("print.css").read_text(encoding="utf-8"),
+    )
+)
 
 
 def show_place(district: District, code: str) -> None:
     """Where the ward lies, and the practices and libraries in and near it."""
-    left, right = st.columns(2, gap="large")
+    with st.container(key="ward_place"):
+        left, right = st.columns(2, gap="large")
     with left:
         layout.heading("Where it lies")
         show_where(district, code)
@@ -36,7 +43,7 @@ def show_place(district: District, code: str) -> None:
 def show_people(district: District, code: str) -> None:
     """Its neighbourhoods by name, and who lives in the ward."""
     left, right = st.columns(2, gap="large")
-    with left:
+    with left, st.container(key="ward_inside"):
         layout.heading("Its neighbourhoods")
         show_neighbourhoods(district, code)
     with right, st.container(key="ward_residents"):
@@ -46,7 +53,8 @@ def show_people(district: District, code: str) -> None:
 
 def show_years(district: District, code: str) -> None:
     """How its neighbourhoods and its figures have moved, and the ward most like it."""
-    left, right = st.columns(2, gap="large")
+    with st.container(key="ward_years"):
+        left, right = st.columns(2, gap="large")
     with left:
         layout.heading("Over time")
         show_tenths(district, code)

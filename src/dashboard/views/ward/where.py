@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from typing import cast
 
 import numpy as np
@@ -13,6 +14,7 @@ from dashboard import cached, layout
 from dashboard.caching import once
 from dashboard.serving.published import publish
 from dashboard.views.ward import held
+from dashboard.views.ward.cached import book, position
 from insight.areas import District
 from insight.exhibits.drawings import Still
 from insight.exhibits.exhibit import Exhibit
@@ -22,6 +24,7 @@ from insight.pictures.locator import HEIGHT, RATIO, WIDTH, Locator
 from insight.pictures.marks import to_svg
 from insight.ward_profile.around.services import Nearby, services_near
 from insight.ward_profile.around.where import frame_of, nearest_town
+from insight.ward_profile.facts import bordering
 
 
 @once(most=held.KEPT)
@@ -37,7 +40,7 @@ def where(district: District, code: str) -> Exhibit:
     shape = wards.shape(code)
     west, south, east, north = frame = frame_of(shape, ratio=RATIO)
     around, outlines = wards.within(frame)
-    beside = wards.beside(code)
+    beside = [book().places.wards.iloc[each.ward] for each in bordering(book(), position(code))]
     seen = places[places["east"].between(west, east) & places["north"].between(south, north)]
     found = near(district, code)
     own = np.flatnonzero(held.in_ward(district, code))
@@ -46,7 +49,7 @@ def where(district: District, code: str) -> Exhibit:
         frame=frame,
         around=outlines,
         same=np.asarray(around["district_code"] == district.code),
-        names=[(r.ward_name, wards.shape(r.ward_code)) for r in beside.itertuples()],
+        names=[(str(row["ward_name"]), wards.shape(str(row["ward_code"]))) for row in beside],
         neighbourhoods=held.shapes(district.code)[own[_order(district, code)]],
         places=[
             (str(name), float(x), float(y), home == code)
@@ -67,12 +70,11 @@ def where(district: District, code: str) -> Exhibit:
     return where_exhibit(district, held.ward(district, code), setting, sources=sources)
 
 
-def _by_district(beside: pd.DataFrame) -> dict[str, list[str]]:
+def _by_district(beside: Iterable[pd.Series]) -> dict[str, list[str]]:
     """The names of wards by the name of their district."""
-    codes = cached.districts().set_index("district_code")["district_name"]
     found: dict[str, list[str]] = {}
-    for name, code in zip(beside["ward_name"], beside["district_code"], strict=True):
-        found.setdefault(str(codes[code]), []).append(str(name))
+    for row in beside:
+        found.setdefault(str(row["district_name"]), []).append(str(row["ward_name"]))
     return found
 
 

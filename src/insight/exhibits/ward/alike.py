@@ -13,7 +13,7 @@ from insight.charts.light.cells import cells_html
 from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.place import file_name, ward_link
-from insight.national.sentences import verdict_words
+from insight.national.sentences import SYMBOLS
 from insight.ward_profile.likeness.alike import Match
 from insight.ward_profile.likeness.differences import Difference
 from insight.ward_profile.likeness.sentences import (
@@ -50,13 +50,13 @@ def alike_exhibit(
     """The ward most like one in England, `within` its district, and their outcomes side by side."""
     indicators = [each.measured.indicator for each in found]
     pairs = [both_words(*each.figures, each.measured.indicator) for each in found]
-    said = [verdict_words(each.verdict, twin.name) for each in found]
+    said = [f"{SYMBOLS[each.verdict]} {each.verdict.capitalize()}" for each in found]
     table = pd.DataFrame(
         {
-            "Outcome": [each.title for each in indicators],
+            "Outcome": [each.short_title for each in indicators],
             ward.name: [pair[0] for pair in pairs],
             f"{twin.name} ({twin.district})": [pair[1] for pair in pairs],
-            "Verdict": said,
+            f"{ward.name} is": said,
         }
     )
     finding = alike_finding(ward.name, twin.match, twin.name, twin.district)

@@ -16,8 +16,6 @@ import pandas as pd
 import shapely
 from numpy.typing import NDArray
 
-BESIDE: Final = 25.0
-"""Metres between two wards that are beside each other: outlines are generalised to 20 metres."""
 SLIVER: Final = 0.1
 """A part smaller than this, of an area's land, may be a difference of two outlines and no more."""
 TOWN: Final = 2
@@ -47,11 +45,6 @@ class Wards:
     def shape(self, ward_code: str) -> Any:
         """The outline of a ward."""
         return self.shapes[self._places[ward_code]]
-
-    def beside(self, ward_code: str) -> pd.DataFrame:
-        """The wards beside one, in its district or not, in the order of the table."""
-        found = self.tree.query(self.shape(ward_code), predicate="dwithin", distance=BESIDE)
-        return self.table.iloc[np.sort(found[found != self._places[ward_code]])]
 
     def within(self, box: tuple[float, float, float, float]) -> tuple[pd.DataFrame, NDArray[Any]]:
         """The wards that reach into a box (west, south, east, north), and their outlines."""
