@@ -77,7 +77,7 @@ def england():
     kinds = read_lsoa_kinds().set_index("lsoa_code")["rural_urban"].reindex(lookup["lsoa_code"])
     land = shapes.reindex(lookup["lsoa_code"]).to_numpy()
     rural = kinds.str.startswith("R").to_numpy()
-    features = ward_features(read_book(), lookup["population"], land=land, rural=rural)
+    features = ward_features(read_book(), lookup["population"], land=land)
     return lookup.assign(land=land, rural=rural), features
 
 
@@ -136,4 +136,4 @@ def test_a_book_without_a_share_is_refused(england):
     book = replace(read_book(), measured={})
     lookup, _ = england
     with pytest.raises(MissingData, match="age_under_16"):
-        ward_features(book, lookup["population"], land=lookup["land"], rural=lookup["rural"])
+        ward_features(book, lookup["population"], land=lookup["land"])

@@ -38,13 +38,11 @@ FAR: Final = 0.9
 FloatArray = NDArray[np.float64]
 
 
-def ward_features(
-    book: Book, people: ArrayLike, *, land: ArrayLike, rural: ArrayLike
-) -> pd.DataFrame:
+def ward_features(book: Book, people: ArrayLike, *, land: ArrayLike) -> pd.DataFrame:
     """What each ward with neighbourhoods of its own is compared by, indexed by ward_code.
 
-    `people` are the residents of every neighbourhood of England, `land` its square kilometres and
-    `rural` whether it is classed as rural, in the order of the look-up of which the book was made.
+    `people` are the residents of every neighbourhood of England and `land` its square kilometres,
+    in the order of the look-up of which the book was made.
     Columns: district_code, the shares of ages and tenures in per cent, density (the natural
     logarithm of residents a square kilometre) and rural (the share of residents in rural
     neighbourhoods, 0 to 1). Raises MissingData where a figure is absent.
@@ -59,7 +57,7 @@ def ward_features(
     held = {slug: _figures(book, slug)[own] for slug in (*AGES, *TENURES)}
     living = total(residents)[own]
     held[DENSITY] = np.log(living / total(np.asarray(land, dtype=float))[own])
-    held[RURAL] = total(residents * np.asarray(rural, dtype=float))[own] / living
+    held[RURAL] = book.settings.rural[own]
     table = pd.DataFrame(held, index=pd.Index(wards["ward_code"][own], name="ward_code"))
     gone = table.isna().any(axis=1)
     if gone.any():
