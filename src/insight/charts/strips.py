@@ -102,13 +102,11 @@ def strips_html(
 def _row(strip: Strip) -> str:
     places = {"l": strip.lower, "u": strip.upper, "v": strip.at}
     held = "".join(f";--{name}:{round(at * WIDE)}" for name, at in places.items() if at is not None)
-    marks = "<i></i>" if strip.lower is not None else ""
-    marks += "<b></b>" if strip.at is not None else ""
     interval = f" <small>{html.escape(strip.interval)}</small>" if strip.interval else ""
     return (
         f'<li class="{strip.verdict or "none"}"><b>{html.escape(strip.name)}</b>'
         f"<span>{html.escape(strip.value)}{interval}</span>"
-        f'<span aria-hidden="true" style="--k:{strip.track}{held}">{marks}</span>'
+        f'<i style="--k:{strip.track}{held}"></i>'
         f"<span>{html.escape(strip.said)}</span><span>{html.escape(strip.rank)}</span>"
         f"<small>{html.escape(strip.others)}</small></li>"
     )

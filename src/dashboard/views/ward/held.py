@@ -133,8 +133,5 @@ def likeness() -> Likeness:
 
 def show(exhibit: Exhibit) -> None:
     """A finding, its drawing as HTML, and its notes."""
-    layout.finding(exhibit.finding, exhibit.subtitle)
-    if isinstance(exhibit.drawing, Light):
-        layout.write_html(exhibit.drawing.html)
-    for text in exhibit.notes:
-        layout.note(text)
+    drawing = exhibit.drawing
+    layout.in_one_piece(exhibit, drawing.html if isinstance(drawing, Light) else "")
