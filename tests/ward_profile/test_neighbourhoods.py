@@ -7,7 +7,7 @@ import pytest
 
 from insight.areas import read_lookup, read_lsoa_kinds, read_msoas
 from insight.ward_profile.around.where import Part
-from insight.ward_profile.neighbourhoods import known_names
+from insight.ward_profile.names import known_names
 from insight.ward_profile.neighbourhoods_sentences import (
     neighbourhoods_finding,
     others_note,

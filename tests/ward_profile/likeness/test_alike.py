@@ -19,8 +19,8 @@ from insight.ward_profile.likeness.alike import (
     RURAL,
     TENURES,
     Likeness,
-    standardised,
     ward_features,
+    ward_points,
 )
 
 
@@ -33,14 +33,14 @@ def wards(**columns):
 
 
 def test_a_figure_is_told_in_standard_deviations_and_shares_the_weight_of_its_aspect():
-    one = standardised(wards(density=[0.0, 2.0]))
-    many = standardised(wards(owned_outright=[0.0, 2.0]))
+    one = ward_points(wards(density=[0.0, 2.0]))
+    many = ward_points(wards(owned_outright=[0.0, 2.0]))
     assert np.abs(one).sum(axis=1).tolist() == [1.0, 1.0]
     assert np.abs(many).sum(axis=1).tolist() == [0.5, 0.5]  # one of four tenures: 1 / sqrt(4)
 
 
 def test_what_is_the_same_everywhere_tells_no_ward_from_another():
-    assert not standardised(wards(rural=[1.0, 1.0])).any()
+    assert not ward_points(wards(rural=[1.0, 1.0])).any()
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def england():
     kinds = read_lsoa_kinds().set_index("lsoa_code")["rural_urban"].reindex(lookup["lsoa_code"])
     land = shapes.reindex(lookup["lsoa_code"]).to_numpy()
     rural = kinds.str.startswith("R").to_numpy()
-    features = ward_features(read_book(), lookup["population"], land=land, rural=rural)
+    features = ward_features(read_book(), lookup["population"], land=land)
     return lookup.assign(land=land, rural=rural), features
 
 
@@ -136,4 +136,4 @@ def test_a_book_without_a_share_is_refused(england):
     book = replace(read_book(), measured={})
     lookup, _ = england
     with pytest.raises(MissingData, match="age_under_16"):
-        ward_features(book, lookup["population"], land=lookup["land"], rural=lookup["rural"])
+        ward_features(book, lookup["population"], land=lookup["land"])

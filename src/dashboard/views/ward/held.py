@@ -26,7 +26,6 @@ from insight.exhibits.exhibit import Exhibit
 from insight.ward_profile.around.where import Part, Wards, middle_of, on_the_grid, parts_of
 from insight.ward_profile.likeness.alike import Likeness, ward_features
 from insight.ward_profile.names import known_names
-from insight.ward_profile.settings import RURAL_START
 from insight.ward_profile.ward import Ward, ward_of
 
 KEPT = 256
@@ -123,13 +122,11 @@ def likeness() -> Likeness:
     lookup = cached.england()
     table = read_boundaries("lsoa")
     land = pd.Series(shapely.area(np.asarray(table.geometry.values)), index=table["lsoa_code"])
-    rural = read_lsoa_kinds().set_index("lsoa_code")["rural_urban"].reindex(lookup["lsoa_code"])
     return Likeness(
         ward_features(
             book(),
             lookup["population"],
             land=land.reindex(lookup["lsoa_code"]).to_numpy() / 1e6,
-            rural=rural.str.startswith(RURAL_START).to_numpy(dtype=bool),
         )
     )
 
