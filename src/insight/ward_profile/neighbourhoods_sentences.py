@@ -10,7 +10,7 @@ import pandas as pd
 from insight.ward_profile.around.where import Part
 from insight.ward_profile.ward import Ward
 from insight.words.names import join_words
-from insight.words.numbers import format_share
+from insight.words.numbers import all_of, format_share
 
 NAMED_BY: Final = (
     "Names of places are those of the House of Commons Library for the areas (MSOAs) that "
@@ -34,7 +34,7 @@ def neighbourhoods_finding(rows: pd.DataFrame, names: Mapping[str, str], ward: W
         )
     if first["tenth"] == last["tenth"]:
         return (
-            f"All {len(rows)} neighbourhoods of {ward.name} are in the same tenth of England: "
+            f"{all_of(len(rows))} neighbourhoods of {ward.name} are in the same tenth of England: "
             f"tenth {first['tenth']}, where 1 is the most deprived."
         )
     return (
@@ -59,10 +59,12 @@ def parts_note(parts: Sequence[Part], names: Mapping[str, str], ward: Ward) -> s
             f"Only {format_share(out[0].inside, 0)} of the land of its one neighbourhood lies in "
             f"the ward. It counts whole in the figures of {ward.name}."
         )
-    are = "lies" if len(out) == 1 else "lie"
+    many = "One of its neighbourhoods lies"
+    if len(out) > 1:
+        many = f"{len(out)} of its neighbourhoods lie"
     return (
-        f"{len(out)} of its neighbourhoods {are} only partly in the ward, by the share of "
-        f"land: {'; '.join(said)}. Each counts whole in the figures of {ward.name}."
+        f"{many} only partly in the ward, by the share of land: {'; '.join(said)}. Each "
+        f"counts whole in the figures of {ward.name}."
     )
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from insight.ward_profile.over_time import Tenths, Years
 from insight.ward_profile.ward import Ward
 from insight.words.names import place_name
-from insight.words.numbers import format_share, format_value
+from insight.words.numbers import all_of, format_share, format_value
 from insight.words.pairs import both_words
 
 FAR: Final = 2
@@ -31,7 +31,9 @@ def tenths_finding(tenths: Tenths, ward: Ward) -> str:
         none = f"None of the {count} neighbourhoods of {ward.name} was in England’s most deprived"
         return f"{none} fifth in {first} or is in {last}. {moved_sentence(tenths)}"
     if then == now == count:
-        every = f"All {count} neighbourhoods of {ward.name} were in England’s most deprived fifth"
+        every = (
+            f"{all_of(count)} neighbourhoods of {ward.name} were in England’s most deprived fifth"
+        )
         return f"{every} in {first} and are in {last}. {moved_sentence(tenths)}"
     were, are = ("was" if then == 1 else "were"), ("is" if now == 1 else "are")
     return (
