@@ -98,7 +98,7 @@ def show(district: District) -> None:
 def _show_claims(district: District, choice: Choice) -> None:
     """On how many measures a claimed place holds, and how the district's has moved."""
     claims = claims_of(district, choice.measure)
-    layout.heading("How polarised, by how many measures?", level=3)
+    layout.heading("How polarised, by how many measures?")
     for answer in claims.answers:
         layout.finding(answer.opening, answer.verdict)
         layout.sentences(answer.points)
