@@ -14,6 +14,7 @@ from insight.standing.sentences import (
     order_sentence,
     peers_sentence,
     strip_words,
+    total_sentence,
 )
 
 START = "On **Households in fuel poverty, 2022**, "
@@ -76,8 +77,8 @@ def test_a_figure_that_is_withheld_is_said_to_be(order_by_hand):
 def test_a_place_outside_the_field_is_said_to_be_none_of_it(order_by_hand):
     field = Field("london", "London boroughs", frozenset("bc"))
     said = order_sentence(order_by_hand([1, 2, 3], own="a", field=field), "the Isles of Scilly")
-    assert "the Isles of Scilly (1.0%) stand **1st** beside the 2 London boroughs" in said
-    assert "none of which it is" in said
+    assert "the Isles of Scilly (1.0%) are none of the 2 London boroughs, and would stand" in said
+    assert said.endswith("would stand **1st** beside them, counted from the best.")
 
 
 def test_deprivation_is_counted_from_the_most_deprived_and_more_or_less_so(order_by_hand):
@@ -159,6 +160,11 @@ def test_an_earlier_year_is_said_with_its_own_number_of_areas(order_by_hand):
 def test_a_share_above_all_is_not_explained_within_brackets(order_by_hand):
     order = order_by_hand([105, 9], [101, 8], [108, 10], own="a")
     assert "(105.0%; 95% interval 101.0% to 108.0%)" in order_sentence(order, "A")
+
+
+def test_an_order_of_totals_is_said_to_be_one_of_size(catalogue):
+    assert "one of size" in total_sentence(catalogue.indicator("households"))
+    assert total_sentence(catalogue.indicator("fuel_poverty")) == ""
 
 
 def test_a_missing_interval_is_left_out(order_by_hand):

@@ -41,7 +41,7 @@ def choose(district: District) -> Asked:
             fields = {name: each.name for name, each in fields_for(district, among).items()}
             named = {name: said[0].upper() + said[1:] for name, said in fields.items()}
             field = str(controls.choose_one("Compared with", "field", named, what="field"))
-    years = {each.label: each.label for each in reversed(years_of(indicator))}
+    years = {each.label: each.label for each in reversed(years_of(indicator, among))}
     year = next(iter(years))
     if len(years) > 1:
         with row.container(width=220):

@@ -29,6 +29,7 @@ from insight.standing.sentences import (
     range_words,
     said_value,
     strip_words,
+    total_sentence,
     what_words,
 )
 from insight.words.names import start_sentence
@@ -78,7 +79,7 @@ def stands(
     marks = marks or Marks()
     lead = order_sentence(order, names.own) if names.own else ends_sentence(order)
     said = [beside_england(order, names.own), peers_sentence(order, marks.codes, marks.name)]
-    said.append(fairness_sentence(order, areas=names.areas))
+    said += [fairness_sentence(order, areas=names.areas), total_sentence(order.indicator)]
     shared = {"source": source, "link": link, "marks": marks}
     return Stands(
         lead=lead,
