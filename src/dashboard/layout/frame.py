@@ -94,21 +94,29 @@ def faults_in_words() -> Iterator[None]:
         )
 
 
-def name_document(district: District | None = None) -> None:
+def name_document(district: District | None = None, called: str = "") -> None:
     """Name the browser's window or tab: place, page and site; before a place is known, as before.
 
-    WCAG 2.2, 2.4.2: what a page is called says what it is about.
+    `called` is the place where it is not the district. WCAG 2.2, 2.4.2: what a page is called says
+    what it is about.
     """
     if district is not None:
-        parts = (f"{district.name}: {controls.page_name()}".rstrip(": "), SITE)
+        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), SITE)
         st.session_state[_TITLE] = ", ".join(parts)
     st.set_page_config(page_title=st.session_state.get(_TITLE, SITE), page_icon="⚖️", layout="wide")
 
 
-def show_page(question: str, body: Callable[[District], None]) -> None:
+def show_page(
+    question: str,
+    body: Callable[[District], None],
+    *,
+    of_ward: Callable[[District], str] | None = None,
+) -> None:
     """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
 
-    `question` may hold {place}. What a fault leaves undrawn is left undrawn; the app stays up.
+    `question` may hold {place}. `of_ward` gives the title of a page about the ward in the address,
+    "" where there is none; the document then goes by it. What a fault leaves undrawn is left
+    undrawn; the app stays up.
     """
     start_from_app()
     write_html(f"<style>{STYLE}</style>")
@@ -125,7 +133,11 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
                 write_html(f"<style>{present.STYLE}</style>")
         cached.warm()
         with title:
-            plain.heading(question.format(place=place_name(district.name)), level=1)
+            title_of_ward = of_ward(district) if of_ward else ""
+            if title_of_ward:
+                name_document(district, title_of_ward)
+            asked = title_of_ward or question.format(place=place_name(district.name))
+            plain.heading(asked, level=1)
             address.refuse_unknown()
         for doubt in cached.doubts():
             plain.warn(doubt)

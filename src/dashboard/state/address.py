@@ -27,6 +27,7 @@ OF_A_PLACE: Final = (
     "ambition",
     "measure",
     "series",
+    "next",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(
@@ -45,7 +46,9 @@ KNOWN: Final = frozenset(
         ),
         *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
         *("measure_of", "field", "edition", "districts"),
+        *("peers", "peer_list"),
         *("show", "compared", "beside", "among", "at"),
+        *("find", "at", "years", "source", "status"),
         *OF_A_PLACE,
     )
 )

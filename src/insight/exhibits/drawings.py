@@ -11,7 +11,9 @@ import pandas as pd
 
 from insight.areas import Level
 from insight.charts.sketch import KeptFigure, kept
+from insight.charts.strips import Strip, Track
 from insight.maps.classes import Classes
+from insight.pictures.marks import Picture
 from insight.words.key_figures import KeyFigure
 
 
@@ -123,6 +125,31 @@ class Listed:
 
 
 @dataclass(frozen=True)
+class Still:
+    """A still picture: a file that a browser fetches once and keeps."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Light:
+    """A drawing of a few hundred bytes as finished HTML, in which words are escaped."""
+
+    html: str
+
+
+@dataclass(frozen=True, eq=False)
+class Strips:
+    """One ward on many figures, each on a strip of all wards of its district.
+
+    `tracks` are the strips without the ward, `topics` the rows that stand on them, by topic.
+    """
+
+    tracks: tuple[Track, ...]
+    topics: Mapping[str, tuple[Strip, ...]]
+
+
+@dataclass(frozen=True, eq=False)
 class Column:
     """A column of a table to sort: what each cell says, and by what it is sorted.
 
@@ -164,4 +191,17 @@ class SortedTable:
     down: bool = False
 
 
-Drawing = Chart | SortedTable | AreaMap | EnglandMap | SmallMaps | Solid | Tiles | Listed | Formula
+Drawing = (
+    Chart
+    | SortedTable
+    | AreaMap
+    | EnglandMap
+    | SmallMaps
+    | Solid
+    | Tiles
+    | Listed
+    | Formula
+    | Strips
+    | Still
+    | Light
+)
