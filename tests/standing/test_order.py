@@ -10,11 +10,10 @@ from insight.observations import read_observations
 from insight.standing.order import (
     beside,
     counted_beside,
-    first_end,
-    highest_first,
     make_order,
     with_limits,
 )
+from insight.words.ends import first_end, highest_first
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ import pandas as pd
 from insight.catalogue import Indicator
 from insight.markers import SUPPRESSED
 from insight.national.significance import BETTER, HIGHER, LOWER, SIMILAR, WORSE
-from insight.standing.order import Order, beside, counted_beside, first_end
-from insight.words.ends import end_words
+from insight.standing.order import Order, beside, counted_beside
+from insight.words.ends import end_words, first_end
 from insight.words.names import dated, is_plural, join_words, possessive, start_sentence
 from insight.words.numbers import (
     format_count,

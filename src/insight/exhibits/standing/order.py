@@ -14,7 +14,7 @@ from insight.charts.order import Own, order_strip_figure
 from insight.exhibits.drawings import Chart, Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
-from insight.standing.order import Order, first_end
+from insight.standing.order import Order
 from insight.standing.sentences import (
     NO_INTERVALS,
     ONE_TIME,
@@ -32,6 +32,7 @@ from insight.standing.sentences import (
     total_sentence,
     what_words,
 )
+from insight.words.ends import first_end
 from insight.words.names import start_sentence
 from insight.words.numbers import above_all_note, format_count, unit_words
 
