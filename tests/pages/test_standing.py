@@ -226,3 +226,58 @@ def test_the_page_leads_on_with_its_place(open_page):
     assert {"ward", "polarisation", "comparison"} <= {
         name.rpartition("/")[2].removesuffix(".py") for name in page.links
     }
+
+
+class TestSimilarPlaces:
+    def test_those_that_are_chosen_are_marked_and_named(self, open_page):
+        page = open_page(
+            "standing", place="stockport", show="indicator", compared=SLUG, peers="ons-global"
+        )
+        assert page.faults == []
+        notes = " ".join(page.bodies("note"))
+        assert "by its global model" in notes
+        assert "similar places with a figure, it is" in notes
+        table = table_of(page)
+        assert 0 < len(table["marked"]) <= 10
+        assert table["mark"] == "similar places"
+        assert table["own"] not in table["marked"]
+
+    def test_figures_of_the_upper_tier_have_the_countys_neighbours(self, open_page):
+        page = open_page(
+            "standing",
+            place="stratford-on-avon",
+            show="indicator",
+            compared="persistent_absence",
+            peers="dfe",
+        )
+        assert page.faults == []
+        table = table_of(page)
+        assert len(table["marked"]) == 10
+        assert cells(table, "Authority")[table["own"]] == "Warwickshire"
+        assert "Of 10 statistical neighbours with a figure" in " ".join(page.bodies("note"))
+
+    def test_a_list_of_ones_own(self, open_page):
+        page = open_page(
+            "standing",
+            place="rutland",
+            show="indicator",
+            compared=SLUG,
+            peers="own",
+            peer_list="hackney,cornwall",
+        )
+        table = table_of(page)
+        names = cells(table, "District")
+        assert {names[n] for n in table["marked"]} == {"Hackney", "Cornwall"}
+
+    def test_they_are_marked_in_the_league_and_in_the_scatter_too(self, open_page):
+        page = open_page("standing", place="coventry", peers="class")
+        assert page.faults == []
+        assert len(table_of(page)["marked"]) == 35
+        page = open_page(
+            "standing", place="coventry", show="two", among="districts", peers="ons-economic"
+        )
+        ((figure, _),) = page.plots
+        assert [t["name"] for t in figure["data"] if t.get("name")][-2:] == [
+            "Similar places",
+            "Chosen",
+        ]
