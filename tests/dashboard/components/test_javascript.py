@@ -56,7 +56,12 @@ def test_the_arithmetic_of_the_scripts(node, suite):
 
 
 def test_every_folder_of_scripts_is_tested():
-    assert {suite.split("/")[0] for suite in SUITES} == {"shared", "district_map", "england_map"}
+    assert {suite.split("/")[0] for suite in SUITES} == {
+        "shared",
+        "district_map",
+        "england_map",
+        "sorted_table",
+    }
 
 
 def test_the_browser_reads_a_message_as_it_was_meant(node, tmp_path):
