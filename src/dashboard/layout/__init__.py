@@ -10,6 +10,7 @@ from dashboard.layout.text import (
     note,
     sentences,
     sources,
+    terms,
     tiles,
     write_html,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "sentences",
     "show_page",
     "sources",
+    "terms",
     "tiles",
     "two_columns",
     "warn",
