@@ -83,7 +83,7 @@ class TestAnyIndicator:
         assert "of 153 upper-tier authorities in England" in page.lead
 
     def test_a_field_and_a_year_are_chosen_by_the_address(self, open_page):
-        choice = {"show": "indicator", "compared": SLUG, "field": "own", "at": "2019"}
+        choice = {"show": "indicator", "compared": SLUG, "field": "own", "year": "2019"}
         page = open_page("standing", place="birmingham", **choice)
         assert page.faults == []
         assert page.address == {"place": "birmingham"} | choice
@@ -106,7 +106,7 @@ class TestAnyIndicator:
         ("choice", "shown"),
         [
             pytest.param({"compared": "imd"}, "Fuel poverty", id="indicator"),
-            pytest.param({"at": "1999"}, "2022", id="year"),
+            pytest.param({"year": "1999"}, "2022", id="year"),
             pytest.param({"field": "wales"}, "Districts in England", id="field"),
             pytest.param({"among": "parishes"}, "Districts of England", id="areas"),
             pytest.param({"show": "pie"}, "Polarisation", id="part"),

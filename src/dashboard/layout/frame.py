@@ -24,6 +24,8 @@ LOG: Final = logging.getLogger("dashboard")
 _Given = ParamSpec("_Given")
 SITE: Final = "Inequality in your district"
 _TITLE: Final = "_document_title"
+FOOT: Final = '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a></p>'
+"""What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
@@ -142,3 +144,5 @@ def show_page(
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)
+    if not present.is_on():
+        write_html(FOOT)

@@ -46,7 +46,7 @@ def choose(district: District) -> tuple[Asked, Marks, str]:
     year = next(iter(years))
     if len(years) > 1:
         with row.container(width=220):
-            year = str(controls.choose_one("Year", "at", years, what="year"))
+            year = str(controls.choose_one("Year", "year", years, what="year"))
     with row.container(width=WIDTH):
         marks, who = choose_marks(district, among)
     return Asked(district, indicator, among, year, field, ward), marks, who

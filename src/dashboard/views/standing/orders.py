@@ -149,7 +149,7 @@ def _choices(asked: Asked) -> dict[str, str]:
     if asked.among != "wards" and asked.field != "all":
         said["field"] = asked.field
     if asked.year != years_of(asked.indicator, asked.among)[-1].label:
-        said["at"] = asked.year
+        said["year"] = asked.year
     return said
 
 
