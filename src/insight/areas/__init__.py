@@ -4,7 +4,12 @@ Their look-ups and boundaries (`places`), what they are called (`naming`), which
 what a person types (`choosing`), and what has become of those that are no more (`former`).
 """
 
-from insight.areas.choosing import FormerDistrict, choose_district, nearest_wards
+from insight.areas.choosing import (
+    FormerDistrict,
+    choose_district,
+    former_districts,
+    nearest_wards,
+)
 from insight.areas.former import former_names
 from insight.areas.naming import RECODED_DISTRICTS, slugify, unique_slugs
 from insight.areas.places import (
@@ -41,6 +46,7 @@ __all__ = [
     "Level",
     "as_district",
     "choose_district",
+    "former_districts",
     "former_names",
     "nearest_wards",
     "read_boundaries",

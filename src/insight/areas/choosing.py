@@ -194,6 +194,12 @@ def _former_of(table: pd.DataFrame) -> tuple[dict[Words, tuple[str, list[int]]],
     return _former(places, codes, former.written())
 
 
+def former_districts(table: pd.DataFrame) -> dict[str, list[District]]:
+    """Every district that is no more, by name, and those of the table that it is in now."""
+    found, _ = _former_of(table)
+    return {name: [as_district(table.iloc[r]) for r in rows] for name, rows in found.values()}
+
+
 def _refuse_former_beginning(forms: Iterable[Words], table: pd.DataFrame) -> None:
     """Raise FormerDistrict where one district that is no more had a name that begins so."""
     names, _ = _former_of(table)
