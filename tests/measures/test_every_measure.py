@@ -278,6 +278,7 @@ NO_MEASURE = {
     "neighbours.queen_neighbours": "of outlines, not of figures",
     "polarisation.mean_distances": "a step, on figures that are checked",
     "rank_spread.check_ranks": "a check",
+    "rank_range.rank_ranges": "places in an order: missing figures have none",
     "ranks.places": "a place in an order: missing figures have none",
     "ranks.ranks": "places in an order: missing figures have none",
     "results.normal_result": "a record of figures that are known",

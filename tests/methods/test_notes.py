@@ -62,6 +62,7 @@ NAMED_OTHERWISE = {
     "student-t": "mean",
     "dobson": "dobson",
     "life-table": "life_table",
+    "rank-range": "rank_ranges",
 }
 
 

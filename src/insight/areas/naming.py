@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -92,6 +92,10 @@ LONGEST: Final = 100
 """Characters of a name that are looked at: twice as many as the longest name of a place."""
 
 
+MOST: Final = 15
+"""How many places a message names at most."""
+
+
 def slugify(name: str) -> str:
     """A name as it stands in a web address.
 
@@ -175,3 +179,19 @@ def names_of(name: str) -> Iterator[tuple[str, ...]]:
         yield words_of(plain)
     if name.startswith("County "):
         yield words_of(name.removeprefix("County "))
+
+
+def listed_names(names: Iterable[str], *, last: str = "and") -> str:
+    """Names as a list in a sentence, at most MOST of them.
+
+    >>> listed_names(["A", "B", "C"]), listed_names(["A and B", "C"])
+    ('A, B and C', 'A and B; and C')
+    """
+    held = list(names)
+    if len(held) > MOST:
+        held[MOST:] = [f"{len(held) - MOST} more"]
+    if len(held) == 1:
+        return held[0]
+    doubtful = any(", " in name or " and " in name for name in held)
+    joint, end = ("; ", f"; {last} ") if doubtful else (", ", f" {last} ")
+    return f"{joint.join(held[:-1])}{end}{held[-1]}"

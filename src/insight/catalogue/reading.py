@@ -141,10 +141,15 @@ class Indicator:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Every source and indicator, by slug."""
+    """Every source and indicator, by slug.
+
+    `references` are the publications of which the reference tables are made: postcodes, names,
+    similar places. No indicator is taken from them.
+    """
 
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
+    references: Mapping[str, Source] = field(default_factory=dict)
 
     def indicator(self, slug: str) -> Indicator:
         """The indicator of that slug; raises UnknownIndicator naming the nearest ones."""
@@ -262,7 +267,11 @@ def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
         for slug, entry in raw["indicator"].items()
     }
     indicators = {slug: _of_its_source(each, sources) for slug, each in indicators.items()}
-    catalogue = Catalogue(sources=sources, indicators=indicators)
+    references = {
+        slug: cast("Source", _record(Source, slug, entry, f"{path.name} [reference.{slug}]"))
+        for slug, entry in raw.get("reference", {}).items()
+    }
+    catalogue = Catalogue(sources=sources, indicators=indicators, references=references)
     _check_references(catalogue, path.name)
     return catalogue
 

@@ -18,13 +18,14 @@ from insight.measures.attributable import (
 from insight.measures.concentration import relative_concentration_index
 from insight.measures.control_chart import control_chart
 from insight.measures.gradient import fitted_line
-from insight.measures.intervals import mean, proportion, rate
+from insight.measures.intervals import mean, proportion, rate, wilson
+from insight.measures.rank_range import rank_ranges
 from insight.measures.trajectory import trajectory
 from insight.measures.trend import POINTS, trend_of_value
 from insight.methods.records import Example, FloatArray, Place, in_formula
 from insight.methods.spread_examples import INCOME, SPREAD_EXAMPLES
 from insight.words.names import possessive
-from insight.words.numbers import format_number
+from insight.words.numbers import format_number, format_rank_range
 
 __all__ = ["EXAMPLES", "Example", "Place", "work_example"]
 STEADY, SURVEY = "claimant_count", "employment_rate"
@@ -255,6 +256,18 @@ def _student(place: Place) -> Example:
     )
 
 
+def _rank_range(place: Place) -> Example:
+    lower, upper = wilson(place.income["numerator"].to_numpy(dtype=float), place.people)
+    found = rank_ranges(place.rates, 100 * lower, 100 * upper)
+    at = int(place.rates.argmax())
+    worst = int(found.worst[at])
+    return Example(
+        f"Of {INCOME}: {_worst(place)[0]} has the highest of {possessive(place.name)} {found.of} "
+        f"neighbourhoods, and by the intervals stands {format_rank_range(1, worst, found.of)}.",
+        rf"{found.of} - \#\{{j : u_j < {_n(100 * float(lower[at]))}\}} = {worst}",
+    )
+
+
 def _no_deaths(place: Place) -> Example:
     raise MissingData(
         f"no deaths or admissions of {place.name} by age are held here; a council that holds its "
@@ -280,4 +293,5 @@ EXAMPLES: Final[Mapping[str, Callable[[Place], Example]]] = {
     "student-t": _student,
     "dobson": _no_deaths,
     "life-table": _no_deaths,
+    "rank-range": _rank_range,
 }

@@ -196,4 +196,17 @@ GROUP_NOTES: Final = (
         "With fewer than 5,000 person-years, or an empty last age band.",
         "Chiang (1984); Silcocks, Jenner and Reza (2001)",
     ),
+    MethodNote(
+        "rank-range",
+        "Rank range",
+        "intervals",
+        "From which place to which an area may stand, where intervals do not part it from others.",
+        r"1 + \#\{j : l_j > u_i\} \quad\text{to}\quad n - \#\{j : u_j < l_i\}",
+        "l and u are the limits of each of n areas, with the highest first: behind those whose "
+        "whole interval lies above its own, ahead of those whose whole interval lies below.",
+        "Beside every rank of figures that chance moves.",
+        "To call two areas equal: intervals that overlap do not show that. The range is wide "
+        "rather than narrow.",
+        "Goldstein and Spiegelhalter (1996), on ranks without intervals; the count is ours",
+    ),
 )
