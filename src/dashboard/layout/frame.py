@@ -111,7 +111,6 @@ def name_document(district: District | None = None) -> None:
 
 def _show_finder(here: places.Here) -> None:
     """The box that finds a place. From the front door, a ward opens its own page."""
-
     opens = WARD_PATH if controls.is_front_door() else ""
     show_finder(here, key="finder_box", on_choose=places.take, opens=opens)
 

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from dashboard.caching import once
 from dashboard.serving.published import publish
-from insight import areas, finding
+from insight import finding
 from insight.errors import InsightError
 
 if TYPE_CHECKING:
@@ -44,12 +44,9 @@ def names_address() -> str:
     return publish(finding.index_document(index()), "names", suffix=".json.gz")
 
 
-find_postcode = getattr(areas, "find_postcode", lambda _text: None)
-
-
 def answer(text: str, own: str) -> Answer:
     """The places that a typed text may mean."""
-    return finding.answer(text, index(), own=own, place_of=find_postcode)
+    return finding.answer(text, index(), own=own)
 
 
 async def _answer_question(request: Request) -> Response:
@@ -61,8 +58,12 @@ async def _answer_question(request: Request) -> Response:
         found = await run_in_threadpool(answer, *asked)
     except InsightError as error:
         return JSONResponse({"places": [], "said": f"{error}."}, headers=_FRESH)
-    places = [as_sent(entry) for entry in found.places]
-    return JSONResponse({"places": places, "said": found.said}, headers=_FRESH)
+    sent = {
+        "places": [as_sent(entry) for entry in found.places],
+        "said": found.said,
+        "postcode": found.by_postcode,
+    }
+    return JSONResponse(sent, headers=_FRESH)
 
 
 _FRESH: Final = {"cache-control": "no-store"}

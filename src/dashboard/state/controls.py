@@ -12,7 +12,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import cached, plain
+from dashboard import cached
 from dashboard.plain import as_typed
 from dashboard.state import places
 from dashboard.state.address import recalled, refuse, remember, remember_all, settle

@@ -9,7 +9,6 @@ from insight.areas.choosing import (
     FormerDistrict,
     choose_district,
     former_districts,
-    nearest_wards,
 )
 from insight.areas.former import former_names
 from insight.areas.naming import RECODED_DISTRICTS, slugify, unique_slugs
@@ -74,7 +73,6 @@ __all__ = [
     "find_postcode",
     "former_districts",
     "former_names",
-    "nearest_wards",
     "read_area_classes",
     "read_boundaries",
     "read_districts",

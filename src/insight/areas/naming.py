@@ -107,10 +107,10 @@ def slugify(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
-def unique_slugs(names: pd.Series, codes: pd.Series) -> list[str]:
-    """A slug for each name; two of the same name are told apart by their code."""
+def unique_slugs(names: pd.Series, codes: pd.Series, within: pd.Series | None = None) -> list[str]:
+    """A slug for each name; of two that are the same, `within` the same district, with its code."""
     slugs = names.map(slugify)
-    twice = slugs.duplicated(keep=False)
+    twice = (slugs if within is None else within + " " + slugs).duplicated(keep=False)
     return list(np.where(twice, slugs + "-" + codes.str.lower(), slugs))
 
 

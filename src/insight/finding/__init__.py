@@ -1,8 +1,9 @@
 """Finding a place by what a person types: wards, districts, neighbourhoods and those of before.
 
 `index` makes the list of all names from the tables of `insight.areas`, `matching` finds in it what
-begins as the typed words do, `near` what is spelt nearly so, `answers` what a server says, and `document` packs it for browsers,
-whose script matches by the same rules (one list of cases holds both to them).
+begins as the typed words do, `near` what is spelt nearly so, `answers` is what a server says, and
+`document` packs the list for browsers, whose script matches by the same rules (one list of cases
+holds both to them).
 """
 
 from insight.finding.answers import Answer, answer

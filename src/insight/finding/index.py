@@ -15,7 +15,7 @@ from insight.finding.records import Entry, Index, Words
 from insight.finding.sentences import line_of
 from insight.finding.sources import Tables, read_tables
 
-HUNDRED: Final = 100
+THOUSAND: Final = 1000
 LONDON: Final = "E12000007"
 """The region whose boroughs are looked for by its name."""
 
@@ -43,11 +43,12 @@ def index_of(tables: Tables) -> Index:
             *_former_wards(tables.former_wards, by_code, names),
         ),
         tuple(by_code),
+        tuple(districts["district_code"]),
     )
 
 
-def _hundreds(residents: object) -> int:
-    return round(int(str(residents)) / HUNDRED)
+def _thousands(residents: object) -> int:
+    return round(int(str(residents)) / THOUSAND)
 
 
 def _districts(districts: pd.DataFrame) -> Iterator[Entry]:
@@ -66,10 +67,11 @@ def _districts(districts: pd.DataFrame) -> Iterator[Entry]:
             name=own,
             place=str(row.district_slug),
             ward=None,
-            size=_hundreds(row.population),
+            size=_thousands(row.population),
             forms=tuple(dict.fromkeys((*names_of(own), *others.get(own, ())))),
             around=tuple(dict.fromkeys(word for each in beside for word in plain_words(each))),
             where=line_of("district", around=str(row.region_name)),
+            pattern="district",
         )
 
 
@@ -82,10 +84,11 @@ def _wards(wards: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Entry]:
             name=str(row.ward_name),
             place=place,
             ward=str(row.ward_slug),
-            size=_hundreds(row.residents),
+            size=_thousands(row.residents),
             forms=(plain_words(str(row.ward_name)),),
             around=around[place],
             where=line_of("ward", place=names[place]),
+            pattern="ward",
         )
 
 
@@ -99,16 +102,17 @@ def _neighbourhoods(
             name=str(row.name),
             place=ward.place,
             ward=ward.ward,
-            size=_hundreds(row.residents),
+            size=_thousands(row.residents),
             forms=(plain_words(str(row.name)),),
             around=ward.around,
-            where=line_of("neighbourhood", ward=ward.name, place=names[ward.place]),
+            where=line_of(str(row.pattern), ward=ward.name, place=names[ward.place]),
+            pattern=str(row.pattern),
         )
 
 
 def _former_districts(districts: pd.DataFrame) -> Iterator[Entry]:
     for name, places in former_districts(districts).items():
-        kind = "former district" if len(places) == 1 else "former district, part"
+        pattern = "former district" if len(places) == 1 else "former district, part"
         for place in places:
             yield Entry(
                 kind="former district",
@@ -118,8 +122,8 @@ def _former_districts(districts: pd.DataFrame) -> Iterator[Entry]:
                 size=0,
                 forms=(plain_words(name),),
                 around=(),
-                where=line_of(kind, place=place.name),
-                part=len(places) > 1,
+                where=line_of(pattern, place=place.name),
+                pattern=pattern,
             )
 
 
@@ -127,18 +131,16 @@ def _former_wards(
     table: pd.DataFrame, wards: Mapping[str, Entry], names: Mapping[str, str]
 ) -> Iterator[Entry]:
     for row in table.itertuples(index=False):
-        now = wards[str(row.ward_code)]
-        kind = "former ward" if row.whole else "former ward, part"
-        line = line_of(kind, until=str(row.last_year), ward=now.name, place=names[now.place])
+        now = wards.get(str(row.ward_code))
+        place, pattern = str(row.district_slug), str(row.pattern)
         yield Entry(
             kind="former ward",
             name=str(row.name),
-            place=now.place,
-            ward=now.ward,
+            place=place,
+            ward=now.ward if now else None,
             size=0,
             forms=(plain_words(str(row.name)),),
-            around=now.around,
-            where=line,
-            until=str(row.last_year),
-            part=not row.whole,
+            around=plain_words(names[place]),
+            where=line_of(pattern, ward=now.name if now else "", place=names[place]),
+            pattern=pattern,
         )

@@ -23,6 +23,9 @@ EXACT, BEGINS, WITHIN, BESIDE, AROUND = range(5)
 only those around it, as a district does whose county was typed."""
 SHORTEST: Final = 3
 """Letters of the beginning of a word for a kind of council, to be taken for one."""
+_OF_TODAY: Final = frozenset(("district", "ward", "former district"))
+"""A whole name of these comes before any beginning. That of a neighbourhood or a former ward does
+not: who types "brinnington" means the ward that begins so."""
 _OF_DISTRICTS: Final = frozenset(("district", "former district"))
 
 
@@ -48,11 +51,11 @@ def find(text: str, index: Index, *, own: str = "") -> list[Entry]:
 
 
 def _candidates(typed: Words, index: Index) -> set[int]:
-    """The entries of which any typed word begins a word, and all districts."""
+    """The entries of which any typed word begins a word, not counting "and", and all districts."""
     words = {*typed, *with_possessives(typed)}
     found = {n for n, entry in enumerate(index.entries) if entry.kind == "district"}
     for each, numbers in index.words.items():
-        if any(each.startswith(word) for word in words):
+        if each != "and" and any(each.startswith(word) for word in words):
             found.update(numbers)
     return found
 
@@ -84,7 +87,7 @@ def _fit(typed: Words, entry: Entry) -> int:
     for form in entry.forms:
         best = min(best, _fit_of_form(typed, form))
     if best <= WITHIN:
-        return best
+        return best if entry.kind in _OF_TODAY else max(best, BEGINS)
     own = [any(_begins(word, each) for form in entry.forms for each in form) for word in typed]
     if all(own):
         return WITHIN
@@ -126,12 +129,9 @@ def find_place(text: str, index: Index) -> list[Entry]:
     if not words:
         return []
     slug = slugify(text)
-    numbers = set(index.words.get(words[0], ()))
-    if words[-1][1:].isdigit():  # a slug that ends in a code: its name is that of several
-        numbers.update(n for n, entry in enumerate(index.entries) if entry.ward == slug)
     return [
         entry
-        for entry in (index.entries[number] for number in sorted(numbers))
+        for entry in (index.entries[number] for number in index.words.get(words[0], ()))
         if not _is_district(entry)
         and (
             (entry.kind == "ward" and entry.ward == slug)

@@ -23,10 +23,10 @@ class Entry:
     """A name, and the place that it leads to.
 
     `place` and `ward` are the slugs of the web address; `ward` is None where a district is meant.
-    `size` counts residents in hundreds, 0 where they are not known. `forms` are the words of its
+    `size` counts residents in thousands, 0 where they are not known. `forms` are the words of its
     names, the first of them its own; `around` those of the district, or of the county, it lies in.
-    `where` says what and where it is, and where it leads if it is no more: `until` which year, and
-    whether only a `part` of it lies there now.
+    `where` says what and where it is, and where it leads if it is no more, by the `pattern` of
+    `sentences.PATTERNS`.
     """
 
     kind: Kind
@@ -37,8 +37,7 @@ class Entry:
     forms: tuple[Words, ...]
     around: Words
     where: str
-    until: str = ""
-    part: bool = False
+    pattern: str
 
 
 @dataclass(frozen=True)
@@ -46,11 +45,12 @@ class Index:
     """Every entry, those of one kind together in the order of `KINDS`.
 
     Wards stand in the order of the boundary file, as their `ward_codes` do; districts in that of
-    their codes.
+    their codes, as their `district_codes` do.
     """
 
     entries: tuple[Entry, ...]
     ward_codes: tuple[str, ...] = ()
+    district_codes: tuple[str, ...] = ()
 
     def of(self, kind: Kind) -> list[Entry]:
         """The entries of one kind."""
@@ -60,9 +60,15 @@ class Index:
         """The ward of a code of today; None where there is none."""
         return self._by_code.get(code)
 
+    def district_of(self, code: str) -> Entry | None:
+        """The district of a code; None where there is none."""
+        return self._by_code.get(code)
+
     @functools.cached_property
     def _by_code(self) -> dict[str, Entry]:
-        return dict(zip(self.ward_codes, self.of("ward"), strict=bool(self.ward_codes)))
+        """Districts and wards by their codes, which are of two kinds."""
+        codes = (*self.district_codes, *self.ward_codes)
+        return dict(zip(codes, (*self.of("district"), *self.of("ward")), strict=False))
 
     @functools.cached_property
     def words(self) -> Mapping[str, Sequence[int]]:

@@ -73,5 +73,5 @@ def _component() -> ComponentRenderer:
         "finder",
         js=loader(
             address, what="box", instead="a place can be named in the address, as ?place=Coventry"
-        )
+        ),
     )

@@ -26,12 +26,11 @@ export const beginsPostcode = (text) => /^[A-Z]{1,2}\d[A-Z\d]?(?:\d[A-Z]?)?$/u.t
     @param {Finding | null} finding @param {string} text
     @returns {Answer | Promise<Answer>} */
 export function answerTo(at, finding, text) {
-  if (isPostcode(text)) return ask(at, text).then(({ places, said }) => ({ places: places.map((each) => ({ ...each, kind: "postcode" })), said }));
+  if (isPostcode(text)) return ask(at, text);
   const found = finding ? find(finding, text, at.own) : [];
   if (found.length) return { places: found.slice(0, MOST), said: found.length > MOST ? `${MOST} of ${found.length}: type more to narrow them down.` : "" };
-  if (beginsPostcode(text)) return { places: [], said: `“${text.trim()}” is the beginning of a postcode: type all of it.` };
   if (!/[\p{L}\d]/u.test(text)) return { places: [], said: "Type a few letters of a name, or a postcode." };
-  if (finding && text.trim().length < SHORTEST) return { places: [], said: "No name begins so." };
+  if (finding && text.trim().length < SHORTEST && !beginsPostcode(text)) return { places: [], said: "No name begins so." };
   return new Promise((done) => { setTimeout(done, PAUSE); }).then(() => ask(at, text));
 }
 
@@ -42,7 +41,9 @@ async function ask({ ask: address, own }, text) {
   try {
     const answer = await fetch(new URL(address, document.baseURI), { method: "POST", body: JSON.stringify({ text: [...text].slice(0, 100).join(""), own }) });
     if (!answer.ok) throw new Error(`answer ${answer.status}`);
-    return await answer.json();
+    /** @type {Answer} */
+    const { places, said, postcode = false } = await answer.json();
+    return { places: postcode ? places.map((each) => ({ ...each, kind: "postcode" })) : places, said };
   } catch {
     return { places: [], said: "The server cannot be reached: check the connection and try again." };
   }

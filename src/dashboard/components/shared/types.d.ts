@@ -16,16 +16,18 @@ export type Find = (name: string) => HTMLElement;
 
 // ---- places by their names (insight.finding)
 
-/** The list of names, as `insight.finding.document` packs it: wards, neighbourhoods and former wards by columns. */
+/** The list of names, as `insight.finding.document` packs it: wards, neighbourhoods and former wards by columns. Numbers
+    of places, and the wards of neighbourhoods, are steps from one to the next; the wards of former ones are -1 where
+    none of today is known. Patterns are numbers in the order of the document's. */
 export interface FindDocument {
   spellings: Record<string, string>;
   council: string[];
   patterns: Record<string, string>;
   districts: [slug: string, name: string, size: number, forms: string[], around: string, where: string][];
   wards: { names: string[]; places: number[]; sizes: number[]; slugs: Record<number, string> };
-  neighbourhoods: { names: string[]; wards: number[]; sizes: number[] };
-  formerDistricts: [name: string, district: number, part: number][];
-  formerWards: { names: string[]; wards: number[]; until: string[]; parts: number[] };
+  neighbourhoods: { names: string[]; wards: number[]; sizes: number[]; patterns: number[] };
+  formerDistricts: [name: string, district: number, pattern: string][];
+  formerWards: { names: string[]; places: number[]; wards: number[]; patterns: number[] };
 }
 
 /** A name, and where it leads: the slugs of a district and of a ward, null for all of it. */
@@ -51,12 +53,16 @@ export interface Finding {
   all: Place[];
   council: Set<string>;
   spellings: Map<string, string[]>;
+  /** The numbers of the places that have a word, by the word as it may be spelt. */
+  words: Map<string, number[]>;
 }
 
 /** Places that may be meant, and a sentence about them. */
 export interface Answer {
   places: Target[];
   said: string;
+  /** Whether they were found by a postcode, or by the first part of one. */
+  postcode?: boolean;
 }
 
 /** A box to type in with the list below it, and who looks for what is typed. */

@@ -86,7 +86,7 @@ function wardsHere({ finding, here }) {
 /** @param {Finder} finder @param {Target} target @param {string} [said] */
 function choose(finder, { kind, name, place, ward, where }, said = "") {
   const leads = kind === "district" || kind === "ward" ? "" : `${name}: ${where}.`;
-  const note = kind === "postcode" ? said : leads;
+  const note = kind === "postcode" && ward ? said : leads;
   Object.assign(last, { place, ward, note });
   finder.find("state").textContent = `Showing ${name}. ${note}`;
   if (ward && finder.data.opens) {
