@@ -20,7 +20,8 @@ def test_a_postcode_leads_to_its_ward_and_says_how(index, text):
     (ward,) = found.places
     assert (ward.place, ward.ward) == ("stockport", "brinnington-and-stockport-central")
     assert found.by_postcode
-    assert found.said.startswith("SK5 8AB: found by where the postcode lies")
+    assert found.said.startswith("Found by where the postcode lies")
+    assert "8ab" not in found.said.lower(), "what was typed is not repeated"
 
 
 def test_the_first_part_of_a_postcode_names_its_districts(index):

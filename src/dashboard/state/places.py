@@ -120,7 +120,7 @@ def _place_meant(asked: str) -> str:
             slug = DEFAULT_PLACE
         reason = f"{error}" if str(error).endswith("?") else f"{error}."
         plain.warn(f"The address asks for “{words}”: {reason} Showing {options[slug]}.")
-        return slug
+        return str(slug)
 
 
 def _one_ward(asked: str) -> Entry | None:
@@ -157,7 +157,7 @@ def _ward_meant(asked: str, district: District) -> str | None:
     words = as_words(asked, SHORT)
     slug = codes.get(words.upper(), slugify(words))
     if slug in _wards(district):
-        return slug
+        return str(slug)
     try:
         found = find_ward(words, finding.index(), place=district.slug)
     except InsightError:  # the list only makes the answer better

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from insight.areas import UnknownPostcode, find_postcode
+from insight.areas.postcodes import BY_POSITION
 from insight.finding.matching import MOST, find
 from insight.finding.near import nearest
 from insight.finding.records import Entry, Index
-from insight.finding.sentences import by_position, no_name, spelt_nearly
+from insight.finding.sentences import no_name, spelt_nearly
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ def answer(text: str, index: Index, *, own: str, data_dir: Path | None = None) -
         return Answer(tuple(filter(None, districts)), f"{error}", by_postcode=True)
     if placed is not None:
         ward = index.ward_of(placed.ward_code)
-        return Answer((ward,) if ward else (), by_position(placed.postcode), by_postcode=True)
+        return Answer((ward,) if ward else (), BY_POSITION, by_postcode=True)
     if found:
         return Answer(tuple(found[:MOST]))
     near = nearest(text, index, own=own)

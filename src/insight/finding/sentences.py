@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from insight.areas.postcodes import BY_POSITION
-
 PATTERNS: Final[dict[str, str]] = {
     "district": "District, {around}",
     "ward": "Ward, {place}",
@@ -33,11 +31,6 @@ def line_of(pattern: str, **words: str) -> str:
     'Ward, Derby'
     """
     return PATTERNS[pattern].format(**words)
-
-
-def by_position(postcode: str) -> str:
-    """What is said of a place that was found by a postcode."""
-    return f"{postcode}: {BY_POSITION[0].lower()}{BY_POSITION[1:]}"
 
 
 def spelt_nearly() -> str:

@@ -64,8 +64,8 @@ def _neighbourhoods(
     lookup: pd.DataFrame, wards: pd.DataFrame, data_dir: Path | None
 ) -> pd.DataFrame:
     """The middle layer of neighbourhoods by the names that people know them by, ward by ward."""
-    names = areas.read_msoas(data_dir).set_index("msoa_code")["known_name"]
-    inside = areas.read_lsoa_kinds(data_dir)[["lsoa_code", "msoa_code"]]
+    names = areas.read_msoas(data_dir=data_dir).set_index("msoa_code")["known_name"]
+    inside = areas.read_lsoa_kinds(data_dir=data_dir)[["lsoa_code", "msoa_code"]]
     parts = lookup.merge(inside, on="lsoa_code").groupby(["msoa_code", "ward_code"])["population"]
     table = parts.sum().reset_index().sort_values("population", ascending=False)
     table["residents"] = table.groupby("msoa_code")["population"].transform("sum")

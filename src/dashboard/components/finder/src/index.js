@@ -50,7 +50,7 @@ function create(parent, data) {
     input.focus({ preventScroll: true }); // the button goes away
     choose(finder, { kind: "district", name: finder.here.district, place: finder.here.place, ward: null, where: "" });
   });
-  (window.requestIdleCallback ?? setTimeout)(() => fetchNames(finder));
+  root.addEventListener("pointerenter", () => fetchNames(finder)); // who never looks for a place fetches none
   finder.watch = setInterval(() => follow(finder), LOOK);
   all.set(parent, finder);
   parent.replaceChildren(root);
@@ -130,7 +130,8 @@ function follow(finder) {
   const { finding, here } = finder;
   const asked = new URLSearchParams(window.location.search);
   const [place, ward] = [asked.get("place") ?? here.place, asked.get("ward")];
-  if (!finding || (place === here.place && ward === here.ward)) return;
+  if (place === here.place && ward === here.ward) return;
+  if (!finding) { fetchNames(finder); return; }
   const found = finding.all.find((each) => each.place === place && each.ward === ward && (each.kind === "ward" || each.kind === "district"));
   const district = finding.all.find((each) => each.place === place);
   if (!found || !district) return;
