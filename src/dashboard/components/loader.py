@@ -1,4 +1,4 @@
-"""The few lines of a map component that travel in messages: they fetch the rest from its address.
+"""The few lines of a component that travel in messages: they fetch the rest from its address.
 
 Streamlit repeats the text of a component in every message, so a component's own script and styles
 are published under a content-hashed address, and a browser keeps them.
