@@ -7,17 +7,19 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.components.district_map.component import show_map
 from dashboard.layout import exhibits
-from dashboard.state import present
+from dashboard.state import comparators, present
 from dashboard.state.address import DEFAULT_PLACE
 from dashboard.views.overview.cached import (
     extremes_map,
     extremes_view,
     residents_by_tenth,
+    similar_to,
     widest,
     widest_rows,
 )
 from insight.areas import District
 from insight.comparison.sentences import no_wards_sentence
+from insight.peers import Peers
 from insight.plans.reading import plans_for
 from insight.profile.district import DistrictProfile
 from insight.profile.key_figures import key_figures
@@ -27,6 +29,7 @@ from insight.profile.sentences import (
     opening_sentences,
     widest_gap_sentence,
 )
+from insight.profile.similar import SimilarEnds
 
 
 def prepare() -> None:
@@ -37,6 +40,18 @@ def prepare() -> None:
     cached.plans()
     for make in (widest_rows, widest, extremes_view, residents_by_tenth):
         make(district)
+
+
+def show_key_figures(district: District, profile: DistrictProfile) -> Peers | None:
+    """The key figures and, below them, the choice of the places they are set beside."""
+    above = st.container()
+    peers = comparators.choose_and_say(district)
+    similar = similar_to(district, peers) if peers is not None else None
+    with above:
+        layout.tiles(key_figures(profile, similar if isinstance(similar, SimilarEnds) else None))
+    if isinstance(similar, str):
+        layout.inform(f"{similar}.")
+    return peers
 
 
 def show_sentences(district: District, profile: DistrictProfile) -> None:
@@ -82,7 +97,7 @@ def show(district: District) -> None:
     """The whole page below its title."""
     profile = cached.profile(district.code)
     layout.lead(lead_sentence(profile))
-    layout.tiles(key_figures(profile))
+    peers = show_key_figures(district, profile)
     show_sentences(district, profile)
     left, right = st.columns(2, gap="large")
     with left:
@@ -100,7 +115,10 @@ def show(district: District) -> None:
     layout.note(closing_sentence(profile))
     used = {i.source for i in cached.listed()} if widest_rows(district) else {"iod2025"}
     layout.sources(
-        (s for s in cached.catalogue().sources.values() if s.slug in used),
+        (
+            *(s for s in cached.catalogue().sources.values() if s.slug in used),
+            *comparators.sources(peers),
+        ),
         boundaries=True,
         extra=layout.BEST_FIT,
     )
