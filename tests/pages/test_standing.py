@@ -59,7 +59,9 @@ class TestAnyIndicator:
         held = raw.by_ward(SLUG).reindex(codes).dropna()
         ranks = [cell for cell in cells(table, "Rank") if cell != "[x]"]
         assert len(ranks) == len(held)
-        assert all(address.startswith("ward?place=") for address in table["links"])
+        if len(codes) > 1:
+            assert table["around"][0].startswith(f"ward?place={place.slug}&ward=")
+            assert len(set(table["links"])) == len(codes)
         if len(held) > 3:
             assert any(" to " in rank for rank in ranks)
         else:
@@ -97,6 +99,12 @@ class TestAnyIndicator:
         )
         table = page.tables["Rutland by year, Households in fuel poverty"]
         assert list(table["Year"]) == ["2022", "2021", "2020", "2019"]
+
+    def test_years_of_which_only_counties_have_figures_are_not_offered(self, open_page):
+        page = open_page(
+            "standing", place="guildford", show="indicator", compared="care_home_admissions_65"
+        )
+        assert page.faults == []
 
     def test_an_indicator_of_another_page_is_taken_along(self, open_page):
         page = open_page("standing", place="hackney", show="indicator", indicator="burglary")
@@ -205,6 +213,7 @@ class TestAllWards:
         assert page.address == {"place": "stockport"} | choice
         table = table_of(page)
         assert {each["group"] for each in table["columns"]} == {"", "Health"}
+        assert table["caption"].endswith("figures on health")
         assert cells(table, "Ward")[table["own"]] == "Edgeley"
 
     def test_its_figures_can_be_taken_away(self, open_page):

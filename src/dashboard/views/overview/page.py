@@ -108,6 +108,7 @@ def show(district: District) -> None:
     layout.links_onward(
         {
             "pages/polarisation.py": ("Polarisation maps", "Where are the two ends?"),
+            "pages/standing.py": ("How it compares", "Where does it stand among others?"),
             "pages/comparison.py": ("Affluent versus deprived", "What do they live with?"),
             "pages/ambitions.py": ("Ambition progress", _of_ambitions(district)),
         }

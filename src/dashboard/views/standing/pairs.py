@@ -13,7 +13,7 @@ from insight.areas import District
 from insight.catalogue import Indicator
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.order import Names
+from insight.exhibits.standing.listing import Names
 from insight.exhibits.standing.scatter import scatter_exhibit
 from insight.standing.fields import Among, areas_of, own_code, own_name
 from insight.standing.scatter import make_scatter, shared_period

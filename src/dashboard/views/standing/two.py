@@ -50,7 +50,8 @@ def show(district: District) -> None:
     """The whole part: whether they go together, the picture, and what it does not say."""
     both, other = choose(district)
     if isinstance(both, Indicator) or isinstance(other, Indicator):
-        said = " and ".join(f"“{each.short_title}”" for each in (both, other))
+        pair = [each for each in (both, other) if isinstance(each, Indicator)]
+        said = " and ".join(f"“{each.short_title}”" for each in pair)
         layout.inform(f"{said} are not published for the same areas.")
         return
     exhibit = scatter_of(both, other)
