@@ -165,6 +165,8 @@ CALLS = {
 }
 CALLS |= {
     "association.rank_correlation": association.rank_correlation,
+    "association.robust_line": association.robust_line,
+    "association.outliers": lambda v, _: association.outliers(v),
     # Many at once: one row.
     "gradient.slope_indices": lambda v, w: gradient.slope_indices([v], [w], scatter=True),
     "gradient.relative_indices": lambda v, w: gradient.relative_indices([v], [w], scatter=True),

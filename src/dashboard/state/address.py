@@ -46,6 +46,9 @@ KNOWN: Final = frozenset(
         ),
         *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
         *("measure_of", "field", "edition", "districts"),
+        *("peers", "peer_list"),
+        *("show", "compared", "beside", "among", "at"),
+        *("find", "at", "years", "source", "status"),
         *OF_A_PLACE,
     )
 )

@@ -1,12 +1,20 @@
 """Places: districts, wards and neighbourhoods (LSOAs).
 
 Their look-ups and boundaries (`places`), what they are called (`naming`), which one is meant by
-what a person types (`choosing`), what has become of those that are no more (`former`), where a
-postcode lies (`postcodes`), and the tables of names, kinds, places and services (`reference`).
+what a person types (`choosing`), kinds of council (`councils`), what has become of those that are
+no more (`former`), where a postcode lies (`postcodes`), and the tables of names, kinds, places and
+services (`reference`).
 """
 
 from insight.areas.choosing import FormerDistrict, choose_district, nearest_wards
-from insight.areas.former import former_names
+from insight.areas.councils import (
+    BARE_REGIONS,
+    COUNCILS,
+    COUNTY_COUNCILS,
+    WITH_THE_CITY,
+    region_in_words,
+)
+from insight.areas.former import former_names, metropolitan_county_of
 from insight.areas.naming import RECODED_DISTRICTS, slugify, unique_slugs
 from insight.areas.places import (
     ATTRIBUTION,
@@ -47,9 +55,12 @@ from insight.areas.reference import (
 
 __all__ = [
     "ATTRIBUTION",
+    "BARE_REGIONS",
     "BEST_FIT",
     "BY_POSITION",
     "CODE_STARTS",
+    "COUNCILS",
+    "COUNTY_COUNCILS",
     "ENGLAND",
     "FILES",
     "KINDS_OF_SERVICE",
@@ -59,6 +70,7 @@ __all__ = [
     "RECODED_DISTRICTS",
     "TO_COME",
     "WARD_VINTAGE",
+    "WITH_THE_CITY",
     "District",
     "FormerDistrict",
     "Level",
@@ -68,6 +80,7 @@ __all__ = [
     "choose_district",
     "find_postcode",
     "former_names",
+    "metropolitan_county_of",
     "nearest_wards",
     "read_area_classes",
     "read_boundaries",
@@ -81,6 +94,7 @@ __all__ = [
     "read_services",
     "read_similar",
     "read_wards",
+    "region_in_words",
     "slugify",
     "unique_slugs",
 ]

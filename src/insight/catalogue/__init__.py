@@ -9,5 +9,17 @@ from insight.catalogue.reading import (
     read_catalogue,
     topics,
 )
+from insight.catalogue.status import MEANINGS, NOT_STATED, STATUSES
 
-__all__ = ["LEVELS", "Catalogue", "Indicator", "Source", "is_countable", "read_catalogue", "topics"]
+__all__ = [
+    "LEVELS",
+    "MEANINGS",
+    "NOT_STATED",
+    "STATUSES",
+    "Catalogue",
+    "Indicator",
+    "Source",
+    "is_countable",
+    "read_catalogue",
+    "topics",
+]

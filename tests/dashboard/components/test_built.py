@@ -14,7 +14,7 @@ import pytest
 
 FOLDER = Path(__file__).resolve().parents[3] / "src" / "dashboard" / "components"
 SCRIPTS = (
-    *("district_map/map", "drawable/drawable"),
+    *("district_map/map", "drawable/drawable", "sorted_table/table"),
     *("england_map/england", "england_map/tiles", "england_map/worker"),
 )
 
