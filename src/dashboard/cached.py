@@ -237,6 +237,27 @@ def peers_of(area_code: str, model: str, listed: tuple[str, ...] = ()) -> Peers:
     return peers.peers_of(area_code, model, listed=listed, districts=districts())
 
 
+def everywhere(slug: str, peers: Peers) -> pd.DataFrame:
+    """One indicator for every place of the peers' level and every period it has.
+
+    Columns as `read_series` gives them. Published series are read; figures of neighbourhoods are
+    added up to districts, or to upper tiers where one of the peers is a county.
+    """
+    if "lsoa" not in catalogue().indicator(slug).areas:
+        return series(slug)
+    upper = any(code.startswith(areas.COUNTY_COUNCILS[0]) for code in peers.codes)
+    return _added_up(slug, "county" if upper else "district")
+
+
+@once(most=64)
+def _added_up(slug: str, level: str) -> pd.DataFrame:
+    periods = catalogue().indicator(slug).periods
+    return pd.concat(
+        [nation(slug, level, period).assign(period=period) for period in periods],
+        ignore_index=True,
+    )
+
+
 @once(most=64)
 def models_for(area_code: str) -> dict[str, str]:
     """What a place can be compared by, as readers see it, by slug."""

@@ -14,6 +14,7 @@ from dashboard import cached, plain
 from dashboard.state.address import nearest, recalled, refuse, remember
 from dashboard.state.controls import choose_one, choose_several
 from insight.areas import District, choose_district
+from insight.catalogue import Source
 from insight.errors import UnknownArea
 from insight.outside import SHORT, as_words
 from insight.peers import MODELS, OWN, NoPeers, Peers, model_of
@@ -70,6 +71,12 @@ def peers_for(peers: Peers, area_code: str) -> Peers | None:
         return cached.peers_of(area_code, peers.model, peers.listed)
     except UnknownArea:
         return None
+
+
+def sources(peers: Peers | None) -> list[Source]:
+    """The publication that says which places are similar, for the source lines of a page."""
+    slug = MODELS[peers.model].source if peers is not None else ""
+    return [cached.catalogue().references[slug]] if slug else []
 
 
 def _listed() -> tuple[str, ...]:

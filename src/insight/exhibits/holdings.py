@@ -60,7 +60,7 @@ def choices(catalogue: Catalogue, held: Mapping[str, Held]) -> dict[str, dict[st
         "topic": {slugify(topic): topic for topic in sorted(topics(known))},
         "at": {level: words for level, words in LEVELS.items() if level in at},
         "years": dict(LENGTHS),
-        "source": {
+        "publication": {
             source.slug: f"{source.publication}{f', {source.edition}' if source.edition else ''}"
             for source in sorted(sources, key=lambda each: (each.publication, each.edition))
         },
@@ -87,8 +87,8 @@ def _entry(
         "periods": periods_words(held),
         "length": length_of(held),
         "newest": held.newest.isoformat() if held.newest else "",
-        "source": source.slug,
-        "publication": source.publication,
+        "publication": source.slug,
+        "source": source.publication,
         "producer": source.producer,
         "status": indicator.status,
         "from": indicator.status_from,

@@ -16,6 +16,8 @@ How = Literal["counts", "weights", "median"]
 OWN: Final = "own"
 MOST: Final = 10
 """How many of the nearest neighbours are taken: as many as the Department for Education names."""
+FEWEST: Final = 3
+"""Peers with a figure of which a middle is told, and below which those without one are too many."""
 
 
 class NoPeers(UnknownArea):
@@ -110,6 +112,12 @@ class Peers:
     elsewhere: tuple[str, ...] = ()
     most: int | None = MOST
     listed: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What an address says of them."""
+        listed = {"peer_list": ",".join(self.listed)} if self.listed else {}
+        return {"peers": self.model, **listed}
 
     @property
     def asked(self) -> int:

@@ -28,7 +28,7 @@ from insight.national.significance import (
     verdicts,
 )
 from insight.national.significance import with_limits as limited
-from insight.words.ends import end_words
+from insight.words.ends import highest_first
 
 FIGURES: Final = ("value", "lower_ci", "upper_ci", "note")
 
@@ -86,24 +86,6 @@ class Order:
     def spread(self) -> float:
         """The standard deviation of the areas' figures."""
         return float(self.held["value"].std(ddof=0)) if len(self.held) else float("nan")
-
-
-def first_end(indicator: Indicator) -> str:
-    """The end at which the order starts, in a word.
-
-    Deprivation is ranked from the most deprived, as its publisher does; all else from the best or,
-    where no direction is better, from the highest.
-    """
-    worse, better = end_words(indicator)
-    return better if better == "best" else worse
-
-
-def highest_first(indicator: Indicator) -> bool:
-    """Whether the order starts with the highest figure."""
-    if first_end(indicator) == "highest":
-        return True
-    best_first = first_end(indicator) == "best"
-    return (indicator.polarity == "higher_is_better") == best_first
 
 
 def with_limits(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:

@@ -7,10 +7,11 @@ from typing import Final
 
 import pandas as pd
 
+from insight.catalogue import Indicator
 from insight.markers import SUPPRESSED
 from insight.national.significance import BETTER, HIGHER, LOWER, SIMILAR, WORSE
-from insight.standing.order import Order, beside, counted_beside, first_end
-from insight.words.ends import end_words
+from insight.standing.order import Order, beside, counted_beside
+from insight.words.ends import end_words, first_end
 from insight.words.names import dated, is_plural, join_words, possessive, start_sentence
 from insight.words.numbers import (
     format_count,
@@ -77,19 +78,23 @@ def order_sentence(order: Order, name: str) -> str:
     interval = interval_words(order, row)
     said = said_value(order, row)
     value = f"{said}; 95% interval {interval}" if interval else said
-    verb = "stand" if is_plural(name.removeprefix("the ")) else "stands"
-    return f"On {title}, {name} ({value}) {verb} {_place(order, row)}."
+    plural = is_plural(name.removeprefix("the "))
+    if not order.inside:
+        none = f"{'are' if plural else 'is'} none of the {_field(order)}"
+        return f"On {title}, {name} ({value}) {none}, and would stand {_place(order, row)}."
+    return f"On {title}, {name} ({value}) {'stand' if plural else 'stands'} {_place(order, row)}."
+
+
+def _field(order: Order) -> str:
+    return f"{format_count(order.of)} {order.field.of(order.of)}"
 
 
 def _place(order: Order, row: pd.Series) -> str:
     of, best, worst = order.of, int(row["best"]), int(row["worst"])
-    field = f"{format_count(of)} {order.field.of(of)}"
     end = f"counted from the {first_end(order.indicator)}"
     if order.inside and of == 1:
         return f"alone, as no other of the {order.field.name} has a figure"
-    among = f"of {field}"
-    if not order.inside:
-        among = f"beside the {field}, none of which it is"
+    among = f"of {_field(order)}" if order.inside else "beside them"
     if best == worst:
         return f"**{ordinal(best)}** {among}, {end}"
     if pd.isna(row["lower_ci"]) and int(row["ties"]):
@@ -97,9 +102,8 @@ def _place(order: Order, row: pd.Series) -> str:
         level = f"level with {ties} other{'' if ties == 1 else 's'}"
         return f"**{ordinal(int(row['rank']))}** {among}, {level}, {end}"
     if best == 1 and worst == of + (not order.inside):
-        return (
-            f"anywhere **from 1st to {ordinal(worst)}** {among}: its interval overlaps all others"
-        )
+        said = f"anywhere **from 1st to {ordinal(worst)}** {among}"
+        return f"{said}: its interval overlaps all others"
     return f"**between {ordinal(best)} and {ordinal(worst)}** {among}, {end}"
 
 
@@ -156,7 +160,7 @@ def ends_sentence(order: Order) -> str:
     held, title = order.held, f"**{what_words(order)}**"
     if held.empty:
         return f"On {title}, none of the {order.field.name} has a figure."
-    field = f"{format_count(order.of)} {order.field.of(order.of)}"
+    field = _field(order)
     ends = [held[held["rank"] == rank] for rank in (held["rank"].min(), held["rank"].max())]
     first, last = (said_value(order, rows.iloc[0]) for rows in ends)
     if len(held) == 1:
@@ -194,6 +198,13 @@ def fairness_sentence(order: Order, *, areas: str) -> str:
     if of != every:
         who = f"{of} of {every} {areas} {'has' if of == 1 else 'have'} one"
     return f"All figures are of the same period; {who}."
+
+
+def total_sentence(indicator: Indicator) -> str:
+    """What an order of totals is; "" for other figures."""
+    if indicator.aggregation != "sum":
+        return ""
+    return "It is a total, which grows with the number of residents: its order is one of size."
 
 
 def strip_words(order: Order, name: str) -> str:

@@ -58,5 +58,5 @@ def _component() -> ComponentRenderer:
     file = Path(__file__).with_name("built") / "table.js"
     address = publish(file.read_bytes(), "map", suffix=".js")
     return st.components.v2.component(
-        "sorted_table", js=loader(address, instead="the figures below have all of it")
+        "sorted_table", js=loader(address, instead="the figures below have all of it", what="table")
     )

@@ -35,7 +35,7 @@ def choose_indicator(label: str = "Indicator") -> Indicator:
     """An indicator of any level; the one that other pages show, unless one is chosen here."""
     known, usual = options(), address.recalled("indicator")
     first = usual if usual in known else FIRST
-    slug = controls.choose_one(label, "compared", known, default=first, clears=("at",))
+    slug = controls.choose_one(label, "compared", known, default=first, clears=("year",))
     return cached.catalogue().indicator(str(slug))
 
 

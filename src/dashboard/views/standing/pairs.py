@@ -50,7 +50,7 @@ def scatter_of(both: Both, marks: Marks) -> Exhibit:
     """Whether two indicators go together, over which areas, and which stand apart."""
     district, catalogue = both.district, cached.catalogue()
     indicators = (both.first, both.second)
-    years = [{year.label: year for year in years_of(each)} for each in indicators]
+    years = [{year.label: year for year in years_of(each, both.among)} for each in indicators]
     labels = shared_period(indicators, (list(years[0]), list(years[1])))
     chosen = [held[label] for held, label in zip(years, labels, strict=True)]
     first, second = (

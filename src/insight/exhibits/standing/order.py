@@ -14,7 +14,7 @@ from insight.charts.order import Own, order_strip_figure
 from insight.exhibits.drawings import Chart, Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
-from insight.standing.order import Order, first_end
+from insight.standing.order import Order
 from insight.standing.sentences import (
     NO_INTERVALS,
     ONE_TIME,
@@ -29,8 +29,10 @@ from insight.standing.sentences import (
     range_words,
     said_value,
     strip_words,
+    total_sentence,
     what_words,
 )
+from insight.words.ends import first_end
 from insight.words.names import start_sentence
 from insight.words.numbers import above_all_note, format_count, unit_words
 
@@ -78,7 +80,7 @@ def stands(
     marks = marks or Marks()
     lead = order_sentence(order, names.own) if names.own else ends_sentence(order)
     said = [beside_england(order, names.own), peers_sentence(order, marks.codes, marks.name)]
-    said.append(fairness_sentence(order, areas=names.areas))
+    said += [fairness_sentence(order, areas=names.areas), total_sentence(order.indicator)]
     shared = {"source": source, "link": link, "marks": marks}
     return Stands(
         lead=lead,

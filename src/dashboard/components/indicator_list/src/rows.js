@@ -21,7 +21,7 @@ export function rowOf(entry, holdings, data) {
     cell("Topic", holdings.options.topic[entry.topic]),
     cell("Areas", entry.areas, entry.made),
     cell("Years", entry.years, [entry.periods, ageOf(entry.newest), entry.breaks].filter(Boolean).join(", ")),
-    cell("Source", entry.publication, entry.producer),
+    cell("Source", entry.source, entry.producer),
     statusOf(entry, holdings),
     linksOf(entry, data),
   );
