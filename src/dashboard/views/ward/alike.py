@@ -39,6 +39,8 @@ def alike(district: District, code: str) -> tuple[Exhibit, Twin, Twin | None] | 
     if twin is None:
         return None
     within = _twin(likeness.nearest_in_district(code))
+    if within is not None and within.match.ward_code == twin.match.ward_code:
+        within = None  # said once
     found = differences(book(), position(code), position(twin.match.ward_code))
     ward = held.ward(district, code)
     catalogue = cached.catalogue()

@@ -129,4 +129,4 @@ def test_town_or_country_and_the_class_of_areas_are_those_of_the_publishers_file
         assert setting.startswith(f"{100 * share:.0f}% of residents")
     groups = raw[[f"sg{n}" for n in range(1, 9)]].sum()
     share = groups.max() / groups.sum()
-    assert areas.startswith("All of" if share > 0.9995 else f"{100 * share:.0f}%")
+    assert areas.startswith("All residents" if share > 0.9995 else f"{100 * share:.0f}%")
