@@ -98,6 +98,15 @@ def recalled(name: str) -> str | None:
     return st.query_params.get(name)
 
 
+def tell() -> None:
+    """Tell the browser its address, on a page that has links to itself.
+
+    Streamlit follows such a link without changing the address. A browser that has it already does
+    nothing; another takes one step in its history.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())
+
+
 def carried() -> dict[str, str]:
     """The choices to hand to a link onward."""
     return {name: value for name, value in st.query_params.to_dict().items() if name in KNOWN}
