@@ -102,7 +102,6 @@ function linksOf(entry, data) {
 /** A link whose name says where it leads and with which indicator.
     @param {string} address @param {string} words @param {Listed} entry */
 function link(address, words, entry) {
-  const made = make("a", { href: new URL(address, document.baseURI).href, target: "_self" }, words);
-  made.append(make("span", { class: "hidden" }, `: ${entry.title}`));
-  return made;
+  const { href } = new URL(address, document.baseURI);
+  return make("a", { href, "target": "_self", "aria-label": `${words}: ${entry.title}` }, words);
 }
