@@ -244,7 +244,7 @@ def test_an_unknown_slug_is_named_with_its_nearest(tmp_path):
         pytest.param(
             "[indicator.cold_homes]",
             "[indicators.cold_homes]",
-            "unknown table 'indicators' .source or indicator",
+            "unknown table 'indicators' .source, indicator or reference",
             id="a table under a wrong name would be lost in silence",
         ),
         pytest.param(

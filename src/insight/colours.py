@@ -14,6 +14,8 @@ DEPRIVED: Final = DARK_PINK
 AFFLUENT: Final = DARK_BLUE
 PLACE: Final = DARK_BLUE
 ENGLAND: Final = DARK_GREY
+SIMILAR_PLACES: Final = "#1B7A72"
+"""A darker turquoise: as words on white it has a contrast of 5.2 to 1."""
 TARGET: Final = "#A9430A"
 MUTED: Final = "#BFBFBF"
 TEXT: Final = "#0B0C0C"
@@ -36,6 +38,14 @@ FIFTHS: Final = (TENTHS[0], TENTHS[2], "#F4ECE4", TENTHS[7], TENTHS[9])
 """Five ordered classes with a worse and a better end."""
 SEQUENTIAL: Final = ("#DDF4F2", "#8ED3CE", "#44ABA5", "#087C77", "#004D4A")
 """Five classes from low to high, where neither end is better."""
+VERDICTS: Final = {
+    "better": "#3A79B0",
+    "worse": ORANGE,
+    "similar": BACKGROUND,
+    "higher": "#087C77",
+    "lower": "#8ED3CE",
+}
+"""Better, worse or similar by their intervals; two greens where no direction is better."""
 MIDDLE: Final = "#F3F2F1"
 """All that lies between two extremes, so that only they stand out."""
 

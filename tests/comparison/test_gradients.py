@@ -13,10 +13,11 @@ from insight.comparison.gradient_sentences import (
 )
 from insight.comparison.gradients import fifths_table, gradient_of
 from insight.comparison.groups import local_fifths, ward_extremes
-from insight.comparison.intervals import group_intervals, has_counts
+from insight.comparison.intervals import group_intervals
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import Undefined
 from insight.measures.intervals import wilson
+from insight.national.significance import has_counts
 from insight.observations import read_observations
 
 CODES = [f"L{n}" for n in range(10)]

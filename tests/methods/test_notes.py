@@ -54,6 +54,7 @@ NAMED_OTHERWISE = {
     "attributable-risk": "population_attributable_risk",
     "morans-i": "morans_i",
     "local-morans": "local_morans",
+    "likeness": "likeness_points",
     "recent-trend": "trend_of_value",
     "control-chart": "control_chart",
     "trajectory": "trajectory",
@@ -62,6 +63,7 @@ NAMED_OTHERWISE = {
     "student-t": "mean",
     "dobson": "dobson",
     "life-table": "life_table",
+    "rank-range": "rank_ranges",
 }
 
 

@@ -3,17 +3,19 @@
 The script is that of the links of the navigation (links.js), of its button on a phone (menu.js), of
 the terms that a page explains (words.js, with `insight.words.glossary`) and of the tour (tour.js).
 
-It is Streamlit's own with three changes as it is handed out. Where Streamlit writes it otherwise
+It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
 one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from dashboard.serving import ahead
 from insight.words.glossary import GLOSSARY
 
 if TYPE_CHECKING:
@@ -44,6 +46,15 @@ CHANGES: Final = (
     (b"<title>Streamlit</title>", b"<title>Inequality in your district</title>"),
     (b"</head>", f'<script type="module" src="./{NAME}"></script></head>'.encode()),
 )
+
+
+@functools.lru_cache(maxsize=4)
+def changed(body: bytes) -> bytes:
+    """The document with every change, and with links to what each page needs."""
+    links = ahead.links(body)
+    for before, after in CHANGES:
+        body = body.replace(before, after, 1)
+    return body.replace(b"</head>", links + b"</head>", 1)
 
 
 class Document:
@@ -105,8 +116,7 @@ class _Changed:
                 await self._send_whole(self.start)
 
     async def _send_whole(self, start: Message) -> None:
-        for before, after in CHANGES:
-            self.body = self.body.replace(before, after, 1)
+        self.body = changed(self.body)
         told = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
         headers = [pair for pair in start["headers"] if pair[0].lower() not in told]
         if self.method == "GET":

@@ -27,6 +27,7 @@ OF_A_PLACE: Final = (
     "ambition",
     "measure",
     "series",
+    "next",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(
@@ -45,6 +46,8 @@ KNOWN: Final = frozenset(
         ),
         *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
         *("measure_of", "field", "edition", "districts"),
+        *("peers", "peer_list"),
+        *("show", "compared", "beside", "among", "year"),
         *("find", "at", "years", "publication", "status"),
         *OF_A_PLACE,
     )

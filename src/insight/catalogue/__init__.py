@@ -5,6 +5,7 @@ from insight.catalogue.reading import (
     Catalogue,
     Indicator,
     Source,
+    is_countable,
     read_catalogue,
     topics,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Catalogue",
     "Indicator",
     "Source",
+    "is_countable",
     "read_catalogue",
     "topics",
 ]

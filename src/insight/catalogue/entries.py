@@ -47,12 +47,16 @@ def read_tables(path: Path) -> dict[str, dict[str, Any]]:
         raise InvalidCatalogue(
             f"{path.name} cannot be read: a number has too many digits"
         ) from error
-    unknown = sorted(set(raw) - {"source", "indicator"})
+    unknown = sorted(set(raw) - {"source", "indicator", "reference"})
     if unknown:
-        raise InvalidCatalogue(f"{path.name}: unknown table {unknown[0]!r} (source or indicator)")
+        raise InvalidCatalogue(
+            f"{path.name}: unknown table {unknown[0]!r} (source, indicator or reference)"
+        )
     for kind in ("source", "indicator"):
         if not (isinstance(raw.get(kind), dict) and raw[kind]):
             raise InvalidCatalogue(f"{path.name} holds no [{kind}.…] (expected one or more)")
+    if not isinstance(raw.get("reference", {}), dict):
+        raise InvalidCatalogue(f"{path.name}: reference is no table (expected [reference.…])")
     return raw
 
 

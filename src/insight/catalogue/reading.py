@@ -150,12 +150,29 @@ class Indicator:
         return self.value_type in {"score", "rank"}
 
 
+def is_countable(indicator: Indicator) -> bool:
+    """Whether it counts something that residents live with: a share, a rate, an amount or a mean.
+
+    Index scores and ranks count nothing, and a change between two editions is no state.
+
+    >>> known = read_catalogue()
+    >>> [is_countable(known.indicator(slug)) for slug in ("fuel_poverty", "imd_score")]
+    [True, False]
+    """
+    return not indicator.is_index and not indicator.is_change
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """Every source and indicator, by slug."""
+    """Every source and indicator, by slug.
+
+    `references` are the publications of which the reference tables are made: postcodes, names,
+    similar places. No indicator is taken from them.
+    """
 
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
+    references: Mapping[str, Source] = field(default_factory=dict)
 
     def indicator(self, slug: str) -> Indicator:
         """The indicator of that slug; raises UnknownIndicator naming the nearest ones."""
@@ -283,7 +300,11 @@ def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
         for slug, entry in raw["indicator"].items()
     }
     indicators = {slug: _of_its_source(each, sources) for slug, each in indicators.items()}
-    catalogue = Catalogue(sources=sources, indicators=indicators)
+    references = {
+        slug: cast("Source", _record(Source, slug, entry, f"{path.name} [reference.{slug}]"))
+        for slug, entry in raw.get("reference", {}).items()
+    }
+    catalogue = Catalogue(sources=sources, indicators=indicators, references=references)
     _check_references(catalogue, path.name)
     return catalogue
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from insight.aggregation import Sums, add_up
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison.groups import Contrast
-from insight.comparison.intervals import ends_of, gap_between, group_figure, has_counts
+from insight.comparison.intervals import ends_of, gap_between, group_figure
 from insight.measures.gap import tells_apart
 from insight.measures.rounding import same_but_for_rounding
 from insight.national.figures import (
@@ -25,6 +25,7 @@ from insight.national.figures import (
     national_rows,
     place_in_england,
 )
+from insight.national.significance import has_counts
 
 NO_TRUE_ZERO = "a score without a true zero: twice the score is not twice as much"
 FACTS = (

@@ -13,13 +13,14 @@ from scipy.special import expit, logit
 from insight.catalogue import Indicator
 from insight.comparison.gaps import NO_TRUE_ZERO
 from insight.comparison.groups import FIFTHS, local_fifth_of
-from insight.comparison.intervals import NO_COUNTS, has_counts, limits_of
+from insight.comparison.intervals import NO_COUNTS
 from insight.errors import InvalidObservations, MissingData, Undefined
 from insight.markers import SUPPRESSED
 from insight.measures._slope_settings import Options
 from insight.measures.gap import tells_apart
 from insight.measures.gradient import FittedLine, fitted_line, relative_index, slope_index
 from insight.measures.results import Result
+from insight.national.significance import has_counts, limits_of
 from insight.observations import aggregate
 
 FloatArray = NDArray[np.float64]

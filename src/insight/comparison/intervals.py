@@ -11,19 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-import numpy as np
 import pandas as pd
-from numpy.typing import ArrayLike, NDArray
 
 from insight.catalogue import Indicator
 from insight.comparison.groups import Contrast
 from insight.errors import Undefined
 from insight.measures.gap import difference, ratio, tells_apart
-from insight.measures.intervals import count_limits, wilson
 from insight.measures.results import Result, standard_score
+from insight.national.significance import has_counts, limits_of
 from insight.observations import aggregate
 
-FloatArray = NDArray[np.float64]
 NO_COUNTS: Final = "No interval: the source gives no counts behind these figures."
 A_TOTAL: Final = "No interval: these are totals, which grow with the number of residents."
 
@@ -57,31 +54,6 @@ def ends_of(result: Result) -> tuple[float, float]:
     if result.lower_ci is None or result.upper_ci is None:
         raise Undefined("a figure without an interval has no limits")
     return result.lower_ci, result.upper_ci
-
-
-def has_counts(indicator: Indicator) -> bool:
-    """Whether figures are made from counts, so that chance alone would let them vary."""
-    return indicator.aggregation == "ratio"
-
-
-def limits_of(
-    numerator: ArrayLike, denominator: ArrayLike, indicator: Indicator
-) -> tuple[FloatArray, FloatArray]:
-    """Wilson's limits of shares, Byar's of rates, in the indicator's unit; shaped like the counts.
-
-    A share above 100%, whose counts are of different years or sources, is no part of a whole: its
-    count has the limits of a rate, and no end at 100%.
-    """
-    count, base = np.asarray(numerator, dtype=float), np.asarray(denominator, dtype=float)
-    low, high = count_limits(count)
-    lower, upper = np.asarray(low / base), np.asarray(high / base)
-    if indicator.value_type == "proportion":
-        part = count <= base
-        within = wilson(np.where(part, count, 0.0), base)
-        lower, upper = (
-            np.where(part, share, rate) for share, rate in zip(within, (lower, upper), strict=True)
-        )
-    return lower * indicator.scale, upper * indicator.scale
 
 
 def gap_between(deprived: Result, affluent: Result) -> Result:

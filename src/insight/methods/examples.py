@@ -18,13 +18,15 @@ from insight.measures.attributable import (
 from insight.measures.concentration import relative_concentration_index
 from insight.measures.control_chart import control_chart
 from insight.measures.gradient import fitted_line
-from insight.measures.intervals import mean, proportion, rate
+from insight.measures.intervals import mean, proportion, rate, wilson
+from insight.measures.likeness import likeness_points
+from insight.measures.rank_range import rank_ranges
 from insight.measures.trajectory import trajectory
 from insight.measures.trend import POINTS, trend_of_value
 from insight.methods.records import Example, FloatArray, Place, in_formula
 from insight.methods.spread_examples import INCOME, SPREAD_EXAMPLES
 from insight.words.names import possessive
-from insight.words.numbers import format_number
+from insight.words.numbers import format_number, format_rank_range
 
 __all__ = ["EXAMPLES", "Example", "Place", "work_example"]
 STEADY, SURVEY = "claimant_count", "employment_rate"
@@ -145,6 +147,21 @@ def _morans(place: Place) -> Example:
     )
 
 
+def _likeness(place: Place) -> Example:
+    residents = place.residents[:, np.newaxis]
+    points = likeness_points(residents, [0])[:, 0]
+    names = place.neighbourhoods["lsoa_name"].astype(str).tolist()
+    other = 1 + int(np.abs(points[1:] - points[0]).argmin())
+    apart = abs(float(points[other] - points[0]))
+    first, second = place.residents[0], place.residents[other]
+    return Example(
+        f"By their residents alone, {names[other]} is most like {names[0]}: "
+        f"{format_number(second)} against {format_number(first)}.",
+        rf"d = \frac{{|{_n(float(first), 0)} - {_n(float(second), 0)}|}}"
+        rf"{{{_n(float(place.residents.std()), 0)}}} = {_n(apart, 3)}",
+    )
+
+
 def _local_morans(place: Place) -> Example:
     found = place.clusters()
     return Example(
@@ -255,6 +272,18 @@ def _student(place: Place) -> Example:
     )
 
 
+def _rank_range(place: Place) -> Example:
+    lower, upper = wilson(place.income["numerator"].to_numpy(dtype=float), place.people)
+    found = rank_ranges(place.rates, 100 * lower, 100 * upper)
+    at = int(place.rates.argmax())
+    worst = int(found.worst[at])
+    return Example(
+        f"Of {INCOME}: {_worst(place)[0]} has the highest of {possessive(place.name)} {found.of} "
+        f"neighbourhoods, and by the intervals stands {format_rank_range(1, worst, found.of)}.",
+        rf"{found.of} - \#\{{j : u_j < {_n(100 * float(lower[at]))}\}} = {worst}",
+    )
+
+
 def _no_deaths(place: Place) -> Example:
     raise MissingData(
         f"no deaths or admissions of {place.name} by age are held here; a council that holds its "
@@ -272,6 +301,7 @@ EXAMPLES: Final[Mapping[str, Callable[[Place], Example]]] = {
     "attributable-risk": _attributable,
     "morans-i": _morans,
     "local-morans": _local_morans,
+    "likeness": _likeness,
     "recent-trend": _trend,
     "control-chart": _chart,
     "trajectory": _trajectory,
@@ -280,4 +310,5 @@ EXAMPLES: Final[Mapping[str, Callable[[Place], Example]]] = {
     "student-t": _student,
     "dobson": _no_deaths,
     "life-table": _no_deaths,
+    "rank-range": _rank_range,
 }

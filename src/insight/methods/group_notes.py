@@ -106,6 +106,22 @@ GROUP_NOTES: Final = (
         "Anselin (1995); Benjamini and Hochberg (1995)",
     ),
     MethodNote(
+        "likeness",
+        "Likeness of two wards",
+        "space",
+        "How unlike two wards are in age, tenure, density and rurality; the least unlike is most "
+        "like it.",
+        r"d_{uv}^2 = \sum_a \frac{1}{k_a} \sum_{j \in a} "
+        r"\left( \frac{y_{uj} - y_{vj}}{s_j} \right)^2",
+        "The four aspects a count the same: six shares of age, four of tenure, the logarithm of "
+        "residents a square kilometre, and the share in rural neighbourhoods. k counts an aspect’s "
+        "figures, s is the standard deviation over all wards. 0 for wards that are alike.",
+        "To find a ward whose outcomes can fairly be set beside those of one’s own.",
+        "To say that two wards fare alike: no outcome is in it. Where the nearest ward is far off, "
+        "the page says so.",
+        "Standardised Euclidean distance; aspects and weights are ours",
+    ),
+    MethodNote(
         "recent-trend",
         "Recent trend",
         "time",
@@ -195,5 +211,18 @@ GROUP_NOTES: Final = (
         "For wards or fifths, from a council’s own deaths over five years or more.",
         "With fewer than 5,000 person-years, or an empty last age band.",
         "Chiang (1984); Silcocks, Jenner and Reza (2001)",
+    ),
+    MethodNote(
+        "rank-range",
+        "Rank range",
+        "intervals",
+        "From which place to which an area may stand, where intervals do not part it from others.",
+        r"1 + \#\{j : l_j > u_i\} \quad\text{to}\quad n - \#\{j : u_j < l_i\}",
+        "l and u are the limits of each of n areas, with the highest first: behind those whose "
+        "whole interval lies above its own, ahead of those whose whole interval lies below.",
+        "Beside every rank of figures that chance moves.",
+        "To call two areas equal: intervals that overlap do not show that. The range is wide "
+        "rather than narrow.",
+        "Goldstein and Spiegelhalter (1996), on ranks without intervals; the count is ours",
     ),
 )

@@ -6,8 +6,18 @@ from typing import Final
 
 import pandas as pd
 
+from insight.catalogue import Indicator
+from insight.national.significance import (
+    BETTER,
+    HIGHER,
+    LOWER,
+    NO_VERDICT,
+    SIMILAR,
+    WORSE,
+    has_counts,
+)
 from insight.national.tenths import at_ends
-from insight.words.names import join_words, place_name, possessive
+from insight.words.names import join_words, mid_sentence, place_name, possessive
 from insight.words.numbers import format_count, format_share
 
 NAMED: Final = 3
@@ -16,6 +26,36 @@ TENTHS_MADE_HERE: Final = (
     "These national tenths of {areas} are made here, by putting all of England’s in order; only "
     "the Indices of Deprivation publish their own, for neighbourhoods."
 )
+SYMBOLS: Final = {BETTER: "●", WORSE: "◆", SIMILAR: "○", HIGHER: "▲", LOWER: "▽", NO_VERDICT: ""}
+"""What tells verdicts apart without colour: of better and worse, none that points up or down."""
+
+
+def verdict_words(verdict: str, beside: str) -> str:
+    """A verdict in words, with its symbol; `beside` is what an area is held against.
+
+    >>> verdict_words("better", "England"), verdict_words("similar", "England")
+    ('● Better than England', '○ Similar to England')
+    """
+    if verdict == NO_VERDICT:
+        return "No interval, so not compared"
+    joint = "to" if verdict == SIMILAR else "than"
+    return f"{SYMBOLS[verdict]} {verdict.capitalize()} {joint} {beside}"
+
+
+def no_verdicts(indicator: Indicator) -> str:
+    """Why areas cannot be called better, similar or worse by intervals; "" where they can."""
+    if has_counts(indicator):
+        return ""
+    name = mid_sentence(indicator.short_title)
+    if indicator.aggregation == "sum":
+        why = "it is a total, which grows with the number of residents"
+    elif indicator.is_index:
+        why = "it is a score, not made from counts of people"
+    else:
+        why = "the source gives no counts behind its figures, so their uncertainty is not known"
+    return (
+        f"Areas cannot be called better or worse than England by their intervals on {name}: {why}."
+    )
 
 
 def _named(counts: pd.Series) -> str:

@@ -214,6 +214,28 @@ def ordinal(number: int) -> str:
     return f"{number:,}{ending}"
 
 
+def format_rank_range(best: float, worst: float, of: int | None = None) -> str:
+    """Where an area stands, from which rank to which, in a table or beside a mark.
+
+    >>> format_rank_range(3, 7, 21), format_rank_range(2, 2)
+    ('3rd to 7th of 21', '2nd')
+    """
+    if is_missing(best) or is_missing(worst):
+        return NOT_AVAILABLE
+    first, last = ordinal(int(best)), ordinal(int(worst))
+    said = first if first == last else f"{first} to {last}"
+    return said if of is None else f"{said} of {format_count(of)}"
+
+
+def all_of(count: int) -> str:
+    """All of so many things, as a sentence begins with them.
+
+    >>> all_of(2), all_of(7)
+    ('Both', 'All 7')
+    """
+    return "Both" if count == 2 else f"All {count:,}"
+
+
 def unit_words(indicator: Indicator) -> str:
     """The unit as the title of an axis or a column: "%", "£ a week", "score", "people"."""
     return "per cent" if indicator.unit == "%" else indicator.unit

@@ -10,7 +10,7 @@ from hostile import WORDS, parameters
 from dashboard import cached, plain
 from dashboard.layout import sections
 from dashboard.plain import as_typed
-from dashboard.state import address, controls
+from dashboard.state import address, controls, places
 from insight.outside import SHORT, as_words, shown
 
 ODD = (
@@ -120,7 +120,7 @@ def read(monkeypatch):
     bury = cached.district("bury")
     wards = dict(cached.wards(bury.code)[["ward_slug", "ward_name"]].itertuples(index=False))
     readers = {
-        "place": controls.choose_place,
+        "place": places.settle,
         "indicator": controls.choose_indicator,
         "ward": lambda: controls.choose_ward(bury),
         "area": lambda: controls.recall_area(bury),
