@@ -88,7 +88,8 @@ function linksOf(entry, data) {
   const made = cell("Go to");
   const box = make("span", { class: "links" });
   for (const [name, page, words] of PAGES) {
-    const query = new URLSearchParams({ ...data.carried, indicator: entry.slug });
+    const part = name === "standing" ? { show: "indicator" } : {}; // that page compares by polarisation first
+    const query = new URLSearchParams({ ...data.carried, ...part, indicator: entry.slug });
     if (entry.go[name]) box.append(link(`${page}?${query}`, words, entry));
   }
   if (data.series[entry.slug]) box.append(link(`ambitions?${data.series[entry.slug]}`, "Ambition progress", entry));
