@@ -12,11 +12,10 @@ from typing import Final
 def loader(address: str, *, instead: str, what: str = "map") -> str:
     """Return the script that loads a component from `address`.
 
-    `instead` says in a few words what the reader has when `what` it is cannot be loaded; the next
-    message tries again.
+    `what` it is, and `instead` what the reader has when it cannot be loaded, in a few words; the
+    next message tries again.
     """
-    script = _LOADER.replace("ADDRESS", address).replace("INSTEAD", instead)
-    return script.replace("WHAT", what)
+    return _LOADER.replace("ADDRESS", address).replace("INSTEAD", instead).replace("WHAT", what)
 
 
 _LOADER: Final = """\

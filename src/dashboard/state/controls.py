@@ -116,8 +116,13 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
     return value
 
 
-def recall_several(name: str, options: Mapping[str, str], *, what: str, shown: str) -> list[str]:
-    """The choices of several in the address, by slug; unknown ones are refused by name."""
+def recall_several(
+    name: str, options: Mapping[str, str], *, what: str, shown: str, alone: str = ""
+) -> list[str]:
+    """The choices of several in the address, by slug; unknown ones are refused by name.
+
+    `alone` is an option that holds all others: with it in the list it is the whole list.
+    """
     wanted = [slug for slug in (recalled(name) or "").split(",") if slug]
     read = {slug: slug if slug in options else slugify(slug[:SHORT]) for slug in wanted}
     known = list(dict.fromkeys(slug for slug in read.values() if slug in options))
@@ -125,28 +130,48 @@ def recall_several(name: str, options: Mapping[str, str], *, what: str, shown: s
     if unknown:
         near = (each for slug in unknown[:3] for each in nearest_wards(slug))
         refuse(what, ", ".join(unknown), "the others" if known else shown, near=near)
+    if alone in known:
+        known = [alone]
     if known != wanted:
         remember(name, ",".join(known) or None)
     return known
 
 
 def choose_several(
-    label: str, name: str, options: Mapping[str, str], *, default: Sequence[str], what: str
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    *,
+    default: Sequence[str],
+    what: str,
+    alone: str = "",
 ) -> list[str]:
-    """A choice of several, by slug, joined by commas in the address."""
-    chosen = recall_several(name, options, what=what, shown="the default") or list(default)
+    """A choice of several, by slug, joined by commas in the address.
+
+    What is typed is looked for as it stands, and Enter adds the first that holds it, nothing else.
+    `alone` is an option that holds all others: chosen, it takes their place, and another its.
+    """
+    held = recall_several(name, options, what=what, shown="the default", alone=alone)
+    chosen = held or list(default)
     key = f"control_{name}"
     _show(key, chosen, options)
 
     def changed() -> None:
-        remember(name, ",".join(st.session_state[key]) or None)
+        now = list(st.session_state[key])
+        if alone in now:
+            now = [alone] if now[-1] == alone else [slug for slug in now if slug != alone]
+        remember(name, ",".join(now) or None)
 
     st.multiselect(
         as_typed(label),
         list(options),
-        format_func=lambda slug: options[slug],
+        format_func=lambda slug: shown(options[slug]),
         key=key,
         on_change=changed,
+        placeholder="Type to search",
+        filter_mode="contains",  # Streamlit's own way finds letters that stand far apart
+        select_all=False,  # else Enter takes every hit
+        wrap=True,
     )
     return chosen
 

@@ -1,8 +1,9 @@
 """Places: districts, wards and neighbourhoods (LSOAs).
 
 Their look-ups and boundaries (`places`), what they are called (`naming`), which one is meant by
-what a person types (`choosing`), what has become of those that are no more (`former`), where a
-postcode lies (`postcodes`), and the tables of names, kinds, places and services (`reference`).
+what a person types (`choosing`), kinds of council (`councils`), what has become of those that are
+no more (`former`), where a postcode lies (`postcodes`), and the tables of names, kinds, places and
+services (`reference`).
 """
 
 from insight.areas.choosing import (
@@ -10,7 +11,14 @@ from insight.areas.choosing import (
     choose_district,
     former_districts,
 )
-from insight.areas.former import former_names
+from insight.areas.councils import (
+    BARE_REGIONS,
+    COUNCILS,
+    COUNTY_COUNCILS,
+    WITH_THE_CITY,
+    region_in_words,
+)
+from insight.areas.former import former_names, metropolitan_county_of
 from insight.areas.naming import RECODED_DISTRICTS, slugify, unique_slugs
 from insight.areas.places import (
     ATTRIBUTION,
@@ -51,9 +59,12 @@ from insight.areas.reference import (
 
 __all__ = [
     "ATTRIBUTION",
+    "BARE_REGIONS",
     "BEST_FIT",
     "BY_POSITION",
     "CODE_STARTS",
+    "COUNCILS",
+    "COUNTY_COUNCILS",
     "ENGLAND",
     "FILES",
     "KINDS_OF_SERVICE",
@@ -63,6 +74,7 @@ __all__ = [
     "RECODED_DISTRICTS",
     "TO_COME",
     "WARD_VINTAGE",
+    "WITH_THE_CITY",
     "District",
     "FormerDistrict",
     "Level",
@@ -73,6 +85,7 @@ __all__ = [
     "find_postcode",
     "former_districts",
     "former_names",
+    "metropolitan_county_of",
     "read_area_classes",
     "read_boundaries",
     "read_districts",
@@ -85,6 +98,7 @@ __all__ = [
     "read_services",
     "read_similar",
     "read_wards",
+    "region_in_words",
     "slugify",
     "unique_slugs",
 ]

@@ -139,8 +139,7 @@ def read_former_wards(
     for wards first elected in May 2026, which our boundaries do not have yet.
     """
     table = _read("former_wards", data_dir, "district_code", _districts(district_code))
-    table["now"] = [_shares(text) for text in table["now"]]
-    return table
+    return table.assign(now=table["now"].map(_shares))
 
 
 def _shares(text: str) -> tuple[tuple[str, float], ...]:

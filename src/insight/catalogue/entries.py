@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+from insight.catalogue.status import NOT_STATED
 from insight.errors import InvalidCatalogue
 
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
@@ -76,6 +77,15 @@ def check_types(
             needed = f.default is MISSING and f.name not in MAY_BE_EMPTY
             if needed and isinstance(value, str) and not value.strip():
                 raise InvalidCatalogue(f"{where}: {f.name} is empty (expected {words})")
+
+
+def check_status(values: Mapping[str, Any], where: str) -> None:
+    """Refuse a status without a word on where it was read: nobody could defend it."""
+    claimed = values.get("status", NOT_STATED) != NOT_STATED
+    if claimed and not str(values.get("status_from", "")).strip():
+        raise InvalidCatalogue(
+            f"{where}: status_from missing (where its publisher calls it {values['status']!r})"
+        )
 
 
 def check_numbers(values: Mapping[str, Any], where: str) -> None:

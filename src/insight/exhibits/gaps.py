@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -60,23 +60,26 @@ def every(
     which: Rows,
     catalogue: Catalogue,
     neighbourhoods: int,
+    within: Collection[str] | None = None,
 ) -> Exhibit | None:
     """The gaps that were chosen, or None where none can be placed among England's areas.
 
-    `rows` of `label_comparison`; England has so many `neighbourhoods`.
+    `rows` of `label_comparison`; England has so many `neighbourhoods`; `within` are the indicators
+    of the ambition that was chosen.
     """
-    drawn = chosen_rows(rows, which)
+    drawn = chosen_rows(rows, which, within=within)
     if drawn.empty:
         return None
     first = most_telling(drawn).nlargest(1, "gap_size").iloc[0]
     shown = _table(drawn, contrast, district)
     return Exhibit(
-        name=f"{district.slug}-gaps",
+        name=f"{district.slug}-gaps{'-of-scores' if which.scores else ''}",
         finding=widest_headline(first),
         subtitle=scale_sentence(neighbourhoods),
         drawing=_dumbbells(drawn, contrast),
         words=gaps_text(drawn, gap=True),
-        caption=f"{contrast.deprived.name} against {contrast.affluent.name}",
+        caption=f"{contrast.deprived.name} against {contrast.affluent.name}"
+        f"{', index scores' if which.scores else ''}",
         table=shown,
         notes=_above_all(drawn, catalogue),
         exact=_exact(drawn).assign(
@@ -160,13 +163,14 @@ def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFram
         "district": district.name,
         "england": "England",
     }
+    turned = {"deprived": "affluent", "affluent": "deprived"} if contrast.turned else {}
     return pd.DataFrame(
         [
             {
                 "name": name,
                 "value": row[f"{role}_value"],
                 "label": row[f"{role}_label"],
-                "role": role,
+                "role": turned.get(role, role),  # the colour of the more deprived is always one
             }
             for role, name in names.items()
         ]
@@ -174,13 +178,13 @@ def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFram
 
 
 def _dumbbells(rows: pd.DataFrame, contrast: Contrast) -> Chart:
-    return Chart(
-        dumbbell_figure(
-            rows,
-            deprived_name=contrast.deprived.short_name,
-            affluent_name=contrast.affluent.short_name,
-        )
-    )
+    deprived, affluent = contrast.deprived.short_name, contrast.affluent.short_name
+    if contrast.turned:  # the colour and shape of the more deprived are always the same
+        ends = {"deprived": "affluent", "affluent": "deprived"}
+        parts = ("percentile", "label")
+        rows = rows.rename(columns={f"{a}_{p}": f"{b}_{p}" for a, b in ends.items() for p in parts})
+        deprived, affluent = affluent, deprived
+    return Chart(dumbbell_figure(rows, deprived_name=deprived, affluent_name=affluent))
 
 
 def _exact(rows: pd.DataFrame) -> pd.DataFrame:

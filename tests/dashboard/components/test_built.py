@@ -15,6 +15,7 @@ import pytest
 FOLDER = Path(__file__).resolve().parents[3] / "src" / "dashboard" / "components"
 SCRIPTS = (
     *("district_map/map", "drawable/drawable", "finder/finder"),
+    *("indicator_list/list", "sorted_table/table"),
     *("england_map/england", "england_map/tiles", "england_map/worker"),
 )
 
@@ -86,6 +87,7 @@ def test_packages_are_pinned_to_a_version():
         ("district_map/map", 60_000),
         ("england_map/england", 60_000),
         ("drawable/drawable", 6_000),
+        ("indicator_list/list", 20_000),
         ("finder/finder", 20_000),
     ],
 )

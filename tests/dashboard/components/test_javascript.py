@@ -58,7 +58,12 @@ def test_the_arithmetic_of_the_scripts(node, suite):
 
 
 def test_every_folder_of_scripts_is_tested():
-    assert {suite.split("/")[0] for suite in SUITES} == {"shared", "district_map", "england_map"}
+    assert {suite.split("/")[0] for suite in SUITES} == {
+        "shared",
+        "district_map",
+        "england_map",
+        "sorted_table",
+    }
 
 
 def test_the_browser_finds_every_place_as_python_does(node, tmp_path):

@@ -8,6 +8,7 @@ from dashboard import cached, layout
 from dashboard.components.district_map.component import show_map
 from dashboard.layout import exhibits
 from dashboard.state import present
+from dashboard.state.address import DEFAULT_PLACE
 from dashboard.views.overview.cached import (
     extremes_map,
     extremes_view,
@@ -26,6 +27,16 @@ from insight.profile.sentences import (
     opening_sentences,
     widest_gap_sentence,
 )
+
+
+def prepare() -> None:
+    """Make what the first page shows, of the place it opens on, before there is a reader."""
+    district = cached.district(DEFAULT_PLACE)
+    cached.doubts()
+    cached.profile(district.code)
+    cached.plans()
+    for make in (widest_rows, widest, extremes_view, residents_by_tenth):
+        make(district)
 
 
 def show_sentences(district: District, profile: DistrictProfile) -> None:

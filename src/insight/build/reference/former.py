@@ -118,4 +118,4 @@ def _to_come(raw: RawFolder, wards: pd.DataFrame) -> pd.DataFrame:
     counts = placed.groupby([code, "now"]).size().rename("n").reset_index()
     counts["share"] = counts["n"] / counts.groupby(code)["n"].transform("sum")
     counts = counts[counts["share"] >= LEAST]
-    return counts.rename(columns={code: "then"})[["then", "now", "share"]]
+    return pd.DataFrame(counts.rename(columns={code: "then"})[["then", "now", "share"]])

@@ -10,8 +10,9 @@ from dashboard.caching import once
 from insight.areas import District
 from insight.errors import Undefined, UnknownArea
 from insight.exhibits import league
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.league import Place
+from insight.exhibits.marks import Marks
 from insight.league.answers import Claims, answer_claims
 from insight.league.choices import Choice
 from insight.league.ranks import standings
@@ -25,11 +26,18 @@ def _standings(district: District, field: str, *, own_time: bool) -> pd.DataFram
 
 
 @once(most=64)
-def place_of(district: District, choice: Choice) -> Place | str:
+def place_of(district: District, choice: Choice, marks: Marks | None = None) -> Place | str:
     """Where the district stands by one choice, or why it stands nowhere."""
     held = league_of(choice.edition, own_time=choice.own_time)
+    slugs = cached.districts().set_index("district_code")["district_slug"]
+    links = {
+        code: Link("standing", {"place": slug} | choice.choices).address
+        for code, slug in slugs.drop(district.code).items()
+    }
     try:
-        return league.place(held, district, choice, catalogue=cached.catalogue())
+        return league.place(
+            held, district, choice, catalogue=cached.catalogue(), marks=marks, links=links
+        )
     except (Undefined, UnknownArea) as reason:
         return str(reason)
 

@@ -2,33 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, cast
 
 import streamlit as st
 
 from dashboard import cached, layout
 from dashboard.cached import league_of
+from dashboard.components.sorted_table.component import show_table
 from dashboard.layout import exhibits
 from dashboard.state import controls
-from dashboard.views.ranking.cached import (
+from dashboard.views.standing.leagues import (
     claims_of,
     measures_of,
     note_of,
     place_of,
 )
+from dashboard.views.standing.marks import WIDTH, choose_marks
 from insight.areas import District
 from insight.deprivation.editions import EDITIONS
+from insight.exhibits.drawings import SortedTable
+from insight.exhibits.marks import Marks
 from insight.league.choices import Choice
 from insight.league.measures import LEAGUE
 from insight.league.ranks import CLASSES
 from insight.league.standing import HEADLINE
-from insight.words.names import is_plural, place_name
 
 TIMES: Final = {"then": "Districts of their time", "now": "Districts of today"}
 
 
-def choose(district: District) -> Choice:
-    """The controls, in two rows that wrap."""
+def choose(district: District) -> tuple[Choice, Marks]:
+    """The controls, in two rows that wrap; and the places that are marked."""
     options = {slug: entry.name for slug, entry in LEAGUE.items()}
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
@@ -48,7 +51,9 @@ def choose(district: District) -> Choice:
             help="Ranks that were published are among the districts of their time: 317 in 2019. "
             "The districts of today make ranks of different years comparable.",
         )
-    return Choice(str(measure), str(edition), str(field), own_time=times == "then")
+        with st.container(width=WIDTH):
+            marks, _ = choose_marks(district, "districts")
+    return Choice(str(measure), str(edition), str(field), own_time=times == "then"), marks
 
 
 def _fields(district: District) -> dict[str, str]:
@@ -67,16 +72,16 @@ def _was_there(district: District) -> bool:
 
 def show(district: District) -> None:
     """The whole section: the district's place, its rank by each measure, what its plan claims."""
-    do = "do" if is_plural(district.name) else "does"
-    layout.heading(f"Where {do} {place_name(district.name)} stand in England?")
-    choice = choose(district)
-    place, measures = place_of(district, choice), measures_of(district, choice)
+    choice, marks = choose(district)
+    place = place_of(district, choice, marks)
+    measures = measures_of(district, choice)
     if isinstance(place, str):
         layout.inform(f"No rank here: {place}.")
         if measures is not None:
             exhibits.show(measures, key="league_measures")
     else:
-        layout.finding(place.sentence, place.meaning)
+        layout.lead(place.sentence)
+        layout.note(place.meaning)
         layout.note(place.neighbours)
         left, right = st.columns(2, gap="large")
         with left:
@@ -84,6 +89,8 @@ def show(district: District) -> None:
         with right:
             if measures is not None:
                 exhibits.show(measures, key="league_measures")
+        layout.finding(place.ranking.finding, place.ranking.subtitle)
+        show_table(cast("SortedTable", place.ranking.drawing), key="league_order")
     if measures is not None:
         _show_claims(district, choice)
     layout.note(note_of(choice.edition, own_time=choice.own_time))
@@ -94,7 +101,7 @@ def show(district: District) -> None:
 def _show_claims(district: District, choice: Choice) -> None:
     """On how many measures a claimed place holds, and how the district's has moved."""
     claims = claims_of(district, choice.measure)
-    layout.heading("How polarised, by how many measures?", level=3)
+    layout.heading("How polarised, by how many measures?")
     for answer in claims.answers:
         layout.finding(answer.opening, answer.verdict)
         layout.sentences(answer.points)
