@@ -27,6 +27,7 @@ OF_A_PLACE: Final = (
     "ambition",
     "measure",
     "series",
+    "wards",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(
@@ -41,8 +42,8 @@ KNOWN: Final = frozenset(
             "scheme",
             "period",
             "shape",
-            "wards",
         ),
+        *("beside", "colours", "spread"),
         *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
         *("measure_of", "field", "edition", "districts"),
         *OF_A_PLACE,

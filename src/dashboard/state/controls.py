@@ -215,7 +215,9 @@ def choose_ward(district: District, *, label: str = "Ward") -> str | None:
             remember("ward", meant)
         else:
             near = _nearest_wards(asked)
-    slug = choose_one(label, "ward", options, none_label="All wards", clears=("area",), near=near)
+    slug = choose_one(
+        label, "ward", options, none_label="All wards", clears=("area", "wards"), near=near
+    )
     if slug is None:
         return None
     return str(table.set_index("ward_slug").loc[slug, "ward_code"])
