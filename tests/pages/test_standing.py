@@ -129,7 +129,7 @@ class TestAnyIndicator:
 
 class TestTwoIndicators:
     def test_wards_of_every_kind_of_district(self, open_page, place, raw):
-        page = open_page("standing", place=place.slug, show="two", compared=SLUG, beside="burglary")
+        page = open_page("standing", place=place.slug, show="two", compared=SLUG, against="burglary")
         assert page.faults == []
         assert page.lead.startswith("Fuel poverty and burglary. ")
         notes = " ".join(page.bodies("note"))
@@ -150,7 +150,7 @@ class TestTwoIndicators:
 
     def test_districts_and_upper_tiers_are_compared_over_what_both_have(self, open_page):
         page = open_page(
-            "standing", place="cornwall", show="two", compared="persistent_absence", beside=SLUG
+            "standing", place="cornwall", show="two", compared="persistent_absence", against=SLUG
         )
         assert page.faults == []
         assert "In England the two go" in page.lead
@@ -158,7 +158,7 @@ class TestTwoIndicators:
 
     def test_what_has_no_areas_in_common_says_so(self, open_page):
         page = open_page(
-            "standing", place="rutland", show="two", compared="persistent_absence", beside="smoking"
+            "standing", place="rutland", show="two", compared="persistent_absence", against="smoking"
         )
         assert page.faults == []
         assert "are not published for the same areas" in page.app.info[0].value
@@ -169,7 +169,7 @@ class TestTwoIndicators:
             place="stockport",
             show="two",
             compared="employment_rate",
-            beside="claimant_count",
+            against="claimant_count",
         )
         assert "Both figures are of 2023." in " ".join(page.bodies("note"))
 
@@ -179,7 +179,7 @@ class TestTwoIndicators:
             place="stockport",
             show="two",
             compared="employment_rate",
-            beside="claimant_count",
+            against="claimant_count",
             among="wards",
         )
         assert page.faults == []
