@@ -129,7 +129,9 @@ class TestAnyIndicator:
 
 class TestTwoIndicators:
     def test_wards_of_every_kind_of_district(self, open_page, place, raw):
-        page = open_page("standing", place=place.slug, show="two", compared=SLUG, against="burglary")
+        page = open_page(
+            "standing", place=place.slug, show="two", compared=SLUG, against="burglary"
+        )
         assert page.faults == []
         assert page.lead.startswith("Fuel poverty and burglary. ")
         notes = " ".join(page.bodies("note"))
@@ -158,7 +160,11 @@ class TestTwoIndicators:
 
     def test_what_has_no_areas_in_common_says_so(self, open_page):
         page = open_page(
-            "standing", place="rutland", show="two", compared="persistent_absence", against="smoking"
+            "standing",
+            place="rutland",
+            show="two",
+            compared="persistent_absence",
+            against="smoking",
         )
         assert page.faults == []
         assert "are not published for the same areas" in page.app.info[0].value
