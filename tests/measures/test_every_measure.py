@@ -277,6 +277,7 @@ NO_MEASURE = {
     "disproportionality.variance_of_rows": "a step, on figures that are checked",
     "grouping.measure_by_group": "calls a measure and keeps its reasons",
     "intervals.byar_limit": "a step of Byar's interval",
+    "likeness.likeness_points": "areas as points, not a figure of them",
     "neighbours.queen_neighbours": "of outlines, not of figures",
     "polarisation.mean_distances": "a step, on figures that are checked",
     "rank_spread.check_ranks": "a check",

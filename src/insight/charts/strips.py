@@ -80,31 +80,33 @@ def _ticks(places: Iterable[float], top: int, high: int) -> str:
 
 
 def strips_html(
-    topics: Mapping[str, Sequence[Strip]], *, picture: str, key: str, level: int = 3
+    topics: Mapping[str, Sequence[Strip]],
+    *,
+    picture: str,
+    tracks: int,
+    key: str = "",
+    level: int = 3,
 ) -> str:
     """The strips under the heading of each topic; `picture` is the address of `tracks_svg`.
 
-    `key` says in a sentence what the marks mean, and is shown above the first strip.
+    `tracks` is how many that picture holds. `key` says what the marks mean, as HTML.
     """
-    many = 1 + max((strip.track for strips in topics.values() for strip in strips), default=0)
     body = "".join(
         f"<h{level}>{html.escape(topic)}</h{level}><ul>{''.join(map(_row, strips))}</ul>"
         for topic, strips in topics.items()
     )
-    ground = f"--p:url({html.escape(picture)});--h:{many * HIGH}px"
+    ground = f"--p:url({html.escape(picture)});--h:{tracks * HIGH}px"
     return f'<div class="strips" style="{ground}">{key}{body}</div>'
 
 
 def _row(strip: Strip) -> str:
     places = {"l": strip.lower, "u": strip.upper, "v": strip.at}
     held = "".join(f";--{name}:{round(at * WIDE)}" for name, at in places.items() if at is not None)
-    marks = "<i></i>" if strip.lower is not None else ""
-    marks += "<b></b>" if strip.at is not None else ""
     interval = f" <small>{html.escape(strip.interval)}</small>" if strip.interval else ""
     return (
         f'<li class="{strip.verdict or "none"}"><b>{html.escape(strip.name)}</b>'
         f"<span>{html.escape(strip.value)}{interval}</span>"
-        f'<span aria-hidden="true" style="--k:{strip.track}{held}">{marks}</span>'
+        f'<i style="--k:{strip.track}{held}"></i>'
         f"<span>{html.escape(strip.said)}</span><span>{html.escape(strip.rank)}</span>"
         f"<small>{html.escape(strip.others)}</small></li>"
     )

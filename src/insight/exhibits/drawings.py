@@ -142,11 +142,13 @@ class Light:
 class Strips:
     """One ward on many figures, each on a strip of all wards of its district.
 
-    `tracks` are the strips without the ward, `topics` the rows that stand on them, by topic.
+    `tracks` are the strips without the ward. `outcomes` are the rows on them that have a better
+    direction, by topic, `others` those that have none.
     """
 
     tracks: tuple[Track, ...]
-    topics: Mapping[str, tuple[Strip, ...]]
+    outcomes: Mapping[str, tuple[Strip, ...]]
+    others: Mapping[str, tuple[Strip, ...]]
 
 
 @dataclass(frozen=True, eq=False)

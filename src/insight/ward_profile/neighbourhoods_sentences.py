@@ -10,7 +10,7 @@ import pandas as pd
 from insight.ward_profile.around.where import Part
 from insight.ward_profile.ward import Ward
 from insight.words.names import join_words
-from insight.words.numbers import format_share
+from insight.words.numbers import all_of, format_share
 
 NAMED_BY: Final = (
     "Names of places are those of the House of Commons Library for the areas (MSOAs) that "
@@ -34,7 +34,7 @@ def neighbourhoods_finding(rows: pd.DataFrame, names: Mapping[str, str], ward: W
         )
     if first["tenth"] == last["tenth"]:
         return (
-            f"All {len(rows)} neighbourhoods of {ward.name} are in the same tenth of England: "
+            f"{all_of(len(rows))} neighbourhoods of {ward.name} are in the same tenth of England: "
             f"tenth {first['tenth']}, where 1 is the most deprived."
         )
     return (
@@ -53,16 +53,18 @@ def parts_note(parts: Sequence[Part], names: Mapping[str, str], ward: Ward) -> s
     said = [f"{names[each.lsoa_code]} ({_share(each.inside)})" for each in out[:MOST]]
     more = len(out) - MOST
     if more > 0:
-        said.append(f"{more} more")
+        said.append(f"{'one' if more == 1 else more} more")
     if ward.neighbourhoods == 1:
         return (
             f"Only {format_share(out[0].inside, 0)} of the land of its one neighbourhood lies in "
             f"the ward. It counts whole in the figures of {ward.name}."
         )
-    are = "lies" if len(out) == 1 else "lie"
+    many = "One of its neighbourhoods lies"
+    if len(out) > 1:
+        many = f"{len(out)} of its neighbourhoods lie"
     return (
-        f"{len(out)} of its neighbourhoods {are} only partly in the ward, by the share of "
-        f"land: {'; '.join(said)}. Each counts whole in the figures of {ward.name}."
+        f"{many} only partly in the ward, by the share of land: {'; '.join(said)}. Each "
+        f"counts whole in the figures of {ward.name}."
     )
 
 
@@ -96,7 +98,8 @@ def others_note(
             f"in the figures of {join_words(wards)}."
         )
     said = [names[each.lsoa_code] for each in held[:MOST]]
-    more = [f"{len(held) - MOST} more"] if len(held) > MOST else []
+    left = len(held) - MOST
+    more = [f"{'one' if left == 1 else left} more"] if left > 0 else []
     return (
         f"Parts of {join_words([*said, *more])} also lie in the ward and count in "
         f"{join_words(wards)}."

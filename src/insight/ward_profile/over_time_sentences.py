@@ -7,7 +7,7 @@ from typing import Final
 from insight.ward_profile.over_time import Tenths, Years
 from insight.ward_profile.ward import Ward
 from insight.words.names import place_name
-from insight.words.numbers import format_share, format_value
+from insight.words.numbers import all_of, format_share, format_value
 from insight.words.pairs import both_words
 
 FAR: Final = 2
@@ -28,10 +28,12 @@ def tenths_finding(tenths: Tenths, ward: Ward) -> str:
     if count == 1:
         return _of_one(tenths, ward)
     if then == now == 0:
-        none = f"None of the {count} neighbourhoods of {ward.name} was in England’s most deprived"
+        none = f"{_none_of(count)} of {ward.name} was in England’s most deprived"
         return f"{none} fifth in {first} or is in {last}. {moved_sentence(tenths)}"
     if then == now == count:
-        every = f"All {count} neighbourhoods of {ward.name} were in England’s most deprived fifth"
+        every = (
+            f"{all_of(count)} neighbourhoods of {ward.name} were in England’s most deprived fifth"
+        )
         return f"{every} in {first} and are in {last}. {moved_sentence(tenths)}"
     were, are = ("was" if then == 1 else "were"), ("is" if now == 1 else "are")
     return (
@@ -39,6 +41,10 @@ def tenths_finding(tenths: Tenths, ward: Ward) -> str:
         f"most deprived fifth in {first}, and {_number(now, count)} {are} in {last}. "
         f"{moved_sentence(tenths)}"
     )
+
+
+def _none_of(count: int) -> str:
+    return "Neither neighbourhood" if count == 2 else f"None of the {count} neighbourhoods"
 
 
 def _number(count: int, of: int) -> str:
@@ -60,7 +66,8 @@ def moved_sentence(tenths: Tenths) -> str:
     down, up = tenths.moved(-FAR), tenths.moved(FAR)
     first = tenths.years[0]
     if not down and not up:
-        return f"None has moved by two tenths or more since {first}."
+        none = "Neither" if len(tenths.table) == 2 else "None"
+        return f"{none} has moved by two tenths or more since {first}."
     ways = [
         f"{'one' if count == 1 else count} moved two tenths or more towards the {end} deprived end"
         for count, end in ((down, "more"), (up, "less"))

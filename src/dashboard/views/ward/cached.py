@@ -68,14 +68,28 @@ def profile(district: District, ward_code: str) -> Exhibit | str:
     return profile_exhibit(book(), position(ward_code), tracks(district.code))
 
 
+class Drawn(NamedTuple):
+    """A profile as HTML: the outcomes, and the `many` figures in which no direction is better."""
+
+    outcomes: str
+    others: str
+    many: int
+
+
 @once(most=512)
-def profile_html(district: District, ward_code: str) -> str:
-    """The profile as it is drawn."""
+def drawn(district: District, ward_code: str) -> Drawn:
+    """The profile of a ward as it is drawn; raises TypeError for one that has none."""
     exhibit = profile(district, ward_code)
     if isinstance(exhibit, str) or not isinstance(exhibit.drawing, Strips):
-        raise TypeError(f"{ward_code} has no profile to draw")
-    drawn = exhibit.drawing
-    return strips_html(drawn.topics, picture=picture(district.code), key=marks_key(district.name))
+        raise TypeError(f"{ward_code} has no profile to draw (expected strips)")
+    strips, address = exhibit.drawing, picture(district.code)
+    many = len(strips.tracks)
+    key = marks_key(district.name)
+    return Drawn(
+        strips_html(strips.outcomes, picture=address, tracks=many, key=key),
+        strips_html(strips.others, picture=address, tracks=many),
+        sum(map(len, strips.others.values())),
+    )
 
 
 @once()

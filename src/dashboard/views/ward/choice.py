@@ -46,50 +46,49 @@ def _codes(district: District) -> dict[str, str]:
     return dict(zip(table["ward_slug"], table["ward_code"], strict=True))
 
 
-def neighbours(ward_code: str) -> tuple[Way, ...]:
-    """The wards that a ward borders on, the longest border first."""
-    here = position(ward_code)
-    return tuple(_way(each.ward, here, each.metres) for each in bordering(book(), here))
+def ways_from(district: District, ward_code: str) -> dict[str, Way]:
+    """The wards that a ward can be set beside, by their slugs in the address.
 
-
-def choose_next(district: District, ward_code: str) -> str | None:
-    """The code of the ward to set beside, chosen by the reader; None for the longest border.
-
-    Those that the ward borders on come first, with their district where that is another; then all
-    others of the district.
+    Those that it borders on come first, the longest border first, with their district where that is
+    another; then all others of the district by name.
     """
     here = position(ward_code)
-    near = neighbours(ward_code)
+    near = [_way(each.ward, here, each.metres) for each in bordering(book(), here)]
     others = [_way(int(n), here, 0.0) for n in book().members(here) if int(n) != here]
-    ways = {_slug(way, district): way for way in (*near, *_by_name(others, near))}
-    if not ways:
-        remember("next", None)
-        return None
-    _settle(ways)
-    first = f"Longest border: {near[0].name}" if near else "Choose a ward"
-    chosen = controls.choose_one(
-        "Set it beside another ward",
-        "next",
-        {slug: way.name for slug, way in ways.items()},
-        what="ward next door",
-        none_label=first,
-    )
-    return None if chosen is None else ways[chosen].code
+    return {_slug(way, district): way for way in (*near, *_by_name(others, near))}
 
 
-def _settle(ways: dict[str, Way]) -> None:
-    """Refuse by name a ward next door that is none of those offered; leave one that is the ward."""
+def beside(ways: dict[str, Way]) -> str | None:
+    """The code of the ward to set beside, chosen by the reader; None for the longest border.
+
+    One that is none of the `ways` is refused by name, or forgotten where it is the ward itself.
+    """
     asked = recalled("next")
     if asked is None or asked in ways:
-        return
+        return ways[asked].code if asked else None
     if asked != recalled("ward"):
         names = {slug: way.name for slug, way in ways.items()}
         shown = "the ward of the longest border"
         refuse("ward next door", asked, shown, near=nearest(asked, names))
     remember("next", None)
+    return None
 
 
-def _by_name(others: list[Way], near: tuple[Way, ...]) -> list[Way]:
+def choose_beside(ways: dict[str, Way]) -> None:
+    """The choice of the ward to set beside, where there is another."""
+    if not ways:
+        return
+    first = next(iter(ways.values()))
+    controls.choose_one(
+        "Set it beside another ward",
+        "next",
+        {slug: way.name for slug, way in ways.items()},
+        what="ward next door",
+        none_label=f"Longest border: {first.name}" if first.metres else "Choose a ward",
+    )
+
+
+def _by_name(others: list[Way], near: list[Way]) -> list[Way]:
     held = {way.code for way in near}
     return sorted((way for way in others if way.code not in held), key=lambda way: way.name)
 

@@ -58,8 +58,8 @@ def show_years(district: District, code: str) -> None:
     with left:
         layout.heading("Over time")
         show_tenths(district, code)
-    with right:
         show_series(district, code)
+    with right:
         layout.heading("The ward most like it")
         show_alike(district, code)
 
@@ -82,25 +82,20 @@ def sources_of(district: District, code: str) -> tuple[Cited, ...]:
     return tuple(dict.fromkeys(s for each in exhibits_of(district, code) for s in each.sources))
 
 
-@layout.apart
-def show_tables(district: District, code: str) -> None:
-    """The figures of all sections as tables to read and to take away, made when opened."""
-    behind = layout.opened("The figures of these sections as tables", key="ward_tables")
-    if behind is None:
-        return
-    with behind:
-        for exhibit in exhibits_of(district, code):
-            if exhibit.table.empty:
-                continue
-            layout.write_html(exhibit.html)
-            st.download_button(
-                f"Download as CSV: {exhibit.caption}",
-                data=partial(_csv, exhibit),
-                file_name=f"{exhibit.name[:LONGEST]}.csv",
-                mime="text/csv",
-                key=f"csv_{exhibit.name}",
-                on_click="ignore",
-            )
+def show_tables(first: tuple[Exhibit, ...], district: District, code: str) -> None:
+    """The figures of all sections as tables to read and to take away, after those of some more."""
+    for exhibit in (*first, *exhibits_of(district, code)):
+        if exhibit.table.empty:
+            continue
+        layout.write_html(exhibit.html)
+        st.download_button(
+            f"Download as CSV: {exhibit.caption}",
+            data=partial(_csv, exhibit),
+            file_name=f"{exhibit.name[:LONGEST]}.csv",
+            mime="text/csv",
+            key=f"csv_{exhibit.name}",
+            on_click="ignore",
+        )
 
 
 def _csv(exhibit: Exhibit) -> bytes:

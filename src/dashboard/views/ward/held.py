@@ -26,7 +26,6 @@ from insight.exhibits.exhibit import Exhibit
 from insight.ward_profile.around.where import Part, Wards, middle_of, on_the_grid, parts_of
 from insight.ward_profile.likeness.alike import Likeness, ward_features
 from insight.ward_profile.names import known_names
-from insight.ward_profile.settings import RURAL_START
 from insight.ward_profile.ward import Ward, ward_of
 
 KEPT = 256
@@ -123,21 +122,16 @@ def likeness() -> Likeness:
     lookup = cached.england()
     table = read_boundaries("lsoa")
     land = pd.Series(shapely.area(np.asarray(table.geometry.values)), index=table["lsoa_code"])
-    rural = read_lsoa_kinds().set_index("lsoa_code")["rural_urban"].reindex(lookup["lsoa_code"])
     return Likeness(
         ward_features(
             book(),
             lookup["population"],
             land=land.reindex(lookup["lsoa_code"]).to_numpy() / 1e6,
-            rural=rural.str.startswith(RURAL_START).to_numpy(dtype=bool),
         )
     )
 
 
 def show(exhibit: Exhibit) -> None:
     """A finding, its drawing as HTML, and its notes."""
-    layout.finding(exhibit.finding, exhibit.subtitle)
-    if isinstance(exhibit.drawing, Light):
-        layout.write_html(exhibit.drawing.html)
-    for text in exhibit.notes:
-        layout.note(text)
+    drawing = exhibit.drawing
+    layout.in_one_piece(exhibit, drawing.html if isinstance(drawing, Light) else "")

@@ -12,23 +12,31 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import layout
-from dashboard.layout import exhibits
+from dashboard.state import address
 from dashboard.views.ward import cached as kept
 from dashboard.views.ward.choice import (
-    choose_next,
-    neighbours,
+    beside,
+    choose_beside,
     to_ward,
     ward_in_address,
     ward_name,
+    ways_from,
 )
 from dashboard.views.ward.detail import STYLE as DETAIL_STYLE
 from dashboard.views.ward.detail import show_people, show_place, show_tables, show_years, sources_of
 from insight.areas import District
 from insight.exhibits.drawings import Listed
+from insight.ward_profile.sentences import LINE_NOTE
 from insight.words.names import place_name
 
 STYLE: Final = Path(__file__).with_name("ward.css").read_text(encoding="utf-8")
 PAGE: Final = "pages/ward.py"
+ONWARD: Final = {
+    "pages/polarisation.py": "See it on the map",
+    "pages/comparison.py": "Affluent versus deprived",
+    "pages/ambitions.py": "Ambition progress",
+}
+"""Where to look further: the page, and what its link says."""
 
 
 def title(district: District) -> str:
@@ -41,6 +49,7 @@ def show(district: District) -> None:
     """The whole page below its title."""
     layout.write_html(f"<style>{STYLE}{DETAIL_STYLE}{kept.verdict_style()}</style>")
     ward = ward_in_address(district)
+    address.tell()  # the page has links to other wards
     if ward is None:
         show_wards(district)
         return
@@ -53,24 +62,21 @@ def show(district: District) -> None:
 def show_wards(district: District) -> None:
     """The wards of the district to choose from, where the address names none."""
     layout.lead(f"Choose a ward of {place_name(district.name)} to read what kind of place it is.")
-    layout.note(kept.LINE_NOTE)
+    layout.note(LINE_NOTE)
     with st.container(key="wards"):
         for way in kept.ways_of(district):
             layout.link(PAGE, way.line, to_ward(district.slug, way.slug))
 
 
 def show_sentences(district: District, ward: str) -> None:
-    """The five sentences, and which ward it is set beside."""
-    place = st.container(key="five")
-    with st.container(key="beside"):
-        beside = choose_next(district, ward)
-    exhibit = kept.sentences(ward, beside)
-    with place:
-        layout.sentences(cast("Listed", exhibit.drawing).texts)
-    near = neighbours(ward)
+    """The five sentences, which ward it is set beside, and the ways next door."""
+    ways = ways_from(district, ward)
+    exhibit = kept.sentences(ward, beside(ways))
+    layout.sentences(cast("Listed", exhibit.drawing).texts)
+    choose_beside(ways)
+    near = [way for way in ways.values() if way.metres]
     if near:
         with st.container(key="nextdoor", horizontal=True):
-            layout.write_html("<p>Go next door:</p>")
             for way in near:
                 layout.link(PAGE, way.name, to_ward(way.place, way.ward))
 
@@ -82,44 +88,52 @@ def show_profile(district: District, ward: str) -> None:
     if isinstance(exhibit, str):
         layout.note(exhibit)
         return
-    layout.finding(exhibit.finding, exhibit.subtitle)
-    layout.write_html(kept.profile_html(district, ward))
-    for text in exhibit.notes:
-        layout.note(text)
-    exhibits.show_figures(exhibit, key="profile")
-
-
-def show_onward(district: District, ward: str) -> None:
-    """Where to look further, how sure this is, and what it rests on."""
-    exhibit = kept.sentences(ward, None)
-    layout.links_onward(
-        {
-            "pages/polarisation.py": ("Polarisation maps", "Where in the district does it lie?"),
-            "pages/comparison.py": ("Affluent versus deprived", "How does it differ from others?"),
-            "pages/ambitions.py": ("Ambition progress", "What does the council’s plan aim for?"),
-        }
-    )
-    show_how_sure(exhibit.how_sure)
-    profile = kept.profile(district, ward)
-    used = exhibit.sources if isinstance(profile, str) else profile.sources
-    layout.sources((*used, *sources_of(district, ward)), boundaries=True)
+    layout.in_one_piece(exhibit, kept.drawn(district, ward).outcomes)
+    show_others(district, ward)
 
 
 @layout.apart
-def show_how_sure(texts: tuple[str, ...]) -> None:
-    """What limits the sentences and the profile, when a reader opens it."""
-    behind = layout.opened("How sure are we, and how wards are compared", key="ward_sure")
+def show_others(district: District, ward: str) -> None:
+    """The figures in which no direction is better, when a reader opens them."""
+    many = kept.drawn(district, ward).many
+    behind = layout.opened(
+        f"Homes, ages and ethnic groups: {many} figures in which no direction is better",
+        key="ward_others",
+    )
     if behind is not None:
         with behind:
-            for text in texts:
-                layout.note(text)
+            layout.write_html(kept.drawn(district, ward).others)
+
+
+def show_onward(district: District, ward: str) -> None:
+    """Where to look further, how sure this is, all figures to take away, and what they rest on."""
+    with st.container(key="onward", horizontal=True):  # not for paper
+        for page, label in ONWARD.items():
+            layout.link(page, label, address.carried())
+    show_behind(district, ward)
+    profile = kept.profile(district, ward)
+    profiled = () if isinstance(profile, str) else profile.sources
+    used = (*kept.sentences(ward, None).sources, *profiled, *sources_of(district, ward))
+    layout.sources(used, boundaries=True)
+
+
+@layout.apart
+def show_behind(district: District, ward: str) -> None:
+    """What limits all of this, and the figures as tables, made when a reader opens them."""
+    behind = layout.opened("How sure are we? With all figures as tables", key="ward_behind")
+    if behind is None:
+        return
+    with behind:
+        for text in kept.sentences(ward, None).how_sure:
+            layout.note(text)
+        profile = kept.profile(district, ward)
+        show_tables(() if isinstance(profile, str) else (profile,), district, ward)
 
 
 SECTIONS: Final[tuple[Callable[[District, str], None], ...]] = (
-    show_profile,
     show_place,
+    show_profile,
     show_people,
     show_years,
-    show_tables,
 )
 """What follows the sentences, in order: each takes the district and the code of the ward."""

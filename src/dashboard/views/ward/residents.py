@@ -6,18 +6,10 @@ from dashboard import cached
 from dashboard.caching import once
 from dashboard.views.ward import held
 from dashboard.views.ward.cached import book, position
-from insight.areas import District, read_area_classes
+from insight.areas import District
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.residents import residents_exhibit
 from insight.ward_profile.residents import kind_of, resident_shares
-
-
-@once()
-def _supergroups() -> dict[str, str]:
-    """The names of the supergroups of the area classification, by their number."""
-    table = read_area_classes()
-    held_names = table[(table["scheme"] == "area_class") & (table["level"] == "supergroup")]
-    return dict(zip(held_names["code"].astype(str), held_names["name"].astype(str), strict=True))
 
 
 @once(most=held.KEPT)
@@ -30,7 +22,7 @@ def residents(district: District, code: str) -> Exhibit:
         held.ward(district, code),
         resident_shares(book(), position(code)),
         kind_of(held.kinds(district.code)[rows], people[rows]),
-        area_names=_supergroups(),
+        area_names={str(number): name for number, name in book().classes.items()},
         sources=(
             cached.catalogue().sources["census2021"],
             *held.references("rural_urban", "area_classification"),

@@ -104,13 +104,11 @@ def show_where(district: District, code: str) -> None:
     """The map, its sentence and what its numbers and colours mean."""
     exhibit = where(district, code)
     alt = html.escape(exhibit.words)
-    layout.finding(exhibit.finding, exhibit.subtitle)
-    layout.write_html(
+    layout.in_one_piece(
+        exhibit,
         f'<img class="locator" src="{_address(district, code)}" alt="{alt}" width="{WIDTH}" '
-        f'height="{HEIGHT}">'
+        f'height="{HEIGHT}">',
     )
-    for note in exhibit.notes:
-        layout.note(note)
 
 
 def show_services(district: District, code: str) -> None:

@@ -145,9 +145,7 @@ def profile_exhibit(book: Book, ward: int, tracks: tuple[Track | None, ...]) -> 
         exact=rows.assign(ward_code=book.places.wards["ward_code"].iloc[ward], ward_name=name),
         sources=_sources(catalogue.sources, used),
         link=ward_link(book, ward),
-        drawing=Strips(
-            tuple(t for t in tracks if t is not None), _topics(book, ward, rows, tracks)
-        ),
+        drawing=_strips(book, ward, rows, tracks),
         notes=(RANKS_NOTE, NO_INTERVAL_NOTE),
         how_sure=(BY_INTERVALS, BEST_FIT),
     )
@@ -157,18 +155,18 @@ def _sources(known: Mapping[str, Source], slugs: dict[str, None]) -> tuple[Sourc
     return tuple(known[slug] for slug in slugs)
 
 
-def _topics(
-    book: Book, ward: int, rows: pd.DataFrame, tracks: tuple[Track | None, ...]
-) -> dict[str, tuple[Strip, ...]]:
+def _strips(book: Book, ward: int, rows: pd.DataFrame, tracks: tuple[Track | None, ...]) -> Strips:
     """The rows of a ward by topic, each on its track."""
     members, district = book.members(ward), int(book.places.district[ward])
-    topics: dict[str, tuple[Strip, ...]] = {}
-    drawn = 0
+    drawn = tuple(filter(None, tracks))
+    parts: tuple[dict[str, tuple[Strip, ...]], ...] = ({}, {})
+    number = -1
     for (_, row), track in zip(rows.iterrows(), tracks, strict=True):
         measured = book.measured[str(row["slug"])]
         indicator, scale = measured.indicator, scale_of(measured, members, district)
         if track is None or scale is None:
             continue
+        number += 1
         lower, value, upper = (
             None if pd.isna(row[name]) else scale.at(float(row[name]))
             for name in ("lower_ci", "value", "upper_ci")
@@ -181,11 +179,11 @@ def _topics(
             said=row_verdict(row),
             rank=row_rank(row),
             others=row_others(row, indicator, book.district(ward), track.ends),
-            track=drawn,
+            track=number,
             at=value,
             lower=lower,
             upper=upper,
         )
-        drawn += 1
-        topics[indicator.topic] = (*topics.get(indicator.topic, ()), strip)
-    return topics
+        part = parts[indicator.polarity == "neutral"]
+        part[indicator.topic] = (*part.get(indicator.topic, ()), strip)
+    return Strips(drawn, *parts)

@@ -18,6 +18,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.spatial import KDTree
 
 from insight.errors import MissingData
+from insight.measures.likeness import likeness_points
 from insight.ward_profile.book import Book
 
 AGES: Final = (
@@ -38,13 +39,11 @@ FAR: Final = 0.9
 FloatArray = NDArray[np.float64]
 
 
-def ward_features(
-    book: Book, people: ArrayLike, *, land: ArrayLike, rural: ArrayLike
-) -> pd.DataFrame:
+def ward_features(book: Book, people: ArrayLike, *, land: ArrayLike) -> pd.DataFrame:
     """What each ward with neighbourhoods of its own is compared by, indexed by ward_code.
 
-    `people` are the residents of every neighbourhood of England, `land` its square kilometres and
-    `rural` whether it is classed as rural, in the order of the look-up of which the book was made.
+    `people` are the residents of every neighbourhood of England and `land` its square kilometres,
+    in the order of the look-up of which the book was made.
     Columns: district_code, the shares of ages and tenures in per cent, density (the natural
     logarithm of residents a square kilometre) and rural (the share of residents in rural
     neighbourhoods, 0 to 1). Raises MissingData where a figure is absent.
@@ -59,7 +58,7 @@ def ward_features(
     held = {slug: _figures(book, slug)[own] for slug in (*AGES, *TENURES)}
     living = total(residents)[own]
     held[DENSITY] = np.log(living / total(np.asarray(land, dtype=float))[own])
-    held[RURAL] = total(residents * np.asarray(rural, dtype=float))[own] / living
+    held[RURAL] = book.settings.rural[own]
     table = pd.DataFrame(held, index=pd.Index(wards["ward_code"][own], name="ward_code"))
     gone = table.isna().any(axis=1)
     if gone.any():
@@ -75,23 +74,11 @@ def _figures(book: Book, slug: str) -> FloatArray:
     return book.measured[slug].wards.value
 
 
-def standardised(features: pd.DataFrame) -> FloatArray:
-    r"""The wards as points, shape (wards, figures), between which likeness is a distance.
-
-    .. math:: x_{wj} = \frac{y_{wj} - \bar y_j}{s_j \sqrt{k_{a(j)}}}
-
-    for figure j of an aspect a with k figures; mean and standard deviation are over all wards. A
-    figure that is the same everywhere counts nothing.
-    """
-    parts = []
-    for names in ASPECTS.values():
-        values = features[list(names)].to_numpy(dtype=float)
-        spread = values.std(axis=0)
-        apart = np.divide(
-            values - values.mean(axis=0), spread, out=np.zeros_like(values), where=spread > 0
-        )
-        parts.append(apart / np.sqrt(len(names)))
-    return np.hstack(parts)
+def ward_points(features: pd.DataFrame) -> FloatArray:
+    """The wards as points of `measures.likeness`, shape (wards, figures), each aspect alike."""
+    names = [(number, name) for number, held in enumerate(ASPECTS.values()) for name in held]
+    values = features[[name for _, name in names]].to_numpy(dtype=float)
+    return likeness_points(values, [number for number, _ in names])
 
 
 @dataclass(frozen=True)
@@ -120,7 +107,7 @@ class Likeness:
     @cached_property
     def points(self) -> FloatArray:
         """A row of standardised figures for each ward."""
-        return standardised(self.features)
+        return ward_points(self.features)
 
     @cached_property
     def _tree(self) -> KDTree:

@@ -13,7 +13,7 @@ WHAT: Final = "by the ages of residents, tenure, density and rurality"
 METHOD: Final = (
     "Ages, tenure, residents a square kilometre and the share of residents in rural neighbourhoods "
     "each count the same; no outcome is among them. Wards without a neighbourhood of their own are "
-    "left out."
+    "left out. The formula is on the Methods page."
 )
 NONE: Final = "No other ward can be compared with it: it has no neighbourhood of its own."
 
