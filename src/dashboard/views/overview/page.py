@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.components.district_map.component import show_map
 from dashboard.layout import exhibits
-from dashboard.state import comparators, present
+from dashboard.state import address, comparators, places, present
 from dashboard.state.address import DEFAULT_PLACE
 from dashboard.views.overview.cached import (
     extremes_map,
@@ -86,6 +86,13 @@ def show_gaps(district: District) -> None:
     exhibits.show(exhibit, key="overview_gaps")
 
 
+def show_way_to_the_ward(district: District) -> None:
+    """A link to the page of the ward that the reader has chosen; nothing without one."""
+    ward = places.ward_name(district)
+    if ward is not None:
+        layout.link("pages/ward.py", f"Your ward: {ward}", address.carried(), strong=True)
+
+
 def _of_ambitions(district: District) -> str:
     """What the page on ambitions answers: of the district's own plan, or of outcomes."""
     if plans_for(district.code, cached.plans()):
@@ -97,6 +104,7 @@ def show(district: District) -> None:
     """The whole page below its title."""
     profile = cached.profile(district.code)
     layout.lead(lead_sentence(profile))
+    show_way_to_the_ward(district)
     peers = show_key_figures(district, profile)
     show_sentences(district, profile)
     left, right = st.columns(2, gap="large")

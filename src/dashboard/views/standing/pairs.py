@@ -64,7 +64,7 @@ def scatter_of(both: Both, marks: Marks) -> Exhibit:
         own=own_code(both.among, district, both.ward) or "",
     )
     choices = {"place": district.slug, "show": "two", "compared": both.first.slug}
-    choices |= {"beside": both.second.slug, "among": both.among}
+    choices |= {"against": both.second.slug, "among": both.among}
     return scatter_exhibit(
         scatter,
         Names(place_name(own_name(both.among, district)), PLURAL[both.among], EACH[both.among]),

@@ -29,7 +29,7 @@ def choose(district: District) -> tuple[Both, Marks] | tuple[Indicator, Indicato
     others = {slug: name for slug, name in options().items() if slug != first.slug}
     with right:
         usual = next(slug for slug in BESIDE if slug != first.slug)
-        slug = controls.choose_one("Second indicator, upwards", "beside", others, default=usual)
+        slug = controls.choose_one("Second indicator, upwards", "against", others, default=usual)
     second = cached.catalogue().indicator(str(slug))
     kinds = comparable(first, second)
     if not kinds:
