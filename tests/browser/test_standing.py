@@ -58,7 +58,7 @@ def test_the_heat_table_is_sorted_by_keys_alone(reader):
     page.keyboard.press("Space")
     expect(page.locator("figure.sorted th", has=head)).to_have_attribute("aria-sort", "descending")
     assert [int(cell) for cell in column(page, number)] == sorted(tenths, reverse=True)
-    first = page.get_by_role("button", name="Ward")
+    first = page.locator("figure.sorted").get_by_role("button", name="Ward", exact=True)
     first.press("Enter")
     names = column(page, 1)
     assert names == sorted(names, key=str.casefold)
@@ -135,3 +135,17 @@ def test_all_that_is_asked_for_comes_from_the_same_server(reader):
     outside = [url for url in reader.requests if "localhost" not in url and "127.0.0.1" not in url]
     assert [url for url in outside if not url.startswith(("data:", "blob:"))] == []
     assert reader.errors == []
+
+
+@pytest.mark.parametrize("show", ["indicator", "two", "wards"])
+def test_every_button_to_choose_with_is_seen_whole_on_a_phone(reader, show):
+    page = opened(reader, NARROW, place="rutland", show=show)
+    ends = page.locator("[data-testid=stButtonGroup] button").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect().right)"
+    )
+    hidden = page.locator("[data-testid=stButtonGroup] [role=radiogroup]").evaluate_all(
+        "all => all.filter((each) => each.scrollWidth > each.clientWidth + 1).length"
+    )
+    assert ends
+    assert max(ends) <= NARROW["width"]
+    assert hidden == 0

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import layout
 from dashboard.components.sorted_table.component import show_table
 from dashboard.layout import exhibits
-from dashboard.state import controls
+from dashboard.state import address, controls
 from dashboard.views.standing.choice import choose_among, choose_indicator
 from dashboard.views.standing.marks import WIDTH, choose_marks
 from dashboard.views.standing.orders import (
@@ -75,4 +75,10 @@ def show(district: District) -> None:
     for text in shown.ranking.how_sure[:2]:
         layout.note(text)
     layout.definition(asked.indicator)
+    if "lsoa" in asked.indicator.areas:
+        layout.link(
+            "pages/polarisation.py",
+            f"See “{asked.indicator.short_title}” on the map",
+            address.carried() | {"indicator": asked.indicator.slug},
+        )
     layout.sources(shown.ranking.sources, boundaries=asked.among == "wards")

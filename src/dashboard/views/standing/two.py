@@ -34,9 +34,8 @@ def choose(district: District) -> tuple[Both, Marks] | tuple[Indicator, Indicato
     kinds = comparable(first, second)
     if not kinds:
         return first, second
+    among = choose_among(district, kinds)  # in a row of its own its buttons wrap on a phone
     row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
-    with row:
-        among = choose_among(district, kinds)
     ward = None
     if among == "wards":
         with row.container(width=WIDTH):
