@@ -1,5 +1,7 @@
 """A figure beside its peers: the same period, how many have one, no false difference."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -25,6 +27,8 @@ PEERS = Peers(
     names=("Beeston", "Seaton", "Deeton"),
     short="similar places",
 )
+PAIR = replace(PEERS, codes=("B", "C"), names=("Beeston", "Seaton"))
+FOUR = replace(PEERS, codes=("B", "C", "D", "E"), names=(*PEERS.names, "Eton"))
 
 
 def series(rows):
@@ -38,20 +42,20 @@ def test_only_figures_of_the_places_own_latest_period_are_set_beside_it():
     table = series(
         [
             *(("A", "2022", 70.0), ("A", "2023", 71.0), ("B", "2023", 75.0), ("B", "2024", 99.0)),
-            *(("C", "2022", 10.0), ("D", "2023", 73.0)),
+            *(("C", "2022", 10.0), ("D", "2023", 73.0), ("E", "2023", 74.0)),
         ]
     )
-    found = beside(table, PEERS, RATE)
+    found = beside(table, FOUR, RATE)
     assert found.period == "2023"
-    assert found.held["value"].to_dict() == {"B": 75.0, "D": 73.0}
-    assert (found.with_figure, len(PEERS.codes)) == (2, 3)
+    assert found.held["value"].to_dict() == {"B": 75.0, "D": 73.0, "E": 74.0}
+    assert (found.with_figure, len(FOUR.codes)) == (3, 4)
     assert (found.together.value, found.how) == (74.0, "median")
-    assert "2 similar places that have a figure (of 3) is 74.0%" in beside_sentence(found)
+    assert "3 similar places that have a figure (of 4) is 74.0%" in beside_sentence(found)
 
 
 def test_a_period_that_is_asked_for_is_taken():
-    table = series([("A", "2022", 70.0), ("A", "2023", 71.0), ("B", "2022", 60.0)])
-    assert beside(table, PEERS, RATE, period="2022").own.value == 70.0
+    table = series([("A", "2022", 70.0), ("A", "2023", 71.0), *((c, "2022", 1.0) for c in "BC")])
+    assert beside(table, PAIR, RATE, period="2022").own.value == 70.0
 
 
 def test_counts_are_added_up_not_averaged():
@@ -62,7 +66,7 @@ def test_counts_are_added_up_not_averaged():
             ("C", "2022", 40.0, 4_000, 10_000),
         ]
     )
-    found = beside(table, PEERS, COUNTED)
+    found = beside(table, PAIR, COUNTED)
     assert found.how == "counts"
     assert found.together.value == pytest.approx(100 * 4010 / 10100)
     assert found.together.lower < found.together.value < found.together.upper
@@ -77,7 +81,7 @@ def test_scores_are_weighted_by_the_people_they_describe():
             ("C", "2025", 30.0, 1, 10),
         ]
     )
-    found = beside(table, PEERS, SCORE)
+    found = beside(table, PAIR, SCORE)
     assert (found.together.value, found.how) == (15.0, "weights")
 
 
@@ -116,6 +120,22 @@ def test_a_place_is_ranked_from_the_nearer_end(value, words):
     )
 
 
+def test_one_or_two_peers_are_named_with_their_figures_and_called_no_middle():
+    found = beside(
+        series([("A", "2023", 70.0), ("B", "2023", 60.0), ("C", "2023", 80.0)]), PAIR, RATE
+    )
+    assert beside_sentence(found) == (
+        "Beeston has 60.0% and Seaton has 80.0%; Anytown has 70.0%. "
+        "Anytown is the 2nd best of these 3."
+    )
+
+
+def test_the_place_in_the_middle_is_neither_better_nor_worse():
+    rows = [(c, "2023", v) for c, v in zip("BCDE", (10.0, 20.0, 80.0, 90.0), strict=True)]
+    assert beside(series([("A", "2023", 75.0), *rows]), FOUR, RATE).verdict == "similar"
+    assert beside(series([("A", "2023", 85.0), *rows]), FOUR, RATE).verdict == "better"
+
+
 def test_overlapping_intervals_leave_a_range_of_ranks():
     rows = [
         (c, "2023", v, np.nan, np.nan, v - 2, v + 2)
@@ -131,6 +151,8 @@ def test_overlapping_intervals_leave_a_range_of_ranks():
 def test_nothing_is_set_beside_nothing():
     with pytest.raises(MissingData, match="Anytown has no figure of employment rate"):
         beside(series([("B", "2023", 76.0)]), PEERS, RATE)
+    with pytest.raises(Undefined, match="Only 2 of the 3 similar places have a figure for 2023"):
+        beside(series([(c, "2023", 76.0) for c in "ABC"]), PEERS, RATE)
     with pytest.raises(Undefined, match="None of the 3 similar places has a figure for 2023"):
         beside(series([("A", "2023", 76.0), ("B", "2022", 1.0)]), PEERS, RATE)
 

@@ -67,7 +67,7 @@ def test_a_neighbourhood_without_a_tenth_is_refused():
             (True, True, False),
             (
                 "Both neighbourhoods of Here were in England’s most deprived fifth in 2015 and are "
-                "in 2025. None has moved by two tenths or more since 2015."
+                "in 2025. Neither has moved by two tenths or more since 2015."
             ),
         ),
         (
@@ -75,7 +75,7 @@ def test_a_neighbourhood_without_a_tenth_is_refused():
             (7, 7, 5),
             (True, True, False),
             (
-                "None of the 2 neighbourhoods of Here was in England’s most deprived fifth in "
+                "Neither neighbourhood of Here was in England’s most deprived fifth in "
                 "2015 or "
                 "is in 2025. Since 2015, 2 moved two tenths or more towards the more deprived end."
             ),
@@ -97,7 +97,7 @@ def test_what_moved_is_said_in_counts_of_neighbourhoods(then, now, here, said):
 
 
 def test_a_step_of_one_tenth_is_no_move():
-    assert moved_sentence(tenths(4, 4, 4, now=(3, 5, 4))).startswith("None has moved")
+    assert moved_sentence(tenths(4, 4, 4, now=(3, 5, 4))).startswith("Neither has moved")
 
 
 def test_nobody_and_everybody_are_words():

@@ -11,6 +11,7 @@ from dashboard.layout.text import (
     note,
     sentences,
     sources,
+    terms,
     tiles,
     write_html,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "sentences",
     "show_page",
     "sources",
+    "terms",
     "tiles",
     "two_columns",
     "warn",

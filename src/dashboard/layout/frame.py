@@ -14,8 +14,9 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import cached, plain
+from dashboard.components.finder.component import show_finder
 from dashboard.layout.text import write_html
-from dashboard.state import address, controls, present
+from dashboard.state import address, controls, places, present
 from insight.areas import District
 from insight.errors import InsightError
 from insight.words.names import place_name
@@ -23,7 +24,12 @@ from insight.words.names import place_name
 LOG: Final = logging.getLogger("dashboard")
 _Given = ParamSpec("_Given")
 SITE: Final = "Inequality in your district"
+WARD_PATH: Final = "ward"
+FINDER: Final = 460
+"""Pixels of the box at most."""
 _TITLE: Final = "_document_title"
+FOOT: Final = '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a></p>'
+"""What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
@@ -106,6 +112,12 @@ def name_document(district: District | None = None, called: str = "") -> None:
     st.set_page_config(page_title=st.session_state.get(_TITLE, SITE), page_icon="⚖️", layout="wide")
 
 
+def _show_finder(here: places.Here) -> None:
+    """The box that finds a place. From the front door, a ward opens its own page."""
+    opens = WARD_PATH if controls.is_front_door() else ""
+    show_finder(here, key="finder_box", on_choose=places.take, opens=opens)
+
+
 def show_page(
     question: str,
     body: Callable[[District], None],
@@ -125,8 +137,9 @@ def show_page(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
         )
         title = st.container()
-        with top.container(width=420):
-            district = controls.choose_place()
+        with top.container(key="finder", width=FINDER):
+            district, here = places.settle()
+            _show_finder(here)
         name_document(district)
         with top:
             if present.choose():
@@ -142,3 +155,5 @@ def show_page(
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)
+    if not present.is_on():
+        write_html(FOOT)

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dashboard import plain
 from insight.areas import ATTRIBUTION
 from insight.exhibits.exhibit import Cited, Exhibit
+from insight.words.names import start_sentence
 
 
 def write_html(text: str) -> None:
@@ -74,11 +75,21 @@ def tiles(entries: Iterable[tuple[str, str, str, str]]) -> None:
     write_html(f'<dl class="tiles">{cells}</dl>')
 
 
+def terms(entries: Iterable[tuple[str, str]]) -> None:
+    """Words and what they mean, as a list."""
+    items = "".join(
+        f"<div><dt>{html.escape(start_sentence(word))}</dt><dd>{html.escape(meaning)}</dd></div>"
+        for word, meaning in entries
+    )
+    write_html(f'<dl class="terms">{items}</dl>')
+
+
 def sources(used: Iterable[Cited], *, boundaries: bool, extra: str = "") -> None:
-    """The source lines and the attribution that the licences ask for."""
+    """The source lines and the attribution that the licences ask for; nothing for no source."""
     lines = list(dict.fromkeys(source.citation for source in used))
     if extra:
         lines.append(extra)
     if boundaries:
         lines.append(f"Boundaries. {ATTRIBUTION}.")
-    write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))
+    if lines:
+        write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))

@@ -43,7 +43,7 @@ def answer(request: Request) -> Response:
     except InsightError as reason:
         LOG.warning("figures to take away: %s", reason)
         return PlainTextResponse("These figures cannot be read.\n", 503)
-    headers = {"content-disposition": f'attachment; filename="{slug}.csv"'}
+    headers = {"content-disposition": f"attachment; filename={slug}.csv"}
     return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
 
 

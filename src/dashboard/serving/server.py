@@ -16,7 +16,15 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.serving import figures, half_open, open_files, published, sessions, wide_window
+from dashboard.serving import (
+    figures,
+    finding,
+    half_open,
+    open_files,
+    published,
+    sessions,
+    wide_window,
+)
 from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
@@ -25,7 +33,7 @@ from dashboard.serving.hosts import KnownHosts
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-ROUTES: Final[Sequence[BaseRoute]] = (published.route(), figures.route())
+ROUTES: Final[Sequence[BaseRoute]] = (published.route(), figures.route(), *finding.routes())
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
     Middleware(Headers),

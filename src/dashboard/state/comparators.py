@@ -10,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import streamlit as st
+
 from dashboard import cached, plain
 from dashboard.state.address import nearest, recalled, refuse, remember
 from dashboard.state.controls import choose_one, choose_several
 from insight.areas import District, choose_district
+from insight.catalogue import Source
 from insight.errors import UnknownArea
 from insight.outside import SHORT, as_words
 from insight.peers import MODELS, OWN, NoPeers, Peers, model_of
@@ -22,6 +25,8 @@ PEERS: Final = "peers"
 LIST: Final = "peer_list"
 LABEL: Final = "Also compare with"
 NONE: Final = "England alone"
+WIDTH: Final = 680
+"""Pixels that the choice takes at most."""
 MOST_LISTED: Final = 20
 """How many places a reader's own list holds at most: more is a region or a kind of council."""
 
@@ -50,6 +55,15 @@ def choose(district: District, *, label: str = LABEL) -> Peers | None:
     )
 
 
+def choose_and_say(district: District) -> Peers | None:
+    """The choice, no wider than words are read, and below it who those places are."""
+    with st.container(width=WIDTH):
+        peers = choose(district)
+        if peers is not None:
+            plain.caption(peers.sentence)
+    return peers
+
+
 def chosen(district: District) -> Peers | None:
     """The same from the address, without drawing anything and without a word of refusal."""
     model = recalled(PEERS)
@@ -70,6 +84,12 @@ def peers_for(peers: Peers, area_code: str) -> Peers | None:
         return cached.peers_of(area_code, peers.model, peers.listed)
     except UnknownArea:
         return None
+
+
+def sources(peers: Peers | None) -> list[Source]:
+    """The publication that says which places are similar, for the source lines of a page."""
+    slug = MODELS[peers.model].source if peers is not None else ""
+    return [cached.catalogue().references[slug]] if slug else []
 
 
 def _listed() -> tuple[str, ...]:

@@ -6,7 +6,11 @@ no more (`former`), where a postcode lies (`postcodes`), and the tables of names
 services (`reference`).
 """
 
-from insight.areas.choosing import FormerDistrict, choose_district, nearest_wards
+from insight.areas.choosing import (
+    FormerDistrict,
+    choose_district,
+    former_districts,
+)
 from insight.areas.councils import (
     BARE_REGIONS,
     COUNCILS,
@@ -79,9 +83,9 @@ __all__ = [
     "as_district",
     "choose_district",
     "find_postcode",
+    "former_districts",
     "former_names",
     "metropolitan_county_of",
-    "nearest_wards",
     "read_area_classes",
     "read_boundaries",
     "read_districts",

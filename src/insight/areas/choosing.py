@@ -194,6 +194,12 @@ def _former_of(table: pd.DataFrame) -> tuple[dict[Words, tuple[str, list[int]]],
     return _former(places, codes, former.written())
 
 
+def former_districts(table: pd.DataFrame) -> dict[str, list[District]]:
+    """Every district that is no more, by name, and those of the table that it is in now."""
+    found, _ = _former_of(table)
+    return {name: [as_district(table.iloc[r]) for r in rows] for name, rows in found.values()}
+
+
 def _refuse_former_beginning(forms: Iterable[Words], table: pd.DataFrame) -> None:
     """Raise FormerDistrict where one district that is no more had a name that begins so."""
     names, _ = _former_of(table)
@@ -224,23 +230,3 @@ def _nearest(forms: Iterable[Words], table: pd.DataFrame) -> str:
     if not fault:
         return said
     return f"{said or '.'} Districts that are no more are not known here: {fault}"
-
-
-def nearest_wards(text: str, lookup: pd.DataFrame) -> list[tuple[str, str]]:
-    """Wards of that name, code or slug, else of a name that begins so, else of the nearest names.
-
-    Each is (ward, district). `lookup` has a row a neighbourhood and the columns ward_code,
-    ward_name and district_name.
-    """
-    asked = as_words(text, LONGEST)
-    wards = lookup.drop_duplicates("ward_code").sort_values("district_name")
-    slugs, slug = wards["ward_name"].map(slugify), slugify(asked)
-    coded = slugs + "-" + wards["ward_code"].str.lower()
-    found = wards[(slugs == slug) | (coded == slug) | (wards["ward_code"] == asked.upper())]
-    if found.empty and len(slug) > 2:
-        found = wards[slugs.str.startswith(f"{slug}-")]
-    if found.empty and slug:
-        near = difflib.get_close_matches(slug, slugs.unique(), n=3, cutoff=0.8)
-        found = pd.concat([wards[slugs == each] for each in near]) if near else found
-    pairs = zip(found["ward_name"], found["district_name"], strict=True)
-    return [(str(ward), str(district)) for ward, district in pairs]

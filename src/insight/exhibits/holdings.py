@@ -22,6 +22,7 @@ from insight.holdings.sentences import (
 )
 from insight.observations import read_series
 from insight.outside import in_a_cell
+from insight.standing.fields import offered
 
 LENGTHS: Final[Mapping[str, str]] = {
     "one": "One period only",
@@ -60,7 +61,7 @@ def choices(catalogue: Catalogue, held: Mapping[str, Held]) -> dict[str, dict[st
         "topic": {slugify(topic): topic for topic in sorted(topics(known))},
         "at": {level: words for level, words in LEVELS.items() if level in at},
         "years": dict(LENGTHS),
-        "source": {
+        "publication": {
             source.slug: f"{source.publication}{f', {source.edition}' if source.edition else ''}"
             for source in sorted(sources, key=lambda each: (each.publication, each.edition))
         },
@@ -87,8 +88,8 @@ def _entry(
         "periods": periods_words(held),
         "length": length_of(held),
         "newest": held.newest.isoformat() if held.newest else "",
-        "source": source.slug,
-        "publication": source.publication,
+        "publication": source.slug,
+        "source": source.publication,
         "producer": source.producer,
         "status": indicator.status,
         "from": indicator.status_from,
@@ -99,7 +100,7 @@ def _entry(
             "map": compared,
             "ward": compared and can_be_added_up(indicator),
             "comparison": compared and can_be_added_up(indicator) and not indicator.is_change,
-            "standing": indicator.listed and ("district" in indicator.areas or compared),
+            "standing": indicator.listed and not indicator.is_change and bool(offered(indicator)),
         },
     }
 

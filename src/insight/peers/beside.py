@@ -25,7 +25,7 @@ from insight.national.significance import (
 )
 from insight.observations import in_time
 from insight.peers import sentences
-from insight.peers.records import Beside, Figures, How, Peers
+from insight.peers.records import FEWEST, Beside, Figures, How, Peers
 from insight.words.ends import highest_first
 
 FIGURES: Final = ("value", "numerator", "denominator", "lower_ci", "upper_ci")
@@ -50,8 +50,9 @@ def beside(
     of its county), there is no fair comparison. `spread` is the standard deviation of England's
     places, by which figures without intervals are told apart, else that of the peers.
 
-    Raises Undefined, with a sentence, where the comparison would not be fair or no peer has a
-    figure of that period, and MissingData where the place itself has none.
+    Raises Undefined, with a sentence, where the comparison would not be fair or too few peers have
+    a figure of that period (fewer than three of more), and MissingData where the place itself has
+    none.
     """
     if area_code is not None and area_code != peers.area_code:
         raise Undefined(sentences.of_another(area_name or area_code, peers))
@@ -65,13 +66,16 @@ def beside(
     held = rows[rows["value"].notna()].reindex(list(peers.codes)).dropna(subset="value")
     if held.empty:
         raise Undefined(sentences.no_peer_has(peers, chosen))
+    if len(held) < min(FEWEST, len(peers.codes)):
+        raise Undefined(sentences.too_few(peers, len(held), chosen))
     own = _figures(mine.iloc[0])
-    together, how = _together(held, indicator)
+    both, how = together(held, indicator)
     all_of = pd.concat([mine, held])
     first = highest_first(indicator)
     place = ranks(all_of["value"], highest_first=first)
     low, high = _around(all_of)
     open_to = rank_ranges(all_of["value"], low, high, highest_first=first)
+    in_the_middle = int(place.rank[0]) - 1 == len(held) + 1 - int(place.rank[0] + place.ties[0])
     names = dict(zip(peers.codes, peers.names, strict=True))
     return Beside(
         peers=peers,
@@ -79,13 +83,15 @@ def beside(
         period=chosen,
         own=own,
         held=held[["value", "lower_ci", "upper_ci"]].assign(name=[names[c] for c in held.index]),
-        together=together,
+        together=both,
         how=how,
         rank=int(place.rank[0]),
         ties=int(place.ties[0]),
         best=int(open_to.best[0]),
         worst=int(open_to.worst[0]),
-        verdict=_verdict(own, together, indicator, spread or float(held["value"].std(ddof=0))),
+        verdict=SIMILAR
+        if how == "median" and in_the_middle
+        else _verdict(own, both, indicator, spread or float(held["value"].std(ddof=0))),
     )
 
 
@@ -125,8 +131,11 @@ def _around(rows: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
     )
 
 
-def _together(held: pd.DataFrame, indicator: Indicator) -> tuple[Figures, How]:
-    """The peers' figure: from their counts, weighted by their people, or their median."""
+def together(held: pd.DataFrame, indicator: Indicator) -> tuple[Figures, How]:
+    """The figure of several places: from their counts, weighted by their people, or their median.
+
+    `held` has a row a place and the columns value, numerator and denominator.
+    """
     counted = held[["numerator", "denominator"]].notna().all(axis=None)
     if indicator.aggregation == "ratio" and counted:
         whole = with_limits(held["numerator"].sum(), held["denominator"].sum(), indicator)

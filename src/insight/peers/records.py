@@ -16,6 +16,8 @@ How = Literal["counts", "weights", "median"]
 OWN: Final = "own"
 MOST: Final = 10
 """How many of the nearest neighbours are taken: as many as the Department for Education names."""
+FEWEST: Final = 3
+"""Peers with a figure of which a middle is told, and below which those without one are too many."""
 
 
 class NoPeers(UnknownArea):
@@ -94,9 +96,9 @@ class Peers:
 
     `codes` and `names` are those in England, of which we can hold figures: nearest first where the
     model has an order. `elsewhere` names those in other countries that the model gives beside them.
-    `most` and `listed` are what was asked for.
     `area_code` is the place whose peers they are: the district, or its upper tier. `short` follows
-    a number ("similar places"), `sentence` says who they are and by which model.
+    a number ("similar places", "other districts in the North West"), `sentence` says who they are
+    and by which model. `most` and `listed` are what was asked for.
     """
 
     model: str
@@ -110,6 +112,12 @@ class Peers:
     elsewhere: tuple[str, ...] = ()
     most: int | None = MOST
     listed: tuple[str, ...] = ()
+
+    @property
+    def choices(self) -> dict[str, str]:
+        """What an address says of them."""
+        listed = {"peer_list": ",".join(self.listed)} if self.listed else {}
+        return {"peers": self.model, **listed}
 
     @property
     def asked(self) -> int:

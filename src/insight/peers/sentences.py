@@ -10,7 +10,7 @@ import numpy as np
 from insight.catalogue import Indicator
 from insight.national.significance import BETTER, HIGHER, LOWER, WORSE
 from insight.national.significance import SIMILAR as ALIKE
-from insight.peers.records import MODELS, OWN, Beside, Peers
+from insight.peers.records import FEWEST, MODELS, OWN, Beside, Peers
 from insight.words.ends import end_words, first_end
 from insight.words.names import (
     is_plural,
@@ -21,7 +21,7 @@ from insight.words.names import (
     possessive,
     start_sentence,
 )
-from insight.words.numbers import format_value, ordinal
+from insight.words.numbers import format_value, is_short, ordinal
 
 SIMILAR: Final = "similar places"
 NEIGHBOURS: Final = "statistical neighbours"
@@ -63,6 +63,20 @@ def of_another(area: str, peers: Peers) -> str:
     )
 
 
+def too_few(peers: Peers, held: int, period: str) -> str:
+    """Why nothing is set beside a place: all but one or two of its peers have no figure."""
+    when = f" for {period}" if period else ""
+    return (
+        f"Only {held} of the {len(peers.codes)} {peers.short} {'have' if held > 1 else 'has'} a "
+        f"figure{when}: too few to compare with"
+    )
+
+
+def of_a_gap_inside() -> str:
+    """Why a gap between the ends of a district has no peers."""
+    return "No similar places are set beside a gap inside a district, whose ends are its own"
+
+
 def without_figure(peers: Peers, indicator: Indicator, period: str) -> str:
     """Why nothing is set beside peers: the place has no figure itself."""
     when = f" for {period}" if period else ""
@@ -96,7 +110,7 @@ def nobody(name: str, model: str, short: str) -> str:
     """Why a place has no peers."""
     if model == OWN:
         return f"The list names no place other than {place_name(name)}"
-    return f"There are no other {short} than {place_name(name)}"
+    return f"There are no {short} than {place_name(name)}"
 
 
 def who(
@@ -110,21 +124,15 @@ def who(
 ) -> str:
     """Who the peers of a place are, in one sentence or two.
 
-    >>> who(
-    ...     "Stockport",
-    ...     "class",
-    ...     "metropolitan boroughs in England",
-    ...     ["a"] * 35,
-    ...     [],
-    ...     for_county=False,
-    ... )
-    'Compared with the 35 other metropolitan boroughs in England.'
+    >>> short = "other districts in the North West"
+    >>> who("Stockport", "region", short, ["a"] * 34, [], for_county=False)
+    'Compared with the 34 other districts in the North West.'
     """
     if model == OWN:
         return f"Compared with {_counted(names, 'place')} of your list: {_named(names)}."
     if not MODELS[model].source:
         one = len(names) == 1
-        others = f"the one other of the {short}" if one else f"the {len(names)} other {short}"
+        others = f"the one of the {short}" if one else f"the {len(names)} {short}"
         named = f": {_named(names)}" if len(names) <= NAMED else ""
         return f"Compared with {others}{named}."
     every = len(names) + len(elsewhere)
@@ -164,32 +172,39 @@ def _counted(names: Sequence[str], noun: str) -> str:
 def together_words(found: Beside) -> str:
     """The peers' figure in words, with how it is made and how many have one.
 
-    As "the 8 similar places with a figure (of 9) have 15.2% together".
+    As "the 8 similar places that have a figure (of 9) have 15.2% taken together"; two or fewer are
+    named, each with its own.
     """
-    value = format_value(found.together.value, found.indicator)
-    if found.indicator.unit == "score":
-        value = f"a score of {value}"
+    if found.with_figure < FEWEST:
+        pairs = zip(found.held["name"], found.held["value"], strict=True)
+        return join_words(f"{owns(name)} {_said(value, found)}" for name, value in pairs)
     many = f"the {found.with_figure} {found.peers.short}"
-    if found.with_figure == 1:
-        many = f"the one of the {len(found.peers.codes)} {found.peers.short} that has a figure"
-        return f"{many} has {value}"
     if found.with_figure < len(found.peers.codes):
         many += f" that have a figure (of {len(found.peers.codes)})"
     if found.how == "median":
-        return f"the middle figure of {many} is {value}"
-    return f"{many} have {value} {_HOW[found.how]}"
+        return f"the middle figure of {many} is {_said(found.together.value, found)}"
+    return f"{many} have {_said(found.together.value, found)} {_HOW[found.how]}"
 
 
-def beside_sentence(found: Beside) -> str:
+def _said(value: float, found: Beside) -> str:
+    figure = format_value(value, found.indicator)
+    return f"a score of {figure}" if found.indicator.unit == "score" else figure
+
+
+def beside_sentence(found: Beside, *, lead: str = "") -> str:
     """How a place's figure stands beside those of its peers, in two sentences.
 
-    No difference is claimed that the intervals, or the spread of places, do not show.
+    `lead` may name the model and the period before a colon. No difference is claimed that the
+    intervals, or the spread of places, do not show.
     """
-    place = place_name(found.peers.area_name)
-    value = format_value(found.own.value, found.indicator)
-    verdict = _verdict_words(found)
-    said = f"{start_sentence(together_words(found))}; {possessive(place)} {value} {verdict}."
-    return f"{said} {rank_words(found)}"
+    together = f"{lead}: {together_words(found)}" if lead else start_sentence(together_words(found))
+    short = is_short(found.indicator.unit)
+    value = format_value(found.own.value, found.indicator, unit=short)
+    if found.with_figure < FEWEST:
+        said = f"{owns(found.peers.area_name)} {_said(found.own.value, found)}"
+        return f"{together}; {said}. {rank_words(found)}"
+    owner = possessive(place_name(found.peers.area_name))
+    return f"{together}; {owner} {value} {_verdict_words(found)}. {rank_words(found)}"
 
 
 def _verdict_words(found: Beside) -> str:

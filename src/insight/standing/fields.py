@@ -7,10 +7,10 @@ from typing import Final, Literal
 
 import pandas as pd
 
-from insight.areas import CODE_STARTS, District
+from insight.areas import CODE_STARTS, COUNCILS, COUNTY_COUNCILS, District, region_in_words
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations
-from insight.league.ranks import BARE_REGIONS, CLASSES, Field
+from insight.league.ranks import Field
 from insight.words.names import place_name
 
 Among = Literal["wards", "districts", "upper-tier"]
@@ -21,10 +21,10 @@ LEVELS: Final[Mapping[Among, str]] = {
 }
 """The level of figures by what is compared."""
 UPPER: Final[Mapping[str, tuple[str, str]]] = {
-    "metropolitan": (CLASSES["metropolitan"][0], CLASSES["metropolitan"][2]),
-    "unitary": (CLASSES["unitary"][0], CLASSES["unitary"][2]),
-    "london": (CLASSES["london"][0], CLASSES["london"][2]),
-    "county": ("E10", "county councils in England"),
+    "metropolitan": (COUNCILS["metropolitan"][0], COUNCILS["metropolitan"][2]),
+    "unitary": (COUNCILS["unitary"][0], COUNCILS["unitary"][2]),
+    "london": (COUNCILS["london"][0], COUNCILS["london"][2]),
+    "county": COUNTY_COUNCILS,
 }
 """Kinds of upper-tier authority: how their codes begin, and the words after a number."""
 
@@ -94,14 +94,14 @@ def fields_of(among: Among, areas: pd.DataFrame, code: str) -> dict[str, Field]:
         raise InvalidObservations(f"{code} is none of the {len(areas)} areas to compare")
     upper = among == "upper-tier"
     every = "upper-tier authorities" if upper else "districts"
-    kinds = UPPER if upper else {slug: (start, name) for slug, (start, _, name) in CLASSES.items()}
+    kinds = UPPER if upper else {slug: (start, name) for slug, (start, _, name) in COUNCILS.items()}
     of_kind = {
         slug: Field(slug, name, frozenset(areas.index[areas.index.str.startswith(start)]))
         for slug, (start, name) in kinds.items()
     }
     own = next(field for slug, field in of_kind.items() if code.startswith(kinds[slug][0]))
     region = str(areas.loc[code, "region_name"])
-    said = region if region.startswith(BARE_REGIONS) else f"the {region}"
+    said = region_in_words(region)
     here = frozenset(areas.index[areas["region_name"] == region])
     return {
         "all": Field("all", f"{every} in England", frozenset(areas.index)),

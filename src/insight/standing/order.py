@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as made
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -28,7 +28,7 @@ from insight.national.significance import (
     verdicts,
 )
 from insight.national.significance import with_limits as limited
-from insight.words.ends import end_words
+from insight.words.ends import highest_first
 
 FIGURES: Final = ("value", "lower_ci", "upper_ci", "note")
 
@@ -62,6 +62,10 @@ class Order:
         """The rows that have a figure."""
         return self.rows[self.rows["value"].notna()]
 
+    def row(self, code: str) -> Any:
+        """The row of one area."""
+        return self.rows.loc[code]
+
     @property
     def of(self) -> int:
         """How many areas of the field have a figure."""
@@ -86,24 +90,6 @@ class Order:
     def spread(self) -> float:
         """The standard deviation of the areas' figures."""
         return float(self.held["value"].std(ddof=0)) if len(self.held) else float("nan")
-
-
-def first_end(indicator: Indicator) -> str:
-    """The end at which the order starts, in a word.
-
-    Deprivation is ranked from the most deprived, as its publisher does; all else from the best or,
-    where no direction is better, from the highest.
-    """
-    worse, better = end_words(indicator)
-    return better if better == "best" else worse
-
-
-def highest_first(indicator: Indicator) -> bool:
-    """Whether the order starts with the highest figure."""
-    if first_end(indicator) == "highest":
-        return True
-    best_first = first_end(indicator) == "best"
-    return (indicator.polarity == "higher_is_better") == best_first
 
 
 def with_limits(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
@@ -168,7 +154,7 @@ def beside(order: Order, code: str, others: pd.DataFrame) -> list[str]:
     """
     polarity = order.indicator.polarity
     one, many = _limited(order.rows.loc[[code]]), _limited(others)
-    by_interval = verdicts(one, many, polarity=polarity) if len(many.value) else []
+    by_interval = verdicts(one, many, polarity=polarity).tolist() if len(many.value) else []
     gaps = (one.value - many.value).tolist()
     return [
         str(word) if word != NO_VERDICT else _by_spread(gap, order)

@@ -53,7 +53,7 @@ def parts_note(parts: Sequence[Part], names: Mapping[str, str], ward: Ward) -> s
     said = [f"{names[each.lsoa_code]} ({_share(each.inside)})" for each in out[:MOST]]
     more = len(out) - MOST
     if more > 0:
-        said.append(f"{more} more")
+        said.append(f"{'one' if more == 1 else more} more")
     if ward.neighbourhoods == 1:
         return (
             f"Only {format_share(out[0].inside, 0)} of the land of its one neighbourhood lies in "
@@ -98,7 +98,8 @@ def others_note(
             f"in the figures of {join_words(wards)}."
         )
     said = [names[each.lsoa_code] for each in held[:MOST]]
-    more = [f"{len(held) - MOST} more"] if len(held) > MOST else []
+    left = len(held) - MOST
+    more = [f"{'one' if left == 1 else left} more"] if left > 0 else []
     return (
         f"Parts of {join_words([*said, *more])} also lie in the ward and count in "
         f"{join_words(wards)}."

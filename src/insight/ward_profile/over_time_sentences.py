@@ -28,7 +28,7 @@ def tenths_finding(tenths: Tenths, ward: Ward) -> str:
     if count == 1:
         return _of_one(tenths, ward)
     if then == now == 0:
-        none = f"None of the {count} neighbourhoods of {ward.name} was in England’s most deprived"
+        none = f"{_none_of(count)} of {ward.name} was in England’s most deprived"
         return f"{none} fifth in {first} or is in {last}. {moved_sentence(tenths)}"
     if then == now == count:
         every = (
@@ -41,6 +41,10 @@ def tenths_finding(tenths: Tenths, ward: Ward) -> str:
         f"most deprived fifth in {first}, and {_number(now, count)} {are} in {last}. "
         f"{moved_sentence(tenths)}"
     )
+
+
+def _none_of(count: int) -> str:
+    return "Neither neighbourhood" if count == 2 else f"None of the {count} neighbourhoods"
 
 
 def _number(count: int, of: int) -> str:
@@ -62,7 +66,8 @@ def moved_sentence(tenths: Tenths) -> str:
     down, up = tenths.moved(-FAR), tenths.moved(FAR)
     first = tenths.years[0]
     if not down and not up:
-        return f"None has moved by two tenths or more since {first}."
+        none = "Neither" if len(tenths.table) == 2 else "None"
+        return f"{none} has moved by two tenths or more since {first}."
     ways = [
         f"{'one' if count == 1 else count} moved two tenths or more towards the {end} deprived end"
         for count, end in ((down, "more"), (up, "less"))

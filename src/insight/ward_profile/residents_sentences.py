@@ -123,7 +123,7 @@ def area_class_sentence(kind: Kind, names: Mapping[str, str]) -> str:
         return ""
     code, share = kind.areas[0]
     said = (
-        f"{_whole(share)} of residents live in small areas that the area classification calls "
+        f"{_whole(share)} live in small areas that the area classification calls "
         f"{_supergroup(code, names)}"
     )
     others = [
@@ -139,7 +139,7 @@ def area_class_sentence(kind: Kind, names: Mapping[str, str]) -> str:
 
 
 def _whole(share: float) -> str:
-    return "All" if share >= 0.9995 else format_share(share, 0)
+    return "All residents" if share >= 0.9995 else f"{format_share(share, 0)} of residents"
 
 
 def _supergroup(code: str, names: Mapping[str, str]) -> str:

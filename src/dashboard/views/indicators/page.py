@@ -16,7 +16,7 @@ NAMED: Final = {
     "topic": "topic",
     "at": "kind of area",
     "years": "length of series",
-    "source": "source",
+    "publication": "publication",
     "status": "statistical status",
 }
 """What the list is narrowed by, by its name in the address."""

@@ -35,7 +35,7 @@ def choose_indicator(label: str = "Indicator") -> Indicator:
     """An indicator of any level; the one that other pages show, unless one is chosen here."""
     known, usual = options(), address.recalled("indicator")
     first = usual if usual in known else FIRST
-    slug = controls.choose_one(label, "compared", known, default=first, clears=("at",))
+    slug = controls.choose_one(label, "compared", known, default=first, clears=("year",))
     return cached.catalogue().indicator(str(slug))
 
 
@@ -43,7 +43,7 @@ def choose_among(district: District, kinds: Sequence[Among]) -> Among:
     """The areas that are compared, where figures are held of several kinds."""
     if len(kinds) == 1:
         return kinds[0]
-    names = {kind: AMONG[kind].format(place=district.name) for kind in kinds}
+    names: dict[str, str] = {kind: AMONG[kind].format(place=district.name) for kind in kinds}
     usual = "wards" if address.recalled("ward") else kinds[0]
     asked = address.recalled("among")
     if asked in AMONG and asked not in kinds:  # of the indicator before: no fault of the reader's

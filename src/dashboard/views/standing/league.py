@@ -17,10 +17,11 @@ from dashboard.views.standing.leagues import (
     note_of,
     place_of,
 )
-from dashboard.views.standing.marks import marked
+from dashboard.views.standing.marks import WIDTH, choose_marks
 from insight.areas import District
 from insight.deprivation.editions import EDITIONS
 from insight.exhibits.drawings import SortedTable
+from insight.exhibits.marks import Marks
 from insight.league.choices import Choice
 from insight.league.measures import LEAGUE
 from insight.league.ranks import CLASSES
@@ -29,8 +30,8 @@ from insight.league.standing import HEADLINE
 TIMES: Final = {"then": "Districts of their time", "now": "Districts of today"}
 
 
-def choose(district: District) -> Choice:
-    """The controls, in two rows that wrap."""
+def choose(district: District) -> tuple[Choice, Marks]:
+    """The controls, in two rows that wrap; and the places that are marked."""
     options = {slug: entry.name for slug, entry in LEAGUE.items()}
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
@@ -50,7 +51,9 @@ def choose(district: District) -> Choice:
             help="Ranks that were published are among the districts of their time: 317 in 2019. "
             "The districts of today make ranks of different years comparable.",
         )
-    return Choice(str(measure), str(edition), str(field), own_time=times == "then")
+        with st.container(width=WIDTH):
+            marks, _ = choose_marks(district, "districts")
+    return Choice(str(measure), str(edition), str(field), own_time=times == "then"), marks
 
 
 def _fields(district: District) -> dict[str, str]:
@@ -69,8 +72,8 @@ def _was_there(district: District) -> bool:
 
 def show(district: District) -> None:
     """The whole section: the district's place, its rank by each measure, what its plan claims."""
-    choice = choose(district)
-    place = place_of(district, choice, marked(district, "districts"))
+    choice, marks = choose(district)
+    place = place_of(district, choice, marks)
     measures = measures_of(district, choice)
     if isinstance(place, str):
         layout.inform(f"No rank here: {place}.")
@@ -98,7 +101,7 @@ def show(district: District) -> None:
 def _show_claims(district: District, choice: Choice) -> None:
     """On how many measures a claimed place holds, and how the district's has moved."""
     claims = claims_of(district, choice.measure)
-    layout.heading("How polarised, by how many measures?", level=3)
+    layout.heading("How polarised, by how many measures?")
     for answer in claims.answers:
         layout.finding(answer.opening, answer.verdict)
         layout.sentences(answer.points)

@@ -13,7 +13,8 @@ from insight.catalogue import Indicator
 from insight.errors import MissingData
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.order import Names, Stands, stands, years_exhibit
+from insight.exhibits.standing.listing import Names
+from insight.exhibits.standing.order import Stands, stands, years_exhibit
 from insight.league.ranks import Field
 from insight.maps.editions import Edition, editions_of
 from insight.maps.editions import alike as compare
@@ -48,15 +49,16 @@ class Asked:
 
 
 @once(most=512)
-def years_of(indicator: Indicator) -> tuple[Edition, ...]:
-    """The years of an indicator, the latest last."""
+def years_of(indicator: Indicator, among: Among) -> tuple[Edition, ...]:
+    """The years of which areas of a kind have figures, the latest last."""
     if "lsoa" in indicator.areas:
         *earlier, latest = editions_of(
             indicator, cached.catalogue(), latest=cached.period_of(indicator.slug)
         )
         return (*earlier, replace(latest, period=None))  # of the tables that all pages share
     held = cached.series(indicator.slug)
-    periods = held.loc[held["value"].notna(), "period"].unique()
+    here = held["area_code"].str.startswith(CODE_STARTS[LEVELS[among]])
+    periods = held.loc[held["value"].notna() & here, "period"].unique()
     return tuple(Edition(p, indicator, p) for p in in_time(periods, indicator.period_kind))
 
 
@@ -94,7 +96,7 @@ def fields_for(district: District, among: Among) -> dict[str, Field]:
 
 def edition_for(asked: Asked) -> Edition:
     """The year that was asked for, else the latest."""
-    years = years_of(asked.indicator)
+    years = years_of(asked.indicator, asked.among)
     return next((each for each in years if each.label == asked.year), years[-1])
 
 
@@ -110,7 +112,8 @@ def order_of(asked: Asked) -> Order:
     if asked.among == "wards":
         wards = cached.wards(district.code)
         field, names = field_of_wards(district, wards), wards.set_index("ward_code")["ward_name"]
-        home = float(figures_of(slug, "districts", edition.period)["value"].get(district.code))
+        districts = figures_of(slug, "districts", edition.period)
+        home = float(districts["value"].reindex([district.code]).iloc[0])
     else:
         field = fields_for(district, asked.among)[asked.field]
         names = areas_of(asked.among, cached.districts())["name"]
@@ -147,8 +150,8 @@ def _choices(asked: Asked) -> dict[str, str]:
         said["ward"] = str(wards[asked.ward])
     if asked.among != "wards" and asked.field != "all":
         said["field"] = asked.field
-    if asked.year != years_of(asked.indicator)[-1].label:
-        said["at"] = asked.year
+    if asked.year != years_of(asked.indicator, asked.among)[-1].label:
+        said["year"] = asked.year
     return said
 
 
@@ -189,7 +192,7 @@ def years_exhibit_of(asked: Asked) -> Exhibit | None:
     """The own area's place in every year that compares with the one shown; None without any."""
     if asked.among == "wards" and not asked.ward:
         return None
-    labels = [each.label for each in years_of(asked.indicator)]
+    labels = [each.label for each in years_of(asked.indicator, asked.among)]
     until = labels.index(asked.year)
     alike = [x for x in labels[:until] if compare(asked.indicator, x, asked.year)]
     orders = [order_of(replace(asked, year=label)) for label in (*alike, asked.year)]

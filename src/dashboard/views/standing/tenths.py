@@ -15,7 +15,7 @@ from insight.standing.heat import Heat, heated, of_topic
 
 
 @once(words="Putting England’s wards in order")
-def _everywhere() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+def everywhere() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
     """Tenths, values and notes of all wards with a neighbourhood, by code; a column a figure."""
     home = cached.england()["ward_code"]
     values, notes = {}, {}
@@ -34,7 +34,7 @@ def _everywhere() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 @once(most=64)
 def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
     """The wards of a district in national tenths; `topic` is one of the catalogue's, or ""."""
-    tenths, figures, notes = _everywhere()
+    tenths, figures, notes = everywhere()
     catalogue, wards = cached.catalogue(), cached.wards(district.code).set_index("ward_code")
     chosen = of_topic(heated(catalogue), topic)
     slugs = [each.slug for each in chosen]
@@ -53,7 +53,7 @@ def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
         own=ward or "",
         topic=topic,
         links={
-            code: Link("ward", {"place": district.slug, "ward": slug}).address
+            str(code): Link("ward", {"place": district.slug, "ward": slug}).address
             for code, slug in wards["ward_slug"].items()
         },
     )

@@ -10,17 +10,18 @@ from dashboard import cached, layout
 from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.views.standing.choice import choose_among, choose_indicator, options
-from dashboard.views.standing.marks import marked
+from dashboard.views.standing.marks import WIDTH, choose_marks
 from dashboard.views.standing.pairs import Both, scatter_of
 from insight.areas import District
 from insight.catalogue import Indicator
+from insight.exhibits.marks import Marks
 from insight.standing.fields import comparable
 
 BESIDE: Final = ("imd_score", "fuel_poverty")
 """Beside anything else: overall deprivation; beside that: a figure that is no part of it."""
 
 
-def choose(district: District) -> Both | tuple[Indicator, Indicator]:
+def choose(district: District) -> tuple[Both, Marks] | tuple[Indicator, Indicator]:
     """The controls; the two alone where they are not published for the same areas."""
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
@@ -28,7 +29,7 @@ def choose(district: District) -> Both | tuple[Indicator, Indicator]:
     others = {slug: name for slug, name in options().items() if slug != first.slug}
     with right:
         usual = next(slug for slug in BESIDE if slug != first.slug)
-        slug = controls.choose_one("Second indicator, upwards", "beside", others, default=usual)
+        slug = controls.choose_one("Second indicator, upwards", "against", others, default=usual)
     second = cached.catalogue().indicator(str(slug))
     kinds = comparable(first, second)
     if not kinds:
@@ -38,19 +39,22 @@ def choose(district: District) -> Both | tuple[Indicator, Indicator]:
         among = choose_among(district, kinds)
     ward = None
     if among == "wards":
-        with row.container(width=360):
+        with row.container(width=WIDTH):
             ward = controls.choose_ward(district)
-    return Both(district, first, second, among, ward)
+    with row.container(width=WIDTH):
+        marks, _ = choose_marks(district, among)
+    return Both(district, first, second, among, ward), marks
 
 
 def show(district: District) -> None:
     """The whole part: whether they go together, the picture, and what it does not say."""
-    both = choose(district)
-    if not isinstance(both, Both):
-        one, other = (each.short_title for each in both)
-        layout.inform(f"“{one}” and “{other}” are not published for the same areas.")
+    both, other = choose(district)
+    if isinstance(both, Indicator) or isinstance(other, Indicator):
+        pair = [each for each in (both, other) if isinstance(each, Indicator)]
+        said = " and ".join(f"“{each.short_title}”" for each in pair)
+        layout.inform(f"{said} are not published for the same areas.")
         return
-    exhibit = scatter_of(both, marked(district, both.among))
+    exhibit = scatter_of(both, other)
     layout.lead(exhibit.finding)
     for text in exhibit.how_sure[:1]:
         layout.note(text)

@@ -6,6 +6,7 @@ from dashboard import cached, layout
 from dashboard.caching import once
 from dashboard.views.ward import held
 from dashboard.views.ward.cached import book, position
+from dashboard.views.ward.choice import to_ward
 from insight.areas import District
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.alike import Twin, alike_exhibit
@@ -38,6 +39,8 @@ def alike(district: District, code: str) -> tuple[Exhibit, Twin, Twin | None] | 
     if twin is None:
         return None
     within = _twin(likeness.nearest_in_district(code))
+    if within is not None and within.match.ward_code == twin.match.ward_code:
+        within = None  # said once
     found = differences(book(), position(code), position(twin.match.ward_code))
     ward = held.ward(district, code)
     catalogue = cached.catalogue()
@@ -55,4 +58,4 @@ def show_alike(district: District, code: str) -> None:
     for each in (twin, within):
         if each is not None:
             label = f"Open the page of {each.name} in {each.district}"
-            layout.link(PAGE, label, {"place": each.place, "ward": each.ward})
+            layout.link(PAGE, label, to_ward(each.place, each.ward))

@@ -58,8 +58,8 @@ def show_years(district: District, code: str) -> None:
     with left:
         layout.heading("Over time")
         show_tenths(district, code)
-    with right:
         show_series(district, code)
+    with right:
         layout.heading("The ward most like it")
         show_alike(district, code)
 

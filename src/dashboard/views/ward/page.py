@@ -49,6 +49,7 @@ def show(district: District) -> None:
     """The whole page below its title."""
     layout.write_html(f"<style>{STYLE}{DETAIL_STYLE}{kept.verdict_style()}</style>")
     ward = ward_in_address(district)
+    address.tell()  # the page has links to other wards
     if ward is None:
         show_wards(district)
         return

@@ -9,7 +9,7 @@ from insight.charts.scatter import scatter_figure
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.order import Names
+from insight.exhibits.standing.listing import Names
 from insight.standing.scatter import Scatter
 from insight.standing.scatter_sentences import (
     apart_sentence,
@@ -22,6 +22,7 @@ from insight.standing.scatter_sentences import (
     picture_words,
     titles,
 )
+from insight.standing.sentences import total_sentence
 from insight.words.names import start_sentence
 from insight.words.numbers import format_count, format_value, label_with_unit
 
@@ -43,6 +44,7 @@ def scatter_exhibit(
     marks = marks or Marks()
     said = [numbers_sentence(scatter), apart_sentence(scatter), periods_sentence(scatter)]
     said.append(missing_sentence(scatter, areas=names.areas))
+    said += dict.fromkeys(total_sentence(each) for each in pair.both)
     drawing = None
     if len(rows) > 1:
         drawing = Chart(

@@ -9,7 +9,7 @@ from typing import Final
 import pandas as pd
 
 from insight.areas import District
-from insight.catalogue import Catalogue, Source
+from insight.catalogue import Catalogue, Indicator, Source
 from insight.charts.light.cells import cells_html
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.exhibits.drawings import Light
@@ -25,7 +25,7 @@ from insight.ward_profile.neighbourhoods_sentences import (
 )
 from insight.ward_profile.ward import Ward
 from insight.words.names import dated, mid_sentence
-from insight.words.numbers import format_count, format_value
+from insight.words.numbers import above_all_note, format_count, format_value
 
 HEADS: Final = {
     "income_deprivation_rate": "Low income",
@@ -63,7 +63,11 @@ def neighbourhoods_exhibit(
     rows, names = held.rows, held.names
     slugs = shown_slugs(catalogue)
     table = _table(rows, names, slugs, catalogue)
-    notes = (parts_note(held.parts, names, ward), others_note(held.parts, names, held.homes, ward))
+    notes = (
+        *(above_all_note(rows[slug], catalogue.indicator(slug)) for slug in slugs),
+        parts_note(held.parts, names, ward),
+        others_note(held.parts, names, held.homes, ward),
+    )
     return Exhibit(
         name=file_name(district, ward, "neighbourhoods"),
         finding=neighbourhoods_finding(rows, names, ward),
@@ -101,10 +105,13 @@ def _table(
     for slug in slugs:
         indicator = catalogue.indicator(slug)
         pairs = zip(rows[slug], rows[f"{slug}_note"], strict=True)
-        table[indicator.short_title] = [
-            format_value(value, indicator, note=str(note)) for value, note in pairs
-        ]
+        table[indicator.short_title] = [_cell(value, indicator, str(note)) for value, note in pairs]
     return table
+
+
+def _cell(value: object, indicator: Indicator, note: str = "") -> str:
+    """A figure as it stands in a column: a note below says why one is above 100%."""
+    return format_value(value, indicator, note=note, unit=False)
 
 
 def _name(row: object, names: Mapping[str, str]) -> str:
@@ -119,39 +126,22 @@ def _drawn(
     catalogue: Catalogue,
 ) -> Light:
     """The neighbourhoods with coloured tenths, and the ward, its district and England below."""
-    slugs, rows, names = shown_slugs(catalogue), held.rows, held.names
-    lines = [
-        (
-            f"{number}. {names[row.lsoa_code]}" if len(rows) > 1 else names[row.lsoa_code],
-            [
-                int(row.tenth),
-                *(
-                    format_value(
-                        getattr(row, slug),
-                        catalogue.indicator(slug),
-                        note=str(getattr(row, f"{slug}_note")),
-                    )
-                    for slug in slugs
-                ),
-            ],
-        )
-        for number, row in enumerate(rows.itertuples(), start=1)
-    ]
+    indicators = [catalogue.indicator(slug) for slug in shown_slugs(catalogue)]
+    number = len(held.rows) > 1
+    lines = []
+    for n, (_, row) in enumerate(held.rows.iterrows(), start=1):
+        name = held.names[row["lsoa_code"]]
+        cells = [_cell(row[i.slug], i, str(row[f"{i.slug}_note"])) for i in indicators]
+        lines.append((f"{n}. {name}" if number else name, [int(row["tenth"]), *cells]))
     below = [
-        (
-            name,
-            [
-                "",
-                *(format_value(held.beside[slug][n], catalogue.indicator(slug)) for slug in slugs),
-            ],
-        )
+        (name, ["", *(_cell(held.beside[i.slug][n], i) for i in indicators)])
         for n, name in enumerate((ward.name, district.name, "England"))
     ]
     return Light(
         cells_html(
             lines,
             caption=f"Neighbourhoods of {ward.name}, the most deprived first",
-            head=["Neighbourhood", "Tenth", *(HEADS[slug] for slug in slugs)],
+            head=["Neighbourhood", "Tenth", *(HEADS[i.slug] for i in indicators)],
             last=below,
         )
     )

@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { search, searchable, wordsOf } from "../../../../src/dashboard/components/indicator_list/src/match.js";
 import { ageOf } from "../../../../src/dashboard/components/indicator_list/src/rows.js";
 
-const PLAIN = { at: ["district"], length: ["one"], method: "", publication: "Figures", producer: "An office", question: "?", short: "", source: "s", status: "official", topic: "housing", unit: "%" };
+const PLAIN = { at: ["district"], length: ["one"], method: "", source: "Figures", producer: "An office", question: "?", short: "", publication: "s", status: "official", topic: "housing", unit: "%" };
 
 function listed(...entries) {
   return entries.map((each) => {
@@ -16,9 +16,9 @@ const ALL = listed(
   { title: "Homes that are cold", question: "Who cannot afford fuel?" },
   { title: "Fuel poverty", at: ["lsoa"], length: ["series", "long"], status: "modelled" },
   { title: "Children’s education", topic: "education", method: "Adults who use fuel." },
-  { title: "Pupils eligible for free school meals", topic: "education", source: "t" },
+  { title: "Pupils eligible for free school meals", topic: "education", publication: "t" },
 );
-const ANY = { find: "", topic: "", at: "", years: "", source: "", status: "" };
+const ANY = { find: "", topic: "", at: "", years: "", publication: "", status: "" };
 const titles = (choices) => search(ALL, { ...ANY, ...choices }).found.map((each) => each.title);
 
 describe("a search in the indicators", () => {
@@ -51,7 +51,7 @@ describe("a search in the indicators", () => {
   it("narrows by each of the lists, and by several", () => {
     assert.deepEqual(titles({ at: "lsoa" }), ["Fuel poverty"]);
     assert.deepEqual(titles({ years: "long" }), ["Fuel poverty"]);
-    assert.deepEqual(titles({ topic: "education", source: "t" }), ["Pupils eligible for free school meals"]);
+    assert.deepEqual(titles({ topic: "education", publication: "t" }), ["Pupils eligible for free school meals"]);
     assert.deepEqual(titles({ status: "modelled", topic: "education" }), []);
     assert.equal(titles({}).length, 4);
   });

@@ -129,4 +129,14 @@ def test_town_or_country_and_the_class_of_areas_are_those_of_the_publishers_file
         assert setting.startswith(f"{100 * share:.0f}% of residents")
     groups = raw[[f"sg{n}" for n in range(1, 9)]].sum()
     share = groups.max() / groups.sum()
-    assert areas.startswith("All of" if share > 0.9995 else f"{100 * share:.0f}%")
+    assert areas.startswith("All residents" if share > 0.9995 else f"{100 * share:.0f}%")
+
+
+def test_a_share_above_everyone_is_short_in_its_column_and_explained_below():
+    district = choose_district("coventry", read_districts())
+    code = read_wards(district.code).set_index("ward_slug").loc["foleshill", "ward_code"]
+    exhibit = detail.neighbourhoods(district, str(code))
+    assert (exhibit.figures["idaci_rate"] > 100).sum() == 1
+    cells = exhibit.table.iloc[:, 3:].to_numpy().ravel()
+    assert max(map(len, cells)) <= len("107.8%")
+    assert "One of these figures is above 100%" in exhibit.notes[0]

@@ -12,7 +12,7 @@ const FIRST = 40; // rows that are drawn at first: more than a screen holds
 const LATER = 600; // milliseconds until the page is told, for someone may still be typing
 const FAILED = "The list could not be loaded. Open the page again to try once more.";
 /** @type {readonly Narrowing[]} */
-const LISTS = ["topic", "at", "years", "source", "status"];
+const LISTS = ["topic", "at", "years", "publication", "status"];
 
 /** @type {WeakMap<Element, List>} */
 const all = new WeakMap(); // where one is mounted -> the same
@@ -41,7 +41,7 @@ function create(parent) {
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("reset", (event) => {
     event.preventDefault();
-    put(list, { find: "", topic: "", at: "", years: "", source: "", status: "" });
+    put(list, { find: "", topic: "", at: "", years: "", publication: "", status: "" });
     field(list, "find").focus();
     changed(list);
   });
@@ -100,7 +100,7 @@ function put(list, choices) {
 /** What the reader has chosen. @param {List} list @returns {Choices} */
 function chosen(list) {
   const value = (/** @type {keyof Choices} */ name) => field(list, name).value;
-  return { find: value("find").trim(), topic: value("topic"), at: value("at"), years: value("years"), source: value("source"), status: value("status") };
+  return { find: value("find").trim(), topic: value("topic"), at: value("at"), years: value("years"), publication: value("publication"), status: value("status") };
 }
 
 /** Narrow the list now, and tell the page once the reader has paused.

@@ -8,7 +8,7 @@ const MEANT = {
   send: "special educational needs", uc: "universal credit", unemployed: "unemployment",
 };
 /** @type {readonly Narrowing[]} */
-const NARROWING = ["topic", "at", "years", "source", "status"];
+const NARROWING = ["topic", "at", "years", "publication", "status"];
 
 /** Words as they are compared: without accents, apostrophes and capitals.
     @param {string} text */
@@ -23,7 +23,7 @@ export function searchable(entry, topic) {
   return [
     wordsOf(`${entry.short} ${entry.title}`),
     wordsOf(`${entry.question} ${topic}`),
-    wordsOf(`${entry.slug} ${entry.publication} ${entry.producer} ${entry.unit}`),
+    wordsOf(`${entry.slug} ${entry.source} ${entry.producer} ${entry.unit}`),
     wordsOf(entry.method),
   ];
 }

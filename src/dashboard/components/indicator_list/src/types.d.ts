@@ -6,7 +6,7 @@ export interface Choices {
   topic: string;
   at: string;
   years: string;
-  source: string;
+  publication: string;
   status: string;
 }
 
