@@ -31,6 +31,7 @@ OUR_OWN = {
     "views/polarisation/map.py": {"download_button"},
     "views/england/page.py": {"download_button"},
     "views/methods/page.py": {"latex"},
+    "views/ward/detail.py": {"download_button"},
     "caching.py": {"spinner"},
 }
 """Which files may hand labels of our own, or words that they take through `as_typed`, to what."""

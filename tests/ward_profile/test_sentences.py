@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from insight.national.significance import SIMILAR
@@ -108,3 +109,40 @@ def test_town_and_country_are_told_by_the_class_of_the_neighbourhoods(said):
 
 def test_neighbourhoods_go_by_the_names_that_people_know(said):
     assert "(Lower Quinton & Ettington, part C)" in said("Stratford-on-Avon", "Tredington")[2]
+
+
+def test_what_fell_is_lower_and_what_rose_is_higher_than_before(book):
+    seen = set()
+    for ward in range(0, len(book.places.wards), 67):
+        facts = facts_of(book, ward)
+        text = five_sentences(facts)[3]
+        for series in facts.series:
+            change = series.now.wards.value[ward] - series.before.wards.value[ward]
+            if word := re.search(r" (fell|rose) ", text):
+                assert word[1] == ("rose" if change > 0 else "fell")
+                seen.add(word[1])
+    assert seen == {"fell", "rose"}
+
+
+def test_the_best_place_is_that_of_the_lowest_figure_where_low_is_better(book):
+    for slug in book.outcomes:
+        measured = book.measured[slug]
+        assert measured.indicator.polarity == "lower_is_better"
+        assert np.nanargmax(measured.place) in np.flatnonzero(
+            measured.wards.value == np.nanmin(measured.wards.value)
+        )
+
+
+def test_its_best_is_not_worse_than_its_worst(book):
+    better = {"better": 0, "similar": 1, "worse": 2}
+    for ward in range(0, len(book.places.wards), 61):
+        found = facts_of(book, ward).outcomes
+        if found is None:
+            continue
+        ends = found.best, found.worst
+        order = [(better[each.beside_england], -each.place) for each in ends]
+        assert order == sorted(order)
+        if "worse" in {each.beside_england for each in found.all}:
+            assert found.worst.beside_england == "worse"
+        if "better" in {each.beside_england for each in found.all}:
+            assert found.best.beside_england == "better"

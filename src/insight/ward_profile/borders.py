@@ -33,7 +33,7 @@ def shared_borders(outlines: ArrayLike) -> pd.DataFrame:
             "metres": np.concatenate([length, length]),
         }
     )
-    table = both.groupby(["area", "neighbour"], as_index=False)["metres"].sum()
+    table: pd.DataFrame = both.groupby(["area", "neighbour"])[["metres"]].sum().reset_index()
     return table.sort_values(["area", "metres"], ascending=[True, False], ignore_index=True)
 
 

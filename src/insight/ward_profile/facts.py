@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 
@@ -224,7 +224,7 @@ def _inside(book: Book, ward: int) -> Inside | None:
     code = str(book.places.wards["ward_code"].iloc[ward])
     if code not in book.spread.index:
         return None
-    row = book.spread.loc[code]
+    row: Mapping[Any, Any] = book.spread.loc[[code]].to_dict("records")[0]
     return Inside(
         neighbourhoods=int(row["neighbourhoods"]),
         lowest=int(row["worst_tenth"]),

@@ -44,6 +44,9 @@ def scale_of(measured: Measured, members: NDArray[np.intp], district: int) -> Sc
         return None
     low, high = float(wards.min()), float(wards.max())
     others = [float(measured.england.value[0]), float(measured.districts.value[district])]
+    if len(wards) == 1:  # nothing else gives the scale of a ward that is alone its interval's room
+        limits = measured.wards.lower[members], measured.wards.upper[members]
+        others += [float(each) for part in limits for each in part if not np.isnan(each)]
     ends = [low, high, *(each for each in others if not np.isnan(each))]
     room = ROOM * (max(ends) - min(ends)) or 1.0
     return Scale(wards, low, high, min(ends) - room, max(ends) + room)

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.layout.exhibits import LONGEST, csv
+from dashboard.plain import as_typed
 from dashboard.views.ward.alike import alike, show_alike
 from dashboard.views.ward.neighbourhoods import neighbourhoods, show_neighbourhoods
 from dashboard.views.ward.over_time import over_time, show_series, show_tenths
@@ -89,7 +90,7 @@ def show_tables(first: tuple[Exhibit, ...], district: District, code: str) -> No
             continue
         layout.write_html(exhibit.html)
         st.download_button(
-            f"Download as CSV: {exhibit.caption}",
+            as_typed(f"Download as CSV: {exhibit.caption}"),
             data=partial(_csv, exhibit),
             file_name=f"{exhibit.name[:LONGEST]}.csv",
             mime="text/csv",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Mapping
 from typing import Final
 
@@ -111,7 +112,7 @@ def district_tracks(book: Book, ward: int) -> tuple[Track | None, ...]:
             Track(
                 wards=tuple(scale.at(each) for each in scale.wards),
                 england=scale.at(float(measured.england.value[0])),
-                district=None if pd.isna(whole) else scale.at(whole),
+                district=None if math.isnan(whole) else scale.at(whole),
                 ends=(ends[0], ends[1]),
             )
         )
