@@ -29,7 +29,8 @@ from insight.maps.clusters import Clusters, find_clusters
 from insight.national.figures import PERCENTILES
 from insight.national.tenths import tenths_of
 from insight.observations import aggregate, latest_period, read_many, read_observations, read_series
-from insight.peers import Peers
+from insight.peers import Beside, Peers
+from insight.peers import beside as peers_beside
 from insight.plans.reading import LeftOut, read_starter_set, scan_plans
 from insight.plans.records import Plan
 from insight.profile.district import DistrictProfile, district_profile
@@ -245,8 +246,13 @@ def everywhere(slug: str, peers: Peers) -> pd.DataFrame:
     """
     if "lsoa" not in catalogue().indicator(slug).areas:
         return series(slug)
+    return _added_up(slug, _level_of(peers))
+
+
+def _level_of(peers: Peers) -> str:
+    """The column of the look-up by which figures are added up for all of some peers."""
     upper = any(code.startswith(areas.COUNTY_COUNCILS[0]) for code in peers.codes)
-    return _added_up(slug, "county" if upper else "district")
+    return "county" if upper else "district"
 
 
 @once(most=64)
@@ -256,6 +262,27 @@ def _added_up(slug: str, level: str) -> pd.DataFrame:
         [nation(slug, level, period).assign(period=period) for period in periods],
         ignore_index=True,
     )
+
+
+@once(most=512)
+def beside_peers(slug: str, district: District, peers: Peers) -> Beside | str:
+    """A district's latest figure, added up from neighbourhoods, beside its peers'; or why not."""
+    indicator = catalogue().indicator(slug)
+    if indicator.aggregation in {"none", "sum"}:  # nothing to add up, or a total: no fair match
+        return ""
+    level = _level_of(peers)
+    try:
+        table = nation(slug, level)
+        return peers_beside(
+            table.assign(period=period_of(slug)),
+            peers,
+            indicator,
+            area_code=district.code,
+            area_name=district.name,
+            spread=float(table["value"].std(ddof=0)),
+        )
+    except InsightError as reason:
+        return str(reason)
 
 
 @once(most=64)

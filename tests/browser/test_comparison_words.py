@@ -20,13 +20,6 @@ def box(reader, label="First group"):
     return reader.page.get_by_role("combobox", name=label)
 
 
-def chips(reader, key):
-    tags = reader.page.locator(
-        f".st-key-control_{key} [data-tag], .st-key-control_{key} [data-baseweb=tag]"
-    )
-    return [each.strip() for each in tags.all_inner_texts()]
-
-
 @pytest.mark.parametrize(
     ("typed", "ward"),
     [

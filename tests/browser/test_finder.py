@@ -1,10 +1,9 @@
-"""From the front door, on a phone, to a ward: by name, by postcode, by misspelling, by keys alone."""
+"""From the front door, on a phone, to a ward: by name, postcode or misspelling, by keys alone."""
 
 import re
 
 import pytest
 from playwright.sync_api import expect
-from visits import until
 
 pytestmark = pytest.mark.browser
 
@@ -36,7 +35,7 @@ FROM_KEY_TO_HITS = """() => new Promise((done) => {
 @pytest.fixture
 def phone(visit):
     """The front door on a phone."""
-    return visit(**PHONE).open()
+    return visit(fresh=True, **PHONE).open()
 
 
 def sideways(page):
@@ -148,10 +147,9 @@ def test_a_ward_by_keys_alone(phone):
 
 
 def test_the_wards_of_the_district_are_there_before_anything_is_typed(visit):
-    reader = visit(**PHONE).open("polarisation", place="coventry", ward="foleshill")
+    reader = visit(fresh=True, **PHONE).open("polarisation", place="coventry", ward="foleshill")
     page = reader.page
-    reader.place_box.click()
-    until(page, f"document.querySelector('{OPTIONS.split(maxsplit=1)[0]}') !== undefined")
+    reader.type_place("abbey")  # the names are here
     reader.place_box.press("Escape")
     reader.place_box.press("ArrowDown")
     expect(page.locator(OPTIONS)).to_have_count(19)  # Coventry and its 18 wards
@@ -169,7 +167,7 @@ def test_a_choice_is_one_step_that_keeps_the_page_and_its_other_choices(visit):
 
 
 def test_all_of_the_district_is_one_press_away_and_the_box_keeps_the_focus(visit):
-    reader = visit(**PHONE).open("polarisation", place="coventry", ward="foleshill")
+    reader = visit(fresh=True, **PHONE).open("polarisation", place="coventry", ward="foleshill")
     reader.click(reader.page.get_by_role("button", name="All of Coventry"))
     reader.expect_only(place="coventry")
     expect(reader.place_box).to_have_value("Coventry")
@@ -210,7 +208,7 @@ def test_a_screen_reader_is_told_what_the_box_is_and_how_much_it_found(phone):
 
 
 def test_fingers_hit_what_is_there_to_press(visit):
-    reader = visit(**PHONE).open("methods", place="coventry", ward="foleshill")
+    reader = visit(fresh=True, **PHONE).open("methods", place="coventry", ward="foleshill")
     reader.type_place("abbey")
     sizes = reader.page.evaluate(TARGETS)
     assert len(sizes) > 8
@@ -221,7 +219,7 @@ def test_hits_are_there_within_fifty_milliseconds_of_a_key(phone):
     phone.type_place("heald")
     times = [phone.page.evaluate(FROM_KEY_TO_HITS) for _ in range(7)]
     assert all(hits > 0 for _, hits in times)
-    assert sorted(time for time, _ in times)[0] < 50, times
+    assert min(time for time, _ in times) < 50, times
 
 
 def test_the_names_are_fetched_once_and_only_by_who_looks_for_a_place(phone):
@@ -244,7 +242,9 @@ def test_a_box_without_the_server_or_the_names_says_so(phone):
 
 @pytest.mark.parametrize("zoomed", [False, True], ids=["at 390", "at 200%"])
 def test_axe_finds_nothing_in_the_open_box(visit, axe, zoomed):
-    reader = visit(width=640 if zoomed else 390, height=800).open("methods", ward="heald-green")
+    reader = visit(fresh=True, width=640 if zoomed else 390, height=800).open(
+        "methods", ward="heald-green"
+    )
     reader.type_place("abbey")
     script = "axe.run(document, {resultTypes: ['violations']})"
     assert axe(reader) == []
@@ -255,13 +255,9 @@ def test_axe_finds_nothing_in_the_open_box(visit, axe, zoomed):
 def test_the_marked_hit_is_told_in_windows_contrast_themes(phone):
     phone.page.emulate_media(forced_colors="active")
     phone.type_place("abbey")
-    first, second = (
-        phone.page.locator(OPTIONS)
-        .nth(n)
-        .evaluate("each => getComputedStyle(each).backgroundColor")
-        for n in (0, 1)
-    )
-    assert first != second
+    shade = "each => getComputedStyle(each).backgroundColor"
+    entries = phone.page.locator(OPTIONS)
+    assert entries.nth(0).evaluate(shade) != entries.nth(1).evaluate(shade)
 
 
 def test_a_room_is_not_shown_the_box_and_paper_neither(visit):

@@ -41,8 +41,8 @@ def test_typing_finds_at_once_and_asks_the_server_once(page, reader):
 def test_a_key_shows_its_hits_within_a_twentieth_of_a_second(page):
     took = page.evaluate(
         """() => {
-          const roots = [...document.querySelectorAll("*")].map((e) => e.shadowRoot);
-          const root = roots.find((r) => r?.querySelector(".find")) ?? document;
+          const roots = [...document.querySelectorAll("*")].map((each) => each.shadowRoot);
+          const root = roots.find((each) => each?.querySelector(".find")) ?? document;
           const box = root.querySelector(".find");
           const times = [];
           for (const text of ["f", "fu", "fue", "fuel", "fule", ""]) {
@@ -79,15 +79,10 @@ def test_a_link_opens_what_was_narrowed_and_back_returns(reader, page):
 
 def test_each_leads_on_with_the_place_and_the_ward(page):
     page.get_by_label("Search").fill("household fuel poverty")
-    row = page.locator("tbody tr").first
-    for name, path in (
-        ("Map", "polarisation"),
-        ("Two groups", "comparison"),
-        ("Your ward", "ward"),
-    ):
-        address = row.get_by_role("link", name=f"{name}: Households in fuel poverty").get_attribute(
-            "href"
-        )
+    pages = {"Map": "polarisation", "Two groups": "comparison", "Your ward": "ward"}
+    for name, path in pages.items():
+        link = page.get_by_role("link", name=f"{name}: Households in fuel poverty", exact=True)
+        address = link.get_attribute("href")
         assert f"/{path}?" in address
         for part in ("place=coventry", "ward=foleshill", "indicator=fuel_poverty"):
             assert part in address

@@ -1,5 +1,6 @@
 """A reader: a browser window, what it asks and is told, and waits on events instead of on time."""
 
+import re
 import time
 from urllib.parse import parse_qsl, urlsplit
 
@@ -20,7 +21,8 @@ MISSING = """async ([mapped, times]) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const state = (part) => {
     const roots = [part, ...all("*", part).map((each) => each.shadowRoot).filter(Boolean)];
-    const map = roots.map((each) => each.querySelector(":is(figure, .finder)[data-state]")).find(Boolean);
+    const drawn = ":is(figure, .finder)[data-state]";
+    const map = roots.map((each) => each.querySelector(drawn)).find(Boolean);
     return map?.dataset.state ?? `nothing but "${roots.map((each) => each.textContent).join(" ")}"`;
   };
   const missing = () => {
@@ -201,7 +203,7 @@ class Visit:
 
     def choose(self, label, text):
         """Type part of a name into a searchable box and take what it finds first."""
-        box = self.page.get_by_role("combobox", name=label)
+        box = self.page.get_by_role("combobox", name=re.compile(f"{re.escape(label)}$"))
 
         def offered():
             if not self.found.count():  # a late answer of the server may have shut what was open
@@ -221,7 +223,7 @@ class Visit:
         return self.page.get_by_role("combobox", name=PLACE_BOX, exact=True)
 
     def type_place(self, text):
-        """Type into the box for places, and wait until it offers something; gives what it offers."""
+        """Type into the box for places until it offers something; gives what it offers."""
         self.place_box.click()
         self.place_box.fill(text)
         offered = self.page.locator(".finder.finder [role=option]")

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from insight.catalogue import read_catalogue
-from insight.charts.wards import spread_figure
+from insight.charts.wards import ROW_HEIGHT, spread_figure
 from insight.wards.spread import ends_of
 
 
@@ -72,7 +72,7 @@ def test_what_is_pointed_at_is_said_with_its_neighbourhood(indicator):
 def test_many_wards_say_once_what_their_ends_have_in_common(indicator):
     _, lowest, _, dots = spread_figure(spread().head(2), indicator).data
     assert lowest.texttemplate is None
-    assert dots.marker.size == 14
+    assert dots.marker.size == 12
 
 
 def test_england_is_a_named_line_and_a_chosen_ward_stands_out(indicator):
@@ -155,9 +155,9 @@ def test_one_ward_left_out_is_not_said_in_the_plural(indicator):
     assert "1 more ward in between" in texts
 
 
-def test_many_wards_stand_closer(indicator):
+def test_every_ward_takes_the_same_room(indicator):
     def row(count):
         figure = spread_figure(many_wards(count), indicator)
         return (figure.layout.height - 96) / count
 
-    assert row(87) < row(30)
+    assert row(87) == row(30) == ROW_HEIGHT

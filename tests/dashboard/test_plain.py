@@ -25,7 +25,6 @@ READ = frozenset(
 )
 """What of Streamlit reads words as markup, or fetches what it is given."""
 OUR_OWN = {
-    "layout/sections.py": {"toggle"},
     "state/present.py": {"button"},
     "state/controls.py": {"selectbox", "segmented_control", "multiselect"},
     "layout/exhibits.py": {"download_button"},

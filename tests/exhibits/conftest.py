@@ -11,7 +11,7 @@ from insight.areas import choose_district, read_boundaries, read_lookup, read_wa
 from insight.catalogue import read_catalogue
 from insight.maps.clusters import find_clusters
 from insight.maps.editions import editions_of
-from insight.maps.figures import AreaFigures, area_table
+from insight.maps.figures import AreaFigures, Whole, area_table
 from insight.observations import aggregate, latest_period, read_observations
 
 PERMUTATIONS = 999  # enough for what an exhibit is made of
@@ -75,7 +75,24 @@ class Files:
             wards=dict(zip(wards["ward_code"], wards["ward_name"], strict=True)),
             published=level == "lsoa" and bool(indicator.decile),
             source=self.catalogue.source_of(indicator),
+            england=self.whole(indicator, edition.period),
+            whole=self.whole(indicator, edition.period, district.code),
         )
+
+    def whole(self, indicator, period, district_code=None):
+        """The figure of England or of a district, straight from the counts or the residents."""
+        table = self.figures(indicator.slug, "lsoa", period)
+        if district_code:
+            here = self.lookup["district_code"] == district_code
+            table = table.reindex(self.lookup.loc[here, "lsoa_code"])
+        held = table.dropna(subset=["value"])
+        count, base = held["numerator"].sum(), held["denominator"].sum()
+        if indicator.aggregation == "ratio":
+            counted = table.dropna(subset=["numerator"])
+            count, base = counted["numerator"].sum(), counted["denominator"].sum()
+            return Whole(count / base * indicator.scale, count, base)
+        mean = (held["value"] * held["denominator"]).sum() / base if base else np.nan
+        return Whole(float(mean), np.nan, float(base))
 
 
 @pytest.fixture(scope="session")

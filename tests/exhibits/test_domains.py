@@ -38,7 +38,7 @@ def test_each_domain_has_a_map_words_and_a_row(domains, files):
         assert worst == (tenths == 1).sum()
         assert each.words in made.words
     assert made.drawing.ends == ("most deprived", "least deprived")
-    assert made.link.choices["more"] == "domains"
+    assert made.link.choices["view"] == "domains"
     assert made.name.endswith("-domains")
     assert {s.slug for s in made.sources} == {"iod2025"}
 

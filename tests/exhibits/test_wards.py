@@ -106,9 +106,9 @@ def test_only_the_two_ends_and_the_ward_looked_at_are_drawn(indicator, source, s
     whole = ward_spread_exhibit(district, indicator, **given)
     assert (drawn_in(ends), drawn_in(whole)) == (2 * EACH + 1, many)
     assert len(ends.table) == len(whole.table) == len(spread)
-    assert "wards" not in ends.link.choices
+    assert "spread" not in ends.link.choices
     assert ends.link.choices["ward"] == "a-ward"
-    assert whole.link.choices["wards"] == "all"
+    assert whole.link.choices["spread"] == "all"
     assert many_wards(spread.head(20)) == 0
 
 

@@ -59,7 +59,9 @@ class TestAnyIndicator:
         held = raw.by_ward(SLUG).reindex(codes).dropna()
         ranks = [cell for cell in cells(table, "Rank") if cell != "[x]"]
         assert len(ranks) == len(held)
-        assert all(address.startswith("ward?place=") for address in table["links"])
+        if len(codes) > 1:
+            assert table["around"][0].startswith(f"ward?place={place.slug}&ward=")
+            assert len(set(table["links"])) == len(codes)
         if len(held) > 3:
             assert any(" to " in rank for rank in ranks)
         else:
@@ -98,6 +100,12 @@ class TestAnyIndicator:
         table = page.tables["Rutland by year, Households in fuel poverty"]
         assert list(table["Year"]) == ["2022", "2021", "2020", "2019"]
 
+    def test_years_of_which_only_counties_have_figures_are_not_offered(self, open_page):
+        page = open_page(
+            "standing", place="guildford", show="indicator", compared="care_home_admissions_65"
+        )
+        assert page.faults == []
+
     def test_an_indicator_of_another_page_is_taken_along(self, open_page):
         page = open_page("standing", place="hackney", show="indicator", indicator="burglary")
         assert page.lead.startswith("On Burglary")
@@ -121,7 +129,9 @@ class TestAnyIndicator:
 
 class TestTwoIndicators:
     def test_wards_of_every_kind_of_district(self, open_page, place, raw):
-        page = open_page("standing", place=place.slug, show="two", compared=SLUG, beside="burglary")
+        page = open_page(
+            "standing", place=place.slug, show="two", compared=SLUG, against="burglary"
+        )
         assert page.faults == []
         assert page.lead.startswith("Fuel poverty and burglary. ")
         notes = " ".join(page.bodies("note"))
@@ -142,7 +152,7 @@ class TestTwoIndicators:
 
     def test_districts_and_upper_tiers_are_compared_over_what_both_have(self, open_page):
         page = open_page(
-            "standing", place="cornwall", show="two", compared="persistent_absence", beside=SLUG
+            "standing", place="cornwall", show="two", compared="persistent_absence", against=SLUG
         )
         assert page.faults == []
         assert "In England the two go" in page.lead
@@ -150,7 +160,11 @@ class TestTwoIndicators:
 
     def test_what_has_no_areas_in_common_says_so(self, open_page):
         page = open_page(
-            "standing", place="rutland", show="two", compared="persistent_absence", beside="smoking"
+            "standing",
+            place="rutland",
+            show="two",
+            compared="persistent_absence",
+            against="smoking",
         )
         assert page.faults == []
         assert "are not published for the same areas" in page.app.info[0].value
@@ -161,7 +175,7 @@ class TestTwoIndicators:
             place="stockport",
             show="two",
             compared="employment_rate",
-            beside="claimant_count",
+            against="claimant_count",
         )
         assert "Both figures are of 2023." in " ".join(page.bodies("note"))
 
@@ -171,7 +185,7 @@ class TestTwoIndicators:
             place="stockport",
             show="two",
             compared="employment_rate",
-            beside="claimant_count",
+            against="claimant_count",
             among="wards",
         )
         assert page.faults == []
@@ -205,6 +219,7 @@ class TestAllWards:
         assert page.address == {"place": "stockport"} | choice
         table = table_of(page)
         assert {each["group"] for each in table["columns"]} == {"", "Health"}
+        assert table["caption"].endswith("figures on health")
         assert cells(table, "Ward")[table["own"]] == "Edgeley"
 
     def test_its_figures_can_be_taken_away(self, open_page):

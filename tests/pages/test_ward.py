@@ -121,7 +121,7 @@ def test_a_ward_that_is_not_here_is_named_and_the_list_shown(open_page):
 def test_the_ward_next_door_is_chosen_in_the_address_and_kept(open_page):
     page = open_page("ward", place="stockport", ward="edgeley", next="marple-north")
     assert page.faults == []
-    assert page.sentences[0][4].startswith("Beside Marple North, which it does not border on")
+    assert page.sentences[0][4].startswith("Beside Marple North (not next door)")
     assert page.address["next"] == "marple-north"
 
 
@@ -131,7 +131,7 @@ def test_a_ward_next_door_in_another_district_is_offered_with_it(open_page):
     assert any(option.endswith("(Manchester)") for option in box.options)
     box.select(next(o for o in box.options if o.endswith("(Manchester)"))).run()
     assert page.address["next"].startswith("manchester.")
-    assert " in Manchester, with which it shares" in page.sentences[0][4]
+    assert " in Manchester (a border of " in page.sentences[0][4]
 
 
 def test_a_ward_next_door_that_is_nowhere_is_refused_by_name(open_page):

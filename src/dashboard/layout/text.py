@@ -85,10 +85,11 @@ def terms(entries: Iterable[tuple[str, str]]) -> None:
 
 
 def sources(used: Iterable[Cited], *, boundaries: bool, extra: str = "") -> None:
-    """The source lines and the attribution that the licences ask for."""
+    """The source lines and the attribution that the licences ask for; nothing for no source."""
     lines = list(dict.fromkeys(source.citation for source in used))
     if extra:
         lines.append(extra)
     if boundaries:
         lines.append(f"Boundaries. {ATTRIBUTION}.")
-    write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))
+    if lines:
+        write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))

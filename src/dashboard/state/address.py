@@ -28,6 +28,7 @@ OF_A_PLACE: Final = (
     "measure",
     "series",
     "next",
+    "wards",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(
@@ -42,12 +43,12 @@ KNOWN: Final = frozenset(
             "scheme",
             "period",
             "shape",
-            "wards",
         ),
+        *("beside", "colours", "spread"),
         *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
         *("measure_of", "field", "edition", "districts"),
         *("peers", "peer_list"),
-        *("show", "compared", "beside", "among", "year"),
+        *("show", "compared", "against", "among", "year"),
         *("find", "at", "years", "publication", "status"),
         *OF_A_PLACE,
     )

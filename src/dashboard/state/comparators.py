@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+import streamlit as st
+
 from dashboard import cached, plain
 from dashboard.state.address import nearest, recalled, refuse, remember
 from dashboard.state.controls import choose_one, choose_several
@@ -23,6 +25,8 @@ PEERS: Final = "peers"
 LIST: Final = "peer_list"
 LABEL: Final = "Also compare with"
 NONE: Final = "England alone"
+WIDTH: Final = 680
+"""Pixels that the choice takes at most."""
 MOST_LISTED: Final = 20
 """How many places a reader's own list holds at most: more is a region or a kind of council."""
 
@@ -49,6 +53,15 @@ def choose(district: District, *, label: str = LABEL) -> Peers | None:
     return _of_list(
         district, choose_several("Places of your list", LIST, others, default=(), what="places")
     )
+
+
+def choose_and_say(district: District) -> Peers | None:
+    """The choice, no wider than words are read, and below it who those places are."""
+    with st.container(width=WIDTH):
+        peers = choose(district)
+        if peers is not None:
+            plain.caption(peers.sentence)
+    return peers
 
 
 def chosen(district: District) -> Peers | None:

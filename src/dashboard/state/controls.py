@@ -193,7 +193,7 @@ def choose_ward(district: District, *, label: str = "Ward") -> str | None:
     places.settle_ward(district)
     table = cached.wards(district.code)
     options = dict(zip(table["ward_slug"], table["ward_name"], strict=True))
-    slug = choose_one(label, "ward", options, none_label="All wards", clears=("area",))
+    slug = choose_one(label, "ward", options, none_label="All wards", clears=("area", "wards"))
     if slug is None:
         return None
     return str(table.set_index("ward_slug").loc[slug, "ward_code"])

@@ -76,9 +76,8 @@ def take(chosen: Chosen) -> None:
 def settle() -> tuple[District, Here]:
     """The district and the ward of the address, by its own slugs; what is not here is named."""
     district = _settle_place()
-    ward = settle_ward(district)
-    name = _wards(district)[ward] if ward else None
-    return district, Here(district.slug, district.name, ward, name)
+    name = ward_name(district)
+    return district, Here(district.slug, district.name, recalled(WARD), name)
 
 
 def _wards(district: District) -> dict[str, str]:
@@ -131,6 +130,12 @@ def _one_ward(asked: str) -> Entry | None:
         return None
     wards = [entry for entry in found if entry.kind == "ward"]
     return wards[0] if len(wards) == 1 else None
+
+
+def ward_name(district: District) -> str | None:
+    """What the ward of the address is called, None for all of the district."""
+    ward = settle_ward(district)
+    return None if ward is None else _wards(district)[ward]
 
 
 def settle_ward(district: District) -> str | None:

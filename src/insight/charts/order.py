@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, Literal
 
-import pandas as pd
 import plotly.graph_objects as go
 
 from insight.catalogue import Indicator
@@ -60,9 +60,9 @@ def order_strip_figure(
     the figures of England and of the district by what they are called.
     """
     figure = Sketch()
-    across = {name: value for name, value in (lines or {}).items() if pd.notna(value)}
+    across = {name: value for name, value in (lines or {}).items() if not math.isnan(value)}
     ends = [*values.values(), *across.values()]
-    ends += [own.lower, own.upper] if own and pd.notna(own.lower) else []
+    ends += [own.lower, own.upper] if own and _known(own) else []
     low, high = min(ends), max(ends)
     reach = (high - low) or abs(high) or 1.0
     figure.add_trace(_all(values))
@@ -149,7 +149,7 @@ def _own(own: Own) -> dict[str, Any]:
         "hovertemplate": "%{text}<extra></extra>",
         "cliponaxis": False,
     }
-    if pd.notna(own.lower) and pd.notna(own.upper):
+    if _known(own):
         trace["error_x"] = {
             "type": "data",
             "symmetric": False,
@@ -160,6 +160,11 @@ def _own(own: Own) -> dict[str, Any]:
             "width": 6,
         }
     return trace
+
+
+def _known(own: Own) -> bool:
+    """Whether our own figure has an interval."""
+    return not (math.isnan(own.lower) or math.isnan(own.upper))
 
 
 def _line(value: float, *, down_to: float, dash: str, colour: str) -> dict[str, Any]:
@@ -185,6 +190,7 @@ def _label(
     """Words at a figure, set inwards near an edge so that they stay on the chart."""
     reach = (ends[1] - ends[0]) or 1.0
     at = (value - ends[0]) / reach
+    side: Literal["left", "center", "right"]
     side = "left" if at < NEAR_AN_EDGE else "right" if at > 1 - NEAR_AN_EDGE else "center"
     size = TEXT_SIZE if colour == TEXT else LABEL_SIZE
     return label(

@@ -150,7 +150,7 @@ def _names(
     taken: list[tuple[float, float, float]] = []
     entries = []
     for code in dict.fromkeys([own, *named] if own else named):
-        row = rows.loc[code]
+        row: Any = rows.loc[code]
         x = (row["first"] - across[0]) / (across[1] - across[0]) * PHONE[0]
         y = (row["second"] - upwards[0]) / (upwards[1] - upwards[0]) * PHONE[1]
         wide = LETTER * len(str(row["name"]))

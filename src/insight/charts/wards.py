@@ -23,10 +23,12 @@ from insight.charts.theme import (
 )
 from insight.colours import BACKGROUND, DARK_BLUE, ENGLAND, MUTED, SECONDARY_TEXT, TEXT
 
-ROW_HEIGHT: Final = 52
-DENSE_ROW_HEIGHT: Final = 42
-MANY: Final = 30
-"""Wards from which the rows stand closer: there is just room for a name above its line."""
+ROW_HEIGHT: Final = 38
+"""Pixels of a ward: there is just room for its name above its line."""
+ABOVE: Final = 17
+"""Pixels from a ward's line up to its name."""
+MANY: Final = 24
+"""Wards, from more of which on they are too many to take in."""
 SIDE: Final = 56
 LINE: Final = 6
 """Pixels that a line is thick."""
@@ -57,15 +59,14 @@ def spread_figure(
         number + sum(before <= number for before in left_out) for number in range(len(held))
     ]
     many = max(len(held) + len(left_out), 1)
-    row_height, above = (DENSE_ROW_HEIGHT, 17) if many > MANY else (ROW_HEIGHT, 20)
     figure = Sketch()
-    figure.add_trace(_lines(held, row_height))
+    figure.add_trace(_lines(held))
     for side in ("lowest", "highest"):
         figure.add_trace(_end(held, side, scale))
     figure.add_trace(_dots(held, highlight))
     apply_theme(
         figure,
-        height=round((row_height * many + 96) * scale),
+        height=round((ROW_HEIGHT * many + 96) * scale),
         left=round(SIDE * scale),
         right=round(SIDE * scale),
         top=round(36 * scale),
@@ -91,7 +92,7 @@ def spread_figure(
     rows = held.to_dict("records")
     annotate(
         figure,
-        [_name(row, above, bold=row["ward_code"] == highlight, scale=scale) for row in rows],
+        [_name(row, bold=row["ward_code"] == highlight, scale=scale) for row in rows],
     )
     annotate(figure, _left_out(left_out, scale))
     if england is not None:
@@ -99,7 +100,7 @@ def spread_figure(
     return figure.figure()
 
 
-def _lines(rows: pd.DataFrame, row_height: int) -> go.Bar:
+def _lines(rows: pd.DataFrame) -> go.Bar:
     """Bars as thin as lines, which say less: where each starts and how far it goes."""
     lowest, highest = rows["lowest"].astype(float), rows["highest"].astype(float)
     return go.Bar(
@@ -107,7 +108,7 @@ def _lines(rows: pd.DataFrame, row_height: int) -> go.Bar:
         x=(highest - lowest).tolist(),
         y=rows["row"].tolist(),
         orientation="h",
-        width=LINE / row_height,
+        width=LINE / ROW_HEIGHT,
         marker={"color": MUTED, "line": {"width": 0}},
         hoverinfo="skip",
         cliponaxis=False,
@@ -158,7 +159,7 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
         marker={
             "color": DARK_BLUE,
             "opacity": 1,
-            "size": [18 if one else 14 for one in chosen] if any(chosen) else 14,
+            "size": [16 if one else 12 for one in chosen] if any(chosen) else 12,
             "line": {"color": BACKGROUND, "width": 1},
         },
         text=[escape(str(label)) for label in rows["value_label"]],
@@ -170,10 +171,8 @@ def _dots(rows: pd.DataFrame, highlight: str | None) -> go.Scatter:
     )
 
 
-def _name(
-    row: Mapping[Hashable, Any], above: int, *, bold: bool, scale: float
-) -> dict[str, object]:
-    """The name of a ward, so many pixels above its line, nearer to it than to the one before."""
+def _name(row: Mapping[Hashable, Any], *, bold: bool, scale: float) -> dict[str, object]:
+    """The name of a ward above its line, nearer to it than to the one before."""
     name = escape(str(row["ward_name"]))
     text = f"<b>{name}</b>" if bold else name
     return label(
@@ -182,7 +181,7 @@ def _name(
         y=row["row"],
         xref="paper",
         xshift=-round((SIDE - 4) * scale),
-        yshift=round(above * scale),
+        yshift=round(ABOVE * scale),
         bgcolor=BACKGROUND,
         font={"size": round(TEXT_SIZE * scale), "color": TEXT},
     )

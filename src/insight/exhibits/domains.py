@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 import pandas as pd
 
@@ -13,7 +14,7 @@ from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import map_link
 from insight.maps.classes import tenth_classes
 from insight.profile.domains import domain_indicators, domain_table
-from insight.profile.sentences import DOMAINS_NOTE, domain_text, domains_sentence
+from insight.profile.sentences import DOMAINS_NOTE, domain_text, domains_of_part, domains_sentence
 from insight.words.ends import end_words
 from insight.words.names import place_name
 from insight.words.numbers import format_share
@@ -55,10 +56,11 @@ def domains_exhibit(
         table=_shown(table),
         name=f"{district.slug}-domains",
         sources=tuple(dict.fromkeys(catalogue.source_of(each) for each in found)),
-        link=map_link(district, found[0], more="domains"),
+        link=map_link(district, found[0], view="domains"),
         drawing=SmallMaps(district.code, "lsoa", maps, end_words(found[0])),
         exact=table,
         notes=(DOMAINS_NOTE,),
+        of_part=partial(domains_of_part, {each.short_title: tenths[each.slug] for each in found}),
         how_sure=tuple(dict.fromkeys(caveat for each in found for caveat in each.cautions)),
     )
 

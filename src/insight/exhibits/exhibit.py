@@ -6,7 +6,7 @@ the API print it; none of them adds a figure or a sentence of its own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from urllib.parse import urlencode
@@ -16,6 +16,7 @@ import pandas as pd
 from insight.catalogue import Source
 from insight.exhibits.drawings import Drawing
 from insight.exhibits.table import table_html
+from insight.maps.figures import Part
 from insight.plans.records import PlanSource
 
 Cited = Source | PlanSource
@@ -49,8 +50,9 @@ class Exhibit:
     as readers see it, under its `caption`; `numbers` names its columns of numbers, if they are not
     all but the first; `exact` is what can be taken away (else the table). `notes` stand below the
     drawing, `how_sure` says what limits the finding; `sources` are of its figures, or the plan that
-    says it. Tables are copies: what is done to the one
-    that was handed over does not reach them.
+    says it. `lead` is its first sentence, if that is not the finding; `of_part` gives the same of
+    what a reader looks at within it. Tables are copies: what is done to the one that was handed
+    over does not reach them.
     """
 
     name: str
@@ -66,6 +68,8 @@ class Exhibit:
     numbers: Sequence[str] | None = None
     notes: tuple[str, ...] = ()
     how_sure: tuple[str, ...] = ()
+    lead: str = ""
+    of_part: Callable[[Part], str] | None = None
 
     def __post_init__(self) -> None:
         """Hold the tables by copies, which cost nothing until one side is changed."""

@@ -21,8 +21,9 @@ from insight.comparison.sentences import (
 )
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.peers import Beside, beside_sentence
 from insight.words.names import dated, mid_sentence, start_sentence
-from insight.words.numbers import above_all_note, unit_words
+from insight.words.numbers import above_all_note, format_value, unit_words
 
 
 def widest(
@@ -101,15 +102,17 @@ def one(
     line: Line,
     sure: str,
     source: Source,
+    similar: Beside | str = "",
 ) -> Exhibit:
     """One indicator: both groups beside the district and England; a row of `label_comparison`.
 
-    `sure` says how sure the gap is.
+    `sure` says how sure the gap is. `similar` is the district's figure beside those of the places
+    that a reader compares it with, or why there is no such comparison.
     """
-    bars = _bars(row, contrast, district)
+    bars = _bars(row, contrast, district, similar)
     said = "; ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
     above = above_all_note(bars["value"], indicator)
-    notes = (above,) if above else ()
+    notes = tuple(filter(None, (above, _beside_words(similar, row["when"]))))
     return Exhibit(
         name=f"{district.slug}-{indicator.slug}-groups",
         finding=gap_sentence(row, contrast, indicator),
@@ -156,7 +159,16 @@ def _table(rows: pd.DataFrame, contrast: Contrast, district: District) -> pd.Dat
     )
 
 
-def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFrame:
+def _beside_words(similar: Beside | str, when: str) -> str:
+    """How the district's figure stands beside similar places, or why that is not said."""
+    if isinstance(similar, str):
+        return f"{similar}." if similar else ""
+    return beside_sentence(similar, lead=f"{similar.peers.name}, {when}")
+
+
+def _bars(
+    row: pd.Series, contrast: Contrast, district: District, similar: Beside | str
+) -> pd.DataFrame:
     names = {
         "deprived": contrast.deprived.name,
         "affluent": contrast.affluent.name,
@@ -164,17 +176,21 @@ def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFram
         "england": "England",
     }
     turned = {"deprived": "affluent", "affluent": "deprived"} if contrast.turned else {}
-    return pd.DataFrame(
-        [
-            {
-                "name": name,
-                "value": row[f"{role}_value"],
-                "label": row[f"{role}_label"],
-                "role": turned.get(role, role),  # the colour of the more deprived is always one
-            }
-            for role, name in names.items()
-        ]
-    )
+    bars = [
+        {
+            "name": name,
+            "value": row[f"{role}_value"],
+            "label": row[f"{role}_label"],
+            "role": turned.get(role, role),  # the colour of the more deprived is always one
+        }
+        for role, name in names.items()
+    ]
+    if isinstance(similar, Beside):
+        value = similar.together.value
+        words = format_value(value, similar.indicator, unit=False)
+        name = start_sentence(f"{similar.with_figure} {similar.peers.short}")
+        bars.insert(3, {"name": name, "value": value, "label": words, "role": "similar"})
+    return pd.DataFrame(bars)
 
 
 def _dumbbells(rows: pd.DataFrame, contrast: Contrast) -> Chart:

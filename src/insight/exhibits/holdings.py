@@ -22,6 +22,7 @@ from insight.holdings.sentences import (
 )
 from insight.observations import read_series
 from insight.outside import in_a_cell
+from insight.standing.fields import offered
 
 LENGTHS: Final[Mapping[str, str]] = {
     "one": "One period only",
@@ -99,7 +100,7 @@ def _entry(
             "map": compared,
             "ward": compared and can_be_added_up(indicator),
             "comparison": compared and can_be_added_up(indicator) and not indicator.is_change,
-            "standing": indicator.listed and ("district" in indicator.areas or compared),
+            "standing": indicator.listed and not indicator.is_change and bool(offered(indicator)),
         },
     }
 

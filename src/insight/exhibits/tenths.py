@@ -74,7 +74,7 @@ def distribution(
                 england,
                 place=district.name,
                 ends=(first.capitalize(), last.capitalize()),
-                axis_title=f"Residents, by England’s tenths ({what})",
+                axis_title="Per cent of residents",
             )
         ),
         words=tenths_text(here, district.name),

@@ -33,7 +33,7 @@ from insight.wards.spread import ends_of
 from insight.words.names import dated
 from insight.words.numbers import above_all_note, format_share, unit_words
 
-EACH: Final = 10
+EACH: Final = 8
 """Wards shown of each end where there are many: more than `charts.wards.MANY`."""
 
 
@@ -84,7 +84,7 @@ def ward_spread_exhibit(
             district,
             indicator,
             ward=ward[1] if ward else "",
-            wards="all" if all_wards and len(drawn) > MANY else "",
+            spread="all" if all_wards and len(drawn) > MANY else "",
         ),
         notes=tuple(note for note in (gone, above) if note),
         how_sure=(*indicator.cautions, BEST_FIT),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -10,6 +11,7 @@ import pandas as pd
 
 from insight.catalogue import Catalogue, Indicator
 from insight.maps.change import BETTER, LARGE, SAME, STRONGLY_BETTER, STRONGLY_WORSE, WORSE, Change
+from insight.maps.figures import Part
 from insight.markers import NOT_AVAILABLE
 from insight.words.names import areas_of, join_words, mid_sentence
 from insight.words.numbers import format_gap, format_number, format_value
@@ -77,6 +79,42 @@ def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, pla
         f"From {change.since} to {change.until}, {mid_sentence(change.indicator.short_title)} rose "
         f"by {small} or more in {rose or 'none'} of {owner} and fell by as much in "
         f"{fell or 'none'}."
+    )
+
+
+def change_of_part(change: Change, names: Mapping[str, str], part: Part, *, areas: str) -> str:
+    """What one area did, or how many of a ward's neighbourhoods moved which way."""
+    if len(part.codes) > 1:
+        some = replace(change, table=change.table.loc[list(part.codes)])
+        if some.table["change"].notna().any():
+            return change_sentence(some, names, areas=areas, place=part.name)
+        return f"**{part.name}** has no neighbourhood with both figures."
+    row = change.table.loc[part.codes[0]]
+    if pd.isna(row["change"]):
+        return f"**{part.name}** lacks a figure of {change.since} or of {change.until}."
+    if change.kind == "tenths":
+        return _tenths_of_part(change, row, part.name)
+    what = mid_sentence(change.indicator.short_title)
+    now, then = (_alone(change, float(row[c])) for c in ("after", "before"))
+    start = f"From {change.since} to {change.until}, {what} in **{part.name}**"
+    if now == then:
+        return f"{start} stayed at {format_value(row['after'], change.indicator)}."
+    way = "rose" if row["change"] > 0 else "fell"
+    return (
+        f"{start} {way} by **{format_gap(row['change'], change.indicator)}**, from {then} to "
+        f"{format_value(row['after'], change.indicator)}."
+    )
+
+
+def _tenths_of_part(change: Change, row: pd.Series, name: str) -> str:
+    before, after = int(row["before"]), int(row["after"])
+    start = f"{_between_editions(change)}, **{name}**"
+    if before == after:
+        return f"{start} stayed in national tenth {after} (1 is the most deprived)."
+    end = "least" if after > before else "most"
+    return (
+        f"{start} moved from national tenth {before} to {after}, towards England’s {end} deprived "
+        "end."
     )
 
 

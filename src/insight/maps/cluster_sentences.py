@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from insight.catalogue import Indicator
@@ -15,6 +16,7 @@ from insight.maps.clusters import (
     NO_CLUSTER,
     Clusters,
 )
+from insight.maps.figures import Part
 from insight.maps.sentences import homes_in_brackets
 from insight.words.ends import end_words
 from insight.words.names import areas_of
@@ -75,6 +77,30 @@ def cluster_sentence(
         verb = "stands" if len(odd) == 1 else "stand"
         text += f" {len(odd)} {verb} out from those around{homes_in_brackets(odd, homes)}."
     return text
+
+
+HEARTS: Final = {
+    HIGH_HIGH: "is at the heart of a cluster of high values",
+    LOW_LOW: "is at the heart of a cluster of low values",
+    HIGH_LOW: "stands out: high among low values",
+    LOW_HIGH: "stands out: low among high values",
+    NO_CLUSTER: "is in no cluster: chance could make it as like or unlike its neighbours",
+}
+
+
+def cluster_of_part(clusters: Clusters, part: Part, *, on: str) -> str:
+    """Whether one area is the heart of a cluster, or which of a ward's neighbourhoods are."""
+    kinds = {code: clusters.of_area[code] for code in part.codes if code in clusters.p_values}
+    if not kinds:
+        return f"**{part.name}** has no figure on {on}, so it is in no cluster."
+    if len(part.codes) == 1:
+        return f"On {on}, **{part.name}** {HEARTS[next(iter(kinds.values()))]}."
+    values = {code: clusters.p_values[code] for code in kinds}
+    some = replace(clusters, of_area=kinds, p_values=values)
+    total = len(part.codes)
+    said = cluster_sentence(some, {}, areas="neighbourhoods", place=part.name, total=total)
+    said = said.removeprefix("No clusters: ")
+    return f"On {on}, {said[:1].lower() + said[1:]}"
 
 
 def whole_sentence(clusters: Clusters) -> str:

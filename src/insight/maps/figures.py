@@ -5,12 +5,40 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from insight.areas import District, Level
 from insight.catalogue import Indicator, Source
+from insight.measures.rank_range import RankRanges, rank_ranges
+from insight.national.significance import Limited, with_limits
 from insight.words.names import PLURAL, named_in
+
+
+class Whole(NamedTuple):
+    """The figure of a whole place and the two counts behind it; NaN where there are none."""
+
+    value: float
+    numerator: float
+    denominator: float
+
+
+NO_FIGURE = Whole(float("nan"), float("nan"), float("nan"))
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """What a reader looks at: one area, or all the neighbourhoods of one ward.
+
+    `name` says what it is as a sentence does; `inside` are the figures of the neighbourhoods in it,
+    NaN where one has none, and empty where it is itself one.
+    """
+
+    codes: tuple[str, ...]
+    name: str
+    inside: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -20,7 +48,8 @@ class AreaFigures:
     `table` has one row an area, as `area_table` makes it; `wards` names the district's wards by
     code. `series` is the indicator that was asked for, `indicator` that of the year (an index has
     one for each edition), `period` the year and `years` all that the series has, the latest last.
-    `published` says that the national tenths are official.
+    `published` says that the national tenths are official. `england` and `whole` are the figures of
+    the country and of the district in that year.
     """
 
     district: District
@@ -33,6 +62,8 @@ class AreaFigures:
     wards: Mapping[str, str]
     published: bool
     source: Source
+    england: Whole = NO_FIGURE
+    whole: Whole = NO_FIGURE
 
     @property
     def areas(self) -> str:
@@ -74,6 +105,25 @@ class AreaFigures:
         held = self.table.dropna(subset=["value"])
         return held.sort_values("value", ascending=False, kind="stable")
 
+    @cached_property
+    def limited(self) -> Limited:
+        """The areas' figures with their intervals, in the order of the table."""
+        return with_limits(self.counts[0], self.counts[1], self.indicator)
+
+    @property
+    def counts(self) -> tuple[pd.Series, pd.Series]:
+        """The two counts behind each area's figure, NaN where it has none."""
+        bare = pd.Series(np.nan, index=self.table.index)
+        count, base = (self.table.get(n, bare) for n in ("numerator", "denominator"))
+        return count.where(self.table["value"].notna()), base
+
+    @cached_property
+    def rank_ranges(self) -> RankRanges:
+        """From which rank to which each area stands among the district's, the highest first."""
+        found, values = self.limited, self.table["value"].to_numpy(dtype=float)
+        low, high = (np.where(np.isnan(each), values, each) for each in (found.lower, found.upper))
+        return rank_ranges(values, np.minimum(low, values), np.maximum(high, values))
+
     def ends(self, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The areas with the highest and those with the lowest figures, the outermost first.
 
@@ -86,11 +136,11 @@ class AreaFigures:
 def area_table(
     places: pd.DataFrame, figures: pd.DataFrame, tenths: pd.Series, *, level: Level
 ) -> pd.DataFrame:
-    """One row an area: code, name, ward_code, population, value, note and tenth.
+    """One row an area: code, name, ward_code, population, value, note, tenth and the two counts.
 
     `places` is the look-up of a district's neighbourhoods or the table of its wards, `figures` has
-    value and note by area code, `tenths` the national tenth. An area that has neither gets the note
-    "[x]".
+    value, note, numerator and denominator by area code, `tenths` the national tenth. An area that
+    has neither gets the note "[x]".
     """
     table = places.rename(columns={f"{level}_code": "code", f"{level}_name": "name"})
     if level == "ward":
@@ -100,4 +150,6 @@ def area_table(
         value=held["value"].to_numpy(),
         note=held["note"].fillna("[x]").to_numpy(),
         tenth=tenths.reindex(table["code"]).to_numpy(),
+        numerator=held["numerator"].to_numpy(dtype=float),
+        denominator=held["denominator"].to_numpy(dtype=float),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
 
 from insight.catalogue import Indicator
 from insight.maps.classes import NO_VALUE
+from insight.maps.figures import Part
 from insight.maps.pairs import HIGH, LOW, Pair
 from insight.maps.sentences import homes_in_brackets
 from insight.measures.association import rank_correlation_limits
@@ -56,6 +58,26 @@ def _only_sentence(pair: Pair, names: Mapping[str, str], *, areas: str, place: s
         who = f"{names[code]}, the only {kind} with both figures,"
     verb = "is" if code in pair.codes(HIGH, HIGH) else "is not"
     return f"{who} {verb} in England’s {_worse_third_of_both(pair)}"
+
+
+def pair_of_part(pair: Pair, part: Part, *, areas: str) -> str:
+    """In which thirds one area is, or how many of a ward's neighbourhoods are at the worse end."""
+    thirds = pair.thirds.loc[list(part.codes)]
+    known = thirds.dropna()
+    first, second = (mid_sentence(each.short_title) for each in pair.both)
+    if known.empty:
+        return f"**{part.name}** has no figure for both {first} and {second}."
+    if len(part.codes) > 1:
+        some = replace(pair, thirds=thirds, figures=pair.figures.loc[list(part.codes)])
+        return f"{pair_sentence(some, {}, areas=areas, place=part.name)}."
+    words = [
+        third_words(each)[int(third)]
+        for each, third in zip(pair.both, known.iloc[0][["first", "second"]], strict=True)
+    ]
+    return (
+        f"**{part.name}** is in England’s **{words[0]}** of {areas} for {first} and in its "
+        f"**{words[1]}** for {second}."
+    )
 
 
 def _worse_third_of_both(pair: Pair) -> str:

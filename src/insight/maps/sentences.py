@@ -12,16 +12,15 @@ from insight.deprivation.neighbourhoods import INDEX
 from insight.maps.figures import AreaFigures
 from insight.maps.squares import Cartogram
 from insight.markers import NOT_AVAILABLE, is_part
-from insight.measures.ranks import places
 from insight.national.sentences import both_ends
 from insight.words.ends import end_words
 from insight.words.names import EACH, dated, is_plural, join_words, place_name, possessive
 from insight.words.numbers import (
     format_count,
+    format_rank_range,
     format_share,
     format_value,
     is_short,
-    ordinal,
     unit_words,
 )
 
@@ -209,15 +208,18 @@ def residents_said(figures: AreaFigures, population: float) -> str:
     return format_count(population)
 
 
-def place_among(figures: AreaFigures, value: float) -> tuple[str, str]:
-    """Where a figure stands among those of the district's areas: its place, and of how many."""
-    held = figures.ranked["value"]
-    of = f"highest of {len(held)} {figures.areas}"
-    if len(held) < len(figures.table):
-        of = f"highest of the {len(held)} {figures.areas} with a figure"
-    if len(held) == 1:
+def place_among(figures: AreaFigures, code: str) -> tuple[str, str]:
+    """Where an area stands among the district's: its place, and of how many.
+
+    From which place to which, where its interval does not part it from the others.
+    """
+    found, at = figures.rank_ranges, figures.codes.index(code)
+    of = f"highest of {found.of} {figures.areas}"
+    if found.of < len(figures.table):
+        of = f"highest of the {found.of} {figures.areas} with a figure"
+    if found.of == 1:
         of = f"the only {figures.areas[:-1]} with a figure"
-    return ordinal(int(places(value, held).rank)), of
+    return format_rank_range(found.best[at], found.worst[at]), of
 
 
 def cartogram_sentence(cartogram: Cartogram, *, areas: str) -> str:

@@ -7,10 +7,12 @@ from typing import Final
 import pandas as pd
 
 from insight.catalogue import Indicator
+from insight.maps.figures import Part
+from insight.measures.ranks import places
 from insight.national.tenths import at_ends
 from insight.words.ends import end_words
-from insight.words.names import place_name
-from insight.words.numbers import format_count, format_number
+from insight.words.names import place_name, possessive
+from insight.words.numbers import format_count, format_number, ordinal
 
 FEW: Final = 10
 """Residents per hectare, below which one decimal is said."""
@@ -49,6 +51,33 @@ def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, pla
     counted = {0: "none is", 1: "1 is", many: "both are" if many == 2 else f"all {many} are"}
     which = counted.get(worst, f"{worst} are")
     return f"{text}. Of the {many} most crowded {areas}, {which} in England’s {worse} fifth."
+
+
+def _density(value: float) -> str:
+    return format_number(value, 0 if value >= FEW else 1)
+
+
+def solid_of_part(table: pd.DataFrame, part: Part, *, areas: str, place: str) -> str:
+    """How crowded one area is among the district's, or how a ward's neighbourhoods differ."""
+    rows = table.loc[[code for code in part.codes if code in table.index]]
+    if rows.empty:
+        return (
+            f"**{part.name}** has no neighbourhood of its own, and so no residents counted in it."
+        )
+    if len(part.codes) > 1:
+        low, high = (_density(rows["density"].agg(end)) for end in ("min", "max"))
+        return (
+            f"The {len(rows)} neighbourhoods of **{part.name}** have from {low} to **{high}** "
+            "residents per hectare."
+        )
+    row, found = rows.iloc[0], places(float(rows["density"].iloc[0]), table["density"])
+    tenth = "" if pd.isna(row["tenth"]) else f", in national tenth {int(row['tenth'])}"
+    rank = "" if int(found.rank) == 1 else f"{ordinal(int(found.rank))} "
+    stands = f": the {rank}most crowded of {possessive(place_name(place))} {len(table)} {areas}"
+    alone = "" if len(table) == 1 else stands
+    return (
+        f"**{part.name}** has **{_density(row['density'])}** residents per hectare{alone}{tenth}."
+    )
 
 
 def solid_text(table: pd.DataFrame) -> str:

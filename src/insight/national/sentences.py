@@ -53,9 +53,7 @@ def no_verdicts(indicator: Indicator) -> str:
         why = "it is a score, not made from counts of people"
     else:
         why = "the source gives no counts behind its figures, so their uncertainty is not known"
-    return (
-        f"Areas cannot be called better or worse than England by their intervals on {name}: {why}."
-    )
+    return f"Areas cannot be called better or worse on {name}, as they have no intervals: {why}."
 
 
 def _named(counts: pd.Series) -> str:

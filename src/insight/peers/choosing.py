@@ -84,8 +84,9 @@ def peers_of(
     else:
         found = _FINDERS[model](place, table, listed)
     codes = tuple(dict.fromkeys(code for code in found.codes if code != place.code))
+    short = found.short if chosen.source or model == OWN else f"other {found.short}"
     if not codes and not found.elsewhere:
-        raise NoPeers(sentences.nobody(place.name, model, found.short))
+        raise NoPeers(sentences.nobody(place.name, model, short))
     names = tuple(str(place.others.loc[code, "name"]) for code in codes)
     return Peers(
         model=model,
@@ -94,7 +95,7 @@ def peers_of(
         sentence=sentences.who(
             place.name,
             model,
-            found.short,
+            short,
             names,
             found.elsewhere,
             for_county=area_code != place.code,
@@ -102,7 +103,7 @@ def peers_of(
         area_code=place.code,
         area_name=place.name,
         names=names,
-        short=found.short,
+        short=short,
         elsewhere=found.elsewhere,
         most=most,
         listed=tuple(listed),

@@ -96,9 +96,9 @@ class Peers:
 
     `codes` and `names` are those in England, of which we can hold figures: nearest first where the
     model has an order. `elsewhere` names those in other countries that the model gives beside them.
-    `most` and `listed` are what was asked for.
     `area_code` is the place whose peers they are: the district, or its upper tier. `short` follows
-    a number ("similar places"), `sentence` says who they are and by which model.
+    a number ("similar places", "other districts in the North West"), `sentence` says who they are
+    and by which model. `most` and `listed` are what was asked for.
     """
 
     model: str

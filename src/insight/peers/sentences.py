@@ -110,7 +110,7 @@ def nobody(name: str, model: str, short: str) -> str:
     """Why a place has no peers."""
     if model == OWN:
         return f"The list names no place other than {place_name(name)}"
-    return f"There are no other {short} than {place_name(name)}"
+    return f"There are no {short} than {place_name(name)}"
 
 
 def who(
@@ -124,21 +124,15 @@ def who(
 ) -> str:
     """Who the peers of a place are, in one sentence or two.
 
-    >>> who(
-    ...     "Stockport",
-    ...     "class",
-    ...     "metropolitan boroughs in England",
-    ...     ["a"] * 35,
-    ...     [],
-    ...     for_county=False,
-    ... )
-    'Compared with the 35 other metropolitan boroughs in England.'
+    >>> short = "other districts in the North West"
+    >>> who("Stockport", "region", short, ["a"] * 34, [], for_county=False)
+    'Compared with the 34 other districts in the North West.'
     """
     if model == OWN:
         return f"Compared with {_counted(names, 'place')} of your list: {_named(names)}."
     if not MODELS[model].source:
         one = len(names) == 1
-        others = f"the one other of the {short}" if one else f"the {len(names)} other {short}"
+        others = f"the one of the {short}" if one else f"the {len(names)} {short}"
         named = f": {_named(names)}" if len(names) <= NAMED else ""
         return f"Compared with {others}{named}."
     every = len(names) + len(elsewhere)
@@ -200,7 +194,8 @@ def _said(value: float, found: Beside) -> str:
 def beside_sentence(found: Beside, *, lead: str = "") -> str:
     """How a place's figure stands beside those of its peers, in two sentences.
 
-    `lead` may name the model and the period before a colon. No difference is claimed that the intervals, or the spread of places, do not show.
+    `lead` may name the model and the period before a colon. No difference is claimed that the
+    intervals, or the spread of places, do not show.
     """
     together = f"{lead}: {together_words(found)}" if lead else start_sentence(together_words(found))
     short = is_short(found.indicator.unit)
@@ -209,10 +204,7 @@ def beside_sentence(found: Beside, *, lead: str = "") -> str:
         said = f"{owns(found.peers.area_name)} {_said(found.own.value, found)}"
         return f"{together}; {said}. {rank_words(found)}"
     owner = possessive(place_name(found.peers.area_name))
-    verdict = _verdict_words(found)
-    return (
-        f"{start_sentence(together_words(found))}; {owner} {value} {verdict}. {rank_words(found)}"
-    )
+    return f"{together}; {owner} {value} {_verdict_words(found)}. {rank_words(found)}"
 
 
 def _verdict_words(found: Beside) -> str:

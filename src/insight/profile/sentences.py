@@ -5,6 +5,7 @@ Records and tables in, plain text out. Numbers and units are worded by `insight.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -13,6 +14,7 @@ from insight.catalogue import Indicator
 from insight.comparison.groups import Contrast
 from insight.comparison.sentences import Row, gap_sentence
 from insight.league.sentences import standing_sentence
+from insight.maps.figures import Part
 from insight.national.sentences import both_ends
 from insight.national.tenths import at_ends
 from insight.profile.district import DistrictProfile
@@ -210,6 +212,43 @@ def domains_sentence(table: pd.DataFrame, place: str) -> str:
         f"{text}. It is least polarised on **{low['title']}** ({format_share(low['most'], 0)} and "
         f"{format_share(low['least'], 0)})."
     )
+
+
+def domains_of_part(tenths: Mapping[str, pd.Series], part: Part) -> str:
+    """On which domain most of a ward's neighbourhoods are at England's most deprived end.
+
+    `tenths` gives the national tenth of each neighbourhood by the domain's title, the index first.
+    """
+    held = {title: tenth.reindex(list(part.codes)).dropna() for title, tenth in tenths.items()}
+    domains = dict(list(held.items())[1:])
+    many = len(next(iter(domains.values())))
+    if not many:
+        return f"**{part.name}** has no neighbourhood of its own to show by domain."
+    if many == 1:
+        worst = [title for title, tenth in domains.items() if at_ends(tenth, "fifth")[0].any()]
+        on = f"on {join_words(f'**{title}**' for title in worst)}" if worst else "on no domain"
+        return f"**{part.name}** is in England’s most deprived fifth of neighbourhoods {on}."
+    counts = {title: int(at_ends(tenth, "fifth")[0].sum()) for title, tenth in domains.items()}
+    most, least = max(counts.values()), min(counts.values())
+    start = f"Of the {many} neighbourhoods of **{part.name}**,"
+    there = "in England’s most deprived fifth"
+    verb = "is" if most <= 1 else "are"
+    if most == least:
+        where = "every domain" if most else "any domain"
+        return f"{start} {most or 'none'} {verb} {there} on {where}."
+    tops, lows = ([title for title, n in counts.items() if n == end] for end in (most, least))
+    return (
+        f"{start} {most} {verb} {there} on {_titles(tops)}, its worst; {least or 'none'} on "
+        f"{_titles(lows)}."
+    )
+
+
+def _titles(titles: Sequence[str]) -> str:
+    """Domains in bold, which keeps their own "and" apart; of many only how many there are."""
+    if len(titles) > NAMED:
+        return f"{len(titles)} domains"
+    *first, last = (f"**{title}**" for title in titles)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def domain_text(row: pd.Series, place: str) -> str:

@@ -51,9 +51,8 @@ def heat_sentence(heat: Heat, place: str) -> str:
     if not worst and not best:
         return f"No ward of {here} has a figure in the worst or the best fifth {there}."
     start = f"Of {possessive(here)} {len(counts)} wards with figures,"
-    if not worst or not best:
-        who, share = worst or best
-        end = WORST if worst else BEST
+    if worst is None or best is None:
+        end, (who, share) = (WORST, worst) if worst else (BEST, best or ("", ""))
         return f"{start} {who} the most figures in the {end} fifth {there} ({share})."
     return (
         f"{start} {worst[0]} the most figures in the worst fifth {there} ({worst[1]}), "

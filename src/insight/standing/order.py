@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from dataclasses import field as made
-from typing import Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
@@ -61,6 +61,10 @@ class Order:
     def held(self) -> pd.DataFrame:
         """The rows that have a figure."""
         return self.rows[self.rows["value"].notna()]
+
+    def row(self, code: str) -> Any:
+        """The row of one area."""
+        return self.rows.loc[code]
 
     @property
     def of(self) -> int:
@@ -150,7 +154,7 @@ def beside(order: Order, code: str, others: pd.DataFrame) -> list[str]:
     """
     polarity = order.indicator.polarity
     one, many = _limited(order.rows.loc[[code]]), _limited(others)
-    by_interval = verdicts(one, many, polarity=polarity) if len(many.value) else []
+    by_interval = verdicts(one, many, polarity=polarity).tolist() if len(many.value) else []
     gaps = (one.value - many.value).tolist()
     return [
         str(word) if word != NO_VERDICT else _by_spread(gap, order)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
-
-import pandas as pd
+from typing import Any, Final
 
 from insight.maps.pair_sentences import built_in, together_sentence
 from insight.standing.scatter import Scatter
@@ -102,7 +100,7 @@ def cautions(scatter: Scatter) -> tuple[str, ...]:
     return (*(text for text in said if text), *([LINE] if scatter.line else []))
 
 
-def area_words(scatter: Scatter, row: pd.Series) -> str:
+def area_words(scatter: Scatter, row: Any) -> str:
     """What a dot says: its name and both figures."""
     both = zip(scatter.pair.both, ("first", "second"), strict=True)
     said = [f"{each.short_title}: {format_value(row[part], each)}" for each, part in both]

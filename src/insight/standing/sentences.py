@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
@@ -44,7 +45,7 @@ def what_words(order: Order) -> str:
     return dated(order.indicator.title, order.indicator.when(order.period))
 
 
-def said_value(order: Order, row: pd.Series, *, unit: bool = True) -> str:
+def said_value(order: Order, row: Any, *, unit: bool = True) -> str:
     """A figure in words, or the marker why there is none.
 
     Why a share can be above 100% is not said here: it would stand within brackets.
@@ -53,7 +54,7 @@ def said_value(order: Order, row: pd.Series, *, unit: bool = True) -> str:
     return format_value(row["value"], order.indicator, note=str(row["note"]), unit=not short)
 
 
-def interval_words(order: Order, row: pd.Series) -> str:
+def interval_words(order: Order, row: Any) -> str:
     """The 95% interval in words: "11.0% to 13.5%"; "" where there is none."""
     if pd.isna(row["lower_ci"]) or pd.isna(row["upper_ci"]):
         return ""
@@ -61,7 +62,7 @@ def interval_words(order: Order, row: pd.Series) -> str:
     return " to ".join(format_value(end, order.indicator, unit=False) for end in ends)
 
 
-def range_words(row: pd.Series) -> str:
+def range_words(row: Any) -> str:
     """The rank range of an area: "3rd to 7th"; the marker where it has no rank."""
     return format_rank_range(row["best"], row["worst"])
 
@@ -69,12 +70,12 @@ def range_words(row: pd.Series) -> str:
 def order_sentence(order: Order, name: str) -> str:
     """Where the reader's own area stands; `name` as it is said within a sentence."""
     title = f"**{what_words(order)}**"
-    if not order.own or pd.isna(order.rows.loc[order.own, "value"]):
-        withheld = order.own and order.rows.loc[order.own, "note"] == SUPPRESSED
+    if not order.own or pd.isna(order.row(order.own)["value"]):
+        withheld = order.own and order.row(order.own)["note"] == SUPPRESSED
         if withheld:
             return f"On {title}, the figure for {name} is withheld, as it rests on too few."
         return f"On {title}, there is no figure for {name}."
-    row = order.rows.loc[order.own]
+    row = order.row(order.own)
     interval = interval_words(order, row)
     said = said_value(order, row)
     value = f"{said}; 95% interval {interval}" if interval else said
@@ -89,7 +90,7 @@ def _field(order: Order) -> str:
     return f"{format_count(order.of)} {order.field.of(order.of)}"
 
 
-def _place(order: Order, row: pd.Series) -> str:
+def _place(order: Order, row: Any) -> str:
     of, best, worst = order.of, int(row["best"]), int(row["worst"])
     end = f"counted from the {first_end(order.indicator)}"
     if order.inside and of == 1:
@@ -111,7 +112,7 @@ def before_sentence(before: Order) -> str:
     """Where the own area stood in an earlier year that compares; "" where it had no figure."""
     if before.own not in before.held.index or before.of < 2:
         return ""
-    row = before.held.loc[before.own]
+    row = before.row(before.own)
     place = range_words(row) if before.has_intervals else ordinal(int(row["rank"]))
     return (
         f"In {before.indicator.when(before.period)}, the earliest year that compares, it stood "
@@ -121,9 +122,9 @@ def before_sentence(before: Order) -> str:
 
 def beside_england(order: Order, name: str) -> str:
     """How the own figure lies to England's, by the one rule; "" where one of them is missing."""
-    if not order.own or pd.isna(order.rows.loc[order.own, "value"]):
+    if not order.own or pd.isna(order.row(order.own)["value"]):
         return ""
-    if pd.isna(order.england_value):
+    if math.isnan(order.england_value):
         return ""
     england = format_value(order.england_value, order.indicator)
     (how,) = beside(order, order.own, order.england)
@@ -141,7 +142,7 @@ def _words(order: Order, how: str) -> str:
 
 def peers_sentence(order: Order, peers: Iterable[str], kind: str) -> str:
     """How the own area lies to its similar places; `kind` names them in the plural."""
-    if not order.own or pd.isna(order.rows.loc[order.own, "value"]):
+    if not order.own or pd.isna(order.row(order.own)["value"]):
         return ""
     found = counted_beside(order, order.own, peers)
     of = sum(found.values())
@@ -215,8 +216,8 @@ def strip_words(order: Order, name: str) -> str:
     low, high = (format_value(held["value"].agg(end), order.indicator) for end in ("min", "max"))
     said = [f"{len(held)} areas from {low} to {high}"]
     if order.own in held.index:
-        row = held.loc[order.own]
+        row = order.row(order.own)
         said.append(f"{start_sentence(name)}: {said_value(order, row)}, {range_words(row)}")
-    if pd.notna(order.england_value):
+    if not math.isnan(order.england_value):
         said.append(f"England: {format_value(order.england_value, order.indicator)}")
     return f"{'. '.join(said)}."

@@ -173,7 +173,7 @@ def _tenth_words(tenth: int) -> str:
     ends |= {9: "least deprived fifth", 10: "least deprived tenth"}
     if tenth in ends:
         return f"in the {ends[tenth]} of England’s wards"
-    return f"in tenth {tenth} of England’s wards, where 1 is the most deprived"
+    return f"in tenth {tenth} of England’s wards (1 the most deprived)"
 
 
 # ---- its best and its worst
@@ -324,14 +324,14 @@ def _tenths_words(facts: WardFacts) -> str:
     home = facts.home
     who = "it" if home is None else f"{home.lsoa_name}, the neighbourhood in which it lies,"
     among = "Among England’s wards" if home is None else "Among England’s neighbourhoods"
-    scale = "where 1 is the most deprived"
+    scale = "(1 the most deprived)"
     if len(set(tenths)) == 1:
-        said = f"was in tenth {tenths[0]} for deprivation in each of {join_words(years)}"
+        said = f"was in tenth {tenths[0]} {scale} in each of {join_words(years)}"
     else:
-        first = f"tenth {tenths[0]} for deprivation in {years[0]}"
+        first = f"tenth {tenths[0]} {scale} in {years[0]}"
         rest = [f"{tenth} in {year}" for tenth, year in zip(tenths[1:], years[1:], strict=True)]
         said = f"was in {join_words([first, *rest])}"
-    return f"{among} {who} {said}, {scale}"
+    return f"{among} {who} {said}"
 
 
 def _move_words(series: Moved, ward: int) -> str:
@@ -345,10 +345,7 @@ def _move_words(series: Moved, ward: int) -> str:
     if similar and then == now:
         return f"{what} stood at {now} in both {since} and {until} ({aside})"
     if similar:
-        return (
-            f"{what} stood at {then} in {since} and {now} in {until}, a change that chance alone "
-            f"could make ({aside})"
-        )
+        return f"{what} stood at {then} in {since} and {now} in {until}, no clear change ({aside})"
     fell = series.now.wards.value[ward] < series.before.wards.value[ward]
     went = "fell" if fell else "rose"
     return f"{what} {went} from {then} in {since} to {now} in {until} ({aside})"
@@ -388,11 +385,11 @@ def _introduced(facts: WardFacts, found: NextDoor) -> str:
     district = facts.book.district(found.ward)
     where = "" if district == facts.book.district(facts.ward) else f" in {place_name(district)}"
     if not found.metres:
-        return f"Beside **{other}**{where}, which it does not border on"
+        return f"Beside **{other}**{where} (not next door)"
     kilometres = format_number(found.metres / 1000, 1)
     length = f"{kilometres} km" if kilometres != "0.0" else f"{round(found.metres)} metres"
-    border = "a border" if found.chosen else "its longest border"
-    return f"Beside **{other}**{where}, with which it shares {border} ({length})"
+    border = "a border of" if found.chosen else "its longest border,"
+    return f"Beside **{other}**{where} ({border} {length})"
 
 
 def _apart_words(facts: WardFacts, found: NextDoor, measured: Measured) -> str:

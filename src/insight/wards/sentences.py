@@ -15,12 +15,11 @@ from insight.words.numbers import format_share, format_value, is_short
 
 SAID: Final = 8
 """Wards of which the text alternative says the figures: the first and the last few."""
-NAMED: Final = 5
+NAMED: Final = 3
 """Wards that have a bar of their own."""
 THEIL: Final = (
-    "Measured by Theil’s T, in which a neighbourhood counts by the people that its figure is of: "
-    "what lies between wards and what lies inside them add up to the whole. Inequality between "
-    "areas is not inequality between people."
+    "Measured by Theil’s T, neighbourhoods counted by their people: what lies between wards and "
+    "inside them adds up to the whole. Areas are not people."
 )
 NO_ZERO: Final = "This score has no true zero, so the parts order wards and say no more about size."
 

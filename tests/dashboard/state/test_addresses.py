@@ -8,9 +8,9 @@ import pytest
 from hostile import WORDS, parameters
 
 from dashboard import cached, plain
-from dashboard.layout import sections
 from dashboard.plain import as_typed
 from dashboard.state import address, controls, places
+from dashboard.views.polarisation import choice
 from insight.outside import SHORT, as_words, shown
 
 ODD = (
@@ -114,9 +114,8 @@ def read(monkeypatch):
     stub = SimpleNamespace(
         session_state={}, selectbox=nothing, segmented_control=nothing, toggle=nothing
     )
-    for module in (address, controls, sections):
+    for module in (address, controls):
         monkeypatch.setattr(module, "st", stub)
-    monkeypatch.setattr(sections.plain, "heading", nothing)
     bury = cached.district("bury")
     wards = dict(cached.wards(bury.code)[["ward_slug", "ward_name"]].itertuples(index=False))
     readers = {
@@ -124,11 +123,12 @@ def read(monkeypatch):
         "indicator": controls.choose_indicator,
         "ward": lambda: controls.choose_ward(bury),
         "area": lambda: controls.recall_area(bury),
-        "more": lambda: sections.opened("3d", "In 3D", "Show"),
+        "more": choice._read_once,
+        "shape": choice._read_once,
     }
 
     def reader(name):
-        if name in {"deprived", "affluent"}:
+        if name in {"deprived", "affluent", "wards"}:
             return controls.recall_several(name, wards, what="ward", shown="the default")
         if name in readers:
             return readers[name]()

@@ -147,7 +147,8 @@ def test_squares_are_another_drawing_of_the_same_figures():
     assert squares.drawing.squares
     assert squares.drawing.note == f"Each is a square. {exhibit.drawing.note}"
     assert said(squares) is said(exhibit)
-    assert squares.link.choices == {**exhibit.link.choices, "shape": "squares"}
+    told = {**exhibit.link.choices, "view": "squares", "colours": "value"}
+    assert squares.link.choices == told
     assert not exhibit.drawing.squares
     with pytest.raises(TypeError, match="is no map"):
         in_squares(replace(exhibit, drawing=None), "")
@@ -174,7 +175,7 @@ class TestAtHand:
     def test_every_view_of_every_year_is_there_once(self, at_hand):
         _, found = at_hand
         asked = [tuple(each.when.items()) for each in found]
-        assert len(asked) == len(set(asked)) == 12
+        assert len(asked) == len(set(asked)) == 16
         for each in found:
             assert each.fits(dict(each.when) | {"other": "x"})
             assert (

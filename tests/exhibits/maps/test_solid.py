@@ -38,7 +38,7 @@ def test_the_district_in_3d_holds_what_draws_it(files, place, level, height):
     assert np.allclose(held["density"], held["residents"] / held["hectares"])
     assert held["residents"].sum() == figures.table["population"].sum()
     choices = made.link.choices
-    assert choices["more"] == "3d"
+    assert choices["view"] == "3d"
     assert choices.get("height") == (None if height == "density" else height)
     assert made.name == f"{place}-{level}-density"
     assert table.equals(before)

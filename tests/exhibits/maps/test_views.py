@@ -11,6 +11,7 @@ from insight.errors import MissingData
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.views import (
     AT_HAND,
+    COLOURS,
     SECOND,
     SINCE,
     VIEWS,
@@ -173,7 +174,10 @@ def test_what_only_one_view_asks_for(files):
 def test_views_at_hand_are_made_and_the_others_by_themselves(files):
     years = [files.of("stockport", "ward")]
     assert {each.when["view"] for each in alternatives(years)} == set(AT_HAND)
-    assert all((view.at_hand is None) != (view.made is None) for view in VIEWS.values())
+    coloured = [VIEWS[slug] for slug in COLOURS]
+    assert all((view.at_hand is None) != (view.made is None) for view in coloured)
+    others = {view.form for slug, view in VIEWS.items() if slug not in COLOURS}
+    assert others == {"squares", "solid", "domains"}, "drawings of their own"
     assert FIRST["view"] in AT_HAND
     assert all(v.within.first in v.within.options for v in VIEWS.values() if v.within)
 

@@ -9,7 +9,8 @@ from insight.catalogue import read_catalogue
 from insight.exhibits.drawings import Chart, SortedTable
 from insight.exhibits.exhibit import Link
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.order import Names, stands, years_exhibit
+from insight.exhibits.standing.listing import Names
+from insight.exhibits.standing.order import stands, years_exhibit
 from insight.observations import read_observations
 from insight.standing.fields import field_of_wards
 from insight.standing.order import make_order, with_limits

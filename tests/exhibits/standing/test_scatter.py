@@ -7,7 +7,7 @@ from insight.areas import choose_district, read_wards
 from insight.catalogue import read_catalogue
 from insight.exhibits.exhibit import Link
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.order import Names
+from insight.exhibits.standing.listing import Names
 from insight.exhibits.standing.scatter import scatter_exhibit
 from insight.observations import read_observations
 from insight.standing.scatter import make_scatter

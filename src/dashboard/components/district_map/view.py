@@ -29,15 +29,16 @@ class Switch:
 
     `name` is what the web address calls it, `options` maps slugs to what readers see, and `first`
     is the slug that holds where the address names none. It is there only `when` other choices have
-    one of the slugs named. `soon` says that what stands around the map depends on the choice, so
-    that the server is to hear of it although the map needs no answer.
+    one of the slugs named, by any of the mappings; always where there is none. `soon` says that
+    what stands around the map depends on the choice, so that the server is to hear of it although
+    the map needs no answer.
     """
 
     name: str
     label: str
     options: Mapping[str, str]
     first: str
-    when: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    when: Sequence[Mapping[str, Sequence[str]]] = ()
     soon: bool = False
 
     def message(self) -> dict[str, Any]:
@@ -47,7 +48,7 @@ class Switch:
             "label": self.label,
             "options": list(self.options.items()),
             "first": self.first,
-            "when": {name: list(slugs) for name, slugs in self.when.items()},
+            "when": [{name: list(s) for name, s in each.items()} for each in self.when],
             "soon": self.soon,
         }
 
@@ -86,7 +87,8 @@ class MapView:
     `subtitle` says above the map what is shown, and `details` by area code what is said after its
     value, one of few texts. `switches` are the choices of what to show, `shown` the slugs chosen
     by name. To those of the `alternatives`, which have the same address, the browser switches by
-    itself; for any other it asks the server.
+    itself; for any other it asks the server. `bare` says that something else draws what is shown:
+    only the switches and the chosen areas are there.
     """
 
     address: str
@@ -107,6 +109,7 @@ class MapView:
     switches: tuple[Switch, ...] = ()
     shown: Mapping[str, str] = field(default_factory=dict)
     alternatives: tuple[Alternative, ...] = ()
+    bare: bool = False
 
     def __post_init__(self) -> None:
         """Refuse classes that do not exist and lists of unequal length."""

@@ -6,11 +6,13 @@ export const NEARER = 1.6; // times as large, by a key or a button
 /** @type {Record<string, Point | undefined>} */
 export const STEPS = { ArrowUp: [0, -1], ArrowDown: [0, 1], ArrowLeft: [-1, 0], ArrowRight: [1, 0] };
 
-/** Call `pressed` for keys without a modifier but Shift; what it answers true to goes no further.
+/** Call `pressed` for keys without a modifier but Shift, and for Enter with Control or Command too; what it
+    answers true to goes no further.
     @param {HTMLElement} element @param {(event: KeyboardEvent) => boolean} pressed */
 export function listenToKeyDown(element, pressed) {
   element.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || !pressed(event)) return;
+    const modified = (event.ctrlKey || event.metaKey) && event.key !== "Enter";
+    if (event.altKey || modified || !pressed(event)) return;
     event.preventDefault();
     event.stopPropagation(); // Streamlit has shortcuts of one letter
   });

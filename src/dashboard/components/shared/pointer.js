@@ -2,6 +2,7 @@
 /** @import { Point } from "./types.d.ts" */
 
 const STILL = 4; // pixels that a press may tremble and is still a click
+const LONG = 550; // milliseconds from which on a finger that rests is a long press
 const WHEEL = { pixels: 0.01, lines: 0.05 }; // of the natural logarithm of how much larger a turn makes the map
 
 /** Two fingers: how much larger the map becomes, about which point, and how far it is moved.
@@ -15,6 +16,7 @@ const WHEEL = { pixels: 0.01, lines: 0.05 }; // of the natural logarithm of how 
     @property {(at: Point, event: PointerEvent) => void} hover
     @property {() => void} leave
     @property {(at: Point, event: MouseEvent) => void} click
+    @property {(at: Point, target: EventTarget | null) => boolean} [hold] a finger rests; true if that means something
     @property {(x: number, y: number) => void} drag
     @property {(pinch: Pinch) => void} pinch
     @property {(factor: number, about: Point) => void} wheel
@@ -29,14 +31,17 @@ export function listenToPointers(element, acts) {
   /** @type {Map<number, Point>} */
   const down = new Map(); // pointers that are pressed -> where
   let moved = 0;
+  const long = longPress((at, target) => down.size === 1 && moved <= STILL && acts.ready() && (acts.hold?.(at, target) ?? false));
   /** @param {PointerEvent} event */
   const release = (event) => {
+    long.end();
     down.delete(event.pointerId);
     if (!down.size) acts.press?.(false);
   };
   element.addEventListener("pointerdown", (event) => {
     if (!down.size) moved = 0;
     down.set(event.pointerId, acts.at(event));
+    long.begin(acts.at(event), event);
     acts.press?.(true);
   });
   element.addEventListener("pointermove", (event) => {
@@ -53,8 +58,27 @@ export function listenToPointers(element, acts) {
   element.addEventListener("pointerup", release);
   element.addEventListener("pointercancel", release);
   element.addEventListener("pointerleave", (event) => { if (event.pointerType === "mouse") acts.leave(); });
-  element.addEventListener("click", (event) => { if (moved <= STILL && acts.ready()) acts.click(acts.at(event), event); });
+  element.addEventListener("click", (event) => { if (moved <= STILL && !long.meant && acts.ready()) acts.click(acts.at(event), event); });
   listenToWheel(element, acts);
+}
+
+/** A finger that rests: `act` is called once it has rested long enough. What it answers stays in `meant` until the
+    next press, for the click that ends this one says the same again.
+    @param {(at: Point, target: EventTarget | null) => boolean} act */
+function longPress(act) {
+  /** @type {{ timer?: ReturnType<typeof setTimeout> }} */
+  const waits = {};
+  const press = {
+    meant: false,
+    /** @param {Point} at @param {PointerEvent} event */
+    begin(at, { pointerType, target }) { // the target by itself: after the event it is hidden in a shadow tree
+      press.end();
+      press.meant = false;
+      if (pointerType !== "mouse") waits.timer = setTimeout(() => { press.meant = act(at, target); }, LONG);
+    },
+    end() { clearTimeout(waits.timer); },
+  };
+  return press;
 }
 
 /** A drag goes on beyond the map's edges.

@@ -103,15 +103,6 @@ def _show_plan(whole: PlanPart) -> None:
     layout.note(whole.note)
 
 
-def _choose_peers(district: District) -> Peers | None:
-    """The places that each measure is compared with besides England, and who they are."""
-    with st.container(width=680):
-        peers = comparators.choose(district)
-    if peers is not None:
-        layout.note(peers.sentence)
-    return peers
-
-
 def _parts(plan: Plan) -> dict[str, str]:
     """What the page can show of a plan: everything, an ambition, or what runs across them."""
     options = {EVERYTHING: "All of them" if plan.starter else "The whole plan"}
@@ -236,7 +227,7 @@ def show(district: District) -> None:
     _say_whose(plan, district)
     held = Held(plan, district, today())
     _show_plan(held.whole)
-    held = replace(held, peers=_choose_peers(district))
+    held = replace(held, peers=comparators.choose_and_say(district))
     _show_ambitions(held)
     used = [*held.whole.exhibit.sources, *comparators.sources(held.peers)]
     if not held.borrowed:

@@ -24,6 +24,7 @@ from insight.errors import Undefined
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.gaps import every, one
 from insight.exhibits.gradient import across_fifths
+from insight.peers import Peers
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
 
@@ -118,8 +119,10 @@ def surely_of(district: District, line: Line, indicator: Indicator) -> str:
 
 
 @once(most=128)
-def detail(district: District, line: Line, indicator: Indicator) -> Exhibit:
-    """One indicator: both groups beside the district and England."""
+def detail(
+    district: District, line: Line, indicator: Indicator, peers: Peers | None = None
+) -> Exhibit:
+    """One indicator: both groups beside the district, similar places and England."""
     rows = gaps(district, line)
     return one(
         rows[rows["slug"] == indicator.slug].iloc[0],
@@ -129,6 +132,7 @@ def detail(district: District, line: Line, indicator: Indicator) -> Exhibit:
         line=line,
         sure=surely_of(district, line, indicator),
         source=cached.catalogue().source_of(indicator),
+        similar="" if peers is None else cached.beside_peers(indicator.slug, district, peers),
     )
 
 

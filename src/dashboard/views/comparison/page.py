@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import cached, layout
 from dashboard.layout import exhibits
-from dashboard.state import address, controls
+from dashboard.state import address, comparators, controls
 from dashboard.views.comparison import gradient
 from dashboard.views.comparison.cached import (
     ambitions,
@@ -196,7 +196,9 @@ def show_one(district: District, line: Line, rows: pd.DataFrame) -> None:
     if slug is None:
         return
     indicator = cached.catalogue().indicator(slug)
-    exhibits.show(detail(district, line, indicator), key="detail")
+    peers = comparators.choose_and_say(district)
+    exhibits.show(detail(district, line, indicator, peers), key="detail")
+    layout.sources(comparators.sources(peers), boundaries=False)
     layout.definition(indicator)
     layout.link(
         "pages/polarisation.py",

@@ -13,7 +13,8 @@ from dashboard.components.district_map.outlines import squares_of
 from dashboard.components.district_map.shown import view_of
 from dashboard.components.district_map.view import Alternative
 from dashboard.serving.published import publish
-from dashboard.views.polarisation.choice import Choice, editions_of
+from dashboard.state.chosen_wards import slugs_of
+from dashboard.views.polarisation.choice import Choice, Looked, editions_of
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Indicator
 from insight.exhibits.domains import domains_exhibit
@@ -21,15 +22,17 @@ from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps import area_map, views
 from insight.exhibits.maps.card import area_card, ends_exhibits
+from insight.exhibits.maps.group import group_exhibit
 from insight.exhibits.maps.pictures import small_pictures
 from insight.exhibits.maps.solid import solid_exhibit
 from insight.exhibits.tenths import distribution
 from insight.exhibits.wards import inside_wards_exhibit, ward_spread_exhibit
 from insight.maps.clusters import Clusters
 from insight.maps.editions import Edition
-from insight.maps.figures import AreaFigures, area_table
+from insight.maps.figures import AreaFigures, Part, Whole, area_table
 from insight.maps.sentences import cartogram_sentence, lead_sentence
 from insight.maps.solid import View, solid_document, solid_table, solid_view
+from insight.maps.together import together, whole_of
 from insight.national.tenths import shares_at_ends, tenth_shares
 from insight.pictures.marks import to_svg
 from insight.profile.domains import domain_indicators
@@ -72,6 +75,12 @@ ENGLAND: Final = England()
 
 
 # ---- the figures
+@once(most=128)
+def _england_of(slug: str, period: str | None) -> Whole:
+    """England's figure and the counts behind it."""
+    return whole_of(cached.neighbourhoods(slug, period), cached.catalogue().indicator(slug))
+
+
 @once(most=256)
 def figures_of(
     district: District, level: Level, series: Indicator, edition: Edition
@@ -95,6 +104,8 @@ def figures_of(
         wards=dict(zip(wards["ward_code"], wards["ward_name"], strict=True)),
         published=tenths.published,
         source=cached.catalogue().source_of(edition.indicator),
+        england=_england_of(slug, period),
+        whole=whole_of(cached.district_figures(slug, district, period), edition.indicator),
     )
 
 
@@ -136,10 +147,39 @@ def shares_of(district: District, edition: Edition) -> Shares:
     )
 
 
-def lead_of(choice: Choice) -> str:
+def _ends_lead(choice: Choice) -> str:
     """How many residents live at the two national ends."""
     low, high = shares_at_ends(shares_of(choice.district, choice.edition).here, choice.end)
     return lead_sentence(figures_for(choice), low, high, end=choice.end)
+
+
+def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
+    """What the page says first: of what is shown, and of what the reader looks at.
+
+    With it, whether the finding of what is shown adds anything for who looks at all of it.
+    """
+    if looked.wards:
+        return group_of(choice, looked.wards).lead, False
+    exhibit, part = shown_of(choice), part_of(choice, looked)
+    if part is not None and exhibit.of_part is not None:
+        return exhibit.of_part(part), False
+    if choice.is_map and choice.view in {"extremes", "tenth"}:
+        return _ends_lead(choice), True
+    return exhibit.lead or exhibit.finding, False
+
+
+def part_of(choice: Choice, looked: Looked) -> Part | None:
+    """What the reader looks at: a ward, its neighbourhoods on a map of those, or one of them."""
+    if looked.ward is None and looked.area is None:
+        return None
+    figures = figures_of(choice.district, "lsoa", choice.series, choice.edition)
+    if looked.area and choice.level == "lsoa":
+        return Part((looked.area,), figures.names[looked.area])
+    table = figures.table[figures.table["ward_code"] == looked.ward]
+    codes, name = tuple(map(str, table["code"])), figures.wards[str(looked.ward)]
+    if choice.level == "ward" and choice.form != "domains":
+        return Part((str(looked.ward),), name, tuple(table["value"].astype(float)))
+    return Part(codes, name)
 
 
 # ---- the map
@@ -179,7 +219,7 @@ def distribution_of(district: District, series: Indicator, edition: Edition) -> 
 def exhibit_of(choice: Choice) -> Exhibit:
     """What the map shows now."""
     district, level = choice.district, choice.level
-    shown = choice.shown
+    shown = {**choice.shown, "view": choice.view}
     at_hand = _at_hand(district, level, choice.series)
     exhibit = next((each.exhibit for each in at_hand if each.fits(shown)), None)
     if exhibit is None:
@@ -197,11 +237,36 @@ def alternatives_of(
     for each in _at_hand(district, level, series):
         exhibit = _put_in_squares(each.exhibit, district, level) if squares else each.exhibit
         view = view_of(cast("AreaMap", exhibit.drawing), exhibit.words, title_shown=False)
-        found.append(Alternative(each.when, replace(view, subtitle=exhibit.subtitle)))
+        when = {**each.when, "view": "squares", "colours": each.when["view"]}
+        chosen = when if squares else each.when
+        found.append(Alternative(chosen, replace(view, subtitle=exhibit.subtitle)))
     return tuple(found)
 
 
+def shown_of(choice: Choice) -> Exhibit:
+    """What is shown in the place of the map: the map, the district in 3D or the small maps."""
+    if choice.form == "solid":
+        height = choice.height
+        return solid_of(choice.district, choice.level, choice.series, choice.edition, height)[0]
+    return domains_of(choice.district) if choice.form == "domains" else exhibit_of(choice)
+
+
 # ---- beside and below the map
+@once(most=256)
+def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit:
+    """Several wards taken together, beside all others."""
+    district, edition = choice.district, choice.edition
+    figures = figures_of(district, "ward", choice.series, edition)
+    held = together(
+        cached.lookup(district.code),
+        cached.district_figures(edition.indicator.slug, district, edition.period),
+        edition.indicator,
+        wards,
+    )
+    names = [figures.wards[code] for code in wards]
+    return group_exhibit(figures, held, names, slugs_of(district, wards))
+
+
 @once(most=128)
 def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
     """What lies behind each ward's latest figure: its lowest and highest neighbourhood."""
@@ -255,7 +320,7 @@ def inside_wards_of(district: District, series: Indicator) -> Exhibit | str:
     )
 
 
-# ---- what is made when a reader opens it
+# ---- what is made when a reader asks for it
 @once(most=64)
 def domains_of(district: District) -> Exhibit:
     """Where residents stand on each domain."""

@@ -1,32 +1,67 @@
-"""The area looked at on the map page, or where the two ends of the district are."""
+"""What the reader looks at beside the map: an area, several wards, or the district's two ends."""
 
 from __future__ import annotations
 
 from typing import cast
 
 from dashboard import layout
-from dashboard.state import controls
-from dashboard.views.polarisation.cached import card_of, ends_of, figures_for
+from dashboard.state import address, controls
+from dashboard.state.chosen_wards import slugs_of
+from dashboard.views.polarisation.cached import card_of, ends_of, figures_for, group_of
 from dashboard.views.polarisation.choice import Choice, Looked
 from insight.exhibits.drawings import Listed, Tiles
+from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.group import compared
+
+SEVERAL = "Press “Choose several” below the map, or hold Ctrl, to take more wards together."
 
 
 def show(choice: Choice, looked: Looked) -> None:
-    """The ward or neighbourhood looked at, or where the two ends of the district are."""
+    """The wards taken together, the area looked at, or where the ends of the district are."""
     code = looked.area or (looked.ward if choice.level == "ward" else None)
-    figures = figures_for(choice)
-    if code is None or code not in figures.codes:
-        for each in ends_of(choice.district, choice.level, choice.series, choice.edition):
-            layout.heading(each.finding)
-            layout.sentences(cast("Listed", each.drawing).texts)
-        if looked.ward is None:
-            layout.hint("Choose an area on the map, or a ward above, to see what lies behind it.")
+    if looked.wards:
+        _show_together(choice, looked.wards)
+    elif code is None or code not in figures_for(choice).codes:
+        _show_ends(choice, looked)
     else:
-        table = figures.table.set_index("code")
-        ward = controls.ward_slug(choice.district, str(table.loc[code, "ward_code"]))
-        card = card_of(choice, code, ward)
-        layout.heading(card.finding)
-        layout.tiles(cast("Tiles", card.drawing).tiles)
-        for text in card.notes:
-            layout.note(text)
+        _show_area(choice, code)
     layout.definition(choice.indicator)
+
+
+def _show_card(card: Exhibit) -> None:
+    layout.heading(card.finding)
+    layout.tiles(cast("Tiles", card.drawing).tiles)
+    for text in card.notes:
+        layout.note(text)
+
+
+def _show_together(choice: Choice, wards: tuple[str, ...]) -> None:
+    """The wards taken together, and the way to where they are compared with all others."""
+    _show_card(group_of(choice, wards))
+    if len(wards) < len(figures_for(choice).wards):
+        choices = {**address.carried(), **compared(slugs_of(choice.district, wards))}
+        layout.link(
+            "pages/comparison.py", "Compare these with all other wards", choices, strong=True
+        )
+
+
+def _show_area(choice: Choice, code: str) -> None:
+    """One ward or neighbourhood, and the way to its ward's page."""
+    figures = figures_for(choice)
+    row = figures.table.iloc[figures.codes.index(code)]
+    ward = controls.ward_slug(choice.district, str(row["ward_code"]))
+    _show_card(card_of(choice, code, ward))
+    name = figures.wards[str(row["ward_code"])]
+    choices = {**address.carried(), "ward": ward}
+    layout.link("pages/ward.py", f"All about {name}", choices, strong=True)
+    if choice.level == "ward":
+        layout.hint(SEVERAL)
+
+
+def _show_ends(choice: Choice, looked: Looked) -> None:
+    """The areas at the two ends of the district."""
+    for each in ends_of(choice.district, choice.level, choice.series, choice.edition):
+        layout.heading(each.finding)
+        layout.sentences(cast("Listed", each.drawing).texts)
+    if looked.ward is None:
+        layout.hint("Choose an area on the map, or a ward above, to see what lies behind it.")

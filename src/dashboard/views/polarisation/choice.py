@@ -2,29 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, cast
 
 import streamlit as st
 
 from dashboard import cached
-from dashboard.state import address, controls
+from dashboard.state import address, chosen_wards, controls
 from dashboard.state.options import LEVELS
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.exhibits.maps.area_map import FIRST
-from insight.exhibits.maps.views import AT_HAND, VIEWS, Extra, views_of
+from insight.exhibits.maps.views import AT_HAND, COLOURS, HEIGHT, VIEWS, Extra, Form, views_of
 from insight.maps.editions import Edition
 from insight.maps.editions import editions_of as all_editions_of
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-ROW: Final = (35, 25, 21.5, 18.5)
-"""Widths of the row of controls: indicator, ward, areas and shape."""
-SHAPES: Final = {"map": "Map", "squares": "Equal squares"}
+ROW: Final = (43, 32, 25)
+"""Widths of the row of controls: indicator, ward and areas."""
+ONCE: Final[Mapping[str, Mapping[str, str]]] = {
+    "shape": {"map": "", "squares": "squares"},
+    "more": {"3d": "3d", "domains": "domains"},
+}
+"""What links of before say otherwise: the views that their choices have become."""
 WIDTH: Final = 428
 """Pixels of a list of indicators: as wide as the list above it."""
 
@@ -33,8 +37,9 @@ WIDTH: Final = 428
 class Choice:
     """What the map is to show: records and the slugs of the address.
 
-    `edition` is the chosen year of the `series`, which has all the `editions`. `within` are the
-    choices within views, by name, `extra` that which only the view asks for.
+    `edition` is the chosen year of the `series`, which has all the `editions`. `view` colours the
+    areas, `form` is what they are drawn as. `within` are the choices within views, by name, `extra`
+    that which only the view asks for, `height` that of the district in 3D.
     """
 
     district: District
@@ -45,12 +50,30 @@ class Choice:
     view: str = FIRST["view"]
     within: tuple[tuple[str, str], ...] = ()
     extra: str = ""
-    squares: bool = False
+    form: Form = "map"
+    height: str = FIRST["height"]
 
     @property
     def indicator(self) -> Indicator:
         """The indicator of the chosen year."""
         return self.edition.indicator
+
+    @property
+    def squares(self) -> bool:
+        """Whether every area is drawn as one square."""
+        return self.form == "squares"
+
+    @property
+    def is_map(self) -> bool:
+        """Whether the map component draws it."""
+        return self.form in {"map", "squares"}
+
+    @property
+    def slug(self) -> str:
+        """What the address calls the view."""
+        if self.form == "map":
+            return self.view
+        return next(slug for slug, view in VIEWS.items() if view.form == self.form)
 
     @property
     def end(self) -> Literal["tenth", "fifth"]:
@@ -61,15 +84,19 @@ class Choice:
     def shown(self) -> dict[str, str]:
         """The slugs chosen on the map itself, by name."""
         year = {"period": self.edition.label} if len(self.editions) > 1 else {}
-        return {"view": self.view, **dict(self.within), **year}
+        return {"view": self.slug, "colours": self.view, **dict(self.within), **year}
 
 
 @dataclass(frozen=True)
 class Looked:
-    """The codes of the ward and the neighbourhood that the reader looks at."""
+    """The codes of the ward and the neighbourhood that the reader looks at.
+
+    `wards` are those of several that are looked at together, at least two, or none.
+    """
 
     ward: str | None = None
     area: str | None = None
+    wards: tuple[str, ...] = ()
 
 
 def editions_of(series: Indicator) -> tuple[Edition, ...]:
@@ -79,31 +106,23 @@ def editions_of(series: Indicator) -> tuple[Edition, ...]:
 
 def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, Looked]:
     """The controls of the page, in columns of a row; what the map shows is chosen on the map."""
-    first, second, third, last = row
+    first, second, third = row
     with first:
         series = controls.choose_indicator()
+    wards = chosen_wards.recall(district)
     with second:
         ward = controls.choose_ward(district)
     with third:
         level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
+    _read_once()
+    view, form = _choose_view(series)
     editions = editions_of(series)
-    years = {each.label: each.label for each in editions}
-    year = editions[-1].label
-    if len(years) > 1:
-        year = address.recall_one("period", years, default=year)
-    else:
-        if address.recalled("period") not in {None, year}:
-            address.refuse("year", str(address.recalled("period")), year)
-        address.remember("period", None)
-    offered = views_of(series, cached.catalogue())
-    view = address.recall_one("view", offered, default=FIRST["view"])
-    if view not in AT_HAND:  # the others are of the latest figures
+    year = _choose_year(editions)
+    if view not in AT_HAND and form in {"map", "squares"}:  # the others are of the latest figures
         year = editions[-1].label
     within = _within_views()
     area = controls.recall_area(district)
-    with last:
-        shape = controls.choose_one("Shape", "shape", SHAPES, style="buttons")
-    extra = VIEWS[view].extra
+    extra = VIEWS[view].extra if form in {"map", "squares"} else None
     choice = Choice(
         district=district,
         level=cast("Literal['ward', 'lsoa']", level),
@@ -113,9 +132,63 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
         view=view,
         within=within,
         extra=_choose_extra(extra, series) if extra else "",
-        squares=shape == "squares",
+        form=form,
+        height=_choose_height(form, series),
     )
-    return choice, Looked(ward, area if level == "lsoa" else None)
+    return choice, Looked(ward, area if level == "lsoa" else None, wards)
+
+
+def _read_once() -> None:
+    """Turn the choices of links of before into those of today; unknown ones are refused by name."""
+    for name, views in ONCE.items():
+        asked = address.recalled(name)
+        if asked is None:
+            continue
+        slugs = [slug for slug in asked.split(",") if slug]
+        unknown = [slug for slug in slugs if slug not in views]
+        if unknown:
+            what = "section" if name == "more" else name
+            address.refuse(what, ", ".join(unknown), "the map without it")
+        found = next((views[slug] for slug in slugs if views.get(slug)), "")
+        told: dict[str, str | None] = {name: None}
+        if found:
+            colours = address.recalled("view")
+            told |= {"view": found}
+            if VIEWS[found].form == "squares":
+                told |= {"colours": None if colours == FIRST["colours"] else colours}
+        address.remember_all(told)
+
+
+def _choose_view(series: Indicator) -> tuple[str, Form]:
+    """The view that colours areas, and what they are drawn as."""
+    offered = views_of(series, cached.catalogue())
+    slug = address.recall_one("view", offered, default=FIRST["view"])
+    if VIEWS[slug].form == "map":
+        return slug, "map"
+    coloured = {each: name for each, name in offered.items() if each in COLOURS}
+    colours = address.recall_one("colours", coloured, default=FIRST["colours"], what="colouring")
+    form = VIEWS[slug].form
+    return (colours if form == "squares" else FIRST["view"]), form
+
+
+def _choose_year(editions: Sequence[Edition]) -> str:
+    """The year of the address; one that the indicator does not have is refused by name."""
+    years = {each.label: each.label for each in editions}
+    latest = editions[-1].label
+    if len(years) > 1:
+        return address.recall_one("period", years, default=latest)
+    if address.recalled("period") not in {None, latest}:
+        address.refuse("year", str(address.recalled("period")), latest)
+    address.remember("period", None)
+    return latest
+
+
+def _choose_height(form: Form, series: Indicator) -> str:
+    """What is high in 3D: chosen where that is shown, else kept as it is in the address."""
+    if form == "solid":
+        return _choose_extra(HEIGHT, series)
+    options = HEIGHT.options(series, cached.catalogue())
+    return address.recall_one(HEIGHT.name, options, default=FIRST["height"])
 
 
 def _within_views() -> tuple[tuple[str, str], ...]:

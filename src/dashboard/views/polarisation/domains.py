@@ -1,18 +1,16 @@
-"""Small maps of the index and every domain side by side, made when a reader opens them."""
+"""Small maps of the index and every domain side by side."""
 
 from __future__ import annotations
 
 import html
 from collections.abc import Iterable
-from typing import Final, cast
+from typing import cast
 
 from dashboard import layout
-from dashboard.layout import exhibits, sections
+from dashboard.layout.keys import tenth_key
 from dashboard.views.polarisation.cached import domains_of, small_maps_of
 from insight.areas import District
 from insight.exhibits.drawings import SmallMaps
-
-NAME: Final = "domains"
 
 
 def _grid(pictures: Iterable[tuple[str, str, str]]) -> str:
@@ -25,14 +23,6 @@ def _grid(pictures: Iterable[tuple[str, str, str]]) -> str:
 
 
 def show(district: District) -> None:
-    """The section, behind its button."""
-    if not sections.opened(NAME, "Every domain side by side", "Show every domain as a small map"):
-        return
-    exhibit = domains_of(district)
-    ends = cast("SmallMaps", exhibit.drawing).ends
-    layout.finding(exhibit.finding, exhibit.subtitle)
-    layout.write_html(sections.tenth_key(*ends) + _grid(small_maps_of(district)))
-    exhibits.show_figures(exhibit, key="domains")
-    for text in exhibit.notes:
-        layout.note(text)
-    layout.sources(exhibit.sources, boundaries=True)
+    """The small maps and their key."""
+    ends = cast("SmallMaps", domains_of(district).drawing).ends
+    layout.write_html(tenth_key(*ends) + _grid(small_maps_of(district)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Final, cast
 
 import streamlit as st
 
@@ -13,42 +13,76 @@ from dashboard.components.district_map.outlines import squares_of
 from dashboard.components.district_map.shown import view_of
 from dashboard.components.district_map.view import MapView, Switch
 from dashboard.layout import exhibits
-from dashboard.state import address, controls, present
-from dashboard.views.polarisation.cached import alternatives_of, exhibit_of, figures_for
+from dashboard.state import address, chosen_wards, controls, present
+from dashboard.views.polarisation import domains, solid
+from dashboard.views.polarisation.cached import alternatives_of, exhibit_of, figures_for, shown_of
 from dashboard.views.polarisation.choice import Choice, Looked
 from insight.areas import read_boundaries
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.pictures import picture_of
-from insight.exhibits.maps.views import AT_HAND, VIEWS, reasons_of, views_of
+from insight.exhibits.maps.views import AT_HAND, COLOURS, VIEWS, reasons_of, views_of
 from insight.pictures.marks import Picture, to_svg
 from insight.pictures.raster import to_png
 
+SQUARES: Final = next(slug for slug, view in VIEWS.items() if view.form == "squares")
+SOLID: Final = next(slug for slug, view in VIEWS.items() if view.form == "solid")
 
-def show(choice: Choice, looked: Looked) -> None:
-    """The map with its finding, what it cannot show, its figures and its pictures."""
-    exhibit, selected = exhibit_of(choice), _selected(choice, looked)
-    _show_map(choice, exhibit, selected)
-    for reason in reasons_of(choice.series, cached.catalogue()):
-        layout.note(reason)
-    exhibits.show_figures(exhibit, key="areas")
-    _show_pictures(choice, exhibit, selected)
+
+def show(choice: Choice, looked: Looked, *, headline: bool) -> None:
+    """What is shown, with its finding unless it has been said, its figures and its pictures."""
+    exhibit, selected = shown_of(choice), _selected(choice, looked)
+    if headline:
+        layout.finding(exhibit.finding)
+    _show_map(choice, selected)
+    if choice.is_map:
+        for text in exhibit.notes:
+            layout.note(text)
+        for reason in reasons_of(choice.series, cached.catalogue()):
+            layout.note(reason)
+        exhibits.show_figures(exhibit, key="areas")
+        _show_pictures(choice, exhibit, selected)
+        return
+    layout.write_html(f'<p class="subtitle">{layout.bold(exhibit.subtitle)}</p>')
+    if choice.form == "solid":
+        solid.show(choice)
+        exhibits.show_figures(exhibit, key="solid")
+        layout.note(" ".join((*exhibit.notes, solid.TURN)))
+    else:
+        domains.show(choice.district)
+        exhibits.show_figures(exhibit, key="domains")
+        for text in exhibit.notes:
+            layout.note(text)
 
 
 def switches(choice: Choice) -> tuple[Switch, ...]:
-    """What the reader can choose on the map itself."""
+    """What the reader can choose on the map itself: its view, and what is within each."""
     offered = views_of(choice.series, cached.catalogue())
-    found = [Switch("view", "Show", offered, FIRST["view"])]
+    coloured = {slug: name for slug, name in offered.items() if slug in COLOURS}
+    found = [
+        Switch("view", "Show", offered, FIRST["view"], soon=True),
+        Switch(
+            "colours", "Colours", coloured, FIRST["colours"], when=[{"view": [SQUARES]}], soon=True
+        ),
+    ]
     for slug, view in VIEWS.items():
         if within := view.within:
-            when = {"view": [slug]}
-            found.append(Switch(within.name, within.label, within.options, within.first, when=when))
+            when = _seen([slug])
+            found.append(
+                Switch(within.name, within.label, within.options, within.first, when, soon=True)
+            )
     if len(choice.editions) > 1:
         years = {each.label: each.label for each in choice.editions}
         last = choice.editions[-1].label
-        found.append(Switch("period", "Year", years, last, when={"view": AT_HAND}, soon=True))
+        when = [*_seen(AT_HAND), {"view": [SOLID]}]
+        found.append(Switch("period", "Year", years, last, when, soon=True))
     return tuple(found)
+
+
+def _seen(views: tuple[str, ...] | list[str]) -> list[dict[str, list[str]]]:
+    """When areas are coloured by one of some views: as a map, or in squares."""
+    return [{"view": list(views)}, {"view": [SQUARES], "colours": list(views)}]
 
 
 def map_view(choice: Choice, *, selected: tuple[str, ...] = ()) -> MapView:
@@ -59,41 +93,55 @@ def map_view(choice: Choice, *, selected: tuple[str, ...] = ()) -> MapView:
         view,
         subtitle=exhibit.subtitle,
         selected=selected,
+        several=choice.level == "ward",
         switches=switches(choice),
         shown=choice.shown,
+        bare=not choice.is_map,
         alternatives=alternatives_of(
             choice.district, choice.level, choice.series, squares=choice.squares
-        ),
+        )
+        if choice.is_map
+        else (),
     )
 
 
 def _selected(choice: Choice, looked: Looked) -> tuple[str, ...]:
-    """The chosen ward or neighbourhood, or the neighbourhoods of the chosen ward."""
+    """The chosen wards or neighbourhood, or the neighbourhoods of the chosen wards."""
     if looked.area:
         return (looked.area,)
+    wards = looked.wards or ((looked.ward,) if looked.ward else ())
+    if choice.level == "ward":  # in the order in which they were chosen
+        return wards
     table = figures_for(choice).table
-    return tuple(table.loc[table["ward_code"] == looked.ward, "code"]) if looked.ward else ()
+    return tuple(table.loc[table["ward_code"].isin(wards), "code"])
 
 
-def _show_map(choice: Choice, exhibit: Exhibit, selected: tuple[str, ...]) -> None:
-    """The map, and the choice of an area on it."""
-    layout.finding(exhibit.finding)
+def _show_map(choice: Choice, selected: tuple[str, ...]) -> None:
+    """The map, and the choice of areas on it."""
     district, table = choice.district, figures_for(choice).table
     ward_of = dict(zip(table["code"], table["ward_code"], strict=True))
 
     def chosen(codes: tuple[str, ...]) -> None:
+        if choice.level == "ward":
+            chosen_wards.remember(district, codes)
+            return
         code = codes[0] if codes else ""
         controls.remember_area(district, code, ward_of.get(code), level=choice.level)
+
+    def switched(told: dict[str, str]) -> None:
+        if told.get("view") == SQUARES and choice.form == "map":  # in the colours of the map
+            colours = None if choice.view == FIRST["colours"] else choice.view
+            address.remember_all({"colours": colours, **told})
+            return
+        address.remember_all(told)
 
     show_map(
         map_view(choice, selected=selected),
         key=f"map_{district.slug}_{choice.level}",
         height=present.map_height(560),
         on_choose=chosen,
-        on_switch=address.remember_all,
+        on_switch=switched,
     )
-    for text in exhibit.notes:
-        layout.note(text)
 
 
 def picture_for(choice: Choice, exhibit: Exhibit, selected: tuple[str, ...]) -> Picture:

@@ -7,9 +7,10 @@ from typing import Final
 import streamlit as st
 
 from dashboard import layout
-from dashboard.views.polarisation import card, domains, residents, solid, wards
+from dashboard.state import present
+from dashboard.views.polarisation import card, residents, wards
 from dashboard.views.polarisation import map as map_part
-from dashboard.views.polarisation.cached import exhibit_of, lead_of
+from dashboard.views.polarisation.cached import lead_of, shown_of
 from dashboard.views.polarisation.choice import ROW, choose
 from insight.areas import District
 
@@ -22,16 +23,22 @@ LSOA_NOTE: Final = (
 def show(district: District) -> None:
     """Choose, look up, draw: all that depends on the choices of this page."""
     choice, looked = choose(district, st.columns(ROW, vertical_alignment="bottom"))
-    layout.lead(lead_of(choice))
+    said, adds = lead_of(choice, looked)
+    layout.lead(said)
     map_column, side = layout.two_columns(wide_first=True)
     with map_column:
-        map_part.show(choice, looked)
+        map_part.show(choice, looked, headline=adds)
     with side:
         card.show(choice, looked)
-    residents.show_distribution(choice)
-    wards.show_spread(choice, looked)
-    wards.show_inside(choice)
-    domains.show(district)
-    solid.show(choice)
-    layout.note(LSOA_NOTE)
-    layout.sources(exhibit_of(choice).sources, boundaries=True, extra=layout.BEST_FIT)
+        if not present.is_on():  # the column is narrow in a presentation
+            residents.show_distribution(choice)
+    layout.heading("What ward averages hide")
+    first, second = st.columns(2, gap="large")
+    with first:
+        wards.show_spread(choice, looked)
+    with second:
+        if present.is_on():
+            residents.show_distribution(choice)
+        wards.show_inside(choice)
+    extra = f"{LSOA_NOTE} {layout.BEST_FIT}"
+    layout.sources(shown_of(choice).sources, boundaries=True, extra=extra)

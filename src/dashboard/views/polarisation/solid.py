@@ -1,4 +1,4 @@
-"""A district in 3D, drawn when a reader opens it: height by residents, colour by national tenth."""
+"""A district in 3D: height by residents, colour by national tenth."""
 
 from __future__ import annotations
 
@@ -8,15 +8,12 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.components.drawable.component import width_for
-from dashboard.layout import exhibits, sections
-from dashboard.state import address, controls
+from dashboard.layout.keys import tenth_key
 from dashboard.views.polarisation.cached import solid_of
 from dashboard.views.polarisation.choice import Choice
 from insight.exhibits.drawings import Solid
-from insight.exhibits.maps.area_map import FIRST
-from insight.maps.solid import HEIGHTS, WIDE, View, solid_scene
+from insight.maps.solid import WIDE, View, solid_scene
 
-NAME: Final = "3d"
 PICTURE: Final = "solid_picture"
 TURN: Final = (
     "Tall shapes hide "
@@ -28,20 +25,12 @@ TURN: Final = (
 
 
 def show(choice: Choice) -> None:
-    """The section, behind its switch."""
-    address.recall_one("height", HEIGHTS, default=FIRST["height"])
-    if not sections.opened(NAME, "In three dimensions", "Show the district in 3D"):
-        return
-    height = controls.choose_one("Height", "height", HEIGHTS, style="buttons") or FIRST["height"]
+    """The picture and its key."""
     exhibit, scene, view = solid_of(
-        choice.district, choice.level, choice.series, choice.edition, height
+        choice.district, choice.level, choice.series, choice.edition, choice.height
     )
-    layout.finding(exhibit.finding, exhibit.subtitle)
-    layout.write_html(sections.tenth_key(*cast("Solid", exhibit.drawing).ends))
+    layout.write_html(tenth_key(*cast("Solid", exhibit.drawing).ends))
     _show_picture(scene, view, exhibit.words)
-    exhibits.show_figures(exhibit, key="solid")
-    layout.note(" ".join((*exhibit.notes, TURN)))
-    layout.sources(exhibit.sources, boundaries=True)
 
 
 def _show_picture(scene: str, view: View, words: str) -> None:

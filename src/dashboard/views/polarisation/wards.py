@@ -13,14 +13,13 @@ from insight.exhibits.wards import EACH, many_wards
 @layout.apart
 def show_spread(choice: Choice, looked: Looked) -> None:
     """Wards from their lowest to their highest neighbourhood."""
-    layout.heading("What ward averages hide")
     district, series = choice.district, choice.series
     many = many_wards(spread_of(district, series))
     options = {"ends": f"{EACH} highest, {EACH} lowest", "all": f"All {many or 'wards'}"}
     if many:  # too many to take in: only those at the two ends, or all
-        shown = str(controls.choose_one("Wards shown", "wards", options, style="buttons"))
+        shown = str(controls.choose_one("Wards shown", "spread", options, style="buttons"))
     else:
-        address.recall_one("wards", options, default="all")
+        address.recall_one("spread", options, default="all")
         shown = "all"
     ward = (looked.ward, controls.ward_slug(district, looked.ward)) if looked.ward else None
     exhibit = ward_spread_of(district, series, ward, all_wards=shown == "all")

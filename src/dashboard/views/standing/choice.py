@@ -43,7 +43,7 @@ def choose_among(district: District, kinds: Sequence[Among]) -> Among:
     """The areas that are compared, where figures are held of several kinds."""
     if len(kinds) == 1:
         return kinds[0]
-    names = {kind: AMONG[kind].format(place=district.name) for kind in kinds}
+    names: dict[str, str] = {kind: AMONG[kind].format(place=district.name) for kind in kinds}
     usual = "wards" if address.recalled("ward") else kinds[0]
     asked = address.recalled("among")
     if asked in AMONG and asked not in kinds:  # of the indicator before: no fault of the reader's

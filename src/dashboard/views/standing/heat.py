@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.components.sorted_table.component import show_table
 from dashboard.layout import exhibits
-from dashboard.layout.sections import tenth_key
+from dashboard.layout.keys import tenth_key
 from dashboard.state import controls
 from dashboard.views.standing.tenths import heat_of
 from insight.areas import District, slugify

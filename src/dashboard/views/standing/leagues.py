@@ -31,7 +31,7 @@ def place_of(district: District, choice: Choice, marks: Marks | None = None) -> 
     held = league_of(choice.edition, own_time=choice.own_time)
     slugs = cached.districts().set_index("district_code")["district_slug"]
     links = {
-        code: Link("standing", {"place": slug} | choice.choices).address
+        str(code): Link("standing", {"place": slug} | choice.choices).address
         for code, slug in slugs.drop(district.code).items()
     }
     try:

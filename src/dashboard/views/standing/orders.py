@@ -13,7 +13,8 @@ from insight.catalogue import Indicator
 from insight.errors import MissingData
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.order import Names, Stands, stands, years_exhibit
+from insight.exhibits.standing.listing import Names
+from insight.exhibits.standing.order import Stands, stands, years_exhibit
 from insight.league.ranks import Field
 from insight.maps.editions import Edition, editions_of
 from insight.maps.editions import alike as compare
@@ -111,7 +112,8 @@ def order_of(asked: Asked) -> Order:
     if asked.among == "wards":
         wards = cached.wards(district.code)
         field, names = field_of_wards(district, wards), wards.set_index("ward_code")["ward_name"]
-        home = float(figures_of(slug, "districts", edition.period)["value"].get(district.code))
+        districts = figures_of(slug, "districts", edition.period)
+        home = float(districts["value"].reindex([district.code]).iloc[0])
     else:
         field = fields_for(district, asked.among)[asked.field]
         names = areas_of(asked.among, cached.districts())["name"]

@@ -13,7 +13,7 @@ from insight.areas import District
 from insight.catalogue import Indicator
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.order import Names
+from insight.exhibits.standing.listing import Names
 from insight.exhibits.standing.scatter import scatter_exhibit
 from insight.standing.fields import Among, areas_of, own_code, own_name
 from insight.standing.scatter import make_scatter, shared_period
@@ -64,7 +64,7 @@ def scatter_of(both: Both, marks: Marks) -> Exhibit:
         own=own_code(both.among, district, both.ward) or "",
     )
     choices = {"place": district.slug, "show": "two", "compared": both.first.slug}
-    choices |= {"beside": both.second.slug, "among": both.among}
+    choices |= {"against": both.second.slug, "among": both.among}
     return scatter_exhibit(
         scatter,
         Names(place_name(own_name(both.among, district)), PLURAL[both.among], EACH[both.among]),

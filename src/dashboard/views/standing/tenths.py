@@ -53,7 +53,7 @@ def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
         own=ward or "",
         topic=topic,
         links={
-            code: Link("ward", {"place": district.slug, "ward": slug}).address
+            str(code): Link("ward", {"place": district.slug, "ward": slug}).address
             for code, slug in wards["ward_slug"].items()
         },
     )

@@ -29,7 +29,7 @@ def choose(district: District) -> tuple[Both, Marks] | tuple[Indicator, Indicato
     others = {slug: name for slug, name in options().items() if slug != first.slug}
     with right:
         usual = next(slug for slug in BESIDE if slug != first.slug)
-        slug = controls.choose_one("Second indicator, upwards", "beside", others, default=usual)
+        slug = controls.choose_one("Second indicator, upwards", "against", others, default=usual)
     second = cached.catalogue().indicator(str(slug))
     kinds = comparable(first, second)
     if not kinds:
@@ -50,7 +50,8 @@ def show(district: District) -> None:
     """The whole part: whether they go together, the picture, and what it does not say."""
     both, other = choose(district)
     if isinstance(both, Indicator) or isinstance(other, Indicator):
-        said = " and ".join(f"“{each.short_title}”" for each in (both, other))
+        pair = [each for each in (both, other) if isinstance(each, Indicator)]
+        said = " and ".join(f"“{each.short_title}”" for each in pair)
         layout.inform(f"{said} are not published for the same areas.")
         return
     exhibit = scatter_of(both, other)

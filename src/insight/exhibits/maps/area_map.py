@@ -6,7 +6,7 @@ with the areas' figures. `insight.exhibits.maps.views` names every view.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -19,7 +19,7 @@ from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.maps.classes import Classes
 from insight.maps.editions import unlike_latest
-from insight.maps.figures import AreaFigures
+from insight.maps.figures import AreaFigures, Part
 from insight.maps.sentences import (
     ends_headline,
     figures_said,
@@ -41,7 +41,8 @@ FIRST: Final[Mapping[str, str]] = {
     "view": "extremes",
     "ends": "fifth",
     "scheme": "fifths",
-    "shape": "map",
+    "beside": "england",
+    "colours": "extremes",
     "height": "density",
 }
 """The choices that hold where an address names none."""
@@ -54,7 +55,8 @@ class Shown:
     `details` stand in plain text below the map. `figures` says in the table's caption what it is
     of, where that is more than the indicator; `extra` are columns for the table, by heading, of
     text by code, and `exact` those for the download, by code. `how_sure` is what limits this view
-    besides the indicator's caveats, `choices` what its address needs beyond the view's own.
+    besides the indicator's caveats, `choices` what its address needs beyond the view's own. `lead`
+    and `of_part` are as in `Exhibit`.
     """
 
     finding: str
@@ -67,6 +69,8 @@ class Shown:
     sources: tuple[Source, ...] = ()
     how_sure: tuple[str, ...] = ()
     choices: Mapping[str, str] = field(default_factory=dict)
+    lead: str = ""
+    of_part: Callable[[Part], str] | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -197,6 +201,8 @@ def area_exhibit(
             if note
         ),
         how_sure=(*limits(figures), *shown.how_sure),
+        lead=shown.lead,
+        of_part=shown.of_part,
     )
 
 
@@ -208,5 +214,13 @@ def in_squares(exhibit: Exhibit, said: str) -> Exhibit:
     return replace(
         exhibit,
         drawing=replace(drawing, squares=True, note=f"{said} {drawing.note}".strip()),
-        link=Link(link.page, {**link.choices, "shape": "squares"}),
+        link=Link(link.page, _squares_choices(link.choices)),
     )
+
+
+def _squares_choices(choices: Mapping[str, str]) -> dict[str, str]:
+    """The choices of a map as those of the same map in squares: its view becomes their colours."""
+    colours = choices.get("view", FIRST["view"])
+    rest = {name: slug for name, slug in choices.items() if name != "view"}
+    told = {} if colours == FIRST["colours"] else {"colours": colours}
+    return {**rest, "view": "squares", **told}

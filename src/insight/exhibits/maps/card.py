@@ -75,7 +75,7 @@ def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[KeyFigure, ...]:
     if pd.notna(row["value"]):
         tenth = int(row["tenth"])
         tiles += [
-            KeyFigure("In the district", *place_among(figures, row["value"])),
+            KeyFigure("In the district", *place_among(figures, str(row["code"]))),
             KeyFigure(
                 "National tenth", str(tenth), f"1 is the {end_words(indicator)[0]}", _end_of(tenth)
             ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from insight.catalogue import Catalogue
 from insight.exhibits.exhibit import Exhibit
@@ -11,6 +12,7 @@ from insight.maps.change import Change, change_classes, exact_columns
 from insight.maps.change_sentences import (
     change_caveats,
     change_note,
+    change_of_part,
     change_sentence,
     class_words,
     counts_sentence,
@@ -55,5 +57,6 @@ def change_exhibit(figures: AreaFigures, change: Change, catalogue: Catalogue) -
         sources=(catalogue.source_of(earlier),),
         how_sure=(change_note(change, areas=areas, official=official), *caveats),
         choices={} if usual else {"since": change.since},
+        of_part=partial(change_of_part, change, names, areas=areas),
     )
     return area_exhibit(figures, drawing, shown, view="change")

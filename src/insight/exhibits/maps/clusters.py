@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 import pandas as pd
@@ -20,6 +21,7 @@ from insight.exhibits.maps.plain_views import classes_of_values
 from insight.maps.classes import NO_VALUE
 from insight.maps.cluster_sentences import (
     WORDS,
+    cluster_of_part,
     cluster_sentence,
     kinds_in_words,
     method_sentence,
@@ -28,6 +30,7 @@ from insight.maps.cluster_sentences import (
 )
 from insight.maps.clusters import NO_CLUSTER, Clusters, cluster_classes
 from insight.maps.figures import AreaFigures
+from insight.maps.leads import on_words, value_lead, values_lead
 
 HEADLINE: Final = 150
 """Characters of the longest headline: the wards that a longer one names stand below the map."""
@@ -65,6 +68,7 @@ def cluster_exhibit(figures: AreaFigures, found: Clusters) -> Exhibit:
                 index=list(figures.codes),
             ),
             how_sure=(method,),
+            of_part=partial(cluster_of_part, found, on=on_words(figures)),
         ),
         view="clusters",
     )
@@ -74,6 +78,11 @@ def without_clusters(figures: AreaFigures, reason: Undefined) -> Exhibit:
     """The figures themselves, with the reason why there are no clusters."""
     drawing = plain_map(figures, classes_of_values(figures, "fifths"))
     values, why = figures_with_tenths(figures), no_clusters(reason)
-    shown: Shown = replace(plainly(figures, "value"), how_sure=(why,))
+    shown: Shown = replace(
+        plainly(figures, "value"),
+        how_sure=(why,),
+        lead=f"{why} {values_lead(figures)}",
+        of_part=lambda part: f"{why} {value_lead(figures, part)}",
+    )
     drawing = replace(drawing, values=values, details={}, note=why)
     return area_exhibit(figures, drawing, shown, view="clusters")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from insight.catalogue import Catalogue, Indicator, Source
@@ -16,6 +17,7 @@ from insight.maps.pair_sentences import (
     built_in,
     method_sentence,
     pair_details,
+    pair_of_part,
     pair_sentence,
     square_words,
     thirds_in_words,
@@ -78,6 +80,8 @@ def pair_exhibit(figures: AreaFigures, pair: Pair, *, period: str, source: Sourc
         sources=(source,),
         how_sure=(*second.cautions, *filter(None, (circular,))),
         choices={} if usual else {"second": second.slug},
+        lead=f"{said}.",
+        of_part=partial(pair_of_part, pair, areas=areas),
     )
     return area_exhibit(figures, drawing, shown, view="two")
 

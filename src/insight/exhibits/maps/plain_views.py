@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Final, Literal, TypeAlias, cast, get_args
 
 import pandas as pd
@@ -14,6 +15,7 @@ import pandas as pd
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.maps.area_map import (
     Alternative,
+    Shown,
     area_exhibit,
     area_tables,
     plain_map,
@@ -23,15 +25,16 @@ from insight.maps.breaks import SCHEMES, Scheme
 from insight.maps.classes import Classes, extreme_classes, tenth_classes, value_classes
 from insight.maps.editions import alike, unlike_latest
 from insight.maps.figures import AreaFigures
+from insight.maps.leads import extremes_lead, tenth_lead, value_lead, values_lead
 from insight.maps.sentences import SAME_CUTS, TENTHS_SAID, measured
 from insight.words.numbers import format_value
 
 ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
 """What the extremes can be."""
-Plain: TypeAlias = Iterator[tuple[Mapping[str, str], AreaMap, str]]
-"""One view's maps: the choices within the view, the map, and what it shows."""
-AtHand: TypeAlias = Callable[[AreaFigures, AreaMap, pd.Series | None], Plain]
-"""Makes one view's maps of a plain one, for a year; the last are the figures to cut classes by."""
+Plain: TypeAlias = Iterator[tuple[AreaMap, Shown]]
+"""One view's maps: each map with what it says, its choices within the view among that."""
+AtHand: TypeAlias = Callable[[AreaFigures, AreaMap, Shown, pd.Series | None], Plain]
+"""Makes one view's maps of a plain one and what it says; the last are the figures to cut by."""
 
 
 def classes_of_values(
@@ -46,27 +49,38 @@ def classes_of_values(
     return value_classes(values, figures.indicator, words, scheme=scheme, cut_by=cut_by)
 
 
-def extremes(figures: AreaFigures, plain: AreaMap, _cut_by: pd.Series | None) -> Plain:
+def extremes(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: pd.Series | None) -> Plain:
     """The two national ends stand out, by tenths or by fifths."""
     tenths = figures.table.set_index("code")["tenth"]
     for end, words in ENDS.items():
         kind = cast("Literal['tenth', 'fifth']", end)
         classes = extreme_classes(tenths, figures.indicator, end=kind)
         yield (
-            {"ends": end},
             replace(plain, classes=classes),
-            f"extremes, national {words.lower()},",
+            replace(
+                said,
+                subtitle=measured(figures, f"extremes, national {words.lower()},"),
+                choices={"ends": end},
+                of_part=partial(extremes_lead, figures, end=end),
+            ),
         )
 
 
-def tenth(figures: AreaFigures, plain: AreaMap, _cut_by: pd.Series | None) -> Plain:
+def tenth(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: pd.Series | None) -> Plain:
     """Every national tenth in its colour."""
     tenths = figures.table.set_index("code")["tenth"]
     classes = tenth_classes(tenths, figures.indicator)
-    yield {}, replace(plain, classes=classes, details={}), "national tenth"
+    yield (
+        replace(plain, classes=classes, details={}),
+        replace(
+            said,
+            subtitle=measured(figures, "national tenth"),
+            of_part=partial(tenth_lead, figures),
+        ),
+    )
 
 
-def value(figures: AreaFigures, plain: AreaMap, cut_by: pd.Series | None) -> Plain:
+def value(figures: AreaFigures, plain: AreaMap, said: Shown, cut_by: pd.Series | None) -> Plain:
     """The figures in up to five classes, cut in three ways."""
     beside = "" if figures.published else TENTHS_SAID.format(areas=figures.areas)
     same = "" if cut_by is None else SAME_CUTS
@@ -75,7 +89,17 @@ def value(figures: AreaFigures, plain: AreaMap, cut_by: pd.Series | None) -> Pla
     for scheme in get_args(Scheme):
         classes = classes_of_values(figures, scheme, cut_by)
         drawing = replace(plain, classes=classes, note=note)
-        yield {"scheme": scheme}, drawing, f"value, {SCHEMES[cast('Scheme', scheme)].lower()},"
+        what = f"value, {SCHEMES[cast('Scheme', scheme)].lower()},"
+        yield (
+            drawing,
+            replace(
+                said,
+                subtitle=measured(figures, what),
+                choices={"scheme": scheme},
+                lead=values_lead(figures),
+                of_part=partial(value_lead, figures),
+            ),
+        )
 
 
 def _to_cut_by(figures: AreaFigures, years: Sequence[AreaFigures]) -> pd.Series | None:
@@ -103,8 +127,8 @@ def maps_at_hand(
         plain = plain_map(figures, Classes((), {}))
         cut_by = _to_cut_by(figures, years)
         for view, drawn in views.items():
-            for within, drawing, what in drawn(figures, plain, cut_by):
-                shown = replace(said, subtitle=measured(figures, what), choices=within)
-                exhibit = area_exhibit(figures, drawing, shown, view=view, tables=tables)
-                found.append(Alternative({**when, "view": view, **within}, exhibit))
+            for drawing, shown in drawn(figures, plain, said, cut_by):
+                own = None if shown.extra else tables  # columns of its own make tables of its own
+                exhibit = area_exhibit(figures, drawing, shown, view=view, tables=own)
+                found.append(Alternative({**when, "view": view, **shown.choices}, exhibit))
     return tuple(found)

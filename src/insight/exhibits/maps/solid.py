@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 
 from insight.exhibits.drawings import Solid
@@ -9,7 +11,13 @@ from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import limits, link_to
 from insight.maps.figures import AreaFigures
 from insight.maps.solid import HEIGHTS
-from insight.maps.solid_sentences import WHOLE_AREA, solid_sentence, solid_text, solid_words
+from insight.maps.solid_sentences import (
+    WHOLE_AREA,
+    solid_of_part,
+    solid_sentence,
+    solid_text,
+    solid_words,
+)
 from insight.words.ends import end_words
 from insight.words.names import dated, place_name
 from insight.words.numbers import format_count, format_number
@@ -39,7 +47,7 @@ def solid_exhibit(figures: AreaFigures, table: pd.DataFrame, *, height: str) -> 
         ),
         name=f"{figures.district.slug}-{figures.level}-density",
         sources=(figures.source,),
-        link=link_to(figures, more="3d", height=height),
+        link=link_to(figures, view="3d", height=height),
         drawing=Solid(
             place=figures.district.code,
             level=figures.level,
@@ -51,4 +59,5 @@ def solid_exhibit(figures: AreaFigures, table: pd.DataFrame, *, height: str) -> 
         exact=ordered.reset_index(names="area_code"),
         notes=(WHOLE_AREA,),
         how_sure=limits(figures),
+        of_part=partial(solid_of_part, table, areas=areas, place=figures.district.name),
     )

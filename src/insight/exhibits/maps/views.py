@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 import pandas as pd
 
@@ -13,6 +13,7 @@ from insight.catalogue import Catalogue, Indicator
 from insight.errors import MissingData, Undefined
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST, Alternative
+from insight.exhibits.maps.better import better_or_worse
 from insight.exhibits.maps.change import change_exhibit
 from insight.exhibits.maps.clusters import cluster_exhibit, without_clusters
 from insight.exhibits.maps.pairs import pair_exhibit, seconds, usual_second
@@ -24,6 +25,11 @@ from insight.maps.clusters import Clusters
 from insight.maps.editions import starts
 from insight.maps.figures import AreaFigures
 from insight.maps.pairs import pair_of
+from insight.maps.solid import HEIGHTS
+from insight.maps.verdicts import BESIDE
+
+Form = Literal["map", "squares", "solid", "domains"]
+"""What a view is drawn as: outlines, equal squares, in three dimensions, many small maps."""
 
 
 class Tables(Protocol):
@@ -86,7 +92,8 @@ class View:
 
     Those `at_hand` are sent all at once, for a reader to switch between; any other is `made` of the
     figures, England's tables and what was chosen as its `extra`. `lacking` says why an indicator
-    does not have the view, "" where it has.
+    does not have the view, "" where it has. A `form` other than "map" is a drawing of its own: its
+    colours, where there is a choice, are those of another view.
     """
 
     name: str
@@ -95,6 +102,7 @@ class View:
     within: Within | None = None
     extra: Extra | None = None
     lacking: Callable[[Indicator, Catalogue], str] | None = None
+    form: Form = "map"
 
 
 def _clusters(figures: AreaFigures, tables: Tables, _: str) -> Exhibit:
@@ -162,15 +170,31 @@ SINCE: Final = Extra(
     what="start",
     style="buttons",
 )
+HEIGHT: Final = Extra(
+    name="height",
+    label="Height",
+    options=lambda _indicator, _catalogue: HEIGHTS,
+    usual=lambda _indicator, _catalogue: FIRST["height"],
+    what="height",
+    style="buttons",
+)
 VIEWS: Final[Mapping[str, View]] = {
     "extremes": View("Extremes", extremes, within=Within("ends", "Extremes are", ENDS, "extreme")),
     "tenth": View("National tenth", tenth),
     "value": View("Value", value, within=Within("scheme", "Classes", SCHEMES, "class scheme")),
+    "better": View(
+        "Better or worse", better_or_worse, within=Within("beside", "Than", BESIDE, "comparison")
+    ),
     "clusters": View("Clusters", made=_clusters),
     "two": View("Two indicators", made=_two, extra=SECOND),
     "change": View("Change", made=_change, extra=SINCE, lacking=_no_change),
+    "squares": View("Equal squares", form="squares"),
+    "3d": View("In 3D", extra=HEIGHT, form="solid"),
+    "domains": View("Every domain", form="domains"),
 }
 """Every view by its slug in an address."""
+COLOURS: Final = {slug: view.name for slug, view in VIEWS.items() if view.form == "map"}
+"""The views that colour areas, which equal squares are coloured by too."""
 AT_HAND: Final = tuple(slug for slug, view in VIEWS.items() if view.at_hand)
 """Views between which a reader switches without waiting, of any year."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Final, Literal
 
 import numpy as np
 import pandas as pd
@@ -93,7 +93,7 @@ def _columns(heat: Heat) -> tuple[Column, ...]:
     return (Column("Ward", tuple(map(str, heat.names))), *ends, *tenths)
 
 
-def _kind(indicator: Indicator) -> str:
+def _kind(indicator: Indicator) -> Literal["tenth", "plain"]:
     return "plain" if indicator.polarity == "neutral" else "tenth"
 
 

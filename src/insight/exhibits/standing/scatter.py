@@ -9,7 +9,7 @@ from insight.charts.scatter import scatter_figure
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.order import Names
+from insight.exhibits.standing.listing import Names
 from insight.standing.scatter import Scatter
 from insight.standing.scatter_sentences import (
     apart_sentence,

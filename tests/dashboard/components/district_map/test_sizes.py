@@ -39,7 +39,7 @@ def test_a_message_is_small(map_parts, place, level, count, most, slug):
     assert len(sent) <= most
     parts = map_parts(sent)
     years = {"imd_score": 3, "burglary": 1, "fuel_poverty": 4}[slug]
-    assert len(parts["layers"]) == 6 * years
+    assert len(parts["layers"]) == 8 * years
     assert all(len(layer["areas"]) == count for layer in parts["layers"])
 
 

@@ -56,6 +56,31 @@ test("a press that trembles is a click, one that moves is a drag", () => {
   assert.deepEqual(send("click", { x: 30, y: 15 }), [["click", [30, 15]]], "the drag is forgotten");
 });
 
+test("a finger that rests says so once, and the click that ends the press says nothing", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const told = [];
+  const element = Object.assign(new EventTarget(), { setPointerCapture: () => null });
+  const none = () => null;
+  listenToPointers(element, {
+    hover: none, leave: none, drag: none, pinch: none, wheel: none, ready: () => true, whole: () => true, at: ({ x, y }) => [x, y],
+    click: (at) => told.push(["click", at]), hold: (at) => { told.push(["hold", at]); return at[0] > 0; },
+  });
+  const send = (type, event) => element.dispatchEvent(Object.assign(new Event(type), { pointerId: 1, x: 5, y: 5, ...event }));
+  const pressed = (pointerType, after, moves = 0, x = 5) => {
+    send("pointerdown", { pointerType, x });
+    if (moves) send("pointermove", { pointerType, x: x + moves, buttons: 1 });
+    t.mock.timers.tick(after);
+    send("pointerup", { pointerType, x: x + moves });
+    send("click", { x: x + moves });
+    return told.splice(0);
+  };
+  assert.deepEqual(pressed("touch", 600), [["hold", [5, 5]]]);
+  assert.deepEqual(pressed("touch", 100), [["click", [5, 5]]], "a tap");
+  assert.deepEqual(pressed("touch", 600, 30), [], "a finger that moves");
+  assert.deepEqual(pressed("mouse", 600), [["click", [5, 5]]], "a mouse has keys for it");
+  assert.deepEqual(pressed("touch", 600, 0, -5), [["hold", [-5, 5]], ["click", [-5, 5]]], "where resting means nothing");
+});
+
 test("a map that is seen whole is not dragged", () => {
   const send = mapped({ whole: true });
   send("pointerdown", { x: 10, y: 10 });

@@ -21,6 +21,19 @@ def test_the_message_is_plain_json_and_words_stay_words():
     assert (sent["own"], sent["by"], sent["down"]) == (1, 1, False)
 
 
+def test_what_all_addresses_share_is_sent_once():
+    names = Column("District", ("A", "B", "C"))
+    links = ("standing?place=ash&show=x", "", "standing?place=elm&show=x")
+    sent = message_of(table(names, links=links))
+    assert sent["around"] == ["standing?place=", "&show=x"]
+    assert sent["links"] == ["ash", "", "elm"]
+    alone = message_of(table(names, links=("ward?ward=b", "", "")))
+    assert (alone["around"], alone["links"]) == (["", ""], ["ward?ward=b", "", ""])
+    for links in (("x?a=b", "x?a=b", ""), ("x?a=b", "x?a=bc", "x?a=bd")):
+        sent = message_of(table(names, links=links))
+        assert sent["links"] == list(links), "what is left of an address is never nothing"
+
+
 def test_colours_of_tenths_are_sent_only_with_tenths_and_their_numbers_can_be_read():
     assert message_of(table(Column("Ward", ("A",))))["tenths"] == []
     sent = message_of(table(Column("x", ("1",), (), "tenth")))["tenths"]

@@ -2,7 +2,7 @@
 /** @import { Area, DistrictMap } from "./types.d.ts" */
 
 /** The area that an event is about, if it is about one.
-    @param {DistrictMap} map @param {Event} event
+    @param {DistrictMap} map @param {{ target: EventTarget | null }} event
     @returns {Area | undefined} */
 export function areaAt(map, { target }) {
   return target instanceof SVGElement ? map.areas[Number(target.dataset.index)] : undefined;

@@ -1,5 +1,6 @@
 /* Choosing areas: shown at once, then told to Python, whose next message has the last word. */
-import { rove } from "./areas.js";
+import { chosenCodes, rove } from "./areas.js";
+import { showChips } from "./chips.js";
 import { showChosen } from "./draw.js";
 import { tell } from "./switches.js";
 import { showTip } from "./tip.js";
@@ -8,25 +9,60 @@ import { showTip } from "./tip.js";
 
 const PATIENCE = 3000; // milliseconds until a choice that nobody answered is taken back
 
-/** @param {DrawnMap} map @param {Area} area @param {Point} [at] */
-export function choose(map, area, at) {
-  const now = map.areas.filter((each) => each.chosen).map((each) => each.code);
+/** Choose an area, alone or with those that are chosen already.
+    @param {DrawnMap} map @param {Area} area @param {{ at?: Point, add?: boolean }} [how] */
+export function choose(map, area, { at, add = false } = {}) {
+  const now = chosenCodes(map);
   rove(map, area);
   showTip(map, area, at);
-  send(map, toggled(now, area.code, map.message.several));
+  send(map, toggled(now, area.code, map.message.several && (add || map.adding)));
+  if (map.message.several && (add || map.adding)) sayChosen(map);
 }
 
-/** The chosen codes after one more press: of several, or of one only.
-    @param {string[]} now @param {string} code @param {boolean} several */
-export function toggled(now, code, several) {
+/** The chosen codes after one more press, in the order in which they were chosen: with the others, or alone.
+    @param {string[]} now @param {string} code @param {boolean} add */
+export function toggled(now, code, add) {
   const has = now.includes(code);
-  if (several) return has ? now.filter((each) => each !== code) : [...now, code];
+  if (add) return has ? now.filter((each) => each !== code) : [...now, code];
   return has && now.length === 1 ? [] : [code];
+}
+
+/** Let each press add an area from now on, or choose one alone again.
+    @param {DistrictMap} map @param {boolean} on */
+export function addEach(map, on) {
+  map.adding = on && map.message.several;
+  map.find("several").setAttribute("aria-pressed", String(map.adding));
+  showChips(map, (code) => takeOut(map, code));
+}
+
+/** @param {DistrictMap} map @param {string} code */
+function takeOut(map, code) {
+  const codes = chosenCodes(map);
+  const at = codes.indexOf(code);
+  send(map, codes.filter((each) => each !== code));
+  sayChosen(map);
+  const chips = /** @type {NodeListOf<HTMLElement>} */ (map.find("chips").querySelectorAll("button"));
+  (chips[Math.min(at, chips.length - 1)] ?? map.find("several")).focus();
 }
 
 /** @param {DistrictMap} map */
 export function clear(map) {
   send(map, []);
+}
+
+/** Show what there is to choose several by, after a message.
+    @param {DistrictMap} map @param {boolean} first */
+export function showSeveral(map, first) {
+  const { several, selected } = map.message;
+  map.find("several").hidden = !several;
+  addEach(map, map.adding || (first && selected.length > 1));
+}
+
+/** Read aloud which areas are chosen.
+    @param {DistrictMap} map */
+function sayChosen(map) {
+  const names = chosenCodes(map).map((code) => map.areas.find((area) => area.code === code)?.name);
+  map.find("live").textContent = names.length ? `${names.length} chosen: ${names.join("; ")}.` : "None is chosen.";
 }
 
 /** A message answers the choice when it says the same; an older one on its way does not count.
@@ -41,7 +77,13 @@ export function settle(map) {
 function send(map, codes) {
   map.asked = codes;
   clearTimeout(map.patience);
-  map.patience = setTimeout(() => { map.asked = null; showChosen(map); }, PATIENCE);
-  showChosen(map);
+  map.patience = setTimeout(() => { map.asked = null; show(map); }, PATIENCE);
+  show(map);
   tell(map, codes);
+}
+
+/** @param {DistrictMap} map */
+function show(map) {
+  showChosen(map);
+  showChips(map, (code) => takeOut(map, code));
 }

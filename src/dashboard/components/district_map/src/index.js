@@ -1,7 +1,7 @@
 /* A map of one district, drawn as SVG: outlines come once from a static address, figures by message.
    `make map` makes built/map.js of this folder; dashboard.components.district_map publishes it. */
 import { showState, skeletonOf } from "../../shared/mount.js";
-import { settle } from "./choose.js";
+import { settle, showSeveral } from "./choose.js";
 import { build, paint } from "./draw.js";
 import { reframe } from "./frame.js";
 import { listenToButtons, listenToKeys } from "./keys.js";
@@ -43,7 +43,7 @@ function createMap(parent) {
   /** @type {Partial<DistrictMap>} */
   const begun = {
     root, find, turn: 0, areas: [], outer: [], kinds: [], entries: [], written: [],
-    widths: new Map(), later: new Map(), own: {}, unsaid: {}, width: 0, zoom: { k: 1, x: 0, y: 0 },
+    widths: new Map(), later: new Map(), own: {}, unsaid: {}, width: 0, zoom: { k: 1, x: 0, y: 0 }, adding: false,
   };
   const map = /** @type {DistrictMap} */ (begun);
   map.svg = /** @type {SVGSVGElement} */ (root.querySelector(".drawing"));
@@ -85,13 +85,15 @@ function update(map, message) {
   words(map);
   showSwitches(map);
   map.svg.setAttribute("aria-multiselectable", String(message.several || message.selected.length > 1));
+  map.root.classList.toggle("bare", message.bare);
   map.root.style.setProperty("--height", `${message.height}px`);
   if (map.address !== message.address) {
     map.address = message.address;
-    fetchOutlines(map, message.address, (geometry) => build(map, geometry));
+    fetchOutlines(map, message.address, (geometry) => { build(map, geometry); showSeveral(map, true); });
   } else if (map.geometry) {
     paint(map);
-    if (before.height !== message.height) reframe(map);
+    if (before.height !== message.height || before.bare !== message.bare) reframe(map);
+    showSeveral(map, false);
   }
   sayLater(map, Boolean(map.geometry));
 }

@@ -2,7 +2,7 @@
 import { NEARER, STEPS, listenToButton, listenToKeyDown } from "../../shared/keys.js";
 import { neighbour } from "../../shared/nearest.js";
 import { areaAt, nextNamed, rove } from "./areas.js";
-import { choose, clear } from "./choose.js";
+import { addEach, choose, clear } from "./choose.js";
 import { mark } from "./draw.js";
 import { pan, zoomBy } from "./frame.js";
 import { nameNow } from "./names.js";
@@ -18,7 +18,7 @@ export function listenToKeys(map) {
   const frame = map.find("frame");
   listenToKeyDown(frame, (event) => {
     const area = areaAt(map, event);
-    return Boolean(area) && isDrawn(map) && pressed(map, /** @type {Area} */ (area), event.key);
+    return Boolean(area) && isDrawn(map) && pressed(map, /** @type {Area} */ (area), event);
   });
   frame.addEventListener("focusin", (event) => {
     const area = areaAt(map, event);
@@ -32,13 +32,13 @@ export function listenToKeys(map) {
 }
 
 /** Do what a key asks of the area that has the focus; true if it asked for anything.
-    @param {DrawnMap} map @param {Area} area @param {string} key */
-function pressed(map, area, key) {
+    @param {DrawnMap} map @param {Area} area @param {KeyboardEvent} event */
+function pressed(map, area, { key, shiftKey, ctrlKey, metaKey }) {
   const step = STEPS[key];
   if (step) go(map, areaBeside(map, area, step));
   else if (key === "Home") go(map, map.areas[0]);
   else if (key === "End") go(map, map.areas.at(-1));
-  else if (key === "Enter" || key === " ") choose(map, area);
+  else if (key === "Enter" || key === " ") choose(map, area, { add: shiftKey || ctrlKey || metaKey });
   else if (key === "Escape") return escape(map);
   else if (key === "+" || key === "=") zoomBy(map, NEARER, ...onScreen(map, area.x, area.y));
   else if (key === "-") zoomBy(map, 1 / NEARER);
@@ -87,5 +87,6 @@ export function listenToButtons(map) {
   zoom("out", 1 / NEARER);
   zoom("whole", 0);
   map.find("clear").addEventListener("click", () => clear(map));
+  map.find("several").addEventListener("click", () => addEach(map, !map.adding));
   map.find("to-table").addEventListener("click", () => goToTable(map));
 }

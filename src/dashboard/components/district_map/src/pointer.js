@@ -1,7 +1,7 @@
 /* Mouse, pen and fingers: point, choose, drag, pinch. */
 import { listenToPointers, placeIn } from "../../shared/pointer.js";
 import { areaAt } from "./areas.js";
-import { choose } from "./choose.js";
+import { addEach, choose } from "./choose.js";
 import { mark } from "./draw.js";
 import { pan, zoomBy } from "./frame.js";
 import { isDrawn } from "./screen.js";
@@ -20,7 +20,14 @@ export function listenToPointer(map) {
     leave: () => pointAtNothing(map),
     click: (at, event) => {
       const area = areaAt(map, event);
-      if (area) choose(drawn, area, at);
+      if (area) choose(drawn, area, { at, add: event.ctrlKey || event.metaKey || event.shiftKey });
+    },
+    hold: (at, target) => {
+      const area = areaAt(map, { target });
+      if (!area || !map.message.several) return false;
+      addEach(map, true);
+      choose(drawn, area, { at });
+      return true;
     },
     drag: (x, y) => {
       hideTip(map);

@@ -44,7 +44,7 @@ export function showSwitches(map) {
   holder.hidden = !map.message.switches.length;
   map.message.switches.forEach(({ name, when }, index) => {
     const group = /** @type {HTMLElement} */ (holder.children[index]);
-    group.hidden = !matches(map.shown, when);
+    group.hidden = when.length > 0 && !when.some((each) => matches(map.shown, each));
     for (const radio of group.querySelectorAll("input")) radio.checked = radio.value === map.shown[name];
   });
 }

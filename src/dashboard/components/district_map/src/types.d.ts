@@ -12,8 +12,8 @@ export interface Switch {
   name: string;
   label: string;
   options: [slug: string, words: string][];
-  /** Shown only while these are chosen. */
-  when: Record<string, string | string[]>;
+  /** Shown only while any of these are chosen; always where there is none. */
+  when: Record<string, string | string[]>[];
   /** The slug that is shown where the address says nothing. */
   first: string;
   /** Whether what stands around the map depends on it, so that Python is told at once. */
@@ -43,6 +43,8 @@ export interface Message {
   layers: Layer[];
   selected: string[];
   several: boolean;
+  /** Something else draws what is shown: only the switches and the chosen areas are here. */
+  bare: boolean;
   shown: Choice;
   switches: Switch[];
   no_value: string;
@@ -178,6 +180,9 @@ export interface DistrictMap {
   /** Codes just chosen, until Python has answered. */
   asked: string[] | null;
   patience?: number;
+  /** Whether each press adds an area to those chosen, or takes it out. */
+  adding: boolean;
+  chipsShow?: string;
   /** Work for after the frame, by name: what takes it back. */
   later: Map<string, () => void>;
   naming: number | null;

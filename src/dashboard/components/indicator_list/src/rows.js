@@ -88,7 +88,8 @@ function linksOf(entry, data) {
   const made = cell("Go to");
   const box = make("span", { class: "links" });
   for (const [name, page, words] of PAGES) {
-    const query = new URLSearchParams({ ...data.carried, indicator: entry.slug });
+    const part = name === "standing" ? { show: "indicator" } : {}; // that page compares by polarisation first
+    const query = new URLSearchParams({ ...data.carried, ...part, indicator: entry.slug });
     if (entry.go[name]) box.append(link(`${page}?${query}`, words, entry));
   }
   if (data.series[entry.slug]) box.append(link(`ambitions?${data.series[entry.slug]}`, "Ambition progress", entry));
@@ -102,7 +103,6 @@ function linksOf(entry, data) {
 /** A link whose name says where it leads and with which indicator.
     @param {string} address @param {string} words @param {Listed} entry */
 function link(address, words, entry) {
-  const made = make("a", { href: new URL(address, document.baseURI).href, target: "_self" }, words);
-  made.append(make("span", { class: "hidden" }, `: ${entry.title}`));
-  return made;
+  const { href } = new URL(address, document.baseURI);
+  return make("a", { href, "target": "_self", "aria-label": `${words}: ${entry.title}` }, words);
 }

@@ -67,7 +67,7 @@ function nameOf(data, name, row) {
   if (row === data.own) head.append(element("span", { "aria-hidden": "true" }, `${OWN} `), unseen("Chosen: "));
   if (data.marked.includes(row)) head.append(element("span", { "aria-hidden": "true" }, `${MARKED} `), unseen(`${data.mark}: `));
   const link = data.links[row];
-  head.append(link ? element("a", { href: link, target: "_self" }, name) : name);
+  head.append(link ? element("a", { href: data.around.join(link), target: "_self" }, name) : name);
   return head;
 }
 

@@ -19,6 +19,8 @@ export interface Message {
   own: number | null;
   marked: number[];
   mark: string;
+  /** What all addresses begin and end with, and what is between; "" where a row leads nowhere. */
+  around: [string, string];
   links: string[];
   intervals: ([number, number, number] | null)[];
   lines: [string, number][];
