@@ -97,7 +97,7 @@ def test_the_address_is_that_of_the_ward_next_door_after_one_step(visit):
     expect(reader.title).to_contain_text("Tredington")
 
 
-@pytest.mark.parametrize("kind", ["inner city", "rural", "no neighbourhood"])
+@pytest.mark.parametrize("kind", list(WARDS))
 def test_axe_finds_nothing(reader, axe, kind):
     see(reader, WARDS[kind])
     assert axe(reader) == []

@@ -1,59 +1,89 @@
-"""Every ward of England has its five sentences, and they keep to what intervals show."""
+"""Every ward of England, walked through what its sections say of people and of its twin."""
 
 import re
 
+import numpy as np
 import pytest
 
-from insight.national.significance import BETTER, WORSE
-from insight.ward_profile.facts import bordering, facts_of
-from insight.ward_profile.rows import profile_rows
-from insight.ward_profile.sentences import five_sentences
+from insight.areas import read_boundaries, read_lookup, read_wards
+from insight.ward_profile.book import read_book
+from insight.ward_profile.likeness.alike import Likeness, ward_features
+from insight.ward_profile.likeness.differences import differences
+from insight.ward_profile.likeness.sentences import alike_finding, differences_sentence
+from insight.ward_profile.residents import resident_shares
+from insight.ward_profile.residents_sentences import residents_finding, residents_words
+from insight.ward_profile.ward import Ward, ward_of
 
-BROKEN = re.compile(r"\bnan\b|None|\[[cxz]\]|  |\*{3}|,,|\.\.|\( |E0[15]\d+")
-"""What no sentence may hold: a missing figure, a marker, a code, a slip of punctuation."""
+WRONG = re.compile(r"\bnan\b|\bNone\b|[{}<]|  |\.\.|\[x\]|\[c\]")
 
 
 @pytest.fixture(scope="module")
-def said(book):
-    return [five_sentences(facts_of(book, ward)) for ward in range(len(book.places.wards))]
+def book():
+    return read_book()
 
 
-def test_every_ward_has_five_sentences(said):
-    assert len(said) == 6826
-    assert {len(texts) for texts in said} == {5}
-    assert all(text.endswith(".") and text.count("**") % 2 == 0 for texts in said for text in texts)
+@pytest.fixture(scope="module")
+def likeness(book):
+    lookup = read_lookup()
+    shapes = read_boundaries("lsoa").set_index("lsoa_code").geometry.area / 1e6
+    land = shapes.reindex(lookup["lsoa_code"]).to_numpy()
+    return Likeness(ward_features(book, lookup["population"], land=land))
 
 
-def test_no_sentence_holds_a_slip(said):
-    found = [text for texts in said for text in texts if BROKEN.search(text)]
-    assert not found, found[:3]
+def as_ward(row):
+    return Ward(row.ward_code, row.ward_name, row.ward_slug, row.population, row.neighbourhoods)
 
 
-def test_no_two_wards_of_a_district_are_told_by_the_same_first_sentence(book, said):
-    firsts = {(book.district(n), texts[0]) for n, texts in enumerate(said)}
-    assert len(firsts) == len(said)
+def test_who_lives_there_can_be_said_of_every_ward(book):
+    said = 0
+    for place, row in enumerate(book.places.wards.itertuples()):
+        shares, ward = resident_shares(book, place), as_ward(row)
+        assert len(shares) == (15 if ward.has_figures else 0)
+        finding = residents_finding(shares, ward)
+        assert finding.endswith(".")
+        assert not WRONG.search(finding), finding
+        if place % 50 == 0:
+            assert not WRONG.search(residents_words(shares, ward, row.district_name))
+        said += "much like England" not in finding
+    assert said > 6_000, "most wards differ from England in something worth a sentence"
 
 
-def test_best_and_worst_are_called_what_the_intervals_of_their_gap_show(book):
-    for ward in range(0, len(book.places.wards), 97):
-        found = facts_of(book, ward).outcomes
-        for outcome in found.all if found else ():
-            here, there = outcome.measured.wards, outcome.measured.england
-            gap = here.value[ward] - there.value[0]
-            errors = [(f.upper[n] - f.lower[n]) / 3.919928 for f, n in ((here, ward), (there, 0))]
-            clear = abs(gap) > 1.959964 * (errors[0] ** 2 + errors[1] ** 2) ** 0.5
-            assert (outcome.beside_england in {BETTER, WORSE}) == clear
+def test_every_ward_with_figures_has_a_twin_and_a_sentence_on_how_they_differ(book, likeness):
+    wards, position = book.places.wards, book.places.position
+    far = 0
+    for place, row in enumerate(wards.itertuples()):
+        match = likeness.nearest(row.ward_code)
+        if not row.neighbourhoods:
+            assert match is None
+            continue
+        assert match.ward_code != row.ward_code
+        twin = wards.iloc[position[match.ward_code]]
+        found = differences(book, place, position[match.ward_code])
+        assert found, "at least one outcome is counted in both"
+        for said in (
+            alike_finding(row.ward_name, match, twin["ward_name"], twin["district_name"]),
+            differences_sentence(row.ward_name, twin["ward_name"], found),
+        ):
+            assert not re.search(r"\bnan\b|[{}<]|  |\.\.", said), said
+            assert said.endswith(".")
+        far += not match.is_near
+    assert 0.08 < far / len(wards) < 0.12, "one in ten has no near one"
 
 
-def test_borders_are_the_same_from_both_sides(book):
-    for ward in range(0, len(book.places.wards), 53):
-        for other, metres in bordering(book, ward):
-            assert (ward, pytest.approx(metres)) in [tuple(each) for each in bordering(book, other)]
+def test_a_twin_is_as_far_from_its_ward_as_the_ward_from_it(likeness):
+    codes = list(likeness.features.index)
+    for code in codes[::300]:
+        match = likeness.nearest(code)
+        back = likeness.nearest(match.ward_code)
+        assert back.distance <= match.distance + 1e-12
 
 
-def test_ranks_are_within_the_wards_that_have_a_figure(book):
-    for ward in range(0, len(book.places.wards), 211):
-        rows = profile_rows(book, ward).dropna(subset=["rank_from"])
-        assert (rows["rank_from"] >= 1).all()
-        assert (rows["rank_from"] <= rows["rank_to"]).all()
-        assert (rows["rank_to"] <= rows["rank_of"]).all()
+@pytest.mark.parametrize("district", ["E08000007", "E09000001", "E06000053", "E08000025"])
+def test_the_record_of_a_ward_is_that_of_the_look_up(book, district):
+    table = read_wards(district)
+    for code in table["ward_code"]:
+        ward = ward_of(table, code)
+        row = book.places.wards.iloc[book.places.position[code]]
+        assert (ward.name, ward.slug) == (row["ward_name"], row["ward_slug"])
+        assert (ward.population, ward.neighbourhoods) == (row["population"], row["neighbourhoods"])
+        assert ward.has_figures is bool(np.greater(row["neighbourhoods"], 0))

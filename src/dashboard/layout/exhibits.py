@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
 from dashboard.layout.text import finding, note, write_html
+from dashboard.plain import as_typed
 from insight.charts.sketch import kept
 from insight.charts.theme import PLOTLY_CONFIG
 from insight.exhibits.drawings import Chart
@@ -62,14 +63,19 @@ def show_figures(exhibit: Exhibit, *, key: str) -> None:
         rows = exhibit.html.count("<tr>") - 1
         said = f'<p class="hidden" role="status">The table is open: {rows} rows.</p>'
         write_html(said + exhibit.html)  # it comes a moment after the line has been pressed
-        st.download_button(
-            "Download as CSV",
-            data=lambda: csv(exhibit.figures),
-            file_name=f"{exhibit.name[:LONGEST]}.csv",
-            mime="text/csv",
-            key=f"csv_{key}",
-            on_click="ignore",
-        )
+        offer_csv(exhibit, key=key)
+
+
+def offer_csv(exhibit: Exhibit, *, key: str, of: str = "") -> None:
+    """The figures of an exhibit to take away; `of` says whose, where several are offered."""
+    st.download_button(
+        as_typed(f"Download as CSV: {of}" if of else "Download as CSV"),
+        data=lambda: csv(exhibit.figures),
+        file_name=f"{exhibit.name[:LONGEST]}.csv",
+        mime="text/csv",
+        key=f"csv_{key}",
+        on_click="ignore",
+    )
 
 
 def csv(table: pd.DataFrame) -> bytes:

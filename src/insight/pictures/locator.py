@@ -38,6 +38,9 @@ MOST_NUMBERS: Final = 24
 """Names of each kind at most."""
 SIGN: Final = 5.0
 """Half the width of a mark for a practice or a library."""
+SQUARE: Final = ((-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0))
+LOZENGE: Final = ((0.0, -1.35), (1.35, 0.0), (0.0, 1.35), (-1.35, 0.0))
+"""The corners of the two signs, in halves of their width."""
 APART: Final = 2.4 * SIGN
 FIRST: Final = 2
 """Places in the ward that are named before its neighbourhoods are numbered."""
@@ -125,10 +128,7 @@ def _rings(shape: Any, place: Any) -> tuple[Floats, ...]:
 def _signs(drawn: Locator, place: Any) -> Iterator[Mark]:
     """A square for a GP practice, a lozenge for a library; what is outside the frame is not."""
     for kind, x, y in _signs_seen(drawn, place):
-        if kind == "gp":
-            corners = ((-1, -1), (1, -1), (1, 1), (-1, 1))
-        else:
-            corners = ((0, -1.35), (1.35, 0), (0, 1.35), (-1.35, 0))
+        corners = SQUARE if kind == "gp" else LOZENGE
         ring = np.array(corners) * SIGN + (x, y)
         colour = DARK_BLUE if kind == "gp" else DARK_PINK
         yield Polygon((ring,), colour, stroke=BACKGROUND, width=1.5)

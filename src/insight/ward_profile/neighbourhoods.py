@@ -46,12 +46,12 @@ def shown_slugs(catalogue: Catalogue) -> Sequence[str]:
 def beside(book: Book, ward: int) -> dict[str, tuple[float, float, float]]:
     """The figures of `SHOWN` of a ward (by its place in the book), its district and England."""
     district = int(book.places.district[ward])
+    held = {slug: book.measured[slug] for slug in shown_slugs(book.catalogue)}
     return {
         slug: (
-            float(held.wards.value[ward]),
-            float(held.districts.value[district]),
-            float(held.england.value[0]),
+            float(each.wards.value[ward]),
+            float(each.districts.value[district]),
+            float(each.england.value[0]),
         )
-        for slug in shown_slugs(book.catalogue)
-        if (held := book.measured[slug])
+        for slug, each in held.items()
     }

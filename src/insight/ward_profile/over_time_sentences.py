@@ -96,12 +96,13 @@ def years_sentence(years: Years, ward: Ward, place: str) -> str:
     run = years.stretches[-1]
     first, last = run[0], run[-1]
     now = years.table.loc[last]
+    here = years.table["ward"]
     beside = " and ".join(
         f"{format_value(now[name], years.indicator)} in {said}"
         for name, said in (("district", place_name(place)), ("england", "England"))
     )
     figures = format_value(now["ward"], years.indicator) + f" in {last}"
     if first != last:
-        then, latest = both_words(years.table.loc[first, "ward"], now["ward"], years.indicator)
+        then, latest = both_words(float(here[first]), float(here[last]), years.indicator)
         figures = f"{then} in {first}, {latest} in {last}"
     return f"{years.indicator.title} in {ward.name}: {figures}, against {beside}."

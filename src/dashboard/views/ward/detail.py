@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from dashboard import layout
-from dashboard.layout.exhibits import LONGEST, csv
-from dashboard.plain import as_typed
+from dashboard.layout.exhibits import offer_csv
 from dashboard.views.ward.alike import alike, show_alike
 from dashboard.views.ward.neighbourhoods import neighbourhoods, show_neighbourhoods
 from dashboard.views.ward.over_time import over_time, show_series, show_tenths
@@ -89,15 +87,4 @@ def show_tables(first: tuple[Exhibit, ...], district: District, code: str) -> No
         if exhibit.table.empty:
             continue
         layout.write_html(exhibit.html)
-        st.download_button(
-            as_typed(f"Download as CSV: {exhibit.caption}"),
-            data=partial(_csv, exhibit),
-            file_name=f"{exhibit.name[:LONGEST]}.csv",
-            mime="text/csv",
-            key=f"csv_{exhibit.name}",
-            on_click="ignore",
-        )
-
-
-def _csv(exhibit: Exhibit) -> bytes:
-    return csv(exhibit.figures)
+        offer_csv(exhibit, key=exhibit.name, of=exhibit.caption)

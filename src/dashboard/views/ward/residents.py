@@ -16,12 +16,14 @@ from insight.ward_profile.residents import kind_of, resident_shares
 def residents(district: District, code: str) -> Exhibit:
     """Ages, tenure and ethnic groups, and what kind of place it is."""
     rows = held.in_ward(district, code)
-    people = cached.lookup(district.code)["population"].to_numpy()
+    people = cached.lookup(district.code)["population"].tolist()
     return residents_exhibit(
         district,
         held.ward(district, code),
         resident_shares(book(), position(code)),
-        kind_of(held.kinds(district.code)[rows], people[rows]),
+        kind_of(
+            held.kinds(district.code)[rows], [n for n, own in zip(people, rows, strict=True) if own]
+        ),
         area_names={str(number): name for number, name in book().classes.items()},
         sources=(
             cached.catalogue().sources["census2021"],

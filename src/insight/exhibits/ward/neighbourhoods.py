@@ -85,9 +85,8 @@ def neighbourhoods_exhibit(
 
 def _subtitle(slugs: Sequence[str], catalogue: Catalogue) -> str:
     said = [
-        f"{HEADS[slug]}: {dated(mid_sentence(i.title), i.when(i.periods[-1]))}"
-        for slug in slugs
-        if (i := catalogue.indicator(slug))
+        f"{HEADS[i.slug]}: {dated(mid_sentence(i.title), i.when(i.periods[-1]))}"
+        for i in map(catalogue.indicator, slugs)
     ]
     return f"Tenth: {INDEX_NAME}, 1 the most deprived of England. {'; '.join(said)}"
 
@@ -128,12 +127,12 @@ def _drawn(
     """The neighbourhoods with coloured tenths, and the ward, its district and England below."""
     indicators = [catalogue.indicator(slug) for slug in shown_slugs(catalogue)]
     number = len(held.rows) > 1
-    lines = []
+    lines: list[tuple[str, list[int | str]]] = []
     for n, (_, row) in enumerate(held.rows.iterrows(), start=1):
         name = held.names[row["lsoa_code"]]
         cells = [_cell(row[i.slug], i, str(row[f"{i.slug}_note"])) for i in indicators]
         lines.append((f"{n}. {name}" if number else name, [int(row["tenth"]), *cells]))
-    below = [
+    below: list[tuple[str, list[str]]] = [
         (name, ["", *(_cell(held.beside[i.slug][n], i) for i in indicators)])
         for n, name in enumerate((ward.name, district.name, "England"))
     ]

@@ -5,7 +5,7 @@ All geometry is in metres (EPSG:27700), as `areas.read_boundaries` gives it.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Final
@@ -67,20 +67,20 @@ class Part:
 
 
 def parts_of(
-    ward_shape: Any, codes: Sequence[str], shapes: NDArray[Any], assigned: NDArray[np.bool_]
+    ward_shape: Any, codes: Iterable[str], shapes: NDArray[Any], assigned: NDArray[np.bool_]
 ) -> tuple[Part, ...]:
     """The neighbourhoods that count in a ward's figures or of which more than a sliver lies in it.
 
     `codes`, `shapes` and `assigned` (whether it counts in the ward's figures) are of a district's
     neighbourhoods, in one order.
     """
-    area = float(shapely.area(ward_shape))
+    names, area = list(codes), float(shapely.area(ward_shape))
     reach = assigned | shapely.intersects(shapes, ward_shape)
     places = np.flatnonzero(reach)
     shared = shapely.area(shapely.intersection(shapes[places], ward_shape))
     land = shapely.area(shapes[places])
     found = (
-        Part(str(codes[place]), float(common / own), float(common / area), bool(assigned[place]))
+        Part(str(names[place]), float(common / own), float(common / area), bool(assigned[place]))
         for place, common, own in zip(places, shared, land, strict=True)
     )
     return tuple(

@@ -52,7 +52,8 @@ def ward_features(book: Book, people: ArrayLike, *, land: ArrayLike) -> pd.DataF
     residents = np.asarray(people, dtype=float)
 
     def total(figures: FloatArray) -> FloatArray:
-        return np.bincount(home, weights=figures, minlength=len(wards))
+        sums = np.bincount(home, weights=figures, minlength=len(wards))
+        return sums.astype(np.float64)
 
     own = total(residents) > 0
     held = {slug: _figures(book, slug)[own] for slug in (*AGES, *TENURES)}
@@ -62,7 +63,7 @@ def ward_features(book: Book, people: ArrayLike, *, land: ArrayLike) -> pd.DataF
     table = pd.DataFrame(held, index=pd.Index(wards["ward_code"][own], name="ward_code"))
     gone = table.isna().any(axis=1)
     if gone.any():
-        raise MissingData(f"{table.index[gone][0]} has no figure for one of {', '.join(table)}")
+        raise MissingData(f"{table.index[gone][0]} has no figure for one of {', '.join(held)}")
     table.insert(0, "district_code", wards["district_code"][own].to_numpy())
     return table
 
@@ -116,15 +117,15 @@ class Likeness:
     @cached_property
     def nearest_distances(self) -> FloatArray:
         """How far the nearest other ward is from each ward, in order of size."""
-        found: FloatArray = self._tree.query(self.points, k=2)[0][:, 1]
-        return np.sort(found)
+        distances = np.asarray(self._tree.query(self.points, k=2)[0], dtype=np.float64)
+        return np.sort(distances[:, 1])
 
     def nearest(self, ward_code: str) -> Match | None:
         """The ward of England that is most like one; None where that has no figures of its own."""
         place = self._place(ward_code)
         if place is None or len(self.features) < 2:
             return None
-        distances, places = self._tree.query(self.points[place], k=2)
+        distances, places = map(np.asarray, self._tree.query(self.points[place], k=2))
         other = 0 if places[0] != place else 1  # two wards may be alike to the last digit
         return self._match(int(places[other]), float(distances[other]))
 
@@ -143,7 +144,7 @@ class Likeness:
         return self._match(int(others[best]), float(distances[best]))
 
     def _place(self, ward_code: str) -> int | None:
-        found = self.features.index.get_indexer([ward_code])[0]
+        found = self.features.index.get_indexer(pd.Index([ward_code]))[0]
         return None if found < 0 else int(found)
 
     def _match(self, place: int, distance: float) -> Match:
