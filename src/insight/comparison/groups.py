@@ -186,7 +186,8 @@ def chosen_wards(
     set is empty or both are None, UnknownArea for a ward that is not in the table (or has no
     neighbourhood of its own), and InvalidObservations naming a ward that is in both sets.
     """
-    names = neighbourhoods.groupby("ward_code")["ward_name"].first().to_dict()
+    held = neighbourhoods.groupby("ward_code")["ward_name"].first()
+    names = {str(code): str(name) for code, name in held.items()}
     for code in (*(worse or ()), *(better or ())):
         if code not in names:
             raise UnknownArea(
