@@ -165,6 +165,22 @@ class Journeys:
         window.until("location.pathname.endsWith('/polarisation')", "the page before")
         window.until("one('p.lead')?.textContent.includes('Burglary')", "and its indicator")
 
+    def test_a_ward_is_found_by_a_part_of_its_name_and_back_returns(self, at):
+        window = at("", place="stockport", size=PHONE)
+        window.click(".finder .input")
+        window.press(*"folesh")
+        offered = "one('.finder [role=option]')?.textContent.startsWith('Foleshill')"
+        window.until(offered, "the ward is offered")
+        window.press("Enter")
+        window.until("location.pathname.endsWith('/ward')", "the ward's page")
+        window.until_address("ward=foleshill")
+        window.until("one('.finder .input')?.value === 'Foleshill, Coventry'", "the box says so")
+        window.drawn()
+        window.back()
+        window.until("!location.search.includes('ward=')", "the page before")
+        window.until("one('.finder .input')?.value === 'Stockport'", "the place of before")
+        assert window.faults == []
+
     def test_on_paper_controls_go_and_the_map_with_its_key_stays(self, at):
         window = at("polarisation", place="stockport")
         window.on_paper()

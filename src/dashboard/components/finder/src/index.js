@@ -44,6 +44,8 @@ function create(parent, data) {
     take: (target, said) => choose(finder, target, said),
   });
   input.addEventListener("focus", () => { fetchNames(finder); input.select(); });
+  // A click puts the caret somewhere after the focus has come: what is typed shall take the place of what stands there.
+  input.addEventListener("click", () => { if (!finder.combobox.typed) input.select(); });
   input.addEventListener("blur", () => showHere(finder));
   input.addEventListener("keydown", ({ key }) => { if (key === "Escape") { showHere(finder); input.select(); } });
   find("all").addEventListener("click", () => {
