@@ -47,9 +47,11 @@ run: $(APP)
 # file when it is free; what they say is shown after these.
 TOGETHER := .browser-cache/together
 BROWSER := TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest tests/browser
+# A busy machine can make a browser miss its turn: what failed is tried once more, alone, and said so.
+AGAIN := echo "A second try of what failed in a browser:"; $(PY) -m pytest tests/browser --last-failed --last-failed-no-failures none
 
 test: $(DEV)
-	@rm -rf $(TOGETHER); mkdir -p $(TOGETHER); \
+	@rm -rf .browser-cache; mkdir -p $(TOGETHER); \
 	$(BROWSER) -o cache_dir=.browser-cache/1 > .browser-tests-1.log 2>&1 & first=$$!; \
 	$(BROWSER) -o cache_dir=.browser-cache/2 > .browser-tests-2.log 2>&1 & second=$$!; \
 	TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest --ignore tests/browser; others=$$?; \
@@ -57,6 +59,8 @@ test: $(DEV)
 	wait $$first; first=$$?; wait $$second; second=$$?; \
 	cat .browser-tests-1.log .browser-tests-2.log; \
 	echo "The ten slowest:"; sort -rn $(TOGETHER)/*.slowest | head -n 10; \
+	if test $$first -eq 1; then $(AGAIN) -o cache_dir=.browser-cache/1; first=$$?; fi; \
+	if test $$second -eq 1; then $(AGAIN) -o cache_dir=.browser-cache/2; second=$$?; fi; \
 	test $$others -eq 0 && test $$first -eq 0 && test $$second -eq 0
 
 coverage: $(DEV)

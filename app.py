@@ -10,10 +10,14 @@ from dashboard.components.england_map import files
 from dashboard.layout import frame
 from dashboard.serving import server
 from dashboard.state import address, controls
+from dashboard.views.overview import page as overview
 
 if __name__ == "app":
     app = st.App(
-        __file__, lifespan=server.lifespan, routes=server.ROUTES, middleware=server.MIDDLEWARE
+        __file__,
+        lifespan=server.started_with(overview.prepare),
+        routes=server.ROUTES,
+        middleware=server.MIDDLEWARE,
     )
 else:
     frame.name_document()

@@ -87,6 +87,11 @@ class Session:
             raise RuntimeError(f"{self.page}: the page shows {now!r}, not the choice {option!r}")
         return seen
 
+    async def follow(self, query: str) -> Seen:
+        """Follow a link to the same page with other choices in its address."""
+        self.query, self.values = query, {}
+        return await self._run()
+
     async def go(self, page: str, query: str) -> Seen:
         """Go to another address in the same tab."""
         self.page, self.query, self.script = page, query, ""

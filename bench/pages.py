@@ -32,7 +32,10 @@ INDICATORS: Final = (
 
 @dataclass(frozen=True)
 class Change:
-    """A page, the choices in its address, and the box in which options are chosen in turn."""
+    """A page, the choices in its address, and the box in which options are chosen in turn.
+
+    Without a box the options are addresses of the same page, followed in turn.
+    """
 
     title: str
     page: str
@@ -60,8 +63,13 @@ def changes() -> list[Change]:
             ("659 neighbourhoods", "birmingham", "level=lsoa&view=value"),
         )
     ]
+    wards = tuple(
+        f"place=stockport&ward={slug}"
+        for slug in ("edgeley", "manor", "offerton", "marple-north", "reddish-south", "heald-green")
+    )
     return [
         *maps,
+        Change("A ward, another of Stockport’s 21", "ward", wards[-1], "", wards),
         Change("Overview, another district", "", home, "place", places),
         Change("Affluent versus deprived, another indicator", "comparison", home, "indicator", ()),
         Change("Ambition progress, another plan", "ambitions", "place=stockport", "plan", ()),
@@ -70,6 +78,8 @@ def changes() -> list[Change]:
 
 
 async def _round(session: Session, box: str, options: Sequence[str]) -> list[Seen]:
+    if not box:
+        return [await session.follow(option) for option in options]
     return [await session.choose(box, option) for option in options]
 
 

@@ -1,6 +1,6 @@
-"""How it compares: where the district stands among others."""
+"""How it compares: where the district and its wards stand among others, on any figure."""
 
 from dashboard import layout
-from dashboard.views.ranking import page as ranking
+from dashboard.views.standing import page as standing
 
-layout.show_page("How does {place} compare?", ranking.show)
+layout.show_page("How does {place} compare?", standing.show)

@@ -3,4 +3,4 @@
 from dashboard import layout
 from dashboard.views.ward import page as ward
 
-layout.show_page("What is this ward of {place} like?", ward.show)
+layout.show_page("Which ward of {place}?", ward.show, of_ward=ward.title)

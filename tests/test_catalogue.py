@@ -12,7 +12,16 @@ from pathlib import Path
 import pytest
 
 from insight.breaks import Break
-from insight.catalogue import Catalogue, Indicator, Source, read_catalogue, topics
+from insight.catalogue import (
+    MEANINGS,
+    NOT_STATED,
+    STATUSES,
+    Catalogue,
+    Indicator,
+    Source,
+    read_catalogue,
+    topics,
+)
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator
 from insight.store import data_directory
 
@@ -235,7 +244,7 @@ def test_an_unknown_slug_is_named_with_its_nearest(tmp_path):
         pytest.param(
             "[indicator.cold_homes]",
             "[indicators.cold_homes]",
-            "unknown table 'indicators' .source or indicator",
+            "unknown table 'indicators' .source, indicator or reference",
             id="a table under a wrong name would be lost in silence",
         ),
         pytest.param(
@@ -367,3 +376,50 @@ def test_ten_who_ask_at_once_have_it_parsed_once(monkeypatch, tmp_path):
         found = list(pool.map(lambda _: read_catalogue(tmp_path), range(10)))
     assert len(parsed) == 1
     assert all(each is found[0] for each in found)
+
+
+class TestStatus:
+    """What a publisher calls its figures: a field, held to the words that there are."""
+
+    CLAIM = 'status = "accredited"\nstatus_from = "the release’s own page"\n'
+
+    def test_is_that_of_the_source_unless_an_indicator_has_its_own(self, tmp_path):
+        catalogue = catalogue_of(tmp_path, SOURCE + self.CLAIM + INDICATOR)
+        indicator = catalogue.indicator("cold_homes")
+        assert (indicator.status, indicator.status_from) == ("accredited", "the release’s own page")
+        own = 'status = "modelled"\nstatus_from = "its method"\n'
+        catalogue = catalogue_of(tmp_path, SOURCE + self.CLAIM + INDICATOR + own)
+        assert catalogue.indicator("cold_homes").status == "modelled"
+
+    def test_that_nobody_gives_is_not_stated(self, tmp_path):
+        assert (
+            catalogue_of(tmp_path, SOURCE + INDICATOR).indicator("cold_homes").status == NOT_STATED
+        )
+
+    @pytest.mark.parametrize("where", ["source", "indicator"])
+    def test_that_is_none_is_refused_by_name(self, tmp_path, where):
+        bad = 'status = "national"\nstatus_from = "x"\n'
+        text = SOURCE + bad + INDICATOR if where == "source" else SOURCE + INDICATOR + bad
+        with pytest.raises(InvalidCatalogue, match=rf"\[{where}\..*status is 'national'"):
+            catalogue_of(tmp_path, text)
+
+    def test_that_nobody_can_defend_is_refused(self, tmp_path):
+        with pytest.raises(InvalidCatalogue, match="status_from missing"):
+            catalogue_of(tmp_path, SOURCE + 'status = "official"\n' + INDICATOR)
+
+    def test_each_has_its_words_and_their_meaning(self):
+        assert set(STATUSES) == set(MEANINGS)
+        used = {each.status for each in read_catalogue().indicators.values()}
+        assert used <= set(STATUSES)
+        assert {"accredited", "official", "in_development", "modelled", "ours"} <= used
+
+
+def test_what_is_near_an_indicator_is_one_of_neighbourhoods(tmp_path):
+    below = 'below = ["cold_homes"]\n'
+    other = INDICATOR.replace("cold_homes", "cold_district").replace('["lsoa"]', '["district"]')
+    catalogue = catalogue_of(tmp_path, SOURCE + INDICATOR + other + below)
+    assert catalogue.indicator("cold_district").below == ("cold_homes",)
+    for wrong in ("cold_district", "nothing"):
+        text = SOURCE + INDICATOR + other + f'below = ["{wrong}"]\n'
+        with pytest.raises(InvalidCatalogue, match=f"below '{wrong}'"):
+            catalogue_of(tmp_path, text)

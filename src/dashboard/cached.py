@@ -16,7 +16,7 @@ from typing import Final
 import pandas as pd
 
 from dashboard.caching import once
-from insight import areas, provenance
+from insight import areas, peers, provenance
 from insight.areas import District, Level, read_boundaries
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.deprivation.editions import EDITIONS, LATEST
@@ -29,6 +29,8 @@ from insight.maps.clusters import Clusters, find_clusters
 from insight.national.figures import PERCENTILES
 from insight.national.tenths import tenths_of
 from insight.observations import aggregate, latest_period, read_many, read_observations, read_series
+from insight.peers import Beside, Peers
+from insight.peers import beside as peers_beside
 from insight.plans.reading import LeftOut, read_starter_set, scan_plans
 from insight.plans.records import Plan
 from insight.profile.district import DistrictProfile, district_profile
@@ -228,6 +230,65 @@ def leagues(*, own_time: bool) -> list[League]:
 def leagues_of_claims(district_code: str) -> Sequence[League]:
     """The leagues by which a claim about a district's place is answered, on every page."""
     return claims.leagues_of_claims(leagues(own_time=True), leagues(own_time=False), district_code)
+
+
+@once(most=256)
+def peers_of(area_code: str, model: str, listed: tuple[str, ...] = ()) -> Peers:
+    """The peers of a district or a county by a model; raises NoPeers as `insight.peers`."""
+    return peers.peers_of(area_code, model, listed=listed, districts=districts())
+
+
+def everywhere(slug: str, peers: Peers) -> pd.DataFrame:
+    """One indicator for every place of the peers' level and every period it has.
+
+    Columns as `read_series` gives them. Published series are read; figures of neighbourhoods are
+    added up to districts, or to upper tiers where one of the peers is a county.
+    """
+    if "lsoa" not in catalogue().indicator(slug).areas:
+        return series(slug)
+    return _added_up(slug, _level_of(peers))
+
+
+def _level_of(peers: Peers) -> str:
+    """The column of the look-up by which figures are added up for all of some peers."""
+    upper = any(code.startswith(areas.COUNTY_COUNCILS[0]) for code in peers.codes)
+    return "county" if upper else "district"
+
+
+@once(most=64)
+def _added_up(slug: str, level: str) -> pd.DataFrame:
+    periods = catalogue().indicator(slug).periods
+    return pd.concat(
+        [nation(slug, level, period).assign(period=period) for period in periods],
+        ignore_index=True,
+    )
+
+
+@once(most=512)
+def beside_peers(slug: str, district: District, peers: Peers) -> Beside | str:
+    """A district's latest figure, added up from neighbourhoods, beside its peers'; or why not."""
+    indicator = catalogue().indicator(slug)
+    if indicator.aggregation in {"none", "sum"}:  # nothing to add up, or a total: no fair match
+        return ""
+    level = _level_of(peers)
+    try:
+        table = nation(slug, level)
+        return peers_beside(
+            table.assign(period=period_of(slug)),
+            peers,
+            indicator,
+            area_code=district.code,
+            area_name=district.name,
+            spread=float(table["value"].std(ddof=0)),
+        )
+    except InsightError as reason:
+        return str(reason)
+
+
+@once(most=64)
+def models_for(area_code: str) -> dict[str, str]:
+    """What a place can be compared by, as readers see it, by slug."""
+    return peers.offered(area_code, districts=districts())
 
 
 @once(most=400)

@@ -14,6 +14,8 @@ DEPRIVED: Final = DARK_PINK
 AFFLUENT: Final = DARK_BLUE
 PLACE: Final = DARK_BLUE
 ENGLAND: Final = DARK_GREY
+SIMILAR_PLACES: Final = "#1B7A72"
+"""A darker turquoise: as words on white it has a contrast of 5.2 to 1."""
 TARGET: Final = "#A9430A"
 MUTED: Final = "#BFBFBF"
 TEXT: Final = "#0B0C0C"

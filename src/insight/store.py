@@ -16,9 +16,11 @@ from cachetools import LRUCache, cached
 
 from insight.errors import MissingData
 
-__all__ = ["open_parquet", "read_groups", "read_table"]
+__all__ = ["Stamp", "open_parquet", "read_groups", "read_table", "stamp"]
 NUMBERS: Final = re.compile(
     r"value|numerator|denominator|lower_ci|upper_ci|population|households|mean|sd|areas|p\d+"
+    r"|rank|longitude|latitude|span_m|registered_patients|area_class_share|supergroup_\d"
+    r"|first_year|last_year|lsoa|ward"
 )
 """Columns that hold numbers; `geometry` holds outlines, every other column text in every row."""
 Stamp = tuple[int, int]
@@ -49,7 +51,8 @@ def _name(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def _stamp(path: Path) -> Stamp:
+def stamp(path: Path) -> Stamp:
+    """What a file is known by while it stays as it is; raises MissingData where it is absent."""
     try:
         stat = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:
@@ -77,9 +80,9 @@ def _footer(path: Path, _stamp: Stamp) -> Any:
 
 def open_parquet(path: Path) -> pq.ParquetFile:
     """Open a table; raises MissingData naming the file when it is absent, broken or empty."""
-    stamp = _stamp(path)
+    known = stamp(path)
     try:
-        file = pq.ParquetFile(path, metadata=_footer(path, stamp))
+        file = pq.ParquetFile(path, metadata=_footer(path, known))
     except (pa.ArrowException, OSError) as error:
         raise _unreadable(path, error) from error
     if file.metadata.num_rows == 0:
@@ -167,7 +170,7 @@ def read_groups(
     A table without rows comes back when none of the values is in the file. Raises MissingData when
     the file is absent, cannot be read, lacks a column or is not kept one row group a value.
     """
-    groups = _groups(path, key, _stamp(path))
+    groups = _groups(path, key, stamp(path))
     return _read(path, [groups[value] for value in values if value in groups], columns)
 
 

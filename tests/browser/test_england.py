@@ -128,14 +128,33 @@ def test_a_link_opens_the_view_it_names(england):
 
 def test_a_place_is_found_by_its_name(england):
     reader = england(place="stockport")
-    box = reader.page.get_by_role("combobox", name="Find a district")
+    box = reader.page.get_by_role("combobox", name="Find on the map")
+    box.click()
     box.fill("scilly")
     expect(reader.page.locator("#found li").first).to_contain_text("Isles of Scilly")
     box.press("Enter")
     until(reader.page, "englandMap.drawing.zoom.k > 20")
     expect(reader.page.locator(".card h2")).to_have_text("Isles of Scilly")
     box.fill("no such place")
-    expect(reader.page.locator(".live")).to_have_text("No place of that name.")
+    expect(reader.page.locator(".live")).to_contain_text("No ward, district or neighbourhood")
+
+
+def test_a_ward_that_is_found_is_shown_and_kept_on_the_way_to_its_district(england):
+    reader = england(place="stockport", indicator="burglary", ward="heald-green")
+    page = reader.page
+    box = page.get_by_role("combobox", name="Find on the map")
+    box.click()
+    box.fill("folshill")
+    expect(page.locator("#found li").first).to_contain_text("Foleshill")
+    box.press("Enter")
+    expect(page.locator(".card h2")).to_have_text("Coventry")
+    link = page.locator(".card .go")
+    expect(link).to_have_text("Go to Foleshill, Coventry")
+    reader.click(link)
+    reader.expect_path("polarisation").expect_only(
+        place="coventry", ward="foleshill", indicator="burglary"
+    )
+    expect(reader.place_box).to_have_value("Foleshill, Coventry")
 
 
 def test_the_wheel_zooms_only_with_the_control_key(england):

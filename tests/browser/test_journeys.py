@@ -14,7 +14,7 @@ class TestChoosing:
     def test_a_district_by_typing_part_of_its_name(self, visit):
         reader = visit().open()
         expect(reader.title).to_have_text("What kind of place is Stockport?")
-        reader.choose("District", "isles of s")
+        reader.find("isles of s")
         expect(reader.title).to_have_text("What kind of place is the Isles of Scilly?")
         reader.expect_only(place="isles-of-scilly")
 
@@ -33,7 +33,9 @@ class TestChoosing:
         expect(reader.page.get_by_role("heading", name="Heald Green")).to_be_visible()
         expect(ward).to_have_attribute("aria-selected", "true")
         reader.expect_choices(ward="heald-green")
-        expect(reader.page.get_by_role("combobox", name="Ward")).to_have_value("Heald Green")
+        expect(reader.page.get_by_role("combobox", name="Ward", exact=True)).to_have_value(
+            "Heald Green"
+        )
         reader.click(ward)
         expect(ward).to_have_attribute("aria-selected", "false")
         reader.expect_choices(ward=None)
@@ -81,7 +83,7 @@ class TestSharing:
     )
     def test_a_copied_link_opens_the_same_view_for_someone_else(self, visit, path, choices):
         reader, other = visit().open(path, place="cornwall"), visit(fresh=True)
-        reader.choose("District", choices["place"])
+        reader.find(choices["place"])
         if path == "polarisation":
             _choose_all(reader, choices)
         else:
@@ -126,7 +128,7 @@ class TestBack:
         reader = visit().open("polarisation", place="stockport")
         reader.choose("Indicator", "burgl")
         reader.choose("Ward", "Heald Green")
-        reader.choose("District", "Coventry")
+        reader.find("Coventry")
         reader.expect_only(place="coventry", indicator="burglary")
         reader.back()
         expect(reader.title).to_have_text("Where in Stockport are the two ends?")

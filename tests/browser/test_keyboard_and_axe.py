@@ -35,7 +35,7 @@ FOCUSED = """() => {
   const ringed = (each) => each && getComputedStyle(each).outline.includes("solid 3px");
   return {
     role: at.getAttribute("role") ?? at.tagName.toLowerCase(),
-    name: at.getAttribute("aria-label") ?? at.innerText?.trim() ?? "",
+    name: at.getAttribute("aria-label") ?? (at.labels?.[0] ?? at).innerText?.trim() ?? "",
     seen: ringed(at) || ringed(at.closest("[role=group]")) || ringed(at.closest("label"))
           || Boolean(at.getRootNode().querySelector(".focus-edge")),
   };
@@ -95,7 +95,7 @@ def test_every_control_is_reached_with_tab_in_reading_order(stops):
         "Polarisation maps",
         "Affluent versus deprived",
         "Ambition progress",
-        "District",
+        "Ward, district or postcode",
         "Indicator",
         "Ward",
         "Wards",  # a group of buttons is one stop; the arrow keys go from button to button

@@ -2,6 +2,7 @@
 
 import pytest
 from playwright.sync_api import expect
+from visits import PLACE_BOX
 
 pytestmark = pytest.mark.browser
 
@@ -84,19 +85,19 @@ def test_presenting_starts_and_ends_by_keys_follows_to_other_pages_and_back_undo
     page = reader.page
     page.get_by_role("button", name="Present").focus()
     reader.press("Enter").expect_choices(present=1)
-    expect(page.get_by_role("combobox", name="District")).to_be_hidden()
+    expect(page.get_by_role("combobox", name=PLACE_BOX)).to_be_hidden()
     reader.click(page.get_by_role("link", name="Affluent versus deprived").first)
     reader.expect_path("comparison").expect_choices(present=1, place="coventry")
     page.get_by_role("button", name="Stop presenting").focus()
     reader.press("Enter").expect_choices(present=None, place="coventry")
-    expect(page.get_by_role("combobox", name="District")).to_be_visible()
+    expect(page.get_by_role("combobox", name=PLACE_BOX)).to_be_visible()
     reader.back().expect_choices(present=1)
     expect(page.get_by_role("button", name="Stop presenting")).to_be_visible()
 
 
 def test_on_a_phone_the_same_link_shows_the_usual_page(visit):
     page = visit(width=390, height=800).open("", place="coventry", present=1).page
-    expect(page.get_by_role("combobox", name="District")).to_be_visible()
+    expect(page.get_by_role("combobox", name=PLACE_BOX)).to_be_visible()
     expect(page.get_by_role("button", name="Stop presenting")).to_be_hidden()
     assert page.evaluate(LETTERS, ".source") < 17
     assert sideways(page) == 0
@@ -108,7 +109,7 @@ def test_a_wide_screen_at_a_desk_is_used(visit):
     (column,) = page.evaluate(SEEN, ".stMainBlockContainer")
     assert column["wide"] > 1500
     assert sideways(page) == 0
-    expect(page.get_by_role("combobox", name="District")).to_be_visible()
+    expect(page.get_by_role("combobox", name=PLACE_BOX)).to_be_visible()
 
 
 def test_charts_are_written_in_the_face_of_the_page(visit):

@@ -1,5 +1,6 @@
 """A reader: a browser window, what it asks and is told, and waits on events instead of on time."""
 
+import re
 import time
 from urllib.parse import parse_qsl, urlsplit
 
@@ -13,13 +14,15 @@ WITH_A_MAP = ("polarisation", "england")
 """Pages whose map Streamlit may put in after all else is drawn."""
 PROBES = ("_stcore/health", "_stcore/host-config")
 """What Streamlit asks for below the address of a page before it asks where they are."""
+PLACE_BOX = "Ward, district or postcode"
 STILL = 3
 """As often in a row a browser with nothing left to do has to find the page as it was."""
 MISSING = """async ([mapped, times]) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const state = (part) => {
     const roots = [part, ...all("*", part).map((each) => each.shadowRoot).filter(Boolean)];
-    const map = roots.map((each) => each.querySelector("figure[data-state]")).find(Boolean);
+    const drawn = ":is(figure, .finder)[data-state]";
+    const map = roots.map((each) => each.querySelector(drawn)).find(Boolean);
     return map?.dataset.state ?? `nothing but "${roots.map((each) => each.textContent).join(" ")}"`;
   };
   const missing = () => {
@@ -31,7 +34,9 @@ MISSING = """async ([mapped, times]) => {
     if (all("h1").length !== 1) return "one title";
     if (all("[data-testid=stSkeleton], [data-stale=true]").length) return "what replaces the old";
     if (document.fonts.status !== "loaded") return "a font";
-    if (mapped && !maps.length) return "the map";
+    const finders = all(".st-key-finder .stBidiComponent");
+    if (!finders.length) return "the box for places";
+    if (mapped && maps.length === finders.length) return "the map";
     const other = maps.map(state).find((each) => each !== "ready");
     if (other !== undefined) return `a map or a picture, which is ${other}`;
     if (!charts.every((each) => each.querySelector(".main-svg"))) return "a chart";
@@ -198,7 +203,7 @@ class Visit:
 
     def choose(self, label, text):
         """Type part of a name into a searchable box and take what it finds first."""
-        box = self.page.get_by_role("combobox", name=label)
+        box = self.page.get_by_role("combobox", name=re.compile(f"{re.escape(label)}$"))
 
         def offered():
             if not self.found.count():  # a late answer of the server may have shut what was open
@@ -211,6 +216,24 @@ class Visit:
 
         self.wait_until(offered, f"{label} offers {text!r}")
         return self.after(lambda: box.press("Enter"))
+
+    @property
+    def place_box(self):
+        """The box that finds a place, on top of every page."""
+        return self.page.get_by_role("combobox", name=PLACE_BOX, exact=True)
+
+    def type_place(self, text):
+        """Type into the box for places until it offers something; gives what it offers."""
+        self.place_box.click()
+        self.place_box.fill(text)
+        offered = self.page.locator(".finder.finder [role=option]")
+        expect(offered.first).to_be_visible()
+        return offered
+
+    def find(self, text):
+        """Find a place by the first that its box offers for a text."""
+        self.type_place(text)
+        return self.after(lambda: self.place_box.press("Enter"))
 
     def click(self, locator):
         """Click on what the server has to answer."""

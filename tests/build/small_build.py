@@ -77,7 +77,7 @@ def made(version):
         for name in ("a", "b")
     }
     layers = dict.fromkeys(("wards", "lsoas", "districts"), layer)
-    return command.Made(layers, {"lookup": lookup, "lookup_2011": lookup}, tables)
+    return command.Made(layers, {"lookup": lookup, "lookup_2011": lookup}, tables, {})
 
 
 def small_country(version, wait=None):

@@ -41,10 +41,14 @@ def contents(folder):
     }
 
 
+def catalogue():
+    """The catalogue of the small country; its script is not imported, for it limits its threads."""
+    return SCRIPT.read_text(encoding="utf-8").split('CATALOGUE = """')[1].split('"""')[0]
+
+
 def start(folder):
     (folder / "plans").mkdir(parents=True)
-    catalogue = SCRIPT.read_text(encoding="utf-8").split('CATALOGUE = """')[1].split('"""')[0]
-    (folder / "catalogue.toml").write_text(catalogue, encoding="utf-8")
+    (folder / "catalogue.toml").write_text(catalogue(), encoding="utf-8")
     (folder / "plans" / "ours.toml").write_text("by hand", encoding="utf-8")
 
 
@@ -178,7 +182,7 @@ def test_a_folder_that_is_a_file_system_of_its_own_is_refused_and_kept(place, mo
         out = place / "data"
         (out / "plans").mkdir(exist_ok=True)
         (out / "plans" / "theirs.toml").write_text("kept")
-        (out / "catalogue.toml").write_text("")
+        (out / "catalogue.toml").write_text(catalogue(), encoding="utf-8")
         old = contents(out)
         refused(build(place, out, 1), mounted, "a file system of its own")
         assert contents(out) == old

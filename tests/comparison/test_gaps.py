@@ -405,3 +405,35 @@ def test_stockports_extreme_wards(stockport):
     contrast = ward_extremes(stockport[0])
     assert contrast.deprived.name == "Brinnington & Stockport Central"
     assert contrast.affluent.name == "Bramhall South & Woodford"
+
+
+class TestAllOthers:
+    def test_are_the_wards_of_the_district_that_are_not_in_the_other_group(self):
+        table = places([9, 50, 90])
+        found = chosen_wards(table, worse=["W1"], better=None)
+        assert set(found.affluent.lsoa_codes) == set(
+            table.loc[table["ward_code"] != "W1", "lsoa_code"]
+        )
+        assert (found.affluent.name, found.affluent.in_words) == (
+            "All other wards",
+            "all other wards",
+        )
+        assert "all 2 other wards" in found.line
+
+    def test_may_stand_first(self):
+        found = chosen_wards(places([9, 50, 90]), worse=None, better=["W0", "W1"])
+        assert found.deprived.in_words == "all other wards"
+        assert len(found.deprived.lsoa_codes) == 1
+        assert "the one other ward" in found.line
+
+    def test_that_are_none_are_no_group(self):
+        with pytest.raises(Undefined, match="no ward is left for the second group"):
+            chosen_wards(places([9, 50]), worse=["W0", "W1"], better=None)
+        with pytest.raises(Undefined, match="both groups are all other wards"):
+            chosen_wards(places([9, 50]), worse=None, better=None)
+
+    def test_know_which_of_the_two_is_the_less_deprived(self):
+        table = places([1, 90])
+        found = {worse: chosen_wards(table, worse=[worse], better=None) for worse in ("W0", "W1")}
+        assert {ward: each.turned for ward, each in found.items()} == {"W0": False, "W1": True}
+        assert not found["W0"].by_index

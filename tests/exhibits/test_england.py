@@ -50,6 +50,18 @@ class Given:
             period=self.period,
         )
 
+    def map_with(self, *similar):
+        return map_of_england(
+            EnglandMap(self.indicator.slug, "lsoa", own="stockport"),
+            self.indicator,
+            self.source,
+            own=choose_district("stockport"),
+            ends=self.ends,
+            words=self.words,
+            period=self.period,
+            similar=similar,
+        )
+
     def all_areas(self):
         return areas_of_england(
             EnglandMap(self.indicator.slug, "lsoa"),
@@ -162,3 +174,11 @@ def test_tables_are_not_changed(given):
         assert (exhibit.exact["value"] == 0).all()
     pd.testing.assert_frame_equal(given.ends, before[0])
     pd.testing.assert_frame_equal(given.areas, before[1])
+
+
+def test_similar_places_are_in_the_table_and_marked_in_what_is_taken_away(given):
+    exhibit = given.map_with("E06000017", "E10000031")
+    assert list(exhibit.table["District"])[-1] == "Rutland"
+    marked = exhibit.figures[exhibit.figures["similar_place"] == "yes"]
+    assert list(marked["district_code"]) == ["E06000017"]
+    assert "similar_place" not in given.map().figures

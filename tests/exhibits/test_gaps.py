@@ -296,3 +296,16 @@ class TestChoices:
         assert said.startswith("On **2 of 3** outcomes residents of")
         assert said.endswith("on 1 better.")
         assert "2 of the 3 go into the Index" in counted_sentence(self.rows())
+
+
+def test_the_more_deprived_keeps_its_mark_where_a_reader_names_it_second(compared, catalogue):
+    """The colours of the two ends never change sides, whoever stands first."""
+    wards = ("reddish-south", "bramhall-north")
+    marks = []
+    for first, second in (wards, wards[::-1]):
+        line = Line(CHOSEN, (first,), (second,))
+        made = every_of((*compared("stockport", line), line), catalogue)
+        dots = [t for t in made.drawing.figure.data if t.name]
+        marks.append({t.name: (t.marker.color, t.marker.symbol, list(t.x)) for t in dots})
+    assert set(marks[0]) == {"Reddish South", "Bramhall North"}
+    assert marks[0] == marks[1]

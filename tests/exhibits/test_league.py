@@ -95,7 +95,7 @@ class TestPlace:
         strip = found.strip
         assert strip.sources == (catalogue.sources[EDITIONS[choice.edition].source],)
         assert strip.name == f"{district.slug}-{choice.measure}-{choice.edition}-league"
-        assert strip.link.page == "polarisation"
+        assert strip.link.page == "standing"
         assert dict(strip.link.choices) == {"place": district.slug} | choice.choices
         assert f"England has {league.districts} districts" in strip.how_sure[-1]
         assert "lack, not wealth, and differences between areas are not" in strip.how_sure[-1]

@@ -165,6 +165,8 @@ CALLS = {
 }
 CALLS |= {
     "association.rank_correlation": association.rank_correlation,
+    "association.robust_line": association.robust_line,
+    "association.outliers": lambda v, _: association.outliers(v),
     # Many at once: one row.
     "gradient.slope_indices": lambda v, w: gradient.slope_indices([v], [w], scatter=True),
     "gradient.relative_indices": lambda v, w: gradient.relative_indices([v], [w], scatter=True),
@@ -275,6 +277,7 @@ NO_MEASURE = {
     "disproportionality.variance_of_rows": "a step, on figures that are checked",
     "grouping.measure_by_group": "calls a measure and keeps its reasons",
     "intervals.byar_limit": "a step of Byar's interval",
+    "likeness.likeness_points": "areas as points, not a figure of them",
     "neighbours.queen_neighbours": "of outlines, not of figures",
     "polarisation.mean_distances": "a step, on figures that are checked",
     "rank_spread.check_ranks": "a check",

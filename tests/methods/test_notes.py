@@ -54,6 +54,7 @@ NAMED_OTHERWISE = {
     "attributable-risk": "population_attributable_risk",
     "morans-i": "morans_i",
     "local-morans": "local_morans",
+    "likeness": "likeness_points",
     "recent-trend": "trend_of_value",
     "control-chart": "control_chart",
     "trajectory": "trajectory",

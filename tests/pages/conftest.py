@@ -123,9 +123,15 @@ class Page:
     @property
     def map(self):
         """What the one map of the page was sent."""
-        (sent,) = self.app.get("bidi_component")
+        (sent,) = (each for each in self.app.get("bidi_component") if not is_finder(each.proto))
         packed = sent.proto.bytes
         return self._map_parts(packed) if packed else json.loads(sent.proto.json)
+
+    @property
+    def finder(self):
+        """What the box for places was sent."""
+        (sent,) = (each for each in self.app.get("bidi_component") if is_finder(each.proto))
+        return json.loads(sent.proto.json)
 
     @property
     def plots(self):
@@ -154,6 +160,11 @@ class Page:
         """Everything that says something went wrong: exceptions, apologies, refusals."""
         app = self.app
         return [each.value for each in (*app.exception, *app.error, *app.warning)]
+
+
+def is_finder(proto):
+    """Whether a component is the box for places, which every page has."""
+    return proto.component_name == "finder"
 
 
 def plain(markup):

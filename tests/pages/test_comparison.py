@@ -128,6 +128,7 @@ def test_gaps_are_drawn_as_chosen(page, chosen, groups, raw):
         and "lsoa" in entry["areas"]
         and entry["aggregation"] != "sum"
         and not entry["build"].get("derived")
+        and entry["value_type"] not in {"score", "rank"}  # these stand in a line that opens
         and chosen.get("topic") in {None, entry["topic"].lower().replace(" ", "-")}
     ]
     every = chosen.get("rows") == "every"
@@ -226,6 +227,166 @@ class TestChosenWards:
         assert "Offerton is in both groups" in reason
 
 
+class TestAllOtherWards:
+    @pytest.mark.parametrize(
+        ("place", "name", "ward"),
+        [
+            ("stockport", "Stockport", "Edgeley"),
+            ("coventry", "Coventry", "Foleshill"),
+            ("hackney", "Hackney", "Dalston"),
+            ("rutland", "Rutland", "Uppingham"),
+        ],
+    )
+    @pytest.mark.parametrize("turned", [False, True])
+    def test_are_every_ward_of_the_district_but_those_of_the_first_group(
+        self, open_page, raw, place, name, ward, turned
+    ):
+        here = raw.lookup[raw.lookup["district_name"] == name]
+        first, rest = here[here["ward_name"] == ward], here[here["ward_name"] != ward]
+        groups = ["others", ward.lower()] if turned else [ward.lower(), "others"]
+        chosen = dict(zip(("deprived", "affluent"), groups, strict=True))
+        slug = "households_deprived_3plus"
+        page = open_page("comparison", place=place, line="chosen", indicator=slug, **chosen)
+        assert page.faults == []
+        said = dict(page.tiles.values())
+        assert said[ward].startswith(f"{first['population'].sum():,} residents")
+        assert said["All other wards"].startswith(f"{rest['population'].sum():,} residents")
+        table = next(t for t in page.tables.values() if t.columns[0] == "Area")
+        held = dict(zip(table["Area"], table.iloc[:, 1], strict=True))
+        figure = raw.together(slug, rest["lsoa_code"])
+        assert float(held["All other wards"].strip("%")) == pytest.approx(figure, abs=0.05)
+        assert "all other wards" in page.lead
+        assert page.address["affluent"] == groups[1]
+
+    def test_take_the_place_of_the_wards_that_were_chosen_and_give_it_back(self, open_page):
+        choices = {"deprived": "edgeley", "affluent": "offerton"}
+        page = open_page("comparison", place="stockport", line="chosen", **choices)
+        box = page.app.multiselect(key="control_affluent")
+        box.set_value(["offerton", "others"]).run()
+        assert page.address["affluent"] == "others"
+        page.app.multiselect(key="control_affluent").set_value(["others", "manor"]).run()
+        assert page.address["affluent"] == "manor"
+
+    def test_in_a_list_with_wards_they_are_the_whole_list(self, open_page):
+        choices = {"deprived": "edgeley", "affluent": "offerton,others"}
+        page = open_page("comparison", place="stockport", line="chosen", **choices)
+        assert page.address["affluent"] == "others"
+        assert page.faults == []
+
+    def test_twice_are_no_comparison(self, open_page):
+        choices = {"deprived": "others", "affluent": "others"}
+        page = open_page("comparison", place="rutland", line="chosen", **choices)
+        (reason,) = (each.value for each in page.app.info)
+        assert "both groups are all other wards" in reason
+        assert page.faults == []
+
+    def test_where_there_is_none_the_page_says_so(self, open_page):
+        page = open_page("comparison", place="isles-of-scilly", line="chosen", affluent="others")
+        (reason,) = (each.value for each in page.app.info)
+        assert "it takes two wards with neighbourhoods" in reason
+        assert page.faults == []
+
+    def test_stand_against_the_ward_that_a_reader_came_with(self, open_page):
+        page = open_page("comparison", place="coventry", ward="foleshill")
+        assert [number for number, _ in page.tiles.values()] == ["Foleshill", "All other wards"]
+        page.app.selectbox(key="control_line").set_value("wards").run()
+        assert page.tiles["More deprived"][0] == "Foleshill"
+        assert page.tiles["Less deprived (“affluent”)"][0] != "All other wards"
+
+
+def test_the_less_deprived_of_two_is_said_to_be_wherever_it_stands(open_page):
+    choices = {"deprived": "bramhall-south-and-woodford", "affluent": "others"}
+    page = open_page("comparison", place="stockport", line="chosen", **choices)
+    assert page.tiles["More deprived"][0] == "All other wards"
+    worse = [
+        s for s in page.sentences[-1] if s.endswith("less deprived of the two that does worse.")
+    ]
+    assert worse
+    assert not any(s.startswith("Households deprived in three") for s in worse)
+    assert "some gap is built in" not in " ".join(page.bodies("note"))
+
+
+class TestAmbitions:
+    """The gaps in what an ambition of the district's plan is measured by."""
+
+    @pytest.mark.parametrize(
+        ("place", "plan", "ambition", "shown", "without"),
+        [
+            (
+                "coventry",
+                "one-coventry-tackling-inequalities",
+                "improving-outcomes-and-tackling-inequalities",
+                {"Fuel poverty", "Years of life lost", "Violence with injury"},
+                "Cleaner streets with a reduction in fly tipping",
+            ),
+            (
+                "stockport",
+                "stockport-council-plan-2021-22",
+                "safe-resilient-and-inclusive",
+                {"Anti-social behaviour", "Fuel poverty", "Theft", "Years of life lost"},
+                "Increased and sustained levels of volunteering",
+            ),
+        ],
+    )
+    def test_leave_the_indicators_of_their_measures(
+        self, open_page, place, plan, ambition, shown, without
+    ):
+        page = open_page(
+            "comparison", place=place, plan=plan, ambition=ambition, line="local-fifths"
+        )
+        assert page.faults == []
+        table = next(t for t in page.tables.values() if t.columns[0] == "Indicator")
+        labels = [label.split(",")[0] for label in table["Indicator"]]
+        assert shown <= set(labels)
+        assert "Flats" not in labels
+        assert any(f"“{without}”" in note for note in page.bodies("note"))
+
+    def test_without_a_figure_below_the_district_say_so(self, open_page):
+        page = open_page(
+            "comparison",
+            place="stockport",
+            plan="stockport-council-plan-2023-24",
+            ambition="education-work-and-skills",
+        )
+        assert page.faults == []
+        notes = " ".join(page.bodies("note"))
+        assert "nothing that it is measured by is published below the district" in notes
+
+    @pytest.mark.parametrize("place", ["hackney", "rutland", "isle-of-wight"])
+    def test_are_not_offered_where_there_is_no_plan(self, open_page, place):
+        page = open_page("comparison", place=place)
+        assert all(box.key != "control_ambition" for box in page.app.selectbox)
+        with_plan = open_page("comparison", place="coventry")
+        assert "control_ambition" in [box.key for box in with_plan.app.selectbox]
+
+    def test_unknown_ones_are_refused_by_name(self, open_page):
+        page = open_page("comparison", place="stockport", ambition="one-hart")
+        (warning,) = page.faults
+        assert "“one-hart”" in warning
+        assert "ambition" not in page.address
+
+
+def test_index_scores_stand_apart_in_a_line_that_opens(open_page, raw):
+    page = open_page("comparison", place="coventry", rows="every")
+    scores = {
+        entry["short_title"]
+        for entry in raw.catalogue.values()
+        if entry["value_type"] in {"score", "rank"}
+    }
+    table = next(t for t in page.tables.values() if t.columns[0] == "Indicator")
+    assert not {label.split(",")[0] for label in table["Indicator"]} & scores
+    (line,) = (each for each in page.app.expander if "index scores, made of" in each.label)
+    assert not line.proto.expanded
+    page.app.session_state["opened_scores"] = True
+    page.run()
+    tables = [t for t in page.tables.values() if t.columns[0] == "Indicator"]
+    assert len(tables) == 2
+    assert {label.split(",")[0] for label in tables[1]["Indicator"]} <= scores
+    options = page.app.selectbox(key="control_indicator").options
+    first_score = next(n for n, each in enumerate(options) if each.startswith("Index scores: "))
+    assert all(each.startswith("Index scores: ") for each in options[first_score:])
+
+
 def test_no_neighbourhood_at_one_end_is_a_sentence(open_page):
     page = open_page("comparison", place="city-of-london", line="national-fifths")
     (reason,) = (each.value for each in page.app.info)
@@ -272,6 +433,14 @@ class TestLinksOfExhibits:
     def test_of_every_gap(self, open_page):
         which = Rows("housing", "ratio", widest=False)
         exhibit = views.dumbbells(cached.district("stockport"), self.LINE, which)
+        assert exhibit.finding in self.opened(open_page, exhibit)
+
+    @pytest.mark.parametrize("deprived", [("offerton",), ("bramhall-north",)])
+    def test_of_a_ward_against_all_others_in_an_ambition(self, open_page, deprived):
+        line = Line(CHOSEN, deprived, ("others",))
+        plan = "stockport-council-plan-2021-22"
+        which = Rows(ambition="safe-resilient-and-inclusive", plan=plan)
+        exhibit = views.dumbbells(cached.district("stockport"), line, which)
         assert exhibit.finding in self.opened(open_page, exhibit)
 
     def test_of_one_indicator_and_of_its_gradient(self, open_page):

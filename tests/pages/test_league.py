@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard import cached
-from dashboard.views.ranking.cached import measures_of, place_of
+from dashboard.views.standing.leagues import measures_of, place_of
 from insight.league.choices import Choice
 
 LEAGUE = {"measure_of": "gini_of_score", "edition": "2019", "field": "own"}
@@ -19,19 +19,18 @@ RANKS = {  # by place: the Gini of the score, 2019, among its own class at the t
 
 @pytest.fixture(scope="module")
 def page(place, open_page):
-    return open_page("polarisation", place=place.slug, **LEAGUE)
+    return open_page("standing", place=place.slug, **LEAGUE)
 
 
 def test_the_address_chooses_measure_edition_and_field(page, place):
     assert page.faults == []
     assert page.address == {"place": place.slug} | LEAGUE
-    do = "do" if place.slug == "isles-of-scilly" else "does"
-    assert f"Where {do} {place.said} stand in England?" in [h.value for h in page.app.header]
+    assert page.title == [f"How does {place.said} compare?"]
     if place.slug == "isles-of-scilly":
         (told,) = [each.value for each in page.app.info]
         assert "single neighbourhood" in told
         return
-    (said,) = [text for text in page.bodies("finding") if text.startswith("On the Index")]
+    said = page.lead
     assert said.startswith(f"On the Index of Multiple Deprivation 2019, {place.said} is the ")
     assert "measured by the Gini coefficient" in said
     rank, field = RANKS.get(place.slug, (None, ""))
@@ -61,8 +60,8 @@ def test_the_address_of_an_exhibit_opens_the_view_in_which_it_stands(open_page):
     district = cached.district("coventry")
     strip, ranks = place_of(district, choice).strip, measures_of(district, choice)
     assert strip.link == ranks.link
-    assert strip.link.page == "polarisation"
-    page = open_page("polarisation", **strip.link.choices)
+    assert strip.link.page == "standing"
+    page = open_page("standing", **strip.link.choices)
     assert page.faults == []
     assert page.address == strip.link.choices
     assert {strip.caption, ranks.caption} <= set(page.tables)
@@ -70,7 +69,7 @@ def test_the_address_of_an_exhibit_opens_the_view_in_which_it_stands(open_page):
 
 
 def test_a_plans_claim_is_named_and_answered(open_page):
-    page = open_page("polarisation", place="stockport")
+    page = open_page("standing", place="stockport")
     claims = [text for text in page.bodies("finding") if text.startswith("“")]
     assert claims[-1] == (
         "“The 8th most polarised borough in England”, says the Stockport Council Plan 2023 to 2024"
@@ -81,7 +80,7 @@ def test_a_plans_claim_is_named_and_answered(open_page):
     assert any(
         "8th or higher among 295 districts in England with a figure on 3 of 11" in t for t in points
     )
-    elsewhere = open_page("polarisation", place="birmingham")
+    elsewhere = open_page("standing", place="birmingham")
     assert "Is Birmingham among England’s 10 most polarised?" in elsewhere.bodies("finding")
 
 
@@ -94,17 +93,16 @@ def test_a_plans_claim_is_named_and_answered(open_page):
     ],
 )
 def test_an_unknown_choice_is_named_and_the_default_shown(open_page, choice, shown):
-    page = open_page("polarisation", place="coventry", **choice)
+    page = open_page("standing", place="coventry", **choice)
     (told,) = page.faults
     assert next(iter(choice.values())) in told
     assert shown in told
 
 
 def test_a_district_that_came_later_starts_on_the_districts_of_today(open_page):
-    page = open_page("polarisation", place="somerset", edition="2015")
-    (said,) = [text for text in page.bodies("finding") if text.startswith("On the Index")]
-    assert "of 295 districts in England with a figure, measured" in said
-    then = open_page("polarisation", place="somerset", edition="2015", districts="then")
+    page = open_page("standing", place="somerset", edition="2015")
+    assert "of 295 districts in England with a figure, measured" in page.lead
+    then = open_page("standing", place="somerset", edition="2015", districts="then")
     assert then.faults == []
     assert "no such district at the time" in then.app.info[0].value
 

@@ -1,9 +1,12 @@
 """Methods: what each measure is, and a worked example from the district on screen."""
 
+import html
+
 import pytest
 
 from insight.methods.notes import NOTES
 from insight.methods.records import GROUPS
+from insight.words.glossary import GLOSSARY
 
 CHOICES = {
     "stockport": "theil-t",
@@ -51,9 +54,10 @@ def links_to_measures(page):
 
 
 def test_the_group_of_the_measure_is_open_and_the_links_of_no_other_are_made(page, slug):
-    assert [each.label for each in page.app.expander] == list(GROUPS.values())
+    lines = [each for each in page.app.expander if each.label in GROUPS.values()]
+    assert [each.label for each in lines] == list(GROUPS.values())
     group = NOTES[slug].group
-    opened = [each.label for each in page.app.expander if each.proto.expanded]
+    opened = [each.label for each in lines if each.proto.expanded]
     assert opened == [GROUPS[group]]
     names = [note.name for note in NOTES.values() if note.group == group]
     assert [link.label for link in links_to_measures(page)] == names
@@ -80,3 +84,18 @@ def test_where_there_can_be_no_example_the_reader_is_told_why(open_page):
     assert page.faults == []
     (told,) = [each.value for each in page.app.info]
     assert told.startswith("There is no example for the Isles of Scilly: ")
+
+
+def test_the_idea_comes_first_and_the_formula_is_folded(page, slug):
+    formula = next(each for each in page.app.expander if each.label.startswith("The formula"))
+    assert not formula.proto.expanded
+    assert formula.latex, "the formula stands in the line"
+    assert len(page.app.latex) == len(formula.latex), "and nowhere else"
+    assert page.bodies("finding")[0] == NOTES[slug].idea
+
+
+def test_every_term_is_listed_with_what_it_means(page):
+    bodies = [each.proto.body for each in page.app.get("html")]
+    body = next(body for body in bodies if 'class="terms"' in body)
+    for term in GLOSSARY:
+        assert html.escape(term.meaning) in body

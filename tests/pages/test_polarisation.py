@@ -314,11 +314,11 @@ class TestChoosing:
         assert page.faults == []
         assert page.address == {"place": "coventry", "level": "lsoa", "ward": "bablake"}
 
-    def test_another_district_keeps_the_indicator_and_leaves_the_ward(self, open_page):
+    def test_a_ward_of_another_district_is_refused_and_its_own_is_named(self, open_page):
         choices = {"indicator": "burglary", "view": "tenth", "ward": "earlsdon"}
-        page = open_page("polarisation", place="coventry", **choices)
-        page.app.selectbox(key="control_place").set_value("stockport").run()
-        assert page.faults == []
+        page = open_page("polarisation", place="stockport", **choices)
+        (said,) = page.faults
+        assert "Did you mean Earlsdon (Coventry)?" in said
         assert page.address == {"place": "stockport", "indicator": "burglary", "view": "tenth"}
 
 

@@ -50,7 +50,10 @@ function licenceOf(name) {
 
 mkdirSync(join(into, "england_map", "built"), { recursive: true });
 await make("district_map", "map", "district_map/src/index.js", READABLE);
+await make("finder", "finder", "finder/src/index.js", SHORT);
 await make("drawable", "drawable", "drawable/src/index.js", READABLE);
+await make("sorted_table", "table", "sorted_table/src/index.js", READABLE);
+await make("indicator_list", "list", "indicator_list/src/index.js", READABLE);
 const inputs = [
   ...await make("england_map", "england", "england_map/src/main.js", SHORT),
   ...await make("england_map", "tiles", "england_map/src/tiles.js", SHORT),

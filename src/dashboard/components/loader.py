@@ -1,4 +1,4 @@
-"""The few lines of a map component that travel in messages: they fetch the rest from its address.
+"""The few lines of a component that travel in messages: they fetch the rest from its address.
 
 Streamlit repeats the text of a component in every message, so a component's own script and styles
 are published under a content-hashed address, and a browser keeps them.
@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import Final
 
 
-def loader(address: str, *, instead: str) -> str:
+def loader(address: str, *, instead: str, what: str = "map") -> str:
     """Return the script that loads a component from `address`.
 
-    `instead` says in a few words what the reader has when it cannot be loaded; the next message
-    tries again.
+    `what` it is, and `instead` what the reader has when it cannot be loaded, in a few words; the
+    next message tries again.
     """
-    return _LOADER.replace("ADDRESS", address).replace("INSTEAD", instead)
+    return _LOADER.replace("ADDRESS", address).replace("INSTEAD", instead).replace("WHAT", what)
 
 
 _LOADER: Final = """\
@@ -25,7 +25,7 @@ import(URL.createObjectURL(new Blob([await answer.text()], {type: "text/javascri
 load()
 export default async (component) => {
 try { return (await map).default(component) }
-catch { load(); component.parentElement.textContent = "The map could not be loaded; INSTEAD." }
+catch { load(); component.parentElement.textContent = "The WHAT could not be loaded; INSTEAD." }
 }"""
 """Short, for it is sent every time. What is not the script, such as a page that says that it is not
 there, cannot be imported either."""

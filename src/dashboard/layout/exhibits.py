@@ -22,15 +22,25 @@ LONGEST: Final = 120
 
 def show(exhibit: Exhibit, *, key: str, notes_last: bool = False) -> None:
     """A finding with its chart, if it has one, its notes, and its figures to open and take away."""
-    finding(exhibit.finding, exhibit.subtitle)
-    if isinstance(exhibit.drawing, Chart):
-        show_chart(exhibit.drawing.drawn, key=key, alt=exhibit.words)
+    show_drawn(exhibit, key=key)
     if notes_last:
         show_figures(exhibit, key=key)
     for text in exhibit.notes:
         note(text)
     if not notes_last:
         show_figures(exhibit, key=key)
+
+
+def show_drawn(exhibit: Exhibit, *, key: str) -> None:
+    """A finding with its chart alone, where another exhibit has its figures."""
+    finding(exhibit.finding, exhibit.subtitle)
+    show_picture(exhibit, key=key)
+
+
+def show_picture(exhibit: Exhibit, *, key: str) -> None:
+    """The chart of an exhibit, if it has one, where its finding stands elsewhere."""
+    if isinstance(exhibit.drawing, Chart):
+        show_chart(exhibit.drawing.drawn, key=key, alt=exhibit.words)
 
 
 def show_chart(figure: Any, *, key: str, alt: str) -> None:

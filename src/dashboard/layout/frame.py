@@ -14,8 +14,9 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import cached, plain
+from dashboard.components.finder.component import show_finder
 from dashboard.layout.text import write_html
-from dashboard.state import address, controls, present
+from dashboard.state import address, controls, places, present
 from insight.areas import District
 from insight.errors import InsightError
 from insight.words.names import place_name
@@ -23,7 +24,12 @@ from insight.words.names import place_name
 LOG: Final = logging.getLogger("dashboard")
 _Given = ParamSpec("_Given")
 SITE: Final = "Inequality in your district"
+WARD_PATH: Final = "ward"
+FINDER: Final = 460
+"""Pixels of the box at most."""
 _TITLE: Final = "_document_title"
+FOOT: Final = '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a></p>'
+"""What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
@@ -94,21 +100,35 @@ def faults_in_words() -> Iterator[None]:
         )
 
 
-def name_document(district: District | None = None) -> None:
+def name_document(district: District | None = None, called: str = "") -> None:
     """Name the browser's window or tab: place, page and site; before a place is known, as before.
 
-    WCAG 2.2, 2.4.2: what a page is called says what it is about.
+    `called` is the place where it is not the district. WCAG 2.2, 2.4.2: what a page is called says
+    what it is about.
     """
     if district is not None:
-        parts = (f"{district.name}: {controls.page_name()}".rstrip(": "), SITE)
+        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), SITE)
         st.session_state[_TITLE] = ", ".join(parts)
     st.set_page_config(page_title=st.session_state.get(_TITLE, SITE), page_icon="⚖️", layout="wide")
 
 
-def show_page(question: str, body: Callable[[District], None]) -> None:
+def _show_finder(here: places.Here) -> None:
+    """The box that finds a place. From the front door, a ward opens its own page."""
+    opens = WARD_PATH if controls.is_front_door() else ""
+    show_finder(here, key="finder_box", on_choose=places.take, opens=opens)
+
+
+def show_page(
+    question: str,
+    body: Callable[[District], None],
+    *,
+    of_ward: Callable[[District], str] | None = None,
+) -> None:
     """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
 
-    `question` may hold {place}. What a fault leaves undrawn is left undrawn; the app stays up.
+    `question` may hold {place}. `of_ward` gives the title of a page about the ward in the address,
+    "" where there is none; the document then goes by it. What a fault leaves undrawn is left
+    undrawn; the app stays up.
     """
     start_from_app()
     write_html(f"<style>{STYLE}</style>")
@@ -117,16 +137,23 @@ def show_page(question: str, body: Callable[[District], None]) -> None:
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
         )
         title = st.container()
-        with top.container(width=420):
-            district = controls.choose_place()
+        with top.container(key="finder", width=FINDER):
+            district, here = places.settle()
+            _show_finder(here)
         name_document(district)
         with top:
             if present.choose():
                 write_html(f"<style>{present.STYLE}</style>")
         cached.warm()
         with title:
-            plain.heading(question.format(place=place_name(district.name)), level=1)
+            title_of_ward = of_ward(district) if of_ward else ""
+            if title_of_ward:
+                name_document(district, title_of_ward)
+            asked = title_of_ward or question.format(place=place_name(district.name))
+            plain.heading(asked, level=1)
             address.refuse_unknown()
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)
+    if not present.is_on():
+        write_html(FOOT)

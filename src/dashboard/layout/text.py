@@ -7,7 +7,8 @@ from collections.abc import Iterable
 
 from dashboard import plain
 from insight.areas import ATTRIBUTION
-from insight.exhibits.exhibit import Cited
+from insight.exhibits.exhibit import Cited, Exhibit
+from insight.words.names import start_sentence
 
 
 def write_html(text: str) -> None:
@@ -22,8 +23,13 @@ def lead(text: str) -> None:
 
 def finding(text: str, subtitle: str = "") -> None:
     """The headline of a chart and what is measured, where and when."""
+    write_html(finding_html(text, subtitle))
+
+
+def finding_html(text: str, subtitle: str = "") -> str:
+    """The same as HTML, for what is sent in one piece."""
     below = f'<p class="subtitle">{bold(subtitle)}</p>' if subtitle else ""
-    write_html(f'<p class="finding">{bold(text)}</p>{below}')
+    return f'<p class="finding">{bold(text)}</p>{below}'
 
 
 def sentences(texts: Iterable[str]) -> None:
@@ -34,7 +40,18 @@ def sentences(texts: Iterable[str]) -> None:
 
 def note(text: str) -> None:
     """How sure are we, and what to bear in mind."""
-    write_html(f'<p class="note">{bold(text)}</p>')
+    write_html(note_html(text))
+
+
+def note_html(text: str) -> str:
+    """The same as HTML, for what is sent in one piece."""
+    return f'<p class="note">{bold(text)}</p>'
+
+
+def in_one_piece(exhibit: Exhibit, drawn: str) -> None:
+    """A finding with a drawing that is HTML, and its notes: one message, where each costs."""
+    notes = "".join(map(note_html, exhibit.notes))
+    write_html(f"{finding_html(exhibit.finding, exhibit.subtitle)}{drawn}{notes}")
 
 
 def hint(text: str) -> None:
@@ -58,11 +75,21 @@ def tiles(entries: Iterable[tuple[str, str, str, str]]) -> None:
     write_html(f'<dl class="tiles">{cells}</dl>')
 
 
+def terms(entries: Iterable[tuple[str, str]]) -> None:
+    """Words and what they mean, as a list."""
+    items = "".join(
+        f"<div><dt>{html.escape(start_sentence(word))}</dt><dd>{html.escape(meaning)}</dd></div>"
+        for word, meaning in entries
+    )
+    write_html(f'<dl class="terms">{items}</dl>')
+
+
 def sources(used: Iterable[Cited], *, boundaries: bool, extra: str = "") -> None:
-    """The source lines and the attribution that the licences ask for."""
+    """The source lines and the attribution that the licences ask for; nothing for no source."""
     lines = list(dict.fromkeys(source.citation for source in used))
     if extra:
         lines.append(extra)
     if boundaries:
         lines.append(f"Boundaries. {ATTRIBUTION}.")
-    write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))
+    if lines:
+        write_html("".join(f'<p class="source">{html.escape(line)}</p>' for line in lines))

@@ -1,19 +1,41 @@
-"""The document that every page stands in: its language, its name until a page names it, its links.
+"""The document that every page stands in: its language, its name until a page names it, its script.
 
-It is Streamlit's own with three changes as it is handed out. Where Streamlit writes it otherwise
+The script is that of the links of the navigation (links.js), of its button on a phone (menu.js), of
+the terms that a page explains (words.js, with `insight.words.glossary`) and of the tour (tour.js).
+
+It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
 one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
 """
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from dashboard.serving import ahead
+from insight.words.glossary import GLOSSARY
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-LINKS: Final = Path(__file__).with_name("links.js").read_bytes()
+HERE: Final = Path(__file__).parent
+PARTS: Final = ("links.js", "menu.js", "words.js", "tour.js")
+NO_TERMS: Final = "const TERMS = [];"
+"""The line of words.js in whose place the glossary is put."""
+
+
+def _script() -> bytes:
+    """The scripts of the document as one, each in a block of its own, with the glossary in it."""
+    terms = [[term.word, term.meaning, *term.also] for term in GLOSSARY]
+    texts = [(HERE / part).read_text(encoding="utf-8") for part in PARTS]
+    told = f"const TERMS = {json.dumps(terms, ensure_ascii=False, separators=(',', ':'))};"
+    return "".join(f"{{\n{text.replace(NO_TERMS, told)}}}\n" for text in texts).encode()
+
+
+LINKS: Final = _script()
 NAME: Final = f"links-{hashlib.sha256(LINKS).hexdigest()[:16]}.js"
 """A name that changes with what is in it, so that a browser may keep it for good."""
 LONGEST: Final = 100_000
@@ -24,6 +46,15 @@ CHANGES: Final = (
     (b"<title>Streamlit</title>", b"<title>Inequality in your district</title>"),
     (b"</head>", f'<script type="module" src="./{NAME}"></script></head>'.encode()),
 )
+
+
+@functools.lru_cache(maxsize=4)
+def changed(body: bytes) -> bytes:
+    """The document with every change, and with links to what each page needs."""
+    links = ahead.links(body)
+    for before, after in CHANGES:
+        body = body.replace(before, after, 1)
+    return body.replace(b"</head>", links + b"</head>", 1)
 
 
 class Document:
@@ -85,8 +116,7 @@ class _Changed:
                 await self._send_whole(self.start)
 
     async def _send_whole(self, start: Message) -> None:
-        for before, after in CHANGES:
-            self.body = self.body.replace(before, after, 1)
+        self.body = changed(self.body)
         told = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
         headers = [pair for pair in start["headers"] if pair[0].lower() not in told]
         if self.method == "GET":

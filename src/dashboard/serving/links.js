@@ -28,3 +28,19 @@ new MutationObserver(soon).observe(document.documentElement, { childList: true, 
 for (const used of ["pointerover", "pointerdown", "focusin", "contextmenu", "popstate"]) {
   addEventListener(used, carry, { capture: true, passive: true });
 }
+
+/* A link to the page that is shown, with other choices: Streamlit asks its server for them and leaves
+   the address as it was, so that the next run would go back. The address goes first. */
+const WITHIN = 'a[data-testid^="stPageLink"]';
+addEventListener(
+  "click",
+  (event) => {
+    const link = event.target instanceof Element ? event.target.closest(WITHIN) : null;
+    const plain = event.button === 0 && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !plain || link.target === "_blank") return;
+    const address = new URL(link.href);
+    if (address.origin !== location.origin || address.pathname !== location.pathname) return;
+    if (address.search !== location.search) history.pushState({}, "", address);
+  },
+  { capture: true },
+);

@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import logging
 import sys
 import threading
 import webbrowser
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from dashboard.serving import half_open, open_files, published, sessions, wide_window
+from dashboard.serving import (
+    figures,
+    finding,
+    half_open,
+    open_files,
+    published,
+    sessions,
+    wide_window,
+)
 from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
@@ -23,7 +33,7 @@ from dashboard.serving.hosts import KnownHosts
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-ROUTES: Final[Sequence[BaseRoute]] = (published.route(),)
+ROUTES: Final[Sequence[BaseRoute]] = (published.route(), figures.route(), *finding.routes())
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
     Middleware(Headers),
@@ -32,25 +42,57 @@ MIDDLEWARE: Final = (
     Middleware(Document),
 )
 """What sees every request before Streamlit does, the first outermost."""
+LOG: Final = logging.getLogger("dashboard")
+PATIENCE: Final = 10.0
+"""Seconds until readers are let in at the latest."""
 SOON: Final = 0.5
 """Seconds until a browser is opened: the server lets readers in once its start has ended."""
 
 
-@asynccontextmanager
-async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """What is done once, before the first reader is let in."""
-    open_files.raise_limit()
-    half_open.close_half_open()
-    wide_window.widen()
-    if opens_browser(app.script_path):
-        opening = threading.Timer(SOON, webbrowser.open, (page_address(),))
-        opening.daemon = True
-        opening.start()
-    tidying = asyncio.create_task(sessions.end_forgotten())
-    try:
-        yield {}
-    finally:
-        tidying.cancel()
+def started_with(
+    prepare: Callable[[], None],
+) -> Callable[[st.App], AbstractAsyncContextManager[dict[str, Any]]]:
+    """What is done once, before the first reader is let in: the `lifespan` of an `st.App`.
+
+    `prepare` makes what the first page shows, so that its first reader waits for none of it. What
+    it finds at fault is left for the page, which says it in a sentence; after `PATIENCE` seconds
+    the readers are let in and it goes on behind them.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
+        open_files.raise_limit()
+        half_open.close_half_open()
+        wide_window.widen()
+        await _prepared(prepare)
+        if opens_browser(app.script_path):
+            opening = threading.Timer(SOON, webbrowser.open, (page_address(),))
+            opening.daemon = True
+            opening.start()
+        tidying = asyncio.create_task(sessions.end_forgotten())
+        try:
+            yield {}
+        finally:
+            tidying.cancel()
+
+    return lifespan
+
+
+async def _prepared(prepare: Callable[[], None]) -> None:
+    """Wait for what is prepared in a thread of its own, which holds up no end of the process."""
+    done, loop = asyncio.Event(), asyncio.get_running_loop()
+
+    def work() -> None:
+        try:
+            prepare()
+        except Exception:
+            LOG.exception("the first page could not be prepared")
+        with contextlib.suppress(RuntimeError):  # the server has ended meanwhile
+            loop.call_soon_threadsafe(done.set)
+
+    threading.Thread(target=work, name="prepare", daemon=True).start()
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(done.wait(), PATIENCE)
 
 
 def opens_browser(script: Path) -> bool:

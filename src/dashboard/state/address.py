@@ -27,6 +27,7 @@ OF_A_PLACE: Final = (
     "ambition",
     "measure",
     "series",
+    "next",
     "wards",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
@@ -46,10 +47,15 @@ KNOWN: Final = frozenset(
         *("beside", "colours", "spread"),
         *("second", "since", "more", "height", "line", "topic", "sort", "rows", "method"),
         *("measure_of", "field", "edition", "districts"),
+        *("peers", "peer_list"),
+        *("show", "compared", "against", "among", "year"),
+        *("find", "at", "years", "publication", "status"),
         *OF_A_PLACE,
     )
 )
 """Every choice that a page of ours puts in the address."""
+TOUR: Final = "tour"
+"""Asks for the tour to begin (`serving/tour.js`): no choice, so no link and no page keeps it."""
 MOST: Final = 10
 """How many unknown names a message holds at most."""
 _MEMORY: Final = "_choices"
@@ -76,7 +82,8 @@ def _keep() -> None:
 def remember_all(choices: Mapping[str, str | None]) -> None:
     """Put several choices in the address in one step; None takes one out."""
     before = st.query_params.to_dict()
-    after = {name: value for name, value in {**before, **choices}.items() if value is not None}
+    wanted = {**before, **choices, TOUR: None}
+    after = {name: value for name, value in wanted.items() if value is not None}
     if after != before:
         st.query_params.from_dict(after)
     _keep()
@@ -92,6 +99,15 @@ def recalled(name: str) -> str | None:
     return st.query_params.get(name)
 
 
+def tell() -> None:
+    """Tell the browser its address, on a page that has links to itself.
+
+    Streamlit follows such a link without changing the address. A browser that has it already does
+    nothing; another takes one step in its history.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())
+
+
 def carried() -> dict[str, str]:
     """The choices to hand to a link onward."""
     return {name: value for name, value in st.query_params.to_dict().items() if name in KNOWN}
@@ -100,7 +116,7 @@ def carried() -> dict[str, str]:
 def refuse_unknown() -> None:
     """Name what the address holds that no page knows, and what it says twice; take both out."""
     given = st.query_params.to_dict()
-    unknown = [name for name in given if name not in KNOWN]
+    unknown = [name for name in given if name not in KNOWN and name != TOUR]
     twice = [name for name in given if name in KNOWN and len(st.query_params.get_all(name)) > 1]
     if unknown:
         named = "; ".join(f"“{as_words(name, SHORT)}”{_meant(name)}" for name in unknown[:MOST])

@@ -7,33 +7,24 @@ For Back to work, one choice is one step: all that it changes is written at once
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
-from dashboard import cached, plain
+from dashboard import cached
 from dashboard.plain import as_typed
-from dashboard.state.address import (
-    DEFAULT_PLACE,
-    OF_A_PLACE,
-    PLACE,
-    recalled,
-    refuse,
-    remember,
-    remember_all,
-    settle,
-)
-from insight.areas import District, FormerDistrict, choose_district, nearest_wards, slugify
+from dashboard.state import places
+from dashboard.state.address import recalled, refuse, remember, remember_all, settle
+from dashboard.state.places import nearest_wards
+from insight.areas import District, slugify
 from insight.catalogue import Indicator
-from insight.errors import InsightError, UnknownArea
-from insight.outside import SHORT, as_words, shown
+from insight.errors import InsightError
+from insight.outside import SHORT, shown
 
 _PAGE: Final = "_page"
 _DRAWN: Final = "_drawn"
 _NAME: Final = "_page_name"
-MOST: Final = 4
-"""How many wards of elsewhere a message names."""
 
 
 def turn_to(page: str, name: str) -> None:
@@ -47,6 +38,11 @@ def turn_to(page: str, name: str) -> None:
 def page_name() -> str:
     """What the page that is drawn is called in the navigation."""
     return str(st.session_state.get(_NAME, ""))
+
+
+def is_front_door() -> bool:
+    """Whether the page that is drawn is the one that the bare address opens."""
+    return st.session_state.get(_PAGE) == ""
 
 
 def _show(key: str, value: object, options: Mapping[str, str]) -> None:
@@ -78,21 +74,19 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
     none_label: str | None = None,
     help: str | None = None,  # noqa: A002 - Streamlit's own word for it
     clears: Sequence[str] = (),
-    near: Iterable[str] | None = None,
 ) -> str | None:
     """A choice of one, by slug: `options` maps slugs to what readers see.
 
     `style` is "list" (a searchable box) or "buttons". With `none_label` nothing need be chosen, and
     None comes back. `clears` names choices that mean nothing after this one has changed. An unknown
-    slug in the address is named in a message, with the nearest names (`near`, if they are not among
-    the options), and the default shown.
+    slug in the address is named in a message, with the nearest names, and the default shown.
     """
     required = none_label is None
     first = default if default in options else next(iter(options), None)
     if first is None:
         return None
     what = what or label.lower()
-    value = settle(name, options, first, what=what, none_label=none_label, near=near)
+    value = settle(name, options, first, what=what, none_label=none_label)
     key = f"control_{name}"
     _show(key, value, options)
     slugs = list(options)
@@ -122,71 +116,64 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
     return value
 
 
-def recall_several(name: str, options: Mapping[str, str], *, what: str, shown: str) -> list[str]:
-    """The choices of several in the address, by slug; unknown ones are refused by name."""
+def recall_several(
+    name: str, options: Mapping[str, str], *, what: str, shown: str, alone: str = ""
+) -> list[str]:
+    """The choices of several in the address, by slug; unknown ones are refused by name.
+
+    `alone` is an option that holds all others: with it in the list it is the whole list.
+    """
     wanted = [slug for slug in (recalled(name) or "").split(",") if slug]
     read = {slug: slug if slug in options else slugify(slug[:SHORT]) for slug in wanted}
     known = list(dict.fromkeys(slug for slug in read.values() if slug in options))
     unknown = [slug for slug in wanted if read[slug] not in options]
     if unknown:
-        near = (each for slug in unknown[:3] for each in _nearest_wards(slug))
+        near = (each for slug in unknown[:3] for each in nearest_wards(slug))
         refuse(what, ", ".join(unknown), "the others" if known else shown, near=near)
+    if alone in known:
+        known = [alone]
     if known != wanted:
         remember(name, ",".join(known) or None)
     return known
 
 
 def choose_several(
-    label: str, name: str, options: Mapping[str, str], *, default: Sequence[str], what: str
+    label: str,
+    name: str,
+    options: Mapping[str, str],
+    *,
+    default: Sequence[str],
+    what: str,
+    alone: str = "",
 ) -> list[str]:
-    """A choice of several, by slug, joined by commas in the address."""
-    chosen = recall_several(name, options, what=what, shown="the default") or list(default)
+    """A choice of several, by slug, joined by commas in the address.
+
+    What is typed is looked for as it stands, and Enter adds the first that holds it, nothing else.
+    `alone` is an option that holds all others: chosen, it takes their place, and another its.
+    """
+    held = recall_several(name, options, what=what, shown="the default", alone=alone)
+    chosen = held or list(default)
     key = f"control_{name}"
     _show(key, chosen, options)
 
     def changed() -> None:
-        remember(name, ",".join(st.session_state[key]) or None)
+        now = list(st.session_state[key])
+        if alone in now:
+            now = [alone] if now[-1] == alone else [slug for slug in now if slug != alone]
+        remember(name, ",".join(now) or None)
 
     st.multiselect(
         as_typed(label),
         list(options),
-        format_func=lambda slug: options[slug],
+        format_func=lambda slug: shown(options[slug]),
         key=key,
         on_change=changed,
+        placeholder="Type to search",
+        filter_mode="contains",  # Streamlit's own way finds letters that stand far apart
+        select_all=False,  # else Enter takes every hit
+        wrap=True,
     )
     return chosen
-
-
-def choose_place() -> District:
-    """The district, from a searchable box of all; an unknown one is named, the default shown."""
-    options = cached.places()
-    asked = recalled(PLACE)
-    if asked is not None and asked not in options:
-        remember(PLACE, _place_meant(asked, options))
-    slug = choose_one(
-        "District",
-        PLACE,
-        options,
-        default=DEFAULT_PLACE,
-        clears=OF_A_PLACE,
-        help="Type part of the name of any district in England.",
-    )
-    chosen = slug or DEFAULT_PLACE
-    remember(PLACE, chosen)
-    return cached.district(chosen)
-
-
-def _place_meant(asked: str, options: Mapping[str, str]) -> str:
-    """The slug of the district that other words mean; what is shown instead is said."""
-    try:
-        return choose_district(asked, cached.districts()).slug
-    except UnknownArea as error:
-        alone = isinstance(error, FormerDistrict) and len(error.now) == 1
-        slug = error.now[0] if isinstance(error, FormerDistrict) and alone else DEFAULT_PLACE
-        reason = f"{error}" if str(error).endswith("?") else f"{error}."
-        words = as_words(asked, SHORT)
-        plain.warn(f"The address asks for “{words}”: {reason} Showing {options[slug]}.")
-        return slug
 
 
 def choose_indicator(*, default: str = cached.INDEX, level: str = "lsoa") -> Indicator:
@@ -201,33 +188,15 @@ def choose_indicator(*, default: str = cached.INDEX, level: str = "lsoa") -> Ind
 def choose_ward(district: District, *, label: str = "Ward") -> str | None:
     """The code of a ward of the district, or None for all of it.
 
-    A name or a code in the address is read as the ward's slug; one of elsewhere is refused with the
-    nearest names of all England.
+    What the address asks for is settled as `places.settle_ward` does.
     """
+    places.settle_ward(district)
     table = cached.wards(district.code)
     options = dict(zip(table["ward_slug"], table["ward_name"], strict=True))
-    asked = recalled("ward")
-    near: list[str] = []
-    if asked is not None and asked not in options:
-        by_code = dict(zip(table["ward_code"], table["ward_slug"], strict=True))
-        meant = by_code.get(asked.strip().upper(), slugify(asked[:SHORT]))
-        if meant in options:
-            remember("ward", meant)
-        else:
-            near = _nearest_wards(asked)
-    slug = choose_one(
-        label, "ward", options, none_label="All wards", clears=("area", "wards"), near=near
-    )
+    slug = choose_one(label, "ward", options, none_label="All wards", clears=("area", "wards"))
     if slug is None:
         return None
     return str(table.set_index("ward_slug").loc[slug, "ward_code"])
-
-
-def _nearest_wards(asked: str) -> list[str]:
-    """Wards of England with the nearest names, each with its district; the rest by their number."""
-    found = [f"{ward} ({place})" for ward, place in nearest_wards(asked, cached.england())]
-    more = len(found) - MOST
-    return [*found[:MOST], f"one of {more} more"] if more > 0 else found
 
 
 def ward_slug(district: District, ward_code: str) -> str:
@@ -250,10 +219,10 @@ def recall_area(district: District) -> str | None:
     asked, ward = recalled("area"), recalled("ward")
     if asked is None:
         return None
-    places = cached.lookup(district.code).set_index("lsoa_code")
-    if asked.upper() not in places.index:
+    known = cached.lookup(district.code).set_index("lsoa_code")
+    if asked.upper() not in known.index:
         shown = "the ward" if ward else "the whole district"
-    elif ward in {None, ward_slug(district, str(places.loc[asked.upper(), "ward_code"]))}:
+    elif ward in {None, ward_slug(district, str(known.loc[asked.upper(), "ward_code"]))}:
         return asked.upper()
     else:
         shown = "the ward"

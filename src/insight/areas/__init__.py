@@ -1,11 +1,24 @@
 """Places: districts, wards and neighbourhoods (LSOAs).
 
 Their look-ups and boundaries (`places`), what they are called (`naming`), which one is meant by
-what a person types (`choosing`), and what has become of those that are no more (`former`).
+what a person types (`choosing`), kinds of council (`councils`), what has become of those that are
+no more (`former`), where a postcode lies (`postcodes`), and the tables of names, kinds, places and
+services (`reference`).
 """
 
-from insight.areas.choosing import FormerDistrict, choose_district, nearest_wards
-from insight.areas.former import former_names
+from insight.areas.choosing import (
+    FormerDistrict,
+    choose_district,
+    former_districts,
+)
+from insight.areas.councils import (
+    BARE_REGIONS,
+    COUNCILS,
+    COUNTY_COUNCILS,
+    WITH_THE_CITY,
+    region_in_words,
+)
+from insight.areas.former import former_names, metropolitan_county_of
 from insight.areas.naming import RECODED_DISTRICTS, slugify, unique_slugs
 from insight.areas.places import (
     ATTRIBUTION,
@@ -25,29 +38,67 @@ from insight.areas.places import (
     read_lookup_2011,
     read_wards,
 )
+from insight.areas.postcodes import (
+    BY_POSITION,
+    POSTCODE_EDITION,
+    PostcodePlace,
+    UnknownPostcode,
+    find_postcode,
+)
+from insight.areas.reference import (
+    KINDS_OF_SERVICE,
+    TO_COME,
+    read_area_classes,
+    read_former_wards,
+    read_lsoa_kinds,
+    read_msoas,
+    read_places,
+    read_services,
+    read_similar,
+)
 
 __all__ = [
     "ATTRIBUTION",
+    "BARE_REGIONS",
     "BEST_FIT",
+    "BY_POSITION",
     "CODE_STARTS",
+    "COUNCILS",
+    "COUNTY_COUNCILS",
     "ENGLAND",
     "FILES",
+    "KINDS_OF_SERVICE",
     "PLACED_BY_CENTROID",
     "PLACED_OFFICIALLY",
+    "POSTCODE_EDITION",
     "RECODED_DISTRICTS",
+    "TO_COME",
     "WARD_VINTAGE",
+    "WITH_THE_CITY",
     "District",
     "FormerDistrict",
     "Level",
+    "PostcodePlace",
+    "UnknownPostcode",
     "as_district",
     "choose_district",
+    "find_postcode",
+    "former_districts",
     "former_names",
-    "nearest_wards",
+    "metropolitan_county_of",
+    "read_area_classes",
     "read_boundaries",
     "read_districts",
+    "read_former_wards",
     "read_lookup",
     "read_lookup_2011",
+    "read_lsoa_kinds",
+    "read_msoas",
+    "read_places",
+    "read_services",
+    "read_similar",
     "read_wards",
+    "region_in_words",
     "slugify",
     "unique_slugs",
 ]

@@ -17,6 +17,7 @@ from insight.areas.naming import (
     OLDER_CODES,
     OTHER_NAMES,
     RECODED_DISTRICTS,
+    listed_names,
     names_of,
     slugify,
     without_council,
@@ -26,8 +27,6 @@ from insight.areas.places import District, as_district, read_districts
 from insight.errors import MissingData, UnknownArea
 from insight.outside import as_words
 
-MOST: Final = 15
-"""How many districts a message names at most."""
 _CODE: Final = re.compile(r"[A-Z]\d{6,}")
 OTHER_COUNTRIES: Final = {"W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 Words = tuple[str, ...]
@@ -119,7 +118,7 @@ def _refuse_former(asked: str, forms: Iterable[Words], table: pd.DataFrame) -> N
 
 def _say_where(name: str, now: pd.DataFrame) -> None:
     if len(now):
-        said = _listed(now["district_name"])
+        said = listed_names(now["district_name"])
         raise FormerDistrict(f"{name} is now {said}", tuple(now["district_slug"]))
 
 
@@ -131,7 +130,8 @@ def _refuse_county(asked: str, forms: Iterable[Words], table: pd.DataFrame) -> N
         if len(inside) == 1:
             _say_where(f"“{asked}”", table[table["district_name"] == inside[0]])
         if inside:
-            raise UnknownArea(f"“{asked}” is not one district but {len(inside)}: {_listed(inside)}")
+            many = f"{len(inside)}: {listed_names(inside)}"
+            raise UnknownArea(f"“{asked}” is not one district but {many}")
     if len(code) == 9 and code[1:].isdigit() and code[0] in OTHER_COUNTRIES:
         country = OTHER_COUNTRIES[code[0]]
         raise UnknownArea(f"no district in England is called '{asked}': it is a code of {country}")
@@ -160,7 +160,7 @@ def _by_beginning(asked: str, forms: Iterable[Words], table: pd.DataFrame) -> Di
         if len(begin) == 1 and not _VAGUE.issuperset(form):
             return as_district(table[table["district_name"] == begin[0]].iloc[0])
         if begin:
-            raise UnknownArea(f"{unknown}; did you mean {_listed(begin, last='or')}?")
+            raise UnknownArea(f"{unknown}; did you mean {listed_names(begin, last='or')}?")
     _refuse_former_beginning(forms, table)
     if _CODE.fullmatch(_code(asked)):
         raise UnknownArea(f"{unknown} (expected a name, or a code of May 2025 such as E08000007)")
@@ -194,6 +194,12 @@ def _former_of(table: pd.DataFrame) -> tuple[dict[Words, tuple[str, list[int]]],
     return _former(places, codes, former.written())
 
 
+def former_districts(table: pd.DataFrame) -> dict[str, list[District]]:
+    """Every district that is no more, by name, and those of the table that it is in now."""
+    found, _ = _former_of(table)
+    return {name: [as_district(table.iloc[r]) for r in rows] for name, rows in found.values()}
+
+
 def _refuse_former_beginning(forms: Iterable[Words], table: pd.DataFrame) -> None:
     """Raise FormerDistrict where one district that is no more had a name that begins so."""
     names, _ = _former_of(table)
@@ -212,7 +218,7 @@ def _nearest(forms: Iterable[Words], table: pd.DataFrame) -> str:
     found: dict[str, None] = {}
     past, fault = _former_of(table)
     for words, (name, rows) in past.items():
-        now = _listed(table["district_name"].iloc[rows])
+        now = listed_names(table["district_name"].iloc[rows])
         names.setdefault(" ".join(words), f"{name} (now {now})")
     for form in forms:
         text = " ".join(form)
@@ -224,39 +230,3 @@ def _nearest(forms: Iterable[Words], table: pd.DataFrame) -> str:
     if not fault:
         return said
     return f"{said or '.'} Districts that are no more are not known here: {fault}"
-
-
-def _listed(names: Iterable[str], *, last: str = "and") -> str:
-    """Names as a list in a sentence, at most MOST of them.
-
-    >>> _listed(["A", "B", "C"]), _listed(["A and B", "C"])
-    ('A, B and C', 'A and B; and C')
-    """
-    held = list(names)
-    if len(held) > MOST:
-        held[MOST:] = [f"{len(held) - MOST} more"]
-    if len(held) == 1:
-        return held[0]
-    doubtful = any(", " in name or " and " in name for name in held)
-    joint, end = ("; ", f"; {last} ") if doubtful else (", ", f" {last} ")
-    return f"{joint.join(held[:-1])}{end}{held[-1]}"
-
-
-def nearest_wards(text: str, lookup: pd.DataFrame) -> list[tuple[str, str]]:
-    """Wards of that name, code or slug, else of a name that begins so, else of the nearest names.
-
-    Each is (ward, district). `lookup` has a row a neighbourhood and the columns ward_code,
-    ward_name and district_name.
-    """
-    asked = as_words(text, LONGEST)
-    wards = lookup.drop_duplicates("ward_code").sort_values("district_name")
-    slugs, slug = wards["ward_name"].map(slugify), slugify(asked)
-    coded = slugs + "-" + wards["ward_code"].str.lower()
-    found = wards[(slugs == slug) | (coded == slug) | (wards["ward_code"] == asked.upper())]
-    if found.empty and len(slug) > 2:
-        found = wards[slugs.str.startswith(f"{slug}-")]
-    if found.empty and slug:
-        near = difflib.get_close_matches(slug, slugs.unique(), n=3, cutoff=0.8)
-        found = pd.concat([wards[slugs == each] for each in near]) if near else found
-    pairs = zip(found["ward_name"], found["district_name"], strict=True)
-    return [(str(ward), str(district)) for ward, district in pairs]

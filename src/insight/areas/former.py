@@ -70,6 +70,11 @@ COUNTIES: Final[dict[str, tuple[str, ...]]] = {
     ),
 }
 """Counties without a council of their own that people still name, and their districts today."""
+METROPOLITAN: Final = (
+    *("Greater Manchester", "Merseyside", "South Yorkshire"),
+    *("Tyne and Wear", "West Midlands", "West Yorkshire"),
+)
+"""Those of them whose districts are all metropolitan boroughs, and which no other overlaps."""
 ENDED_IN_2009: Final[dict[str, str]] = {
     **dict.fromkeys(("Mid Bedfordshire", "South Bedfordshire"), "Central Bedfordshire"),
     **dict.fromkeys(("Congleton", "Crewe and Nantwich", "Macclesfield"), "Cheshire East"),
@@ -173,3 +178,15 @@ def district_names_of(
         if (name and words_of(name) == words) or (known and known == code):
             return inside
     return ()
+
+
+def metropolitan_county_of(district_name: str) -> tuple[str, tuple[str, ...]]:
+    """The metropolitan county in which a borough lies and the names of all in it; else "" and ().
+
+    >>> metropolitan_county_of("Coventry")[0], metropolitan_county_of("Rutland")
+    ('West Midlands', ('', ()))
+    """
+    for name in METROPOLITAN:
+        if district_name in COUNTIES[name]:
+            return name, COUNTIES[name]
+    return "", ()

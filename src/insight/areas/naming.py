@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import numpy as np
@@ -79,7 +79,7 @@ _LETTERS: Final = str.maketrans(
     {"ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "ß": "ss", "æ": "ae", "Æ": "ae", "đ": "d"}
 )
 _APOSTROPHES: Final = re.compile("['`\u2018\u2019\u02bc\u00b4\u2032]")
-_OF_COUNCILS: Final = frozenset(
+OF_COUNCILS: Final = frozenset(
     (
         *("the", "council", "of", "and", "city", "county", "borough", "district", "unitary"),
         *("authority", "metropolitan", "royal", "local", "corporation"),
@@ -90,6 +90,10 @@ _OF_COUNCILS: Final = frozenset(
 _BOROUGH, _CITY = ("london", "borough"), ("city", "of", "london")
 LONGEST: Final = 100
 """Characters of a name that are looked at: twice as many as the longest name of a place."""
+
+
+MOST: Final = 15
+"""How many places a message names at most."""
 
 
 def slugify(name: str) -> str:
@@ -103,23 +107,41 @@ def slugify(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", text).strip("-")
 
 
-def unique_slugs(names: pd.Series, codes: pd.Series) -> list[str]:
-    """A slug for each name; two of the same name are told apart by their code."""
+def unique_slugs(names: pd.Series, codes: pd.Series, within: pd.Series | None = None) -> list[str]:
+    """A slug for each name; of two that are the same, `within` the same district, with its code."""
     slugs = names.map(slugify)
-    twice = slugs.duplicated(keep=False)
+    twice = (slugs if within is None else within + " " + slugs).duplicated(keep=False)
     return list(np.where(twice, slugs + "-" + codes.str.lower(), slugs))
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """The words of a name in one spelling, whatever its case, accents, hyphens and apostrophes.
+def plain_words(name: str) -> tuple[str, ...]:
+    """The words of a name whatever its case, accents, hyphens and apostrophes, each as it is spelt.
 
-    >>> words_of("Saint Helen’s MBC"), words_of("Stratford-upon-Avon")
-    (('st', 'helens', 'mbc'), ('stratford', 'on', 'avon'))
+    >>> plain_words("King’s Lynn & Nörth-West")
+    ('kings', 'lynn', 'and', 'north', 'west')
     """
     text = unicodedata.normalize("NFKC", name[:LONGEST]).translate(_LETTERS)
     text = _APOSTROPHES.sub("", text.replace("&", " and "))
     text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().casefold()
-    words = re.sub(r"\b(\w+) s\b", r"\1s", re.sub(r"[^a-z0-9]+", " ", text)).split()
+    return tuple(re.sub(r"[^a-z0-9]+", " ", text).split())
+
+
+def with_possessives(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Words in which a lone "s" belongs to the word before it: "king s lynn".
+
+    >>> with_possessives(("king", "s", "lynn"))
+    ('kings', 'lynn')
+    """
+    return tuple(re.sub(r"\b(\w+) s\b", r"\1s", " ".join(words)).split())
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """The words of a name in one spelling, short forms written out.
+
+    >>> words_of("Saint Helen’s MBC"), words_of("Stratford-upon-Avon")
+    (('st', 'helens', 'mbc'), ('stratford', 'on', 'avon'))
+    """
+    words = with_possessives(plain_words(name))
     return tuple(part for word in words for part in SHORT_FORMS.get(word, word).split())
 
 
@@ -133,7 +155,7 @@ def without_council(words: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
         yield words
         return
     told = [
-        word in _OF_COUNCILS or (words[: n + 1] != _CITY and words[n : n + 2] == _BOROUGH)
+        word in OF_COUNCILS or (words[: n + 1] != _CITY and words[n : n + 2] == _BOROUGH)
         for n, word in enumerate(words)
     ]
     if all(told):
@@ -157,3 +179,19 @@ def names_of(name: str) -> Iterator[tuple[str, ...]]:
         yield words_of(plain)
     if name.startswith("County "):
         yield words_of(name.removeprefix("County "))
+
+
+def listed_names(names: Iterable[str], *, last: str = "and") -> str:
+    """Names as a list in a sentence, at most MOST of them.
+
+    >>> listed_names(["A", "B", "C"]), listed_names(["A and B", "C"])
+    ('A, B and C', 'A and B; and C')
+    """
+    held = list(names)
+    if len(held) > MOST:
+        held[MOST:] = [f"{len(held) - MOST} more"]
+    if len(held) == 1:
+        return held[0]
+    doubtful = any(", " in name or " and " in name for name in held)
+    joint, end = ("; ", f"; {last} ") if doubtful else (", ", f" {last} ")
+    return f"{joint.join(held[:-1])}{end}{held[-1]}"

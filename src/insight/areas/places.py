@@ -92,7 +92,8 @@ class District:
         return KINDS.get(self.code[:3], "district")
 
 
-def _boundary_path(name: str, data_dir: Path | None) -> Path:
+def boundary_path(name: str, data_dir: Path | None) -> Path:
+    """Where a layer or a look-up is kept."""
     return (data_dir or data_directory()) / "boundaries" / name
 
 
@@ -125,7 +126,7 @@ def read_lookup_2011(
 def _lookup(
     name: str, district_code: str | None, data_dir: Path | None, columns: Sequence[str] | None
 ) -> pd.DataFrame:
-    path = _boundary_path(name, data_dir)
+    path = boundary_path(name, data_dir)
     if district_code is None:
         whole: pd.DataFrame = read_table(path, columns or LOOKUPS[name]).to_pandas()
         _check_once(whole, LOOKUPS[name][0], path)
@@ -169,7 +170,7 @@ def read_districts(data_dir: Path | None = None) -> pd.DataFrame:
         population=("population", "sum"),
         neighbourhoods=("ward_code", "size"),
     )
-    wards = read_table(_boundary_path("wards.parquet", data_dir), ["district_code"])
+    wards = read_table(boundary_path("wards.parquet", data_dir), ["district_code"])
     counts = wards.column("district_code").to_pandas().value_counts()
     table["wards"] = table["district_code"].map(counts).astype("int64")
     table["district_slug"] = unique_slugs(table["district_name"], table["district_code"])
@@ -202,7 +203,7 @@ def read_boundaries(
     """
     if level not in FILES:
         raise UnknownArea(f"no boundaries are kept for {level!r} (expected {', '.join(FILES)})")
-    path = _boundary_path(FILES[level], data_dir)
+    path = boundary_path(FILES[level], data_dir)
     named = [f"{level}_code", f"{level}_name", "district_code", "geometry"]
     columns = list(dict.fromkeys(named)) + (["ward_vintage"] if level == "ward" else [])
     if district_code is None:
@@ -234,7 +235,7 @@ def read_wards(district_code: str, data_dir: Path | None = None) -> pd.DataFrame
     residents are counted in the ward that its neighbourhood was assigned to. Raises UnknownArea
     when there is no such district.
     """
-    wards_path = _boundary_path(FILES["ward"], data_dir)
+    wards_path = boundary_path(FILES["ward"], data_dir)
     columns = ["ward_code", "ward_name", "district_code"]
     wards: pd.DataFrame = read_groups(
         wards_path, "district_code", [district_code], columns

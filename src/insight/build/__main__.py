@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
 
-from insight.areas import ENGLAND
+from insight.areas import ENGLAND, read_lookup, read_wards
 from insight.build import (
     boundaries,
     checks,
@@ -24,6 +25,7 @@ from insight.build import (
     places,
     prices,
     provenance,
+    reference,
     series,
     swap,
     write,
@@ -31,9 +33,10 @@ from insight.build import (
 from insight.build.raw import RawFolder
 from insight.catalogue import Catalogue, read_catalogue
 from insight.errors import InsightError, InvalidCatalogue
+from insight.provenance import read_provenance
 from insight.store import data_directory
 
-STEPS, CATALOGUE = 8, "catalogue.toml"
+STEPS, CATALOGUE = 9, "catalogue.toml"
 
 
 LEFT_OUT = "areas of former councils left out"
@@ -129,14 +132,16 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
         write.write_observations(table, out / f"indicators/{name}.parquet", counted)
     summary = national.national_summary(catalogue, made.tables, made.lookups["lookup"])
     write.write_table(summary, out / "indicators/national.parquet")
+    reference.write_reference(made.reference, out)
 
 
 class Made(NamedTuple):
-    """Everything that is written: boundaries, look-ups and tables of figures, by name."""
+    """Everything that is written: boundaries, look-ups, figures and reference tables, by name."""
 
     layers: dict[str, gpd.GeoDataFrame]
     lookups: dict[str, pd.DataFrame]
     tables: dict[str, pd.DataFrame]
+    reference: dict[str, pd.DataFrame | pa.Table]
 
 
 def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[str, Any]) -> Made:
@@ -155,6 +160,8 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
     with progress.step("earlier editions on areas of 2011"):
         tables[editions.AREAS_2011], lookup_2011 = editions.areas_of_2011(raw, lookup)
         lookups = {"lookup": lookup, "lookup_2011": lookup_2011}
+    with progress.step("reference tables"):
+        named = reference.make_reference(raw, lookup, pd.DataFrame(found.wards))
     if absent := indicators.without_row(raw, catalogue, lookup["lsoa_code"]):
         report[WITHOUT_ROW] = absent
     for what in (LEFT_OUT, WITHOUT_ROW):
@@ -163,7 +170,7 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
                 print(f"{source}: {what}: {len(codes):,}", file=sys.stderr)
     with progress.step("checks against published figures"):
         report["checks"] = _checks(raw, catalogue, tables, lookup)
-    return Made(layers, lookups, tables)
+    return Made(layers, lookups, tables, named)
 
 
 def build(raw_dir: Path, out: Path) -> dict[str, Any]:
@@ -187,13 +194,41 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
             report["tables"] = provenance.as_written(records, new)
             report["rows"] = {name: len(table) for name, table in sorted(made.tables.items())}
             report["official files"] = dict(sorted(raw.used.items()))
-            text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
-            (new / swap.PROVENANCE).write_text(text + "\n", encoding="utf-8")
+            _write_record(report, new)
         if (out / CATALOGUE).read_bytes() != written:
             raise InvalidCatalogue(
                 f"{CATALOGUE} was changed during the build (expected one for all: build anew)"
             )
     return report
+
+
+def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
+    """Build the reference tables alone, beside the tables that are there; returns the record.
+
+    What the record says of them is what `build` would write. Raises as `build`, and MissingData
+    where `out` holds no tables yet.
+    """
+    raw, catalogue = RawFolder(raw_dir), read_catalogue(out)
+    report = read_provenance(out)
+    kept = [name for name in report["tables"] if not name.startswith(f"{reference.FOLDER}/")]
+    lookup = read_lookup(None, out)
+    wards = pd.concat(
+        read_wards(code, out).assign(district_code=code)
+        for code in lookup["district_code"].unique()
+    )
+    made = reference.make_reference(raw, lookup, wards)
+    with swap.replacing(out) as new:
+        swap.keep(kept, out, new)
+        reference.write_reference(made, new)
+        report["tables"] = provenance.as_written(provenance.table_records(catalogue), new)
+        report["official files"] = dict(sorted((report["official files"] | raw.used).items()))
+        _write_record(report, new)
+    return report
+
+
+def _write_record(report: dict[str, Any], folder: Path) -> None:
+    text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / swap.PROVENANCE).write_text(text + "\n", encoding="utf-8")
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -203,10 +238,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--out", type=Path, default=None, help="where to write; the project's data/"
     )
+    parser.add_argument(
+        "--only-reference", action="store_true", help="make the reference tables and keep the rest"
+    )
     chosen = parser.parse_args(arguments)
+    make_them = build_reference if chosen.only_reference else build
     begun = time.monotonic()
     try:
-        build(chosen.raw_dir, chosen.out or data_directory())
+        make_them(chosen.raw_dir, chosen.out or data_directory())
     except (InsightError, OSError) as error:
         print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
         return 1

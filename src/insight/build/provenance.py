@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from insight.build import boundaries, editions, indicators, places
+from insight.build.reference import reference_records
 from insight.catalogue import Catalogue, Source
 from insight.store import open_parquet
 
@@ -116,7 +117,7 @@ def table_records(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
             "official files": _files(catalogue, source),
             "method": METHODS[source.build["kind"]],
         }
-    return records
+    return records | reference_records(catalogue)
 
 
 def as_written(records: dict[str, dict[str, Any]], folder: Path) -> dict[str, dict[str, Any]]:

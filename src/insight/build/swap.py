@@ -14,7 +14,7 @@ import errno
 import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
@@ -152,6 +152,13 @@ def _made_by_a_build(home: Path) -> set[str]:
         return {PROVENANCE, *map(str, tables)}
     except (OSError, ValueError, KeyError, TypeError):
         return {PROVENANCE}
+
+
+def keep(names: Iterable[str], home: Path, new: Path) -> None:
+    """Take along tables that an earlier build made: links to the same files, from old to new."""
+    for name in names:
+        (new / name).parent.mkdir(parents=True, exist_ok=True)
+        _link(home / name, new / name, home)
 
 
 def _link(old: Path, new: Path, home: Path) -> None:

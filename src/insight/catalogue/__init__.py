@@ -5,8 +5,21 @@ from insight.catalogue.reading import (
     Catalogue,
     Indicator,
     Source,
+    is_countable,
     read_catalogue,
     topics,
 )
+from insight.catalogue.status import MEANINGS, NOT_STATED, STATUSES
 
-__all__ = ["LEVELS", "Catalogue", "Indicator", "Source", "read_catalogue", "topics"]
+__all__ = [
+    "LEVELS",
+    "MEANINGS",
+    "NOT_STATED",
+    "STATUSES",
+    "Catalogue",
+    "Indicator",
+    "Source",
+    "is_countable",
+    "read_catalogue",
+    "topics",
+]

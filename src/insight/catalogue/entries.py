@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
+from insight.catalogue.status import NOT_STATED
 from insight.errors import InvalidCatalogue
 
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
@@ -46,12 +47,16 @@ def read_tables(path: Path) -> dict[str, dict[str, Any]]:
         raise InvalidCatalogue(
             f"{path.name} cannot be read: a number has too many digits"
         ) from error
-    unknown = sorted(set(raw) - {"source", "indicator"})
+    unknown = sorted(set(raw) - {"source", "indicator", "reference"})
     if unknown:
-        raise InvalidCatalogue(f"{path.name}: unknown table {unknown[0]!r} (source or indicator)")
+        raise InvalidCatalogue(
+            f"{path.name}: unknown table {unknown[0]!r} (source, indicator or reference)"
+        )
     for kind in ("source", "indicator"):
         if not (isinstance(raw.get(kind), dict) and raw[kind]):
             raise InvalidCatalogue(f"{path.name} holds no [{kind}.…] (expected one or more)")
+    if not isinstance(raw.get("reference", {}), dict):
+        raise InvalidCatalogue(f"{path.name}: reference is no table (expected [reference.…])")
     return raw
 
 
@@ -72,6 +77,15 @@ def check_types(
             needed = f.default is MISSING and f.name not in MAY_BE_EMPTY
             if needed and isinstance(value, str) and not value.strip():
                 raise InvalidCatalogue(f"{where}: {f.name} is empty (expected {words})")
+
+
+def check_status(values: Mapping[str, Any], where: str) -> None:
+    """Refuse a status without a word on where it was read: nobody could defend it."""
+    claimed = values.get("status", NOT_STATED) != NOT_STATED
+    if claimed and not str(values.get("status_from", "")).strip():
+        raise InvalidCatalogue(
+            f"{where}: status_from missing (where its publisher calls it {values['status']!r})"
+        )
 
 
 def check_numbers(values: Mapping[str, Any], where: str) -> None:

@@ -16,7 +16,8 @@ from typing import Any, Literal, cast, get_args
 from cachetools import LRUCache, cached
 
 from insight.breaks import Break, read_breaks
-from insight.catalogue.entries import check_numbers, check_types, read_tables
+from insight.catalogue.entries import check_numbers, check_status, check_types, read_tables
+from insight.catalogue.status import NOT_STATED, STATUSES
 from insight.errors import InvalidCatalogue, MissingData, UnknownIndicator, did_you_mean
 from insight.measures._polarity import Polarity
 from insight.periods import PERIOD_KINDS
@@ -30,6 +31,7 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "aggregation": get_args(Aggregation),
     "period_kind": PERIOD_KINDS,
     "prices": ("current",),
+    "status": tuple(STATUSES),
 }
 LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england", "uk")
 
@@ -38,7 +40,8 @@ LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england
 class Source:
     """A publication that figures were taken from.
 
-    `index` and `data_period` hold for those of its indicators that say nothing of their own.
+    `index`, `data_period` and `status` hold for those of its indicators that say nothing of their
+    own. `status` is one of `STATUSES`, and `status_from` says where that was read.
     """
 
     slug: str
@@ -50,6 +53,8 @@ class Source:
     url: str
     attribution: str
     retrieved_via: str
+    status: str = NOT_STATED
+    status_from: str = ""
     index: str = ""
     data_period: str = ""
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
@@ -69,6 +74,9 @@ class Indicator:
     same figure in another form, `index` the index that it goes into, an index itself. `data_period`
     says in words when the figures are of, where the period is the year of an edition: "years to
     March 2024".
+
+    `status` is what its publisher calls it, one of `STATUSES`, and `below` names indicators of
+    neighbourhoods that are nearest to one that is not published below a district.
 
     `period_kind` says which days a period of its series stands for (`insight.periods`), and
     `breaks` where its figures stop comparing (`insight.breaks`). `prices` is "current" where its
@@ -102,6 +110,9 @@ class Indicator:
     same_as: str = ""
     index: str = ""
     data_period: str = ""
+    status: str = ""
+    status_from: str = ""
+    below: tuple[str, ...] = ()
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property
@@ -139,12 +150,29 @@ class Indicator:
         return self.value_type in {"score", "rank"}
 
 
+def is_countable(indicator: Indicator) -> bool:
+    """Whether it counts something that residents live with: a share, a rate, an amount or a mean.
+
+    Index scores and ranks count nothing, and a change between two editions is no state.
+
+    >>> known = read_catalogue()
+    >>> [is_countable(known.indicator(slug)) for slug in ("fuel_poverty", "imd_score")]
+    [True, False]
+    """
+    return not indicator.is_index and not indicator.is_change
+
+
 @dataclass(frozen=True)
 class Catalogue:
-    """Every source and indicator, by slug."""
+    """Every source and indicator, by slug.
+
+    `references` are the publications of which the reference tables are made: postcodes, names,
+    similar places. No indicator is taken from them.
+    """
 
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
+    references: Mapping[str, Source] = field(default_factory=dict)
 
     def indicator(self, slug: str) -> Indicator:
         """The indicator of that slug; raises UnknownIndicator naming the nearest ones."""
@@ -187,6 +215,7 @@ def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) ->
         values["breaks"] = read_breaks(values["breaks"], str(values.get("period_kind", "")), where)
     check_types(kind, values, entry, where)
     check_numbers(values, where)
+    check_status(values, where)
     try:
         return kind(slug=slug, **values)
     except TypeError as error:
@@ -203,6 +232,8 @@ def _of_its_source(indicator: Indicator, sources: Mapping[str, Source]) -> Indic
         indicator,
         index=indicator.index or source.index,
         data_period=indicator.data_period or source.data_period,
+        status=indicator.status or source.status,
+        status_from=indicator.status_from or source.status_from,
     )
 
 
@@ -217,6 +248,9 @@ def _check_references(catalogue: Catalogue, where: str) -> None:
         ):
             if companion and companion not in catalogue.indicators:
                 raise InvalidCatalogue(f"{entry}: companion {companion!r} is not in the catalogue")
+        far = [each for each in indicator.below if not _of_neighbourhoods(each, catalogue)]
+        if far:
+            raise InvalidCatalogue(f"{entry}: below {far[0]!r} is no indicator of neighbourhoods")
         if not indicator.period_kind and _has_series(indicator):
             raise InvalidCatalogue(
                 f"{entry}: period_kind missing (a series needs one of {', '.join(PERIOD_KINDS)})"
@@ -224,6 +258,10 @@ def _check_references(catalogue: Catalogue, where: str) -> None:
         strange = [level for level in indicator.areas if level not in LEVELS]
         if strange:
             raise InvalidCatalogue(f"{entry}: area {strange[0]!r} (expected one of {LEVELS})")
+
+
+def _of_neighbourhoods(slug: str, catalogue: Catalogue) -> bool:
+    return slug in catalogue.indicators and "lsoa" in catalogue.indicators[slug].areas
 
 
 def _has_series(indicator: Indicator) -> bool:
@@ -262,7 +300,11 @@ def _parse_catalogue(path: Path, _stamp: int) -> Catalogue:
         for slug, entry in raw["indicator"].items()
     }
     indicators = {slug: _of_its_source(each, sources) for slug, each in indicators.items()}
-    catalogue = Catalogue(sources=sources, indicators=indicators)
+    references = {
+        slug: cast("Source", _record(Source, slug, entry, f"{path.name} [reference.{slug}]"))
+        for slug, entry in raw.get("reference", {}).items()
+    }
+    catalogue = Catalogue(sources=sources, indicators=indicators, references=references)
     _check_references(catalogue, path.name)
     return catalogue
 

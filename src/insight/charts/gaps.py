@@ -200,13 +200,14 @@ def detail_figure(bars: pd.DataFrame, *, axis_title: str, scale: float = 1.0) ->
     """One indicator as a bar for each group, the district and England.
 
     `bars`, drawn from the top in their order, has name, value, label (the figure in words) and
-    role: "deprived", "affluent", "district" or "england". The axis starts at zero. A bar without a
-    value keeps its place and its label.
+    role: "deprived", "affluent", "district", "similar" or "england". The axis starts at zero. A bar
+    without a value keeps its place and its label.
     """
     colours = {
         "deprived": DEPRIVED,
         "affluent": AFFLUENT,
         "district": TURQUOISE,
+        "similar": AXIS,
         "england": ENGLAND,
     }
     numbers = [None if pd.isna(value) else float(value) for value in bars["value"].tolist()]

@@ -22,23 +22,24 @@ from insight.charts.trend_labels import (
     add_plan,
     add_times,
 )
-from insight.colours import BACKGROUND, ENGLAND, PLACE, TARGET
+from insight.colours import BACKGROUND, ENGLAND, PLACE, SIMILAR_PLACES, TARGET
 
 __all__ = ["Line", "Mark", "Years", "series_figure"]
 
 
-def series_figure(
+def series_figure(  # noqa: PLR0913 - all but two are named
     place: Line,
     indicator: Indicator,
     *,
     england: Line | None = None,
+    others: Line | None = None,
     baseline: Mark | None = None,
     target: Mark | None = None,
     level: bool = False,
     plan: Years | None = None,
     scale: float = 1.0,
 ) -> go.Figure:
-    """The place over time beside England, each named at the end of its line.
+    """The place over time beside England and `others` like it, each named at the end of its line.
 
     A band shows the interval where the place's table has one. A missing value, a missing year and a
     break of the indicator cut the line, a break with a sign of its own. `plan` is shaded,
@@ -48,13 +49,15 @@ def series_figure(
     """
     figure = go.Figure()
     place = _dated(place, indicator)
-    england = _dated(england, indicator) if england is not None else None
-    lines = [(place, PLACE)] + ([(england, ENGLAND)] if england is not None else [])
+    beside = ((england, ENGLAND, "dot"), (others, SIMILAR_PLACES, "dashdot"))
+    drawn = [(_dated(line, indicator), ink, dash) for line, ink, dash in beside if line is not None]
+    drawn.insert(0, (place, PLACE, "solid"))
+    lines = [(line, ink) for line, ink, _ in drawn]
     band = _band(place)
     if band is not None:
         figure.add_trace(band)
-    for line, colour in reversed(lines):
-        figure.add_trace(_line(line, colour, dash="dot" if line is england else "solid"))
+    for line, colour, dash in reversed(drawn):
+        figure.add_trace(_line(line, colour, dash=dash))
     if target is not None:
         figure.add_trace(_to_target(target, None if level else baseline, place))
     if baseline is not None:

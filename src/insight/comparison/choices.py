@@ -5,7 +5,7 @@ Choices go by slug, as a web address has them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -30,8 +30,10 @@ LINES: Final[Mapping[str, Callable[[pd.DataFrame], Contrast]]] = {
 USUAL: Final = "wards"
 CHOSEN: Final = "chosen"
 """The line that a reader draws between wards."""
+OTHERS: Final = "others"
+"""In the place of a group's wards: all wards of the district that are not in the other group."""
 ALL: Final = "all"
-"""Gaps of every topic."""
+"""Gaps of every topic, or of every ambition of a plan."""
 SHOWN: Final = 15
 """Gaps that are drawn where only the widest are."""
 
@@ -39,6 +41,8 @@ SHOWN: Final = 15
 @dataclass(frozen=True)
 class Line:
     """Where the line between two groups is drawn: one of `LINES`, or `CHOSEN` with wards by slug.
+
+    `OTHERS` alone in a group stands for all wards that are not in the other.
 
     >>> Line(CHOSEN, ("reddish-south", "offerton"), ("marple-north",)).choices
     {'line': 'chosen', 'deprived': 'reddish-south,offerton', 'affluent': 'marple-north'}
@@ -59,17 +63,26 @@ class Line:
 
 @dataclass(frozen=True)
 class Rows:
-    """Which gaps to see: of one topic or all, in which order, only the widest or every one."""
+    """Which gaps to see: of one topic or all, in which order, only the widest or every one.
+
+    `ambition` is one of the plan `plan`, by slug; `scores` asks for index scores alone, which are
+    made of other figures, or for what can be counted alone; None for both.
+    """
 
     topic: str = ALL
     sort: str = "gap"
     widest: bool = True
+    ambition: str = ALL
+    plan: str = ""
+    scores: bool | None = None
 
     @property
     def choices(self) -> dict[str, str]:
         """What an address says of it: nothing of what goes without saying."""
         said = {} if self.topic == ALL else {"topic": self.topic}
         said |= {} if self.sort == "gap" else {"sort": self.sort}
+        if self.ambition != ALL:
+            said |= {"plan": self.plan, "ambition": self.ambition}
         return said if self.widest else said | {"rows": "every"}
 
 
@@ -85,14 +98,33 @@ def contrast_of(line: Line, neighbourhoods: pd.DataFrame, wards: pd.DataFrame) -
     code = wards.set_index("ward_slug")["ward_code"]
     return chosen_wards(
         neighbourhoods,
-        worse=[str(code[slug]) for slug in line.deprived],
-        better=[str(code[slug]) for slug in line.affluent],
+        worse=None if OTHERS in line.deprived else [str(code[slug]) for slug in line.deprived],
+        better=None if OTHERS in line.affluent else [str(code[slug]) for slug in line.affluent],
     )
 
 
-def chosen_rows(rows: pd.DataFrame, which: Rows) -> pd.DataFrame:
-    """The rows of `compare` to draw, in the order to draw them."""
+def is_score(rows: pd.DataFrame) -> pd.Series:
+    """Which rows are of index scores and ranks: made of other figures, of nothing to count."""
+    return rows["value_type"].isin(["score", "rank"])
+
+
+def counted_first(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows in their order, with index scores behind all else."""
+    return rows.iloc[is_score(rows).argsort(kind="stable")]
+
+
+def chosen_rows(
+    rows: pd.DataFrame, which: Rows, *, within: Collection[str] | None = None
+) -> pd.DataFrame:
+    """The rows of `compare` to draw, in the order to draw them.
+
+    `within` are the indicators of the ambition that was chosen; None for all.
+    """
     held = rows.dropna(subset=["deprived_percentile", "affluent_percentile"])
+    if which.scores is not None:
+        held = held[is_score(held) == which.scores]
+    if within is not None:
+        held = held[held["slug"].isin(list(within))]
     if which.topic != ALL:
         held = held[held["topic"].map(slugify) == which.topic]
     if which.widest:
@@ -108,7 +140,7 @@ def chosen_rows(rows: pd.DataFrame, which: Rows) -> pd.DataFrame:
 
 def most_telling(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows to name first: those with a better direction and a plain unit, where there are."""
-    for kept in (rows[~rows["value_type"].isin(["score", "rank"])], rows):
+    for kept in (rows[~is_score(rows)], rows):
         judged = kept[kept["polarity"] != "neutral"]
         for some in (judged, kept):
             if len(some):
@@ -121,6 +153,6 @@ def widest_gaps(rows: pd.DataFrame, most: int) -> pd.DataFrame:
 
     Of figures that say the same twice, or are parts of one another, only the outcome itself.
     """
-    plain = (rows["polarity"] != "neutral") & ~rows["value_type"].isin(["score", "rank"])
+    plain = (rows["polarity"] != "neutral") & ~is_score(rows)
     kept = rows[plain & rows["is_outcome"] & rows["clear"]]
     return kept.dropna(subset=["gap_size", "ratio"]).head(most)

@@ -6,7 +6,7 @@ deprived one, no more.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,9 +16,21 @@ import pandas as pd
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.national.tenths import at_ends
-from insight.words.names import areas_of, join_words, owns, place_name, possessive, start_sentence
+from insight.words.names import (
+    areas_of,
+    join_words,
+    mid_sentence,
+    owns,
+    place_name,
+    possessive,
+    start_sentence,
+)
 
 FIFTHS: Final = 5
+CHOSEN_WARDS: Final = "chosen-wards"
+"""The basis of a line that a reader drew between wards."""
+OTHER_WARDS: Final = "All other wards"
+"""The group of all wards that are not in the other one."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +53,8 @@ class Contrast:
     """The two groups that a comparison sets side by side, and how the line was drawn.
 
     `basis` is the slug of the way it was drawn, `line` the sentence that says so, `caution` a
-    sentence that must stand beside it, or "".
+    sentence that must stand beside it, or "". `turned` says that the reader put the less deprived
+    of the two first, so that it stands in the place of the deprived one.
     """
 
     deprived: Group
@@ -49,6 +62,12 @@ class Contrast:
     basis: str
     line: str
     caution: str = ""
+    turned: bool = False
+
+    @property
+    def by_index(self) -> bool:
+        """Whether the index drew the line: some gap on what goes into it is then built in."""
+        return self.basis != CHOSEN_WARDS
 
 
 def ward_extremes(
@@ -157,44 +176,72 @@ def national_tenths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAM
 def chosen_wards(
     neighbourhoods: pd.DataFrame,
     *,
-    worse: Sequence[str],
-    better: Sequence[str],
+    worse: Sequence[str] | None,
+    better: Sequence[str] | None,
     index_name: str = INDEX_NAME,
 ) -> Contrast:
     """Any wards against any others, by ward code: the reader's own line.
 
-    Raises Undefined when a set is empty, UnknownArea for a ward that is not in the table (or has no
+    None stands for all wards of the district that are not in the other set. Raises Undefined when a
+    set is empty or both are None, UnknownArea for a ward that is not in the table (or has no
     neighbourhood of its own), and InvalidObservations naming a ward that is in both sets.
     """
     names = neighbourhoods.groupby("ward_code")["ward_name"].first().to_dict()
-    for code in (*worse, *better):
+    for code in (*(worse or ()), *(better or ())):
         if code not in names:
             raise UnknownArea(
                 f"{_place(neighbourhoods)} has no ward {code!r} with a neighbourhood of its own"
             )
-    both = sorted(names[code] for code in set(worse) & set(better))
+    both = sorted(names[code] for code in set(worse or ()) & set(better or ()))
     if both:
         raise InvalidObservations(f"{both[0]} is in both groups (expected each ward in one)")
-    groups = []
-    for codes, which in ((worse, "first"), (better, "second")):
-        if not codes:
-            raise Undefined(f"the {which} group has no ward (expected one or more)")
-        held = [names[code] for code in dict.fromkeys(codes)]
-        chosen = neighbourhoods[neighbourhoods["ward_code"].isin(list(codes))]
-        listed = join_words(held)
-        short = held[0] if len(held) == 1 else f"{held[0]} and {len(held) - 1} more"
-        groups.append(_group(chosen, listed, short_name=short))
+    if worse is None and better is None:
+        raise Undefined("both groups are all other wards (expected wards by name in one of them)")
+    first = _chosen(neighbourhoods, names, worse, better, which="first")
+    second = _chosen(neighbourhoods, names, better, worse, which="second")
+    turned = _mean_score(neighbourhoods, first) < _mean_score(neighbourhoods, second)
     caution = ""
-    if _mean_score(neighbourhoods, groups[0]) < _mean_score(neighbourhoods, groups[1]):
-        first = groups[0].name
-        caution = f"On the {index_name} the first group, {first}, is the less deprived of the two."
+    if turned:
+        said = f"the first group, {first.in_words}, is the less deprived of the two"
+        caution = f"On the {index_name} {said}."
+    against = "" if worse and better else f" against {_others_of(neighbourhoods, worse or better)}"
     return Contrast(
-        deprived=groups[0],
-        affluent=groups[1],
-        basis="chosen-wards",
-        line="Wards chosen by the reader, each group’s figures taken together.",
+        deprived=first,
+        affluent=second,
+        basis=CHOSEN_WARDS,
+        line=f"Wards chosen by the reader{against}, each group’s figures taken together.",
         caution=caution,
+        turned=turned,
     )
+
+
+def _chosen(
+    neighbourhoods: pd.DataFrame,
+    names: Mapping[str, str],
+    codes: Sequence[str] | None,
+    others: Sequence[str] | None,
+    *,
+    which: str,
+) -> Group:
+    """The group of some wards or, where `codes` is None, of all that are not in `others`."""
+    if codes is None:
+        rest = neighbourhoods[~neighbourhoods["ward_code"].isin(list(others or ()))]
+        if rest.empty:
+            raise Undefined(f"no ward is left for the {which} group (expected one or more)")
+        return _group(rest, OTHER_WARDS, in_words=mid_sentence(OTHER_WARDS))
+    if not codes:
+        raise Undefined(f"the {which} group has no ward (expected one or more)")
+    held = [names[code] for code in dict.fromkeys(codes)]
+    chosen = neighbourhoods[neighbourhoods["ward_code"].isin(list(codes))]
+    short = held[0] if len(held) == 1 else f"{held[0]} and {len(held) - 1} more"
+    return _group(chosen, join_words(held), short_name=short)
+
+
+def _others_of(neighbourhoods: pd.DataFrame, codes: Sequence[str] | None) -> str:
+    """How many other wards there are, and of where."""
+    count = int(neighbourhoods["ward_code"].nunique()) - len(set(codes or ()))
+    wards = "the one other ward" if count == 1 else f"all {count:,} other wards"
+    return f"{wards} of {place_name(_place(neighbourhoods))} that have neighbourhoods of their own"
 
 
 def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contrast:

@@ -8,13 +8,15 @@ from typing import Any, Final
 import pandas as pd
 
 from insight.catalogue import Catalogue, Indicator
+from insight.comparison.ambitions import Reached
 from insight.comparison.groups import Contrast
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.markers import NOT_APPLICABLE, NOT_AVAILABLE, SUPPRESSED
+from insight.plans.records import Plan
 from insight.words.cautions import LACK, NOT_PEOPLE
 from insight.words.key_figures import KeyFigure
-from insight.words.names import both_named, join_words, place_name
+from insight.words.names import both_named, join_words, mid_sentence, place_name
 from insight.words.numbers import (
     format_count,
     format_gap,
@@ -32,6 +34,10 @@ RULE: Final = (
     "“Worse” and “better” are said where the 95% interval of the gap leaves out zero or, where a "
     "source gives no counts, where the gap is at least a tenth of a standard deviation of "
     "England’s neighbourhoods."
+)
+SCORES: Final = (
+    "An index score is made of other figures, many of them shown above, and has no unit: it puts "
+    "areas in order and counts nothing."
 )
 NOTES: Final = {
     SUPPRESSED: "the figure is withheld because it rests on too few cases",
@@ -69,7 +75,7 @@ def gap_sentence(row: Row, contrast: Contrast, indicator: Indicator) -> str:
     if not row.get("clear", True):
         return f"{text}, {_within(row)}."
     text += _times(row["ratio"]) + "."
-    if row["worse_off"] == "affluent":
+    if row["worse_off"] == ("deprived" if contrast.turned else "affluent"):
         text += " Here it is the less deprived of the two that does worse."
     return text
 
@@ -128,6 +134,34 @@ def label_comparison(rows: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     return rows.assign(**pd.DataFrame(records, index=rows.index))
 
 
+def scores_line(count: int) -> str:
+    """What stands on the line that opens to the gaps in index scores."""
+    scores = "one index score" if count == 1 else f"{format_count(count)} index scores"
+    return f"The gap in {scores}, made of figures like those above"
+
+
+def reach_sentences(plan: Plan, reached: Reached, catalogue: Catalogue) -> tuple[str, ...]:
+    """On what an ambition of a plan can be compared within a district, and on what it cannot."""
+    named, near = (
+        join_words([mid_sentence(catalogue.indicator(slug).short_title) for slug in slugs])
+        for slugs in (reached.named, reached.near)
+    )
+    part, count = f"“{reached.title}” ({plan.title})", len(reached.without)
+    if count == reached.measures:
+        return (f"{part}: nothing that it is measured by is published below the district.",)
+    said = [f"{part}: its measures name {named}."] if reached.named else []
+    if reached.near:
+        start = "Nearest" if reached.named else f"{part}: nearest"
+        said.append(f"{start} to what it measures, though no measure of the plan: {near}.")
+    if count:
+        has = "has" if count == 1 else "have"
+        said.append(
+            f"{count} of its {reached.measures} measures {has} nothing below the district: "
+            f"{join_words([f'“{title}”' for title in reached.without])}."
+        )
+    return tuple(said)
+
+
 def gap_sentences(rows: pd.DataFrame, contrast: Contrast, catalogue: Catalogue) -> tuple[str, ...]:
     """A sentence for each row of `comparison.compare`, in their order."""
     return tuple(
@@ -154,13 +188,18 @@ def behind_sentence(rows: pd.DataFrame, contrast: Contrast) -> str:
     return f"{text}{', ' if rest else ''}{join_words(rest)}."
 
 
-def counted_sentence(rows: pd.DataFrame) -> str:
-    """What a count of outcomes counts, and how many of them go into the index."""
+def counted_sentence(rows: pd.DataFrame, *, by_index: bool = True) -> str:
+    """What a count of outcomes counts; and how many go into the index, where it drew the line."""
     judged = rows[rows["is_outcome"] & rows["absolute_gap"].notna()]
     inside = int(judged["in_index"].sum())
-    return (
+    once = (
         "Each outcome is counted once: not the index and its domains, nor a figure that repeats "
-        f"another or is a part of it. {inside} of the {len(judged)} go into the {INDEX_NAME}, "
+        "another or is a part of it."
+    )
+    if not by_index:  # the reader drew the line: no gap is built in
+        return f"{once} {RULE}"
+    return (
+        f"{once} {inside} of the {len(judged)} go into the {INDEX_NAME}, "
         f"which is what tells deprived areas from others here, so on these some gap is "
         f"built in. {RULE}"
     )
@@ -168,14 +207,14 @@ def counted_sentence(rows: pd.DataFrame) -> str:
 
 def group_figures(contrast: Contrast) -> tuple[KeyFigure, KeyFigure]:
     """Who the two groups are, and how many live there."""
-    worse, better = (
+    first, second = (
         (group.name, f"{format_count(group.population)} residents, {EDITIONS[LATEST].residents}")
         for group in (contrast.deprived, contrast.affluent)
     )
-    return (
-        KeyFigure("More deprived", *worse, "deprived"),
-        KeyFigure("Less deprived (“affluent”)", *better, "affluent"),
-    )
+    more, less = "More deprived", "Less deprived (“affluent”)"
+    if contrast.turned:
+        return KeyFigure(less, *first, "affluent"), KeyFigure(more, *second, "deprived")
+    return KeyFigure(more, *first, "deprived"), KeyFigure(less, *second, "affluent")
 
 
 def line_sentence(contrast: Contrast) -> str:

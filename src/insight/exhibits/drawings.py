@@ -11,7 +11,9 @@ import pandas as pd
 
 from insight.areas import Level
 from insight.charts.sketch import KeptFigure, kept
+from insight.charts.strips import Strip, Track
 from insight.maps.classes import Classes
+from insight.pictures.marks import Picture
 from insight.words.key_figures import KeyFigure
 
 
@@ -122,4 +124,86 @@ class Listed:
     texts: tuple[str, ...]
 
 
-Drawing = Chart | AreaMap | EnglandMap | SmallMaps | Solid | Tiles | Listed | Formula
+@dataclass(frozen=True)
+class Still:
+    """A still picture: a file that a browser fetches once and keeps."""
+
+    picture: Picture
+
+
+@dataclass(frozen=True)
+class Light:
+    """A drawing of a few hundred bytes as finished HTML, in which words are escaped."""
+
+    html: str
+
+
+@dataclass(frozen=True, eq=False)
+class Strips:
+    """One ward on many figures, each on a strip of all wards of its district.
+
+    `tracks` are the strips without the ward. `outcomes` are the rows on them that have a better
+    direction, by topic, `others` those that have none.
+    """
+
+    tracks: tuple[Track, ...]
+    outcomes: Mapping[str, tuple[Strip, ...]]
+    others: Mapping[str, tuple[Strip, ...]]
+
+
+@dataclass(frozen=True, eq=False)
+class Column:
+    """A column of a table to sort: what each cell says, and by what it is sorted.
+
+    `keys` are numbers, None where there is none, which comes last; without them words are sorted,
+    and tenths by themselves. `kind` is how cells are drawn: as words, as a number, with the
+    interval of its row, as a national tenth in its colour ("1" to "10", or a marker), or as a
+    "plain" one of a figure of which neither end is better. `title` says what the label leaves
+    out; columns of one `group` that stand together have its name above them.
+    """
+
+    label: str
+    cells: tuple[str, ...]
+    keys: tuple[float | None, ...] = ()
+    kind: Literal["words", "number", "interval", "tenth", "plain"] = "words"
+    title: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class SortedTable:
+    """A table that a reader can sort by any column; the first column heads each row.
+
+    `own` is the row of the reader's own area, `marked` are those of similar places, which `mark`
+    names. `links` are the addresses to which the heads of rows lead. `intervals` are low, figure
+    and high of each row, from 0 to 1 along the column, and `lines` what stands across it, such as
+    England, likewise. `by` is the column by which it is sorted as it comes, `down` whether from
+    the last.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    own: int | None = None
+    marked: tuple[int, ...] = ()
+    mark: str = ""
+    links: tuple[str, ...] = ()
+    intervals: tuple[tuple[float, float, float] | None, ...] = ()
+    lines: Mapping[str, float] = field(default_factory=dict)
+    by: int = 0
+    down: bool = False
+
+
+Drawing = (
+    Chart
+    | SortedTable
+    | AreaMap
+    | EnglandMap
+    | SmallMaps
+    | Solid
+    | Tiles
+    | Listed
+    | Formula
+    | Strips
+    | Still
+    | Light
+)

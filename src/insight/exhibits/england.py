@@ -34,14 +34,21 @@ def map_of_england(
     ends: pd.DataFrame,
     words: EnglandWords,
     period: str,
+    similar: tuple[str, ...] = (),
 ) -> Exhibit:
     """Where the largest shares of residents live at each end, and the reader's own district's.
+
+    `similar` are the codes of the places that the reader compares it with: they are in the table,
+    and marked in what is taken away.
 
     `drawing` says what is chosen on the map; `ends` is the table of
     `national.everywhere.districts_and_ends`, all of which can be taken away.
     """
     topic = "" if indicator.slug == USUAL["indicator"] else indicator.short_title
-    table = _district_table(ends, indicator, own)
+    table = _district_table(ends, indicator, own, similar)
+    exact = ends.reset_index().assign(**_facts(indicator, source, period))
+    if similar:
+        exact["similar_place"] = ["yes" if code in similar else "" for code in ends.index]
     return Exhibit(
         finding=ends_lead(ends, topic=topic, words=end_words(indicator), own=(own.code, own.name)),
         subtitle=words.subtitle,
@@ -52,20 +59,26 @@ def map_of_england(
         sources=(source,),
         link=_link(drawing),
         drawing=drawing,
-        exact=ends.reset_index().assign(**_facts(indicator, source, period)),
+        exact=exact,
         numbers=list(table.columns[2:]),
         how_sure=(*indicator.cautions, BEST_FIT),
     )
 
 
-def _district_table(ends: pd.DataFrame, indicator: Indicator, own: District) -> pd.DataFrame:
-    """The districts with the largest share at the worst end, then at the best, then the own one."""
+def _district_table(
+    ends: pd.DataFrame, indicator: Indicator, own: District, similar: tuple[str, ...]
+) -> pd.DataFrame:
+    """The districts with the largest share at the worst end, then at the best, then the own one.
+
+    And then those that are like it.
+    """
     first, last = end_words(indicator)
     codes = dict.fromkeys(
         [
             *ends["worst_fifth"].nlargest(MOST).index,
             *ends["best_fifth"].nlargest(MOST).index,
             own.code,
+            *(code for code in similar if code in ends.index),
         ]
     )
     rows = ends.loc[list(codes)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 import pandas as pd
 
@@ -21,8 +21,9 @@ from insight.comparison.sentences import (
 )
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.peers import Beside, beside_sentence
 from insight.words.names import dated, mid_sentence, start_sentence
-from insight.words.numbers import above_all_note, unit_words
+from insight.words.numbers import above_all_note, format_value, unit_words
 
 
 def widest(
@@ -60,23 +61,26 @@ def every(
     which: Rows,
     catalogue: Catalogue,
     neighbourhoods: int,
+    within: Collection[str] | None = None,
 ) -> Exhibit | None:
     """The gaps that were chosen, or None where none can be placed among England's areas.
 
-    `rows` of `label_comparison`; England has so many `neighbourhoods`.
+    `rows` of `label_comparison`; England has so many `neighbourhoods`; `within` are the indicators
+    of the ambition that was chosen.
     """
-    drawn = chosen_rows(rows, which)
+    drawn = chosen_rows(rows, which, within=within)
     if drawn.empty:
         return None
     first = most_telling(drawn).nlargest(1, "gap_size").iloc[0]
     shown = _table(drawn, contrast, district)
     return Exhibit(
-        name=f"{district.slug}-gaps",
+        name=f"{district.slug}-gaps{'-of-scores' if which.scores else ''}",
         finding=widest_headline(first),
         subtitle=scale_sentence(neighbourhoods),
         drawing=_dumbbells(drawn, contrast),
         words=gaps_text(drawn, gap=True),
-        caption=f"{contrast.deprived.name} against {contrast.affluent.name}",
+        caption=f"{contrast.deprived.name} against {contrast.affluent.name}"
+        f"{', index scores' if which.scores else ''}",
         table=shown,
         notes=_above_all(drawn, catalogue),
         exact=_exact(drawn).assign(
@@ -98,15 +102,17 @@ def one(
     line: Line,
     sure: str,
     source: Source,
+    similar: Beside | str = "",
 ) -> Exhibit:
     """One indicator: both groups beside the district and England; a row of `label_comparison`.
 
-    `sure` says how sure the gap is.
+    `sure` says how sure the gap is. `similar` is the district's figure beside those of the places
+    that a reader compares it with, or why there is no such comparison.
     """
-    bars = _bars(row, contrast, district)
+    bars = _bars(row, contrast, district, similar)
     said = "; ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
     above = above_all_note(bars["value"], indicator)
-    notes = (above,) if above else ()
+    notes = tuple(filter(None, (above, _beside_words(similar, row["when"]))))
     return Exhibit(
         name=f"{district.slug}-{indicator.slug}-groups",
         finding=gap_sentence(row, contrast, indicator),
@@ -153,34 +159,48 @@ def _table(rows: pd.DataFrame, contrast: Contrast, district: District) -> pd.Dat
     )
 
 
-def _bars(row: pd.Series, contrast: Contrast, district: District) -> pd.DataFrame:
+def _beside_words(similar: Beside | str, when: str) -> str:
+    """How the district's figure stands beside similar places, or why that is not said."""
+    if isinstance(similar, str):
+        return f"{similar}." if similar else ""
+    return beside_sentence(similar, lead=f"{similar.peers.name}, {when}")
+
+
+def _bars(
+    row: pd.Series, contrast: Contrast, district: District, similar: Beside | str
+) -> pd.DataFrame:
     names = {
         "deprived": contrast.deprived.name,
         "affluent": contrast.affluent.name,
         "district": district.name,
         "england": "England",
     }
-    return pd.DataFrame(
-        [
-            {
-                "name": name,
-                "value": row[f"{role}_value"],
-                "label": row[f"{role}_label"],
-                "role": role,
-            }
-            for role, name in names.items()
-        ]
-    )
+    turned = {"deprived": "affluent", "affluent": "deprived"} if contrast.turned else {}
+    bars = [
+        {
+            "name": name,
+            "value": row[f"{role}_value"],
+            "label": row[f"{role}_label"],
+            "role": turned.get(role, role),  # the colour of the more deprived is always one
+        }
+        for role, name in names.items()
+    ]
+    if isinstance(similar, Beside):
+        value = similar.together.value
+        words = format_value(value, similar.indicator, unit=False)
+        name = start_sentence(f"{similar.with_figure} {similar.peers.short}")
+        bars.insert(3, {"name": name, "value": value, "label": words, "role": "similar"})
+    return pd.DataFrame(bars)
 
 
 def _dumbbells(rows: pd.DataFrame, contrast: Contrast) -> Chart:
-    return Chart(
-        dumbbell_figure(
-            rows,
-            deprived_name=contrast.deprived.short_name,
-            affluent_name=contrast.affluent.short_name,
-        )
-    )
+    deprived, affluent = contrast.deprived.short_name, contrast.affluent.short_name
+    if contrast.turned:  # the colour and shape of the more deprived are always the same
+        ends = {"deprived": "affluent", "affluent": "deprived"}
+        parts = ("percentile", "label")
+        rows = rows.rename(columns={f"{a}_{p}": f"{b}_{p}" for a, b in ends.items() for p in parts})
+        deprived, affluent = affluent, deprived
+    return Chart(dumbbell_figure(rows, deprived_name=deprived, affluent_name=affluent))
 
 
 def _exact(rows: pd.DataFrame) -> pd.DataFrame:

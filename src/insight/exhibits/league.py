@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -11,8 +12,9 @@ from insight.areas import District
 from insight.catalogue import Catalogue, Source
 from insight.charts.league import ranked_strip_figure, standings_figure
 from insight.deprivation.editions import EDITIONS
-from insight.exhibits.drawings import Chart
+from insight.exhibits.drawings import Chart, Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.marks import Marks
 from insight.league.choices import Choice
 from insight.league.measures import ABOUT, LEAGUE
 from insight.league.neighbours import around, in_order_of_rank, position, with_the_ends
@@ -45,15 +47,30 @@ class Place:
     meaning: str
     neighbours: str
     strip: Exhibit
+    ranking: Exhibit
 
 
-def place(league: League, district: District, choice: Choice, *, catalogue: Catalogue) -> Place:
-    """Where the district stands; raises Undefined or UnknownArea where it stands nowhere."""
+def place(
+    league: League,
+    district: District,
+    choice: Choice,
+    *,
+    catalogue: Catalogue,
+    marks: Marks | None = None,
+    links: Mapping[str, str] | None = None,
+) -> Place:
+    """Where the district stands; raises Undefined or UnknownArea where it stands nowhere.
+
+    `marks` are similar places, marked in the list of all; `links` are the addresses to which the
+    names of districts lead there, by code.
+    """
     fields = fields_for(league, district.code)
     field = fields.get(choice.field, fields["all"])
     found = place_in_league(league, district.code, choice.measure, field)
     rows = ranked(league, choice.measure, field)
     caution = LEAGUE[choice.measure].caution
+    source = catalogue.sources[league.edition.source]
+    how_sure = (*([caution] if caution else []), ANOTHER, league_note(league))
     return Place(
         sentence=league_sentence(found, district.name, inside=district.code in field.codes),
         meaning=meaning_sentence(LEAGUE[choice.measure]),
@@ -63,9 +80,68 @@ def place(league: League, district: District, choice: Choice, *, catalogue: Cata
             found,
             district=district,
             choice=choice,
-            source=catalogue.sources[league.edition.source],
-            how_sure=(*([caution] if caution else []), ANOTHER, league_note(league)),
+            source=source,
+            how_sure=how_sure,
         ),
+        ranking=_ranking(
+            rows,
+            found,
+            district=district,
+            choice=choice,
+            source=source,
+            marks=marks or Marks(),
+            links=links or {},
+        ),
+    )
+
+
+def _ranking(
+    rows: pd.DataFrame,
+    found: Standing,
+    *,
+    district: District,
+    choice: Choice,
+    source: Source,
+    marks: Marks,
+    links: Mapping[str, str],
+) -> Exhibit:
+    """Every district of the field in order, to be sorted; those that are level share a rank."""
+    codes = list(rows["district_code"])
+    table = pd.DataFrame(
+        {
+            "District": rows["district_name"],
+            "Rank": [ordinal(int(rank)) for rank in rows["rank"]],
+            found.label: [_said(value, found) for value in rows["value"]],
+        }
+    )
+    columns = [
+        Column("District", tuple(table["District"])),
+        Column("Rank", tuple(table["Rank"]), tuple(map(float, rows["rank"])), "number"),
+        Column(found.label, tuple(table[found.label]), tuple(map(float, rows["value"])), "number"),
+    ]
+    caption = f"{found.label}, {found.edition}: {found.of} {found.field}"
+    return Exhibit(
+        name=f"{district.slug}-{choice.measure}-{choice.edition}-order",
+        finding=f"All {found.of} in order",
+        subtitle=f"{found.label}, {found.edition}; 1st has the highest value. Press a column’s "
+        "head to sort.",
+        drawing=SortedTable(
+            caption=caption,
+            columns=tuple(columns),
+            own=codes.index(district.code) if district.code in codes else None,
+            marked=tuple(
+                n for n, code in enumerate(codes) if code in marks.codes - {district.code}
+            ),
+            mark=marks.name,
+            links=tuple(links.get(code, "") for code in codes) if links else (),
+            by=1,
+        ),
+        words=f"{found.of} {found.field} in the order of {found.label}.",
+        caption=caption,
+        table=table,
+        exact=rows,
+        sources=(source,),
+        link=_link(district, choice),
     )
 
 
@@ -194,4 +270,4 @@ def _sources(catalogue: Catalogue) -> tuple[Source, ...]:
 
 
 def _link(district: District, choice: Choice) -> Link:
-    return Link("polarisation", {"place": district.slug} | choice.choices)
+    return Link("standing", {"place": district.slug} | choice.choices)

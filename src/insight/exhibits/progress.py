@@ -41,6 +41,7 @@ from insight.progress.series_sentences import (
     series_table,
     series_value,
 )
+from insight.progress.similar import SimilarSeries
 from insight.progress.status import Status
 from insight.progress.target_sentences import target_label
 
@@ -71,10 +72,16 @@ class JudgedSeries:
 
 
 def judged_series(
-    progress: PlanProgress, measure: MeasureProgress, series: SeriesProgress
+    progress: PlanProgress,
+    measure: MeasureProgress,
+    series: SeriesProgress,
+    similar: SimilarSeries | None = None,
 ) -> JudgedSeries:
-    """One series of a measure of a plan, for the place that the plan was evaluated for."""
-    held, linked, link = series.progress, series.linked, _link(progress, measure, series)
+    """One series of a measure of a plan, for the place that the plan was evaluated for.
+
+    `similar` are the places that a reader compares it with.
+    """
+    held, linked, link = series.progress, series.linked, _link(progress, measure, series, similar)
     name = f"{progress.district.slug}-{measure.measure.slug}-{series.link.slug}"
     if held is None or linked is None:
         return JudgedSeries(_without_figures(series, name, link))
@@ -83,23 +90,23 @@ def judged_series(
         Judgement(NOW, series.now.status, now_reason(series)),
     )
     notes, finding = notes_of(series), finding_of(series)
-    table = _with_breaks(series_table(series), held)
+    table = _with_breaks(_with_similar(series_table(series), series, similar), held)
     exhibit = Exhibit(
         finding=finding,
         subtitle=subtitle_of(series),
-        words=f"{finding}. {comparison_with_england(series)}",
+        words=_in_words(finding, series, similar),
         caption=f"{label_and_unit(series)}, {linked.area_name}",
         table=table,
         name=name,
         sources=(linked.source,),
         link=link,
-        drawing=_chart(progress, series) if len(held.every) >= LEAST_TO_DRAW else None,
+        drawing=_chart(progress, series, similar) if len(held.every) >= LEAST_TO_DRAW else None,
         exact=_exact(series, linked),
         numbers=[column for column in table.columns if column not in {"Period", _unlike(held)}],
         notes=(" ".join(notes),) if notes else (),
         how_sure=_how_sure(judgements, linked),
     )
-    findings = findings_of(series, progress.district.name)
+    findings = findings_of(series, progress.district.name, similar)
     return JudgedSeries(exhibit, judgements, findings, linked.indicator)
 
 
@@ -117,7 +124,29 @@ def _without_figures(series: SeriesProgress, name: str, link: Link) -> Exhibit:
     )
 
 
-def _link(progress: PlanProgress, measure: MeasureProgress, series: SeriesProgress) -> Link:
+def _in_words(finding: str, series: SeriesProgress, similar: SimilarSeries | None) -> str:
+    """What a sighted reader would see of the chart."""
+    beside = similar.sentence if similar is not None else ""
+    return " ".join(filter(None, (f"{finding}.", comparison_with_england(series), beside)))
+
+
+def _with_similar(
+    table: pd.DataFrame, series: SeriesProgress, similar: SimilarSeries | None
+) -> pd.DataFrame:
+    """The table with the figures of similar places, period by period."""
+    if similar is None or similar.over_time is None:
+        return table
+    theirs = similar.over_time
+    said = [series_value(series, theirs.get(period)) for period in table["Period"]]
+    return table.assign(**{similar.name: said})
+
+
+def _link(
+    progress: PlanProgress,
+    measure: MeasureProgress,
+    series: SeriesProgress,
+    similar: SimilarSeries | None,
+) -> Link:
     choices = {
         "place": progress.district.slug,
         "plan": progress.plan.slug,
@@ -126,6 +155,8 @@ def _link(progress: PlanProgress, measure: MeasureProgress, series: SeriesProgre
     first = measure.head or next(iter(measure.series), None)
     if first is not None and series.link.slug != first.link.slug:
         choices["series"] = series.link.slug
+    if similar is not None:
+        choices |= similar.peers.choices
     return Link("ambitions", choices)
 
 
@@ -164,12 +195,12 @@ def _with_breaks(table: pd.DataFrame, held: Progress) -> pd.DataFrame:
     return table.assign(**{_unlike(held): said})
 
 
-def _chart(progress: PlanProgress, series: SeriesProgress) -> Chart:
+def _chart(progress: PlanProgress, series: SeriesProgress, similar: SimilarSeries | None) -> Chart:
     """The series over time, with the range of its usual ups and downs where that is known."""
     held = series.progress
     if held is None:
         raise MissingData(series.missing)
-    figure = _drawn(progress, series, held)
+    figure = _drawn(progress, series, held, similar)
     if held.chart is None:
         return Chart(figure)
     apart = yearly_apart(held.points)
@@ -185,7 +216,9 @@ def _chart(progress: PlanProgress, series: SeriesProgress) -> Chart:
     )
 
 
-def _drawn(progress: PlanProgress, series: SeriesProgress, held: Progress) -> Any:
+def _drawn(
+    progress: PlanProgress, series: SeriesProgress, held: Progress, similar: SimilarSeries | None
+) -> Any:
     plan, baseline, linked = progress.plan, held.baseline, series.linked
     if linked is None:
         raise MissingData(series.missing)
@@ -197,6 +230,7 @@ def _drawn(progress: PlanProgress, series: SeriesProgress, held: Progress) -> An
         _line(series, linked.area_name, list(held.every)),
         _as_axis(linked),
         england=_line(series, "England", england) if england else None,
+        others=_line_of_similar(series, similar),
         baseline=Mark(baseline.period.middle, baseline.value, "baseline") if baseline else None,
         target=_target(series, held),
         level=held.direction not in {"increase", "decrease"},
@@ -225,6 +259,16 @@ def _line(series: SeriesProgress, name: str, points: list[Point]) -> Line:
         }
     )
     return Line(name, series_value(series, points[-1].value), table)
+
+
+def _line_of_similar(series: SeriesProgress, similar: SimilarSeries | None) -> Line | None:
+    """The figures of similar places over time; None where there are too few periods."""
+    if similar is None or similar.over_time is None or len(similar.over_time) < LEAST_TO_DRAW:
+        return None
+    held = similar.over_time
+    said = [series_value(series, value) for value in held]
+    table = pd.DataFrame({"period": held.index, "value": held.to_numpy(), "label": said})
+    return Line(similar.name, said[-1], table)
 
 
 def _target(series: SeriesProgress, held: Progress) -> Mark | None:

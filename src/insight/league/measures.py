@@ -129,24 +129,24 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
             higher=_WIDER,
         ),
         _of_profile("rank_range", _WIDER),
-        _of_profile("both_poles_share", "more residents at both poles"),
+        _of_profile("both_poles_share", "more residents at both ends at once"),
         LeagueMeasure(
             "either_pole_share",
-            "Share at either pole",
-            "the share of residents at either pole",
+            "Residents at either end",
+            "the share of residents at either end",
             "Residents in England’s most deprived tenth of neighbourhoods and in its least "
             "deprived tenth, taken together.",
             "share",
             ("tenth", "population"),
             _share_at_both_ends,
-            "A place with one pole only can have a high share.",
+            "A place with one end only can have a high share.",
             about="polarisation",
             higher="fewer residents in between",
         ),
         LeagueMeasure(
             "esteban_ray",
-            "Esteban and Ray’s polarisation",
-            "Esteban and Ray’s polarisation over national tenths",
+            "Large camps far apart (Esteban and Ray)",
+            "how far residents fall into large camps far apart (Esteban and Ray’s polarisation)",
             "How far residents fall into large camps that lie far apart among England’s ten "
             "tenths: 1 where half live in the most and half in the least deprived.",
             "index",
@@ -158,8 +158,8 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         ),
         LeagueMeasure(
             "wolfson",
-            "Wolfson’s polarisation of the score",
-            "Wolfson’s index of its neighbourhoods’ scores",
+            "An emptied middle (Wolfson)",
+            "how far its middle has emptied (Wolfson’s polarisation of the score)",
             "How far the middle has emptied into a lower and an upper half.",
             "index",
             ("score", "population"),
@@ -220,8 +220,8 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         ),
         LeagueMeasure(
             "concentration_at_extremes",
-            "Index of concentration at the extremes",
-            "the index of concentration at the extremes",
+            "Which end it leans to (concentration at the extremes)",
+            "which end it leans to (the index of concentration at the extremes)",
             "Residents in the least deprived fifth less those in the most deprived fifth, as a "
             "share of all: from −1 to 1.",
             "index",
@@ -259,8 +259,8 @@ LEAGUE: Final[Mapping[str, LeagueMeasure]] = {
         ),
         LeagueMeasure(
             "dissimilarity",
-            "Dissimilarity of wards",
-            "the dissimilarity of its wards",
+            "Unevenness over wards (dissimilarity)",
+            "the unevenness over its wards (dissimilarity)",
             "The share of residents of England’s most deprived tenth of neighbourhoods who "
             "would have to move for every ward to have the same share of them.",
             "index",

@@ -6,7 +6,7 @@ all three. Measures are weighted by residents unless their name says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -14,6 +14,8 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from insight import areas
+from insight.areas import COUNCILS, WITH_THE_CITY, region_in_words
 from insight.deprivation.editions import EDITIONS, LATEST, Edition, read_edition
 from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.league.measures import LEAGUE
@@ -24,17 +26,10 @@ from insight.measures.ranks import places, ranks
 FEWEST: Final = 2
 """Neighbourhoods that a district needs for a spread: the Isles of Scilly have one."""
 AS_THEY_WERE: Final = " as they were in "
-WITH_THE_CITY: Final = " (with the City of London)"
 CITY_IS_ONE: Final = " (the City of London counted as one)"
 """The same of those that have a figure: whether the City is among them is left open."""
-CLASSES: Final[Mapping[str, tuple[str, str, str]]] = {
-    "metropolitan": ("E08", "Metropolitan boroughs", "metropolitan boroughs in England"),
-    "unitary": ("E06", "Unitary authorities", "unitary authorities in England"),
-    "london": ("E09", "London boroughs", f"London boroughs{WITH_THE_CITY}"),
-    "shire": ("E07", "Shire districts", "shire districts in England"),
-}
-"""Kinds of council: how their codes begin, a heading, and the words that follow a number."""
-BARE_REGIONS: Final = ("London", "Yorkshire")
+CLASSES: Final = COUNCILS
+BARE_REGIONS: Final = areas.BARE_REGIONS
 
 
 @dataclass(frozen=True, eq=False)
@@ -124,7 +119,7 @@ def fields_for(league: League, district_code: str) -> dict[str, Field]:
         own = next(kind for kind, (start, _, _) in CLASSES.items() if district_code[:3] == start)
         held["own"] = of_kind("own", own)
         region = str(league.table.loc[district_code, "region_name"])
-        said = region if region.startswith(BARE_REGIONS) else f"the {region}"
+        said = region_in_words(region)
         here = codes[league.table["region_name"] == region]
         held["region"] = Field(
             "region", _at_the_time(f"districts in {said}", league), frozenset(here)

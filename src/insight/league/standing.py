@@ -88,8 +88,8 @@ MEASURES: Final[Mapping[str, SpreadMeasure]] = {
         ),
         SpreadMeasure(
             "both_poles_share",
-            "Both-poles share",
-            "the share of residents at both poles",
+            "Residents at both ends (both-poles share)",
+            "the share of residents at both ends at once",
             "Twice the smaller of two shares of residents: those in England’s most deprived tenth "
             "of neighbourhoods and those in its least deprived tenth.",
             "share",
@@ -99,7 +99,7 @@ MEASURES: Final[Mapping[str, SpreadMeasure]] = {
         ),
         SpreadMeasure(
             "gini_of_score",
-            "Gini of the score",
+            "Inequality of the score (Gini)",
             "the Gini coefficient of its neighbourhoods’ scores",
             "How unequally the score is spread over residents, from 0 (the same everywhere) to 1.",
             "index",

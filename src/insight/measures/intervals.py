@@ -120,12 +120,19 @@ def count_limits(count: ArrayLike, *, confidence: float = 0.95) -> Limits:
     """
     x = _counts("count", count)
     many = x >= FEWEST_FOR_BYAR
-    approximate = byar(np.where(many, x, FEWEST_FOR_BYAR), confidence=confidence)
-    exact = exact_poisson(x, confidence=confidence)
-    lower, upper = (
-        np.where(many, near, true)[()] for near, true in zip(approximate, exact, strict=True)
-    )
+    limits = byar(np.where(many, x, FEWEST_FOR_BYAR), confidence=confidence)
+    if not many.all():  # the exact ones are dear, and few areas need them
+        exact = exact_poisson(np.where(many, 0.0, x)[~many], confidence=confidence)
+        limits = _put(limits[0], ~many, exact[0]), _put(limits[1], ~many, exact[1])
+    lower, upper = limits
     return lower, upper
+
+
+def _put(limits: FloatArray, where: np.ndarray, others: FloatArray) -> FloatArray:
+    """Give limits of any shape, with others in some places."""
+    changed = np.array(limits)
+    changed[where] = others
+    return changed[()]
 
 
 def dobson(

@@ -19,6 +19,7 @@ from insight.measures.concentration import relative_concentration_index
 from insight.measures.control_chart import control_chart
 from insight.measures.gradient import fitted_line
 from insight.measures.intervals import mean, proportion, rate, wilson
+from insight.measures.likeness import likeness_points
 from insight.measures.rank_range import rank_ranges
 from insight.measures.trajectory import trajectory
 from insight.measures.trend import POINTS, trend_of_value
@@ -143,6 +144,21 @@ def _morans(place: Place) -> Example:
         f"(p {p}).",
         rf"I = {_n(whole.value, 3)}, \qquad -\frac{{1}}{{{whole.areas} - 1}} = "
         rf"{_n(whole.expected, 3)}",
+    )
+
+
+def _likeness(place: Place) -> Example:
+    residents = place.residents[:, np.newaxis]
+    points = likeness_points(residents, [0])[:, 0]
+    names = place.neighbourhoods["lsoa_name"].astype(str).tolist()
+    other = 1 + int(np.abs(points[1:] - points[0]).argmin())
+    apart = abs(float(points[other] - points[0]))
+    first, second = place.residents[0], place.residents[other]
+    return Example(
+        f"By their residents alone, {names[other]} is most like {names[0]}: "
+        f"{format_number(second)} against {format_number(first)}.",
+        rf"d = \frac{{|{_n(float(first), 0)} - {_n(float(second), 0)}|}}"
+        rf"{{{_n(float(place.residents.std()), 0)}}} = {_n(apart, 3)}",
     )
 
 
@@ -285,6 +301,7 @@ EXAMPLES: Final[Mapping[str, Callable[[Place], Example]]] = {
     "attributable-risk": _attributable,
     "morans-i": _morans,
     "local-morans": _local_morans,
+    "likeness": _likeness,
     "recent-trend": _trend,
     "control-chart": _chart,
     "trajectory": _trajectory,

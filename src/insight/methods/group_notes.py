@@ -106,6 +106,22 @@ GROUP_NOTES: Final = (
         "Anselin (1995); Benjamini and Hochberg (1995)",
     ),
     MethodNote(
+        "likeness",
+        "Likeness of two wards",
+        "space",
+        "How unlike two wards are in age, tenure, density and rurality; the least unlike is most "
+        "like it.",
+        r"d_{uv}^2 = \sum_a \frac{1}{k_a} \sum_{j \in a} "
+        r"\left( \frac{y_{uj} - y_{vj}}{s_j} \right)^2",
+        "The four aspects a count the same: six shares of age, four of tenure, the logarithm of "
+        "residents a square kilometre, and the share in rural neighbourhoods. k counts an aspect’s "
+        "figures, s is the standard deviation over all wards. 0 for wards that are alike.",
+        "To find a ward whose outcomes can fairly be set beside those of one’s own.",
+        "To say that two wards fare alike: no outcome is in it. Where the nearest ward is far off, "
+        "the page says so.",
+        "Standardised Euclidean distance; aspects and weights are ours",
+    ),
+    MethodNote(
         "recent-trend",
         "Recent trend",
         "time",

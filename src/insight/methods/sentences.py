@@ -17,9 +17,7 @@ CAUTION: Final = (
 
 def all_measures(place: str) -> str:
     """How many measures are explained, and from where their examples are."""
-    return (
-        f"**{len(NOTES)} measures**, each with its formula, its limits and an example from {place}."
-    )
+    return f"**{len(NOTES)} measures**, each with its idea, its limits and an example from {place}."
 
 
 def worked_for(place: str) -> str:

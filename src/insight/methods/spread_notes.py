@@ -134,7 +134,7 @@ SPREAD_NOTES: Final = (
     ),
     MethodNote(
         "both-poles-share",
-        "Both-poles share",
+        "Both-poles share: residents at both ends at once",
         "polarisation",
         "Twice the smaller of the two extremes, so that one pole alone counts for nothing.",
         r"B = 2 \min(s_1, s_{10})",
@@ -156,7 +156,7 @@ SPREAD_NOTES: Final = (
     ),
     MethodNote(
         "esteban-ray",
-        "Esteban and Ray’s polarisation",
+        "Esteban and Ray’s polarisation: large camps far apart",
         "polarisation",
         "High where people fall into few, large camps that lie far apart.",
         r"P = K \sum_i \sum_j \pi_i^{1+\alpha} \pi_j \, |y_i - y_j|",
@@ -169,7 +169,7 @@ SPREAD_NOTES: Final = (
     ),
     MethodNote(
         "wolfson",
-        "Wolfson’s polarisation",
+        "Wolfson’s polarisation: an emptied middle",
         "polarisation",
         "How far the middle has emptied into a lower and an upper half.",
         r"W = 4\,\frac{\mu}{m} \Big( \tfrac{1}{2} - L(\tfrac{1}{2}) - \tfrac{G}{2} \Big)",

@@ -93,9 +93,12 @@ def with_limits(numerator: ArrayLike, denominator: ArrayLike, indicator: Indicat
 
 
 def rest_of(
-    numerator: ArrayLike, denominator: ArrayLike, whole: tuple[float, float], indicator: Indicator
+    numerator: ArrayLike,
+    denominator: ArrayLike,
+    whole: tuple[float | FloatArray, float | FloatArray],
+    indicator: Indicator,
 ) -> Limited:
-    """What is left of a `whole` (its two counts) without each area, shape (n,).
+    """What is left of a `whole` without each area, shape (n,): its two counts, or each area's own.
 
     An area is a part of its district: held against all of it, it would be held against itself.
     Difference and verdict are those beside the rest, made smaller alike.

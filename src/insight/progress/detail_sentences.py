@@ -14,6 +14,7 @@ from insight.progress.series_sentences import (
     pandemic_note,
     whose,
 )
+from insight.progress.similar import SimilarSeries
 from insight.progress.target_sentences import target_words
 from insight.words.names import one_span
 
@@ -61,12 +62,18 @@ def now_reason(series: SeriesProgress) -> str:
     return f"{series.now.reason}{by}"
 
 
-def findings_of(series: SeriesProgress, place: str) -> tuple[str, ...]:
-    """What is found besides the verdict: England, both ends of a gap, the target, whose it is."""
+def findings_of(
+    series: SeriesProgress, place: str, similar: SimilarSeries | None = None
+) -> tuple[str, ...]:
+    """What is found besides the verdict: England, similar places, both ends of a gap, the target.
+
+    And whose figures they are.
+    """
     held, linked = series.progress, series.linked
     if held is None or linked is None:
         return ()
-    texts = [comparison_with_england(series), ends_of_gap(series), target_words(series)]
+    texts = [comparison_with_england(series), similar.sentence if similar is not None else ""]
+    texts += [ends_of_gap(series), target_words(series)]
     texts += [whose(series, place), pandemic_note(held)]
     if linked.between:
         texts.append(f"How the two ends are drawn: {linked.between}")

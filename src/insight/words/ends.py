@@ -16,3 +16,21 @@ def end_words(indicator: Indicator) -> tuple[str, str]:
     if indicator.polarity == "neutral":
         return "highest", "lowest"
     return "worst", "best"
+
+
+def first_end(indicator: Indicator) -> str:
+    """The end at which an order of places starts, in a word.
+
+    Deprivation is ranked from the most deprived, as its publisher does; all else from the best or,
+    where no direction is better, from the highest.
+    """
+    worse, better = end_words(indicator)
+    return better if better == "best" else worse
+
+
+def highest_first(indicator: Indicator) -> bool:
+    """Whether such an order starts with the highest figure."""
+    if first_end(indicator) == "highest":
+        return True
+    best_first = first_end(indicator) == "best"
+    return (indicator.polarity == "higher_is_better") == best_first

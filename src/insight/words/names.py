@@ -100,10 +100,13 @@ def areas_of(known: int, total: int, areas: str, place: str) -> str:
 def place_name(name: str) -> str:
     """A district's name within a sentence: with "the" where it is said with it.
 
-    >>> place_name("Isle of Wight"), place_name("Stockport")
-    ('the Isle of Wight', 'Stockport')
+    A kind of place that statistics put behind its name is not said.
+
+    >>> place_name("Isle of Wight"), place_name("Stockport"), place_name("Bristol, City of")
+    ('the Isle of Wight', 'Stockport', 'Bristol')
     """
-    return f"the {name}" if name.startswith(SAID_WITH_THE) else name
+    said = name.removesuffix(", City of").removesuffix(", County of")
+    return f"the {said}" if said.startswith(SAID_WITH_THE) else said
 
 
 def possessive(name: str) -> str:

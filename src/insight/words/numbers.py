@@ -227,6 +227,15 @@ def format_rank_range(best: float, worst: float, of: int | None = None) -> str:
     return said if of is None else f"{said} of {format_count(of)}"
 
 
+def all_of(count: int) -> str:
+    """All of so many things, as a sentence begins with them.
+
+    >>> all_of(2), all_of(7)
+    ('Both', 'All 7')
+    """
+    return "Both" if count == 2 else f"All {count:,}"
+
+
 def unit_words(indicator: Indicator) -> str:
     """The unit as the title of an axis or a column: "%", "£ a week", "score", "people"."""
     return "per cent" if indicator.unit == "%" else indicator.unit

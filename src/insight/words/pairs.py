@@ -62,6 +62,21 @@ def pair_words(
     return Pair(said[0], said[1], format_gap(apart, shown, signed=signed))
 
 
+def both_words(first: float, second: float, indicator: Indicator) -> tuple[str, str]:
+    """Two figures that are shown without their gap: finer only where they would read the same.
+
+    >>> from insight.catalogue import read_catalogue
+    >>> share = read_catalogue().indicator("idaci_rate")
+    >>> both_words(45.68, 32.53, share), both_words(0.96, 1.04, share)
+    (('45.7%', '32.5%'), ('0.96%', '1.04%'))
+    """
+    said = format_value(first, indicator), format_value(second, indicator)
+    if said[0] == said[1] and first != second:
+        finer = replace(indicator, decimals=indicator.decimals + 1)
+        return format_value(first, finer), format_value(second, finer)
+    return said
+
+
 def _adds_up(first: float, second: float, indicator: Indicator) -> bool:
     """Whether the rounded gap is that of the rounded figures, or none can be seen."""
     one, other, gap = (_shown(v, indicator) for v in (first, second, first - second))

@@ -5,7 +5,7 @@ import pytest
 
 DESK = (1280, 900)
 PHONE = (390, 844)
-PAGES = ("", "polarisation", "england", "comparison", "ambitions", "methods")
+PAGES = ("", "polarisation", "standing", "england", "comparison", "ambitions", "methods")
 MAP = "figure.map .drawing"
 HIDDEN = "(selector) => all(selector).forEach((each) => { each.style.visibility = 'hidden'; })"
 NAMES = """() => {

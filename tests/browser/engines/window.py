@@ -57,10 +57,10 @@ DRAWN = """() => {
   if (all("h1").length !== 1) return "one title";
   if (all("[data-testid=stSkeleton], [data-stale=true]").length) return "what replaces the old";
   if (document.fonts.status !== "loaded") return "a font";
-  const map = all("figure[data-state]").find((each) => each.dataset.state !== "ready");
+  const drawn = all(":is(figure, .finder)[data-state]");
+  const map = drawn.find((each) => each.dataset.state !== "ready");
   if (map) return `a map, which is ${map.dataset.state}`;
-  const parts = all(".stBidiComponent");
-  if (all("figure[data-state]").length < parts.length) return "the map's script";
+  if (drawn.length < all(".stBidiComponent").length) return "the map's script";
   const charts = all("[data-testid=stPlotlyChart]");
   return charts.every((each) => each.querySelector(".main-svg")) ? "" : "a chart";
 }"""

@@ -14,7 +14,8 @@ import pytest
 
 FOLDER = Path(__file__).resolve().parents[3] / "src" / "dashboard" / "components"
 SCRIPTS = (
-    *("district_map/map", "drawable/drawable"),
+    *("district_map/map", "drawable/drawable", "finder/finder"),
+    *("indicator_list/list", "sorted_table/table"),
     *("england_map/england", "england_map/tiles", "england_map/worker"),
 )
 
@@ -82,7 +83,13 @@ def test_packages_are_pinned_to_a_version():
 
 @pytest.mark.parametrize(
     ("script", "most"),
-    [("district_map/map", 60_000), ("england_map/england", 60_000), ("drawable/drawable", 6_000)],
+    [
+        ("district_map/map", 60_000),
+        ("england_map/england", 60_000),
+        ("drawable/drawable", 6_000),
+        ("indicator_list/list", 20_000),
+        ("finder/finder", 20_000),
+    ],
 )
 def test_a_script_that_a_page_waits_for_is_small(script, most):
     assert built(script).stat().st_size < most

@@ -4,6 +4,7 @@ Skipped, with the reason, where there is no Node.js: nobody needs it to run the 
 """
 
 import json
+import random
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,6 +16,7 @@ from dashboard import cached
 from dashboard.components.district_map.message import map_message
 from dashboard.components.district_map.view import MapView
 from dashboard.components.england_map import figures, files
+from insight.finding import find, index_document, read_index
 from insight.maps.classes import ClassStyle
 from insight.maps.england import area_figures, england_document
 from insight.words.numbers import format_share, format_value, is_short
@@ -56,7 +58,31 @@ def test_the_arithmetic_of_the_scripts(node, suite):
 
 
 def test_every_folder_of_scripts_is_tested():
-    assert {suite.split("/")[0] for suite in SUITES} == {"shared", "district_map", "england_map"}
+    assert {suite.split("/")[0] for suite in SUITES} == {
+        "shared",
+        "district_map",
+        "england_map",
+        "sorted_table",
+    }
+
+
+def test_the_browser_finds_every_place_as_python_does(node, tmp_path):
+    index = read_index()
+    cases = json.loads((FOLDER.parents[1] / "finding" / "cases.json").read_text("utf-8"))
+    chance = random.Random(11)  # noqa: S311
+    for entry in chance.sample(index.entries, 150):
+        words = entry.name.split()
+        beginning = entry.name[: chance.randrange(1, len(entry.name) + 1)]
+        cases += [{"text": t, "own": entry.place} for t in (beginning, " ".join(reversed(words)))]
+    asked, document = tmp_path / "cases.json", tmp_path / "names"
+    asked.write_text(json.dumps(cases), encoding="utf-8")
+    document.write_bytes(index_document(index))
+    read = json.loads(node("read.mjs", "finding", document, asked))
+    for case, (count, first) in zip(cases, read["found"], strict=True):
+        found = find(case["text"], index, own=case["own"])
+        ours = [[e.kind, e.name, e.place, e.ward, e.where] for e in found[:10]]
+        assert (count, first) == (len(found), ours), case
+    assert read["slowest"] < 50, "milliseconds of a key"
 
 
 def test_the_browser_reads_a_message_as_it_was_meant(node, tmp_path):

@@ -7,19 +7,20 @@ from urllib.parse import unquote, urlsplit
 from starlette.datastructures import Headers
 
 
-def ask(app, address, *, method="GET", kind="http", host="localhost", **headers):
+def ask(app, address, *, method="GET", kind="http", host="localhost", body=b"", **headers):
     """What the application answers: status, headers and content."""
-    return asyncio.run(_ask(app, urlsplit(address), method, kind, {"host": host, **headers}))
+    held = {"host": host, **headers}
+    return asyncio.run(_ask(app, urlsplit(address), method, kind, held, body=body))
 
 
-async def _ask(app, address, method, kind, headers):
+async def _ask(app, address, method, kind, headers, *, body):
     said, asked = [], []
 
     async def receive():
         if asked:
             await asyncio.Event().wait()  # whoever asked stays to hear the answer
         asked.append(True)
-        return {"type": "http.request", "body": b"", "more_body": False}
+        return {"type": "http.request", "body": body, "more_body": False}
 
     async def send(message):
         said.append(message)

@@ -37,9 +37,9 @@ def options(monkeypatch):
     return held
 
 
-def live(script=SCRIPT):
+def live(script=SCRIPT, prepare=lambda: None):
     async def run():
-        async with server.lifespan(SimpleNamespace(script_path=script)):
+        async with server.started_with(prepare)(SimpleNamespace(script_path=script)):
             for thread in server.threading.enumerate():
                 if isinstance(thread, server.threading.Timer):
                     thread.join(5)
@@ -100,3 +100,25 @@ def test_the_import_is_the_server_and_nothing_is_drawn():
     finally:
         sys.path.remove(str(ROOT))
         sys.modules.pop("app", None)
+
+
+def test_what_the_first_page_shows_is_there_before_its_first_reader(opened, options):
+    made = []
+    live(prepare=lambda: made.append(opened.copy()))
+    assert made == [[]], "once, and before a browser is opened"
+
+
+def test_a_fault_in_preparing_keeps_nobody_out(opened, options, monkeypatch, caplog):
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT)])
+    live(prepare=lambda: 1 / 0)
+    assert len(opened) == 1
+    assert "could not be prepared" in caplog.text
+
+
+def test_readers_are_let_in_when_preparing_takes_too_long(opened, options, monkeypatch):
+    monkeypatch.setattr(server, "PATIENCE", 0.05)
+    monkeypatch.setattr(sys, "argv", [str(SCRIPT)])
+    never = server.threading.Event()
+    live(prepare=never.wait)
+    never.set()
+    assert len(opened) == 1

@@ -9,7 +9,7 @@ from hostile import WORDS, parameters
 
 from dashboard import cached, plain
 from dashboard.plain import as_typed
-from dashboard.state import address, controls
+from dashboard.state import address, controls, places
 from dashboard.views.polarisation import choice
 from insight.outside import SHORT, as_words, shown
 
@@ -119,7 +119,7 @@ def read(monkeypatch):
     bury = cached.district("bury")
     wards = dict(cached.wards(bury.code)[["ward_slug", "ward_name"]].itertuples(index=False))
     readers = {
-        "place": controls.choose_place,
+        "place": places.settle,
         "indicator": controls.choose_indicator,
         "ward": lambda: controls.choose_ward(bury),
         "area": lambda: controls.recall_area(bury),

@@ -18,6 +18,7 @@ import streamlit as st
 from dashboard.caching import once
 from dashboard.components.england_map.files import FOLDER
 from dashboard.components.loader import loader
+from dashboard.serving.finding import ASK, NAMES
 from dashboard.serving.published import publish
 from dashboard.state import address
 from insight.exhibits.drawings import EnglandMap
@@ -66,6 +67,8 @@ def message(drawing: EnglandMap, at: Published, *, height: int) -> dict[str, Any
         "there": "polarisation",
         "leave": list(address.OF_A_PLACE),
         "height": height,
+        "names": NAMES,
+        "ask": ASK,
     }
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from dashboard import cached
 from dashboard.caching import once
+from dashboard.state import comparators
 from insight.areas import District
 from insight.errors import MissingData
 from insight.exhibits.document import (
@@ -23,9 +24,11 @@ from insight.exhibits.milestones import Milestones, milestones_of
 from insight.exhibits.plan import PlanPart, part_of_plan, whole_plan
 from insight.exhibits.progress import JudgedSeries, judged_series
 from insight.observations import read_series
+from insight.peers import Peers
 from insight.plans.records import Plan
-from insight.progress.evaluation import PlanProgress, evaluate_plan
+from insight.progress.evaluation import PlanProgress, SeriesProgress, evaluate_plan
 from insight.progress.links import FigureReader
+from insight.progress.similar import SimilarSeries, similar_series
 from insight.progress.statements import check_statements
 
 
@@ -61,14 +64,24 @@ def part(plan: Plan, district: District, day: date, slug: str) -> PlanPart:
 
 
 @once(most=256)
-def series(plan: Plan, district: District, day: date, measure: str, series: str) -> JudgedSeries:
-    """One series of a measure, by their slugs: verdicts, chart and figures."""
+def series(
+    plan: Plan, district: District, day: date, measure: str, series: str, peers: Peers | None
+) -> JudgedSeries:
+    """One series of a measure, by their slugs: verdicts, chart, figures, and similar places."""
     progress = evaluated(plan, district, day)
     for each in progress.measures:
         for one in each.series:
             if (each.measure.slug, one.link.slug) == (measure, series):
-                return judged_series(progress, each, one)
+                return judged_series(progress, each, one, _similar(one, peers))
     raise MissingData(f"{plan.title} has no series {series!r} of a measure {measure!r}")
+
+
+def _similar(series: SeriesProgress, peers: Peers | None) -> SimilarSeries | None:
+    """The peers beside a series: those of the county where its figures are the county's."""
+    if peers is None or series.linked is None:
+        return None
+    held = comparators.peers_for(peers, series.linked.area_code)
+    return None if held is None else similar_series(series, held, cached.everywhere)
 
 
 @once(most=32)

@@ -14,6 +14,7 @@ from insight.areas import District
 from insight.exhibits.drawings import Chart
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow
 from insight.exhibits.progress import Judgement
+from insight.peers import Peers
 from insight.plans.records import Plan
 
 
@@ -28,11 +29,13 @@ def choose_series(row: MeasureRow) -> str:
     return str(controls.choose_one("Series", "series", options, default=row.first, what="series"))
 
 
-def show(plan: Plan, district: District, day: date, row: MeasureRow) -> None:
+def show(
+    plan: Plan, district: District, day: date, row: MeasureRow, peers: Peers | None = None
+) -> None:
     """The chosen series of a measure: headline, both verdicts, chart, words, figures, source."""
     if not row.series:
         return
-    shown = cached.series(plan, district, day, row.slug, choose_series(row))
+    shown = cached.series(plan, district, day, row.slug, choose_series(row), peers)
     exhibit, indicator = shown.exhibit, shown.indicator
     layout.finding(exhibit.finding, exhibit.subtitle)
     if indicator is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from typing import Final
@@ -11,7 +11,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import cached, layout
-from dashboard.state import address, controls
+from dashboard.state import address, comparators, controls
 from dashboard.views.ambitions import cached as kept
 from dashboard.views.ambitions import marks
 from dashboard.views.ambitions import measure as detail
@@ -19,6 +19,7 @@ from dashboard.views.ambitions import plan as rest
 from insight.areas import District
 from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import MeasureRow, PlanPart
+from insight.peers import Peers
 from insight.plans.faults import OURS
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan, Theme
@@ -42,6 +43,7 @@ class Held:
     plan: Plan
     district: District
     day: date
+    peers: Peers | None = None
 
     @property
     def borrowed(self) -> bool:
@@ -139,7 +141,7 @@ def _show_measure(held: Held, row: MeasureRow, chosen: str | None, *, whole: boo
         with look, st.container(key=f"detail_{slug}"):
             if whole:
                 _say_measure(held, row, titled=False)
-            detail.show(held.plan, held.district, held.day, row)
+            detail.show(held.plan, held.district, held.day, row, held.peers)
 
 
 def _say_measure(held: Held, row: MeasureRow, *, titled: bool) -> None:
@@ -225,8 +227,9 @@ def show(district: District) -> None:
     _say_whose(plan, district)
     held = Held(plan, district, today())
     _show_plan(held.whole)
+    held = replace(held, peers=comparators.choose_and_say(district))
     _show_ambitions(held)
-    used = [*held.whole.exhibit.sources]
+    used = [*held.whole.exhibit.sources, *comparators.sources(held.peers)]
     if not held.borrowed:
         used += _show_rest(held)
     rest.show_rules(plan)

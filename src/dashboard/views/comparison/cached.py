@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from dashboard import cached
 from dashboard.caching import once
+from dashboard.state import address
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.comparison import choices
+from insight.comparison.ambitions import Reached, reached_below
 from insight.comparison.choices import Line, Rows
 from insight.comparison.gaps import compare
 from insight.comparison.gradient_sentences import no_slope_sentence, surely
 from insight.comparison.gradients import FifthsGradient, gradient_of
 from insight.comparison.groups import Contrast
 from insight.comparison.intervals import GroupIntervals, group_intervals
-from insight.comparison.sentences import gap_sentences, label_comparison
+from insight.comparison.sentences import gap_sentences, label_comparison, reach_sentences
 from insight.errors import Undefined
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.gaps import every, one
 from insight.exhibits.gradient import across_fifths
+from insight.peers import Peers
+from insight.plans.reading import plans_for
+from insight.plans.records import Plan
 
 
 @once(most=128)
@@ -48,7 +55,51 @@ def dumbbells(district: District, line: Line, which: Rows) -> Exhibit | None:
         which=which,
         catalogue=cached.catalogue(),
         neighbourhoods=len(cached.england()),
+        within=_within(district, which),
     )
+
+
+def of_scores(district: District, line: Line, which: Rows) -> pd.DataFrame:
+    """The index scores among the rows that were chosen."""
+    return choices.chosen_rows(gaps(district, line), which, within=_within(district, which))
+
+
+def plan_of(district: District) -> Plan | None:
+    """The plan whose ambitions can be chosen: that of the address, else the newest; or None."""
+    theirs = plans_for(district.code, cached.plans())
+    asked = address.recalled("plan")
+    if asked is None:
+        return theirs[0] if theirs else None
+    return next((plan for plan in theirs if plan.slug == asked), None)
+
+
+@once(most=64)
+def ambitions(plan: Plan) -> Mapping[str, Reached]:
+    """What each part of a plan is measured by below the district, by slug."""
+    compared = frozenset(each.slug for each in cached.listed() if not each.is_change)
+    return reached_below(plan, cached.catalogue(), compared)
+
+
+def _reached(district: District, which: Rows) -> Reached | None:
+    plan = None if which.ambition == choices.ALL else _plan(district, which.plan)
+    return None if plan is None else ambitions(plan).get(which.ambition)
+
+
+def _plan(district: District, slug: str) -> Plan | None:
+    return next((p for p in plans_for(district.code, cached.plans()) if p.slug == slug), None)
+
+
+def _within(district: District, which: Rows) -> tuple[str, ...] | None:
+    reached = _reached(district, which)
+    return None if reached is None else reached.indicators
+
+
+def reach(district: District, which: Rows) -> tuple[str, ...]:
+    """How far the chosen ambition reaches below the district, in sentences; none for all."""
+    plan, reached = _plan(district, which.plan), _reached(district, which)
+    if plan is None or reached is None:
+        return ()
+    return reach_sentences(plan, reached, cached.catalogue())
 
 
 @once(most=128)
@@ -68,8 +119,10 @@ def surely_of(district: District, line: Line, indicator: Indicator) -> str:
 
 
 @once(most=128)
-def detail(district: District, line: Line, indicator: Indicator) -> Exhibit:
-    """One indicator: both groups beside the district and England."""
+def detail(
+    district: District, line: Line, indicator: Indicator, peers: Peers | None = None
+) -> Exhibit:
+    """One indicator: both groups beside the district, similar places and England."""
     rows = gaps(district, line)
     return one(
         rows[rows["slug"] == indicator.slug].iloc[0],
@@ -79,6 +132,7 @@ def detail(district: District, line: Line, indicator: Indicator) -> Exhibit:
         line=line,
         sure=surely_of(district, line, indicator),
         source=cached.catalogue().source_of(indicator),
+        similar="" if peers is None else cached.beside_peers(indicator.slug, district, peers),
     )
 
 
@@ -109,5 +163,6 @@ def fifths(district: District, line: Line, indicator: Indicator) -> Exhibit | st
 
 @once(most=64)
 def sentences(district: District, line: Line) -> tuple[str, ...]:
-    """A sentence for each indicator, the widest gap first."""
-    return gap_sentences(gaps(district, line), contrast_of(district, line), cached.catalogue())
+    """A sentence for each indicator, the widest gap first, index scores last."""
+    rows = choices.counted_first(gaps(district, line))
+    return gap_sentences(rows, contrast_of(district, line), cached.catalogue())

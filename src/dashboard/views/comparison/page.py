@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
 import pandas as pd
@@ -9,21 +10,45 @@ import streamlit as st
 
 from dashboard import cached, layout
 from dashboard.layout import exhibits
-from dashboard.state import address, controls
+from dashboard.state import address, comparators, controls
 from dashboard.views.comparison import gradient
-from dashboard.views.comparison.cached import contrast_of, detail, dumbbells, gaps, sentences
+from dashboard.views.comparison.cached import (
+    ambitions,
+    contrast_of,
+    detail,
+    dumbbells,
+    gaps,
+    of_scores,
+    plan_of,
+    reach,
+    sentences,
+)
 from insight.areas import District, slugify
 from insight.catalogue import Catalogue, topics
-from insight.comparison.choices import ALL, CHOSEN, SHOWN, USUAL, Line, Rows, most_telling
-from insight.comparison.groups import Contrast
+from insight.comparison.choices import (
+    ALL,
+    CHOSEN,
+    OTHERS,
+    SHOWN,
+    USUAL,
+    Line,
+    Rows,
+    is_score,
+    most_telling,
+)
+from insight.comparison.groups import OTHER_WARDS, Contrast
 from insight.comparison.sentences import (
+    SCORES,
     behind_sentence,
     counted_sentence,
     group_figures,
     line_sentence,
     people_sentence,
+    scores_line,
 )
 from insight.errors import InvalidObservations, Undefined
+from insight.plans.records import Plan
+from insight.words.names import start_sentence
 
 LINES: Final = {
     "wards": "Most and least deprived ward",
@@ -37,28 +62,36 @@ SORTS: Final = {"gap": "Size of gap", "ratio": "Ratio", "topic": "Topic", "name"
 
 
 def choose_line(district: District) -> Line:
-    """Where to draw the line between two groups; raises Undefined where wards cannot be chosen."""
-    line = controls.choose_one(
-        "Compare", "line", LINES, default=USUAL, what="way to compare", style="list"
-    )
+    """Where to draw the line between two groups; raises Undefined where wards cannot be chosen.
+
+    With a ward in the address it is first that ward against all others, until the reader chooses.
+    """
     wards = cached.wards(district.code)
     held = wards[wards["neighbourhoods"] > 0]
     options = dict(zip(held["ward_slug"], held["ward_name"], strict=True))
+    mine = address.recalled("ward")
+    at_first = CHOSEN if mine in options and len(options) > 1 else USUAL
+    line = controls.choose_one(
+        "Compare", "line", LINES, default=at_first, what="way to compare", style="list"
+    )
+    options[OTHERS] = OTHER_WARDS
     if line != CHOSEN:
         for group in GROUPS:  # kept for when they are chosen again, named now if they are unknown
-            controls.recall_several(group, options, what="ward", shown=LINES[str(line)])
+            shown = LINES[str(line)]
+            controls.recall_several(group, options, what="ward", shown=shown, alone=OTHERS)
         return Line(str(line))
-    extremes = _extreme_slugs(district)
-    left, right = st.columns(2)
-    with left:
-        worse = controls.choose_several(
-            "First group", GROUPS[0], options, default=extremes[:1], what="ward"
-        )
-    with right:
-        better = controls.choose_several(
-            "Second group", GROUPS[1], options, default=extremes[1:], what="ward"
-        )
-    return Line(CHOSEN, tuple(worse), tuple(better))
+    first = [mine, OTHERS] if mine in options else _extreme_slugs(district)
+    chosen = []
+    for column, label, group, slug in zip(
+        st.columns(2), ("First group", "Second group"), GROUPS, first, strict=True
+    ):
+        with column.container():  # directly in a column the chosen wards would stay in one line
+            chosen.append(
+                controls.choose_several(
+                    label, group, options, default=[str(slug)], what="ward", alone=OTHERS
+                )
+            )
+    return Line(CHOSEN, tuple(chosen[0]), tuple(chosen[1]))
 
 
 def _extreme_slugs(district: District) -> list[str]:
@@ -70,14 +103,16 @@ def _extreme_slugs(district: District) -> list[str]:
     ]
 
 
-def choose_rows(rows: pd.DataFrame, catalogue: Catalogue) -> Rows:
-    """Which rows to draw: of a topic, sorted as the reader likes, the widest gaps unless all."""
+def choose_rows(district: District, rows: pd.DataFrame, catalogue: Catalogue) -> Rows:
+    """Which rows to draw: of a topic or of an ambition of the plan, in the reader's order."""
     known = topics([catalogue.indicator(str(slug)) for slug in rows["slug"]])
     options = {ALL: "All topics"} | {slugify(topic): topic for topic in sorted(known)}
+    plan = plan_of(district)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
-        with st.container(width=320):
+        with st.container(width=300):
             topic = controls.choose_one("Topic", "topic", options, what="topic")
-        with st.container(width=220):
+        ambition = ALL if plan is None else _choose_ambition(plan)
+        with st.container(width=180):
             sort = controls.choose_one("Sort by", "sort", SORTS, what="order")
         everything = controls.choose_one(
             "Rows",
@@ -86,7 +121,26 @@ def choose_rows(rows: pd.DataFrame, catalogue: Catalogue) -> Rows:
             what="number of rows",
             style="buttons",
         )
-    return Rows(str(topic), str(sort), widest=everything == "widest")
+    slug = "" if plan is None else plan.slug
+    return Rows(
+        str(topic),
+        str(sort),
+        widest=everything == "widest",
+        ambition=ambition,
+        plan=slug,
+        scores=False,
+    )
+
+
+def _choose_ambition(plan: Plan) -> str:
+    called = plan.ambitions_are_called
+    options = {ALL: f"All {called}s"}
+    options |= {slug: each.title for slug, each in ambitions(plan).items()}
+    with st.container(width=340):
+        chosen = controls.choose_one(
+            f"{start_sentence(called)} of the plan", "ambition", options, what=called
+        )
+    return str(chosen)
 
 
 def show_groups(contrast: Contrast) -> None:
@@ -98,26 +152,53 @@ def show_groups(contrast: Contrast) -> None:
 
 
 def show_gaps(district: District, line: Line, rows: pd.DataFrame) -> None:
-    """The dumbbells, their table and their download."""
+    """The dumbbells, their table and their download; index scores in a line that opens."""
     layout.heading("Every gap")
-    exhibit = dumbbells(district, line, choose_rows(rows, cached.catalogue()))
-    if exhibit is None:
-        layout.inform("No indicator of this topic can be placed among England’s neighbourhoods.")
+    which = choose_rows(district, rows, cached.catalogue())
+    said = reach(district, which)
+    for text in said:
+        layout.note(text)
+    exhibit = dumbbells(district, line, which)
+    if exhibit is not None:
+        exhibits.show(exhibit, key="gaps")
+    elif not said or which.topic != ALL:
+        layout.inform("No figure of this choice can be placed among England’s neighbourhoods.")
+    _show_scores(district, line, replace(which, scores=True, widest=False))
+
+
+@layout.apart
+def _show_scores(district: District, line: Line, which: Rows) -> None:
+    """The gaps in index scores: made once the line is open."""
+    count = len(of_scores(district, line, which))
+    if not count:
         return
-    exhibits.show(exhibit, key="gaps")
+    behind = layout.opened(scores_line(count), key="scores")
+    if behind is not None:
+        with behind:
+            layout.note(SCORES)
+            exhibit = dumbbells(district, line, which)
+            if exhibit is not None:
+                exhibits.show(exhibit, key="gaps_of_scores")
 
 
 def show_one(district: District, line: Line, rows: pd.DataFrame) -> None:
     """One indicator in detail: its sentence, both groups beside the district and England."""
     layout.heading("One indicator in detail")
-    held = sorted(zip(rows["topic"], rows["short_title"], rows["slug"], strict=True))
-    options = {str(slug): f"{topic}: {title}" for topic, title, slug in held}
+    held = sorted(
+        zip(is_score(rows), rows["topic"], rows["short_title"], rows["slug"], strict=True)
+    )
+    options = {
+        str(slug): f"{'Index scores' if scored else topic}: {title}"
+        for scored, topic, title, slug in held
+    }
     first = str(most_telling(rows).iloc[0]["slug"]) if len(rows) else None
     slug = controls.choose_one("Indicator", "indicator", options, default=first, clears=("period",))
     if slug is None:
         return
     indicator = cached.catalogue().indicator(slug)
-    exhibits.show(detail(district, line, indicator), key="detail")
+    peers = comparators.choose_and_say(district)
+    exhibits.show(detail(district, line, indicator, peers), key="detail")
+    layout.sources(comparators.sources(peers), boundaries=False)
     layout.definition(indicator)
     layout.link(
         "pages/polarisation.py",
@@ -147,7 +228,7 @@ def show(district: District) -> None:
         return
     rows = gaps(district, line)
     layout.lead(behind_sentence(rows, contrast))
-    layout.note(counted_sentence(rows))
+    layout.note(counted_sentence(rows, by_index=contrast.by_index))
     show_groups(contrast)
     show_gaps(district, line, rows)
     show_one(district, line, rows)

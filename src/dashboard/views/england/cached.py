@@ -9,11 +9,12 @@ from insight.areas import District
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.england import areas_of_england, map_of_england
 from insight.exhibits.exhibit import Exhibit
+from insight.peers import Peers, beside_sentence
 
 
 @once(most=64)
-def england(drawing: EnglandMap, district: District) -> Exhibit:
-    """The map with its finding, and every district to take away."""
+def england(drawing: EnglandMap, district: District, peers: Peers | None = None) -> Exhibit:
+    """The map with its finding, and every district to take away, similar places marked."""
     indicator = cached.catalogue().indicator(drawing.indicator)
     return map_of_england(
         drawing,
@@ -23,7 +24,17 @@ def england(drawing: EnglandMap, district: District) -> Exhibit:
         ends=figures.ends(indicator.slug),
         words=figures.words(indicator.slug, drawing.level),
         period=cached.period_of(indicator.slug),
+        similar=peers.codes if peers is not None else (),
     )
+
+
+def beside(drawing: EnglandMap, district: District, peers: Peers) -> str:
+    """The district's figure beside those of similar places, in words, or why not."""
+    found = cached.beside_peers(drawing.indicator, district, peers)
+    if isinstance(found, str):
+        return f"{found}." if found else ""
+    when = found.indicator.when(found.period)
+    return beside_sentence(found, lead=f"{found.indicator.short_title}, {when}")
 
 
 def areas(drawing: EnglandMap) -> Exhibit:

@@ -13,7 +13,7 @@ from dashboard import cached, layout
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
 from dashboard.layout import exhibits
-from dashboard.state import address, controls, present
+from dashboard.state import address, comparators, controls, present
 from dashboard.state.options import ENDS, LEVELS, VIEWS
 from dashboard.views.england import cached as kept
 from insight.areas import District
@@ -46,12 +46,16 @@ NO_ROOM: Final = (
 def show(district: District) -> None:
     """All that changes with the indicator: a rerun of it sends nothing else of the page."""
     drawing = choose(district)
-    exhibit = kept.england(drawing, district)
-    layout.lead(exhibit.finding)
+    layout.lead(kept.england(drawing, district).finding)
     show_map(drawing)
+    peers = comparators.choose_and_say(district)
+    if peers is not None and (said := kept.beside(drawing, district, peers)):
+        layout.note(said)
+    exhibit = kept.england(drawing, district, peers)
     show_downloads(drawing, exhibit)
     layout.definition(cached.catalogue().indicator(drawing.indicator))
-    layout.sources(exhibit.sources, boundaries=True, extra=layout.BEST_FIT)
+    used = (*exhibit.sources, *comparators.sources(peers))
+    layout.sources(used, boundaries=True, extra=layout.BEST_FIT)
 
 
 def choose(district: District) -> EnglandMap:

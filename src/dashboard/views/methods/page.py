@@ -14,6 +14,7 @@ from insight.exhibits.methods import Explained
 from insight.methods.notes import NOTES, notes_of_group
 from insight.methods.records import GROUPS, MethodNote
 from insight.methods.sentences import CAUTION, all_measures
+from insight.words.glossary import GLOSSARY
 from insight.words.names import place_name
 
 FIRST: Final = "population-in-extremes"
@@ -36,20 +37,18 @@ def show(district: District) -> None:
     shown = kept.explained(district, note.slug)
     show_note(shown)
     show_example(shown)
+    show_formula(shown)
     show_all(note)
+    show_terms()
     layout.note(CAUTION)
     layout.sources(shown.exhibit.sources, boundaries=False)
 
 
 def show_note(shown: Explained) -> None:
-    """Idea, formula, when to use it and when not, and whose it is."""
+    """The idea, when to use it and when not."""
     note = shown.note
     layout.heading(note.name)
     layout.finding(shown.exhibit.finding)
-    for line in shown.formula.lines:
-        st.latex(line)
-    for text in shown.exhibit.notes:
-        layout.note(text)
     left, right = st.columns(2, gap="large")
     with left:
         layout.heading("When to use it", level=3)
@@ -66,9 +65,19 @@ def show_example(shown: Explained) -> None:
         layout.inform(shown.why_not)
     else:
         layout.write_html(f"<p>{layout.bold(shown.example)}</p>")
-        if shown.formula.working:
-            st.latex(shown.formula.working)
     layout.write_html(f'<p class="source">{layout.bold(shown.method)}</p>')
+
+
+def show_formula(shown: Explained) -> None:
+    """The formula, its letters, and the formula with the numbers of the example: a line opens."""
+    with layout.line("The formula and what its letters stand for"):
+        for line in shown.formula.lines:
+            st.latex(line)
+        for text in shown.exhibit.notes:
+            layout.note(text)
+        if shown.formula.working and not shown.why_not:
+            layout.note(shown.worked)
+            st.latex(shown.formula.working)
 
 
 def show_all(chosen: MethodNote) -> None:
@@ -77,6 +86,13 @@ def show_all(chosen: MethodNote) -> None:
     st.session_state.setdefault(f"opened_{_key(chosen.group)}", True)
     for group in GROUPS:
         _show_group(group)
+
+
+def show_terms() -> None:
+    """Every term that the pages explain, as a list."""
+    layout.heading("Words")
+    with layout.line(f"{len(GLOSSARY)} terms in plain words"):
+        layout.terms((term.word, term.meaning) for term in GLOSSARY)
 
 
 def _key(group: str) -> str:

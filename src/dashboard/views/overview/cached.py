@@ -20,6 +20,8 @@ from insight.exhibits import extremes, gaps, tenths
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
 from insight.national.tenths import tenth_shares
+from insight.peers import Peers
+from insight.profile.similar import SimilarEnds, similar_ends
 
 WIDEST: Final = 6
 
@@ -44,6 +46,21 @@ def widest(district: District) -> Exhibit | None:
         return None
     contrast, rows = found
     return gaps.widest(rows, contrast, district=district, catalogue=cached.catalogue())
+
+
+@once(most=256)
+def similar_to(district: District, peers: Peers) -> SimilarEnds | str:
+    """Both ends of similar places, or why they are not set beside the district's."""
+    try:
+        return similar_ends(
+            cached.england_deprivation(),
+            cached.polarisation(),
+            peers,
+            district=district,
+            districts=cached.districts(),
+        )
+    except Undefined as reason:
+        return str(reason)
 
 
 @once(most=64)

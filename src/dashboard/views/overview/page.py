@@ -7,16 +7,19 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.components.district_map.component import show_map
 from dashboard.layout import exhibits
-from dashboard.state import present
+from dashboard.state import address, comparators, places, present
+from dashboard.state.address import DEFAULT_PLACE
 from dashboard.views.overview.cached import (
     extremes_map,
     extremes_view,
     residents_by_tenth,
+    similar_to,
     widest,
     widest_rows,
 )
 from insight.areas import District
 from insight.comparison.sentences import no_wards_sentence
+from insight.peers import Peers
 from insight.plans.reading import plans_for
 from insight.profile.district import DistrictProfile
 from insight.profile.key_figures import key_figures
@@ -26,6 +29,29 @@ from insight.profile.sentences import (
     opening_sentences,
     widest_gap_sentence,
 )
+from insight.profile.similar import SimilarEnds
+
+
+def prepare() -> None:
+    """Make what the first page shows, of the place it opens on, before there is a reader."""
+    district = cached.district(DEFAULT_PLACE)
+    cached.doubts()
+    cached.profile(district.code)
+    cached.plans()
+    for make in (widest_rows, widest, extremes_view, residents_by_tenth):
+        make(district)
+
+
+def show_key_figures(district: District, profile: DistrictProfile) -> Peers | None:
+    """The key figures and, below them, the choice of the places they are set beside."""
+    above = st.container()
+    peers = comparators.choose_and_say(district)
+    similar = similar_to(district, peers) if peers is not None else None
+    with above:
+        layout.tiles(key_figures(profile, similar if isinstance(similar, SimilarEnds) else None))
+    if isinstance(similar, str):
+        layout.inform(f"{similar}.")
+    return peers
 
 
 def show_sentences(district: District, profile: DistrictProfile) -> None:
@@ -60,6 +86,13 @@ def show_gaps(district: District) -> None:
     exhibits.show(exhibit, key="overview_gaps")
 
 
+def show_way_to_the_ward(district: District) -> None:
+    """A link to the page of the ward that the reader has chosen; nothing without one."""
+    ward = places.ward_name(district)
+    if ward is not None:
+        layout.link("pages/ward.py", f"Your ward: {ward}", address.carried(), strong=True)
+
+
 def _of_ambitions(district: District) -> str:
     """What the page on ambitions answers: of the district's own plan, or of outcomes."""
     if plans_for(district.code, cached.plans()):
@@ -71,7 +104,8 @@ def show(district: District) -> None:
     """The whole page below its title."""
     profile = cached.profile(district.code)
     layout.lead(lead_sentence(profile))
-    layout.tiles(key_figures(profile))
+    show_way_to_the_ward(district)
+    peers = show_key_figures(district, profile)
     show_sentences(district, profile)
     left, right = st.columns(2, gap="large")
     with left:
@@ -82,6 +116,7 @@ def show(district: District) -> None:
     layout.links_onward(
         {
             "pages/polarisation.py": ("Polarisation maps", "Where are the two ends?"),
+            "pages/standing.py": ("How it compares", "Where does it stand among others?"),
             "pages/comparison.py": ("Affluent versus deprived", "What do they live with?"),
             "pages/ambitions.py": ("Ambition progress", _of_ambitions(district)),
         }
@@ -89,7 +124,10 @@ def show(district: District) -> None:
     layout.note(closing_sentence(profile))
     used = {i.source for i in cached.listed()} if widest_rows(district) else {"iod2025"}
     layout.sources(
-        (s for s in cached.catalogue().sources.values() if s.slug in used),
+        (
+            *(s for s in cached.catalogue().sources.values() if s.slug in used),
+            *comparators.sources(peers),
+        ),
         boundaries=True,
         extra=layout.BEST_FIT,
     )

@@ -2,27 +2,24 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { addressThere } from "../../../../src/dashboard/components/england_map/src/card.js";
 import { differ } from "../../../../src/dashboard/components/england_map/src/colours.js";
-import { search } from "../../../../src/dashboard/components/england_map/src/finder.js";
+import { numbered } from "../../../../src/dashboard/components/england_map/src/finder.js";
 import { namesOf } from "../../../../src/dashboard/components/england_map/src/labels.js";
 import { compare } from "../../../../src/dashboard/components/england_map/src/table.js";
 import { addressWith, viewOf } from "../../../../src/dashboard/components/england_map/src/views.js";
 
 const PLACES = {
-  districts: [["Salisbury", "South West"], ["Bury", "North West"], ["King's Lynn", "East"]].map(([name, region]) => ({ name, region })),
+  districts: [["Salisbury", "South West"], ["Bury", "North West"], ["King's Lynn", "East"]].map(([name, region]) => ({ slug: name.toLowerCase(), name, region })),
   names: ["Tewkesbury", "Bury East", "Kings Norton"],
   districtOf: [0, 1, 2],
 };
 
-test("the finder lists districts before areas, and beginnings before the rest", () => {
-  assert.deepEqual(search(PLACES, "BURY").map((each) => each.name), ["Bury", "Salisbury", "Bury East", "Tewkesbury"]);
-  assert.deepEqual(search(PLACES, "bury e"), [{ name: "Bury East", where: "Bury", district: 1, area: 1 }]);
-  assert.deepEqual(search(PLACES, "kings").map((each) => each.name), ["King's Lynn", "Kings Norton"], "apostrophes do not matter");
-  assert.deepEqual(search(PLACES, "xyz"), []);
-});
-
-test("the finder lists eight places at most", () => {
-  const names = Array.from({ length: 40 }, (_, n) => `Bury ${n}`);
-  assert.equal(search({ ...PLACES, names, districtOf: names.map(() => 0) }, "bury").length, 8);
+test("a neighbourhood is found by its number too, which no list of names has", () => {
+  const names = ["Bury 001A", "Bury 001B", "Salisbury 001A", ...Array.from({ length: 40 }, (_, n) => `Bury 1${n}0A`)];
+  const places = { ...PLACES, names, districtOf: names.map((name) => (name.startsWith("Sal") ? 0 : 1)) };
+  assert.deepEqual(numbered(places, "bury 001b"), [{ kind: "lsoa", name: "Bury 001B", place: "bury", ward: null, where: "Neighbourhood, Bury" }]);
+  assert.deepEqual(numbered(places, "BURY 001").map(({ name }) => name), ["Bury 001A", "Bury 001B"]);
+  assert.equal(numbered(places, "bury 1").length, 8);
+  assert.deepEqual(numbered(places, "bury"), []);
 });
 
 test("columns sort either way, and what has no figure comes last both times", () => {
@@ -51,9 +48,13 @@ test("the address keeps the view, and says no more than it must", () => {
   }
 });
 
-test("a link to a district leaves out the choices of another one", () => {
-  const address = addressThere({ there: "polarisation", leave: ["ward", "area"] }, "bury", "http://localhost/app/", "?view=value&ward=E05&place=ely");
-  assert.equal(address, "http://localhost/app/polarisation?view=value&place=bury");
+test("a link to a district leaves out the choices of another one, and keeps the ward that was found", () => {
+  const message = { there: "polarisation", leave: ["ward", "area"] };
+  const there = (to, search) => addressThere(message, to, "http://localhost/app/", search);
+  assert.equal(there({ place: "bury" }, "?view=value&ward=E05&place=ely"), "http://localhost/app/polarisation?view=value&place=bury");
+  assert.equal(there({ place: "coventry", ward: "foleshill" }, "?place=ely&ward=x&area=y"), "http://localhost/app/polarisation?place=coventry&ward=foleshill");
+  assert.equal(there({ place: "ely" }, "?place=ely&ward=x&area=y"), "http://localhost/app/polarisation?place=ely&ward=x&area=y", "the reader's own ward");
+  assert.equal(there({ place: "ely", ward: "z" }, "?place=ely&ward=x&area=y"), "http://localhost/app/polarisation?place=ely&ward=z");
 });
 
 /** Districts that lie where they are said to, 400 by 300 pixels of them in view. */

@@ -4,9 +4,11 @@ import { describe, mark, say } from "./options.js";
 import { isReady } from "./ready.js";
 /** @import { EnglandMap, Message, ReadyMap } from "./types.d.ts" */
 
-/** @param {ReadyMap} map @param {number} n */
-export function choose(map, n, { keys = false } = {}) {
+/** @param {ReadyMap} map @param {number} n
+    @param {{ keys?: boolean, ward?: { slug: string, name: string } | null }} how by keys; with a ward that was found */
+export function choose(map, n, { keys = false, ward = null } = {}) {
   map.picked = n;
+  map.ward = ward;
   showCard(map);
   mark(map);
   if (keys) map.find("go").focus();
@@ -15,7 +17,7 @@ export function choose(map, n, { keys = false } = {}) {
 
 /** @param {ReadyMap} map */
 export function showCard(map) {
-  const { figures, places, picked: n, find } = map;
+  const { figures, places, picked: n, find, ward } = map;
   const { name, region } = places.districts[n];
   const { short, unit, ends } = figures.head;
   const rows = [
@@ -33,26 +35,32 @@ export function showCard(map) {
     Object.assign(document.createElement("dd"), { textContent: value }),
   ]));
   const go = /** @type {HTMLAnchorElement} */ (find("go"));
-  go.textContent = `Go to ${name}`;
+  go.textContent = `Go to ${ward ? `${ward.name}, ` : ""}${name}`;
   go.href = addressOf(map, n);
 }
 
 /** A link, so that Back comes back here in one step; choices of this district are left out.
     @param {ReadyMap} map @param {number} n */
-export const addressOf = ({ data, places }, n) => addressThere(data, places.districts[n].slug, document.baseURI, window.location.search);
+export const addressOf = ({ data, places, ward }, n) => addressThere(data, { place: places.districts[n].slug, ward: ward?.slug }, document.baseURI, window.location.search);
 
-/** @param {Pick<Message, "there" | "leave">} message @param {string} slug @param {string} base @param {string} search */
-export function addressThere({ there, leave }, slug, base, search) {
+/** Where a reader goes with a district, or with a ward that was found; the choices of another district are left out.
+    @param {Pick<Message, "there" | "leave">} message @param {{ place: string, ward?: string | undefined }} to
+    @param {string} base @param {string} search */
+export function addressThere({ there, leave }, { place, ward }, base, search) {
   const address = new URL(there, base);
   address.search = search;
-  for (const name of leave) address.searchParams.delete(name);
-  address.searchParams.set("place", slug);
+  const { searchParams } = address;
+  const stays = searchParams.get("place") === place && (!ward || searchParams.get("ward") === ward);
+  for (const name of stays ? [] : leave) searchParams.delete(name);
+  searchParams.set("place", place);
+  if (ward) searchParams.set("ward", ward);
   return address.href;
 }
 
 /** @param {EnglandMap} map */
 export function close(map) {
   map.picked = -1;
+  map.ward = null;
   map.find("card").hidden = true;
   if (isReady(map)) mark(map);
 }

@@ -1,108 +1,82 @@
-/* A box that finds districts, wards and neighbourhoods by part of their name. */
+/* A box that finds a place on the map, by the same list and rules as the box on top of every page. */
+import { answerTo, findingAt } from "../../shared/asking.js";
+import { isOpen, look, makeCombobox } from "../../shared/combobox.js";
 import { choose } from "./card.js";
 import { say } from "./options.js";
 import { isReady } from "./ready.js";
+/** @import { Answer, Combobox, Finding, Target } from "../../shared/types.d.ts" */
 /** @import { EnglandMap, Places, ReadyMap } from "./types.d.ts" */
 
-/** @typedef {{ name: string, where: string, district: number, area?: number }} Found */
-
-const MOST = 8; // places that are listed
-
-/** A name as it is compared: without accents, apostrophes and capitals.
-    @param {string} text */
-const plain = (text) => text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f'’.]/gu, "");
+const MOST = 8; // neighbourhoods that are listed
 
 /** @param {EnglandMap} map */
 export function listenToFinder(map) {
-  const input = /** @type {HTMLInputElement} */ (map.root.querySelector("#find"));
-  const list = /** @type {HTMLElement} */ (map.root.querySelector("#found"));
-  /** @type {Found[]} */
-  let found = [];
-  let current = -1;
-  /** @param {number} n */
-  const markEntry = (n) => {
-    current = n;
-    for (const [place, each] of [...list.children].entries()) each.setAttribute("aria-selected", String(place === n));
-    if (n >= 0) input.setAttribute("aria-activedescendant", `found-${n}`);
-  };
-  /** @param {number} n */
-  const take = (n) => {
-    if (!found[n] || !isReady(map)) return;
-    input.value = found[n].name;
-    close(input, list);
-    goTo(map, found[n]);
-  };
-  const look = () => {
-    const text = input.value.trim();
-    found = text && map.places ? search(map.places, text) : [];
-    list.replaceChildren(...found.map((each, n) => entryOf(each, n, take)));
-    list.hidden = !found.length;
-    input.setAttribute("aria-expanded", String(!list.hidden));
-    markEntry(found.length ? 0 : -1);
-    if (text) say(map, found.length ? `${found.length} ${found.length === 1 ? "place" : "places"} found.` : "No place of that name.");
-  };
-  /** @param {number} by */
-  const step = (by) => {
-    if (list.hidden) look();
-    if (found.length) markEntry((current + by + found.length) % found.length);
-  };
-  input.addEventListener("input", look);
-  input.addEventListener("blur", () => close(input, list));
-  listenToTyping(input, { ArrowDown: () => step(1), ArrowUp: () => step(-1), Enter: () => take(current), Escape: () => close(input, list) });
-}
-
-/** @param {Element} input @param {HTMLElement} list */
-function close(input, list) {
-  list.hidden = true;
-  input.setAttribute("aria-expanded", "false");
-  input.removeAttribute("aria-activedescendant");
-}
-
-/** No key goes further: those of the page and of the map are letters here.
-    @param {HTMLElement} input @param {Record<string, (() => void) | undefined>} acts */
-function listenToTyping(input, acts) {
-  input.addEventListener("keydown", (event) => {
-    event.stopPropagation();
-    const act = acts[event.key];
-    if (!act) return;
-    act();
-    event.preventDefault();
+  const { root } = map;
+  /** @param {string} selector */
+  const part = (selector) => /** @type {HTMLElement} */ (root.querySelector(selector));
+  const input = /** @type {HTMLInputElement} */ (part("#find"));
+  /** @type {{ finding: Finding | null }} */
+  const kept = { finding: null };
+  const combobox = makeCombobox({
+    input, popup: part(".popup"), list: part("#found"), said: part(".said"),
+    say: (words) => say(map, words),
+    look: (text) => answerOn(map, kept.finding, text),
+    browse: () => ({ places: [], said: "", current: -1 }),
+    take: (target) => {
+      if (!isReady(map)) return;
+      input.value = target.name;
+      goTo(map, kept.finding, target);
+    },
   });
+  input.addEventListener("focus", () => fetchNames(map, kept, combobox));
 }
 
-/** @param {Found} found @param {number} n @param {(n: number) => void} take */
-function entryOf({ name, where }, n, take) {
-  const entry = Object.assign(document.createElement("li"), { id: `found-${n}`, textContent: `${name} ` });
-  entry.setAttribute("role", "option");
-  entry.append(Object.assign(document.createElement("small"), { textContent: where }));
-  // A click would come after the box has lost the focus, and with it the list.
-  entry.addEventListener("pointerdown", (event) => { event.preventDefault(); take(n); });
-  return entry;
+/** @param {EnglandMap} map @param {{ finding: Finding | null }} kept @param {Combobox} combobox */
+async function fetchNames({ data }, kept, combobox) {
+  if (kept.finding) return;
+  try {
+    const finding = await findingAt(data.names);
+    Object.assign(kept, { finding });
+    if (combobox.typed && isOpen(combobox)) look(combobox);
+  } catch { /* the server answers in its place, and the next focus tries again */ }
 }
 
-/** @param {ReadyMap} map @param {Found} found */
-function goTo(map, { area, district }) {
-  if (area === undefined) map.drawing.showDistrict(district);
-  else map.drawing.showArea(area, district);
-  map.hovered = area ?? -1;
-  choose(map, district);
+/** @param {EnglandMap} map @param {Finding | null} finding @param {string} text
+    @returns {Answer | Promise<Answer>} */
+function answerOn({ data, level, places }, finding, text) {
+  const coded = level === "lsoa" && places ? numbered(places, text) : [];
+  if (coded.length) return { places: coded, said: "" };
+  return answerTo({ names: data.names, ask: data.ask, own: data.own }, finding, text);
 }
 
-/** Districts before areas, and those whose name begins with the text before others.
-    @param {Places} places @param {string} text */
-export function search({ districts, names, districtOf }, text) {
-  const wanted = plain(text);
-  /** @type {Found[][]} */
-  const groups = [[], [], [], []];
-  /** @param {Found} entry @param {0 | 2} group */
-  const sort = (entry, group) => {
-    const at = plain(entry.name).indexOf(wanted);
-    if (at >= 0) groups[group + (at > 0 ? 1 : 0)].push(entry);
-  };
-  for (const [n, { name, region }] of districts.entries()) sort({ name, where: region, district: n }, 0);
-  for (let n = 0; n < names.length && groups[2].length < MOST; n += 1) {
-    const district = districtOf[n];
-    sort({ name: names[n], where: districts[district].name, district, area: n }, 2);
+/** Neighbourhoods by the number in their name, which no other list has: "Coventry 001A".
+    @param {Pick<Places, "names" | "districts" | "districtOf">} places @param {string} text
+    @returns {Target[]} */
+export function numbered({ names, districts, districtOf }, text) {
+  const wanted = text.trim().toLowerCase();
+  if (!/[a-z] \d/u.test(wanted)) return [];
+  /** @type {Target[]} */
+  const found = [];
+  for (let n = 0; n < names.length && found.length < MOST; n += 1) {
+    const { slug, name } = districts[districtOf[n]];
+    if (names[n].toLowerCase().startsWith(wanted)) found.push({ kind: "lsoa", name: names[n], place: slug, ward: null, where: `Neighbourhood, ${name}` });
   }
-  return groups.flat().slice(0, MOST);
+  return found;
 }
+
+/** @param {ReadyMap} map @param {Finding | null} finding @param {Target} target */
+function goTo(map, finding, { kind, name, place, ward }) {
+  const { drawing, places, level } = map;
+  const district = places.districts.findIndex(({ slug }) => slug === place);
+  if (district < 0) return;
+  const found = ward ? finding?.all.find((each) => each.kind === "ward" && each.place === place && each.ward === ward) : undefined;
+  const area = kind === "lsoa" ? places.names.indexOf(name) : numberOf(places, level, found?.area ?? -1, found?.name);
+  if (area < 0) drawing.showDistrict(district);
+  else drawing.showArea(area, district);
+  map.hovered = area;
+  choose(map, district, { ward: ward ? { slug: ward, name: found?.name ?? name } : null });
+}
+
+/** The number of a ward on the map, which has the wards in the order of the list; -1 where it has none.
+    @param {Places} places @param {string | null} level @param {number} area @param {string} [name] */
+const numberOf = ({ names }, level, area, name) => (level === "ward" && names[area] === name ? area : -1);

@@ -52,7 +52,7 @@ function create(parent) {
   const begun = {
     root, find, frame: find("frame"), turn: null, asked: null, view: "fifths", level: null,
     drawing: null, maker: null, places: null, figures: null, kinds: [], classes: new Int8Array(0),
-    lost: false, own: -1, focused: -1, last: null, picked: -1, hovered: -1,
+    lost: false, own: -1, focused: -1, last: null, picked: -1, hovered: -1, ward: null,
     names: new Map(), bySize: null, order: { column: 3, down: true }, // the residents of the low end, most first
   };
   const map = /** @type {EnglandMap} */ (begun);
@@ -146,7 +146,7 @@ async function makerOf(map, level) {
 function install(map, maker, level) {
   map.drawing?.remove();
   const label = /** @type {HTMLElement} */ (map.root.querySelector(".finder label"));
-  label.textContent = `Find a district or ${level === "ward" ? "ward" : "neighbourhood"}`;
+  label.textContent = `Find on the map: a ward, district${level === "ward" ? "" : ", neighbourhood"} or postcode`;
   Object.assign(map, { level, maker, places: maker.places, drawing: null, focused: -1, hovered: -1 });
   hideTip(map);
   map.drawing = maker.make(map.find("drawing"));

@@ -20,6 +20,9 @@ export interface Message {
   there: string;
   leave: string[];
   height: number;
+  /** Where the list of names is, and where to ask for what it has not. */
+  names: string;
+  ask: string;
 }
 
 export type Tiles = Record<"far" | "middle" | "near" | "outlines" | "places", string>;
@@ -185,6 +188,8 @@ export interface EnglandMap {
   picked: number;
   /** The area under the pointer. */
   hovered: number;
+  /** The ward of the district on the card that was found by its name. */
+  ward: { slug: string; name: string } | null;
 
   /** Names over the map by district, and the districts by size. */
   names: Map<number, HTMLElement>;

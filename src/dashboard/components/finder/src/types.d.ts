@@ -1,0 +1,27 @@
+import type { Combobox, Find, Finding, Target } from "../../shared/types.d.ts";
+
+/** Where the reader is, by slug and by name, and where to ask. */
+export interface Message {
+  names: string;
+  ask: string;
+  place: string;
+  placeName: string;
+  ward: string | null;
+  wardName: string | null;
+  /** The page that a ward opens, where it is another one, and the choices that another district leaves out. */
+  opens?: string;
+  leave?: string[];
+}
+
+export interface Finder {
+  root: HTMLElement;
+  find: Find;
+  input: HTMLInputElement;
+  combobox: Combobox;
+  data: Message;
+  finding: Finding | null;
+  /** Where the reader is, which a part of the page may have changed since the last message. */
+  here: Pick<Target, "place" | "ward"> & { name: string; district: string };
+  tell: (chosen: { place: string; ward: string | null; n: number }) => void;
+  watch: number;
+}

@@ -1,0 +1,53 @@
+"""Every figure of an indicator as a file to take away: `figures/<slug>.csv`, made on demand."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from dashboard.caching import once
+from insight.areas import read_lookup
+from insight.catalogue import read_catalogue
+from insight.errors import InsightError, UnknownIndicator
+from insight.exhibits.holdings import figures_csv
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+
+LOG: Final = logging.getLogger("dashboard")
+
+
+@once()
+def _names() -> Mapping[str, str]:
+    """What areas are called, by code."""
+    lookup = read_lookup()
+    names = {"E92000001": "England", "K02000001": "United Kingdom"}
+    for level in ("lsoa", "district", "county"):
+        names |= dict(zip(lookup[f"{level}_code"], lookup[f"{level}_name"], strict=True))
+    return names
+
+
+def answer(request: Request) -> Response:
+    """The file of an indicator; 404 in words for one that is not held. Runs beside the pages."""
+    slug = str(request.path_params["slug"])
+    try:
+        catalogue = read_catalogue()
+        body = figures_csv(slug, catalogue, _names())
+    except UnknownIndicator:
+        return PlainTextResponse("No indicator has this name.\n", 404)
+    except InsightError as reason:
+        LOG.warning("figures to take away: %s", reason)
+        return PlainTextResponse("These figures cannot be read.\n", 503)
+    headers = {"content-disposition": f"attachment; filename={slug}.csv"}
+    return Response(body, media_type="text/csv; charset=utf-8", headers=headers)
+
+
+def route() -> Route:
+    """Where `answer` stands: before Streamlit's own."""
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return Route(f"{'/' + base if base else ''}/figures/{{slug}}.csv", answer)

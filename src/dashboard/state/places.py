@@ -1,0 +1,198 @@
+"""Where the reader is: the district and the ward of the address, and what a choice of them changes.
+
+Both follow the reader to every page. A name in the address that is not a district's may be that of
+a ward or of a place of before: it is read as what it is, and said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard import cached, plain
+from dashboard.serving import finding
+from dashboard.state.address import (
+    DEFAULT_PLACE,
+    OF_A_PLACE,
+    PLACE,
+    recalled,
+    refuse,
+    remember,
+    remember_all,
+)
+from insight.areas import District, FormerDistrict, choose_district, slugify
+from insight.errors import InsightError, UnknownArea
+from insight.finding import Entry, begin_so, find_place, find_ward, nearest
+from insight.outside import SHORT, as_words
+
+WARD: Final = "ward"
+MOST: Final = 4
+"""How many wards of elsewhere a message names."""
+MOST_LIKE: Final = 3
+"""How many it names that are only spelt alike."""
+SHORTEST: Final = 3
+"""Letters below which the beginning of a name means nothing."""
+ALL: Final = "all wards"
+
+
+@dataclass(frozen=True)
+class Here:
+    """The district and the ward that are shown, by slug and by name; no ward is None."""
+
+    place: str
+    place_name: str
+    ward: str | None = None
+    ward_name: str | None = None
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The slugs of a place that a reader has chosen; no ward means all of the district."""
+
+    place: str
+    ward: str | None
+
+
+def changes(chosen: Chosen) -> dict[str, str | None]:
+    """What a choice changes in the address; nothing where there is no such place.
+
+    What means nothing in another district goes with it, a neighbourhood with its ward.
+    """
+    if chosen.place not in cached.places():
+        return {}
+    wards = _wards(cached.district(chosen.place))
+    ward = chosen.ward if chosen.ward in wards else None
+    if chosen.place != recalled(PLACE):
+        return {**dict.fromkeys(OF_A_PLACE), PLACE: chosen.place, WARD: ward}
+    left = {} if ward == recalled(WARD) else {"area": None}
+    return {**left, PLACE: chosen.place, WARD: ward}
+
+
+def take(chosen: Chosen) -> None:
+    """Put a chosen place in the address, in one step."""
+    remember_all(changes(chosen))
+
+
+def settle() -> tuple[District, Here]:
+    """The district and the ward of the address, by its own slugs; what is not here is named."""
+    district = _settle_place()
+    name = ward_name(district)
+    return district, Here(district.slug, district.name, recalled(WARD), name)
+
+
+def _wards(district: District) -> dict[str, str]:
+    """The names of a district's wards by their slugs."""
+    table = cached.wards(district.code)
+    return dict(zip(table["ward_slug"], table["ward_name"], strict=True))
+
+
+def _settle_place() -> District:
+    asked = recalled(PLACE)
+    if asked in cached.places():
+        return cached.district(str(asked))
+    chosen = DEFAULT_PLACE if asked is None else _place_meant(asked)
+    remember(PLACE, chosen)
+    return cached.district(chosen)
+
+
+def _place_meant(asked: str) -> str:
+    """The slug of the district that other words mean; what is shown instead is said.
+
+    The name of one ward leads to that ward.
+    """
+    options = cached.places()
+    try:
+        return choose_district(asked, cached.districts()).slug
+    except UnknownArea as error:
+        words = as_words(asked, SHORT)
+        alone = isinstance(error, FormerDistrict) and len(error.now) == 1
+        if isinstance(error, FormerDistrict) and alone:
+            slug = error.now[0]
+        elif ward := _one_ward(asked):
+            remember(WARD, ward.ward)
+            plain.warn(
+                f"The address asks for the district “{words}”, which is a ward of "
+                f"{options[ward.place]}: it is shown."
+            )
+            return ward.place
+        else:
+            slug = DEFAULT_PLACE
+        reason = f"{error}" if str(error).endswith("?") else f"{error}."
+        plain.warn(f"The address asks for “{words}”: {reason} Showing {options[slug]}.")
+        return str(slug)
+
+
+def _one_ward(asked: str) -> Entry | None:
+    """The ward that a name means, where it is that of one ward alone; else None."""
+    try:
+        found = find_place(as_words(asked, SHORT), finding.index())
+    except InsightError:  # the list only makes the answer better
+        return None
+    wards = [entry for entry in found if entry.kind == "ward"]
+    return wards[0] if len(wards) == 1 else None
+
+
+def ward_name(district: District) -> str | None:
+    """What the ward of the address is called, None for all of the district."""
+    ward = settle_ward(district)
+    return None if ward is None else _wards(district)[ward]
+
+
+def settle_ward(district: District) -> str | None:
+    """The slug of the ward of the address, None for all of the district.
+
+    A name or a code is read as the ward's slug, the name of a former ward as that of the one it is
+    in now; one of elsewhere is refused with the nearest names of all England.
+    """
+    asked = recalled(WARD)
+    options = _wards(district)
+    if asked is None or asked in options:
+        return asked
+    meant = _ward_meant(asked, district)
+    remember(WARD, meant)
+    if meant is None:
+        refuse("ward", asked, ALL, near=nearest_wards(asked))
+    return meant
+
+
+def _ward_meant(asked: str, district: District) -> str | None:
+    """The slug of the ward of the district that other words mean; None where they mean none."""
+    table = cached.wards(district.code)
+    codes = dict(zip(table["ward_code"], table["ward_slug"], strict=True))
+    words = as_words(asked, SHORT)
+    slug = codes.get(words.upper(), slugify(words))
+    if slug in _wards(district):
+        return str(slug)
+    try:
+        found = find_ward(words, finding.index(), place=district.slug)
+    except InsightError:  # the list only makes the answer better
+        return None
+    if found is None:
+        return None
+    if found.kind != "ward":
+        plain.inform(f"{found.name}. {found.where}.")
+    return found.ward
+
+
+def nearest_wards(asked: str) -> list[str]:
+    """Wards of England with the nearest names, each with its district; the rest by their number."""
+    try:
+        found = [f"{e.name} ({cached.places()[e.place]})" for e in wards_like(asked)]
+    except InsightError:  # the list only makes the message better
+        return []
+    more = len(found) - MOST
+    return [*found[:MOST], f"one of {more} more"] if more > 0 else found
+
+
+def wards_like(asked: str) -> list[Entry]:
+    """The wards of that code or name, else of a name that begins so, else of the nearest names."""
+    index = finding.index()
+    words = as_words(asked, SHORT)
+    if one := index.ward_of(words.upper()):
+        return [one]
+    found = [e for e in find_place(words, index) if e.kind == "ward"]
+    if not found and len(words) >= SHORTEST:
+        found = [e for e in begin_so(words, index) if e.kind == "ward"]
+    if not found:
+        found = [e for e in nearest(words, index) if e.kind == "ward"][:MOST_LIKE]
+    return found

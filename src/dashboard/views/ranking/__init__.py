@@ -1,1 +1,0 @@
-"""The polarisation league, and where this district stands in it."""

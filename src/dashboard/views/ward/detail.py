@@ -1,0 +1,102 @@
+"""The sections of a ward's page below its profile, two beside each other where there is room."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.layout.exhibits import LONGEST, csv
+from dashboard.views.ward.alike import alike, show_alike
+from dashboard.views.ward.neighbourhoods import neighbourhoods, show_neighbourhoods
+from dashboard.views.ward.over_time import over_time, show_series, show_tenths
+from dashboard.views.ward.residents import residents, show_residents
+from dashboard.views.ward.where import services, show_services, show_where, where
+from insight.areas import District
+from insight.charts.light.cells import cell_styles
+from insight.exhibits.exhibit import Cited, Exhibit
+
+STYLE: Final = "".join(
+    (
+        Path(__file__).with_name("detail.css").read_text(encoding="utf-8"),
+        cell_styles(),
+        Path(__file__).with_name("print.css").read_text(encoding="utf-8"),
+    )
+)
+
+
+def show_place(district: District, code: str) -> None:
+    """Where the ward lies, and the practices and libraries in and near it."""
+    with st.container(key="ward_place"):
+        left, right = st.columns(2, gap="large")
+    with left:
+        layout.heading("Where it lies")
+        show_where(district, code)
+    with right:
+        layout.heading("GP practices and libraries")
+        show_services(district, code)
+
+
+def show_people(district: District, code: str) -> None:
+    """Its neighbourhoods by name, and who lives in the ward."""
+    left, right = st.columns(2, gap="large")
+    with left, st.container(key="ward_inside"):
+        layout.heading("Its neighbourhoods")
+        show_neighbourhoods(district, code)
+    with right, st.container(key="ward_residents"):
+        layout.heading("Who lives there")
+        show_residents(district, code)
+
+
+def show_years(district: District, code: str) -> None:
+    """How its neighbourhoods and its figures have moved, and the ward most like it."""
+    with st.container(key="ward_years"):
+        left, right = st.columns(2, gap="large")
+    with left:
+        layout.heading("Over time")
+        show_tenths(district, code)
+        show_series(district, code)
+    with right:
+        layout.heading("The ward most like it")
+        show_alike(district, code)
+
+
+def exhibits_of(district: District, code: str) -> tuple[Exhibit, ...]:
+    """Everything that the sections show of a ward."""
+    found = [
+        where(district, code),
+        services(district, code),
+        neighbourhoods(district, code),
+        residents(district, code),
+        *over_time(district, code),
+    ]
+    twin = alike(district, code)
+    return (*found, twin[0]) if twin else tuple(found)
+
+
+def sources_of(district: District, code: str) -> tuple[Cited, ...]:
+    """The publications behind the sections."""
+    return tuple(dict.fromkeys(s for each in exhibits_of(district, code) for s in each.sources))
+
+
+def show_tables(first: tuple[Exhibit, ...], district: District, code: str) -> None:
+    """The figures of all sections as tables to read and to take away, after those of some more."""
+    for exhibit in (*first, *exhibits_of(district, code)):
+        if exhibit.table.empty:
+            continue
+        layout.write_html(exhibit.html)
+        st.download_button(
+            f"Download as CSV: {exhibit.caption}",
+            data=partial(_csv, exhibit),
+            file_name=f"{exhibit.name[:LONGEST]}.csv",
+            mime="text/csv",
+            key=f"csv_{exhibit.name}",
+            on_click="ignore",
+        )
+
+
+def _csv(exhibit: Exhibit) -> bytes:
+    return csv(exhibit.figures)

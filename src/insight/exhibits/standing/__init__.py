@@ -1,0 +1,1 @@
+"""Where a place stands: by any indicator, by two at once, and by all of them."""

@@ -1,0 +1,1 @@
+"""Exhibits of one ward, a finding each."""

@@ -1,0 +1,47 @@
+"""What is answered to a text that a browser cannot answer by itself: postcodes, misspellings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from insight.areas import UnknownPostcode, find_postcode
+from insight.areas.postcodes import BY_POSITION
+from insight.finding.matching import MOST, find
+from insight.finding.near import nearest
+from insight.finding.records import Entry, Index
+from insight.finding.sentences import no_name, spelt_nearly
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Places that may be meant, the likeliest first, and a sentence about them.
+
+    `by_postcode` says that they were found by a postcode or by the first part of one.
+    """
+
+    places: tuple[Entry, ...]
+    said: str = ""
+    by_postcode: bool = False
+
+
+def answer(text: str, index: Index, *, own: str, data_dir: Path | None = None) -> Answer:
+    """The places that a typed text may mean; nothing of it is kept.
+
+    Names come before the first part of a postcode, as "E1", and after a whole one.
+    """
+    found = find(text, index, own=own)
+    try:
+        placed = find_postcode(text, data_dir)
+    except UnknownPostcode as error:
+        if found:
+            return Answer(tuple(found[:MOST]))
+        districts = (index.district_of(code) for code in error.district_codes)
+        return Answer(tuple(filter(None, districts)), f"{error}", by_postcode=True)
+    if placed is not None:
+        ward = index.ward_of(placed.ward_code)
+        return Answer((ward,) if ward else (), BY_POSITION, by_postcode=True)
+    if found:
+        return Answer(tuple(found[:MOST]))
+    near = nearest(text, index, own=own)
+    return Answer(tuple(near), spelt_nearly() if near else no_name())

@@ -1,0 +1,1 @@
+"""One ward: its neighbourhoods, its residents, its years, what is near it and what is like it."""

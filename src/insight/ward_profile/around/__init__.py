@@ -1,0 +1,1 @@
+"""Where a ward lies and what is near it: its place on the map, practices and libraries."""

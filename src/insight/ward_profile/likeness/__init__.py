@@ -1,0 +1,1 @@
+"""Which ward is most like which, and how two wards differ."""
