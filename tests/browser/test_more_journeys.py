@@ -51,7 +51,9 @@ class TestTwoIndicators:
         reader = coventry.open("polarisation", place="coventry")
         page = reader.page
         page.get_by_role("radio", name="Extremes").focus()
-        reader.press("ArrowLeft").expect_choices(view="change")  # round to the last view
+        reader.press("ArrowLeft").expect_choices(view="domains")  # round to the last view
+        expect(page.locator(".multiples img").first).to_be_attached()
+        reader.open("polarisation", place="coventry", view="change")
         expect(page.locator("figure.map .alt")).to_contain_text("tenth")
         page.get_by_role("radio", name="Change").focus()
         reader.press("ArrowLeft").expect_choices(view="two")
