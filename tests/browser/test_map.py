@@ -10,8 +10,8 @@ from visits import until
 pytestmark = pytest.mark.browser
 
 SWITCH = """async (words) => {
-  const host = [...document.querySelectorAll("*")].find((each) => each.shadowRoot);
-  const map = document.querySelector("figure.map") ?? host.shadowRoot.querySelector("figure.map");
+  const roots = [document, ...[...document.querySelectorAll("*")].map((each) => each.shadowRoot)];
+  const map = roots.map((each) => each?.querySelector("figure.map")).find(Boolean);
   const found = [...map.querySelectorAll("input")].find((each) => each.ariaLabel === words);
   await new Promise(requestAnimationFrame);
   found.click();

@@ -74,7 +74,7 @@ def test_the_district_fills_its_picture_and_keys_turn_it(with_webgl, solid):
     page.set_viewport_size({"width": 1280, "height": 1000})
     canvas = solid(place="cornwall", level="lsoa")
     picture = rested(reader, canvas)
-    assert picture.shape[1] > 700, "it stands beside the card"
+    assert picture.shape[1] > 600, "it stands beside the card"
     assert max(filled(picture)) > 0.9
     inner = picture[EDGE:-EDGE, EDGE:-EDGE]
     assert picture.sum() == inner.sum(), "nothing is cut off"
