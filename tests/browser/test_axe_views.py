@@ -8,10 +8,12 @@ pytestmark = pytest.mark.browser
 MAP = "polarisation"
 VIEWS = (
     pytest.param(MAP, {"view": "clusters", "level": "lsoa"}, id="clusters"),
-    pytest.param(MAP, {"more": "3d"}, id="three dimensions"),
+    pytest.param(MAP, {"view": "3d"}, id="three dimensions"),
+    pytest.param(MAP, {"view": "better", "indicator": "fuel_poverty"}, id="better or worse"),
+    pytest.param(MAP, {"wards": "earlsdon,wyken,foleshill"}, id="several wards"),
     pytest.param(
         MAP,
-        {"view": "two", "second": "burglary", "level": "lsoa", "shape": "squares"},
+        {"view": "squares", "colours": "two", "second": "burglary", "level": "lsoa"},
         id="two indicators in squares",
     ),
     pytest.param(MAP, {"view": "change", "indicator": "fuel_poverty"}, id="change of a series"),
@@ -36,6 +38,6 @@ def test_axe_finds_nothing(reader, axe, path, choices):
     page.set_viewport_size({"width": 1280, "height": 900})
     reader.open(path, place="coventry", **choices)
     expect(page.locator("figure.map")).to_have_attribute("data-state", "ready")
-    for name in ("view", "level", "more"):
+    for name in ("view", "level", "wards"):
         assert reader.choices.get(name) == choices.get(name), "the view that was asked for"
     assert axe(reader) == []

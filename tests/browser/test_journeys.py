@@ -223,17 +223,14 @@ def test_on_paper_the_controls_are_gone_and_the_findings_stay(visit, path):
     expect(reader.title).to_be_visible()
     expect(page.locator("p.lead").first).to_be_visible()
     assert page.locator("p.source").last.is_visible()
-    for pressed in (".hint", ".st-key-onward", ".stCheckbox"):
+    for pressed in (".hint", ".st-key-onward"):
         assert [each for each in page.locator(pressed).all() if each.is_visible()] == []
 
 
-def test_on_paper_a_heading_stays_with_what_follows_and_a_closed_section_has_none(visit):
+def test_on_paper_a_heading_stays_with_what_follows(visit):
     reader = visit().open("polarisation", place="coventry")
     page = reader.page
-    closed = page.get_by_role("heading", name="In three dimensions")
-    expect(closed).to_be_visible()
     page.emulate_media(media="print")
-    expect(closed).to_be_hidden()
     kept = page.get_by_role("heading", name="What ward averages hide")
     block = kept.locator("xpath=ancestor::*[contains(@class, 'stElementContainer')][1]")
     assert block.evaluate("each => getComputedStyle(each).breakAfter") == "avoid"

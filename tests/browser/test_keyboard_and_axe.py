@@ -21,8 +21,8 @@ VIEWS = (
     ("comparison", {"place": "birmingham"}),
     ("polarisation", {"place": "coventry", "view": "two"}),
     ("polarisation", {"place": "coventry", "view": "change"}),
-    ("polarisation", {"place": "coventry", "shape": "squares"}),
-    ("polarisation", {"place": "coventry", "more": "domains"}),
+    ("polarisation", {"place": "coventry", "view": "squares"}),
+    ("polarisation", {"place": "coventry", "view": "domains"}),
     ("ambitions", {"place": "coventry", "measure": "inequalities-between-wards"}),
     ("ambitions", {"place": "birmingham"}),
     ("polarisation", {"place": "coventry", "present": "1"}),
@@ -108,10 +108,10 @@ def test_every_control_is_reached_with_tab_in_reading_order(stops):
     )
     places = []
     for wanted in order:
-        at = next((n for n, name in enumerate(names) if wanted in name and n not in places), None)
-        assert at is not None, f"{wanted!r} is not reached: {names}"
+        last = places[-1] if places else -1  # "Indicators" is a page of the navigation as well
+        at = next((n for n, name in enumerate(names) if wanted in name and n > last), None)
+        assert at is not None, f"{wanted!r} is not reached after {order[: len(places)]}: {names}"
         places.append(at)
-    assert places == sorted(places), list(zip(order, places, strict=True))
 
 
 def test_the_map_takes_one_stop_and_lets_go(stops):

@@ -51,7 +51,9 @@ class TestTwoIndicators:
         reader = coventry.open("polarisation", place="coventry")
         page = reader.page
         page.get_by_role("radio", name="Extremes").focus()
-        reader.press("ArrowLeft").expect_choices(view="change")  # round to the last view
+        reader.press("ArrowLeft").expect_choices(view="domains")  # round to the last view
+        expect(page.locator(".multiples img").first).to_be_attached()
+        reader.open("polarisation", place="coventry", view="change")
         expect(page.locator("figure.map .alt")).to_contain_text("tenth")
         page.get_by_role("radio", name="Change").focus()
         reader.press("ArrowLeft").expect_choices(view="two")
@@ -99,11 +101,12 @@ class TestTwoIndicators:
 
 class TestSquaresAndMore:
     def test_equal_squares_are_chosen_and_walked(self, coventry):
-        reader = coventry.open("polarisation", place="coventry", view="value")
+        reader = coventry.open("polarisation", place="coventry", view="change")
         page = reader.page
-        page.get_by_role("radio", name="Map", exact=True).focus()
+        page.get_by_role("radio", name="Change", exact=True).focus()
         page.keyboard.press("ArrowRight")
-        reader.press("Enter").expect_choices(shape="squares")
+        reader.expect_choices(view="squares", colours="change")
+        expect(page.get_by_role("radio", name="Equal squares")).to_be_focused()
         expect(page.locator("figure.map .note")).to_contain_text("square")
         expect(page.locator("figure.map [role=option]")).to_have_count(18)
         page.locator("figure.map [role=option][tabindex='0']").focus()
@@ -115,27 +118,34 @@ class TestSquaresAndMore:
         expect(page.get_by_role("heading", name=name, exact=True)).to_be_visible()
 
     def test_every_domain_as_a_small_map_with_words_and_a_table(self, coventry):
-        reader = coventry.open("polarisation", place="coventry")
+        reader = coventry.open("polarisation", place="coventry", view="3d")
         page = reader.page
-        page.get_by_role("switch", name="Show every domain").focus()
-        reader.press("Space").expect_choices(more="domains")
+        page.get_by_role("radio", name="In 3D").focus()
+        page.keyboard.press("ArrowRight")
+        reader.expect_choices(view="domains")
         maps = page.locator(".multiples img")
         expect(maps).to_have_count(8)
         for each in maps.all():
             expect(each).to_have_attribute("alt", re.compile(r"\d"))
-        page.get_by_role("switch", name="Show every domain").focus()
+        expect(page.get_by_role("radio", name="Every domain")).to_be_focused()
+        expect(page.locator("figure.map .drawing")).to_be_hidden()
         tab_to(page, "The figures as a table: Residents of Coventry at the two ends", most=8)
         page.keyboard.press("Enter")
         expect(page.get_by_role("region", name="two ends of each domain")).to_be_visible()
+        page.get_by_role("radio", name="Every domain").focus()
+        page.keyboard.press("ArrowRight")  # from the last to the first
+        reader.expect_choices(view="extremes")
+        expect(page.locator("figure.map .drawing")).to_be_visible()
 
     def test_three_dimensions_have_words_and_a_table_and_hold_no_focus(self, coventry):
-        reader = coventry.open("polarisation", place="coventry")
+        reader = coventry.open("polarisation", place="coventry", view="squares")
         page = reader.page
-        page.get_by_role("switch", name="Show the district in 3D").focus()
-        reader.press("Space").expect_choices(more="3d")
+        page.get_by_role("radio", name="Equal squares").focus()
+        page.keyboard.press("ArrowRight")
+        reader.expect_choices(view="3d")
         scene = page.get_by_test_id("stDeckGlJsonChart")
         expect(scene).to_be_attached()
-        page.get_by_role("switch", name="Show the district in 3D").focus()
+        page.get_by_role("radio", name="In 3D").focus()
         tab_to(page, "The figures as a table: Residents per hectare", most=20)
         page.keyboard.press("Enter")
         table = page.get_by_role("region", name="Residents per hectare")

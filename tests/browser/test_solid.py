@@ -53,7 +53,7 @@ def solid(with_webgl):
     with_webgl.page.add_init_script(COUNT)
 
     def opened(**choices):
-        page = with_webgl.open("polarisation", more="3d", **choices).page
+        page = with_webgl.open("polarisation", view="3d", **choices).page
         canvas = page.locator(".st-key-solid_picture canvas")
         expect(canvas).to_be_visible()
         canvas.scroll_into_view_if_needed()
@@ -74,7 +74,7 @@ def test_the_district_fills_its_picture_and_keys_turn_it(with_webgl, solid):
     page.set_viewport_size({"width": 1280, "height": 1000})
     canvas = solid(place="cornwall", level="lsoa")
     picture = rested(reader, canvas)
-    assert picture.shape[1] == 900
+    assert picture.shape[1] > 600, "it stands beside the card"
     assert max(filled(picture)) > 0.9
     inner = picture[EDGE:-EDGE, EDGE:-EDGE]
     assert picture.sum() == inner.sum(), "nothing is cut off"

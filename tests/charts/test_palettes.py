@@ -26,6 +26,8 @@ from insight.maps.cluster_sentences import kinds_in_words
 from insight.maps.clusters import HIGH_HIGH, cluster_classes
 from insight.maps.pair_sentences import square_words
 from insight.maps.pairs import pair_classes
+from insight.maps.verdicts import Verdicts, kinds_of, verdict_classes
+from insight.national.significance import with_limits
 
 GREY = [[0.2126, 0.7152, 0.0722]] * 3
 SIGHT = {
@@ -123,6 +125,7 @@ def test_differences_are_those_that_its_authors_publish(first, second, published
 
 INDICATOR = read_catalogue().indicator("imd_score")
 NEUTRAL = read_catalogue().indicator("flats")
+NOTHING = with_limits([], [], NEUTRAL)
 
 
 def _plain(colours):
@@ -152,6 +155,12 @@ MAPS = {
     },
     "change": _styled(change_classes({}, ["word"] * 5)),
     "clusters": _styled(cluster_classes({"a": HIGH_HIGH}, INDICATOR, kinds_in_words(INDICATOR))),
+    **{
+        f"{kinds[0]} or {kinds[-1]}": _styled(
+            verdict_classes(Verdicts({}, "england", NOTHING), kinds, kinds)
+        )
+        for kinds in (kinds_of("lower_is_better"), kinds_of("neutral"))
+    },
     "two indicators": _styled(pair_classes({}, square_words(INDICATOR, NEUTRAL))),
 }
 NO_FIGURE = (colours.NO_VALUE, "missing")

@@ -74,9 +74,9 @@ def test_an_unknown_ward_is_named_and_one_alone_is_no_group(open_page):
     assert not page.lead.startswith("1 ward")
 
 
-def test_wards_of_another_district_are_left_there(open_page):
-    page = open_page("polarisation", place="stockport", wards=WARDS)
-    page.app.selectbox(key="control_place").set_value("coventry").run()
+def test_wards_of_another_district_are_refused_by_name(open_page):
+    page = open_page("polarisation", place="coventry", wards="manor,edgeley")
+    assert any("“manor, edgeley”" in fault for fault in page.faults)
     assert page.address == {"place": "coventry"}
 
 

@@ -84,12 +84,12 @@ def change_sentence(change: Change, names: Mapping[str, str], *, areas: str, pla
 
 def change_of_part(change: Change, names: Mapping[str, str], part: Part, *, areas: str) -> str:
     """What one area did, or how many of a ward's neighbourhoods moved which way."""
-    if len(part.codes) > 1:
+    if len(part.codes) != 1:
         some = replace(change, table=change.table.loc[list(part.codes)])
         if some.table["change"].notna().any():
             return change_sentence(some, names, areas=areas, place=part.name)
         return f"**{part.name}** has no neighbourhood with both figures."
-    row = change.table.loc[part.codes[0]]
+    row = change.table.loc[list(part.codes)].iloc[0]
     if pd.isna(row["change"]):
         return f"**{part.name}** lacks a figure of {change.since} or of {change.until}."
     if change.kind == "tenths":

@@ -85,6 +85,6 @@ def _whole(found: pd.DataFrame, which: str) -> Whole:
     if which not in found.index:
         return NO_FIGURE
     value, count, base = (
-        float(found.loc[which, name]) for name in ("value", "numerator", "denominator")
+        found[name].astype(float)[which] for name in ("value", "numerator", "denominator")
     )
-    return Whole(value, count, base)
+    return Whole(float(value), float(count), float(base))

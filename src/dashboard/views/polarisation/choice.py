@@ -114,6 +114,8 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
         ward = controls.choose_ward(district)
     with third:
         level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
+    # Always there, if empty: else the map after it would be made anew and lose the focus.
+    slot = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     _read_once()
     view, form = _choose_view(series)
     editions = editions_of(series)
@@ -131,9 +133,9 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
         editions=editions,
         view=view,
         within=within,
-        extra=_choose_extra(extra, series) if extra else "",
+        extra=_choose_extra(extra, series, slot) if extra else "",
         form=form,
-        height=_choose_height(form, series),
+        height=_choose_height(form, series, slot),
     )
     return choice, Looked(ward, area if level == "lsoa" else None, wards)
 
@@ -183,10 +185,10 @@ def _choose_year(editions: Sequence[Edition]) -> str:
     return latest
 
 
-def _choose_height(form: Form, series: Indicator) -> str:
+def _choose_height(form: Form, series: Indicator, slot: DeltaGenerator) -> str:
     """What is high in 3D: chosen where that is shown, else kept as it is in the address."""
     if form == "solid":
-        return _choose_extra(HEIGHT, series)
+        return _choose_extra(HEIGHT, series, slot)
     options = HEIGHT.options(series, cached.catalogue())
     return address.recall_one(HEIGHT.name, options, default=FIRST["height"])
 
@@ -199,11 +201,10 @@ def _within_views() -> tuple[tuple[str, str], ...]:
     )
 
 
-def _choose_extra(extra: Extra, series: Indicator) -> str:
+def _choose_extra(extra: Extra, series: Indicator, row: DeltaGenerator) -> str:
     """The control that only the view needs, in a row of its own; none where one thing is left."""
     options = extra.options(series, cached.catalogue())
     usual = extra.usual(series, cached.catalogue())
-    row = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     if extra.style == "buttons" and len(options) == 1:
         return next(iter(options))
     if address.recalled(extra.name) == series.slug:  # the first has been changed to it

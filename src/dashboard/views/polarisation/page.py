@@ -27,7 +27,7 @@ def show(district: District) -> None:
     layout.lead(said)
     map_column, side = layout.two_columns(wide_first=True)
     with map_column:
-        map_part.show(choice, looked, headline=adds)
+        map_part.show(choice, looked, headline=adds and not present.is_on())
     with side:
         card.show(choice, looked)
         if not present.is_on():  # the column is narrow in a presentation
