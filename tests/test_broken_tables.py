@@ -72,9 +72,8 @@ def with_one_twice(table):
 
 
 def code_of(table):
-    return next(
-        name for name in table.schema.names if name.endswith("_code") or name == "indicator"
-    )
+    keys = {"indicator", "code", "postcode"}
+    return next(name for name in table.schema.names if name.endswith("_code") or name in keys)
 
 
 def number_of(table):

@@ -258,7 +258,7 @@ class TestPlan:
         assert "Whether it is so depends on the measure:" in text
         one_answer = "295 districts in England with a figure on 3 of 11 measures in 2025"
         assert one_answer in text
-        elsewhere = open_page("polarisation", place="stockport")
+        elsewhere = open_page("standing", place="stockport")
         assert any(one_answer in each for held in elsewhere.sentences for each in held)
         here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
         tenth = raw.figures("imd_decile")["value"].loc[here["lsoa_code"]].to_numpy()
@@ -303,7 +303,7 @@ class TestNoPlan:
         assert "Chosen by the makers of this dashboard" in text
         for words in ("the plan wants", "plan began", "Target"):
             assert words not in text.replace("no targets", "")
-        assert not page.app.selectbox
+        assert [box.label for box in page.app.selectbox] == ["Also compare with"], "no plan"
         (told,) = [each.value for each in page.app.info]
         assert told.startswith("No plan of ")
         assert "python -m insight.plans check our-plan.toml" in text

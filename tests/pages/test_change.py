@@ -70,7 +70,7 @@ def test_one_period_is_not_offered_and_the_page_says_why(open_page):
 
 def test_the_headline_counts_and_what_moved_furthest_stands_below_with_its_ward(open_page):
     page = open_page("polarisation", place="cornwall", view="change", level="lsoa")
-    assert page.bodies("finding")[0].endswith("stayed in the same national tenth.")
+    assert page.lead.endswith("stayed in the same national tenth.")
     (below,) = [each for each in page.bodies("note") if each.startswith("Furthest towards")]
     assert "Furthest towards most deprived: Cornwall " in below
     assert " in " in below.split("(tenth")[0]

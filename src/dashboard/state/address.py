@@ -128,7 +128,7 @@ def refuse_unknown() -> None:
         asked = ", ".join(f"“{as_words(value, SHORT)}”" for value in values[:MOST])
         last = as_words(values[-1], SHORT)
         plain.warn(f"The address gives the {name} {len(values)} times: {asked}. “{last}” is taken.")
-    if unknown or twice:
+    if unknown or twice or TOUR in given:
         st.query_params.from_dict({name: given[name] for name in given if name in KNOWN})
         _keep()
 

@@ -117,7 +117,8 @@ def table_records(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
             "official files": _files(catalogue, source),
             "method": METHODS[source.build["kind"]],
         }
-    return records | reference_records(catalogue)
+    # A catalogue that names no publication of reference data is of a build without its tables.
+    return records | (reference_records(catalogue) if catalogue.references else {})
 
 
 def as_written(records: dict[str, dict[str, Any]], folder: Path) -> dict[str, dict[str, Any]]:

@@ -62,6 +62,7 @@ def test_every_folder_of_scripts_is_tested():
         "shared",
         "district_map",
         "england_map",
+        "indicator_list",
         "sorted_table",
     }
 
