@@ -46,6 +46,7 @@ function create(parent, data) {
   input.addEventListener("focus", () => { fetchNames(finder); input.select(); });
   // A click puts the caret somewhere after the focus has come: what is typed shall take the place of what stands there.
   input.addEventListener("click", () => { if (!finder.combobox.typed) input.select(); });
+  input.addEventListener("mouseup", (event) => { if (!finder.combobox.typed) event.preventDefault(); }); // or WebKit unselects it
   input.addEventListener("blur", () => showHere(finder));
   input.addEventListener("keydown", ({ key }) => { if (key === "Escape") { showHere(finder); input.select(); } });
   find("all").addEventListener("click", () => {
@@ -120,7 +121,8 @@ function showHere({ input, find, here, root }) {
   const { place, ward, name, district } = here;
   const focused = /** @type {Document | ShadowRoot} */ (root.getRootNode()).activeElement === input;
   const words = ward ? `${name}, ${district}` : district;
-  if (!focused || find("popup").hidden) input.value = words;
+  // In WebKit what is written anew is no longer selected, even where it is the same.
+  if ((!focused || find("popup").hidden) && input.value !== words) input.value = words;
   find("all").hidden = !ward;
   find("all").textContent = `All of ${district}`;
   find("note").textContent = last.place === place && last.ward === ward ? last.note : "";
