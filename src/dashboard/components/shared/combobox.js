@@ -83,24 +83,25 @@ function open(box) {
 }
 
 /** Look for what is typed, now or as soon as the answer is there; one that is overtaken is let go.
-    @param {Combobox} box */
-export async function look(box) {
+    @param {Combobox} box @param {boolean} [wanted] whether Enter has asked for the first already */
+export async function look(box, wanted = false) {
   const text = box.input.value;
   const turn = box.turn = {};
-  box.wanted = false;
+  box.wanted = wanted;
   if (!text.trim()) { close(box); box.turn = turn; return; }
   const answer = box.look(text);
   if (answer instanceof Promise) {
     show(box, { places: [], said: "Looking…" });
     const late = await answer;
     if (box.turn !== turn) return;
-    const { wanted } = box;
+    const asked = box.wanted;
     showFirst(box, late);
     box.say(late.places.length ? `${late.said} ${late.places.map(({ name, where }) => `${name}, ${where}`).join("; ")}` : late.said);
-    if (wanted) take(box, 0);
+    if (asked) take(box, 0);
     return;
   }
   showFirst(box, answer);
+  if (wanted) take(box, 0);
 }
 
 /** @param {Combobox} box @param {Answer} answer */

@@ -37,7 +37,7 @@ async function fetchNames({ data }, kept, combobox) {
   try {
     const finding = await findingAt(data.names);
     Object.assign(kept, { finding });
-    if (combobox.typed && isOpen(combobox)) look(combobox);
+    if (combobox.typed && isOpen(combobox)) look(combobox, combobox.wanted);
   } catch { /* the server answers in its place, and the next focus tries again */ }
 }
 

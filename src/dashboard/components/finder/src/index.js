@@ -66,7 +66,7 @@ async function fetchNames(finder) {
   try {
     const finding = await findingAt(finder.data.names);
     Object.assign(finder, { finding });
-    if (finder.combobox.typed && isOpen(finder.combobox)) look(finder.combobox);
+    if (finder.combobox.typed && isOpen(finder.combobox)) look(finder.combobox, finder.combobox.wanted);
   } catch { /* the server answers in its place, and the next focus tries again */ }
 }
 
