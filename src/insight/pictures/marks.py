@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import functools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, Literal, TypeAlias
@@ -23,6 +23,9 @@ from insight.maps.classes import Pattern
 Floats: TypeAlias = NDArray[np.float64]
 Ink: TypeAlias = Pattern | Literal["missing"]
 """The pattern of a class, or that of an area without a figure."""
+Dash: TypeAlias = Literal["solid", "dot", "dash"]
+DASHES: Final[Mapping[Dash, tuple[float, float]]] = {"dot": (1.0, 2.0), "dash": (3.0, 2.0)}
+"""How long a stroke and the gap after it are, in widths of the line."""
 FONTS: Final = {
     weight: Path(__file__).with_name("fonts") / f"source-sans-3-latin-{weight}-normal.woff"
     for weight in (400, 600)
@@ -38,22 +41,28 @@ HALO: Final = 1.5
 
 @dataclass(frozen=True, eq=False)
 class Polygon:
-    """One area or box: rings of points (n, 2) in pixels, y downwards, filled by even-odd."""
+    """One area or box: rings of points (n, 2) in pixels, y downwards, filled by even-odd.
+
+    `opacity` is of all of it, from 0 to 1; a `width` of 0 leaves out its edge.
+    """
 
     rings: tuple[Floats, ...]
     fill: str
     pattern: Ink = "none"
     stroke: str = AXIS
     width: float = 0.5
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
 class Line:
-    """Open or closed lines of points (n, 2), without a fill."""
+    """Open or closed lines of points (n, 2), without a fill; `dash` as "dot" or "dash"."""
 
     lines: tuple[Floats, ...]
     stroke: str
     width: float
+    dash: Dash = "solid"
+    opacity: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -66,7 +75,7 @@ class Words:
     size: float = 16
     bold: bool = False
     colour: str = TEXT
-    anchor: Literal["start", "middle"] = "start"
+    anchor: Literal["start", "middle", "end"] = "start"
     halo: str = ""
 
 
@@ -145,7 +154,7 @@ def _pattern_name(kind: str, fill: str) -> str:
 def _written(mark: Mark) -> str:
     if isinstance(mark, Words):
         weight = ' font-weight="600"' if mark.bold else ""
-        middle = ' text-anchor="middle"' if mark.anchor == "middle" else ""
+        middle = f' text-anchor="{mark.anchor}"' if mark.anchor != "start" else ""
         if mark.halo:
             middle += (
                 f' stroke="{mark.halo}" stroke-width="{2 * HALO:g}" stroke-linejoin="round" '
@@ -160,16 +169,25 @@ def _written(mark: Mark) -> str:
         path = "".join(_path(line) for line in mark.lines)
         return (
             f'<path d="{path}" fill="none" stroke="{mark.stroke}" stroke-width="{mark.width:g}" '
-            'stroke-linejoin="round"/>'
+            f'stroke-linejoin="round"{_dashed(mark)}{_seen_through(mark)}/>'
         )
     path = "".join(f"{_path(ring)}z" for ring in mark.rings)
     fill = mark.fill
     if mark.pattern != "none":
         fill = f"url(#{_pattern_name(mark.pattern, mark.fill)})"
-    return (
-        f'<path d="{path}" fill-rule="evenodd" fill="{fill}" stroke="{mark.stroke}" '
-        f'stroke-width="{mark.width:g}"/>'
-    )
+    edge = f' stroke="{mark.stroke}" stroke-width="{mark.width:g}"' if mark.width else ""
+    return f'<path d="{path}" fill-rule="evenodd" fill="{fill}"{edge}{_seen_through(mark)}/>'
+
+
+def _dashed(mark: Line) -> str:
+    if mark.dash == "solid":
+        return ""
+    lengths = " ".join(f"{mark.width * times:g}" for times in DASHES[mark.dash])
+    return f' stroke-dasharray="{lengths}"'
+
+
+def _seen_through(mark: Polygon | Line) -> str:
+    return f' opacity="{mark.opacity:g}"' if mark.opacity < 1 else ""
 
 
 def _path(points: Floats) -> str:

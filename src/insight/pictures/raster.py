@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import io
+from dataclasses import replace
 from typing import Final
 
 import numpy as np
@@ -11,10 +12,12 @@ from PIL import Image, ImageChops, ImageDraw, ImageFont
 
 from insight.colours import BACKGROUND
 from insight.pictures.marks import (
+    DASHES,
     FONTS,
     HALO,
     INK,
     STEP,
+    Floats,
     Line,
     Mark,
     Picture,
@@ -23,6 +26,8 @@ from insight.pictures.marks import (
     pattern_colour,
 )
 
+ANCHORS: Final = {"start": "ls", "middle": "ms", "end": "rs"}
+"""Where a line of text stands by its point, as Pillow calls it: on its baseline."""
 FINER: Final = 2
 """Drawn so many times larger and made smaller again, which smooths edges."""
 
@@ -56,7 +61,7 @@ def to_png(picture: Picture, *, scale: float = 2.0) -> bytes:
     draw = ImageDraw.Draw(image)
     for mark in picture.marks:
         if isinstance(mark, Words):
-            anchor = "ms" if mark.anchor == "middle" else "ls"
+            anchor = ANCHORS[mark.anchor]
             type_ = font(mark.size * scale, bold=mark.bold)
             at = (mark.x * scale, mark.y * scale)
             edge = round(HALO * scale) if mark.halo else 0
@@ -79,15 +84,21 @@ def _points(points: np.ndarray, times: float) -> list[tuple[float, float]]:
 
 
 def _draw(image: Image.Image, mark: Polygon | Line, times: float) -> None:
+    if mark.opacity < 1:
+        over = image.copy()
+        _draw(over, replace(mark, opacity=1.0), times)
+        image.paste(Image.blend(image, over, mark.opacity))
+        return
     draw = ImageDraw.Draw(image)
     if isinstance(mark, Line):
         for line in mark.lines:
-            draw.line(
-                _points(line, times),
-                fill=mark.stroke,
-                width=round(mark.width * times),
-                joint="curve",
-            )
+            for part in _strokes(line, mark):
+                draw.line(
+                    _points(part, times),
+                    fill=mark.stroke,
+                    width=max(round(mark.width * times), 1),
+                    joint="curve",
+                )
         return
     rings = [_points(ring, times) for ring in mark.rings if len(ring) > 2]
     if not rings:
@@ -100,8 +111,23 @@ def _draw(image: Image.Image, mark: Polygon | Line, times: float) -> None:
     if mark.pattern != "none":
         ink = _ink(mark.pattern, low, high, times)
         image.paste(pattern_colour(mark.fill), box, ImageChops.multiply(mask, ink))
-    for ring in rings:
+    for ring in rings if mark.width else ():
         draw.line([*ring, ring[0]], fill=mark.stroke, width=max(round(mark.width * times), 1))
+
+
+def _strokes(line: Floats, mark: Line) -> list[Floats]:
+    """A line in its dashes, or whole."""
+    if mark.dash == "solid" or len(line) < 2:
+        return [line]
+    stroke, gap = (mark.width * times for times in DASHES[mark.dash])
+    along = np.concatenate([[0.0], np.hypot(*np.diff(line, axis=0).T).cumsum()])
+    starts = np.arange(0.0, along[-1], stroke + gap)
+    parts = []
+    for start in starts:
+        within = along[(along > start) & (along < start + stroke)]
+        at = np.concatenate([[start], within, [min(start + stroke, along[-1])]])
+        parts.append(np.column_stack([np.interp(at, along, line[:, n]) for n in (0, 1)]))
+    return parts
 
 
 def _mask(rings: list[list[tuple[float, float]]], low: np.ndarray, high: np.ndarray) -> Image.Image:
