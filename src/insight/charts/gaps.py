@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import pandas as pd
@@ -26,6 +26,7 @@ from insight.colours import (
     BACKGROUND,
     DEPRIVED,
     ENGLAND,
+    GRID,
     MUTED,
     SECONDARY_TEXT,
     TEXT,
@@ -39,6 +40,8 @@ KEY_WIDTH: Final = 38
 """Characters of bold type that a line of the key holds on a narrow screen."""
 SIDE: Final = 58
 """Pixels kept free either side of the scale, for the figures beside the outermost dots."""
+EDGE_LINE: Final = {"color": GRID, "width": 1}
+MIDDLE_LINE: Final = {"color": AXIS, "width": 1, "dash": "dot"}
 Ends = tuple[tuple[str, str, str], tuple[str, str, str]]
 
 
@@ -79,9 +82,11 @@ def dumbbell_figure(
         ticktext=["Worst", "England’s middle", "Best"],
         title={"text": "Place among England’s neighbourhoods", "standoff": 6},
         zeroline=False,
+        showgrid=False,  # grid lines would lie over the dotted one at England's middle
     )
     figure.update_yaxes(range=[len(held) - 0.35, -0.75], visible=False)
-    figure.add_shape(_middle(len(held)))
+    for at, line in ((0, EDGE_LINE), (50, MIDDLE_LINE), (100, EDGE_LINE)):
+        figure.add_shape(_upright(at, line, len(held)))
     size = round(TEXT_SIZE * scale)
     titles = []
     for number, row in enumerate(held.to_dict("records")):
@@ -146,17 +151,10 @@ def _plain(value: object) -> str:
     return escape(str(value))
 
 
-def _middle(count: int) -> dict[str, object]:
-    """The line at England's middle neighbourhood, behind the dots."""
-    return {
-        "type": "line",
-        "x0": 50,
-        "x1": 50,
-        "y0": -0.75,
-        "y1": count - 0.35,
-        "line": {"color": AXIS, "width": 1, "dash": "dot"},
-        "layer": "below",
-    }
+def _upright(at: float, line: Mapping[str, object], count: int) -> dict[str, object]:
+    """A line from top to bottom at a place on the scale, behind the dots."""
+    ends = {"x0": at, "x1": at, "y0": -0.75, "y1": count - 0.35}
+    return {"type": "line", **ends, "line": dict(line), "layer": "below"}
 
 
 def _row_title(text: str, number: int, size: int, scale: float) -> dict[str, object]:
