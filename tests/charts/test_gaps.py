@@ -62,8 +62,9 @@ def test_the_scale_runs_from_worst_to_best_with_englands_middle():
     figure = drawn()
     assert tuple(figure.layout.xaxis.range) == (0, 100)
     assert list(figure.layout.xaxis.ticktext) == ["Worst", "England’s middle", "Best"]
-    (line,) = figure.layout.shapes
+    (line,) = [shape for shape in figure.layout.shapes if shape.line.dash == "dot"]
     assert (line.x0, line.x1) == (50, 50)
+    assert figure.layout.xaxis.showgrid is False, "a grid line would lie over it"
 
 
 def test_rows_are_named_from_the_top_and_neutral_ones_say_which_way():
