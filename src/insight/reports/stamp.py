@@ -1,4 +1,4 @@
-"""What every file says of itself: when it was made, of which data, under which licence, from where."""
+"""What every file says of itself: when it was made, of which data, licensed how, from where."""
 
 from __future__ import annotations
 
@@ -34,11 +34,8 @@ class Stamp:
 
     def lines(self) -> tuple[str, ...]:
         """What each file carries, in words."""
-        return (
-            f"Made on {self.made.day} {MONTHS[self.made.month - 1]} {self.made.year} "
-            f"from data version {self.version}.",
-            LICENCE,
-        )
+        day = f"{self.made.day} {MONTHS[self.made.month - 1]} {self.made.year}"
+        return (f"Made on {day} from data version {self.version}.", LICENCE)
 
 
 def data_version(data_dir: Path | None = None) -> str:
