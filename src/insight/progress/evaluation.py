@@ -205,7 +205,9 @@ def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
         ):
             held = _hold(linked, None, plan)
             reason = f"The target cannot be one: {said}."
-            return replace(held, verdict="cannot say", reason=reason, no_target=reason)
+            return replace(
+                held, verdict="cannot say", reason=reason, no_target=reason, doubt="no such target"
+            )
         return measure_progress(
             linked.table,
             area_code=linked.area_code,

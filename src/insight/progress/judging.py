@@ -57,6 +57,7 @@ from insight.progress.series import Point, comparable_points, gap_table, points_
 from insight.progress.verdicts import (
     OF_A_PLAN,
     BaselineIs,
+    Doubt,
     Verdict,
     Wording,
     hidden_start,
@@ -89,7 +90,8 @@ class Progress:
     figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
     None where there is none or it is unknown. `gap` is there for a gap of two series. `points` all
     compare with the latest; `apart` are those that do not, because of `breaks`. `no_target` says
-    why a target was left out.
+    why a target was left out. `doubt` says which kind of not knowing stands behind a verdict that
+    says neither better nor worse.
     """
 
     area_code: str
@@ -112,6 +114,7 @@ class Progress:
     gap: GapChange | None = None
     no_target: str = ""
     notes: tuple[str, ...] = ()
+    doubt: Doubt = ""
 
     @property
     def every(self) -> tuple[Point, ...]:
@@ -179,7 +182,9 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     points = tuple(comparable_points(every, breaks))
     if not points:
         reason = "There is no figure for this place."
-        return Progress(area_code, direction, "cannot say", reason, target=target)
+        return Progress(
+            area_code, direction, "cannot say", reason, target=target, doubt="no figure"
+        )
     found, baseline_is = choose_baseline(points, starts)
     latest = points[-1]
     hidden = _begins_too_late(every, points, starts)
@@ -235,7 +240,33 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         recent=recent_trend(points, direction),
         chart=chart_of(points, direction, target),
         notes=notes_on(points, found, start, baseline_is, breaks=lie_among, wording=wording),
+        doubt=_doubt(verdict, direction, (found, latest), change, starts, hidden=hidden),
     )
+
+
+def _doubt(
+    verdict: Verdict,
+    direction: Direction,
+    ends: tuple[Point, Point],
+    change: Change | None,
+    starts: date | None,
+    *,
+    hidden: bool,
+) -> Doubt:
+    """Which kind of not knowing stands behind a verdict; `ends` are the baseline and the latest."""
+    if verdict != "cannot say":
+        return "chance" if verdict == "no clear change" else ""
+    if direction == "unclear":
+        return "no direction"
+    if change is not None:
+        return "too few figures"
+    if hidden:
+        return "measured another way"
+    found, latest = ends
+    if found != latest:
+        return "shares years"
+    before = starts is not None and latest.period.end <= starts
+    return "none since the start" if before else "one figure"
 
 
 def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
