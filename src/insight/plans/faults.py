@@ -66,6 +66,8 @@ def _check_series(checker: Checker, path: Path, entry: Mapping[str, Any]) -> Non
         )
     if entry.get("worse") is not None and entry.get("worse") == entry.get("better"):
         checker.say(path, f"[series] worse and better are both {short(entry['worse'])}")
+    if "edition" in entry and "gap_between" not in entry:
+        checker.say(path, "[series] has an edition and lacks 'gap_between' (expected both)")
 
 
 def _check_series_once(checker: Checker, path: Path, rows: list[dict[str, Any]]) -> None:

@@ -23,11 +23,12 @@ class SeriesLink(Worded):
     """A published series that speaks to a measure.
 
     `kind` is "indicator" (one series), "gap" (the difference between the series `worse` and
-    `better`) or "area_gap": `indicator` in the most less the least deprived neighbourhoods of the
-    district, by `gap_between` "national_fifths", "local_fifths" or "wards", which the library
-    computes. `direction` is the way the plan wants this series to go. `level` "upper_tier" is a
-    county where the district is not its own education authority; "lsoa" is made from figures of
-    neighbourhoods. Periods before `since` and those in `leave_out` were measured another way.
+    `better`) or "area_gap": `indicator` in the most less the least deprived parts of the district,
+    by `gap_between` "national_fifths", "local_fifths" or "wards", drawn by the `edition` of the
+    Indices of Deprivation ("" for the latest) and held fixed over the years. `direction` is the way
+    the plan wants this series to go. `level` "upper_tier" is a county where the district is not its
+    own education authority; "lsoa", "msoa" and "ward" are made from figures of such areas. Periods
+    before `since` and those in `leave_out` were measured another way.
     """
 
     kind: SeriesKind
@@ -38,6 +39,7 @@ class SeriesLink(Worded):
     worse: str = ""
     better: str = ""
     gap_between: str = ""
+    edition: str = ""
     inequality: bool = False
     since: str | None = None
     leave_out: tuple[str, ...] = ()

@@ -16,10 +16,11 @@ from insight.periods import is_period
 from insight.plans.records import Basis, Direction
 
 DIRECTIONS = get_args(Direction)
-SERIES_LEVELS = ("district", "upper_tier", "lsoa")
+SERIES_LEVELS = ("district", "upper_tier", "lsoa", "msoa", "ward")
 BASES = get_args(Basis)
 CHECKS = ("polarisation rank", "neighbourhoods", "rank", "gap", "series", "none")
 AREA_GROUPS = ("national_fifths", "local_fifths", "wards")
+EDITIONS = ("2015", "2019", "2025")
 GAP_KINDS = ("indicator", "worse", "better", "gap_between")
 
 LONGEST: Final = 2_000
@@ -190,6 +191,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "worse": Key("indicator"),
         "better": Key("indicator"),
         "gap_between": Key("text", choices=AREA_GROUPS),
+        "edition": Key("text", choices=EDITIONS),
         "level": Key("text", choices=SERIES_LEVELS),
         "label": Key("text", longest=TITLE),
         "direction": Key("text", choices=DIRECTIONS),
