@@ -325,4 +325,6 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
         lost=-sign * float(both["better"][now] - both["better"][then]),
         decimals=decimals,
     )
+    if held.change.clear is False:  # what chance could explain needs no other explanation
+        flag = ""
     return replace(held, gap=gap, reason=f"{held.reason} {flag}".rstrip())
