@@ -16,7 +16,8 @@ from insight.areas import ENGLAND, District
 from insight.errors import InvalidObservations, MissingData, Undefined, UnknownIndicator
 from insight.plans.reach import target_fault
 from insight.plans.records import Measure, Plan, SeriesLink, Target, Theme
-from insight.progress.judging import Progress, gap_progress, measure_progress
+from insight.progress.gaps import ends_table, gap_progress, hold_gap
+from insight.progress.judging import Progress, measure_progress
 from insight.progress.links import FigureReader, LinkedSeries, NoFigures, follow_link
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.status import BETTER, STATUSES, WORSE, Now, Status, now_of, summarise
@@ -178,7 +179,7 @@ def _series(
 ) -> SeriesProgress:
     none = Now("no open series", "", "There is no figure for this place.")
     try:
-        linked = follow_link(link, district, figures)
+        linked = follow_link(link, district, figures, since=plan.counts_from)
         progress = _hold(linked, _target(measure, link), plan)
     except (NoFigures, Undefined) as reason:
         return SeriesProgress(link, None, None, none, missing=f"{reason}.")
@@ -196,6 +197,8 @@ def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
     """
     link, starts = linked.link, plan.counts_from
     wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
+    if linked.over_time is not None:
+        return hold_gap(linked.over_time, starts=starts, wording=wording)
     if linked.better is None:
         newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
         if target and (
@@ -253,6 +256,8 @@ def judged_table(series: SeriesProgress) -> pd.DataFrame:
     linked = series.linked
     if linked is None:
         raise MissingData(series.missing.rstrip("."))
+    if linked.over_time is not None:
+        return ends_table(linked.over_time)
     if linked.better is None:
         return linked.table
     return gap_table(
