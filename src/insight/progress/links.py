@@ -20,11 +20,11 @@ from insight.deprivation.editions import LATEST
 from insight.gap_over_time.one import gap_over_time
 from insight.gap_over_time.panel import level_of, why_not
 from insight.gap_over_time.records import GapOverTime, Groups
+from insight.money import PRICES, in_one_money
 from insight.observations import in_time, series_area
 from insight.periods import parse_period
 from insight.plans.records import SeriesLink
 from insight.progress.figures import FigureReader, NoFigures, added_up
-from insight.progress.money import PRICES, in_one_money
 from insight.words.names import place_name
 
 __all__ = ["FigureReader", "LinkedSeries", "NoFigures", "follow_link"]
