@@ -22,6 +22,7 @@ from insight.progress.links import FigureReader, LinkedSeries, NoFigures, follow
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.status import BETTER, STATUSES, WORSE, Now, Status, now_of, summarise
 from insight.progress.verdicts import OF_A_PLAN, without_a_plan
+from insight.words.names import start_sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -182,9 +183,11 @@ def _series(
         linked = follow_link(link, district, figures, since=plan.counts_from)
         progress = _hold(linked, _target(measure, link), plan)
     except (NoFigures, Undefined) as reason:
-        return SeriesProgress(link, None, None, none, missing=f"{reason}.")
+        return SeriesProgress(link, None, None, none, missing=f"{start_sentence(str(reason))}.")
     except (InvalidObservations, UnknownIndicator) as error:
-        return SeriesProgress(link, None, None, none, missing=f"{error}.", fault=True)
+        return SeriesProgress(
+            link, None, None, none, missing=f"{start_sentence(str(error))}.", fault=True
+        )
     if not progress.points:
         return SeriesProgress(link, linked, None, none, missing=progress.reason)
     return SeriesProgress(link, linked, progress, now_of(progress, today))
@@ -198,7 +201,9 @@ def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
     link, starts = linked.link, plan.counts_from
     wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
     if linked.over_time is not None:
-        return hold_gap(linked.over_time, starts=starts, wording=wording)
+        return hold_gap(
+            linked.over_time, until_then=linked.until_then, starts=starts, wording=wording
+        )
     if linked.better is None:
         newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
         if target and (

@@ -43,12 +43,14 @@ VERDICTS: Final[dict[GapVerdict, Verdict]] = {
 def hold_gap(
     found: GapOverTime,
     *,
+    until_then: GapOverTime | None = None,
     starts: date | None = None,
     wording: Wording = OF_A_PLAN,
 ) -> Progress:
     """Hold a gap between two ends of a district against a plan that wants it smaller.
 
-    `found` is the gap since `starts`, the day the plan began. The verdict and its reason are the
+    `found` is the gap since `starts`, the day the plan began, and `until_then` the same over all
+    its years, which is told where there is no later figure. The verdict and its reason are the
     gap's own; baseline, latest figure, England and the notes are those of any series.
     """
     place = found.district.code
@@ -65,7 +67,8 @@ def hold_gap(
     own = (each for each in found.cautions if each not in found.indicator.caveats)
     held = replace(held, over_time=found, notes=tuple(dict.fromkeys((*held.notes, *own))))
     if held.change is None or found.change is None:
-        return held
+        before = gap_until_then(until_then) if until_then is not None else ""
+        return replace(held, reason=f"{held.reason} {before}".rstrip())
     verdict = VERDICTS[found.verdict]
     return replace(
         held,

@@ -17,6 +17,7 @@ from insight.breaks import Break
 from insight.catalogue import Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
 from insight.deprivation.editions import LATEST
+from insight.gap_over_time.naming import line
 from insight.gap_over_time.one import gap_over_time
 from insight.gap_over_time.panel import level_of, why_not
 from insight.gap_over_time.records import GapOverTime, Groups
@@ -48,8 +49,9 @@ class LinkedSeries:
     group is called, and `between` how the ends of a district were drawn. `money` is the period in
     whose money all amounts are, "" where they are no money, and `money_note` says how they came
     to be. `over_time` is the gap between two ends of a district, since the day that it is judged
-    from. `spread` is the standard deviation of the latest figures of all such areas, by which
-    figures without intervals are told apart.
+    from, and `until_then` the same over all its years where none is later than that day. `spread`
+    is the standard deviation of the latest figures of all such areas, by which figures without
+    intervals are told apart.
     """
 
     link: SeriesLink
@@ -68,6 +70,7 @@ class LinkedSeries:
     money_note: str = ""
     spread: float | None = None
     over_time: GapOverTime | None = None
+    until_then: GapOverTime | None = None
 
     @property
     def kind(self) -> str:
@@ -80,9 +83,10 @@ def follow_link(
 ) -> LinkedSeries:
     """The figures of one link for one district.
 
-    `since` is the day from which the gap between two ends of the district is judged. Raises NoFigures where the source has none for the district or its county, Undefined where the
-    district has no such ends to compare, and MissingData, UnknownIndicator and InvalidObservations
-    as the reading of figures does.
+    `since` is the day from which the gap between two ends of the district is judged. Raises
+    NoFigures where the source has none for the district or its county, Undefined where the district
+    has no such ends to compare, and MissingData, UnknownIndicator and InvalidObservations as the
+    reading of figures does.
     """
     if link.kind == "gap":
         return _in_one_money(_gap_of_two(link, district, figures), figures)
@@ -246,18 +250,22 @@ def _gap_of_ends(
         source = replace(source, catalogue=replace(source.catalogue, indicators=entries))
     groups = Groups(link.gap_between.replace("_", "-"), link.edition or LATEST)
     found = gap_over_time(link.indicator, district, groups, figures=source, since=since)
-    sides = (_side_of(found, end) for end in ("deprived", "affluent"))
-    worse, better = sides
+    whole = None
+    if found.change is None and since is not None:
+        whole = gap_over_time(link.indicator, district, groups, figures=source)
+    worse, better = (_side_of(found, end) for end in ("deprived", "affluent"))
     if worse.empty or better.empty:
-        raise NoFigures(f"{indicator.title}: no figure for the two ends of {found.district.name}")
+        place = place_name(district.name)
+        raise NoFigures(f"{indicator.title}: no figure for the two ends of {place}")
     linked = _linked(link, indicator, district, figures, district.code, worse)
     return replace(
         linked,
         better=better,
-        between=found.line,
+        between=line(found),
         money=found.money,
         breaks=tuple(dict.fromkeys((*linked.breaks, *found.breaks))),
         over_time=found,
+        until_then=whole,
     )
 
 
