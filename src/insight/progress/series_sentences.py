@@ -126,6 +126,8 @@ def verdict_words(progress: Progress) -> str:
     """The verdict as it ends a headline."""
     if progress.direction == "unclear" and progress.verdict == "cannot say":
         return "and the plan does not say which way it should go"
+    if progress.doubt == "of another area":
+        return "and its target is for another area"
     if progress.no_target:
         return "and its target cannot be one"
     if progress.direction == "maintain" and progress.target and progress.verdict != "cannot say":

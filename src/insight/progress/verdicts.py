@@ -39,6 +39,11 @@ Doubt = Literal[
     "measured another way",
     "no direction",
     "no such target",
+    "no base named",
+    "no figure of the base",
+    "no figure beside it",
+    "no figure in its year",
+    "of another area",
     "no figure",
 ]
 """Why a series has no clear verdict: "chance" behind "no clear change", all others behind "cannot
