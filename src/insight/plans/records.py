@@ -75,7 +75,12 @@ class SeriesLink(Worded):
     @property
     def is_gap(self) -> bool:
         """Whether it measures inequality: a gap, or an index such as the slope index."""
-        return self.kind in {"gap", "area_gap"} or self.inequality
+        return self.is_difference or self.inequality
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether its figures are the difference of two groups."""
+        return self.kind in {"gap", "area_gap"}
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from typing import Final
 from insight.plans.targets import Target
 from insight.progress.aims import Course, Goal
 from insight.progress.series import Point
-from insight.words.names import one_span
+from insight.words.names import one_span, start_sentence
 from insight.words.numbers import format_number
 
 Say = Callable[[float], str]
@@ -36,6 +36,8 @@ def due_words(stage: Target) -> str:
     'by March 2026'
     """
     label = stage.due_words
+    if label and (stage.change or stage.net_zero):
+        return f"by {one_span(label)}"
     if not label or label == f"{stage.due:%B %Y}":
         return f"by {stage.due:%B %Y}"
     return f"in {one_span(label)}"
@@ -67,9 +69,7 @@ def _change_words(stage: Target, say: Say, goal: Goal | None) -> str:
     comes_to = ""
     if goal is not None and math.isfinite(goal.bound):
         side = "or more" if math.isfinite(goal.low) else "or less"
-        comes_to = f", so {say(goal.bound)} {side}"
-        if goal.strict:
-            comes_to = f", so past {say(goal.bound)}"
+        comes_to = f" (past {say(goal.bound)})" if goal.strict else f" ({say(goal.bound)} {side})"
     return f"{size} {way}{from_when}{comes_to}".strip()
 
 
@@ -100,7 +100,8 @@ def _level_words(stage: Target, other: str, goal: Goal | None) -> str:
 def aim_words(stage: Target, say: Say, *, other: str = "", goal: Goal | None = None) -> str:
     """One stage as a sentence names it: "the target of at least 57 in 2022/23"."""
     wanted = wanted_words(stage, say, other=other, goal=goal)
-    return f"the target of {wanted} {due_words(stage)}"
+    to = "to be" if stage.than and not wanted.startswith(other or PLACES[stage.than]) else "of"
+    return f"the target {to} {wanted} {due_words(stage)}"
 
 
 def path_words(target: Target, say: Say, *, other: str = "", goals: Sequence[Goal] = ()) -> str:
@@ -145,15 +146,15 @@ class _Told:
     def no_base_named(self) -> str:
         size = wanted_words(self.target, self.say)
         return (
-            f"The plan wants {size} {due_words(self.target)} and does not say than when: without "
-            "the year that the change counts from, no figure can be held against it."
+            f"The plan wants {size} {due_words(self.target)} and does not say than when: no figure "
+            "can be held against a change without the year that it counts from."
         )
 
     def no_base(self) -> str:
         base = next(stage.base for stage in self.target.path if stage.change)
         return (
-            f"There is no figure for {base} that compares with the latest and is above zero, and "
-            f"{self.aim()} counts from it."
+            f"{start_sentence(self.aim())} counts from {one_span(base)}, and there is no figure of "
+            "that time, above zero, that compares with the latest."
         )
 
     def nothing_beside(self) -> str:
@@ -169,8 +170,11 @@ class _Told:
 
     def none_since(self) -> str:
         point = self.course.judged
-        newest = f" The newest is {self.figure(point)} in {_when(point)}." if point else ""
-        return f"There is no figure since the start to hold against {self.aim()}.{newest}"
+        only = f", {self.figure(point)} in {_when(point)}" if point else ""
+        return (
+            f"There is one figure to go by{only}: it takes a later one to tell how it stands "
+            f"against {self.aim()}."
+        )
 
     def figure(self, point: Point) -> str:
         """A figure that was judged; for a difference, the place's own."""
@@ -193,26 +197,43 @@ class _Told:
 
     def judged(self) -> str:
         why, aim = self.course.why, self.aim()
+        span = self.course.goals[-1].is_span and not self.target.than
         said = {
             "reached": f"has reached {aim}.",
             "reached later": f"has reached {aim}, though not in its time.",
-            "kept so far": f"keeps to {aim} so far.",
+            "kept so far": f"is within {aim} so far." if span else f"keeps to {aim} so far.",
             "date passed": f"has not reached {aim}, and that time has passed.",
             "stage missed": f"has not reached the stage due last, {self.aim(self.course.passed)}.",
         }.get(why) or self.line()
-        return f"{self.head()} {said}{self.then()}{self.chance()}"
+        over = ""
+        if why == "no figure of its day":
+            over = " That time is over, and no figure of its end is held."
+        elif self.course.late:
+            over = " That time is over, and its figure is not held yet."
+        return f"{self.head()} {said}{over}{self.then()}{self.chance()}"
 
     def line(self) -> str:
         """Where it stands against the straight line to the next stage."""
         course = self.course
-        place = "is level with or ahead of" if course.why == "on the line" else "is behind"
+        place = "is level with or ahead of" if course.on_line else "is behind"
         stage = f"has reached {self.aim(course.passed)}; it " if course.passed else ""
         if self.target.cumulative:
-            place = "keeps up with" if course.why == "on the line" else "does not keep up with"
+            if course.on_line is None:
+                return f"has passed {self.aim()} already."
+            place = "keeps up with" if course.on_line else "does not keep up with"
             by = f", whose share of it would be {self.say(course.expected or 0)} by then"
             return f"{place} {self.aim(course.ahead)}{by}."
+        if self.is_past_a_span():
+            return f"{stage}is past the most that is wanted by {self.aim(course.ahead)}."
         stands = self.expected()
         return f"{stage}{place} the straight line to {self.aim(course.ahead)}, {stands}."
+
+    def is_past_a_span(self) -> bool:
+        """Whether there is too much of it, where the target has a most and a least."""
+        goal, point = self.course.ahead, self.course.judged
+        if goal is None or point is None or not goal.is_span:
+            return False
+        return self.course.expected == goal.high and point.value > goal.high
 
     def expected(self) -> str:
         value = self.course.expected or 0.0
@@ -227,7 +248,9 @@ class _Told:
         if own is None or course.judged is None:
             return ""
         if course.judged is not own:
-            return f" In {_when(own)} itself it was {self.say_own(own)}."
+            itself = own.period.label == self.target.path[-1].due_words
+            when = f"{_when(own)} itself" if itself else f"{_when(own)}, the figure nearest to it,"
+            return f" In {when} it was {self.say_own(own)}."
         latest = course.points[-1] if course.points else None
         if latest is None or latest is own or course.goals[-1].reached(latest.value):
             return ""
@@ -246,7 +269,7 @@ class _Told:
         if point is None or not goals or point.lower is None or point.upper is None:
             return ""
         goal = self.course.passed if self.course.why == "stage missed" else goals[-1]
-        if self.course.why in {"on the line", "behind the line"} or goal is None:
+        if self.course.on_line is not None or goal is None:
             return ""
         ends = [end for end in (goal.low, goal.high) if math.isfinite(end)]
         over = any(point.lower < end < point.upper for end in ends)

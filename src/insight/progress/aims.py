@@ -40,6 +40,7 @@ Why = Literal[
     "no figure beside it",
     "no direction",
     "no figure in its year",
+    "no figure of its day",
 ]
 IN_PER_CENT: Final = ("% change", "per cent change", "% reduction")
 """Units of figures that are changes themselves."""
@@ -83,9 +84,10 @@ class Course:
 
     `goals` are its stages in the unit of what is judged. `judged` is the figure that decided, `own`
     that of the time that the target is for, where it has one and it is not the latest. `passed` is
-    the stage due last, `ahead` the next, `expected` what the straight line has by now. `points` are
-    what is judged: differences, for a target beside another place; `beside` that place's figure of
-    the time judged, `base` the figure that a change counts from.
+    the stage due last, `ahead` the next, `expected` what the straight line has by now and `on_line`
+    whether it is on the better side of it. `late` where the day of the next stage has passed and no
+    figure of it is held. `points` are what is judged: differences, for a target beside another
+    place; `beside` that place's figure of the time judged, `base` that which a change counts from.
     """
 
     outcome: Outcome
@@ -96,6 +98,8 @@ class Course:
     passed: Goal | None = None
     ahead: Goal | None = None
     expected: float | None = None
+    on_line: bool | None = None
+    late: bool = False
     points: tuple[Point, ...] = ()
     beside: Point | None = None
     base: Point | None = None
@@ -115,10 +119,10 @@ def as_levels(target: Target, unit: str) -> Target:
     if not unit.casefold().startswith(IN_PER_CENT):
         return target
     stages = tuple(as_levels(stage, unit) for stage in target.stages)
-    value = -100.0 if target.net_zero else target.value
-    if target.net_zero or target.change == "%":
-        compare = "at most" if value < 0 else "at least"
-        target = replace(target, value=value, compare=compare, change="", base="", net_zero=False)
+    if target.net_zero:
+        target = replace(target, value=-100.0)
+    elif target.change == "%":
+        target = replace(target, change="")
     return replace(target, stages=stages)
 
 
@@ -135,7 +139,7 @@ def goal_of(stage: Target, sign: int, base: float | None) -> Goal:
     """
     value, strict = stage.value, stage.compare in {"more than", "less than"} or stage.better
     if stage.net_zero:
-        return Goal(stage, high=0.0)
+        return Goal(stage, high=value)
     if stage.change:
         per_cent = stage.change == "%"
         start = base or 0.0
@@ -204,16 +208,23 @@ def course_of(
         if not judged:
             return Course("cannot say", "no figure beside it")
         began = figure_of(began.period.label, judged) if began else None
-    bases = [figure_of(stage.base, points) for stage in path if stage.change]
-    if any(base is None or (base.value <= 0 and target.change == "%") for base in bases):
+    based = [(stage, figure_of(stage.base, points)) for stage in path if stage.base]
+    if any(_cannot_count_from(stage, base) for stage, base in based):
         return Course("cannot say", "no figure of the base")
-    base = bases[0] if bases else None
+    base = based[0][1] if based else None
     goals = tuple(goal_of(stage, sign, base.value if base else None) for stage in path)
     start = base if base is not None and (began is None or base.period < began.period) else began
     found = judge_course(goals, judged, start, keep=keep)
     latest = found.judged or judged[-1]
     other = figure_of(latest.period.label, beside or ()) if target.than else None
     return replace(found, points=judged, beside=other, base=base)
+
+
+def _cannot_count_from(stage: Target, base: Point | None) -> bool:
+    """Whether a change has no figure to count from, or none that per cent can be taken of."""
+    if not stage.change:
+        return False
+    return base is None or (base.value <= 0 and stage.change == "%")
 
 
 def _needs_a_way(stage: Target) -> bool:
@@ -247,12 +258,20 @@ def judge_course(
 
 
 def _own(goal: Goal, points: Sequence[Point]) -> Point | None:
-    """The figure of the very time that a target is for, where a later one has come since."""
+    """The figure of the time that a target is for, where a later one has come since.
+
+    Where periods do not fall together, the one that holds more than half of that time.
+    """
     if goal.target.starts is None:
         return None
-    found = (p for p in points[:-1] if p.period.label == goal.target.due_words)
-    same = next(found, None)
-    return same or next((p for p in points[:-1] if p.period.end == goal.due), None)
+    earlier, starts = points[:-1], goal.target.starts
+    same = next((p for p in earlier if p.period.label == goal.target.due_words), None)
+    if same is not None:
+        return same
+    days = [(min(p.period.end, goal.due) - max(p.period.start, starts)).days + 1 for p in earlier]
+    most = max(days, default=0)
+    whole = (goal.due - starts).days + 1
+    return earlier[days.index(most)] if 2 * most > whole else None
 
 
 def _by_the_line(seen: Course, latest: Point, began: Point | None) -> Course:
@@ -277,7 +296,21 @@ def _by_the_line(seen: Course, latest: Point, began: Point | None) -> Course:
         outcome="on course" if on else "not on course",
         why="on the line" if on else "behind the line",
         expected=expected,
+        on_line=on,
     )
+
+
+def as_of(course: Course, today: date | None) -> Course:
+    """A course by the calendar too: a line to a day that has passed no longer tells how it ended.
+
+    Where the last stage has passed, nothing can be said without its figure; an earlier one is late.
+    """
+    goal = course.ahead
+    if today is None or goal is None or course.on_line is None or goal.due >= today:
+        return course
+    if goal is not course.goals[-1]:
+        return replace(course, late=True)
+    return replace(course, outcome="cannot say", why="no figure of its day")
 
 
 def _finite(value: float, other: float) -> float:
@@ -326,4 +359,5 @@ def cumulative_course(target: Target, direction: Direction, points: Sequence[Poi
         outcome="on course" if on else "not on course",
         why="on the line" if on else "behind the line",
         ahead=goal,
+        on_line=on,
     )

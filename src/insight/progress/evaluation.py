@@ -173,7 +173,7 @@ def _without_its_own(measure: Measure) -> Measure:
 def _target(measure: Measure, link: SeriesLink) -> Target | None:
     """The target where this series is the one that it is held against."""
     target = measure.target
-    if target is None or (link.is_gap and not link.inequality):
+    if target is None or link.is_difference:
         return None
     first = REPORTED if measure.reported else ""
     only = measure.series[0].indicator if len(measure.series) == 1 else ""
@@ -195,11 +195,11 @@ def _series(
         linked = figures_of(plan, measure, link, district, figures)
         target = _target(measure, link)
         if target and plan.area and link.kind != "reported":
-            progress = _of_another(linked, plan, district)
+            progress = _of_another(linked, plan, district, today)
         else:
             than = target.path[-1].than if target else ""
             beside = beside_of(than, linked, district, figures) if than else None
-            progress = _hold(linked, target, plan, beside)
+            progress = _hold(linked, target, plan, beside, today=today)
     except (NoFigures, Undefined) as reason:
         return SeriesProgress(link, None, None, none, missing=f"{reason}.")
     except (InvalidObservations, UnknownIndicator) as error:
@@ -209,9 +209,9 @@ def _series(
     return SeriesProgress(linked.link, linked, progress, now_of(progress, today))
 
 
-def _of_another(linked: LinkedSeries, plan: Plan, district: District) -> Progress:
+def _of_another(linked: LinkedSeries, plan: Plan, district: District, today: date) -> Progress:
     """A series whose target is for another area than its figures: nothing is judged by it."""
-    held = _hold(linked, None, plan)
+    held = _hold(linked, None, plan, today=today)
     name = plan.area.name if plan.area else ""
     reason = (
         f"The target is for {name}: no open series has its figures, and these are "
@@ -222,7 +222,12 @@ def _of_another(linked: LinkedSeries, plan: Plan, district: District) -> Progres
 
 
 def _hold(
-    linked: LinkedSeries, target: Target | None, plan: Plan, beside: Beside | None = None
+    linked: LinkedSeries,
+    target: Target | None,
+    plan: Plan,
+    beside: Beside | None = None,
+    *,
+    today: date,
 ) -> Progress:
     """One series against the plan; a target that cannot be one is left out, and nothing is judged.
 
@@ -234,7 +239,7 @@ def _hold(
     if linked.better is None:
         newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
         if said := _cannot_be(target, linked, [p.value for p in newest]):
-            held = _hold(linked, None, plan)
+            held = _hold(linked, None, plan, today=today)
             reason = f"The target cannot be one: {said}."
             return replace(
                 held, verdict="cannot say", reason=reason, no_target=reason, doubt="no such target"
@@ -251,6 +256,7 @@ def _hold(
             polarity=linked.indicator.polarity,
             wording=wording,
             beside=beside,
+            today=today,
         )
     if not _share_a_period(linked.table, linked.better, linked.area_code):
         title = linked.indicator.title
@@ -271,6 +277,8 @@ def _hold(
 def _cannot_be(target: Target | None, linked: LinkedSeries, newest: list[float]) -> str:
     """Why a figure that a target names cannot be one of the indicator; "" where it can."""
     levels = [stage for stage in target.path if stage.is_level] if target else []
+    if linked.link.kind == "reported":
+        newest = []  # a quarter's count may be far from the year's
     for stage in levels:
         way = linked.link.direction if stage.is_plain else ""
         ends = [value for value in (stage.value, stage.upper) if value is not None]

@@ -170,6 +170,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     polarity: Polarity = "neutral",
     wording: Wording = OF_A_PLAN,
     beside: Beside | None = None,
+    today: date | None = None,
 ) -> Progress:
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
@@ -178,7 +179,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     `period_kind` of the indicator and `breaks` where its figures stop comparing. `decimals` are
     shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
     level to keep; `wording` speaks of a plan, or of none. `beside` are the figures that a written
-    target is measured against, England's unless given. Raises InvalidObservations for figures that
+    target is measured against, England's unless given; by `today` its day may have passed without
+    a figure. Raises InvalidObservations for figures that
     cannot be what they are said to be, and for a target that is not finite.
     """
     if target:
@@ -204,13 +206,16 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
             target,
             direction,
             points,
-            began=start or (found if found != latest else None),
+            began=None if hidden else start or (found if found != latest else None),
             beside=beside or Beside("England’s", tuple(theirs)),
             polarity=polarity,
             decimals=decimals,
+            today=today,
         )
         verdict, reason = written.verdict, written.reason
         course, doubt = written.course, written.doubt
+        if hidden and course.why == "no figure since":
+            reason, doubt = hidden_start(points, lie_among, decimals, wording), None
     elif target:
         if direction in {"increase", "decrease"} and not hidden:
             line = line_to(target, baseline, latest, direction)

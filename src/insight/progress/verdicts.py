@@ -43,6 +43,7 @@ Doubt = Literal[
     "no figure of the base",
     "no figure beside it",
     "no figure in its year",
+    "none later",
     "of another area",
     "no figure",
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from insight.measures._polarity import Polarity
 from insight.plans.records import Direction
 from insight.plans.targets import Target
 from insight.progress.aim_sentences import reason_of
-from insight.progress.aims import Course, course_of, cumulative_course
+from insight.progress.aims import Course, as_of, course_of, cumulative_course
 from insight.progress.series import Point
 from insight.progress.verdicts import Doubt, Verdict
 
@@ -19,7 +20,8 @@ _DOUBTS: dict[str, Doubt] = {
     "no figure beside it": "no figure beside it",
     "no direction": "no direction",
     "no figure in its year": "no figure in its year",
-    "no figure since": "none since the start",
+    "no figure of its day": "no figure in its year",
+    "no figure since": "none later",
 }
 _BETTER: dict[Polarity, Direction] = {"higher_is_better": "increase", "lower_is_better": "decrease"}
 
@@ -60,11 +62,12 @@ def judge_written(
     beside: Beside,
     polarity: Polarity = "neutral",
     decimals: int = 1,
+    today: date | None = None,
 ) -> ByTarget:
     """The verdict against a written target.
 
     `points` all compare with the latest; `began` is the figure from which the straight line starts,
-    None where none is from before the latest.
+    None where none is from before the latest. By `today` the day of the target may have passed.
     """
     keep = direction == "maintain"
     if direction not in {"increase", "decrease"}:
@@ -73,6 +76,7 @@ def judge_written(
         course = cumulative_course(target, direction, points)
     else:
         course = course_of(target, direction, points, began=began, beside=beside.points, keep=keep)
+    course = as_of(course, today)
     reason = reason_of(target, course, decimals, other=beside.owner)
     if course.why == "no figure beside it" and beside.missing:
         reason = f"{reason} {beside.missing}"
