@@ -76,7 +76,7 @@ def _change_words(stage: Target, say: Say, goal: Goal | None) -> str:
 def _beside_words(stage: Target, say: Say, other: str, goal: Goal | None) -> str:
     """So far above or below another place, or at its figure, with the side that will do."""
     if stage.compare == "between" and stage.upper is not None:
-        return f"within {say(stage.upper)} of {other} figure"
+        return f"within {say(stage.upper)} of {_figure(other)}"
     if not stage.value:
         return _level_words(stage, other, goal)
     way = "above" if stage.value > 0 else "below"
@@ -84,7 +84,12 @@ def _beside_words(stage: Target, say: Say, other: str, goal: Goal | None) -> str
     if way == "below":  # a floor of −2 is at most 2 below
         turned = {"at least": "at most", "at most": "at least", "over": "under", "under": "over"}
         told = turned.get(told, told)
-    return f"{told} {say(abs(stage.value))} {way} {other} figure".strip()
+    return f"{told} {say(abs(stage.value))} {way} {_figure(other)}".strip()
+
+
+def _figure(other: str) -> str:
+    """Another place's figure, unless it is named as what it is, such as a median."""
+    return other if other.endswith((" median", " joint figure")) else f"{other} figure"
 
 
 def _level_words(stage: Target, other: str, goal: Goal | None) -> str:
@@ -92,9 +97,9 @@ def _level_words(stage: Target, other: str, goal: Goal | None) -> str:
     past = stage.compare in {"more than", "less than"} or stage.better
     up = math.isfinite(goal.low) if goal is not None else stage.compare in {"more than", "at least"}
     if goal is None and not stage.compare:
-        return f"better than {other} figure" if past else f"{other} figure or better"
+        return f"better than {_figure(other)}" if past else f"{_figure(other)} or better"
     side = "above" if up else "below"
-    return f"{side} {other} figure" if past else f"{other} figure or {side}"
+    return f"{side} {_figure(other)}" if past else f"{_figure(other)} or {side}"
 
 
 def aim_words(stage: Target, say: Say, *, other: str = "", goal: Goal | None = None) -> str:
@@ -240,7 +245,7 @@ class _Told:
         if self.course.beside is None:
             return f"which stands at {self.say(value)} by then"
         way = "above" if value > 0 else "below"
-        return f"which stands at {self.say(abs(value))} {way} {self.other} figure by then"
+        return f"which stands at {self.say(abs(value))} {way} {_figure(self.other)} by then"
 
     def then(self) -> str:
         """What the figure of the target's own time was, or what has come since."""
@@ -261,7 +266,7 @@ class _Told:
         if not self.target.than:
             return self.say(point.value)
         way = "above" if point.value > 0 else "below"
-        return f"{self.say(abs(point.value))} {way} {self.other} figure"
+        return f"{self.say(abs(point.value))} {way} {_figure(self.other)}"
 
     def chance(self) -> str:
         """A caution where the interval of what was judged reaches over the target."""

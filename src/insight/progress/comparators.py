@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
 
-from insight.areas import ENGLAND, District
+from insight.areas import ENGLAND, District, region_in_words
 from insight.errors import InsightError, MissingData
 from insight.peers import Peers, peers_of
 from insight.peers.beside import FIGURES, together
 from insight.plans.grammar import Than
-from insight.progress.links import FigureReader, LinkedSeries
+from insight.progress.figures import FigureReader, added_up, level_below
+from insight.progress.links import LinkedSeries
 from insight.progress.series import Point, points_of
 from insight.progress.written import Beside
 from insight.words.names import place_name, possessive
@@ -40,9 +41,11 @@ def beside_of(
 
 
 def _owner(than: Than, district: District) -> str:
-    names = {"county": district.upper_tier_name, "region": district.region_name}
-    name = names.get(than, "")
-    return possessive(place_name(name)) if name else "similar places’"
+    if than == "county":
+        county = district.upper_tier_name
+        return possessive(county) if district.is_two_tier else "the county’s"
+    name = region_in_words(district.region_name)
+    return possessive(name) if than == "region" else "similar places’"
 
 
 def _county(
@@ -66,7 +69,7 @@ def _region(
         raise MissingData(
             f"{linked.indicator.title}: the source gives no figure for regions and no counts to add"
         )
-    return possessive(place_name(district.region_name)), points
+    return _owner("region", district), points
 
 
 def _similar(
@@ -76,8 +79,8 @@ def _similar(
     if peers.area_code != linked.area_code:
         raise MissingData("the figures are a county’s, and similar places are districts")
     points, hows = _together(linked, peers.codes, figures)
-    kind = "median" if "median" in hows else "joint"
-    return f"the {len(peers.codes)} similar places’ {kind}", points
+    kind = "median" if "median" in hows else "joint figure"
+    return f"{len(peers.codes)} similar places’ {kind}", points
 
 
 def _together(
@@ -85,6 +88,8 @@ def _together(
 ) -> tuple[list[Point], set[str]]:
     """The joint figure of several places in each period in which all of them have one."""
     wanted, indicator = list(codes), linked.indicator
+    if level := level_below(indicator):
+        return _added_up(linked, wanted, level, figures), {"counts"}
     held = figures.series(indicator.slug, wanted).dropna(subset=["value"])
     points, hows = [], set()
     for period, rows in held.groupby("period", observed=True):
@@ -97,6 +102,19 @@ def _together(
     if not points:
         raise MissingData(f"{indicator.title}: not all of those places have a figure")
     return sorted(points, key=lambda point: point.period), hows
+
+
+def _added_up(
+    linked: LinkedSeries, codes: Sequence[str], level: str, figures: FigureReader
+) -> list[Point]:
+    """The joint figure of several districts, from the areas below them."""
+    if level == "lsoa":
+        everywhere = figures.neighbourhoods()
+        parts = list(everywhere.loc[everywhere["district_code"].isin(codes), "lsoa_code"])
+    else:
+        parts = [part for code in codes for part in figures.parts(level, code)]
+    table = added_up(linked.indicator, ENGLAND, parts, figures)
+    return points_of(table, ENGLAND, kind=linked.kind)
 
 
 def _row(period: str, value: float, lower: float, upper: float) -> pd.DataFrame:
