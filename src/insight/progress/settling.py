@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from insight.progress.aim_sentences import due_words
 from insight.progress.change import Change
 from insight.progress.dates import day_words
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
@@ -80,6 +81,12 @@ def _of_progress(progress: Progress, series: SeriesProgress | None) -> str:
         ),
         "no direction": "The plan would have to say which way it should go.",
         "no such target": "A target in the unit of the figures would.",
+        "no base named": "The plan would have to say from which year the change counts.",
+        "no figure of the base": "A figure of the year that the change counts from would.",
+        "no figure beside it": "A figure of the same time for whom it is measured against would.",
+        "no figure in its year": f"The figure {_due(progress)} would.",
+        "none later": f"A later figure would, and at the latest that {_due(progress)}.",
+        "of another area": "The council’s own figures, written into the plan’s file, would.",
     }.get(progress.doubt, "")
 
 
@@ -162,3 +169,8 @@ def _amount(value: float, series: SeriesProgress | None) -> str:
         return format_number(value, 1)
     text = format_gap(value, series.linked.indicator)
     return text if unit_is_short(series) else text.split(" ", maxsplit=1)[0]
+
+
+def _due(progress: Progress) -> str:
+    """For which time a target is."""
+    return due_words(progress.target.path[-1]) if progress.target else "of its time"

@@ -41,6 +41,12 @@ Doubt = Literal[
     "measured another way",
     "no direction",
     "no such target",
+    "no base named",
+    "no figure of the base",
+    "no figure beside it",
+    "no figure in its year",
+    "none later",
+    "of another area",
     "no figure",
 ]
 """Why a series has no clear verdict: "chance" behind "no clear change", all others behind "cannot
