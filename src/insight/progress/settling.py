@@ -12,12 +12,12 @@ from typing import Final
 
 from insight.progress.aim_sentences import due_words
 from insight.progress.change import Change
-from insight.progress.dates import day_words
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.judging import Progress
 from insight.progress.sentences import count_words
 from insight.progress.series import MIN_POINTS, decimal_year, yearly_apart
 from insight.progress.series_sentences import unit_is_short
+from insight.words.days import day_words
 from insight.words.numbers import format_gap, format_number
 
 MOST_YEARS: Final = 15
