@@ -337,8 +337,27 @@ class TestGapsOverTime:
         assert (series.verdict, series.progress.doubt) == ("cannot say", "none since the start")
         assert (
             "The newest figure, for 2022, is from before the plan began. Before that: in Place "
-            "the gap in damp between Alder and Beech narrowed between 2019 and 2022"
+            "the gap in damp between Alder and Beech narrowed, from 28.0 points in 2019"
             in series.progress.reason
+        )
+
+    def test_a_gap_that_narrowed_because_the_better_off_got_worse_says_so(self, district):
+        turned = {
+            "2019": (40.0, 10.0),
+            "2020": (40.0, 10.0),
+            "2022": (38.0, 24.0),
+        }
+        table = series("damp")
+        low = table["area_code"].isin(CODES[:5])
+        for year, (first, last) in turned.items():
+            table.loc[(table["period"] == year) & low, "numerator"] = first
+            table.loc[(table["period"] == year) & ~low, "numerator"] = last
+        figures = FigureReader(CATALOGUE, lambda *_: table, neighbourhoods)
+        held = self.held(figures, district, starts=date(2021, 4, 1)).progress
+        assert held.verdict == "improving", "30 points to 14, of 500 homes a ward"
+        assert held.reason.endswith(
+            "Of the 16.0 by which the gap narrowed, 14.0 came from the better-off group getting "
+            "worse."
         )
 
     def test_what_the_plan_leaves_out_is_compared_with_nothing(self, district, figures):

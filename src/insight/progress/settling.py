@@ -10,8 +10,8 @@ from __future__ import annotations
 import math
 from typing import Final
 
-from insight.progress.aim_sentences import due_words
 from insight.gap_over_time.settling import settles
+from insight.progress.aim_sentences import due_words
 from insight.progress.change import Change
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.judging import Progress
