@@ -188,13 +188,14 @@ class Catalogue:
         """The publication an indicator was taken from."""
         return self.sources[indicator.source]
 
-    def listed(self, level: str) -> tuple[Indicator, ...]:
-        """The indicators offered for choice that are published at that level, in file order."""
-        return tuple(i for i in self.indicators.values() if i.listed and level in i.areas)
+    def listed(self, *levels: str) -> tuple[Indicator, ...]:
+        """The indicators offered for choice that are published at one of the levels, in order."""
+        held = self.indicators.values()
+        return tuple(i for i in held if i.listed and not set(levels).isdisjoint(i.areas))
 
-    def by_topic(self, level: str) -> tuple[Indicator, ...]:
+    def by_topic(self, *levels: str) -> tuple[Indicator, ...]:
         """The same, those of one topic together, topics and indicators in file order."""
-        listed = self.listed(level)
+        listed = self.listed(*levels)
         order = {topic: n for n, topic in enumerate(topics(listed))}
         return tuple(sorted(listed, key=lambda i: order[i.topic]))
 
