@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,7 +13,7 @@ from insight.catalogue import Source
 from insight.charts.verdicts import MARKS
 from insight.errors import MissingData
 from insight.exhibits.exhibit import Exhibit, Link
-from insight.plans.records import Ambition, Theme
+from insight.plans.records import Ambition, Theme, Update
 from insight.plans.sentences import answerable
 from insight.progress.detail_sentences import line_of
 from insight.progress.evaluation import (
@@ -22,6 +22,7 @@ from insight.progress.evaluation import (
     SeriesProgress,
     count_statuses,
 )
+from insight.progress.officers import OfficersWord, officers_word
 from insight.progress.outcome_sentences import counted_from, rules_of
 from insight.progress.sentences import (
     ALL_GAPS,
@@ -38,6 +39,7 @@ from insight.progress.sentences import (
 )
 from insight.progress.series_sentences import series_label
 from insight.progress.status import BETTER, Status
+from insight.progress.target_sentences import target_lines, unheld_target
 
 VERDICT_MARKS: Final = MARKS
 """Symbol, words and colour of each verdict, for whoever prints these exhibits."""
@@ -59,7 +61,8 @@ class MeasureRow:
 
     `says` are its sentences, `who` who answers for it, `notes` what to bear in mind. `series` are
     all its series, of which `first` is quoted; `held` of them have a figure for the place.
-    `to_be_kept` says that the plan wants every one of them to stay as it is.
+    `to_be_kept` says that the plan wants every one of them to stay as it is. `officers` is the
+    newest rating or stage that officers give: beside the verdict, never instead of it.
     """
 
     slug: str
@@ -74,6 +77,7 @@ class MeasureRow:
     first: str
     held: int
     to_be_kept: bool = False
+    officers: OfficersWord | None = None
 
     @property
     def differs_now(self) -> bool:
@@ -157,7 +161,10 @@ def _part(
     note: str,
 ) -> PlanPart:
     plan, district = progress.plan, progress.district
-    rows = tuple(measure_row(each, borrowed=progress.borrowed) for each in measures)
+    rows = tuple(
+        measure_row(each, borrowed=progress.borrowed, updates=plan.updates_about(each.measure.slug))
+        for each in measures
+    )
     counts = count_statuses(measures)
     held = [series for each in measures for series in each.held]
     by_wards = any(series.link.gap_between == "wards" for series in held)
@@ -188,10 +195,13 @@ def _sources(held: Iterable[SeriesProgress]) -> tuple[Source, ...]:
     return tuple({source.slug: source for source in used}.values())
 
 
-def measure_row(measure: MeasureProgress, *, borrowed: bool) -> MeasureRow:
+def measure_row(
+    measure: MeasureProgress, *, borrowed: bool, updates: Sequence[Update] = ()
+) -> MeasureRow:
     """One measure in its words; where it is borrowed, without what the plan's council says of it.
 
-    Several series are told one by one, a single one in the measure's own sentence.
+    Several series are told one by one, a single one in the measure's own sentence. `updates` are
+    what officers have written about it, newest first.
     """
     record, first = measure.measure, measure.head or next(iter(measure.series), None)
     series = tuple(
@@ -201,7 +211,8 @@ def measure_row(measure: MeasureProgress, *, borrowed: bool) -> MeasureRow:
     if record.unlinked is not None:
         says = why_unlinked(record.unlinked, borrowed=borrowed)
     elif not measure.held or len(series) == 1:
-        says = (measure_line(measure),)
+        says = (measure_line(measure), *target_lines(measure))
+    says = (*says, *unheld_target(measure)) if says else ()
     notes = ["" if borrowed else record.note, FROM_WORDS if record.basis == "outcome" else ""]
     return MeasureRow(
         slug=record.slug,
@@ -216,6 +227,7 @@ def measure_row(measure: MeasureProgress, *, borrowed: bool) -> MeasureRow:
         first=first.link.slug if first is not None else "",
         held=len(measure.held),
         to_be_kept=bool(series) and all(s.link.direction == "maintain" for s in measure.series),
+        officers=None if borrowed else officers_word(updates),
     )
 
 

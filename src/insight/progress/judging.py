@@ -43,6 +43,7 @@ from insight.measures.control_chart import ControlChart
 from insight.measures.trajectory import GapChange, Trajectory, gap_change
 from insight.measures.trend import Trend
 from insight.plans.records import Direction, Target
+from insight.progress.aims import Course
 from insight.progress.change import (
     Change,
     GapToEngland,
@@ -57,6 +58,7 @@ from insight.progress.series import Point, comparable_points, gap_table, points_
 from insight.progress.verdicts import (
     OF_A_PLAN,
     BaselineIs,
+    Doubt,
     Verdict,
     Wording,
     hidden_start,
@@ -66,6 +68,7 @@ from insight.progress.verdicts import (
     no_comparison,
     notes_on,
 )
+from insight.progress.written import Beside, is_written, judge_written
 
 __all__ = [
     "BaselineIs",
@@ -89,7 +92,8 @@ class Progress:
     figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
     None where there is none or it is unknown. `gap` is there for a gap of two series. `points` all
     compare with the latest; `apart` are those that do not, because of `breaks`. `no_target` says
-    why a target was left out.
+    why a target was left out, `course` how one that a council wrote in words stands. `doubt` says
+    which kind of not knowing stands behind a verdict that says neither better nor worse.
     """
 
     area_code: str
@@ -106,12 +110,14 @@ class Progress:
     england: GapToEngland | None = None
     target: Target | None = None
     line: Trajectory | None = None
+    course: Course | None = None
     keep: Side | None = None
     recent: Trend | None = None
     chart: ControlChart | None = None
     gap: GapChange | None = None
     no_target: str = ""
     notes: tuple[str, ...] = ()
+    doubt: Doubt = ""
 
     @property
     def every(self) -> tuple[Point, ...]:
@@ -163,6 +169,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     england: str = ENGLAND,
     polarity: Polarity = "neutral",
     wording: Wording = OF_A_PLAN,
+    beside: Beside | None = None,
+    today: date | None = None,
 ) -> Progress:
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
@@ -170,8 +178,10 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `kind` the
     `period_kind` of the indicator and `breaks` where its figures stop comparing. `decimals` are
     shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
-    level to keep; `wording` speaks of a plan, or of none. Raises InvalidObservations for figures
-    that cannot be what they are said to be, and for a target that is not finite.
+    level to keep; `wording` speaks of a plan, or of none. `beside` are the figures that a written
+    target is measured against, England's unless given; by `today` its day may have passed without
+    a figure. Raises InvalidObservations for figures that
+    cannot be what they are said to be, and for a target that is not finite.
     """
     if target:
         number("target", target.value)
@@ -179,7 +189,9 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     points = tuple(comparable_points(every, breaks))
     if not points:
         reason = "There is no figure for this place."
-        return Progress(area_code, direction, "cannot say", reason, target=target)
+        return Progress(
+            area_code, direction, "cannot say", reason, target=target, doubt="no figure"
+        )
     found, baseline_is = choose_baseline(points, starts)
     latest = points[-1]
     hidden = _begins_too_late(every, points, starts)
@@ -187,8 +199,24 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     baseline = start or found
     change = change_between(start, latest, points) if start else None
     lie_among = crossed((point.period for point in every), breaks)
-    keep, line = None, None
-    if target:
+    keep, line, course, doubt = None, None, None, None
+    theirs = points_of(series, england, kind=kind)
+    if target is not None and is_written(target):
+        written = judge_written(
+            target,
+            direction,
+            points,
+            began=None if hidden else start or (found if found != latest else None),
+            beside=beside or Beside("England’s", tuple(theirs)),
+            polarity=polarity,
+            decimals=decimals,
+            today=today,
+        )
+        verdict, reason = written.verdict, written.reason
+        course, doubt = written.course, written.doubt
+        if hidden and course.why == "no figure since":
+            reason, doubt = hidden_start(points, lie_among, decimals, wording), None
+    elif target:
         if direction in {"increase", "decrease"} and not hidden:
             line = line_to(target, baseline, latest, direction)
         held = Held(
@@ -210,10 +238,9 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         verdict, reason = "cannot say", hidden_start(points, lie_among, decimals, wording)
     else:
         verdict, reason = "cannot say", no_comparison(points, found, starts, wording)
-    theirs = points_of(series, england, kind=kind)
-    beside = None
+    to_england = None
     if area_code != england:
-        beside = gap_to_england(
+        to_england = gap_to_england(
             baseline=baseline, latest=latest, england=theirs, direction=direction
         )
     return Progress(
@@ -228,14 +255,43 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         baseline_is=baseline_is,
         latest=latest,
         change=change,
-        england=beside,
+        england=to_england,
         target=target,
         line=line,
+        course=course,
         keep=keep,
         recent=recent_trend(points, direction),
-        chart=chart_of(points, direction, target),
+        chart=chart_of(points, direction, target if target and target.is_plain else None),
         notes=notes_on(points, found, start, baseline_is, breaks=lie_among, wording=wording),
+        doubt=doubt
+        if doubt is not None
+        else _doubt(verdict, direction, (found, latest), change, starts, hidden=hidden),
     )
+
+
+def _doubt(
+    verdict: Verdict,
+    direction: Direction,
+    ends: tuple[Point, Point],
+    change: Change | None,
+    starts: date | None,
+    *,
+    hidden: bool,
+) -> Doubt:
+    """Which kind of not knowing stands behind a verdict; `ends` are the baseline and the latest."""
+    if verdict != "cannot say":
+        return "chance" if verdict == "no clear change" else ""
+    if direction == "unclear":
+        return "no direction"
+    if change is not None:
+        return "too few figures"
+    if hidden:
+        return "measured another way"
+    found, latest = ends
+    if found != latest:
+        return "shares years"
+    before = starts is not None and latest.period.end <= starts
+    return "none since the start" if before else "one figure"
 
 
 def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
@@ -294,4 +350,6 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
         lost=-sign * float(both["better"][now] - both["better"][then]),
         decimals=decimals,
     )
+    if held.change.clear is False:  # what chance could explain needs no other explanation
+        flag = ""
     return replace(held, gap=gap, reason=f"{held.reason} {flag}".rstrip())

@@ -6,87 +6,29 @@ figures they are. `insight.progress.evaluation` holds that table against the pla
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
 
 import pandas as pd
 
 from insight.areas import CODE_STARTS, ENGLAND, District
 from insight.breaks import Break
-from insight.catalogue import Catalogue, Indicator, Source
+from insight.catalogue import Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
-from insight.errors import MissingData
 from insight.money import PRICES, in_one_money
-from insight.national.tenths import at_ends
-from insight.observations import aggregate, in_time, series_area
+from insight.observations import in_time, series_area
 from insight.periods import parse_period
 from insight.plans.records import SeriesLink
+from insight.progress.figures import FigureReader, NoFigures, added_up, level_below
 from insight.words.names import place_name
+
+__all__ = ["FigureReader", "LinkedSeries", "NoFigures", "follow_link"]
 
 WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
     "national_fifths": national_fifths,
     "local_fifths": local_fifths,
     "wards": ward_extremes,
 }
-COLUMNS = ["area_code", "period", "value", "lower_ci", "upper_ci"]
-
-
-class NoFigures(MissingData):
-    """The source is there and holds nothing for the place."""
-
-
-class SeriesReader(Protocol):
-    """Gives every period of one indicator for some areas, or all: `observations.read_series`."""
-
-    def __call__(self, slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
-        """Rows of area_code, period, value, numerator, denominator, lower_ci, upper_ci, note."""
-
-
-@dataclass(frozen=True)
-class FigureReader:
-    """Where figures are read.
-
-    `neighbourhoods` gives all of England's neighbourhoods with their deprivation, as
-    `deprivation.neighbourhood_table` does. `sums` is where the caller keeps, for the next district,
-    what is added up for England and the figures of every place; without it all is read each time.
-    """
-
-    catalogue: Catalogue
-    series: SeriesReader
-    neighbourhoods: Callable[[], pd.DataFrame]
-    sums: MutableMapping[tuple[str, str], pd.DataFrame] | None = None
-
-    def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
-        """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
-
-        Added up from neighbourhoods for every period.
-        """
-        key = (indicator.slug, part)
-        if self.sums is not None and key in self.sums:
-            return self.sums[key]
-        everywhere = self.neighbourhoods()
-        worse, better = at_ends(everywhere["tenth"], "fifth")
-        ends = {"worse": everywhere[worse], "better": everywhere[better]}
-        codes = ends.get(part, everywhere)["lsoa_code"]
-        found = added_up(indicator, ENGLAND, list(codes), self)
-        if self.sums is not None:
-            self.sums[key] = found
-        return found
-
-    def every_place(self, indicator: Indicator, less: Indicator | None = None) -> pd.DataFrame:
-        """The figures of all places and periods, or those `less` another's: code, period, value."""
-        key = (indicator.slug, f"less {less.slug if less else 'nothing'}")
-        if self.sums is not None and key in self.sums:
-            return self.sums[key]
-        names = ["area_code", "period"]
-        values = self.series(indicator.slug).set_index(names)["value"]
-        if less is not None:
-            values = values - self.series(less.slug).set_index(names)["value"]
-        found: pd.DataFrame = values.dropna().reset_index()
-        if self.sums is not None:
-            self.sums[key] = found
-        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -138,15 +80,22 @@ def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> 
     if link.kind == "area_gap":
         return _gap_of_ends(link, district, figures)
     indicator = figures.catalogue.indicator(link.indicator)
-    if "lsoa" in indicator.areas:
-        codes = _neighbourhoods(district, figures)["lsoa_code"]
-        here = added_up(indicator, district.code, list(codes), figures)
+    if level := level_below(indicator):
+        codes = _parts(level, district, figures)
+        here = added_up(indicator, district.code, codes, figures)
         both = pd.concat([here, figures.england(indicator, "all")], ignore_index=True)
         return _linked(link, indicator, district, figures, district.code, both)
     code, table = _published(indicator, district, figures)
     linked = _linked(link, indicator, district, figures, code, table)
     linked = replace(linked, spread=_spread(indicator, code, figures))
     return _in_one_money(linked, figures)
+
+
+def _parts(level: str, district: District, figures: FigureReader) -> list[str]:
+    """The codes of the areas of a level that make up a district."""
+    if level == "lsoa":
+        return list(_neighbourhoods(district, figures)["lsoa_code"])
+    return figures.parts(level, district.code)
 
 
 def _spread(
@@ -184,27 +133,6 @@ def _in_one_money(linked: LinkedSeries, figures: FigureReader) -> LinkedSeries:
         money=found.money,
         money_note=found.note,
     )
-
-
-def added_up(
-    indicator: Indicator, area_code: str, neighbourhoods: list[str], figures: FigureReader
-) -> pd.DataFrame:
-    """One indicator added up over some neighbourhoods, for every period that has a figure.
-
-    Columns: area_code, period, value, lower_ci, upper_ci. Raises NoFigures where there is none,
-    and InvalidObservations where the indicator cannot be added up.
-    """
-    whole = figures.series(indicator.slug, neighbourhoods)
-    sums = []
-    for period in whole["period"].unique():
-        rows = whole[whole["period"] == period]
-        area = pd.Series(area_code, index=rows.index)
-        sums.append(aggregate(rows, area, indicator).assign(period=period))
-    table = pd.concat(sums, ignore_index=True) if sums else whole
-    table = table.loc[table["value"].notna(), COLUMNS].reset_index(drop=True)
-    if table.empty:
-        raise NoFigures(f"{indicator.title}: no figure for the neighbourhoods of the place")
-    return table
 
 
 def _linked(

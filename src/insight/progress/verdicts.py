@@ -29,6 +29,26 @@ Verdict = Literal[
 ]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 BaselineIs = Literal["before the plan began", "after the plan began", "the first figure"]
+Doubt = Literal[
+    "",
+    "chance",
+    "too few figures",
+    "one figure",
+    "none since the start",
+    "shares years",
+    "measured another way",
+    "no direction",
+    "no such target",
+    "no base named",
+    "no figure of the base",
+    "no figure beside it",
+    "no figure in its year",
+    "none later",
+    "of another area",
+    "no figure",
+]
+"""Why a series has no clear verdict: "chance" behind "no clear change", all others behind "cannot
+say"; "" where it has one. `insight.progress.settling` says what would settle each."""
 
 
 @dataclass(frozen=True)

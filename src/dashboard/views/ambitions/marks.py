@@ -10,6 +10,7 @@ from typing import Final
 from dashboard.layout.text import bold, write_html
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow, SeriesLine
 from insight.plans.records import Update
+from insight.progress.officers import OFFICERS, OfficersWord, update_says
 from insight.progress.status import Status
 from insight.words.days import day_words
 
@@ -102,6 +103,8 @@ def measure_row(row: MeasureRow, *, since: str, titled: bool) -> None:
     marks = f"<div><small>{html.escape(since)}</small>{badge(row.status)}</div>"
     if row.held:
         marks += f"<div><small>Now</small>{badge(row.now)}</div>"
+    said = row.officers
+    beside = "" if said is None else _officers(said)
     if row.says:
         body = "" if alone else "".join(f"<p>{bold(text)}</p>" for text in row.says)
     else:
@@ -112,16 +115,23 @@ def measure_row(row: MeasureRow, *, since: str, titled: bool) -> None:
     title = f"<h4>{html.escape(row.title)}</h4>" if titled else ""
     write_html(
         f'<section class="measure{"" if titled else " inside"}"><div>{title}{body}</div>'
-        f'<div class="marks">{"" if alone else marks}</div></section>'
+        f'<div class="marks">{"" if alone else marks}{beside}</div></section>'
+    )
+
+
+def _officers(word: OfficersWord) -> str:
+    """What officers rate it, in words within a plain edge: it is no verdict of ours."""
+    return (
+        f'<div><small>{OFFICERS}</small><span class="badge officers">{html.escape(word.said)}'
+        f"</span><small>{html.escape(word.when)}</small></div>"
     )
 
 
 def updates(entries: Iterable[Update]) -> None:
     """What officers have written: their own words, with date and author."""
     for update in entries:
-        done = {True: " They say that it is done.", False: " They say that it is not done."}
-        said = done.get(update.done, "") if update.done is not None else ""
         write_html(
             f'<blockquote class="update"><p>{html.escape(update.words)}</p><footer>'
-            f"{html.escape(update.author)}, {day_words(update.date)}.{said}</footer></blockquote>"
+            f"{html.escape(update.author)}, {day_words(update.date)}.{update_says(update)}"
+            "</footer></blockquote>"
         )
