@@ -14,11 +14,11 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.downloads.figures import read_figures, tidy
-from insight.build.downloads.files import Download
-from insight.build.downloads.months import as_period
-from insight.build.downloads.reading import Reading, code_in, plain
-from insight.build.downloads.tables import cells, column, find_heads, texts
+from insight.build.downloads.cells.figures import read_figures, tidy
+from insight.build.downloads.cells.files import Download
+from insight.build.downloads.cells.months import as_period
+from insight.build.downloads.cells.reading import Reading, code_in, plain
+from insight.build.downloads.cells.tables import cells, column, find_heads, texts
 from insight.errors import InvalidObservations
 from insight.markers import NOT_AVAILABLE, SUPPRESSED
 
@@ -30,7 +30,9 @@ _LOWER: Final = ("lci 95", "lci", "lower confidence interval (95%)")
 _UPPER: Final = ("uci 95", "uci", "upper confidence interval (95%)")
 _OTHERS: Final = ("sex", "age", "age band", "measure", "unit", "gender")
 _STATUS: Final = {"c": SUPPRESSED, "x": NOT_AVAILABLE, "u": "low reliability"}
-_WIDE: Final = re.compile(r"^(\d{4}-\d{2}-\d{2}(?:/P\d+[YMQ])?|\d{4}(?:[-/ ]{1,3}\d{2,4})?)(?: \(.*\))?$")
+_WIDE: Final = re.compile(
+    r"^(\d{4}-\d{2}-\d{2}(?:/P\d+[YMQ])?|\d{4}(?:[-/ ]{1,3}\d{2,4})?)(?: \(.*\))?$"
+)
 
 
 def _is_long(heads: set[str]) -> bool:
@@ -71,16 +73,16 @@ def read_els(download: Download) -> list[Reading]:
         parts.append(read(where, name, rows, place))
     table = pd.concat(parts, ignore_index=True)
     if table.empty:
-        raise InvalidObservations(f"{download.name}: Explore Local Statistics, and no row of figures")
+        raise InvalidObservations(
+            f"{download.name}: Explore Local Statistics, and no row of figures"
+        )
     return [
         Reading(KIND, (str(name),), part.drop(columns="indicator").dropna(axis=1, how="all"))
         for name, part in table.groupby("indicator", sort=False)
     ]
 
 
-def _long(
-    where: str, sheet: str, rows: Sequence[Sequence[object]], place: int
-) -> pd.DataFrame:
+def _long(where: str, sheet: str, rows: Sequence[Sequence[object]], place: int) -> pd.DataFrame:
     """One figure a row."""
     heads = [plain(tidy(cell)) for cell in rows[place]]
     at = column(heads, _AREA)
@@ -104,9 +106,7 @@ def _long(
     return pd.DataFrame(columns)
 
 
-def _wide(
-    where: str, sheet: str, rows: Sequence[Sequence[object]], place: int
-) -> pd.DataFrame:
+def _wide(where: str, sheet: str, rows: Sequence[Sequence[object]], place: int) -> pd.DataFrame:
     """A column a period, the unit in brackets behind it; the sheet is called by its indicator."""
     heads = [tidy(cell) for cell in rows[place]]
     small = [plain(head) for head in heads]

@@ -1,8 +1,8 @@
 """Fingertips and Local Health (Office for Health Improvement and Disparities): the indicators' CSV.
 
-    Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,
-    Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,
-    Lower CI 99.8 limit,Upper CI 99.8 limit,Count,Denominator,Value note,…,Time period Sortable,…
+Indicator ID,Indicator Name,Parent Code,Parent Name,Area Code,Area Name,Area Type,Sex,Age,
+Category Type,Category,Time period,Value,Lower CI 95.0 limit,Upper CI 95.0 limit,
+Lower CI 99.8 limit,Upper CI 99.8 limit,Count,Denominator,Value note,…,Time period Sortable,…
 """
 
 from __future__ import annotations
@@ -12,10 +12,10 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.downloads.figures import read_figures
-from insight.build.downloads.files import Download
-from insight.build.downloads.reading import Reading, code_in, plain
-from insight.build.downloads.tables import column, find_heads, texts
+from insight.build.downloads.cells.figures import read_figures
+from insight.build.downloads.cells.files import Download
+from insight.build.downloads.cells.reading import Reading, code_in, plain
+from insight.build.downloads.cells.tables import column, find_heads, texts
 from insight.errors import InvalidObservations
 from insight.markers import NOT_AVAILABLE, SUPPRESSED
 
@@ -89,7 +89,12 @@ def _note(said: str) -> str:
     text = said.lower()
     if "suppress" in text or "disclos" in text or "small count" in text or "too small" in text:
         return SUPPRESSED
-    if "not available" in text or "no data" in text or "missing" in text or "not calculated" in text:
+    if (
+        "not available" in text
+        or "no data" in text
+        or "missing" in text
+        or "not calculated" in text
+    ):
         return NOT_AVAILABLE
     return said
 

@@ -13,10 +13,10 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.downloads.figures import MARKS, read_figures, tidy
-from insight.build.downloads.files import Download, Row
-from insight.build.downloads.reading import Reading, code_in, plain
-from insight.build.downloads.tables import cells, find_heads, texts
+from insight.build.downloads.cells.figures import MARKS, read_figures, tidy
+from insight.build.downloads.cells.files import Download, Row
+from insight.build.downloads.cells.reading import Reading, code_in, plain
+from insight.build.downloads.cells.tables import cells, find_heads, texts
 from insight.errors import InvalidObservations
 from insight.markers import SUPPRESSED
 
@@ -30,9 +30,28 @@ _STATISTICS: Final = {
     "tenth percentile": "tenth percentile price paid",
     "sales": "number of sales",
 }
-DWELLINGS: Final = {"a": "all", "b": "detached", "c": "semi-detached", "d": "terraced", "e": "flats"}
+DWELLINGS: Final = {
+    "a": "all",
+    "b": "detached",
+    "c": "semi-detached",
+    "d": "terraced",
+    "e": "flats",
+}
 SALES: Final = {"1": "all", "2": "newly built", "3": "existing"}
-_MONTHS: Final = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTHS: Final = [
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+]
 _WITHHELD: Final = MARKS | {":": SUPPRESSED, "[x]": SUPPRESSED}
 """The cover says of its mark: no sales, or fewer than five."""
 

@@ -1,14 +1,14 @@
 """Nomis: the CSV of an advanced query, with lines above and below its tables, and that of its API.
 
-    "Claimant count by sex and age"
-    "ONS Crown Copyright Reserved [from Nomis on 12 November 2024]"
+"Claimant count by sex and age"
+"ONS Crown Copyright Reserved [from Nomis on 12 November 2024]"
 
-    "Age       :","All categories: Age 16+"
+"Age       :","All categories: Age 16+"
 
-    "2021 super output area - lower layer","mnemonic","January 2023","February 2023"
-    "E01000001 : City of London 001A","E01000001",10,5
+"2021 super output area - lower layer","mnemonic","January 2023","February 2023"
+"E01000001 : City of London 001A","E01000001",10,5
 
-    DATE,DATE_NAME,…,GEOGRAPHY_NAME,GEOGRAPHY_CODE,…,GENDER_NAME,…,OBS_VALUE,OBS_STATUS,…
+DATE,DATE_NAME,…,GEOGRAPHY_NAME,GEOGRAPHY_CODE,…,GENDER_NAME,…,OBS_VALUE,OBS_STATUS,…
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.downloads.figures import MARKS, read_figure, read_figures
-from insight.build.downloads.files import Download
-from insight.build.downloads.months import as_period
-from insight.build.downloads.reading import Reading, code_in, name_in, plain
+from insight.build.downloads.cells.figures import MARKS, read_figure, read_figures
+from insight.build.downloads.cells.files import Download
+from insight.build.downloads.cells.months import as_period
+from insight.build.downloads.cells.reading import UNTITLED, Reading, code_in, name_in, plain
 from insight.errors import InvalidObservations
 from insight.markers import NOT_AVAILABLE, SUPPRESSED
 
@@ -32,7 +32,11 @@ _FROM: Final = re.compile(r"\[from Nomis on (\d{1,2} [A-Za-z]+ \d{4})\]", re.IGN
 _LONG: Final = frozenset({"geography code", "obs value"})
 _DATES: Final = ("date", "date name", "date code", "time", "time code")
 _ALIASES: Final[Mapping[str, str]] = {
-    **{"gender": "sex", "c sex": "sex", "c age": "age", "measures": "measures", "item": "measure"},
+    "gender": "sex",
+    "c sex": "sex",
+    "c age": "age",
+    "measures": "measures",
+    "item": "measure",
     "variable": "measure",
 }
 _NOT_DIMENSIONS: Final = ("date", "time", "geography", "obs", "record", "urn")
@@ -102,7 +106,7 @@ def _names(table: pd.DataFrame) -> tuple[str, ...]:
     names = list(table["measure name"].unique()) if "measure name" in table else []
     if "urn" in table and len(table) and (match := _DATASET.match(table["urn"].iloc[0])):
         names.append(f"NM_{match[1]}_{match[2]}")
-    return tuple(map(str, names)) or ("a dataset without a name",)
+    return tuple(map(str, names)) or (UNTITLED,)
 
 
 def _query(file: str, rows: list[list[str]]) -> Reading:

@@ -14,15 +14,16 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.downloads.files import Download, decode
-from insight.build.downloads.months import month_of
-from insight.build.downloads.reading import Reading, plain
-from insight.build.downloads.tables import find_heads
+from insight.build.downloads.cells.files import Download, decode
+from insight.build.downloads.cells.months import month_of
+from insight.build.downloads.cells.reading import Reading, plain
+from insight.build.downloads.cells.tables import find_heads
 from insight.errors import InvalidObservations
 
 KIND: Final = "police"
 DATASET: Final = "street-level crime"
 _HEADS: Final = frozenset({"month", "lsoa code", "crime type"})
+TWELVE: Final = 12
 _FORCE: Final = ("falls within", "reported by")
 
 
@@ -73,33 +74,31 @@ def read_police(download: Download) -> list[Reading]:
 
 
 def year_sums(
-    table: pd.DataFrame, districts: pd.Series
+    table: pd.DataFrame, whole: pd.DataFrame, districts: pd.Series
 ) -> tuple[pd.DataFrame, dict[str, dict[str, int]]]:
     """Crimes of whole years by neighbourhood, 0 where none was recorded, and what is not whole.
 
     `table` has area_code, period (2024-03), force and value, one row a neighbourhood, month and
-    force; `districts` is the district of each neighbourhood, by its code. A district is of the
-    force that recorded most of its crimes, and has a figure for a year when that force has all
-    twelve months. The second answer gives, by year and force, the months of those that have fewer.
+    force; `whole` the same of crimes of every type, by which it is known which months are there;
+    `districts` is the district of each neighbourhood, by its code. A district is of the force that
+    recorded most of its crimes, and has a figure for a year when that force has all twelve months.
+    The second answer gives, by year and force, the months of those that have fewer.
     """
-    table = table.assign(
-        year=table["period"].str[:4], district=table["area_code"].map(districts)
-    )
-    placed = table[table["district"].notna()]
-    months = table.groupby(["year", "force"])["period"].nunique()
+    placed = whole.assign(district=whole["area_code"].map(districts)).dropna(subset=["district"])
     most = placed.groupby(["district", "force"])["value"].sum().reset_index()
     home = most.sort_values(["value", "force"]).drop_duplicates("district", keep="last")
     force_of = home.set_index("district")["force"]
-    lacking = {
-        str(year): {str(force): int(n) for force, n in part.droplevel(0).items() if n < 12}
-        for year, part in months.groupby(level=0)
-    }
-    parts = []
-    for year, rows in placed.groupby("year"):
-        held = months[year]
-        whole = set(held.index[held == 12])
-        there = districts[districts.map(force_of).isin(whole)]
-        sums = rows.groupby("area_code")["value"].sum().reindex(there.index).fillna(0.0)
-        parts.append(pd.DataFrame({"area_code": sums.index, "period": year, "value": sums.array}))
-    whole_years = pd.concat(parts, ignore_index=True) if parts else placed.iloc[:0]
-    return whole_years[["area_code", "period", "value"]], lacking
+    year = whole["period"].str[:4].rename("year")
+    months = whole.groupby([year, "force"])["period"].nunique()
+    lacking: dict[str, dict[str, int]] = {}
+    for (when, force), held in months.items():
+        if held < TWELVE and force in set(force_of):
+            lacking.setdefault(str(when), {})[str(force)] = int(held)
+    parts = [pd.DataFrame({"area_code": [], "period": [], "value": []})]
+    for when, held in months.groupby(level=0):
+        complete = set(held.droplevel(0).index[held >= TWELVE])
+        there = districts.index[districts.map(force_of).isin(complete)]
+        rows = table[table["period"].str[:4] == when]
+        sums = rows.groupby("area_code")["value"].sum().reindex(there).fillna(0.0)
+        parts.append(pd.DataFrame({"area_code": there, "period": when, "value": sums.array}))
+    return pd.concat(parts, ignore_index=True), lacking

@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from insight.build.downloads import els, fingertips, hpssa, nomis, police, sape, statxplore
-from insight.build.downloads.files import Download
-from insight.build.downloads.reading import Reading
+from insight.build.downloads.cells.files import Download
+from insight.build.downloads.cells.reading import Reading
 from insight.errors import InvalidObservations
 
 

@@ -14,10 +14,10 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from insight.build.downloads.figures import Floats, read_figures, tidy
-from insight.build.downloads.files import Download
-from insight.build.downloads.reading import Reading, code_in, plain
-from insight.build.downloads.tables import cells, find_heads, texts
+from insight.build.downloads.cells.figures import Floats, read_figures, tidy
+from insight.build.downloads.cells.files import Download
+from insight.build.downloads.cells.reading import Reading, code_in, plain
+from insight.build.downloads.cells.tables import cells, find_heads, texts
 from insight.errors import InvalidObservations
 
 KIND: Final = "sape"
@@ -108,7 +108,9 @@ def _check_sum(where: str, total: Floats, summed: Floats, codes: list[str]) -> N
 def people(table: pd.DataFrame, ages: str) -> pd.Series | str:
     """Residents of some ages ("16+", "0 to 19", "all"), or a sentence where the bands do not fit.
 
-    >>> people(pd.DataFrame({"value": [9.0], "ages 0 to 15": [2.0], "ages 16 to 999": [7.0]}), "16+")
+    >>> people(
+    ...     pd.DataFrame({"value": [9.0], "ages 0 to 15": [2.0], "ages 16 to 999": [7.0]}), "16+"
+    ... )
     0    7.0
     dtype: float64
     """

@@ -22,10 +22,10 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.downloads.figures import LOW, MARKS, read_figure, read_figures
-from insight.build.downloads.files import Download
-from insight.build.downloads.months import as_period
-from insight.build.downloads.reading import Reading, code_in, name_in, plain
+from insight.build.downloads.cells.figures import LOW, MARKS, read_figure, read_figures
+from insight.build.downloads.cells.files import Download
+from insight.build.downloads.cells.months import as_period
+from insight.build.downloads.cells.reading import UNTITLED, Reading, code_in, name_in, plain
 from insight.errors import InvalidObservations
 from insight.markers import NOT_AVAILABLE
 
@@ -36,7 +36,8 @@ _PLACE: Final = re.compile(
     r"|[Gg]eograph|[Nn]ational\b"
 )
 _ROWS_LEFT_OUT: Final = re.compile(
-    r"^(?:total|unknown|unallocated|not available|great britain|united kingdom|column total)\b", re.I
+    r"^(?:total|unknown|unallocated|not available|great britain|united kingdom|column total)\b",
+    re.IGNORECASE,
 )
 _ANNOTATION: Final = re.compile(r"\s*-\s*annotations?$", re.IGNORECASE)
 _NUMERALS: Final = re.compile(r"\s*\((?:[IVXLC]+|[a-z])(?: (?:[IVXLC]+|[a-z]))*\)$")
@@ -85,7 +86,7 @@ def _titles(rows: list[list[str]]) -> tuple[str, ...]:
     counted = [cell.split(":", 1)[1] for cell in said if cell.startswith("Counting:")]
     above = [cell for cell in said[:1] if not _PLACE.search(cell) and ":" not in cell]
     names = [_NUMERALS.sub("", cell).strip() for cell in (*above, *counted)]
-    return tuple(dict.fromkeys(names)) or ("a table without its title",)
+    return tuple(dict.fromkeys(names)) or (UNTITLED,)
 
 
 def _meaning_of_dots(rows: list[list[str]]) -> str:
@@ -184,9 +185,7 @@ def _is_long(head: list[str], labels: int) -> bool:
     return labels >= 2 and len(rest) == 1
 
 
-def _records(
-    file: str, block: _Block, head: list[str], marks: Mapping[str, str]
-) -> pd.DataFrame:
+def _records(file: str, block: _Block, head: list[str], marks: Mapping[str, str]) -> pd.DataFrame:
     """The rows of a table of one figure a row."""
     cells = [row[block.labels] for row in block.body]
     values, notes = read_figures(file, cells, [row[0] for row in block.body], marks)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from insight.build.downloads.figures import tidy
-from insight.build.downloads.reading import plain
+from insight.build.downloads.cells.figures import tidy
+from insight.build.downloads.cells.reading import plain
 
 Test = Callable[[set[str]], bool]
 

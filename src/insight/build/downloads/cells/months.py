@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from insight.build.downloads.figures import flag_of
+from insight.build.downloads.cells.figures import flag_of
 from insight.periods import MONTHS
 
 _LEADING: Final = re.compile(r"^(?:month\s+)?", re.IGNORECASE)

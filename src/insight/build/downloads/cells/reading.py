@@ -15,6 +15,8 @@ FIXED: Final = (
     *("lower_ci", "upper_ci", "note"),
 )
 """Columns that mean the same in every reading; any other tells figures apart, such as sex."""
+UNTITLED: Final = "a table without its title"
+"""What a dataset is called whose file does not say."""
 CODE: Final = re.compile(r"\b([EWSNKJLM]\d{8})\b")
 """A code of the Office for National Statistics, anywhere in a label."""
 

@@ -6,9 +6,10 @@ from typing import Final, NamedTuple
 
 import pandas as pd
 
+from insight.build.downloads.cells.reading import listed
+from insight.build.downloads.feeding.areas import Areas, of_level
+from insight.build.downloads.feeding.rules import Rule
 from insight.build.downloads.police import year_sums
-from insight.build.downloads.reading import listed
-from insight.build.downloads.rules import Rule
 from insight.build.series import read_periods
 from insight.errors import InvalidObservations
 from insight.periods import MONTHS, parse_period
@@ -24,15 +25,17 @@ class Dated(NamedTuple):
     left_out: list[str]
 
 
-def dated(rule: Rule, table: pd.DataFrame, districts: pd.Series) -> Dated:
+def dated(rule: Rule, table: pd.DataFrame, whole: pd.DataFrame, areas: Areas) -> Dated:
     """The figures of a rule under our labels; raises InvalidObservations for an unreadable period.
 
-    `districts` gives the district of a neighbourhood of today or of 2011, for crimes.
+    `whole` is the download with all that the rule does not take: of crimes it tells which months
+    are there.
     """
-    if rule.kind == "police":
-        return _crimes(table, districts)
     if rule.months:
-        return _years_of_months(rule, table)
+        made = _crimes(table, whole, areas) if rule.kind == "police" else _years(rule, table)
+        if made.table.empty:
+            raise InvalidObservations(f"no whole year: {'; '.join(made.left_out)}")
+        return made
     if rule.quarter:
         return _rolling_years(rule, table)
     if table["period"].str.fullmatch(_MONTH).all() and len(table):
@@ -59,8 +62,8 @@ def _only_months(table: pd.DataFrame) -> None:
         )
 
 
-def _years_of_months(rule: Rule, table: pd.DataFrame) -> Dated:
-    """The mean or the sum of the twelve months of each whole year; an area that lacks one has none."""
+def _years(rule: Rule, table: pd.DataFrame) -> Dated:
+    """The mean or the sum of the twelve months of each year; an area that lacks one has none."""
     _only_months(table)
     table = table.assign(year=table["period"].str[:4])
     held = table.groupby("year")["period"].nunique()
@@ -97,19 +100,40 @@ def rolling_label(month: int, year: int) -> str:
     return f"{first} {year if month == 12 else year - 1} to {MONTHS[month - 1]} {year}"
 
 
-def _crimes(table: pd.DataFrame, districts: pd.Series) -> Dated:
+def _crimes(table: pd.DataFrame, whole: pd.DataFrame, areas: Areas) -> Dated:
     """Crimes of whole years, each force by itself."""
-    without = table["area_code"].eq("")
-    crimes = float(table.loc[without, "value"].sum())
-    sums, lacking = year_sums(table[~without], districts)
-    left = [
-        f"{year}: {listed(f'{force or 'one force'} {n} of 12 months' for force, n in forces.items())}"
-        for year, forces in lacking.items()
-        if forces
-    ]
-    if crimes:
-        left.append(f"{crimes:,.0f} crimes without a place")
+    without = float(table.loc[table["area_code"].eq(""), "value"].sum())
+    districts = areas.places.lookup.set_index("lsoa_code")["district_code"]
+    sums, lacking = year_sums(_today(table, areas), _today(whole, areas), districts)
+    left = []
+    for year, forces in lacking.items():
+        short = [f"{force or 'one force'} {n} of 12 months" for force, n in forces.items()]
+        left.append(f"{year} of {listed(short)}")
+    if without:
+        left.append(f"{without:,.0f} crimes without a place")
     return Dated(sums.assign(note=""), left)
+
+
+def _today(table: pd.DataFrame, areas: Areas) -> pd.DataFrame:
+    """Crimes by neighbourhood of today, month by month: the site's codes change with a Census.
+
+    A month and force without one crime in England's neighbourhoods keeps a row of none, so that it
+    is known to be there.
+    """
+    parts = [table[["period", "force"]].drop_duplicates().assign(area_code="", value=0.0)]
+    placed = of_level(table, ("lsoa",))
+    for month, rows in placed.groupby("period"):
+        vintage, strange = areas.today_or_2011(rows["area_code"], "lsoa")
+        known = rows[~rows["area_code"].isin(strange)]
+        counts = known.pivot_table(
+            index="area_code", columns="force", values="value", aggfunc="sum", fill_value=0.0
+        )
+        if vintage == "lsoa11":
+            every = sorted(areas.codes["lsoa11"])
+            counts = areas.counts_today(counts.reindex(every, fill_value=0.0), vintage)
+        long = counts.rename_axis("area_code").reset_index().melt("area_code", var_name="force")
+        parts.append(long[long["value"] > 0].assign(period=month))
+    return pd.concat(parts, ignore_index=True)
 
 
 def overlapping(periods: set[str], held: list[str], kind: str) -> list[str]:

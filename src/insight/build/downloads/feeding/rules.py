@@ -16,7 +16,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from insight.build.downloads.reading import Reading, listed, plain
+from insight.build.downloads.cells.reading import Reading, listed, plain
 from insight.build.downloads.recognise import DOORS
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import InvalidCatalogue
@@ -25,7 +25,18 @@ KEYS: Final = ("kind", "dataset", "without", "where", "figure", "months", "ages"
 FIGURES: Final = ("numerator", "value")
 MONTHS: Final = ("mean", "sum")
 _ALL: Final = frozenset(
-    {"", "total", "all", "persons", "person", "all persons", "all ages", "value", "number", "all categories"}
+    {
+        "",
+        "total",
+        "all",
+        "persons",
+        "person",
+        "all persons",
+        "all ages",
+        "value",
+        "number",
+        "all categories",
+    }
 )
 _SEXES: Final[Mapping[str, tuple[str, ...]]] = {
     "": ("persons", "total", "all", "people", ""),
@@ -111,8 +122,10 @@ def _rules(indicator: Indicator, of_source: Mapping[str, Any] | None) -> Iterato
             raise InvalidCatalogue(
                 f"[indicator.{indicator.slug}]: download without dataset (expected its name)"
             )
-        where = {plain(k): tuple(plain(t) for t in _texts(v)) for k, v in told.get("where", {}).items()}
-        yield Rule(indicator, **{"datasets": values.pop("dataset")}, **values | {"where": where})
+        where = {
+            plain(k): tuple(plain(t) for t in _texts(v)) for k, v in told.get("where", {}).items()
+        }
+        yield Rule(indicator, datasets=values.pop("dataset"), **values | {"where": where})
 
 
 def _checked(indicator: Indicator, told: Any) -> dict[str, Any]:
@@ -158,7 +171,7 @@ def chosen(rule: Rule, reading: Reading) -> pd.DataFrame | str:
         if key in rule.where or key.startswith("ages ") or key in ("unit", "area type", "force"):
             continue
         have = table[key].map(plain)
-        if have.nunique() > 1 and rule.kind != "police":
+        if len(set(have)) > 1 and rule.kind != "police":
             total = have.isin(_ALL)
             if not total.any():
                 return f"has several of {key} ({listed(table[key].unique())}) and no total"

@@ -46,8 +46,7 @@ class Download:
     @cached_property
     def is_workbook(self) -> bool:
         """Whether it is a workbook: .xlsx, .ods or .xls, by its first bytes."""
-        start = self.bytes(4)
-        return start == _OLD_WORKBOOK or (start == _ZIP)
+        return self.bytes(4) in {_OLD_WORKBOOK, _ZIP}
 
     @cached_property
     def head(self) -> list[list[str]]:

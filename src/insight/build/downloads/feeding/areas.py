@@ -8,13 +8,15 @@ from typing import Final
 import pandas as pd
 
 from insight.areas import CODE_STARTS, ENGLAND, RECODED_DISTRICTS
-from insight.build.below import Places
+from insight.build.below import Places, carry_counts
 from insight.build.indicators import FORMER
 from insight.build.raw import RawFolder
 from insight.errors import InvalidObservations
 
 STARTS: Final[Mapping[str, tuple[str, ...]]] = {
-    **{"lsoa": ("E01",), "msoa": ("E02",), "ward": ("E05",)},
+    "lsoa": ("E01",),
+    "msoa": ("E02",),
+    "ward": ("E05",),
     **{level: CODE_STARTS[level] for level in ("district", "county", "upper_tier", "england")},
 }
 """How codes begin, by level."""
@@ -56,6 +58,10 @@ class Areas:
     def count(self, level: str) -> int:
         """How many areas of a level there are in England."""
         return len(self.places.codes[level])
+
+    def counts_today(self, counts: pd.DataFrame, vintage: str) -> pd.DataFrame:
+        """Counts by code of 2011, of any number of columns, as those of areas of today."""
+        return carry_counts(counts, self.places.pairs[vintage])
 
     def named(self, table: pd.DataFrame, level: str) -> pd.DataFrame:
         """A table with the codes that its names stand for, where it has names only.

