@@ -204,7 +204,7 @@ def _one_table(rule: Rule, parts: list[Piece], areas: Areas) -> tuple[pd.DataFra
         nameless = set(whole.loc[whole["area_code"] == "", "area_name"])
         whole = whole[whole["area_code"] != ""]
     keys = ["area_code", "period"]
-    keys += ["crime_type", "force"] if rule.kind == "police" else []
+    keys += ["crime type", "force"] if rule.kind == "police" else []
     whole = whole.sort_values("_edition", kind="stable")
     figures = [n for n in ("value", "lower_ci", "upper_ci", "numerator") if n in whole]
     whole = whole.drop_duplicates([*keys, "_edition", *figures])

@@ -41,7 +41,7 @@ def read_police(download: Download) -> list[Reading]:
     place = find_heads(download.head, _HEADS.issubset, most=3)
     used = {plain(name): n for n, name in enumerate(download.head[place])}
     force = next((name for name in _FORCE if name in used), "")
-    wanted = {"month": "period", "lsoa code": "area_code", "crime type": "crime_type"}
+    wanted = {"month": "period", "lsoa code": "area_code", "crime type": "crime type"}
     wanted |= {force: "force"} if force else {}
     rows = [download.head[place].index(name) for name in download.head[place]]
     table = pd.read_csv(
@@ -68,7 +68,7 @@ def read_police(download: Download) -> list[Reading]:
         )
     table["period"] = table["period"].map(months)
     table["area_code"] = table["area_code"].str.upper()
-    keys = ["area_code", "period", "crime_type", "force"]
+    keys = ["area_code", "period", "crime type", "force"]
     counted = table.groupby(keys, sort=True).size().rename("value").astype("float64")
     return [Reading(KIND, (DATASET,), counted.reset_index().assign(area_name="", note=""))]
 

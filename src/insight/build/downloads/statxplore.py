@@ -163,11 +163,12 @@ def _cells(
     if over and not names and all(over[-1][: block.labels]) and _is_long(over[-1], block.labels):
         return _tidied(file, _records(file, block, over[-1], marks), facts)
     across = [row[0] or f"field {n}" for n, row in enumerate(over)]
-    over = [[c.strip() for c in _forward(row[block.labels :])] for row in over]
+    over = [[c.strip() for c in row[block.labels :]] for row in over]
+    over = [*map(_forward, over[:-1]), *over[-1:]]  # the last stands over each of its columns
     parts = []
     for n in range(width - block.labels):
         titles = [row[n] for row in over]
-        if any(_ANNOTATION.search(title) for title in titles) or not any(titles):
+        if any(_ANNOTATION.search(title) for title in titles) or not any(titles[-1:]):
             continue
         cells = [r[block.labels + n] if block.labels + n < len(r) else "" for r in block.body]
         values, notes = read_figures(file, cells, [row[0] for row in block.body], marks)
