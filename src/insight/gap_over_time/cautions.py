@@ -156,8 +156,8 @@ def _errors(g: GapOverTime) -> str:
     if not held.all():
         labels = join_words([str(label) for label in g.judged.index[held]])
         return (
-            f"The source gives intervals for {labels} only, and the change is judged by them. Those "
-            "of single areas are pooled as if their errors had nothing in common."
+            f"The source gives intervals for {labels} only, and the change is judged by them. "
+            "Those of single areas are pooled as if their errors had nothing in common."
         )
     if modelled:
         return "The intervals of single areas are pooled as if their errors had nothing in common."
