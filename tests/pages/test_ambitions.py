@@ -296,7 +296,7 @@ class TestNoPlan:
         assert page.faults == []
         text = text_of(page)
         assert "Outcomes to look at" in headings(page)
-        assert "Of 19 outcomes in " in page.lead
+        assert "Of 24 outcomes in " in page.lead
         assert "since january 2020" not in page.lead, "a month keeps its capital"
         for name in ("Stockport", "Coventry", "Stratford"):
             assert name not in text
@@ -307,7 +307,7 @@ class TestNoPlan:
         (told,) = [each.value for each in page.app.info]
         assert told.startswith("No plan of ")
         assert "python -m insight.plans check our-plan.toml" in text
-        assert len([label for label in expanders(page) if "-badge[" in label]) == 19
+        assert len([label for label in expanders(page) if "-badge[" in label]) == 24
 
     def test_a_plan_that_is_nobodys_is_refused_by_name(self, open_page, slug):
         page = open_page("ambitions", place=slug, plan="no-such-plan")

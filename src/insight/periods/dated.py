@@ -152,6 +152,7 @@ def yearly_apart(periods: Sequence[Period]) -> list[Period]:
     Oldest first, as they are given. Months are thinned too: neighbouring ones are too alike to be
     taken for separate evidence.
 
+    >>> from insight.periods import parse_period
     >>> labels = ("2018 to 2020", "2019 to 2021", "2020 to 2022", "2021 to 2023")
     >>> [each.label for each in yearly_apart([parse_period(label) for label in labels])]
     ['2018 to 2020', '2021 to 2023']

@@ -15,7 +15,7 @@ from insight.progress.change import Change
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.judging import Progress
 from insight.progress.sentences import count_words
-from insight.progress.series import MIN_POINTS, YEAR_DAYS, yearly_apart
+from insight.progress.series import MIN_POINTS, decimal_year, yearly_apart
 from insight.progress.series_sentences import unit_is_short
 from insight.words.days import day_words
 from insight.words.numbers import format_gap, format_number
@@ -146,7 +146,7 @@ def _sooner(progress: Progress, change: Change, reach: float) -> str:
     if start is None or latest is None or not change.value:
         return ""
     times = reach / abs(change.value)
-    years = (latest.period.end - start.period.end).days / YEAR_DAYS
+    years = decimal_year(latest.period.end) - decimal_year(start.period.end)
     ahead = years * (times - 1)
     said = []
     if ahead <= MOST_YEARS:
