@@ -51,7 +51,8 @@ class Closing:
     other ("narrowed", "widened", "no clear change" where the limits hold 0, "cannot say" without
     any); `verdict` is that of `gap_over_time`, which asks for a trend over all the years between.
     `turned` says that the two groups changed sides. `reason` is one of `REASONS` where a district
-    has no rank, else "". `since` and `until` are the periods, `money` that in whose money amounts are.
+    has no rank, else "". `since` and `until` are the periods, `money` that in whose money amounts
+    are.
     """
 
     slug: str
@@ -79,7 +80,7 @@ class Closing:
         return bool(self.table["lower"].notna().any())
 
     def counts(self) -> dict[str, int]:
-        """How many of the ranked districts narrowed, widened, had no clear change, or no interval."""
+        """How many of the ranked districts there are of each of the `MOVES`."""
         told = self.ranked["moved"].value_counts()
         return {name: int(told.get(name, 0)) for name in MOVES}
 
@@ -210,7 +211,9 @@ def _nobody(gaps: Gaps) -> pd.DataFrame:
     table = pd.DataFrame({"district_code": list(gaps.districts)})
     blank = dict.fromkeys(("start", "now", "change", "lower", "upper"), np.nan)
     blank |= dict.fromkeys(("rank", "ties", "rank_low", "rank_high"), np.nan)
-    table = table.assign(**blank, periods=0, moved=CANNOT_SAY, verdict=CANNOT_SAY, turned=False, reason=NO_START)
+    table = table.assign(
+        **blank, periods=0, moved=CANNOT_SAY, verdict=CANNOT_SAY, turned=False, reason=NO_START
+    )
     return table[list(COLUMNS)]
 
 
@@ -233,6 +236,5 @@ def overview(leagues: Mapping[str, Closing], district_code: str) -> pd.DataFrame
 
 def closed_on(table: pd.DataFrame) -> dict[str, int]:
     """On how many series of an `overview` the gap moved in each of the `MOVES`, and of how many."""
-    ranked = table[table["rank"].notna()] if len(table) else table
-    told = ranked["moved"].value_counts() if len(ranked) else {}
-    return {name: int(told.get(name, 0)) for name in MOVES} | {"of": len(ranked)}
+    moves = list(table.loc[table["rank"].notna(), "moved"]) if len(table) else []
+    return {name: moves.count(name) for name in MOVES} | {"of": len(moves)}
