@@ -17,6 +17,7 @@ import pyarrow as pa
 
 from insight.areas import ENGLAND, read_lookup, read_wards
 from insight.build import (
+    below,
     boundaries,
     checks,
     editions,
@@ -36,10 +37,11 @@ from insight.errors import InsightError, InvalidCatalogue
 from insight.provenance import read_provenance
 from insight.store import data_directory
 
-STEPS, CATALOGUE = 9, "catalogue.toml"
+STEPS, CATALOGUE = 10, "catalogue.toml"
 
 
 LEFT_OUT = "areas of former councils left out"
+WARDS_LEFT_OUT = "wards that are none of May 2025 left out"
 WITHOUT_ROW = "neighbourhoods without a row"
 
 
@@ -64,7 +66,7 @@ class Progress:
 def _boundaries(
     raw: RawFolder, found: places.Places, report: dict[str, Any]
 ) -> dict[str, gpd.GeoDataFrame]:
-    """Wards, districts and neighbourhoods, simplified and checked."""
+    """Wards, districts, neighbourhoods and middle-layer areas, simplified and checked."""
     exact = found.wards
     wards = boundaries.simplify(exact)
     names = exact[["district_code", "district_name"]].drop_duplicates()
@@ -78,7 +80,10 @@ def _boundaries(
         "districts": round(boundaries.check_areas(exact, districts, "districts"), 6),
     }
     columns = ["ward_code", "ward_name", "district_code", "ward_vintage", "geometry"]
-    return {"wards": wards[columns], "lsoas": lsoas, "districts": districts}
+    within = found.lookup.set_index("lsoa_code")["msoa_code"]
+    msoas = boundaries.dissolve_msoas(lsoas, within, reference.build_msoas(raw, found.lookup))
+    boundaries.check_coverage(msoas, "middle-layer areas")
+    return {"wards": wards[columns], "lsoas": lsoas, "districts": districts, "msoas": msoas}
 
 
 def _neighbourhood_tables(
@@ -93,6 +98,20 @@ def _neighbourhood_tables(
         if source.build.get("kind") == "iod_editions":
             current = tables[source.build.get("current", "iod2025")]
             tables[source.slug] = editions.carried_editions(raw, catalogue, lookup, current)
+    return tables
+
+
+def _tables_below(
+    raw: RawFolder, catalogue: Catalogue, found: places.Places, report: dict[str, Any]
+) -> dict[str, pd.DataFrame]:
+    wanted = [s for s in catalogue.sources.values() if s.build.get("kind") == "below"]
+    if not wanted:
+        return {}
+    today, tables = below.Places(raw, found.lookup, found.wards["ward_code"]), {}
+    for source in wanted:
+        tables[source.slug], gone = below.build_below(raw, catalogue, source, today)
+        if gone:
+            report.setdefault(WARDS_LEFT_OUT, {})[source.slug] = gone
     return tables
 
 
@@ -155,6 +174,8 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
         layers = _boundaries(raw, found, report)
     with progress.step("neighbourhood indicators"):
         tables = _neighbourhood_tables(raw, catalogue, lookup)
+    with progress.step("series below the district"):
+        tables |= _tables_below(raw, catalogue, found, report)
     with progress.step("outcome series"):
         tables |= _series_tables(raw, catalogue, lookup, report)
     with progress.step("earlier editions on areas of 2011"):
@@ -164,7 +185,7 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
         named = reference.make_reference(raw, lookup, pd.DataFrame(found.wards))
     if absent := indicators.without_row(raw, catalogue, lookup["lsoa_code"]):
         report[WITHOUT_ROW] = absent
-    for what in (LEFT_OUT, WITHOUT_ROW):
+    for what in (LEFT_OUT, WARDS_LEFT_OUT, WITHOUT_ROW):
         for source, codes in report.get(what, {}).items():
             if codes:
                 print(f"{source}: {what}: {len(codes):,}", file=sys.stderr)

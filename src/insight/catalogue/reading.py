@@ -33,7 +33,10 @@ CHOICES: dict[str, tuple[str, ...]] = {
     "prices": ("current",),
     "status": tuple(STATUSES),
 }
-LEVELS = ("lsoa", "lsoa11", "ward", "district", "upper_tier", "county", "england", "uk")
+LEVELS = (
+    *("lsoa", "lsoa11", "msoa", "ward"),
+    *("district", "upper_tier", "county", "england", "uk"),
+)
 
 
 @dataclass(frozen=True)
