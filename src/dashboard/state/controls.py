@@ -22,6 +22,8 @@ from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.outside import SHORT, shown
 
+USUAL_SERIES: Final = "claimants"
+"""Shown first over time: one of every year, and of counts."""
 _PAGE: Final = "_page"
 _DRAWN: Final = "_drawn"
 _NAME: Final = "_page_name"
@@ -183,6 +185,14 @@ def choose_indicator(*, default: str = cached.INDEX, level: str = "lsoa") -> Ind
     if slug is None:
         raise InsightError(f"no indicator is listed for {level} in the catalogue")
     return cached.catalogue().indicator(slug)
+
+
+def choose_series() -> str | None:
+    """The slug of a series that a gap over time can be told of; None where none is held."""
+    held = [cached.catalogue().indicator(slug) for slug in cached.gap_series()]
+    held.sort(key=lambda each: each.topic)
+    options = {each.slug: f"{each.topic}: {each.short_title}" for each in held}
+    return choose_one("Series", "outcome", options, default=USUAL_SERIES)
 
 
 def choose_ward(district: District, *, label: str = "Ward") -> str | None:

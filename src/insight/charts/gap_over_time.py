@@ -94,11 +94,11 @@ def gap_over_time_figure(lines: GapLines, indicator: Indicator, *, scale: float 
         yaxis={
             "domain": [1 - ABOVE / high, 1],
             "range": spans[0],
-            "nticks": 5,
+            "nticks": 7,
             "tickprefix": prefix,
             "ticksuffix": suffix,
         },
-        yaxis2={"domain": [0, floor], "range": spans[1], "nticks": 4, "tickprefix": of_gap},
+        yaxis2={"domain": [0, floor], "range": spans[1], "nticks": 6, "tickprefix": of_gap},
     )
     figure.update_yaxes(zeroline=False)
     add_times(figure, [*groups, *gaps], None, None)

@@ -27,8 +27,11 @@ NAME: Final = 18
 """Characters of a name in one line of its label."""
 MARGIN: Final = 0.02
 """Part of the width that is kept free at each side for marks."""
-KEPT: Final = " =:/,;'()<>"
-"""What stands in an address of data as it is; the rest in hexadecimal numbers."""
+KEPT: Final = " =:/,;'()"
+"""What stands in an address of data as it is; the rest in hexadecimal numbers.
+
+Not "<": Streamlit takes an address out in which the end of a style could stand.
+"""
 
 
 @dataclass(frozen=True, eq=False)
