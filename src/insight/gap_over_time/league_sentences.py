@@ -23,12 +23,11 @@ from insight.gap_over_time.league import (
 )
 from insight.gap_over_time.panel import level_of
 from insight.gap_over_time.records import Groups
-from insight.gap_over_time.sizes import fitting, narrower_to_wider, size
+from insight.gap_over_time.sizes import fitting, from_to, narrower_to_wider, size, subject
 from insight.gap_over_time.verdict import CANNOT_SAY, NARROWING, NO_CLEAR_CHANGE, WIDENING
 from insight.words.names import (
     is_plural,
     join_words,
-    mid_sentence,
     one_span,
     place_name,
     possessive,
@@ -88,6 +87,16 @@ def between(groups: Groups) -> str:
     )
 
 
+def own_ends(groups: Groups, owner: str) -> str:
+    """The two groups of one district, to follow "between"."""
+    if groups.basis == "wards":
+        return f"{owner} most and least deprived ward"
+    if groups.basis == "local-fifths":
+        return f"{owner} most and least deprived fifth"
+    part = groups.basis.removeprefix("national-").removesuffix("s")
+    return f"{owner} parts of England’s most and least deprived {part}"
+
+
 def line_sentence(groups: Groups) -> str:
     """Which groups they are, held fixed, and by which edition."""
     return (
@@ -97,17 +106,17 @@ def line_sentence(groups: Groups) -> str:
 
 
 def span(league: Closing) -> str:
-    """From when to when: "between 2013 and 2022"."""
-    return f"between {one_span(league.since)} and {one_span(league.until)}"
+    """From when to when: "from 2013 to 2022"."""
+    return f"from {one_span(league.since)} to {one_span(league.until)}"
 
 
 def lead(league: Closing, indicator: Indicator, code: str, name: str) -> str:
     """How the district's gap moved, how sure that is, and where it stands."""
     row = league.row(code)
-    where = place_name(name)
-    figure = mid_sentence(indicator.short_title)
+    figure = subject(indicator)
     kind = "relative gap" if league.relative else "gap"
-    what = f"{start_sentence(possessive(where))} {kind} in {figure}"
+    ends = own_ends(league.groups, possessive(place_name(name)))
+    what = f"The {kind} in {figure} between {ends}"
     if not league.of:
         return f"No district’s gap in {figure} has two dates to compare."
     if row is None or row["reason"]:
@@ -118,25 +127,30 @@ def lead(league: Closing, indicator: Indicator, code: str, name: str) -> str:
 
 def moved_words(row: Any, league: Closing, indicator: Indicator) -> str:
     """How one gap moved between the two dates, with its interval, to follow "its gap"."""
-    then, now = size_words(row, league, indicator)
+    then, now = from_to(*size_words(row, league, indicator))
     limits = interval_words(row, league, indicator)
-    verb = str(row["moved"])
+    verb, same = str(row["moved"]), now.startswith(f"{then} ") or then == now
     if row["turned"]:
         return (
             f"changed sides {span(league)}: it was {then} one way, and is {now} the other way"
             f"{f' (95% interval of the change in its size: {limits})' if limits else ''}"
         )
     if verb == NO_CLEAR_CHANGE:
-        both = f"{then} at both dates" if then == now else f"{then}, then {now}"
+        both = f"{now} at both dates" if same else f"{then}, then {now}"
         return f"shows **no clear change** {span(league)}: it was {both} (95% interval: {limits})"
     if verb == CANNOT_SAY:
-        went = "was" if then == now else "rose from" if row["change"] > 0 else "fell from"
-        both = f"{then} at both dates" if then == now else f"{then} to {now}"
+        went = "was" if same else "rose from" if row["change"] > 0 else "fell from"
+        both = f"{now} at both dates" if same else f"{then} to {now}"
         return f"{went} {both} {span(league)}, and whether that is more than chance cannot be said"
     return (
-        f"**{verb}** by {by_words(row, league, indicator)} {span(league)}, from {then} to {now} "
+        f"**{verb}** by {by_words(row, league, indicator)} {_dates(league)}, from {then} to {now} "
         f"(95% interval: {limits})"
     )
+
+
+def _dates(league: Closing) -> str:
+    """The two dates after two sizes: "between 2013 and 2022"."""
+    return f"between {one_span(league.since)} and {one_span(league.until)}"
 
 
 def size_words(row: Any, league: Closing, indicator: Indicator) -> tuple[str, str]:
@@ -208,10 +222,10 @@ def trend_sentence(league: Closing, code: str) -> str:
     agree = {NARROWED: NARROWING, WIDENED: WIDENING}.get(moved, moved)
     if verdict in {agree, CANNOT_SAY}:
         return ""
-    years = f"Over all {int(row['periods'])} figures between them"
+    years = f"Over all {int(row['periods'])} figures {span(league)}"
     if verdict == NO_CLEAR_CHANGE:
         return f"{years} the gap went up and down too much to call it a trend."
-    return f"{years} the gap was {verdict}."
+    return f"{years}, taken together, the gap was {verdict}."
 
 
 def counts_sentence(league: Closing) -> str:
@@ -260,14 +274,15 @@ def unranked_sentence(league: Closing, indicator: Indicator, names: Mapping[str,
         who = sorted(place_name(names.get(str(code), str(code))) for code in part["district_code"])
         if len(who) > NAMED:
             who = [f"{format_count(len(who))} districts"]
-        said.append(f"{join_words(who)} ({why(str(reason), league, indicator)})")
+        held = why(str(reason), league, indicator, many=len(part) > 1)
+        said.append(f"{join_words(who)} ({held})")
     return f"Not ranked: {'; '.join(said)}."
 
 
-def why(reason: str, league: Closing, indicator: Indicator) -> str:
-    """Why a district has no rank, within a sentence."""
+def why(reason: str, league: Closing, indicator: Indicator, *, many: bool = False) -> str:
+    """Why a district has no rank, or `many` have none, within a sentence."""
     if reason == NO_ENDS:
-        return _no_ends(league.groups, level_of(indicator))
+        return _no_ends(league.groups, level_of(indicator), "they have" if many else "it has")
     if reason == NO_RATIO:
         return "a figure of 0, or below it, has no ratio"
     when = {NO_START: league.since, NO_NOW: league.until}.get(reason, "")
@@ -278,14 +293,15 @@ def why(reason: str, league: Closing, indicator: Indicator) -> str:
     )
 
 
-def _no_ends(groups: Groups, level: str) -> str:
+def _no_ends(groups: Groups, level: str, owner: str) -> str:
     areas = _AREAS.get(level, "areas")
     if groups.basis == "wards":
-        return "it takes two wards that have neighbourhoods of their own"
+        return "it takes two wards with neighbourhoods of their own"
     if groups.basis == "local-fifths":
         return f"it takes {FIFTHS} or more {areas} to make fifths"
     part = groups.basis.removeprefix("national-").removesuffix("s")
-    return f"no {areas} there are in England’s most deprived {part}, or none in its least"
+    where = f"England’s most deprived {part}"
+    return f"{owner} no {areas} in {where}, or none in its least deprived {part}"
 
 
 def overview_sentence(table: pd.DataFrame, name: str) -> str:
@@ -298,7 +314,7 @@ def overview_sentence(table: pd.DataFrame, name: str) -> str:
         NARROWED: "narrowed on",
         WIDENED: "widened on",
         NO_CLEAR_CHANGE: "shows no clear change on",
-        CANNOT_SAY: "cannot be told from chance on",
+        CANNOT_SAY: "moved, without an interval, on",
     }
     held = [f"{verbs[move]} {counts[move]}" for move in MOVES if counts[move]]
     of = "the one series" if counts["of"] == 1 else f"{counts['of']} series"

@@ -2,10 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from typing import Final
 
 from insight.catalogue import Indicator
+from insight.words.names import mid_sentence
 from insight.words.numbers import format_gap, format_number
+
+_ITS_PERIODS: Final = re.compile(r", (?:editions of )?\d{4} and \d{4}$")
+
+
+def subject(indicator: Indicator) -> str:
+    """What a gap is in, within a sentence that gives the periods itself.
+
+    >>> from insight.catalogue import read_catalogue
+    >>> share = read_catalogue().indicator("fuel_poverty")
+    >>> subject(replace(share, title="Households in debt, 2011 and 2021"))
+    'households in debt'
+    """
+    return mid_sentence(_ITS_PERIODS.sub("", indicator.title))
+
+
+def from_to(then: str, now: str) -> tuple[str, str]:
+    """Two sizes said one after the other, with the unit but once where both have the same.
+
+    >>> from_to("6.9 points", "12.4 points"), from_to("£8,250", "£7,053")
+    (('6.9', '12.4 points'), ('£8,250', '£7,053'))
+    """
+    number, _, unit = then.partition(" ")
+    return (number, now) if unit and now.partition(" ")[2] == unit else (then, now)
 
 
 def size(gap: float, indicator: Indicator) -> str:

@@ -23,7 +23,6 @@ from insight.gap_over_time.league_sentences import (
     REGRESSION,
     TREND,
     counts_sentence,
-    interval_words,
     lead,
     line_sentence,
     peers_sentence,
@@ -32,7 +31,6 @@ from insight.gap_over_time.league_sentences import (
     span,
     trend_sentence,
     unranked_sentence,
-    why,
 )
 from insight.markers import NOT_AVAILABLE
 from insight.words.names import one_span
@@ -183,10 +181,9 @@ def _moved(row: dict[str, Any], seen: Seen) -> Moved:
 
 def _change(row: dict[str, Any], league: Closing, indicator: Indicator) -> str:
     """A change with its sign and unit: "+0.3 points", "−14%"."""
-    if league.relative:
-        return f"{format_number(row['change'], 0, signed=True)}%"
-    number = _number(row["change"], indicator, signed=True)
-    return number if indicator.unit.startswith("£") else f"{number} {_unit(indicator)}"
+    number = _signed(row["change"], league, indicator)
+    short = league.relative or indicator.unit.startswith("£")
+    return number if short else f"{number} {_unit(indicator)}"
 
 
 def _table(seen: Seen) -> pd.DataFrame:
@@ -201,7 +198,7 @@ def _table(seen: Seen) -> pd.DataFrame:
         both[0]: [_size(row["start"], league, indicator) for row in rows],
         both[1]: [_size(row["now"], league, indicator) for row in rows],
         "Change": [_cell(row, league, indicator) for row in rows],
-        INTERVAL: [interval_words(row, league, indicator) for row in rows],
+        INTERVAL: [_interval(row, league, indicator) for row in rows],
         "Over all years": ["" if row["reason"] else TREND[str(row["verdict"])] for row in rows],
     }
     if not league.has_intervals:
@@ -234,12 +231,22 @@ def _size(value: float, league: Closing, indicator: Indicator) -> str:
 
 def _cell(row: dict[str, Any], league: Closing, indicator: Indicator) -> str:
     if row["reason"]:
-        return why(row["reason"], league, indicator)
-    if league.relative:
-        said = f"{format_number(row['change'], 0, signed=True)}%"
-    else:
-        said = _number(row["change"], indicator, signed=True)
+        return NOT_AVAILABLE
+    said = _signed(row["change"], league, indicator)
     return f"{said} ({CHANGED_SIDES})" if row["turned"] else said
+
+
+def _signed(change: float, league: Closing, indicator: Indicator) -> str:
+    if league.relative:
+        return f"{format_number(change, 0, signed=True)}%"
+    return _number(change, indicator, signed=True)
+
+
+def _interval(row: dict[str, Any], league: Closing, indicator: Indicator) -> str:
+    """The limits of a change with their signs: "−0.1 to +0.6"."""
+    if math.isnan(row["lower"]):
+        return NOT_AVAILABLE
+    return " to ".join(_signed(row[end], league, indicator) for end in ("lower", "upper"))
 
 
 def _ranking(seen: Seen, table: pd.DataFrame) -> Exhibit:
