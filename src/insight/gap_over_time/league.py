@@ -35,7 +35,7 @@ COLUMNS: Final = (
 )
 NARROWED: Final = "narrowed"
 WIDENED: Final = "widened"
-MOVES: Final = (NARROWED, WIDENED, NO_CLEAR_CHANGE, CANNOT_SAY)
+MOVES: Final = (NARROWED, NO_CLEAR_CHANGE, WIDENED, CANNOT_SAY)
 """How a gap moved between two dates."""
 
 

@@ -127,8 +127,10 @@ def lead(league: Closing, indicator: Indicator, code: str, name: str) -> str:
 
 def moved_words(row: Any, league: Closing, indicator: Indicator) -> str:
     """How one gap moved between the two dates, with its interval, to follow "its gap"."""
-    then, now = from_to(*size_words(row, league, indicator))
-    limits = interval_words(row, league, indicator)
+    shown = indicator if league.relative else fitting(row["start"], row["now"], indicator)
+    first, last = size_words(row, league, shown)
+    then, now = from_to(first, last)
+    limits = interval_words(row, league, shown)
     verb, same = str(row["moved"]), now.startswith(f"{then} ") or then == now
     if row["turned"]:
         return (
@@ -141,9 +143,11 @@ def moved_words(row: Any, league: Closing, indicator: Indicator) -> str:
     if verb == CANNOT_SAY:
         went = "was" if same else "rose from" if row["change"] > 0 else "fell from"
         both = f"{now} at both dates" if same else f"{then} to {now}"
-        return f"{went} {both} {span(league)}, and whether that is more than chance cannot be said"
+        return (
+            f"{went} {both} {_dates(league)}, and whether that is more than chance cannot be said"
+        )
     return (
-        f"**{verb}** by {by_words(row, league, indicator)} {_dates(league)}, from {then} to {now} "
+        f"**{verb}** by {_by_words(row, league, shown)} {_dates(league)}, from {then} to {now} "
         f"(95% interval: {limits})"
     )
 
@@ -153,12 +157,14 @@ def _dates(league: Closing) -> str:
     return f"between {one_span(league.since)} and {one_span(league.until)}"
 
 
-def size_words(row: Any, league: Closing, indicator: Indicator) -> tuple[str, str]:
+def size_words(row: Any, league: Closing, indicator: Indicator) -> tuple[str, ...]:
     """The size of a gap at the two dates: in the unit of the series, or as a ratio."""
     if league.relative:
-        return format_ratio(ratio_size(row["start"])), format_ratio(ratio_size(row["now"]))
-    shown = fitting(row["start"], row["now"], indicator)
-    return size(row["start"], shown), size(row["now"], shown)
+        sizes = ratio_size(row["start"]), ratio_size(row["now"])
+        said = tuple(map(format_ratio, sizes))
+        finer = said[0] == said[1] and row["moved"] in {NARROWED, WIDENED}
+        return tuple(f"{format_number(each, 2)} times" for each in sizes) if finer else said
+    return size(row["start"], indicator), size(row["now"], indicator)
 
 
 def ratio_size(ratio: float) -> float:
@@ -166,11 +172,11 @@ def ratio_size(ratio: float) -> float:
     return max(ratio, 1 / ratio)
 
 
-def by_words(row: Any, league: Closing, indicator: Indicator) -> str:
+def _by_words(row: Any, league: Closing, indicator: Indicator) -> str:
     """By how much the size of a gap moved."""
     if league.relative:
         return f"{format_number(abs(row['change']), 0 if abs(row['change']) >= 1 else 1)}%"
-    return size(row["change"], fitting(row["start"], row["now"], indicator))
+    return size(row["change"], indicator)
 
 
 def interval_words(row: Any, league: Closing, indicator: Indicator) -> str:
@@ -179,7 +185,7 @@ def interval_words(row: Any, league: Closing, indicator: Indicator) -> str:
     if pd.isna(low) or pd.isna(high):
         return ""
     if not league.relative:
-        return narrower_to_wider(low, high, fitting(row["start"], row["now"], indicator))
+        return narrower_to_wider(low, high, indicator)
     if high <= 0:
         return f"{_percent(high)} to {_percent(low)}% smaller"
     if low >= 0:
@@ -247,7 +253,7 @@ def _in_each(counts: Mapping[str, int]) -> str:
         NO_CLEAR_CHANGE: "shows no clear change in",
         CANNOT_SAY: "has no interval in",
     }
-    held = [f"{verbs[move]} {format_count(counts[move])}" for move in MOVES if counts[move]]
+    held = [f"{verbs[move]} {format_count(counts[move])}" for move in verbs if counts[move]]
     return join_words(held)
 
 
@@ -314,9 +320,11 @@ def overview_sentence(table: pd.DataFrame, name: str) -> str:
         NARROWED: "narrowed on",
         WIDENED: "widened on",
         NO_CLEAR_CHANGE: "shows no clear change on",
-        CANNOT_SAY: "moved, without an interval, on",
     }
-    held = [f"{verbs[move]} {counts[move]}" for move in MOVES if counts[move]]
+    held = [f"{verbs[move]} {counts[move]}" for move in verbs if counts[move]]
+    unsure = counts[CANNOT_SAY]
+    if unsure:
+        held.append(f"moved on {unsure} for which the source gives no interval")
     of = "the one series" if counts["of"] == 1 else f"{counts['of']} series"
     return (
         f"Of {of} that can be followed below the district, {possessive(where)} gap "

@@ -11,6 +11,7 @@ from insight.words.names import mid_sentence
 from insight.words.numbers import format_gap, format_number
 
 _ITS_PERIODS: Final = re.compile(r", (?:editions of )?\d{4} and \d{4}$")
+_ITS_KIND: Final = re.compile(r", ([^,]+)$")
 
 
 def subject(indicator: Indicator) -> str:
@@ -20,8 +21,11 @@ def subject(indicator: Indicator) -> str:
     >>> share = read_catalogue().indicator("fuel_poverty")
     >>> subject(replace(share, title="Households in debt, 2011 and 2021"))
     'households in debt'
+    >>> subject(replace(share, title="Household income, modelled"))
+    'household income (modelled)'
     """
-    return mid_sentence(_ITS_PERIODS.sub("", indicator.title))
+    title = _ITS_PERIODS.sub("", indicator.title)
+    return mid_sentence(_ITS_KIND.sub(r" (\1)", title))
 
 
 def from_to(then: str, now: str) -> tuple[str, str]:

@@ -61,12 +61,13 @@ def show(district: District) -> None:
     )
     if shown.picture is not None:
         exhibits.show_drawn(shown.picture, key="closing_strip")
+    _show_overview(district, followed)
+    layout.heading("Every district")
     layout.finding(shown.ranking.finding, shown.ranking.subtitle)
     show_table(cast("SortedTable", shown.ranking.drawing), key="closing_table")
     for text in shown.ranking.notes:
         layout.note(text)
     exhibits.show_figures(shown.ranking, key="closing")
-    _show_overview(district, followed)
     for text in shown.ranking.how_sure[:4]:
         layout.note(text)
     layout.definition(cached.catalogue().indicator(slug))
@@ -77,7 +78,9 @@ def _show_overview(district: District, followed: Followed) -> None:
     """Every series at once, so that a reader sees where the gap closed and where not."""
     every = overview_of(district, followed)
     layout.heading("Where it closed, and where it did not")
-    layout.finding(every.finding, every.subtitle)
+    layout.finding(every.finding, every.subtitle if every.drawing is not None else "")
+    if every.drawing is None:
+        return
     show_table(cast("SortedTable", every.drawing), key="closing_series")
     for text in every.notes:
         layout.note(text)

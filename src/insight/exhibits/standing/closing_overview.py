@@ -13,7 +13,7 @@ from insight.catalogue import Catalogue, Indicator
 from insight.exhibits.drawings import Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.standing.closing import CHANGED_SIDES, rank_cell, texts
-from insight.gap_over_time.league import Closing, overview
+from insight.gap_over_time.league import MOVES, Closing, overview
 from insight.gap_over_time.league_sentences import (
     TREND,
     interval_words,
@@ -30,7 +30,12 @@ FAR: Final = (
     "Each row has its own dates and its own unit: compare what the gap did, and the rank, not the "
     "size of the change."
 )
-NO_INTERVAL: Final = "No interval"
+NO_INTERVAL: Final = "no interval"
+NOT_RANKED: Final = "Not ranked"
+HEADS: Final = (
+    *("Series", "The gap", "Rank", "Then", "Now", "95% interval of its change"),
+    *("Years", "Over all years"),
+)
 
 
 def overview_exhibit(
@@ -40,7 +45,10 @@ def overview_exhibit(
     catalogue: Catalogue,
     choices: Mapping[str, str],
 ) -> Exhibit:
-    """One district on every series: what its gap did, and where that puts it among all."""
+    """One district on every series: what its gap did, and where that puts it among all.
+
+    Without a table to sort where it has no such gap on any.
+    """
     found = overview(leagues, district.code)
     rows: list[tuple[str, dict[str, Any]]] = [
         (str(slug), {str(name): value for name, value in row.items()})
@@ -51,8 +59,7 @@ def overview_exhibit(
         _series_cells(row, leagues[slug], each)
         for (slug, row), each in zip(rows, indicators, strict=True)
     ]
-    heads = ("Series", "Years", "Gap then", "Gap now", "What it did", "Rank", "Over all years")
-    table = pd.DataFrame(cells, columns=list(heads))
+    table = pd.DataFrame(cells, columns=list(HEADS))
     finding = overview_sentence(found, district.name)
     caption = f"How the gap moved in {place_name(district.name)}, on every series"
     return Exhibit(
@@ -60,7 +67,9 @@ def overview_exhibit(
         finding=finding,
         subtitle=f"{_groups(leagues)} The bar is the rank range among districts: at the left the "
         "gap that narrowed most. Press a name to see the series.",
-        drawing=_sorted_overview(table, rows, dict(choices) | {"place": district.slug}, caption),
+        drawing=_sorted_overview(table, rows, dict(choices) | {"place": district.slug}, caption)
+        if found["rank"].notna().any()
+        else None,
         words=finding,
         caption=caption,
         table=table,
@@ -78,30 +87,23 @@ def _groups(leagues: Mapping[str, Closing]) -> str:
 
 
 def _series_cells(row: dict[str, Any], league: Closing, indicator: Indicator) -> tuple[str, ...]:
-    years = f"{one_span(league.since)} to {one_span(league.until)}"
+    """One row as text, in the order of `HEADS`."""
+    name, years = indicator.short_title, f"{one_span(league.since)} to {one_span(league.until)}"
     if row["reason"]:
         reason = start_sentence(why(str(row["reason"]), league, indicator))
-        return (
-            indicator.short_title,
-            years,
-            NOT_AVAILABLE,
-            NOT_AVAILABLE,
-            reason,
-            NOT_AVAILABLE,
-            "",
-        )
+        return (name, NOT_RANKED, *([NOT_AVAILABLE] * 4), years, reason)
     then, now = size_words(row, league, indicator)
-    limits = interval_words(row, league, indicator)
-    did = start_sentence(CHANGED_SIDES if row["turned"] else str(row["moved"]))
-    did = NO_INTERVAL if row["moved"] == CANNOT_SAY else did
+    did = NO_INTERVAL if row["moved"] == CANNOT_SAY else str(row["moved"])
+    did = CHANGED_SIDES if row["turned"] else did
     return (
-        indicator.short_title,
-        years,
+        name,
+        start_sentence(did),
+        f"{rank_cell(row)} of {league.of}",
         then,
         now,
-        f"{did}: {limits}" if limits else did,
-        f"{rank_cell(row)} of {league.of}",
-        TREND[str(row["verdict"])],
+        interval_words(row, league, indicator) or NOT_AVAILABLE,
+        years,
+        start_sentence(TREND[str(row["verdict"])]),
     )
 
 
@@ -111,18 +113,28 @@ def _sorted_overview(
     choices: Mapping[str, str],
     caption: str,
 ) -> SortedTable:
+    """The table as a reader can sort it: what narrowed comes first."""
     drawn = tuple(_rank_bar(row) for _, row in rows)
     shares = tuple(None if each is None else each[1] for each in drawn)
-    plain = [Column(head, texts(table[head])) for head in table.columns]
-    ranks = Column("Rank", texts(table["Rank"]), shares)
-    bar = Column("Among all districts", ("",) * len(table), shares, "interval")
+    did = tuple(
+        None if share is None else MOVES.index(str(row["moved"])) + share / 2
+        for (_, row), share in zip(rows, shares, strict=True)
+    )
+    series, result, rank, *others = (texts(table[head]) for head in HEADS)
     return SortedTable(
         caption=caption,
-        columns=(*plain[:5], ranks, bar, plain[6]),
+        columns=(
+            Column(HEADS[0], series),
+            Column(HEADS[1], result, did),
+            Column(HEADS[2], rank, shares),
+            Column("Among all districts", ("",) * len(table), shares, "interval"),
+            *(Column(head, cells) for head, cells in zip(HEADS[3:], others, strict=True)),
+        ),
         links=tuple(
             Link("standing", dict(choices) | {"outcome": slug}).address for slug, _ in rows
         ),
         intervals=drawn,
+        by=1,
     )
 
 
