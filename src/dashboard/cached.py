@@ -22,6 +22,14 @@ from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.deprivation.neighbourhoods import INDEX_PARTS, neighbourhood_table
 from insight.errors import InsightError
+from insight.gap_over_time import (
+    FigureSource,
+    GapOverTime,
+    Groups,
+    read_source,
+    series_slugs,
+)
+from insight.gap_over_time import gap_over_time as followed
 from insight.league import claims
 from insight.league.ranks import League, read_league
 from insight.league.standing import polarisation_table
@@ -426,3 +434,21 @@ def clusters_of(district_code: str, slug: str, level: Level) -> Clusters:
     codes = areas_of(district_code, level)[f"{level}_code"]
     values = area_figures(slug, level)["value"].reindex(codes)
     return find_clusters(values, read_boundaries(level, district_code), code=f"{level}_code")
+
+
+@once()
+def gap_source() -> FigureSource:
+    """Where gaps over time are read; what is dear to make is kept in it."""
+    return read_source(catalogue())
+
+
+@once()
+def gap_series() -> tuple[str, ...]:
+    """The series that a gap over time can be told of, by slug."""
+    return series_slugs(catalogue())
+
+
+@once(most=256)
+def gap_over_time(slug: str, district: District, groups: Groups) -> GapOverTime:
+    """The gap of one series between two groups; raises InsightError where there can be none."""
+    return followed(slug, district, groups, figures=gap_source())

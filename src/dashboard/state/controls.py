@@ -23,6 +23,8 @@ from insight.errors import InsightError
 from insight.outside import SHORT, shown
 from insight.words.names import PLURAL, join_words
 
+USUAL_SERIES: Final = "claimants"
+"""Shown first over time: one of every year, and of counts."""
 _PAGE: Final = "_page"
 _DRAWN: Final = "_drawn"
 _NAME: Final = "_page_name"
@@ -204,6 +206,14 @@ def _refuse_other_level(options: Mapping[str, str], default: str, levels: Sequen
         f"{options.get(default, 'another')}."
     )
     remember("indicator", None)
+
+
+def choose_series() -> str | None:
+    """The slug of a series that a gap over time can be told of; None where none is held."""
+    held = [cached.catalogue().indicator(slug) for slug in cached.gap_series()]
+    held.sort(key=lambda each: each.topic)
+    options = {each.slug: f"{each.topic}: {each.short_title}" for each in held}
+    return choose_one("Series", "outcome", options, default=USUAL_SERIES)
 
 
 def choose_ward(district: District, *, label: str = "Ward") -> str | None:
