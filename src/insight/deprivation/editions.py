@@ -14,7 +14,6 @@ from insight.areas import former_names, read_lookup, read_lookup_2011
 from insight.deprivation.neighbourhoods import (
     INDEX_NAME,
     INDEX_PARTS,
-    neighbourhood_table,
     read_neighbourhoods,
 )
 from insight.errors import InvalidObservations, MissingData
@@ -119,13 +118,6 @@ def read_neighbourhoods_of(
         raise InvalidObservations(f"no edition of {year!r} (held: {', '.join(EDITIONS)})")
     if year == LATEST:
         return read_neighbourhoods(district_code, data_dir=data_dir)
-    slugs = {
-        "score": f"imd_{year}_score",
-        "rank": f"imd_{year}_rank",
-        "tenth": f"imd_{year}_decile",
-    }
-    parts = {
-        name: read_observations(slug, district_code=district_code, data_dir=data_dir)
-        for name, slug in slugs.items()
-    }
-    return neighbourhood_table(read_lookup(district_code, data_dir), **parts)
+    parts = {name: f"imd_{year}_{name}" for name in ("score", "rank")}
+    parts["tenth"] = f"imd_{year}_decile"
+    return read_neighbourhoods(district_code, data_dir=data_dir, parts=parts)

@@ -13,6 +13,7 @@ from datetime import date
 from typing import Final
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from insight.aggregation import add_up
@@ -96,25 +97,40 @@ def gaps_of(
     amount of money has no prices to compare it by.
     """
     indicator = figures.catalogue.indicator(panel.slug)
-    rows = figures.once(
-        ("rows", panel.slug, members.level),
-        lambda: {str(code): row for row, code in enumerate(panel.codes)},
-    )
-    found = np.array([rows.get(code, -1) for code in members.area_code], dtype=np.intp)
-    if not len(found) or (found < 0).all():
-        raise MissingData(f"{indicator.title}: no figure for the neighbourhoods of the place")
-    held = found >= 0
     names = [""] if together else list(dict.fromkeys(members.district_code.tolist()))
     number = {name: n for n, name in enumerate(names)}
     place = np.array([number[""] if together else number[d] for d in members.district_code])
     sides = [
-        _side(panel, indicator, found[held], place[held], weight[held], len(names))
+        side_of(panel, members.area_code, place, weight, len(names), figures)
         for weight in (members.weight_deprived, members.weight_affluent)
     ]
     periods = tuple(parse_period(label, indicator.period_kind) for label in panel.periods)
-    money, factor = _deflator(indicator, periods, figures)
-    deprived, affluent = (_scaled(side, factor) for side in sides)
-    return _gaps(indicator, tuple(names), periods, deprived, affluent, money)
+    money, _ = _deflator(indicator, periods, figures)
+    return _gaps(indicator, tuple(names), periods, sides[0], sides[1], money)
+
+
+def side_of(
+    panel: Panel,
+    codes: NDArray[np.object_],
+    place: NDArray[np.intp],
+    weight: FloatArray,
+    size: int,
+    figures: FigureSource,
+) -> Sides:
+    """The figures of `size` groups of areas in every period of a panel, amounts in one money.
+
+    `codes`, `place` (the group of each, from 0) and `weight` are of shape (areas,); areas that the
+    panel does not have count in no group. Raises MissingData where it has none of them.
+    """
+    indicator = figures.catalogue.indicator(panel.slug)
+    index = figures.once(("rows", panel.slug), lambda: pd.Index(panel.codes))
+    rows = index.get_indexer(pd.Index(codes, dtype=object))
+    held = rows >= 0
+    if not held.any():
+        raise MissingData(f"{indicator.title}: no figure for the neighbourhoods of the place")
+    side = _side(panel, indicator, rows[held], place[held], weight[held], size)
+    periods = tuple(parse_period(label, indicator.period_kind) for label in panel.periods)
+    return _scaled(side, _deflator(indicator, periods, figures)[1])
 
 
 def _gaps(
@@ -160,7 +176,7 @@ def _side(
         top, base, own = (
             each[rows, t] for each in (panel.numerator, panel.denominator, panel.value)
         )
-        if has_counts(indicator):
+        if indicator.aggregation == "ratio":
             own = np.where(base > 0, top / np.where(base > 0, base, 1.0), np.nan)
         sums = add_up(
             own, top * weight, base * weight, groups=place, size=size, indicator=indicator
@@ -295,7 +311,10 @@ def movement(gaps: Gaps, stretch: Stretch) -> Movement:
     by_errors = bool(np.isfinite(error).any())
     ends = [kept[0], kept[-1]]
     parts = parts_of_change(
-        gaps.deprived.value[:, ends], gaps.affluent.value[:, ends], errors=gaps.error[:, ends]
+        gaps.deprived.value[:, ends],
+        gaps.affluent.value[:, ends],
+        first_errors=gaps.deprived.error[:, ends],
+        second_errors=gaps.affluent.error[:, ends],
     )
     moved = log[:, -1] - log[:, 0]
     reach = Z * np.hypot(log_error[:, 0], log_error[:, -1])

@@ -235,10 +235,18 @@ def _chosen(groups: Groups, level: str, district_code: str, figures: FigureSourc
             names.append(tuple(dict.fromkeys(str(held[code]) for code in named[side])))
     both = {district_code: (names[0], names[1])}
     whole = _membership(groups, level, areas, (found[0], found[1]), both)
+    score = [_mean_score(areas, weight) for weight in found]
+    whole = replace(whole, turned=score[0] < score[1])
     if ENGLAND in (*sides[0], *sides[1]):
         # One district is held against the rest of the country: all count as its two groups.
         return replace(whole, district_code=np.full(len(areas.code), district_code, object))
     return _those(whole, here)
+
+
+def _mean_score(areas: Areas, weight: FloatArray) -> float:
+    """The score of some areas averaged over their residents; NaN where nobody lives there."""
+    people = weight * areas.residents
+    return float(people @ areas.score / people.sum()) if people.sum() > 0 else float("nan")
 
 
 def _check_chosen(groups: Groups, held: dict[str, str]) -> None:

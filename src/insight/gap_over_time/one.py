@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -27,6 +28,8 @@ from insight.gap_over_time.records import (
     Membership,
     MovedGap,
 )
+from insight.gap_over_time.reranked import drawn_anew
+from insight.gap_over_time.slope import slope_over_time
 from insight.gap_over_time.verdict import CANNOT_SAY, verdicts_of
 from insight.measures.trajectory import gap_change
 
@@ -55,7 +58,13 @@ def gap_over_time(
     england = england_gap(indicator, groups, figures)
     held = np.isfinite(gaps.gap[0])
     stretch = stretch_of(gaps.periods, held, indicator.breaks, since)
-    found = _put_together(indicator, district, members, gaps, england, stretch, since)
+    found = replace(
+        _put_together(indicator, district, members, gaps, england, stretch, since),
+        find_reranked=lambda: drawn_anew(gaps, groups, district.code, members.level, figures),
+        find_slope=lambda: slope_over_time(
+            indicator, groups, district.code, members.level, figures, gaps.periods, stretch.judged
+        ),
+    )
     return sentences.with_words(found, cautions_of)
 
 
@@ -119,6 +128,7 @@ def _put_together(
         since=since,
         baseline_is=stretch.baseline_is,
         counted=_counted(gaps, stretch),
+        turned=members.turned,
     )
 
 
@@ -171,6 +181,8 @@ def change_of(gaps: Gaps, moved: Movement, stretch: Stretch, row: int = 0) -> Mo
         change=float(parts.value[row]),
         due_to_deprived=float(parts.first[row]),
         due_to_affluent=float(parts.second[row]),
+        deprived_error=_known(parts.first_error[row]),
+        affluent_error=_known(parts.second_error[row]),
         lower=_known(parts.lower[row]),
         upper=_known(parts.upper[row]),
         ratio_before=_known(gaps.ratio[row, first]),

@@ -71,7 +71,8 @@ class Membership:
     reaches over the edge of a ward counts by the share of its residents who live in it.
     `residents` are those of mid-2022, `groups_of` what the ends are made of: "neighbourhoods" and
     so on. `names` are the names of the wards in each group, by district code, where wards make the
-    groups, else empty.
+    groups, else empty. `turned` says that the first of two groups that a reader chose is the less
+    deprived one.
     """
 
     groups: Groups
@@ -83,6 +84,7 @@ class Membership:
     residents: FloatArray
     apportioned: bool = False
     names: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    turned: bool = False
 
 
 class SeriesReader(Protocol):
@@ -174,7 +176,8 @@ class MovedGap:
 
     `change` is later less earlier, with its 95% interval where both have one; it is the sum of
     `due_to_deprived` (how far the more deprived group moved) and `due_to_affluent` (how far the
-    less deprived one moved, turned round). `narrower` is by how much the size of the gap shrank.
+    less deprived one moved, turned round), each with its standard error. `narrower` is by how much
+    the size of the gap shrank.
     `relative` is the later ratio over the earlier, with its interval. `levelled_down` says that
     the gap narrowed only because the better-off group got worse.
     """
@@ -187,6 +190,8 @@ class MovedGap:
     change: float
     due_to_deprived: float
     due_to_affluent: float
+    deprived_error: float | None = None
+    affluent_error: float | None = None
     lower: float | None = None
     upper: float | None = None
     ratio_before: float | None = None
@@ -209,6 +214,10 @@ class MovedGap:
         return not self.lower <= 0 <= self.upper
 
 
+def _nothing() -> None:
+    return None
+
+
 @dataclass(frozen=True, eq=False)
 class GapOverTime:
     """The gap between two groups of a district, over time, and what can be said of it.
@@ -221,7 +230,8 @@ class GapOverTime:
     on the ratio, and `reason` says why in a sentence. `money` is the period in whose money all
     amounts are. `names` are the two groups as they are said after "in", `residents` how many live
     in each (mid-2022). `since` is the start of a plan that chose the first judged period, and
-    `baseline_is` how; `counted` is the smallest share of a group's areas that has a figure.
+    `baseline_is` how; `counted` is the smallest share of a group's areas that has a figure, and
+    `turned` says that the first of two chosen groups is the less deprived.
     """
 
     indicator: Indicator
@@ -237,14 +247,34 @@ class GapOverTime:
     cautions: tuple[str, ...] = ()
     breaks: tuple[Break, ...] = ()
     money: str = ""
-    reranked: pd.DataFrame | None = None
-    slope: pd.DataFrame | None = None
     residents: tuple[float, float] = (0.0, 0.0)
     apportioned: bool = False
     level: str = ""
     since: date | None = None
     baseline_is: str = ""
     counted: float = 1.0
+    turned: bool = False
+    find_reranked: Callable[[], pd.DataFrame | None] = field(default=_nothing, repr=False)
+    find_slope: Callable[[], Any] = field(default=_nothing, repr=False)
+
+    @cached_property
+    def reranked(self) -> pd.DataFrame | None:
+        """The gap with groups drawn anew by each edition: `reranked.drawn_anew`.
+
+        Made when it is first asked for, as the slope is: few readers open either.
+        """
+        return self.find_reranked()
+
+    @cached_property
+    def slope_over_time(self) -> Any:
+        """The slope across fifths and how it moved: a `slope.SlopeOverTime`, None unless fifths."""
+        return self.find_slope()
+
+    @property
+    def slope(self) -> pd.DataFrame | None:
+        """Slope and relative index of each period, or None: see `slope.SlopeOverTime.table`."""
+        found = self.slope_over_time
+        return None if found is None else found.table
 
     @cached_property
     def judged(self) -> pd.DataFrame:

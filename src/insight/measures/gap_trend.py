@@ -164,28 +164,36 @@ class Parts:
     """The change of gaps between two dates, later less earlier; all of shape (series,).
 
     `value` is the sum of `first`, how far the first end moved, and `second`, how far the other
-    moved, turned round. Limits are NaN where an error is not known.
+    moved, turned round. `error` and those of the two are standard errors, NaN where one is not
+    known; `lower` and `upper` are 95% limits of the value.
     """
 
     value: FloatArray
     lower: FloatArray
     upper: FloatArray
+    error: FloatArray
     first: FloatArray
+    first_error: FloatArray
     second: FloatArray
+    second_error: FloatArray
 
 
 def parts_of_change(
-    first: ArrayLike, second: ArrayLike, *, errors: ArrayLike | None = None
+    first: ArrayLike,
+    second: ArrayLike,
+    *,
+    first_errors: ArrayLike | None = None,
+    second_errors: ArrayLike | None = None,
 ) -> Parts:
     r"""How far gaps moved between two dates, and the part of it due to either end.
 
     .. math:: \Delta g = \Delta a - \Delta b, \qquad
               s^2 = s_{a_0}^2 + s_{b_0}^2 + s_{a_1}^2 + s_{b_1}^2
 
-    with a the figures of the first end and b those of the second, each of shape (series, 2), the
-    earlier first; `errors` are those of the gaps, :math:`\sqrt{s_a^2 + s_b^2}`, of shape (series,
-    2). Right where the two dates share no year; where the same people are counted at both, the
-    interval is wider than it need be. Raises InvalidObservations for other shapes.
+    with a the figures of the first end and b those of the second, and their standard errors, each
+    of shape (series, 2), the earlier first. Right where the two dates share no year; where the same
+    people are counted at both, the interval is wider than it need be. Raises InvalidObservations
+    for other shapes.
 
     From 10 against 4 to 7 against 3: the gap went from 6 to 4, down by 3 at the first end and up by
     1 at the second.
@@ -195,13 +203,27 @@ def parts_of_change(
     ([-2.0], [-3.0], [1.0])
     """
     a, b = (_pairs(name, figures) for name, figures in (("first", first), ("second", second)))
-    s = np.full(a.shape, np.nan) if errors is None else _pairs("errors", errors)
-    if not a.shape == b.shape == s.shape:
-        raise InvalidObservations(f"shapes differ: {a.shape}, {b.shape} and {s.shape}")
-    due_first, due_second = a[:, 1] - a[:, 0], b[:, 0] - b[:, 1]
+    errors = []
+    for name, given, like in (("first", first_errors, a), ("second", second_errors, b)):
+        held = np.full(like.shape, np.nan) if given is None else _pairs(f"{name}_errors", given)
+        if held.shape != a.shape:
+            raise InvalidObservations(f"shapes differ: {a.shape} and {held.shape}")
+        errors.append(np.hypot(held[:, 0], held[:, 1]))
+    if a.shape != b.shape:
+        raise InvalidObservations(f"shapes differ: {a.shape} and {b.shape}")
     change = (a[:, 1] - b[:, 1]) - (a[:, 0] - b[:, 0])
-    reach = standard_score(0.95) * np.hypot(s[:, 0], s[:, 1])
-    return Parts(change, change - reach, change + reach, due_first, due_second)
+    error = np.hypot(*errors)
+    reach = standard_score(0.95) * error
+    return Parts(
+        change,
+        change - reach,
+        change + reach,
+        error,
+        first=a[:, 1] - a[:, 0],
+        first_error=errors[0],
+        second=b[:, 0] - b[:, 1],
+        second_error=errors[1],
+    )
 
 
 def _series(

@@ -10,8 +10,8 @@ from typing import Final
 from dashboard.layout.text import bold, write_html
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow, SeriesLine
 from insight.plans.records import Update
-from insight.progress.dates import day_words
 from insight.progress.status import Status
+from insight.words.days import day_words
 
 
 def _colours() -> str:
