@@ -1,7 +1,6 @@
 """Is the gap closing? On the page of comparisons and on that of a ward, with choices of readers."""
 
 import re
-from urllib.parse import parse_qsl
 
 import pytest
 

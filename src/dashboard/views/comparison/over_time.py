@@ -24,7 +24,7 @@ MEASURES: Final = {"difference": "Difference", AS_RATIO: "Ratio"}
 def show(district: District, line: Line) -> None:
     """The choice of a series, its verdict, the drawing, and what it rests on."""
     layout.heading("Is the gap closing?")
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         with st.container(width=360):
             slug = controls.choose_series()
         edition = LATEST if line.slug == CHOSEN else _choose_edition()
