@@ -50,6 +50,7 @@ KNOWN: Final = frozenset(
         *("peers", "peer_list"),
         *("show", "compared", "against", "among", "year"),
         *("find", "at", "years", "publication", "status"),
+        *("order", "which"),
         *OF_A_PLACE,
     )
 )
