@@ -101,10 +101,15 @@ def test_months_as_publishers_write_them(text, month):
 def test_every_rule_of_the_catalogue_can_be_read(catalogue):
     found = {rule.indicator.slug: rule.kind for rule in rules_of(catalogue)}
     wanted = {
-        "claimants": "nomis", "house_price": "hpssa", "claimant_count": "els",
-        "children_low_income_bhc": "stat-xplore", "children_low_income_ahc": "stat-xplore",
-        "universal_credit_households": "stat-xplore", "police_burglary": "police",
-        "life_expectancy_female_90_ward": "fingertips", "residents_mid_year": "sape",
+        "claimants": "nomis",
+        "house_price": "hpssa",
+        "claimant_count": "els",
+        "children_low_income_bhc": "stat-xplore",
+        "children_low_income_ahc": "stat-xplore",
+        "universal_credit_households": "stat-xplore",
+        "police_burglary": "police",
+        "life_expectancy_female_90_ward": "fingertips",
+        "residents_mid_year": "sape",
     }
     assert {slug: found.get(slug) for slug in wanted} == wanted
 
