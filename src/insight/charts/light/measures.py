@@ -205,7 +205,6 @@ def _verdicts(line: Line) -> str:
             f'<small class="now-{style_of(line.now)}">now: '
             f'<i aria-hidden="true">{mark.symbol}</i> {html.escape(mark.words)}</small>'
         )
-    theirs = (
-        f'<small class="officers">{html.escape(line.officers)}</small>' if line.officers else ""
-    )
-    return _cell("verdict", f"{badge_html(line.status)}{now}{theirs}")
+    if line.officers:
+        now += f'<small class="officers">{html.escape(line.officers)}</small>'
+    return _cell("verdict", f"{badge_html(line.status)}{now}")

@@ -185,7 +185,9 @@ def trend_of(series: SeriesProgress, plan: Plan | None = None) -> Trend | None:
         return None
     compared = set(held.points)
     starts = plan.counts_from if plan is not None else None
-    path = target_path(series)
+    target, path = held.target, target_path(series)
+    if target is not None and target.is_plain:
+        path = ((target.due, target.value),)
     return Trend(
         points=tuple((p.period.middle, p.value, p in compared) for p in held.every),
         words=trend_words(series),

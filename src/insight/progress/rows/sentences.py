@@ -41,8 +41,9 @@ KINDS_OF_NOT_KNOWING: Final[dict[Status, str]] = {
 NOTHING_IS: Final = "None."
 FIRST_RULE: Final = (
     "Of several series a row shows the first, in the plan’s order, that says what the measure’s "
-    "verdict says; a change that is clear is in bold. In the small lines the ring is the figure that "
-    "change is counted from, the dot the latest, and the dotted upright line the day it counts from."
+    "verdict says; a change that is clear is in bold. In the small lines the ring is the figure "
+    "that change is counted from, the dot the latest, and the dotted upright line the day it "
+    "counts from."
 )
 SIZE_RULE: Final = (
     "Largest change first, in times what chance could explain: the change divided by half the "
