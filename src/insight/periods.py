@@ -7,7 +7,7 @@ does, which the catalogue gives for every indicator that has a series.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -53,6 +53,8 @@ PeriodKind = Literal[
     "year_to_september",
 ]
 PERIOD_KINDS: Final[tuple[PeriodKind, ...]] = get_args(PeriodKind)
+YEAR_DAYS: Final = 360
+"""Days that two yearly figures end apart at least."""
 Form = Literal["year", "split", "month"]
 Day = tuple[int, int, int]
 """A day of a period: month, day of the month (31: its last), years after the first year named."""
@@ -142,6 +144,26 @@ class Period:
     def overlaps(self, other: Period) -> bool:
         """Whether any day lies in both."""
         return self.start <= other.end and other.start <= self.end
+
+
+def yearly_apart(periods: Sequence[Period]) -> list[Period]:
+    """The periods that share no day and end a year or more apart, stepping back from the latest.
+
+    Oldest first, as they are given. Months are thinned too: neighbouring ones are too alike to be
+    taken for separate evidence.
+
+    >>> labels = ("2018 to 2020", "2019 to 2021", "2020 to 2022", "2021 to 2023")
+    >>> [each.label for each in yearly_apart([parse_period(label) for label in labels])]
+    ['2018 to 2020', '2021 to 2023']
+    """
+    kept: list[Period] = []
+    for period in reversed(periods):
+        later = kept[-1] if kept else None
+        if later is None or (
+            not period.overlaps(later) and (later.end - period.end).days >= YEAR_DAYS
+        ):
+            kept.append(period)
+    return kept[::-1]
 
 
 def form_of(label: str) -> Form | None:

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart, control_chart
 from insight.measures.gap import difference
+from insight.measures.gap_trend import CLEAR_STEPS
 from insight.measures.trajectory import GapChange, Trajectory, gap_change, trajectory
 from insight.measures.trend import POINTS, Trend, trend_of_value
 from insight.plans.records import Direction, Target
 from insight.progress.series import (
-    CLEAR_STEPS,
     Point,
     decimal_year,
     mean_moving_range,

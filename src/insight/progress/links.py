@@ -17,11 +17,11 @@ from insight.breaks import Break
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
 from insight.errors import MissingData
+from insight.money import PRICES, in_one_money
 from insight.national.tenths import at_ends
 from insight.observations import aggregate, in_time, series_area
 from insight.periods import parse_period
 from insight.plans.records import SeriesLink
-from insight.progress.money import PRICES, in_one_money
 from insight.words.names import place_name
 
 WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
