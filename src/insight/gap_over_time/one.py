@@ -190,6 +190,9 @@ def change_of(gaps: Gaps, moved: Movement, stretch: Stretch, row: int = 0) -> Mo
         relative=ratio[0],
         relative_lower=ratio[1] if ratio[2] is not None else None,
         relative_upper=ratio[2],
+        side=float(moved.direction[row]),
+        before_error=_known(gaps.error[row, first]),
+        now_error=_known(gaps.error[row, last]),
         levelled_down=_levelled_down(gaps, row, first, last),
     )
 
