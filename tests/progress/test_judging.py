@@ -14,7 +14,8 @@ from insight.errors import InvalidObservations, MissingData
 from insight.periods import parse_period
 from insight.plans.records import Target
 from insight.progress.change import change_between, chart_of, line_to
-from insight.progress.judging import choose_baseline, gap_progress, measure_progress
+from insight.progress.gaps import gap_progress
+from insight.progress.judging import choose_baseline, measure_progress
 from insight.progress.series import (
     Point,
     gap_table,

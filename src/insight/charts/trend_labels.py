@@ -20,13 +20,16 @@ LABEL_LINES: Final = 20
 """Pixels that one line of an end label takes."""
 
 
-def add_axis_title(figure: go.Figure, text: str, scale: float) -> None:
-    """The unit above the axis of values, level, where a narrow screen has room for it."""
+def add_axis_title(figure: go.Figure, text: str, scale: float, *, top: float = 1) -> None:
+    """The unit above the axis of values, level, where a narrow screen has room for it.
+
+    `top` is where the axis ends, as a part of the figure's height.
+    """
     figure.add_annotation(
         label(
             escape(text),
             x=0,
-            y=1,
+            y=top,
             xref="paper",
             yref="paper",
             xshift=-round((LEFT - 4) * scale),
@@ -96,20 +99,20 @@ def add_baseline(figure: go.Figure, baseline: Mark, top: float, scale: float) ->
     )
 
 
-def add_cuts(figure: go.Figure, place: Line, top: float, scale: float) -> None:
+def add_cuts(figure: go.Figure, place: Line, scale: float) -> None:
     """A sign where the line is cut, with the reason for whoever points at it.
 
     A dotted line below the sign parts figures that do not compare.
     """
-    low = figure.layout.yaxis.range[0]
     for cut in cuts(place):
         if cut.sign == UNLIKE:
             figure.add_shape(
                 type="line",
                 x0=cut.at,
                 x1=cut.at,
-                y0=low,
-                y1=top,
+                y0=0,
+                y1=1,
+                yref="paper",
                 line={"color": SECONDARY_TEXT, "width": 1, "dash": "dot"},
                 layer="below",
             )
@@ -152,8 +155,15 @@ def add_end_labels(
     target: Mark | None,
     span: tuple[float, float],
     scale: float,
+    *,
+    axis: str = "y",
+    high: float = HEIGHT - TOP - BOTTOM,
+    room: float = BOTTOM / 2,
 ) -> None:
-    """Names and last figures to the right of the plot, moved apart where they would collide."""
+    """Names and last figures to the right of the plot, moved apart where they would collide.
+
+    The axis of values `axis` is `high` pixels long, with `room` below it for labels.
+    """
     entries: list[tuple[float, str, str]] = []
     for line, colour in lines:
         values = [value for _, value, _ in points(line) if value is not None]
@@ -162,11 +172,11 @@ def add_end_labels(
             entries.append((values[-1], text, colour))
     if target is not None:
         entries.append((target.value, wrap(target.words, 14), TARGET))
-    pixels = (HEIGHT - TOP - BOTTOM) / (span[1] - span[0])
+    pixels = high / (span[1] - span[0])
     shifts = apart(
         [(value - span[0]) * pixels for value, _, _ in entries],
         [LABEL_LINES * (text.count("<br>") + 1) for _, text, _ in entries],
-        lowest=-BOTTOM / 2,
+        lowest=-room,
     )
     for (value, text, colour), shift in zip(entries, shifts, strict=True):
         figure.add_annotation(
@@ -175,6 +185,7 @@ def add_end_labels(
                 x=1,
                 y=value,
                 xref="paper",
+                yref=axis,
                 xshift=round(8 * scale),
                 yshift=round(shift * scale),
                 font={"size": round((TEXT_SIZE - 1) * scale), "color": colour},

@@ -12,13 +12,13 @@ from insight.charts.milestones import timeline_figure
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.plans.records import Plan, Update
-from insight.progress.dates import day_words
 from insight.progress.milestones import MilestoneState, milestone_states, milestone_table
 from insight.progress.sentences import (
     NOT_DONE_UNSAID,
     milestones_headline,
     undated_words,
 )
+from insight.words.days import day_words
 
 
 @dataclass(frozen=True, eq=False)

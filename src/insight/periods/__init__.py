@@ -15,6 +15,7 @@ from insight.periods.dated import (
     form_of,
     is_period,
     split_year,
+    yearly_apart,
 )
 from insight.periods.reading import parse_period
 from insight.periods.written import REPORTED, WRITTEN_FORMS, written_period
@@ -34,4 +35,5 @@ __all__ = [
     "parse_period",
     "split_year",
     "written_period",
+    "yearly_apart",
 ]

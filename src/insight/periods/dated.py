@@ -7,7 +7,7 @@ does, which the catalogue gives for every indicator that has a series.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -33,6 +33,7 @@ PeriodKind = Literal[
     "calendar",
     "edition",
     "mid_year",
+    "census",
     "april",
     "autumn",
     "year_after",
@@ -52,6 +53,8 @@ PeriodKind = Literal[
     "year_to_september",
 ]
 PERIOD_KINDS: Final[tuple[PeriodKind, ...]] = get_args(PeriodKind)
+YEAR_DAYS: Final = 360
+"""Days that two yearly figures end apart at least."""
 Form = Literal["year", "split", "month"]
 Day = tuple[int, int, int]
 """A day of a period: month, day of the month (31: its last), years after the first year named."""
@@ -71,6 +74,7 @@ KINDS: Final[Mapping[PeriodKind, Kind]] = {
     "calendar": Kind("year", (1, 1, 0), (12, 31, 0), "January to December"),
     "edition": Kind("year", (1, 1, 0), (12, 31, 0), "the year of an edition"),
     "mid_year": Kind("year", (6, 30, 0), (6, 30, 0), "30 June"),
+    "census": Kind("year", (3, 1, 0), (3, 31, 0), "March of the year, when the census is taken"),
     "april": Kind("year", (4, 1, 0), (4, 31, 0), "April of the year"),
     "autumn": Kind("year", (10, 1, 0), (11, 31, 0), "one night in October or November"),
     "year_after": Kind("year", (1, 1, 1), (12, 31, 1), "the calendar year after the one named"),
@@ -140,6 +144,27 @@ class Period:
     def overlaps(self, other: Period) -> bool:
         """Whether any day lies in both."""
         return self.start <= other.end and other.start <= self.end
+
+
+def yearly_apart(periods: Sequence[Period]) -> list[Period]:
+    """The periods that share no day and end a year or more apart, stepping back from the latest.
+
+    Oldest first, as they are given. Months are thinned too: neighbouring ones are too alike to be
+    taken for separate evidence.
+
+    >>> from insight.periods import parse_period
+    >>> labels = ("2018 to 2020", "2019 to 2021", "2020 to 2022", "2021 to 2023")
+    >>> [each.label for each in yearly_apart([parse_period(label) for label in labels])]
+    ['2018 to 2020', '2021 to 2023']
+    """
+    kept: list[Period] = []
+    for period in reversed(periods):
+        later = kept[-1] if kept else None
+        if later is None or (
+            not period.overlaps(later) and (later.end - period.end).days >= YEAR_DAYS
+        ):
+            kept.append(period)
+    return kept[::-1]
 
 
 def form_of(label: str) -> Form | None:

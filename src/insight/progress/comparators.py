@@ -9,10 +9,11 @@ import pandas as pd
 
 from insight.areas import ENGLAND, District, region_in_words
 from insight.errors import InsightError, MissingData
+from insight.gap_over_time.panel import level_of
 from insight.peers import Peers, peers_of
 from insight.peers.beside import FIGURES, together
 from insight.plans.grammar import Than
-from insight.progress.figures import FigureReader, added_up, level_below
+from insight.progress.figures import FigureReader, added_up
 from insight.progress.links import LinkedSeries
 from insight.progress.series import Point, points_of
 from insight.progress.written import Beside
@@ -88,7 +89,7 @@ def _together(
 ) -> tuple[list[Point], set[str]]:
     """The joint figure of several places in each period in which all of them have one."""
     wanted, indicator = list(codes), linked.indicator
-    if level := level_below(indicator):
+    if level := level_of(indicator):
         return _added_up(linked, wanted, level, figures), {"counts"}
     held = figures.series(indicator.slug, wanted).dropna(subset=["value"])
     points, hows = [], set()

@@ -18,14 +18,15 @@ from insight.plans.reach import target_fault
 from insight.plans.records import REPORTED, Measure, Plan, SeriesLink, Target, Theme
 from insight.progress.aims import as_levels
 from insight.progress.comparators import beside_of
-from insight.progress.judging import Progress, gap_progress, measure_progress
+from insight.progress.gaps import ends_table, gap_progress, hold_gap
+from insight.progress.judging import Progress, measure_progress
 from insight.progress.linking import figures_of
 from insight.progress.links import FigureReader, LinkedSeries, NoFigures
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.status import BETTER, STATUSES, WORSE, Now, Status, now_of, summarise
 from insight.progress.verdicts import OF_A_PLAN, without_a_plan
 from insight.progress.written import Beside
-from insight.words.names import place_name, possessive
+from insight.words.names import place_name, possessive, start_sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -201,9 +202,11 @@ def _series(
             beside = beside_of(than, linked, district, figures) if than else None
             progress = _hold(linked, target, plan, beside, today=today)
     except (NoFigures, Undefined) as reason:
-        return SeriesProgress(link, None, None, none, missing=f"{reason}.")
+        return SeriesProgress(link, None, None, none, missing=f"{start_sentence(str(reason))}.")
     except (InvalidObservations, UnknownIndicator) as error:
-        return SeriesProgress(link, None, None, none, missing=f"{error}.", fault=True)
+        return SeriesProgress(
+            link, None, None, none, missing=f"{start_sentence(str(error))}.", fault=True
+        )
     if not progress.points:
         return SeriesProgress(linked.link, linked, None, none, missing=progress.reason)
     return SeriesProgress(linked.link, linked, progress, now_of(progress, today))
@@ -236,6 +239,10 @@ def _hold(
     link, starts = linked.link, plan.counts_from
     target = as_levels(target, linked.indicator.unit) if target else None
     wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
+    if linked.over_time is not None:
+        return hold_gap(
+            linked.over_time, until_then=linked.until_then, starts=starts, wording=wording
+        )
     if linked.better is None:
         newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
         if said := _cannot_be(target, linked, [p.value for p in newest]):
@@ -305,6 +312,8 @@ def judged_table(series: SeriesProgress) -> pd.DataFrame:
     linked = series.linked
     if linked is None:
         raise MissingData(series.missing.rstrip("."))
+    if linked.over_time is not None:
+        return ends_table(linked.over_time)
     if linked.better is None:
         return linked.table
     return gap_table(

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
-from typing import Final, Protocol
+from typing import Any, Protocol
 
 import pandas as pd
 
 from insight.areas import ENGLAND, read_msoas, read_wards
 from insight.catalogue import Catalogue, Indicator
+from insight.deprivation.editions import LATEST, read_neighbourhoods_of
 from insight.errors import MissingData
+from insight.gap_over_time.records import FigureSource
 from insight.national.significance import with_limits
 from insight.national.tenths import at_ends
 from insight.observations import aggregate
 
 COLUMNS = ["area_code", "period", "value", "lower_ci", "upper_ci"]
-BELOW: Final = ("lsoa", "msoa", "ward")
-"""Levels below the district, the finest first: what is published for one is added up."""
 
 
 class NoFigures(MissingData):
@@ -57,8 +57,19 @@ class FigureReader:
     catalogue: Catalogue
     series: SeriesReader
     neighbourhoods: Callable[[], pd.DataFrame]
-    sums: MutableMapping[tuple[str, str], pd.DataFrame] | None = None
+    sums: MutableMapping[tuple[Any, ...], Any] | None = None
     parts: PartsReader = field(default=parts_of)
+    gaps: FigureSource | None = None
+
+    @property
+    def of_gaps(self) -> FigureSource:
+        """Where gaps over time are read."""
+        return self.gaps or FigureSource(
+            self.catalogue, self.series, self._by_edition, kept=self.sums
+        )
+
+    def _by_edition(self, edition: str) -> pd.DataFrame:
+        return self.neighbourhoods() if edition == LATEST else read_neighbourhoods_of(edition)
 
     def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
         """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
@@ -92,16 +103,6 @@ class FigureReader:
         if self.sums is not None:
             self.sums[key] = found
         return found
-
-
-def level_below(indicator: Indicator) -> str:
-    """The finest level below the district that an indicator is published for; "" for none.
-
-    >>> from insight.catalogue import read_catalogue
-    >>> level_below(read_catalogue().indicator("fuel_poverty"))
-    'lsoa'
-    """
-    return next((level for level in BELOW if level in indicator.areas), "")
 
 
 def added_up(

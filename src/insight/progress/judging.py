@@ -29,7 +29,7 @@ Pooled periods that share years are never compared: the baseline steps back to o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
@@ -37,10 +37,11 @@ import pandas as pd
 from insight.areas import ENGLAND
 from insight.breaks import Break, crossed
 from insight.errors import InvalidObservations
+from insight.gap_over_time.records import GapOverTime
 from insight.measures._arrays import number
 from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart
-from insight.measures.trajectory import GapChange, Trajectory, gap_change
+from insight.measures.trajectory import GapChange, Trajectory
 from insight.measures.trend import Trend
 from insight.plans.records import Direction, Target
 from insight.progress.aims import Course
@@ -54,7 +55,7 @@ from insight.progress.change import (
     recent_trend,
 )
 from insight.progress.kept import Held, Side, judge_by_target
-from insight.progress.series import Point, comparable_points, gap_table, points_of
+from insight.progress.series import Point, comparable_points, points_of
 from insight.progress.verdicts import (
     OF_A_PLAN,
     BaselineIs,
@@ -63,7 +64,6 @@ from insight.progress.verdicts import (
     Wording,
     hidden_start,
     judge_change,
-    levelling_words,
     moved,
     no_comparison,
     notes_on,
@@ -75,7 +75,6 @@ __all__ = [
     "Progress",
     "Verdict",
     "choose_baseline",
-    "gap_progress",
     "measure_progress",
 ]
 
@@ -94,6 +93,7 @@ class Progress:
     compare with the latest; `apart` are those that do not, because of `breaks`. `no_target` says
     why a target was left out, `course` how one that a council wrote in words stands. `doubt` says
     which kind of not knowing stands behind a verdict that says neither better nor worse.
+    `over_time` is the gap between two ends of a district, whose own verdict this is.
     """
 
     area_code: str
@@ -118,6 +118,7 @@ class Progress:
     no_target: str = ""
     notes: tuple[str, ...] = ()
     doubt: Doubt = ""
+    over_time: GapOverTime | None = None
 
     @property
     def every(self) -> tuple[Point, ...]:
@@ -292,64 +293,3 @@ def _doubt(
         return "shares years"
     before = starts is not None and latest.period.end <= starts
     return "none since the start" if before else "one figure"
-
-
-def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
-    worse: pd.DataFrame,
-    better: pd.DataFrame,
-    *,
-    area_code: str,
-    worse_is_higher: bool,
-    starts: date | None = None,
-    kind: str = "",
-    breaks: Sequence[Break] = (),
-    decimals: int = 1,
-    england: str = ENGLAND,
-    wording: Wording = OF_A_PLAN,
-) -> Progress:
-    """Hold the gap between a worse-off and a better-off group against a plan that wants it smaller.
-
-    `worse` and `better` are tidy series of the two groups; `worse_is_higher` says that a higher
-    figure is the worse one. The record's `gap` gives the change in difference and in ratio, and the
-    reason says where the gap narrowed because, or partly because, the better-off group got worse.
-    Raises MissingData when the two share no period of the place.
-    """
-    table = gap_table(
-        worse,
-        better,
-        area_codes=(area_code, england),
-        worse_is_higher=worse_is_higher,
-        kind=kind,
-    )
-    held = measure_progress(
-        table,
-        area_code=area_code,
-        direction="decrease",
-        starts=starts,
-        kind=kind,
-        breaks=breaks,
-        decimals=decimals,
-        england=england,
-        wording=wording,
-    )
-    if held.baseline is None or held.latest is None or held.change is None:
-        return held
-    both = table[table["area_code"] == area_code].set_index("period")
-    then, now = held.baseline.period.label, held.latest.period.label
-    gap = gap_change(
-        group_before=float(both["worse"][then]),
-        reference_before=float(both["better"][then]),
-        group_now=float(both["worse"][now]),
-        reference_now=float(both["better"][now]),
-        polarity="lower_is_better" if worse_is_higher else "higher_is_better",
-    )
-    sign = -1 if worse_is_higher else 1
-    flag = levelling_words(
-        gap,
-        gained=sign * float(both["worse"][now] - both["worse"][then]),
-        lost=-sign * float(both["better"][now] - both["better"][then]),
-        decimals=decimals,
-    )
-    if held.change.clear is False:  # what chance could explain needs no other explanation
-        flag = ""
-    return replace(held, gap=gap, reason=f"{held.reason} {flag}".rstrip())

@@ -31,7 +31,7 @@ def figures_of(
         return own_figures(plan, measure, link, district)
     if link.kind == "part":
         return _worst_part(link, district, figures)
-    return follow_link(link, district, figures)
+    return follow_link(link, district, figures, since=plan.counts_from)
 
 
 def _worst_part(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:

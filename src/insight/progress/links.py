@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from datetime import date
 
 import pandas as pd
 
@@ -15,11 +16,16 @@ from insight.areas import CODE_STARTS, ENGLAND, District
 from insight.breaks import Break
 from insight.catalogue import Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
+from insight.deprivation.editions import LATEST
+from insight.gap_over_time.naming import line
+from insight.gap_over_time.one import gap_over_time
+from insight.gap_over_time.panel import level_of, why_not
+from insight.gap_over_time.records import GapOverTime, Groups
+from insight.money import PRICES, in_one_money
 from insight.observations import in_time, series_area
 from insight.periods import parse_period
 from insight.plans.records import SeriesLink
-from insight.progress.figures import FigureReader, NoFigures, added_up, level_below
-from insight.progress.money import PRICES, in_one_money
+from insight.progress.figures import FigureReader, NoFigures, added_up
 from insight.words.names import place_name
 
 __all__ = ["FigureReader", "LinkedSeries", "NoFigures", "follow_link"]
@@ -42,8 +48,10 @@ class LinkedSeries:
     for a gap) and what the plan says of it. `better_name` is what the series of the better-off
     group is called, and `between` how the ends of a district were drawn. `money` is the period in
     whose money all amounts are, "" where they are no money, and `money_note` says how they came
-    to be. `spread` is the standard deviation of the latest figures of all such areas, by which
-    figures without intervals are told apart.
+    to be. `over_time` is the gap between two ends of a district, since the day that it is judged
+    from, and `until_then` the same over all its years where none is later than that day. `spread`
+    is the standard deviation of the latest figures of all such areas, by which figures without
+    intervals are told apart.
     """
 
     link: SeriesLink
@@ -61,6 +69,8 @@ class LinkedSeries:
     money: str = ""
     money_note: str = ""
     spread: float | None = None
+    over_time: GapOverTime | None = None
+    until_then: GapOverTime | None = None
 
     @property
     def kind(self) -> str:
@@ -68,19 +78,22 @@ class LinkedSeries:
         return self.indicator.period_kind
 
 
-def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
+def follow_link(
+    link: SeriesLink, district: District, figures: FigureReader, *, since: date | None = None
+) -> LinkedSeries:
     """The figures of one link for one district.
 
-    Raises NoFigures where the source has none for the district or its county, Undefined where the
-    district has no such ends to compare, and MissingData, UnknownIndicator and InvalidObservations
-    as the reading of figures does.
+    `since` is the day from which the gap between two ends of the district is judged. Raises
+    NoFigures where the source has none for the district or its county, Undefined where the district
+    has no such ends to compare, and MissingData, UnknownIndicator and InvalidObservations as the
+    reading of figures does.
     """
     if link.kind == "gap":
         return _in_one_money(_gap_of_two(link, district, figures), figures)
     if link.kind == "area_gap":
-        return _gap_of_ends(link, district, figures)
+        return _gap_of_ends(link, district, figures, since)
     indicator = figures.catalogue.indicator(link.indicator)
-    if level := level_below(indicator):
+    if level := level_of(indicator):
         codes = _parts(level, district, figures)
         here = added_up(indicator, district.code, codes, figures)
         both = pd.concat([here, figures.england(indicator, "all")], ignore_index=True)
@@ -219,13 +232,65 @@ def _gap_of_two(link: SeriesLink, district: District, figures: FigureReader) -> 
     )
 
 
-def _gap_of_ends(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
+def _gap_of_ends(
+    link: SeriesLink, district: District, figures: FigureReader, since: date | None
+) -> LinkedSeries:
     """The indicator in the most and in the least deprived part, for every period it has.
+
+    Where it has one period only, nothing moves over time and the two ends stand for themselves.
+    """
+    indicator = figures.catalogue.indicator(link.indicator)
+    if why_not(indicator):
+        return _ends_of_one_date(link, indicator, district, figures)
+    said = _said_by_plan(link, indicator)
+    source = figures.of_gaps
+    if said:
+        known = replace(indicator, breaks=(*indicator.breaks, *said))
+        entries = {**source.catalogue.indicators, indicator.slug: known}
+        source = replace(source, catalogue=replace(source.catalogue, indicators=entries))
+    groups = Groups(link.gap_between.replace("_", "-"), link.edition or LATEST)
+    found = gap_over_time(link.indicator, district, groups, figures=source, since=since)
+    whole = None
+    if found.change is None and since is not None:
+        whole = gap_over_time(link.indicator, district, groups, figures=source)
+    worse, better = (_side_of(found, end) for end in ("deprived", "affluent"))
+    if worse.empty or better.empty:
+        place = place_name(district.name)
+        raise NoFigures(f"{indicator.title}: no figure for the two ends of {place}")
+    linked = _linked(link, indicator, district, figures, district.code, worse)
+    return replace(
+        linked,
+        better=better,
+        between=line(found),
+        money=found.money,
+        breaks=tuple(dict.fromkeys((*linked.breaks, *found.breaks))),
+        over_time=found,
+        until_then=whole,
+    )
+
+
+def _side_of(found: GapOverTime, end: str) -> pd.DataFrame:
+    """One end of a gap over time, "deprived" or "affluent", as a series of its place."""
+    table = pd.DataFrame(
+        {
+            "area_code": found.district.code,
+            "period": found.table.index.astype(str),
+            "value": found.table[end].to_numpy(),
+            "lower_ci": found.table[f"{end}_lower"].to_numpy(),
+            "upper_ci": found.table[f"{end}_upper"].to_numpy(),
+        }
+    )
+    return table[table["value"].notna()].reset_index(drop=True)
+
+
+def _ends_of_one_date(
+    link: SeriesLink, indicator: Indicator, district: District, figures: FigureReader
+) -> LinkedSeries:
+    """Both ends of an indicator of one date.
 
     England stands beside national fifths only, which are the same ones everywhere: the ends of one
     district are not comparable with any that could be drawn for the country.
     """
-    indicator = figures.catalogue.indicator(link.indicator)
     contrast = WAYS[link.gap_between](_neighbourhoods(district, figures))
 
     def side(group: Group, part: str) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from insight.plans.records import Stage, Update
-from insight.progress.dates import day_words
+from insight.words.days import day_words
 
 OFFICERS: Final = "Officers say"
 THEIR_WORD: Final = (

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from insight.measures.gap_trend import CLEAR_STEPS
 from insight.measures.trend import POINTS
 from insight.plans.records import Plan, Unlinked
-from insight.progress.dates import day_words
 from insight.progress.evaluation import MeasureProgress, PlanProgress
 from insight.progress.milestones import STATES, MilestoneState, State, milestone_number
-from insight.progress.series import CLEAR_STEPS, MIN_POINTS
+from insight.progress.series import MIN_POINTS
 from insight.progress.series_sentences import label_and_unit, movement
 from insight.progress.status import BETTER, STALE_YEARS, STATUSES, WORSE, Status
+from insight.words.days import day_words
 from insight.words.names import join_words, place_name, possessive
 
 ONE_OR_MANY: Final[dict[Status, tuple[str, str]]] = {

@@ -12,12 +12,12 @@ from typing import Final
 
 from insight.progress.aim_sentences import due_words
 from insight.progress.change import Change
-from insight.progress.dates import day_words
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.judging import Progress
 from insight.progress.sentences import count_words
-from insight.progress.series import MIN_POINTS, YEAR_DAYS, yearly_apart
+from insight.progress.series import MIN_POINTS, decimal_year, yearly_apart
 from insight.progress.series_sentences import unit_is_short
+from insight.words.days import day_words
 from insight.words.numbers import format_gap, format_number
 
 MOST_YEARS: Final = 15
@@ -123,7 +123,7 @@ def _chance(progress: Progress, series: SeriesProgress | None) -> str:
     change = progress.change
     if change is None:
         return ""
-    reach = _reach(change)
+    reach = change.reach
     if not reach:
         return ""
     size, now = _amount(reach, series), _amount(abs(change.value), series)
@@ -133,20 +133,13 @@ def _chance(progress: Progress, series: SeriesProgress | None) -> str:
     return " ".join(filter(None, (said, _sooner(progress, change, reach))))
 
 
-def _reach(change: Change) -> float | None:
-    """The least change that would be clear, in the unit of the figures."""
-    if change.lower is not None and change.upper is not None:
-        return (change.upper - change.lower) / 2
-    return change.usual
-
-
 def _sooner(progress: Progress, change: Change, reach: float) -> str:
     """By when a change that goes on would be clear, and with how many times the sample."""
     start, latest = progress.baseline, progress.latest
     if start is None or latest is None or not change.value:
         return ""
     times = reach / abs(change.value)
-    years = (latest.period.end - start.period.end).days / YEAR_DAYS
+    years = decimal_year(latest.period.end) - decimal_year(start.period.end)
     ahead = years * (times - 1)
     said = []
     if ahead <= MOST_YEARS:

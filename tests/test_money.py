@@ -8,13 +8,13 @@ import pytest
 
 from insight.catalogue import read_catalogue
 from insight.errors import MissingData
+from insight.money import PRICES, in_one_money, monthly_index, price_level
 from insight.observations import read_series
 from insight.periods import parse_period
 from insight.progress.judging import measure_progress
-from insight.progress.money import PRICES, in_one_money, monthly_index, price_level
 
 CATALOGUE = read_catalogue()
-RAW = Path(__file__).parents[3] / "shared/raw/reference/cpih_monthly_1988_2024.csv"
+RAW = Path(__file__).parents[2] / "shared/raw/reference/cpih_monthly_1988_2024.csv"
 MONEY = [i for i in CATALOGUE.indicators.values() if i.prices == "current"]
 
 
