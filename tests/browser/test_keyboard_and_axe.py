@@ -18,7 +18,7 @@ VIEWS = (
     ("england", {"place": "stockport"}),
     ("", {"place": "birmingham"}),
     ("polarisation", {"place": "birmingham", "view": "value"}),
-    ("comparison", {"place": "birmingham"}),
+    ("comparison", {"place": "birmingham", "outcome": "household_income_ahc", "gap_in": "ratio"}),
     ("polarisation", {"place": "coventry", "view": "two"}),
     ("polarisation", {"place": "coventry", "view": "change"}),
     ("polarisation", {"place": "coventry", "view": "squares"}),
