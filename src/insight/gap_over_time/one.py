@@ -190,6 +190,7 @@ def change_of(gaps: Gaps, moved: Movement, stretch: Stretch, row: int = 0) -> Mo
         relative=ratio[0],
         relative_lower=ratio[1] if ratio[2] is not None else None,
         relative_upper=ratio[2],
+        side=float(moved.direction[row]),
         levelled_down=_levelled_down(gaps, row, first, last),
     )
 

@@ -179,7 +179,8 @@ class MovedGap:
     less deprived one moved, turned round), each with its standard error. `narrower` is by how much
     the size of the gap shrank.
     `relative` is the later ratio over the earlier, with its interval. `levelled_down` says that
-    the gap narrowed only because the better-off group got worse.
+    the gap narrowed only because the better-off group got worse. `side` is 1 where the first group
+    has the higher figure, -1 where it has the lower one, so that a gap narrows against it.
     """
 
     start: str
@@ -200,6 +201,12 @@ class MovedGap:
     relative_lower: float | None = None
     relative_upper: float | None = None
     levelled_down: bool = False
+    side: float = 1.0
+
+    @property
+    def turned_round(self) -> bool:
+        """Whether the group that had the higher figure at first has the lower one at last."""
+        return self.before * self.now < 0
 
     @property
     def narrower(self) -> float:
