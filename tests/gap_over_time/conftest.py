@@ -14,9 +14,15 @@ TOWN, VALE, ISLE = "E08000001", "E07000002", "E06000003"
 
 
 @pytest.fixture(scope="session")
-def source():
+def figures():
     """The project's own figures, kept from one test to the next."""
     return read_source(read_catalogue())
+
+
+@pytest.fixture(scope="session")
+def source(figures):
+    """The same, where a test has other figures too."""
+    return figures
 
 
 @pytest.fixture(scope="session")
