@@ -71,7 +71,7 @@ def both_sizes(change: MovedGap, indicator: Indicator) -> tuple[str, str]:
     if change.clear and size(change.before, shown) == size(change.now, shown):
         shown = replace(indicator, decimals=indicator.decimals + 1)
     then, now = size(change.before, shown), again(change.now, shown)
-    if change.before * change.now >= 0 or change.turned_round:
+    if change.before * change.now >= 0:
         return then, now
     other = " the other way"
     return (

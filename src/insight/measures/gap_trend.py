@@ -59,8 +59,9 @@ def weighted_slopes(
 
     The scatter about the line is :math:`Q = \sum w_t (y_t - a - b x_t)^2`, of chi-squared on n - 2
     degrees of freedom where years stray by chance alone. Where it is no more than chance makes it
-    65 times in 100 (`DOUBT`), the limits are :math:`b \pm 1.96\, s_b`. Beyond, the surplus is taken as a variance that all years share, :math:`\tau^2 = (Q - n + 2) / (\sum w - \sum w^2 /
-    \sum w - \sum w^2 (x - \bar x)^2 / \sum w (x - \bar x)^2)`, the line is fitted anew with weights
+    65 times in 100 (`DOUBT`), the limits are :math:`b \pm 1.96\, s_b`. Beyond, the surplus is taken
+    as a variance that all years share, :math:`\tau^2 = (Q - n + 2) / (\sum w - \sum w^2 / \sum w -
+    \sum w^2 (x - \bar x)^2 / \sum w (x - \bar x)^2)`, the line is fitted anew with weights
     :math:`1 / (s^2 + \tau^2)`, and its limits are :math:`b \pm t_{n-2}\, s_b \sqrt{Q / (n - 2)}` of
     that fit, never nearer than those of the errors alone. So they hold a known slope 93 to 97 times
     in 100, however much years stray; a test at 95 in 100 first would hold it 86 times where they
