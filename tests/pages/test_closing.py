@@ -51,4 +51,5 @@ def test_an_unknown_choice_is_named_and_the_default_shown(open_page, choice):
 
 def test_wards_that_a_reader_chose_are_of_no_league_and_do_no_harm(open_page):
     page = open_page("standing", place="coventry", show="closing", line="chosen")
+    assert page.faults == []
     assert page.lead.startswith("The gap in claimants between Coventry’s")

@@ -113,12 +113,13 @@ def test_as_a_ratio_a_change_is_in_per_cent():
     assert found.ranking.table["Change"].iloc[0].endswith("%")
 
 
-class TestEverySeries:
-    @pytest.fixture(scope="class")
-    def leagues(self):
-        slugs = ("claimants", "fuel_poverty", "years_of_life_lost", "children_low_income_bhc")
-        return {slug: read_closing(slug, FIFTHS, SOURCE) for slug in slugs}
+@pytest.fixture(scope="module")
+def leagues():
+    slugs = ("claimants", "fuel_poverty", "years_of_life_lost", "children_low_income_bhc")
+    return {slug: read_closing(slug, FIFTHS, SOURCE) for slug in slugs}
 
+
+class TestEverySeries:
     def shown(self, leagues, place):
         choices = {"show": "closing", "line": "local-fifths"}
         return overview_exhibit(
