@@ -58,7 +58,7 @@ def show_gap(district: District, code: str) -> None:
     """The choice of a series, the verdict beside a small drawing, its table, and the way on."""
     layout.heading("Is the gap closing?")
     with st.container(key="ward_gap"):
-        left, right = st.columns(2, gap="large")
+        left, right = st.columns(2, gap="medium")
     with left:
         slug = controls.choose_series()
         found = None if slug is None else gap(district, code, slug)
@@ -66,13 +66,13 @@ def show_gap(district: District, code: str) -> None:
             layout.note(found or "")
             return
         layout.judged(found.exhibit.finding, found.mark, found.exhibit.subtitle)
-        if cached.wards(district.code)["neighbourhoods"].gt(0).sum() > 1:  # else nothing to compare
-            layout.link(
-                "pages/comparison.py",
-                "The gap itself, and how sure this is",
-                address.carried() | to_comparison(district, code) | {"outcome": slug},
-            )
     with right:
         held.draw(found.exhibit)
     exhibits.show_figures(found.exhibit, key="ward_gap")
+    if cached.wards(district.code)["neighbourhoods"].gt(0).sum() > 1:  # else nothing to compare
+        layout.link(
+            "pages/comparison.py",
+            "The gap itself, and how sure this is",
+            address.carried() | to_comparison(district, code) | {"outcome": slug},
+        )
     layout.sources(found.exhibit.sources, boundaries=False)
