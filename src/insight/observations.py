@@ -29,7 +29,7 @@ from insight.areas import (
 )
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
-from insight.markers import NOT_AVAILABLE, SUPPRESSED, part_note
+from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
 from insight.periods import parse_period
 from insight.store import data_directory, read_groups, read_table
 
@@ -38,8 +38,8 @@ COLUMNS: Final = [
     *("lower_ci", "upper_ci", "note"),
 ]
 LEVEL_COLUMNS: Final = {
-    "ward": "ward_code",
     "msoa": "msoa_code",
+    "ward": "ward_code",
     "district": "district_code",
     "county": "county_code",
     "upper_tier": "county_code",
@@ -146,15 +146,16 @@ def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> p
             "denominator": sums.denominator,
             "lower_ci": np.nan,
             "upper_ci": np.nan,
-            "note": pd.Series(_notes(sums), dtype="str"),
+            "note": pd.Series(_notes(sums, level_below(indicator)), dtype="str"),
         }
     )
 
 
-def _notes(sums: Sums) -> list[str]:
+def _notes(sums: Sums, level: str | None) -> list[str]:
     """The markers of figures that are not there, and of those made from a part of their areas."""
+    parts = dict(zip(LEVELS_BELOW, PARTS, strict=True))[level or "lsoa"]
     return [
-        part_note(counted, areas) if not note and counted < areas else str(note)
+        part_note(counted, areas, parts) if not note and counted < areas else str(note)
         for note, counted, areas in zip(
             sums.note.tolist(), sums.counted.tolist(), sums.areas.tolist(), strict=True
         )

@@ -58,8 +58,8 @@ JOURNEYS = [
 
 
 def opener(reader, measure):
-    """The line that opens one measure's detail."""
-    return reader.page.locator(f".st-key-look_{measure} summary").first
+    """The link that opens one measure's detail."""
+    return reader.page.locator(f"#m-{measure} a.within").first
 
 
 @pytest.mark.parametrize(("place", "title", "plan", "part", "measure", "also"), JOURNEYS)
@@ -138,7 +138,7 @@ def test_on_paper_a_verdict_is_told_without_a_shade(visit):
     reader = visit().open("ambitions", place="stockport", plan=COUNCIL_PLAN)
     page = reader.page
     page.emulate_media(media="print")
-    looks = page.locator(".badge, .verdictbar span, summary .stMarkdownBadge").evaluate_all(
+    looks = page.locator(".badge, .verdictbar span").evaluate_all(
         """(all) => all.map((each) => {
           const style = getComputedStyle(each);
           return [style.backgroundColor, style.color, each.textContent.trim().length > 0];

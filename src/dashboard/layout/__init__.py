@@ -3,7 +3,6 @@
 from dashboard.layout.frame import apart, faults_in_words, links_onward, show_page, two_columns
 from dashboard.layout.opening import definition, opened
 from dashboard.layout.text import (
-    bold,
     finding,
     hint,
     in_one_piece,
@@ -19,6 +18,7 @@ from dashboard.layout.text import (
 )
 from dashboard.plain import caption, fail, heading, inform, line, link, warn
 from insight.areas import BEST_FIT
+from insight.words.bold import bold
 
 __all__ = [
     "BEST_FIT",

@@ -9,6 +9,7 @@ from dashboard import plain
 from insight.areas import ATTRIBUTION
 from insight.charts.verdicts import VerdictMark
 from insight.exhibits.exhibit import Cited, Exhibit
+from insight.words.bold import bold
 from insight.words.names import start_sentence
 
 
@@ -71,12 +72,6 @@ def in_one_piece(exhibit: Exhibit, drawn: str) -> None:
 def hint(text: str) -> None:
     """What can be done here: not for paper."""
     write_html(f'<p class="hint">{bold(text)}</p>')
-
-
-def bold(text: str) -> str:
-    """Escaped text in which **stars** make bold."""
-    parts = html.escape(text, quote=False).split("**")
-    return "".join(f"<strong>{p}</strong>" if n % 2 else p for n, p in enumerate(parts))
 
 
 def tiles(entries: Iterable[tuple[str, str, str, str]]) -> None:

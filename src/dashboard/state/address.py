@@ -51,6 +51,7 @@ KNOWN: Final = frozenset(
         *("show", "compared", "against", "among", "year"),
         *("find", "at", "years", "publication", "status"),
         *("outcome", "fixed", "gap_in"),
+        *("order", "which"),
         *OF_A_PLACE,
     )
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -36,6 +37,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     others: Line | None = None,
     baseline: Mark | None = None,
     target: Mark | None = None,
+    path: Sequence[Mark] = (),
     level: bool = False,
     plan: Years | None = None,
     scale: float = 1.0,
@@ -45,8 +47,8 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     A band shows the interval where the place's table has one. A missing value, a missing year and a
     break of the indicator cut the line, a break with a sign of its own. `plan` is shaded,
     `baseline` is a ring, `target` a diamond at the end of a dashed line from the baseline; that
-    line is level for a `level` to be kept, and without a baseline. Time runs by the middle of each
-    period; the axis of values does not start at zero.
+    line is level for a `level` to be kept, and without a baseline, and goes by the stages of a
+    `path`. Time runs by the middle of each period; the axis of values does not start at zero.
     """
     figure = go.Figure()
     place = _dated(place, indicator)
@@ -60,7 +62,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     for line, colour, dash in reversed(drawn):
         figure.add_trace(line_of(line, colour, dash=dash))
     if target is not None:
-        figure.add_trace(_to_target(target, None if level else baseline, place))
+        figure.add_trace(_to_target(target, None if level else baseline, place, path))
     if baseline is not None:
         figure.add_trace(_ring(baseline))
     apply_theme(
@@ -72,7 +74,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
         bottom=round(BOTTOM * scale),
         scale=scale,
     )
-    span = value_range(lines, [baseline, target])
+    span = value_range(lines, [baseline, target, *path])
     prefix, suffix = tick_affixes(indicator)
     figure.update_yaxes(range=span, ticksuffix=suffix, tickprefix=prefix, nticks=6, zeroline=False)
     add_times(figure, lines, target, plan)
@@ -168,16 +170,31 @@ def _ring(baseline: Mark) -> go.Scatter:
     )
 
 
-def _to_target(target: Mark, baseline: Mark | None, place: Line) -> go.Scatter:
-    """A dashed line to the target: from the baseline, or level where there is none."""
-    start = baseline or Mark(at=points(place)[0][0], value=target.value, words="")
+def _to_target(
+    target: Mark, baseline: Mark | None, place: Line, path: Sequence[Mark]
+) -> go.Scatter:
+    """A dashed line to the target by its stages: from the baseline, or level where there is none.
+
+    A stage from before the baseline takes its place, such as the figure that a change counts from.
+    """
+    first = path[0] if path else Mark(at=points(place)[0][0], value=target.value, words="")
+    start = baseline or first
+    stages = [mark for mark in path if start.at < mark.at < target.at]
+    if path and path[0].at < start.at:
+        start = path[0]
+    marks = [start, *stages, target]
     return go.Scatter(
-        x=[start.at, target.at],
-        y=[start.value, target.value],
+        x=[mark.at for mark in marks],
+        y=[mark.value for mark in marks],
         name="Target",
         mode="lines+markers",
         line={"color": TARGET, "width": 2, "dash": "dash"},
-        marker={"symbol": "diamond", "size": [0, 13], "color": TARGET, "opacity": 1},
+        marker={
+            "symbol": "diamond",
+            "size": [0, *([9] * len(stages)), 13],
+            "color": TARGET,
+            "opacity": 1,
+        },
         hovertemplate=f"{escape(target.words)}<extra></extra>",
         cliponaxis=False,
     )

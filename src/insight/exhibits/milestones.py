@@ -74,6 +74,7 @@ def _shown(states: tuple[MilestoneState, ...], table: pd.DataFrame, plan: Plan) 
                 for words, due in zip(table["due_words"], table["due"], strict=True)
             ],
             "Today": table["reason"],
+            **({"Who answers": table["owner"].replace("", "[z]")} if any(table["owner"]) else {}),
             "Part of": [titles[state.belongs_to] for state in states],
             "Note": [state.milestone.note for state in states],
         }

@@ -9,13 +9,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
+from insight.plans.targets import Reported, Target
 from insight.plans.worded import Worded
 
 Direction = Literal["increase", "decrease", "maintain", "unclear"]
 Basis = Literal["measure", "outcome"]
-SeriesKind = Literal["indicator", "gap", "area_gap"]
+SeriesKind = Literal["indicator", "gap", "area_gap", "part", "reported"]
+Rating = Literal["", "green", "amber", "red"]
+Stage = Literal["", "not started", "under way", "on track", "at risk", "delayed", "done", "stopped"]
+"""How far an officer says that a milestone has come; "" where they do not say."""
+REPORTED: Final = "reported"
+"""How a target, an address and a file name the council’s own figures of a measure."""
+OWN_FIGURES: Final = "The council’s own figures"
 
 
 @dataclass(frozen=True)
@@ -23,11 +30,12 @@ class SeriesLink(Worded):
     """A published series that speaks to a measure.
 
     `kind` is "indicator" (one series), "gap" (the difference between the series `worse` and
-    `better`) or "area_gap": `indicator` in the most less the least deprived neighbourhoods of the
-    district, by `gap_between` "national_fifths", "local_fifths" or "wards", which the library
-    computes. `direction` is the way the plan wants this series to go. `level` "upper_tier" is a
-    county where the district is not its own education authority; "lsoa" is made from figures of
-    neighbourhoods. Periods before `since` and those in `leave_out` were measured another way.
+    `better`) or "area_gap": `indicator` in the most less the least deprived parts of the district,
+    by `gap_between` "national_fifths", "local_fifths" or "wards", drawn by the `edition` of the
+    Indices of Deprivation ("" for the latest) and held fixed over the years. `direction` is the way
+    the plan wants this series to go. `level` "upper_tier" is a county where the district is not its
+    own education authority; "lsoa", "msoa" and "ward" are made from figures of such areas. Periods
+    before `since` and those in `leave_out` were measured another way.
     """
 
     kind: SeriesKind
@@ -38,6 +46,8 @@ class SeriesLink(Worded):
     worse: str = ""
     better: str = ""
     gap_between: str = ""
+    edition: str = ""
+    worst_of: str = ""
     inequality: bool = False
     since: str | None = None
     leave_out: tuple[str, ...] = ()
@@ -45,7 +55,9 @@ class SeriesLink(Worded):
 
     @property
     def indicators(self) -> tuple[str, ...]:
-        """The catalogue entries that it needs."""
+        """The catalogue entries that it needs; none for the council's own figures."""
+        if self.kind == "reported":
+            return ()
         return (self.worse, self.better) if self.kind == "gap" else (self.indicator,)
 
     @property
@@ -55,12 +67,20 @@ class SeriesLink(Worded):
         >>> SeriesLink("gap", "", "district", "decrease", worse="a", better="b").slug
         'a-b'
         """
-        return "-".join(filter(None, (*self.indicators, self.gap_between)))
+        if self.kind == "reported":
+            return REPORTED
+        worst = f"worst-{self.worst_of}" if self.worst_of else ""
+        return "-".join(filter(None, (*self.indicators, self.gap_between, worst)))
 
     @property
     def is_gap(self) -> bool:
         """Whether it measures inequality: a gap, or an index such as the slope index."""
-        return self.kind != "indicator" or self.inequality
+        return self.is_difference or self.inequality
+
+    @property
+    def is_difference(self) -> bool:
+        """Whether its figures are the difference of two groups."""
+        return self.kind in {"gap", "area_gap"}
 
 
 @dataclass(frozen=True)
@@ -72,23 +92,13 @@ class Unlinked(Worded):
 
 
 @dataclass(frozen=True)
-class Target(Worded):
-    """A value to reach by a day. `author` is empty where the plan itself set it."""
-
-    value: float
-    due: date
-    indicator: str = ""
-    author: str = ""
-    set_on: date | None = None
-    note: str = ""
-
-
-@dataclass(frozen=True)
 class Measure(Worded):
     """Something a plan says it will be judged by.
 
     `basis` is "measure" where the plan lists it as one, and "outcome" where the plan only describes
-    the outcome and the measure was read from its words.
+    the outcome and the measure was read from its words. `pending` are the plan's words where it has
+    set no target yet. `reported` are the council's own figures, in `unit`; where they are
+    `cumulative` they count up within the time that the target is for.
     """
 
     slug: str
@@ -98,6 +108,10 @@ class Measure(Worded):
     series: tuple[SeriesLink, ...] = ()
     unlinked: Unlinked | None = None
     target: Target | None = None
+    pending: str = ""
+    reported: tuple[Reported, ...] = ()
+    unit: str = ""
+    cumulative: bool = False
     owner: str = ""
     note: str = ""
 
@@ -123,6 +137,7 @@ class Milestone(Worded):
     due_words: str = ""
     direction: Direction = "increase"
     priority: str = ""
+    owner: str = ""
     note: str = ""
 
 
@@ -217,13 +232,19 @@ class Accountability(Worded):
 
 @dataclass(frozen=True)
 class Update(Worded):
-    """An officer's own words about a measure or milestone. `done` is None unless they said so."""
+    """An officer's own words about a measure or milestone. `done` is None unless they said so.
+
+    `stage` is how far they say it has come, `rating` the colour that they give it; both "" where
+    they give none. Neither is ever a verdict of ours.
+    """
 
     about: str
     date: date
     author: str
     words: str
     done: bool | None = None
+    stage: Stage = ""
+    rating: Rating = ""
 
 
 @dataclass(frozen=True)
@@ -249,6 +270,15 @@ class PlanSource(Worded):
 
 
 @dataclass(frozen=True)
+class PlanArea(Worded):
+    """The area that a plan is for where it is no district of today: a former county, say."""
+
+    code: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Plan(Worded):
     """One published plan; where `starter`, our own set of outcomes for districts without one."""
 
@@ -263,6 +293,8 @@ class Plan(Worded):
     ends: date | None = None
     published: date | str | None = None
     compare_from: CompareFrom | None = None
+    area: PlanArea | None = None
+    ratings: str = ""
     ambitions_are_called: str = "ambition"
     summary: str = ""
     note: str = ""

@@ -48,12 +48,17 @@ NOT_DONE_UNSAID: Final = "Nothing counts as done here unless somebody says so."
 NO_MILESTONES: Final = "The plan sets no milestones: nothing with a number or a date to be done."
 MILESTONES: Final[Mapping[State, tuple[str, str]]] = {
     "said to be done": ("is said to be done", "are said to be done"),
+    "overdue": (
+        "is overdue by an officer’s own word",
+        "are overdue by an officer’s own word",
+    ),
     "date passed": (
         "is past its date, and no source here says whether it was done",
         "are past their date, and no source here says whether they were done",
     ),
     "still to come": ("is still to come", "are still to come"),
     "no date": ("has no date", "have no date"),
+    "said to be stopped": ("is said to have stopped", "are said to have stopped"),
 }
 NUMBERS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 

@@ -1,4 +1,4 @@
-"""Periods: the words a table uses for a stretch of time, and which days each stands for.
+"""The words that our tables use for a stretch of time, and which days each stands for.
 
 A label such as "2020/21" does not say whether it starts in April, September or November: the kind
 does, which the catalogue gives for every indicator that has a series.
@@ -152,6 +152,7 @@ def yearly_apart(periods: Sequence[Period]) -> list[Period]:
     Oldest first, as they are given. Months are thinned too: neighbouring ones are too alike to be
     taken for separate evidence.
 
+    >>> from insight.periods import parse_period
     >>> labels = ("2018 to 2020", "2019 to 2021", "2020 to 2022", "2021 to 2023")
     >>> [each.label for each in yearly_apart([parse_period(label) for label in labels])]
     ['2018 to 2020', '2021 to 2023']
@@ -182,12 +183,12 @@ def is_period(label: str) -> bool:
     """
     parts = [form_of(part) for part in label.strip().split(" to ")]
     kinds: dict[Form | None, PeriodKind] = {"split": "financial", "month": "month"}
-    parse_period(label, kinds.get(parts[0], "calendar"))
+    dated_period(label, kinds.get(parts[0], "calendar"))
     return True
 
 
 @lru_cache(maxsize=4096)
-def parse_period(label: str, kind: str = "") -> Period:
+def dated_period(label: str, kind: str = "") -> Period:
     """Read a label of our tables: a year, a split year, a month, or a stretch of several.
 
     The forms are "2023", "2023/24", "April 2025", "2022 to 2024" and "2020/21 to 2024/25". `kind`
@@ -195,14 +196,14 @@ def parse_period(label: str, kind: str = "") -> Period:
     Raises InvalidObservations when the label has none of these forms, runs backwards, is not of
     the kind, or is a split year without a kind.
 
-    >>> parse_period("2022 to 2024").years
+    >>> dated_period("2022 to 2024").years
     3.0
-    >>> parse_period("2023/24", "school").end.isoformat()
+    >>> dated_period("2023/24", "school").end.isoformat()
     '2024-08-31'
     """
     text = label.strip()
     if text.count(" to ") == 1:
-        first, last = (parse_period(part, kind) for part in text.split(" to "))
+        first, last = (dated_period(part, kind) for part in text.split(" to "))
         if first.end > last.end:
             raise InvalidObservations(f"period {label!r} ends before it starts")
         return Period(start=first.start, end=last.end, label=text, kind=kind)
