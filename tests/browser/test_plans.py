@@ -69,7 +69,7 @@ def test_from_the_plan_to_a_measure_and_back(visit, place, title, plan, part, me
     if title:
         reader.choose("Plan", title)
     reader.click(page.get_by_role("radio", name=part))
-    expect(page.locator("ul.verdicts").first).to_be_visible()
+    expect(page.locator(f"#m-{measure}")).to_be_visible()
     reader.click(opener(reader, measure))
     reader.expect_choices(measure=measure)
     assert reader.choices.get("plan", plan) == plan

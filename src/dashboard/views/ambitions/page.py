@@ -72,8 +72,7 @@ def _show_plan(held: Held) -> None:
     layout.heading(whole.heading)
     layout.write_html(f'<p class="subtitle">{layout.bold(whole.exhibit.subtitle)}</p>')
     layout.lead(whole.exhibit.finding)
-    view = rows.view_of(held, None)
-    layout.write_html(kept.at_a_glance(held.plan, held.district, held.day, view))
+    layout.write_html(rows.at_a_glance(held))
     layout.note(whole.note)
 
 
