@@ -510,7 +510,7 @@ class TestRows:
         page = open_page("ambitions", place="birmingham", ambition="learning", which="unknown")
         bodies = [each.proto.body for each in page.app.get("html")]
         (body,) = [each for each in bodies if 'class="glance"' in each]
-        links = re.findall(r'href="([^"]+)">', body)
+        links = re.findall(r'href="([^"]+)"', body)
         assert "ambitions?place=birmingham&amp;measure=out-of-work" in links
 
     def test_a_late_milestone_needs_attention(self, open_page):

@@ -160,4 +160,4 @@ class TestGlance:
         assert re.search(r"0\s+\+\s+improving\s+None\.", said)
         assert re.search(r"1\s+−\s+getting worse\s+Fewer claim", said)
         assert re.search(r"1\s+\?\s+cannot say\s+There are figures, but too few", said)
-        assert re.search(r"1\s+○\s+no open series\s+Nobody publishes a figure", said)
+        assert re.search(r"1\s+○\s+no open series\s+No figure of it is published", said)

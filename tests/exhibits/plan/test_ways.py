@@ -83,5 +83,5 @@ def test_one_measure_shows_the_same_wards(coventry, catalogue):
     measure = of(coventry, "inequalities-between-wards")
     said = wards_html(measure, catalogue, figures, WARDS, KEEP)
     assert "The wards that add most to what lies above Coventry as a whole (20.0%), of 2:" in said
-    assert "30.0% (100% of what lies above)" in said
+    assert "30.0%, 100% of what lies above" in said
     assert wards_html(of(coventry, "cleaner-streets"), catalogue, figures, WARDS, KEEP) == ""

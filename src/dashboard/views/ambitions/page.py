@@ -143,7 +143,7 @@ def _show_part(part: PlanPart, plan: Plan) -> None:
     if any(theme.slug == part.slug and theme.gathers == "gaps" for theme in plan.themes):
         layout.finding(part.exhibit.finding, part.exhibit.subtitle)
     elif len(plan.ambitions) > 1:
-        marks.strip(part.counts)
+        marks.strip({str(status): count for status, count in part.counts.items()})
 
 
 def show(district: District) -> None:

@@ -21,7 +21,6 @@ from insight.progress.rows.sentences import WARDS_RULE, WORDS_OF_WHICH
 
 EVERYWHERE: Final = ("place", "present", "peers", "peer_list")
 """Choices that mean something on every page to which a measure leads."""
-
 NARROWER: Final = ("ambition", "which")
 """Choices that leave measures out."""
 OPEN: Final = ("measure", "series")
@@ -31,7 +30,9 @@ OPEN: Final = ("measure", "series")
 def choose(whole: PlanPart, plan: Plan) -> tuple[Order, Which]:
     """Which measures to see, each choice with its count, and in which order."""
     counts = counts_of(whole.rows)
-    wanted = {which: f"{words} ({counts[which]})" for which, words in WORDS_OF_WHICH.items()}
+    wanted: dict[str, str] = {
+        which: f"{words} ({counts[which]})" for which, words in WORDS_OF_WHICH.items()
+    }
     orders = {
         "ambition": f"By {plan.ambitions_are_called}",
         "verdict": "By verdict",

@@ -35,6 +35,10 @@ ALWAYS: tuple[Status, ...] = ("improving", "getting worse")
 """Verdicts that are told even where no measure has them."""
 
 
+NOT_KNOWN: dict[str, str] = {str(status): words for status, words in KINDS_OF_NOT_KNOWING.items()}
+"""What it means not to know, by the verdict."""
+
+
 @dataclass(frozen=True)
 class View:
     """How a reader looks at a plan: in which order, at which measures, and which one is open.
@@ -82,27 +86,23 @@ def counts_of(rows: Iterable[MeasureRow]) -> dict[Which, int]:
 
 def glance(whole: PlanPart, view: View) -> str:
     """What got better, what did not and what is not known, as finished HTML."""
-    counts = whole.counts
-    shown = [status for status in MARKS if counts.get(_as_status(status))]
+    counts = {str(status): count for status, count in whole.counts.items()}
+    shown = [status for status in MARKS if counts.get(status)]
     shown += [status for status in ALWAYS if not _there(counts, status)]
     entries = []
     for status in sorted(shown, key=list(MARKS).index):
         held = [row for row in whole.rows if row.status == status]
         named = status in (*BETTER, *WORSE, "mixed")
-        links = [(row.title, _address(row, view)) for row in held] if named else []
-        words = KINDS_OF_NOT_KNOWING.get(_as_status(status), "")
+        links = [(row.slug, row.title, _address(row, view)) for row in held] if named else []
+        words = NOT_KNOWN.get(status, "")
         entries.append((status, len(held), words or ("" if links else NOTHING_IS), links))
     return strip_html(counts) + glance_html(entries)
 
 
-def _as_status(name: str) -> Status:
-    return name  # type: ignore[return-value]  # the marks are those of the statuses
-
-
-def _there(counts: Mapping[Status, int], status: Status) -> bool:
+def _there(counts: Mapping[str, int], status: Status) -> bool:
     """Whether any measure goes the same way as one of that status."""
     alike = BETTER if status in BETTER else WORSE
-    return any(counts.get(_as_status(each)) for each in alike)
+    return any(counts.get(each) for each in alike)
 
 
 def rules_said(view: View, since: str) -> str:
@@ -194,7 +194,7 @@ def _line(row: MeasureRow, view: View) -> Line:
     nothing = ""
     if not figures.latest:
         told = " ".join(row.says).replace("**", "")
-        nothing = told if view.full or row.settles == "" else row.settles
+        nothing = told if view.full or row.series else row.settles
     below = more_html(row) if view.full else ""
     is_open = row.slug == view.measure
     if not view.full and not is_open and row.status == "cannot say":

@@ -32,8 +32,8 @@ KINDS_OF_NOT_KNOWING: Final[dict[Status, str]] = {
         "the same way would settle it."
     ),
     "no open series": (
-        "Nobody publishes a figure. A count or a survey by the council or a partner would settle "
-        "it."
+        "No figure of it is published for this place. A count or a survey by the council or a "
+        "partner would settle it."
     ),
     "mixed": "Some of its series got better and some worse. Only a choice between them settles it.",
 }
@@ -266,7 +266,7 @@ def drivers_words(drivers: Drivers, place: str) -> str:
 def driver_words(value: float, share: float, indicator: Indicator) -> str:
     """A ward's figure and its part of what lies on the worse side."""
     side = "below" if indicator.polarity == "higher_is_better" else "above"
-    return f"{format_value(value, indicator)} ({format_share(share, 0)} of what lies {side})"
+    return f"{format_value(value, indicator)}, {format_share(share, 0)} of what lies {side}"
 
 
 def tree_headline(many: int, total: int) -> str:
