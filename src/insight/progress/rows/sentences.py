@@ -276,13 +276,12 @@ def tree_headline(many: int, total: int) -> str:
     has = "has" if many == 1 else "have"
     return (
         f"{start_sentence(count_words(many))} of {count_words(total)} measures {has} figures of "
-        "wards, or a near one that does"
+        "wards, their own or the nearest that are held"
     )
 
 
 WARDS_RULE: Final = (
     "A ward adds its distance from the district’s own figure times the people or homes that the "
-    "figure is about, where it lies on the worse side. That is where a measure is made, not who "
-    "or what made it."
+    "figure is about, where it lies on the worse side. It tells where, not why."
 )
 """How the wards behind a measure are found."""
