@@ -269,8 +269,13 @@ class TestFigures:
 
     @pytest.mark.parametrize(
         "slug",
-        ["imd_score", "income_deprivation_rate", "residents", "house_price"]
-        + ["children_low_income_bhc", "children_low_income_ahc"],
+        [
+            "imd_score",
+            "residents",
+            "house_price",
+            "children_low_income_bhc",
+            "children_low_income_ahc",
+        ],
     )
     def test_englands_summary_is_what_the_library_reads(self, slug):
         table = pd.read_parquet(DATA / "indicators/national.parquet").set_index("indicator")

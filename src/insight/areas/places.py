@@ -234,6 +234,16 @@ def read_boundaries(
     return gpd.GeoDataFrame(frame, geometry=geometry, crs=27700)
 
 
+def known_boundaries(
+    level: Level, district_code: str | None = None, data_dir: Path | None = None
+) -> gpd.GeoDataFrame:
+    """`read_boundaries` with areas by the names that people know: "Brinnington", no number."""
+    table = read_boundaries(level, district_code, data_dir)
+    if "known_name" in table:
+        table[f"{level}_name"] = table["known_name"]
+    return table
+
+
 def read_wards(district_code: str, data_dir: Path | None = None) -> pd.DataFrame:
     """The wards of a district with the residents and neighbourhoods of each.
 

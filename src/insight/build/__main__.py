@@ -20,6 +20,7 @@ from insight.build import (
     below,
     boundaries,
     checks,
+    downloads,
     editions,
     indicators,
     national,
@@ -32,17 +33,18 @@ from insight.build import (
     write,
 )
 from insight.build.raw import RawFolder
-from insight.catalogue import Catalogue, read_catalogue
+from insight.catalogue import GAINED, Catalogue, read_catalogue, write_gained
 from insight.errors import InsightError, InvalidCatalogue
 from insight.provenance import read_provenance
 from insight.store import data_directory
 
-STEPS, CATALOGUE = 10, "catalogue.toml"
+STEPS, CATALOGUE = 11, "catalogue.toml"
 
 
 LEFT_OUT = "areas of former councils left out"
 WARDS_LEFT_OUT = "wards that are none of May 2025 left out"
 WITHOUT_ROW = "neighbourhoods without a row"
+DOWNLOADS = "downloads"
 
 
 class Progress:
@@ -102,17 +104,24 @@ def _neighbourhood_tables(
 
 
 def _tables_below(
-    raw: RawFolder, catalogue: Catalogue, found: places.Places, report: dict[str, Any]
+    raw: RawFolder, catalogue: Catalogue, today: below.Places, report: dict[str, Any]
 ) -> dict[str, pd.DataFrame]:
-    wanted = [s for s in catalogue.sources.values() if s.build.get("kind") == "below"]
-    if not wanted:
-        return {}
-    today, tables = below.Places(raw, found.lookup, found.wards["ward_code"]), {}
-    for source in wanted:
-        tables[source.slug], gone = below.build_below(raw, catalogue, source, today)
-        if gone:
-            report.setdefault(WARDS_LEFT_OUT, {})[source.slug] = gone
+    tables = {}
+    for source in catalogue.sources.values():
+        if source.build.get("kind") == "below":
+            tables[source.slug], gone = below.build_below(raw, catalogue, source, today)
+            if gone:
+                report.setdefault(WARDS_LEFT_OUT, {})[source.slug] = gone
     return tables
+
+
+def _tell_downloads(added: downloads.Outcome, report: dict[str, Any]) -> None:
+    """What each file of the folder of downloads became, on the terminal and in the record."""
+    if added.told:
+        report[DOWNLOADS] = {"told": added.told, "tables": added.used}
+    for file, sentences in sorted(added.told.items()):
+        for sentence in sentences:
+            print(f"{file}: {sentence}", file=sys.stderr)
 
 
 def _series_tables(
@@ -155,12 +164,16 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
 
 
 class Made(NamedTuple):
-    """Everything that is written: boundaries, look-ups, figures and reference tables, by name."""
+    """Everything that is written: boundaries, look-ups, figures and reference tables, by name.
+
+    `added` is what downloads brought: the catalogue with it, and the files that it is from.
+    """
 
     layers: dict[str, gpd.GeoDataFrame]
     lookups: dict[str, pd.DataFrame]
     tables: dict[str, pd.DataFrame]
     reference: dict[str, pd.DataFrame | pa.Table]
+    added: downloads.Outcome | None = None
 
 
 def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[str, Any]) -> Made:
@@ -175,9 +188,14 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
     with progress.step("neighbourhood indicators"):
         tables = _neighbourhood_tables(raw, catalogue, lookup)
     with progress.step("series below the district"):
-        tables |= _tables_below(raw, catalogue, found, report)
+        today = below.Places(raw, lookup, found.wards["ward_code"])
+        tables |= _tables_below(raw, catalogue, today, report)
     with progress.step("outcome series"):
         tables |= _series_tables(raw, catalogue, lookup, report)
+    with progress.step("downloads"):
+        added = downloads.add_downloads(raw, catalogue, tables, today)
+        tables, catalogue = added.tables, added.catalogue
+    _tell_downloads(added, report)
     with progress.step("earlier editions on areas of 2011"):
         tables[editions.AREAS_2011], lookup_2011 = editions.areas_of_2011(raw, lookup)
         lookups = {"lookup": lookup, "lookup_2011": lookup_2011}
@@ -191,7 +209,7 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
                 print(f"{source}: {what}: {len(codes):,}", file=sys.stderr)
     with progress.step("checks against published figures"):
         report["checks"] = _checks(raw, catalogue, tables, lookup)
-    return Made(layers, lookups, tables, named)
+    return Made(layers, lookups, tables, named, added)
 
 
 def build(raw_dir: Path, out: Path) -> dict[str, Any]:
@@ -204,14 +222,16 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
     raw, progress = RawFolder(raw_dir), Progress(STEPS)
     report: dict[str, Any] = {}
     with progress.step("catalogue"):
-        catalogue = read_catalogue(out)
+        catalogue = read_catalogue(out, as_written=True)
         written = (out / CATALOGUE).read_bytes()
         checks.check_sources(catalogue)
     with swap.replacing(out) as new:
         made = make(raw, catalogue, progress, report)
+        added = made.added or downloads.Outcome(made.tables, catalogue)
         with progress.step("writing"):
-            _write(new, catalogue, made)
-            records = provenance.table_records(catalogue)
+            _write(new, added.catalogue, made)
+            write_gained(new, added.gained)
+            records = provenance.table_records(added.catalogue, added.used)
             report["tables"] = provenance.as_written(records, new)
             report["rows"] = {name: len(table) for name, table in sorted(made.tables.items())}
             report["official files"] = dict(sorted(raw.used.items()))
@@ -238,10 +258,12 @@ def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
         for code in lookup["district_code"].unique()
     )
     made = reference.make_reference(raw, lookup, wards)
+    kept += [GAINED] if (out / GAINED).exists() else []
+    used = report.get(DOWNLOADS, {}).get("tables", {})
     with swap.replacing(out) as new:
         swap.keep(kept, out, new)
         reference.write_reference(made, new)
-        report["tables"] = provenance.as_written(provenance.table_records(catalogue), new)
+        report["tables"] = provenance.as_written(provenance.table_records(catalogue, used), new)
         report["official files"] = dict(sorted((report["official files"] | raw.used).items()))
         _write_record(report, new)
     return report

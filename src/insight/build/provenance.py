@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
 from insight.build import below, boundaries, editions, indicators, places
 from insight.build.reference import places as named_places
 from insight.build.reference import reference_records
-from insight.catalogue import Catalogue, Source
+from insight.catalogue import AWAITED, Catalogue, Source
 from insight.store import open_parquet
 
 OGL: Final = "Open Government Licence v3.0"
@@ -94,6 +95,8 @@ METHODS: Final = {
     "below": "Put on areas of today: counts of areas of 2011 shared out by residents where one was "
     "split and added up where several were merged, means weighted by residents; wards matched by "
     "code. The entries of the catalogue say what each is divided by.",
+    AWAITED: "Taken from the publisher’s own download, on areas of today; the entry of the "
+    "catalogue says what it is divided by.",
     "areas_2011": "As published, by neighbourhood of 2011.",
     "prices": "The published index, one row a month.",
     "series": "Series selected by catalogue entry; periods put into one form; areas that no longer "
@@ -120,8 +123,13 @@ def _files(catalogue: Catalogue, source: Source) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def table_records(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    """One record a table of data/, by its path: what the licence and a careful reader ask for."""
+def table_records(
+    catalogue: Catalogue, downloads: Mapping[str, list[str]] | None = None
+) -> dict[str, dict[str, Any]]:
+    """One record a table of data/, by its path: what the licence and a careful reader ask for.
+
+    `downloads` are further official files by source: those that its table was added to from.
+    """
     records = {
         path: {"publisher": ONS, "licence": OGL, **record} for path, record in PLACES.items()
     }
@@ -132,7 +140,7 @@ def table_records(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
             "edition": source.edition,
             "licence": source.licence,
             "retrieved via": source.retrieved_via,
-            "official files": _files(catalogue, source),
+            "official files": [*_files(catalogue, source), *(downloads or {}).get(source.slug, [])],
             "method": METHODS[source.build["kind"]],
         }
     # A catalogue that names no publication of reference data is of a build without its tables.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -55,11 +56,11 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     drawn = [(_dated(line, indicator), ink, dash) for line, ink, dash in beside if line is not None]
     drawn.insert(0, (place, PLACE, "solid"))
     lines = [(line, ink) for line, ink, _ in drawn]
-    band = _band(place)
+    band = band_of(place, PLACE)
     if band is not None:
         figure.add_trace(band)
     for line, colour, dash in reversed(drawn):
-        figure.add_trace(_line(line, colour, dash=dash))
+        figure.add_trace(line_of(line, colour, dash=dash))
     if target is not None:
         figure.add_trace(_to_target(target, None if level else baseline, place, path))
     if baseline is not None:
@@ -78,7 +79,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     figure.update_yaxes(range=span, ticksuffix=suffix, tickprefix=prefix, nticks=6, zeroline=False)
     add_times(figure, lines, target, plan)
     add_axis_title(figure, axis_title(indicator), scale)
-    add_cuts(figure, place, span[1], scale)
+    add_cuts(figure, place, scale)
     if baseline is not None:
         add_baseline(figure, baseline, span[1], scale)
     if plan is not None:
@@ -92,7 +93,8 @@ def _dated(line: Line, indicator: Indicator) -> Line:
     return replace(line, kind=indicator.period_kind, breaks=indicator.breaks)
 
 
-def _line(line: Line, colour: str, *, dash: str) -> go.Scatter:
+def line_of(line: Line, colour: str, *, dash: str, **options: Any) -> go.Scatter:
+    """A line with a mark at each figure, cut where `points` cuts it; `options` are Plotly's."""
     drawn = points(line)
     words = [
         escape(str(row.get("label", "" if value is None else f"{value:,.4g}")))
@@ -112,11 +114,11 @@ def _line(line: Line, colour: str, *, dash: str) -> go.Scatter:
             f"<b>{escape(line.name)}</b><br>%{{customdata[0]}}: %{{customdata[1]}}<extra></extra>"
         ),
         cliponaxis=False,
-    )
+    ).update(options)
 
 
-def _band(line: Line) -> go.Scatter | None:
-    """The interval as one filled outline for each unbroken run of points."""
+def band_of(line: Line, colour: str, **options: Any) -> go.Scatter | None:
+    """The interval as one filled outline for each unbroken run of points; None without one."""
     if not {"lower_ci", "upper_ci"} <= set(line.table.columns):
         return None
     xs: list[float | None] = []
@@ -140,10 +142,20 @@ def _band(line: Line) -> go.Scatter | None:
         name="95% interval",
         mode="lines",
         fill="toself",
-        fillcolor="rgba(18, 67, 109, 0.15)",
+        fillcolor=_faint(colour),
         line={"width": 0},
         hoverinfo="skip",
-    )
+    ).update(options)
+
+
+def _faint(colour: str) -> str:
+    """A colour `#rrggbb` as the ground of a band, which lines are seen through.
+
+    >>> _faint("#12436D")
+    'rgba(18, 67, 109, 0.15)'
+    """
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.15)"
 
 
 def _ring(baseline: Mark) -> go.Scatter:

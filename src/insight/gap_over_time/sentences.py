@@ -59,13 +59,13 @@ def finding(g: GapOverTime, district_name: str | None = None) -> str:
     change = g.change
     if change is None:
         return f"{what} cannot be followed over time: {no_change(g)}."
+    if _has_turned(g, change):
+        return f"{what} turned round {span(change)}: {_turn(g, change)}."
     if g.verdict == "cannot say":
         return f"{what} was {from_to(change, g.indicator)}; whether it moved cannot be said."
     if g.verdict == "no clear change":
         return f"{what} shows {_no_clear_change(g, change)}."
     verb = "narrowed" if g.verdict == "narrowing" else "widened"
-    if change.turned_round:
-        return f"{what} turned round {span(change)}: {_turn(g, change)}."
     if g.trend is None:
         then, now = both_sizes(change, g.indicator)
         return (
@@ -83,6 +83,12 @@ def _what(g: GapOverTime, district_name: str | None) -> str:
     what = f"the gap in {subject(g.indicator)} {between(g)}"
     where = place_name(district_name or g.district.name)
     return start_sentence(what if where in what else f"in {where} {what}")
+
+
+def _has_turned(g: GapOverTime, change: MovedGap) -> bool:
+    """Whether it may be said that the other group has the higher figure now."""
+    told = g.trend is not None and g.verdict in {"narrowing", "widening"}
+    return change.turned_round and (bool(change.clear) or (change.clear is None and told))
 
 
 def _turn(g: GapOverTime, change: MovedGap) -> str:
@@ -134,7 +140,7 @@ def since_start(g: GapOverTime) -> str:
             f"The gap was {from_to(change, g.indicator)}, a difference that chance could explain "
             f"({INTERVAL} of the change: {within})."
         )
-    elif change.turned_round:
+    elif _has_turned(g, change):
         said = f"The gap turned round: {_turn(g, change)}."
     else:
         then, now = both_sizes(change, g.indicator)
@@ -233,7 +239,7 @@ def reason(g: GapOverTime) -> str:
         )
     figures = f"Over {trend.points} figures {span(change)}"
     told = g.verdict != "no clear change"
-    if told and change.turned_round:
+    if told and _has_turned(g, change):
         return f"{figures} the line through the gap leads over to the other side."
     way = f"the gap {'narrowed' if g.verdict == 'narrowing' else 'widened'} by {pace(g, trend)}"
     if not told:

@@ -70,7 +70,14 @@ def both_sizes(change: MovedGap, indicator: Indicator) -> tuple[str, str]:
     shown = indicator
     if change.clear and size(change.before, shown) == size(change.now, shown):
         shown = replace(indicator, decimals=indicator.decimals + 1)
-    return size(change.before, shown), again(change.now, shown)
+    then, now = size(change.before, shown), again(change.now, shown)
+    if change.before * change.now >= 0:
+        return then, now
+    other = " the other way"
+    return (
+        f"{then}{other if change.before * change.side < 0 else ''}",
+        f"{now}{other if change.now * change.side < 0 else ''}",
+    )
 
 
 def from_to(change: MovedGap, indicator: Indicator) -> str:
@@ -86,7 +93,7 @@ def sizes_in_both(then: float, now: float, change: MovedGap, indicator: Indicato
 
 def in_both(then: str, now: str, start: str, end: str) -> str:
     """Two figures with their dates; said once where they read the same."""
-    if then == now or then.startswith(f"{now} "):
+    if then == now or (now[-1:].isdigit() and then.startswith(f"{now} ")):
         return f"{then} in both {when(start)} and {when(end)}"
     return f"{then} in {when(start)} and {now} in {when(end)}"
 
@@ -105,8 +112,13 @@ def change_limits(g: GapOverTime) -> str:
 
 
 def limits(g: GapOverTime, lower: float, upper: float, indicator: Indicator) -> str:
-    """Two limits of a change of the gap, as narrower and wider; finer where one reads as zero."""
+    """Two limits of a change of the gap, as narrower and wider."""
     low, high = sorted((side_of(g) * lower, side_of(g) * upper))
+    return narrower_to_wider(low, high, indicator)
+
+
+def narrower_to_wider(low: float, high: float, indicator: Indicator) -> str:
+    """Two limits of a change in the size of a gap; finer where one reads as zero."""
     shown = indicator
     same = bare(low, shown) == bare(high, shown) and low * high > 0
     if same or any(each != 0 and reads_as_zero(bare(each, shown)) for each in (low, high)):
@@ -119,7 +131,7 @@ def limits(g: GapOverTime, lower: float, upper: float, indicator: Indicator) -> 
 
 
 def either_way(change: MovedGap, indicator: Indicator) -> str:
-    """The interval of how far a gap moved that turned round: narrower and wider say nothing of it."""
+    """The interval of how far a gap moved that turned round, without narrower or wider."""
     if change.lower is None or change.upper is None:
         return ""
     low, high = sorted((abs(change.lower), abs(change.upper)))

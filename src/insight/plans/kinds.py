@@ -110,6 +110,7 @@ KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "slug": (_SLUG, "small letters, digits and hyphens, such as fewer-homeless-people"),
     "slugs": (_all(_SLUG), 'a list of slugs, such as ["fewer-homeless-people"]'),
     "indicator": (_INDICATOR, "the slug of an indicator, such as claimant_count"),
+    "held": (_INDICATOR, "the slug of one of the measure’s series, or reported"),
     "indicators": (_all(_INDICATOR), 'a list of indicator slugs, such as ["claimant_count"]'),
     "codes": (
         _all(_matches(r"E0[6-9]\d{6}")),

@@ -131,7 +131,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "value": Key("aim"),
         "says": Key("text", longest=NAME),
         "due": Key("time"),
-        "indicator": Key("indicator"),
+        "indicator": Key("held"),
         "author": Key("text", longest=TITLE),
         "set_on": Key("date"),
         "note": Key("text"),

@@ -15,6 +15,7 @@ one rule judges all:
 from __future__ import annotations
 
 import math
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -329,6 +330,12 @@ def _line(start: float, end: float, first: date, due: date, day: date) -> float:
     )
 
 
+def _months(first: date, last: date) -> float:
+    """Months from one day to another, both counted in: half a year is six, whatever its days."""
+    whole = (last.year - first.year) * 12 + last.month - first.month
+    return whole + last.day / monthrange(last.year, last.month)[1] - (first.day - 1) / 30
+
+
 def cumulative_course(target: Target, direction: Direction, points: Sequence[Point]) -> Course:
     """How a count stands that goes up within the time that the target is for.
 
@@ -341,8 +348,7 @@ def cumulative_course(target: Target, direction: Direction, points: Sequence[Poi
     if not held:
         return Course("cannot say", "no figure in its year", (goal,), points=tuple(points))
     latest = held[-1]
-    days = (target.due - starts).days + 1
-    share = ((latest.period.end - starts).days + 1) / days
+    share = _months(starts, latest.period.end) / _months(starts, target.due)
     over, ceiling = latest.period.end >= target.due, not math.isfinite(goal.low)
     expected = goal.bound * share
     seen = Course(

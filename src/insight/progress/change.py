@@ -40,6 +40,13 @@ class Change:
     upper: float | None = None
     usual: float | None = None
 
+    @property
+    def reach(self) -> float | None:
+        """How large a change chance could explain, in its unit; None where that is not known."""
+        if self.lower is not None and self.upper is not None:
+            return (self.upper - self.lower) / 2
+        return self.usual
+
 
 @dataclass(frozen=True)
 class GapToEngland:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from insight.plans.records import Stage, Update
+from insight.plans.records import Plan, Stage, Update
 from insight.words.days import day_words
 
 OFFICERS: Final = "Officers say"
@@ -44,6 +44,14 @@ def officers_word(updates: Sequence[Update]) -> OfficersWord | None:
     if told is None:
         return None
     return OfficersWord(said_of(told), f"{day_words(told.date)}, {told.author}")
+
+
+def about_ratings(plan: Plan, updates: Sequence[Update]) -> str:
+    """What a rating is, and what the council means by its colours; "" where none is given."""
+    if not any(update.rating for update in updates):
+        return ""
+    means = f" The council’s colours: {plan.ratings}" if plan.ratings else ""
+    return f"{THEIR_WORD}{means}"
 
 
 def update_says(update: Update) -> str:

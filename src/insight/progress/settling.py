@@ -126,7 +126,7 @@ def _chance(progress: Progress, series: SeriesProgress | None) -> str:
     change = progress.change
     if change is None:
         return ""
-    reach = _reach(change)
+    reach = change.reach
     if not reach:
         return ""
     size, now = _amount(reach, series), _amount(abs(change.value), series)
@@ -134,13 +134,6 @@ def _chance(progress: Progress, series: SeriesProgress | None) -> str:
     if size == now:
         said = f"A change of a little more than {size} would be clear."
     return " ".join(filter(None, (said, _sooner(progress, change, reach))))
-
-
-def _reach(change: Change) -> float | None:
-    """The least change that would be clear, in the unit of the figures."""
-    if change.lower is not None and change.upper is not None:
-        return (change.upper - change.lower) / 2
-    return change.usual
 
 
 def _sooner(progress: Progress, change: Change, reach: float) -> str:

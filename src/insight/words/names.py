@@ -14,9 +14,13 @@ NAMES: Final = frozenset(
 )
 """First words of titles that are names: they keep their capital within a sentence."""
 
-PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
+PLURAL: Final = {"ward": "wards", "msoa": "middle-layer areas", "lsoa": "neighbourhoods"}
 """The areas of a district in the plural, by level."""
-EACH: Final = {"ward": "ward (May\N{NO-BREAK SPACE}2025)", "lsoa": "neighbourhood"}
+EACH: Final = {
+    "ward": "ward (May\N{NO-BREAK SPACE}2025)",
+    "msoa": "middle-layer area (about 8,000 residents)",
+    "lsoa": "neighbourhood",
+}
 """What figures are by, as a subtitle says it, by level."""
 
 

@@ -5,7 +5,24 @@
 2021, and `figures` makes observations of it.
 """
 
-from insight.build.below.figures import Places, build_below, files_of
+from insight.build.below.carrying import carry_counts
+from insight.build.below.figures import (
+    WEIGHTS,
+    Places,
+    as_observations,
+    build_below,
+    files_of,
+    today,
+)
 from insight.build.below.readers import READERS
 
-__all__ = ["READERS", "Places", "build_below", "files_of"]
+__all__ = [
+    "READERS",
+    "WEIGHTS",
+    "Places",
+    "as_observations",
+    "build_below",
+    "carry_counts",
+    "files_of",
+    "today",
+]

@@ -108,15 +108,15 @@ def _observed(
         held = rows.set_index("area_code")[names].astype("float64")
         if areas == "ward":
             lost |= set(held.index[~held.index.isin(places.codes["ward"])])
-        part = _today(held, str(areas), places).reindex(places.codes[level])
+        part = today(held, str(areas), places).reindex(places.codes[level])
         pairs = places.pairs.get(str(areas))
         was = part.index.isin(changed_areas(pairs)) if pairs is not None else False
         note = told.get(period) or np.where(was, CONVERTED, "")
-        parts.append(_table(part, indicator, str(period), note, places))
+        parts.append(as_observations(part, indicator, str(period), note, places))
     return pd.concat(parts, ignore_index=True), lost
 
 
-def _today(held: pd.DataFrame, areas: str, places: Places) -> pd.DataFrame:
+def today(held: pd.DataFrame, areas: str, places: Places) -> pd.DataFrame:
     """Figures of the areas of a file as those of the areas of today."""
     if areas == "ward":  # by code: a ward with new bounds has a new one
         return held
@@ -135,7 +135,7 @@ def _today(held: pd.DataFrame, areas: str, places: Places) -> pd.DataFrame:
     return held
 
 
-def _table(
+def as_observations(
     part: pd.DataFrame, indicator: Indicator, period: str, note: Any, places: Places
 ) -> pd.DataFrame:
     """Observations of one period, each a figure that the indicator can have."""

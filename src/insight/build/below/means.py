@@ -7,6 +7,7 @@ import itertools
 import pandas as pd
 
 from insight.build.below.tidy import EVERY_ROW, MONTHS_A_YEAR, labels_of, month_of, read_rows
+from insight.build.bounds import check_limits, check_values
 from insight.build.raw import RawFolder
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
@@ -28,6 +29,11 @@ def means_of_msoas(
     table = read_rows(raw, file, build["code"], names, by=build["time"], where=where)
     made = table.assign(period=_times(file, table["time"], build["label"]), areas="msoa11")
     given = dict(zip(("value", "lower_ci", "upper_ci"), names, strict=False))
+    for name in names:  # before they are carried, which would hide limits that are reversed
+        check_values(file, indicator, table[name].to_numpy(), table["area_code"], name)
+    if "lower" in columns and "upper" in columns:
+        value, lower, upper = (table[name].to_numpy() for name in names)
+        check_limits(file, value, lower, upper, table["area_code"])
     return made.assign(**{ours: table[theirs] for ours, theirs in given.items()})
 
 
