@@ -327,7 +327,7 @@ class TestNoPlan:
         (told,) = [each.value for each in page.app.info]
         assert told.startswith("No plan of ")
         assert "python -m insight.plans check our-plan.toml" in text
-        assert len(lines_of(page)) == 19
+        assert len(lines_of(page)) == 24
 
     def test_a_plan_that_is_nobodys_is_refused_by_name(self, open_page, slug):
         page = open_page("ambitions", place=slug, plan="no-such-plan")
