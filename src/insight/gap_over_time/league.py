@@ -51,9 +51,9 @@ class Closing:
     where the source gives no intervals. `moved` says how the gap moved from the one date to the
     other ("narrowed", "widened", "no clear change" where the limits hold 0, "cannot say" without
     any); `verdict` is that of `gap_over_time`, which asks for a trend over all the years between.
-    `turned` says that the two groups clearly changed sides. `reason` is one of `REASONS` where a district
-    has no rank, else "". `since` and `until` are the periods, `money` that in whose money amounts
-    are.
+    `turned` says that the two groups clearly changed sides. `reason` is one of `REASONS` where a
+    district has no rank, else "". `since` and `until` are the periods, `money` that in whose money
+    amounts are.
     """
 
     slug: str
