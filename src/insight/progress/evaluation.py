@@ -15,7 +15,8 @@ import pandas as pd
 from insight.areas import ENGLAND, District
 from insight.errors import InvalidObservations, MissingData, Undefined, UnknownIndicator
 from insight.plans.reach import target_fault
-from insight.plans.records import REPORTED, Measure, Plan, SeriesLink, Target, Theme
+from insight.plans.records import REPORTED, Measure, Plan, SeriesLink, Theme
+from insight.plans.targets import Target
 from insight.progress.aims import as_levels
 from insight.progress.comparators import beside_of
 from insight.progress.gaps import ends_table, gap_progress, hold_gap
