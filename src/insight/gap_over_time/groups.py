@@ -140,5 +140,7 @@ def deflator(
 
 
 def _scaled(side: Sides, factor: FloatArray) -> Sides:
-    amounts = (side.value, side.error, side.lower, side.upper)
-    return Sides(*(each * factor for each in amounts), side.note, side.counted)
+    value, error, lower, upper = (
+        each * factor for each in (side.value, side.error, side.lower, side.upper)
+    )
+    return Sides(value, error, lower, upper, side.note, side.counted)

@@ -129,7 +129,7 @@ def _panel(
     (area, codes), (time, names) = areas, times
     if not len(area):
         raise MissingData(f"{indicator.title}: no figures below the district are held")
-    labels = [str(name) for name in pd.Index(names)]
+    labels = [str(name) for name in pd.Index(names)]  # type: ignore[call-overload]
     order = in_time([labels[n] for n in np.unique(time)], indicator.period_kind)
     where = np.array([order.index(label) if label in order else -1 for label in labels])
     shape = (len(codes), len(order))
@@ -152,6 +152,8 @@ def _panel(
         level_of(indicator),
         codes,
         tuple(order),
-        *(made[name] for name in _NUMBERS[:3]),
+        made["value"],
+        made["numerator"],
+        made["denominator"],
         error,
     )

@@ -24,6 +24,12 @@ from insight.gap_over_time.panel import FloatArray, Panel, panel_of, read_panel
 from insight.measures.results import standard_score
 from insight.observations import read_series
 
+
+def number_at(table: pd.DataFrame, period: str, column: str) -> float:
+    """One figure of a table that is indexed by period."""
+    return float(table[column].to_numpy(dtype="float64")[table.index.get_loc(period)])
+
+
 Verdict = Literal["narrowing", "widening", "no clear change", "cannot say"]
 Method = Literal["weighted", "control chart"]
 BASES: Final = ("wards", "local-fifths", "national-fifths", "national-tenths", CHOSEN_WARDS)
@@ -114,7 +120,8 @@ class FigureSource:
 
     def panel(self, slug: str) -> Panel:
         """One indicator of England's areas below the district as arrays."""
-        return self.once(("panel", slug), lambda: self._panel(slug))
+        found: Panel = self.once(("panel", slug), lambda: self._panel(slug))
+        return found
 
     def _panel(self, slug: str) -> Panel:
         if self.panels is not None:
@@ -123,7 +130,9 @@ class FigureSource:
 
     def table(self, edition: str) -> pd.DataFrame:
         """All of England's neighbourhoods with their deprivation by an edition."""
-        return self.once(("neighbourhoods", edition), lambda: self.neighbourhoods(edition))
+        made = self.once(("neighbourhoods", edition), lambda: self.neighbourhoods(edition))
+        found: pd.DataFrame = made
+        return found
 
     def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """What is kept under a key, made where it is not kept yet."""

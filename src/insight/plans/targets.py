@@ -96,7 +96,7 @@ def target_of(
     stages = tuple(_stage(entry, wanted) for entry, wanted in read)
     if len(stages) < 2:
         return (stages[0] if stages else None), ""
-    said = {
+    said: dict[str, Any] = {
         name: next(filter(None, (getattr(stage, name) for stage in stages)), "")
         for name in ("indicator", "author", "note")
     }
