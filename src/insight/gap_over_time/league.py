@@ -107,7 +107,7 @@ def read_closing(
     indicator = figures.catalogue.indicator(slug)
     members = memberships(groups, level_of(indicator), figures=figures)
     gaps = gaps_of(figures.panel(slug), members, figures)
-    stretch = stretch_of(gaps.periods, _held(gaps), indicator.breaks)
+    stretch = stretch_of(gaps.periods, _held(gaps), indicator.gap_breaks)
     if len(stretch.judged) < 2:
         return Closing(slug, groups, relative, _nobody(gaps), "", "", gaps.money)
     moved = movement(gaps, stretch)

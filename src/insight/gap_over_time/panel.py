@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -122,14 +123,14 @@ def _numbers(column: pa.ChunkedArray | pa.Array) -> FloatArray:
 def _panel(
     indicator: Indicator,
     areas: tuple[NDArray[np.intp], NDArray[np.object_]],
-    times: tuple[NDArray[np.intp], object],
+    times: tuple[NDArray[np.intp], Iterable[object]],
     numbers: dict[str, FloatArray],
 ) -> Panel:
     """Rows put into their places; `areas` and `times` number each row and give the names."""
     (area, codes), (time, names) = areas, times
     if not len(area):
         raise MissingData(f"{indicator.title}: no figures below the district are held")
-    labels = [str(name) for name in pd.Index(names)]
+    labels = [str(name) for name in names]
     order = in_time([labels[n] for n in np.unique(time)], indicator.period_kind)
     where = np.array([order.index(label) if label in order else -1 for label in labels])
     shape = (len(codes), len(order))
@@ -152,6 +153,8 @@ def _panel(
         level_of(indicator),
         codes,
         tuple(order),
-        *(made[name] for name in _NUMBERS[:3]),
+        made["value"],
+        made["numerator"],
+        made["denominator"],
         error,
     )
