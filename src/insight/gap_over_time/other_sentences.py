@@ -90,7 +90,10 @@ def drawn_anew(g: GapOverTime) -> str:
     then, now = (_cell(found, each, "gap") for each in (change.start, change.end))
     if not (math.isfinite(then) and math.isfinite(now)):
         return ""
-    years = join_words(dict.fromkeys(sorted(found["edition"])))
+    used = sorted(set(found.loc[g.judged.index, "edition"]))
+    if used == [g.groups.edition]:
+        return ""
+    years = join_words(used)
     both = sizes_in_both(then, now, change, g.indicator)
     apart = [(_cell(found, each, "difference"), each) for each in (change.start, change.end)]
     largest, period = max(apart, key=lambda each: abs(each[0]))
