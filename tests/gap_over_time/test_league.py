@@ -1,4 +1,4 @@
-"""The closing-the-gap league: one arithmetic with the page of one district, all ranked or told why."""
+"""The closing-the-gap league: the arithmetic of one district, and all ranked or told why not."""
 
 import numpy as np
 import pandas as pd

@@ -112,8 +112,13 @@ def change_limits(g: GapOverTime) -> str:
 
 
 def limits(g: GapOverTime, lower: float, upper: float, indicator: Indicator) -> str:
-    """Two limits of a change of the gap, as narrower and wider; finer where one reads as zero."""
+    """Two limits of a change of the gap, as narrower and wider."""
     low, high = sorted((side_of(g) * lower, side_of(g) * upper))
+    return narrower_to_wider(low, high, indicator)
+
+
+def narrower_to_wider(low: float, high: float, indicator: Indicator) -> str:
+    """Two limits of a change in the size of a gap; finer where one reads as zero."""
     shown = indicator
     same = bare(low, shown) == bare(high, shown) and low * high > 0
     if same or any(each != 0 and reads_as_zero(bare(each, shown)) for each in (low, high)):
