@@ -140,7 +140,11 @@ def deflator(
 
 
 def _scaled(side: Sides, factor: FloatArray) -> Sides:
-    value, error, lower, upper = (
-        each * factor for each in (side.value, side.error, side.lower, side.upper)
+    return Sides(
+        side.value * factor,
+        side.error * factor,
+        side.lower * factor,
+        side.upper * factor,
+        side.note,
+        side.counted,
     )
-    return Sides(value, error, lower, upper, side.note, side.counted)
