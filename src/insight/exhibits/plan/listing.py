@@ -189,7 +189,8 @@ def _line(row: MeasureRow, view: View) -> Line:
     nothing = ""
     if not figures.latest:
         told = " ".join(row.says).replace("**", "")
-        nothing = told if view.full or row.settles == "" else row.settles
+        short = " ".join(filter(None, (row.unheld, row.settles)))
+        nothing = told if view.full or not short else short
     below = more_html(row) if view.full else ""
     if not view.full and figures.latest and row.status == "cannot say":
         below = settles_html(row)
