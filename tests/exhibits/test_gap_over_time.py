@@ -145,7 +145,7 @@ def test_money_says_of_which_year_it_is(found, source):
 
 
 def test_a_turned_pair_keeps_the_colours_of_deprivation(found, source):
-    exhibit = judged_gap(found, source=source, link=LINK, turned=True).exhibit
+    exhibit = judged_gap(replace(found, turned=True), source=source, link=LINK).exhibit
     first = next(each for each in exhibit.drawing.figure.data if each.mode == "lines+markers")
     assert first.line.color == colours.AFFLUENT
 
@@ -180,3 +180,23 @@ def test_the_small_drawing_of_a_ward_says_in_words_what_it_shows(of_a_ward):
     html = judged.exhibit.drawing.html
     assert f"{rest.table['deprived'].iloc[0]:.1f}% against" in html
     assert "Rest of England" in html
+
+
+def test_where_higher_is_better_the_gap_is_drawn_and_written_by_its_size(figures, coventry):
+    found = gap_over_time("household_income_ahc", coventry, Groups("local-fifths"), figures=figures)
+    assert (found.table["gap"] < 0).all()
+    source = figures.catalogue.source_of(found.indicator)
+    exhibit = judged_gap(found, source=source, link=LINK).exhibit
+    assert list(trace(exhibit, "The gap").y) == pytest.approx(list(-found.table["gap"]))
+    low, high = exhibit.table["95% interval of the gap"].iloc[0].split(" to ")
+    assert not exhibit.table["Gap"].str.contains("−").any()
+    assert low < high
+    assert list(exhibit.figures["gap"]) == list(found.table["gap"]), "taken away as it was found"
+
+
+def test_periods_at_the_ends_without_a_figure_take_no_room(found, source):
+    table = found.table.copy()
+    table.loc["2022", [c for c in table if c.startswith(("deprived", "affluent", "gap"))]] = np.nan
+    exhibit = judged_gap(replace(found, table=table), source=source, link=LINK).exhibit
+    assert "2022" not in list(exhibit.table["Period"])
+    assert list(exhibit.drawing.figure.layout.xaxis.ticktext)[-1] == "2021"

@@ -1,4 +1,4 @@
-"""Gaps between fifths straight from the publishers' files, with pandas alone: nothing of the project.
+"""Gaps between fifths straight from the publishers' files, with pandas alone.
 
 Two rules of fifths are here. `by_count` takes the fifth of a district's neighbourhoods, rounded
 down, that rank first and last. `by_residents` is ours: whole areas in order of rank, each in the
@@ -42,7 +42,7 @@ def shares():
 
 @cache
 def msoa_shares():
-    """The same of middle-layer areas, by residents of mid-2020 as their neighbourhoods are parted."""
+    """The same of middle-layer areas, by residents of mid-2020 of their neighbourhoods."""
     people = table("subdistrict/population_mye_lsoa11_england_2011_2020.parquet")
     people = people[people["year"] == 2020].set_index("lsoa11")["total"]
     inside = table(MSOAS)
@@ -161,8 +161,8 @@ def gaps(counts, fifth, scale):
     held = counts[area.isin(fifth.index)]
     group = held.index.get_level_values(0).map(fifth)
     summed = held.groupby([held.index.get_level_values(1), group])[["top", "base"]].sum()
-    rate = (summed["top"] / summed["base"] * scale).unstack()
-    return rate[1] - rate[5]
+    rate = summed["top"] / summed["base"] * scale
+    return rate.xs(1, level=1) - rate.xs(5, level=1)
 
 
 SERIES = {

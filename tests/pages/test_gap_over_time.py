@@ -89,6 +89,19 @@ def test_the_table_has_both_groups_the_gap_and_its_interval_a_row_a_period(page)
     assert table.iloc[:, 1].str.contains("%").all()
 
 
+def test_opened_the_same_gap_is_told_with_groups_drawn_anew_and_across_all_fifths(open_page):
+    page = open_page("comparison", place="coventry", line="local-fifths", outcome="claimants")
+    page.app.session_state["opened_gap_sure"] = True
+    page.run()
+    anew = next(t for t in page.tables.values() if "Edition of the time" in t.columns)
+    slope = next(t for t in page.tables.values() if "Slope index" in t.columns)
+    assert set(anew["Edition of the time"]) == {"2015", "2019", "2025"}
+    assert len(anew) == len(slope) == 10
+    notes = " ".join(page.bodies("note"))
+    assert "regression to the mean" in notes
+    assert page.faults == []
+
+
 def test_another_series_changes_this_part_and_the_address(open_page):
     page = open_page("comparison", place="coventry", line="local-fifths", outcome="claimants")
     _, before = mark(page)

@@ -101,6 +101,11 @@ class Indicator:
         return (*(each.note for each in self.breaks), *self.caveats)
 
     @property
+    def gap_breaks(self) -> tuple[Break, ...]:
+        """The breaks over which the gap between two places does not compare either."""
+        return tuple(each for each in self.breaks if not each.gaps)
+
+    @property
     def scale(self) -> float:
         """What a numerator over a denominator is multiplied by: 100 for a percentage."""
         return float(self.build.get("scale", 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,6 +17,7 @@ from insight.periods import parse_period
 HEIGHT: Final = 420
 TOP, BOTTOM, LEFT, RIGHT = 48, 64, 58, 118
 """Pixels around the plot, the right one for the names of the lines."""
+_MONTHS: Final = re.compile(r"[A-Z][a-z]+ (\d{4}) to ([A-Z][a-z]+ (\d{4}))")
 LABEL_LINES: Final = 20
 """Pixels that one line of an end label takes."""
 
@@ -60,6 +62,7 @@ def add_times(
         range=[low - 0.06 * reach, high + 0.06 * reach],
         tickvals=[times[place] for place in chosen],
         ticktext=[_in_two_lines(periods[place]) for place in chosen],
+        tickangle=0,
         showgrid=False,
         zeroline=False,
         showline=True,
@@ -69,7 +72,13 @@ def add_times(
 
 
 def _in_two_lines(period: str) -> str:
-    """A period's label as narrow as can be: "2022 to" over "2024", "April" over "2025"."""
+    """A period's label as narrow as can be: "2022 to" over "2024", "April" over "2025".
+
+    Twelve months go by their last.
+    """
+    months = _MONTHS.fullmatch(period)
+    if months and int(months[3]) - int(months[1]) == 1:
+        return f"year to<br>{months[2]}"
     if " to " in period:
         return escape(period).replace(" to ", " to<br>")
     return escape(period).replace(" ", "<br>")

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.catalogue import Source
+from insight.catalogue import Indicator, Source
 from insight.charts.gap_over_time import GapLines, gap_over_time_figure
 from insight.charts.trend_data import Line
 from insight.charts.verdicts import GAP_MARKS, VerdictMark
@@ -18,24 +18,28 @@ from insight.gap_over_time import sentences
 from insight.gap_over_time.naming import short_names
 from insight.gap_over_time.records import GapOverTime
 from insight.words.names import start_sentence
-from insight.words.numbers import format_gap, format_ratio, format_value, is_missing, unit_words
+from insight.words.numbers import (
+    MINUS,
+    format_gap,
+    format_ratio,
+    format_value,
+    is_missing,
+    unit_words,
+)
 
 LEAST_TO_DRAW: Final = 2
 """Periods that a line takes."""
+NONE: Final = "none"
+"""In the place of an interval that there is not."""
 Words = Callable[[float], str]
 
 
 @dataclass(frozen=True, eq=False)
 class JudgedGap:
-    """A gap over time as it is shown: its exhibit, its verdict, and what else was worked out.
-
-    `beside` are the same gap with its groups drawn anew at each edition, and the slope across all
-    five fifths, where there are such.
-    """
+    """A gap over time as it is shown: its exhibit and its verdict."""
 
     exhibit: Exhibit
     mark: VerdictMark
-    beside: tuple[Exhibit, ...] = ()
 
 
 def judged_gap(
@@ -44,18 +48,16 @@ def judged_gap(
     source: Source,
     link: Mapping[str, str],
     relative: bool = False,
-    turned: bool = False,
 ) -> JudgedGap:
     """The gap over time with both groups above it, as a difference or as a ratio.
 
-    `link` are the choices of the address that lead back to it. `turned` says that the first group
-    is the less deprived one: colours go by deprivation.
+    `link` are the choices of the address that lead back to it.
     """
     verdict = found.relative_verdict if relative else found.verdict
     indicator, place = found.indicator, found.district
     held = found.table.dropna(subset=["gap"])
     enough = len(held) >= LEAST_TO_DRAW
-    drawn = gap_over_time_figure(_lines(found, relative=relative, turned=turned), indicator)
+    drawn = gap_over_time_figure(_lines(found, relative=relative), indicator)
     finding = sentences.finding(found, place.name)
     shown = table_of(found)
     exhibit = Exhibit(
@@ -101,15 +103,50 @@ def in_words(found: GapOverTime) -> str:
     )
 
 
+def as_read(found: GapOverTime) -> pd.DataFrame:
+    """The table with the gap by its size: above zero on the side on which it lay at the start.
+
+    Where a higher figure is better the most deprived have the lower one, and their less the others'
+    lies below zero. Periods before the first and after the last figure are left out.
+    """
+    held = found.table["gap"].dropna()
+    table = found.table
+    if held.empty:
+        return table
+    table = table.loc[table["deprived"].first_valid_index() : table["deprived"].last_valid_index()]
+    start = float(held.iloc[0]) if found.change is None else found.change.before
+    return turned_round(table, ("gap", "england_gap")) if start < 0 else table
+
+
+def turned_round(table: pd.DataFrame, columns: tuple[str, ...]) -> pd.DataFrame:
+    """The table with some differences the other way round, each with its interval."""
+    turned = table.copy()
+    for name in columns:
+        turned[name] = -table[name]
+        if f"{name}_lower" in table:
+            turned[f"{name}_lower"] = -table[f"{name}_upper"]
+            turned[f"{name}_upper"] = -table[f"{name}_lower"]
+    return turned
+
+
+def size_words(indicator: Indicator) -> Words:
+    """Says how wide a gap is, with a minus where it lies on the other side than at the start."""
+
+    def said(value: float) -> str:
+        text = format_gap(value, indicator)
+        nothing = is_missing(value) or value >= 0 or not any(d in text for d in "123456789")
+        return text if nothing else f"{MINUS}{text}"
+
+    return said
+
+
 def table_of(found: GapOverTime) -> pd.DataFrame:
     """The figures as they are read: a row a period, the gap with its own interval."""
-    indicator, table = found.indicator, found.table
+    indicator, table = found.indicator, as_read(found)
+    gap = size_words(indicator)
 
     def figure(value: float) -> str:
         return format_value(value, indicator, unit=False)
-
-    def gap(value: float) -> str:
-        return format_gap(value, indicator, signed=True)
 
     first, second = names_of(found)
     shown = pd.DataFrame(
@@ -118,7 +155,7 @@ def table_of(found: GapOverTime) -> pd.DataFrame:
             first: _with_interval(table, "deprived", figure),
             second: _with_interval(table, "affluent", figure),
             "Gap": [gap(value) for value in table["gap"]],
-            "95% interval of the gap": _intervals(table, "gap", gap),
+            "95% interval of the gap": intervals(table, "gap", gap),
             "Ratio": _with_interval(table, "ratio", format_ratio),
         }
     )
@@ -132,17 +169,15 @@ def table_of(found: GapOverTime) -> pd.DataFrame:
 
 
 def _with_interval(table: pd.DataFrame, column: str, words: Words) -> list[str]:
-    ends = _intervals(table, column, words)
+    ends = intervals(table, column, words)
     return [
         f"{words(value)} ({end})" if end != NONE and not is_missing(value) else words(value)
         for value, end in zip(table[column], ends, strict=True)
     ]
 
 
-NONE: Final = "none"
-
-
-def _intervals(table: pd.DataFrame, column: str, words: Words) -> list[str]:
+def intervals(table: pd.DataFrame, column: str, words: Words) -> list[str]:
+    """The interval of a column as it is read, or `NONE`."""
     lower, upper = table[f"{column}_lower"], table[f"{column}_upper"]
     return [
         NONE if is_missing(low) or is_missing(high) else f"{words(low)} to {words(high)}"
@@ -164,12 +199,8 @@ def lines_of(found: GapOverTime) -> tuple[Line, Line]:
     )
 
 
-def _lines(found: GapOverTime, *, relative: bool, turned: bool) -> GapLines:
-    indicator = found.indicator
-
-    def gap(value: float) -> str:
-        return format_gap(value, indicator)
-
+def _lines(found: GapOverTime, *, relative: bool) -> GapLines:
+    indicator, gap = found.indicator, size_words(found.indicator)
     first, second = lines_of(found)
     england = None
     if found.table["england_gap"].notna().any() and not relative:
@@ -186,13 +217,13 @@ def _lines(found: GapOverTime, *, relative: bool, turned: bool) -> GapLines:
         if relative
         else f"The gap between the two{', ' if unit else ''}{unit}",
         level=1.0 if relative else 0.0,
-        turned=turned,
+        turned=found.turned,
     )
 
 
 def _line(found: GapOverTime, column: str, name: str, words: Words) -> Line:
     """A column of the table with its interval; the words of each figure say it too."""
-    table = found.table
+    table = as_read(found)
     held = pd.DataFrame({"period": list(table.index), "value": table[column].to_numpy()})
     if f"{column}_lower" in table:
         held["lower_ci"] = table[f"{column}_lower"].to_numpy()
@@ -221,13 +252,8 @@ def _how_sure(found: GapOverTime) -> tuple[str, ...]:
 
 
 def _exact(found: GapOverTime, source: Source) -> pd.DataFrame:
-    """Every figure without its words, what was worked out beside it, and what it is of."""
-    table = found.table
-    for more, name in ((found.slope, "fifths"), (found.reranked, "reranked")):
-        if more is not None:
-            by_period = more.set_index("period") if "period" in more else more
-            table = table.join(by_period.add_prefix(f"{name}_"))
-    return table.reset_index(names="period").assign(
+    """Every figure without its words, and what it is of."""
+    return found.table.reset_index(names="period").assign(
         indicator=found.indicator.slug,
         unit=found.indicator.unit,
         first_group=found.names[0],

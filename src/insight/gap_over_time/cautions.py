@@ -10,7 +10,7 @@ from insight.catalogue import Indicator
 from insight.comparison.groups import CHOSEN_WARDS
 from insight.deprivation.editions import EDITIONS
 from insight.gap_over_time.records import GapOverTime
-from insight.gap_over_time.reranked import DATA_OF
+from insight.gap_over_time.reranked import DATA_OF, data_time
 from insight.markers import SUPPRESSED
 from insight.money import OWN_MONEY, money_note
 from insight.periods import Period, parse_period
@@ -75,12 +75,12 @@ def regression(g: GapOverTime) -> str:
 
 def _where_widest(first: Period, last: Period, data: float) -> str:
     """What chance alone does to a gap whose groups were chosen by figures of a time."""
-    if abs(data - first.middle) <= NEAR or data < first.middle:
+    if abs(data - data_time(first)) <= NEAR or data < data_time(first):
         return (
             "the areas were chosen by figures of about the start, when chance made some of them "
             "look worse, so a part of any narrowing since is to be expected from that alone"
         )
-    if abs(data - last.middle) <= NEAR or data > last.middle:
+    if abs(data - data_time(last)) <= NEAR or data > data_time(last):
         return (
             "the areas were chosen by figures of about the latest date, when chance made some of "
             "them look worse, so a part of any widening up to then is to be expected from that "
@@ -150,7 +150,7 @@ def _apportioned(g: GapOverTime) -> str:
 def _errors(g: GapOverTime) -> str:
     """What the intervals rest on, where that is less than it seems."""
     held = np.isfinite(g.judged["gap_error"]) if len(g.judged) else np.array([])
-    modelled = g.indicator.aggregation == "population_mean"
+    pooled = g.indicator.aggregation == "population_mean"
     if not held.any():
         return "The source gives no interval for these figures."
     if not held.all():
@@ -159,6 +159,11 @@ def _errors(g: GapOverTime) -> str:
             f"The source gives intervals for {labels} only, and the change is judged by them. "
             "Those of single areas are pooled as if their errors had nothing in common."
         )
-    if modelled:
+    if g.indicator.status == "modelled" and not pooled:
+        return (
+            "A model estimated these figures: the intervals describe chance in the counts and "
+            "leave out what the model may have wrong, so the true ones are wider."
+        )
+    if pooled:
         return "The intervals of single areas are pooled as if their errors had nothing in common."
     return ""

@@ -18,7 +18,7 @@ from insight.gap_over_time.arithmetic import Gaps, Movement, Stretch, gaps_of, m
 from insight.gap_over_time.membership import memberships
 from insight.gap_over_time.panel import FloatArray, level_of
 from insight.gap_over_time.records import FigureSource, Groups, Membership
-from insight.gap_over_time.verdict import CANNOT_SAY, NO_CLEAR_CHANGE, verdicts_of
+from insight.gap_over_time.verdict import CANNOT_SAY, NO_CLEAR_CHANGE, turned_round, verdicts_of
 from insight.measures.rank_draws import drawn_rank_ranges
 from insight.measures.ranks import ranks
 from insight.measures.results import standard_score
@@ -30,7 +30,7 @@ NO_RATIO: Final = "no ratio"
 REASONS: Final = (NO_ENDS, NO_START, NO_NOW, NO_RATIO)
 """Why a district cannot be ranked: no area at one end, no gap at either date, no ratio."""
 COLUMNS: Final = (
-    *("district_code", "start", "now", "change", "lower", "upper", "periods"),
+    *("district_code", "start", "start_error", "now", "change", "lower", "upper", "periods"),
     *("rank", "ties", "rank_low", "rank_high", "moved", "verdict", "turned", "reason"),
 )
 NARROWED: Final = "narrowed"
@@ -44,15 +44,16 @@ class Closing:
     """How far the gap of every district moved on one series.
 
     `table` is a row a district with `COLUMNS`. `start` and `now` are the gap at the two dates, with
-    its sign (or the ratio, where `relative`); `change` is how much the size of the gap grew, below
+    its sign (or the ratio, where `relative`), `start_error` the standard error of the first (of the
+    logarithm of a ratio); `change` is how much the size of the gap grew, below
     0 where it narrowed, in the unit of the series (or percent of the ratio), with its 95% limits.
     Rank 1 narrowed most; `rank_low` to `rank_high` are the ranks that chance leaves open, NaN
     where the source gives no intervals. `moved` says how the gap moved from the one date to the
     other ("narrowed", "widened", "no clear change" where the limits hold 0, "cannot say" without
     any); `verdict` is that of `gap_over_time`, which asks for a trend over all the years between.
-    `turned` says that the two groups changed sides. `reason` is one of `REASONS` where a district
-    has no rank, else "". `since` and `until` are the periods, `money` that in whose money amounts
-    are.
+    `turned` says that the two groups clearly changed sides. `reason` is one of `REASONS` where a
+    district has no rank, else "". `since` and `until` are the periods, `money` that in whose money
+    amounts are.
     """
 
     slug: str
@@ -107,7 +108,7 @@ def read_closing(
     indicator = figures.catalogue.indicator(slug)
     members = memberships(groups, level_of(indicator), figures=figures)
     gaps = gaps_of(figures.panel(slug), members, figures)
-    stretch = stretch_of(gaps.periods, _held(gaps), indicator.breaks)
+    stretch = stretch_of(gaps.periods, _held(gaps), indicator.gap_breaks)
     if len(stretch.judged) < 2:
         return Closing(slug, groups, relative, _nobody(gaps), "", "", gaps.money)
     moved = movement(gaps, stretch)
@@ -147,12 +148,13 @@ def _table(gaps: Gaps, moved: Movement, stretch: Stretch, *, relative: bool) -> 
         {
             "district_code": list(gaps.districts),
             "start": start,
+            "start_error": (gaps.log_error if relative else gaps.error)[:, first],
             "now": end,
             "change": change,
             "lower": low,
             "upper": high,
             "periods": moved.points,
-            "turned": before * now < 0,
+            "turned": turned_round(gaps, first, last),
             "ordered_by": wider,
             "error": reach / standard_score(0.95),
         }
@@ -209,7 +211,7 @@ def _ranked(table: pd.DataFrame) -> pd.DataFrame:
 def _nobody(gaps: Gaps) -> pd.DataFrame:
     """A table in which no district has a rank, as there are not two dates that compare."""
     table = pd.DataFrame({"district_code": list(gaps.districts)})
-    blank = dict.fromkeys(("start", "now", "change", "lower", "upper"), np.nan)
+    blank = dict.fromkeys(("start", "start_error", "now", "change", "lower", "upper"), np.nan)
     blank |= dict.fromkeys(("rank", "ties", "rank_low", "rank_high"), np.nan)
     table = table.assign(
         **blank, periods=0, moved=CANNOT_SAY, verdict=CANNOT_SAY, turned=False, reason=NO_START

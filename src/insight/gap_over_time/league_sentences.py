@@ -23,12 +23,12 @@ from insight.gap_over_time.league import (
 )
 from insight.gap_over_time.panel import level_of
 from insight.gap_over_time.records import Groups
-from insight.gap_over_time.sizes import fitting, from_to, narrower_to_wider, size, subject
+from insight.gap_over_time.shown import narrower_to_wider, size, subject, when
+from insight.gap_over_time.sizes import fitting, without_unit_twice
 from insight.gap_over_time.verdict import CANNOT_SAY, NARROWING, NO_CLEAR_CHANGE, WIDENING
 from insight.words.names import (
     is_plural,
     join_words,
-    one_span,
     place_name,
     possessive,
     start_sentence,
@@ -107,7 +107,7 @@ def line_sentence(groups: Groups) -> str:
 
 def span(league: Closing) -> str:
     """From when to when: "from 2013 to 2022"."""
-    return f"from {one_span(league.since)} to {one_span(league.until)}"
+    return f"from {when(league.since)} to {when(league.until)}"
 
 
 def lead(league: Closing, indicator: Indicator, code: str, name: str) -> str:
@@ -129,7 +129,7 @@ def moved_words(row: Any, league: Closing, indicator: Indicator) -> str:
     """How one gap moved between the two dates, with its interval, to follow "its gap"."""
     shown = indicator if league.relative else fitting(row["start"], row["now"], indicator)
     first, last = size_words(row, league, shown)
-    then, now = from_to(first, last)
+    then, now = without_unit_twice(first, last)
     limits = interval_words(row, league, shown)
     verb, same = str(row["moved"]), now.startswith(f"{then} ") or then == now
     if row["turned"]:
@@ -154,7 +154,7 @@ def moved_words(row: Any, league: Closing, indicator: Indicator) -> str:
 
 def _dates(league: Closing) -> str:
     """The two dates after two sizes: "between 2013 and 2022"."""
-    return f"between {one_span(league.since)} and {one_span(league.until)}"
+    return f"between {when(league.since)} and {when(league.until)}"
 
 
 def size_words(row: Any, league: Closing, indicator: Indicator) -> tuple[str, ...]:
@@ -291,10 +291,10 @@ def why(reason: str, league: Closing, indicator: Indicator, *, many: bool = Fals
         return _no_ends(league.groups, level_of(indicator), "they have" if many else "it has")
     if reason == NO_RATIO:
         return "a figure of 0, or below it, has no ratio"
-    when = {NO_START: league.since, NO_NOW: league.until}.get(reason, "")
+    label = {NO_START: league.since, NO_NOW: league.until}.get(reason, "")
     return (
-        f"at least one of the two groups has no figure for {when}"
-        if when
+        f"at least one of the two groups has no figure for {when(label)}"
+        if label
         else ("there are not two dates to compare")
     )
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from insight.areas import District
 from insight.comparison.groups import CHOSEN_WARDS
 from insight.deprivation.editions import EDITIONS
+from insight.gap_over_time.membership import ALL_OTHERS, REST_OF_ENGLAND
 from insight.gap_over_time.records import GapOverTime, Membership
-from insight.words.names import both_named, join_words, place_name, possessive
+from insight.words.names import join_words, place_name, possessive, reads_as_two
 
 
 def group_names(members: Membership, district: District) -> tuple[str, str]:
@@ -39,7 +40,16 @@ def between(g: GapOverTime) -> str:
             f"between {possessive(place)} neighbourhoods in England’s most deprived {part} and "
             f"those in its least deprived {part}"
         )
-    return f"between {both_named(*g.names)}"
+    return f"between {_named(*g.names)}"
+
+
+def _named(first: str, second: str) -> str:
+    """Two groups together; names of wards in quotation marks where one could be taken for two."""
+    words = {ALL_OTHERS, REST_OF_ENGLAND}
+    if not any(reads_as_two(name) for name in {first, second} - words):
+        return f"{first} and {second}"
+    marked = (name if name in words else f"“{name}”" for name in (first, second))
+    return " and ".join(marked)
 
 
 def short_names(g: GapOverTime) -> tuple[str, str]:
@@ -56,20 +66,19 @@ def line(g: GapOverTime) -> str:
 
     Groups held fixed and groups drawn anew answer different questions, so it always says which.
     """
-    index, year = EDITIONS[g.groups.edition].name, g.groups.edition
+    index = EDITIONS[g.groups.edition].name
     basis = g.groups.basis
     fixed = "the same areas in every year"
     if basis == CHOSEN_WARDS:
         return f"The groups are wards of May 2025 that the reader chose: {fixed}."
     if basis == "wards":
         return (
-            f"The groups are today’s most and least deprived wards (May 2025) by the {index}, "
-            f"held fixed: {fixed}."
+            "The groups are the most and the least deprived of today’s wards (May 2025) by the "
+            f"{index}, held fixed: {fixed}."
         )
     if basis == "local-fifths":
-        when = "today’s" if year == max(EDITIONS) else f"the {year} edition’s"
         return (
-            f"The groups are {when} most and least deprived fifths of residents by the {index}, "
+            f"The groups are the most and the least deprived fifth of residents by the {index}, "
             f"held fixed: {fixed}."
         )
     part = basis.removeprefix("national-").removesuffix("s")

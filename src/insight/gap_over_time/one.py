@@ -57,7 +57,7 @@ def gap_over_time(
     gaps = gaps_of(figures.panel(slug), members, figures)
     england = england_gap(indicator, groups, figures)
     held = np.isfinite(gaps.gap[0])
-    stretch = stretch_of(gaps.periods, held, indicator.breaks, since)
+    stretch = stretch_of(gaps.periods, held, indicator.gap_breaks, since)
     found = replace(
         _put_together(indicator, district, members, gaps, england, stretch, since),
         find_reranked=lambda: drawn_anew(gaps, groups, district.code, members.level, figures),
@@ -120,7 +120,7 @@ def _put_together(
         relative_verdict=relative,  # type: ignore[arg-type]
         reason="",
         names=sentences.group_names(members, district),
-        breaks=crossed(own, indicator.breaks),
+        breaks=crossed(own, indicator.gap_breaks),
         money=gaps.money,
         residents=(residents[0], residents[1]),
         apportioned=members.apportioned,
@@ -190,6 +190,9 @@ def change_of(gaps: Gaps, moved: Movement, stretch: Stretch, row: int = 0) -> Mo
         relative=ratio[0],
         relative_lower=ratio[1] if ratio[2] is not None else None,
         relative_upper=ratio[2],
+        side=float(moved.direction[row]),
+        before_error=_known(gaps.error[row, first]),
+        now_error=_known(gaps.error[row, last]),
         levelled_down=_levelled_down(gaps, row, first, last),
     )
 

@@ -21,6 +21,7 @@ from insight.comparison.groups import CHOSEN_WARDS
 from insight.deprivation.editions import EDITIONS, LATEST, read_neighbourhoods_of
 from insight.errors import InvalidObservations
 from insight.gap_over_time.panel import FloatArray, Panel, panel_of, read_panel
+from insight.measures.results import standard_score
 from insight.observations import read_series
 
 Verdict = Literal["narrowing", "widening", "no clear change", "cannot say"]
@@ -179,7 +180,9 @@ class MovedGap:
     less deprived one moved, turned round), each with its standard error. `narrower` is by how much
     the size of the gap shrank.
     `relative` is the later ratio over the earlier, with its interval. `levelled_down` says that
-    the gap narrowed only because the better-off group got worse.
+    the gap narrowed only because the better-off group got worse. `side` is 1 where the first group
+    has the higher figure, -1 where it has the lower one, so that a gap narrows against it.
+    `before_error` and `now_error` are the standard errors of the two gaps.
     """
 
     start: str
@@ -200,6 +203,18 @@ class MovedGap:
     relative_lower: float | None = None
     relative_upper: float | None = None
     levelled_down: bool = False
+    side: float = 1.0
+    before_error: float | None = None
+    now_error: float | None = None
+
+    @property
+    def turned_round(self) -> bool:
+        """Whether the group that clearly had the higher figure has clearly the lower one now."""
+        clear = (
+            error is None or abs(gap) > standard_score(0.95) * error
+            for gap, error in ((self.before, self.before_error), (self.now, self.now_error))
+        )
+        return self.before * self.now < 0 and all(clear)
 
     @property
     def narrower(self) -> float:

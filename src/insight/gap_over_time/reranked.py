@@ -23,6 +23,20 @@ DATA_OF: Final = {"2015": 2013.0, "2019": 2016.0, "2025": 2023.0}
 """About when the figures of each edition are of: mid-2012/13, 2015/16 and 2022/23, mostly."""
 
 
+def data_time(period: Period) -> float:
+    """When the figures of a period are of, as a decimal year; an edition's are years older.
+
+    >>> from insight.periods import parse_period
+    >>> data_time(parse_period("2019", "edition"))
+    2016.0
+    """
+    return DATA_OF[period.label] if _is_edition(period) else period.middle
+
+
+def _is_edition(period: Period) -> bool:
+    return period.kind == "edition" and period.label in DATA_OF
+
+
 def edition_of(period: Period) -> str:
     """The edition whose figures are nearest in time to a period.
 
@@ -30,6 +44,8 @@ def edition_of(period: Period) -> str:
     >>> [edition_of(parse_period(year)) for year in ("2013", "2017", "2022")]
     ['2015', '2019', '2025']
     """
+    if _is_edition(period):
+        return period.label
     return min(EDITIONS, key=lambda year: (abs(DATA_OF[year] - period.middle), year))
 
 

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Final
 
 import numpy as np
 
-from insight.catalogue import Indicator
 from insight.gap_over_time.naming import between, group_names, line, short_names
-from insight.gap_over_time.records import GapOverTime, GapTrend, MovedGap
+from insight.gap_over_time.other_sentences import drawn_anew, england, slope
+from insight.gap_over_time.records import GapOverTime, MovedGap
 from insight.gap_over_time.settling import settles
+from insight.gap_over_time.shown import (
+    INTERVAL,
+    again,
+    both_sizes,
+    change_limits,
+    either_way,
+    from_to,
+    in_both,
+    is_clear,
+    pace,
+    rise,
+    size,
+    span,
+    subject,
+    when,
+)
+from insight.gap_over_time.why import no_change
 from insight.measures.gap_trend import FEWEST
-from insight.words.names import mid_sentence, one_span, place_name, start_sentence
-from insight.words.numbers import format_gap, format_number, format_ratio
+from insight.words.names import place_name, start_sentence
+from insight.words.numbers import format_ratio
 
 __all__ = [
+    "drawn_anew",
     "each_end",
     "england",
     "finding",
@@ -26,9 +43,9 @@ __all__ = [
     "reason",
     "settles",
     "since_start",
+    "slope",
     "with_words",
 ]
-INTERVAL: Final = "95% interval"
 
 
 def with_words(g: GapOverTime, cautions: Callable[[GapOverTime], tuple[str, ...]]) -> GapOverTime:
@@ -38,50 +55,122 @@ def with_words(g: GapOverTime, cautions: Callable[[GapOverTime], tuple[str, ...]
 
 def finding(g: GapOverTime, district_name: str | None = None) -> str:
     """The verdict in one sentence: which gap, where, since when, and how sure it is."""
-    what = f"the gap in {mid_sentence(g.indicator.short_title)} {between(g)}"
-    where = place_name(district_name or g.district.name)
-    inside = "" if where in what else f"in {where} "
+    what = _what(g, district_name)
     change = g.change
     if change is None:
-        return f"{start_sentence(inside + what)} cannot be followed over time: {_why(g)}."
-    span = f"between {one_span(change.start)} and {one_span(change.end)}"
-    subject = start_sentence(f"{inside}{what}")
+        return f"{what} cannot be followed over time: {no_change(g)}."
+    if _has_turned(g, change):
+        return f"{what} turned round {span(change)}: {_turn(g, change)}."
     if g.verdict == "cannot say":
-        return f"{subject} {_went(g, change)}, and whether that is more than chance cannot be said."
+        return f"{what} was {from_to(change, g.indicator)}; whether it moved cannot be said."
     if g.verdict == "no clear change":
-        return f"{subject} shows no clear change {span}: it {_moved(g, change)}."
-    trend = f", {_pace(g, g.trend)}" if g.trend is not None else f" ({_change_limits(g, change)})"
+        return f"{what} shows {_no_clear_change(g, change)}."
     verb = "narrowed" if g.verdict == "narrowing" else "widened"
-    return f"{subject} {verb} {span}: it {_moved(g, change)}{trend}."
+    if g.trend is None:
+        then, now = both_sizes(change, g.indicator)
+        return (
+            f"{what} {verb}, from {then} in {when(change.start)} to {now} in {when(change.end)} "
+            f"({INTERVAL} of the change: {change_limits(g)})."
+        )
+    return (
+        f"{what} {verb} {span(change)}, on the whole by {pace(g, g.trend)}: it was "
+        f"{from_to(change, g.indicator)}."
+    )
+
+
+def _what(g: GapOverTime, district_name: str | None) -> str:
+    """Which gap, and of which place, as the subject of a sentence."""
+    what = f"the gap in {subject(g.indicator)} {between(g)}"
+    where = place_name(district_name or g.district.name)
+    return start_sentence(what if where in what else f"in {where} {what}")
+
+
+def _has_turned(g: GapOverTime, change: MovedGap) -> bool:
+    """Whether it may be said that the other group has the higher figure now."""
+    told = g.trend is not None and g.verdict in {"narrowing", "widening"}
+    return change.turned_round and (bool(change.clear) or (change.clear is None and told))
+
+
+def _turn(g: GapOverTime, change: MovedGap) -> str:
+    """Which group had the higher figure at first and at last, and how sure the turn is."""
+    names = short_names(g)
+    first, last = names if change.before > 0 else names[::-1]
+    then, now = size(change.before, g.indicator), again(change.now, g.indicator)
+    within = either_way(change, g.indicator)
+    tail = f" (it moved by {within}, {INTERVAL})" if change.clear else ""
+    return (
+        f"in {when(change.start)} the figure of {first} was higher, by {then}, and in "
+        f"{when(change.end)} that of {last}, by {now}{tail}"
+    )
+
+
+def _no_clear_change(g: GapOverTime, change: MovedGap) -> str:
+    """How a gap that shows no clear change went: its ends, and its extremes where it swung."""
+    trend = g.trend
+    if trend is None or not trend.scattered:
+        tail = "" if trend is not None else ", no more than chance could explain"
+        return f"no clear change {span(change)}: {from_to(change, g.indicator)}{tail}"
+    then, now = both_sizes(change, g.indicator)
+    between_ends = g.judged["gap"].abs().dropna().iloc[1:-1]
+    ends = sorted((abs(change.before), abs(change.now)))
+    turns = []
+    if len(between_ends) and between_ends.min() < ends[0]:
+        lowest = again(float(between_ends.min()), g.indicator)
+        turns.append(f"as low as {lowest} in {when(str(between_ends.idxmin()))}")
+    if len(between_ends) and between_ends.max() > ends[1]:
+        highest = again(float(between_ends.max()), g.indicator)
+        turns.append(f"as high as {highest} in {when(str(between_ends.idxmax()))}")
+    went = f", {' and '.join(turns)}," if turns else ""
+    return (
+        f"no steady trend {span(change)}: it was {then} in {when(change.start)}{went} and {now} "
+        f"in {when(change.end)}"
+    )
 
 
 def since_start(g: GapOverTime) -> str:
     """How far the gap moved from the first to the latest judged period, both ways of looking."""
     change = g.change
     if change is None:
-        return f"How far the gap moved cannot be said: {_why(g)}."
-    limits = _change_limits(g, change)
-    said = f"The gap {_went(g, change)}"
-    said += f" ({limits})." if limits else "; the source gives no interval."
+        return f"How far the gap moved cannot be said: {no_change(g)}."
+    within = change_limits(g)
+    if change.clear is None:
+        said = f"The gap was {from_to(change, g.indicator)}; the source gives no interval."
+    elif not change.clear:
+        said = (
+            f"The gap was {from_to(change, g.indicator)}, a difference that chance could explain "
+            f"({INTERVAL} of the change: {within})."
+        )
+    elif _has_turned(g, change):
+        said = f"The gap turned round: {_turn(g, change)}."
+    else:
+        then, now = both_sizes(change, g.indicator)
+        way = "narrowed" if change.narrower > 0 else "widened"
+        said = (
+            f"The gap {way} from {then} in {when(change.start)} to {now} in {when(change.end)} "
+            f"({INTERVAL} of the change: {within})."
+        )
+        if g.verdict == "no clear change":
+            said += " The years between go both ways, so this is no steady trend."
     return f"{said} {ratio_line(g)}".strip()
 
 
 def ratio_line(g: GapOverTime) -> str:
     """The same as a ratio, always beside the difference: the two can go opposite ways."""
     change = g.change
+    if g.indicator.is_index:
+        return "A score has no true zero, so it has no ratio."
     if change is None or change.ratio_before is None or change.ratio_now is None:
-        return "" if not g.indicator.is_index else "A score has no true zero, so it has no ratio."
+        return ""
     first, second = short_names(g)
     then, now = format_ratio(change.ratio_before), format_ratio(change.ratio_now)
     told = {
-        "narrowing": ", a relative gap that narrowed",
-        "widening": ", a relative gap that widened",
-        "no clear change": ", with no clear change",
+        "narrowing": "; the relative gap narrowed",
+        "widening": "; the relative gap widened",
+        "no clear change": "; the relative gap shows no clear change",
         "cannot say": "",
     }[g.relative_verdict]
-    both = f"{then} in {change.start} and {now} in {change.end}"
-    both = f"{then} in both {change.start} and {change.end}" if then == now else both
-    return f"As a ratio, {first} had {both} the figure of {second}{told}."
+    both = in_both(then, now, change.start, change.end)
+    return f"As a ratio, the figure of {first} was {both} that of {second}{told}."
 
 
 def each_end(g: GapOverTime) -> str:
@@ -89,163 +178,86 @@ def each_end(g: GapOverTime) -> str:
     change = g.change
     if change is None:
         return ""
-    rises = change.due_to_deprived, -change.due_to_affluent
-    parts = [
-        f"{_way(rise, g.indicator)} in {name}"
-        for rise, name in zip(rises, short_names(g), strict=True)
-    ]
-    said = f"From {change.start} to {change.end} it {parts[0]} and {parts[1]}."
-    if change.levelled_down:
-        said += " The gap narrowed only because the better-off of the two got worse."
-    return said
-
-
-def england(g: GapOverTime) -> str:
-    """England's own gap at the same two periods, drawn by the same rule."""
-    table = g.table
-    if not np.isfinite(table["england_gap"]).any():
-        return "England has no gap of this kind: the wards were chosen by name."
-    change = g.change
-    if change is None:
-        return ""
-    then, now = (
-        _size(float(table.loc[p, "england_gap"]), g.indicator) for p in (change.start, change.end)
+    rises = (
+        (change.due_to_deprived, change.deprived_error),
+        (
+            -change.due_to_affluent,
+            change.affluent_error,
+        ),
     )
-    both = f"{then} in {change.start} and {now} in {change.end}"
-    both = f"{then} in both {change.start} and {change.end}" if then == now else both
-    return f"{start_sentence(_england_groups(g))} the gap was {both}."
+    first, second = short_names(g)
+    said = [rise(amount, error, g.indicator) for amount, error in rises]
+    if said[0] == said[1]:
+        both = f"the figure {said[0]} in either group"
+    else:
+        both = f"the figure of {first} {said[0]}, and that of {second} {said[1]}"
+    tail = ""
+    if change.deprived_error is None:
+        tail = ", as the figures stand: nothing says how sure they are"
+    return f"{start_sentence(span(change))} {both}{tail}.{_levelled(g, change)}"
 
 
-def _england_groups(g: GapOverTime) -> str:
-    if g.groups.basis == "local-fifths":
-        return "taking the most and the least deprived fifths of all districts of England together,"
-    if g.groups.basis == "wards":
-        return "taking the most and the least deprived wards of all districts of England together,"
-    part = g.groups.basis.removeprefix("national-").removesuffix("s")
-    return f"between England’s most and least deprived {part}"
+def _levelled(g: GapOverTime, change: MovedGap) -> str:
+    """That the better-off got worse, where a gap that clearly narrowed owes it to that."""
+    polarity = g.indicator.polarity
+    if polarity == "neutral" or change.narrower <= 0 or not change.clear or change.before == 0:
+        return ""
+    worse_up = 1.0 if polarity == "lower_is_better" else -1.0
+    deprived_is_worse_off = (change.before > 0) == (worse_up > 0)
+    ends = [
+        (worse_up * change.due_to_deprived, change.deprived_error),
+        (worse_up * -change.due_to_affluent, change.affluent_error),
+    ]
+    (worse_off, _), (better_off, error) = ends if deprived_is_worse_off else ends[::-1]
+    if better_off <= 0 or not is_clear(better_off, error):
+        return ""
+    if worse_off >= 0:
+        return " The gap narrowed only because the better-off of the two got worse."
+    whole, part = size(change.narrower, g.indicator), size(better_off, g.indicator)
+    return (
+        f" Of the {whole} by which the gap narrowed, {part} came from the better-off of the two "
+        "getting worse."
+    )
 
 
 def reason(g: GapOverTime) -> str:
     """Why the verdict is what it is, in a sentence."""
     trend, change = g.trend, g.change
     if change is None:
-        return f"{start_sentence(_why(g))}."
+        return f"{start_sentence(no_change(g))}."
+    count = int(np.isfinite(g.judged["gap"]).sum())
     if trend is None:
         if g.verdict == "cannot say":
+            few = f"fewer than {FEWEST} of them" if count < FEWEST else "their steps say too little"
             return (
-                "The figures come without intervals, and there are fewer than "
-                f"{FEWEST} a year apart, so a change cannot be told from chance."
+                f"The figures come without intervals and there are {few}, so a change cannot be "
+                "told from chance."
             )
         return (
-            f"There are fewer than {FEWEST} comparable figures a year apart, too few for a trend: "
-            f"the change from {change.start} to {change.end} is judged by itself "
-            f"({_change_limits(g, change)})."
+            f"{_counted(count)}, so the change {span(change)} is judged by itself: "
+            f"{change_limits(g)} ({INTERVAL})."
         )
-    figures = f"Over {trend.points} figures from {change.start} to {change.end}"
+    figures = f"Over {trend.points} figures {span(change)}"
+    told = g.verdict != "no clear change"
+    if told and _has_turned(g, change):
+        return f"{figures} the line through the gap leads over to the other side."
+    way = f"the gap {'narrowed' if g.verdict == 'narrowing' else 'widened'} by {pace(g, trend)}"
+    if not told:
+        way = f"the line through the gap cannot be told from level: it slopes by {pace(g, trend)}"
     if trend.method == "control chart":
-        return (
-            f"{figures} the gap {_pace(g, trend)}. The source gives no intervals, so the movement "
-            "is held against the steps from year to year."
-        )
+        steps = "The source gives no intervals, so it is held against the steps from year to year."
+        return f"{figures} {way}. {steps}"
     strays = (
-        " The figures stray from a straight line by more than their own intervals explain, and "
-        "the interval of the slope is widened for that."
+        " The figures stray from the line by more than their own intervals explain, and the "
+        "interval is widened for that."
         if trend.scattered
         else ""
     )
-    return f"{figures} the gap {_pace(g, trend)}.{strays}"
+    return f"{figures} {way}.{strays}"
 
 
-def _why(g: GapOverTime) -> str:
-    """Why there are no two periods to compare."""
-    held = g.table.index[np.isfinite(g.table["gap"])]
-    if not len(held):
-        withheld = (g.table["note"] == "[c]").any()
-        return (
-            "at least one group’s figure is withheld in every period, for too few cases"
-            if withheld
-            else "no period has a figure for both groups"
-        )
-    if len(held) == 1:
-        return f"only {held[0]} has a figure for both groups"
-    if g.breaks:
-        return (
-            f"only {held[-1]} compares with itself: {mid_sentence(g.breaks[-1].note).rstrip('.')}"
-        )
-    return f"no earlier figure is a year or more before {held[-1]}"
-
-
-def _places(change: MovedGap, indicator: Indicator) -> Indicator:
-    """The indicator with as many decimals as make the figures shown add up."""
-    for more in (0, 1, 2):
-        decimals = indicator.decimals + more
-        before, now, apart = (
-            round(each, decimals) for each in (abs(change.before), abs(change.now), change.narrower)
-        )
-        if round(before - now - apart, decimals + 2) == 0 and (before != now or more == 1):
-            break
-    return replace(indicator, decimals=decimals)
-
-
-def _size(gap: float, indicator: Indicator) -> str:
-    return format_gap(abs(gap), indicator)
-
-
-def _went(g: GapOverTime, change: MovedGap) -> str:
-    """From which size to which: "went from 6.8 points in 2013 to 6.5 points in 2022"."""
-    shown = _places(change, g.indicator)
-    then, now = _size(change.before, shown), _size(change.now, shown)
-    if then == now:
-        return f"was {then} in both {change.start} and {change.end}"
-    verb = "fell" if change.narrower > 0 else "rose"
-    return f"{verb} from {then} in {one_span(change.start)} to {now} in {one_span(change.end)}"
-
-
-def _moved(g: GapOverTime, change: MovedGap) -> str:
-    shown = _places(change, g.indicator)
-    then, now = _size(change.before, shown), _size(change.now, shown)
-    return f"was {then} then and {now} at the end" if then != now else f"was {then} at both ends"
-
-
-def _change_limits(g: GapOverTime, change: MovedGap) -> str:
-    """The interval of the change of the gap's size, in words; "" without one."""
-    if change.lower is None or change.upper is None:
-        return ""
-    shown = _places(change, g.indicator)
-    side = -1.0 if change.before < 0 else 1.0
-    low, high = sorted((side * change.lower, side * change.upper))
-    return f"{INTERVAL} of the change: {_between(low, high, shown)}"
-
-
-def _between(low: float, high: float, indicator: Indicator, each: str = "") -> str:
-    """Two limits of a change: "0.1 to 0.5 points narrower", or from narrower to wider."""
-    less, more = "narrower", "wider"
-    if high <= 0:
-        return f"{_bare(high, indicator)} to {_size(low, indicator)} {less}{each}"
-    if low >= 0:
-        return f"{_bare(low, indicator)} to {_size(high, indicator)} {more}{each}"
-    return f"{_size(low, indicator)} {less} to {_size(high, indicator)} {more}{each}"
-
-
-def _bare(value: float, indicator: Indicator) -> str:
-    return format_number(abs(value), indicator.decimals)
-
-
-def _pace(g: GapOverTime, trend: GapTrend) -> str:
-    """The slope a year with its interval."""
-    shown = replace(g.indicator, decimals=g.indicator.decimals + 1)
-    side = -1.0 if g.change is not None and g.change.before < 0 else 1.0
-    slope = side * trend.slope
-    low, high = sorted((side * trend.lower, side * trend.upper))
-    verb = "narrowed" if slope < 0 else "widened"
-    return (
-        f"{verb} by {_size(slope, shown)} a year on the whole "
-        f"({INTERVAL}: {_between(low, high, shown, ' a year')})"
-    )
-
-
-def _way(rise: float, indicator: Indicator) -> str:
-    """How far one end moved: "fell by 0.5 points"."""
-    if abs(rise) < 0.5 * 10.0**-indicator.decimals:
-        return "stayed about the same"
-    return f"{'rose' if rise > 0 else 'fell'} by {format_gap(abs(rise), indicator)}"
+def _counted(count: int) -> str:
+    """Why a trend is not tested."""
+    if count >= FEWEST:
+        return f"Fewer than {FEWEST} of the figures have an interval, too few to test a trend"
+    return f"{'Two' if count == 2 else count} comparable figures are too few for a trend"

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import Final
+
+import numpy as np
 
 from insight.gap_over_time.records import GapOverTime
 from insight.measures.gap_trend import FEWEST, points_needed
+from insight.periods import parse_period
+from insight.words.names import mid_sentence
 from insight.words.numbers import format_number
 
+YEARLY: Final = 1.5
+"""Years between figures up to which they are called yearly."""
+MOST_TIMES: Final = 1000
+"""Times the residents beyond which nothing is said of a sample."""
 MOST_YEARS: Final = 25
 """Years beyond which more waiting settles nothing that a plan can use."""
 
@@ -28,9 +37,24 @@ def settles(g: GapOverTime) -> str:
 
 def _more_figures(g: GapOverTime) -> str:
     """How many figures are lacking to the five that tell a movement without intervals."""
-    lacking = FEWEST - int(g.table["judged"].sum())
-    figures = "One more yearly figure" if lacking == 1 else f"{lacking} more yearly figures"
-    return f"{figures}, or intervals from the source, would let it be judged."
+    lacking = FEWEST - int(np.isfinite(g.judged["gap"]).sum())
+    if lacking <= 0:
+        return "Intervals from the source would let it be judged."
+    return f"{_figures(g, lacking)}, or intervals from the source, would let it be judged."
+
+
+def _figures(g: GapOverTime, count: int) -> str:
+    """So many more figures, called yearly where they come a year apart."""
+    kind = " yearly" if is_yearly(g) else ""
+    return f"One more{kind} figure" if count == 1 else f"{count} more{kind} figures"
+
+
+def is_yearly(g: GapOverTime) -> bool:
+    """Whether the judged figures come about a year apart: those of censuses do not."""
+    kind = g.indicator.period_kind
+    periods = [parse_period(label, kind) for label in g.judged.index]
+    steps = [later.middle - earlier.middle for earlier, later in pairwise(periods)]
+    return bool(steps) and sorted(steps)[len(steps) // 2] < YEARLY
 
 
 def _more_years(g: GapOverTime) -> str:
@@ -44,11 +68,11 @@ def _more_years(g: GapOverTime) -> str:
     )
     if need is None:
         return (
-            f"At the present pace and scatter {MOST_YEARS} more yearly figures would not tell it "
-            "from none: in practice the gap is standing still."
+            f"At the present pace and scatter {MOST_YEARS} more figures would not tell it from "
+            "none: there is no lasting movement to find."
         )
-    years = "one more yearly figure" if need == 1 else f"{need} more yearly figures"
-    return f"If it goes on at this pace and scatter, about {years} would tell it from none."
+    figures = _figures(g, max(need, 1))
+    return f"{figures} would tell it from none, if pace and scatter stay as they are."
 
 
 def _more_residents(g: GapOverTime) -> str:
@@ -57,13 +81,12 @@ def _more_residents(g: GapOverTime) -> str:
     if change is None or change.lower is None or change.upper is None:
         return ""
     half = (change.upper - change.lower) / 2
-    if change.change == 0 or half / abs(change.change) > math.sqrt(1000):
+    if change.change == 0 or half / abs(change.change) > math.sqrt(MOST_TIMES):
         return "The gap is as good as the same at both dates: no sample size would tell it apart."
     times = (half / change.change) ** 2
-    lacking = FEWEST - int(g.table["judged"].sum())
-    figures = "one more yearly figure" if lacking == 1 else f"{lacking} more yearly figures"
-    said = format_number(times, 0 if times >= 10 else 1)
-    return (
-        f"A change of this size would be clear in groups with about {said} times as many "
-        f"residents; {figures} would let its trend be tested."
-    )
+    said = format_number(times, 0 if times >= 4 else 1)
+    first = f"A change of this size would be clear in groups of about {said} times the residents"
+    lacking = FEWEST - int(np.isfinite(g.judged["gap"]).sum())
+    if not is_yearly(g) or lacking <= 0:
+        return f"{first}."
+    return f"{first}; {mid_sentence(_figures(g, lacking))} would let its trend be tested."

@@ -18,7 +18,7 @@ from insight.catalogue import Indicator
 from insight.comparison.gradients import ladder_of
 from insight.comparison.groups import FIFTHS
 from insight.errors import Undefined
-from insight.gap_over_time.arithmetic import Z, side_of
+from insight.gap_over_time.groups import Z, side_of
 from insight.gap_over_time.membership import areas_of, local_fifths_of
 from insight.gap_over_time.panel import FloatArray
 from insight.gap_over_time.records import FigureSource, Groups

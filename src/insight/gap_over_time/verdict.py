@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from insight.gap_over_time.arithmetic import Gaps, Movement, Stretch
 from insight.gap_over_time.panel import FloatArray
 from insight.measures.gap_trend import FEWEST, Slopes
+from insight.measures.results import standard_score
 from insight.measures.rounding import ROUNDING
 
 NARROWING: Final = "narrowing"
@@ -36,18 +37,28 @@ def verdicts_of(gaps: Gaps, moved: Movement, stretch: Stretch) -> Verdicts:
     """
     ends = [stretch.judged[0], stretch.judged[-1]]
     before, now = gaps.gap[:, ends[0]], gaps.gap[:, ends[1]]
+    turned = turned_round(gaps, ends[0], ends[1])
     absolute = _told(
         moved.slope,
         (moved.parts.value, moved.parts.lower, moved.parts.upper),
         (before, now),
         moved.direction,
+        turned,
     )
     ratio = [np.log(np.where(gaps.ratio[:, n] > 0, gaps.ratio[:, n], np.nan)) for n in ends]
     logs = tuple(np.log(each) for each in moved.ratio_change)
     relative = _told(
-        moved.relative, (logs[0], logs[1], logs[2]), (ratio[0], ratio[1]), moved.direction
+        moved.relative, (logs[0], logs[1], logs[2]), (ratio[0], ratio[1]), moved.direction, turned
     )
     return Verdicts(absolute, relative)
+
+
+def turned_round(gaps: Gaps, first: int, last: int) -> NDArray[np.bool_]:
+    """Which gaps lie, clearly, on the other side in the last of two periods."""
+    clear = [
+        ~(np.abs(gaps.gap[:, n]) <= standard_score(0.95) * gaps.error[:, n]) for n in (first, last)
+    ]
+    return np.asarray((gaps.gap[:, first] * gaps.gap[:, last] < 0) & clear[0] & clear[1])
 
 
 def _told(
@@ -55,8 +66,12 @@ def _told(
     change: tuple[FloatArray, FloatArray, FloatArray],
     ends: tuple[FloatArray, FloatArray],
     direction: FloatArray,
+    turned: NDArray[np.bool_],
 ) -> NDArray[np.str_]:
-    """Verdicts from a slope where it is known, else from a change with its limits."""
+    """Verdicts from a slope where it is known, else from a change with its limits.
+
+    A gap that `turned` round is judged by its size: the slope leads it through none.
+    """
     before, now = ends
     by_slope = (slopes.points >= FEWEST) & np.isfinite(slopes.lower)
     value, lower, upper = (
@@ -64,7 +79,6 @@ def _told(
         for one, other in zip((slopes.value, slopes.lower, slopes.upper), change, strict=True)
     )
     shrank = np.abs(before) - np.abs(now)
-    turned = before * now < 0
     towards = np.where(by_slope & ~turned, -value * direction, shrank)
     known = np.isfinite(lower) & np.isfinite(upper)
     clear = known & ((lower > 0) | (upper < 0)) & (np.abs(value) > ROUNDING)

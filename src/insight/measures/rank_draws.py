@@ -57,7 +57,7 @@ def drawn_rank_ranges(
     whole("draws", draws, least=_FEWEST)
     whole("seed", seed)
     tail = (1 - fraction("confidence", confidence)) / 2
-    y, errors = _given(values, standard_errors)
+    y, errors = check_errors(values, standard_errors)
     held = ~np.isnan(y) & ~np.isnan(errors)
     best, worst = np.full(len(y), np.nan), np.full(len(y), np.nan)
     of = int(held.sum())
@@ -87,12 +87,12 @@ def spread_beyond_chance(values: ArrayLike, standard_errors: ArrayLike) -> float
     >>> round(spread_beyond_chance([0.0, 5**0.5, 2 * 5**0.5], [1.0, 1.0, 1.0]), 6)
     2.0
     """
-    y, errors = _given(values, standard_errors)
+    y, errors = check_errors(values, standard_errors)
 
     def excess(variance: float) -> float:
-        weights = _certainty(errors**2 + variance, y)
-        mean = weights @ y / weights.sum()
-        return float(weights @ (y - mean) ** 2 - (len(y) - 1))
+        total = errors**2 + variance
+        away = y - mean_by_certainty(y, total)
+        return float(_certainty(total, y) @ away**2 - (len(y) - 1))
 
     low, high = 0.0, float(np.ptp(y)) ** 2 if len(y) else 0.0
     if not high or excess(low) <= 0:
@@ -103,7 +103,11 @@ def spread_beyond_chance(values: ArrayLike, standard_errors: ArrayLike) -> float
     return math.sqrt(high)
 
 
-def _given(values: ArrayLike, standard_errors: ArrayLike) -> tuple[FloatArray, FloatArray]:
+def check_errors(values: ArrayLike, standard_errors: ArrayLike) -> tuple[FloatArray, FloatArray]:
+    """Figures and their errors, of one shape (n,), rounded as in `ranks`.
+
+    Raises InvalidObservations for lengths that differ, infinite figures and negative errors.
+    """
     y, errors = floats("values", values), floats("standard_errors", standard_errors)
     if y.ndim != 1 or y.shape != errors.shape:
         raise InvalidObservations(
@@ -121,14 +125,19 @@ def _towards_the_mean(y: FloatArray, errors: FloatArray) -> tuple[FloatArray, Fl
     between = spread_beyond_chance(y, errors) ** 2
     total = errors**2 + between
     kept = np.divide(between, total, out=np.ones_like(total), where=errors > 0)
-    weights = _certainty(total, y)
-    mean = weights @ y / weights.sum()
+    mean = mean_by_certainty(y, total)
     return mean + kept * (y - mean), np.sqrt(kept) * errors
 
 
 def _least(figures: FloatArray) -> float:
     """What is nearer than this is equal, in the unit of the figures."""
     return _LEVEL * float(np.ptp(figures)) or 1.0
+
+
+def mean_by_certainty(figures: FloatArray, variance: FloatArray) -> float:
+    """The mean of figures, each weighted by one over its variance."""
+    weights = _certainty(variance, figures)
+    return float(weights @ figures / weights.sum())
 
 
 def _certainty(variance: FloatArray, figures: FloatArray) -> FloatArray:

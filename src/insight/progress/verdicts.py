@@ -233,14 +233,11 @@ def levelling_words(gap: GapChange, *, gained: float, lost: float, decimals: int
 def gap_reason(found: GapOverTime) -> str:
     """Why a gap between two ends of a district has its verdict, as the page that compares says it.
 
-    How far it moved, by which test, and where it narrowed only because the better-off got worse.
+    How far it moved, and by which test.
     """
     said = [of_gaps.since_start(found).removesuffix(of_gaps.ratio_line(found)).strip()]
     if found.trend is not None or found.verdict == "cannot say":
         said.append(of_gaps.reason(found))
-    moved = found.change
-    if moved is not None and moved.levelled_down and found.verdict == "narrowing":
-        said.append("It narrowed only because the better-off of the two got worse.")
     return " ".join(said)
 
 

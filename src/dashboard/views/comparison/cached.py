@@ -23,6 +23,7 @@ from insight.comparison.sentences import gap_sentences, label_comparison, reach_
 from insight.deprivation.editions import LATEST
 from insight.errors import InsightError, Undefined
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.gap_beside import worked_out_beside
 from insight.exhibits.gap_over_time import JudgedGap, judged_gap
 from insight.exhibits.gaps import every, one
 from insight.exhibits.gradient import across_fifths
@@ -196,5 +197,16 @@ def over_time(
     except InsightError as reason:
         return f"This gap cannot be followed over time: {reason}."
     source = cached.catalogue().source_of(found.indicator)
-    turned = contrast_of(district, line).turned
-    return judged_gap(found, source=source, link=choices, relative=relative, turned=turned)
+    return judged_gap(found, source=source, link=choices, relative=relative)
+
+
+@once(most=128)
+def beside_gap(district: District, line: Line, slug: str, edition: str) -> tuple[Exhibit, ...]:
+    """The same gap with groups drawn anew, and the slope across all fifths, where there are such.
+
+    Raises as `cached.gap_over_time`.
+    """
+    found = cached.gap_over_time(slug, district, groups_of(district, line, edition))
+    source = cached.catalogue().source_of(found.indicator)
+    link = {"place": district.slug, **line.choices, "outcome": slug}
+    return worked_out_beside(found, source=source, link=link)

@@ -9,11 +9,12 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.layout import exhibits
 from dashboard.state import address, controls
-from dashboard.views.comparison.cached import over_time
+from dashboard.views.comparison.cached import beside_gap, over_time
 from insight.areas import District
 from insight.catalogue import Indicator
 from insight.comparison.choices import CHOSEN, Line
 from insight.deprivation.editions import EDITIONS, LATEST
+from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.gap_over_time import JudgedGap
 
 AS_RATIO: Final = "ratio"
@@ -35,7 +36,10 @@ def show(district: District, line: Line) -> None:
     if isinstance(found, str):
         layout.inform(found)
         return
-    _show_judged(found, slug)
+    indicator = cached.catalogue().indicator(slug)
+    _show_judged(found)
+    _show_behind(found.exhibit, indicator, district, line, edition)
+    _show_sources(found.exhibit, indicator)
 
 
 def _choose_edition() -> str:
@@ -49,32 +53,38 @@ def _choose_edition() -> str:
     return str(chosen)
 
 
-def _show_judged(found: JudgedGap, slug: str) -> None:
-    exhibit, indicator = found.exhibit, cached.catalogue().indicator(slug)
+def _show_judged(found: JudgedGap) -> None:
+    """The verdict with its sentence, the drawing, what it shows in words, and its table."""
+    exhibit = found.exhibit
     layout.judged(exhibit.finding, found.mark, exhibit.subtitle)
     exhibits.show_picture(exhibit, key="over_time")
     for text in exhibit.notes:
         layout.note(text)
     exhibits.show_figures(exhibit, key="over_time")
-    _show_behind(found, indicator)
-    layout.sources(exhibit.sources, boundaries=False)
-    if indicator in cached.listed():
-        layout.link(
-            "pages/polarisation.py",
-            f"See “{indicator.short_title}” on the map",
-            address.carried() | {"indicator": slug},
-        )
 
 
 @layout.apart
-def _show_behind(found: JudgedGap, indicator: Indicator) -> None:
+def _show_behind(
+    exhibit: Exhibit, indicator: Indicator, district: District, line: Line, edition: str
+) -> None:
     """What the verdict rests on, and the same gap worked out in other ways, when it is opened."""
     behind = layout.opened("What this means, and how sure we are of the gap", key="gap_sure")
     if behind is None:
         return
     with behind:
-        for text in (indicator.question, indicator.method, *found.exhibit.how_sure):
+        for text in (indicator.question, indicator.method, *exhibit.how_sure):
             layout.note(text)
-        for exhibit in found.beside:
-            layout.finding(exhibit.finding, exhibit.subtitle)
-            layout.write_html(exhibit.html)
+        for each in beside_gap(district, line, indicator.slug, edition):
+            layout.finding(each.finding, each.subtitle)
+            layout.write_html(each.html)
+            exhibits.offer_csv(each, key=each.name, of=each.caption)
+
+
+def _show_sources(exhibit: Exhibit, indicator: Indicator) -> None:
+    layout.sources(exhibit.sources, boundaries=False)
+    if indicator in cached.listed():
+        layout.link(
+            "pages/polarisation.py",
+            f"See “{indicator.short_title}” on the map",
+            address.carried() | {"indicator": indicator.slug},
+        )

@@ -9,10 +9,11 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.components.sorted_table.component import show_table
 from dashboard.layout import exhibits
-from dashboard.state import controls
+from dashboard.state import address, controls
 from dashboard.views.standing.closings import RATIO, Followed, closed_of, overview_of
 from dashboard.views.standing.marks import WIDTH, choose_marks
 from insight.areas import District
+from insight.comparison.choices import CHOSEN
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.exhibits.drawings import SortedTable
 from insight.exhibits.marks import Marks
@@ -20,6 +21,7 @@ from insight.exhibits.marks import Marks
 LINES: Final = {
     "local-fifths": "Fifths of each district",
     "national-fifths": "England’s fifths",
+    "national-tenths": "England’s tenths",
     "wards": "Most and least deprived ward",
 }
 MEASURES: Final = {"difference": "Difference", RATIO: "Ratio"}
@@ -31,6 +33,8 @@ def choose(district: District) -> tuple[str | None, Followed, Marks]:
     with left:
         slug = controls.choose_series()
     with right:
+        if address.recalled("line") == CHOSEN:  # wards of one district have no league
+            address.remember("line", None)
         line = controls.choose_one("Gap between", "line", LINES, what="way to draw the groups")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         relative = controls.choose_one("Gap as", "gap_in", MEASURES, style="buttons") == RATIO

@@ -159,7 +159,9 @@ def _feed(
         made = observed(rule, labelled, areas, held, residents)
         edition = max((p.reading.edition for p in parts if p.reading.edition), default=None)
         periods = table if rule.months or rule.quarter else labelled
-        sentence = _merge(rule, made, held, outcome, edition, list(periods["period"]))
+        arrived = list(dict.fromkeys(periods["period"]))
+        arrived = arrived if rule.months or rule.quarter else _in_order(set(arrived), indicator)
+        sentence = _merge(rule, made, held, outcome, edition, arrived)
     except InvalidObservations as error:
         for file in files:
             outcome.say(file, f"refused: {title}: for `{indicator.slug}`: {error}")

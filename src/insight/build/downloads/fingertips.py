@@ -74,7 +74,7 @@ def _table(file: str, heads: list[str], body: list[list[str]]) -> pd.DataFrame:
     for ours, theirs in FIGURES.items():
         found = column(heads, theirs)
         values, notes = read_figures(file, texts(body, found), codes)
-        columns[ours] = values
+        columns[ours] = list(values)
         marks = notes if ours == "value" else marks
     columns["note"] = [
         mark or _note(said) for mark, said in zip(marks, words("value note"), strict=True)

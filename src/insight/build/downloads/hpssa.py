@@ -52,7 +52,7 @@ _MONTHS: Final = [
     "nov",
     "dec",
 ]
-_WITHHELD: Final = MARKS | {":": SUPPRESSED, "[x]": SUPPRESSED}
+_WITHHELD: Final = {**MARKS, ":": SUPPRESSED, "[x]": SUPPRESSED}
 """The cover says of its mark: no sales, or fewer than five."""
 
 

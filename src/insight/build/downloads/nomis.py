@@ -92,7 +92,7 @@ def _long(file: str, names: list[str], rows: list[list[str]]) -> Reading:
 def _dimensions(table: pd.DataFrame) -> dict[str, object]:
     """What tells figures apart: the name of each dimension, or its code where that is all."""
     found: dict[str, object] = {}
-    for name in table:
+    for name in map(str, table):
         stem = re.sub(r" (name|code|type|typecode|sortorder)$", "", name)
         if not stem.startswith(_NOT_DIMENSIONS) and (name.endswith(" name") or name == stem):
             key = _ALIASES.get(stem, stem)

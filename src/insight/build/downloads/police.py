@@ -91,12 +91,12 @@ def year_sums(
     year = whole["period"].str[:4].rename("year")
     months = whole.groupby([year, "force"])["period"].nunique()
     lacking: dict[str, dict[str, int]] = {}
-    for (when, force), held in months.items():
+    for when, force, held in months.rename("months").reset_index().itertuples(index=False):
         if held < TWELVE and force in set(force_of):
             lacking.setdefault(str(when), {})[str(force)] = int(held)
     parts = [pd.DataFrame({"area_code": [], "period": [], "value": []})]
-    for when, held in months.groupby(level=0):
-        complete = set(held.droplevel(0).index[held >= TWELVE])
+    for when, of_year in months.groupby(level=0):
+        complete = set(of_year.droplevel(0).index[of_year >= TWELVE])
         there = districts.index[districts.map(force_of).isin(complete)]
         rows = table[table["period"].str[:4] == when]
         sums = rows.groupby("area_code")["value"].sum().reindex(there).fillna(0.0)

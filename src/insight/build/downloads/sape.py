@@ -120,7 +120,8 @@ def people(table: pd.DataFrame, ages: str) -> pd.Series | str:
     if match is None:
         return f"ages {ages!r} are not of a form such as 16+ or 0 to 19"
     low, high = int(match[1]), _OPEN if match[3] else int(match[2])
-    bands = {c: [int(n) for n in re.findall(r"\d+", c)] for c in table if c.startswith("ages ")}
+    names = [str(name) for name in table if str(name).startswith("ages ")]
+    bands = {name: [int(n) for n in re.findall(r"\d+", name)] for name in names}
     inside = [c for c, (a, b) in bands.items() if low <= a and b <= high]
     cut = [c for c, (a, b) in bands.items() if c not in inside and a <= high and low <= b]
     if cut or not inside:

@@ -74,7 +74,7 @@ def read_statxplore(download: Download) -> list[Reading]:
         raise InvalidObservations(
             f"{file}: Stat-Xplore, and no row of figures (expected one for each area)"
         )
-    marks = MARKS | {"..": _meaning_of_dots(rows)}
+    marks = {**MARKS, "..": _meaning_of_dots(rows)}
     parts = [_cells(file, block, facts, marks) for block, facts in blocks]
     return [Reading(KIND, _titles(rows), pd.concat(parts, ignore_index=True))]
 

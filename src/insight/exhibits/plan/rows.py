@@ -161,11 +161,14 @@ def figures_of(
     held = series.progress if series is not None else None
     if series is None or held is None or held.latest is None:
         return Figures(label_and_unit(series) if series is not None else "")
+    label = label_and_unit(series)
     where = series.linked.area_name if series.linked and series.linked.is_county else ""
+    if where and where not in label:
+        label += f" ({where})"
     change = held.change
     similar = beside(series) if beside is not None else None
     return Figures(
-        label=label_and_unit(series) + (f" ({where})" if where else ""),
+        label=label,
         latest=series_value(series, held.latest.value),
         when=when_said(series, held.latest),
         change=change_words(series),
@@ -187,7 +190,9 @@ def trend_of(series: SeriesProgress, plan: Plan | None = None) -> Trend | None:
         return None
     compared = set(held.points)
     starts = plan.counts_from if plan is not None else None
-    path = target_path(series)
+    target, path = held.target, target_path(series)
+    if target is not None and target.is_plain:
+        path = ((target.due, target.value),)
     return Trend(
         points=tuple((p.period.middle, p.value, p in compared) for p in held.every),
         words=trend_words(series),

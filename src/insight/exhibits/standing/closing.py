@@ -32,8 +32,8 @@ from insight.gap_over_time.league_sentences import (
     trend_sentence,
     unranked_sentence,
 )
+from insight.gap_over_time.shown import when
 from insight.markers import NOT_AVAILABLE
-from insight.words.names import one_span
 from insight.words.numbers import MINUS, format_number, format_ratio, ordinal, unit_words
 
 ROUNDED: Final = (
@@ -191,7 +191,7 @@ def _table(seen: Seen) -> pd.DataFrame:
     league, indicator, marks = seen.league, seen.indicator, seen.marks
     rows = _rows(_in_order(seen))
     unit = "ratio" if league.relative else _unit(indicator)
-    both = [f"Gap in {one_span(when)}, {unit}" for when in (league.since, league.until)]
+    both = [f"Gap in {when(label)}, {unit}" for label in (league.since, league.until)]
     table = {
         "District": [seen.name(row) for row in rows],
         "Rank": [rank_cell(row) for row in rows],

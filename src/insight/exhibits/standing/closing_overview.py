@@ -22,9 +22,10 @@ from insight.gap_over_time.league_sentences import (
     size_words,
     why,
 )
+from insight.gap_over_time.shown import when
 from insight.gap_over_time.verdict import CANNOT_SAY
 from insight.markers import NOT_AVAILABLE
-from insight.words.names import one_span, place_name, start_sentence
+from insight.words.names import place_name, start_sentence
 
 FAR: Final = (
     "Each row has its own dates and its own unit: compare what the gap did, and the rank, not the "
@@ -88,7 +89,7 @@ def _groups(leagues: Mapping[str, Closing]) -> str:
 
 def _series_cells(row: dict[str, Any], league: Closing, indicator: Indicator) -> tuple[str, ...]:
     """One row as text, in the order of `HEADS`."""
-    name, years = indicator.short_title, f"{one_span(league.since)} to {one_span(league.until)}"
+    name, years = indicator.short_title, f"{when(league.since)} to {when(league.until)}"
     if row["reason"]:
         reason = start_sentence(why(str(row["reason"]), league, indicator))
         return (name, NOT_RANKED, *([NOT_AVAILABLE] * 4), years, reason)

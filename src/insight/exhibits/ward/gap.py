@@ -20,6 +20,7 @@ from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.gap_over_time import JudgedGap, in_words, lines_of, measure_of, table_of
 from insight.exhibits.ward.place import file_name
 from insight.gap_over_time import GapOverTime, sentences
+from insight.markers import NOT_AVAILABLE
 from insight.ward_profile.ward import Ward
 from insight.words.names import place_name, start_sentence
 
@@ -97,5 +98,6 @@ def _table(found: GapOverTime, england: GapOverTime | None) -> pd.DataFrame:
     names[2] = f"{REST}{_rest_of(found)}"
     table.columns = pd.Index(names)
     if england is not None:
-        table[f"{REST}England"] = table_of(england).iloc[:, 2]
+        other = table_of(england).set_index("Period").iloc[:, 1]
+        table[f"{REST}England"] = list(other.reindex(table["Period"], fill_value=NOT_AVAILABLE))
     return table

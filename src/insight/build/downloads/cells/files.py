@@ -79,7 +79,8 @@ class Download:
             self._sheets.clear()  # a sheet of ages is hundreds of megabytes
             try:
                 sheet = self._workbook.get_sheet_by_name(name)
-                self._sheets[name] = sheet.to_python(skip_empty_area=False)
+                rows = sheet.to_python(skip_empty_area=False)
+                self._sheets[name] = [list(row) for row in rows]
             except CalamineError as error:
                 raise InvalidObservations(f"{self.name}, sheet {name!r}: {error}") from error
         return self._sheets[name]

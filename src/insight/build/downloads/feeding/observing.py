@@ -78,7 +78,9 @@ def _below(
             f"no figure of {NAMES[level]} in England (expected their codes or names; it has "
             f"{_arrived(table)})"
         )
-    parts, said, most = [], [], 0
+    parts: list[pd.DataFrame] = []
+    said: list[str] = []
+    most = 0
     for period, of_period in rows.groupby("period", sort=True):
         frame, note = _frame(rule, of_period, areas, said)
         there = int(frame.iloc[:, 0].notna().sum())

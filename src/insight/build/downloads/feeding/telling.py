@@ -23,9 +23,9 @@ def periods_in_words(periods: Sequence[str]) -> str:
     >>> periods_in_words(["2014/15", "2015/16", "2016/17", "2017/18"])
     '2014/15 to 2017/18'
     """
-    found = sorted(set(periods))
+    found = list(dict.fromkeys(periods))
     if found and all(len(p) == 7 and p[4] == "-" for p in found):
-        years = list(dict.fromkeys(p[:4] for p in found))
+        years = sorted({p[:4] for p in found})
         span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
         return f"{len(found)} month{'s' if len(found) > 1 else ''} of {span}"
     return f"{found[0]} to {found[-1]}" if len(found) > 3 else listed(found)
@@ -43,11 +43,11 @@ def fed(
     """What a download did for an indicator."""
     level = rule.indicator.areas[0]
     what = NAMES[level] if rule.indicator.areas == (level,) and level in NAMES else "areas"
-    parts = [f"gains {listed(gained, most=6)}"] if gained else []
+    parts = [f"gains {periods_in_words(gained)}"] if gained else []
     if replaced:
-        parts.append(f"has {listed(replaced, most=6)} by this, the newer edition")
+        parts.append(f"has {periods_in_words(replaced)} by this, the newer edition")
     if kept:
-        parts.append(f"keeps {listed(kept, most=6)}, which it holds of a newer edition")
+        parts.append(f"keeps {periods_in_words(kept)}, which it holds of a newer edition")
     did = " and ".join(parts) or "has nothing new"
     slug = rule.indicator.slug
     return f"{periods_in_words(periods)} for {areas:,} {what}: `{slug}` {did}"
