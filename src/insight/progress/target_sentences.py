@@ -131,7 +131,7 @@ def _label(series: SeriesProgress, target: Target, course: Course) -> str:
         return f"Target {PLACES[last.than]} figure, {last.due:%Y}"
     if last.net_zero:
         return f"Target net zero, {last.due:%Y}"
-    if course.goals and not last.than and not course.goals[-1].is_span:
+    if not last.than and course.goals and not course.goals[-1].is_span:
         return f"Target {series_value(series, course.goals[-1].bound)}, {last.due:%Y}"
 
     def say(value: float) -> str:

@@ -195,7 +195,8 @@ def _line(row: MeasureRow, view: View) -> Line:
     nothing = ""
     if not figures.latest:
         told = " ".join(row.says).replace("**", "")
-        nothing = told if view.full or row.series else row.settles
+        short = " ".join(filter(None, (row.unheld, row.settles)))
+        nothing = told if view.full or row.series or not short else short
     below = more_html(row) if view.full else ""
     is_open = row.slug == view.measure
     if not view.full and not is_open and row.status == "cannot say":

@@ -73,8 +73,8 @@ class MeasureRow:
     `held` of them have a figure for the place. `settles` says what would settle a verdict that says
     neither better nor worse, `concern` why the measure needs attention. `size` is how large the
     change is, in times what chance could explain. `to_be_kept` says that the plan wants every one
-    of them to stay as it is. `officers` is the newest rating or stage that officers give: beside
-    the verdict, never instead of it.
+    of them to stay as it is. `unheld` is a target that no figure is held against. `officers` is the
+    newest rating or stage that officers give: beside the verdict, never instead of it.
     """
 
     slug: str
@@ -95,6 +95,7 @@ class MeasureRow:
     concern: str = ""
     size: float | None = None
     officers: OfficersWord | None = None
+    unheld: str = ""
 
     @property
     def differs_now(self) -> bool:
@@ -150,6 +151,7 @@ def measure_row(
         concern=concern_words(concerns, alone=len(series) == 1),
         size=size_of(first),
         officers=None if borrowed else officers_word(updates),
+        unheld="" if borrowed else " ".join(unheld_target(measure)).replace("**", ""),
     )
 
 
