@@ -151,6 +151,7 @@ def _change(found: GapOverTime, held: Change) -> Change:
         clear=None if found.verdict == "cannot say" else found.verdict != "no clear change",
         lower=lower,
         upper=upper,
+        usual=None,  # the gap's own rule has judged, not the steps of the series
     )
 
 
