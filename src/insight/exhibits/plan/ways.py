@@ -7,6 +7,7 @@ from typing import Final
 
 from insight.catalogue import Catalogue, Indicator
 from insight.exhibits.exhibit import Link
+from insight.gap_over_time.panel import why_not
 from insight.holdings.sentences import can_be_added_up
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.rows.wards import below
@@ -18,7 +19,6 @@ LINES: Final = {
     "local_fifths": "local-fifths",
 }
 """What the comparison page calls the line of a gap of a plan."""
-SERIES: Final = "Its series over time"
 
 
 def ways_of(
@@ -43,6 +43,7 @@ def ways_of(
             words = f"Gap between {_ends(series)}{named}"
             found.append((words, Link("comparison", to | line).address))
         found.append((f"Map{named}", Link("polarisation", to).address))
+    found += _over_time(measure, head, catalogue, keep)
     own = catalogue.indicator(head.link.indicators[0])
     if own.listed and not own.is_change and offered(own):
         to = {**keep, "show": "indicator", "indicator": own.slug}
@@ -51,12 +52,26 @@ def ways_of(
     return tuple(found)
 
 
+def _over_time(
+    measure: MeasureProgress, head: SeriesProgress, catalogue: Catalogue, keep: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """The gap between the two ends of the district over time, of the first series that has one."""
+    for series in (head, *(each for each in measure.series if each is not head)):
+        indicator = catalogue.indicator(series.link.indicators[0])
+        if not why_not(indicator):
+            named = "" if series is head else f": {indicator.short_title}"
+            choices = {"line": LINES.get(series.link.gap_between, "wards")}
+            to = {**keep, **choices, "outcome": indicator.slug}
+            return [(f"Gap over time{named}", Link("comparison", to).address)]
+    return []
+
+
 def _lower(
     measure: MeasureProgress, head: SeriesProgress, catalogue: Catalogue
 ) -> tuple[SeriesProgress, Indicator, str] | None:
     """The series and indicator held below the district, its own before a near one, and its name."""
     others = [each for each in measure.series if each is not head]
-    found = [(s, *b) for s in (head, *others) if (b := below(s, catalogue)) is not None]
+    found = [(s, *b) for s in (head, *others) if (b := below(s, catalogue, ("lsoa",))) is not None]
     best = next((each for each in found if not each[2]), next(iter(found), None))
     if best is None:
         return None
