@@ -220,8 +220,9 @@ def _of_another(linked: LinkedSeries, plan: Plan, district: District, today: dat
         f"The target is for {name}: no open series has its figures, and these are "
         f"{possessive(place_name(district.name))}."
     )
-    said = {"verdict": "cannot say", "reason": reason, "no_target": reason}
-    return replace(held, **said, doubt="of another area")
+    return replace(
+        held, verdict="cannot say", reason=reason, no_target=reason, doubt="of another area"
+    )
 
 
 def _hold(

@@ -159,12 +159,15 @@ def _moved(found: GapOverTime) -> GapChange | None:
     moved = found.change
     if moved is None:
         return None
-    then, now = found.table.loc[moved.start], found.table.loc[moved.end]
+    deprived, affluent = (
+        dict(zip(found.table.index, found.table[end].to_numpy(dtype=float), strict=True))
+        for end in ("deprived", "affluent")
+    )
     return gap_change(
-        group_before=float(then["deprived"]),
-        reference_before=float(then["affluent"]),
-        group_now=float(now["deprived"]),
-        reference_now=float(now["affluent"]),
+        group_before=float(deprived[moved.start]),
+        reference_before=float(affluent[moved.start]),
+        group_now=float(deprived[moved.end]),
+        reference_now=float(affluent[moved.end]),
         polarity="higher_is_better" if _side(found) < 0 else "lower_is_better",
     )
 
