@@ -541,9 +541,18 @@ class TestRows:
         assert 1 <= len(wards) <= 3
         assert {html.unescape(name).replace("’", "'") for name in wards} <= names
 
+    @pytest.mark.parametrize(
+        "choices", [{}, {"ambition": "improving-outcomes-and-tackling-inequalities"}]
+    )
+    def test_a_measure_without_a_series_opens_without_a_fault(self, open_page, choices):
+        page = open_page("ambitions", place="coventry", measure="cleaner-streets", **choices)
+        assert page.faults == []
+        assert "Fly-tipping statistics" in lines_of(page)["cleaner-streets"]
+
     @pytest.mark.parametrize("slug", ["city-of-london", "isles-of-scilly", "rutland"])
     def test_where_there_is_one_ward_nothing_is_said_to_drive(self, open_page, slug):
         page = open_page("ambitions", place=slug, measure="warm-homes", order="size")
+        page.opened()
         assert page.faults == []
         if slug == "isles-of-scilly":
             assert "The wards that add most" not in text_of(page)

@@ -30,7 +30,8 @@ def ways_of(
     that is shown first or, for what needs figures below the district, the first of any series that
     is held there, else the nearest to one; its name is said where it is not the measure's own.
     """
-    head = measure.head or next(iter(measure.series), None)
+    published = [each for each in measure.series if each.link.indicators]  # not a council's own
+    head = next((each for each in published if each is measure.head), next(iter(published), None))
     if head is None:
         return ()
     found = []
@@ -56,7 +57,8 @@ def _over_time(
     measure: MeasureProgress, head: SeriesProgress, catalogue: Catalogue, keep: Mapping[str, str]
 ) -> list[tuple[str, str]]:
     """The gap between the two ends of the district over time, of the first series that has one."""
-    for series in (head, *(each for each in measure.series if each is not head)):
+    others = (s for s in measure.series if s is not head and s.link.indicators)
+    for series in (head, *others):
         indicator = catalogue.indicator(series.link.indicators[0])
         if not why_not(indicator):
             named = "" if series is head else f": {indicator.short_title}"
