@@ -102,7 +102,7 @@ def _show_detail(held: Held, row: MeasureRow, *, full: bool) -> None:
     """All that a row leaves out: where it leads, its series, wards, officers' words, its chart."""
     keep = _everywhere(held)
     behind = kept.behind(held.plan, held.district, held.day, row.slug, keep, full=full)
-    if behind:  # a measure without a series leads nowhere
+    if behind:
         layout.write_html(behind)
     if not held.borrowed:
         said = held.plan.updates_about(row.slug)
@@ -133,5 +133,6 @@ def _show_tree(held: Held) -> None:
     found = kept.tree(held.plan, held.district, held.day, _everywhere(held))
     with behind:
         layout.finding(found.finding)
-        layout.note(WARDS_RULE)
-        layout.write_html(found.html)
+        if found.html:
+            layout.note(WARDS_RULE)
+            layout.write_html(found.html)
