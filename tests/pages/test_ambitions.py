@@ -24,7 +24,7 @@ CHOICES = {
     "coventry": {
         "ambition": "reducing-inequality",
         "measure": "inequalities-between-wards",
-        "series": "fuel_poverty-national_fifths",
+        "series": "fuel_poverty-wards",
     },
     "stratford-on-avon": {
         "measure": "opportunities-for-the-disadvantaged",
@@ -165,11 +165,17 @@ class TestDetail:
     def test_a_gap_between_ends_of_the_district_is_added_up_from_neighbourhoods(
         self, open_page, raw
     ):
-        page = open_page("ambitions", place="coventry", **CHOICES["coventry"])
+        page = open_page(
+            "ambitions",
+            place="stockport",
+            plan="stockport-council-plan-2023-24",
+            measure="healthy-neighbourhoods",
+            series="fuel_poverty-national_fifths",
+        )
         table = pd.read_parquet(raw.folder / "indicators" / "fuel_poverty.parquet")
         table = table[table["period"] == "2022"].set_index("area_code")
         tenth = raw.figures("imd_decile")["value"]
-        here = raw.lookup[raw.lookup["district_name"] == "Coventry"]["lsoa_code"]
+        here = raw.lookup[raw.lookup["district_name"] == "Stockport"]["lsoa_code"]
 
         def share(tenths):
             part = table.loc[[code for code in here if tenth[code] in tenths]]
@@ -178,7 +184,7 @@ class TestDetail:
         gap = share({1, 2}) - share({9, 10})
         (shown,) = (t for c, t in page.tables.items() if c.startswith("Fuel poverty"))
         row = shown.set_index("Period").loc["2022"]
-        assert row["Gap, Coventry"] == f"{gap:.1f} points"
+        assert row["Gap, Stockport"] == f"{gap:.1f} points"
         assert row["Most deprived fifth"] == f"{share({1, 2}):.1f}%"
         everywhere = set(raw.lookup["lsoa_code"])
         ends = []
@@ -246,7 +252,7 @@ class TestPlan:
             "ambitions", place="stockport", plan=COUNCIL_PLAN, ambition="reducing-inequality"
         )
         text = text_of(page)
-        assert "Of the seven gaps that open figures follow" in text
+        assert re.search(r"Of the \w+ gaps that open figures follow", text)
         assert "Slope index of life expectancy, women" in text
         assert "Adults who smoke" not in text
 
@@ -493,7 +499,7 @@ class TestRows:
         page = open_page("ambitions", place="birmingham", order="verdict", which="attention")
         assert page.faults == []
         assert page.address == {"place": "birmingham", "order": "verdict", "which": "attention"}
-        assert parts_of(page)[0].endswith("Getting worse (1)")
+        assert re.search(r"Getting worse \([1-9]\)$", parts_of(page)[0])
         links = re.findall(r'<a class="within" href="([^"]+)"', rows_html(page))
         assert links
         assert all("order=verdict" in link and "which=attention" in link for link in links)
@@ -504,7 +510,10 @@ class TestRows:
         show.set_value("attention").run()
         assert page.faults == []
         assert page.address == {"place": "birmingham", "which": "attention"}
-        assert list(lines_of(page)) == ["out-of-work", "homes-within-reach"]
+        rows = lines_of(page)
+        assert "work" not in rows
+        assert all("etting worse" in row or "widens" in row for row in rows.values())
+        assert {"out-of-work", "homes-within-reach"} <= set(rows)
 
     def test_a_link_at_a_glance_opens_its_measure_whatever_else_is_chosen(self, open_page):
         page = open_page("ambitions", place="birmingham", ambition="learning", which="unknown")
@@ -532,9 +541,18 @@ class TestRows:
         assert 1 <= len(wards) <= 3
         assert {html.unescape(name).replace("’", "'") for name in wards} <= names
 
+    @pytest.mark.parametrize(
+        "choices", [{}, {"ambition": "improving-outcomes-and-tackling-inequalities"}]
+    )
+    def test_a_measure_without_a_series_opens_without_a_fault(self, open_page, choices):
+        page = open_page("ambitions", place="coventry", measure="cleaner-streets", **choices)
+        assert page.faults == []
+        assert "Fly-tipping statistics" in lines_of(page)["cleaner-streets"]
+
     @pytest.mark.parametrize("slug", ["city-of-london", "isles-of-scilly", "rutland"])
     def test_where_there_is_one_ward_nothing_is_said_to_drive(self, open_page, slug):
         page = open_page("ambitions", place=slug, measure="warm-homes", order="size")
+        page.opened()
         assert page.faults == []
         if slug == "isles-of-scilly":
             assert "The wards that add most" not in text_of(page)

@@ -18,7 +18,7 @@ from insight.gap_over_time.arithmetic import Gaps, Movement, Stretch, gaps_of, m
 from insight.gap_over_time.membership import memberships
 from insight.gap_over_time.panel import FloatArray, level_of
 from insight.gap_over_time.records import FigureSource, Groups, Membership
-from insight.gap_over_time.verdict import CANNOT_SAY, NO_CLEAR_CHANGE, verdicts_of
+from insight.gap_over_time.verdict import CANNOT_SAY, NO_CLEAR_CHANGE, turned_round, verdicts_of
 from insight.measures.rank_draws import drawn_rank_ranges
 from insight.measures.ranks import ranks
 from insight.measures.results import standard_score
@@ -51,9 +51,9 @@ class Closing:
     where the source gives no intervals. `moved` says how the gap moved from the one date to the
     other ("narrowed", "widened", "no clear change" where the limits hold 0, "cannot say" without
     any); `verdict` is that of `gap_over_time`, which asks for a trend over all the years between.
-    `turned` says that the two groups changed sides. `reason` is one of `REASONS` where a district
-    has no rank, else "". `since` and `until` are the periods, `money` that in whose money amounts
-    are.
+    `turned` says that the two groups clearly changed sides. `reason` is one of `REASONS` where a
+    district has no rank, else "". `since` and `until` are the periods, `money` that in whose money
+    amounts are.
     """
 
     slug: str
@@ -108,7 +108,7 @@ def read_closing(
     indicator = figures.catalogue.indicator(slug)
     members = memberships(groups, level_of(indicator), figures=figures)
     gaps = gaps_of(figures.panel(slug), members, figures)
-    stretch = stretch_of(gaps.periods, _held(gaps), indicator.breaks)
+    stretch = stretch_of(gaps.periods, _held(gaps), indicator.gap_breaks)
     if len(stretch.judged) < 2:
         return Closing(slug, groups, relative, _nobody(gaps), "", "", gaps.money)
     moved = movement(gaps, stretch)
@@ -154,7 +154,7 @@ def _table(gaps: Gaps, moved: Movement, stretch: Stretch, *, relative: bool) -> 
             "lower": low,
             "upper": high,
             "periods": moved.points,
-            "turned": before * now < 0,
+            "turned": turned_round(gaps, first, last),
             "ordered_by": wider,
             "error": reach / standard_score(0.95),
         }

@@ -37,8 +37,7 @@ def verdicts_of(gaps: Gaps, moved: Movement, stretch: Stretch) -> Verdicts:
     """
     ends = [stretch.judged[0], stretch.judged[-1]]
     before, now = gaps.gap[:, ends[0]], gaps.gap[:, ends[1]]
-    clear = [~(np.abs(gaps.gap[:, n]) <= standard_score(0.95) * gaps.error[:, n]) for n in ends]
-    turned = (before * now < 0) & clear[0] & clear[1]
+    turned = turned_round(gaps, ends[0], ends[1])
     absolute = _told(
         moved.slope,
         (moved.parts.value, moved.parts.lower, moved.parts.upper),
@@ -52,6 +51,14 @@ def verdicts_of(gaps: Gaps, moved: Movement, stretch: Stretch) -> Verdicts:
         moved.relative, (logs[0], logs[1], logs[2]), (ratio[0], ratio[1]), moved.direction, turned
     )
     return Verdicts(absolute, relative)
+
+
+def turned_round(gaps: Gaps, first: int, last: int) -> NDArray[np.bool_]:
+    """Which gaps lie, clearly, on the other side in the last of two periods."""
+    clear = [
+        ~(np.abs(gaps.gap[:, n]) <= standard_score(0.95) * gaps.error[:, n]) for n in (first, last)
+    ]
+    return np.asarray((gaps.gap[:, first] * gaps.gap[:, last] < 0) & clear[0] & clear[1])
 
 
 def _told(

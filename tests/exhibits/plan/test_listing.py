@@ -70,7 +70,7 @@ class TestRow:
     def test_not_knowing_is_told_with_what_would_settle_it(self, parts):
         html = listing_of(parts, View()).before[0]
         assert "What would settle it? The first figure for a time since then would:" in html
-        assert "What would settle it: A survey." in row_of(listing_of(parts, View()), "care")
+        assert "What would fill it: A survey." in row_of(listing_of(parts, View()), "care")
 
     def test_words_of_others_are_no_markup(self, parts):
         assert "Healthy &lt;lives&gt;" in listing_of(parts, View()).before[0]

@@ -53,8 +53,10 @@ def figures(indicator):
 def test_a_gap_between_wards_leads_to_comparison_map_places_and_notes(coventry, catalogue):
     measure = of(coventry, "inequalities-between-wards")
     ways = dict(ways_of(measure, catalogue, KEEP))
-    slug = measure.series[0].link.indicator
+    slug = next(s.link.indicator for s in measure.series if s.link.indicator == "claimants")
     assert ways["Gap between wards"] == f"comparison?place=coventry&indicator={slug}&line=wards"
+    over_time = f"comparison?place=coventry&line=wards&outcome={slug}"
+    assert ways["Gap over time"] == over_time
     assert ways["Map"] == f"polarisation?place=coventry&indicator={slug}"
     assert ways["How it compares"].startswith("standing?place=coventry&show=indicator&indicator=")
     assert ways["Its notes"].startswith("indicators?place=coventry&find=")

@@ -16,6 +16,7 @@ from dashboard.views.ambitions import measure as detail
 from dashboard.views.ambitions.held import Held
 from insight.exhibits.plan import MeasureRow, PlanPart, View, counts_of, rules_said
 from insight.plans.records import Plan
+from insight.progress.officers import about_ratings
 from insight.progress.rows.order import Order, Which
 from insight.progress.rows.sentences import WARDS_RULE, WORDS_OF_WHICH
 
@@ -100,9 +101,14 @@ def show(
 def _show_detail(held: Held, row: MeasureRow, *, full: bool) -> None:
     """All that a row leaves out: where it leads, its series, wards, officers' words, its chart."""
     keep = _everywhere(held)
-    layout.write_html(kept.behind(held.plan, held.district, held.day, row.slug, keep, full=full))
+    behind = kept.behind(held.plan, held.district, held.day, row.slug, keep, full=full)
+    if behind:
+        layout.write_html(behind)
     if not held.borrowed:
-        marks.updates(held.plan.updates_about(row.slug))
+        said = held.plan.updates_about(row.slug)
+        marks.updates(said)
+        if note := about_ratings(held.plan, said):
+            layout.note(note)
     detail.show(held.plan, held.district, held.day, row, held.peers)
 
 
@@ -127,5 +133,6 @@ def _show_tree(held: Held) -> None:
     found = kept.tree(held.plan, held.district, held.day, _everywhere(held))
     with behind:
         layout.finding(found.finding)
-        layout.note(WARDS_RULE)
-        layout.write_html(found.html)
+        if found.html:
+            layout.note(WARDS_RULE)
+            layout.write_html(found.html)

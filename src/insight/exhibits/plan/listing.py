@@ -194,8 +194,8 @@ def _line(row: MeasureRow, view: View) -> Line:
     figures = row.figures if view.order == "size" else replace(row.figures, size="")
     nothing = ""
     if not figures.latest:
-        told = " ".join(row.says).replace("**", "")
-        nothing = told if view.full or row.series else row.settles
+        told = row.says if view.full or row.series else row.says[1:]  # the verdict says the first
+        nothing = " ".join(told).replace("**", "")
     below = more_html(row) if view.full else ""
     is_open = row.slug == view.measure
     if not view.full and not is_open and row.status == "cannot say":

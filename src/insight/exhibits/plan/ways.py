@@ -7,6 +7,7 @@ from typing import Final
 
 from insight.catalogue import Catalogue, Indicator
 from insight.exhibits.exhibit import Link
+from insight.gap_over_time.panel import why_not
 from insight.holdings.sentences import can_be_added_up
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.rows.wards import below
@@ -18,7 +19,6 @@ LINES: Final = {
     "local_fifths": "local-fifths",
 }
 """What the comparison page calls the line of a gap of a plan."""
-SERIES: Final = "Its series over time"
 
 
 def ways_of(
@@ -30,7 +30,8 @@ def ways_of(
     that is shown first or, for what needs figures below the district, the first of any series that
     is held there, else the nearest to one; its name is said where it is not the measure's own.
     """
-    head = measure.head or next(iter(measure.series), None)
+    published = [each for each in measure.series if each.link.indicators]  # not a council's own
+    head = next((each for each in published if each is measure.head), next(iter(published), None))
     if head is None:
         return ()
     found = []
@@ -43,6 +44,9 @@ def ways_of(
             words = f"Gap between {_ends(series)}{named}"
             found.append((words, Link("comparison", to | line).address))
         found.append((f"Map{named}", Link("polarisation", to).address))
+    if not head.link.indicators:  # the council's own figures stand on no other page
+        return tuple(found)
+    found += _over_time(measure, head, catalogue, keep)
     own = catalogue.indicator(head.link.indicators[0])
     if own.listed and not own.is_change and offered(own):
         to = {**keep, "show": "indicator", "indicator": own.slug}
@@ -51,12 +55,27 @@ def ways_of(
     return tuple(found)
 
 
+def _over_time(
+    measure: MeasureProgress, head: SeriesProgress, catalogue: Catalogue, keep: Mapping[str, str]
+) -> list[tuple[str, str]]:
+    """The gap between the two ends of the district over time, of the first series that has one."""
+    others = (s for s in measure.series if s is not head and s.link.indicators)
+    for series in (head, *others):
+        indicator = catalogue.indicator(series.link.indicators[0])
+        if not why_not(indicator):
+            named = "" if series is head else f": {indicator.short_title}"
+            choices = {"line": LINES.get(series.link.gap_between, "wards")}
+            to = {**keep, **choices, "outcome": indicator.slug}
+            return [(f"Gap over time{named}", Link("comparison", to).address)]
+    return []
+
+
 def _lower(
     measure: MeasureProgress, head: SeriesProgress, catalogue: Catalogue
 ) -> tuple[SeriesProgress, Indicator, str] | None:
     """The series and indicator held below the district, its own before a near one, and its name."""
     others = [each for each in measure.series if each is not head]
-    found = [(s, *b) for s in (head, *others) if (b := below(s, catalogue)) is not None]
+    found = [(s, *b) for s in (head, *others) if (b := below(s, catalogue, ("lsoa",))) is not None]
     best = next((each for each in found if not each[2]), next(iter(found), None))
     if best is None:
         return None

@@ -7,7 +7,7 @@ large one nearby may add the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -20,6 +20,8 @@ from insight.progress.evaluation import SeriesProgress
 
 MOST: Final = 3
 """Wards that are named at most."""
+OF_WARDS: Final = ("lsoa", "ward")
+"""The levels of which there are figures of wards: their own, or those of their neighbourhoods."""
 
 WardFigures = Callable[[Indicator], pd.DataFrame]
 """Gives the latest figures of an indicator by ward of a district: area_code, period, value and
@@ -52,18 +54,28 @@ class Drivers:
     near: bool = False
 
 
-def below(series: SeriesProgress, catalogue: Catalogue) -> tuple[Indicator, bool] | None:
-    """The indicator of a series that is held below the district, and whether it is but near it."""
+def below(
+    series: SeriesProgress, catalogue: Catalogue, levels: Collection[str] = OF_WARDS
+) -> tuple[Indicator, bool] | None:
+    """The indicator of a series that is held at one of `levels`, and whether it is but near it.
+
+    By default at those of which figures of wards are made.
+    """
+
+    def there(indicator: Indicator | None) -> bool:
+        return (
+            indicator is not None
+            and indicator.listed
+            and not set(levels).isdisjoint(indicator.areas)
+        )
+
     own = [catalogue.indicator(slug) for slug in series.link.indicators]
-    for indicator in own:
-        if "lsoa" in indicator.areas and indicator.listed:
-            return indicator, False
-    for indicator in own:
-        for slug in indicator.below:
-            found = catalogue.indicators.get(slug)
-            if found is not None and "lsoa" in found.areas and found.listed:
-                return found, True
-    return None
+    near = [catalogue.indicators.get(slug) for each in own for slug in each.below]
+    found = next((each for each in own if there(each)), None)
+    if found is not None:
+        return found, False
+    nearest = next((each for each in near if each is not None and there(each)), None)
+    return None if nearest is None else (nearest, True)
 
 
 def drivers_of(
