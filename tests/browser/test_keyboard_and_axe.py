@@ -24,7 +24,7 @@ VIEWS = (
     ("polarisation", {"place": "coventry", "view": "squares"}),
     ("polarisation", {"place": "coventry", "view": "domains"}),
     ("ambitions", {"place": "coventry", "measure": "inequalities-between-wards"}),
-    ("ambitions", {"place": "birmingham"}),
+    ("ambitions", {"place": "birmingham", "order": "verdict", "which": "attention"}),
     ("polarisation", {"place": "coventry", "present": "1"}),
     ("comparison", {"place": "cornwall", "present": "1"}),
 )

@@ -81,6 +81,8 @@ def test_no_level_has_more_figures_than_areas(held, there):
         pytest.param("burglary", date(2024, 3, 31), id="said in words: to March 2024"),
         pytest.param("good_level_of_development", date(2025, 8, 31), id="a school year"),
         pytest.param("imd_score", None, id="an edition is of no one day"),
+        pytest.param("years_of_life_lost", None, id="nor is the latest of two"),
+        pytest.param("household_deprivation", date(2021, 3, 31), id="the month of the census"),
     ],
 )
 def test_the_newest_day_is_that_of_the_figures(slug, day, held):

@@ -466,10 +466,90 @@ class TestOwnPlan:
         assert "More [good] *jobs* at $5" in lines_of(whole)["work"]
 
 
+class TestRows:
+    """Each measure's figures stand in its row; their order and choice live in the address."""
+
+    def test_a_row_shows_the_published_figure_its_change_and_england(self, open_page, raw):
+        page = open_page("ambitions", place="birmingham")
+        row = lines_of(page)["out-of-work"]
+        here = figures_of(page, raw, "els", "claimant_count", "E08000025")
+        england = figures_of(page, raw, "els", "claimant_count", "E92000001")
+        assert f"{here.iloc[-1]:.1f}% in {here.index[-1]}" in row
+        assert f"{here.iloc[-1] - here['2019']:+.1f} points" in row
+        assert f"from {here['2019']:.1f}% in 2019" in row
+        assert f"England {england[here.index[-1]]:.1f}%" in row
+
+    def test_similar_places_stand_beside_the_figure_where_a_reader_chose_them(self, open_page):
+        page = open_page("ambitions", place="birmingham", peers="ons-global")
+        assert re.search(r"Similar places \d+\.\d% England", lines_of(page)["out-of-work"])
+
+    def test_every_line_has_words(self, open_page):
+        page = open_page("ambitions", place="coventry")
+        pictures = re.findall(r'<img class="trend" [^>]*alt="([^"]*)"', rows_html(page))
+        assert len(pictures) >= 6
+        assert all(re.match(r"\d+ figures, from .+ to .+\.", words) for words in pictures)
+
+    def test_the_order_and_the_choice_are_in_the_address_and_in_every_link(self, open_page):
+        page = open_page("ambitions", place="birmingham", order="verdict", which="attention")
+        assert page.faults == []
+        assert page.address == {"place": "birmingham", "order": "verdict", "which": "attention"}
+        assert parts_of(page)[0].endswith("Getting worse (1)")
+        links = re.findall(r'<a class="within" href="([^"]+)"', rows_html(page))
+        assert links
+        assert all("order=verdict" in link and "which=attention" in link for link in links)
+
+    def test_choosing_what_needs_attention_closes_what_was_open(self, open_page):
+        page = open_page("ambitions", place="birmingham", measure="work")
+        (show,) = (g for g in page.app.button_group if g.label == "Show")
+        show.set_value("attention").run()
+        assert page.faults == []
+        assert page.address == {"place": "birmingham", "which": "attention"}
+        assert list(lines_of(page)) == ["out-of-work", "homes-within-reach"]
+
+    def test_a_link_at_a_glance_opens_its_measure_whatever_else_is_chosen(self, open_page):
+        page = open_page("ambitions", place="birmingham", ambition="learning", which="unknown")
+        bodies = [each.proto.body for each in page.app.get("html")]
+        (body,) = [each for each in bodies if 'class="glance"' in each]
+        links = re.findall(r'href="([^"]+)"', body)
+        assert "ambitions?place=birmingham&amp;measure=out-of-work" in links
+
+    def test_a_late_milestone_needs_attention(self, open_page):
+        page = open_page("ambitions", place="stockport", plan=COUNCIL_PLAN, which="attention")
+        said = text_of(page)
+        assert "are past their date and nobody says that they are done" in said
+
+    def test_another_councils_milestones_are_not_held_against_a_place(self, open_page):
+        page = open_page("ambitions", place="cornwall", plan=COUNCIL_PLAN, which="attention")
+        assert "nobody says that they are done" not in text_of(page)
+
+    def test_an_open_measure_leads_on_and_names_the_wards_behind_it(self, open_page, raw):
+        page = open_page("ambitions", place="coventry", measure="inequalities-between-wards")
+        body = " ".join(each.proto.body for each in page.app.get("html"))
+        for target in ("comparison?", "polarisation?", "standing?", "indicators?"):
+            assert f'href="{target}place=coventry' in body
+        names = set(raw.lookup.loc[raw.lookup["district_name"] == "Coventry", "ward_name"])
+        wards = re.findall(r'href="ward\?place=coventry&amp;ward=[a-z-]+">([^<]+)<', body)
+        assert 1 <= len(wards) <= 3
+        assert {html.unescape(name).replace("’", "'") for name in wards} <= names
+
+    @pytest.mark.parametrize("slug", ["city-of-london", "isles-of-scilly", "rutland"])
+    def test_where_there_is_one_ward_nothing_is_said_to_drive(self, open_page, slug):
+        page = open_page("ambitions", place=slug, measure="warm-homes", order="size")
+        assert page.faults == []
+        if slug == "isles-of-scilly":
+            assert "The wards that add most" not in text_of(page)
+
+
 class TestAddress:
     @pytest.mark.parametrize(
         ("choice", "word"),
-        [("plan", "plan"), ("ambition", "ambition"), ("measure", "measure")],
+        [
+            ("plan", "plan"),
+            ("ambition", "ambition"),
+            ("measure", "measure"),
+            ("order", "order"),
+            ("which", "choice of measures"),
+        ],
     )
     def test_an_unknown_choice_is_named(self, open_page, choice, word):
         page = open_page("ambitions", place="coventry", **{choice: "nonsense"})

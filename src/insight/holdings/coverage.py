@@ -127,6 +127,8 @@ def _by_level(codes: pa.ChunkedArray, indicator: Indicator) -> dict[str, int]:
 def _last_day(indicator: Indicator, period: str) -> date | None:
     """The last day that figures of a period are of; None for an edition of several years."""
     said = indicator.data_period
+    if not said and indicator.period_kind == "edition":
+        return None
     if not said:
         return parse_period(period, indicator.period_kind).end
     if month := _MONTH.search(said):

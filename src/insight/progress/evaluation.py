@@ -15,7 +15,8 @@ import pandas as pd
 from insight.areas import ENGLAND, District
 from insight.errors import InvalidObservations, MissingData, Undefined, UnknownIndicator
 from insight.plans.reach import target_fault
-from insight.plans.records import REPORTED, Measure, Plan, SeriesLink, Target, Theme
+from insight.plans.records import REPORTED, Measure, Plan, SeriesLink, Theme
+from insight.plans.targets import Target
 from insight.progress.aims import as_levels
 from insight.progress.comparators import beside_of
 from insight.progress.gaps import ends_table, gap_progress, hold_gap
@@ -220,8 +221,9 @@ def _of_another(linked: LinkedSeries, plan: Plan, district: District, today: dat
         f"The target is for {name}: no open series has its figures, and these are "
         f"{possessive(place_name(district.name))}."
     )
-    said = {"verdict": "cannot say", "reason": reason, "no_target": reason}
-    return replace(held, **said, doubt="of another area")
+    return replace(
+        held, verdict="cannot say", reason=reason, no_target=reason, doubt="of another area"
+    )
 
 
 def _hold(

@@ -78,7 +78,8 @@ class FigureReader:
         """
         key = (indicator.slug, part)
         if self.sums is not None and key in self.sums:
-            return self.sums[key]
+            held: pd.DataFrame = self.sums[key]
+            return held
         codes = None if part == "all" else self._at_end(part)
         found = added_up(indicator, ENGLAND, codes, self)
         if self.sums is not None:
@@ -94,7 +95,8 @@ class FigureReader:
         """The figures of all places and periods, or those `less` another's: code, period, value."""
         key = (indicator.slug, f"less {less.slug if less else 'nothing'}")
         if self.sums is not None and key in self.sums:
-            return self.sums[key]
+            held: pd.DataFrame = self.sums[key]
+            return held
         names = ["area_code", "period"]
         values = self.series(indicator.slug).set_index(names)["value"]
         if less is not None:

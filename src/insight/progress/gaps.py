@@ -69,14 +69,28 @@ def hold_gap(
     if held.change is None or found.change is None:
         before = gap_until_then(until_then) if until_then is not None else ""
         return replace(held, reason=f"{held.reason} {before}".rstrip())
-    verdict = VERDICTS[found.verdict]
+    verdict, gap = VERDICTS[found.verdict], _moved(found)
+    down = _levelled(found, gap) if verdict == "improving" and gap is not None else ""
     return replace(
         held,
         verdict=verdict,
-        reason=gap_reason(found),
+        reason=f"{gap_reason(found)} {down}".rstrip(),
         change=_change(found, held.change),
         doubt=_doubt(verdict),
-        gap=_moved(found),
+        gap=gap,
+    )
+
+
+def _levelled(found: GapOverTime, gap: GapChange) -> str:
+    """What part of a narrower gap came from the better-off end getting worse; "" for none."""
+    moved, sign = found.change, _side(found)
+    if moved is None or sign * moved.before < 0:  # the deprived end was the better-off one
+        return ""
+    return levelling_words(
+        gap,
+        gained=-sign * moved.due_to_deprived,
+        lost=-sign * moved.due_to_affluent,
+        decimals=found.indicator.decimals,
     )
 
 
@@ -145,12 +159,15 @@ def _moved(found: GapOverTime) -> GapChange | None:
     moved = found.change
     if moved is None:
         return None
-    then, now = found.table.loc[moved.start], found.table.loc[moved.end]
+    deprived, affluent = (
+        dict(zip(found.table.index, found.table[end].to_numpy(dtype=float), strict=True))
+        for end in ("deprived", "affluent")
+    )
     return gap_change(
-        group_before=float(then["deprived"]),
-        reference_before=float(then["affluent"]),
-        group_now=float(now["deprived"]),
-        reference_now=float(now["affluent"]),
+        group_before=float(deprived[moved.start]),
+        reference_before=float(affluent[moved.start]),
+        group_now=float(deprived[moved.end]),
+        reference_now=float(affluent[moved.end]),
         polarity="higher_is_better" if _side(found) < 0 else "lower_is_better",
     )
 

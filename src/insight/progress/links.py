@@ -263,7 +263,7 @@ def _gap_of_ends(
         better=better,
         between=line(found),
         money=found.money,
-        breaks=tuple(dict.fromkeys((*linked.breaks, *found.breaks))),
+        breaks=tuple(dict.fromkeys((*said, *found.breaks))),
         over_time=found,
         until_then=whole,
     )

@@ -260,6 +260,13 @@ RULES: Final = (
         f"from one figure to the next, over {count_words(MIN_POINTS)} figures or more."
     ),
     (
+        "**A gap between the two ends of a district**: the two groups are the same areas in every "
+        "year, drawn by the index that is named. It narrows or widens where the 95% interval of "
+        f"its slope over {count_words(MIN_POINTS)} figures or more says so, and below that where "
+        "the interval of its change since the baseline does: the same verdict as on the page of "
+        "comparisons."
+    ),
+    (
         "**No clear change**: chance could explain the change. **Cannot say**: there are too "
         "few figures, none since the plan began, or the plan does not say which way is better."
     ),

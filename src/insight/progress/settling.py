@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from typing import Final
 
+from insight.gap_over_time.settling import settles
 from insight.progress.aim_sentences import due_words
 from insight.progress.change import Change
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
@@ -53,12 +54,14 @@ def _of_none(series: SeriesProgress) -> str:
     if series.fault:
         return "The link in the plan’s file would have to be put right."
     if series.link.kind == "area_gap":
-        return "Another line between the two ends would: the district has no such ends."
+        return "Two other groups of the district would, or a figure for these two."
     return "A figure for this place would: the source holds none."
 
 
 def _of_progress(progress: Progress, series: SeriesProgress | None) -> str:
     latest, baseline = progress.latest, progress.baseline
+    if progress.over_time is not None and progress.doubt in {"chance", "too few figures"}:
+        return settles(progress.over_time)
     if progress.doubt == "chance":
         return _chance(progress, series)
     if progress.doubt == "too few figures":

@@ -119,7 +119,7 @@ def target_label(series: SeriesProgress) -> str:
         return ""
     if series.progress.course is not None:
         return _label(series, target, series.progress.course)
-    if series.progress is not None and series.progress.direction == "maintain":
+    if series.progress.direction == "maintain":
         return f"Keep {level_words(series)} until {target.due:%Y}"
     return f"Target {series_value(series, target.value)} by {target.due:%Y}"
 

@@ -14,7 +14,8 @@ from insight.breaks import Break
 from insight.gap_over_time import sentences as of_gaps
 from insight.gap_over_time.records import GapOverTime
 from insight.measures.trajectory import GapChange, Trajectory
-from insight.plans.records import Direction, Target
+from insight.plans.records import Direction
+from insight.plans.targets import Target
 from insight.progress.change import Change
 from insight.progress.series import MIN_POINTS, Point, missing_years
 from insight.words.names import mid_sentence, one_span
@@ -233,14 +234,11 @@ def levelling_words(gap: GapChange, *, gained: float, lost: float, decimals: int
 def gap_reason(found: GapOverTime) -> str:
     """Why a gap between two ends of a district has its verdict, as the page that compares says it.
 
-    How far it moved, by which test, and where it narrowed only because the better-off got worse.
+    How far it moved, and by which test.
     """
     said = [of_gaps.since_start(found).removesuffix(of_gaps.ratio_line(found)).strip()]
     if found.trend is not None or found.verdict == "cannot say":
         said.append(of_gaps.reason(found))
-    moved = found.change
-    if moved is not None and moved.levelled_down and found.verdict == "narrowing":
-        said.append("It narrowed only because the better-off of the two got worse.")
     return " ".join(said)
 
 

@@ -72,8 +72,7 @@ def _show_plan(held: Held) -> None:
     layout.heading(whole.heading)
     layout.write_html(f'<p class="subtitle">{layout.bold(whole.exhibit.subtitle)}</p>')
     layout.lead(whole.exhibit.finding)
-    view = rows.view_of(held, None)
-    layout.write_html(kept.at_a_glance(held.plan, held.district, held.day, view))
+    layout.write_html(rows.at_a_glance(held))
     layout.note(whole.note)
 
 
@@ -144,7 +143,7 @@ def _show_part(part: PlanPart, plan: Plan) -> None:
     if any(theme.slug == part.slug and theme.gathers == "gaps" for theme in plan.themes):
         layout.finding(part.exhibit.finding, part.exhibit.subtitle)
     elif len(plan.ambitions) > 1:
-        marks.strip(part.counts)
+        marks.strip({str(status): count for status, count in part.counts.items()})
 
 
 def show(district: District) -> None:

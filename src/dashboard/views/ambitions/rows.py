@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, cast
 
 import streamlit as st
@@ -20,7 +21,8 @@ from insight.progress.rows.sentences import WARDS_RULE, WORDS_OF_WHICH
 
 EVERYWHERE: Final = ("place", "present", "peers", "peer_list")
 """Choices that mean something on every page to which a measure leads."""
-
+NARROWER: Final = ("ambition", "which")
+"""Choices that leave measures out."""
 OPEN: Final = ("measure", "series")
 """What is open: another choice of measures may not hold it."""
 
@@ -28,7 +30,9 @@ OPEN: Final = ("measure", "series")
 def choose(whole: PlanPart, plan: Plan) -> tuple[Order, Which]:
     """Which measures to see, each choice with its count, and in which order."""
     counts = counts_of(whole.rows)
-    wanted = {which: f"{words} ({counts[which]})" for which, words in WORDS_OF_WHICH.items()}
+    wanted: dict[str, str] = {
+        which: f"{words} ({counts[which]})" for which, words in WORDS_OF_WHICH.items()
+    }
     orders = {
         "ambition": f"By {plan.ambitions_are_called}",
         "verdict": "By verdict",
@@ -42,6 +46,13 @@ def choose(whole: PlanPart, plan: Plan) -> tuple[Order, Which]:
     with ordered:
         order = controls.choose_one("Order", "order", orders, what="order")
     return cast("Order", order), cast("Which", which)
+
+
+def at_a_glance(held: Held) -> str:
+    """What got better, what did not and what is not known; its links show every measure."""
+    view = view_of(held, None)
+    keep = tuple(each for each in view.keep if each[0] not in NARROWER)
+    return kept.at_a_glance(held.plan, held.district, held.day, replace(view, keep=keep))
 
 
 def view_of(
@@ -72,18 +83,18 @@ def show(
     *,
     full: bool,
 ) -> None:
-    """The rows, as one piece of HTML; with a measure open, its detail between two."""
+    """The rows, a piece of HTML for each group; below the open one its detail."""
     view = view_of(held, chosen, order, which, full=full)
-    for text in rules_said(view):
-        layout.note(text)
+    layout.note(rules_said(view, held.whole.since))
     listing = kept.listing(held.plan, held.district, held.day, parts, held.peers, view)
-    layout.write_html(listing.before)
-    if chosen is None or not listing.after:
-        return
-    row = next(each for each in held.whole.rows if each.slug == chosen)
-    with st.container(key=f"detail_{chosen}"):
-        _show_detail(held, row, full=full)
-    layout.write_html(listing.after)
+    for piece in listing.before:
+        layout.write_html(piece)
+    if chosen is not None and listing.is_open:
+        row = next(each for each in held.whole.rows if each.slug == chosen)
+        with st.container(key=f"detail_{chosen}"):
+            _show_detail(held, row, full=full)
+    for piece in listing.after:
+        layout.write_html(piece)
 
 
 def _show_detail(held: Held, row: MeasureRow, *, full: bool) -> None:

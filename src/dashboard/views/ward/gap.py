@@ -61,9 +61,11 @@ def show_gap(district: District, code: str) -> None:
         left, right = st.columns(2, gap="medium")
     with left:
         slug = controls.choose_series()
-        found = None if slug is None else gap(district, code, slug)
-        if slug is None or not isinstance(found, JudgedGap):
-            layout.note(found or "")
+        if slug is None:
+            return
+        found = gap(district, code, slug)
+        if isinstance(found, str):
+            layout.note(found)
             return
         layout.judged(found.exhibit.finding, found.mark, found.exhibit.subtitle)
     with right:

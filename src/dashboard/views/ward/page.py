@@ -131,7 +131,7 @@ def show_behind(district: District, ward: str) -> None:
         show_tables(() if isinstance(profile, str) else (profile,), district, ward)
 
 
-SECTIONS: Final[tuple[Callable[[District, str], None], ...]] = (
+SECTIONS: Final[tuple[Callable[[District, str], object], ...]] = (
     show_place,
     show_profile,
     show_people,

@@ -92,14 +92,14 @@ def strip_html(counts: Mapping[str, int]) -> str:
     return f'<div class="verdictbar" aria-hidden="true">{parts}</div>'
 
 
-def glance_html(entries: Iterable[tuple[str, int, str, Sequence[tuple[str, str]]]]) -> str:
+def glance_html(entries: Iterable[tuple[str, int, str, Sequence[tuple[str, str, str]]]]) -> str:
     """Each verdict with its count, and which measures have it, or what it means.
 
-    Entries are (status, count, words, links); links are (title, address).
+    Entries are (status, count, words, links); links are (slug, title, address).
     """
     rows = []
     for status, count, words, links in entries:
-        named = "; ".join(link_html(address, title) for title, address in links)
+        named = "; ".join(link_html(address, title, to=slug) for slug, title, address in links)
         said = " ".join(filter(None, (named, html.escape(words))))
         rows.append(
             f"<div><dt><strong>{count}</strong>{badge_html(status)}</dt><dd>{said}</dd></div>"
@@ -123,10 +123,16 @@ def table_html(lines: Iterable[Line], *, caption: str, change: str) -> str:
     )
 
 
-def link_html(address: str, words: str, *, current: bool = False) -> str:
-    """A link that a browser follows without loading the page anew."""
-    at = ' aria-current="true"' if current else ""
-    return f'<a class="{SOFT}" href="{html.escape(address)}"{at}>{html.escape(words)}</a>'
+def link_html(address: str, words: str, *, current: bool = False, to: str = "") -> str:
+    """A link that a browser follows without loading the page anew; `to` is a row to show then."""
+    more = ' aria-current="true"' if current else ""
+    more += f' data-at="{row_id(to)}"' if to else ""
+    return f'<a class="{SOFT}" href="{html.escape(address)}"{more}>{html.escape(words)}</a>'
+
+
+def row_id(slug: str) -> str:
+    """What the row of a measure is called in the document."""
+    return html.escape(f"m-{slug}")
 
 
 def links_html(links: Iterable[tuple[str, str]]) -> str:
@@ -151,7 +157,7 @@ def _row(line: Line) -> str:
     cells = _missing(line) if line.missing else _cells(held)
     kind = ' class="open"' if line.is_open else ""
     row = (
-        f'<tr role="row" id="m-{line.slug}"{kind}><th role="rowheader" scope="row">'
+        f'<tr role="row" id="{row_id(line.slug)}"{kind}><th role="rowheader" scope="row">'
         f"{title}{small}</th>{cells}{_verdicts(line)}</tr>"
     )
     if line.below:

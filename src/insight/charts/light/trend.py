@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Final
 from urllib.parse import quote
 
@@ -20,9 +21,9 @@ EDGE: Final = 5
 class Trend:
     """What a small line shows, times in years with a fraction.
 
-    `points` are time, value and whether it compares with the last; `cuts` are times across which
-    nothing is joined. `since` is when the plan began, `start` the time of the figure that change is
-    counted from, `target` the time and value to reach. `words` say what a sighted reader sees.
+    `points` are time, value and whether it compares with the last, in order. `since` is when the
+    plan began, `start` the time of the figure that change is counted from, `target` the time and
+    value to reach. `words` say what a sighted reader sees.
     """
 
     points: Sequence[tuple[float, float, bool]]
@@ -35,7 +36,7 @@ class Trend:
 def trend_html(trend: Trend) -> str:
     """The line as a picture, an SVG in its own address, with words; "" for fewer than two figures.
 
-    What does not compare is lighter and not joined to the rest. A thin upright line says when the
+    What does not compare is lighter, and not joined to what does. A thin upright line says when the
     plan began, a ring is the figure that change is counted from, the dot the latest, and the
     diamond the target.
     """
@@ -54,12 +55,13 @@ def trend_html(trend: Trend) -> str:
         last = scale.at(*points[-1][:2])
         parts.append(_path(f"M{last[0]} {last[1]}L{x} {y}", TARGET, 1.5, dash="4 3"))
         parts.append(f'<path d="M{x} {y - 4}l4 4-4 4-4-4z" fill="{TARGET}"/>')
-    for alike, ink, width in ((False, AXIS, 1.5), (True, PLACE, 2)):
-        run = [scale.at(t, v) for t, v, compares in points if compares == alike]
-        if len(run) > 1:
-            parts.append(_path("M" + "L".join(f"{x} {y}" for x, y in run), ink, width))
-        elif run and not alike:
-            parts.append(_dot(*run[0], 1.5, AXIS))
+    for alike, run in groupby(points, key=lambda point: point[2]):
+        places = [scale.at(time, value) for time, value, _ in run]
+        ink, width = (PLACE, 2.0) if alike else (AXIS, 1.5)
+        if len(places) > 1:
+            parts.append(_path("M" + "L".join(f"{x} {y}" for x, y in places), ink, width))
+        else:
+            parts.append(_dot(*places[0], 1.5, ink))
     began = next((p for p in points if p[0] == trend.start), None)
     if began is not None and began is not points[-1]:
         ring = f'" stroke="{PLACE}" stroke-width="2'
@@ -78,7 +80,7 @@ def trend_html(trend: Trend) -> str:
 
 def _path(way: str, ink: str, width: float, *, dash: str = "") -> str:
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
-    return f'<path d="{way}" fill="none" stroke="{ink}" stroke-width="{width}"{dashed}/>'
+    return f'<path d="{way}" fill="none" stroke="{ink}" stroke-width="{width:g}"{dashed}/>'
 
 
 def _dot(x: int, y: int, radius: float, fill: str) -> str:

@@ -21,19 +21,23 @@ from insight.exhibits.plan.rows import MeasureRow
 from insight.progress.officers import OFFICERS
 from insight.progress.rows.order import Order, Which, by_size, by_verdict, is_among
 from insight.progress.rows.sentences import (
-    ATTENTION_RULE,
     FIRST_RULE,
     KINDS_OF_NOT_KNOWING,
     NO_SIZE,
     NOTHING_IS,
     NOTHING_THERE,
     SIZE_RULE,
+    attention_rule,
 )
 from insight.progress.status import BETTER, WORSE, Status
 from insight.words.names import start_sentence
 
 ALWAYS: tuple[Status, ...] = ("improving", "getting worse")
 """Verdicts that are told even where no measure has them."""
+
+
+NOT_KNOWN: dict[str, str] = {str(status): words for status, words in KINDS_OF_NOT_KNOWING.items()}
+"""What it means not to know, by the verdict."""
 
 
 @dataclass(frozen=True)
@@ -53,10 +57,14 @@ class View:
 
 @dataclass(frozen=True)
 class Listing:
-    """The rows as finished HTML: all of them up to the open one, and those that follow it."""
+    """The rows as finished HTML, a piece for each group: up to the open one, and what follows it.
 
-    before: str
-    after: str = ""
+    Of pieces that have not changed a browser is sent nothing when another measure is opened.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...] = ()
+    is_open: bool = False
     many: int = 0
 
 
@@ -79,35 +87,31 @@ def counts_of(rows: Iterable[MeasureRow]) -> dict[Which, int]:
 
 def glance(whole: PlanPart, view: View) -> str:
     """What got better, what did not and what is not known, as finished HTML."""
-    counts = whole.counts
-    shown = [status for status in MARKS if counts.get(_as_status(status))]
+    counts = {str(status): count for status, count in whole.counts.items()}
+    shown = [status for status in MARKS if counts.get(status)]
     shown += [status for status in ALWAYS if not _there(counts, status)]
     entries = []
     for status in sorted(shown, key=list(MARKS).index):
         held = [row for row in whole.rows if row.status == status]
         named = status in (*BETTER, *WORSE, "mixed")
-        links = [(row.title, _address(row, view)) for row in held] if named else []
-        words = KINDS_OF_NOT_KNOWING.get(_as_status(status), "")
+        links = [(row.slug, row.title, _address(row, view)) for row in held] if named else []
+        words = NOT_KNOWN.get(status, "")
         entries.append((status, len(held), words or ("" if links else NOTHING_IS), links))
     return strip_html(counts) + glance_html(entries)
 
 
-def _as_status(name: str) -> Status:
-    return name  # type: ignore[return-value]  # the marks are those of the statuses
-
-
-def _there(counts: Mapping[Status, int], status: Status) -> bool:
+def _there(counts: Mapping[str, int], status: Status) -> bool:
     """Whether any measure goes the same way as one of that status."""
     alike = BETTER if status in BETTER else WORSE
-    return any(counts.get(_as_status(each)) for each in alike)
+    return any(counts.get(each) for each in alike)
 
 
-def rules_said(view: View) -> tuple[str, ...]:
-    """By which rules the rows are chosen and ordered."""
-    said = [ATTENTION_RULE] if view.which == "attention" else []
+def rules_said(view: View, since: str) -> str:
+    """By which rules the rows are chosen and ordered; `since` is from when progress is counted."""
+    said = [attention_rule(since)] if view.which == "attention" else []
     if view.order == "size":
         said.append(SIZE_RULE)
-    return (*said, FIRST_RULE)
+    return " ".join((*said, FIRST_RULE))
 
 
 def listing_of(parts: Sequence[PlanPart], view: View) -> Listing:
@@ -117,17 +121,19 @@ def listing_of(parts: Sequence[PlanPart], view: View) -> Listing:
     since = parts[0].since if parts else ""
     if not many:
         nothing = f'<p class="nothing">{html.escape(NOTHING_THERE[view.which])}</p>'
-        return Listing(nothing + "".join(_head(group) for group in groups if group.note))
-    done, rest = [], []
+        return Listing((nothing, *(_head(group) for group in groups if group.note)))
+    before: list[str] = []
+    after: list[str] = []
+    is_open = False
     for group in groups:
         lines = [_line(row, view) for row in group.rows]
-        opened = next((n for n, line in enumerate(lines) if line.is_open), None)
-        cut = len(lines) if opened is None else opened + 1
-        into = rest or done
-        into.append(_head(group) + _table(lines[:cut], group, since))
-        if opened is not None:
-            rest.append(_table(lines[cut:], group, since) or "<!-- -->")
-    return Listing("".join(done), "".join(rest), many)
+        cut = next((n + 1 for n, line in enumerate(lines) if line.is_open), len(lines))
+        opens_here = any(line.is_open for line in lines)
+        (after if is_open else before).append(_head(group) + _table(lines[:cut], group, since))
+        if opens_here and cut < len(lines):
+            after.append(_table(lines[cut:], group, since))
+        is_open = is_open or opens_here
+    return Listing(tuple(before), tuple(after), is_open, many)
 
 
 def _asked(row: MeasureRow, which: Which) -> bool:
@@ -189,9 +195,10 @@ def _line(row: MeasureRow, view: View) -> Line:
     nothing = ""
     if not figures.latest:
         told = " ".join(row.says).replace("**", "")
-        nothing = told if view.full or row.settles == "" else row.settles
+        nothing = told if view.full or row.series else row.settles
     below = more_html(row) if view.full else ""
-    if not view.full and figures.latest and row.status == "cannot say":
+    is_open = row.slug == view.measure
+    if not view.full and not is_open and row.status == "cannot say":
         below = settles_html(row)
     return Line(
         slug=row.slug,
@@ -204,7 +211,7 @@ def _line(row: MeasureRow, view: View) -> Line:
         aside="" if view.full else row.others,
         why=row.concern if view.which == "attention" else "",
         below=below,
-        is_open=row.slug == view.measure,
+        is_open=is_open,
         officers=_officers(row),
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from insight.charts.light.measures import Figures
 from insight.charts.light.trend import Trend
 from insight.charts.verdicts import MARKS
-from insight.plans.records import Plan
+from insight.plans.records import Plan, Update
 from insight.progress.detail_sentences import line_of
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.officers import OfficersWord, officers_word
@@ -111,11 +111,13 @@ def measure_row(
     plan: Plan | None = None,
     today: date | None = None,
     beside: Beside | None = None,
+    updates: Sequence[Update] = (),
 ) -> MeasureRow:
     """One measure in its words; where it is borrowed, without what the plan's council says of it.
 
     Several series are told one by one, a single one in the measure's own sentence. `beside` gives
-    the similar places that a reader chose.
+    the similar places that a reader chose, `updates` are what officers have written about it,
+    newest first.
     """
     record, first = measure.measure, measure.head or next(iter(measure.series), None)
     series = tuple(
@@ -127,7 +129,6 @@ def measure_row(
     elif not measure.held or len(series) == 1:
         says = (measure_line(measure), *target_lines(measure))
     says = (*says, *unheld_target(measure)) if says else ()
-    updates = () if borrowed or plan is None else plan.updates_about(record.slug)
     notes = ["" if borrowed else record.note, FROM_WORDS if record.basis == "outcome" else ""]
     concerns = concerns_of(measure, today)
     return MeasureRow(
@@ -148,7 +149,7 @@ def measure_row(
         settles=what_would_settle(measure),
         concern=concern_words(concerns, alone=len(series) == 1),
         size=size_of(first),
-        officers=officers_word(updates),
+        officers=None if borrowed else officers_word(updates),
     )
 
 
@@ -159,11 +160,14 @@ def figures_of(
     held = series.progress if series is not None else None
     if series is None or held is None or held.latest is None:
         return Figures(label_and_unit(series) if series is not None else "")
+    label = label_and_unit(series)
     where = series.linked.area_name if series.linked and series.linked.is_county else ""
+    if where and where not in label:
+        label += f" ({where})"
     change = held.change
     similar = beside(series) if beside is not None else None
     return Figures(
-        label=label_and_unit(series) + (f" ({where})" if where else ""),
+        label=label,
         latest=series_value(series, held.latest.value),
         when=when_said(series, held.latest),
         change=change_words(series),

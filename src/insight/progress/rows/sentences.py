@@ -32,28 +32,23 @@ KINDS_OF_NOT_KNOWING: Final[dict[Status, str]] = {
         "the same way would settle it."
     ),
     "no open series": (
-        "Nobody publishes a figure. A count or a survey by the council or a partner would settle "
-        "it."
+        "No figure of it is published for this place. A count or a survey by the council or a "
+        "partner would settle it."
     ),
     "mixed": "Some of its series got better and some worse. Only a choice between them settles it.",
 }
 """What is not known, in one sentence each, with what would settle it."""
 NOTHING_IS: Final = "None."
 FIRST_RULE: Final = (
-    "Of several series a row shows the first, in the plan’s order, that says what the measure’s "
+    "Of several series a row shows the first, in the order given, that says what the measure’s "
     "verdict says; a change that is clear is in bold. In the small lines the ring is the figure "
-    "that change is counted from, the dot the latest, and the dotted upright line the day it "
-    "counts from."
+    "that change is counted from, the dot the latest, and the dotted upright line the day from "
+    "which progress is counted."
 )
 SIZE_RULE: Final = (
-    "Largest change first, in times what chance could explain: the change divided by half the "
+    "**Largest change first**, in times what chance could explain: the change divided by half the "
     "width of its 95% interval or, without intervals, by what two figures of a steady series "
     "usually differ by. So pounds, points and years compare, and above 1 a change is clear."
-)
-ATTENTION_RULE: Final = (
-    "What needs attention: a measure of which any series is getting worse or not on course since "
-    "then, is getting worse by its latest figures alone, has a target whose date has passed unmet, "
-    "or is a gap that widens; and what should have been done and that nobody says is done."
 )
 NOTHING_THERE: Final[dict[Which, str]] = {
     "attention": "By this rule no measure here needs attention.",
@@ -77,6 +72,17 @@ CONCERNS: Final[dict[Kind, str]] = {
     "overdue": "past the date of its target, which is not met",
     "wider gap": "a gap that widens",
 }
+
+
+def attention_rule(since: str) -> str:
+    """What is meant by needing attention; `since` is "Since April 2023"."""
+    when = f"{since[:1].lower()}{since[1:]}"
+    return (
+        f"**What needs attention**: a measure of which any series {when} is getting worse, is not "
+        "on course or is a gap that widens; is getting worse by its latest figures alone; or has a "
+        "target whose date has passed unmet. And every milestone whose date has passed and that "
+        "nobody says is done."
+    )
 
 
 def signed(series: SeriesProgress, value: float) -> str:
@@ -259,7 +265,8 @@ def drivers_words(drivers: Drivers, place: str) -> str:
 
 def driver_words(value: float, share: float, indicator: Indicator) -> str:
     """A ward's figure and its part of what lies on the worse side."""
-    return f"{format_value(value, indicator)}, {format_share(share, 0)} of it"
+    side = "below" if indicator.polarity == "higher_is_better" else "above"
+    return f"{format_value(value, indicator)}, {format_share(share, 0)} of what lies {side}"
 
 
 def tree_headline(many: int, total: int) -> str:
@@ -269,13 +276,12 @@ def tree_headline(many: int, total: int) -> str:
     has = "has" if many == 1 else "have"
     return (
         f"{start_sentence(count_words(many))} of {count_words(total)} measures {has} figures of "
-        "wards, or a near one that does"
+        "wards, their own or the nearest that are held"
     )
 
 
 WARDS_RULE: Final = (
     "A ward adds its distance from the district’s own figure times the people or homes that the "
-    "figure is about, where it lies on the worse side. That is where a measure is made, not who "
-    "or what made it."
+    "figure is about, where it lies on the worse side. It tells where, not why."
 )
 """How the wards behind a measure are found."""

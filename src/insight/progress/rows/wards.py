@@ -41,8 +41,7 @@ class Drivers:
     """The wards behind an indicator, the one that adds most first; `whole` is the district's.
 
     `near` where it is not the plan's own indicator, which is not published below the district, but
-    the one that the catalogue calls nearest to it. `wards` of all `of` wards with a figure lie on
-    the worse side.
+    the one that the catalogue calls nearest to it. `of` wards have a figure.
     """
 
     indicator: Indicator
@@ -74,7 +73,7 @@ def drivers_of(
     held = list(series)
     found = [each for one in held if (each := below(one, catalogue)) is not None]
     for indicator, near in sorted(found, key=lambda each: each[1]):
-        if indicator.polarity == "neutral":
+        if indicator.polarity == "neutral" or indicator.aggregation in {"sum", "none"}:
             continue
         try:
             drivers = driving(figures(indicator), indicator, near=near)
