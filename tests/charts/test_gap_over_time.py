@@ -87,6 +87,16 @@ def test_a_break_cuts_every_line_and_is_marked_through_both_panels(indicator):
     assert "boundaries changed" in sign.hovertext
 
 
+def test_a_break_of_levels_alone_cuts_the_groups_and_not_their_gap(indicator):
+    level = Break("2021", "more people are counted", gaps=True)
+    figure = gap_over_time_figure(lines(), replace(indicator, breaks=(level,)))
+    assert trace(figure, "Foleshill").y[2] is None
+    assert None not in trace(figure, "The gap").y
+    assert None not in trace(figure, "England’s gap").y
+    cut = next(each for each in figure.layout.shapes if each.line.dash == "dot")
+    assert cut.y0 == pytest.approx(figure.layout.yaxis.domain[0]), "the upper panel alone"
+
+
 def test_the_more_deprived_keeps_its_colour_where_the_reader_put_it_second(indicator):
     figure = gap_over_time_figure(lines(turned=True), indicator)
     assert trace(figure, "Foleshill").line.color == colours.AFFLUENT

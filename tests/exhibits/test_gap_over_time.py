@@ -109,7 +109,7 @@ def test_a_break_is_told_in_the_table_and_beside_the_verdict(found, source):
         table=found.table.assign(comparable=[False, False, True, True]),
     )
     exhibit = judged_gap(broken, source=source, link=LINK).exhibit
-    assert list(exhibit.table["Compares with the latest"]) == ["no", "no", "yes", "yes"]
+    assert list(exhibit.table["Gap compares with the latest"]) == ["no", "no", "yes", "yes"]
     assert any("boundaries changed" in each for each in exhibit.how_sure)
     assert trace(exhibit, "The gap").y[2] is None
 

@@ -21,7 +21,7 @@ def town(country, places, worst, best, *, base=100_000, groups=FIFTHS, since=Non
         str(2013 + n): [one, one, *[50] * 6, other, other, *[50] * 5]
         for n, (one, other) in enumerate(zip(worst, best, strict=True))
     }
-    figures = country.with_series(counts, base=base, **changes).source()
+    figures = country.with_series(counts, base=base, **({"breaks": ()} | changes)).source()
     return gap_over_time("claimants", places[TOWN], groups, figures=figures, since=since)
 
 
@@ -128,6 +128,18 @@ def test_whole_years_of_universal_credit_compare_from_2021_on(source, districts)
     assert found.table.index[found.table["comparable"]].tolist() == ["2021", "2022"]
     assert "do not compare" in " ".join(found.cautions)
     assert found.apportioned == any("reach over the edge" in each for each in found.cautions)
+
+
+def test_over_a_break_of_levels_the_gap_is_judged_and_its_two_ends_are_not(source, districts):
+    found = gap_over_time("claimants", districts["Coventry"], FIFTHS, figures=source)
+    assert (found.change.start, found.change.end) == ("2013", "2022")
+    assert [each.since for each in found.level_breaks] == ["2015", "2019"]
+    assert said.each_end(found).startswith("How far either group moved is not told")
+    assert "compare the gap between places, not their levels" in " ".join(found.cautions)
+    since = gap_over_time(
+        "claimants", districts["Coventry"], FIFTHS, figures=source, since=date(2020, 1, 1)
+    )
+    assert "rose by" in said.each_end(since)
 
 
 def test_an_interval_of_a_model_is_said_to_be_one(source, districts):

@@ -285,6 +285,8 @@ NO_MEASURE = {
     "neighbours.queen_neighbours": "of outlines, not of figures",
     "polarisation.mean_distances": "a step, on figures that are checked",
     "quantile_groups.balanced_groups": "a part of an order, of figures that are checked",
+    "rank_draws.drawn_rank_ranges": "places in an order: missing figures have none",
+    "rank_draws.spread_beyond_chance": "of many figures at once: a missing one is left out",
     "rank_spread.check_ranks": "a check",
     "rank_range.rank_ranges": "places in an order: missing figures have none",
     "ranks.places": "a place in an order: missing figures have none",

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from insight.exhibits.plan import measure_row
-from insight.plans.records import Measure, Milestone, Unlinked, Update
+from insight.exhibits.plan.rows import measure_row
+from insight.plans.records import Measure, Milestone, Plan, PlanSource, Unlinked, Update
 from insight.progress.evaluation import MeasureProgress
 from insight.progress.milestones import milestone_state
 from insight.progress.officers import officers_word, said_of, update_says
@@ -57,10 +57,11 @@ def test_what_stands_below_an_officers_words(update, words):
 def test_a_rating_never_touches_our_verdict(rating):
     record = Measure("m", "M", "increase", unlinked=Unlinked("None.", "A count"))
     progress = MeasureProgress(record, "a", (), "no open series", "no open series")
-    row = measure_row(progress, borrowed=False, updates=[said(rating=rating)])
+    plan = Plan("p", "P", "C", ("E06000059",), PlanSource("C"), (), updates=(said(rating=rating),))
+    row = measure_row(progress, borrowed=False, plan=plan)
     assert (row.status, row.now) == ("no open series", "no open series")
     assert row.officers.said == rating
-    assert measure_row(progress, borrowed=True, updates=[said(rating=rating)]).officers is None
+    assert measure_row(progress, borrowed=True, plan=plan).officers is None
 
 
 @pytest.mark.parametrize(

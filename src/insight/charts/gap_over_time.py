@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import plotly.graph_objects as go
 
+from insight.breaks import Break
 from insight.catalogue import Indicator
 from insight.charts.theme import (
     AFFLUENT_SYMBOL,
@@ -60,19 +61,21 @@ class GapLines:
 def gap_over_time_figure(lines: GapLines, indicator: Indicator, *, scale: float = 1.0) -> go.Figure:
     """Both groups above, their gap below with England's own; each line is named at its end.
 
-    Bands show 95% intervals where tables have them. Breaks of the indicator and missing periods cut
-    every line. The panel of the gap takes in the level at which there is none, which it marks, so
-    that the gap is seen at its size; that of the groups does not start at zero.
+    Bands show 95% intervals where tables have them. Missing periods cut every line; breaks cut both
+    groups and, unless gaps compare over them, the gap too, through both panels. The panel of the
+    gap takes in the level at which there is none, which it marks, so that the gap is seen at its
+    size; that of the groups does not start at zero.
     """
     figure = go.Figure()
     inks = (AFFLUENT, DEPRIVED) if lines.turned else (DEPRIVED, AFFLUENT)
+    levels, both = indicator.breaks, indicator.gap_breaks
     groups = [
-        (_dated(line, indicator), ink)
+        (_dated(line, indicator, levels), ink)
         for line, ink in zip((lines.first, lines.second), inks, strict=True)
     ]
-    gaps = [(_dated(lines.gap, indicator), TEXT)]
+    gaps = [(_dated(lines.gap, indicator, both), TEXT)]
     if lines.england is not None:
-        gaps.append((_dated(lines.england, indicator), ENGLAND))
+        gaps.append((_dated(lines.england, indicator, both), ENGLAND))
     _add_lines(figure, groups, gaps)
     high = ABOVE + BETWEEN + BELOW
     apply_theme(
@@ -105,14 +108,16 @@ def gap_over_time_figure(lines: GapLines, indicator: Indicator, *, scale: float 
     add_axis_title(figure, axis_title(indicator), scale)
     add_axis_title(figure, lines.title, scale, top=floor)
     _add_level(figure, lines.level)
-    add_cuts(figure, groups[0][0], scale)
+    add_cuts(figure, gaps[0][0], scale)
+    of_levels = tuple(each for each in levels if each not in both)
+    add_cuts(figure, replace(groups[0][0], breaks=of_levels), scale, low=1 - ABOVE / high)
     add_end_labels(figure, groups, None, spans[0], scale, high=ABOVE, room=BETWEEN / 2)
     add_end_labels(figure, gaps, None, spans[1], scale, axis="y2", high=BELOW)
     return figure
 
 
-def _dated(line: Line, indicator: Indicator) -> Line:
-    return replace(line, kind=indicator.period_kind, breaks=indicator.breaks)
+def _dated(line: Line, indicator: Indicator, breaks: tuple[Break, ...]) -> Line:
+    return replace(line, kind=indicator.period_kind, breaks=breaks)
 
 
 def _add_lines(

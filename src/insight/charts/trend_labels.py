@@ -57,7 +57,8 @@ def add_times(
     low, high = min(every, default=0.0), max(every, default=1.0)
     reach = (high - low) or 1.0
     most = 3 if any(len(text) > 7 for text in periods) else 4
-    chosen = spaced(times, most=most, nearest=reach / (most + 1))
+    wide = any(_MONTHS.fullmatch(text) for text in periods)
+    chosen = spaced(times, most=most, nearest=reach / (2.2 if wide else most + 1))
     figure.update_xaxes(
         range=[low - 0.06 * reach, high + 0.06 * reach],
         tickvals=[times[place] for place in chosen],
@@ -108,10 +109,11 @@ def add_baseline(figure: go.Figure, baseline: Mark, top: float, scale: float) ->
     )
 
 
-def add_cuts(figure: go.Figure, place: Line, scale: float) -> None:
+def add_cuts(figure: go.Figure, place: Line, scale: float, *, low: float = 0) -> None:
     """A sign where the line is cut, with the reason for whoever points at it.
 
-    A dotted line below the sign parts figures that do not compare.
+    A dotted line below the sign parts figures that do not compare, down to `low`, a part of the
+    figure's height.
     """
     for cut in cuts(place):
         if cut.sign == UNLIKE:
@@ -119,7 +121,7 @@ def add_cuts(figure: go.Figure, place: Line, scale: float) -> None:
                 type="line",
                 x0=cut.at,
                 x1=cut.at,
-                y0=0,
+                y0=low,
                 y1=1,
                 yref="paper",
                 line={"color": SECONDARY_TEXT, "width": 1, "dash": "dot"},

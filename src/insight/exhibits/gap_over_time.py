@@ -162,7 +162,7 @@ def table_of(found: GapOverTime) -> pd.DataFrame:
     if table["england_gap"].notna().any():
         shown["England’s own gap"] = [gap(value) for value in table["england_gap"]]
     if not table["comparable"].all():
-        shown["Compares with the latest"] = [
+        shown["Gap compares with the latest"] = [
             "yes" if each else "no" for each in table["comparable"]
         ]
     return shown

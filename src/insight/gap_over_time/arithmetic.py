@@ -211,10 +211,10 @@ def _slopes(
         weighted_slopes(values, errors, years) if by_errors else control_chart_slopes(values, years)
     )
     few = found.points < FEWEST
-    numbers = (np.where(few, np.nan, each) for each in (found.value, found.lower, found.upper))
-    return Slopes(
-        *numbers, np.where(few, np.nan, found.error), found.scattered & ~few, found.points
+    value, lower, upper, error = (
+        np.where(few, np.nan, each) for each in (found.value, found.lower, found.upper, found.error)
     )
+    return Slopes(value, lower, upper, error, found.scattered & ~few, found.points)
 
 
 def _direction(gap: FloatArray, error: FloatArray) -> FloatArray:

@@ -29,7 +29,7 @@ OF_THE_FAMILY: Final = frozenset({"Income and work", "Children and families", "D
 def cautions_of(g: GapOverTime) -> tuple[str, ...]:
     """The cautions of a gap, the gravest first, each a sentence or two."""
     said = [
-        *(each.note for each in g.breaks),
+        *(each.note for each in (*g.breaks, *g.level_breaks)),
         _since(g),
         regression(g),
         _turned(g),

@@ -140,5 +140,11 @@ def deflator(
 
 
 def _scaled(side: Sides, factor: FloatArray) -> Sides:
-    amounts = (side.value, side.error, side.lower, side.upper)
-    return Sides(*(each * factor for each in amounts), side.note, side.counted)
+    return Sides(
+        side.value * factor,
+        side.error * factor,
+        side.lower * factor,
+        side.upper * factor,
+        side.note,
+        side.counted,
+    )

@@ -10,7 +10,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insight.areas import District
-from insight.breaks import crossed
+from insight.breaks import Break, crossed
 from insight.catalogue import Indicator
 from insight.comparison.groups import CHOSEN_WARDS
 from insight.errors import Undefined
@@ -129,7 +129,14 @@ def _put_together(
         baseline_is=stretch.baseline_is,
         counted=_counted(gaps, stretch),
         turned=members.turned,
+        level_breaks=_level_breaks(indicator, gaps, stretch),
     )
+
+
+def _level_breaks(indicator: Indicator, gaps: Gaps, stretch: Stretch) -> tuple[Break, ...]:
+    """The breaks among the judged periods over which a gap compares and a level does not."""
+    judged = [gaps.periods[n] for n in stretch.judged]
+    return crossed(judged, (each for each in indicator.breaks if each.gaps))
 
 
 def _counted(gaps: Gaps, stretch: Stretch) -> float:

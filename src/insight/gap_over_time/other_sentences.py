@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pandas as pd
 
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.gap_over_time.membership import REST_OF_ENGLAND
@@ -36,9 +37,14 @@ def england(g: GapOverTime) -> str:
         return "England has no gap of this kind beside it: the wards were chosen by name."
     if change is None:
         return ""
-    then, now = (float(table.loc[period, "england_gap"]) for period in (change.start, change.end))
+    then, now = (_cell(table, period, "england_gap") for period in (change.start, change.end))
     both = sizes_in_both(then, now, change, g.indicator)
     return f"{start_sentence(_england_groups(g))} the gap was {both}.{_beside(g, then, now)}"
+
+
+def _cell(table: pd.DataFrame, period: str, column: str) -> float:
+    """One figure of a table by period."""
+    return float(table[column].to_numpy(dtype=float)[table.index.get_loc(period)])
 
 
 def _england_groups(g: GapOverTime) -> str:
@@ -58,9 +64,9 @@ def _beside(g: GapOverTime, then: float, now: float) -> str:
     if change is None:
         return ""
     periods = [change.start, change.end]
-    errors = [float(table.loc[each, "gap_error"]) for each in periods]
+    errors = [_cell(table, each, "gap_error") for each in periods]
     errors += [
-        float(table.loc[each, "england_gap_upper"] - table.loc[each, "england_gap"]) / Z
+        (_cell(table, each, "england_gap_upper") - _cell(table, each, "england_gap")) / Z
         for each in periods
     ]
     reach = Z * math.hypot(*errors)
@@ -81,12 +87,15 @@ def drawn_anew(g: GapOverTime) -> str:
     found, change = g.reranked, g.change
     if found is None or change is None:
         return ""
-    then, now = (float(found.loc[each, "gap"]) for each in (change.start, change.end))
+    then, now = (_cell(found, each, "gap") for each in (change.start, change.end))
     if not (math.isfinite(then) and math.isfinite(now)):
         return ""
-    years = join_words(dict.fromkeys(sorted(found["edition"])))
+    used = sorted(set(found.loc[g.judged.index, "edition"]))
+    if used == [g.groups.edition]:
+        return ""
+    years = join_words(used)
     both = sizes_in_both(then, now, change, g.indicator)
-    apart = [(float(found.loc[each, "difference"]), each) for each in (change.start, change.end)]
+    apart = [(_cell(found, each, "difference"), each) for each in (change.start, change.end)]
     largest, period = max(apart, key=lambda each: abs(each[0]))
     shown = size(largest, g.indicator)
     fixed = f"with the groups of {g.groups.edition} held fixed"
@@ -107,7 +116,7 @@ def slope(g: GapOverTime) -> str:
     if found is None or change is None:
         return ""
     table = found.table
-    then, now = (float(table.loc[each, "sii"]) for each in (change.start, change.end))
+    then, now = (_cell(table, each, "sii") for each in (change.start, change.end))
     if not (math.isfinite(then) and math.isfinite(now)):
         return ""
     both = sizes_in_both(then, now, change, g.indicator)
@@ -117,7 +126,7 @@ def slope(g: GapOverTime) -> str:
         within = f"{limits(g, found.lower, found.upper, g.indicator)}{each}"
         said += "" if found.lower > 0 or found.upper < 0 else ", with no clear change"
         said += f" ({INTERVAL} of the change: {within})"
-    ratios = [float(table.loc[each, "rii"]) for each in (change.start, change.end)]
+    ratios = [_cell(table, each, "rii") for each in (change.start, change.end)]
     if not all(math.isfinite(each) for each in ratios):
         return f"{said}."
     times = in_both(format_ratio(ratios[0]), format_ratio(ratios[1]), change.start, change.end)

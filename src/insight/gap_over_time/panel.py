@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias
@@ -14,7 +15,7 @@ from numpy.typing import NDArray
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import InvalidObservations, MissingData
 from insight.measures.results import standard_score
-from insight.observations import COLUMNS, in_time
+from insight.observations import in_time
 from insight.store import data_directory, read_groups
 
 FloatArray: TypeAlias = NDArray[np.float64]
@@ -83,9 +84,8 @@ def panel_of(series: pd.DataFrame, indicator: Indicator) -> Panel:
     time, labels = pd.factorize(rows["period"])
     numbers = {
         name: rows[name].to_numpy(dtype="float64", na_value=np.nan)
-        if name in rows
-        else np.full(len(rows), np.nan)
         for name in _NUMBERS
+        if name in rows
     }
     return _panel(indicator, (area, np.asarray(codes, object)), (time, labels), numbers)
 
@@ -97,8 +97,9 @@ def read_panel(slug: str, catalogue: Catalogue, data_dir: Path | None = None) ->
     """
     indicator = catalogue.indicator(slug)
     path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
-    names = [name for name in COLUMNS if name != "note"]
-    table = read_groups(path, "indicator", [slug], names)
+    # A share needs its two counts alone, a mean its figure, limits and weight: half is not read.
+    numbers_of = _NUMBERS[1:3] if indicator.aggregation == "ratio" else _NUMBERS[:1] + _NUMBERS[2:]
+    table = read_groups(path, "indicator", [slug], ["area_code", "period", *numbers_of])
     coded = {
         name: table[name].combine_chunks().dictionary_encode() for name in ("area_code", "period")
     }
@@ -108,7 +109,7 @@ def read_panel(slug: str, catalogue: Catalogue, data_dir: Path | None = None) ->
     area = _numbers(coded["area_code"].indices).astype(np.intp)
     kept = below[area] if len(area) else np.zeros(0, dtype=bool)
     place = np.cumsum(below) - 1
-    numbers = {name: _numbers(table[name])[kept] for name in _NUMBERS}
+    numbers = {name: _numbers(table[name])[kept] for name in numbers_of}
     time = _numbers(coded["period"].indices).astype(np.intp)[kept]
     labels = coded["period"].dictionary.to_pylist()
     return _panel(indicator, (place[area[kept]], codes[below]), (time, labels), numbers)
@@ -122,14 +123,14 @@ def _numbers(column: pa.ChunkedArray | pa.Array) -> FloatArray:
 def _panel(
     indicator: Indicator,
     areas: tuple[NDArray[np.intp], NDArray[np.object_]],
-    times: tuple[NDArray[np.intp], object],
+    times: tuple[NDArray[np.intp], Iterable[object]],
     numbers: dict[str, FloatArray],
 ) -> Panel:
     """Rows put into their places; `areas` and `times` number each row and give the names."""
     (area, codes), (time, names) = areas, times
     if not len(area):
         raise MissingData(f"{indicator.title}: no figures below the district are held")
-    labels = [str(name) for name in pd.Index(names)]
+    labels = [str(name) for name in names]
     order = in_time([labels[n] for n in np.unique(time)], indicator.period_kind)
     where = np.array([order.index(label) if label in order else -1 for label in labels])
     shape = (len(codes), len(order))
@@ -144,7 +145,8 @@ def _panel(
     made = {}
     for name in _NUMBERS:
         made[name] = np.full(shape, np.nan)
-        made[name].ravel()[place] = numbers[name]
+        if name in numbers:
+            made[name].ravel()[place] = numbers[name]
     width = made["upper_ci"] - made["lower_ci"]
     error = np.where(width > 0, width / (2 * standard_score(0.95)), np.nan)
     return Panel(
@@ -152,6 +154,8 @@ def _panel(
         level_of(indicator),
         codes,
         tuple(order),
-        *(made[name] for name in _NUMBERS[:3]),
+        made["value"],
+        made["numerator"],
+        made["denominator"],
         error,
     )

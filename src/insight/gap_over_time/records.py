@@ -24,6 +24,12 @@ from insight.gap_over_time.panel import FloatArray, Panel, panel_of, read_panel
 from insight.measures.results import standard_score
 from insight.observations import read_series
 
+
+def number_at(table: pd.DataFrame, period: str, column: str) -> float:
+    """One figure of a table that is indexed by period."""
+    return float(table[column].to_numpy(dtype="float64")[table.index.get_loc(period)])
+
+
 Verdict = Literal["narrowing", "widening", "no clear change", "cannot say"]
 Method = Literal["weighted", "control chart"]
 BASES: Final = ("wards", "local-fifths", "national-fifths", "national-tenths", CHOSEN_WARDS)
@@ -114,7 +120,8 @@ class FigureSource:
 
     def panel(self, slug: str) -> Panel:
         """One indicator of England's areas below the district as arrays."""
-        return self.once(("panel", slug), lambda: self._panel(slug))
+        found: Panel = self.once(("panel", slug), lambda: self._panel(slug))
+        return found
 
     def _panel(self, slug: str) -> Panel:
         if self.panels is not None:
@@ -123,7 +130,9 @@ class FigureSource:
 
     def table(self, edition: str) -> pd.DataFrame:
         """All of England's neighbourhoods with their deprivation by an edition."""
-        return self.once(("neighbourhoods", edition), lambda: self.neighbourhoods(edition))
+        key = ("neighbourhoods", edition)
+        found: pd.DataFrame = self.once(key, lambda: self.neighbourhoods(edition))
+        return found
 
     def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
         """What is kept under a key, made where it is not kept yet."""
@@ -246,7 +255,8 @@ class GapOverTime:
     amounts are. `names` are the two groups as they are said after "in", `residents` how many live
     in each (mid-2022). `since` is the start of a plan that chose the first judged period, and
     `baseline_is` how; `counted` is the smallest share of a group's areas that has a figure, and
-    `turned` says that the first of two chosen groups is the less deprived.
+    `turned` says that the first of two chosen groups is the less deprived. `level_breaks` lie
+    among the judged periods: the gap compares over them, the figure of either end does not.
     """
 
     indicator: Indicator
@@ -269,15 +279,13 @@ class GapOverTime:
     baseline_is: str = ""
     counted: float = 1.0
     turned: bool = False
+    level_breaks: tuple[Break, ...] = ()
     find_reranked: Callable[[], pd.DataFrame | None] = field(default=_nothing, repr=False)
     find_slope: Callable[[], Any] = field(default=_nothing, repr=False)
 
     @cached_property
     def reranked(self) -> pd.DataFrame | None:
-        """The gap with groups drawn anew by each edition: `reranked.drawn_anew`.
-
-        Made when it is first asked for, as the slope is: few readers open either.
-        """
+        """The gap with groups drawn anew (`reranked.drawn_anew`), made when first asked for."""
         return self.find_reranked()
 
     @cached_property

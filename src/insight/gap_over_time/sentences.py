@@ -29,7 +29,7 @@ from insight.gap_over_time.shown import (
 )
 from insight.gap_over_time.why import no_change
 from insight.measures.gap_trend import FEWEST
-from insight.words.names import place_name, start_sentence
+from insight.words.names import join_words, place_name, start_sentence
 from insight.words.numbers import format_ratio
 
 __all__ = [
@@ -178,6 +178,12 @@ def each_end(g: GapOverTime) -> str:
     change = g.change
     if change is None:
         return ""
+    if g.level_breaks:
+        since = join_words([each.since for each in g.level_breaks])
+        return (
+            "How far either group moved is not told: who is counted changed everywhere in "
+            f"{since}, over which gaps compare and levels do not."
+        )
     rises = (
         (change.due_to_deprived, change.deprived_error),
         (

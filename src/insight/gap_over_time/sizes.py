@@ -12,7 +12,7 @@ def fitting(before: float, now: float, indicator: Indicator) -> Indicator:
 
     >>> from insight.catalogue import read_catalogue
     >>> share = read_catalogue().indicator("fuel_poverty")
-    >>> fitting(4.75, 5.0, share).decimals, fitting(4.7, 5.0, share).decimals
+    >>> fitting(4.75, 5.01, share).decimals, fitting(4.7, 5.0, share).decimals
     (2, 1)
     """
     before, now = abs(before), abs(now)

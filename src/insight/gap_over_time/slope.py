@@ -75,12 +75,12 @@ def slope_over_time(
         options = options | Options(limits=within)
     held = np.flatnonzero(complete)
     columns = {name: np.full(len(values), np.nan) for name in _COLUMNS}
-    slope = slope_indices(values[held] / whole, people[held], multiplier=-whole, **options)
+    slope = slope_indices(values[held] / whole, people[held], multiplier=-whole, **options)  # type: ignore[misc]
     _fill(columns, "sii", slope, held)
     if not indicator.is_index and (values[held] > 0).all():
         with contextlib.suppress(Undefined):  # no period has a ratio of the two ends of its line
             shares = values[held] / whole
-            found = relative_indices(shares, people[held], multiplier=-1, **options)
+            found = relative_indices(shares, people[held], multiplier=-1, **options)  # type: ignore[misc]
             _fill(columns, "rii", found, held)
     index = pd.Index([period.label for period in periods], name="period")
     return _moved(pd.DataFrame(columns, index=index), periods, judged)
@@ -109,8 +109,17 @@ def _moved(table: pd.DataFrame, periods: Sequence[Period], judged: Sequence[int]
     if len(held) >= FEWEST and np.isfinite(error[held]).all():
         years = np.array([periods[n].middle for n in held])
         found = weighted_slopes(value[np.newaxis, held], error[np.newaxis, held], years)
-        ends = (float(each[0]) for each in (found.value, found.lower, found.upper))
-        return SlopeOverTime(table, *ends, yearly=True, scattered=bool(found.scattered[0]))
+        change, lower_limit, upper_limit = (
+            float(each[0]) for each in (found.value, found.lower, found.upper)
+        )
+        return SlopeOverTime(
+            table,
+            change,
+            lower_limit,
+            upper_limit,
+            yearly=True,
+            scattered=bool(found.scattered[0]),
+        )
     first, last = held[0], held[-1]
     change, reach = value[last] - value[first], Z * np.hypot(error[first], error[last])
     return SlopeOverTime(
@@ -134,5 +143,6 @@ def _fifths(
         FIFTHS,
         figures,
     )
-    residents = np.bincount(place, weights=areas.residents[here], minlength=FIFTHS)
+    living = np.bincount(place, weights=areas.residents[here], minlength=FIFTHS)
+    residents: FloatArray = living.astype(np.float64)
     return side.value.T, side.error.T, (side.lower.T, side.upper.T), residents

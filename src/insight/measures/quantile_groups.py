@@ -82,6 +82,6 @@ def balanced_groups(
     found[(ends - count)[count > 0]] = 1
     found[(ends - 1)[count > 0]] = groups
     found[((count < groups) | (total <= 0))[codes]] = 0
-    parted = np.empty_like(found)
+    parted: NDArray[np.int64] = np.empty_like(found)
     parted[rows] = found
     return parted

@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from insight.errors import InvalidObservations
 from insight.measures._arrays import FloatArray, floats, fraction, whole
@@ -146,12 +146,12 @@ def _certainty(variance: FloatArray, figures: FloatArray) -> FloatArray:
     return certain
 
 
-def _ranks_drawn(centre: FloatArray, reach: FloatArray, draws: int, seed: int) -> FloatArray:
+def _ranks_drawn(centre: FloatArray, reach: FloatArray, draws: int, seed: int) -> NDArray[np.int32]:
     """The rank of each area in each draw, shape (draws, n), the lowest first."""
     random = np.random.default_rng(seed)
     reach = np.maximum(reach, _least(centre))  # equals in any order
     order = (centre + reach * random.standard_normal((draws, len(centre)))).argsort(axis=1)
-    ranks = np.empty(order.shape, dtype=np.int32)
+    ranks: NDArray[np.int32] = np.empty(order.shape, dtype=np.int32)
     places = np.arange(1, len(centre) + 1, dtype=np.int32)
     np.put_along_axis(ranks, order, places[np.newaxis], axis=1)
     return ranks

@@ -20,7 +20,6 @@ from insight.plans.files import read_text
 from insight.plans.kinds import when
 from insight.plans.records import (
     OWN_FIGURES,
-    REPORTED,
     Accountability,
     Achievement,
     Ambition,
@@ -38,6 +37,7 @@ from insight.plans.records import (
     Unlinked,
     Update,
 )
+from insight.plans.series import REPORTED
 from insight.plans.targets import Reported, Target, target_of
 from insight.plans.updates import read_updates, updates_file
 from insight.store import data_directory

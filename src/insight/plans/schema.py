@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from insight.plans.kinds import LONGEST, NAME, TITLE
-from insight.plans.records import Basis, Direction, Rating, Stage
+from insight.plans.records import Basis, Rating, Stage
+from insight.plans.series import Direction
 
 DIRECTIONS = get_args(Direction)
 SERIES_LEVELS = ("district", "upper_tier", "lsoa", "msoa", "ward")

@@ -11,7 +11,7 @@ from insight.plans.checker import Checker, hint, listed, short
 from insight.plans.grammar import DOWNWARDS, UPWARDS
 from insight.plans.kinds import is_date, when
 from insight.plans.lines import Path
-from insight.plans.records import REPORTED
+from insight.plans.series import REPORTED
 from insight.plans.wanted import Wanted, read_wanted
 
 _WAYS: Final = {"increase": "rise", "decrease": "fall"}

@@ -96,12 +96,14 @@ def target_of(
     stages = tuple(_stage(entry, wanted) for entry, wanted in read)
     if len(stages) < 2:
         return (stages[0] if stages else None), ""
-    said = {
-        name: next(filter(None, (getattr(stage, name) for stage in stages)), "")
-        for name in ("indicator", "author", "note")
-    }
-    set_on = next(filter(None, (stage.set_on for stage in stages)), None)
-    return replace(stages[-1], **said, set_on=set_on, stages=stages), ""
+    named = [stage for stage in stages if stage.indicator]
+    theirs = [stage for stage in stages if stage.author]
+    target = replace(stages[-1], stages=stages)
+    if named:
+        target = replace(target, indicator=named[0].indicator)
+    if theirs:
+        target = replace(target, author=theirs[0].author, set_on=theirs[0].set_on)
+    return target, ""
 
 
 def _wanted(entry: Mapping[str, Any]) -> Wanted:

@@ -111,7 +111,7 @@ def aim_words(stage: Target, say: Say, *, other: str = "", goal: Goal | None = N
 
 def path_words(target: Target, say: Say, *, other: str = "", goals: Sequence[Goal] = ()) -> str:
     """All stages of a target in order: "36% less than in 2019 by December 2025, then …"."""
-    held = goals or [None] * len(target.path)
+    held: Sequence[Goal | None] = goals or [None] * len(target.path)
     said = [
         f"{wanted_words(stage, say, other=other, goal=goal)} {due_words(stage)}"
         for stage, goal in zip(target.path, held, strict=True)

@@ -14,7 +14,8 @@ from insight.measures.gap import difference
 from insight.measures.gap_trend import CLEAR_STEPS
 from insight.measures.trajectory import GapChange, Trajectory, gap_change, trajectory
 from insight.measures.trend import POINTS, Trend, trend_of_value
-from insight.plans.records import Direction, Target
+from insight.plans.records import Direction
+from insight.plans.targets import Target
 from insight.progress.series import (
     Point,
     decimal_year,

@@ -7,26 +7,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from insight.areas import ENGLAND, District
 from insight.errors import InvalidObservations, MissingData, Undefined, UnknownIndicator
-from insight.plans.reach import target_fault
-from insight.plans.records import REPORTED, Measure, Plan, SeriesLink, Target, Theme
-from insight.progress.aims import as_levels
+from insight.plans.records import Measure, Plan, SeriesLink, Theme
 from insight.progress.comparators import beside_of
-from insight.progress.gaps import ends_table, gap_progress, hold_gap
-from insight.progress.judging import Progress, measure_progress
+from insight.progress.gaps import ends_table
+from insight.progress.holding import hold, of_another, target_of_series, without_its_own
+from insight.progress.judging import Progress
 from insight.progress.linking import figures_of
 from insight.progress.links import FigureReader, LinkedSeries, NoFigures
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.status import BETTER, STATUSES, WORSE, Now, Status, now_of, summarise
-from insight.progress.verdicts import OF_A_PLAN, without_a_plan
-from insight.progress.written import Beside
-from insight.words.names import place_name, possessive, start_sentence
+from insight.words.names import start_sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +142,7 @@ def evaluate_plan(
     owners |= {m.slug: t.slug for t in plan.themes for m in t.own_measures}
     measures = []
     for measure in plan.measures:
-        own = _without_its_own(measure) if borrowed else measure
+        own = without_its_own(measure) if borrowed else measure
         held = tuple(
             _series(own, link, district, figures, plan=plan, today=today) for link in own.series
         )
@@ -165,23 +162,6 @@ def _measure(
     )
 
 
-def _without_its_own(measure: Measure) -> Measure:
-    """A measure as another place borrows it: without the council's target and its own figures."""
-    open_ones = tuple(link for link in measure.series if link.kind != "reported")
-    return replace(measure, target=None, pending="", reported=(), series=open_ones)
-
-
-def _target(measure: Measure, link: SeriesLink) -> Target | None:
-    """The target where this series is the one that it is held against."""
-    target = measure.target
-    if target is None or link.is_difference:
-        return None
-    first = REPORTED if measure.reported else ""
-    only = measure.series[0].indicator if len(measure.series) == 1 else ""
-    named = target.indicator or first or only
-    return target if named in {link.indicator, link.slug} else None
-
-
 def _series(
     measure: Measure,
     link: SeriesLink,
@@ -194,13 +174,13 @@ def _series(
     none = Now("no open series", "", "There is no figure for this place.")
     try:
         linked = figures_of(plan, measure, link, district, figures)
-        target = _target(measure, link)
+        target = target_of_series(measure, link)
         if target and plan.area and link.kind != "reported":
-            progress = _of_another(linked, plan, district, today)
+            progress = of_another(linked, plan, district, today)
         else:
             than = target.path[-1].than if target else ""
             beside = beside_of(than, linked, district, figures) if than else None
-            progress = _hold(linked, target, plan, beside, today=today)
+            progress = hold(linked, target, plan, beside, today=today)
     except (NoFigures, Undefined) as reason:
         return SeriesProgress(link, None, None, none, missing=f"{start_sentence(str(reason))}.")
     except (InvalidObservations, UnknownIndicator) as error:
@@ -210,98 +190,6 @@ def _series(
     if not progress.points:
         return SeriesProgress(linked.link, linked, None, none, missing=progress.reason)
     return SeriesProgress(linked.link, linked, progress, now_of(progress, today))
-
-
-def _of_another(linked: LinkedSeries, plan: Plan, district: District, today: date) -> Progress:
-    """A series whose target is for another area than its figures: nothing is judged by it."""
-    held = _hold(linked, None, plan, today=today)
-    name = plan.area.name if plan.area else ""
-    reason = (
-        f"The target is for {name}: no open series has its figures, and these are "
-        f"{possessive(place_name(district.name))}."
-    )
-    return replace(
-        held, verdict="cannot say", reason=reason, no_target=reason, doubt="of another area"
-    )
-
-
-def _hold(
-    linked: LinkedSeries,
-    target: Target | None,
-    plan: Plan,
-    beside: Beside | None = None,
-    *,
-    today: date,
-) -> Progress:
-    """One series against the plan; a target that cannot be one is left out, and nothing is judged.
-
-    What the check of a plan file refuses is not judged here either.
-    """
-    link, starts = linked.link, plan.counts_from
-    target = as_levels(target, linked.indicator.unit) if target else None
-    wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
-    if linked.over_time is not None:
-        return hold_gap(
-            linked.over_time, until_then=linked.until_then, starts=starts, wording=wording
-        )
-    if linked.better is None:
-        newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
-        if said := _cannot_be(target, linked, [p.value for p in newest]):
-            held = _hold(linked, None, plan, today=today)
-            reason = f"The target cannot be one: {said}."
-            return replace(
-                held, verdict="cannot say", reason=reason, no_target=reason, doubt="no such target"
-            )
-        return measure_progress(
-            linked.table,
-            area_code=linked.area_code,
-            direction=link.direction,
-            starts=starts,
-            target=target,
-            kind=linked.kind,
-            breaks=linked.breaks,
-            decimals=linked.indicator.decimals,
-            polarity=linked.indicator.polarity,
-            wording=wording,
-            beside=beside,
-            today=today,
-        )
-    if not _share_a_period(linked.table, linked.better, linked.area_code):
-        title = linked.indicator.title
-        raise NoFigures(f"{title}: no period has both groups in {linked.area_name}")
-    return gap_progress(
-        linked.table,
-        linked.better,
-        area_code=linked.area_code,
-        worse_is_higher=linked.worse_is_higher,
-        starts=starts,
-        kind=linked.kind,
-        breaks=linked.breaks,
-        decimals=linked.indicator.decimals,
-        wording=wording,
-    )
-
-
-def _cannot_be(target: Target | None, linked: LinkedSeries, newest: list[float]) -> str:
-    """Why a figure that a target names cannot be one of the indicator; "" where it can."""
-    levels = [stage for stage in target.path if stage.is_level] if target else []
-    if linked.link.kind == "reported":
-        newest = []  # a quarter's count may be far from the year's
-    for stage in levels:
-        way = linked.link.direction if stage.is_plain else ""
-        ends = [value for value in (stage.value, stage.upper) if value is not None]
-        found = (target_fault(value, linked.indicator, newest, way) for value in ends)
-        if said := next(filter(None, found), ""):
-            return said
-    return ""
-
-
-def _share_a_period(worse: pd.DataFrame, better: pd.DataFrame, area_code: str) -> bool:
-    held = [
-        set(table.loc[(table["area_code"] == area_code) & table["value"].notna(), "period"])
-        for table in (worse, better)
-    ]
-    return bool(held[0] & held[1])
 
 
 def judged_table(series: SeriesProgress) -> pd.DataFrame:

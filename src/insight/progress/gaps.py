@@ -15,7 +15,7 @@ import pandas as pd
 
 from insight.areas import ENGLAND
 from insight.breaks import Break
-from insight.gap_over_time.records import GapOverTime
+from insight.gap_over_time.records import GapOverTime, number_at
 from insight.gap_over_time.records import Verdict as GapVerdict
 from insight.measures.trajectory import GapChange, gap_change
 from insight.progress.change import Change
@@ -151,6 +151,7 @@ def _change(found: GapOverTime, held: Change) -> Change:
         clear=None if found.verdict == "cannot say" else found.verdict != "no clear change",
         lower=lower,
         upper=upper,
+        usual=None,  # the gap's own rule has judged, not the steps of the series
     )
 
 
@@ -214,18 +215,21 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
         return held
     both = table[table["area_code"] == area_code].set_index("period")
     then, now = held.baseline.period.label, held.latest.period.label
+    worse_then, worse_now, better_then, better_now = (
+        number_at(both, period, side) for side in ("worse", "better") for period in (then, now)
+    )
     gap = gap_change(
-        group_before=float(both["worse"][then]),
-        reference_before=float(both["better"][then]),
-        group_now=float(both["worse"][now]),
-        reference_now=float(both["better"][now]),
+        group_before=worse_then,
+        reference_before=better_then,
+        group_now=worse_now,
+        reference_now=better_now,
         polarity="lower_is_better" if worse_is_higher else "higher_is_better",
     )
     sign = -1 if worse_is_higher else 1
     flag = levelling_words(
         gap,
-        gained=sign * float(both["worse"][now] - both["worse"][then]),
-        lost=-sign * float(both["better"][now] - both["better"][then]),
+        gained=sign * (worse_now - worse_then),
+        lost=-sign * (better_now - better_then),
         decimals=decimals,
     )
     if held.change.clear is False:  # what chance could explain needs no other explanation

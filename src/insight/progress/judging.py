@@ -43,7 +43,8 @@ from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart
 from insight.measures.trajectory import GapChange, Trajectory
 from insight.measures.trend import Trend
-from insight.plans.records import Direction, Target
+from insight.plans.records import Direction
+from insight.plans.targets import Target
 from insight.progress.aims import Course
 from insight.progress.change import (
     Change,

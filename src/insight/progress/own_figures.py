@@ -94,7 +94,7 @@ def _indicator(plan: Plan, measure: Measure) -> Indicator:
         question=f"{measure.title}?",
         topic="The plan",
         unit=measure.unit,
-        value_type="mean" if share else "count",
+        value_type="mean" if share else "amount",
         polarity=_POLARITIES.get(measure.direction, "neutral"),
         areas=("district",),
         periods=(),

@@ -194,8 +194,13 @@ def _apart(values: list[float]) -> list[str]:
 
 def _disagree(progress: Progress) -> str:
     """What must be said where the difference and the ratio moved opposite ways."""
-    gap = progress.gap
+    gap, over_time = progress.gap, progress.over_time
     if gap is None or {gap.absolute, gap.relative} != {"narrowed", "widened"}:
+        return ""
+    if over_time is not None and {over_time.verdict, over_time.relative_verdict} != {
+        "narrowing",
+        "widening",
+    }:  # one of the two is no more than chance could explain
         return ""
     return f" The difference {gap.absolute} while the ratio {gap.relative}."
 

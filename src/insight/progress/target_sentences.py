@@ -119,7 +119,7 @@ def target_label(series: SeriesProgress) -> str:
         return ""
     if series.progress.course is not None:
         return _label(series, target, series.progress.course)
-    if series.progress is not None and series.progress.direction == "maintain":
+    if series.progress.direction == "maintain":
         return f"Keep {level_words(series)} until {target.due:%Y}"
     return f"Target {series_value(series, target.value)} by {target.due:%Y}"
 
@@ -131,7 +131,7 @@ def _label(series: SeriesProgress, target: Target, course: Course) -> str:
         return f"Target {PLACES[last.than]} figure, {last.due:%Y}"
     if last.net_zero:
         return f"Target net zero, {last.due:%Y}"
-    if course.goals and not last.than and not course.goals[-1].is_span:
+    if not last.than and course.goals and not course.goals[-1].is_span:
         return f"Target {series_value(series, course.goals[-1].bound)}, {last.due:%Y}"
 
     def say(value: float) -> str:

@@ -14,7 +14,8 @@ from insight.breaks import Break
 from insight.gap_over_time import sentences as of_gaps
 from insight.gap_over_time.records import GapOverTime
 from insight.measures.trajectory import GapChange, Trajectory
-from insight.plans.records import Direction, Target
+from insight.plans.records import Direction
+from insight.plans.targets import Target
 from insight.progress.change import Change
 from insight.progress.series import MIN_POINTS, Point, missing_years
 from insight.words.names import mid_sentence, one_span

@@ -10,7 +10,8 @@ from insight.measures._polarity import Polarity
 from insight.plans.records import Direction
 from insight.plans.targets import Target
 from insight.progress.aim_sentences import reason_of
-from insight.progress.aims import Course, as_of, course_of, cumulative_course
+from insight.progress.aims import Course
+from insight.progress.courses import as_of, course_of, cumulative_course
 from insight.progress.series import Point
 from insight.progress.verdicts import Doubt, Verdict
 

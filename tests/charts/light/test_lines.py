@@ -32,7 +32,7 @@ def picture(markup):
 def test_a_line_runs_from_first_to_last_and_higher_is_higher():
     svg = picture(made(line("A", [10.0, 20.0])))
     ((x0, y0), (x1, y1)) = re.findall(r"(\d+) (\d+)", re.search(r"M(\d+ \d+L\d+ \d+)'", svg)[1])
-    assert (int(x0), int(x1)) == (20, 980)
+    assert (int(x0), int(x1)) == (10, 490)
     assert int(y0) > int(y1)
 
 
@@ -40,12 +40,18 @@ def test_nothing_is_drawn_across_a_break_and_a_dotted_line_marks_it():
     broken = line("A", [10.0, 11.0, 20.0, 21.0], breaks=(Break("2021", "of a reason"),))
     svg = picture(made(broken))
     assert len(re.findall(r"M\d+ \d+L\d+ \d+", svg)) == 2
-    assert "stroke-dasharray='2 4'" in svg
+    assert svg.count("<path class='c'") == 1
 
 
 def test_a_band_is_drawn_where_there_is_an_interval_and_nowhere_else():
-    assert "fill-opacity" in picture(made(line("A", [10.0, 20.0], error=2.0)))
-    assert "fill-opacity" not in picture(made(line("A", [10.0, 20.0])))
+    assert "<path class='b'" in picture(made(line("A", [10.0, 20.0], error=2.0)))
+    assert "<path class='b'" not in picture(made(line("A", [10.0, 20.0])))
+
+
+def test_few_figures_have_marks_and_many_are_a_line_alone():
+    few, many = (picture(made(line("A", [float(n) for n in range(count)]))) for count in (3, 12))
+    assert "<path class='d'" in few
+    assert "<path class='d'" not in many
 
 
 def test_names_at_the_ends_never_cover_each_other_and_words_are_escaped():

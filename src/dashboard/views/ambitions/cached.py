@@ -57,7 +57,13 @@ def _figures() -> FigureReader:
             return whole
         return whole[whole["area_code"].isin(area_codes)].reset_index(drop=True)
 
-    return FigureReader(cached.catalogue(), series, cached.england_deprivation, sums={})
+    return FigureReader(
+        cached.catalogue(),
+        series,
+        cached.england_deprivation,
+        sums={},
+        gaps=cached.gap_source(),
+    )
 
 
 @once(words="Holding the plan against its figures", most=128)

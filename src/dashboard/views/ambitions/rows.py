@@ -16,6 +16,7 @@ from dashboard.views.ambitions import measure as detail
 from dashboard.views.ambitions.held import Held
 from insight.exhibits.plan import MeasureRow, PlanPart, View, counts_of, rules_said
 from insight.plans.records import Plan
+from insight.progress.officers import about_ratings
 from insight.progress.rows.order import Order, Which
 from insight.progress.rows.sentences import WARDS_RULE, WORDS_OF_WHICH
 
@@ -104,7 +105,10 @@ def _show_detail(held: Held, row: MeasureRow, *, full: bool) -> None:
     if behind:
         layout.write_html(behind)
     if not held.borrowed:
-        marks.updates(held.plan.updates_about(row.slug))
+        said = held.plan.updates_about(row.slug)
+        marks.updates(said)
+        if note := about_ratings(held.plan, said):
+            layout.note(note)
     detail.show(held.plan, held.district, held.day, row, held.peers)
 
 

@@ -147,12 +147,11 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
 def _choose_level(series: Indicator) -> Level:
     """The kind of area: any for figures of neighbourhoods, else that which has been published."""
     base = cached.base_of(series.slug)
-    options = MAP_LEVELS if base == "lsoa" else {base: MAP_LEVELS[base]}
     if base != "lsoa":  # the choice of the address is kept for an indicator that has it
         address.recall_one("level", MAP_LEVELS, default=base, what="kind of area")
-        level_shown(options[base])
+        level_shown(MAP_LEVELS[base])
         return base
-    level = controls.choose_one("Areas", "level", options, style="buttons", what="kind of area")
+    level = controls.choose_one("Areas", "level", MAP_LEVELS, style="buttons", what="kind of area")
     return cast("Level", level)
 
 

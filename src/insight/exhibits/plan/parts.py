@@ -137,7 +137,12 @@ def _part(  # noqa: PLR0913 - all but two are named
     plan, district = progress.plan, progress.district
     rows = tuple(
         measure_row(
-            each, borrowed=progress.borrowed, plan=plan, today=progress.today, beside=beside
+            each,
+            borrowed=progress.borrowed,
+            plan=plan,
+            today=progress.today,
+            beside=beside,
+            updates=plan.updates_about(each.measure.slug),
         )
         for each in measures
     )

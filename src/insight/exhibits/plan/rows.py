@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from insight.charts.light.measures import Figures
 from insight.charts.light.trend import Trend
 from insight.charts.verdicts import MARKS
-from insight.plans.records import Plan
+from insight.plans.records import Plan, Update
 from insight.progress.detail_sentences import line_of
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.officers import OfficersWord, officers_word
@@ -73,8 +73,8 @@ class MeasureRow:
     `held` of them have a figure for the place. `settles` says what would settle a verdict that says
     neither better nor worse, `concern` why the measure needs attention. `size` is how large the
     change is, in times what chance could explain. `to_be_kept` says that the plan wants every one
-    of them to stay as it is. `officers` is the newest rating or stage that officers give: beside
-    the verdict, never instead of it.
+    of them to stay as it is. `unheld` is a target that no figure is held against. `officers` is the
+    newest rating or stage that officers give: beside the verdict, never instead of it.
     """
 
     slug: str
@@ -95,6 +95,7 @@ class MeasureRow:
     concern: str = ""
     size: float | None = None
     officers: OfficersWord | None = None
+    unheld: str = ""
 
     @property
     def differs_now(self) -> bool:
@@ -111,11 +112,13 @@ def measure_row(
     plan: Plan | None = None,
     today: date | None = None,
     beside: Beside | None = None,
+    updates: Sequence[Update] = (),
 ) -> MeasureRow:
     """One measure in its words; where it is borrowed, without what the plan's council says of it.
 
     Several series are told one by one, a single one in the measure's own sentence. `beside` gives
-    the similar places that a reader chose.
+    the similar places that a reader chose, `updates` are what officers have written about it,
+    newest first.
     """
     record, first = measure.measure, measure.head or next(iter(measure.series), None)
     series = tuple(
@@ -127,7 +130,6 @@ def measure_row(
     elif not measure.held or len(series) == 1:
         says = (measure_line(measure), *target_lines(measure))
     says = (*says, *unheld_target(measure)) if says else ()
-    updates = () if borrowed or plan is None else plan.updates_about(record.slug)
     notes = ["" if borrowed else record.note, FROM_WORDS if record.basis == "outcome" else ""]
     concerns = concerns_of(measure, today)
     return MeasureRow(
@@ -148,7 +150,8 @@ def measure_row(
         settles=what_would_settle(measure),
         concern=concern_words(concerns, alone=len(series) == 1),
         size=size_of(first),
-        officers=officers_word(updates),
+        officers=None if borrowed else officers_word(updates),
+        unheld="" if borrowed else " ".join(unheld_target(measure)).replace("**", ""),
     )
 
 

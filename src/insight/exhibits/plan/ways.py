@@ -44,6 +44,8 @@ def ways_of(
             words = f"Gap between {_ends(series)}{named}"
             found.append((words, Link("comparison", to | line).address))
         found.append((f"Map{named}", Link("polarisation", to).address))
+    if not head.link.indicators:  # the council's own figures stand on no other page
+        return tuple(found)
     found += _over_time(measure, head, catalogue, keep)
     own = catalogue.indicator(head.link.indicators[0])
     if own.listed and not own.is_change and offered(own):
