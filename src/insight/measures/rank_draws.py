@@ -6,7 +6,7 @@ import math
 from typing import Final
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from insight.errors import InvalidObservations
 from insight.measures._arrays import FloatArray, floats, fraction, whole
