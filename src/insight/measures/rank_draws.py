@@ -146,9 +146,7 @@ def _certainty(variance: FloatArray, figures: FloatArray) -> FloatArray:
     return certain
 
 
-def _ranks_drawn(
-    centre: FloatArray, reach: FloatArray, draws: int, seed: int
-) -> NDArray[np.int32]:
+def _ranks_drawn(centre: FloatArray, reach: FloatArray, draws: int, seed: int) -> NDArray[np.int32]:
     """The rank of each area in each draw, shape (draws, n), the lowest first."""
     random = np.random.default_rng(seed)
     reach = np.maximum(reach, _least(centre))  # equals in any order
