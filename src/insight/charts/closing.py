@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 import plotly.graph_objects as go
 
 from insight.charts.sketch import Sketch
-from insight.charts.theme import LABEL_SIZE, TEXT_SIZE, annotate, apply_theme, escape, label, wrap
+from insight.charts.theme import LABEL_SIZE, TEXT_SIZE, annotate, apply_theme, escape, label
 from insight.colours import AXIS, BACKGROUND, DARK_GREY, MUTED, PLACE, SECONDARY_TEXT, TEXT
 
 HEIGHT: Final = 380
 SIDE: Final = 16
-ROOM: Final = 0.16
+ROOM: Final = 0.26
 """The part of the height kept free at either end for the words there."""
-EDGE: Final = 0.3
-"""The part of the width beside each edge in which a label is set inwards."""
-LONGEST: Final = 30
-"""Characters in a line of the label of our own district."""
+WIDTH: Final = 0.42
+"""The part of the width that the label of our own district takes on a telephone."""
 OWN: Final = "own"
 PEER: Final = "peer"
 
@@ -177,29 +175,47 @@ def _sides(low: float, high: float, scale: float) -> list[dict[str, Any]]:
 def _own_words(
     rows: Sequence[Moved], ends: tuple[float, float], scale: float
 ) -> list[dict[str, Any]]:
-    """The name of the reader's district at its interval, on the side that has room."""
+    """The name of the reader's district, as near to it as no other interval is covered."""
     found = [(rank, row) for rank, row in enumerate(rows, start=1) if row.role == OWN]
     if not found:
         return []
     rank, row = found[0]
-    share = rank / len(rows)
-    anchor: Literal["left", "center", "right"]
-    anchor = "left" if share < EDGE else "right" if share > 1 - EDGE else "center"
-    upwards = row.change < (ends[0] + ends[1]) / 2
-    known = not math.isnan(row.upper)
-    at = (row.upper if upwards else row.lower) if known else row.change
-    said = wrap(row.words, LONGEST)
+    anchor, at, upwards = min(
+        _places(rows, rank, ends), key=lambda place: abs(place[1] - row.change)
+    )
+    said = "<br>".join(map(escape, row.words.split(", ")))  # the change, and below it the ranks
     return [
         label(
             f"<b>{escape(row.name)}</b><br>{said}",
             x=rank,
             y=at,
-            xanchor=anchor,
             align=anchor,
             yanchor="bottom" if upwards else "top",
-            yshift=round((10 if upwards else -10) * scale),
-            bgcolor=BACKGROUND,
-            borderpad=2,
+            yshift=round((8 if upwards else -8) * scale),
             font={"size": round(TEXT_SIZE * scale), "color": TEXT},
         )
     ]
+
+
+def _places(
+    rows: Sequence[Moved], rank: int, ends: tuple[float, float]
+) -> Iterator[tuple[Literal["left", "center", "right"], float, bool]]:
+    """Where words about one district cover no other: how they are set, how high, above or below.
+
+    Words take up to `WIDTH` of the width and `ROOM` of the height, and stay on the chart.
+    """
+    tall = ROOM * (ends[1] - ends[0])  # the scale has that much room at either end
+    wide = WIDTH * len(rows)
+    spans: tuple[tuple[Literal["left", "center", "right"], float, float], ...] = (
+        ("center", rank - wide / 2, rank + wide / 2),
+        ("left", rank, rank + wide),
+        ("right", rank - wide, rank),
+    )
+    for anchor, first, last in spans:
+        if first < 0 or last > len(rows) + 1:
+            continue
+        held = rows[max(0, int(first) - 1) : int(last) + 1]
+        tops = [row.change if math.isnan(row.upper) else row.upper for row in held]
+        feet = [row.change if math.isnan(row.lower) else row.lower for row in held]
+        yield anchor, min(max(*tops, 0.0), ends[1] - tall), True
+        yield anchor, max(min(*feet, 0.0), ends[0] + tall), False

@@ -68,8 +68,9 @@ class Seen:
 
     @property
     def title(self) -> str:
-        """The series and the two dates."""
-        return f"{self.indicator.title}, {span(self.league)}"
+        """The series, the two dates, and whose money amounts are in."""
+        money = f", in the prices of {when(self.league.money)}" if self.league.money else ""
+        return f"{self.indicator.title}, {span(self.league)}{money}"
 
     @property
     def link(self) -> Link:
@@ -116,11 +117,10 @@ def _how_sure(league: Closing, indicator: Indicator) -> tuple[str, ...]:
 
 
 def _measure(league: Closing, indicator: Indicator) -> str:
-    """What moved, in which unit and whose money: "Change in the gap, points"."""
+    """What moved, in which unit: "Change in the gap, points"."""
     if league.relative:
         return "Change in the ratio, per cent"
-    money = f", in the prices of {league.money}" if league.money else ""
-    return f"Change in the gap, {_unit(indicator)}{money}"
+    return f"Change in the gap, {_unit(indicator)}"
 
 
 def _unit(indicator: Indicator) -> str:
