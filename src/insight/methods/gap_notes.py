@@ -14,12 +14,14 @@ GAP_TREND: Final = MethodNote(
     r"b = \frac{\sum_t w_t (x_t - \bar x)\, g_t}{\sum_t w_t (x_t - \bar x)^2}, \qquad "
     r"w_t = \frac{1}{s_t^2}, \qquad s_b = \Big( \sum_t w_t (x_t - \bar x)^2 \Big)^{-1/2}",
     "g is the gap of year x and s its standard error, from both groups. Below 0 it falls. Where "
-    "years stray from the line by more than s explains (chi-squared, 95%), the interval is widened "
-    "by that scatter, with Student’s t.",
+    "years seem to stray from the line by more than s explains, the surplus is taken as a variance "
+    "that all years share, and the interval comes from the scatter about the line, with Student’s "
+    "t: never narrower than that of s alone.",
     "With five comparable years or more, for groups that are the same areas in every year.",
     "Across a break in how a series is made; with fewer than five years, of which only the change "
     "from first to last is told.",
-    "Inverse-variance weighted regression: Borenstein and others (2009); scatter: Birge (1932)",
+    "Inverse-variance weighted regression: Borenstein and others (2009); shared variance: "
+    "DerSimonian and Laird (1986); limits: Knapp and Hartung (2003)",
 )
 GAP_PARTS: Final = MethodNote(
     "gap-parts",
