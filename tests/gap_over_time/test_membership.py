@@ -3,11 +3,12 @@
 import numpy as np
 import pytest
 
-from insight.areas import ENGLAND
+from insight.areas import ENGLAND, choose_district
 from insight.comparison.groups import local_fifths, national_fifths, ward_extremes
 from insight.deprivation import read_neighbourhoods
-from insight.errors import InvalidObservations, UnknownArea
+from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.gap_over_time import Groups, memberships
+from insight.gap_over_time.faults import check_ends
 
 TOWN, VALE = "E08000001", "E07000002"
 DRAWN = {"wards": ward_extremes, "local-fifths": local_fifths, "national-fifths": national_fifths}
@@ -109,6 +110,16 @@ def test_wards_that_cannot_be_compared_are_refused(groups, error, words, country
 def test_groups_that_are_not_known_are_refused(chosen, words):
     with pytest.raises(InvalidObservations, match=words):
         Groups(**chosen)
+
+
+def test_two_wards_in_one_middle_layer_area_are_no_two_ends(source, districts):
+    city = choose_district("city-of-london")
+    members = memberships(Groups("wards"), "msoa", city.code, figures=source)
+    assert city.code in members.alike
+    assert not members.weight_deprived.any()
+    with pytest.raises(Undefined, match="lie in the same neighbourhood of about 8,000 residents"):
+        check_ends(members, city)
+    assert not memberships(Groups("wards"), "lsoa", city.code, figures=source).alike
 
 
 def test_a_district_of_four_neighbourhoods_has_no_fifths(country):

@@ -31,6 +31,11 @@ def check_ends(members: Membership, district: District) -> None:
     if not missing:
         return
     basis, level = members.groups.basis, members.level
+    if district.code in members.alike:
+        raise Undefined(
+            f"both groups of {place_name(district.name)} lie in the same {ONE[level]}, whose "
+            "figure is that of both; a series of smaller areas can be compared instead"
+        )
     place, count = owns(district.name), len(members.area_code)
     alone = "the one ward can be compared with the rest of England instead"
     if basis == CHOSEN_WARDS:

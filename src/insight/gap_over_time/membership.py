@@ -158,9 +158,36 @@ def _membership(
     names: Names,
 ) -> Membership:
     in_part = any(bool(((end > 0) & (end < 1)).any()) for end in ends)
+    alike = _alike(areas, ends)
+    # What is at both ends in the same parts is no end: its figure would be that of both.
+    deprived, affluent = (np.where(alike, 0.0, end) for end in ends)
     return Membership(
-        groups, level, areas.code, areas.district, *ends, areas.residents, in_part, names
+        groups,
+        level,
+        areas.code,
+        areas.district,
+        deprived,
+        affluent,
+        areas.residents,
+        in_part,
+        names,
+        frozenset(map(str, areas.district[alike])),
     )
+
+
+def _alike(areas: Areas, ends: tuple[FloatArray, FloatArray]) -> NDArray[np.bool_]:
+    """Whether an area lies in a district whose two ends are the same areas in the same parts.
+
+    So it is where two wards lie in one middle-layer area.
+    """
+    first, second = ends
+    both, one, other = (
+        np.bincount(areas.place, weights=each)
+        for each in (first * second, first * first, second * second)
+    )
+    same = (both > 0) & np.isclose(both * both, one * other, rtol=1e-9, atol=0.0)
+    found: NDArray[np.bool_] = same[areas.place]
+    return found
 
 
 def local_fifths_of(areas: Areas) -> NDArray[np.int64]:

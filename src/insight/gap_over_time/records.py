@@ -78,7 +78,8 @@ class Membership:
     reaches over the edge of a ward counts by the share of its residents who live in it.
     `residents` are those of mid-2022, `groups_of` what the ends are made of: "neighbourhoods" and
     so on. `names` are the names of the wards in each group, by district code, where wards make the
-    groups, else empty. `turned` says that the first of two groups that a reader chose is the less
+    groups, else empty. `alike` are the districts whose two ends are the same areas, which count in
+    neither. `turned` says that the first of two groups that a reader chose is the less
     deprived one.
     """
 
@@ -91,6 +92,7 @@ class Membership:
     residents: FloatArray
     apportioned: bool = False
     names: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = field(default_factory=dict)
+    alike: frozenset[str] = frozenset()
     turned: bool = False
 
 
