@@ -107,6 +107,9 @@ def check_errors(values: ArrayLike, standard_errors: ArrayLike) -> tuple[FloatAr
     """Figures and their errors, of one shape (n,), rounded as in `ranks`.
 
     Raises InvalidObservations for lengths that differ, infinite figures and negative errors.
+
+    >>> [each.tolist() for each in check_errors([1, 2], [0, 0.5])]
+    [[1.0, 2.0], [0.0, 0.5]]
     """
     y, errors = floats("values", values), floats("standard_errors", standard_errors)
     if y.ndim != 1 or y.shape != errors.shape:
@@ -135,7 +138,11 @@ def _least(figures: FloatArray) -> float:
 
 
 def mean_by_certainty(figures: FloatArray, variance: FloatArray) -> float:
-    """The mean of figures, each weighted by one over its variance."""
+    """The mean of figures, each weighted by one over its variance; all of shape (n,).
+
+    >>> round(mean_by_certainty(np.array([1.0, 4.0]), np.array([1.0, 2.0])), 6)
+    2.0
+    """
     weights = _certainty(variance, figures)
     return float(weights @ figures / weights.sum())
 
