@@ -56,9 +56,13 @@ def to_comparison(district: District, code: str) -> dict[str, str]:
 @layout.apart
 def show_gap(district: District, code: str) -> None:
     """The choice of a series, the verdict beside a small drawing, its table, and the way on."""
+    with st.container(key="ward_gap"):  # not for paper
+        _show(district, code)
+
+
+def _show(district: District, code: str) -> None:
     layout.heading("Is the gap closing?")
-    with st.container(key="ward_gap"):
-        left, right = st.columns(2, gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         slug = controls.choose_series()
         if slug is None:
