@@ -140,6 +140,7 @@ def is_countable(indicator: Indicator) -> bool:
 
     Index scores and ranks count nothing, and a change between two editions is no state.
 
+    >>> from insight.catalogue import read_catalogue
     >>> known = read_catalogue()
     >>> [is_countable(known.indicator(slug)) for slug in ("fuel_poverty", "imd_score")]
     [True, False]
