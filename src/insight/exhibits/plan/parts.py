@@ -142,7 +142,6 @@ def _part(  # noqa: PLR0913 - all but two are named
             plan=plan,
             today=progress.today,
             beside=beside,
-            updates=plan.updates_about(each.measure.slug),
         )
         for each in measures
     )

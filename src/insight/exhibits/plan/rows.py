@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -10,7 +10,7 @@ from typing import Final
 from insight.charts.light.measures import Figures
 from insight.charts.light.trend import Trend
 from insight.charts.verdicts import MARKS
-from insight.plans.records import Plan, Update
+from insight.plans.records import Plan
 from insight.progress.detail_sentences import line_of
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.officers import OfficersWord, officers_word
@@ -112,13 +112,11 @@ def measure_row(
     plan: Plan | None = None,
     today: date | None = None,
     beside: Beside | None = None,
-    updates: Sequence[Update] = (),
 ) -> MeasureRow:
     """One measure in its words; where it is borrowed, without what the plan's council says of it.
 
     Several series are told one by one, a single one in the measure's own sentence. `beside` gives
-    the similar places that a reader chose, `updates` are what officers have written about it,
-    newest first.
+    the similar places that a reader chose.
     """
     record, first = measure.measure, measure.head or next(iter(measure.series), None)
     series = tuple(
@@ -150,7 +148,9 @@ def measure_row(
         settles=what_would_settle(measure),
         concern=concern_words(concerns, alone=len(series) == 1),
         size=size_of(first),
-        officers=None if borrowed else officers_word(updates),
+        officers=None
+        if borrowed or plan is None
+        else officers_word(plan.updates_about(record.slug)),
         unheld="" if borrowed else " ".join(unheld_target(measure)).replace("**", ""),
     )
 
