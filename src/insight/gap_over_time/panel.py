@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import InvalidObservations, MissingData
 from insight.measures.results import standard_score
-from insight.observations import in_time
+from insight.observations import in_time, level_below
 from insight.store import data_directory, read_groups
 
 FloatArray: TypeAlias = NDArray[np.float64]
@@ -46,7 +46,7 @@ class Panel:
 
 def level_of(indicator: Indicator) -> str:
     """The smallest level below the district that an indicator is held for; "" for none."""
-    return next((level for level in LEVELS if level in indicator.areas), "")
+    return level_below(indicator) or ""
 
 
 def series_slugs(catalogue: Catalogue) -> tuple[str, ...]:

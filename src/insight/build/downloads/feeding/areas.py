@@ -12,6 +12,7 @@ from insight.build.below import Places, carry_counts
 from insight.build.indicators import FORMER
 from insight.build.raw import RawFolder
 from insight.errors import InvalidObservations
+from insight.observations import LEVELS_BELOW
 
 STARTS: Final[Mapping[str, tuple[str, ...]]] = {
     "lsoa": ("E01",),
@@ -26,7 +27,7 @@ NAMES: Final = {
     "ward": "wards",
     "district": "districts",
 }
-BELOW: Final = ("lsoa", "msoa", "ward")
+BELOW: Final = LEVELS_BELOW
 _MOST_STRANGE: Final = 0.02
 """The share of codes that may be none that we know, before the file is of other areas."""
 _MSOA_NAMES: Final = "subdistrict/lookup_msoa11_msoa21_names_england.parquet"
