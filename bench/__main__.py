@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, measures, pages, reading, reruns, sessions
+from bench import building, gaps, measures, pages, reading, reruns, sessions
 from bench.maps import compare
 
 PARTS = {
     "reading": reading.main,
     "measures": measures.main,
+    "gaps": gaps.main,
     "reruns": reruns.main,
     "pages": pages.main,
     "sessions": sessions.main,

@@ -55,6 +55,7 @@ def changes() -> list[Change]:
     """What is measured: the map page in three districts, then every other page."""
     places = ("Stratford-on-Avon", "Stockport", "Coventry", "Birmingham", "Cornwall", "Wyre")
     chosen, home = titles(), "place=stratford-on-avon"
+    fifths = f"{home}&line=local-fifths"
     maps = [
         Change(f"Polarisation, {name}", "polarisation", f"place={slug}&{how}", "indicator", chosen)
         for name, slug, how in (
@@ -72,6 +73,8 @@ def changes() -> list[Change]:
         Change("A ward, another of Stockport’s 21", "ward", wards[-1], "", wards),
         Change("Overview, another district", "", home, "place", places),
         Change("Affluent versus deprived, another indicator", "comparison", home, "indicator", ()),
+        Change("Is the gap closing, another series", "comparison", fifths, "outcome", ()),
+        Change("A ward against the rest, another series", "ward", wards[0], "outcome", ()),
         Change("Ambition progress, another plan", "ambitions", "place=stockport", "plan", ()),
         Change("Methods, another measure", "methods", home, "method", ()),
     ]

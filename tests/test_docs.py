@@ -74,7 +74,7 @@ class TestData:
         part = text[text.index("## Files that the builder needs") :]
         part = part[: part.index("## What is not to be had")]
         listed = re.findall(
-            r"^\| `((?:boundaries|lookups|indicators|outcomes|reference)/[^`]+)`",
+            r"^\| `((?:boundaries|lookups|indicators|subdistrict|outcomes|reference)/[^`]+)`",
             part,
             re.MULTILINE,
         )
@@ -89,11 +89,14 @@ class TestData:
 
     def test_its_counts_are_those_of_the_catalogue(self, text):
         catalogue = read_catalogue()
-        series = [
-            i for i in catalogue.indicators.values() if not {"lsoa", "lsoa11", "uk"} & set(i.areas)
-        ]
-        said = re.search(r"(\d+) neighbourhood\s+indicators and (\d+) series", text)
-        assert [int(n) for n in said.groups()] == [len(catalogue.listed("lsoa")), len(series)]
+        below, held = {"lsoa", "msoa", "ward"}, catalogue.indicators.values()
+        series = [i for i in held if not {*below, "lsoa11", "uk"} & set(i.areas)]
+        larger = [i for i in held if {"msoa", "ward"} & set(i.areas)]
+        said = re.search(
+            r"(\d+) neighbourhood\s+indicators, (\d+) of\s+larger areas .* and (\d+) series", text
+        )
+        wanted = [len(catalogue.listed("lsoa")), len(larger), len(series)]
+        assert [int(n) for n in said.groups()] == wanted
 
     def test_its_example_can_be_built_from_the_publishers_table(self, text, tmp_path):
         example = re.search(r"```toml\n(.*?)```", text, flags=re.DOTALL)[1]

@@ -13,6 +13,7 @@ from insight.build.indicators import observations
 from insight.build.write import write_lookup, write_observations
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations, MissingData, UnknownArea, UnknownIndicator
+from insight.markers import is_part
 from insight.observations import (
     COLUMNS,
     aggregate,
@@ -26,14 +27,16 @@ from insight.observations import (
 VALE, DALE, TOWN, SHIRE = "E07000901", "E07000902", "E08000903", "E10000009"
 LOOKUP = pd.DataFrame(
     [
-        ("E01000001", "E05000001", VALE, SHIRE),
-        ("E01000002", "E05000001", VALE, SHIRE),
-        ("E01000003", "E05000002", VALE, SHIRE),
-        ("E01000004", "E05000003", DALE, SHIRE),
-        ("E01000005", "E05000004", TOWN, TOWN),
+        ("E01000001", "E05000001", "E02000001", VALE, SHIRE),
+        ("E01000002", "E05000001", "E02000001", VALE, SHIRE),
+        ("E01000003", "E05000002", "E02000002", VALE, SHIRE),
+        ("E01000004", "E05000003", "E02000003", DALE, SHIRE),
+        ("E01000005", "E05000004", "E02000004", TOWN, TOWN),
     ],
-    columns=["lsoa_code", "ward_code", "district_code", "county_code"],
+    columns=["lsoa_code", "ward_code", "msoa_code", "district_code", "county_code"],
 )
+WARDS = [("E05000005", VALE)]
+"""A ward without a neighbourhood of its own, beside those of the look-up."""
 CATALOGUE = """
 [source.census]
 producer = "P"
@@ -69,6 +72,8 @@ KINDS = {
     "people": ('["lsoa"]', "sum", 0, 1),
     "rank": ('["lsoa"]', "none", 0, 1),
     "former": ('["lsoa11"]', "none", 0, 1),
+    "homes": ('["msoa"]', "ratio", 0, 100),
+    "pupils_low": ('["ward"]', "ratio", 0, 100),
     "jobs": ('["district", "county", "england"]', "none", 0, 1),
     "pupils": ('["upper_tier", "england"]', "none", 0, 1),
 }
@@ -106,7 +111,7 @@ def rows(slug, area_code, period, value=np.nan, numerator=np.nan, denominator=np
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """Five neighbourhoods in four wards, three districts and one county, with seven indicators."""
+    """Five neighbourhoods in four wards, three districts and one county, with nine indicators."""
     entries = [
         ENTRY.format(
             slug=slug,
@@ -123,6 +128,11 @@ def data(tmp_path: Path) -> Path:
     former = pd.DataFrame({"lsoa11_code": CODES, "district_code": LOOKUP["district_code"]})
     former = former.assign(district_code_2019="x", district_code_2015="x")
     write_lookup(former, tmp_path / "boundaries/lookup_2011.parquet")
+    for level in ("msoa", "ward"):
+        held = LOOKUP[[f"{level}_code", "district_code"]].drop_duplicates()
+        more = pd.DataFrame(WARDS if level == "ward" else [], columns=held.columns)
+        held = pd.concat([held, more]).sort_values("district_code")
+        write_lookup(held, tmp_path / f"boundaries/{level}s.parquet")
     areas = [VALE, DALE, TOWN, SHIRE, ENGLAND]
     table = pd.concat(
         [
@@ -134,12 +144,28 @@ def data(tmp_path: Path) -> Path:
             rows("people", CODES, "2024", [1, 2, 3, 4, 5]),
             rows("rank", CODES[:4], "2024", [4, 3, 2, 1]),
             rows("former", CODES, "2019", [1, 2, 3, 4, 5]),
+            rows(
+                "homes",
+                [f"E0200000{n}" for n in (1, 2, 3, 4)],
+                "2024",
+                numerator=[1, 3, 2, 4],
+                denominator=[10, 10, 40, np.nan],
+            ),
+            rows(
+                "pupils_low",
+                [f"E0500000{n}" for n in (1, 3, 4, 5)],
+                "2024",
+                numerator=[1, 2, 4, 5],
+                denominator=[10, 40, 40, 10],
+            ),
             rows("jobs", areas, "2023/24", [70, 71, 72, 73, 74]),
             rows("jobs", [*areas, VALE], [*["2024/25"] * 5, "2008/09"], [80, 81, 82, 83, 84, 60]),
             rows("pupils", [TOWN, SHIRE, ENGLAND], "2024", [50, 51, 52]),
         ]
     )
-    write_observations(table, tmp_path / "indicators/census.parquet", {"poor"})
+    write_observations(
+        table, tmp_path / "indicators/census.parquet", {"poor", "homes", "pupils_low"}
+    )
     return tmp_path
 
 
@@ -217,7 +243,7 @@ def test_the_latest_period_is_read_unless_one_is_named(data):
         pytest.param(
             {"slug": "poor", "level": "parish"},
             InvalidObservations,
-            "level 'parish' is not one of lsoa, ward, district, county, upper_tier, england",
+            "level 'parish' is not one of lsoa, msoa, ward, district, county, upper_tier, england",
             id="level",
         ),
         pytest.param(
@@ -225,6 +251,24 @@ def test_the_latest_period_is_read_unless_one_is_named(data):
             InvalidObservations,
             "jobs is published for district, county, england, not by ward",
             id="a series has no wards",
+        ),
+        pytest.param(
+            {"slug": "jobs", "level": "msoa"},
+            InvalidObservations,
+            "jobs is published for district, county, england, not by msoa",
+            id="nor middle-layer areas",
+        ),
+        pytest.param(
+            {"slug": "homes", "level": "ward"},
+            InvalidObservations,
+            "homes: level 'ward' is not one of msoa, district, county, upper_tier, england",
+            id="middle-layer areas make no wards",
+        ),
+        pytest.param(
+            {"slug": "homes", "level": "lsoa"},
+            InvalidObservations,
+            "homes: level 'lsoa' is not one of msoa",
+            id="nor neighbourhoods",
         ),
         pytest.param(
             {"slug": "rank", "level": "ward"},
@@ -249,6 +293,63 @@ def test_the_latest_period_is_read_unless_one_is_named(data):
 def test_what_cannot_be_read_is_said(data, chosen, error, words):
     with pytest.raises(error, match=words):
         read(data, **chosen)
+
+
+@pytest.mark.parametrize(
+    ("slug", "chosen", "expected"),
+    [
+        pytest.param(
+            "homes",
+            {"level": "msoa"},
+            {"E02000001": 10, "E02000002": 30, "E02000003": 5, "E02000004": np.nan},
+            id="as published",
+        ),
+        pytest.param(
+            "homes",
+            {"level": "msoa", "district_code": VALE},
+            {"E02000001": 10, "E02000002": 30},
+            id="of one district",
+        ),
+        pytest.param(
+            "homes",
+            {"level": "district"},
+            {VALE: 20, DALE: 5, TOWN: np.nan},
+            id="4 of 20, 2 of 40, and one without a denominator",
+        ),
+        pytest.param(
+            "homes", {"level": "county", "district_code": DALE}, {SHIRE: 10}, id="6 of 60"
+        ),
+        pytest.param("homes", {"level": "england"}, {ENGLAND: 10}, id="England"),
+        pytest.param(
+            "pupils_low",
+            {"level": "ward", "district_code": VALE},
+            {"E05000001": 10, "E05000002": np.nan, "E05000005": 50},
+            id="a ward without a neighbourhood has the figure published for it",
+        ),
+        pytest.param(
+            "pupils_low",
+            {"level": "district", "district_code": VALE},
+            {VALE: 30},
+            id="wards add up to their district",
+        ),
+        pytest.param(
+            "people",
+            {"level": "msoa", "district_code": VALE},
+            {"E02000001": 3, "E02000002": 3},
+            id="neighbourhoods add up to middle-layer areas",
+        ),
+    ],
+)
+def test_figures_of_larger_areas_are_read_and_added_up(data, slug, chosen, expected):
+    assert values(read(data, slug, **chosen)) == pytest.approx(expected, nan_ok=True)
+
+
+def test_a_district_made_from_some_of_its_wards_says_of_how_many(data):
+    table = read(data, "pupils_low", level="district").set_index("area_code")
+    assert table.loc[VALE, "note"] == "from 2 of its 3 wards"
+    assert is_part(table.loc[VALE, "note"])
+    table = read(data, "homes", level="england")
+    assert list(table["note"]) == ["from 3 of its 4 middle-layer areas"]
 
 
 def test_a_catalogue_entry_without_figures_is_named(data):

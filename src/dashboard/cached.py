@@ -11,7 +11,7 @@ import logging
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 import pandas as pd
 
@@ -22,13 +22,28 @@ from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.deprivation.neighbourhoods import INDEX_PARTS, neighbourhood_table
 from insight.errors import InsightError
+from insight.gap_over_time import (
+    FigureSource,
+    GapOverTime,
+    Groups,
+    read_source,
+    series_slugs,
+)
+from insight.gap_over_time import gap_over_time as followed
 from insight.league import claims
 from insight.league.ranks import League, read_league
 from insight.league.standing import polarisation_table
 from insight.maps.clusters import Clusters, find_clusters
 from insight.national.figures import PERCENTILES
 from insight.national.tenths import tenths_of
-from insight.observations import aggregate, latest_period, read_many, read_observations, read_series
+from insight.observations import (
+    aggregate,
+    latest_period,
+    level_below,
+    read_many,
+    read_observations,
+    read_series,
+)
 from insight.peers import Beside, Peers
 from insight.peers import beside as peers_beside
 from insight.plans.reading import LeftOut, read_starter_set, scan_plans
@@ -148,19 +163,67 @@ def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
     return held[slug] if slug in held else _neighbourhoods_of(slug, period)
 
 
+def base_of(slug: str) -> Level:
+    """The level below the district at which an indicator is published."""
+    return cast("Level", level_below(catalogue().indicator(slug)) or "lsoa")
+
+
+def area_figures(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all of England's areas of a level, indexed by area code."""
+    return neighbourhoods(slug, period) if level == "lsoa" else nation(slug, level, period)
+
+
 @once(most=64)
 def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
-    """One indicator for all wards or all districts of England, indexed by area code."""
+    """One indicator for all areas of England of a level above neighbourhoods, by area code.
+
+    Raises InvalidObservations where it is published for larger areas than those.
+    """
     indicator = catalogue().indicator(slug)
+    if base_of(slug) != "lsoa":
+        table = read_observations(slug, level=level, period=period, catalogue=catalogue())
+        return table.set_index("area_code", drop=False)
     table = neighbourhoods(slug, period).reset_index(drop=True)
     result = aggregate(table, england()[f"{level}_code"], indicator)
     return result.set_index("area_code", drop=False)
 
 
 def district_figures(slug: str, district: District, period: str | None = None) -> pd.DataFrame:
-    """One indicator for the neighbourhoods of a district, in the order of its look-up."""
-    codes = lookup(district.code)["lsoa_code"]
-    return neighbourhoods(slug, period).reindex(codes).reset_index(drop=True)
+    """One indicator for the areas of a district for which it is published.
+
+    Neighbourhoods are in the order of the look-up.
+    """
+    level = base_of(slug)
+    codes = areas_of(district.code, level)[f"{level}_code"]
+    return area_figures(slug, level, period).reindex(codes).reset_index(drop=True)
+
+
+@once(most=64)
+def middle_areas(district_code: str) -> pd.DataFrame:
+    """The middle-layer areas of a district by the names that people know, with their residents.
+
+    Columns: msoa_code, msoa_name, ward_code (the ward in which most of them live), population.
+    """
+    table = areas.read_msoas(district_code)
+    people = lookup(district_code).groupby(["msoa_code", "ward_code"])["population"].sum()
+    most = people.reset_index().sort_values("population", kind="stable")
+    home = most.drop_duplicates("msoa_code", keep="last").set_index("msoa_code")["ward_code"]
+    whole = people.groupby("msoa_code").sum()
+    return pd.DataFrame(
+        {
+            "msoa_code": table["msoa_code"],
+            "msoa_name": table["known_name"],
+            "ward_code": table["msoa_code"].map(home),
+            "population": table["msoa_code"].map(whole),
+        }
+    )
+
+
+def areas_of(district_code: str, level: str) -> pd.DataFrame:
+    """The areas of a district of a level: code, name, ward_code and population."""
+    if level == "ward":
+        return wards(district_code)
+    return middle_areas(district_code) if level == "msoa" else lookup(district_code)
 
 
 @dataclass(frozen=True)
@@ -181,7 +244,7 @@ def national_tenths(slug: str, level: str, period: str | None = None) -> Tenths:
     if level == "lsoa" and indicator.decile:
         published = neighbourhoods(indicator.decile)["value"]
         return Tenths(here=published, published=True)
-    table = neighbourhoods(slug, period) if level == "lsoa" else nation(slug, level, period)
+    table = area_figures(slug, level, period)
     return Tenths(here=tenths_of(table["value"], indicator), published=False)
 
 
@@ -336,15 +399,15 @@ def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
     return {i.slug: neighbourhoods(i.slug).iloc[rows].reset_index(drop=True) for i in states}
 
 
-def indicators_by_topic(level: str) -> list[Indicator]:
-    """The indicators offered at a level, those of one topic together, in catalogue order."""
-    return list(catalogue().by_topic(level))
+def indicators_by_topic(*levels: str) -> list[Indicator]:
+    """The indicators offered at some levels, those of one topic together, in catalogue order."""
+    return list(catalogue().by_topic(*levels))
 
 
 def period_of(slug: str) -> str:
-    """The latest period of a neighbourhood indicator."""
+    """The latest period of an indicator of areas below the district."""
     kind = catalogue().indicator(slug).period_kind
-    return latest_period(neighbourhoods(slug)["period"], kind)
+    return latest_period(area_figures(slug, base_of(slug))["period"], kind)
 
 
 @once()
@@ -368,10 +431,24 @@ def warm() -> threading.Thread:
 @once(most=128, words="Looking for clusters")
 def clusters_of(district_code: str, slug: str, level: Level) -> Clusters:
     """The clusters of one indicator; raises Undefined where there are too few areas."""
-    if level == "ward":
-        codes = wards(district_code)["ward_code"]
-        values = nation(slug, "ward")["value"].reindex(codes)
-    else:
-        codes = lookup(district_code)["lsoa_code"]
-        values = neighbourhoods(slug)["value"].reindex(codes)
+    codes = areas_of(district_code, level)[f"{level}_code"]
+    values = area_figures(slug, level)["value"].reindex(codes)
     return find_clusters(values, read_boundaries(level, district_code), code=f"{level}_code")
+
+
+@once()
+def gap_source() -> FigureSource:
+    """Where gaps over time are read; what is dear to make is kept in it."""
+    return read_source(catalogue())
+
+
+@once()
+def gap_series() -> tuple[str, ...]:
+    """The series that a gap over time can be told of, by slug."""
+    return series_slugs(catalogue())
+
+
+@once(most=256)
+def gap_over_time(slug: str, district: District, groups: Groups) -> GapOverTime:
+    """The gap of one series between two groups; raises InsightError where there can be none."""
+    return followed(slug, district, groups, figures=gap_source())

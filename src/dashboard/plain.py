@@ -96,21 +96,15 @@ def link(page: str, label: str, choices: Mapping[str, str], *, strong: bool = Fa
 def line(
     label: str,
     *,
-    badge: str = "",
-    aside: str = "",
     key: str | None = None,
-    compact: bool = False,
     on_change: Callable[..., None] | None = None,
     args: tuple[Any, ...] = (),
 ) -> Any:
-    """A line that opens, with a badge before its label and an aside after it."""
-    words = as_typed(label, first=not badge, whole=True)
-    said = f":gray-badge[{badge}] {words}" if badge else words
-    said += f" *{aside}*" if aside else ""
-    kind: Literal["default", "compact"] = "compact" if compact else "default"
+    """A line that opens."""
+    said = as_typed(label, whole=True)
     if on_change is None:
-        return st.expander(said, key=key, type=kind)
-    return st.expander(said, key=key, type=kind, on_change=on_change, args=args)
+        return st.expander(said, key=key)
+    return st.expander(said, key=key, on_change=on_change, args=args)
 
 
 def html(text: str) -> None:

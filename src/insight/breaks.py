@@ -21,7 +21,9 @@ class Break:
     Without `until`, the figures before do not compare with those since. With it, the periods from
     `since` to `until` stand apart, and those before and after them compare with each other.
     `published` is False where those periods have no figures at all, and `source` says where it is
-    told.
+    told. `gaps` is True where levels alone do not compare: what changed is who is counted
+    everywhere, so that the gap between two places of one time compares over it
+    (`Indicator.gap_breaks` leaves it out).
     """
 
     since: str
@@ -29,6 +31,7 @@ class Break:
     until: str = ""
     published: bool = True
     source: str = ""
+    gaps: bool = False
 
     @property
     def span(self) -> str:
@@ -52,7 +55,8 @@ class Break:
             said = f"The figure for {self.span} does not compare with others"
         else:
             said = f"Figures for {self.span} do not compare with others"
-        return f"{said}, because {self.why}."
+        but = ": compare the gap between places, not their levels" if self.gaps else ""
+        return f"{said}, because {self.why}{but}."
 
 
 def stretch_of(period: Period, breaks: Iterable[Break]) -> tuple[str, ...]:
@@ -125,6 +129,7 @@ _KEYS: Final[Mapping[str, tuple[type, str]]] = {
     "why": _TEXT,
     "source": _TEXT,
     "figures": (bool, "true or false"),
+    "gaps": (bool, "true or false"),
 }
 
 
@@ -162,4 +167,5 @@ def _read(entry: Mapping[str, Any], kind: str, where: str) -> Break:
     if not published and not until:
         raise InvalidCatalogue(f"{where}: a break without figures needs a 'to'")
     why, source = entry["why"].strip().rstrip("."), entry["source"].strip()
-    return Break(since=since, why=why, until=until, published=published, source=source)
+    gaps = entry.get("gaps", False)
+    return Break(since=since, why=why, until=until, published=published, source=source, gaps=gaps)

@@ -2,7 +2,8 @@
 
 Neighbourhood figures become ward, district, county and England figures from numerators and
 denominators; scores and rates without counts are weighted by the people (or households) that they
-describe. Outcome series are published for districts, counties and England and are never derived.
+describe. So do figures published for middle-layer areas or for wards, from the district up. Outcome
+series are published for districts, counties and England and are never derived.
 """
 
 from __future__ import annotations
@@ -17,24 +18,44 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from insight.aggregation import Sums, add_up, withheld
-from insight.areas import CODE_STARTS, ENGLAND, District, read_lookup, read_lookup_2011
+from insight.areas import (
+    CODE_STARTS,
+    ENGLAND,
+    FILES,
+    District,
+    boundary_path,
+    read_lookup,
+    read_lookup_2011,
+)
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
-from insight.markers import NOT_AVAILABLE, SUPPRESSED, part_note
+from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
 from insight.periods import parse_period
-from insight.store import data_directory, read_groups
+from insight.store import data_directory, read_groups, read_table
 
 COLUMNS: Final = [
     *("area_code", "period", "value", "numerator", "denominator"),
     *("lower_ci", "upper_ci", "note"),
 ]
 LEVEL_COLUMNS: Final = {
+    "msoa": "msoa_code",
     "ward": "ward_code",
     "district": "district_code",
     "county": "county_code",
     "upper_tier": "county_code",
 }
 """The column of the look-up whose groups of neighbourhoods make up a level."""
+LEVELS_BELOW: Final = ("lsoa", "msoa", "ward")
+"""Levels below the district at which figures are published, to be added up to larger ones."""
+
+
+def level_below(indicator: Indicator) -> str | None:
+    """The level below the district at which an indicator is published; None where it is not.
+
+    >>> level_below(read_catalogue().indicator("fuel_poverty"))
+    'lsoa'
+    """
+    return next((level for level in LEVELS_BELOW if level in indicator.areas), None)
 
 
 def _rows(indicator: Indicator, data_dir: Path | None) -> pa.Table:
@@ -125,15 +146,16 @@ def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> p
             "denominator": sums.denominator,
             "lower_ci": np.nan,
             "upper_ci": np.nan,
-            "note": pd.Series(_notes(sums), dtype="str"),
+            "note": pd.Series(_notes(sums, level_below(indicator)), dtype="str"),
         }
     )
 
 
-def _notes(sums: Sums) -> list[str]:
+def _notes(sums: Sums, level: str | None) -> list[str]:
     """The markers of figures that are not there, and of those made from a part of their areas."""
+    parts = dict(zip(LEVELS_BELOW, PARTS, strict=True))[level or "lsoa"]
     return [
-        part_note(counted, areas) if not note and counted < areas else str(note)
+        part_note(counted, areas, parts) if not note and counted < areas else str(note)
         for note, counted, areas in zip(
             sums.note.tolist(), sums.counted.tolist(), sums.areas.tolist(), strict=True
         )
@@ -151,28 +173,31 @@ def read_observations(
 ) -> pd.DataFrame:
     """One indicator, period (the latest unless named) and level; one district or all of England.
 
-    Levels are lsoa, ward, district, county (county councils), upper_tier (counties and unitary
-    authorities) and england. With `district_code`, the larger levels give the one area in which the
-    district lies, whole. Returns a table of area_code, period, value, numerator, denominator,
-    lower_ci, upper_ci and note.
+    Levels are lsoa, msoa (middle-layer areas), ward, district, county (county councils), upper_tier
+    (counties and unitary authorities) and england. What is published by middle-layer area or by
+    ward is had as it is, and added up from the district on. With `district_code`, the larger levels
+    give the one area in which the district lies, whole. Returns a table of area_code, period,
+    value, numerator, denominator, lower_ci, upper_ci and note.
 
     Raises UnknownIndicator, UnknownArea, MissingData where the file, the period or a figure for the
     place is absent, and InvalidObservations where the level cannot be made from what is published.
     """
     indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
     table, chosen = _of_period(_rows(indicator, data_dir), indicator, period)
-    if "lsoa" not in indicator.areas:
+    base = level_below(indicator)
+    if base is None:
         return _published(table, indicator, level, district_code, data_dir)
-    if level != "lsoa" and level not in LEVEL_COLUMNS and level != "england":
+    larger = _levels_from(base)
+    if level != base and level not in larger:
         raise InvalidObservations(
-            f"{slug}: level {level!r} is not one of lsoa, {', '.join(LEVEL_COLUMNS)}, england"
+            f"{slug}: level {level!r} is not one of {base}, {', '.join(larger)}"
         )
-    places = _places(level, district_code, data_dir)
+    places = _places(base, level, district_code, data_dir)
     if places.empty:
         raise MissingData(f"{slug}: {district_code} lies in no {level}")
-    codes = pa.array(places["lsoa_code"], pa.string())
+    codes = pa.array(places["base_code"], pa.string())
     joined = _frame(_in_order(table, codes, f"{slug} {chosen}"), indicator)
-    if level == "lsoa":
+    if level == base:
         return joined.assign(period=chosen)
     result = aggregate(joined, places["area_code"], indicator)
     result.insert(1, "period", chosen)
@@ -205,14 +230,41 @@ def read_many(
     return tables
 
 
-def _places(level: str, district_code: str | None, data_dir: Path | None) -> pd.DataFrame:
-    """The neighbourhoods to read for a level, and the area of that level in which each lies."""
-    column = LEVEL_COLUMNS.get(level, "lsoa_code")
-    columns = list({"lsoa_code": 1, column: 1})
+def _levels_from(base: str) -> list[str]:
+    """The levels whose areas are made of whole areas of a level, the smallest first."""
+    made = [level for level in LEVEL_COLUMNS if base == "lsoa" or level not in LEVELS_BELOW]
+    return [*made, "england"]
+
+
+def _areas_of(base: str, district_code: str | None, data_dir: Path | None) -> pd.DataFrame:
+    """Middle-layer areas or wards with their district, and the county that it lies in."""
+    path = boundary_path(FILES[base], data_dir)
+    columns = [f"{base}_code", "district_code"]
+    wanted = None if district_code is None else [district_code]
+    held = (
+        read_table(path, columns)
+        if wanted is None
+        else read_groups(path, columns[1], wanted, columns)
+    )
+    table: pd.DataFrame = held.to_pandas()
+    county = read_lookup(district_code, data_dir, ["district_code", "county_code"])
+    home = county.drop_duplicates("district_code").set_index("district_code")["county_code"]
+    return table.assign(county_code=table["district_code"].map(home))
+
+
+def _places(
+    base: str, level: str, district_code: str | None, data_dir: Path | None
+) -> pd.DataFrame:
+    """The areas of level `base` to read for a level, and the area of that in which each lies."""
+    column = LEVEL_COLUMNS.get(level, f"{base}_code")
     whole = level in {"county", "upper_tier", "england"}
-    lookup = read_lookup(None if whole else district_code, data_dir, columns)
+    within = None if whole else district_code
+    if base == "lsoa":
+        lookup = read_lookup(within, data_dir, list({"lsoa_code": 1, column: 1}))
+    else:
+        lookup = _areas_of(base, within, data_dir)
     areas = pd.Series(ENGLAND, index=lookup.index) if level == "england" else lookup[column]
-    places = pd.DataFrame({"lsoa_code": lookup["lsoa_code"], "area_code": areas})
+    places = pd.DataFrame({"base_code": lookup[f"{base}_code"], "area_code": areas})
     if column == "county_code":
         if district_code is not None:
             own = read_lookup(district_code, data_dir, [column])[column].iloc[0]
@@ -235,7 +287,7 @@ def _published(
     data_dir: Path | None,
 ) -> pd.DataFrame:
     """Rows of figures published at a level: they are read, never derived."""
-    if level not in CODE_STARTS:
+    if level not in CODE_STARTS or level in LEVELS_BELOW:
         raise _not_published(indicator, level)
     frame = _frame(table, indicator)[COLUMNS]
     rows = frame[frame["area_code"].str.startswith(CODE_STARTS[level])]

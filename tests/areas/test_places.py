@@ -43,7 +43,12 @@ WARDS = [
 @pytest.fixture
 def data(tmp_path):
     lookup = pd.DataFrame(ROWS, columns=COLUMNS).assign(
-        lsoa_name="x", ward_vintage="May 2025", region_code="E12", region_name="West", households=1
+        lsoa_name="x",
+        msoa_code="E02000001",
+        ward_vintage="May 2025",
+        region_code="E12",
+        region_name="West",
+        households=1,
     )
     folder = tmp_path / "boundaries"
     write_lookup(lookup, folder / "lookup.parquet")
@@ -55,6 +60,9 @@ def data(tmp_path):
     squares = [box(n, 0, n + 1, 1) for n in range(4)]
     layer = gpd.GeoDataFrame(wards.assign(ward_vintage="May 2025"), geometry=squares, crs=27700)
     write_boundaries(layer, folder / "wards.parquet", "district_code")
+    msoas = layer.rename(columns={"ward_code": "msoa_code", "ward_name": "msoa_name"})
+    msoas = msoas.assign(known_name="x").drop(columns="ward_vintage")
+    write_boundaries(msoas, folder / "msoas.parquet", "district_code")
     districts = layer.dissolve("district_code").reset_index()
     districts = districts.assign(district_name=["Alder Vale", "Borough"])
     columns = ["district_code", "district_name", "geometry"]
@@ -104,7 +112,7 @@ def test_the_lookup_of_one_district_is_that_part_of_the_whole(data):
     assert list(read_lookup_2011(TOWN, data)["lsoa11_code"]) == ["E01000004"]
 
 
-@pytest.mark.parametrize("level", ["ward", "district"])
+@pytest.mark.parametrize("level", ["ward", "msoa", "district"])
 def test_boundaries_of_one_district_are_that_part_of_the_whole(data, level):
     whole, part = read_boundaries(level, None, data), read_boundaries(level, SHIRE, data)
     expected = whole[whole["district_code"] == SHIRE].reset_index(drop=True)
@@ -137,7 +145,7 @@ def test_boundaries_of_one_district_are_that_part_of_the_whole(data, level):
         ),
         pytest.param(
             lambda d: read_boundaries("parish", None, d),
-            "no boundaries are kept for 'parish' .expected lsoa, ward, district",
+            "no boundaries are kept for 'parish' .expected lsoa, msoa, ward, district",
             id="level",
         ),
     ],

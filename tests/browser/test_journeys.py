@@ -193,7 +193,7 @@ class TestFromPageToPage:
     def test_choices_follow_by_the_links_on_a_page(self, visit):
         reader = visit().open("comparison", place="stratford-on-avon", line="local-fifths")
         reader.choose("Indicator", "Fuel pov")
-        reader.click(reader.page.get_by_role("link", name="on the map"))
+        reader.click(reader.page.get_by_role("link", name="“Fuel poverty” on the map"))
         expect(reader.title).to_have_text("Where in Stratford-on-Avon are the two ends?")
         expect(reader.page.locator("p.lead")).to_contain_text("On Fuel poverty")
         reader.expect_choices(indicator="fuel_poverty")

@@ -18,13 +18,13 @@ VIEWS = (
     ("england", {"place": "stockport"}),
     ("", {"place": "birmingham"}),
     ("polarisation", {"place": "birmingham", "view": "value"}),
-    ("comparison", {"place": "birmingham"}),
+    ("comparison", {"place": "birmingham", "outcome": "household_income_ahc", "gap_in": "ratio"}),
     ("polarisation", {"place": "coventry", "view": "two"}),
     ("polarisation", {"place": "coventry", "view": "change"}),
     ("polarisation", {"place": "coventry", "view": "squares"}),
     ("polarisation", {"place": "coventry", "view": "domains"}),
     ("ambitions", {"place": "coventry", "measure": "inequalities-between-wards"}),
-    ("ambitions", {"place": "birmingham"}),
+    ("ambitions", {"place": "birmingham", "order": "verdict", "which": "attention"}),
     ("polarisation", {"place": "coventry", "present": "1"}),
     ("comparison", {"place": "cornwall", "present": "1"}),
 )
@@ -44,8 +44,8 @@ FOCUSED = """() => {
 
 OPEN_NEXT = """() => {
   for (const line of document.querySelectorAll("details:not([open]) > summary")) {
-    const measure = line.closest("[class*=st-key-look_]");  // one is open at a time, by the address
-    if (measure?.querySelector("summary") !== line) { line.click(); return true; }
+    line.click();
+    return true;
   }
   return false;
 }"""

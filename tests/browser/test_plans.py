@@ -58,8 +58,8 @@ JOURNEYS = [
 
 
 def opener(reader, measure):
-    """The line that opens one measure's detail."""
-    return reader.page.locator(f".st-key-look_{measure} summary").first
+    """The link that opens one measure's detail."""
+    return reader.page.locator(f"#m-{measure} a.within").first
 
 
 @pytest.mark.parametrize(("place", "title", "plan", "part", "measure", "also"), JOURNEYS)
@@ -69,7 +69,7 @@ def test_from_the_plan_to_a_measure_and_back(visit, place, title, plan, part, me
     if title:
         reader.choose("Plan", title)
     reader.click(page.get_by_role("radio", name=part))
-    expect(page.locator("ul.verdicts").first).to_be_visible()
+    expect(page.locator(f"#m-{measure}")).to_be_visible()
     reader.click(opener(reader, measure))
     reader.expect_choices(measure=measure)
     assert reader.choices.get("plan", plan) == plan
@@ -125,6 +125,22 @@ def test_a_district_without_a_plan_has_outcomes_of_ours(visit):
     expect(page.get_by_role("heading", name="Who answers for it")).to_have_count(0)
 
 
+def test_a_link_shows_its_row_keeps_the_focus_and_loads_nothing_anew(visit):
+    reader = visit().open("ambitions", place="birmingham")
+    page = reader.page
+    page.evaluate("document.body.dataset.kept = 'yes'")
+    page.locator("dl.glance a", has_text="Climate").focus()
+    reader.press("Enter").expect_choices(measure="emissions").settle()
+    row = page.locator("#m-emissions")
+    expect(row.locator("a.within")).to_be_focused()
+    expect(row).to_be_in_viewport()
+    expect(page.locator(".twoverdicts")).to_be_visible()
+    reader.press("Enter").expect_choices(measure=None).settle()
+    expect(page.locator(".twoverdicts")).to_have_count(0)
+    expect(row.locator("a.within")).to_be_focused()
+    assert page.evaluate("document.body.dataset.kept") == "yes"
+
+
 def test_another_councils_plan_is_left_with_the_place_for_which_it_was_asked(visit):
     reader = visit().open("ambitions", place="birmingham", plan=COUNCIL_PLAN)
     page = reader.page
@@ -138,7 +154,7 @@ def test_on_paper_a_verdict_is_told_without_a_shade(visit):
     reader = visit().open("ambitions", place="stockport", plan=COUNCIL_PLAN)
     page = reader.page
     page.emulate_media(media="print")
-    looks = page.locator(".badge, .verdictbar span, summary .stMarkdownBadge").evaluate_all(
+    looks = page.locator(".badge, .verdictbar span").evaluate_all(
         """(all) => all.map((each) => {
           const style = getComputedStyle(each);
           return [style.backgroundColor, style.color, each.textContent.trim().length > 0];

@@ -11,6 +11,7 @@ NARROW = {"width": 390, "height": 844}
 VIEWS = (
     pytest.param({}, id="polarisation"),
     pytest.param({"show": "indicator", "among": "wards", "ward": "earlsdon"}, id="an indicator"),
+    pytest.param({"show": "closing", "peers": "ons-global"}, id="is the gap closing"),
     pytest.param({"show": "two", "among": "wards"}, id="two indicators"),
     pytest.param({"show": "wards", "topic": "health"}, id="all wards"),
 )

@@ -118,7 +118,7 @@ def test_on_paper_there_are_sentences_profile_people_and_sources_and_no_more(rea
     page.emulate_media(media="print")
     try:
         for kept in ("ul.sentences", ".strips", "table.shares", "p.source"):
-            expect(page.locator(kept).first).to_be_visible()
+            expect(page.locator(f"{kept}:visible").first).to_be_visible()
         for gone in ("img.locator", "table.cells", ".services", ".stPageLink", ".stExpander"):
             expect(page.locator(gone).first).to_be_hidden()
         small = page.evaluate(

@@ -14,6 +14,7 @@ from insight.build.boundaries import (
     check_areas,
     check_coverage,
     dissolve_districts,
+    dissolve_msoas,
     read_neighbourhoods,
     simplify,
     snap,
@@ -230,3 +231,24 @@ def test_neighbourhoods_come_in_the_order_of_the_lookup(raw):
 def test_a_neighbourhood_without_a_boundary_is_named(raw):
     with pytest.raises(InvalidObservations, match="no boundary for E01000003"):
         read_neighbourhoods(raw, lookup_of("E01000001", "E01000003"))
+
+
+def test_middle_layer_areas_are_their_neighbourhoods_put_together():
+    squares = layer(
+        [box(n, 0, n + 1, 1) for n in range(3)], lsoa_code=["E01000001", "E01000002", "E01000003"]
+    )
+    within = pd.Series(["E02000002", "E02000001", "E02000001"], index=squares["lsoa_code"])
+    names = pd.DataFrame(
+        {
+            "msoa_code": ["E02000001", "E02000002"],
+            "msoa_name": ["Dale 001", "Dale 002"],
+            "known_name": ["Mill", "Green"],
+            "district_code": ["E1", "E0"],
+        }
+    )
+    made = dissolve_msoas(squares, within, names)
+    assert list(made["known_name"]) == ["Green", "Mill"], "in order of their districts"
+    assert list(made.area) == [1, 2]
+    check_coverage(made, "middle-layer areas")
+    with pytest.raises(InvalidObservations, match="no middle-layer area is called E02000002"):
+        dissolve_msoas(squares, within, names[:1])

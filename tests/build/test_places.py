@@ -65,6 +65,8 @@ def raw(tmp_path):
     codes = people["LSOA21CD"][:6]
     indices = pd.DataFrame({"lsoa21cd": codes, "lsoa21nm": "N", "pop_total_mid2022": 1500})
     write(tmp_path, places.INDICES, indices)
+    within = pd.DataFrame({"lsoa": codes, "msoa": [f"E0200000{n}" for n in (1, 1, 2, 2, 3, 3)]})
+    write(tmp_path, places.MSOA_OF, within)
     write(tmp_path, places.CENSUS, pd.DataFrame({"lsoa21_code": codes, "ts054_total": 600}))
     return RawFolder(tmp_path)
 

@@ -48,7 +48,7 @@ def figure(table):
 
 def test_each_dated_milestone_has_one_mark_of_its_state(figure):
     marks = {trace.name: list(trace.x) for trace in figure.data}
-    assert marks == {
+    assert {name: days for name, days in marks.items() if days} == {
         "said to be done": [date(2022, 12, 31)],
         "date passed": [date(2021, 3, 31)],
         "still to come": [date(2030, 12, 31)],

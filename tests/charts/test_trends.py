@@ -121,6 +121,14 @@ def test_ticks_are_few_and_include_the_first_and_last(indicator):
     assert len(axis.ticktext) <= 3
 
 
+def test_twelve_months_go_by_their_last_level_and_far_enough_apart(indicator):
+    periods = [f"April {year} to March {year + 1}" for year in (2014, 2019, 2021)]
+    held = replace(indicator, period_kind="month")
+    axis = series_figure(line([1.0, 2.0, 3.0], periods), held).layout.xaxis
+    assert axis.ticktext == ("year to<br>March 2015", "year to<br>March 2022")
+    assert axis.tickangle == 0
+
+
 def test_one_point_and_none_are_drawn_without_complaint(indicator):
     assert series_figure(line([5.0]), indicator).layout.yaxis.range[0] < 5
     empty = Line("Stockport", "[x]", pd.DataFrame({"period": ["2020"], "value": [None]}))

@@ -40,7 +40,7 @@ def test_wards_and_districts_stand_as_the_map_of_england_numbers_them(index):
 
 
 def test_a_neighbourhood_leads_to_the_ward_where_most_of_its_residents_live(index):
-    table = areas.read_lookup().merge(areas.read_lsoa_kinds(), on="lsoa_code")
+    table = areas.read_lookup()
     code = areas.read_msoas().set_index("known_name").loc["Foleshill East", "msoa_code"]
     here = table[table["msoa_code"] == code].groupby("ward_name")["population"].sum()
     (entry,) = [e for e in index.of("neighbourhood") if e.name == "Foleshill East"]
@@ -49,7 +49,7 @@ def test_a_neighbourhood_leads_to_the_ward_where_most_of_its_residents_live(inde
 
 
 def test_what_is_said_of_a_part_is_true_of_its_share(index):
-    table = areas.read_lookup().merge(areas.read_lsoa_kinds(), on="lsoa_code")
+    table = areas.read_lookup()
     parts = table.groupby(["msoa_code", "ward_code"])["population"].sum()
     shares = (parts / parts.groupby("msoa_code").sum()).groupby("msoa_code").max()
     said = [e.pattern for e in index.of("neighbourhood")]

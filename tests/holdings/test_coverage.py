@@ -7,7 +7,13 @@ import pytest
 
 from insight.catalogue import read_catalogue
 from insight.holdings import areas_of_england, read_held
-from insight.holdings.sentences import coverage_words, held_sentence, status_sentence, years_words
+from insight.holdings.sentences import (
+    coverage_words,
+    held_sentence,
+    made_words,
+    status_sentence,
+    years_words,
+)
 from insight.store import data_directory
 
 
@@ -39,6 +45,7 @@ def test_every_entry_of_the_catalogue_is_held(catalogue, held):
 def test_the_areas_of_england_are_those_of_may_2025(there):
     assert there["lsoa"] == 33_755
     assert there["lsoa11"] == 32_844
+    assert (there["msoa"], there["ward"]) == (6_856, 6_826)
     assert (there["district"], there["county"], there["upper_tier"]) == (296, 21, 153)
 
 
@@ -47,6 +54,8 @@ def test_the_areas_of_england_are_those_of_may_2025(there):
     [
         ("fuel_poverty", "lsoa", ("E01",)),
         ("idaci_rate", "lsoa", ("E01",)),
+        ("household_income_ahc", "msoa", ("E02",)),
+        ("children_low_income_ahc", "ward", ("E05",)),
         ("life_satisfaction", "district", ("E06", "E07", "E08", "E09")),
         ("attainment_8", "upper_tier", ("E06", "E08", "E09", "E10")),
         ("employment_rate", "county", ("E10",)),
@@ -72,6 +81,8 @@ def test_no_level_has_more_figures_than_areas(held, there):
         pytest.param("burglary", date(2024, 3, 31), id="said in words: to March 2024"),
         pytest.param("good_level_of_development", date(2025, 8, 31), id="a school year"),
         pytest.param("imd_score", None, id="an edition is of no one day"),
+        pytest.param("years_of_life_lost", None, id="nor is the latest of two"),
+        pytest.param("household_deprivation", date(2021, 3, 31), id="the month of the census"),
     ],
 )
 def test_the_newest_day_is_that_of_the_figures(slug, day, held):
@@ -94,6 +105,20 @@ def test_sentences_count_what_is_there(catalogue, held):
     said = status_sentence(catalogue, held)
     accredited = sum(each.status == "accredited" for each in catalogue.indicators.values())
     assert f"accredited official statistics {accredited};" in said
+
+
+@pytest.mark.parametrize(
+    ("slug", "words"),
+    [
+        ("claimants", "Wards and districts are made of them"),
+        ("children_low_income_bhc", "Districts are made of them"),
+        ("children_low_income_ahc", "Districts are made of them"),
+        ("imd_rank", ""),
+        ("claimant_count", ""),
+    ],
+)
+def test_it_is_said_what_is_made_of_figures(slug, words, catalogue):
+    assert made_words(catalogue.indicator(slug)) == words
 
 
 def test_pooled_years_are_not_run_together(catalogue, held):

@@ -103,6 +103,7 @@ SOUND = {  # every public function with a number to be told, and one call that i
     polarisation.absolute_gap: ((), {"first": 1, "second": 2}),
     polarisation.relative_gap: ((), {"first": 1, "second": 2}),
     quantile_groups.quantile_groups: (VALUES, {"groups": 2}),
+    quantile_groups.balanced_groups: ((VALUES, PEOPLE, [0] * len(VALUES)), {"groups": 2}),
     quantiles.weighted_quantile: (VALUES, {"probability": 0.5}),
     quantiles.percentile_ratio: (VALUES, {"upper": 0.9, "lower": 0.1}),
     quantiles.top_share: (VALUES, {"of": 0.1}),

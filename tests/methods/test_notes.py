@@ -10,8 +10,11 @@ import pytest
 
 import insight.measures
 from insight.areas import choose_district, read_boundaries
+from insight.catalogue import read_catalogue
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.errors import InsightError, InvalidObservations, MissingData
+from insight.gap_over_time import Groups, gap_over_time, read_source
+from insight.gap_over_time.league import read_closing
 from insight.league.ranks import fields_for, place_in_league, read_league
 from insight.maps.clusters import find_clusters
 from insight.measures.dispersion import gini
@@ -22,6 +25,7 @@ from insight.observations import read_observations, read_series
 from insight.words.names import place_name
 
 ENGLAND = 33_755
+SOURCE, FIFTHS = read_source(read_catalogue()), Groups("local-fifths")
 HELD_ELSEWHERE = {"dobson", "life-table"}
 """Measures of deaths by age, of which the project holds none."""
 NAMED_OTHERWISE = {
@@ -58,12 +62,16 @@ NAMED_OTHERWISE = {
     "recent-trend": "trend_of_value",
     "control-chart": "control_chart",
     "trajectory": "trajectory",
+    "gap-trend": "weighted_slopes",
+    "gap-parts": "parts_of_change",
+    "regression-to-the-mean": "expected_return",
     "wilson": "wilson",
     "byar": "byar",
     "student-t": "mean",
     "dobson": "dobson",
     "life-table": "life_table",
     "rank-range": "rank_ranges",
+    "rank-draws": "drawn_rank_ranges",
 }
 
 
@@ -84,6 +92,8 @@ def read_place(slug):
             table.set_index("lsoa_code")["score"], shapes(), code="lsoa_code", permutations=99
         ),
         series=series,
+        gap=lambda: gap_over_time("claimants", district, FIFTHS, figures=SOURCE),
+        closing=lambda: read_closing("claimants", FIFTHS, SOURCE),
     )
 
 

@@ -180,7 +180,11 @@ class Raw:
         self.wards = pd.read_parquet(
             folder / "boundaries" / "wards.parquet", columns=["ward_code", "district_code"]
         )
-        self.catalogue = tomllib.loads((folder / "catalogue.toml").read_text("utf-8"))["indicator"]
+        told = tomllib.loads((folder / "catalogue.toml").read_text("utf-8"))
+        awaited = {s for s, each in told["source"].items() if each["build"]["kind"] == "awaited"}
+        self.catalogue = {
+            slug: each for slug, each in told["indicator"].items() if each["source"] not in awaited
+        }
         self._held = {}
 
     def here(self, place):

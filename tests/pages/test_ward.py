@@ -153,5 +153,5 @@ def test_the_tables_hold_the_whole_profile_to_take_away(open_page, raw):
     page.run()
     table = page.tables["Profile of Edgeley"]
     assert isinstance(table, pd.DataFrame)
-    assert len(table) == 49
+    assert len(table) == 58
     assert "Download as CSV: Profile of Edgeley" in page.downloads

@@ -8,6 +8,7 @@ import pytest
 from insight.areas import District
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import MissingData, Undefined, UnknownIndicator
+from insight.gap_over_time import FigureSource, Groups, gap_over_time
 from insight.plans.records import (
     Ambition,
     Measure,
@@ -63,6 +64,22 @@ CATALOGUE = Catalogue(
                 denominator_is="households",
                 build={"scale": 100},
             ),
+            indicator(
+                "hungry",
+                areas=("ward",),
+                aggregation="ratio",
+                denominator_is="children",
+                build={"scale": 100},
+            ),
+            indicator(
+                "damp",
+                areas=("lsoa",),
+                aggregation="ratio",
+                denominator_is="households",
+                periods=("2019", "2020", "2022"),
+                period_kind="calendar",
+                build={"scale": 100},
+            ),
             indicator("unsummable", areas=("lsoa",)),
         )
     },
@@ -92,6 +109,21 @@ TABLES = {
     "readiness": [*rows(COUNTY, [60, 70]), *rows(ENGLAND, [65, 66])],
     "readiness_poor": [*rows(COUNTY, [40, 45]), *rows(ENGLAND, [50, 55])],
     "nowhere": rows("E07000999", [1.0]),
+    # Ward A falls from 40 to 20 of 100 homes after 2020, ward B stays at 10; all as one before.
+    "damp": [
+        (code, year, None, count, 100.0, None, None, "")
+        for year, counts in {
+            "2019": (38.0, 10.0),
+            "2020": (40.0, 10.0),
+            "2022": (20.0, 10.0),
+        }.items()
+        for code, count in zip(CODES, [counts[0]] * 5 + [counts[1]] * 5, strict=True)
+    ],
+    "hungry": [
+        ("E05000001", "2021", 30.0, 300.0, 1000.0, None, None, ""),
+        ("E05000002", "2021", 10.0, 300.0, 3000.0, None, None, ""),
+        ("E05000003", "2021", 50.0, 3000.0, 6000.0, None, None, ""),
+    ],
     "unsummable": [(code, "2021", 1.0, None, None, None, None, "") for code in CODES],
     "cold": [
         (code, year, count / 1.0, float(count), 100.0, None, None, "")
@@ -255,6 +287,102 @@ class TestLinks:
         assert values[PLACE, "2021"] == 15.0, "150 of 1,000 households"
         assert values[ENGLAND, "2022"] == pytest.approx(14), "140 of 1,000 households"
 
+    def test_figures_of_wards_are_added_up_and_have_the_interval_of_their_counts(self, district):
+        wards = {"ward": ["E05000001", "E05000002"]}
+        figures = FigureReader(
+            CATALOGUE, series, neighbourhoods, parts=lambda level, _: wards[level]
+        )
+        linked = follow_link(link("hungry", level="ward"), district, figures)
+        here = linked.table.set_index("area_code").loc[PLACE]
+        assert here["value"] == 15.0, "600 of 4,000 children"
+        # Wilson: (p + z²/2n ± z sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n), p = 0.15, n = 4,000
+        assert (here["lower_ci"], here["upper_ci"]) == (
+            pytest.approx(13.927, abs=0.001),
+            pytest.approx(16.140, abs=0.001),
+        )
+        england = linked.table.set_index("area_code").loc[ENGLAND]
+        assert england["value"] == 36.0, "3,600 of 10,000, wards of other districts too"
+
+
+class TestGapsOverTime:
+    """The gap between two ends of a district: judged once, by `insight.gap_over_time`."""
+
+    def held(self, figures, district, *, starts, **how):
+        gap = link("damp", kind="area_gap", gap_between="wards", **how)
+        found = evaluate_plan(
+            plan(Measure("m", "M", "decrease", series=(gap,)), starts=starts),
+            district,
+            figures,
+            today=TODAY,
+        )
+        return found.measures[0].series[0]
+
+    def test_the_verdict_and_the_change_are_those_of_the_gap_itself(self, district, figures):
+        series = self.held(figures, district, starts=date(2021, 4, 1))
+        held, found = series.progress, series.progress.over_time
+        own = gap_over_time(
+            "damp", district, Groups("wards"), figures=figures.of_gaps, since=date(2021, 4, 1)
+        )
+        assert (found.verdict, own.verdict) == ("narrowing", "narrowing")
+        assert (held.verdict, held.doubt) == ("improving", "")
+        assert (held.baseline.period.label, held.latest.period.label) == ("2020", "2022")
+        assert (held.baseline.value, held.latest.value) == (30.0, 10.0), "40 less 10, 20 less 10"
+        assert held.change.value == own.change.change == -20.0
+        assert (held.change.lower, held.change.upper) == (own.change.lower, own.change.upper)
+
+    def test_a_plan_that_begins_after_the_last_figure_is_told_what_was_before(
+        self, district, figures
+    ):
+        series = self.held(figures, district, starts=date(2024, 4, 1))
+        assert (series.verdict, series.progress.doubt) == ("cannot say", "none since the start")
+        assert (
+            "The newest figure, for 2022, is from before the plan began. Before that: in Place "
+            "the gap in damp between Alder and Beech narrowed, from 28.0 points in 2019"
+            in series.progress.reason
+        )
+
+    def test_a_gap_that_narrowed_because_the_better_off_got_worse_says_so(self, district):
+        turned = {
+            "2019": (40.0, 10.0),
+            "2020": (40.0, 10.0),
+            "2022": (38.0, 24.0),
+        }
+        table = series("damp")
+        low = table["area_code"].isin(CODES[:5])
+        for year, (first, last) in turned.items():
+            table.loc[(table["period"] == year) & low, "numerator"] = first
+            table.loc[(table["period"] == year) & ~low, "numerator"] = last
+        figures = FigureReader(CATALOGUE, lambda *_: table, neighbourhoods)
+        held = self.held(figures, district, starts=date(2021, 4, 1)).progress
+        assert held.verdict == "improving", "30 points to 14, of 500 homes a ward"
+        assert held.reason.endswith(
+            "Of the 16.0 by which the gap narrowed, 14.0 came from the better-off group getting "
+            "worse."
+        )
+
+    def test_what_the_plan_leaves_out_is_compared_with_nothing(self, district, figures):
+        series = self.held(figures, district, starts=date(2021, 4, 1), leave_out=("2020",))
+        assert series.progress.baseline.period.label == "2019"
+        assert series.progress.over_time.change.start == "2019"
+
+    def test_an_edition_that_the_plan_names_draws_the_ends(self, district):
+        turned = neighbourhoods().assign(score=range(10))  # in 2019 ward B was the more deprived
+        source = FigureSource(
+            CATALOGUE, series, lambda year: turned if year == "2019" else neighbourhoods()
+        )
+        figures = FigureReader(CATALOGUE, series, neighbourhoods, gaps=source)
+        for edition, names in (("2025", ("Alder", "Beech")), ("2019", ("Beech", "Alder"))):
+            found = self.held(figures, district, starts=date(2021, 4, 1), edition=edition)
+            assert found.progress.over_time.names == names
+            assert edition in found.linked.between
+
+    def test_table_and_england_are_read_from_the_same_gap(self, district, figures):
+        table = judged_table(self.held(figures, district, starts=date(2021, 4, 1)))
+        here = table[table["area_code"] == PLACE].set_index("period")
+        assert here.loc["2022", ["value", "worse", "better", "ratio"]].tolist() == [10, 20, 10, 2]
+        england = table[table["area_code"] == ENGLAND].set_index("period")["value"]
+        assert england["2022"] == 10.0, "the one district is all of England here"
+
 
 class TestPlan:
     def test_a_clear_fall_of_a_figure_that_should_fall_is_improving(self, district, figures):
@@ -352,7 +480,7 @@ class TestPlan:
         (gathered,) = held.of("fair")
         assert gathered.measure is both
         assert held.measures[0].status == "improving", "the smokers of both count"
-        assert gathered.status == "cannot say", "two years of the gap are too few"
+        assert gathered.status == "no clear change", "from 14 points to 12, of 500 homes a ward"
         assert len(held.of("health")) == 2
 
     def test_no_figures_at_all_have_no_table(self, district, figures):

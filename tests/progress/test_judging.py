@@ -14,7 +14,8 @@ from insight.errors import InvalidObservations, MissingData
 from insight.periods import parse_period
 from insight.plans.records import Target
 from insight.progress.change import change_between, chart_of, line_to
-from insight.progress.judging import choose_baseline, gap_progress, measure_progress
+from insight.progress.gaps import gap_progress
+from insight.progress.judging import choose_baseline, measure_progress
 from insight.progress.series import (
     Point,
     gap_table,
@@ -584,14 +585,26 @@ def test_gap_that_narrows_because_the_better_off_got_worse_is_flagged():
 )
 def test_gap_tells_what_the_better_off_lost(worse, better, said):
     found = gap_progress(
-        table(worse, first=2020, half_width=1),
-        table(better, first=2020, half_width=1),
+        table(worse, first=2020, half_width=0.1),
+        table(better, first=2020, half_width=0.1),
         area_code=PLACE,
         worse_is_higher=True,
         starts=STARTS,
     )
     told = found.reason.partition("). ")[2]
     assert told.startswith(said) if said else told == ""
+
+
+def test_a_gap_that_may_not_have_narrowed_is_given_no_reason_for_it():
+    found = gap_progress(
+        table([40, 40], first=2020, half_width=3),
+        table([20, 22], first=2020, half_width=3),
+        area_code=PLACE,
+        worse_is_higher=True,
+        starts=STARTS,
+    )
+    assert found.verdict == "no clear change", "20 to 18, give or take 6"
+    assert "better-off" not in found.reason
 
 
 def test_direction_unclear_is_never_levelling_nor_better():

@@ -34,7 +34,7 @@ def said(day, *, done=None, author="A. Officer", words="As it stands."):
         pytest.param(
             PAST,
             (said(date(2023, 1, 1), done=False), said(PAST, done=True)),
-            "date passed",
+            "overdue",
             id="the newest word counts: not done after all",
         ),
         pytest.param(
@@ -114,11 +114,12 @@ def test_an_officer_who_says_not_done_is_quoted():
     held = plan(Milestone("m", "M", due=PAST), updates=(said(date(2022, 1, 3), done=False),))
     (state,) = milestone_states(held, TODAY)
     assert state.reason == (
-        "The date has passed. A. Officer says that it is not done (3 January 2022)."
+        "Overdue by 4 years. A. Officer says that it is not done (3 January 2022)."
     )
 
 
 def test_a_plan_without_milestones_has_an_empty_table():
     assert list(milestone_table(milestone_states(plan(), TODAY)).columns) == [
-        *("title", "number", "due", "due_words", "state", "reason")
+        *("title", "number", "due", "due_words", "state", "reason", "owner"),
+        *("stage", "rating", "said_by", "said_on"),
     ]

@@ -21,7 +21,8 @@ from insight.plans.records import (
 from insight.progress.dates import counts_from_words, has_ended
 from insight.progress.england_sentences import comparison_with_england
 from insight.progress.evaluation import MeasureProgress, PlanProgress, SeriesProgress
-from insight.progress.judging import gap_progress, measure_progress
+from insight.progress.gaps import gap_progress
+from insight.progress.judging import measure_progress
 from insight.progress.links import LinkedSeries
 from insight.progress.sentences import counted, headline, measure_line, tally
 from insight.progress.series_sentences import (

@@ -1,27 +1,19 @@
-"""Tenths of three editions and series of years, by hand."""
-
-from dataclasses import replace
-from types import SimpleNamespace
+"""Tenths of three editions, by hand."""
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from insight.breaks import Break
 from insight.catalogue import read_catalogue
 from insight.errors import MissingData
-from insight.ward_profile.book import read_book
 from insight.ward_profile.over_time import (
-    series_of_wards,
     tenth_slugs,
     ward_tenths,
-    ward_years,
 )
 from insight.ward_profile.over_time_sentences import (
     moved_sentence,
     tenths_finding,
     worst_sentence,
-    years_sentence,
 )
 from insight.ward_profile.ward import Ward
 
@@ -110,53 +102,3 @@ def test_nobody_and_everybody_are_words():
 
 def test_the_editions_are_those_of_the_catalogue_oldest_first():
     assert list(tenth_slugs(read_catalogue())) == ["2015", "2019", "2025"]
-
-
-def test_every_listed_series_below_the_district_reaches_the_ward():
-    catalogue = read_catalogue()
-    found = {each.slug for each in series_of_wards(catalogue)}
-    assert found == {
-        i.slug for i in catalogue.listed("lsoa") if len(i.periods) > 1 and not i.is_change
-    }
-    assert "fuel_poverty" in found
-
-
-@pytest.fixture(scope="module")
-def book():
-    return read_book()
-
-
-def measured(indicator, values):
-    one = SimpleNamespace(value=np.array([values[0]]))
-    district, england = (SimpleNamespace(value=np.array([v])) for v in values[1:])
-    return SimpleNamespace(indicator=indicator, wards=one, districts=district, england=england)
-
-
-def years(*rows, breaks=()):
-    indicator = replace(read_catalogue().indicator("fuel_poverty"), breaks=breaks)
-    periods = {str(2019 + n): measured(indicator, row) for n, row in enumerate(rows)}
-    fake = SimpleNamespace(has_figures=lambda _: True, places=SimpleNamespace(district=[0]))
-    return ward_years(periods, fake, 0)
-
-
-def test_a_series_is_said_from_the_first_to_the_last_year():
-    said = years_sentence(years((20.2, 12.0, 13.4), (16.4, 12.1, 13.1)), HERE, "Stockport")
-    assert said == (
-        "Households in fuel poverty in Here: 20.2% in 2019, 16.4% in 2020, against 12.1% in "
-        "Stockport and 13.1% in England."
-    )
-
-
-def test_no_year_before_a_break_is_set_beside_one_after_it():
-    held = years((20.0, 1, 1), (21.0, 1, 1), (9.0, 8, 7), breaks=(Break("2021", "so"),))
-    assert held.stretches == (("2019", "2020"), ("2021",))
-    assert years_sentence(held, HERE, "Stockport") == (
-        "Households in fuel poverty in Here: 9.0% in 2021, against 8.0% in Stockport and 7.0% in "
-        "England."
-    )
-
-
-def test_a_ward_without_a_neighbourhood_has_no_series(book):
-    table = book.places.wards
-    place = int(np.flatnonzero(table["neighbourhoods"] == 0)[0])
-    assert ward_years({"2022": book.measured["fuel_poverty"]}, book, place) is None

@@ -80,12 +80,16 @@ def test_the_ward_next_door_can_be_chosen_and_need_not_border(said, book, ward_o
     assert text.startswith("Beside **Marple North** (not next door)")
 
 
+def moves_of(book, ward):
+    """Each series that reaches a ward, and the part of the fourth sentence that tells of it."""
+    facts = facts_of(book, ward)
+    return zip(facts.series, five_sentences(facts)[3].split("; ")[1:], strict=True)
+
+
 def test_a_series_rises_only_where_its_interval_shows_it(book, said):
     wards = book.places.wards
     for ward in range(0, len(wards), 67):
-        facts = facts_of(book, ward)
-        text = five_sentences(facts)[3]
-        for series in facts.series:
+        for series, text in moves_of(book, ward):
             told = " rose " in text or " fell " in text
             assert told == (series.verdict(ward) != SIMILAR)
 
@@ -114,9 +118,7 @@ def test_neighbourhoods_go_by_the_names_that_people_know(said):
 def test_what_fell_is_lower_and_what_rose_is_higher_than_before(book):
     seen = set()
     for ward in range(0, len(book.places.wards), 67):
-        facts = facts_of(book, ward)
-        text = five_sentences(facts)[3]
-        for series in facts.series:
+        for series, text in moves_of(book, ward):
             change = series.now.wards.value[ward] - series.before.wards.value[ward]
             if word := re.search(r" (fell|rose) ", text):
                 assert word[1] == ("rose" if change > 0 else "fell")
@@ -124,13 +126,15 @@ def test_what_fell_is_lower_and_what_rose_is_higher_than_before(book):
     assert seen == {"fell", "rose"}
 
 
-def test_the_best_place_is_that_of_the_lowest_figure_where_low_is_better(book):
+def test_the_best_place_is_that_of_the_figure_at_the_better_end(book):
+    best = {"lower_is_better": np.nanmin, "higher_is_better": np.nanmax}
+    seen = set()
     for slug in book.outcomes:
         measured = book.measured[slug]
-        assert measured.indicator.polarity == "lower_is_better"
-        assert np.nanargmax(measured.place) in np.flatnonzero(
-            measured.wards.value == np.nanmin(measured.wards.value)
-        )
+        end = best[measured.indicator.polarity](measured.wards.value)
+        assert np.nanargmax(measured.place) in np.flatnonzero(measured.wards.value == end)
+        seen.add(measured.indicator.polarity)
+    assert seen == set(best)
 
 
 def test_its_best_is_not_worse_than_its_worst(book):

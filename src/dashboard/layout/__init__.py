@@ -3,12 +3,13 @@
 from dashboard.layout.frame import apart, faults_in_words, links_onward, show_page, two_columns
 from dashboard.layout.opening import definition, opened
 from dashboard.layout.text import (
-    bold,
     finding,
     hint,
     in_one_piece,
+    judged,
     lead,
     note,
+    note_html,
     sentences,
     sources,
     terms,
@@ -17,6 +18,7 @@ from dashboard.layout.text import (
 )
 from dashboard.plain import caption, fail, heading, inform, line, link, warn
 from insight.areas import BEST_FIT
+from insight.words.bold import bold
 
 __all__ = [
     "BEST_FIT",
@@ -31,11 +33,13 @@ __all__ = [
     "hint",
     "in_one_piece",
     "inform",
+    "judged",
     "lead",
     "line",
     "link",
     "links_onward",
     "note",
+    "note_html",
     "opened",
     "sentences",
     "show_page",

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from dashboard import plain
 from insight.areas import ATTRIBUTION
+from insight.charts.verdicts import VerdictMark
 from insight.exhibits.exhibit import Cited, Exhibit
+from insight.words.bold import bold
 from insight.words.names import start_sentence
 
 
@@ -30,6 +32,19 @@ def finding_html(text: str, subtitle: str = "") -> str:
     """The same as HTML, for what is sent in one piece."""
     below = f'<p class="subtitle">{bold(subtitle)}</p>' if subtitle else ""
     return f'<p class="finding">{bold(text)}</p>{below}'
+
+
+def judged(text: str, mark: VerdictMark, subtitle: str = "") -> None:
+    """A finding behind its verdict: symbol, colour and words."""
+    write_html(f"{mark_html(mark)}{finding_html(text, subtitle)}")
+
+
+def mark_html(mark: VerdictMark) -> str:
+    """A verdict as a badge; on paper its colour goes and its words stay."""
+    edge = "#484949" if mark.outlined else mark.colour
+    look = f"background:{mark.colour};color:{mark.text_colour};border-color:{edge}"
+    symbol = f'<b aria-hidden="true">{html.escape(mark.symbol)}</b>'
+    return f'<p class="mark"><span style="{look}">{symbol}{html.escape(mark.words)}</span></p>'
 
 
 def sentences(texts: Iterable[str]) -> None:
@@ -57,12 +72,6 @@ def in_one_piece(exhibit: Exhibit, drawn: str) -> None:
 def hint(text: str) -> None:
     """What can be done here: not for paper."""
     write_html(f'<p class="hint">{bold(text)}</p>')
-
-
-def bold(text: str) -> str:
-    """Escaped text in which **stars** make bold."""
-    parts = html.escape(text, quote=False).split("**")
-    return "".join(f"<strong>{p}</strong>" if n % 2 else p for n, p in enumerate(parts))
 
 
 def tiles(entries: Iterable[tuple[str, str, str, str]]) -> None:

@@ -1,7 +1,8 @@
 """The document that every page stands in: its language, its name until a page names it, its script.
 
 The script is that of the links of the navigation (links.js), of its button on a phone (menu.js), of
-the terms that a page explains (words.js, with `insight.words.glossary`) and of the tour (tour.js).
+links that a page draws itself (within.js), of the terms that a page explains (words.js, with
+`insight.words.glossary`) and of the tour (tour.js).
 
 It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
 one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("links.js", "menu.js", "words.js", "tour.js")
+PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js")
 NO_TERMS: Final = "const TERMS = [];"
 """The line of words.js in whose place the glossary is put."""
 

@@ -11,10 +11,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.caching import once
-from insight.areas import read_lookup
+from insight.areas import read_districts, read_lookup, read_msoas
 from insight.catalogue import read_catalogue
 from insight.errors import InsightError, UnknownIndicator
 from insight.exhibits.holdings import figures_csv
+from insight.national.everywhere import read_everywhere
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -29,7 +30,9 @@ def _names() -> Mapping[str, str]:
     names = {"E92000001": "England", "K02000001": "United Kingdom"}
     for level in ("lsoa", "district", "county"):
         names |= dict(zip(lookup[f"{level}_code"], lookup[f"{level}_name"], strict=True))
-    return names
+    msoas, wards = read_msoas(), read_everywhere("ward", read_districts())
+    names |= dict(zip(msoas["msoa_code"], msoas["known_name"], strict=True))
+    return names | dict(zip(wards["code"], wards["name"], strict=True))
 
 
 def answer(request: Request) -> Response:

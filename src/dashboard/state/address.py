@@ -50,6 +50,8 @@ KNOWN: Final = frozenset(
         *("peers", "peer_list"),
         *("show", "compared", "against", "among", "year"),
         *("find", "at", "years", "publication", "status"),
+        *("outcome", "fixed", "gap_in"),
+        *("order", "which"),
         *OF_A_PLACE,
     )
 )

@@ -12,7 +12,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, plain
 from dashboard.plain import as_typed
 from dashboard.state import places
 from dashboard.state.address import recalled, refuse, remember, remember_all, settle
@@ -21,7 +21,10 @@ from insight.areas import District, slugify
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.outside import SHORT, shown
+from insight.words.names import PLURAL, join_words
 
+USUAL_SERIES: Final = "claimants"
+"""Shown first over time: one of every year, and of counts."""
 _PAGE: Final = "_page"
 _DRAWN: Final = "_drawn"
 _NAME: Final = "_page_name"
@@ -176,13 +179,41 @@ def choose_several(
     return chosen
 
 
-def choose_indicator(*, default: str = cached.INDEX, level: str = "lsoa") -> Indicator:
-    """An indicator, from a searchable box in which those of one topic stand together."""
-    options = {i.slug: f"{i.topic}: {i.short_title}" for i in cached.indicators_by_topic(level)}
+def choose_indicator(
+    *, default: str = cached.INDEX, levels: Sequence[str] = ("lsoa",)
+) -> Indicator:
+    """An indicator, from a searchable box in which those of one topic stand together.
+
+    `levels` are those at which it may be published.
+    """
+    options = {i.slug: f"{i.topic}: {i.short_title}" for i in cached.indicators_by_topic(*levels)}
+    _refuse_other_level(options, default, levels)
     slug = choose_one("Indicator", "indicator", options, default=default, clears=("period",))
     if slug is None:
-        raise InsightError(f"no indicator is listed for {level} in the catalogue")
+        raise InsightError(f"no indicator is listed for {join_words(levels)} in the catalogue")
     return cached.catalogue().indicator(slug)
+
+
+def _refuse_other_level(options: Mapping[str, str], default: str, levels: Sequence[str]) -> None:
+    """Say why an indicator of another level is not shown: it came from a page that has it."""
+    asked = recalled("indicator")
+    held = cached.catalogue().indicators
+    if asked is None or asked in options or asked not in held:
+        return
+    named = [PLURAL[level] for level in levels if level in PLURAL]
+    plain.warn(
+        f"There are no figures of “{held[asked].short_title}” for {join_words(named)}. Showing "
+        f"{options.get(default, 'another')}."
+    )
+    remember("indicator", None)
+
+
+def choose_series() -> str | None:
+    """The slug of a series that a gap over time can be told of; None where none is held."""
+    held = [cached.catalogue().indicator(slug) for slug in cached.gap_series()]
+    held.sort(key=lambda each: each.topic)
+    options = {each.slug: f"{each.topic}: {each.short_title}" for each in held}
+    return choose_one("Series", "outcome", options, default=USUAL_SERIES)
 
 
 def choose_ward(district: District, *, label: str = "Ward") -> str | None:
@@ -208,21 +239,24 @@ def ward_slug(district: District, ward_code: str) -> str:
 def remember_area(district: District, code: str, ward_code: str | None, *, level: str) -> None:
     """Keep an area chosen on the map; an empty code clears the choice."""
     slug = ward_slug(district, ward_code) if code and ward_code else None
-    remember_all({"ward": slug, "area": code.lower() if code and level == "lsoa" else None})
+    remember_all({"ward": slug, "area": code.lower() if code and level != "ward" else None})
 
 
 def recall_area(district: District) -> str | None:
-    """The code of the neighbourhood that was chosen, or None.
+    """The code of the neighbourhood or middle-layer area that was chosen, or None.
 
     One of another district, or of another ward than the chosen one, is refused by name.
     """
     asked, ward = recalled("area"), recalled("ward")
     if asked is None:
         return None
-    known = cached.lookup(district.code).set_index("lsoa_code")
-    if asked.upper() not in known.index:
+    home: dict[str, str] = {}
+    for level in ("lsoa", "msoa"):
+        table = cached.areas_of(district.code, level)
+        home |= dict(zip(table[f"{level}_code"], table["ward_code"], strict=True))
+    if asked.upper() not in home:
         shown = "the ward" if ward else "the whole district"
-    elif ward in {None, ward_slug(district, str(known.loc[asked.upper(), "ward_code"]))}:
+    elif ward in {None, ward_slug(district, home[asked.upper()])}:
         return asked.upper()
     else:
         shown = "the ward"

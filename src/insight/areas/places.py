@@ -1,4 +1,4 @@
-"""Districts, wards and neighbourhoods (LSOAs): their look-ups and their boundaries."""
+"""Districts, wards, neighbourhoods (LSOAs) and middle-layer areas (MSOAs): look-ups, boundaries."""
 
 from __future__ import annotations
 
@@ -20,16 +20,19 @@ ENGLAND: Final = "E92000001"
 WARD_VINTAGE: Final = "May 2025"
 PLACED_OFFICIALLY, PLACED_BY_CENTROID = "official best fit", "centroid in ward"
 """How a neighbourhood came to its ward: the words of the look-up's column ward_method."""
-Level = Literal["lsoa", "ward", "district"]
+Level = Literal["lsoa", "msoa", "ward", "district"]
 FILES: Final[dict[str, str]] = {
     "lsoa": "lsoas.parquet",
+    "msoa": "msoas.parquet",
     "ward": "wards.parquet",
     "district": "districts.parquet",
 }
+MORE: Final[dict[str, tuple[str, ...]]] = {"ward": ("ward_vintage",), "msoa": ("known_name",)}
+"""What the outlines of a level have beside code, name and district."""
 LOOKUPS: Final[dict[str, tuple[str, ...]]] = {
     "lookup.parquet": (
         *("lsoa_code", "lsoa_name", "ward_code", "ward_name", "ward_vintage", "ward_method"),
-        *("district_code", "district_name", "county_code", "county_name"),
+        *("msoa_code", "district_code", "district_name", "county_code", "county_name"),
         *("region_code", "region_name", "population", "households"),
     ),
     "lookup_2011.parquet": (
@@ -39,6 +42,8 @@ LOOKUPS: Final[dict[str, tuple[str, ...]]] = {
 """The columns of each look-up; the first is there once for every row."""
 CODE_STARTS: Final[dict[str, tuple[str, ...]]] = {
     "lsoa11": ("E01",),
+    "msoa": ("E02",),
+    "ward": ("E05",),
     "district": ("E06", "E07", "E08", "E09"),
     "county": ("E10",),
     "upper_tier": ("E06", "E08", "E09", "E10"),
@@ -105,8 +110,9 @@ def read_lookup(
     """Neighbourhood → ward → district → county or unitary → region, one row a neighbourhood.
 
     Columns, unless some are chosen: lsoa_code, lsoa_name, ward_code, ward_name, ward_vintage,
-    ward_method, district_code, district_name, county_code, county_name, region_code, region_name,
-    population (mid-2022) and households (Census 2021). Raises UnknownArea when no row has that
+    ward_method, msoa_code (the middle-layer area of 2021), district_code, district_name,
+    county_code, county_name, region_code, region_name, population (mid-2022) and households
+    (Census 2021). Raises UnknownArea when no row has that
     district.
     """
     return _lookup("lookup.parquet", district_code, data_dir, columns)
@@ -198,14 +204,15 @@ def read_boundaries(
 ) -> gpd.GeoDataFrame:
     """Polygons in metres (EPSG:27700) of a level: all of England's, or those of one district.
 
-    Columns: {level}_code, {level}_name, district_code and geometry; wards have ward_vintage too.
+    Columns: {level}_code, {level}_name, district_code and geometry; wards have ward_vintage too,
+    middle-layer areas known_name (the House of Commons Library's).
     Raises UnknownArea when the district has none, or there is no such level.
     """
     if level not in FILES:
         raise UnknownArea(f"no boundaries are kept for {level!r} (expected {', '.join(FILES)})")
     path = boundary_path(FILES[level], data_dir)
     named = [f"{level}_code", f"{level}_name", "district_code", "geometry"]
-    columns = list(dict.fromkeys(named)) + (["ward_vintage"] if level == "ward" else [])
+    columns = [*dict.fromkeys(named), *MORE.get(level, ())]
     if district_code is None:
         table = read_table(path, columns)
     elif level == "district":  # kept in one piece
@@ -225,6 +232,16 @@ def read_boundaries(
             f"binary): {error}"
         ) from error
     return gpd.GeoDataFrame(frame, geometry=geometry, crs=27700)
+
+
+def known_boundaries(
+    level: Level, district_code: str | None = None, data_dir: Path | None = None
+) -> gpd.GeoDataFrame:
+    """`read_boundaries` with areas by the names that people know: "Brinnington", no number."""
+    table = read_boundaries(level, district_code, data_dir)
+    if "known_name" in table:
+        table[f"{level}_name"] = table["known_name"]
+    return table
 
 
 def read_wards(district_code: str, data_dir: Path | None = None) -> pd.DataFrame:

@@ -17,8 +17,10 @@ import pyarrow as pa
 
 from insight.areas import ENGLAND, read_lookup, read_wards
 from insight.build import (
+    below,
     boundaries,
     checks,
+    downloads,
     editions,
     indicators,
     national,
@@ -31,16 +33,18 @@ from insight.build import (
     write,
 )
 from insight.build.raw import RawFolder
-from insight.catalogue import Catalogue, read_catalogue
+from insight.catalogue import GAINED, Catalogue, read_catalogue, write_gained
 from insight.errors import InsightError, InvalidCatalogue
 from insight.provenance import read_provenance
 from insight.store import data_directory
 
-STEPS, CATALOGUE = 9, "catalogue.toml"
+STEPS, CATALOGUE = 11, "catalogue.toml"
 
 
 LEFT_OUT = "areas of former councils left out"
+WARDS_LEFT_OUT = "wards that are none of May 2025 left out"
 WITHOUT_ROW = "neighbourhoods without a row"
+DOWNLOADS = "downloads"
 
 
 class Progress:
@@ -64,7 +68,7 @@ class Progress:
 def _boundaries(
     raw: RawFolder, found: places.Places, report: dict[str, Any]
 ) -> dict[str, gpd.GeoDataFrame]:
-    """Wards, districts and neighbourhoods, simplified and checked."""
+    """Wards, districts, neighbourhoods and middle-layer areas, simplified and checked."""
     exact = found.wards
     wards = boundaries.simplify(exact)
     names = exact[["district_code", "district_name"]].drop_duplicates()
@@ -78,7 +82,10 @@ def _boundaries(
         "districts": round(boundaries.check_areas(exact, districts, "districts"), 6),
     }
     columns = ["ward_code", "ward_name", "district_code", "ward_vintage", "geometry"]
-    return {"wards": wards[columns], "lsoas": lsoas, "districts": districts}
+    within = found.lookup.set_index("lsoa_code")["msoa_code"]
+    msoas = boundaries.dissolve_msoas(lsoas, within, reference.build_msoas(raw, found.lookup))
+    boundaries.check_coverage(msoas, "middle-layer areas")
+    return {"wards": wards[columns], "lsoas": lsoas, "districts": districts, "msoas": msoas}
 
 
 def _neighbourhood_tables(
@@ -94,6 +101,27 @@ def _neighbourhood_tables(
             current = tables[source.build.get("current", "iod2025")]
             tables[source.slug] = editions.carried_editions(raw, catalogue, lookup, current)
     return tables
+
+
+def _tables_below(
+    raw: RawFolder, catalogue: Catalogue, today: below.Places, report: dict[str, Any]
+) -> dict[str, pd.DataFrame]:
+    tables = {}
+    for source in catalogue.sources.values():
+        if source.build.get("kind") == "below":
+            tables[source.slug], gone = below.build_below(raw, catalogue, source, today)
+            if gone:
+                report.setdefault(WARDS_LEFT_OUT, {})[source.slug] = gone
+    return tables
+
+
+def _tell_downloads(added: downloads.Outcome, report: dict[str, Any]) -> None:
+    """What each file of the folder of downloads became, on the terminal and in the record."""
+    if added.told:
+        report[DOWNLOADS] = {"told": added.told, "tables": added.used}
+    for file, sentences in sorted(added.told.items()):
+        for sentence in sentences:
+            print(f"{file}: {sentence}", file=sys.stderr)
 
 
 def _series_tables(
@@ -136,12 +164,16 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
 
 
 class Made(NamedTuple):
-    """Everything that is written: boundaries, look-ups, figures and reference tables, by name."""
+    """Everything that is written: boundaries, look-ups, figures and reference tables, by name.
+
+    `added` is what downloads brought: the catalogue with it, and the files that it is from.
+    """
 
     layers: dict[str, gpd.GeoDataFrame]
     lookups: dict[str, pd.DataFrame]
     tables: dict[str, pd.DataFrame]
     reference: dict[str, pd.DataFrame | pa.Table]
+    added: downloads.Outcome | None = None
 
 
 def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[str, Any]) -> Made:
@@ -155,8 +187,15 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
         layers = _boundaries(raw, found, report)
     with progress.step("neighbourhood indicators"):
         tables = _neighbourhood_tables(raw, catalogue, lookup)
+    with progress.step("series below the district"):
+        today = below.Places(raw, lookup, found.wards["ward_code"])
+        tables |= _tables_below(raw, catalogue, today, report)
     with progress.step("outcome series"):
         tables |= _series_tables(raw, catalogue, lookup, report)
+    with progress.step("downloads"):
+        added = downloads.add_downloads(raw, catalogue, tables, today)
+        tables, catalogue = added.tables, added.catalogue
+    _tell_downloads(added, report)
     with progress.step("earlier editions on areas of 2011"):
         tables[editions.AREAS_2011], lookup_2011 = editions.areas_of_2011(raw, lookup)
         lookups = {"lookup": lookup, "lookup_2011": lookup_2011}
@@ -164,13 +203,13 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
         named = reference.make_reference(raw, lookup, pd.DataFrame(found.wards))
     if absent := indicators.without_row(raw, catalogue, lookup["lsoa_code"]):
         report[WITHOUT_ROW] = absent
-    for what in (LEFT_OUT, WITHOUT_ROW):
+    for what in (LEFT_OUT, WARDS_LEFT_OUT, WITHOUT_ROW):
         for source, codes in report.get(what, {}).items():
             if codes:
                 print(f"{source}: {what}: {len(codes):,}", file=sys.stderr)
     with progress.step("checks against published figures"):
         report["checks"] = _checks(raw, catalogue, tables, lookup)
-    return Made(layers, lookups, tables, named)
+    return Made(layers, lookups, tables, named, added)
 
 
 def build(raw_dir: Path, out: Path) -> dict[str, Any]:
@@ -183,14 +222,16 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
     raw, progress = RawFolder(raw_dir), Progress(STEPS)
     report: dict[str, Any] = {}
     with progress.step("catalogue"):
-        catalogue = read_catalogue(out)
+        catalogue = read_catalogue(out, as_written=True)
         written = (out / CATALOGUE).read_bytes()
         checks.check_sources(catalogue)
     with swap.replacing(out) as new:
         made = make(raw, catalogue, progress, report)
+        added = made.added or downloads.Outcome(made.tables, catalogue)
         with progress.step("writing"):
-            _write(new, catalogue, made)
-            records = provenance.table_records(catalogue)
+            _write(new, added.catalogue, made)
+            write_gained(new, added.gained)
+            records = provenance.table_records(added.catalogue, added.used)
             report["tables"] = provenance.as_written(records, new)
             report["rows"] = {name: len(table) for name, table in sorted(made.tables.items())}
             report["official files"] = dict(sorted(raw.used.items()))
@@ -217,10 +258,12 @@ def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
         for code in lookup["district_code"].unique()
     )
     made = reference.make_reference(raw, lookup, wards)
+    kept += [GAINED] if (out / GAINED).exists() else []
+    used = report.get(DOWNLOADS, {}).get("tables", {})
     with swap.replacing(out) as new:
         swap.keep(kept, out, new)
         reference.write_reference(made, new)
-        report["tables"] = provenance.as_written(provenance.table_records(catalogue), new)
+        report["tables"] = provenance.as_written(provenance.table_records(catalogue, used), new)
         report["official files"] = dict(sorted((report["official files"] | raw.used).items()))
         _write_record(report, new)
     return report

@@ -85,6 +85,28 @@ def dissolve_districts(wards: gpd.GeoDataFrame, names: pd.DataFrame) -> gpd.GeoD
     )
 
 
+def dissolve_msoas(
+    lsoas: gpd.GeoDataFrame, within: pd.Series, names: pd.DataFrame
+) -> gpd.GeoDataFrame:
+    """One polygon a middle-layer area, the union of its simplified neighbourhoods.
+
+    `within` has the middle-layer area by neighbourhood, `names` what each is called and the
+    district it counts for, in which most of its residents live.
+    """
+    parts = lsoas[["geometry"]].assign(msoa_code=lsoas["lsoa_code"].map(within))
+    merged = parts.dissolve("msoa_code", method="coverage").reset_index()
+    columns = ["msoa_code", "msoa_name", "known_name", "district_code", "geometry"]
+    table = names.merge(merged, on="msoa_code", how="right", validate="1:1")
+    if table["msoa_name"].isna().any():
+        code = table.loc[table["msoa_name"].isna(), "msoa_code"].iloc[0]
+        raise InvalidObservations(
+            f"no middle-layer area is called {code} (expected a name for each)"
+        )
+    return gpd.GeoDataFrame(table, crs=lsoas.crs)[columns].sort_values(
+        ["district_code", "msoa_code"], ignore_index=True
+    )
+
+
 def check_areas(before: gpd.GeoDataFrame, after: gpd.GeoDataFrame, what: str) -> float:
     """The largest change of a district's area, as a share; raises when it is more than 0.5%."""
     was = before.area.groupby(before["district_code"]).sum()

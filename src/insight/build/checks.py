@@ -14,7 +14,7 @@ from insight.errors import InvalidCatalogue, InvalidObservations
 from insight.measures import summaries
 from insight.periods import parse_period
 
-KINDS: Final = ("wide", "fuel_poverty", "iod_editions", "areas_2011", "series", "prices")
+KINDS: Final = ("wide", "fuel_poverty", "iod_editions", "areas_2011", "series", "prices", "below")
 NEIGHBOURHOODS, WARDS, DISTRICTS = 33_755, 6_826, 296
 MOST_DEPRIVED: Final = "E01021988"
 CENSUS_RESIDENTS: Final = 56_490_048

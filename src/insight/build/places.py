@@ -22,6 +22,7 @@ CENTROIDS = "lookups/lsoa21_population_weighted_centroids_ew.csv"
 UPPER = "lookups/lookup_wd24_lad24_ctyua24_rgn24_ctry24_uk.csv"
 CENSUS = "indicators/census2021_lsoa21_england_wide.parquet"
 INDICES = "indicators/iod2025_lsoa21_england.parquet"
+MSOA_OF = "reference/lsoa21_msoa21_england.parquet"
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,13 @@ def _residents(raw: RawFolder) -> pd.DataFrame:
     return people.merge(homes, on="lsoa_code", how="left")
 
 
+def _middle_layer(raw: RawFolder) -> pd.DataFrame:
+    """The middle-layer area of 2021 in which each neighbourhood lies."""
+    table = raw.table(MSOA_OF, ["lsoa", "msoa"])
+    check_unique(MSOA_OF, table, "lsoa")
+    return table[["lsoa", "msoa"]].set_axis(["lsoa_code", "msoa_code"], axis=1)
+
+
 def build_places(raw: RawFolder) -> Places:
     """Place every neighbourhood: by official best fit where its ward is still there, or centroid.
 
@@ -139,6 +147,7 @@ def build_places(raw: RawFolder) -> Places:
         .merge(pd.DataFrame(named), on="ward_code", how="left", validate="m:1")
         .merge(_upper_tiers(raw), on="district_code", how="left", validate="m:1")
         .merge(_residents(raw), on="lsoa_code", how="left", validate="1:1")
+        .merge(_middle_layer(raw), on="lsoa_code", how="left", validate="1:1")
     )
     empty = wards[~wards["ward_code"].isin(lookup["ward_code"])]
     notes["wards without a neighbourhood of their own"] = sorted(
@@ -147,7 +156,7 @@ def build_places(raw: RawFolder) -> Places:
     notes["neighbourhoods placed by centroid"] = sorted(lookup.loc[gone.to_numpy(), "lsoa_code"])
     order = [
         *("lsoa_code", "lsoa_name", "ward_code", "ward_name", "ward_vintage", "ward_method"),
-        *("district_code", "district_name", "county_code", "county_name"),
+        *("msoa_code", "district_code", "district_name", "county_code", "county_name"),
         *("region_code", "region_name", "population", "households"),
     ]
     lookup = lookup[order].sort_values(

@@ -8,8 +8,8 @@ from insight.build.indicators import observations
 from insight.build.raw import RawFolder, numbers
 from insight.catalogue import Catalogue, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
+from insight.money import UNITED_KINGDOM
 from insight.periods import MONTHS
-from insight.progress.money import UNITED_KINGDOM
 
 
 def build_prices(raw: RawFolder, catalogue: Catalogue, source: Source) -> pd.DataFrame:

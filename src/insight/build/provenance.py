@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from insight.build import boundaries, editions, indicators, places
+from insight.build import below, boundaries, editions, indicators, places
+from insight.build.reference import places as named_places
 from insight.build.reference import reference_records
-from insight.catalogue import Catalogue, Source
+from insight.catalogue import AWAITED, Catalogue, Source
 from insight.store import open_parquet
 
 OGL: Final = "Open Government Licence v3.0"
@@ -38,6 +40,16 @@ PLACES: Final[dict[str, dict[str, Any]]] = {
         "official files": [boundaries.LSOAS],
         "method": SIMPLIFIED,
     },
+    "boundaries/msoas.parquet": {
+        "publisher": f"{ONS}; House of Commons Library (names that people know)",
+        "title": "Lower-layer Super Output Areas (December 2021) boundaries, England; LSOA (2021) "
+        "to MSOA (2021) look-up; MSOA Names",
+        "edition": "December 2021, generalised to 20 metres",
+        "licence": f"{OGL}; Open Parliament Licence v3.0 (names that people know)",
+        "retrieved via": f"{OUTLINES}; github.com/ONSvisual/geo-scripts, commit c1bcd21",
+        "official files": [boundaries.LSOAS, places.MSOA_OF, named_places.MSOA_NAMES],
+        "method": "The simplified neighbourhoods of each middle-layer area put together.",
+    },
     "boundaries/districts.parquet": {
         "title": "Wards (May 2025) boundaries, England",
         "edition": "May 2025, generalised to 20 metres",
@@ -52,7 +64,7 @@ PLACES: Final[dict[str, dict[str, Any]]] = {
         "retrieved via": f"{BEST_FIT}; {UPPER}; {CENTROIDS}",
         "official files": [
             *(places.BEST_FIT, places.UPPER, places.CENTROIDS),
-            *(places.WARDS, places.INDICES, places.CENSUS),
+            *(places.WARDS, places.INDICES, places.CENSUS, places.MSOA_OF),
         ],
         "method": "The official best fit where its ward still exists in May 2025; else the ward of "
         "the same district in which the population-weighted centroid lies. ward_method says which.",
@@ -80,6 +92,11 @@ METHODS: Final = {
     "neighbourhoods of 2011, split ones in proportion to Census 2021 households.",
     "iod_editions": "Rank and score of 2011 neighbourhoods carried to those of 2021, weighted by "
     "residents where several were merged; tenths taken from that rank.",
+    "below": "Put on areas of today: counts of areas of 2011 shared out by residents where one was "
+    "split and added up where several were merged, means weighted by residents; wards matched by "
+    "code. The entries of the catalogue say what each is divided by.",
+    AWAITED: "Taken from the publisher’s own download, on areas of today; the entry of the "
+    "catalogue says what it is divided by.",
     "areas_2011": "As published, by neighbourhood of 2011.",
     "prices": "The published index, one row a month.",
     "series": "Series selected by catalogue entry; periods put into one form; areas that no longer "
@@ -90,20 +107,29 @@ METHODS: Final = {
 def _files(catalogue: Catalogue, source: Source) -> list[str]:
     """The official files that a source's table is made from, denominators of others included."""
     kind = source.build.get("kind")
-    found = [source.build["file"]] if "file" in source.build else []
+    chosen = [i for i in catalogue.indicators.values() if i.source == source.slug]
+    if kind == "below":
+        found = below.files_of(source, catalogue)
+    else:
+        found = [source.build["file"]] if "file" in source.build else []
     if kind in {"iod_editions", "areas_2011"}:
         found += [file for file, *_ in editions.FILES.values()]
     if kind in {"iod_editions", "fuel_poverty"}:
         found.append(indicators.FORMER)
-    for indicator in catalogue.indicators.values():
+    for indicator in chosen:
         other, colon, _ = str(indicator.build.get("denominator", "")).partition(":")
-        if indicator.source == source.slug and colon and other in catalogue.sources:
+        if colon and other in catalogue.sources:
             found.append(catalogue.sources[other].build["file"])
     return list(dict.fromkeys(found))
 
 
-def table_records(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    """One record a table of data/, by its path: what the licence and a careful reader ask for."""
+def table_records(
+    catalogue: Catalogue, downloads: Mapping[str, list[str]] | None = None
+) -> dict[str, dict[str, Any]]:
+    """One record a table of data/, by its path: what the licence and a careful reader ask for.
+
+    `downloads` are further official files by source: those that its table was added to from.
+    """
     records = {
         path: {"publisher": ONS, "licence": OGL, **record} for path, record in PLACES.items()
     }
@@ -114,7 +140,7 @@ def table_records(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
             "edition": source.edition,
             "licence": source.licence,
             "retrieved via": source.retrieved_via,
-            "official files": _files(catalogue, source),
+            "official files": [*_files(catalogue, source), *(downloads or {}).get(source.slug, [])],
             "method": METHODS[source.build["kind"]],
         }
     # A catalogue that names no publication of reference data is of a build without its tables.

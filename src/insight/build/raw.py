@@ -19,10 +19,10 @@ from insight.errors import InvalidObservations, MissingData
 
 UNREADABLE = (OSError, ValueError, pa.ArrowException)
 """What pandas, geopandas and pyarrow raise over a file that is not what its name says."""
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks without width, the byte order mark and those that turn the writing among them."""
 
-_BLANK = re.compile(rf"^(?:\s|{_UNSEEN.pattern})*$")
+_BLANK = re.compile(rf"^(?:\s|{UNSEEN.pattern})*$")
 
 
 @dataclass
@@ -138,7 +138,7 @@ def tidy_codes(codes: pd.Series) -> pd.Series:
 
 def _tidy(text: str) -> str:
     """Text without the blanks around it, those that do not show included."""
-    return _UNSEEN.sub("", text).strip()
+    return UNSEEN.sub("", text).strip()
 
 
 def _read_parquet(path: Path) -> pd.DataFrame:

@@ -19,6 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from insight.catalogue import GAINED
 from insight.errors import InsightError, Unwritable
 from insight.store import previous_folder, put_back
 
@@ -149,9 +150,9 @@ def _made_by_a_build(home: Path) -> set[str]:
     """The files that the last build made, by its own record."""
     try:
         tables = json.loads((home / PROVENANCE).read_text(encoding="utf-8"))["tables"]
-        return {PROVENANCE, *map(str, tables)}
+        return {PROVENANCE, GAINED, *map(str, tables)}
     except (OSError, ValueError, KeyError, TypeError):
-        return {PROVENANCE}
+        return {PROVENANCE, GAINED}
 
 
 def keep(names: Iterable[str], home: Path, new: Path) -> None:

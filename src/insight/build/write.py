@@ -17,7 +17,7 @@ COMPRESSION, LEVEL = "zstd", 11
 DICTIONARY = {
     *("period", "note", "indicator", "district_code", "ward_vintage", "ward_method", "ward_code"),
     *("ward_name", "district_name", "county_code", "county_name", "region_code", "region_name"),
-    *("district_code_2019", "district_code_2015"),
+    *("district_code_2019", "district_code_2015", "msoa_code"),
 }
 DELTA = {"area_code", "lsoa_code", "lsoa11_code", "lsoa_name"}
 OBSERVATION_SCHEMA = pa.schema(

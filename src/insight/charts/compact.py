@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import json
 import math
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
@@ -34,6 +35,7 @@ STYLES: Final[Mapping[str, str]] = {
     "showticklabels": "tickfont",
 }
 """Parts of an axis that may be left away, and what would say how they look."""
+_AXIS: Final = re.compile(r"[xy]axis\d*")
 OWN: Final = ("text", "x", "y")
 """What each piece of text says for itself."""
 
@@ -48,16 +50,19 @@ def compact(plain: Mapping[str, Any]) -> dict[str, Any]:
     traces = [_as_lists(trace) for trace in plain.get("data", [])]
     entries = [dict(entry) for entry in layout.get("annotations") or []]
     shapes = [dict(shape) for shape in layout.get("shapes") or []]
-    for letter in "xy":
-        axis = dict(layout.get(f"{letter}axis", {}))
+    for name in _axes(layout):
+        letter, axis = name[0], dict(layout.get(_key_of(name), {}))
         ends = (f"{letter}0", f"{letter}1")
-        decimals = _decimals(_places(letter, traces, entries, shapes, axis))
-        traces = [_rounded(trace, _along(letter, trace), decimals) for trace in traces]
-        entries = [_rounded(entry, (letter,), decimals) for entry in entries]
-        shapes = [_rounded(shape, ends, decimals) for shape in shapes]
+        decimals = _decimals(_places(name, traces, entries, shapes, axis))
+        traces = [
+            _rounded(trace, _along(letter, trace), decimals) if _of(name, trace, "axis") else trace
+            for trace in traces
+        ]
+        entries = [_on(name, entry, (letter,), decimals) for entry in entries]
+        shapes = [_on(name, shape, ends, decimals) for shape in shapes]
         if axis:  # before the texts, which repeat its words: what is near compresses well
-            layout.pop(f"{letter}axis")
-            layout[f"{letter}axis"] = _rounded(_drawn(axis), ("range", "tickvals"), decimals)
+            layout.pop(_key_of(name))
+            layout[_key_of(name)] = _rounded(_drawn(axis), ("range", "tickvals"), decimals)
     traces = [_uncounted(trace) for trace in traces]
     layout = {name: value for name, value in layout.items() if USUAL.get(name) != value}
     kinds, entries = _in_kinds(entries)
@@ -91,24 +96,51 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
+def _axes(layout: Mapping[str, Any]) -> list[str]:
+    """The names of all axes, as traces say them: "x", "y", and where there are more "y2"."""
+    found = [key.replace("axis", "") for key in layout if _AXIS.fullmatch(key)]
+    return sorted({"x", "y", *found})
+
+
+def _key_of(name: str) -> str:
+    return f"{name[0]}axis{name[1:]}"
+
+
+def _of(name: str, entry: Mapping[str, Any], by: str) -> bool:
+    """Whether a trace (`by` "axis"), a text or a shape ("ref") stands on an axis."""
+    return bool(entry.get(f"{name[0]}{by}", name[0]) == name)
+
+
+def _on(
+    name: str, entry: Mapping[str, Any], places: Iterable[str], decimals: int | None
+) -> dict[str, Any]:
+    """A text or a shape with its places along its axis rounded; whole ones of paper as whole."""
+    if _of(name, entry, "ref"):
+        return _rounded(entry, places, decimals)
+    paper = entry.get(f"{name[0]}ref") == "paper"
+    return _rounded(entry, places, None) if paper else dict(entry)
+
+
 def _places(
-    letter: str,
+    name: str,
     traces: Iterable[Mapping[str, Any]],
     entries: Iterable[Mapping[str, Any]],
     shapes: Iterable[Mapping[str, Any]],
     axis: Mapping[str, Any],
 ) -> Iterator[float]:
     """Every place along an axis that the figure names."""
+    letter = name[0]
     held: list[Any] = [
         value
         for trace in traces
-        for name in _along(letter, trace)
-        for value in _listed(trace.get(name))
+        if _of(name, trace, "axis")
+        for place in _along(letter, trace)
+        for value in _listed(trace.get(place))
     ]
     held += axis.get("range") or ()
-    held += [entry.get(letter) for entry in entries if entry.get(f"{letter}ref") != "paper"]
+    held += [entry.get(letter) for entry in entries if _of(name, entry, "ref")]
     for shape in shapes:
-        if shape.get(f"{letter}ref") != "paper":
+        if _of(name, shape, "ref"):
             held += [shape.get(f"{letter}0"), shape.get(f"{letter}1")]
     return (float(value) for value in held if _is_number(value))
 

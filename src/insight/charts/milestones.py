@@ -17,8 +17,10 @@ TOP, BOTTOM, LEFT, RIGHT = 30, 40, 12, 12
 WIDTH_OF_LABEL: Final = 44
 STATES: Final = {
     "said to be done": ("circle", DARK_BLUE),
+    "overdue": ("diamond-x-open", TARGET),
     "date passed": ("diamond-open", TARGET),
     "still to come": ("circle-open", DARK_BLUE),
+    "said to be stopped": ("x-thin-open", SECONDARY_TEXT),
 }
 """Symbol and colour of each state: a filled mark only where somebody says it is done."""
 

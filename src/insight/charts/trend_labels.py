@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -16,17 +17,21 @@ from insight.periods import parse_period
 HEIGHT: Final = 420
 TOP, BOTTOM, LEFT, RIGHT = 48, 64, 58, 118
 """Pixels around the plot, the right one for the names of the lines."""
+_MONTHS: Final = re.compile(r"[A-Z][a-z]+ (\d{4}) to ([A-Z][a-z]+ (\d{4}))")
 LABEL_LINES: Final = 20
 """Pixels that one line of an end label takes."""
 
 
-def add_axis_title(figure: go.Figure, text: str, scale: float) -> None:
-    """The unit above the axis of values, level, where a narrow screen has room for it."""
+def add_axis_title(figure: go.Figure, text: str, scale: float, *, top: float = 1) -> None:
+    """The unit above the axis of values, level, where a narrow screen has room for it.
+
+    `top` is where the axis ends, as a part of the figure's height.
+    """
     figure.add_annotation(
         label(
             escape(text),
             x=0,
-            y=1,
+            y=top,
             xref="paper",
             yref="paper",
             xshift=-round((LEFT - 4) * scale),
@@ -52,11 +57,13 @@ def add_times(
     low, high = min(every, default=0.0), max(every, default=1.0)
     reach = (high - low) or 1.0
     most = 3 if any(len(text) > 7 for text in periods) else 4
-    chosen = spaced(times, most=most, nearest=reach / (most + 1))
+    wide = any(_MONTHS.fullmatch(text) for text in periods)
+    chosen = spaced(times, most=most, nearest=reach / (2.2 if wide else most + 1))
     figure.update_xaxes(
         range=[low - 0.06 * reach, high + 0.06 * reach],
         tickvals=[times[place] for place in chosen],
         ticktext=[_in_two_lines(periods[place]) for place in chosen],
+        tickangle=0,
         showgrid=False,
         zeroline=False,
         showline=True,
@@ -66,7 +73,13 @@ def add_times(
 
 
 def _in_two_lines(period: str) -> str:
-    """A period's label as narrow as can be: "2022 to" over "2024", "April" over "2025"."""
+    """A period's label as narrow as can be: "2022 to" over "2024", "April" over "2025".
+
+    Twelve months go by their last.
+    """
+    months = _MONTHS.fullmatch(period)
+    if months and int(months[3]) - int(months[1]) == 1:
+        return f"year to<br>{months[2]}"
     if " to " in period:
         return escape(period).replace(" to ", " to<br>")
     return escape(period).replace(" ", "<br>")
@@ -96,12 +109,12 @@ def add_baseline(figure: go.Figure, baseline: Mark, top: float, scale: float) ->
     )
 
 
-def add_cuts(figure: go.Figure, place: Line, top: float, scale: float) -> None:
+def add_cuts(figure: go.Figure, place: Line, scale: float, *, low: float = 0) -> None:
     """A sign where the line is cut, with the reason for whoever points at it.
 
-    A dotted line below the sign parts figures that do not compare.
+    A dotted line below the sign parts figures that do not compare, down to `low`, a part of the
+    figure's height.
     """
-    low = figure.layout.yaxis.range[0]
     for cut in cuts(place):
         if cut.sign == UNLIKE:
             figure.add_shape(
@@ -109,7 +122,8 @@ def add_cuts(figure: go.Figure, place: Line, top: float, scale: float) -> None:
                 x0=cut.at,
                 x1=cut.at,
                 y0=low,
-                y1=top,
+                y1=1,
+                yref="paper",
                 line={"color": SECONDARY_TEXT, "width": 1, "dash": "dot"},
                 layer="below",
             )
@@ -152,8 +166,15 @@ def add_end_labels(
     target: Mark | None,
     span: tuple[float, float],
     scale: float,
+    *,
+    axis: str = "y",
+    high: float = HEIGHT - TOP - BOTTOM,
+    room: float = BOTTOM / 2,
 ) -> None:
-    """Names and last figures to the right of the plot, moved apart where they would collide."""
+    """Names and last figures to the right of the plot, moved apart where they would collide.
+
+    The axis of values `axis` is `high` pixels long, with `room` below it for labels.
+    """
     entries: list[tuple[float, str, str]] = []
     for line, colour in lines:
         values = [value for _, value, _ in points(line) if value is not None]
@@ -162,11 +183,11 @@ def add_end_labels(
             entries.append((values[-1], text, colour))
     if target is not None:
         entries.append((target.value, wrap(target.words, 14), TARGET))
-    pixels = (HEIGHT - TOP - BOTTOM) / (span[1] - span[0])
+    pixels = high / (span[1] - span[0])
     shifts = apart(
         [(value - span[0]) * pixels for value, _, _ in entries],
         [LABEL_LINES * (text.count("<br>") + 1) for _, text, _ in entries],
-        lowest=-BOTTOM / 2,
+        lowest=-room,
     )
     for (value, text, colour), shift in zip(entries, shifts, strict=True):
         figure.add_annotation(
@@ -175,6 +196,7 @@ def add_end_labels(
                 x=1,
                 y=value,
                 xref="paper",
+                yref=axis,
                 xshift=round(8 * scale),
                 yshift=round(shift * scale),
                 font={"size": round((TEXT_SIZE - 1) * scale), "color": colour},

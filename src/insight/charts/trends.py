@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -35,6 +37,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     others: Line | None = None,
     baseline: Mark | None = None,
     target: Mark | None = None,
+    path: Sequence[Mark] = (),
     level: bool = False,
     plan: Years | None = None,
     scale: float = 1.0,
@@ -44,8 +47,8 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     A band shows the interval where the place's table has one. A missing value, a missing year and a
     break of the indicator cut the line, a break with a sign of its own. `plan` is shaded,
     `baseline` is a ring, `target` a diamond at the end of a dashed line from the baseline; that
-    line is level for a `level` to be kept, and without a baseline. Time runs by the middle of each
-    period; the axis of values does not start at zero.
+    line is level for a `level` to be kept, and without a baseline, and goes by the stages of a
+    `path`. Time runs by the middle of each period; the axis of values does not start at zero.
     """
     figure = go.Figure()
     place = _dated(place, indicator)
@@ -53,13 +56,13 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     drawn = [(_dated(line, indicator), ink, dash) for line, ink, dash in beside if line is not None]
     drawn.insert(0, (place, PLACE, "solid"))
     lines = [(line, ink) for line, ink, _ in drawn]
-    band = _band(place)
+    band = band_of(place, PLACE)
     if band is not None:
         figure.add_trace(band)
     for line, colour, dash in reversed(drawn):
-        figure.add_trace(_line(line, colour, dash=dash))
+        figure.add_trace(line_of(line, colour, dash=dash))
     if target is not None:
-        figure.add_trace(_to_target(target, None if level else baseline, place))
+        figure.add_trace(_to_target(target, None if level else baseline, place, path))
     if baseline is not None:
         figure.add_trace(_ring(baseline))
     apply_theme(
@@ -71,12 +74,12 @@ def series_figure(  # noqa: PLR0913 - all but two are named
         bottom=round(BOTTOM * scale),
         scale=scale,
     )
-    span = value_range(lines, [baseline, target])
+    span = value_range(lines, [baseline, target, *path])
     prefix, suffix = tick_affixes(indicator)
     figure.update_yaxes(range=span, ticksuffix=suffix, tickprefix=prefix, nticks=6, zeroline=False)
     add_times(figure, lines, target, plan)
     add_axis_title(figure, axis_title(indicator), scale)
-    add_cuts(figure, place, span[1], scale)
+    add_cuts(figure, place, scale)
     if baseline is not None:
         add_baseline(figure, baseline, span[1], scale)
     if plan is not None:
@@ -90,7 +93,8 @@ def _dated(line: Line, indicator: Indicator) -> Line:
     return replace(line, kind=indicator.period_kind, breaks=indicator.breaks)
 
 
-def _line(line: Line, colour: str, *, dash: str) -> go.Scatter:
+def line_of(line: Line, colour: str, *, dash: str, **options: Any) -> go.Scatter:
+    """A line with a mark at each figure, cut where `points` cuts it; `options` are Plotly's."""
     drawn = points(line)
     words = [
         escape(str(row.get("label", "" if value is None else f"{value:,.4g}")))
@@ -110,11 +114,11 @@ def _line(line: Line, colour: str, *, dash: str) -> go.Scatter:
             f"<b>{escape(line.name)}</b><br>%{{customdata[0]}}: %{{customdata[1]}}<extra></extra>"
         ),
         cliponaxis=False,
-    )
+    ).update(options)
 
 
-def _band(line: Line) -> go.Scatter | None:
-    """The interval as one filled outline for each unbroken run of points."""
+def band_of(line: Line, colour: str, **options: Any) -> go.Scatter | None:
+    """The interval as one filled outline for each unbroken run of points; None without one."""
     if not {"lower_ci", "upper_ci"} <= set(line.table.columns):
         return None
     xs: list[float | None] = []
@@ -138,10 +142,20 @@ def _band(line: Line) -> go.Scatter | None:
         name="95% interval",
         mode="lines",
         fill="toself",
-        fillcolor="rgba(18, 67, 109, 0.15)",
+        fillcolor=_faint(colour),
         line={"width": 0},
         hoverinfo="skip",
-    )
+    ).update(options)
+
+
+def _faint(colour: str) -> str:
+    """A colour `#rrggbb` as the ground of a band, which lines are seen through.
+
+    >>> _faint("#12436D")
+    'rgba(18, 67, 109, 0.15)'
+    """
+    red, green, blue = (int(colour[n : n + 2], 16) for n in (1, 3, 5))
+    return f"rgba({red}, {green}, {blue}, 0.15)"
 
 
 def _ring(baseline: Mark) -> go.Scatter:
@@ -156,16 +170,31 @@ def _ring(baseline: Mark) -> go.Scatter:
     )
 
 
-def _to_target(target: Mark, baseline: Mark | None, place: Line) -> go.Scatter:
-    """A dashed line to the target: from the baseline, or level where there is none."""
-    start = baseline or Mark(at=points(place)[0][0], value=target.value, words="")
+def _to_target(
+    target: Mark, baseline: Mark | None, place: Line, path: Sequence[Mark]
+) -> go.Scatter:
+    """A dashed line to the target by its stages: from the baseline, or level where there is none.
+
+    A stage from before the baseline takes its place, such as the figure that a change counts from.
+    """
+    first = path[0] if path else Mark(at=points(place)[0][0], value=target.value, words="")
+    start = baseline or first
+    stages = [mark for mark in path if start.at < mark.at < target.at]
+    if path and path[0].at < start.at:
+        start = path[0]
+    marks = [start, *stages, target]
     return go.Scatter(
-        x=[start.at, target.at],
-        y=[start.value, target.value],
+        x=[mark.at for mark in marks],
+        y=[mark.value for mark in marks],
         name="Target",
         mode="lines+markers",
         line={"color": TARGET, "width": 2, "dash": "dash"},
-        marker={"symbol": "diamond", "size": [0, 13], "color": TARGET, "opacity": 1},
+        marker={
+            "symbol": "diamond",
+            "size": [0, *([9] * len(stages)), 13],
+            "color": TARGET,
+            "opacity": 1,
+        },
         hovertemplate=f"{escape(target.words)}<extra></extra>",
         cliponaxis=False,
     )

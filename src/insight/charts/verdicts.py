@@ -50,3 +50,10 @@ MARKS: Final[Mapping[str, VerdictMark]] = {
     "no open series": VerdictMark("○", "no open series", BACKGROUND, outlined=True),
 }
 """By status, in the order in which they are shown: good, bad, undecided, unknown."""
+GAP_MARKS: Final[Mapping[str, VerdictMark]] = {
+    "narrowing": VerdictMark("→←", "narrowing", MID_BLUE),
+    "widening": VerdictMark("←→", "widening", ORANGE),
+    "no clear change": MARKS["no clear change"],
+    "cannot say": MARKS["cannot say"],
+}
+"""The same for the gap between two groups."""

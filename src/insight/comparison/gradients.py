@@ -136,7 +136,8 @@ def gradient_of(
         withheld = (table["note"] == SUPPRESSED).any()
         why = "is withheld for too few cases" if withheld else "is missing"
         raise Undefined(f"the figure of at least one local fifth {why}")
-    ladder = _ladder_of(table, indicator)
+    limits = tuple(table[name].to_numpy(dtype=float) for name in LIMITS)
+    ladder = ladder_of(table["value"].to_numpy(dtype=float), (limits[0], limits[1]), indicator)
     values = table["value"].to_numpy(dtype=float) / ladder.whole
     people = table["residents"].to_numpy(dtype=float)
     slope = slope_index(values, people, multiplier=-ladder.whole, **ladder.options)  # type: ignore[misc]
@@ -156,7 +157,7 @@ def gradient_of(
 
 
 @dataclass(frozen=True)
-class _Ladder:
+class Ladder:
     """How the line is fitted: the options, what 1 stands for, the scale and the note to show."""
 
     options: Options
@@ -165,24 +166,29 @@ class _Ladder:
     note: str
 
 
-def _ladder_of(table: pd.DataFrame, indicator: Indicator) -> _Ladder:
-    """Shares are fitted in log odds and rates in logs where they can be: a line stays in range."""
+def ladder_of(
+    figures: FloatArray, limits: tuple[FloatArray, FloatArray], indicator: Indicator
+) -> Ladder:
+    """How a line is fitted through fifths; figures and limits of one shape, in the unit.
+
+    Shares are fitted in log odds and rates in logs where they can be: a line stays in range.
+    """
     counted = has_counts(indicator)
     whole = indicator.scale if counted else 1.0
     if indicator.value_type == "proportion":
         whole = 100.0 if indicator.unit == "%" and not counted else whole
-    share = table["value"].to_numpy(dtype=float) / whole
+    share = figures / whole
     bare = "" if counted else NO_COUNTS
     if indicator.value_type not in {"proportion", "rate"}:
-        return _Ladder(Options(), whole, "straight", bare)
+        return Ladder(Options(), whole, "straight", bare)
     proportion = indicator.value_type == "proportion"
     if (share <= 0).any() or (proportion and (share >= 1).any()):
-        return _Ladder(Options(), whole, "straight", AT_THE_EDGE if counted else NO_COUNTS)
+        return Ladder(Options(), whole, "straight", AT_THE_EDGE if counted else NO_COUNTS)
     options = Options(value_type="proportion" if proportion else "rate", transform=True)
     if counted:
-        lower, upper = (table[name].to_numpy(dtype=float) / whole for name in LIMITS)
-        options |= Options(limits=(lower, upper), draws=DRAWS, seed=SEED)
-    return _Ladder(options, whole, "logit" if proportion else "log", bare)
+        within = (limits[0] / whole, limits[1] / whole)
+        options |= Options(limits=within, draws=DRAWS, seed=SEED)
+    return Ladder(options, whole, "logit" if proportion else "log", bare)
 
 
 def _relative(

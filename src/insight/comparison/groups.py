@@ -15,6 +15,7 @@ import pandas as pd
 
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.errors import InvalidObservations, Undefined, UnknownArea
+from insight.measures.quantile_groups import balanced_groups
 from insight.national.tenths import at_ends
 from insight.words.names import (
     areas_of,
@@ -116,15 +117,11 @@ def local_fifth_of(neighbourhoods: pd.DataFrame) -> pd.Series:
             f"{owns(_place(neighbourhoods))} {len(neighbourhoods)} of the neighbourhoods that "
             f"fifths are made of (expected {FIFTHS} or more)"
         )
-    order = neighbourhoods["rank"].to_numpy().argsort(kind="stable")
-    residents = neighbourhoods["population"].to_numpy(dtype=float)[order]
+    residents = neighbourhoods["population"].to_numpy(dtype=float)
     if residents.sum() <= 0:
         raise Undefined(f"nobody lives in {_place(neighbourhoods)}, so it has no fifths")
-    middle = (residents.cumsum() - residents / 2) / residents.sum()
-    sorted_fifths = np.clip(np.floor(middle * FIFTHS).astype(int) + 1, 1, FIFTHS)
-    sorted_fifths[0], sorted_fifths[-1] = 1, FIFTHS
-    fifths = np.empty(len(order), dtype=int)
-    fifths[order] = sorted_fifths
+    one_place = np.zeros(len(neighbourhoods))
+    fifths = balanced_groups(neighbourhoods["rank"], residents, one_place, groups=FIFTHS)
     return pd.Series(fifths, index=neighbourhoods.index, name="local_fifth")
 
 

@@ -11,7 +11,11 @@ import numpy as np
 import pandas as pd
 
 from insight.areas import former_names, read_lookup, read_lookup_2011
-from insight.deprivation.neighbourhoods import INDEX_NAME, INDEX_PARTS, read_neighbourhoods
+from insight.deprivation.neighbourhoods import (
+    INDEX_NAME,
+    INDEX_PARTS,
+    read_neighbourhoods,
+)
 from insight.errors import InvalidObservations, MissingData
 from insight.observations import read_observations
 
@@ -97,3 +101,23 @@ def same_places(then: pd.Series, now: pd.Series) -> dict[str, str]:
     )
     same = shared[least >= SAME_PLACE]
     return dict(zip(same["then"], same["now"], strict=True))
+
+
+def read_neighbourhoods_of(
+    year: str, district_code: str | None = None, *, data_dir: Path | None = None
+) -> pd.DataFrame:
+    """`neighbourhood_table` by an edition of the Indices, on the neighbourhoods of today.
+
+    An earlier edition is carried to the neighbourhoods of 2021: one that was split has the figures
+    of the one it came from, one made of several their mean, weighted by residents. Wards, districts
+    and residents (mid-2022) are those of today whatever the edition, so that groups drawn by two
+    editions differ by the index alone. Raises InvalidObservations for an edition that is not held,
+    and UnknownArea for an unknown district.
+    """
+    if year not in EDITIONS:
+        raise InvalidObservations(f"no edition of {year!r} (held: {', '.join(EDITIONS)})")
+    if year == LATEST:
+        return read_neighbourhoods(district_code, data_dir=data_dir)
+    parts = {name: f"imd_{year}_{name}" for name in ("score", "rank")}
+    parts["tenth"] = f"imd_{year}_decile"
+    return read_neighbourhoods(district_code, data_dir=data_dir, parts=parts)

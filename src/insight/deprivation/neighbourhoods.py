@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
@@ -9,7 +10,7 @@ import pandas as pd
 
 from insight.areas import read_lookup
 from insight.errors import MissingData
-from insight.observations import read_observations
+from insight.observations import read_many, read_observations
 
 INDEX_NAME: Final = "Index of Multiple Deprivation 2025"
 INDEX_PARTS: Final = {"score": "imd_score", "rank": "imd_rank", "tenth": "imd_decile"}
@@ -24,14 +25,15 @@ def neighbourhood_table(
     """The neighbourhoods of a place with their deprivation, one row each, in the lookup's order.
 
     `score`, `rank` and `tenth` are tables of `read_observations` at level "lsoa". Columns:
-    lsoa_code, lsoa_name, ward_code, ward_name, district_code, district_name, population, score,
-    rank and tenth (national, 1 the most deprived). Raises MissingData when a neighbourhood has no
-    figure.
+    lsoa_code, lsoa_name, ward_code, ward_name, district_code, district_name, population, msoa_code
+    where the lookup has it, score, rank and tenth (national, 1 the most deprived). Raises
+    MissingData when a neighbourhood has no figure.
     """
     columns = [
         *("lsoa_code", "lsoa_name", "ward_code", "ward_name"),
         *("district_code", "district_name", "population"),
     ]
+    columns += [name for name in ("msoa_code",) if name in lookup]
     table = lookup[columns].reset_index(drop=True)
     for name, figures in (("score", score), ("rank", rank), ("tenth", tenth)):
         held = pd.Series(figures["value"].to_numpy(), index=pd.Index(figures["area_code"]))
@@ -44,15 +46,22 @@ def neighbourhood_table(
 
 
 def read_neighbourhoods(
-    district_code: str | None = None, *, data_dir: Path | None = None
+    district_code: str | None = None,
+    *,
+    data_dir: Path | None = None,
+    parts: Mapping[str, str] = INDEX_PARTS,
 ) -> pd.DataFrame:
     """`neighbourhood_table` of one district, or of England, read from the project's data.
 
-    Raises UnknownArea for an unknown district.
+    `parts` names the indicators of score, rank and tenth. Raises UnknownArea for an unknown
+    district.
     """
     lookup = read_lookup(district_code, data_dir)
-    parts = {
+    if district_code is None:  # areas are matched once for all three
+        tables = read_many(parts.values(), data_dir=data_dir)
+        return neighbourhood_table(lookup, **{name: tables[slug] for name, slug in parts.items()})
+    figures = {
         name: read_observations(slug, district_code=district_code, data_dir=data_dir)
-        for name, slug in INDEX_PARTS.items()
+        for name, slug in parts.items()
     }
-    return neighbourhood_table(lookup, **parts)
+    return neighbourhood_table(lookup, **figures)

@@ -13,10 +13,10 @@ from insight.catalogue import MEANINGS, STATUSES, Catalogue, Indicator, topics
 from insight.holdings.coverage import LEVEL_OF, Held
 from insight.holdings.sentences import (
     LEVELS,
-    MADE,
     breaks_words,
     can_be_added_up,
     coverage_words,
+    made_words,
     periods_words,
     years_words,
 )
@@ -83,7 +83,7 @@ def _entry(
         "unit": indicator.unit,
         "at": list(indicator.areas),
         "areas": coverage_words(held, there),
-        "made": MADE if can_be_added_up(indicator) else "",
+        "made": made_words(indicator),
         "years": years_words(held, indicator),
         "periods": periods_words(held),
         "length": length_of(held),

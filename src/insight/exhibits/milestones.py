@@ -12,13 +12,13 @@ from insight.charts.milestones import timeline_figure
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.plans.records import Plan, Update
-from insight.progress.dates import day_words
 from insight.progress.milestones import MilestoneState, milestone_states, milestone_table
 from insight.progress.sentences import (
     NOT_DONE_UNSAID,
     milestones_headline,
     undated_words,
 )
+from insight.words.days import day_words
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,6 +74,7 @@ def _shown(states: tuple[MilestoneState, ...], table: pd.DataFrame, plan: Plan) 
                 for words, due in zip(table["due_words"], table["due"], strict=True)
             ],
             "Today": table["reason"],
+            **({"Who answers": table["owner"].replace("", "[z]")} if any(table["owner"]) else {}),
             "Part of": [titles[state.belongs_to] for state in states],
             "Note": [state.milestone.note for state in states],
         }

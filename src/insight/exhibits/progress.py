@@ -43,7 +43,7 @@ from insight.progress.series_sentences import (
 )
 from insight.progress.similar import SimilarSeries
 from insight.progress.status import Status
-from insight.progress.target_sentences import target_label
+from insight.progress.target_sentences import target_label, target_path
 
 LEAST_TO_DRAW: Final = 2
 NOW: Final = "Now, by the latest figures alone"
@@ -233,7 +233,8 @@ def _drawn(
         others=_line_of_similar(series, similar),
         baseline=Mark(baseline.period.middle, baseline.value, "baseline") if baseline else None,
         target=_target(series, held),
-        level=held.direction not in {"increase", "decrease"},
+        path=_path(series, held),
+        level=held.course is None and held.direction not in {"increase", "decrease"},
         plan=years,
     )
 
@@ -272,7 +273,17 @@ def _line_of_similar(series: SeriesProgress, similar: SimilarSeries | None) -> L
 
 
 def _target(series: SeriesProgress, held: Progress) -> Mark | None:
-    target = held.target
-    if target is None:
+    target, path = held.target, target_path(series)
+    if target is None or (held.course is not None and not path):
         return None
+    if path:
+        return Mark(decimal_year(path[-1][0]), path[-1][1], target_label(series))
     return Mark(decimal_year(target.due), target.value, target_label(series))
+
+
+def _path(series: SeriesProgress, held: Progress) -> tuple[Mark, ...]:
+    """The stages of a written target before its last, and the figure that a change counts from."""
+    stages = [Mark(decimal_year(day), value, "") for day, value in target_path(series)[:-1]]
+    base = held.course.base if held.course is not None else None
+    start = [Mark(base.period.middle, base.value, "")] if base is not None else []
+    return (*start, *stages)

@@ -36,7 +36,7 @@ class Tables:
 
 def read_tables(data_dir: Path | None = None) -> Tables:
     """Read all of them; raises MissingData where one is missing or cannot be read."""
-    columns = ["lsoa_code", "ward_code", "population"]
+    columns = ["msoa_code", "ward_code", "population"]
     lookup = areas.read_lookup(None, data_dir, columns)
     districts = areas.read_districts(data_dir)
     wards = _wards(districts, lookup, data_dir)
@@ -65,8 +65,7 @@ def _neighbourhoods(
 ) -> pd.DataFrame:
     """The middle layer of neighbourhoods by the names that people know them by, ward by ward."""
     names = areas.read_msoas(data_dir=data_dir).set_index("msoa_code")["known_name"]
-    inside = areas.read_lsoa_kinds(data_dir=data_dir)[["lsoa_code", "msoa_code"]]
-    parts = lookup.merge(inside, on="lsoa_code").groupby(["msoa_code", "ward_code"])["population"]
+    parts = lookup.groupby(["msoa_code", "ward_code"])["population"]
     table = parts.sum().reset_index().sort_values("population", ascending=False)
     table["residents"] = table.groupby("msoa_code")["population"].transform("sum")
     table = table[table["msoa_code"].isin(names.index)].drop_duplicates("msoa_code")

@@ -12,7 +12,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from insight.areas import read_lookup, read_lookup_2011
+from insight.areas import read_districts, read_lookup, read_lookup_2011
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
 from insight.observations import in_time
@@ -22,6 +22,8 @@ from insight.store import data_directory, read_groups
 COLUMNS: Final = ["indicator", "area_code", "period", "value", "numerator"]
 LEVEL_OF: Final[Mapping[str, str]] = {
     "E01": "lsoa",
+    "E02": "msoa",
+    "E05": "ward",
     "E06": "district",
     "E07": "district",
     "E08": "district",
@@ -81,6 +83,8 @@ def areas_of_england(data_dir: Path | None = None) -> dict[str, int]:
     return {
         "lsoa": len(lookup),
         "lsoa11": len(read_lookup_2011(data_dir=data_dir)),
+        "msoa": int(lookup["msoa_code"].nunique()),
+        "ward": sum(read_districts(data_dir)["wards"]),
         "district": int(lookup["district_code"].nunique()),
         "upper_tier": int(upper.nunique()),
         "county": int(upper[upper.str.startswith("E10")].nunique()),
@@ -123,6 +127,8 @@ def _by_level(codes: pa.ChunkedArray, indicator: Indicator) -> dict[str, int]:
 def _last_day(indicator: Indicator, period: str) -> date | None:
     """The last day that figures of a period are of; None for an edition of several years."""
     said = indicator.data_period
+    if not said and indicator.period_kind == "edition":
+        return None
     if not said:
         return parse_period(period, indicator.period_kind).end
     if month := _MONTH.search(said):

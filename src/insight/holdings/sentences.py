@@ -7,12 +7,15 @@ from typing import Final
 
 from insight.catalogue import STATUSES, Catalogue, Indicator
 from insight.holdings.coverage import Held
+from insight.observations import level_below
 from insight.words.names import join_words, start_sentence
 from insight.words.numbers import format_count
 
 LEVELS: Final[Mapping[str, str]] = {
     "lsoa": "Neighbourhoods",
     "lsoa11": "Neighbourhoods of 2011",
+    "msoa": "Neighbourhoods of about 8,000",
+    "ward": "Wards",
     "district": "Districts",
     "upper_tier": "Upper-tier councils",
     "county": "Counties",
@@ -21,7 +24,12 @@ LEVELS: Final[Mapping[str, str]] = {
 }
 """Each level that figures are published for, the smallest areas first."""
 SINGLE: Final = ("england", "uk")
-MADE: Final = "Wards and districts are made of them"
+MADE: Final[Mapping[str, str]] = {
+    "lsoa": "Wards and districts are made of them",
+    "msoa": "Districts are made of them",
+    "ward": "Districts are made of them",
+}
+"""What is added up from the figures of each level below the district."""
 STATUS_NOTE: Final = (
     "The status is what the publisher calls the figures. Where the file that we took them from "
     "does not say, and it could not be established, it is not stated: that is no judgement."
@@ -31,12 +39,12 @@ STATUS_NOTE: Final = (
 def held_sentence(catalogue: Catalogue, held: Mapping[str, Held]) -> str:
     """How much there is: the first sentence of the page."""
     entries = [i for i in catalogue.indicators.values() if i.slug in held]
-    below = sum("lsoa" in i.areas for i in entries)
+    below = sum(level_below(i) is not None for i in entries)
     series = sum(len(held[i.slug].periods) > 1 for i in entries)
     publishers = {catalogue.source_of(i).publication for i in entries}
     return (
         f"**{format_count(len(entries))} indicators** are held, from {len(publishers)} "
-        f"publications: {below} for neighbourhoods, {series} as a series over years."
+        f"publications: {below} for neighbourhoods or wards, {series} as a series over years."
     )
 
 
@@ -86,6 +94,12 @@ def _the(level: str) -> str:
 def can_be_added_up(indicator: Indicator) -> bool:
     """Whether figures of wards and districts are made of those of its neighbourhoods."""
     return "lsoa" in indicator.areas and indicator.aggregation != "none"
+
+
+def made_words(indicator: Indicator) -> str:
+    """What is made of its figures; "" where nothing is."""
+    level = level_below(indicator)
+    return MADE[level] if level and indicator.aggregation != "none" else ""
 
 
 def years_words(held: Held, indicator: Indicator) -> str:

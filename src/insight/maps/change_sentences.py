@@ -25,6 +25,12 @@ def why_not(indicator: Indicator) -> str:
     """Why no change is offered for an indicator with one period, or none that compares."""
     if indicator.is_change:
         return f"{indicator.short_title} is itself a change between two editions."
+    if len(indicator.periods) > 1 and indicator.prices == "current":
+        return (
+            f"No change over time is shown for {mid_sentence(indicator.short_title)}: its amounts "
+            "are in the money of each year. How its gap has moved, without inflation, is told on "
+            "the page “Affluent versus deprived”."
+        )
     if len(indicator.periods) > 1:
         why = " ".join(each.note for each in indicator.breaks)
         name = mid_sentence(indicator.short_title)

@@ -98,7 +98,7 @@ def cluster_of_part(clusters: Clusters, part: Part, *, on: str) -> str:
     values = {code: clusters.p_values[code] for code in kinds}
     some = replace(clusters, of_area=kinds, p_values=values)
     total = len(part.codes)
-    said = cluster_sentence(some, {}, areas="neighbourhoods", place=part.name, total=total)
+    said = cluster_sentence(some, {}, areas=part.areas, place=part.name, total=total)
     said = said.removeprefix("No clusters: ")
     return f"On {on}, {said[:1].lower() + said[1:]}"
 

@@ -28,12 +28,12 @@ def starts(indicator: Indicator, catalogue: Catalogue) -> dict[str, str]:
     """The periods from which a change to the latest can be told, oldest last, and their indicators.
 
     For the index, its earlier editions that are held; for a series, its own earlier periods that
-    compare with the latest. Empty where there is none.
+    compare with the latest. Empty where there is none, and for amounts in the money of each year.
     """
     if indicator.slug == INDEX:
         slugs = {year: f"imd_{year}_score" for year in EDITIONS if year != LATEST}
         return {year: slug for year, slug in slugs.items() if slug in catalogue.indicators}
-    if indicator.is_change:
+    if indicator.is_change or indicator.prices == "current":  # a pound was worth more then
         return {}
     *earlier, latest = indicator.periods
     same = (label for label in earlier if alike(indicator, label, latest))

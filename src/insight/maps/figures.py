@@ -33,12 +33,13 @@ class Part:
     """What a reader looks at: one area, or all the neighbourhoods of one ward.
 
     `name` says what it is as a sentence does; `inside` are the figures of the neighbourhoods in it,
-    NaN where one has none, and empty where it is itself one.
+    NaN where one has none, and empty where it is itself one. `areas` is what its areas are called.
     """
 
     codes: tuple[str, ...]
     name: str
     inside: tuple[float, ...] = ()
+    areas: str = PLURAL["lsoa"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,7 +91,7 @@ class AreaFigures:
     def names(self) -> dict[str, str]:
         """The areas' names by code, of a neighbourhood with its ward: "Ash 001A in Marple"."""
         names = dict(zip(self.codes, self.table["name"].astype(str), strict=True))
-        if self.level == "ward":
+        if self.level != "lsoa":
             return names
         return {code: named_in(name, self.homes[code]) for code, name in names.items()}
 

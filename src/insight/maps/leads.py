@@ -65,9 +65,9 @@ def inside_sentence(figures: AreaFigures, part: Part) -> str:
     if len(held) < 2:
         return ""
     low, high = said(figures, min(held)), said(figures, max(held))
-    who = f"Its {len(part.inside)} neighbourhoods"
+    who = f"Its {len(part.inside)} {part.areas}"
     if len(held) < len(part.inside):
-        who = f"The {len(held)} of its {len(part.inside)} neighbourhoods that have a figure"
+        who = f"The {len(held)} of its {len(part.inside)} {part.areas} that have a figure"
     return f" {who} all have {low}." if low == high else f" {who} run from {low} to {high}."
 
 
@@ -86,8 +86,8 @@ def held_of(figures: AreaFigures, part: Part) -> pd.DataFrame:
 def _many(held: pd.DataFrame, part: Part) -> str:
     """The neighbourhoods of a ward as the subject of a sentence."""
     if len(held) == len(part.codes):
-        return f"the {len(held)} neighbourhoods of **{part.name}**"
-    return f"the {len(held)} neighbourhoods of **{part.name}** that have a figure"
+        return f"the {len(held)} {part.areas} of **{part.name}**"
+    return f"the {len(held)} {part.areas} of **{part.name}** that have a figure"
 
 
 def _run(figures: AreaFigures, held: pd.DataFrame) -> str:

@@ -67,7 +67,7 @@ def solid_of_part(table: pd.DataFrame, part: Part, *, areas: str, place: str) ->
     if len(part.codes) > 1:
         low, high = (_density(rows["density"].agg(end)) for end in ("min", "max"))
         return (
-            f"The {len(rows)} neighbourhoods of **{part.name}** have from {low} to **{high}** "
+            f"The {len(rows)} {part.areas} of **{part.name}** have from {low} to **{high}** "
             "residents per hectare."
         )
     row, found = rows.iloc[0], places(float(rows["density"].iloc[0]), table["density"])

@@ -75,7 +75,7 @@ def verdict_lead(figures: AreaFigures, found: Verdicts, part: Part) -> str:
             f"{on_words(figures)}: {_why_none(figures, found)}."
         )
     if len(part.codes) > 1:
-        kept = f"the {some.known} neighbourhoods of **{part.name}**"
+        kept = f"the {some.known} {part.areas} of **{part.name}**"
         more = "" if some.known == len(part.codes) else " that can be compared"
         return f"On {on_words(figures)}, of {kept}{more}, {_counted(figures, some)}."
     (code,) = part.codes

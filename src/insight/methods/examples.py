@@ -23,6 +23,7 @@ from insight.measures.likeness import likeness_points
 from insight.measures.rank_range import rank_ranges
 from insight.measures.trajectory import trajectory
 from insight.measures.trend import POINTS, trend_of_value
+from insight.methods.gap_examples import GAP_EXAMPLES
 from insight.methods.records import Example, FloatArray, Place, in_formula
 from insight.methods.spread_examples import INCOME, SPREAD_EXAMPLES
 from insight.words.names import possessive
@@ -305,10 +306,12 @@ EXAMPLES: Final[Mapping[str, Callable[[Place], Example]]] = {
     "recent-trend": _trend,
     "control-chart": _chart,
     "trajectory": _trajectory,
+    **{slug: GAP_EXAMPLES[slug] for slug in ("gap-trend", "gap-parts", "regression-to-the-mean")},
     "wilson": _wilson,
     "byar": _byar,
     "student-t": _student,
     "dobson": _no_deaths,
     "life-table": _no_deaths,
     "rank-range": _rank_range,
+    "rank-draws": GAP_EXAMPLES["rank-draws"],
 }

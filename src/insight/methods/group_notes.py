@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from insight.methods.gap_notes import DRAWN_RANKS, GAP_PARTS, GAP_TREND, REGRESSION
 from insight.methods.records import MethodNote
 
 GROUP_NOTES: Final = (
@@ -156,6 +157,9 @@ GROUP_NOTES: Final = (
         "Where a plan gives neither: inventing one would judge the plan by another’s aim.",
         "Definition",
     ),
+    GAP_TREND,
+    GAP_PARTS,
+    REGRESSION,
     MethodNote(
         "wilson",
         "Wilson’s interval of a proportion",
@@ -225,4 +229,5 @@ GROUP_NOTES: Final = (
         "rather than narrow.",
         "Goldstein and Spiegelhalter (1996), on ranks without intervals; the count is ours",
     ),
+    DRAWN_RANKS,
 )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NoReturn
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from insight.errors import Undefined
+from insight.errors import MissingData, Undefined
+from insight.gap_over_time import GapOverTime
+from insight.gap_over_time.league import Closing
 from insight.maps.clusters import Clusters
 
 GROUPS: Final[Mapping[str, str]] = {
@@ -43,6 +45,11 @@ class MethodNote:
     source: str
 
 
+def no_gap() -> NoReturn:
+    """Raise MissingData: no gap over time was handed over."""
+    raise MissingData("no gap over time is held here")
+
+
 FloatArray = NDArray[np.float64]
 
 
@@ -53,8 +60,9 @@ class Place:
     `neighbourhoods` is its `neighbourhood_table`, and `income` the share of residents in
     income deprivation (percent) in the same order, with numerator and denominator. `england` is
     the number of neighbourhoods ranked. `clusters` finds those of the index score; `series` gives
-    a district series by slug, with period, value, lower_ci and upper_ci. Both may raise an
-    `InsightError`, which is then the reason why there is no example.
+    a district series by slug, with period, value, lower_ci and upper_ci. `gap` is the gap in
+    claimants between the district’s fifths over time, and `closing` the league of that gap. All
+    may raise an `InsightError`, which is then the reason why there is no example.
     """
 
     name: str
@@ -63,6 +71,8 @@ class Place:
     england: int
     clusters: Callable[[], Clusters]
     series: Callable[[str], pd.DataFrame]
+    gap: Callable[[], GapOverTime] = no_gap
+    closing: Callable[[], Closing] = no_gap
 
     @property
     def rates(self) -> FloatArray:

@@ -52,8 +52,11 @@ class Limited:
 
 
 def has_counts(indicator: Indicator) -> bool:
-    """Whether figures are made from counts, so that chance alone would let them vary."""
-    return indicator.aggregation == "ratio"
+    """Whether figures are made from counts, so that chance alone would let them vary.
+
+    A mean that is one sum over another, such as electricity by meter, counts no events.
+    """
+    return indicator.aggregation == "ratio" and indicator.value_type in {"proportion", "rate"}
 
 
 def limits_of(

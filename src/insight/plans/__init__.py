@@ -14,7 +14,8 @@ from insight.plans.reading import (
     read_starter_set,
     scan_plans,
 )
-from insight.plans.records import Ambition, Measure, Milestone, Plan, SeriesLink, Statement, Target
+from insight.plans.records import Ambition, Measure, Milestone, Plan, SeriesLink, Statement
+from insight.plans.targets import Target
 from insight.plans.updates import scan_updates
 
 __all__ = [

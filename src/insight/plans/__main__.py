@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 from insight.areas import as_district, read_districts
 from insight.catalogue import Catalogue, read_catalogue
@@ -13,10 +14,10 @@ from insight.observations import latest_period, read_series, series_area
 from insight.plans.checker import MOST_FAULTS, Fault, read_toml
 from insight.plans.faults import faults
 from insight.plans.files import LARGEST_FILE, read_text
+from insight.plans.kinds import MOST
 from insight.plans.lines import line_numbers, line_of
 from insight.plans.reading import read_plan, slugs_of
 from insight.plans.records import Plan
-from insight.plans.schema import MOST
 from insight.plans.updates import scan_updates, updates_file
 
 BOUNDS = (
@@ -49,11 +50,16 @@ def _unknown_districts(text: str, codes: Iterable[str]) -> list[Fault]:
     ]
 
 
-def _codes(text: str) -> list[str]:
-    """The district codes of a file, as far as it can be read."""
+def _head(text: str) -> dict[str, Any]:
+    """What a file says of its plan, as far as it can be read."""
     raw = read_toml(text)
     plan = raw.get("plan") if isinstance(raw, dict) else None
-    codes = plan.get("district_codes") if isinstance(plan, dict) else None
+    return plan if isinstance(plan, dict) else {}
+
+
+def _codes(text: str) -> list[str]:
+    """The district codes of a file, as far as it can be read."""
+    codes = _head(text).get("district_codes")
     return [c for c in codes if isinstance(c, str)] if isinstance(codes, list) else []
 
 
@@ -87,7 +93,8 @@ def _found(path: Path, catalogue: Catalogue | None) -> list[tuple[str, Fault]]:
     text = read_text(path)
     codes = _codes(text)
     indicators = catalogue.indicators if catalogue else None
-    newest = _newest_of(codes, catalogue) if catalogue else None
+    of_another = "area" in _head(text)  # whose figures are of other people than its districts'
+    newest = _newest_of(codes, catalogue) if catalogue and not of_another else None
     wrong = faults(text, indicators, newest=newest) or _unknown_districts(text, codes)
     beside = updates_file(path)
     if wrong or not beside.exists():

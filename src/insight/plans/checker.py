@@ -10,9 +10,10 @@ from typing import Any, Final, TypeAlias
 
 from insight.catalogue import Indicator
 from insight.errors import did_you_mean
+from insight.plans.kinds import KINDS, LARGEST, beyond
 from insight.plans.lines import Path, line_of_syntax_error
 from insight.plans.reach import target_fault
-from insight.plans.schema import KINDS, LARGEST, TABLES, Key, beyond
+from insight.plans.schema import TABLES, Key
 
 MOST_FAULTS: Final = 100
 """Faults that are looked for: who mends a hundred asks again."""

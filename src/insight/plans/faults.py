@@ -20,11 +20,21 @@ from insight.plans.checker import (
     read_toml,
     short,
 )
+from insight.plans.kinds import is_date
 from insight.plans.lines import Path, line_numbers, line_of
-from insight.plans.schema import DIRECTIONS, GAP_KINDS, is_date
+from insight.plans.schema import DIRECTIONS, GAP_KINDS
+from insight.plans.stages import contradiction
+from insight.plans.target_faults import check_reported, check_target, last_due
 
 RESERVED: Final = {"all"}
 """Slugs that an address uses for something else."""
+KINDS_OF_SERIES: Final = {
+    ("indicator",),
+    ("worse", "better"),
+    ("indicator", "gap_between"),
+    ("indicator", "worst_of"),
+}
+"""What a series is made of."""
 OURS: Final = "outcomes"
 """The slug of the set of outcomes that is no council's plan."""
 
@@ -58,14 +68,16 @@ def _check_once(checker: Checker, entries: Iterable[tuple[Path, dict[str, Any]]]
 
 def _check_series(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None:
     given = tuple(k for k in GAP_KINDS if k in entry)
-    if given not in {("indicator",), ("worse", "better"), ("indicator", "gap_between")}:
+    if given not in KINDS_OF_SERIES:
         checker.say(
             path,
             f"[series] has {', '.join(given) or 'no indicator'} (expected indicator, or worse and "
-            "better, or indicator and gap_between)",
+            "better, or indicator and gap_between, or indicator and worst_of)",
         )
     if entry.get("worse") is not None and entry.get("worse") == entry.get("better"):
         checker.say(path, f"[series] worse and better are both {short(entry['worse'])}")
+    if "edition" in entry and "gap_between" not in entry:
+        checker.say(path, "[series] has an edition and lacks 'gap_between' (expected both)")
 
 
 def _check_series_once(checker: Checker, path: Path, rows: list[dict[str, Any]]) -> None:
@@ -81,9 +93,12 @@ def _check_series_once(checker: Checker, path: Path, rows: list[dict[str, Any]])
 def _check_measure(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None:
     series, unlinked = entry.get("series"), entry.get("unlinked")
     title = entry.get("title", "")
-    if bool(series) == (unlinked is not None):
-        both = "both" if series else "neither"
-        said = f"measure {short(title)} has {both} of series and unlinked (expected one)"
+    if bool(series or entry.get("reported")) == (unlinked is not None):
+        both = "both" if unlinked is not None else "neither"
+        said = (
+            f"measure {short(title)} has {both} of series and unlinked (expected one; reported "
+            "figures count as a series)"
+        )
         checker.say(path, said)
     rows = [s for s in listed(series) if isinstance(s, dict)]
     for i, row in enumerate(rows):
@@ -95,40 +110,6 @@ def _check_measure(checker: Checker, path: Path, entry: Mapping[str, Any]) -> No
         options = ", ".join(DIRECTIONS)
         said = f"measure {short(title)} lacks 'direction' (expected one of {options})"
         checker.say(path, said)
-
-
-def _check_target(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None:
-    target = entry.get("target")
-    if not isinstance(target, dict):
-        return
-    path = (*path, "target")
-    rows = [s for s in listed(entry.get("series")) if isinstance(s, dict)]
-    plain = [s for s in rows if "worse" not in s and "gap_between" not in s]
-    slugs = [s["indicator"] for s in plain if isinstance(s.get("indicator"), str)]
-    chosen = target.get("indicator", slugs[0] if len(rows) == len(slugs) == 1 else None)
-    if not slugs:
-        checker.say(path, "[target] has no published series to be held against (a gap takes none)")
-    elif chosen is None:
-        checker.say(
-            path,
-            f"[target] lacks 'indicator' (expected one of {', '.join(slugs)}: the measure has "
-            f"{len(rows)} series)",
-        )
-    elif isinstance(chosen, str) and chosen not in slugs:
-        near = hint(chosen, slugs)
-        checker.say(path, f"[target] indicator {short(chosen)} is no series of it{near}")
-    else:
-        way = next(
-            s.get("direction", entry.get("direction", ""))
-            for s in plain
-            if s["indicator"] == chosen
-        )
-        checker.reach(chosen, target.get("value"), (*path, "value"), way)
-    if "author" in target and "set_on" not in target:
-        checker.say(path, "[target] has an author and lacks 'set_on' (expected a date)")
-    due, set_on = target.get("due"), target.get("set_on")
-    if is_date(due) and is_date(set_on) and set_on > due:
-        checker.say((*path, "set_on"), f"[target] set_on {set_on} is after it is due ({due})")
 
 
 def _slugs(raw: Mapping[str, Any], table: str) -> set[str]:
@@ -168,11 +149,10 @@ def _check_dates(checker: Checker, raw: Mapping[str, Any]) -> None:
     if is_date(starts) and is_date(ends) and starts > ends:
         checker.say(("plan", "ends"), f"[plan] ends {ends} is before it starts ({starts})")
     for path, entry in _measures(raw):
-        target = entry.get("target")
-        due = target.get("due") if isinstance(target, dict) else None
-        if is_date(starts) and is_date(due) and due < starts:
-            said = f"[target] due {due} is before the plan starts ({starts})"
-            checker.say((*path, "target", "due"), said)
+        last = last_due(entry, path)
+        if is_date(starts) and last and last[1] < starts:
+            said = f"[target] due {last[1]} is before the plan starts ({starts})"
+            checker.say(last[0], said)
     codes = [code for code in listed(plan.get("district_codes")) if isinstance(code, str)]
     if len(set(codes)) < len(codes):
         twice = next(code for code in codes if codes.count(code) > 1)
@@ -228,12 +208,16 @@ def _check(checker: Checker, raw: Mapping[str, Any], *, starter: bool) -> None:
         checker.say(("plan", "slug"), f"[plan] slug {OURS!r} is taken (expected another)")
     for path, entry in _measures(raw):
         _check_measure(checker, path, entry)
-        _check_target(checker, path, entry)
+        check_target(checker, path, entry)
+        check_reported(checker, path, entry)
     for path, entry in _entries(raw, "ambition", "milestone"):
         if "number" not in entry and "due" not in entry:
             title = short(entry.get("title", ""))
             checker.say(path, f"milestone {title} has no number and no due date (expected one)")
         if "number" in entry and "unit" not in entry:
             checker.say((*path, "number"), "[milestone] has a number and lacks 'unit'")
+    for path, entry in _entries(raw, "update"):
+        if said := contradiction(entry.get("done"), entry.get("stage")):
+            checker.say((*path, "stage"), f"[update] {said}")
     _check_references(checker, raw)
     _check_dates(checker, raw)

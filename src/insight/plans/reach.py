@@ -31,7 +31,8 @@ def reach_of(indicator: Indicator) -> tuple[float, float]:
         return 0.0, 100.0
     if match := _TOP.search(indicator.unit):
         return 0.0, float(match[1])
-    return (-math.inf if indicator.unit in _NEITHER_WAY else 0.0), math.inf
+    either_way = indicator.unit in _NEITHER_WAY or "change" in indicator.unit
+    return (-math.inf if either_way else 0.0), math.inf
 
 
 def target_fault(

@@ -17,7 +17,9 @@ from typing import Any, Final, TypeVar, cast
 from insight.errors import InsightError, InvalidPlan, UnknownPlan, did_you_mean
 from insight.plans.faults import faults
 from insight.plans.files import read_text
+from insight.plans.kinds import when
 from insight.plans.records import (
+    OWN_FIGURES,
     Accountability,
     Achievement,
     Ambition,
@@ -26,15 +28,17 @@ from insight.plans.records import (
     Measure,
     Milestone,
     Plan,
+    PlanArea,
     PlanSource,
     Priority,
     SeriesLink,
     Statement,
-    Target,
     Theme,
     Unlinked,
     Update,
 )
+from insight.plans.series import REPORTED
+from insight.plans.targets import Reported, Target, target_of
 from insight.plans.updates import read_updates, updates_file
 from insight.store import data_directory
 
@@ -80,17 +84,27 @@ def _records(kind: type[_Record], entries: Iterable[Mapping[str, Any]]) -> tuple
 
 
 def _series(entry: Mapping[str, Any], measure: Mapping[str, Any]) -> SeriesLink:
-    kind = "gap" if "worse" in entry else "area_gap" if "gap_between" in entry else "indicator"
-    direction = "decrease" if kind != "indicator" else measure.get("direction")
+    kinds = {"worse": "gap", "gap_between": "area_gap", "worst_of": "part"}
+    kind = next((kind for key, kind in kinds.items() if key in entry), "indicator")
+    is_gap = kind in {"gap", "area_gap"}
+    direction = "decrease" if is_gap else measure.get("direction")
     filled = {"indicator": "", "level": "district", "direction": direction, **entry}
-    if kind == "area_gap":
+    if kind in {"area_gap", "part"}:
         filled["level"] = entry.get("level", "lsoa")
     return _record(SeriesLink, filled, kind=kind)
 
 
 def _measure(entry: Mapping[str, Any]) -> Measure:
-    unlinked, target = entry.get("unlinked"), entry.get("target")
+    unlinked = entry.get("unlinked")
     links = tuple(_series(link, entry) for link in entry.get("series", ()))
+    reported = tuple(_reported(row) for row in entry.get("reported", ()))
+    if reported:
+        way = entry.get("direction", "unclear")
+        own = SeriesLink("reported", "", REPORTED, way, label=OWN_FIGURES)
+        links = (*links, own)
+    target, pending = target_of(entry.get("target"))
+    if target and entry.get("cumulative"):
+        target = replace(target, cumulative=True)
     ways = {link.direction for link in links}
     return _record(
         Measure,
@@ -98,8 +112,15 @@ def _measure(entry: Mapping[str, Any]) -> Measure:
         direction=entry.get("direction") or (ways.pop() if len(ways) == 1 else "unclear"),
         series=links,
         unlinked=_record(Unlinked, unlinked) if unlinked else None,
-        target=_record(Target, target) if target else None,
+        target=target,
+        pending=pending,
+        reported=reported,
     )
+
+
+def _reported(entry: Mapping[str, Any]) -> Reported:
+    period = when(entry["period"])
+    return _record(Reported, entry, period=period.label if period else "")
 
 
 def _ambition(entry: Mapping[str, Any]) -> Ambition:
@@ -123,6 +144,7 @@ def _plan(raw: Mapping[str, Any]) -> Plan:
         Plan,
         head,
         source=_record(PlanSource, head["source"]),
+        area=_record(PlanArea, head["area"]) if "area" in head else None,
         compare_from=_record(CompareFrom, compare_from) if compare_from else None,
         ambitions=tuple(_ambition(a) for a in raw["ambition"]),
         themes=tuple(_theme(t) for t in raw.get("theme", ())),

@@ -9,78 +9,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Final, Literal
 
+from insight.plans.series import Direction, SeriesLink, Unlinked
+from insight.plans.targets import Reported, Target
 from insight.plans.worded import Worded
 
-Direction = Literal["increase", "decrease", "maintain", "unclear"]
+__all__ = [
+    "OWN_FIGURES",
+    "Accountability",
+    "Achievement",
+    "Ambition",
+    "Basis",
+    "CompareFrom",
+    "Direction",
+    "Measure",
+    "Milestone",
+    "Plan",
+    "PlanArea",
+    "PlanSource",
+    "Priority",
+    "Rating",
+    "Reported",
+    "SeriesLink",
+    "Stage",
+    "Statement",
+    "Target",
+    "Theme",
+    "Unlinked",
+    "Update",
+]
+
 Basis = Literal["measure", "outcome"]
-SeriesKind = Literal["indicator", "gap", "area_gap"]
-
-
-@dataclass(frozen=True)
-class SeriesLink(Worded):
-    """A published series that speaks to a measure.
-
-    `kind` is "indicator" (one series), "gap" (the difference between the series `worse` and
-    `better`) or "area_gap": `indicator` in the most less the least deprived neighbourhoods of the
-    district, by `gap_between` "national_fifths", "local_fifths" or "wards", which the library
-    computes. `direction` is the way the plan wants this series to go. `level` "upper_tier" is a
-    county where the district is not its own education authority; "lsoa" is made from figures of
-    neighbourhoods. Periods before `since` and those in `leave_out` were measured another way.
-    """
-
-    kind: SeriesKind
-    indicator: str
-    level: str
-    direction: Direction
-    label: str = ""
-    worse: str = ""
-    better: str = ""
-    gap_between: str = ""
-    inequality: bool = False
-    since: str | None = None
-    leave_out: tuple[str, ...] = ()
-    note: str = ""
-
-    @property
-    def indicators(self) -> tuple[str, ...]:
-        """The catalogue entries that it needs."""
-        return (self.worse, self.better) if self.kind == "gap" else (self.indicator,)
-
-    @property
-    def slug(self) -> str:
-        """How a web address and a file name it.
-
-        >>> SeriesLink("gap", "", "district", "decrease", worse="a", better="b").slug
-        'a-b'
-        """
-        return "-".join(filter(None, (*self.indicators, self.gap_between)))
-
-    @property
-    def is_gap(self) -> bool:
-        """Whether it measures inequality: a gap, or an index such as the slope index."""
-        return self.kind != "indicator" or self.inequality
-
-
-@dataclass(frozen=True)
-class Unlinked(Worded):
-    """Why a measure has no series, and which publication or record would fill the place."""
-
-    reason: str
-    would_fill: str
-
-
-@dataclass(frozen=True)
-class Target(Worded):
-    """A value to reach by a day. `author` is empty where the plan itself set it."""
-
-    value: float
-    due: date
-    indicator: str = ""
-    author: str = ""
-    set_on: date | None = None
-    note: str = ""
+Rating = Literal["", "green", "amber", "red"]
+Stage = Literal["", "not started", "under way", "on track", "at risk", "delayed", "done", "stopped"]
+"""How far an officer says that a milestone has come; "" where they do not say."""
+OWN_FIGURES: Final = "The council’s own figures"
 
 
 @dataclass(frozen=True)
@@ -88,7 +52,9 @@ class Measure(Worded):
     """Something a plan says it will be judged by.
 
     `basis` is "measure" where the plan lists it as one, and "outcome" where the plan only describes
-    the outcome and the measure was read from its words.
+    the outcome and the measure was read from its words. `pending` are the plan's words where it has
+    set no target yet. `reported` are the council's own figures, in `unit`; where they are
+    `cumulative` they count up within the time that the target is for.
     """
 
     slug: str
@@ -98,6 +64,10 @@ class Measure(Worded):
     series: tuple[SeriesLink, ...] = ()
     unlinked: Unlinked | None = None
     target: Target | None = None
+    pending: str = ""
+    reported: tuple[Reported, ...] = ()
+    unit: str = ""
+    cumulative: bool = False
     owner: str = ""
     note: str = ""
 
@@ -123,6 +93,7 @@ class Milestone(Worded):
     due_words: str = ""
     direction: Direction = "increase"
     priority: str = ""
+    owner: str = ""
     note: str = ""
 
 
@@ -217,13 +188,19 @@ class Accountability(Worded):
 
 @dataclass(frozen=True)
 class Update(Worded):
-    """An officer's own words about a measure or milestone. `done` is None unless they said so."""
+    """An officer's own words about a measure or milestone. `done` is None unless they said so.
+
+    `stage` is how far they say it has come, `rating` the colour that they give it; both "" where
+    they give none. Neither is ever a verdict of ours.
+    """
 
     about: str
     date: date
     author: str
     words: str
     done: bool | None = None
+    stage: Stage = ""
+    rating: Rating = ""
 
 
 @dataclass(frozen=True)
@@ -249,6 +226,15 @@ class PlanSource(Worded):
 
 
 @dataclass(frozen=True)
+class PlanArea(Worded):
+    """The area that a plan is for where it is no district of today: a former county, say."""
+
+    code: str
+    name: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
 class Plan(Worded):
     """One published plan; where `starter`, our own set of outcomes for districts without one."""
 
@@ -263,6 +249,8 @@ class Plan(Worded):
     ends: date | None = None
     published: date | str | None = None
     compare_from: CompareFrom | None = None
+    area: PlanArea | None = None
+    ratings: str = ""
     ambitions_are_called: str = "ambition"
     summary: str = ""
     note: str = ""

@@ -5,34 +5,22 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, Final, TypeGuard, get_args
+from typing import Any, get_args
 
-from insight.errors import InvalidObservations
-from insight.periods import is_period
-from insight.plans.records import Basis, Direction
+from insight.plans.kinds import LONGEST, NAME, TITLE
+from insight.plans.records import Basis, Rating, Stage
+from insight.plans.series import Direction
 
 DIRECTIONS = get_args(Direction)
-SERIES_LEVELS = ("district", "upper_tier", "lsoa")
+SERIES_LEVELS = ("district", "upper_tier", "lsoa", "msoa", "ward")
 BASES = get_args(Basis)
+STAGES = tuple(filter(None, get_args(Stage)))
+RATINGS = tuple(filter(None, get_args(Rating)))
 CHECKS = ("polarisation rank", "neighbourhoods", "rank", "gap", "series", "none")
 AREA_GROUPS = ("national_fifths", "local_fifths", "wards")
-GAP_KINDS = ("indicator", "worse", "better", "gap_between")
-
-LONGEST: Final = 2_000
-"""Letters of the longest text; the longest of the plans that ship has 234."""
-TITLE: Final = 300
-NAME: Final = 100
-"""Letters of a title, and of what stands where there is little room."""
-MOST: Final = 300
-"""Entries of one list or one kind of table: measures of an ambition, texts of a list."""
-LARGEST: Final = 1e12
-"""No figure of a plan is larger, above or below zero."""
-YEARS: Final = (1950, 2100)
-"""The first and last year of a date in a plan."""
+EDITIONS = ("2015", "2019", "2025")
+GAP_KINDS = ("indicator", "worse", "better", "gap_between", "worst_of")
 
 
 @dataclass(frozen=True)
@@ -53,73 +41,6 @@ def _need(kind: str, **rest: Any) -> Key:
     return Key(kind=kind, required=True, **rest)
 
 
-def is_date(value: object) -> TypeGuard[date]:
-    """Whether it is a day without a time."""
-    return isinstance(value, date) and not isinstance(value, datetime)
-
-
-def _is_number(value: object) -> bool:
-    if not isinstance(value, int | float) or isinstance(value, bool):
-        return False
-    return abs(value) <= LARGEST  # which nan and inf are not
-
-
-def _is_text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _matches(pattern: str) -> Callable[[object], bool]:
-    compiled = re.compile(pattern)
-    return lambda value: isinstance(value, str) and bool(compiled.fullmatch(value))
-
-
-def beyond(value: object, longest: int) -> str:
-    """Why a value of the right kind is refused: too long, too many, out of the years; else ""."""
-    if isinstance(value, str) and len(value) > longest:
-        return f"has {len(value):,} letters (expected at most {longest:,})"
-    if isinstance(value, str) and (found := _CONTROL.search(value)):
-        return f"holds the control character U+{ord(found[0]):04X} (expected letters alone)"
-    if isinstance(value, list) and len(value) > MOST:
-        return f"has {len(value):,} entries (expected at most {MOST})"
-    if isinstance(value, list):
-        return next(filter(None, (beyond(each, longest) for each in value)), "")
-    if is_date(value) and not YEARS[0] <= value.year <= YEARS[1]:
-        return f"is {value} (expected a year from {YEARS[0]} to {YEARS[1]})"
-    return ""
-
-
-def _all(test: Callable[[object], bool]) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, list) and bool(value) and all(map(test, value))
-
-
-def _is_period(value: object) -> bool:
-    try:
-        return isinstance(value, str) and is_period(value)
-    except InvalidObservations:
-        return False
-
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_SLUG = _matches(r"[a-z0-9]+(-[a-z0-9]+)*")
-_INDICATOR = _matches(r"[a-z0-9]+(_[a-z0-9]+)*")
-KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
-    "text": (_is_text, "words in quotes"),
-    "texts": (_all(_is_text), 'a list of words, such as ["Economy"]'),
-    "number": (_is_number, "a number without quotes"),
-    "url": (_matches(r"https?://\S+"), "an address that begins with https:// or http://"),
-    "date": (is_date, "a date without quotes, such as 2021-12-31"),
-    "when": (lambda v: is_date(v) or _is_text(v), "a date, or words that say when"),
-    "flag": (lambda v: isinstance(v, bool), "true or false"),
-    "slug": (_SLUG, "small letters, digits and hyphens, such as fewer-homeless-people"),
-    "slugs": (_all(_SLUG), 'a list of slugs, such as ["fewer-homeless-people"]'),
-    "indicator": (_INDICATOR, "the slug of an indicator, such as claimant_count"),
-    "indicators": (_all(_INDICATOR), 'a list of indicator slugs, such as ["claimant_count"]'),
-    "codes": (_all(_matches(r"E0[6-9]\d{6}")), 'a list of district codes, such as ["E08000007"]'),
-    "period": (_is_period, 'a period, such as "2019", "2019/20" or "2018 to 2020"'),
-    "periods": (_all(_is_period), 'a list of periods, such as ["2019/20"]'),
-    "table": (lambda v: isinstance(v, dict), "a table of keys"),
-    "tables": (lambda v: isinstance(v, list) and all(isinstance(i, dict) for i in v), "tables"),
-}
 TABLES: dict[str, dict[str, Key]] = {
     "": {
         "plan": _need("table", table="plan"),
@@ -140,6 +61,8 @@ TABLES: dict[str, dict[str, Key]] = {
         "ends": Key("date"),
         "published": Key("when"),
         "compare_from": Key("table", table="compare_from"),
+        "area": Key("table", table="area"),
+        "ratings": Key("text"),
         "ambitions_are_called": Key("text", longest=NAME),
         "source": _need("table", table="source"),
         "summary": Key("text"),
@@ -147,6 +70,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "evidence": Key("texts", longest=TITLE),
         "partners": Key("text"),
     },
+    "area": {"code": _need("area"), "name": _need("text", longest=TITLE), "note": Key("text")},
     "compare_from": {"date": _need("date"), "reason": _need("text")},
     "source": {
         "publisher": _need("text", longest=TITLE),
@@ -181,7 +105,10 @@ TABLES: dict[str, dict[str, Key]] = {
         "direction": Key("text", choices=DIRECTIONS),
         "series": Key("tables", table="series"),
         "unlinked": Key("table", table="unlinked"),
-        "target": Key("table", table="target"),
+        "target": Key("stages", table="target"),
+        "reported": Key("tables", table="reported"),
+        "unit": Key("text", longest=NAME),
+        "cumulative": Key("flag"),
         "owner": Key("text", longest=TITLE),
         "note": Key("text"),
     },
@@ -190,6 +117,8 @@ TABLES: dict[str, dict[str, Key]] = {
         "worse": Key("indicator"),
         "better": Key("indicator"),
         "gap_between": Key("text", choices=AREA_GROUPS),
+        "worst_of": Key("text", choices=AREA_GROUPS),
+        "edition": Key("text", choices=EDITIONS),
         "level": Key("text", choices=SERIES_LEVELS),
         "label": Key("text", longest=TITLE),
         "direction": Key("text", choices=DIRECTIONS),
@@ -200,11 +129,22 @@ TABLES: dict[str, dict[str, Key]] = {
     },
     "unlinked": {"reason": _need("text"), "would_fill": _need("text")},
     "target": {
-        "value": _need("number"),
-        "due": _need("date"),
-        "indicator": Key("indicator"),
+        "value": Key("aim"),
+        "says": Key("text", longest=NAME),
+        "due": Key("time"),
+        "indicator": Key("held"),
         "author": Key("text", longest=TITLE),
         "set_on": Key("date"),
+        "note": Key("text"),
+    },
+    "reported": {
+        "period": _need("time"),
+        "value": _need("number"),
+        "lower": Key("number"),
+        "upper": Key("number"),
+        "england": Key("number"),
+        "source": Key("text", longest=TITLE),
+        "url": Key("url"),
         "note": Key("text"),
     },
     "milestone": {
@@ -217,6 +157,7 @@ TABLES: dict[str, dict[str, Key]] = {
         "due_words": Key("text", longest=TITLE),
         "direction": Key("text", choices=DIRECTIONS),
         "priority": Key("text", longest=TITLE),
+        "owner": Key("text", longest=TITLE),
         "note": Key("text"),
     },
     "theme": {
@@ -261,6 +202,8 @@ TABLES: dict[str, dict[str, Key]] = {
         "author": _need("text", longest=TITLE),
         "words": _need("text"),
         "done": Key("flag"),
+        "stage": Key("text", choices=STAGES),
+        "rating": Key("text", choices=RATINGS),
     },
 }
 TABLES["starter"] = {key: kind for key, kind in TABLES["plan"].items() if key != "district_codes"}

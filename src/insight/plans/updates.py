@@ -9,17 +9,19 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from insight.errors import InvalidPlan, did_you_mean
 from insight.outside import without_unseen_ends
 from insight.plans.checker import MOST_FAULTS, Fault, hint, short
 from insight.plans.files import read_text
-from insight.plans.records import Update
-from insight.plans.schema import LONGEST, NAME, TITLE, beyond
+from insight.plans.kinds import LONGEST, NAME, TITLE, beyond
+from insight.plans.records import Rating, Stage, Update
+from insight.plans.schema import RATINGS, STAGES
+from insight.plans.stages import contradiction
 
-COLUMNS: Final = ("about", "date", "author", "words", "done")
-REQUIRED: Final = COLUMNS[:-1]
+REQUIRED: Final = ("about", "date", "author", "words")
+COLUMNS: Final = (*REQUIRED, "done", "stage", "rating")
 _HEADING: Final = ",".join(COLUMNS)
 _EXPECTED: Final = {
     "about": "the slug of a measure or milestone",
@@ -29,6 +31,7 @@ _EXPECTED: Final = {
 }
 _LONGEST: Final = {"about": NAME, "author": TITLE, "words": LONGEST}
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {"stage": STAGES, "rating": RATINGS}
 _DONE: Final = {"yes": True, "no": False, "": None}
 
 
@@ -58,6 +61,13 @@ def _faults_of(given: dict[str, str], known: Collection[str]) -> list[str]:
         found.append(f"date {said}")
     if given["done"].casefold() not in _DONE:
         found.append(f"done is {short(given['done'])} (expected yes, no or nothing)")
+    for column, known_words in _CHOICES.items():
+        if (word := given[column].casefold()) and word not in known_words:
+            options = ", ".join(known_words)
+            found.append(f"{column} is {short(given[column])} (expected one of {options})")
+    stage = given["stage"].casefold()
+    if said := contradiction(_DONE.get(given["done"].casefold()), stage):
+        found.append(said)
     return found
 
 
@@ -165,7 +175,16 @@ def _update(row: dict[str, str], known: Collection[str]) -> tuple[Update | None,
     if wrong or day is None:
         return None, wrong
     done = _DONE[given["done"].casefold()]
-    return Update(given["about"], day, given["author"], given["words"], done), []
+    stage, rating = (given[column].casefold() for column in _CHOICES)
+    return Update(
+        given["about"],
+        day,
+        given["author"],
+        given["words"],
+        done,
+        cast("Stage", stage),
+        cast("Rating", rating),
+    ), []
 
 
 def _placed(message: str, path: Path) -> Fault:

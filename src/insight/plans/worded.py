@@ -8,10 +8,12 @@ from typing import Any, Final, cast
 from insight.outside import PROSE, SHORT, TITLE, as_words
 
 PASSAGES: Final = frozenset(
-    ("summary", "note", "reason", "words", "would_fill", "partners", "claim")
+    ("summary", "note", "reason", "words", "would_fill", "partners", "claim", "ratings")
 )
 """Fields that may hold sentences."""
-LABELS: Final = frozenset(("short_title", "number", "unit", "due_words", "ambitions_are_called"))
+LABELS: Final = frozenset(
+    ("short_title", "number", "unit", "due_words", "ambitions_are_called", "says")
+)
 """Fields that stand where there is little room; those of neither kind hold a title or a name."""
 SLUGS: Final = frozenset(
     ("slug", "includes", "indicator", "indicators", "worse", "better", "district_codes")

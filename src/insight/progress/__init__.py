@@ -7,7 +7,8 @@ from insight.progress.evaluation import (
     evaluate_plan,
     judged_table,
 )
-from insight.progress.judging import Progress, choose_baseline, gap_progress, measure_progress
+from insight.progress.gaps import gap_progress
+from insight.progress.judging import Progress, choose_baseline, measure_progress
 from insight.progress.links import FigureReader, LinkedSeries, follow_link
 from insight.progress.milestones import MilestoneState, milestone_states, milestone_table
 from insight.progress.sentences import headline, tally

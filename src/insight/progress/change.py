@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart, control_chart
 from insight.measures.gap import difference
+from insight.measures.gap_trend import CLEAR_STEPS
 from insight.measures.trajectory import GapChange, Trajectory, gap_change, trajectory
 from insight.measures.trend import POINTS, Trend, trend_of_value
-from insight.plans.records import Direction, Target
+from insight.plans.records import Direction
+from insight.plans.targets import Target
 from insight.progress.series import (
-    CLEAR_STEPS,
     Point,
     decimal_year,
     mean_moving_range,
@@ -39,6 +40,13 @@ class Change:
     lower: float | None = None
     upper: float | None = None
     usual: float | None = None
+
+    @property
+    def reach(self) -> float | None:
+        """How large a change chance could explain, in its unit; None where that is not known."""
+        if self.lower is not None and self.upper is not None:
+            return (self.upper - self.lower) / 2
+        return self.usual
 
 
 @dataclass(frozen=True)

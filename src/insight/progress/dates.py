@@ -5,11 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from insight.plans.records import Plan
-
-
-def day_words(day: date) -> str:
-    """A day as it is written in a sentence: "1 April 2021"."""
-    return f"{day.day} {day:%B %Y}"
+from insight.words.days import day_words
 
 
 def counts_from_words(plan: Plan, today: date | None = None) -> str:

@@ -7,20 +7,23 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
 from insight.areas import ENGLAND, District
 from insight.errors import InvalidObservations, MissingData, Undefined, UnknownIndicator
-from insight.plans.reach import target_fault
-from insight.plans.records import Measure, Plan, SeriesLink, Target, Theme
-from insight.progress.judging import Progress, gap_progress, measure_progress
-from insight.progress.links import FigureReader, LinkedSeries, NoFigures, follow_link
+from insight.plans.records import Measure, Plan, SeriesLink, Theme
+from insight.progress.comparators import beside_of
+from insight.progress.gaps import ends_table
+from insight.progress.holding import hold, of_another, target_of_series, without_its_own
+from insight.progress.judging import Progress
+from insight.progress.linking import figures_of
+from insight.progress.links import FigureReader, LinkedSeries, NoFigures
 from insight.progress.series import Point, gap_table, points_of
 from insight.progress.status import BETTER, STATUSES, WORSE, Now, Status, now_of, summarise
-from insight.progress.verdicts import OF_A_PLAN, without_a_plan
+from insight.words.names import start_sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -139,7 +142,7 @@ def evaluate_plan(
     owners |= {m.slug: t.slug for t in plan.themes for m in t.own_measures}
     measures = []
     for measure in plan.measures:
-        own = replace(measure, target=None) if borrowed else measure
+        own = without_its_own(measure) if borrowed else measure
         held = tuple(
             _series(own, link, district, figures, plan=plan, today=today) for link in own.series
         )
@@ -159,14 +162,6 @@ def _measure(
     )
 
 
-def _target(measure: Measure, link: SeriesLink) -> Target | None:
-    target = measure.target
-    if target is None or link.kind != "indicator":
-        return None
-    named = target.indicator or (link.indicator if len(measure.series) == 1 else "")
-    return target if named == link.indicator else None
-
-
 def _series(
     measure: Measure,
     link: SeriesLink,
@@ -178,68 +173,23 @@ def _series(
 ) -> SeriesProgress:
     none = Now("no open series", "", "There is no figure for this place.")
     try:
-        linked = follow_link(link, district, figures)
-        progress = _hold(linked, _target(measure, link), plan)
+        linked = figures_of(plan, measure, link, district, figures)
+        target = target_of_series(measure, link)
+        if target and plan.area and link.kind != "reported":
+            progress = of_another(linked, plan, district, today)
+        else:
+            than = target.path[-1].than if target else ""
+            beside = beside_of(than, linked, district, figures) if than else None
+            progress = hold(linked, target, plan, beside, today=today)
     except (NoFigures, Undefined) as reason:
-        return SeriesProgress(link, None, None, none, missing=f"{reason}.")
+        return SeriesProgress(link, None, None, none, missing=f"{start_sentence(str(reason))}.")
     except (InvalidObservations, UnknownIndicator) as error:
-        return SeriesProgress(link, None, None, none, missing=f"{error}.", fault=True)
-    if not progress.points:
-        return SeriesProgress(link, linked, None, none, missing=progress.reason)
-    return SeriesProgress(link, linked, progress, now_of(progress, today))
-
-
-def _hold(linked: LinkedSeries, target: Target | None, plan: Plan) -> Progress:
-    """One series against the plan; a target that cannot be one is left out, and nothing is judged.
-
-    What the check of a plan file refuses is not judged here either.
-    """
-    link, starts = linked.link, plan.counts_from
-    wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
-    if linked.better is None:
-        newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
-        if target and (
-            said := target_fault(
-                target.value, linked.indicator, [p.value for p in newest], link.direction
-            )
-        ):
-            held = _hold(linked, None, plan)
-            reason = f"The target cannot be one: {said}."
-            return replace(held, verdict="cannot say", reason=reason, no_target=reason)
-        return measure_progress(
-            linked.table,
-            area_code=linked.area_code,
-            direction=link.direction,
-            starts=starts,
-            target=target,
-            kind=linked.kind,
-            breaks=linked.breaks,
-            decimals=linked.indicator.decimals,
-            polarity=linked.indicator.polarity,
-            wording=wording,
+        return SeriesProgress(
+            link, None, None, none, missing=f"{start_sentence(str(error))}.", fault=True
         )
-    if not _share_a_period(linked.table, linked.better, linked.area_code):
-        title = linked.indicator.title
-        raise NoFigures(f"{title}: no period has both groups in {linked.area_name}")
-    return gap_progress(
-        linked.table,
-        linked.better,
-        area_code=linked.area_code,
-        worse_is_higher=linked.worse_is_higher,
-        starts=starts,
-        kind=linked.kind,
-        breaks=linked.breaks,
-        decimals=linked.indicator.decimals,
-        wording=wording,
-    )
-
-
-def _share_a_period(worse: pd.DataFrame, better: pd.DataFrame, area_code: str) -> bool:
-    held = [
-        set(table.loc[(table["area_code"] == area_code) & table["value"].notna(), "period"])
-        for table in (worse, better)
-    ]
-    return bool(held[0] & held[1])
+    if not progress.points:
+        return SeriesProgress(linked.link, linked, None, none, missing=progress.reason)
+    return SeriesProgress(linked.link, linked, progress, now_of(progress, today))
 
 
 def judged_table(series: SeriesProgress) -> pd.DataFrame:
@@ -251,6 +201,8 @@ def judged_table(series: SeriesProgress) -> pd.DataFrame:
     linked = series.linked
     if linked is None:
         raise MissingData(series.missing.rstrip("."))
+    if linked.over_time is not None:
+        return ends_table(linked.over_time)
     if linked.better is None:
         return linked.table
     return gap_table(

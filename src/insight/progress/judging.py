@@ -29,7 +29,7 @@ Pooled periods that share years are never compared: the baseline steps back to o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
@@ -37,12 +37,15 @@ import pandas as pd
 from insight.areas import ENGLAND
 from insight.breaks import Break, crossed
 from insight.errors import InvalidObservations
+from insight.gap_over_time.records import GapOverTime
 from insight.measures._arrays import number
 from insight.measures._polarity import Polarity
 from insight.measures.control_chart import ControlChart
-from insight.measures.trajectory import GapChange, Trajectory, gap_change
+from insight.measures.trajectory import GapChange, Trajectory
 from insight.measures.trend import Trend
-from insight.plans.records import Direction, Target
+from insight.plans.records import Direction
+from insight.plans.targets import Target
+from insight.progress.aims import Course
 from insight.progress.change import (
     Change,
     GapToEngland,
@@ -53,26 +56,26 @@ from insight.progress.change import (
     recent_trend,
 )
 from insight.progress.kept import Held, Side, judge_by_target
-from insight.progress.series import Point, comparable_points, gap_table, points_of
+from insight.progress.series import Point, comparable_points, points_of
 from insight.progress.verdicts import (
     OF_A_PLAN,
     BaselineIs,
+    Doubt,
     Verdict,
     Wording,
     hidden_start,
     judge_change,
-    levelling_words,
     moved,
     no_comparison,
     notes_on,
 )
+from insight.progress.written import Beside, is_written, judge_written
 
 __all__ = [
     "BaselineIs",
     "Progress",
     "Verdict",
     "choose_baseline",
-    "gap_progress",
     "measure_progress",
 ]
 
@@ -89,7 +92,9 @@ class Progress:
     figures; `chart` below seven figures a year apart. `keep` is the side of a level to be kept,
     None where there is none or it is unknown. `gap` is there for a gap of two series. `points` all
     compare with the latest; `apart` are those that do not, because of `breaks`. `no_target` says
-    why a target was left out.
+    why a target was left out, `course` how one that a council wrote in words stands. `doubt` says
+    which kind of not knowing stands behind a verdict that says neither better nor worse.
+    `over_time` is the gap between two ends of a district, whose own verdict this is.
     """
 
     area_code: str
@@ -106,12 +111,15 @@ class Progress:
     england: GapToEngland | None = None
     target: Target | None = None
     line: Trajectory | None = None
+    course: Course | None = None
     keep: Side | None = None
     recent: Trend | None = None
     chart: ControlChart | None = None
     gap: GapChange | None = None
     no_target: str = ""
     notes: tuple[str, ...] = ()
+    doubt: Doubt = ""
+    over_time: GapOverTime | None = None
 
     @property
     def every(self) -> tuple[Point, ...]:
@@ -163,6 +171,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     england: str = ENGLAND,
     polarity: Polarity = "neutral",
     wording: Wording = OF_A_PLAN,
+    beside: Beside | None = None,
+    today: date | None = None,
 ) -> Progress:
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
@@ -170,8 +180,10 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     too. `direction` is the way the plan wants it to go; `starts` the day the plan began; `kind` the
     `period_kind` of the indicator and `breaks` where its figures stop comparing. `decimals` are
     shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
-    level to keep; `wording` speaks of a plan, or of none. Raises InvalidObservations for figures
-    that cannot be what they are said to be, and for a target that is not finite.
+    level to keep; `wording` speaks of a plan, or of none. `beside` are the figures that a written
+    target is measured against, England's unless given; by `today` its day may have passed without
+    a figure. Raises InvalidObservations for figures that
+    cannot be what they are said to be, and for a target that is not finite.
     """
     if target:
         number("target", target.value)
@@ -179,7 +191,9 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     points = tuple(comparable_points(every, breaks))
     if not points:
         reason = "There is no figure for this place."
-        return Progress(area_code, direction, "cannot say", reason, target=target)
+        return Progress(
+            area_code, direction, "cannot say", reason, target=target, doubt="no figure"
+        )
     found, baseline_is = choose_baseline(points, starts)
     latest = points[-1]
     hidden = _begins_too_late(every, points, starts)
@@ -187,8 +201,24 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     baseline = start or found
     change = change_between(start, latest, points) if start else None
     lie_among = crossed((point.period for point in every), breaks)
-    keep, line = None, None
-    if target:
+    keep, line, course, doubt = None, None, None, None
+    theirs = points_of(series, england, kind=kind)
+    if target is not None and is_written(target):
+        written = judge_written(
+            target,
+            direction,
+            points,
+            began=None if hidden else start or (found if found != latest else None),
+            beside=beside or Beside("England’s", tuple(theirs)),
+            polarity=polarity,
+            decimals=decimals,
+            today=today,
+        )
+        verdict, reason = written.verdict, written.reason
+        course, doubt = written.course, written.doubt
+        if hidden and course.why == "no figure since":
+            reason, doubt = hidden_start(points, lie_among, decimals, wording), None
+    elif target:
         if direction in {"increase", "decrease"} and not hidden:
             line = line_to(target, baseline, latest, direction)
         held = Held(
@@ -210,10 +240,9 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         verdict, reason = "cannot say", hidden_start(points, lie_among, decimals, wording)
     else:
         verdict, reason = "cannot say", no_comparison(points, found, starts, wording)
-    theirs = points_of(series, england, kind=kind)
-    beside = None
+    to_england = None
     if area_code != england:
-        beside = gap_to_england(
+        to_england = gap_to_england(
             baseline=baseline, latest=latest, england=theirs, direction=direction
         )
     return Progress(
@@ -228,70 +257,40 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
         baseline_is=baseline_is,
         latest=latest,
         change=change,
-        england=beside,
+        england=to_england,
         target=target,
         line=line,
+        course=course,
         keep=keep,
         recent=recent_trend(points, direction),
-        chart=chart_of(points, direction, target),
+        chart=chart_of(points, direction, target if target and target.is_plain else None),
         notes=notes_on(points, found, start, baseline_is, breaks=lie_among, wording=wording),
+        doubt=doubt
+        if doubt is not None
+        else _doubt(verdict, direction, (found, latest), change, starts, hidden=hidden),
     )
 
 
-def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
-    worse: pd.DataFrame,
-    better: pd.DataFrame,
+def _doubt(
+    verdict: Verdict,
+    direction: Direction,
+    ends: tuple[Point, Point],
+    change: Change | None,
+    starts: date | None,
     *,
-    area_code: str,
-    worse_is_higher: bool,
-    starts: date | None = None,
-    kind: str = "",
-    breaks: Sequence[Break] = (),
-    decimals: int = 1,
-    england: str = ENGLAND,
-    wording: Wording = OF_A_PLAN,
-) -> Progress:
-    """Hold the gap between a worse-off and a better-off group against a plan that wants it smaller.
-
-    `worse` and `better` are tidy series of the two groups; `worse_is_higher` says that a higher
-    figure is the worse one. The record's `gap` gives the change in difference and in ratio, and the
-    reason says where the gap narrowed because, or partly because, the better-off group got worse.
-    Raises MissingData when the two share no period of the place.
-    """
-    table = gap_table(
-        worse,
-        better,
-        area_codes=(area_code, england),
-        worse_is_higher=worse_is_higher,
-        kind=kind,
-    )
-    held = measure_progress(
-        table,
-        area_code=area_code,
-        direction="decrease",
-        starts=starts,
-        kind=kind,
-        breaks=breaks,
-        decimals=decimals,
-        england=england,
-        wording=wording,
-    )
-    if held.baseline is None or held.latest is None or held.change is None:
-        return held
-    both = table[table["area_code"] == area_code].set_index("period")
-    then, now = held.baseline.period.label, held.latest.period.label
-    gap = gap_change(
-        group_before=float(both["worse"][then]),
-        reference_before=float(both["better"][then]),
-        group_now=float(both["worse"][now]),
-        reference_now=float(both["better"][now]),
-        polarity="lower_is_better" if worse_is_higher else "higher_is_better",
-    )
-    sign = -1 if worse_is_higher else 1
-    flag = levelling_words(
-        gap,
-        gained=sign * float(both["worse"][now] - both["worse"][then]),
-        lost=-sign * float(both["better"][now] - both["better"][then]),
-        decimals=decimals,
-    )
-    return replace(held, gap=gap, reason=f"{held.reason} {flag}".rstrip())
+    hidden: bool,
+) -> Doubt:
+    """Which kind of not knowing stands behind a verdict; `ends` are the baseline and the latest."""
+    if verdict != "cannot say":
+        return "chance" if verdict == "no clear change" else ""
+    if direction == "unclear":
+        return "no direction"
+    if change is not None:
+        return "too few figures"
+    if hidden:
+        return "measured another way"
+    found, latest = ends
+    if found != latest:
+        return "shares years"
+    before = starts is not None and latest.period.end <= starts
+    return "none since the start" if before else "one figure"

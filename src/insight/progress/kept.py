@@ -13,7 +13,8 @@ from typing import Final, Literal
 
 from insight.measures._polarity import Polarity
 from insight.measures.trajectory import Trajectory
-from insight.plans.records import Direction, Target
+from insight.plans.records import Direction
+from insight.plans.targets import Target
 from insight.progress.change import Change, better_way
 from insight.progress.series import Point
 from insight.progress.verdicts import Verdict, judge_change, judge_target, moved

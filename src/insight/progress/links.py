@@ -6,87 +6,35 @@ figures they are. `insight.progress.evaluation` holds that table against the pla
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Protocol
+from datetime import date
 
 import pandas as pd
 
 from insight.areas import CODE_STARTS, ENGLAND, District
 from insight.breaks import Break
-from insight.catalogue import Catalogue, Indicator, Source
+from insight.catalogue import Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
-from insight.errors import MissingData
-from insight.national.tenths import at_ends
-from insight.observations import aggregate, in_time, series_area
+from insight.deprivation.editions import LATEST
+from insight.gap_over_time.naming import line
+from insight.gap_over_time.one import gap_over_time
+from insight.gap_over_time.panel import level_of, why_not
+from insight.gap_over_time.records import GapOverTime, Groups
+from insight.money import PRICES, in_one_money
+from insight.observations import in_time, series_area
 from insight.periods import parse_period
 from insight.plans.records import SeriesLink
-from insight.progress.money import PRICES, in_one_money
+from insight.progress.figures import FigureReader, NoFigures, added_up
 from insight.words.names import place_name
+
+__all__ = ["FigureReader", "LinkedSeries", "NoFigures", "follow_link"]
 
 WAYS: dict[str, Callable[[pd.DataFrame], Contrast]] = {
     "national_fifths": national_fifths,
     "local_fifths": local_fifths,
     "wards": ward_extremes,
 }
-COLUMNS = ["area_code", "period", "value", "lower_ci", "upper_ci"]
-
-
-class NoFigures(MissingData):
-    """The source is there and holds nothing for the place."""
-
-
-class SeriesReader(Protocol):
-    """Gives every period of one indicator for some areas, or all: `observations.read_series`."""
-
-    def __call__(self, slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
-        """Rows of area_code, period, value, numerator, denominator, lower_ci, upper_ci, note."""
-
-
-@dataclass(frozen=True)
-class FigureReader:
-    """Where figures are read.
-
-    `neighbourhoods` gives all of England's neighbourhoods with their deprivation, as
-    `deprivation.neighbourhood_table` does. `sums` is where the caller keeps, for the next district,
-    what is added up for England and the figures of every place; without it all is read each time.
-    """
-
-    catalogue: Catalogue
-    series: SeriesReader
-    neighbourhoods: Callable[[], pd.DataFrame]
-    sums: MutableMapping[tuple[str, str], pd.DataFrame] | None = None
-
-    def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
-        """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
-
-        Added up from neighbourhoods for every period.
-        """
-        key = (indicator.slug, part)
-        if self.sums is not None and key in self.sums:
-            return self.sums[key]
-        everywhere = self.neighbourhoods()
-        worse, better = at_ends(everywhere["tenth"], "fifth")
-        ends = {"worse": everywhere[worse], "better": everywhere[better]}
-        codes = ends.get(part, everywhere)["lsoa_code"]
-        found = added_up(indicator, ENGLAND, list(codes), self)
-        if self.sums is not None:
-            self.sums[key] = found
-        return found
-
-    def every_place(self, indicator: Indicator, less: Indicator | None = None) -> pd.DataFrame:
-        """The figures of all places and periods, or those `less` another's: code, period, value."""
-        key = (indicator.slug, f"less {less.slug if less else 'nothing'}")
-        if self.sums is not None and key in self.sums:
-            return self.sums[key]
-        names = ["area_code", "period"]
-        values = self.series(indicator.slug).set_index(names)["value"]
-        if less is not None:
-            values = values - self.series(less.slug).set_index(names)["value"]
-        found: pd.DataFrame = values.dropna().reset_index()
-        if self.sums is not None:
-            self.sums[key] = found
-        return found
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,8 +48,10 @@ class LinkedSeries:
     for a gap) and what the plan says of it. `better_name` is what the series of the better-off
     group is called, and `between` how the ends of a district were drawn. `money` is the period in
     whose money all amounts are, "" where they are no money, and `money_note` says how they came
-    to be. `spread` is the standard deviation of the latest figures of all such areas, by which
-    figures without intervals are told apart.
+    to be. `over_time` is the gap between two ends of a district, since the day that it is judged
+    from, and `until_then` the same over all its years where none is later than that day. `spread`
+    is the standard deviation of the latest figures of all such areas, by which figures without
+    intervals are told apart.
     """
 
     link: SeriesLink
@@ -119,6 +69,8 @@ class LinkedSeries:
     money: str = ""
     money_note: str = ""
     spread: float | None = None
+    over_time: GapOverTime | None = None
+    until_then: GapOverTime | None = None
 
     @property
     def kind(self) -> str:
@@ -126,27 +78,37 @@ class LinkedSeries:
         return self.indicator.period_kind
 
 
-def follow_link(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
+def follow_link(
+    link: SeriesLink, district: District, figures: FigureReader, *, since: date | None = None
+) -> LinkedSeries:
     """The figures of one link for one district.
 
-    Raises NoFigures where the source has none for the district or its county, Undefined where the
-    district has no such ends to compare, and MissingData, UnknownIndicator and InvalidObservations
-    as the reading of figures does.
+    `since` is the day from which the gap between two ends of the district is judged. Raises
+    NoFigures where the source has none for the district or its county, Undefined where the district
+    has no such ends to compare, and MissingData, UnknownIndicator and InvalidObservations as the
+    reading of figures does.
     """
     if link.kind == "gap":
         return _in_one_money(_gap_of_two(link, district, figures), figures)
     if link.kind == "area_gap":
-        return _gap_of_ends(link, district, figures)
+        return _gap_of_ends(link, district, figures, since)
     indicator = figures.catalogue.indicator(link.indicator)
-    if "lsoa" in indicator.areas:
-        codes = _neighbourhoods(district, figures)["lsoa_code"]
-        here = added_up(indicator, district.code, list(codes), figures)
+    if level := level_of(indicator):
+        codes = _parts(level, district, figures)
+        here = added_up(indicator, district.code, codes, figures)
         both = pd.concat([here, figures.england(indicator, "all")], ignore_index=True)
         return _linked(link, indicator, district, figures, district.code, both)
     code, table = _published(indicator, district, figures)
     linked = _linked(link, indicator, district, figures, code, table)
     linked = replace(linked, spread=_spread(indicator, code, figures))
     return _in_one_money(linked, figures)
+
+
+def _parts(level: str, district: District, figures: FigureReader) -> list[str]:
+    """The codes of the areas of a level that make up a district."""
+    if level == "lsoa":
+        return list(_neighbourhoods(district, figures)["lsoa_code"])
+    return figures.parts(level, district.code)
 
 
 def _spread(
@@ -184,27 +146,6 @@ def _in_one_money(linked: LinkedSeries, figures: FigureReader) -> LinkedSeries:
         money=found.money,
         money_note=found.note,
     )
-
-
-def added_up(
-    indicator: Indicator, area_code: str, neighbourhoods: list[str], figures: FigureReader
-) -> pd.DataFrame:
-    """One indicator added up over some neighbourhoods, for every period that has a figure.
-
-    Columns: area_code, period, value, lower_ci, upper_ci. Raises NoFigures where there is none,
-    and InvalidObservations where the indicator cannot be added up.
-    """
-    whole = figures.series(indicator.slug, neighbourhoods)
-    sums = []
-    for period in whole["period"].unique():
-        rows = whole[whole["period"] == period]
-        area = pd.Series(area_code, index=rows.index)
-        sums.append(aggregate(rows, area, indicator).assign(period=period))
-    table = pd.concat(sums, ignore_index=True) if sums else whole
-    table = table.loc[table["value"].notna(), COLUMNS].reset_index(drop=True)
-    if table.empty:
-        raise NoFigures(f"{indicator.title}: no figure for the neighbourhoods of the place")
-    return table
 
 
 def _linked(
@@ -291,13 +232,65 @@ def _gap_of_two(link: SeriesLink, district: District, figures: FigureReader) -> 
     )
 
 
-def _gap_of_ends(link: SeriesLink, district: District, figures: FigureReader) -> LinkedSeries:
+def _gap_of_ends(
+    link: SeriesLink, district: District, figures: FigureReader, since: date | None
+) -> LinkedSeries:
     """The indicator in the most and in the least deprived part, for every period it has.
+
+    Where it has one period only, nothing moves over time and the two ends stand for themselves.
+    """
+    indicator = figures.catalogue.indicator(link.indicator)
+    if why_not(indicator):
+        return _ends_of_one_date(link, indicator, district, figures)
+    said = _said_by_plan(link, indicator)
+    source = figures.of_gaps
+    if said:
+        known = replace(indicator, breaks=(*indicator.breaks, *said))
+        entries = {**source.catalogue.indicators, indicator.slug: known}
+        source = replace(source, catalogue=replace(source.catalogue, indicators=entries))
+    groups = Groups(link.gap_between.replace("_", "-"), link.edition or LATEST)
+    found = gap_over_time(link.indicator, district, groups, figures=source, since=since)
+    whole = None
+    if found.change is None and since is not None:
+        whole = gap_over_time(link.indicator, district, groups, figures=source)
+    worse, better = (_side_of(found, end) for end in ("deprived", "affluent"))
+    if worse.empty or better.empty:
+        place = place_name(district.name)
+        raise NoFigures(f"{indicator.title}: no figure for the two ends of {place}")
+    linked = _linked(link, indicator, district, figures, district.code, worse)
+    return replace(
+        linked,
+        better=better,
+        between=line(found),
+        money=found.money,
+        breaks=tuple(dict.fromkeys((*said, *found.breaks))),
+        over_time=found,
+        until_then=whole,
+    )
+
+
+def _side_of(found: GapOverTime, end: str) -> pd.DataFrame:
+    """One end of a gap over time, "deprived" or "affluent", as a series of its place."""
+    table = pd.DataFrame(
+        {
+            "area_code": found.district.code,
+            "period": found.table.index.astype(str),
+            "value": found.table[end].to_numpy(),
+            "lower_ci": found.table[f"{end}_lower"].to_numpy(),
+            "upper_ci": found.table[f"{end}_upper"].to_numpy(),
+        }
+    )
+    return table[table["value"].notna()].reset_index(drop=True)
+
+
+def _ends_of_one_date(
+    link: SeriesLink, indicator: Indicator, district: District, figures: FigureReader
+) -> LinkedSeries:
+    """Both ends of an indicator of one date.
 
     England stands beside national fifths only, which are the same ones everywhere: the ends of one
     district are not comparable with any that could be drawn for the country.
     """
-    indicator = figures.catalogue.indicator(link.indicator)
     contrast = WAYS[link.gap_between](_neighbourhoods(district, figures))
 
     def side(group: Group, part: str) -> pd.DataFrame:

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from insight.measures.gap_trend import CLEAR_STEPS
 from insight.measures.trend import POINTS
 from insight.plans.records import Plan, Unlinked
-from insight.progress.dates import day_words
 from insight.progress.evaluation import MeasureProgress, PlanProgress
 from insight.progress.milestones import STATES, MilestoneState, State, milestone_number
-from insight.progress.series import CLEAR_STEPS, MIN_POINTS
+from insight.progress.series import MIN_POINTS
 from insight.progress.series_sentences import label_and_unit, movement
 from insight.progress.status import BETTER, STALE_YEARS, STATUSES, WORSE, Status
+from insight.words.days import day_words
 from insight.words.names import join_words, place_name, possessive
 
 ONE_OR_MANY: Final[dict[Status, tuple[str, str]]] = {
@@ -47,12 +48,17 @@ NOT_DONE_UNSAID: Final = "Nothing counts as done here unless somebody says so."
 NO_MILESTONES: Final = "The plan sets no milestones: nothing with a number or a date to be done."
 MILESTONES: Final[Mapping[State, tuple[str, str]]] = {
     "said to be done": ("is said to be done", "are said to be done"),
+    "overdue": (
+        "is overdue by an officer’s own word",
+        "are overdue by an officer’s own word",
+    ),
     "date passed": (
         "is past its date, and no source here says whether it was done",
         "are past their date, and no source here says whether they were done",
     ),
     "still to come": ("is still to come", "are still to come"),
     "no date": ("has no date", "have no date"),
+    "said to be stopped": ("is said to have stopped", "are said to have stopped"),
 }
 NUMBERS: Final = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
@@ -252,6 +258,13 @@ RULES: Final = (
         " the way the plan wants. It is clear when the 95% interval of the change leaves out "
         f"zero; without intervals, when it is more than {CLEAR_STEPS:.2f} times the average step "
         f"from one figure to the next, over {count_words(MIN_POINTS)} figures or more."
+    ),
+    (
+        "**A gap between the two ends of a district**: the two groups are the same areas in every "
+        "year, drawn by the index that is named. It narrows or widens where the 95% interval of "
+        f"its slope over {count_words(MIN_POINTS)} figures or more says so, and below that where "
+        "the interval of its change since the baseline does: the same verdict as on the page of "
+        "comparisons."
     ),
     (
         "**No clear change**: chance could explain the change. **Cannot say**: there are too "

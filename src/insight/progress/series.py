@@ -18,15 +18,13 @@ import pandas as pd
 from insight.breaks import Break, comparable
 from insight.errors import InvalidObservations, MissingData
 from insight.measures.gap import difference
+from insight.measures.gap_trend import FEWEST, RECENT
 from insight.measures.results import standard_score
 from insight.periods import Period, parse_period, split_year
+from insight.periods import yearly_apart as periods_apart
 
-MIN_POINTS = 5
-YEAR_DAYS = 360
-RECENT_POINTS = 10
-# A point of a steady series strays from its mean by sigma = mean moving range / 1.128, so two of
-# its points differ by less than 1.96 * sqrt(2) * sigma = 2.46 mean moving ranges 95 times in 100.
-CLEAR_STEPS = standard_score(0.95) * math.sqrt(2) / 1.128
+MIN_POINTS = FEWEST
+RECENT_POINTS = RECENT
 
 
 @dataclass(frozen=True)
@@ -111,14 +109,8 @@ def yearly_apart(points: Sequence[Point]) -> list[Point]:
     >>> [p.period.label for p in yearly_apart(points)]
     ['2018 to 2020', '2021 to 2023']
     """
-    kept: list[Point] = []
-    for point in reversed(points):
-        later = kept[-1].period if kept else None
-        if later is None or (
-            not point.period.overlaps(later) and (later.end - point.period.end).days >= YEAR_DAYS
-        ):
-            kept.append(point)
-    return kept[::-1]
+    apart = {period.label for period in periods_apart([point.period for point in points])}
+    return [point for point in points if point.period.label in apart]
 
 
 def decimal_year(day: date) -> float:

@@ -36,7 +36,7 @@ def series_value(series: SeriesProgress, value: float | None) -> str:
     if series.linked is None:
         return NOT_AVAILABLE
     indicator, short = series.linked.indicator, unit_is_short(series)
-    if series.link.kind == "indicator":
+    if not series.link.is_difference:
         return format_value(value, indicator, unit=short)
     text = format_gap(value, indicator, signed=True).removeprefix("+")
     return text if short else text.split(" ", maxsplit=1)[0]
@@ -116,7 +116,7 @@ def _way(series: SeriesProgress, progress: Progress) -> str:
     if progress.change is None or progress.baseline is None or progress.latest is None:
         return "from"
     values = (progress.baseline.value, progress.latest.value)
-    if series.link.kind == "indicator":
+    if not series.link.is_difference:
         return "up from" if values[1] > values[0] else "down from"
     way = "widened from" if abs(values[1]) > abs(values[0]) else "narrowed from"
     return way if "gap" in series_label(series).lower() else f"the gap {way}"
@@ -126,6 +126,8 @@ def verdict_words(progress: Progress) -> str:
     """The verdict as it ends a headline."""
     if progress.direction == "unclear" and progress.verdict == "cannot say":
         return "and the plan does not say which way it should go"
+    if progress.doubt == "of another area":
+        return "and its target is for another area"
     if progress.no_target:
         return "and its target cannot be one"
     if progress.direction == "maintain" and progress.target and progress.verdict != "cannot say":
@@ -192,8 +194,13 @@ def _apart(values: list[float]) -> list[str]:
 
 def _disagree(progress: Progress) -> str:
     """What must be said where the difference and the ratio moved opposite ways."""
-    gap = progress.gap
+    gap, over_time = progress.gap, progress.over_time
     if gap is None or {gap.absolute, gap.relative} != {"narrowed", "widened"}:
+        return ""
+    if over_time is not None and {over_time.verdict, over_time.relative_verdict} != {
+        "narrowing",
+        "widening",
+    }:  # one of the two is no more than chance could explain
         return ""
     return f" The difference {gap.absolute} while the ratio {gap.relative}."
 

@@ -46,7 +46,7 @@ def similar_series(
 ) -> SimilarSeries | None:
     """The peers' figures of the period of a series' latest; None where it has no figure itself."""
     held, linked = series.progress, series.linked
-    if held is None or held.latest is None or linked is None:
+    if held is None or held.latest is None or linked is None or series.link.kind == "reported":
         return None
     period = held.latest.period.label
     try:

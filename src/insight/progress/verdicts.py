@@ -11,8 +11,11 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from insight.breaks import Break
+from insight.gap_over_time import sentences as of_gaps
+from insight.gap_over_time.records import GapOverTime
 from insight.measures.trajectory import GapChange, Trajectory
-from insight.plans.records import Direction, Target
+from insight.plans.records import Direction
+from insight.plans.targets import Target
 from insight.progress.change import Change
 from insight.progress.series import MIN_POINTS, Point, missing_years
 from insight.words.names import mid_sentence, one_span
@@ -29,6 +32,26 @@ Verdict = Literal[
 ]
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 BaselineIs = Literal["before the plan began", "after the plan began", "the first figure"]
+Doubt = Literal[
+    "",
+    "chance",
+    "too few figures",
+    "one figure",
+    "none since the start",
+    "shares years",
+    "measured another way",
+    "no direction",
+    "no such target",
+    "no base named",
+    "no figure of the base",
+    "no figure beside it",
+    "no figure in its year",
+    "none later",
+    "of another area",
+    "no figure",
+]
+"""Why a series has no clear verdict: "chance" behind "no clear change", all others behind "cannot
+say"; "" where it has one. `insight.progress.settling` says what would settle each."""
 
 
 @dataclass(frozen=True)
@@ -206,3 +229,19 @@ def levelling_words(gap: GapChange, *, gained: float, lost: float, decimals: int
         f"Of the {whole} by which the gap narrowed, {part} came from the better-off group getting "
         "worse."
     )
+
+
+def gap_reason(found: GapOverTime) -> str:
+    """Why a gap between two ends of a district has its verdict, as the page that compares says it.
+
+    How far it moved, and by which test.
+    """
+    said = [of_gaps.since_start(found).removesuffix(of_gaps.ratio_line(found)).strip()]
+    if found.trend is not None or found.verdict == "cannot say":
+        said.append(of_gaps.reason(found))
+    return " ".join(said)
+
+
+def gap_until_then(found: GapOverTime) -> str:
+    """How a gap had moved before a plan began, where it has no later figure; "" for one figure."""
+    return f"Before that: {mid_sentence(of_gaps.finding(found))}" if found.change else ""

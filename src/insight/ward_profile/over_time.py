@@ -1,23 +1,19 @@
-"""How a ward's neighbourhoods and figures have moved: tenths by edition, and series by year."""
+"""How a ward's neighbourhoods have moved: their national tenths by edition."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from insight.catalogue import Catalogue, Indicator
+from insight.catalogue import Catalogue
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.deprivation.neighbourhoods import INDEX_PARTS
 from insight.errors import MissingData
-from insight.maps.editions import alike
-from insight.ward_profile.book import Book
-from insight.ward_profile.tables import Measured
 
 WORST_FIFTH: Final = 2
 """Tenths 1 and 2 are England's most deprived fifth."""
@@ -77,58 +73,3 @@ def ward_tenths(
     }
     in_worst = pd.DataFrame(shares, index=table.columns)
     return Tenths(table[in_ward].astype("int64"), in_worst)
-
-
-@dataclass(frozen=True, eq=False)
-class Years:
-    """One series that reaches a ward.
-
-    `table` is indexed by period, oldest first, with ward, district and england in the indicator's
-    unit. `stretches` are the runs of periods that compare with each other: a line is not drawn, and
-    no change is told, from one to the next.
-    """
-
-    indicator: Indicator
-    table: pd.DataFrame
-    stretches: tuple[tuple[str, ...], ...]
-
-
-def series_of_wards(catalogue: Catalogue) -> tuple[Indicator, ...]:
-    """The listed indicators that have several periods by neighbourhood and can be added up."""
-    return tuple(
-        each
-        for each in catalogue.listed("lsoa")
-        if len(each.periods) > 1 and each.aggregation != "none" and not each.is_change
-    )
-
-
-def ward_years(periods: Mapping[str, Measured], book: Book, ward: int) -> Years | None:
-    """A series for a ward, its district and England; None where the ward has no neighbourhood.
-
-    `periods` has every ward's figures by period, oldest first; `ward` is its place in the book.
-    """
-    if not book.has_figures(ward):
-        return None
-    district = int(book.places.district[ward])
-    rows = {
-        period: (
-            float(each.wards.value[ward]),
-            float(each.districts.value[district]),
-            float(each.england.value[0]),
-        )
-        for period, each in periods.items()
-    }
-    table = pd.DataFrame.from_dict(rows, orient="index", columns=["ward", "district", "england"])
-    indicator = next(iter(periods.values())).indicator
-    return Years(indicator, table, _stretches(indicator, list(rows)))
-
-
-def _stretches(indicator: Indicator, periods: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    """Runs of periods, each of which compares with the one before it."""
-    runs = [[period] for period in periods[:1]]
-    for before, after in pairwise(periods):
-        if alike(indicator, before, after):
-            runs[-1].append(after)
-        else:
-            runs.append([after])
-    return tuple(tuple(run) for run in runs)

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from insight.ward_profile.over_time import Tenths, Years
+from insight.ward_profile.over_time import Tenths
 from insight.ward_profile.ward import Ward
 from insight.words.names import place_name
-from insight.words.numbers import all_of, format_share, format_value
-from insight.words.pairs import both_words
+from insight.words.numbers import all_of, format_share
 
 FAR: Final = 2
 """Tenths by which a neighbourhood has to move to be counted as moved: one may be a boundary's."""
@@ -89,20 +88,3 @@ def worst_sentence(tenths: Tenths, ward: Ward, place: str) -> str:
 
 def _part(share: float) -> str:
     return {0.0: "none", 1.0: "all"}.get(share, format_share(share, 0))
-
-
-def years_sentence(years: Years, ward: Ward, place: str) -> str:
-    """A series from the first to the last year that compare, beside the district and England."""
-    run = years.stretches[-1]
-    first, last = run[0], run[-1]
-    now = years.table.loc[last]
-    here = years.table["ward"]
-    beside = " and ".join(
-        f"{format_value(now[name], years.indicator)} in {said}"
-        for name, said in (("district", place_name(place)), ("england", "England"))
-    )
-    figures = format_value(now["ward"], years.indicator) + f" in {last}"
-    if first != last:
-        then, latest = both_words(float(here[first]), float(here[last]), years.indicator)
-        figures = f"{then} in {first}, {latest} in {last}"
-    return f"{years.indicator.title} in {ward.name}: {figures}, against {beside}."

@@ -14,9 +14,13 @@ NAMES: Final = frozenset(
 )
 """First words of titles that are names: they keep their capital within a sentence."""
 
-PLURAL: Final = {"ward": "wards", "lsoa": "neighbourhoods"}
+PLURAL: Final = {"ward": "wards", "msoa": "middle-layer areas", "lsoa": "neighbourhoods"}
 """The areas of a district in the plural, by level."""
-EACH: Final = {"ward": "ward (May\N{NO-BREAK SPACE}2025)", "lsoa": "neighbourhood"}
+EACH: Final = {
+    "ward": "ward (May\N{NO-BREAK SPACE}2025)",
+    "msoa": "middle-layer area (about 8,000 residents)",
+    "lsoa": "neighbourhood",
+}
 """What figures are by, as a subtitle says it, by level."""
 
 
@@ -72,12 +76,18 @@ def named_in(name: str, home: str, kind: str = "ward") -> str:
     return f"{name} in the {kind} {home}" if reads_as_two(home) else f"{name} in {home}"
 
 
+SAID_IN_WORDS: Final = ("year ending ", "school year ")
+"""How periods begin that are said with "the"."""
+
+
 def one_span(period: str) -> str:
     """A period of several years as it stands between "from" and "to": with a dash for its own "to".
 
-    >>> one_span("2017 to 2019"), one_span("2023/24")
-    ('2017–2019', '2023/24')
+    >>> one_span("2017 to 2019"), one_span("2023/24"), one_span("year ending May 2007")
+    ('2017–2019', '2023/24', 'the year ending May 2007')
     """
+    if period.startswith(SAID_IN_WORDS):
+        return f"the {period}"
     return period.replace(" to ", "\N{EN DASH}")
 
 

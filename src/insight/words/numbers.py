@@ -95,8 +95,8 @@ def with_unit(number: str, unit: str) -> str:
     >>> with_unit("1", "patients per GP"), with_unit("2", "patients per GP")
     ('1 patient per GP', '2 patients per GP')
     """
-    if unit == "%":
-        return f"{number}%"
+    if unit.startswith("%"):
+        return f"{number}{unit}"
     if unit.startswith("£"):
         sign = number[0] if number[:1] in {MINUS, "+"} else ""
         return f"{sign}£{number.removeprefix(sign)}{unit[1:]}"

@@ -16,9 +16,9 @@ from insight.maps.squares import Cartogram, equal_squares
 @once(most=256)
 def map_address(level: Level, district_code: str) -> str:
     """Where the browser fetches a district's outlines: written once, named by its content."""
-    polygons = areas.read_boundaries(level, district_code)
+    polygons = areas.known_boundaries(level, district_code)
     outlines: gpd.GeoDataFrame | None = None
-    if level == "lsoa":
+    if level != "ward":
         outlines = areas.read_boundaries("ward", district_code)
     document = geometry_document(
         polygons,
@@ -26,7 +26,7 @@ def map_address(level: Level, district_code: str) -> str:
         name=f"{level}_name",
         outlines=outlines,
         outline_name="ward_name" if outlines is not None else None,
-        homes=_homes(district_code) if outlines is not None else None,
+        homes=_homes(district_code) if level == "lsoa" else None,
     )
     return publish_geometry(document)
 
@@ -40,7 +40,7 @@ def _homes(district_code: str) -> dict[str, str]:
 @once(most=128, words="Laying out squares")
 def squares_of(level: Level, district_code: str) -> Cartogram:
     """The squares of a district's areas."""
-    return equal_squares(areas.read_boundaries(level, district_code))
+    return equal_squares(areas.known_boundaries(level, district_code))
 
 
 @once(most=256)

@@ -11,6 +11,7 @@ from dashboard import cached
 from dashboard.caching import once
 from dashboard.state import comparators
 from insight.areas import District
+from insight.charts.light.measures import links_html
 from insight.errors import MissingData
 from insight.exhibits.document import (
     Claims,
@@ -21,9 +22,23 @@ from insight.exhibits.document import (
 )
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.milestones import Milestones, milestones_of
-from insight.exhibits.plan import PlanPart, part_of_plan, whole_plan
+from insight.exhibits.plan import (
+    Listing,
+    PlanPart,
+    View,
+    Wards,
+    WardTree,
+    glance,
+    listing_of,
+    more_html,
+    part_of_plan,
+    ward_tree,
+    wards_html,
+    ways_of,
+    whole_plan,
+)
 from insight.exhibits.progress import JudgedSeries, judged_series
-from insight.observations import read_series
+from insight.observations import read_observations, read_series
 from insight.peers import Peers
 from insight.plans.records import Plan
 from insight.progress.evaluation import PlanProgress, SeriesProgress, evaluate_plan
@@ -42,7 +57,13 @@ def _figures() -> FigureReader:
             return whole
         return whole[whole["area_code"].isin(area_codes)].reset_index(drop=True)
 
-    return FigureReader(cached.catalogue(), series, cached.england_deprivation, sums={})
+    return FigureReader(
+        cached.catalogue(),
+        series,
+        cached.england_deprivation,
+        sums={},
+        gaps=cached.gap_source(),
+    )
 
 
 @once(words="Holding the plan against its figures", most=128)
@@ -52,15 +73,91 @@ def evaluated(plan: Plan, district: District, day: date) -> PlanProgress:
 
 
 @once(most=128)
-def whole(plan: Plan, district: District, day: date) -> PlanPart:
-    """The plan's headline and every measure of it."""
-    return whole_plan(evaluated(plan, district, day))
+def whole(plan: Plan, district: District, day: date, peers: Peers | None = None) -> PlanPart:
+    """The plan's headline and every measure of it, beside the places that a reader chose."""
+    return whole_plan(evaluated(plan, district, day), partial(_similar, peers=peers))
 
 
 @once(most=512)
-def part(plan: Plan, district: District, day: date, slug: str) -> PlanPart:
+def part(
+    plan: Plan, district: District, day: date, slug: str, peers: Peers | None = None
+) -> PlanPart:
     """The measures of one ambition or theme."""
-    return part_of_plan(evaluated(plan, district, day), slug)
+    return part_of_plan(evaluated(plan, district, day), slug, partial(_similar, peers=peers))
+
+
+@once(most=256)
+def listing(
+    plan: Plan,
+    district: District,
+    day: date,
+    parts: tuple[str, ...],
+    peers: Peers | None,
+    view: View,
+) -> Listing:
+    """The rows of some parts of a plan as a reader looks at them."""
+    return listing_of([part(plan, district, day, slug, peers) for slug in parts], view)
+
+
+@once(most=256)
+def at_a_glance(plan: Plan, district: District, day: date, view: View) -> str:
+    """What got better, what did not, and what is not known."""
+    return glance(whole(plan, district, day), view)
+
+
+@once(most=64)
+def _wards_of(district: District) -> Wards:
+    table = cached.wards(district.code)
+    return Wards(
+        slugs=dict(zip(table["ward_code"], table["ward_slug"], strict=True)),
+        names=dict(zip(table["ward_code"], table["ward_name"], strict=True)),
+        place=district.name,
+    )
+
+
+@once(most=512)
+def _ward_figures(indicator: str, district: District) -> pd.DataFrame:
+    """The latest figures of an indicator by ward of the district."""
+    return read_observations(
+        indicator, level="ward", district_code=district.code, catalogue=cached.catalogue()
+    )
+
+
+@once(most=256)
+def behind(
+    plan: Plan,
+    district: District,
+    day: date,
+    measure: str,
+    keep: tuple[tuple[str, str], ...],
+    *,
+    full: bool,
+) -> str:
+    """Where a measure leads and its wards; unless its row is `full`, what that leaves out."""
+    held = next(m for m in evaluated(plan, district, day).measures if m.measure.slug == measure)
+    row = next(each for each in whole(plan, district, day).rows if each.slug == measure)
+    catalogue, choices = cached.catalogue(), dict(keep)
+    wards = wards_html(
+        held,
+        catalogue,
+        lambda each: _ward_figures(each.slug, district),
+        _wards_of(district),
+        choices,
+    )
+    ways = links_html(ways_of(held, catalogue, choices))
+    return f"{ways}{wards}" if full else more_html(row, ways=ways, wards=wards)
+
+
+@once(most=64)
+def tree(plan: Plan, district: District, day: date, keep: tuple[tuple[str, str], ...]) -> WardTree:
+    """From each ambition to its measures and to the wards that drive them."""
+    return ward_tree(
+        evaluated(plan, district, day),
+        cached.catalogue(),
+        lambda each: _ward_figures(each.slug, district),
+        _wards_of(district),
+        dict(keep),
+    )
 
 
 @once(most=256)

@@ -9,8 +9,8 @@ from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.views.ambitions import cached
-from dashboard.views.ambitions.marks import badge
 from insight.areas import District
+from insight.charts.light.measures import badge_html
 from insight.exhibits.drawings import Chart
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow
 from insight.exhibits.progress import Judgement
@@ -55,7 +55,7 @@ def show(
 def _both_verdicts(judgements: tuple[Judgement, ...]) -> None:
     """The verdict over the plan beside what the latest figures say by themselves."""
     parts = "".join(
-        f'<div><p class="when">{html.escape(each.when)}</p>{badge(each.verdict)}'
+        f'<div><p class="when">{html.escape(each.when)}</p>{badge_html(each.verdict)}'
         f"<p>{html.escape(each.reason)}</p></div>"
         for each in judgements
     )

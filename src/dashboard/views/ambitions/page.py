@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, date, datetime
-from functools import partial
 from typing import Final
 
 import streamlit as st
@@ -13,18 +11,16 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.state import address, comparators, controls
 from dashboard.views.ambitions import cached as kept
-from dashboard.views.ambitions import marks
-from dashboard.views.ambitions import measure as detail
+from dashboard.views.ambitions import marks, rows
 from dashboard.views.ambitions import plan as rest
+from dashboard.views.ambitions.held import Held
 from insight.areas import District
 from insight.exhibits.exhibit import Cited
-from insight.exhibits.plan import MeasureRow, PlanPart
-from insight.peers import Peers
+from insight.exhibits.plan import PlanPart
 from insight.plans.faults import OURS
 from insight.plans.reading import plans_for
-from insight.plans.records import Plan, Theme
+from insight.plans.records import Plan
 from insight.progress.outcome_sentences import ADD_A_PLAN, anothers_plan, no_plan
-from insight.progress.sentences import since_words
 
 EVERYTHING: Final = "all"
 OF_A_PLAN: Final = ("ambition", "measure", "series")
@@ -34,30 +30,6 @@ OF_A_PLAN: Final = ("ambition", "measure", "series")
 def today() -> date:
     """The day that milestones and old figures are held against."""
     return datetime.now(tz=UTC).date()
-
-
-@dataclass(frozen=True)
-class Held:
-    """A plan held against the figures of a district on a day."""
-
-    plan: Plan
-    district: District
-    day: date
-    peers: Peers | None = None
-
-    @property
-    def borrowed(self) -> bool:
-        """Whether the plan is another district's."""
-        return self.district.code not in self.plan.district_codes
-
-    @property
-    def whole(self) -> PlanPart:
-        """Every measure of the plan."""
-        return kept.whole(self.plan, self.district, self.day)
-
-    def part(self, slug: str) -> PlanPart:
-        """The measures of one ambition or theme."""
-        return kept.part(self.plan, self.district, self.day, slug)
 
 
 def _choose_plan(district: District) -> Plan:
@@ -94,12 +66,13 @@ def _say_whose(plan: Plan, district: District) -> None:
         layout.inform(anothers_plan(plan, district.name))
 
 
-def _show_plan(whole: PlanPart) -> None:
-    """The plan's name, what it is, the whole in one sentence and the counts."""
+def _show_plan(held: Held) -> None:
+    """The plan's name, what it is, the whole in one sentence and what is better, worse, unknown."""
+    whole = held.whole
     layout.heading(whole.heading)
     layout.write_html(f'<p class="subtitle">{layout.bold(whole.exhibit.subtitle)}</p>')
     layout.lead(whole.exhibit.finding)
-    marks.strip(whole.counts)
+    layout.write_html(rows.at_a_glance(held))
     layout.note(whole.note)
 
 
@@ -113,49 +86,6 @@ def _parts(plan: Plan) -> dict[str, str]:
         if plan.gathered(theme):
             options[theme.slug] = theme.title
     return options
-
-
-def _toggle(slug: str, key: str) -> None:
-    address.remember_all({"measure": slug if st.session_state[key] else None, "series": None})
-
-
-def _show_measure(held: Held, row: MeasureRow, chosen: str | None, *, whole: bool) -> None:
-    """One measure: a line that opens in the view of the whole plan, else all that it says.
-
-    Only the chosen one is drawn in detail.
-    """
-    slug, is_open = row.slug, chosen == row.slug
-    key = f"look_{slug}"
-    with st.container(key=f"measure_{marks.slug_of(row.status)}_{slug}", gap=None):
-        if not whole:
-            _say_measure(held, row, titled=True)
-            if not row.series:
-                return
-        st.session_state[key] = is_open
-        plain = ("Chart, reasons and figures", "", "")
-        label, badge, aside = marks.measure_label(row) if whole else plain
-        toggle = partial(_toggle, slug, key)
-        look = layout.line(label, badge=badge, aside=aside, compact=True, key=key, on_change=toggle)
-        if not is_open:
-            return
-        with look, st.container(key=f"detail_{slug}"):
-            if whole:
-                _say_measure(held, row, titled=False)
-            detail.show(held.plan, held.district, held.day, row, held.peers)
-
-
-def _say_measure(held: Held, row: MeasureRow, *, titled: bool) -> None:
-    """What a measure says in words, and what officers say of it."""
-    marks.measure_row(row, since=since_words(held.plan), titled=titled)
-    if not held.borrowed:
-        marks.updates(held.plan.updates_about(row.slug))
-
-
-def _show_measures(
-    held: Held, rows: Iterable[MeasureRow], chosen: str | None, *, whole: bool
-) -> None:
-    for row in rows:
-        _show_measure(held, row, chosen, whole=whole)
 
 
 def _chosen_measure(held: Held) -> str | None:
@@ -180,44 +110,40 @@ def _show_ambitions(held: Held) -> None:
     """The measures: of the whole plan, of one ambition, or every gap."""
     plan = held.plan
     layout.heading("The outcomes" if plan.starter else "What the plan will be judged by")
-    chosen_part = controls.choose_one(
-        plan.ambitions_are_called.capitalize(),
-        "ambition",
-        _parts(plan),
-        default=EVERYTHING,
-        what=plan.ambitions_are_called,
-        style="buttons",
-        clears=("measure", "series"),
+    chosen_part = str(
+        controls.choose_one(
+            plan.ambitions_are_called.capitalize(),
+            "ambition",
+            _parts(plan),
+            default=EVERYTHING,
+            what=plan.ambitions_are_called,
+            style="buttons",
+            clears=("measure", "series"),
+        )
     )
     chosen = _chosen_measure(held)
-    whole = chosen_part == EVERYTHING
-    for ambition in plan.ambitions:
-        if whole or chosen_part == ambition.slug:
-            part = held.part(ambition.slug)
-            layout.heading(part.heading, level=3)
-            if part.note and not whole:
-                layout.note(part.note)
-            if len(plan.ambitions) > 1:
-                marks.strip(part.counts, bar=False)
-            _show_measures(held, part.rows, chosen, whole=whole)
-    for theme in plan.themes:
-        if whole and theme.own_measures:
-            layout.heading(theme.title, level=3)
-            _show_measures(held, held.part(theme.slug).own_rows, chosen, whole=True)
-        elif chosen_part == theme.slug:
-            _show_theme(held.part(theme.slug), theme)
-            _show_measures(held, held.part(theme.slug).rows, chosen, whole=False)
+    if chosen_part == EVERYTHING:
+        parts = [*(a.slug for a in plan.ambitions), *_apart(plan)]
+        order, which = rows.choose(held.whole, plan)
+    else:
+        parts, order, which = [chosen_part], "ambition", "all"
+        _show_part(held.part(chosen_part), plan)
+    rows.show(held, tuple(parts), order, which, chosen, full=chosen_part != EVERYTHING)
 
 
-def _show_theme(part: PlanPart, theme: Theme) -> None:
-    """What runs across the ambitions; for gaps, how each different one has moved."""
-    layout.heading(part.heading, level=3)
+def _apart(plan: Plan) -> list[str]:
+    """The themes with measures that belong to no ambition."""
+    return [theme.slug for theme in plan.themes if theme.own_measures]
+
+
+def _show_part(part: PlanPart, plan: Plan) -> None:
+    """One ambition: who answers for it and its counts; for gaps, how each has moved."""
     if part.note:
         layout.note(part.note)
-    if theme.gathers == "gaps":
+    if any(theme.slug == part.slug and theme.gathers == "gaps" for theme in plan.themes):
         layout.finding(part.exhibit.finding, part.exhibit.subtitle)
-    else:
-        marks.strip(part.counts, bar=False)
+    elif len(plan.ambitions) > 1:
+        marks.strip({str(status): count for status, count in part.counts.items()})
 
 
 def show(district: District) -> None:
@@ -226,9 +152,10 @@ def show(district: District) -> None:
     plan = _choose_plan(district)
     _say_whose(plan, district)
     held = Held(plan, district, today())
-    _show_plan(held.whole)
+    _show_plan(held)
     held = replace(held, peers=comparators.choose_and_say(district))
     _show_ambitions(held)
+    rows.show_behind(held)
     used = [*held.whole.exhibit.sources, *comparators.sources(held.peers)]
     if not held.borrowed:
         used += _show_rest(held)

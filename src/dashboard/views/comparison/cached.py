@@ -13,17 +13,21 @@ from insight.areas import District
 from insight.catalogue import Indicator
 from insight.comparison import choices
 from insight.comparison.ambitions import Reached, reached_below
-from insight.comparison.choices import Line, Rows
+from insight.comparison.choices import CHOSEN, OTHERS, Line, Rows
 from insight.comparison.gaps import compare
 from insight.comparison.gradient_sentences import no_slope_sentence, surely
 from insight.comparison.gradients import FifthsGradient, gradient_of
-from insight.comparison.groups import Contrast
+from insight.comparison.groups import CHOSEN_WARDS, Contrast
 from insight.comparison.intervals import GroupIntervals, group_intervals
 from insight.comparison.sentences import gap_sentences, label_comparison, reach_sentences
-from insight.errors import Undefined
+from insight.deprivation.editions import LATEST
+from insight.errors import InsightError, Undefined
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.gap_beside import worked_out_beside
+from insight.exhibits.gap_over_time import JudgedGap, judged_gap
 from insight.exhibits.gaps import every, one
 from insight.exhibits.gradient import across_fifths
+from insight.gap_over_time import Groups
 from insight.peers import Peers
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
@@ -166,3 +170,43 @@ def sentences(district: District, line: Line) -> tuple[str, ...]:
     """A sentence for each indicator, the widest gap first, index scores last."""
     rows = choices.counted_first(gaps(district, line))
     return gap_sentences(rows, contrast_of(district, line), cached.catalogue())
+
+
+def groups_of(district: District, line: Line, edition: str) -> Groups:
+    """The two groups of a line as they are held fixed over time, by an edition of the Indices."""
+    if line.slug != CHOSEN:
+        return Groups(line.slug, edition)
+    code = cached.wards(district.code).set_index("ward_slug")["ward_code"]
+    deprived, affluent = (
+        () if OTHERS in slugs else tuple(str(code[slug]) for slug in slugs)
+        for slugs in (line.deprived, line.affluent)
+    )
+    return Groups(CHOSEN_WARDS, LATEST, deprived, affluent)
+
+
+@once(most=256)
+def over_time(
+    district: District, line: Line, slug: str, edition: str, *, relative: bool
+) -> JudgedGap | str:
+    """Whether the gap of a series is closing between the two groups; or why that cannot be said."""
+    choices = {"place": district.slug, **line.choices, "outcome": slug}
+    choices |= {} if edition == LATEST else {"fixed": edition}
+    choices |= {"gap_in": "ratio"} if relative else {}
+    try:
+        found = cached.gap_over_time(slug, district, groups_of(district, line, edition))
+    except InsightError as reason:
+        return f"This gap cannot be followed over time: {reason}."
+    source = cached.catalogue().source_of(found.indicator)
+    return judged_gap(found, source=source, link=choices, relative=relative)
+
+
+@once(most=128)
+def beside_gap(district: District, line: Line, slug: str, edition: str) -> tuple[Exhibit, ...]:
+    """The same gap with groups drawn anew, and the slope across all fifths, where there are such.
+
+    Raises as `cached.gap_over_time`.
+    """
+    found = cached.gap_over_time(slug, district, groups_of(district, line, edition))
+    source = cached.catalogue().source_of(found.indicator)
+    link = {"place": district.slug, **line.choices, "outcome": slug}
+    return worked_out_beside(found, source=source, link=link)

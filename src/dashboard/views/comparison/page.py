@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import cached, layout
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls
-from dashboard.views.comparison import gradient
+from dashboard.views.comparison import gradient, over_time
 from dashboard.views.comparison.cached import (
     ambitions,
     contrast_of,
@@ -230,6 +230,7 @@ def show(district: District) -> None:
     layout.lead(behind_sentence(rows, contrast))
     layout.note(counted_sentence(rows, by_index=contrast.by_index))
     show_groups(contrast)
+    over_time.show(district, line)
     show_gaps(district, line, rows)
     show_one(district, line, rows)
     show_sentences(district, line)

@@ -12,12 +12,16 @@ from insight.areas import District
 from insight.catalogue import Source
 from insight.exhibits.methods import Explained
 from insight.exhibits.methods import explained as explain
+from insight.gap_over_time import Groups
+from insight.gap_over_time.league import read_closing
 from insight.methods.notes import NOTES
 from insight.methods.records import Place
 from insight.words.names import place_name
 
 INCOME: Final = "income_deprivation_rate"
-USED: Final = ("iod2025", "els")
+GAP: Final = "claimants"
+FIFTHS: Final = Groups("local-fifths")
+USED: Final = ("iod2025", "els", "claimants_below")
 """The publications that the worked examples take their figures from."""
 
 
@@ -47,4 +51,6 @@ def _place_of(district: District) -> Place:
         england=len(cached.england()),
         clusters=lambda: cached.clusters_of(district.code, cached.INDEX, "lsoa"),
         series=series,
+        gap=lambda: cached.gap_over_time(GAP, district, FIFTHS),
+        closing=lambda: read_closing(GAP, FIFTHS, cached.gap_source()),
     )

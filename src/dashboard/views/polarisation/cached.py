@@ -15,7 +15,7 @@ from dashboard.components.district_map.view import Alternative
 from dashboard.serving.published import publish
 from dashboard.state.chosen_wards import slugs_of
 from dashboard.views.polarisation.choice import Choice, Looked, editions_of
-from insight.areas import District, Level, read_boundaries
+from insight.areas import District, Level, known_boundaries, read_boundaries
 from insight.catalogue import Indicator
 from insight.exhibits.domains import domains_exhibit
 from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
@@ -57,9 +57,7 @@ class England:
 
     def values(self, slug: str, level: Level, period: str | None = None) -> pd.Series:
         """The figures of all of England's areas, by code."""
-        lsoa = level == "lsoa"
-        table = cached.neighbourhoods(slug, period) if lsoa else cached.nation(slug, level, period)
-        values: pd.Series = table["value"]
+        values: pd.Series = cached.area_figures(slug, level, period)["value"]
         return values
 
     def tenths(self, slug: str, level: Level) -> pd.Series:
@@ -78,7 +76,8 @@ ENGLAND: Final = England()
 @once(most=128)
 def _england_of(slug: str, period: str | None) -> Whole:
     """England's figure and the counts behind it."""
-    return whole_of(cached.neighbourhoods(slug, period), cached.catalogue().indicator(slug))
+    table = cached.area_figures(slug, cached.base_of(slug), period)
+    return whole_of(table, cached.catalogue().indicator(slug))
 
 
 @once(most=256)
@@ -89,10 +88,8 @@ def figures_of(
     slug, period = edition.indicator.slug, edition.period
     tenths = cached.national_tenths(slug, level, period)
     wards = cached.wards(district.code)
-    if level == "ward":
-        places, figures = wards, cached.nation(slug, "ward", period)
-    else:
-        places, figures = cached.lookup(district.code), cached.neighbourhoods(slug, period)
+    places = cached.areas_of(district.code, level)
+    figures = cached.area_figures(slug, level, period)
     return AreaFigures(
         district=district,
         level=level,
@@ -163,7 +160,8 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
     exhibit, part = shown_of(choice), part_of(choice, looked)
     if part is not None and exhibit.of_part is not None:
         return exhibit.of_part(part), False
-    if choice.is_map and choice.view in {"extremes", "tenth"}:
+    by_neighbourhood = cached.base_of(choice.series.slug) == "lsoa"
+    if by_neighbourhood and choice.is_map and choice.view in {"extremes", "tenth"}:
         return _ends_lead(choice), True
     return exhibit.lead or exhibit.finding, False
 
@@ -172,14 +170,16 @@ def part_of(choice: Choice, looked: Looked) -> Part | None:
     """What the reader looks at: a ward, its neighbourhoods on a map of those, or one of them."""
     if looked.ward is None and looked.area is None:
         return None
-    figures = figures_of(choice.district, "lsoa", choice.series, choice.edition)
-    if looked.area and choice.level == "lsoa":
+    base = cached.base_of(choice.series.slug)
+    inner = choice.level if choice.level == "msoa" else base
+    figures = figures_of(choice.district, inner, choice.series, choice.edition)
+    if looked.area and choice.level == inner:
         return Part((looked.area,), figures.names[looked.area])
     table = figures.table[figures.table["ward_code"] == looked.ward]
     codes, name = tuple(map(str, table["code"])), figures.wards[str(looked.ward)]
     if choice.level == "ward" and choice.form != "domains":
         return Part((str(looked.ward),), name, tuple(table["value"].astype(float)))
-    return Part(codes, name)
+    return Part(codes, name, areas=figures.areas)
 
 
 # ---- the map
@@ -278,7 +278,8 @@ def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
 @once(most=256)
 def card_of(choice: Choice, code: str, ward_slug: str) -> Exhibit:
     """The area looked at."""
-    spread = spread_of(choice.district, choice.series)
+    by_neighbourhood = cached.base_of(choice.series.slug) == "lsoa"
+    spread = spread_of(choice.district, choice.series) if by_neighbourhood else None
     return area_card(figures_for(choice), code, spread=spread, ward_slug=ward_slug)
 
 
@@ -349,7 +350,7 @@ def solid_of(
     district: District, level: Level, series: Indicator, edition: Edition, height: str
 ) -> tuple[Exhibit, str, View]:
     """The district in 3D, the address of its outlines and where it is looked at from."""
-    boundaries, code = read_boundaries(level, district.code), f"{level}_code"
+    boundaries, code = known_boundaries(level, district.code), f"{level}_code"
     figures = figures_of(district, level, series, edition)
     exhibit = solid_exhibit(
         figures, solid_table(boundaries, figures.table, code=code), height=height

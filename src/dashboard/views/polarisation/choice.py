@@ -8,27 +8,30 @@ from typing import TYPE_CHECKING, Final, Literal, cast
 
 import streamlit as st
 
-from dashboard import cached
+from dashboard import cached, layout
 from dashboard.state import address, chosen_wards, controls
-from dashboard.state.options import LEVELS
-from insight.areas import District
+from dashboard.state.options import MAP_LEVELS
+from insight.areas import CODE_STARTS, District, Level
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.views import AT_HAND, COLOURS, HEIGHT, VIEWS, Extra, Form, views_of
 from insight.maps.editions import Edition
 from insight.maps.editions import editions_of as all_editions_of
+from insight.observations import LEVELS_BELOW
 
 if TYPE_CHECKING:
     from streamlit.delta_generator import DeltaGenerator
 
-ROW: Final = (43, 32, 25)
+ROW: Final = (38, 28, 34)
 """Widths of the row of controls: indicator, ward and areas."""
 ONCE: Final[Mapping[str, Mapping[str, str]]] = {
     "shape": {"map": "", "squares": "squares"},
     "more": {"3d": "3d", "domains": "domains"},
 }
 """What links of before say otherwise: the views that their choices have become."""
+AREA_STARTS: Final[Mapping[str, tuple[str, ...]]] = {"lsoa": ("E01",), "msoa": CODE_STARTS["msoa"]}
+"""How the codes begin of the areas that a reader can look at, by level."""
 WIDTH: Final = 428
 """Pixels of a list of indicators: as wide as the list above it."""
 
@@ -43,7 +46,7 @@ class Choice:
     """
 
     district: District
-    level: Literal["ward", "lsoa"]
+    level: Level
     series: Indicator
     edition: Edition
     editions: tuple[Edition, ...]
@@ -108,12 +111,12 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
     """The controls of the page, in columns of a row; what the map shows is chosen on the map."""
     first, second, third = row
     with first:
-        series = controls.choose_indicator()
+        series = controls.choose_indicator(levels=LEVELS_BELOW)
     wards = chosen_wards.recall(district)
     with second:
         ward = controls.choose_ward(district)
     with third:
-        level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
+        level = _choose_level(series)
     # Always there, if empty: else the map after it would be made anew and lose the focus.
     slot = st.container(horizontal=True, vertical_alignment="bottom", gap="medium")
     _read_once()
@@ -127,7 +130,7 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
     extra = VIEWS[view].extra if form in {"map", "squares"} else None
     choice = Choice(
         district=district,
-        level=cast("Literal['ward', 'lsoa']", level),
+        level=level,
         series=series,
         edition=next(each for each in editions if each.label == year),
         editions=editions,
@@ -137,7 +140,24 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
         form=form,
         height=_choose_height(form, series, slot),
     )
-    return choice, Looked(ward, area if level == "lsoa" else None, wards)
+    shown = area is not None and level != "ward" and area.startswith(AREA_STARTS[level])
+    return choice, Looked(ward, area if shown else None, wards)
+
+
+def _choose_level(series: Indicator) -> Level:
+    """The kind of area: any for figures of neighbourhoods, else that which has been published."""
+    base = cached.base_of(series.slug)
+    if base != "lsoa":  # the choice of the address is kept for an indicator that has it
+        address.recall_one("level", MAP_LEVELS, default=base, what="kind of area")
+        level_shown(MAP_LEVELS[base])
+        return base
+    level = controls.choose_one("Areas", "level", MAP_LEVELS, style="buttons", what="kind of area")
+    return cast("Level", level)
+
+
+def level_shown(name: str) -> None:
+    """The only kind of area that there is, in the place of the choice."""
+    layout.note(f"Areas: {name.lower()}, the only ones that these figures are published for.")
 
 
 def _read_once() -> None:

@@ -17,7 +17,7 @@ from dashboard.state import address, chosen_wards, controls, present
 from dashboard.views.polarisation import domains, solid
 from dashboard.views.polarisation.cached import alternatives_of, exhibit_of, figures_for, shown_of
 from dashboard.views.polarisation.choice import Choice, Looked
-from insight.areas import read_boundaries
+from insight.areas import known_boundaries, read_boundaries
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST
@@ -149,8 +149,8 @@ def picture_for(choice: Choice, exhibit: Exhibit, selected: tuple[str, ...]) -> 
     level, code = choice.level, choice.district.code
     if choice.squares:
         return picture_of(exhibit, squares_of(level, code).squares, selected=selected)
-    outlines = read_boundaries("ward", code) if level == "lsoa" else None
-    areas = read_boundaries(level, code)
+    outlines = read_boundaries("ward", code) if level != "ward" else None
+    areas = known_boundaries(level, code)
     return picture_of(exhibit, areas, outlines=outlines, selected=selected)
 
 

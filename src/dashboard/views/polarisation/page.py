@@ -6,17 +6,34 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import layout
+from dashboard import cached, layout
 from dashboard.state import present
 from dashboard.views.polarisation import card, residents, wards
 from dashboard.views.polarisation import map as map_part
 from dashboard.views.polarisation.cached import lead_of, shown_of
-from dashboard.views.polarisation.choice import ROW, choose
+from dashboard.views.polarisation.choice import ROW, Choice, Looked, choose
 from insight.areas import District
 
 LSOA_NOTE: Final = (
     "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."
 )
+MSOA_NOTE: Final = (
+    "Middle-layer areas are Middle-layer Super Output Areas (MSOAs), about 8,000 residents each, "
+    "by the names of the House of Commons Library; each is placed in the ward where most of its "
+    "residents live."
+)
+
+
+def _show_behind(choice: Choice, looked: Looked) -> None:
+    """What the figures of neighbourhoods say that those of wards do not."""
+    layout.heading("What ward averages hide")
+    first, second = st.columns(2, gap="large")
+    with first:
+        wards.show_spread(choice, looked)
+    with second:
+        if present.is_on():
+            residents.show_distribution(choice)
+        wards.show_inside(choice)
 
 
 @layout.apart
@@ -30,15 +47,11 @@ def show(district: District) -> None:
         map_part.show(choice, looked, headline=adds and not present.is_on())
     with side:
         card.show(choice, looked)
-        if not present.is_on():  # the column is narrow in a presentation
+        by_neighbourhood = cached.base_of(choice.series.slug) == "lsoa"
+        if by_neighbourhood and not present.is_on():  # the column is narrow in a presentation
             residents.show_distribution(choice)
-    layout.heading("What ward averages hide")
-    first, second = st.columns(2, gap="large")
-    with first:
-        wards.show_spread(choice, looked)
-    with second:
-        if present.is_on():
-            residents.show_distribution(choice)
-        wards.show_inside(choice)
-    extra = f"{LSOA_NOTE} {layout.BEST_FIT}"
+    if by_neighbourhood:
+        _show_behind(choice, looked)
+    notes = {"lsoa": LSOA_NOTE, "msoa": MSOA_NOTE, "ward": LSOA_NOTE}
+    extra = f"{notes[choice.level]} {layout.BEST_FIT}"
     layout.sources(shown_of(choice).sources, boundaries=True, extra=extra)

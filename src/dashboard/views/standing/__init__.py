@@ -1,1 +1,1 @@
-"""How a place compares: the league, any indicator, two at once, and all of its wards' tenths."""
+"""How a place compares: the leagues, any indicator, two at once, and all of its wards' tenths."""

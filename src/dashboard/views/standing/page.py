@@ -1,4 +1,4 @@
-"""The page that compares: one of its four parts is drawn, which the address names."""
+"""The page that compares: one of its five parts is drawn, which the address names."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from typing import Final
 
 from dashboard import layout
 from dashboard.state import controls
-from dashboard.views.standing import heat, indicator, league, two
+from dashboard.views.standing import closing, heat, indicator, league, two
 from insight.areas import District
 
 PARTS: Final[Mapping[str, tuple[str, Callable[[District], None]]]] = {
     "polarisation": ("Polarisation", league.show),
+    "closing": ("Is the gap closing?", closing.show),
     "indicator": ("Any indicator", indicator.show),
     "two": ("Two indicators", two.show),
     "wards": ("All wards, all figures", heat.show),

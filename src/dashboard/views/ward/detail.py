@@ -11,7 +11,7 @@ from dashboard import layout
 from dashboard.layout.exhibits import offer_csv
 from dashboard.views.ward.alike import alike, show_alike
 from dashboard.views.ward.neighbourhoods import neighbourhoods, show_neighbourhoods
-from dashboard.views.ward.over_time import over_time, show_series, show_tenths
+from dashboard.views.ward.over_time import over_time, show_tenths
 from dashboard.views.ward.residents import residents, show_residents
 from dashboard.views.ward.where import services, show_services, show_where, where
 from insight.areas import District
@@ -51,13 +51,12 @@ def show_people(district: District, code: str) -> None:
 
 
 def show_years(district: District, code: str) -> None:
-    """How its neighbourhoods and its figures have moved, and the ward most like it."""
+    """How its neighbourhoods have moved, and the ward most like it."""
     with st.container(key="ward_years"):
         left, right = st.columns(2, gap="large")
     with left:
         layout.heading("Over time")
         show_tenths(district, code)
-        show_series(district, code)
     with right:
         layout.heading("The ward most like it")
         show_alike(district, code)
@@ -70,10 +69,11 @@ def exhibits_of(district: District, code: str) -> tuple[Exhibit, ...]:
         services(district, code),
         neighbourhoods(district, code),
         residents(district, code),
-        *over_time(district, code),
+        over_time(district, code),
     ]
     twin = alike(district, code)
-    return (*found, twin[0]) if twin else tuple(found)
+    found += [twin[0]] if twin else []
+    return tuple(each for each in found if each is not None)
 
 
 def sources_of(district: District, code: str) -> tuple[Cited, ...]:

@@ -133,5 +133,13 @@ def likeness() -> Likeness:
 
 def show(exhibit: Exhibit) -> None:
     """A finding, its drawing as HTML, and its notes."""
-    drawing = exhibit.drawing
-    layout.in_one_piece(exhibit, drawing.html if isinstance(drawing, Light) else "")
+    layout.in_one_piece(exhibit, _html(exhibit))
+
+
+def draw(exhibit: Exhibit) -> None:
+    """The drawing and the notes, where the finding stands elsewhere."""
+    layout.write_html(_html(exhibit) + "".join(map(layout.note_html, exhibit.notes)))
+
+
+def _html(exhibit: Exhibit) -> str:
+    return exhibit.drawing.html if isinstance(exhibit.drawing, Light) else ""

@@ -24,6 +24,7 @@ from dashboard.views.ward.choice import (
 )
 from dashboard.views.ward.detail import STYLE as DETAIL_STYLE
 from dashboard.views.ward.detail import show_people, show_place, show_tables, show_years, sources_of
+from dashboard.views.ward.gap import show_gap
 from insight.areas import District
 from insight.exhibits.drawings import Listed
 from insight.ward_profile.sentences import LINE_NOTE
@@ -130,10 +131,11 @@ def show_behind(district: District, ward: str) -> None:
         show_tables(() if isinstance(profile, str) else (profile,), district, ward)
 
 
-SECTIONS: Final[tuple[Callable[[District, str], None], ...]] = (
+SECTIONS: Final[tuple[Callable[[District, str], object], ...]] = (
     show_place,
     show_profile,
     show_people,
+    show_gap,
     show_years,
 )
 """What follows the sentences, in order: each takes the district and the code of the ward."""

@@ -4,6 +4,7 @@
 `similar` each read the official files of one kind.
 """
 
+from insight.build.reference.places import build_msoas
 from insight.build.reference.tables import (
     FOLDER,
     RECORDS,
@@ -12,4 +13,11 @@ from insight.build.reference.tables import (
     write_reference,
 )
 
-__all__ = ["FOLDER", "RECORDS", "make_reference", "reference_records", "write_reference"]
+__all__ = [
+    "FOLDER",
+    "RECORDS",
+    "build_msoas",
+    "make_reference",
+    "reference_records",
+    "write_reference",
+]

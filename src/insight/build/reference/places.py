@@ -7,11 +7,11 @@ from typing import Final
 import pandas as pd
 
 from insight.areas import RECODED_DISTRICTS
+from insight.build.places import MSOA_OF
 from insight.build.raw import RawFolder, check_unique, numbers
 from insight.errors import InvalidObservations
 
 MSOA_NAMES: Final = "reference/msoa21_names_england.csv"
-MSOA_OF: Final = "reference/lsoa21_msoa21_england.parquet"
 KINDS: Final = "reference/lsoa21_ruc21_oac21_england.parquet"
 RURAL_NAMES: Final = "reference/ruc21_codes.csv"
 CLASS_NAMES: Final = "reference/oac21_names.csv"

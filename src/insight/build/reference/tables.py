@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 import pandas as pd
 import pyarrow as pa
 
+from insight.build.places import MSOA_OF
 from insight.build.raw import RawFolder
 from insight.build.reference import former, places, postcodes, similar
 from insight.build.write import write_table
@@ -33,7 +34,7 @@ RECORDS: Final[dict[str, Record]] = {
     ),
     "lsoa_kinds": Record(
         ("lsoa_to_msoa", "rural_urban", "area_classification"),
-        (places.MSOA_OF, places.KINDS),
+        (MSOA_OF, places.KINDS),
         "Classes as they were published; area_class is the subgroup of output areas with most of "
         "the neighbourhood’s residents, supergroup_1 to supergroup_8 count residents by "
         "supergroup.",

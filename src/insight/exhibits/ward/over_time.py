@@ -1,4 +1,4 @@
-"""How a ward has moved: national tenths of three editions, and every series that reaches it."""
+"""How a ward has moved: the national tenths of its neighbourhoods in three editions."""
 
 from __future__ import annotations
 
@@ -13,15 +13,14 @@ from insight.charts.light.cells import cells_html
 from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.place import file_name, ward_link
-from insight.ward_profile.over_time import Tenths, Years
+from insight.ward_profile.over_time import Tenths
 from insight.ward_profile.over_time_sentences import (
     RELATIVE,
     tenths_finding,
     worst_sentence,
-    years_sentence,
 )
 from insight.ward_profile.ward import Ward
-from insight.words.numbers import format_share, format_value
+from insight.words.numbers import format_share
 
 IN_WORST: Final = "In the most deprived fifth"
 
@@ -68,35 +67,5 @@ def tenths_exhibit(
         exact=table.reset_index(),
         sources=sources,
         notes=(worst_sentence(tenths, ward, district.name), RELATIVE),
-        link=ward_link(district, ward),
-    )
-
-
-def years_exhibit(district: District, ward: Ward, years: Years, *, source: Source) -> Exhibit:
-    """One series of a ward beside its district and England, a column a year."""
-    indicator = years.indicator
-    labels = {"ward": ward.name, "district": district.name, "england": "England"}
-    periods = list(years.table.index)
-    said = [
-        (name, [format_value(v, indicator, unit=False) for v in years.table[column]])
-        for column, name in labels.items()
-    ]
-    table = pd.DataFrame({"Area": list(labels.values())})
-    for n, period in enumerate(periods):
-        table[period] = [cells[n] for _, cells in said]
-    return Exhibit(
-        name=file_name(district, ward, indicator.slug),
-        finding=years_sentence(years, ward, district.name),
-        subtitle=f"{indicator.title}, by year",
-        drawing=Light(
-            cells_html(said, caption=f"{indicator.title} by year", head=["Area", *periods])
-        ),
-        words=years_sentence(years, ward, district.name),
-        caption=f"{indicator.title} by year",
-        table=table,
-        exact=years.table.reset_index(names="period"),
-        sources=(source,),
-        notes=tuple(each.note for each in indicator.breaks),
-        how_sure=indicator.cautions,
         link=ward_link(district, ward),
     )

@@ -75,7 +75,7 @@ def test_a_ward_with_figures_has_every_section_and_one_without_says_so(ward, sho
     district, code = ward
     names = [each.name.rsplit("-", 1)[-1] for each in shown]
     if held.ward(district, code).has_figures:
-        assert names[4:] == ["tenths", "fuel_poverty", "alike"]
+        assert names[4:] == ["tenths", "alike"]
     else:
         assert names == ["where", "services", "neighbourhoods", "residents"]
         assert "no neighbourhood of its own" in shown[2].finding

@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.errors import InvalidObservations
-from insight.periods import KINDS, MONTHS, PERIOD_KINDS, is_period, parse_period, split_year
+from insight.periods import (
+    KINDS,
+    MONTHS,
+    PERIOD_KINDS,
+    REPORTED,
+    is_period,
+    parse_period,
+    split_year,
+    written_period,
+)
 
 
 def read(label):
@@ -231,3 +240,64 @@ def test_periods_of_a_kind_follow_each_other_by_a_year(year, kind):
     one, following = parse_period(label(year), kind), parse_period(label(year + 1), kind)
     assert 364 <= (following.end - one.end).days <= 366
     assert not one.overlaps(following)
+
+
+# Periods as councils write them
+
+
+@pytest.mark.parametrize(
+    ("words", "label", "start", "end"),
+    [
+        pytest.param("2009", "2009", "2009-01-01", "2009-12-31", id="a calendar year"),
+        pytest.param("2022/23", "2022/23", "2022-04-01", "2023-03-31", id="a financial year"),
+        pytest.param("2022-23", "2022/23", "2022-04-01", "2023-03-31", id="with a hyphen"),
+        pytest.param("2022/2023", "2022/23", "2022-04-01", "2023-03-31", id="in full"),
+        pytest.param("1999-2000", "1999/00", "1999-04-01", "2000-03-31", id="over a century"),
+        pytest.param("FY 2022/23", "2022/23", "2022-04-01", "2023-03-31", id="FY before it"),
+        pytest.param(
+            "2005-2007 average", "2005 to 2007", "2005-01-01", "2007-12-31", id="an average"
+        ),
+        pytest.param(
+            "2022-2023 average", "2022 to 2023", "2022-01-01", "2023-12-31", id="of two years"
+        ),
+        pytest.param(
+            "2005/06 to 2007/08", "2005/06 to 2007/08", "2005-04-01", "2008-03-31", id="pooled"
+        ),
+        pytest.param(
+            "to Feb 2011", "year ending February 2011", "2010-03-01", "2011-02-28", id="to a month"
+        ),
+        pytest.param(
+            "12 months to Dec 2020",
+            "year ending December 2020",
+            "2020-01-01",
+            "2020-12-31",
+            id="twelve months to December",
+        ),
+        pytest.param("by March 2026", "March 2026", "2026-03-01", "2026-03-31", id="by a month"),
+        pytest.param("by the end of 2025", "2025", "2025-01-01", "2025-12-31", id="by an end"),
+        pytest.param("Q1 2022/23", "Q1 2022/23", "2022-04-01", "2022-06-30", id="first quarter"),
+        pytest.param("Q4 2022/23", "Q4 2022/23", "2023-01-01", "2023-03-31", id="last quarter"),
+        pytest.param("quarter 3 of 2022/23", "Q3 2022/23", "2022-10-01", "2022-12-31", id="worded"),
+        pytest.param(
+            "academic year 2022/23",
+            "school year 2022/23",
+            "2022-09-01",
+            "2023-08-31",
+            id="a school year",
+        ),
+        pytest.param("1 April 2024", "April 2024", "2024-04-01", "2024-04-01", id="a day"),
+        pytest.param("2023-03-31", "March 2023", "2023-03-01", "2023-03-31", id="a written day"),
+    ],
+)
+def test_a_period_is_read_as_councils_write_it(words, label, start, end):
+    found = written_period(words)
+    assert (found.label, found.start.isoformat(), found.end.isoformat()) == (label, start, end)
+    assert parse_period(found.label, REPORTED).label == label
+
+
+@pytest.mark.parametrize(
+    "words", ["", "soon", "spring 2025", "2022/22", "31 Feb 2023", "Q5 2022/23", "Fooember 2024"]
+)
+def test_what_is_no_period_is_refused_with_the_forms_that_are(words):
+    with pytest.raises(InvalidObservations, match=r"expected a form such as 2025, 2022/23"):
+        written_period(words)

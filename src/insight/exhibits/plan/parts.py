@@ -4,90 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from insight.areas import BEST_FIT
 from insight.catalogue import Source
+from insight.charts.light.measures import Figures
 from insight.charts.verdicts import MARKS
 from insight.errors import MissingData
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.plan.rows import Beside, MeasureRow, SeriesLine, measure_row
 from insight.plans.records import Ambition, Theme
 from insight.plans.sentences import answerable
-from insight.progress.detail_sentences import line_of
 from insight.progress.evaluation import (
     MeasureProgress,
     PlanProgress,
     SeriesProgress,
     count_statuses,
 )
+from insight.progress.milestones import milestone_states
 from insight.progress.outcome_sentences import counted_from, rules_of
+from insight.progress.rows.order import overdue
+from insight.progress.rows.sentences import overdue_words
 from insight.progress.sentences import (
     ALL_GAPS,
-    FROM_WORDS,
     counted,
     gaps_tally,
     headline,
-    measure_line,
-    owner_words,
     part_headline,
     plan_facts,
     since_words,
-    why_unlinked,
 )
-from insight.progress.series_sentences import series_label
-from insight.progress.status import BETTER, Status
+from insight.progress.status import Status
 
-VERDICT_MARKS: Final = MARKS
-"""Symbol, words and colour of each verdict, for whoever prints these exhibits."""
-
-
-@dataclass(frozen=True)
-class SeriesLine:
-    """One series of a measure in a line: its slug, its label, its verdict, and its figures."""
-
-    slug: str
-    label: str
-    verdict: Status
-    words: str
-
-
-@dataclass(frozen=True)
-class MeasureRow:
-    """One measure as it is listed: how it stands since the plan began and now, and in what words.
-
-    `says` are its sentences, `who` who answers for it, `notes` what to bear in mind. `series` are
-    all its series, of which `first` is quoted; `held` of them have a figure for the place.
-    `to_be_kept` says that the plan wants every one of them to stay as it is.
-    """
-
-    slug: str
-    title: str
-    belongs_to: str
-    status: Status
-    now: Status
-    says: tuple[str, ...]
-    who: str
-    notes: tuple[str, ...]
-    series: tuple[SeriesLine, ...]
-    first: str
-    held: int
-    to_be_kept: bool = False
-
-    @property
-    def differs_now(self) -> bool:
-        """Whether the latest figures alone say another thing than the time since the plan began."""
-        judged = self.status not in {"cannot say", "no open series"}
-        steady = self.to_be_kept and self.status in BETTER and self.now == "no clear change"
-        return judged and not steady and self.now not in {self.status, "cannot say"}
+COLUMNS: Final = (
+    *("Measure", "Latest figure", "Change", "How sure", "Beside it", "Target"),
+    *("Now", "In figures"),
+)
+"""The columns of the table; after the target stands the verdict since the plan began."""
 
 
 @dataclass(frozen=True, eq=False)
 class PlanPart:
     """A plan, or an ambition or theme of it: its exhibit, its counts and its measures.
 
-    `note` says what it is and who answers for it. `by_wards` says that figures of wards are used.
+    `note` says what it is and who answers for it, `since` from when it is counted. `late` says what
+    should have been done and nobody says is done. `by_wards` says that figures of wards are used.
     """
 
     slug: str
@@ -97,6 +60,8 @@ class PlanPart:
     counts: Mapping[Status, int]
     rows: tuple[MeasureRow, ...]
     by_wards: bool
+    since: str = ""
+    late: str = ""
 
     @property
     def own_rows(self) -> tuple[MeasureRow, ...]:
@@ -104,8 +69,8 @@ class PlanPart:
         return tuple(row for row in self.rows if row.belongs_to == self.slug)
 
 
-def whole_plan(progress: PlanProgress) -> PlanPart:
-    """All measures of a plan, under its headline."""
+def whole_plan(progress: PlanProgress, beside: Beside | None = None) -> PlanPart:
+    """All measures of a plan, under its headline; `beside` gives the places that a reader chose."""
     plan = progress.plan
     return _part(
         progress,
@@ -114,17 +79,18 @@ def whole_plan(progress: PlanProgress) -> PlanPart:
         finding=headline(progress),
         subtitle=plan_facts(plan, borrowed=progress.borrowed),
         note=counted_from(plan, progress.today),
+        beside=beside,
     )
 
 
-def part_of_plan(progress: PlanProgress, slug: str) -> PlanPart:
+def part_of_plan(progress: PlanProgress, slug: str, beside: Beside | None = None) -> PlanPart:
     """The measures of one ambition or theme; raises MissingData where the plan has none such."""
     plan, measures = progress.plan, progress.of(slug)
     parts: Iterable[Ambition | Theme] = (*plan.ambitions, *plan.themes)
     part = next((each for each in parts if each.slug == slug), None)
     if part is None:
         raise MissingData(f"{plan.title} has no part called {slug!r}")
-    said = {
+    said: dict[str, Any] = {
         "slug": slug,
         "heading": part.title,
         "finding": part_headline(part.title, counted(count_statuses(measures))),
@@ -135,9 +101,19 @@ def part_of_plan(progress: PlanProgress, slug: str) -> PlanPart:
         number = f"{part.number}. " if part.number else ""
         said["heading"] = f"{number}{part.title}"
         said["note"] = answerable(part, borrowed=progress.borrowed)
+        said["late"] = _late(progress, slug)
     elif part.gathers == "gaps":
         said |= {"finding": gaps_tally(_different(measures)), "subtitle": ALL_GAPS}
-    return _part(progress, measures, **said)
+    return _part(progress, measures, beside=beside, **said)
+
+
+def _late(progress: PlanProgress, slug: str) -> str:
+    """What of an ambition should have been done; nothing of what another council promised."""
+    if progress.borrowed or progress.today is None:
+        return ""
+    states = milestone_states(progress.plan, progress.today)
+    late = overdue(state for state in states if state.belongs_to == slug)
+    return overdue_words([state.milestone.title for state in late])
 
 
 def _different(measures: Iterable[MeasureProgress]) -> list[Status]:
@@ -146,7 +122,7 @@ def _different(measures: Iterable[MeasureProgress]) -> list[Status]:
     return [s.verdict for s in {s.link.slug: s for s in all_of_them}.values()]
 
 
-def _part(
+def _part(  # noqa: PLR0913 - all but two are named
     progress: PlanProgress,
     measures: tuple[MeasureProgress, ...],
     *,
@@ -155,9 +131,20 @@ def _part(
     finding: str,
     subtitle: str,
     note: str,
+    late: str = "",
+    beside: Beside | None = None,
 ) -> PlanPart:
     plan, district = progress.plan, progress.district
-    rows = tuple(measure_row(each, borrowed=progress.borrowed) for each in measures)
+    rows = tuple(
+        measure_row(
+            each,
+            borrowed=progress.borrowed,
+            plan=plan,
+            today=progress.today,
+            beside=beside,
+        )
+        for each in measures
+    )
     counts = count_statuses(measures)
     held = [series for each in measures for series in each.held]
     by_wards = any(series.link.gap_between == "wards" for series in held)
@@ -175,7 +162,8 @@ def _part(
         notes=(note,) if note else (),
         how_sure=(*rules_of(plan), *((BEST_FIT,) if by_wards else ())),
     )
-    return PlanPart(slug, heading, note, exhibit, counts, rows, by_wards)
+    since = since_words(plan)
+    return PlanPart(slug, heading, note, exhibit, counts, rows, by_wards, since, late)
 
 
 def _link(progress: PlanProgress, slug: str) -> Link:
@@ -188,55 +176,38 @@ def _sources(held: Iterable[SeriesProgress]) -> tuple[Source, ...]:
     return tuple({source.slug: source for source in used}.values())
 
 
-def measure_row(measure: MeasureProgress, *, borrowed: bool) -> MeasureRow:
-    """One measure in its words; where it is borrowed, without what the plan's council says of it.
-
-    Several series are told one by one, a single one in the measure's own sentence.
-    """
-    record, first = measure.measure, measure.head or next(iter(measure.series), None)
-    series = tuple(
-        SeriesLine(s.link.slug, series_label(s), s.verdict, line_of(s)) for s in measure.series
-    )
-    says: tuple[str, ...] = ()
-    if record.unlinked is not None:
-        says = why_unlinked(record.unlinked, borrowed=borrowed)
-    elif not measure.held or len(series) == 1:
-        says = (measure_line(measure),)
-    notes = ["" if borrowed else record.note, FROM_WORDS if record.basis == "outcome" else ""]
-    return MeasureRow(
-        slug=record.slug,
-        title=record.title,
-        belongs_to=measure.belongs_to,
-        status=measure.status,
-        now=measure.now,
-        says=says,
-        who="" if borrowed or not record.owner else owner_words(record.owner),
-        notes=tuple(note for note in notes if note),
-        series=series,
-        first=first.link.slug if first is not None else "",
-        held=len(measure.held),
-        to_be_kept=bool(series) and all(s.link.direction == "maintain" for s in measure.series),
-    )
-
-
 def _figures(row: MeasureRow) -> str:
     told = row.says or tuple(series.words for series in row.series)
     return " ".join(told).replace("**", "")
 
 
 def _table(rows: Iterable[MeasureRow], since: str) -> pd.DataFrame:
+    """The rows as they are listed, and in words what all series of each say."""
     return pd.DataFrame(
         [
             {
                 "Measure": row.title,
+                "Latest figure": _latest(row.figures),
+                "Change": _joined(row.figures.change, row.figures.start),
+                "How sure": row.figures.interval,
+                "Beside it": "; ".join(f"{n} {v}" for n, v in row.figures.beside),
+                "Target": _joined(row.figures.target, row.figures.course, by="; "),
                 since: MARKS[row.status].words,
                 "Now": MARKS[row.now].words,
                 "In figures": _figures(row),
             }
             for row in rows
         ],
-        columns=["Measure", since, "Now", "In figures"],
+        columns=[*COLUMNS[:6], since, *COLUMNS[6:]],
     )
+
+
+def _latest(held: Figures) -> str:
+    return _joined(f"{held.label}:" if held.latest else "", held.latest, held.when)
+
+
+def _joined(*texts: str, by: str = " ") -> str:
+    return by.join(filter(None, texts))
 
 
 def _exact(rows: Iterable[MeasureRow]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Periods: the words a table uses for a stretch of time, and which days each stands for.
+"""The words that our tables use for a stretch of time, and which days each stands for.
 
 A label such as "2020/21" does not say whether it starts in April, September or November: the kind
 does, which the catalogue gives for every indicator that has a series.
@@ -7,7 +7,7 @@ does, which the catalogue gives for every indicator that has a series.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
@@ -33,6 +33,7 @@ PeriodKind = Literal[
     "calendar",
     "edition",
     "mid_year",
+    "census",
     "april",
     "autumn",
     "year_after",
@@ -52,6 +53,8 @@ PeriodKind = Literal[
     "year_to_september",
 ]
 PERIOD_KINDS: Final[tuple[PeriodKind, ...]] = get_args(PeriodKind)
+YEAR_DAYS: Final = 360
+"""Days that two yearly figures end apart at least."""
 Form = Literal["year", "split", "month"]
 Day = tuple[int, int, int]
 """A day of a period: month, day of the month (31: its last), years after the first year named."""
@@ -71,6 +74,7 @@ KINDS: Final[Mapping[PeriodKind, Kind]] = {
     "calendar": Kind("year", (1, 1, 0), (12, 31, 0), "January to December"),
     "edition": Kind("year", (1, 1, 0), (12, 31, 0), "the year of an edition"),
     "mid_year": Kind("year", (6, 30, 0), (6, 30, 0), "30 June"),
+    "census": Kind("year", (3, 1, 0), (3, 31, 0), "March of the year, when the census is taken"),
     "april": Kind("year", (4, 1, 0), (4, 31, 0), "April of the year"),
     "autumn": Kind("year", (10, 1, 0), (11, 31, 0), "one night in October or November"),
     "year_after": Kind("year", (1, 1, 1), (12, 31, 1), "the calendar year after the one named"),
@@ -142,6 +146,27 @@ class Period:
         return self.start <= other.end and other.start <= self.end
 
 
+def yearly_apart(periods: Sequence[Period]) -> list[Period]:
+    """The periods that share no day and end a year or more apart, stepping back from the latest.
+
+    Oldest first, as they are given. Months are thinned too: neighbouring ones are too alike to be
+    taken for separate evidence.
+
+    >>> from insight.periods import parse_period
+    >>> labels = ("2018 to 2020", "2019 to 2021", "2020 to 2022", "2021 to 2023")
+    >>> [each.label for each in yearly_apart([parse_period(label) for label in labels])]
+    ['2018 to 2020', '2021 to 2023']
+    """
+    kept: list[Period] = []
+    for period in reversed(periods):
+        later = kept[-1] if kept else None
+        if later is None or (
+            not period.overlaps(later) and (later.end - period.end).days >= YEAR_DAYS
+        ):
+            kept.append(period)
+    return kept[::-1]
+
+
 def form_of(label: str) -> Form | None:
     """Whether a label is a year, a split year or a month; None for years pooled and for no label.
 
@@ -158,12 +183,12 @@ def is_period(label: str) -> bool:
     """
     parts = [form_of(part) for part in label.strip().split(" to ")]
     kinds: dict[Form | None, PeriodKind] = {"split": "financial", "month": "month"}
-    parse_period(label, kinds.get(parts[0], "calendar"))
+    dated_period(label, kinds.get(parts[0], "calendar"))
     return True
 
 
 @lru_cache(maxsize=4096)
-def parse_period(label: str, kind: str = "") -> Period:
+def dated_period(label: str, kind: str = "") -> Period:
     """Read a label of our tables: a year, a split year, a month, or a stretch of several.
 
     The forms are "2023", "2023/24", "April 2025", "2022 to 2024" and "2020/21 to 2024/25". `kind`
@@ -171,14 +196,14 @@ def parse_period(label: str, kind: str = "") -> Period:
     Raises InvalidObservations when the label has none of these forms, runs backwards, is not of
     the kind, or is a split year without a kind.
 
-    >>> parse_period("2022 to 2024").years
+    >>> dated_period("2022 to 2024").years
     3.0
-    >>> parse_period("2023/24", "school").end.isoformat()
+    >>> dated_period("2023/24", "school").end.isoformat()
     '2024-08-31'
     """
     text = label.strip()
     if text.count(" to ") == 1:
-        first, last = (parse_period(part, kind) for part in text.split(" to "))
+        first, last = (dated_period(part, kind) for part in text.split(" to "))
         if first.end > last.end:
             raise InvalidObservations(f"period {label!r} ends before it starts")
         return Period(start=first.start, end=last.end, label=text, kind=kind)

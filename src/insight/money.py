@@ -19,6 +19,8 @@ from insight.periods import Period, parse_period
 
 PRICES: Final = "consumer_prices"
 """The catalogue entry of the index."""
+OWN_MONEY: Final = "Amounts are in the money of their own year."
+"""What the catalogue says of such figures: no longer so once they are in one money."""
 UNITED_KINGDOM: Final = "K02000001"
 _AMOUNTS: Final = ("value", "lower_ci", "upper_ci")
 
@@ -38,15 +40,19 @@ class InOneMoney:
     @property
     def note(self) -> str:
         """What was done, in a sentence or two."""
-        said = (
-            f"Amounts are in the money of {self.money}: each is raised by how far consumer prices "
-            "have risen since (CPIH, Office for National Statistics), so that a rise is more than "
-            "inflation."
-        )
+        said = money_note(self.money)
         if not self.left_out:
             return said
         gone = " and ".join(self.left_out)
         return f"{said} Prices are held here to {self.until}, so {gone} is left out."
+
+
+def money_note(money: str) -> str:
+    """That amounts are in the money of one period, and how they came to be."""
+    return (
+        f"Amounts are in the money of {money}: each is raised by how far consumer prices have "
+        "risen since (CPIH, Office for National Statistics), so that a rise is more than inflation."
+    )
 
 
 def monthly_index(prices: pd.DataFrame) -> dict[date, float]:

@@ -1,0 +1,1 @@
+"""From readings to observations: whose they are (`rules`), of when and where, and what to say."""

@@ -1,0 +1,201 @@
+"""What can be wrong with the target of a measure, or with the figures that a council reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any, Final
+
+from insight.errors import InvalidPlan
+from insight.plans.checker import Checker, hint, listed, short
+from insight.plans.grammar import DOWNWARDS, UPWARDS
+from insight.plans.kinds import is_date, when
+from insight.plans.lines import Path
+from insight.plans.series import REPORTED
+from insight.plans.wanted import Wanted, read_wanted
+
+_WAYS: Final = {"increase": "rise", "decrease": "fall"}
+
+
+def stages_of(entry: Mapping[str, Any], path: Path) -> list[tuple[Path, dict[str, Any]]]:
+    """The stages of a measure's target that are tables, each with its path."""
+    target = entry.get("target")
+    if isinstance(target, dict):
+        return [((*path, "target"), target)]
+    found = enumerate(listed(target))
+    return [((*path, "target", i), each) for i, each in found if isinstance(each, dict)]
+
+
+def check_target(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None:
+    """Check all stages of a measure's target: each by itself, their days, what they are held to."""
+    stages = stages_of(entry, path)
+    if not stages:
+        return
+    chosen = _held_against(checker, path, entry, [stage for _, stage in stages])
+    for place, stage in stages:
+        wanted = _read(checker, place, stage, alone=len(stages) == 1)
+        if wanted is None:
+            continue
+        way = _way(entry, chosen)
+        _check_side(checker, place, wanted, way)
+        if isinstance(chosen, str) and not (wanted.than or wanted.change or wanted.net_zero):
+            key = (*place, "value" if "value" in stage else "says")
+            for value in filter(lambda each: each is not None, (wanted.value, wanted.upper)):
+                ends = wanted.compare == "between"
+                checker.reach(chosen, value, key, "" if ends or wanted.compare else way)
+        _check_author(checker, place, stage)
+    _check_order(checker, stages)
+
+
+def _read(checker: Checker, path: Path, stage: Mapping[str, Any], *, alone: bool) -> Wanted | None:
+    """One stage in numbers; None where it is at fault, and where no target is set yet."""
+    given = [key for key in ("value", "says") if key in stage]
+    if len(given) != 1:
+        both = "both value and says" if given else "neither value nor says"
+        said = f"[target] has {both} (expected value, a number, or says, the plan’s own words)"
+        checker.say(path, said)
+        return None
+    wanted = _in_numbers(checker, path, stage)
+    if wanted is None:
+        return None
+    if wanted.pending:
+        if not alone:
+            checker.say((*path, "says"), "[target] of several stages has one that is not set yet")
+        return None
+    if "due" not in stage:
+        checker.say(path, "[target] lacks 'due' (expected a date, or a time such as '2022/23')")
+    return wanted
+
+
+def _in_numbers(checker: Checker, path: Path, stage: Mapping[str, Any]) -> Wanted | None:
+    value, says = stage.get("value"), stage.get("says")
+    if "value" in stage:
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        return Wanted(float(value)) if number and abs(value) < 1e15 else None  # type: ignore[arg-type]
+    if not isinstance(says, str):
+        return None
+    try:
+        return read_wanted(says[:300])
+    except InvalidPlan as error:
+        checker.say((*path, "says"), f"[target] says {error}")
+    return None
+
+
+def _held_against(
+    checker: Checker, path: Path, entry: Mapping[str, Any], stages: list[dict[str, Any]]
+) -> str | None:
+    """What a target is held against: an indicator, `REPORTED`, or None for none of them."""
+    path = (*path, "target")
+    rows = [s for s in listed(entry.get("series")) if isinstance(s, dict)]
+    plain = [s for s in rows if "worse" not in s and "gap_between" not in s]
+    slugs = [s["indicator"] for s in plain if isinstance(s.get("indicator"), str)]
+    own = [REPORTED] if entry.get("reported") else []
+    named = [s["indicator"] for s in stages if isinstance(s.get("indicator"), str)]
+    if len(set(named)) > 1:
+        checker.say(
+            path, f"[target] names {short(named[1])} beside {short(named[0])} (expected one)"
+        )
+    chosen = named[0] if named else None
+    if chosen is None and len(rows) + len(own) == len(slugs) + len(own) == 1:
+        chosen = (slugs + own)[0]
+    chosen = chosen or (REPORTED if own else None)
+    if not slugs and not own:
+        if rows:
+            said = "[target] has no published series to be held against (a gap takes none)"
+            checker.say(path, said)
+        return None
+    if chosen is None:
+        checker.say(
+            path,
+            f"[target] lacks 'indicator' (expected one of {', '.join(slugs)}: the measure has "
+            f"{len(rows)} series)",
+        )
+    elif chosen not in (*slugs, *own):
+        near = hint(chosen, slugs)
+        checker.say(path, f"[target] indicator {short(chosen)} is no series of it{near}")
+        return None
+    return chosen
+
+
+def _way(entry: Mapping[str, Any], chosen: str | None) -> str:
+    """Which way the plan wants the series that a target is held against."""
+    rows = [s for s in listed(entry.get("series")) if isinstance(s, dict)]
+    own = (s.get("direction") for s in rows if s.get("indicator") == chosen)
+    return str(next(filter(None, own), None) or entry.get("direction", ""))
+
+
+def _check_side(checker: Checker, path: Path, wanted: Wanted, way: str) -> None:
+    """Refuse words that go against the direction that stands beside them."""
+    up = wanted.compare in UPWARDS or (wanted.change and wanted.value > 0)
+    down = wanted.compare in DOWNWARDS or wanted.net_zero or (wanted.change and wanted.value < 0)
+    if (way == "increase" and down) or (way == "decrease" and up):
+        checker.say(
+            (*path, "says"),
+            f"[target] wants it to {'fall' if down else 'rise'}, or to stay on that side, and the "
+            f"measure should {way} (expected words that let it {_WAYS[way]})",
+        )
+    if wanted.better and way not in _WAYS:
+        said = (
+            "[target] says better, and the measure has neither increase nor decrease as direction"
+        )
+        checker.say((*path, "says"), said)
+
+
+def _check_author(checker: Checker, path: Path, stage: Mapping[str, Any]) -> None:
+    if "author" in stage and "set_on" not in stage:
+        checker.say(path, "[target] has an author and lacks 'set_on' (expected a date)")
+    due, set_on = _due(stage), stage.get("set_on")
+    if due and is_date(set_on) and set_on > due:
+        checker.say((*path, "set_on"), f"[target] set_on {set_on} is after it is due ({due})")
+
+
+def _due(stage: Mapping[str, Any]) -> date | None:
+    found = when(stage.get("due"))
+    return found.end if found else None
+
+
+def _check_order(checker: Checker, stages: list[tuple[Path, dict[str, Any]]]) -> None:
+    """Stages come in the order of their days, each with a day of its own."""
+    last: date | None = None
+    for path, stage in stages:
+        due = _due(stage)
+        if due and last and due <= last:
+            said = f"[target] due {due} is not after the stage before it ({last})"
+            checker.say((*path, "due"), said)
+        last = due or last
+
+
+def last_due(entry: Mapping[str, Any], path: Path) -> tuple[Path, date] | None:
+    """When the last stage of a target is due, and where that stands."""
+    found = [((*place, "due"), _due(stage)) for place, stage in stages_of(entry, path)]
+    return next(((place, due) for place, due in reversed(found) if due), None)
+
+
+def check_reported(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None:
+    """Check the council's own figures: a unit, each time once, a figure inside its interval."""
+    rows = [
+        (i, row) for i, row in enumerate(listed(entry.get("reported"))) if isinstance(row, dict)
+    ]
+    if rows and "unit" not in entry:
+        said = "measure has reported figures and lacks 'unit' (expected what they count, such as %)"
+        checker.say((*path, "reported"), said)
+    for key in ("cumulative",):
+        if entry.get(key) and not rows:
+            checker.say((*path, key), f"[measure] {key} is for reported figures, and it has none")
+    seen: set[str] = set()
+    for i, row in rows:
+        place = (*path, "reported", i)
+        period = when(row.get("period"))
+        if period and period.label in seen:
+            checker.say(place, f"[reported] has two figures for {period.label} (expected one)")
+        seen |= {period.label} if period else set()
+        limits = list(_numbers(row))
+        if limits != sorted(limits):
+            checker.say(place, "[reported] value lies outside lower and upper")
+
+
+def _numbers(row: Mapping[str, Any]) -> Iterator[float]:
+    for key in ("lower", "value", "upper"):
+        value = row.get(key)
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            yield value

@@ -1,0 +1,130 @@
+"""Where the figures of a plan are read: published ones, and those of small areas added up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import pandas as pd
+
+from insight.areas import ENGLAND, read_msoas, read_wards
+from insight.catalogue import Catalogue, Indicator
+from insight.deprivation.editions import LATEST, read_neighbourhoods_of
+from insight.errors import MissingData
+from insight.gap_over_time.records import FigureSource
+from insight.national.significance import with_limits
+from insight.national.tenths import at_ends
+from insight.observations import aggregate
+
+COLUMNS = ["area_code", "period", "value", "lower_ci", "upper_ci"]
+
+
+class NoFigures(MissingData):
+    """The source is there and holds nothing for the place."""
+
+
+class SeriesReader(Protocol):
+    """Gives every period of one indicator for some areas, or all: `observations.read_series`."""
+
+    def __call__(self, slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
+        """Rows of area_code, period, value, numerator, denominator, lower_ci, upper_ci, note."""
+
+
+class PartsReader(Protocol):
+    """Gives the codes of the areas of a level, "msoa" or "ward", of one district."""
+
+    def __call__(self, level: str, district_code: str) -> list[str]:
+        """Codes, none where the district has none."""
+
+
+def parts_of(level: str, district_code: str) -> list[str]:
+    """The codes of the middle-layer areas or wards of a district."""
+    read = {"msoa": read_msoas, "ward": read_wards}[level]
+    return list(read(district_code)[f"{level}_code"])
+
+
+@dataclass(frozen=True)
+class FigureReader:
+    """Where figures are read.
+
+    `neighbourhoods` gives all of England's neighbourhoods with their deprivation, as
+    `deprivation.neighbourhood_table` does; `parts` the larger parts of a district. `sums` is where
+    the caller keeps, for the next district, what is added up for England and the figures of every
+    place; without it all is read each time.
+    """
+
+    catalogue: Catalogue
+    series: SeriesReader
+    neighbourhoods: Callable[[], pd.DataFrame]
+    sums: MutableMapping[tuple[Any, ...], Any] | None = None
+    parts: PartsReader = field(default=parts_of)
+    gaps: FigureSource | None = None
+
+    @property
+    def of_gaps(self) -> FigureSource:
+        """Where gaps over time are read."""
+        return self.gaps or FigureSource(
+            self.catalogue, self.series, self._by_edition, kept=self.sums
+        )
+
+    def _by_edition(self, edition: str) -> pd.DataFrame:
+        return self.neighbourhoods() if edition == LATEST else read_neighbourhoods_of(edition)
+
+    def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
+        """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
+
+        Added up from neighbourhoods for every period.
+        """
+        key = (indicator.slug, part)
+        if self.sums is not None and key in self.sums:
+            held: pd.DataFrame = self.sums[key]
+            return held
+        codes = None if part == "all" else self._at_end(part)
+        found = added_up(indicator, ENGLAND, codes, self)
+        if self.sums is not None:
+            self.sums[key] = found
+        return found
+
+    def _at_end(self, part: str) -> list[str]:
+        everywhere = self.neighbourhoods()
+        worse, better = at_ends(everywhere["tenth"], "fifth")
+        return list(everywhere[worse if part == "worse" else better]["lsoa_code"])
+
+    def every_place(self, indicator: Indicator, less: Indicator | None = None) -> pd.DataFrame:
+        """The figures of all places and periods, or those `less` another's: code, period, value."""
+        key = (indicator.slug, f"less {less.slug if less else 'nothing'}")
+        if self.sums is not None and key in self.sums:
+            held: pd.DataFrame = self.sums[key]
+            return held
+        names = ["area_code", "period"]
+        values = self.series(indicator.slug).set_index(names)["value"]
+        if less is not None:
+            values = values - self.series(less.slug).set_index(names)["value"]
+        found: pd.DataFrame = values.dropna().reset_index()
+        if self.sums is not None:
+            self.sums[key] = found
+        return found
+
+
+def added_up(
+    indicator: Indicator, area_code: str, parts: list[str] | None, figures: FigureReader
+) -> pd.DataFrame:
+    """One indicator added up over some areas, or over all, for every period that has a figure.
+
+    Columns: area_code, period, value, lower_ci, upper_ci; the interval is that of the counts, NaN
+    where the source gives none. Raises NoFigures where there is no figure, and InvalidObservations
+    where the indicator cannot be added up.
+    """
+    whole = figures.series(indicator.slug, parts)
+    sums = []
+    for period in whole["period"].unique():
+        rows = whole[whole["period"] == period]
+        area = pd.Series(area_code, index=rows.index)
+        sums.append(aggregate(rows, area, indicator).assign(period=period))
+    table = pd.concat(sums, ignore_index=True) if sums else whole
+    table = table.loc[table["value"].notna()].reset_index(drop=True)
+    if table.empty:
+        raise NoFigures(f"{indicator.title}: no figure for the neighbourhoods of the place")
+    limits = with_limits(table["numerator"], table["denominator"], indicator)
+    return table.assign(lower_ci=limits.lower, upper_ci=limits.upper)[COLUMNS]

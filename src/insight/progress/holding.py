@@ -1,0 +1,130 @@
+"""One series held against a plan and its target, or why the target cannot be held against it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pandas as pd
+
+from insight.areas import District
+from insight.plans.reach import target_fault
+from insight.plans.records import Measure, Plan, SeriesLink, Target
+from insight.plans.series import REPORTED
+from insight.progress.aims import as_levels
+from insight.progress.gaps import gap_progress, hold_gap
+from insight.progress.judging import Progress, measure_progress
+from insight.progress.links import LinkedSeries, NoFigures
+from insight.progress.series import points_of
+from insight.progress.verdicts import OF_A_PLAN, without_a_plan
+from insight.progress.written import Beside
+from insight.words.names import place_name, possessive
+
+
+def without_its_own(measure: Measure) -> Measure:
+    """A measure as another place borrows it: without the council's target and its own figures."""
+    open_ones = tuple(link for link in measure.series if link.kind != "reported")
+    return replace(measure, target=None, pending="", reported=(), series=open_ones)
+
+
+def target_of_series(measure: Measure, link: SeriesLink) -> Target | None:
+    """The target where this series is the one that it is held against."""
+    target = measure.target
+    if target is None or link.is_difference:
+        return None
+    first = REPORTED if measure.reported else ""
+    only = measure.series[0].indicator if len(measure.series) == 1 else ""
+    named = target.indicator or first or only
+    return target if named in {link.indicator, link.slug} else None
+
+
+def of_another(linked: LinkedSeries, plan: Plan, district: District, today: date) -> Progress:
+    """A series whose target is for another area than its figures: nothing is judged by it."""
+    held = hold(linked, None, plan, today=today)
+    name = plan.area.name if plan.area else ""
+    reason = (
+        f"The target is for {name}: no open series has its figures, and these are "
+        f"{possessive(place_name(district.name))}."
+    )
+    return replace(
+        held, verdict="cannot say", reason=reason, no_target=reason, doubt="of another area"
+    )
+
+
+def hold(
+    linked: LinkedSeries,
+    target: Target | None,
+    plan: Plan,
+    beside: Beside | None = None,
+    *,
+    today: date,
+) -> Progress:
+    """One series against the plan; a target that cannot be one is left out, and nothing is judged.
+
+    What the check of a plan file refuses is not judged here either.
+    """
+    link, starts = linked.link, plan.counts_from
+    target = as_levels(target, linked.indicator.unit) if target else None
+    wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
+    if linked.over_time is not None:
+        return hold_gap(
+            linked.over_time, until_then=linked.until_then, starts=starts, wording=wording
+        )
+    if linked.better is None:
+        newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
+        if said := _cannot_be(target, linked, [p.value for p in newest]):
+            held = hold(linked, None, plan, today=today)
+            reason = f"The target cannot be one: {said}."
+            return replace(
+                held, verdict="cannot say", reason=reason, no_target=reason, doubt="no such target"
+            )
+        return measure_progress(
+            linked.table,
+            area_code=linked.area_code,
+            direction=link.direction,
+            starts=starts,
+            target=target,
+            kind=linked.kind,
+            breaks=linked.breaks,
+            decimals=linked.indicator.decimals,
+            polarity=linked.indicator.polarity,
+            wording=wording,
+            beside=beside,
+            today=today,
+        )
+    if not _share_a_period(linked.table, linked.better, linked.area_code):
+        title = linked.indicator.title
+        raise NoFigures(f"{title}: no period has both groups in {linked.area_name}")
+    return gap_progress(
+        linked.table,
+        linked.better,
+        area_code=linked.area_code,
+        worse_is_higher=linked.worse_is_higher,
+        starts=starts,
+        kind=linked.kind,
+        breaks=linked.breaks,
+        decimals=linked.indicator.decimals,
+        wording=wording,
+    )
+
+
+def _cannot_be(target: Target | None, linked: LinkedSeries, newest: list[float]) -> str:
+    """Why a figure that a target names cannot be one of the indicator; "" where it can."""
+    levels = [stage for stage in target.path if stage.is_level] if target else []
+    if linked.link.kind == "reported":
+        newest = []  # a quarter's count may be far from the year's
+    for stage in levels:
+        way = linked.link.direction if stage.is_plain else ""
+        ends = [value for value in (stage.value, stage.upper) if value is not None]
+        found = (target_fault(value, linked.indicator, newest, way) for value in ends)
+        if said := next(filter(None, found), ""):
+            return said
+    return ""
+
+
+def _share_a_period(worse: pd.DataFrame, better: pd.DataFrame, area_code: str) -> bool:
+    held = [
+        set(table.loc[(table["area_code"] == area_code) & table["value"].notna(), "period"])
+        for table in (worse, better)
+    ]
+    return bool(held[0] & held[1])
