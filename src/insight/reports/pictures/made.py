@@ -47,9 +47,14 @@ def picture_of(
     if body is None:
         return None
     frame = Frame(
-        _plain(exhibit.finding), _plain(exhibit.words), exhibit.subtitle, _sources(exhibit), stamp
+        _plain(exhibit.finding), _plain(exhibit.words), exhibit.subtitle, sources_of(exhibit), stamp
     )
     return within(frame, body, width=width) if framed else bare(frame, body, width=width)
+
+
+def has_picture(exhibit: Exhibit) -> bool:
+    """Whether there is a picture of an exhibit; it is not made."""
+    return body_of(exhibit.drawing) is not None
 
 
 def body_of(drawing: Any) -> Body | None:
