@@ -56,14 +56,12 @@ def to_png(picture: Picture, *, scale: float = 2.0, said: Mapping[str, str] | No
     "Description" (iTXt chunks, PNG 1.2, 4.2.3.3).
     """
     times = scale * FINER
-    size = (round(picture.width * times), round(picture.height * times))
+    size = tuple(round(side * scale) * FINER for side in (picture.width, picture.height))
     image = Image.new("RGB", size, BACKGROUND)
     for mark in picture.marks:
         if not isinstance(mark, Words):
             _draw(image, mark, times)
-    image = image.resize(
-        (round(picture.width * scale), round(picture.height * scale)), reducing_gap=2
-    )
+    image = image.reduce(FINER)
     for mark in picture.marks:
         if isinstance(mark, Words):
             _write(image, mark, scale)
