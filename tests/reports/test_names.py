@@ -58,9 +58,7 @@ def test_each_format_of_a_paper_has_a_name_of_its_own():
 
 
 @settings(max_examples=60, deadline=None)
-@given(
-    st.text(max_size=200), st.text(max_size=200), st.sampled_from(["con", "LPT1", "Wards", ""])
-)
+@given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["con", "LPT1", "Wards", ""]))
 def test_every_name_is_one_that_every_system_takes(place, name, level):
     for form in FORMATS.values():
         told = file_name(paper_of(exhibit(name=name, level=level), place, STAMP), form)
