@@ -17,12 +17,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.caching import once
 from dashboard.components.district_map.message import kept_message
 from dashboard.components.district_map.view import MapView
 from dashboard.components.loader import loader
 from dashboard.serving.published import publish, published_file, unpacked
 from insight.areas import ATTRIBUTION
+from insight.caching import once
 from insight.errors import MissingData
 
 if TYPE_CHECKING:

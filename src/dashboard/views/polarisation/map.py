@@ -7,17 +7,19 @@ from typing import Final, cast
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.components.district_map.component import show_map
-from dashboard.components.district_map.outlines import squares_of
 from dashboard.components.district_map.shown import view_of
 from dashboard.components.district_map.view import MapView, Switch
 from dashboard.layout import exhibits
 from dashboard.state import address, chosen_wards, controls, present
 from dashboard.views.polarisation import domains, solid
-from dashboard.views.polarisation.cached import alternatives_of, exhibit_of, figures_for, shown_of
-from dashboard.views.polarisation.choice import Choice, Looked
+from dashboard.views.polarisation.made import alternatives_of
+from insight import cached
 from insight.areas import known_boundaries, read_boundaries
+from insight.assembly.polarisation.choice import Choice, Looked
+from insight.assembly.polarisation.figures import figures_for
+from insight.assembly.polarisation.shown import exhibit_of, shown_of
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST
@@ -148,7 +150,7 @@ def picture_for(choice: Choice, exhibit: Exhibit, selected: tuple[str, ...]) -> 
     """The map on the page as a picture, with its words and sources."""
     level, code = choice.level, choice.district.code
     if choice.squares:
-        return picture_of(exhibit, squares_of(level, code).squares, selected=selected)
+        return picture_of(exhibit, cached.squares_of(level, code).squares, selected=selected)
     outlines = read_boundaries("ward", code) if level != "ward" else None
     areas = known_boundaries(level, code)
     return picture_of(exhibit, areas, outlines=outlines, selected=selected)
