@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dashboard.components.district_map import outlines
-from dashboard.components.district_map.view import MapView
 from insight.exhibits.drawings import AreaMap
+from insight.maps.interactive.view import MapView
 
 
 def view_of(area_map: AreaMap, words: str, *, title_shown: bool = True) -> MapView:

@@ -9,7 +9,6 @@ import pandas as pd
 from dashboard import cached
 from dashboard.caching import once
 from dashboard.components.district_map.shown import view_of
-from dashboard.components.district_map.view import MapView
 from insight.areas import District
 from insight.comparison.choices import widest_gaps
 from insight.comparison.gaps import compare
@@ -19,6 +18,7 @@ from insight.errors import Undefined
 from insight.exhibits import extremes, gaps, tenths
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
+from insight.maps.interactive.view import MapView
 from insight.national.tenths import tenth_shares
 from insight.peers import Peers
 from insight.profile.similar import SimilarEnds, similar_ends

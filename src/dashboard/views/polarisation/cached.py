@@ -11,7 +11,6 @@ from dashboard import cached
 from dashboard.caching import once
 from dashboard.components.district_map.outlines import squares_of
 from dashboard.components.district_map.shown import view_of
-from dashboard.components.district_map.view import Alternative
 from dashboard.serving.published import publish
 from dashboard.state.chosen_wards import slugs_of
 from dashboard.views.polarisation.choice import Choice, Looked, editions_of
@@ -30,6 +29,7 @@ from insight.exhibits.wards import inside_wards_exhibit, ward_spread_exhibit
 from insight.maps.clusters import Clusters
 from insight.maps.editions import Edition
 from insight.maps.figures import AreaFigures, Part, Whole, area_table
+from insight.maps.interactive.view import Alternative
 from insight.maps.sentences import cartogram_sentence, lead_sentence
 from insight.maps.solid import View, solid_document, solid_table, solid_view
 from insight.maps.together import together, whole_of

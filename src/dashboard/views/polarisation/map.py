@@ -11,7 +11,6 @@ from dashboard import cached, layout
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.outlines import squares_of
 from dashboard.components.district_map.shown import view_of
-from dashboard.components.district_map.view import MapView, Switch
 from dashboard.layout import exhibits
 from dashboard.state import address, chosen_wards, controls, present
 from dashboard.views.polarisation import domains, solid
@@ -23,6 +22,7 @@ from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.pictures import picture_of
 from insight.exhibits.maps.views import AT_HAND, COLOURS, VIEWS, reasons_of, views_of
+from insight.maps.interactive.view import MapView, Switch
 from insight.pictures.marks import Picture, to_svg
 from insight.pictures.raster import to_png
 

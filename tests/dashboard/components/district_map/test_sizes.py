@@ -5,11 +5,11 @@ import pytest
 from dashboard import cached
 from dashboard.components.district_map import outlines
 from dashboard.components.district_map.component import area_codes
-from dashboard.components.district_map.message import map_message
 from dashboard.serving.published import published_file
 from dashboard.views.polarisation.choice import Choice, editions_of
 from dashboard.views.polarisation.map import map_view
 from insight.areas import choose_district
+from insight.maps.interactive.message import map_message
 
 
 def message(place, level, slug):
