@@ -17,6 +17,7 @@ import pandas as pd
 from bench.maps.case import COLOURS, HEIGHT, STEPS, case
 from dashboard.components.england_map import component, figures, files
 from dashboard.serving.published import static_folder
+from insight import cached
 from insight.exhibits.drawings import EnglandMap
 from insight.maps import england
 from insight.maps.classes import Classes, ClassStyle
@@ -40,7 +41,7 @@ def _dealt(step: int) -> tuple[pd.Series, pd.Series]:
 @functools.cache
 def _figures(step: int, *, real_tenths: bool) -> str:
     """The address of the figures at a step: both files as the page writes them."""
-    real, level = figures.figures(INDICATOR, case().level), case().level
+    real, level = cached.figures_of_england(INDICATOR, case().level), case().level
     values, tenths = _dealt(step)
     if real_tenths:
         order = values.rank(ascending=False, method="first")

@@ -18,9 +18,9 @@ from dataclasses import replace
 from typing import Final, cast
 
 from bench import print_table
-from dashboard import cached
 from dashboard.components.district_map.component import area_codes
-from dashboard.views.polarisation.cached import alternatives_of
+from dashboard.views.polarisation.made import alternatives_of
+from insight import cached
 from insight.areas import Level, choose_district
 from insight.maps.interactive.message import map_message
 

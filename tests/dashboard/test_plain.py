@@ -32,7 +32,6 @@ OUR_OWN = {
     "views/england/page.py": {"download_button"},
     "views/methods/page.py": {"latex"},
     "views/ward/detail.py": {"download_button"},
-    "caching.py": {"spinner"},
 }
 """Which files may hand labels of our own, or words that they take through `as_typed`, to what."""
 

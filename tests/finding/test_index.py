@@ -5,8 +5,7 @@ import json
 
 import pytest
 
-from dashboard import cached
-from insight import areas
+from insight import areas, cached
 from insight.finding import index_document, read_index
 from insight.finding.sentences import PATTERNS
 

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard import cached
 from dashboard.views.ambitions import page as view
+from insight import cached
 from insight.plans.reading import read_plan, read_plans, scan_plans
 
 COUNCIL_PLAN = "stockport-council-plan-2021-22"
@@ -360,10 +360,10 @@ class TestBrokenPlan:
         broken = sound.replace('"our-plan"', '"bad"').replace('"increase"', '"<b>up</b>"')
         (plans / "broken.toml").write_text(broken, encoding="utf-8")
         (plans / "c.toml").write_bytes(b"\xff\xfe")
-        monkeypatch.setattr("dashboard.cached.scan_plans", lambda: scan_plans(tmp_path))
-        cached._scanned.cache_clear()
+        monkeypatch.setattr("insight.cached.planned.scan_plans", lambda: scan_plans(tmp_path))
+        cached.planned._scanned.cache_clear()
         yield caplog
-        cached._scanned.cache_clear()
+        cached.planned._scanned.cache_clear()
 
     def test_its_own_district_keeps_its_other_plan_and_is_told(self, folder, open_page):
         page = open_page("ambitions", place="rutland")
@@ -441,7 +441,7 @@ class TestOwnPlan:
             'work,2025-03-31,"C. Officer, Skills",Two job fairs held,\n',
             encoding="utf-8",
         )
-        monkeypatch.setattr("dashboard.cached.plans", lambda: (read_plan(file),))
+        monkeypatch.setattr("insight.cached.plans", lambda: (read_plan(file),))
         return open_page("ambitions", place="coventry", ambition="work", measure="work")
 
     def test_a_target_is_drawn_and_told_with_who_set_it(self, page):

@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from dashboard import caching
+from insight import caching
 
 PAGES = ("overview", "polarisation", "comparison", "ambitions")
 

@@ -5,8 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from dashboard import cached
-from dashboard.views.comparison import cached as views
+from insight import cached
+from insight.assembly import comparison as views
 from insight.comparison.choices import CHOSEN, Line, Rows
 
 CHOICES = {

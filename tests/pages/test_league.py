@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from dashboard import cached
-from dashboard.views.standing.leagues import measures_of, place_of
+from insight import cached
+from insight.assembly.standing.leagues import measures_of, place_of
 from insight.league.choices import Choice
 
 LEAGUE = {"measure_of": "gini_of_score", "edition": "2019", "field": "own"}

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard import cached
 from dashboard.views.ambitions import page as view
+from insight import cached
 from insight.plans.reading import scan_plans
 
 FIXTURES = Path(__file__).resolve().parents[1] / "plans" / "fixtures"
@@ -15,11 +15,11 @@ FIXTURES = Path(__file__).resolve().parents[1] / "plans" / "fixtures"
 
 @pytest.fixture(autouse=True)
 def _folder(monkeypatch):
-    monkeypatch.setattr("dashboard.cached.scan_plans", lambda: scan_plans(FIXTURES))
+    monkeypatch.setattr("insight.cached.planned.scan_plans", lambda: scan_plans(FIXTURES))
     monkeypatch.setattr(view, "today", lambda: date(2026, 5, 1))
-    cached._scanned.cache_clear()
+    cached.planned._scanned.cache_clear()
     yield
-    cached._scanned.cache_clear()
+    cached.planned._scanned.cache_clear()
 
 
 def text_of(page):

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.cached import england_deprivation
 from insight.areas import choose_district
+from insight.cached import england_deprivation
 from insight.catalogue import read_catalogue
 from insight.exhibits.plan import whole_plan
 from insight.exhibits.progress import judged_series

@@ -5,8 +5,8 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from dashboard import cached
-from dashboard.views.ambitions import cached as kept
+from insight import cached
+from insight.assembly import ambitions as kept
 from insight.plans.reading import plans_for
 from insight.progress.similar import similar_series
 from insight.store import data_directory

@@ -108,7 +108,7 @@ def test_a_column_says_what_its_first_tenth_is(catalogue):
 
 
 def test_the_kept_tenths_of_wards_are_those_of_their_ranks():
-    from dashboard.views.standing.tenths import everywhere
+    from insight.assembly.standing.tenths import everywhere
 
     tenths, figures, _ = everywhere()
     for slug, worst_first in (("fuel_poverty", -1), ("years_of_potential_life_lost", -1)):

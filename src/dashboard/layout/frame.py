@@ -13,15 +13,17 @@ from typing import Any, Final, ParamSpec
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from dashboard import cached, plain
+from dashboard import plain
 from dashboard.components.finder.component import show_finder
 from dashboard.layout.text import write_html
 from dashboard.state import address, controls, places, present
+from insight import cached, caching
 from insight.areas import District
 from insight.errors import InsightError
 from insight.words.names import place_name
 
 LOG: Final = logging.getLogger("dashboard")
+caching.say_by(st.spinner)
 _Given = ParamSpec("_Given")
 SITE: Final = "Inequality in your district"
 WARD_PATH: Final = "ward"

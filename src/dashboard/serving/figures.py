@@ -10,8 +10,8 @@ import streamlit as st
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from dashboard.caching import once
 from insight.areas import read_districts, read_lookup, read_msoas
+from insight.caching import once
 from insight.catalogue import read_catalogue
 from insight.errors import InsightError, UnknownIndicator
 from insight.exhibits.holdings import figures_csv

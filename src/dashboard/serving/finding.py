@@ -14,9 +14,9 @@ from starlette.concurrency import run_in_threadpool
 from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from starlette.routing import Route
 
-from dashboard.caching import once
 from dashboard.serving.published import publish
 from insight import finding
+from insight.caching import once
 from insight.errors import InsightError
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ import importlib
 import logging
 from typing import Any, Final
 
-from dashboard.caching import once
+from insight.caching import once
 
 LOG: Final = logging.getLogger("dashboard")
 THEIRS: Final = {

@@ -20,7 +20,7 @@ import streamlit as st
 from starlette.responses import FileResponse, PlainTextResponse
 from starlette.routing import Route
 
-from dashboard.caching import once
+from insight.caching import once
 from insight.errors import MissingData
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import importlib
 import logging
 from typing import Any, Final
 
-from dashboard.caching import once
+from insight.caching import once
 
 LOG: Final = logging.getLogger("dashboard")
 THEIRS: Final = "uvicorn.protocols.websockets.websockets_sansio_impl"

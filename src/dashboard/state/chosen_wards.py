@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dashboard import cached
 from dashboard.state import address, controls
+from insight import cached
 from insight.areas import District
 
 NAME: Final = "wards"
@@ -43,7 +43,7 @@ def recall(district: District) -> tuple[str, ...]:
 
 def remember(district: District, codes: Sequence[str]) -> None:
     """Keep the wards chosen on the map, the first of them as the ward that follows the reader."""
-    slugs = [controls.ward_slug(district, code) for code in codes]
+    slugs = [cached.ward_slug(district.code, code) for code in codes]
     address.remember_all(
         {
             "ward": slugs[0] if slugs else None,
@@ -55,4 +55,4 @@ def remember(district: District, codes: Sequence[str]) -> None:
 
 def slugs_of(district: District, codes: Sequence[str]) -> tuple[str, ...]:
     """The slugs of some wards, in their order."""
-    return tuple(controls.ward_slug(district, code) for code in codes)
+    return tuple(cached.ward_slug(district.code, code) for code in codes)

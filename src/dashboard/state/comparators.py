@@ -12,9 +12,10 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import cached, plain
+from dashboard import plain
 from dashboard.state.address import nearest, recalled, refuse, remember
 from dashboard.state.controls import choose_one, choose_several
+from insight import cached
 from insight.areas import District, choose_district
 from insight.catalogue import Source
 from insight.errors import UnknownArea
@@ -73,16 +74,6 @@ def chosen(district: District) -> Peers | None:
     try:
         return cached.peers_of(district.code, model, listed)
     except NoPeers:
-        return None
-
-
-def peers_for(peers: Peers, area_code: str) -> Peers | None:
-    """The peers for a figure of another area, the county's in place of the district's, or None."""
-    if area_code == peers.area_code:
-        return peers
-    try:
-        return cached.peers_of(area_code, peers.model, peers.listed)
-    except UnknownArea:
         return None
 
 

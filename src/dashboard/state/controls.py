@@ -12,11 +12,12 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import cached, plain
+from dashboard import plain
 from dashboard.plain import as_typed
 from dashboard.state import places
 from dashboard.state.address import recalled, refuse, remember, remember_all, settle
 from dashboard.state.places import nearest_wards
+from insight import cached
 from insight.areas import District, slugify
 from insight.catalogue import Indicator
 from insight.errors import InsightError
@@ -230,15 +231,9 @@ def choose_ward(district: District, *, label: str = "Ward") -> str | None:
     return str(table.set_index("ward_slug").loc[slug, "ward_code"])
 
 
-def ward_slug(district: District, ward_code: str) -> str:
-    """The slug of a ward by its code."""
-    table = cached.wards(district.code).set_index("ward_code")
-    return str(table.loc[ward_code, "ward_slug"])
-
-
 def remember_area(district: District, code: str, ward_code: str | None, *, level: str) -> None:
     """Keep an area chosen on the map; an empty code clears the choice."""
-    slug = ward_slug(district, ward_code) if code and ward_code else None
+    slug = cached.ward_slug(district.code, ward_code) if code and ward_code else None
     remember_all({"ward": slug, "area": code.lower() if code and level != "ward" else None})
 
 
@@ -256,7 +251,7 @@ def recall_area(district: District) -> str | None:
         home |= dict(zip(table[f"{level}_code"], table["ward_code"], strict=True))
     if asked.upper() not in home:
         shown = "the ward" if ward else "the whole district"
-    elif ward in {None, ward_slug(district, home[asked.upper()])}:
+    elif ward in {None, cached.ward_slug(district.code, home[asked.upper()])}:
         return asked.upper()
     else:
         shown = "the ward"

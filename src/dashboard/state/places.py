@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from dashboard import cached, plain
+from dashboard import plain
 from dashboard.serving import finding
 from dashboard.state.address import (
     DEFAULT_PLACE,
@@ -20,6 +20,7 @@ from dashboard.state.address import (
     remember,
     remember_all,
 )
+from insight import cached
 from insight.areas import District, FormerDistrict, choose_district, slugify
 from insight.errors import InsightError, UnknownArea
 from insight.finding import Entry, begin_so, find_place, find_ward, nearest

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import pandas as pd
 
@@ -142,5 +142,6 @@ def _cell(value: Any) -> Cell:
     if pd.api.types.is_scalar(value) and pd.isna(value):
         return NO_FIGURE
     if pd.api.types.is_number(value):
-        return int(value) if float(value).is_integer() else float(value)
+        number = float(cast("float", value))
+        return int(number) if number.is_integer() else number
     return str(value)

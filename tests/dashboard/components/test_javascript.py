@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard import cached
-from dashboard.components.england_map import figures, files
+from dashboard.components.england_map import files
+from insight import cached
 from insight.finding import find, index_document, read_index
 from insight.maps.classes import ClassStyle
 from insight.maps.england import area_figures, england_document
@@ -115,11 +115,11 @@ def test_the_browser_reads_a_message_as_it_was_meant(node, tmp_path):
 )
 def test_the_browser_says_every_figure_of_england_as_python_does(node, tmp_path, slug, level):
     indicator = cached.catalogue().indicator(slug)
-    table, ends = figures.figures(slug, level), figures.ends(slug)
+    table, ends = cached.figures_of_england(slug, level), cached.ends_everywhere(slug)
     numbers = area_figures(table, indicator)
     districts = ends.loc[[each["code"] for each in files.district_order()]]
     beside = {**numbers.header(), "address": "x"}
-    words = figures.words(slug, level)
+    words = cached.words_of_england(slug, level)
     first, second = tmp_path / "first", tmp_path / "second"
     first.write_bytes(england_document(table, districts, indicator, words, beside=beside))
     second.write_bytes(numbers.content)

@@ -7,10 +7,11 @@ from types import SimpleNamespace
 import pytest
 from hostile import WORDS, parameters
 
-from dashboard import cached, plain
+from dashboard import plain
 from dashboard.plain import as_typed
 from dashboard.state import address, controls, places
 from dashboard.views.polarisation import choice
+from insight import cached
 from insight.outside import SHORT, as_words, shown
 
 ODD = (

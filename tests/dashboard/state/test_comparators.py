@@ -7,7 +7,7 @@ from streamlit.testing.v1 import AppTest
 
 SCRIPT = """
 import streamlit as st
-from dashboard import cached
+from insight import cached
 from dashboard.state import comparators
 from dashboard.state.address import recalled
 district = cached.district(recalled("place") or "stockport")

@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.caching import once
 from dashboard.components.loader import loader
 from dashboard.serving.published import publish, published_file, unpacked
+from insight.caching import once
 from insight.errors import MissingData
 from insight.maps.interactive.message import kept_message
 from insight.maps.interactive.script import map_script

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dashboard import cached
-from dashboard.caching import once
 from dashboard.serving.published import publish_geometry
-from insight import areas
+from insight import cached
 from insight.areas import Level
+from insight.caching import once
 from insight.maps.interactive.outlines import outlines_document, squares_document
-from insight.maps.squares import Cartogram, equal_squares
 
 
 @once(most=256)
@@ -23,14 +21,8 @@ def _homes(district_code: str) -> dict[str, str]:
     return dict(zip(table["lsoa_code"], table["ward_name"], strict=True))
 
 
-@once(most=128, words="Laying out squares")
-def squares_of(level: Level, district_code: str) -> Cartogram:
-    """The squares of a district's areas."""
-    return equal_squares(areas.known_boundaries(level, district_code))
-
-
 @once(most=256)
 def squares_address(level: Level, district_code: str) -> str:
     """Where the browser fetches a district's squares; wards are drawn around neighbourhoods."""
-    squares = squares_of(level, district_code)
+    squares = cached.squares_of(level, district_code)
     return publish_geometry(squares_document(level, squares, _homes(district_code)))

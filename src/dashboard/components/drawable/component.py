@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.caching import once
 from dashboard.components.loader import loader
 from dashboard.serving.published import publish
+from insight.caching import once
 
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.caching import once
 from dashboard.components.england_map.files import FOLDER
 from dashboard.components.loader import loader
 from dashboard.serving.finding import ASK, NAMES
 from dashboard.serving.published import publish
 from dashboard.state import address
+from insight.caching import once
 from insight.exhibits.drawings import EnglandMap
 
 if TYPE_CHECKING:

@@ -28,9 +28,9 @@ import pyogrio
 import shapely
 import streamlit as st
 
-from dashboard.caching import once
 from dashboard.serving.published import publish, published_file, static_folder
 from insight.areas import FILES, read_boundaries, read_districts
+from insight.caching import once
 from insight.maps.topology import topology
 from insight.store import data_directory
 

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.caching import once
 from dashboard.components.loader import loader
 from dashboard.serving.finding import ASK, NAMES
 from dashboard.serving.published import publish
 from dashboard.state.address import OF_A_PLACE
 from dashboard.state.places import Chosen, Here
+from insight.caching import once
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from dashboard.caching import once
 from dashboard.components.loader import loader
 from dashboard.serving.published import publish
+from insight.caching import once
 from insight.colours import TENTHS, text_colour_on
 from insight.exhibits.drawings import SortedTable
 from insight.outside import shown

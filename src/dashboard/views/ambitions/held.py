@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.views.ambitions import cached as kept
 from insight.areas import District
+from insight.assembly import ambitions as kept
 from insight.exhibits.plan import PlanPart
 from insight.peers import Peers
 from insight.plans.records import Plan

@@ -8,8 +8,8 @@ from datetime import date
 from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import controls
-from dashboard.views.ambitions import cached
 from insight.areas import District
+from insight.assembly import ambitions as cached
 from insight.charts.light.measures import badge_html
 from insight.exhibits.drawings import Chart
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow

@@ -8,13 +8,14 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.state import address, comparators, controls
-from dashboard.views.ambitions import cached as kept
 from dashboard.views.ambitions import marks, rows
 from dashboard.views.ambitions import plan as rest
 from dashboard.views.ambitions.held import Held
+from insight import cached
 from insight.areas import District
+from insight.assembly import ambitions as kept
 from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import PlanPart
 from insight.plans.faults import OURS

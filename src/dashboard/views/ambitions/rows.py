@@ -10,10 +10,10 @@ import streamlit as st
 from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import address, controls
-from dashboard.views.ambitions import cached as kept
 from dashboard.views.ambitions import marks
 from dashboard.views.ambitions import measure as detail
 from dashboard.views.ambitions.held import Held
+from insight.assembly import ambitions as kept
 from insight.exhibits.plan import MeasureRow, PlanPart, View, counts_of, rules_said
 from insight.plans.records import Plan
 from insight.progress.officers import about_ratings

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard import layout
 from dashboard.layout import exhibits
-from dashboard.views.comparison.cached import fifths, surely_of
 from insight.areas import District
+from insight.assembly.comparison import fifths, surely_of
 from insight.catalogue import Indicator
 from insight.comparison.choices import Line
 

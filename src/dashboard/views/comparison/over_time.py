@@ -6,11 +6,12 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import address, controls
-from dashboard.views.comparison.cached import beside_gap, over_time
+from insight import cached
 from insight.areas import District
+from insight.assembly.comparison import beside_gap, over_time
 from insight.catalogue import Indicator
 from insight.comparison.choices import CHOSEN, Line
 from insight.deprivation.editions import EDITIONS, LATEST

@@ -8,22 +8,23 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls
 from dashboard.views.comparison import gradient, over_time
-from dashboard.views.comparison.cached import (
+from dashboard.views.comparison.plan import plan_of
+from insight import cached
+from insight.areas import District, slugify
+from insight.assembly.comparison import (
     ambitions,
     contrast_of,
     detail,
     dumbbells,
     gaps,
     of_scores,
-    plan_of,
     reach,
     sentences,
 )
-from insight.areas import District, slugify
 from insight.catalogue import Catalogue, topics
 from insight.comparison.choices import (
     ALL,
@@ -98,7 +99,7 @@ def _extreme_slugs(district: District) -> list[str]:
     ends = contrast_of(district, Line())
     home = cached.lookup(district.code).set_index("lsoa_code")["ward_code"]
     return [
-        controls.ward_slug(district, str(home[group.lsoa_codes[0]]))
+        cached.ward_slug(district.code, str(home[group.lsoa_codes[0]]))
         for group in (ends.deprived, ends.affluent)
     ]
 

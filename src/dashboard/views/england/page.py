@@ -9,14 +9,15 @@ from typing import Final, Literal, cast
 import pandas as pd
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls, present
 from dashboard.state.options import ENDS, LEVELS, VIEWS
-from dashboard.views.england import cached as kept
+from insight import cached
 from insight.areas import District
+from insight.assembly import england as kept
 from insight.errors import MissingData
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.exhibit import Exhibit

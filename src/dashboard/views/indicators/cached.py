@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-from dashboard import cached
-from dashboard.caching import once
 from dashboard.components.indicator_list.component import publish_list
+from insight import cached
 from insight.areas import District
+from insight.caching import once
 from insight.exhibits import holdings
 from insight.holdings import Held, areas_of_england, read_held
 from insight.holdings.sentences import held_sentence, status_sentence

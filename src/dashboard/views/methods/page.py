@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.state import address, controls
-from dashboard.views.methods import cached as kept
 from insight.areas import District
+from insight.assembly import methods as kept
 from insight.exhibits.methods import Explained
 from insight.methods.notes import NOTES, notes_of_group
 from insight.methods.records import GROUPS, MethodNote

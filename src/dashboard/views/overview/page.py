@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.components.district_map.component import show_map
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, places, present
 from dashboard.state.address import DEFAULT_PLACE
-from dashboard.views.overview.cached import (
+from dashboard.views.overview.map import extremes_view
+from insight import cached
+from insight.areas import District
+from insight.assembly.overview import (
     extremes_map,
-    extremes_view,
     residents_by_tenth,
     similar_to,
     widest,
     widest_rows,
 )
-from insight.areas import District
 from insight.comparison.sentences import no_wards_sentence
 from insight.peers import Peers
 from insight.plans.reading import plans_for

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import cast
 
 from dashboard import layout
-from dashboard.state import address, controls
+from dashboard.state import address
 from dashboard.state.chosen_wards import slugs_of
-from dashboard.views.polarisation.cached import card_of, ends_of, figures_for, group_of
-from dashboard.views.polarisation.choice import Choice, Looked
+from insight import cached
+from insight.assembly.polarisation.choice import Choice, Looked
+from insight.assembly.polarisation.figures import figures_for
+from insight.assembly.polarisation.shown import card_of, ends_of, group_of
 from insight.exhibits.drawings import Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.group import compared
@@ -49,7 +51,7 @@ def _show_area(choice: Choice, code: str) -> None:
     """One ward or neighbourhood, and the way to its ward's page."""
     figures = figures_for(choice)
     row = figures.table.iloc[figures.codes.index(code)]
-    ward = controls.ward_slug(choice.district, str(row["ward_code"]))
+    ward = cached.ward_slug(choice.district.code, str(row["ward_code"]))
     _show_card(card_of(choice, code, ward))
     name = figures.wards[str(row["ward_code"])]
     choices = {**address.carried(), "ward": ward}

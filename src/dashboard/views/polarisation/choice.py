@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.state import address, chosen_wards, controls
 from dashboard.state.options import MAP_LEVELS
+from insight import cached
 from insight.areas import CODE_STARTS, District, Level
+from insight.assembly.polarisation.choice import Choice, Looked, editions_of
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.views import AT_HAND, COLOURS, HEIGHT, VIEWS, Extra, Form, views_of
 from insight.maps.editions import Edition
-from insight.maps.editions import editions_of as all_editions_of
 from insight.observations import LEVELS_BELOW
 
 if TYPE_CHECKING:
@@ -34,77 +34,6 @@ AREA_STARTS: Final[Mapping[str, tuple[str, ...]]] = {"lsoa": ("E01",), "msoa": C
 """How the codes begin of the areas that a reader can look at, by level."""
 WIDTH: Final = 428
 """Pixels of a list of indicators: as wide as the list above it."""
-
-
-@dataclass(frozen=True)
-class Choice:
-    """What the map is to show: records and the slugs of the address.
-
-    `edition` is the chosen year of the `series`, which has all the `editions`. `view` colours the
-    areas, `form` is what they are drawn as. `within` are the choices within views, by name, `extra`
-    that which only the view asks for, `height` that of the district in 3D.
-    """
-
-    district: District
-    level: Level
-    series: Indicator
-    edition: Edition
-    editions: tuple[Edition, ...]
-    view: str = FIRST["view"]
-    within: tuple[tuple[str, str], ...] = ()
-    extra: str = ""
-    form: Form = "map"
-    height: str = FIRST["height"]
-
-    @property
-    def indicator(self) -> Indicator:
-        """The indicator of the chosen year."""
-        return self.edition.indicator
-
-    @property
-    def squares(self) -> bool:
-        """Whether every area is drawn as one square."""
-        return self.form == "squares"
-
-    @property
-    def is_map(self) -> bool:
-        """Whether the map component draws it."""
-        return self.form in {"map", "squares"}
-
-    @property
-    def slug(self) -> str:
-        """What the address calls the view."""
-        if self.form == "map":
-            return self.view
-        return next(slug for slug, view in VIEWS.items() if view.form == self.form)
-
-    @property
-    def end(self) -> Literal["tenth", "fifth"]:
-        """What the national extremes are."""
-        return cast("Literal['tenth', 'fifth']", dict(self.within).get("ends", FIRST["ends"]))
-
-    @property
-    def shown(self) -> dict[str, str]:
-        """The slugs chosen on the map itself, by name."""
-        year = {"period": self.edition.label} if len(self.editions) > 1 else {}
-        return {"view": self.slug, "colours": self.view, **dict(self.within), **year}
-
-
-@dataclass(frozen=True)
-class Looked:
-    """The codes of the ward and the neighbourhood that the reader looks at.
-
-    `wards` are those of several that are looked at together, at least two, or none.
-    """
-
-    ward: str | None = None
-    area: str | None = None
-    wards: tuple[str, ...] = ()
-
-
-def editions_of(series: Indicator) -> tuple[Edition, ...]:
-    """The years of an indicator, the latest last; an index with its earlier editions."""
-    return all_editions_of(series, cached.catalogue(), latest=cached.period_of(series.slug))
 
 
 def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, Looked]:

@@ -8,8 +8,9 @@ from typing import cast
 
 from dashboard import layout
 from dashboard.layout.keys import tenth_key
-from dashboard.views.polarisation.cached import domains_of, small_maps_of
+from dashboard.views.polarisation.made import small_maps_of
 from insight.areas import District
+from insight.assembly.polarisation.shown import domains_of
 from insight.exhibits.drawings import SmallMaps
 
 

@@ -6,13 +6,15 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.state import present
 from dashboard.views.polarisation import card, residents, wards
 from dashboard.views.polarisation import map as map_part
-from dashboard.views.polarisation.cached import lead_of, shown_of
-from dashboard.views.polarisation.choice import ROW, Choice, Looked, choose
+from dashboard.views.polarisation.choice import ROW, choose
+from insight import cached
 from insight.areas import District
+from insight.assembly.polarisation.choice import Choice, Looked
+from insight.assembly.polarisation.shown import lead_of, shown_of
 
 LSOA_NOTE: Final = (
     "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."

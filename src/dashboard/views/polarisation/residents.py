@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dashboard import layout
 from dashboard.layout import exhibits
-from dashboard.views.polarisation.cached import distribution_of
-from dashboard.views.polarisation.choice import Choice
+from insight.assembly.polarisation.choice import Choice
+from insight.assembly.polarisation.shown import distribution_of
 
 
 def show_distribution(choice: Choice) -> None:

@@ -9,8 +9,9 @@ import streamlit as st
 from dashboard import layout
 from dashboard.components.drawable.component import width_for
 from dashboard.layout.keys import tenth_key
-from dashboard.views.polarisation.cached import solid_of
-from dashboard.views.polarisation.choice import Choice
+from dashboard.serving.published import publish
+from insight.assembly.polarisation.choice import Choice
+from insight.assembly.polarisation.shown import solid_of
 from insight.exhibits.drawings import Solid
 from insight.maps.solid import WIDE, View, solid_scene
 
@@ -26,11 +27,11 @@ TURN: Final = (
 
 def show(choice: Choice) -> None:
     """The picture and its key."""
-    exhibit, scene, view = solid_of(
+    exhibit, document, view = solid_of(
         choice.district, choice.level, choice.series, choice.edition, choice.height
     )
     layout.write_html(tenth_key(*cast("Solid", exhibit.drawing).ends))
-    _show_picture(scene, view, exhibit.words)
+    _show_picture(publish(document, "solid", suffix=".json"), view, exhibit.words)
 
 
 def _show_picture(scene: str, view: View, words: str) -> None:

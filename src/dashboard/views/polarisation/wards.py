@@ -5,8 +5,9 @@ from __future__ import annotations
 from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import address, controls
-from dashboard.views.polarisation.cached import inside_wards_of, spread_of, ward_spread_of
-from dashboard.views.polarisation.choice import Choice, Looked
+from insight import cached
+from insight.assembly.polarisation.choice import Choice, Looked
+from insight.assembly.polarisation.shown import inside_wards_of, spread_of, ward_spread_of
 from insight.exhibits.wards import EACH, many_wards
 
 
@@ -21,7 +22,7 @@ def show_spread(choice: Choice, looked: Looked) -> None:
     else:
         address.recall_one("spread", options, default="all")
         shown = "all"
-    ward = (looked.ward, controls.ward_slug(district, looked.ward)) if looked.ward else None
+    ward = (looked.ward, cached.ward_slug(district.code, looked.ward)) if looked.ward else None
     exhibit = ward_spread_of(district, series, ward, all_wards=shown == "all")
     if exhibit.drawing is not None:
         exhibits.show(exhibit, key="spread", notes_last=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, cast
 
-from dashboard import cached
-from dashboard.caching import once
 from dashboard.state import address, controls
+from insight import cached
 from insight.areas import District
+from insight.caching import once
 from insight.catalogue import Indicator
 from insight.standing.fields import Among, offered
 

@@ -6,13 +6,14 @@ from typing import Final, cast
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.components.sorted_table.component import show_table
 from dashboard.layout import exhibits
 from dashboard.state import address, controls
-from dashboard.views.standing.closings import RATIO, Followed, closed_of, overview_of
 from dashboard.views.standing.marks import WIDTH, choose_marks
+from insight import cached
 from insight.areas import District
+from insight.assembly.standing.closings import RATIO, Followed, closed_of, overview_of
 from insight.comparison.choices import CHOSEN
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.exhibits.drawings import SortedTable

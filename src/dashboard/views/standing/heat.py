@@ -6,13 +6,14 @@ from typing import cast
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.components.sorted_table.component import show_table
 from dashboard.layout import exhibits
 from dashboard.layout.keys import tenth_key
 from dashboard.state import controls
-from dashboard.views.standing.tenths import heat_of
+from insight import cached
 from insight.areas import District, slugify
+from insight.assembly.standing.tenths import heat_of
 from insight.catalogue import topics
 from insight.comparison.choices import ALL
 from insight.exhibits.drawings import SortedTable

@@ -12,14 +12,14 @@ from dashboard.layout import exhibits
 from dashboard.state import address, controls
 from dashboard.views.standing.choice import choose_among, choose_indicator
 from dashboard.views.standing.marks import WIDTH, choose_marks
-from dashboard.views.standing.orders import (
+from insight.areas import District
+from insight.assembly.standing.orders import (
     Asked,
     fields_for,
     stands_of,
     years_exhibit_of,
     years_of,
 )
-from insight.areas import District
 from insight.exhibits.drawings import SortedTable
 from insight.exhibits.marks import Marks
 from insight.maps.editions import unlike_latest

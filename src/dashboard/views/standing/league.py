@@ -6,19 +6,20 @@ from typing import Final, cast
 
 import streamlit as st
 
-from dashboard import cached, layout
-from dashboard.cached import league_of
+from dashboard import layout
 from dashboard.components.sorted_table.component import show_table
 from dashboard.layout import exhibits
 from dashboard.state import controls
-from dashboard.views.standing.leagues import (
+from dashboard.views.standing.marks import WIDTH, choose_marks
+from insight import cached
+from insight.areas import District
+from insight.assembly.standing.leagues import (
     claims_of,
     measures_of,
     note_of,
     place_of,
 )
-from dashboard.views.standing.marks import WIDTH, choose_marks
-from insight.areas import District
+from insight.cached import league_of
 from insight.deprivation.editions import EDITIONS
 from insight.exhibits.drawings import SortedTable
 from insight.exhibits.marks import Marks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dashboard.state import comparators
+from insight import cached
 from insight.areas import District
 from insight.exhibits.marks import Marks
 from insight.peers import Peers
@@ -25,7 +26,7 @@ def choose_marks(district: District, among: Among) -> tuple[Marks, str]:
     peers = comparators.choose(district)
     own = own_code(among, district)
     if peers is not None and own is not None:
-        peers = comparators.peers_for(peers, own)
+        peers = cached.peers_for(peers, own)
     return (marks_of(peers), peers.sentence) if peers is not None else (Marks(), "")
 
 

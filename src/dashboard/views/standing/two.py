@@ -6,13 +6,14 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import cached, layout
+from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.views.standing.choice import choose_among, choose_indicator, options
 from dashboard.views.standing.marks import WIDTH, choose_marks
-from dashboard.views.standing.pairs import Both, scatter_of
+from insight import cached
 from insight.areas import District
+from insight.assembly.standing.pairs import Both, scatter_of
 from insight.catalogue import Indicator
 from insight.exhibits.marks import Marks
 from insight.standing.fields import comparable

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from dashboard import cached
 from dashboard.state import address, controls
 from dashboard.state.address import OF_A_PLACE, PLACE, nearest, recalled, refuse, remember
-from dashboard.views.ward.cached import book, position
+from insight import cached
 from insight.areas import District
+from insight.assembly.ward.book import book, position
 from insight.ward_profile.facts import bordering
 
 APART = "."

@@ -9,14 +9,18 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.layout.exhibits import offer_csv
-from dashboard.views.ward.alike import alike, show_alike
-from dashboard.views.ward.neighbourhoods import neighbourhoods, show_neighbourhoods
-from dashboard.views.ward.over_time import over_time, show_tenths
-from dashboard.views.ward.residents import residents, show_residents
-from dashboard.views.ward.where import services, show_services, show_where, where
+from dashboard.views.ward.sections import (
+    show_alike,
+    show_neighbourhoods,
+    show_residents,
+    show_services,
+    show_tenths,
+    show_where,
+)
 from insight.areas import District
+from insight.assembly.ward.sections import exhibits_of
 from insight.charts.light.cells import cell_styles
-from insight.exhibits.exhibit import Cited, Exhibit
+from insight.exhibits.exhibit import Exhibit
 
 STYLE: Final = "".join(
     (
@@ -60,25 +64,6 @@ def show_years(district: District, code: str) -> None:
     with right:
         layout.heading("The ward most like it")
         show_alike(district, code)
-
-
-def exhibits_of(district: District, code: str) -> tuple[Exhibit, ...]:
-    """Everything that the sections show of a ward."""
-    found = [
-        where(district, code),
-        services(district, code),
-        neighbourhoods(district, code),
-        residents(district, code),
-        over_time(district, code),
-    ]
-    twin = alike(district, code)
-    found += [twin[0]] if twin else []
-    return tuple(each for each in found if each is not None)
-
-
-def sources_of(district: District, code: str) -> tuple[Cited, ...]:
-    """The publications behind the sections."""
-    return tuple(dict.fromkeys(s for each in exhibits_of(district, code) for s in each.sources))
 
 
 def show_tables(first: tuple[Exhibit, ...], district: District, code: str) -> None:

@@ -13,7 +13,6 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.state import address
-from dashboard.views.ward import cached as kept
 from dashboard.views.ward.choice import (
     beside,
     choose_beside,
@@ -23,9 +22,12 @@ from dashboard.views.ward.choice import (
     ways_from,
 )
 from dashboard.views.ward.detail import STYLE as DETAIL_STYLE
-from dashboard.views.ward.detail import show_people, show_place, show_tables, show_years, sources_of
+from dashboard.views.ward.detail import show_people, show_place, show_tables, show_years
 from dashboard.views.ward.gap import show_gap
+from dashboard.views.ward.strips import drawn, verdict_style
 from insight.areas import District
+from insight.assembly.ward import book as kept
+from insight.assembly.ward.sections import sources_of
 from insight.exhibits.drawings import Listed
 from insight.ward_profile.sentences import LINE_NOTE
 from insight.words.names import place_name
@@ -48,7 +50,7 @@ def title(district: District) -> str:
 
 def show(district: District) -> None:
     """The whole page below its title."""
-    layout.write_html(f"<style>{STYLE}{DETAIL_STYLE}{kept.verdict_style()}</style>")
+    layout.write_html(f"<style>{STYLE}{DETAIL_STYLE}{verdict_style()}</style>")
     ward = ward_in_address(district)
     address.tell()  # the page has links to other wards
     if ward is None:
@@ -89,21 +91,21 @@ def show_profile(district: District, ward: str) -> None:
     if isinstance(exhibit, str):
         layout.note(exhibit)
         return
-    layout.in_one_piece(exhibit, kept.drawn(district, ward).outcomes)
+    layout.in_one_piece(exhibit, drawn(district, ward).outcomes)
     show_others(district, ward)
 
 
 @layout.apart
 def show_others(district: District, ward: str) -> None:
     """The figures in which no direction is better, when a reader opens them."""
-    many = kept.drawn(district, ward).many
+    many = drawn(district, ward).many
     behind = layout.opened(
         f"Homes, ages and ethnic groups: {many} figures in which no direction is better",
         key="ward_others",
     )
     if behind is not None:
         with behind:
-            layout.write_html(kept.drawn(district, ward).others)
+            layout.write_html(drawn(district, ward).others)
 
 
 def show_onward(district: District, ward: str) -> None:

@@ -1,4 +1,4 @@
-"""A copy to take along: one HTML file of a view or a ward that needs no server and no connection."""
+"""A copy to take along: one HTML file of a view or a ward that needs no server."""
 
 from insight.reports.offline.page import offline
 

@@ -58,9 +58,7 @@ def _others(switched: Switched, stamp: Stamp) -> bytes:
     for each in switched.alternatives:
         parts = asdict(parts_of(each.exhibit, stamp))
         parts.pop("subtitle")  # the map says it
-        named = {
-            name: places.setdefault(shown(text), len(places)) for name, text in parts.items()
-        }
+        named = {name: places.setdefault(shown(text), len(places)) for name, text in parts.items()}
         views.append({"when": dict(each.when), "parts": named})
     told = {"texts": list(places), "views": views}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

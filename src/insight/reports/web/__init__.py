@@ -1,1 +1,1 @@
-"""An exhibit as HTML for a screen, which needs no script: what an offline copy and an embed show."""
+"""An exhibit as HTML for a screen, without a script: for an offline copy and an embed."""

@@ -40,7 +40,7 @@ def drawn(exhibit: Exhibit, prefix: str) -> str:
 
 
 def pictures(exhibit: Exhibit, prefix: str) -> str:
-    """The still picture twice: laid out for a wide and for a narrow column, of which one is seen."""
+    """The still picture twice: for a wide and for a narrow column, of which one is seen."""
     found = []
     for kind, width in (("wide", WIDE), ("narrow", NARROW)):
         picture = picture_of(exhibit, width=width, framed=False)

@@ -56,7 +56,7 @@ def again(exhibit: Exhibit, stamp: Stamp) -> str:
         return f'<p class="again">The same view in the dashboard: {address}</p>'
     return (
         f'<p class="again"><a href="{address}" target="_blank" rel="noopener">'
-        "The same view in the dashboard<span class=\"unseen\"> (opens in a new tab)</span></a></p>"
+        'The same view in the dashboard<span class="unseen"> (opens in a new tab)</span></a></p>'
     )
 
 

@@ -2,13 +2,13 @@
 
 import pytest
 
-from dashboard import cached
 from dashboard.components.district_map import outlines
 from dashboard.components.district_map.component import area_codes
 from dashboard.serving.published import published_file
-from dashboard.views.polarisation.choice import Choice, editions_of
 from dashboard.views.polarisation.map import map_view
+from insight import cached
 from insight.areas import choose_district
+from insight.assembly.polarisation.choice import Choice, editions_of
 from insight.maps.interactive.message import map_message
 
 

@@ -6,8 +6,8 @@ import json
 import numpy as np
 import pytest
 
-from dashboard import cached
-from dashboard.components.england_map import figures, files
+from dashboard.components.england_map import files
+from insight import cached
 from insight.maps.classes import value_classes
 from insight.maps.england import area_figures, england_document
 from insight.maps.packed import Packed, unpack
@@ -21,13 +21,16 @@ WITH_NUMBERS = {"ward": 17_000, "lsoa": 54_000}
 
 def documents(indicator, level):
     """Both documents of an indicator, as the page publishes them."""
-    table, ends = figures.figures(indicator.slug, level), figures.ends(indicator.slug)
+    table, ends = (
+        cached.figures_of_england(indicator.slug, level),
+        cached.ends_everywhere(indicator.slug),
+    )
     numbers = area_figures(table, indicator)
     document = england_document(
         table,
         ends.loc[[each["code"] for each in files.district_order()]],
         indicator,
-        figures.words(indicator.slug, level),
+        cached.words_of_england(indicator.slug, level),
         beside={**numbers.header(), "address": f"app/static/england/{'0f' * 8}.bin"},
     )
     return document, numbers
@@ -100,7 +103,7 @@ def test_a_change_to_any_indicator_is_small():
 
 def test_every_figure_is_the_one_that_words_show(case):
     indicator, level, read = case
-    table = figures.figures(indicator.slug, level)
+    table = cached.figures_of_england(indicator.slug, level)
     unit = is_short(indicator.unit)
     lows = np.array(read.head["areas"]["lows"])[read.tenths]
     rows = zip(table["value"].tolist(), read.codes.tolist(), lows.tolist(), strict=True)
@@ -112,13 +115,13 @@ def test_every_figure_is_the_one_that_words_show(case):
 
 def test_every_tenth_is_the_national_one(case):
     indicator, level, read = case
-    true = figures.figures(indicator.slug, level)["tenth"].fillna(0)
+    true = cached.figures_of_england(indicator.slug, level)["tenth"].fillna(0)
     assert read.tenths.tolist() == true.tolist()
 
 
 def test_classes_of_the_value_are_those_of_the_figures_as_shown(case):
     indicator, level, read = case
-    table = figures.figures(indicator.slug, level)
+    table = cached.figures_of_england(indicator.slug, level)
     shown = table.set_index("code")["value"].round(indicator.decimals)
     classes = value_classes(shown, indicator, lambda v: format_value(v, indicator, unit=False))
     true = np.array([classes.of_area[code] for code in table["code"]])
@@ -131,7 +134,7 @@ def test_classes_of_the_value_are_those_of_the_figures_as_shown(case):
 
 def test_districts_have_their_figure_and_both_shares(case):
     indicator, _, read = case
-    ends = figures.ends(indicator.slug)
+    ends = cached.ends_everywhere(indicator.slug)
     codes = [each["code"] for each in files.district_order()]
     for n in (0, 50, 295):
         row = ends.loc[codes[n]]

@@ -1,0 +1,206 @@
+"""What the ambitions page keeps: a plan held against the figures of a place, and its exhibits."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import pandas as pd
+
+from insight import cached
+from insight.areas import District
+from insight.caching import once
+from insight.charts.light.measures import links_html
+from insight.errors import MissingData
+from insight.exhibits.document import (
+    Claims,
+    Outline,
+    accountability_of,
+    claims_of,
+    outline_of,
+)
+from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.milestones import Milestones, milestones_of
+from insight.exhibits.plan import (
+    Listing,
+    PlanPart,
+    View,
+    Wards,
+    WardTree,
+    glance,
+    listing_of,
+    more_html,
+    part_of_plan,
+    ward_tree,
+    wards_html,
+    ways_of,
+    whole_plan,
+)
+from insight.exhibits.progress import JudgedSeries, judged_series
+from insight.observations import read_observations, read_series
+from insight.peers import Peers
+from insight.plans.records import Plan
+from insight.progress.evaluation import PlanProgress, SeriesProgress, evaluate_plan
+from insight.progress.links import FigureReader
+from insight.progress.similar import SimilarSeries, similar_series
+from insight.progress.statements import check_statements
+
+
+@once()
+def _figures() -> FigureReader:
+    def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
+        if "lsoa" in cached.catalogue().indicator(slug).areas:  # too many to keep them all
+            return read_series(slug, area_codes, catalogue=cached.catalogue())
+        whole = cached.series(slug)
+        if area_codes is None:
+            return whole
+        return whole[whole["area_code"].isin(area_codes)].reset_index(drop=True)
+
+    return FigureReader(
+        cached.catalogue(),
+        series,
+        cached.england_deprivation,
+        sums={},
+        gaps=cached.gap_source(),
+    )
+
+
+@once(words="Holding the plan against its figures", most=128)
+def evaluated(plan: Plan, district: District, day: date) -> PlanProgress:
+    """A plan held against the figures of a district, on a day."""
+    return evaluate_plan(plan, district, _figures(), today=day)
+
+
+@once(most=128)
+def whole(plan: Plan, district: District, day: date, peers: Peers | None = None) -> PlanPart:
+    """The plan's headline and every measure of it, beside the places that a reader chose."""
+    return whole_plan(evaluated(plan, district, day), partial(_similar, peers=peers))
+
+
+@once(most=512)
+def part(
+    plan: Plan, district: District, day: date, slug: str, peers: Peers | None = None
+) -> PlanPart:
+    """The measures of one ambition or theme."""
+    return part_of_plan(evaluated(plan, district, day), slug, partial(_similar, peers=peers))
+
+
+@once(most=256)
+def listing(
+    plan: Plan,
+    district: District,
+    day: date,
+    parts: tuple[str, ...],
+    peers: Peers | None,
+    view: View,
+) -> Listing:
+    """The rows of some parts of a plan as a reader looks at them."""
+    return listing_of([part(plan, district, day, slug, peers) for slug in parts], view)
+
+
+@once(most=256)
+def at_a_glance(plan: Plan, district: District, day: date, view: View) -> str:
+    """What got better, what did not, and what is not known."""
+    return glance(whole(plan, district, day), view)
+
+
+@once(most=64)
+def _wards_of(district: District) -> Wards:
+    table = cached.wards(district.code)
+    return Wards(
+        slugs=dict(zip(table["ward_code"], table["ward_slug"], strict=True)),
+        names=dict(zip(table["ward_code"], table["ward_name"], strict=True)),
+        place=district.name,
+    )
+
+
+@once(most=512)
+def _ward_figures(indicator: str, district: District) -> pd.DataFrame:
+    """The latest figures of an indicator by ward of the district."""
+    return read_observations(
+        indicator, level="ward", district_code=district.code, catalogue=cached.catalogue()
+    )
+
+
+@once(most=256)
+def behind(
+    plan: Plan,
+    district: District,
+    day: date,
+    measure: str,
+    keep: tuple[tuple[str, str], ...],
+    *,
+    full: bool,
+) -> str:
+    """Where a measure leads and its wards; unless its row is `full`, what that leaves out."""
+    held = next(m for m in evaluated(plan, district, day).measures if m.measure.slug == measure)
+    row = next(each for each in whole(plan, district, day).rows if each.slug == measure)
+    catalogue, choices = cached.catalogue(), dict(keep)
+    wards = wards_html(
+        held,
+        catalogue,
+        lambda each: _ward_figures(each.slug, district),
+        _wards_of(district),
+        choices,
+    )
+    ways = links_html(ways_of(held, catalogue, choices))
+    return f"{ways}{wards}" if full else more_html(row, ways=ways, wards=wards)
+
+
+@once(most=64)
+def tree(plan: Plan, district: District, day: date, keep: tuple[tuple[str, str], ...]) -> WardTree:
+    """From each ambition to its measures and to the wards that drive them."""
+    return ward_tree(
+        evaluated(plan, district, day),
+        cached.catalogue(),
+        lambda each: _ward_figures(each.slug, district),
+        _wards_of(district),
+        dict(keep),
+    )
+
+
+@once(most=256)
+def series(
+    plan: Plan, district: District, day: date, measure: str, series: str, peers: Peers | None
+) -> JudgedSeries:
+    """One series of a measure, by their slugs: verdicts, chart, figures, and similar places."""
+    progress = evaluated(plan, district, day)
+    for each in progress.measures:
+        for one in each.series:
+            if (each.measure.slug, one.link.slug) == (measure, series):
+                return judged_series(progress, each, one, _similar(one, peers))
+    raise MissingData(f"{plan.title} has no series {series!r} of a measure {measure!r}")
+
+
+def _similar(series: SeriesProgress, peers: Peers | None) -> SimilarSeries | None:
+    """The peers beside a series: those of the county where its figures are the county's."""
+    if peers is None or series.linked is None:
+        return None
+    held = cached.peers_for(peers, series.linked.area_code)
+    return None if held is None else similar_series(series, held, cached.everywhere)
+
+
+@once(most=32)
+def milestones(plan: Plan, district: District, day: date) -> Milestones:
+    """The plan's milestones on a day."""
+    return milestones_of(plan, district, today=day)
+
+
+@once(most=64)
+def claims(plan: Plan, district: District) -> Claims:
+    """The plan's claims about its place beside what the data says now."""
+    leagues = partial(cached.leagues_of_claims, district.code)
+    checked = check_statements(plan, district, _figures(), leagues)
+    return claims_of(plan, district, checked)
+
+
+@once(most=64)
+def accountability(plan: Plan, district: District) -> Exhibit:
+    """Who answers for each part of the plan, and who asks."""
+    return accountability_of(plan, district)
+
+
+@once(most=64)
+def outline(plan: Plan, district: District) -> Outline:
+    """The document in outline."""
+    return outline_of(plan, district)

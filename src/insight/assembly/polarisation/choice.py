@@ -1,0 +1,85 @@
+"""What a map is to show, as records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from insight import cached
+from insight.areas import District, Level
+from insight.catalogue import Indicator
+from insight.exhibits.maps.area_map import FIRST
+from insight.exhibits.maps.views import VIEWS, Form
+from insight.maps.editions import Edition
+from insight.maps.editions import editions_of as all_editions_of
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What the map is to show: records and the slugs of the address.
+
+    `edition` is the chosen year of the `series`, which has all the `editions`. `view` colours the
+    areas, `form` is what they are drawn as. `within` are the choices within views, by name, `extra`
+    that which only the view asks for, `height` that of the district in 3D.
+    """
+
+    district: District
+    level: Level
+    series: Indicator
+    edition: Edition
+    editions: tuple[Edition, ...]
+    view: str = FIRST["view"]
+    within: tuple[tuple[str, str], ...] = ()
+    extra: str = ""
+    form: Form = "map"
+    height: str = FIRST["height"]
+
+    @property
+    def indicator(self) -> Indicator:
+        """The indicator of the chosen year."""
+        return self.edition.indicator
+
+    @property
+    def squares(self) -> bool:
+        """Whether every area is drawn as one square."""
+        return self.form == "squares"
+
+    @property
+    def is_map(self) -> bool:
+        """Whether the map component draws it."""
+        return self.form in {"map", "squares"}
+
+    @property
+    def slug(self) -> str:
+        """What the address calls the view."""
+        if self.form == "map":
+            return self.view
+        return next(slug for slug, view in VIEWS.items() if view.form == self.form)
+
+    @property
+    def end(self) -> Literal["tenth", "fifth"]:
+        """What the national extremes are."""
+        return cast("Literal['tenth', 'fifth']", dict(self.within).get("ends", FIRST["ends"]))
+
+    @property
+    def shown(self) -> dict[str, str]:
+        """The slugs chosen on the map itself, by name."""
+        year = {"period": self.edition.label} if len(self.editions) > 1 else {}
+        return {"view": self.slug, "colours": self.view, **dict(self.within), **year}
+
+
+@dataclass(frozen=True)
+class Looked:
+    """The codes of the ward and the neighbourhood that the reader looks at.
+
+    `wards` are those of several that are looked at together, at least two, or none.
+    """
+
+    ward: str | None = None
+    area: str | None = None
+    wards: tuple[str, ...] = ()
+
+
+def editions_of(series: Indicator) -> tuple[Edition, ...]:
+    """The years of an indicator, the latest last; an index with its earlier editions."""
+    return all_editions_of(series, cached.catalogue(), latest=cached.period_of(series.slug))

@@ -1,0 +1,1 @@
+"""Where a place stands among others: orders, leagues, pairs, gaps over time, tenths."""

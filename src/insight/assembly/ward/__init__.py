@@ -1,0 +1,1 @@
+"""What a ward's page shows, each section an exhibit made once."""

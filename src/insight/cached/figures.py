@@ -1,0 +1,177 @@
+"""The figures of areas: read once for all of England, in the order of the look-up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, cast
+
+import pandas as pd
+
+from insight.areas import District, Level, read_boundaries
+from insight.cached.where import areas_of, catalogue, england, lookup
+from insight.caching import once
+from insight.catalogue import Indicator
+from insight.deprivation.neighbourhoods import INDEX_PARTS
+from insight.errors import InsightError
+from insight.maps.clusters import Clusters, find_clusters
+from insight.national.figures import PERCENTILES
+from insight.national.tenths import tenths_of
+from insight.observations import (
+    aggregate,
+    latest_period,
+    level_below,
+    read_many,
+    read_observations,
+    read_series,
+)
+from insight.store import data_directory, read_table
+
+INDEX: Final = INDEX_PARTS["score"]
+"""The indicator by which places are ordered from most to least deprived."""
+
+
+@once()
+def _codes() -> pd.Index[str]:
+    """The codes of England's neighbourhoods, in look-up order: one object for all tables."""
+    codes: pd.Index[str] = pd.Index(england()["lsoa_code"], name=None)
+    return codes
+
+
+def _kept(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of all neighbourhoods as it is held: one index for all, words as categories."""
+    codes = _codes()
+    table = table.set_index(codes)
+    for column in ("period", "note"):
+        table[column] = table[column].astype("category")
+    return table.assign(area_code=codes)
+
+
+@once()
+def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
+    """The latest figures of every listed indicator and of the index's ranks and tenths, by slug.
+
+    Empty where one of them is at fault: each is then read when a page needs it, so that the fault
+    stops only those pages that do.
+    """
+    slugs = dict.fromkeys([*(i.slug for i in listed()), *INDEX_PARTS.values()])
+    try:
+        tables = read_many(slugs, catalogue=catalogue())
+    except InsightError:
+        return {}
+    return {slug: _kept(table) for slug, table in tables.items()}
+
+
+@once(most=160)
+def _neighbourhoods_of(slug: str, period: str | None) -> pd.DataFrame:
+    return _kept(read_observations(slug, period=period, catalogue=catalogue()))
+
+
+def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all of England's neighbourhoods, indexed by area code, in look-up order."""
+    held = _all_neighbourhoods() if period is None else {}
+    return held[slug] if slug in held else _neighbourhoods_of(slug, period)
+
+
+def base_of(slug: str) -> Level:
+    """The level below the district at which an indicator is published."""
+    return cast("Level", level_below(catalogue().indicator(slug)) or "lsoa")
+
+
+def area_figures(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all of England's areas of a level, indexed by area code."""
+    return neighbourhoods(slug, period) if level == "lsoa" else nation(slug, level, period)
+
+
+@once(most=64)
+def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
+    """One indicator for all areas of England of a level above neighbourhoods, by area code.
+
+    Raises InvalidObservations where it is published for larger areas than those.
+    """
+    indicator = catalogue().indicator(slug)
+    if base_of(slug) != "lsoa":
+        table = read_observations(slug, level=level, period=period, catalogue=catalogue())
+        return table.set_index("area_code", drop=False)
+    table = neighbourhoods(slug, period).reset_index(drop=True)
+    result = aggregate(table, england()[f"{level}_code"], indicator)
+    return result.set_index("area_code", drop=False)
+
+
+def district_figures(slug: str, district: District, period: str | None = None) -> pd.DataFrame:
+    """One indicator for the areas of a district for which it is published.
+
+    Neighbourhoods are in the order of the look-up.
+    """
+    level = base_of(slug)
+    codes = areas_of(district.code, level)[f"{level}_code"]
+    return area_figures(slug, level, period).reindex(codes).reset_index(drop=True)
+
+
+@dataclass(frozen=True)
+class Tenths:
+    """National tenths: `here` by area code, 1 the worst end; `published` if they are official."""
+
+    here: pd.Series
+    published: bool
+
+
+@once(most=128)
+def national_tenths(slug: str, level: str, period: str | None = None) -> Tenths:
+    """The national tenth of every neighbourhood or ward; the published one where there is one.
+
+    Tenth 1 is the end that is worse for residents (for a neutral indicator, the highest values).
+    """
+    indicator = catalogue().indicator(slug)
+    if level == "lsoa" and indicator.decile:
+        published = neighbourhoods(indicator.decile)["value"]
+        return Tenths(here=published, published=True)
+    table = area_figures(slug, level, period)
+    return Tenths(here=tenths_of(table["value"], indicator), published=False)
+
+
+@once(most=400)
+def series(slug: str) -> pd.DataFrame:
+    """Every area and period of an outcome series."""
+    return read_series(slug, catalogue=catalogue())
+
+
+def listed() -> tuple[Indicator, ...]:
+    """The neighbourhood indicators offered to readers."""
+    return catalogue().listed("lsoa")
+
+
+@once(most=32)
+def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
+    """Every listed indicator for the neighbourhoods of a district, by slug, without changes."""
+    codes = lookup(district_code)["lsoa_code"]
+    rows = _codes().get_indexer(pd.Index(codes))
+    states = [i for i in listed() if not i.is_change]
+    return {i.slug: neighbourhoods(i.slug).iloc[rows].reset_index(drop=True) for i in states}
+
+
+def indicators_by_topic(*levels: str) -> list[Indicator]:
+    """The indicators offered at some levels, those of one topic together, in catalogue order."""
+    return list(catalogue().by_topic(*levels))
+
+
+def period_of(slug: str) -> str:
+    """The latest period of an indicator of areas below the district."""
+    kind = catalogue().indicator(slug).period_kind
+    return latest_period(area_figures(slug, base_of(slug))["period"], kind)
+
+
+@once()
+def national() -> pd.DataFrame:
+    """England's figure and percentiles of every neighbourhood indicator, by slug."""
+    path = data_directory() / "indicators" / "national.parquet"
+    columns = ["indicator", "period", "value", "mean", "sd", "areas", *PERCENTILES]
+    table: pd.DataFrame = read_table(path, columns).to_pandas()
+    return table.set_index("indicator", drop=False)
+
+
+@once(most=128, words="Looking for clusters")
+def clusters_of(district_code: str, slug: str, level: Level) -> Clusters:
+    """The clusters of one indicator; raises Undefined where there are too few areas."""
+    codes = areas_of(district_code, level)[f"{level}_code"]
+    values = area_figures(slug, level)["value"].reindex(codes)
+    return find_clusters(values, read_boundaries(level, district_code), code=f"{level}_code")

@@ -1,0 +1,37 @@
+"""Plans, and the outcomes that stand in the place of one."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+from insight.caching import once
+from insight.plans.reading import LeftOut, read_starter_set, scan_plans
+from insight.plans.records import Plan
+
+LOG: Final = logging.getLogger("insight")
+
+
+@once()
+def _scanned() -> tuple[tuple[Plan, ...], tuple[LeftOut, ...]]:
+    """Every sound plan, and the files that are left out, each of them named in the log."""
+    found, left_out = scan_plans()
+    for each in left_out:
+        LOG.warning("left out of the plans: %s", each.reason)
+    return found, left_out
+
+
+def plans() -> tuple[Plan, ...]:
+    """Every plan whose file is sound."""
+    return _scanned()[0]
+
+
+def plans_left_out(district_code: str) -> tuple[str, ...]:
+    """Why a file is left out, for each file that seems to be a plan of the district."""
+    return tuple(each.reason for each in _scanned()[1] if district_code in each.district_codes)
+
+
+@once()
+def starter_set() -> Plan:
+    """The outcomes that are shown for a district without a plan."""
+    return read_starter_set()

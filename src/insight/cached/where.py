@@ -1,0 +1,105 @@
+"""Where: districts, wards and smaller areas, and what figures mean."""
+
+from __future__ import annotations
+
+import logging
+from typing import Final
+
+import pandas as pd
+
+from insight import areas, provenance
+from insight.areas import District
+from insight.caching import once
+from insight.catalogue import Catalogue, read_catalogue
+
+LOG: Final = logging.getLogger("insight")
+
+
+@once()
+def catalogue() -> Catalogue:
+    """Every source and indicator."""
+    return read_catalogue()
+
+
+@once()
+def districts() -> pd.DataFrame:
+    """Every district of England, by name."""
+    return areas.read_districts()
+
+
+@once()
+def places() -> dict[str, str]:
+    """The name of every district of England by its slug, in the order of their names."""
+    table = districts()
+    return dict(zip(table["district_slug"], table["district_name"], strict=True))
+
+
+def doubts() -> tuple[str, ...]:
+    """What is not as it was built in the tables that all pages lean on, in sentences."""
+    return _doubts(provenance.stamps())
+
+
+@once(most=4)
+def _doubts(_stamps: tuple[tuple[str, int, int], ...]) -> tuple[str, ...]:
+    found = provenance.doubts()
+    for each in found:
+        LOG.warning("%s", each)
+    return found
+
+
+@once(most=512)
+def district(slug: str) -> District:
+    """A district by its slug."""
+    return areas.choose_district(slug, districts())
+
+
+@once()
+def england() -> pd.DataFrame:
+    """The look-up of all neighbourhoods."""
+    return areas.read_lookup()
+
+
+@once(most=64)
+def lookup(district_code: str) -> pd.DataFrame:
+    """The look-up of one district's neighbourhoods."""
+    return areas.read_lookup(district_code)
+
+
+@once(most=64)
+def wards(district_code: str) -> pd.DataFrame:
+    """The wards of one district, with those too small to have a neighbourhood."""
+    return areas.read_wards(district_code)
+
+
+def ward_slug(district_code: str, ward_code: str) -> str:
+    """The slug of a ward by its code."""
+    table = wards(district_code).set_index("ward_code")
+    return str(table.loc[ward_code, "ward_slug"])
+
+
+@once(most=64)
+def middle_areas(district_code: str) -> pd.DataFrame:
+    """The middle-layer areas of a district by the names that people know, with their residents.
+
+    Columns: msoa_code, msoa_name, ward_code (the ward in which most of them live), population.
+    """
+    table = areas.read_msoas(district_code)
+    people = lookup(district_code).groupby(["msoa_code", "ward_code"])["population"].sum()
+    most = people.reset_index().sort_values("population", kind="stable")
+    home = most.drop_duplicates("msoa_code", keep="last").set_index("msoa_code")["ward_code"]
+    whole = people.groupby("msoa_code").sum()
+    return pd.DataFrame(
+        {
+            "msoa_code": table["msoa_code"],
+            "msoa_name": table["known_name"],
+            "ward_code": table["msoa_code"].map(home),
+            "population": table["msoa_code"].map(whole),
+        }
+    )
+
+
+def areas_of(district_code: str, level: str) -> pd.DataFrame:
+    """The areas of a district of a level: code, name, ward_code and population."""
+    if level == "ward":
+        return wards(district_code)
+    return middle_areas(district_code) if level == "msoa" else lookup(district_code)
