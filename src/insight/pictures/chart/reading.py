@@ -25,6 +25,8 @@ UNSEEN: Final = frozenset(
     }
 )
 """What does not show in a still picture, with all that is within it."""
+USUAL: Final[Mapping[str, Any]] = {"tickangle": 0}
+"""What is drawn in one way only, and the value that asks for it."""
 TRACE: Final = frozenset(
     {
         *("type", "mode", "x", "y", "text", "texttemplate", "textposition", "fill", "fillcolor"),
@@ -94,7 +96,7 @@ def _refuse_unknown(part: Mapping[str, Any], known: frozenset[str] | set[str], w
 def _keys(part: Mapping[str, Any], known: frozenset[str] | set[str]) -> Iterator[str]:
     """The keys of a part, those of tables within it joined by dots, without what does not show."""
     for key, value in part.items():
-        if key in UNSEEN:
+        if key in UNSEEN or (key in USUAL and value == USUAL[key]):
             continue
         if isinstance(value, Mapping) and key not in known and "bdata" not in value:
             yield from (f"{key}.{inner}" for inner in _keys(value, known))

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
 
 from insight.areas import ATTRIBUTION
-from insight.exhibits.drawings import AreaMap, Chart, Drawing, SmallMaps, Still
+from insight.charts.light.bars import Shares
+from insight.charts.light.cells import Cells
+from insight.charts.light.lines import Lines
+from insight.charts.lines import lines_figure
+from insight.exhibits.drawings import (
+    AreaMap,
+    Chart,
+    Light,
+    SmallMaps,
+    SortedTable,
+    Still,
+    Strips,
+)
 from insight.exhibits.exhibit import Exhibit
 from insight.pictures.chart import chart_body
 from insight.pictures.frame import SLIDE, Body, Frame, bare, within
 from insight.pictures.marks import Mark, Picture
 from insight.pictures.moved import moved
 from insight.reports.pictures.maps import area_map, small_maps
+from insight.reports.pictures.profile import profile
+from insight.reports.pictures.tables import cells, shares, sorted_table
 
 MAPS = (AreaMap, SmallMaps, Still)
 """Drawings with outlines, whose owners are to be named."""
@@ -34,18 +49,10 @@ def picture_of(
     return within(frame, body, width=width) if framed else bare(frame, body, width=width)
 
 
-def body_of(drawing: Drawing | None) -> Body | None:
+def body_of(drawing: Any) -> Body | None:
     """What draws it, or None for a drawing that is words alone."""
-    match drawing:
-        case Chart():
-            return chart_body(drawing.figure)
-        case AreaMap():
-            return area_map(drawing)
-        case SmallMaps():
-            return small_maps(drawing)
-        case Still():
-            return still(drawing.picture)
-    return None
+    draw = DRAWN.get(type(drawing))
+    return draw(drawing) if draw is not None else None
 
 
 def still(picture: Picture) -> Body:
@@ -67,6 +74,21 @@ def _plain(text: str) -> str:
 
 LARGEST = 480
 """Pixels from top to bottom of a picture that is made larger."""
+
+
+DRAWN: Final[Mapping[type, Callable[[Any], Body | None]]] = {
+    Chart: lambda drawing: chart_body(drawing.figure),
+    AreaMap: area_map,
+    SmallMaps: small_maps,
+    Still: lambda drawing: still(drawing.picture),
+    SortedTable: sorted_table,
+    Strips: profile,
+    Light: lambda drawing: body_of(drawing.of),
+    Shares: shares,
+    Cells: cells,
+    Lines: lambda drawing: chart_body(lines_figure(drawing)),
+}
+"""How each kind of drawing, and what a light one is made from, is drawn."""
 
 
 def _sources(exhibit: Exhibit) -> list[str]:
