@@ -31,7 +31,7 @@ TRACE: Final = frozenset(
         *("textfont.color", "textfont.size", "textfont.shadow", "textfont.family"),
         *("line.color", "line.dash", "line.width", "marker.color", "marker.line.color"),
         *("marker.line.width", "marker.opacity", "marker.size", "marker.symbol", "opacity"),
-        *("orientation", "base", "width", "showlegend", "visible"),
+        *("orientation", "base", "width", "showlegend", "visible", "xaxis", "yaxis"),
         *(f"error_y.{key}" for key in ("array", "arrayminus", "color", "symmetric", "thickness")),
         *(f"error_y.{key}" for key in ("type", "visible", "width")),
     }
@@ -53,12 +53,13 @@ AXIS: Final = frozenset(
         *("showline", "showticklabels", "zeroline", "zerolinecolor", "gridcolor", "linecolor"),
         *("tickcolor", "tickfont.color", "tickfont.size", "tickfont.family", "ticks", "visible"),
         *("title.text", "title.font.color", "title.font.size", "title.standoff", "automargin"),
-        *("fixedrange", "title.font.family", "griddash", "gridwidth"),
+        *("fixedrange", "title.font.family", "griddash", "gridwidth", "domain", "anchor"),
     }
 )
+AXES: Final = ("xaxis", "yaxis", "yaxis2")
 LAYOUT: Final = FONT | {
     *("height", "margin.b", "margin.l", "margin.r", "margin.t", "margin.pad", "paper_bgcolor"),
-    *("plot_bgcolor", "showlegend", "title.text", "annotations", "shapes", "xaxis", "yaxis"),
+    *("plot_bgcolor", "showlegend", "title.text", "annotations", "shapes", *AXES),
     *("bargap", "barmode"),
 }
 
@@ -79,7 +80,7 @@ def plain(figure: Mapping[str, Any]) -> dict[str, Any]:
     for key, known in (("shapes", SHAPE), ("annotations", LABEL)):
         for each in layout.get(key) or ():
             _refuse_unknown(each, known, key)
-    for key in ("xaxis", "yaxis"):
+    for key in AXES:
         _refuse_unknown(layout.get(key, {}), AXIS, key)
     return {"data": traces, "layout": layout}
 
