@@ -1,4 +1,4 @@
-"""Points: ranks by measure, all areas on one line, two figures of each area, and changes in order."""
+"""Points: ranks, all areas on one line, two figures of each area, and changes in order."""
 
 from __future__ import annotations
 
@@ -39,7 +39,9 @@ def ranks(figure: Figure) -> tuple[Plot, ...]:
             way="points",
             categories=(),
             series=(titles, *(_points(trace, down=True) for trace in editions)),
-            base=Scale(-high / 40, high, 50 if high > 100 else 10, figure.title("xaxis"), '[<1]"";0'),
+            base=Scale(
+                -high / 40, high, 50 if high > 100 else 10, figure.title("xaxis"), '[<1]"";0'
+            ),
             scale=Scale(-(count - 0.4), 0.6, 1, shown=False),
             legend=True,
             left=0.34,
@@ -110,10 +112,8 @@ def pairs(figure: Figure) -> tuple[Plot, ...]:
             way="points",
             categories=(),
             series=tuple(series),
-            base=Scale(*figure.span("xaxis"), None, figure.title("xaxis"), figure.form("xaxis")),
-            scale=Scale(
-                *figure.span("yaxis"), None, title.lstrip("\N{UPWARDS ARROW} "), figure.form("yaxis")
-            ),
+            base=_rounded(figure, "xaxis", figure.title("xaxis")),
+            scale=_rounded(figure, "yaxis", title.lstrip("\N{UPWARDS ARROW} ")),
             legend=True,
         ),
     )
@@ -137,19 +137,24 @@ def on_a_line(figure: Figure) -> tuple[Plot, ...]:
     for shape, ink in zip(figure.layout.get("shapes") or (), (TARGET, DARK_GREY), strict=False):
         value = float(shape["x0"])
         name = said_at.get(round(value, 9), "England")
-        mark = Series(name, (-0.55,), "points", colour=ink, symbol="triangle", size=11, x=(value,))
+        row = -0.5 - 0.75 * (len(series) % 2)
+        mark = Series(name, (row,), "points", colour=ink, symbol="triangle", size=11, x=(value,))
         series.append(replace(mark, labels=(name,), inks=(ink,), at="b"))
-    low, high = figure.span("xaxis")
     return (
         Plot(
             way="points",
             categories=(),
             series=tuple(series),
-            base=Scale(low, high, None, figure.title("xaxis"), figure.form("xaxis")),
+            base=_rounded(figure, "xaxis", figure.title("xaxis")),
             scale=Scale(-2, 2, 4, shown=False),
             legend=True,
         ),
     )
+
+
+def _rounded(figure: Figure, axis: str, title: str) -> Scale:
+    """An axis of a figure with its ends and steps at round numbers."""
+    return Scale(*round_ends(*figure.span(axis)), title, figure.form(axis))
 
 
 def _stick(name: str, ends: tuple[float, float]) -> Series:
@@ -183,26 +188,37 @@ def moved(figure: Figure) -> tuple[Plot, ...]:
     if peers:
         only = tuple(v if n + 1 in peers else None for n, v in enumerate(change))
         marks.append(
-            Series(dots[1].name, only, "points", colour=DARK_GREY, hollow=(True,) * count,
-                   symbol="diamond", size=9)
+            Series(
+                dots[1].name,
+                only,
+                "points",
+                colour=DARK_GREY,
+                hollow=(True,) * count,
+                symbol="diamond",
+                size=9,
+            )
         )
     only = tuple(v if n + 1 in mine else None for n, v in enumerate(change))
     labels = tuple(said.get(n + 1, "") for n in range(count))
     marks.append(Series("Our own", only, "points", size=12, labels=labels, at="t"))
     low, high = figure.span("yaxis")
     return (
-        Plot(
-            way="up",
-            categories=tuple(str(n + 1) for n in range(count)),
-            rows=figure.title("xaxis"),
-            columns=(Column("District", names),),
-            series=(*bars, *marks),
-            stacked=True,
-            gap=20,
-            scale=Scale(*round_ends(low, high), figure.title("yaxis"), "#,##0.##########"),
-            base=Scale(title=figure.title("xaxis")),
-        ),
-    ) if whole.along("x") else ()
+        (
+            Plot(
+                way="up",
+                categories=tuple(str(n + 1) for n in range(count)),
+                rows=figure.title("xaxis"),
+                columns=(Column("District", names),),
+                series=(*bars, *marks),
+                stacked=True,
+                gap=20,
+                scale=Scale(*round_ends(low, high), figure.title("yaxis"), "#,##0.##########"),
+                base=Scale(title=figure.title("xaxis")),
+            ),
+        )
+        if whole.along("x")
+        else ()
+    )
 
 
 def _by_rank(dots: list[Trace], count: int) -> tuple[tuple[Number, ...], tuple[str, ...]]:
@@ -210,7 +226,9 @@ def _by_rank(dots: list[Trace], count: int) -> tuple[tuple[Number, ...], tuple[s
     change: list[Number] = [None] * count
     names = [""] * count
     for trace in dots:
-        for rank, value, text in zip(trace.along("x"), trace.along("y"), trace.texts(), strict=True):
+        for rank, value, text in zip(
+            trace.along("x"), trace.along("y"), trace.texts(), strict=True
+        ):
             change[int(rank or 1) - 1] = value
             names[int(rank or 1) - 1] = text.split(":")[0]
     return tuple(change), tuple(names)
