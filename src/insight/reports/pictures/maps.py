@@ -49,8 +49,8 @@ def _wards(place: str) -> Any:
     return read_boundaries("ward", place or None)
 
 
-def area_map(drawing: AreaMap, *, selected: tuple[str, ...] = ()) -> Body:
-    """The map with its key; the wards are drawn over smaller areas."""
+def area_map(drawing: AreaMap, *, selected: tuple[str, ...] = (), height: float = 0) -> Body:
+    """The map with its key, at most `height` pixels high; wards are drawn over smaller areas."""
     level, place, squares = drawing.level, drawing.place, drawing.squares
     over = _wards(place) if level != "ward" and not squares else None
     return map_body(
@@ -66,7 +66,8 @@ def area_map(drawing: AreaMap, *, selected: tuple[str, ...] = ()) -> Body:
             outline_names="ward_name" if over is not None else "",
             axes=drawing.axes,
             note=drawing.note,
-        )
+        ),
+        most=height,
     )
 
 
