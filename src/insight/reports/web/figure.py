@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from typing import Final
 
 from insight.areas import ATTRIBUTION
 from insight.exhibits.drawings import AreaMap, EnglandMap, SmallMaps, Solid, Still
@@ -12,6 +13,7 @@ from insight.outside import shown
 from insight.reports.stamp import Stamp
 from insight.words.bold import bold
 
+HOW_SURE: Final = "How sure are we, and what to bear in mind"
 _OUTLINED = AreaMap | EnglandMap | SmallMaps | Solid | Still
 
 
@@ -36,17 +38,27 @@ def parts_of(exhibit: Exhibit, stamp: Stamp) -> Parts:
     cited = [source.citation for source in exhibit.sources]
     if isinstance(exhibit.drawing, _OUTLINED):
         cited.append(f"Boundaries. {ATTRIBUTION}.")
-    notes = dict.fromkeys((*exhibit.notes, *exhibit.how_sure))
     lines = (f'<p class="source">{html.escape(line)}</p>' for line in dict.fromkeys(cited))
     return Parts(
         finding=bold(exhibit.finding),
         subtitle=bold(exhibit.subtitle),
-        notes="".join(f'<p class="note">{bold(text)}</p>' for text in notes),
+        notes=_notes(exhibit),
         caption=html.escape(exhibit.caption),
         table=exhibit.html,
         sources="".join(lines),
         again=again(exhibit, stamp),
     )
+
+
+def _notes(exhibit: Exhibit) -> str:
+    """What stands below the drawing, then what limits the finding, which a line opens."""
+    notes = dict.fromkeys(exhibit.notes)
+    limits = [text for text in dict.fromkeys(exhibit.how_sure) if text not in notes]
+    said = "".join(f'<p class="note">{bold(text)}</p>' for text in notes)
+    if not limits:
+        return said
+    items = "".join(f"<li>{bold(text)}</li>" for text in limits)
+    return f"{said}<details><summary>{HOW_SURE}</summary><ul>{items}</ul></details>"
 
 
 def again(exhibit: Exhibit, stamp: Stamp) -> str:
