@@ -33,8 +33,8 @@ class Parts:
     again: str
 
 
-def parts_of(exhibit: Exhibit, stamp: Stamp) -> Parts:
-    """What is said of an exhibit, each part by itself."""
+def parts_of(exhibit: Exhibit, stamp: Stamp, address: str = "") -> Parts:
+    """What is said of an exhibit, each part by itself; `address` is as in `article`."""
     cited = [source.citation for source in exhibit.sources]
     if isinstance(exhibit.drawing, _OUTLINED):
         cited.append(f"Boundaries. {ATTRIBUTION}.")
@@ -46,7 +46,7 @@ def parts_of(exhibit: Exhibit, stamp: Stamp) -> Parts:
         caption=html.escape(exhibit.caption),
         table=exhibit.html,
         sources="".join(lines),
-        again=again(exhibit, stamp),
+        again=again(exhibit, stamp, address),
     )
 
 
@@ -61,10 +61,11 @@ def _notes(exhibit: Exhibit) -> str:
     return f"{said}<details><summary>{HOW_SURE}</summary><ul>{items}</ul></details>"
 
 
-def again(exhibit: Exhibit, stamp: Stamp) -> str:
-    """Where the same view stands."""
-    address = html.escape(stamp.address(exhibit))
-    if not stamp.base:
+def again(exhibit: Exhibit, stamp: Stamp, address: str = "") -> str:
+    """Where the same view stands: a link where the stamp or an `address` says where that is."""
+    known = bool(stamp.base or address)
+    address = html.escape(address or stamp.address(exhibit))
+    if not known:
         return f'<p class="again">The same view in the dashboard: {address}</p>'
     return (
         f'<p class="again"><a href="{address}" target="_blank" rel="noopener">'
@@ -72,12 +73,15 @@ def again(exhibit: Exhibit, stamp: Stamp) -> str:
     )
 
 
-def article(exhibit: Exhibit, stamp: Stamp, drawing: str, *, level: int = 2) -> str:
-    """The exhibit as one article; `drawing` is finished HTML, `level` that of its heading.
+def article(
+    exhibit: Exhibit, stamp: Stamp, drawing: str, *, level: int = 2, address: str = ""
+) -> str:
+    """The exhibit as one article.
 
-    Where nothing is drawn, its table stands open.
+    `drawing` is finished HTML, `level` that of its heading, `address` where the same view stands,
+    if not where the stamp says. Where nothing is drawn, its table stands open.
     """
-    said = parts_of(exhibit, stamp)
+    said = parts_of(exhibit, stamp, address)
     subtitle = f'<p class="subtitle" data-part="subtitle">{said.subtitle}</p>'
     opened = "" if drawing else " open"
     figures = (
