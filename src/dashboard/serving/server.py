@@ -17,6 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import (
+    away,
     figures,
     finding,
     half_open,
@@ -33,7 +34,12 @@ from dashboard.serving.hosts import KnownHosts
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-ROUTES: Final[Sequence[BaseRoute]] = (published.route(), figures.route(), *finding.routes())
+ROUTES: Final[Sequence[BaseRoute]] = (
+    published.route(),
+    figures.route(),
+    *finding.routes(),
+    *away.routes(),
+)
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
     Middleware(Headers),

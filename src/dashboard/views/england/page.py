@@ -12,8 +12,9 @@ import streamlit as st
 from dashboard import layout
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
-from dashboard.layout import exhibits
-from dashboard.state import address, comparators, controls, present
+from dashboard.layout import takeaway
+from dashboard.layout.tables import csv
+from dashboard.state import address, comparators, controls, present, shown
 from dashboard.state.options import ENDS, LEVELS, VIEWS
 from insight import cached
 from insight.areas import District
@@ -53,6 +54,8 @@ def show(district: District) -> None:
     if peers is not None and (said := kept.beside(drawing, district, peers)):
         layout.note(said)
     exhibit = kept.england(drawing, district, peers)
+    shown.remember(exhibit, key="england")
+    takeaway.offer_apart(exhibit, key="england")
     show_downloads(drawing, exhibit)
     layout.definition(cached.catalogue().indicator(drawing.indicator))
     used = (*exhibit.sources, *comparators.sources(peers))
@@ -150,7 +153,7 @@ def _download(label: str, table: Callable[[], pd.DataFrame], name: str, *, key: 
     """A table to take away, made when it is asked for."""
     st.download_button(
         label,
-        data=lambda: exhibits.csv(table()),
+        data=lambda: csv(table()),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv_england_{key}",
