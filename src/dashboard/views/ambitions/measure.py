@@ -9,7 +9,7 @@ from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import controls
 from insight.areas import District
-from insight.assembly import ambitions as cached
+from insight.assembly import ambitions
 from insight.charts.light.measures import badge_html
 from insight.exhibits.drawings import Chart
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow
@@ -35,7 +35,7 @@ def show(
     """The chosen series of a measure: headline, both verdicts, chart, words, figures, source."""
     if not row.series:
         return
-    shown = cached.series(plan, district, day, row.slug, choose_series(row), peers)
+    shown = ambitions.series(plan, district, day, row.slug, choose_series(row), peers)
     exhibit, indicator = shown.exhibit, shown.indicator
     layout.finding(exhibit.finding, exhibit.subtitle)
     if indicator is None:
