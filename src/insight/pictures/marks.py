@@ -197,6 +197,11 @@ def _path(points: Floats) -> str:
     return "M" + "L".join(f"{x:.5g} {y:.5g}" for x, y in rounded[moving].tolist())
 
 
+def points(*places: tuple[float, float]) -> Floats:
+    """Points (n, 2) of a line or a ring."""
+    return np.array(places, dtype=float)
+
+
 def rings_of(shape: Any) -> list[Any]:
     """The rings of a polygon or multipolygon of shapely."""
     import shapely  # noqa: PLC0415 - only pictures of maps need it here
