@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import Of
 from insight.reports.formats import FORMATS
 from insight.reports.names import LONGEST, RESERVED, apart, file_name
 from insight.reports.paper import Paper, Part, paper_of
@@ -27,8 +28,7 @@ def exhibit(name="stockport-claimants", period="2013 to 2022", level="Neighbourh
         table=pd.DataFrame({"Area": ["A"]}),
         sources=(),
         link=Link(""),
-        period=period,
-        level=level,
+        of=Of(period=period, level=level),
     )
 
 

@@ -28,7 +28,7 @@ def file_name(paper: Paper, form: Format) -> str:
     """
     exhibits = paper.exhibits
     what = exhibits[0].name if len(exhibits) == 1 else paper.title
-    shared = ({each.period for each in exhibits}, {each.level for each in exhibits})
+    shared = ({each.of.period for each in exhibits}, {each.of.level for each in exhibits})
     said = [slugify(paper.place), slugify(what)]
     said += [slugify(each.pop()) for each in shared if len(each) == 1]
     return stem(said, form.variant, room=LONGEST - len(form.suffix)) + form.suffix

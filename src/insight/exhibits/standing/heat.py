@@ -12,6 +12,7 @@ from insight.areas import BEST_FIT, District
 from insight.catalogue import Indicator, Source
 from insight.exhibits.drawings import Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import WARDS, Of
 from insight.standing.heat import BEST, WORST, Heat
 from insight.standing.heat_sentences import (
     COUNTED,
@@ -66,6 +67,7 @@ def heat_exhibit(
         exact=_long(heat),
         sources=sources,
         link=Link("standing", {"place": district.slug, "show": "wards"}),
+        of=Of(district.name, level=WARDS),
         notes=(how(wards), *([NEUTRAL] if neutral else []), COUNTED),
         how_sure=(BEST_FIT,),
     )
