@@ -14,7 +14,6 @@ from functools import partial
 from typing import Final
 
 import streamlit as st
-from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
@@ -142,9 +141,7 @@ def _file(paper: Paper, form: Format) -> away.File:
 def _offered(files: Iterable[away.File], key: str) -> str:
     """Offer the files under one token for as long as the reader stays."""
     held = f"taken_{key}"
-    context = get_script_run_ctx()
-    session = context.session_id if context else ""
-    token = away.OFFERS.put(session, files, token=st.session_state.get(held, ""))
+    token = away.OFFERS.put(away.reader(), files, token=st.session_state.get(held, ""))
     st.session_state[held] = token
     return token
 

@@ -14,6 +14,7 @@ __all__ = [
     "Status",
     "here",
     "link",
+    "reader",
     "release",
     "routes",
 ]

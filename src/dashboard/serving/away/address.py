@@ -6,6 +6,7 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.serving.hosts import host_name, is_known
 
@@ -19,6 +20,12 @@ def here() -> str:
     none of them is left out rather than put into a file that goes from hand to hand.
     """
     return base_of(str(st.context.url or ""))
+
+
+def reader() -> str:
+    """The session that this run of a page is for; "" outside of one."""
+    context = get_script_run_ctx()
+    return context.session_id if context else ""
 
 
 def base_of(url: str) -> str:
