@@ -1,6 +1,6 @@
 """What readers take away: files made when they are asked for, and packs made beside the server."""
 
-from dashboard.serving.away.address import here
+from dashboard.serving.away.address import here, reader
 from dashboard.serving.away.handing import link, routes
 from dashboard.serving.away.jobs import JOBS, Order, Refused, Status
 from dashboard.serving.away.offers import OFFERS, File

@@ -37,8 +37,8 @@ def squares_of(level: Level, place: str) -> Any:
     return equal_squares(outlines_of(level, place)).squares
 
 
-def area_map(drawing: AreaMap, *, selected: tuple[str, ...] = ()) -> Body:
-    """The map with its key; the wards are drawn over smaller areas."""
+def area_map(drawing: AreaMap) -> Body:
+    """The map with its key, what was picked out edged; wards are drawn over smaller areas."""
     level, place, squares = drawing.level, drawing.place, drawing.squares
     over = _wards(place) if level != "ward" and not squares else None
     return map_body(
@@ -47,7 +47,7 @@ def area_map(drawing: AreaMap, *, selected: tuple[str, ...] = ()) -> Body:
             code=f"{level}_code",
             classes=drawing.classes,
             outlines=over,
-            selected=selected,
+            selected=drawing.chosen,
             no_value=drawing.no_value,
             to_scale=not squares,
             names=f"{level}_name" if level == "ward" else "",
