@@ -36,8 +36,13 @@ def show(exhibit: Exhibit, *, key: str, notes_last: bool = False) -> None:
 def show_in_one_piece(exhibit: Exhibit, drawn: str) -> None:
     """A finding with a drawing that is HTML, its notes, and what takes it away."""
     in_one_piece(exhibit, drawn)
-    shown.remember(exhibit, key=exhibit.name)
-    takeaway.offer_apart(exhibit, key=exhibit.name)
+    show_way_out(exhibit, key=exhibit.name)
+
+
+def show_way_out(exhibit: Exhibit, *, key: str) -> None:
+    """What takes an exhibit away, where its figures stand elsewhere on the page."""
+    shown.remember(exhibit, key=key)
+    takeaway.offer_apart(exhibit, key=key)
 
 
 def show_drawn(exhibit: Exhibit, *, key: str) -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import html
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import streamlit as st
 
@@ -25,42 +26,55 @@ from insight.words.names import place_name
 EVERY: Final = 1.0
 """Seconds between two looks at a pack that is being made."""
 WORKING: Final = frozenset(("waiting", "running"))
-_HELD: Final = "pack_token"
 _REFUSED: Final = "pack_refused"
 
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of pack: its name, what it is, and what of it can be chosen, by slug."""
+    """A kind of pack: its name, what it is, and what of it can be chosen, by slug.
+
+    `usual` are the formats that are ticked at first.
+    """
 
     slug: str
     name: str
     says: str
     parts: Mapping[str, str]
     formats: Mapping[str, str]
+    usual: Sequence[str]
 
 
 @apart
 def offer(district: District, kind: Kind, *, key: str) -> None:
     """The line of a kind of pack, and all that stands behind it."""
-    behind = opened(f"{kind.name} of {place_name(district.name)}: {kind.says}", key=f"take_{key}")
+    behind = opened(f"{kind.name} for {place_name(district.name)}", key=f"take_{key}")
     if behind is None:
         return
     with behind:
-        token = st.session_state.get(f"{_HELD}_{kind.slug}")
-        status = away.JOBS.status(token) if token else None
-        if status is not None and status.state in WORKING:
-            _follow(str(token))
-            return
-        if status is not None:
-            _say_end(status, str(token), kind, district)
+        held = st.session_state.get(_held(district, kind))
+        if isinstance(held, str):
+            status = away.JOBS.status(held)
+            if status.state in WORKING:
+                _follow(held, kind.slug)
+                return
+            _say_end(status, held, _name(district, kind))
+        note(kind.says)
         _choose(district, kind)
+
+
+def _held(district: District, kind: Kind) -> str:
+    """Where the session keeps the token of a pack."""
+    return f"pack_{kind.slug}_{district.slug}"
+
+
+def _name(district: District, kind: Kind) -> str:
+    return f"{stem((district.slug, kind.slug))}.zip"
 
 
 def _choose(district: District, kind: Kind) -> None:
     """What is to be in the pack, and the button that begins it."""
-    parts = _ticked("What is in it", kind.parts, f"{kind.slug}_part")
-    formats = _ticked("As", kind.formats, f"{kind.slug}_format")
+    parts = _ticked("What is in it", kind.parts, tuple(kind.parts), f"{kind.slug}_part")
+    formats = _ticked("Files", kind.formats, kind.usual, f"{kind.slug}_format")
     if refused := st.session_state.pop(_REFUSED, ""):
         plain.warn(f"The pack was not begun, because {refused}.")
     ready = bool(formats) and (bool(parts) or not kind.parts)
@@ -76,13 +90,20 @@ def _choose(district: District, kind: Kind) -> None:
         note("Choose one part and one kind of file at least.")
 
 
-def _ticked(title: str, options: Mapping[str, str], key: str) -> tuple[str, ...]:
-    """Boxes under a title; what is ticked, by slug."""
+def _ticked(
+    title: str, options: Mapping[str, str], usual: Sequence[str], key: str
+) -> tuple[str, ...]:
+    """Boxes under a title, the usual ones ticked at first; what is ticked, by slug."""
     if len(options) < 2:
         return tuple(options)
     write_html(f'<p class="of">{html.escape(title)}</p>')
-    with st.container(horizontal=True, gap="medium"):
-        return tuple(s for s, name in options.items() if plain.tick(name, key=f"{key}_{s}"))
+    with st.container(horizontal=True, gap="medium", key=f"ticks_{key}"):
+        ticked = [
+            slug
+            for slug, name in options.items()
+            if plain.tick(name, key=f"{key}_{slug}", value=slug in usual)
+        ]
+    return tuple(ticked)
 
 
 def _begin(
@@ -90,7 +111,7 @@ def _begin(
 ) -> None:
     """Put the pack in line, or keep the reason why it is not."""
     made = stamp_now()
-    name = f"{stem((district.slug, kind.name))}.zip"
+    name = _name(district, kind)
     command = partial(command_of, district.slug, kind.slug, parts, formats, made)
     choices = (kind.slug, district.slug, parts, formats, made)
     try:
@@ -98,7 +119,7 @@ def _begin(
     except away.Refused as reason:
         st.session_state[_REFUSED] = str(reason)
         return
-    st.session_state[f"{_HELD}_{kind.slug}"] = token
+    st.session_state[_held(district, kind)] = token
 
 
 def command_of(
@@ -110,18 +131,27 @@ def command_of(
     out: Path,
     progress: Path,
 ) -> list[str]:
-    """The command that writes the pack of a place into a file, and says how far it is in another."""
-    raise NotImplementedError
+    """The command that writes a pack into a file, and into another how far it is."""
+    asked = [sys.executable, "-m", "insight.reports", kind, place]
+    told = {
+        "--parts": ",".join(parts),
+        "--formats": ",".join(formats),
+        "--made": made.made.isoformat(),
+        "--base": made.base,
+        "--out": str(out),
+        "--progress": str(progress),
+    }
+    return [*asked, *(each for option, value in told.items() if value for each in (option, value))]
 
 
 @st.fragment(run_every=EVERY)
-def _follow(token: str) -> None:
+def _follow(token: str, kind: str) -> None:
     """How far the pack is, once a second; when it has ended the page is drawn anew."""
     status = away.JOBS.status(token)
     if status.state not in WORKING:
         st.rerun()
     write_html(f'<div class="pack">{bar(status)}</div>')
-    st.button("Stop", key="pack_stop", on_click=away.JOBS.stop, args=(token, away.reader()))
+    st.button("Stop", key=f"pack_stop_{kind}", on_click=away.JOBS.stop, args=(token, away.reader()))
 
 
 def bar(status: away.Status) -> str:
@@ -137,7 +167,7 @@ def bar(status: away.Status) -> str:
     left = f" {html.escape(left_in_words(told.left))}" if told.left is not None else ""
     return (
         '<p class="hidden" role="status">The pack is being made.</p>'
-        f"<p>{told.done} of {told.total} parts done{now}.{left}</p>"
+        f"<p>{min(100, 100 * told.done // told.total)}% done{now}.{left}</p>"
         f'<progress aria-label="Progress" max="{told.total}" value="{told.done}"></progress>'
     )
 
@@ -156,10 +186,9 @@ def left_in_words(seconds: float) -> str:
     return f"About {minutes} {'minute' if minutes == 1 else 'minutes'} left."
 
 
-def _say_end(status: Any, token: str, kind: Kind, district: District) -> None:
+def _say_end(status: away.Status, token: str, name: str) -> None:
     """The finished file, or what became of it."""
     if status.state == "done":
-        name = f"{stem((district.slug, kind.name))}.zip"
         write_html(
             f'<div class="pack"><p role="status">It is made, and kept here for two hours.</p>'
             f'<a href="{away.link(token, name)}" download="{name}">{name}, '

@@ -12,9 +12,9 @@ import streamlit as st
 from dashboard import layout
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
-from dashboard.layout import takeaway
+from dashboard.layout import exhibits
 from dashboard.layout.tables import csv
-from dashboard.state import address, comparators, controls, present, shown
+from dashboard.state import address, comparators, controls, present
 from dashboard.state.options import ENDS, LEVELS, VIEWS
 from insight import cached
 from insight.areas import District
@@ -54,8 +54,7 @@ def show(district: District) -> None:
     if peers is not None and (said := kept.beside(drawing, district, peers)):
         layout.note(said)
     exhibit = kept.england(drawing, district, peers)
-    shown.remember(exhibit, key="england")
-    takeaway.offer_apart(exhibit, key="england")
+    exhibits.show_way_out(exhibit, key="england")
     show_downloads(drawing, exhibit)
     layout.definition(cached.catalogue().indicator(drawing.indicator))
     used = (*exhibit.sources, *comparators.sources(peers))

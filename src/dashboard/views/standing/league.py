@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.components.sorted_table.component import show_table
-from dashboard.layout import exhibits, takeaway
-from dashboard.state import controls, shown
+from dashboard.layout import exhibits
+from dashboard.state import controls
 from dashboard.views.standing.marks import WIDTH, choose_marks
 from insight import cached
 from insight.areas import District
@@ -92,8 +92,7 @@ def show(district: District) -> None:
                 exhibits.show(measures, key="league_measures")
         layout.finding(place.ranking.finding, place.ranking.subtitle)
         show_table(cast("SortedTable", place.ranking.drawing), key="league_order")
-        shown.remember(place.ranking, key="league_order")
-        takeaway.offer_apart(place.ranking, key="league_order")
+        exhibits.show_way_out(place.ranking, key="league_order")
     if measures is not None:
         _show_claims(district, choice)
     layout.note(note_of(choice.edition, own_time=choice.own_time))
