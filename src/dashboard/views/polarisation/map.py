@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Final, cast
+from typing import cast
 
 from dashboard import layout
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.shown import view_of
-from dashboard.components.district_map.view import MapView, Switch
 from dashboard.layout import exhibits
 from dashboard.state import address, chosen_wards, controls, present
 from dashboard.views.polarisation import domains, solid
@@ -20,10 +19,9 @@ from insight.assembly.polarisation.shown import exhibit_of, shown_of
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST
-from insight.exhibits.maps.views import AT_HAND, COLOURS, VIEWS, reasons_of, views_of
-
-SQUARES: Final = next(slug for slug, view in VIEWS.items() if view.form == "squares")
-SOLID: Final = next(slug for slug, view in VIEWS.items() if view.form == "solid")
+from insight.exhibits.maps.switched import SQUARES, switches
+from insight.exhibits.maps.views import reasons_of
+from insight.maps.interactive.view import MapView
 
 
 def show(choice: Choice, looked: Looked, *, headline: bool) -> None:
@@ -56,35 +54,6 @@ def _with(exhibit: Exhibit, chosen: tuple[str, ...]) -> Exhibit:
     return replace(exhibit, drawing=replace(cast("AreaMap", exhibit.drawing), chosen=chosen))
 
 
-def switches(choice: Choice) -> tuple[Switch, ...]:
-    """What the reader can choose on the map itself: its view, and what is within each."""
-    offered = views_of(choice.series, cached.catalogue())
-    coloured = {slug: name for slug, name in offered.items() if slug in COLOURS}
-    found = [
-        Switch("view", "Show", offered, FIRST["view"], soon=True),
-        Switch(
-            "colours", "Colours", coloured, FIRST["colours"], when=[{"view": [SQUARES]}], soon=True
-        ),
-    ]
-    for slug, view in VIEWS.items():
-        if within := view.within:
-            when = _seen([slug])
-            found.append(
-                Switch(within.name, within.label, within.options, within.first, when, soon=True)
-            )
-    if len(choice.editions) > 1:
-        years = {each.label: each.label for each in choice.editions}
-        last = choice.editions[-1].label
-        when = [*_seen(AT_HAND), {"view": [SOLID]}]
-        found.append(Switch("period", "Year", years, last, when, soon=True))
-    return tuple(found)
-
-
-def _seen(views: tuple[str, ...] | list[str]) -> list[dict[str, list[str]]]:
-    """When areas are coloured by one of some views: as a map, or in squares."""
-    return [{"view": list(views)}, {"view": [SQUARES], "colours": list(views)}]
-
-
 def map_view(choice: Choice, *, selected: tuple[str, ...] = ()) -> MapView:
     """What the map shows now, with all that the browser is to have at hand."""
     exhibit = exhibit_of(choice)
@@ -94,7 +63,9 @@ def map_view(choice: Choice, *, selected: tuple[str, ...] = ()) -> MapView:
         subtitle=exhibit.subtitle,
         selected=selected,
         several=choice.level == "ward",
-        switches=switches(choice),
+        switches=switches(
+            choice.series, [each.label for each in choice.editions], cached.catalogue()
+        ),
         shown=choice.shown,
         bare=not choice.is_map,
         alternatives=alternatives_of(

@@ -20,7 +20,6 @@ from dashboard.views.ward.choice import (
     to_ward,
     ward_in_address,
     ward_name,
-    ways_from,
 )
 from dashboard.views.ward.detail import STYLE as DETAIL_STYLE
 from dashboard.views.ward.detail import show_people, show_place, show_tables, show_years
@@ -28,6 +27,7 @@ from dashboard.views.ward.gap import show_gap
 from dashboard.views.ward.strips import drawn, verdict_style
 from insight.areas import District
 from insight.assembly.ward import book as kept
+from insight.assembly.ward.beside import ways_from
 from insight.assembly.ward.sections import sources_of
 from insight.exhibits.drawings import Listed
 from insight.ward_profile.sentences import LINE_NOTE
@@ -74,7 +74,7 @@ def show_wards(district: District) -> None:
 
 def show_sentences(district: District, ward: str) -> None:
     """The five sentences, which ward it is set beside, and the ways next door."""
-    ways = ways_from(district, ward)
+    ways = ways_from(ward)
     exhibit = kept.sentences(ward, beside(ways))
     layout.sentences(cast("Listed", exhibit.drawing).texts)
     shown.remember(exhibit, key="sentences")
