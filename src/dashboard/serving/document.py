@@ -16,7 +16,9 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dashboard.serving import ahead
+from starlette.datastructures import Headers
+
+from dashboard.serving import ahead, embed
 from insight.words.glossary import GLOSSARY
 
 if TYPE_CHECKING:
@@ -67,12 +69,13 @@ class Document:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on all but the script; hold back the document until it is whole."""
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        asks = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        if not asks or embed.is_ours(scope["path"]):  # which has documents of its own
             await self.app(scope, receive, send)
         elif scope["path"].rsplit("/", 1)[-1] == NAME:
             await _send_script(send, empty=scope["method"] == "HEAD")
         else:
-            await self.app(_plainly(scope), receive, _Changed(send, scope["method"]))
+            await self.app(_plainly(scope), receive, _Changed(send, scope))
 
 
 def _plainly(scope: Scope) -> Scope:
@@ -101,8 +104,8 @@ async def _send_script(send: Send, *, empty: bool) -> None:
 class _Changed:
     """What is sent, with a document of HTML changed; everything else as it comes."""
 
-    def __init__(self, send: Send, method: str) -> None:
-        self.send, self.method = send, method
+    def __init__(self, send: Send, scope: Scope) -> None:
+        self.send, self.scope = send, scope
         self.start: Message | None = None
         self.body = b""
 
@@ -117,13 +120,22 @@ class _Changed:
                 await self._send_whole(self.start)
 
     async def _send_whole(self, start: Message) -> None:
-        self.body = changed(self.body)
+        self.body = changed(self.body).replace(b"</head>", _described(self.scope) + b"</head>", 1)
         told = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
         headers = [pair for pair in start["headers"] if pair[0].lower() not in told]
-        if self.method == "GET":
+        if self.scope["method"] == "GET":
             headers.append((b"content-length", str(len(self.body)).encode()))
         await self.send({**start, "headers": headers})
         await self.send({"type": "http.response.body", "body": self.body})
+
+
+def _described(scope: Scope) -> bytes:
+    """Where other sites read how to show the address that is asked for."""
+    headers = Headers(scope=scope)
+    told = headers.get("x-forwarded-proto", scope["scheme"])  # by what stands before the server
+    scheme = told if told in {"http", "https"} else scope["scheme"]
+    query = scope["query_string"].decode("latin-1")
+    return embed.discovery(scheme, headers.get("host", ""), scope["path"], query)
 
 
 def _is_document(message: Message) -> bool:

@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 
 from dashboard.serving import (
     away,
+    embed,
     figures,
     finding,
     half_open,
@@ -39,6 +40,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     figures.route(),
     *finding.routes(),
     *away.routes(),
+    *embed.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (

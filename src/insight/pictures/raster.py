@@ -85,9 +85,7 @@ def _points(points: np.ndarray, times: float) -> list[tuple[float, float]]:
 
 def _draw(image: Image.Image, mark: Polygon | Line, times: float) -> None:
     if mark.opacity < 1:
-        over = image.copy()
-        _draw(over, replace(mark, opacity=1.0), times)
-        image.paste(Image.blend(image, over, mark.opacity))
+        _draw_through(image, mark, times)
         return
     draw = ImageDraw.Draw(image)
     if isinstance(mark, Line):
@@ -115,6 +113,27 @@ def _draw(image: Image.Image, mark: Polygon | Line, times: float) -> None:
         draw.line([*ring, ring[0]], fill=mark.stroke, width=max(round(mark.width * times), 1))
 
 
+def _draw_through(image: Image.Image, mark: Polygon | Line, times: float) -> None:
+    """A mark that is seen through: only what lies within its box is drawn twice."""
+    parts = mark.lines if isinstance(mark, Line) else mark.rings
+    every = np.concatenate(parts) * times
+    edge = mark.width * times
+    low = np.maximum(np.floor(every.min(axis=0) - edge).astype(int), 0)
+    high = np.minimum(np.ceil(every.max(axis=0) + edge).astype(int) + 1, image.size)
+    if (high <= low).any():
+        return
+    under = image.crop((*map(int, low), *map(int, high)))
+    over, by = under.copy(), low / times
+    moved = tuple(part - by for part in parts)
+    whole = (
+        replace(mark, lines=moved, opacity=1.0)
+        if isinstance(mark, Line)
+        else replace(mark, rings=moved, opacity=1.0)
+    )
+    _draw(over, whole, times)
+    image.paste(Image.blend(under, over, mark.opacity), (int(low[0]), int(low[1])))
+
+
 def _strokes(line: Floats, mark: Line) -> list[Floats]:
     """A line in its dashes, or whole."""
     if mark.dash == "solid" or len(line) < 2:
@@ -131,13 +150,19 @@ def _strokes(line: Floats, mark: Line) -> list[Floats]:
 
 
 def _mask(rings: list[list[tuple[float, float]]], low: np.ndarray, high: np.ndarray) -> Image.Image:
-    """Where the polygon is, by even-odd."""
-    size = (int(high[0] - low[0]), int(high[1] - low[1]))
-    mask = Image.new("1", size)
+    """Where the polygon is, by even-odd: each ring turns over what lies within its own box."""
+    mask = Image.new("1", (int(high[0] - low[0]), int(high[1] - low[1])))
     for ring in rings:
-        part = Image.new("1", size)
-        ImageDraw.Draw(part).polygon([(x - low[0], y - low[1]) for x, y in ring], fill=1)
-        mask = ImageChops.logical_xor(mask, part)
+        at = np.array(ring) - low
+        first = np.floor(at.min(axis=0)).astype(int)
+        size = np.ceil(at.max(axis=0)).astype(int) + 1 - first
+        part = Image.new("1", (int(size[0]), int(size[1])))
+        ImageDraw.Draw(part).polygon([(x, y) for x, y in at - first], fill=1)
+        if len(rings) == 1:
+            mask.paste(part, (int(first[0]), int(first[1])))
+            continue
+        box = (*map(int, first), *map(int, first + size))
+        mask.paste(ImageChops.logical_xor(mask.crop(box), part), box[:2])
     return mask.convert("L")
 
 

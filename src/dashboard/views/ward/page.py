@@ -57,7 +57,7 @@ def show(district: District) -> None:
     if ward is None:
         show_wards(district)
         return
-    show_sentences(district, ward)
+    show_sentences(ward)
     for section in SECTIONS:
         section(district, ward)
     show_onward(district, ward)
@@ -72,7 +72,7 @@ def show_wards(district: District) -> None:
             layout.link(PAGE, way.line, to_ward(district.slug, way.slug))
 
 
-def show_sentences(district: District, ward: str) -> None:
+def show_sentences(ward: str) -> None:
     """The five sentences, which ward it is set beside, and the ways next door."""
     ways = ways_from(ward)
     exhibit = kept.sentences(ward, beside(ways))

@@ -13,8 +13,10 @@ from insight.charts.lines import lines_figure
 from insight.exhibits.drawings import (
     AreaMap,
     Chart,
+    EnglandMap,
     Light,
     SmallMaps,
+    Solid,
     SortedTable,
     Still,
     Strips,
@@ -24,11 +26,12 @@ from insight.pictures.chart import chart_body
 from insight.pictures.frame import SLIDE, Body, Frame, bare, within
 from insight.pictures.marks import Mark, Picture
 from insight.pictures.moved import moved
-from insight.reports.pictures.maps import area_map, small_maps
+from insight.reports.pictures.england import england_map
+from insight.reports.pictures.maps import area_map, small_maps, solid
 from insight.reports.pictures.profile import profile
 from insight.reports.pictures.tables import cells, shares, sorted_table
 
-MAPS = (AreaMap, SmallMaps, Still)
+MAPS = (AreaMap, EnglandMap, SmallMaps, Solid, Still)
 """Drawings with outlines, whose owners are to be named."""
 
 
@@ -80,6 +83,8 @@ DRAWN: Final[Mapping[type, Callable[[Any], Body | None]]] = {
     Chart: lambda drawing: chart_body(drawing.figure),
     AreaMap: area_map,
     SmallMaps: small_maps,
+    EnglandMap: england_map,
+    Solid: solid,
     Still: lambda drawing: still(drawing.picture),
     SortedTable: sorted_table,
     Strips: profile,

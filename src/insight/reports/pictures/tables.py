@@ -19,7 +19,6 @@ from insight.colours import (
 )
 from insight.exhibits.drawings import Column, SortedTable
 from insight.pictures.frame import Body
-from insight.pictures.marks import Ink
 from insight.pictures.table import (
     Cell,
     Dot,
@@ -34,6 +33,7 @@ from insight.pictures.table import (
     some,
     table_body,
 )
+from insight.reports.pictures.maps import INKS
 
 WHOLE: Final = 20
 """Rows up to which a table is drawn whole."""
@@ -91,8 +91,7 @@ def _cell(cell: int | str) -> Cell:
 
 def tenth_cell(tenth: int) -> Filled:
     """A national tenth in its colour, the two ends with their patterns."""
-    inks: dict[int, Ink] = {1: "deprived", 10: "affluent"}
-    return Filled(str(tenth), TENTHS[tenth - 1], inks.get(tenth, "none"))
+    return Filled(str(tenth), TENTHS[tenth - 1], INKS.get(tenth, "none"))
 
 
 def sorted_table(drawing: SortedTable) -> Body:
