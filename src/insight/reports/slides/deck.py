@@ -16,12 +16,14 @@ from pptx.oxml.ns import qn
 
 from insight.errors import Undefined
 from insight.reports.paper import Paper
-from insight.reports.slides.page import GAP, LANGUAGE, Page, fill, title_size
+from insight.reports.slides.page import GAP, LANGUAGE, Page, fill, text_height, title_size
 from insight.reports.slides.shown import Setting, show
 from insight.reports.slides.template import opened
-from insight.reports.slides.words import LEAST, fit, on_paper, plain, sentences
+from insight.reports.slides.words import LEAST, fit, on_paper, plain
 
 CAUTIONS: Final = 6
+LONG: Final = 260
+SIZE, SPACE = 16, 6.0
 """Sentences of how sure on the last slide, those of most exhibits; notes have all of each."""
 _SPACE: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
@@ -92,36 +94,38 @@ def _last(paper: Paper, setting: Setting) -> None:
         for source in exhibit.sources
     )
     said = Counter(
-        plain(sentences(text)[0])
+        plain(text)
         for exhibit in paper.exhibits
         for text in dict.fromkeys(exhibit.how_sure)
     )
-    sure = [text for text, _ in said.most_common(CAUTIONS)]
+    # The most frequent first, and of those the short ones: a slide is read in a minute.
+    often = sorted(said.items(), key=lambda pair: (-pair[1], len(pair[0])))
+    sure = [text for text, _ in often if len(text) < LONG][:CAUTIONS]
     made = [
         *paper.stamp.lines(),
         "Charts can be edited: choose a chart, then “Edit data”. The notes of each slide say what it "
         "shows, how sure that is, and where the same view stands.",
     ]
     for heading, texts in (("Sources", list(cited)), ("How sure, and how these slides were made", [*sure, *made])):
-        for number, part in enumerate(_pages(texts)):
-            page = Page(setting.deck, setting.layouts.page)
+        page = Page(setting.deck, setting.layouts.page)
+        for number, part in enumerate(_pages(texts, page)):
+            if number:
+                page = Page(setting.deck, setting.layouts.page)
             page.title(f"{heading}{', continued' if number else ''}")
             page.room = page.room.below(page.room.top + GAP)
-            page.text(part, box=page.room, sizes=(18, 16, LEAST), bullets=True, space=6)
+            page.text(part, box=page.room, sizes=(18, SIZE, LEAST), bullets=True, space=SPACE)
             page.notes([heading, *part])
             page.number(setting.layouts.page)
 
 
-def _pages(texts: list[str], letters: int = 1300) -> list[list[str]]:
-    """Texts in parts that stand on a slide, by about how many letters it holds."""
-    pages: list[list[str]] = []
-    held = letters
+def _pages(texts: list[str], page: Page) -> list[list[str]]:
+    """Texts in parts that each stand on a slide at the smallest type that is read."""
+    across, high = page.room.points
+    pages: list[list[str]] = [[]]
     for text in texts:
-        if held + len(text) > letters:
+        if pages[-1] and text_height([*pages[-1], text], SIZE, across, SPACE, bullets=True) > high:
             pages.append([])
-            held = 0
         pages[-1].append(text)
-        held += len(text) + 60
     return pages
 
 

@@ -142,6 +142,7 @@ class Page:
         room = self.room
         number_wide = Inches(1.0)
         across = (room.width - number_wide) / POINT
+        text = _shortened(text, across)
         size = next((s for s in SMALL if len(wrapped(text, s, across)) <= 2), SMALL[-1])
         lines = len(wrapped(text, size, across))
         lines += 1 if address else 0
@@ -197,6 +198,17 @@ class Page:
         for number, text in enumerate(held):
             line = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             fill(line, runs(text))
+
+
+def _shortened(text: str, across: float) -> str:
+    """Sources in two lines: of many the first are named, and how many more there are."""
+    parts = text.split("; ")
+    for many in range(len(parts), 0, -1):
+        more = len(parts) - many
+        held = "; ".join(parts[:many]) + (f"; and {more} more, in the notes" if more else "")
+        if len(wrapped(held, SMALL[-1], across)) <= 2:
+            return held
+    return held
 
 
 def title_size(shape: Any) -> float:

@@ -77,9 +77,11 @@ def _picture(exhibit: Exhibit) -> Picture | None:
 def _page(exhibit: Exhibit, setting: Setting, *, more: str = "") -> Page:
     """A slide with its title, subtitle, source and notes; the room between is free."""
     page = Page(setting.deck, setting.layouts.page)
-    rest = page.title(f"{exhibit.finding} {more}".strip())
+    rest = page.title(exhibit.finding)
     subtitle = on_paper(exhibit.subtitle)
-    page.subtitle(" ".join(filter(None, (rest, plain(subtitle)))))
+    if rest and rest[-1] not in ".!?":
+        rest += "."
+    page.subtitle(" ".join(filter(None, (rest, plain(subtitle), more))))
     cited = "; ".join(
         dict.fromkeys(source.citation.removeprefix("Source: ") for source in exhibit.sources)
     )
@@ -204,7 +206,8 @@ def _beside(page: Page, plots: tuple[Plot, ...], setting: Setting) -> None:
             plot,
             scale=replace(plot.scale, title=""),
             words=f"{plot.title}. {plot.words}" if plot.title else plot.words,
-            right=0.3,
+            right=0.34,
+            most=5,
         )
         add_chart(page, drawn, box.below(took.bottom + GAP), setting.stamp.made, f"Chart {number + 1}")
 

@@ -54,7 +54,6 @@ def dumbbells(figure: Figure) -> tuple[Plot, ...]:
             colour=DEPRIVED,
             colours=inks,
             hollow=tuple(turned),
-            formulas=_formulas(len(rows), f"={END:g}"),
         ),
         Series(
             "Gap",
@@ -68,7 +67,6 @@ def dumbbells(figure: Figure) -> tuple[Plot, ...]:
             colour=AFFLUENT,
             colours=other,
             hollow=tuple(not t for t in turned),
-            formulas=_formulas(len(rows), f"={END:g}"),
         ),
         Series(
             "Beyond the gap",

@@ -44,7 +44,7 @@ def _panel(figure: Figure, axis: str) -> Plot | None:
         categories=names,
         rows="Period",
         series=tuple(_named_ends(series, low, high)),
-        scale=Scale(*_round(low, high), _title(figure, axis), figure.form(layout)),
+        scale=Scale(*round_ends(low, high), _title(figure, axis), figure.form(layout)),
         title=_title(figure, axis),
         right=0.24,
     )
@@ -54,8 +54,9 @@ def _title(figure: Figure, axis: str) -> str:
     """What a panel shows: the words above it at the left."""
     domain = figure.axis(f"yaxis{axis[1:]}").get("domain") or (0, 1)
     for entry in figure.annotations:
-        above = entry.get("yref") == "paper" and entry.get("yanchor") == "bottom"
-        if above and entry.get("xref") == "paper" and abs(entry["y"] - domain[1]) < 0.01:
+        paper = entry.get("yref") == entry.get("xref") == "paper"
+        # Names at the ends of lines stand at the right, a panel's title at the left.
+        if paper and entry["x"] == 0 and abs(entry["y"] - domain[1]) < 0.01:
             return words(entry["text"])
     return ""
 
@@ -200,14 +201,15 @@ def _named_ends(series: list[Series], low: Number, high: Number) -> list[Series]
     return [replace(each, at=where.get(n, "")) for n, each in enumerate(series)]
 
 
-def _round(low: Number, high: Number) -> tuple[Number, Number, Number]:
+def round_ends(low: Number, high: Number) -> tuple[Number, Number, Number]:
     """The ends of an axis at round numbers that hold those of the page."""
     if low is None or high is None:
         return None, None, None
     rough = (high - low) / 5
     power = 10.0 ** len(str(int(rough))) / 10 if rough >= 1 else 10.0 ** _decade(rough)
     step = next(times * power for times in (1, 2, 2.5, 5, 10) if times * power >= rough * 0.999)
-    first = step * (low // step)
+    least = low if low < 0 < high and -low < 0.6 * step else None
+    first = 0.0 if least is not None else step * (low // step)
     count = -(-(high - first) // step)
     return round(first, 10), round(first + count * step, 10), step
 

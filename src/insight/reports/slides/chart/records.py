@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from insight.colours import PLACE, TEXT
+from insight.colours import PLACE
 
 Number: TypeAlias = float | None
 Marked: TypeAlias = Literal["bar", "clear", "line", "band", "points"]
@@ -101,7 +101,8 @@ class Plot:
     right: float = 0.0
     """The part of the width kept free at the right for the names of lines."""
     left: float = 0.0
-    ink: str = TEXT
+    most: int = 9
+    """Names that stand below an axis at most; of more, every second or third does."""
 
 
 __all__ = ["Column", "Dash", "Entry", "Marked", "Number", "Plot", "Scale", "Series"]

@@ -66,10 +66,11 @@ def chart_xml(plot: Plot) -> str:
     )
 
 
-def text_xml(size: float, ink: str, *, bold: bool = False) -> str:
-    """How text is set: points and colour."""
+def text_xml(size: float, ink: str, *, bold: bool = False, level: bool = False) -> str:
+    """How text is set: points and colour, and whether it must stay level."""
+    turn = ' rot="0" vert="horz"' if level else ""
     return (
-        '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr '
+        f'<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr '
         f'sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{ink[1:]}"/>'
         '</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
@@ -262,7 +263,7 @@ def _axes(plot: Plot) -> str:
 def _name_axis(plot: Plot, ids: tuple[int, int], *, gone: bool) -> str:
     across = plot.way == "across"
     turned = "maxMin" if across else "minMax"
-    skip = 1 if across else max(1, -(-len(plot.categories) // 9))
+    skip = 1 if across else max(1, -(-len(plot.categories) // plot.most))
     title = _title(plot.base.title, upright=False) if not across and not gone else ""
     return (
         f'<c:catAx><c:axId val="{ids[0]}"/><c:scaling><c:orientation val="{turned}"/></c:scaling>'
@@ -270,7 +271,7 @@ def _name_axis(plot: Plot, ids: tuple[int, int], *, gone: bool) -> str:
         f'<c:axPos val="{"l" if across else "b"}"/>'
         f'{title}<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"{_axis_line(AXIS)}{text_xml(SIZE, TEXT)}"
+        f"{_axis_line(AXIS)}{text_xml(SIZE, TEXT, level=True)}"
         f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:tickLblSkip val="{skip}"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -300,7 +301,9 @@ def _value_axis(
         f'<c:delete val="{int(not scale.shown)}"/><c:axPos val="{side}"/>{lines}'
         f"{_title(scale.title, upright=side == 'l')}"
         f"<c:numFmt formatCode={quoteattr(scale.form)} sourceLinked=\"0\"/>"
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        # With names from top to bottom "low" would be the top of an axis below.
+        f'<c:tickLblPos val="{"nextTo" if between == "across" else "low"}"/>'
         f"{_axis_line(AXIS if side == 'b' and not between else '')}"
         f"{text_xml(SIZE, SECONDARY_TEXT)}"
         f'<c:crossAx val="{other}"/><c:crosses val="{crossing}"/>'
