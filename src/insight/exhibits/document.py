@@ -10,6 +10,7 @@ import pandas as pd
 
 from insight.areas import District
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import of_plan
 from insight.plans.records import Ambition, Plan
 from insight.plans.sentences import NOT_CHECKED, achieved, claims_note, where_read
 from insight.progress.statements import CheckedStatement
@@ -82,6 +83,7 @@ def claims_of(plan: Plan, district: District, checked: tuple[CheckedStatement, .
         name=f"{district.slug}-{plan.slug}-claims",
         sources=tuple(sources.values()),
         link=_link(plan, district),
+        of=of_plan(district, plan),
         numbers=(),
         notes=(claims_note(plan),),
         how_sure=tuple(each.statement.note for each in checked if each.statement.note),
@@ -113,6 +115,7 @@ def accountability_of(plan: Plan, district: District) -> Exhibit:
         name=f"{district.slug}-{plan.slug}-accountability",
         sources=(plan.source,),
         link=_link(plan, district),
+        of=of_plan(district, plan),
         numbers=(),
         notes=tuple(notes),
     )
@@ -152,6 +155,7 @@ def outline_of(plan: Plan, district: District) -> Outline:
         name=f"{district.slug}-{plan.slug}-outline",
         sources=(plan.source,),
         link=_link(plan, district),
+        of=of_plan(district, plan),
         numbers=(),
         notes=tuple(text for text in (summary, partners, *done, read) if text),
         how_sure=(caution,) if caution else (),

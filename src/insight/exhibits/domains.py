@@ -9,9 +9,11 @@ import pandas as pd
 
 from insight.areas import District
 from insight.catalogue import Catalogue
+from insight.deprivation.editions import LATEST
 from insight.exhibits.drawings import SmallMap, SmallMaps
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import map_link
+from insight.exhibits.of import WHOLE, Of
 from insight.maps.classes import tenth_classes
 from insight.profile.domains import domain_indicators, domain_table
 from insight.profile.sentences import DOMAINS_NOTE, domain_text, domains_of_part, domains_sentence
@@ -57,6 +59,7 @@ def domains_exhibit(
         name=f"{district.slug}-domains",
         sources=tuple(dict.fromkeys(catalogue.source_of(each) for each in found)),
         link=map_link(district, found[0], view="domains"),
+        of=Of(district.name, period=found[0].when(LATEST), level=WHOLE),
         drawing=SmallMaps(district.code, "lsoa", maps, end_words(found[0])),
         exact=table,
         notes=(DOMAINS_NOTE,),

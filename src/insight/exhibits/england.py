@@ -13,6 +13,7 @@ from insight.areas import BEST_FIT, District
 from insight.catalogue import Indicator, Source
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import DISTRICTS, Of
 from insight.maps.england import EnglandWords
 from insight.national.sentences import ends_lead
 from insight.words.ends import end_words
@@ -60,6 +61,7 @@ def map_of_england(
         link=_link(drawing),
         drawing=drawing,
         exact=exact,
+        of=Of("England", indicator.title, indicator.when(period), DISTRICTS),
         numbers=list(table.columns[2:]),
         how_sure=(*indicator.cautions, BEST_FIT),
     )
@@ -145,6 +147,7 @@ def areas_of_england(
         link=_link(drawing),
         drawing=drawing,
         exact=exact.assign(**_facts(indicator, source, period)),
+        of=Of("England", indicator.title, indicator.when(period), plural),
         numbers=[indicator.short_title, "National tenth"],
         how_sure=(*indicator.cautions, BEST_FIT),
     )

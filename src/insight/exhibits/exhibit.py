@@ -15,6 +15,7 @@ import pandas as pd
 
 from insight.catalogue import Source
 from insight.exhibits.drawings import Drawing
+from insight.exhibits.of import NOTHING, Of
 from insight.exhibits.table import table_html
 from insight.maps.figures import Part
 from insight.plans.records import PlanSource
@@ -51,8 +52,8 @@ class Exhibit:
     all but the first; `exact` is what can be taken away (else the table). `notes` stand below the
     drawing, `how_sure` says what limits the finding; `sources` are of its figures, or the plan that
     says it. `lead` is its first sentence, if that is not the finding; `of_part` gives the same of
-    what a reader looks at within it. Tables are copies: what is done to the one that was handed
-    over does not reach them.
+    what a reader looks at within it. `of` says what its figures are of. Tables are copies: what is
+    done to the one that was handed over does not reach them.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Exhibit:
     how_sure: tuple[str, ...] = ()
     lead: str = ""
     of_part: Callable[[Part], str] | None = None
+    of: Of = NOTHING
 
     def __post_init__(self) -> None:
         """Hold the tables by copies, which cost nothing until one side is changed."""

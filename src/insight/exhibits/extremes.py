@@ -6,9 +6,11 @@ import pandas as pd
 
 from insight.areas import WARD_VINTAGE, District
 from insight.catalogue import Indicator, Source
+from insight.deprivation.editions import LATEST
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import NEIGHBOURHOODS, Of
 from insight.maps.classes import extreme_classes
 from insight.profile.sentences import ends_headline, ends_text
 from insight.words.names import place_name
@@ -47,4 +49,5 @@ def extremes_map(
         sources=(source,),
         how_sure=index.cautions,
         link=Link("", {"place": district.slug}),
+        of=Of(district.name, index.title, index.when(LATEST), NEIGHBOURHOODS),
     )

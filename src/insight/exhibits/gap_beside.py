@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pandas as pd
 
 from insight.catalogue import Source
 from insight.exhibits.exhibit import Exhibit, Link
-from insight.exhibits.gap_over_time import intervals, measure_of, size_words, turned_round
+from insight.exhibits.gap_over_time import (
+    intervals,
+    measure_of,
+    of_gap,
+    size_words,
+    turned_round,
+)
+from insight.exhibits.of import span
 from insight.gap_over_time import sentences
 from insight.gap_over_time.records import GapOverTime
 from insight.words.names import start_sentence
@@ -91,4 +99,5 @@ def _exhibit(
         sources=(source,),
         how_sure=found.cautions,
         link=Link("comparison", link),
+        of=replace(of_gap(found), period=span(exact.index)),
     )

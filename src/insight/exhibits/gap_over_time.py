@@ -14,6 +14,7 @@ from insight.charts.trend_data import Line
 from insight.charts.verdicts import GAP_MARKS, VerdictMark
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import Of, groups_by, span
 from insight.gap_over_time import sentences
 from insight.gap_over_time.naming import short_names
 from insight.gap_over_time.records import GapOverTime
@@ -74,8 +75,15 @@ def judged_gap(
         notes=_notes(found, relative=relative),
         how_sure=_how_sure(found),
         link=Link("comparison", link),
+        of=of_gap(found),
     )
     return JudgedGap(exhibit, GAP_MARKS[verdict])
+
+
+def of_gap(found: GapOverTime) -> Of:
+    """What the figures of a gap over time are of."""
+    level = groups_by(found.groups.basis)
+    return Of(found.district.name, found.indicator.title, span(found.table.index), level)
 
 
 def names_of(found: GapOverTime) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from insight.comparison.sentences import (
 )
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import Of, groups_by
 from insight.peers import Beside, beside_sentence
 from insight.words.names import dated, mid_sentence, start_sentence
 from insight.words.numbers import above_all_note, format_value, unit_words
@@ -49,6 +50,7 @@ def widest(
         sources=_sources(rows["slug"], catalogue),
         how_sure=limits(contrast, district.name),
         link=Link("", {"place": district.slug}),
+        of=Of(district.name, level=groups_by(contrast.basis)),
     )
 
 
@@ -90,6 +92,7 @@ def every(
         sources=_sources(drawn["slug"], catalogue),
         how_sure=limits(contrast, district.name),
         link=_link(district, line, which.choices),
+        of=Of(district.name, level=groups_by(contrast.basis)),
     )
 
 
@@ -131,6 +134,7 @@ def one(
         notes=notes,
         how_sure=(sure, *notes, *indicator.cautions, *limits(contrast, district.name)),
         link=_link(district, line, {"indicator": indicator.slug}),
+        of=Of(district.name, indicator.title, row["when"], groups_by(contrast.basis)),
     )
 
 

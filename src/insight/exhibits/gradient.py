@@ -20,6 +20,7 @@ from insight.comparison.intervals import GroupIntervals
 from insight.errors import Undefined
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import Of
 from insight.words.names import place_name
 from insight.words.numbers import format_count, format_value, unit_words
 
@@ -58,6 +59,9 @@ def across_fifths(
         how_sure=(note, *indicator.cautions),
         link=Link(
             "comparison", {"place": district.slug, **line.choices, "indicator": indicator.slug}
+        ),
+        of=Of(
+            district.name, indicator.title, indicator.when(indicator.periods[-1]), "local fifths"
         ),
     )
 

@@ -15,6 +15,7 @@ from insight.deprivation.editions import EDITIONS
 from insight.exhibits.drawings import Chart, Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
+from insight.exhibits.of import DISTRICTS, WHOLE, Of
 from insight.league.choices import Choice
 from insight.league.measures import ABOUT, LEAGUE
 from insight.league.neighbours import around, in_order_of_rank, position, with_the_ends
@@ -142,6 +143,7 @@ def _ranking(
         exact=rows,
         sources=(source,),
         link=_link(district, choice),
+        of=Of("England", found.label, found.edition, DISTRICTS),
     )
 
 
@@ -185,6 +187,7 @@ def _strip(
         sources=(source,),
         how_sure=how_sure,
         link=_link(district, choice),
+        of=Of("England", found.label, found.edition, DISTRICTS),
     )
 
 
@@ -244,6 +247,7 @@ def ranks_by_measure(
         sources=_sources(catalogue),
         how_sure=(league_note(league),),
         link=_link(district, choice),
+        of=Of(district.name, "Polarisation, every measure", level=WHOLE),
     )
 
 

@@ -13,6 +13,7 @@ from insight.catalogue import Source
 from insight.errors import InsightError
 from insight.exhibits.drawings import Formula
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import WHOLE, Of
 from insight.methods.examples import work_example
 from insight.methods.records import Example, MethodNote, Place
 from insight.methods.sentences import (
@@ -67,6 +68,7 @@ def explained(
         name=f"{district.slug}-{note.slug}",
         sources=tuple(sources),
         link=Link("methods", {"place": district.slug, "method": note.slug}),
+        of=Of(district.name, note.name, level=WHOLE),
         drawing=formula,
         numbers=(),
         notes=(note.symbols,),

@@ -11,6 +11,7 @@ from insight.areas import District
 from insight.charts.milestones import timeline_figure
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import of_plan
 from insight.plans.records import Plan, Update
 from insight.progress.milestones import MilestoneState, milestone_states, milestone_table
 from insight.progress.sentences import (
@@ -44,6 +45,7 @@ def milestones_of(plan: Plan, district: District, *, today: date) -> Milestones:
         name=f"{district.slug}-{plan.slug}-milestones",
         sources=(plan.source,),
         link=Link("ambitions", {"place": district.slug, "plan": plan.slug}),
+        of=of_plan(district, plan),
         drawing=Chart(timeline_figure(table, today=today)) if len(dated) else None,
         exact=table,
         numbers=(),

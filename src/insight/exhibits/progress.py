@@ -15,6 +15,7 @@ from insight.charts.trends import series_figure
 from insight.errors import MissingData
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import WHOLE, Of, groups_by, span
 from insight.progress.detail_sentences import (
     findings_of,
     no_figure,
@@ -101,6 +102,7 @@ def judged_series(
         sources=(linked.source,),
         link=link,
         drawing=_chart(progress, series, similar) if len(held.every) >= LEAST_TO_DRAW else None,
+        of=_of(linked, held),
         exact=_exact(series, linked),
         numbers=[column for column in table.columns if column not in {"Period", _unlike(held)}],
         notes=(" ".join(notes),) if notes else (),
@@ -122,6 +124,12 @@ def _without_figures(series: SeriesProgress, name: str, link: Link) -> Exhibit:
         sources=(),
         link=link,
     )
+
+
+def _of(linked: LinkedSeries, held: Progress) -> Of:
+    level = groups_by(linked.link.gap_between) if linked.link.gap_between else WHOLE
+    periods = [point.period.label for point in held.every]
+    return Of(linked.area_name, linked.indicator.title, span(periods), level)
 
 
 def _in_words(finding: str, series: SeriesProgress, similar: SimilarSeries | None) -> str:

@@ -12,6 +12,7 @@ from insight.charts.distribution import tenths_figure
 from insight.deprivation.editions import LATEST
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import Of
 from insight.national.sentences import TENTHS_MADE_HERE, fifths_headline, tenths_text
 from insight.profile.sentences import distribution_sentence
 from insight.words.ends import end_words
@@ -41,6 +42,7 @@ def residents_by_tenth(
         sources=(source,),
         how_sure=index.cautions,
         link=Link("", {"place": district.slug}),
+        of=Of(district.name, index.title, index.when(LATEST), "national tenths"),
     )
 
 
@@ -84,6 +86,7 @@ def distribution(
         sources=sources,
         how_sure=(*made_here, *indicator.cautions),
         link=link,
+        of=Of(district.name, indicator.title, indicator.when(period), "national tenths"),
     )
 
 

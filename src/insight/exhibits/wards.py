@@ -15,6 +15,7 @@ from insight.errors import Undefined
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import MADE_FROM, map_link
+from insight.exhibits.of import WARDS, Of
 from insight.markers import is_part
 from insight.wards.inside import ward_parts
 from insight.wards.sentences import (
@@ -86,6 +87,7 @@ def ward_spread_exhibit(
             ward=ward[1] if ward else "",
             spread="all" if all_wards and len(drawn) > MANY else "",
         ),
+        of=Of(district.name, indicator.title, indicator.when(latest), WARDS),
         notes=tuple(note for note in (gone, above) if note),
         how_sure=(*indicator.cautions, BEST_FIT),
     )
@@ -139,6 +141,7 @@ def inside_wards_exhibit(
         name=f"{district.slug}-{indicator.slug}-inside-wards",
         sources=(source,),
         link=map_link(district, indicator),
+        of=Of(district.name, indicator.title, indicator.when(indicator.periods[-1]), WARDS),
         notes=(within_note(indicator),),
         how_sure=(*indicator.cautions, BEST_FIT),
     )

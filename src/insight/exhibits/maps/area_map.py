@@ -17,6 +17,7 @@ from insight.catalogue import Indicator, Source
 from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import of_areas
 from insight.maps.classes import Classes
 from insight.maps.editions import unlike_latest
 from insight.maps.figures import AreaFigures, Part
@@ -192,6 +193,7 @@ def area_exhibit(
         name=f"{figures.district.slug}-{indicator.slug}-{figures.level}",
         sources=tuple(dict.fromkeys((figures.source, *shown.sources))),
         link=link_to(figures, view=view, **shown.choices),
+        of=of_areas(figures),
         drawing=drawing,
         exact=exact,
         numbers=headings[-3:],

@@ -9,6 +9,7 @@ import pandas as pd
 from insight.exhibits.drawings import Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import limits, link_to
+from insight.exhibits.of import of_areas
 from insight.maps.figures import AreaFigures
 from insight.maps.sentences import areas_listed, high_and_low, place_among, residents_said
 from insight.markers import NOT_AVAILABLE, is_part
@@ -59,6 +60,7 @@ def area_card(
         name=f"{figures.district.slug}-{figures.indicator.slug}-{code.lower()}",
         sources=(figures.source,),
         link=link_to(figures, ward=ward_slug, area=area),
+        of=of_areas(figures),
         drawing=Tiles(tiles),
         notes=behind,
         how_sure=limits(figures),
@@ -117,6 +119,7 @@ def _end(figures: AreaFigures, title: str, rows: pd.DataFrame) -> Exhibit:
         name=f"{stem}-{title.lower().replace(' ', '-')}",
         sources=(figures.source,),
         link=link_to(figures),
+        of=of_areas(figures),
         drawing=Listed(tuple(texts)),
         how_sure=limits(figures),
     )

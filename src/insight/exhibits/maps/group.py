@@ -11,6 +11,7 @@ from insight.comparison.choices import CHOSEN
 from insight.exhibits.drawings import Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import limits, link_to
+from insight.exhibits.of import of_areas
 from insight.maps.figures import AreaFigures
 from insight.maps.leads import said
 from insight.maps.together import Together
@@ -50,6 +51,7 @@ def group_exhibit(
         name=f"{figures.district.slug}-{indicator.slug}-{len(names)}-wards",
         sources=(figures.source,),
         link=link_to(figures, wards=",".join(slugs)),
+        of=of_areas(figures),
         drawing=Tiles(tiles),
         notes=tuple(notes),
         how_sure=limits(figures),

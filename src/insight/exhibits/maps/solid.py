@@ -9,6 +9,7 @@ import pandas as pd
 from insight.exhibits.drawings import Solid
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import limits, link_to
+from insight.exhibits.of import of_areas
 from insight.maps.figures import AreaFigures
 from insight.maps.solid import HEIGHTS
 from insight.maps.solid_sentences import (
@@ -48,6 +49,7 @@ def solid_exhibit(figures: AreaFigures, table: pd.DataFrame, *, height: str) -> 
         name=f"{figures.district.slug}-{figures.level}-density",
         sources=(figures.source,),
         link=link_to(figures, view="3d", height=height),
+        of=of_areas(figures),
         drawing=Solid(
             place=figures.district.code,
             level=figures.level,

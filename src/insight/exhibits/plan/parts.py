@@ -14,6 +14,7 @@ from insight.charts.light.measures import Figures
 from insight.charts.verdicts import MARKS
 from insight.errors import MissingData
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import of_plan
 from insight.exhibits.plan.rows import Beside, MeasureRow, SeriesLine, measure_row
 from insight.plans.records import Ambition, Theme
 from insight.plans.sentences import answerable
@@ -157,6 +158,7 @@ def _part(  # noqa: PLR0913 - all but two are named
         name="-".join(filter(None, (district.slug, plan.slug, slug, "measures"))),
         sources=_sources(held),
         link=_link(progress, slug),
+        of=of_plan(district, plan),
         exact=_exact(rows),
         numbers=(),
         notes=(note,) if note else (),

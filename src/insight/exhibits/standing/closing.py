@@ -15,6 +15,7 @@ from insight.charts.closing import OWN, PEER, Moved, closing_figure
 from insight.exhibits.drawings import Chart, Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
+from insight.exhibits.of import DISTRICTS, Of
 from insight.gap_over_time.league import Closing
 from insight.gap_over_time.league_sentences import (
     BOTH_ENDS,
@@ -76,6 +77,12 @@ class Seen:
     def link(self) -> Link:
         """The address of this view."""
         return Link("standing", dict(self.choices) | {"place": self.district.slug})
+
+    @property
+    def of(self) -> Of:
+        """What the league's figures are of."""
+        span_of = f"{self.league.since} to {self.league.until}"
+        return Of("England", self.indicator.title, span_of, DISTRICTS)
 
     def name(self, row: Mapping[str, Any]) -> str:
         """What the district of a row is called."""
@@ -158,6 +165,7 @@ def _picture(seen: Seen, table: pd.DataFrame, words: str) -> Exhibit:
         table=table,
         sources=(seen.source,),
         link=seen.link,
+        of=seen.of,
         how_sure=_how_sure(league, seen.indicator),
     )
 
@@ -264,6 +272,7 @@ def _ranking(seen: Seen, table: pd.DataFrame) -> Exhibit:
         exact=_in_order(seen).assign(indicator=league.slug, since=league.since, until=league.until),
         sources=(seen.source,),
         link=seen.link,
+        of=seen.of,
         notes=tuple(text for text in (unranked, ROUNDED) if text),
         how_sure=_how_sure(league, indicator),
     )

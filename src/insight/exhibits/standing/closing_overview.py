@@ -12,6 +12,7 @@ from insight.areas import District
 from insight.catalogue import Catalogue, Indicator
 from insight.exhibits.drawings import Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import Of, groups_by
 from insight.exhibits.standing.closing import CHANGED_SIDES, rank_cell, texts
 from insight.gap_over_time.league import MOVES, Closing, overview
 from insight.gap_over_time.league_sentences import (
@@ -78,8 +79,13 @@ def overview_exhibit(
         numbers=(),
         sources=tuple(dict.fromkeys(catalogue.source_of(each) for each in indicators)),
         link=Link("standing", {"place": district.slug} | dict(choices)),
+        of=Of(district.name, level=_level(leagues)),
         notes=(FAR,),
     )
+
+
+def _level(leagues: Mapping[str, Closing]) -> str:
+    return groups_by(next((league.groups.basis for league in leagues.values()), ""))
 
 
 def _groups(leagues: Mapping[str, Closing]) -> str:

@@ -12,6 +12,7 @@ from insight.charts.order import Own, order_strip_figure
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
+from insight.exhibits.of import Of, span
 from insight.exhibits.standing.listing import Names, lines_of, list_table, sorted_list
 from insight.standing.order import Order
 from insight.standing.sentences import (
@@ -108,12 +109,23 @@ def years_exhibit(orders: Sequence[Order], names: Names, *, source: Source, link
         table=table,
         sources=(source,),
         link=link,
+        of=_of_years(orders, names),
         how_sure=(ONE_TIME, *latest.indicator.cautions),
     )
 
 
 def _name(order: Order, what: str) -> str:
     return f"{order.field.slug}-{order.indicator.slug}-{order.period}-{what}".replace(" ", "-")
+
+
+def _of(order: Order, names: Names) -> Of:
+    indicator = order.indicator
+    return Of(names.home or "England", indicator.title, indicator.when(order.period), names.areas)
+
+
+def _of_years(orders: Sequence[Order], names: Names) -> Of:
+    years = span([order.period for order in orders])
+    return Of(start_sentence(names.own), orders[-1].indicator.title, years, names.areas)
 
 
 def _how_sure(order: Order) -> tuple[str, ...]:
@@ -149,6 +161,7 @@ def _strip(order: Order, names: Names, *, source: Source, link: Link, marks: Mar
         table=list_table(order, marks, names),
         sources=(source,),
         link=link,
+        of=_of(order, names),
         how_sure=_how_sure(order),
     )
 
@@ -181,6 +194,7 @@ def _ranking(
         ),
         sources=(source,),
         link=link,
+        of=_of(order, names),
         notes=tuple(text for text in (above,) if text),
         how_sure=_how_sure(order),
     )

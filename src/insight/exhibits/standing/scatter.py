@@ -9,6 +9,7 @@ from insight.charts.scatter import scatter_figure
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.marks import Marks
+from insight.exhibits.of import Of, span
 from insight.exhibits.standing.listing import Names
 from insight.standing.scatter import Scatter
 from insight.standing.scatter_sentences import (
@@ -76,6 +77,7 @@ def scatter_exhibit(
         ),
         sources=sources,
         link=link,
+        of=Of(place, titles(scatter), span(scatter.periods), names.areas),
         notes=tuple(text for text in said if text),
         how_sure=cautions(scatter),
     )

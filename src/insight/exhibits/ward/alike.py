@@ -12,6 +12,7 @@ from insight.catalogue import Catalogue
 from insight.charts.light.cells import Cells
 from insight.exhibits.drawings import Light, light
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.of import WARDS, of_ward
 from insight.exhibits.ward.place import file_name, ward_link
 from insight.national.sentences import SYMBOLS
 from insight.ward_profile.likeness.alike import Match
@@ -77,6 +78,7 @@ def alike_exhibit(
         sources=tuple(dict.fromkeys(catalogue.source_of(each) for each in indicators)),
         notes=tuple(filter(None, (own, METHOD))),
         link=ward_link(district, ward),
+        of=of_ward(district, ward, "", "", WARDS),
     )
 
 

@@ -18,6 +18,7 @@ from insight.colours import ENGLAND, PLACE, TARGET
 from insight.exhibits.drawings import light
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.gap_over_time import JudgedGap, in_words, lines_of, measure_of, table_of
+from insight.exhibits.of import WARDS, of_ward, span
 from insight.exhibits.ward.place import file_name
 from insight.gap_over_time import GapOverTime, sentences
 from insight.markers import NOT_AVAILABLE
@@ -58,6 +59,7 @@ def ward_gap(
         notes=tuple(each.note for each in indicator.breaks),
         how_sure=(found.reason, *more, *found.cautions, *indicator.cautions),
         link=Link("comparison", link),
+        of=of_ward(district, ward, indicator.title, span(found.table.index), WARDS),
     )
     return JudgedGap(exhibit, GAP_MARKS[found.verdict])
 

@@ -14,6 +14,7 @@ from insight.charts.light.cells import Cells
 from insight.deprivation.neighbourhoods import INDEX_NAME
 from insight.exhibits.drawings import Light, light
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.of import NEIGHBOURHOODS, of_ward
 from insight.exhibits.ward.place import file_name, ward_link
 from insight.ward_profile.around.where import Part
 from insight.ward_profile.neighbourhoods import shown_slugs
@@ -80,6 +81,7 @@ def neighbourhoods_exhibit(
         sources=sources,
         notes=tuple(note for note in (*notes, NAMED_BY) if note),
         link=ward_link(district, ward),
+        of=of_ward(district, ward, "", "", NEIGHBOURHOODS),
     )
 
 

@@ -12,6 +12,7 @@ from insight.catalogue import Source
 from insight.charts.light.cells import Cells
 from insight.exhibits.drawings import light
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.of import NEIGHBOURHOODS, of_ward, span
 from insight.exhibits.ward.place import file_name, ward_link
 from insight.ward_profile.over_time import Tenths
 from insight.ward_profile.over_time_sentences import (
@@ -68,4 +69,7 @@ def tenths_exhibit(
         sources=sources,
         notes=(worst_sentence(tenths, ward, district.name), RELATIVE),
         link=ward_link(district, ward),
+        of=of_ward(
+            district, ward, "Index of Multiple Deprivation", span(tenths.years), NEIGHBOURHOODS
+        ),
     )

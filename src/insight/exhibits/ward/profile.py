@@ -15,6 +15,7 @@ from insight.charts.strips import Strip, Track
 from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import Listed, Strips
 from insight.exhibits.exhibit import Exhibit, Link
+from insight.exhibits.of import WARDS, Of
 from insight.ward_profile.book import Book
 from insight.ward_profile.facts import WardFacts
 from insight.ward_profile.neighbourhoods_sentences import NAMED_BY
@@ -70,6 +71,10 @@ def _stem(book: Book, ward: int) -> str:
     return f"{row['district_slug']}-{row['ward_slug']}"
 
 
+def _of(book: Book, ward: int) -> Of:
+    return Of(f"{book.name(ward)}, {book.district(ward)}", level=WARDS)
+
+
 def sentences_exhibit(facts: WardFacts, *, beside: str = "") -> Exhibit:
     """The five sentences of a ward; `beside` is the ward next door in the address, if chosen."""
     book, ward, texts = facts.book, facts.ward, five_sentences(facts)
@@ -88,6 +93,7 @@ def sentences_exhibit(facts: WardFacts, *, beside: str = "") -> Exhibit:
         numbers=(),
         sources=tuple(catalogue.sources[slug] for slug in sources),
         link=ward_link(book, ward, next=beside),
+        of=_of(book, ward),
         drawing=Listed(texts),
         how_sure=(BY_INTERVALS, BY_TENTHS, *moved, LABEL_OF_AREAS, NAMED_BY, BEST_FIT),
     )
@@ -146,6 +152,7 @@ def profile_exhibit(book: Book, ward: int, tracks: tuple[Track | None, ...]) -> 
         exact=rows.assign(ward_code=book.places.wards["ward_code"].iloc[ward], ward_name=name),
         sources=_sources(catalogue.sources, used),
         link=ward_link(book, ward),
+        of=_of(book, ward),
         drawing=_strips(book, ward, rows, tracks),
         notes=(RANKS_NOTE, NO_INTERVAL_NOTE),
         how_sure=(BY_INTERVALS, BEST_FIT),

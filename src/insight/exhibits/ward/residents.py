@@ -12,6 +12,7 @@ from insight.catalogue import Source
 from insight.charts.light.bars import Bar, Shares
 from insight.exhibits.drawings import light
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.of import WARDS, of_ward
 from insight.exhibits.ward.place import file_name, ward_link
 from insight.ward_profile.residents import Kind, Share
 from insight.ward_profile.residents_sentences import (
@@ -73,6 +74,7 @@ def residents_exhibit(
         notes=_kind_notes(kind, ward, area_names),
         how_sure=(BEST_FIT,),
         link=ward_link(district, ward),
+        of=of_ward(district, ward, "", "2021", WARDS),
     )
 
 

@@ -11,6 +11,7 @@ from insight.areas import District
 from insight.catalogue import Source
 from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.of import of_ward
 from insight.exhibits.ward.place import file_name, ward_link
 from insight.ward_profile.around.services import Nearby, Service
 from insight.ward_profile.around.services_sentences import (
@@ -60,6 +61,7 @@ def services_exhibit(
         sources=sources,
         notes=(EDITIONS, STRAIGHT),
         link=ward_link(district, ward),
+        of=of_ward(district, ward, "GP practices and libraries", "", "services"),
     )
 
 

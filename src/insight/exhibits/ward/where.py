@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from insight.areas import District
+from insight.areas import WARD_VINTAGE, District
 from insight.catalogue import Source
 from insight.exhibits.drawings import Still
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.of import WARDS, of_ward
 from insight.exhibits.ward.place import file_name, ward_link
 from insight.pictures.locator import Locator, locator_picture
 from insight.ward_profile.around.services import Nearby
@@ -54,4 +55,5 @@ def where_exhibit(
         notes=(NAMES_OF,),
         sources=sources,
         link=ward_link(district, ward),
+        of=of_ward(district, ward, "Neighbouring wards", WARD_VINTAGE, WARDS),
     )
