@@ -245,7 +245,7 @@ def test_a_table_is_taken_away_as_csv(visit):
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download as CSV").first.click()
     download = waiting.value
-    assert download.suggested_filename == "coventry-burglary-lsoa.csv"
+    assert download.suggested_filename == "coventry-burglary-lsoa-2024-neighbourhoods.csv"
     lines = download.path().read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("area_code,area_name,ward_code,population,value,")
+    assert lines[0].startswith("place,indicator,period,level,unit,area_code,area_name,ward_code,")
     assert len(lines) == 204

@@ -20,12 +20,12 @@ from dashboard.state import address, controls, places, present
 from insight import cached, caching
 from insight.areas import District
 from insight.errors import InsightError
+from insight.reports.stamp import SITE
 from insight.words.names import place_name
 
 LOG: Final = logging.getLogger("dashboard")
 caching.say_by(st.spinner)
 _Given = ParamSpec("_Given")
-SITE: Final = "Inequality in your district"
 WARD_PATH: Final = "ward"
 FINDER: Final = 460
 """Pixels of the box at most."""
