@@ -24,7 +24,7 @@ NODE_MODULES := $(MAPS)/node_modules/.package-lock.json
 # With NODE=required, `make check-js` fails where it would else be skipped.
 NODE ?=
 
-.PHONY: help run test coverage check check-lint check-format check-types check-imports check-js format data raw-dir-named map locks bench clean
+.PHONY: help run test coverage check check-python check-lint check-format check-types check-imports check-js format data raw-dir-named map locks bench clean
 .DEFAULT_GOAL := help
 
 help:
@@ -44,30 +44,37 @@ run: $(APP)
 	@$(PY) -m streamlit run app.py --server.port $(PORT)
 
 # The tests in a browser mostly wait, so two processes run them beside all others, each taking the next
-# file when it is free; what they say is shown after these.
+# file when it is free; what they say is shown after these. A third joins them when all others are done.
 TOGETHER := .browser-cache/together
-BROWSER := TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest tests/browser
+TEST := TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest
 # A busy machine can make a browser miss its turn: what failed is tried once more, alone, and said so.
 AGAIN := echo "A second try of what failed in a browser:"; $(PY) -m pytest tests/browser --last-failed --last-failed-no-failures none
 
 test: $(DEV)
 	@rm -rf .browser-cache; mkdir -p $(TOGETHER); \
-	$(BROWSER) -o cache_dir=.browser-cache/1 > .browser-tests-1.log 2>&1 & first=$$!; \
-	$(BROWSER) -o cache_dir=.browser-cache/2 > .browser-tests-2.log 2>&1 & second=$$!; \
-	TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest --ignore tests/browser; others=$$?; \
+	for n in 1 2; do \
+	  { $(TEST) tests/browser -o cache_dir=.browser-cache/$$n; echo $$? > .browser-cache/$$n.code; } > .browser-tests-$$n.log 2>&1 & \
+	done; \
+	$(TEST) --ignore tests/browser; result=$$?; \
 	echo "Waiting for the tests in a browser ..."; \
-	wait $$first; first=$$?; wait $$second; second=$$?; \
-	cat .browser-tests-1.log .browser-tests-2.log; \
+	$(TEST) tests/browser -o cache_dir=.browser-cache/3 > .browser-tests-3.log 2>&1; echo $$? > .browser-cache/3.code; \
+	wait; \
+	cat .browser-tests-1.log .browser-tests-2.log .browser-tests-3.log; \
 	echo "The ten slowest:"; sort -rn $(TOGETHER)/*.slowest | head -n 10; \
-	if test $$first -eq 1; then $(AGAIN) -o cache_dir=.browser-cache/1; first=$$?; fi; \
-	if test $$second -eq 1; then $(AGAIN) -o cache_dir=.browser-cache/2; second=$$?; fi; \
-	test $$others -eq 0 && test $$first -eq 0 && test $$second -eq 0
+	for n in 1 2 3; do \
+	  code=$$(cat .browser-cache/$$n.code); \
+	  if test "$$code" = 1; then $(AGAIN) -o cache_dir=.browser-cache/$$n; code=$$?; fi; \
+	  test "$$code" = 0 || result=1; \
+	done; \
+	exit $$result
 
 coverage: $(DEV)
 	$(PY) -m pytest --ignore tests/browser --cov --cov-report=term
 
 # Small targets, so that `make --keep-going check` tells everything at once.
-check: check-lint check-format check-types check-imports check-js
+check: check-python check-js
+
+check-python: check-lint check-format check-types check-imports
 
 check-lint: $(DEV)
 	$(PY) -m ruff check .

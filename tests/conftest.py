@@ -11,7 +11,7 @@ import pytest
 from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
-from dashboard.components.district_map.message import (
+from insight.maps.interactive.message import (
     USUAL,
     USUAL_COLUMN,
     USUAL_LAYER,

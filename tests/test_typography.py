@@ -18,7 +18,7 @@ NOT_SHOWN = {
     *("src/insight/build", "src/insight/pictures/marks.py", "src/insight/plans/faults.py"),
     *("src/insight/plans/reading.py", "src/insight/plans/__main__.py"),
     "src/dashboard/components/loader.py",
-    "src/dashboard/components/district_map/message.py",
+    "src/insight/maps/interactive/message.py",
 }
 """Not read by those who use a page: commands, parts of pictures, what travels to the browser."""
 TAG = re.compile(r"<[^<>]*(>|$)|^[^<>]*>")

@@ -49,8 +49,8 @@ def choropleth(step: int, geojson: Any) -> Any:
 def step_view(step: int) -> Any:
     """The case at a step, through the door that the pages use."""
     from dashboard.components.district_map.outlines import map_address  # noqa: PLC0415
-    from dashboard.components.district_map.view import MapView  # noqa: PLC0415
     from insight.maps.classes import ClassStyle  # noqa: PLC0415
+    from insight.maps.interactive.view import MapView  # noqa: PLC0415
 
     case().serve_from_here()
     classes = case().classes(step)
@@ -81,7 +81,7 @@ def ours_by_itself() -> None:
     from dataclasses import replace  # noqa: PLC0415
 
     from dashboard.components.district_map.component import show_map  # noqa: PLC0415
-    from dashboard.components.district_map.view import Alternative, Switch  # noqa: PLC0415
+    from insight.maps.interactive.view import Alternative, Switch  # noqa: PLC0415
 
     if case().place == ENGLAND:
         from bench.maps.england import show_views  # noqa: PLC0415

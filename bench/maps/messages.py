@@ -19,10 +19,10 @@ from typing import Final, cast
 
 from bench import print_table
 from dashboard.components.district_map.component import area_codes
-from dashboard.components.district_map.message import map_message
 from dashboard.views.polarisation.made import alternatives_of
 from insight import cached
 from insight.areas import Level, choose_district
+from insight.maps.interactive.message import map_message
 
 PLACES: Final = (
     *(("stockport", "ward"), ("stratford-on-avon", "ward"), ("birmingham", "ward")),

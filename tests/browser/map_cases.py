@@ -6,10 +6,10 @@ import streamlit as st
 from shapely.geometry import MultiPolygon, box
 
 from dashboard.components.district_map.component import show_map
-from dashboard.components.district_map.view import MapView
 from dashboard.serving.published import publish_geometry
 from insight.catalogue import read_catalogue
 from insight.maps.classes import ClassStyle, value_classes
+from insight.maps.interactive.view import MapView
 from insight.maps.outlines import geometry_document
 from insight.words.numbers import format_value
 

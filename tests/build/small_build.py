@@ -1,12 +1,19 @@
 """A build of a very small country by the real command, which can be made to stop at any step.
 
     python small_build.py build OUT SPARE VERSION [WAIT]   one build, with the command's exit code
-    python small_build.py shut-out OUT SPARE VERSION       the same by a user who may only read
-    python small_build.py kill OUT SPARE HOW               killed at each step in turn, and counted
+    python small_build.py serve WARM                       what is asked, a line of JSON each
 
-It is run by `test_swap` in a process of its own, since it kills what it runs in.
+It is run by `test_swap` in a process of its own, since it kills what it runs in. A server loads
+once what a build needs, and has each thing that is asked done by a fork of its own:
+
+    ["build", OUT, SPARE, VERSION]      one build, with the command's exit code
+    ["shut-out", OUT, SPARE, VERSION]   the same by a user who may only read
+    ["kill", OUT, SPARE, HOW]           killed at each step in turn, and counted
+
+It answers with a line each: the exit code, what was printed, what was told of errors.
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -14,7 +21,9 @@ import random
 import shutil
 import signal
 import sys
+import tempfile
 import time
+import traceback
 from pathlib import Path
 
 import geopandas as gpd
@@ -150,11 +159,14 @@ def counts(event, args):
 
 
 def child(out, spare, *, at, how, version=2):
-    """Build in a fork that is killed at its step `at`; how many steps there were, or None."""
+    """Build in a fork that is killed at its step `at`.
+
+    How many steps there were, how many before folders change places, and the exit code; or None.
+    """
     read, write = os.pipe()
     process = os.fork()
     if process == 0:
-        seen = 0
+        seen = before = 0
 
         def step():
             nonlocal seen
@@ -162,13 +174,17 @@ def child(out, spare, *, at, how, version=2):
             if seen == at:
                 os.kill(os.getpid(), signal.SIGKILL)
 
+        def exchange(*folders):
+            nonlocal before
+            before = seen
+            return False if how == "two renames" else change_places(*folders)
+
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         small_country(version)
-        if how == "two renames":
-            swap._exchange = lambda *_: False
+        change_places, swap._exchange = swap._exchange, exchange
         tell_steps(step)
         code = command.main([str(spare), "--out", str(out)])
-        os.write(write, f"{seen} {code}".encode())
+        os.write(write, f"{seen} {before} {code}".encode())
         os._exit(0)
     os.close(write)
     if how == "any moment":
@@ -181,7 +197,10 @@ def child(out, spare, *, at, how, version=2):
 
 
 def kill(out, spare, how):
-    """Kill a build at each of its steps, or at random moments; print what was found."""
+    """Kill a build at each of its steps, or at random moments; print what was found.
+
+    With two renames only the last steps are tried: up to there a build is the one of an exchange.
+    """
     small_country(1)
     start(out)
     assert command.main([str(spare), "--out", str(out)]) == 0
@@ -190,7 +209,7 @@ def kill(out, spare, how):
     old = contents(out)
     begun = time.monotonic()
     whole = "two renames" if how == "two renames" else "exchange"
-    steps, code = child(out, spare, at=None, how=whole)
+    steps, before, code = child(out, spare, at=None, how=whole)
     took = time.monotonic() - begun
     new = contents(out)
     assert code == 0
@@ -198,7 +217,9 @@ def kill(out, spare, how):
     rng = random.Random(7)  # noqa: S311 - moments, not secrets
     moments = [rng.uniform(0, took) for _ in range(40)]
     found = {"old": 0, "new": 0, "neither": [], "left over": [], "put back": 0}
-    for at in moments if how == "any moment" else range(1, steps + 1):
+    first = before - 10 if how == "two renames" else 1
+    tried = moments if how == "any moment" else range(first, steps + 1)
+    for number, at in enumerate(tried):
         shutil.rmtree(out)
         shutil.copytree(kept, out, symlinks=True)
         child(out, spare, at=at, how=how)
@@ -207,23 +228,67 @@ def kill(out, spare, how):
         found["old"] += is_now == old
         found["new"] += is_now == new
         found["neither"] += [] if is_now in (old, new) else [at]
-        if how == "any moment" or at % 10 == 0 or at > steps - 24:
+        if number % 5 == 0 or (how != "any moment" and at > before - 3):
             child(out, spare, at=None, how=whole)
             left = [p.name for p in out.parent.iterdir() if p not in (out, spare)]
             found["left over"] += left if contents(out) == new else ["not built"]
-    tried = len(moments) if how == "any moment" else steps
-    sys.stdout.write(json.dumps(found | {"steps": tried}))
+    sys.stdout.write(json.dumps(found | {"steps": len(tried)}))
+
+
+def shut_out(out, spare, version):
+    """A build by a user who may only read."""
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+    return build(out, spare, version)
+
+
+def build(out, spare, version, wait=None):
+    """One build; the command's exit code."""
+    small_country(int(version), wait and Path(wait))
+    return command.main([spare, "--out", out])
+
+
+ASKED = {
+    "build": build,
+    "shut-out": shut_out,
+    "kill": lambda out, spare, how: kill(Path(out), Path(spare), how),
+}
+
+
+def serve(warm):
+    """Do what each line asks in a fork, and answer with a line."""
+    start(warm)  # all that is loaded late is loaded before the first is asked for
+    build(str(warm), str(warm.parent), 0)
+    gc.freeze()
+    for line in sys.stdin:
+        what, *rest = json.loads(line)
+        with tempfile.TemporaryFile() as printed, tempfile.TemporaryFile() as told:
+            process = os.fork()
+            if process == 0:
+                os.dup2(printed.fileno(), 1)
+                os.dup2(told.fileno(), 2)
+                fork(what, rest)
+            code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
+            both = [file.seek(0) or file.read().decode() for file in (printed, told)]
+        sys.stdout.write(json.dumps([code, *both]) + "\n")
+        sys.stdout.flush()
+
+
+def fork(what, rest):
+    """The end of a fork: with the exit code of what was asked, as of a process of its own."""
+    code = 1
+    try:
+        code = ASKED[what](*rest) or 0
+    except Exception:  # noqa: BLE001 - whoever asked is told
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
 
 
 if __name__ == "__main__":
-    what, out, *rest = sys.argv[1:]
-    if what == "shut-out":
-        small_country(0)
-        start(Path(rest[0]) / "warm")  # all that is loaded late is loaded while it can be read
-        command.main([rest[0], "--out", str(Path(rest[0]) / "warm")])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
-    if what in ("build", "shut-out"):
-        small_country(int(rest[1]), Path(rest[2]) if len(rest) > 2 else None)
-        sys.exit(command.main([rest[0], "--out", out]))
-    kill(Path(out), Path(rest[0]), rest[1])
+    what, *rest = sys.argv[1:]
+    if what == "build":
+        sys.exit(build(*rest))
+    serve(Path(rest[0]))

@@ -13,7 +13,8 @@ from insight.areas import read_boundaries
 from insight.colours import NO_VALUE
 from insight.errors import MissingData
 from insight.maps.classes import Classes, ClassStyle
-from insight.pictures.map import Drawing, map_picture, small_picture, wrapped
+from insight.pictures.frame import wrapped
+from insight.pictures.map import Drawing, map_picture, small_picture
 from insight.pictures.marks import Words, to_svg
 from insight.pictures.names import name_marks
 from insight.pictures.raster import text_width, to_png
@@ -46,7 +47,7 @@ def texts(made):
 
 def test_says_title_legend_counts_scale_north_and_sources():
     said = texts(picture())
-    for words in ("Gridton: deprivation", "Worst", "No figure", "200 m", "N"):
+    for words in ("Gridton: deprivation", "Worst", "No figure", "500 m", "N"):
         assert words in said
     assert said.count("1") == 3
     assert said[-1] == "Source: someone, 2025"
@@ -116,7 +117,7 @@ def test_png_has_the_classes_where_the_areas_are():
 
 def test_hatching_is_drawn_on_the_patterned_class_and_not_on_the_other():
     pixels = np.asarray(Image.open(io.BytesIO(to_png(picture(), scale=1))).convert("L")).astype(int)
-    middle = pixels[200:380, 150:350], pixels[200:380, 520:680]
+    middle = pixels[130:280, 60:220], pixels[130:280, 260:420]
     assert middle[0].std() > 10 > middle[1].std()
 
 

@@ -1,4 +1,4 @@
-// Writes built/ of the components: their scripts, and the licences of what England's hold. The first line of
+// Writes built/ of the components, and map.js of insight.maps.interactive: their scripts, and the licences of what England's hold. The first line of
 // each script has a hash of its sources, so that a test sees without Node.js whether it is current.
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -23,9 +23,12 @@ function hashOf(component) {
   return hash.digest("hex");
 }
 
-async function make(component, name, entry, options) {
+// The map of a district stands in the library, which puts it into offline copies: once, for both.
+const LIBRARY = into === HERE ? join(HERE, "../../insight/maps/interactive") : join(into, "interactive");
+
+async function make(component, name, entry, options, folder = join(into, component, "built")) {
   const { metafile } = await build({
-    ...COMMON, ...options, entryPoints: [entry], outfile: join(into, component, "built", `${name}.js`),
+    ...COMMON, ...options, entryPoints: [entry], outfile: join(folder, `${name}.js`),
     banner: { js: `/* sources: sha256 ${hashOf(component)} */` },
   });
   return Object.keys(metafile.inputs);
@@ -49,7 +52,7 @@ function licenceOf(name) {
 }
 
 mkdirSync(join(into, "england_map", "built"), { recursive: true });
-await make("district_map", "map", "district_map/src/index.js", READABLE);
+await make("district_map", "map", "district_map/src/index.js", READABLE, LIBRARY);
 await make("finder", "finder", "finder/src/index.js", SHORT);
 await make("drawable", "drawable", "drawable/src/index.js", READABLE);
 await make("sorted_table", "table", "sorted_table/src/index.js", READABLE);

@@ -17,6 +17,7 @@ from dashboard.state.address import nearest, recalled, refuse, remember
 from dashboard.state.controls import choose_one, choose_several
 from insight import cached
 from insight.areas import District, choose_district
+from insight.assembly.usual import MOST_LISTED
 from insight.catalogue import Source
 from insight.errors import UnknownArea
 from insight.outside import SHORT, as_words
@@ -28,8 +29,6 @@ LABEL: Final = "Also compare with"
 NONE: Final = "England alone"
 WIDTH: Final = 680
 """Pixels that the choice takes at most."""
-MOST_LISTED: Final = 20
-"""How many places a reader's own list holds at most: more is a region or a kind of council."""
 
 
 def choose(district: District, *, label: str = LABEL) -> Peers | None:

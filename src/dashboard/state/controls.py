@@ -19,13 +19,12 @@ from dashboard.state.address import recalled, refuse, remember, remember_all, se
 from dashboard.state.places import nearest_wards
 from insight import cached
 from insight.areas import District, slugify
+from insight.assembly.usual import SERIES
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.outside import SHORT, shown
 from insight.words.names import PLURAL, join_words
 
-USUAL_SERIES: Final = "claimants"
-"""Shown first over time: one of every year, and of counts."""
 _PAGE: Final = "_page"
 _DRAWN: Final = "_drawn"
 _NAME: Final = "_page_name"
@@ -214,7 +213,7 @@ def choose_series() -> str | None:
     held = [cached.catalogue().indicator(slug) for slug in cached.gap_series()]
     held.sort(key=lambda each: each.topic)
     options = {each.slug: f"{each.topic}: {each.short_title}" for each in held}
-    return choose_one("Series", "outcome", options, default=USUAL_SERIES)
+    return choose_one("Series", "outcome", options, default=SERIES)
 
 
 def choose_ward(district: District, *, label: str = "Ward") -> str | None:

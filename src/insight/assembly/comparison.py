@@ -39,6 +39,17 @@ def contrast_of(district: District, line: Line) -> Contrast:
     return choices.contrast_of(line, table, wards)
 
 
+def extreme_wards(district: District) -> tuple[str, str]:
+    """The slugs of the most and the least deprived ward."""
+    ends = contrast_of(district, Line())
+    home = cached.lookup(district.code).set_index("lsoa_code")["ward_code"]
+    most, least = (
+        cached.ward_slug(district.code, str(home[group.lsoa_codes[0]]))
+        for group in (ends.deprived, ends.affluent)
+    )
+    return most, least
+
+
 @once(most=64)
 def gaps(district: District, line: Line) -> pd.DataFrame:
     """Every listed indicator for both groups, in figures and in words."""
@@ -199,4 +210,5 @@ def beside_gap(district: District, line: Line, slug: str, edition: str) -> tuple
     found = cached.gap_over_time(slug, district, groups_of(district, line, edition))
     source = cached.catalogue().source_of(found.indicator)
     link = {"place": district.slug, **line.choices, "outcome": slug}
+    link |= {} if edition == LATEST else {"fixed": edition}
     return worked_out_beside(found, source=source, link=link)

@@ -34,6 +34,8 @@ OTHERS: Final = "others"
 """In the place of a group's wards: all wards of the district that are not in the other group."""
 ALL: Final = "all"
 """Gaps of every topic, or of every ambition of a plan."""
+SORTS: Final = {"gap": "Size of gap", "ratio": "Ratio", "topic": "Topic", "name": "Name"}
+"""The orders of gaps, by slug."""
 SHOWN: Final = 15
 """Gaps that are drawn where only the widest are."""
 

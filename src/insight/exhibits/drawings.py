@@ -10,6 +10,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from insight.areas import Level
+from insight.charts.light.bars import Shares
+from insight.charts.light.cells import Cells
+from insight.charts.light.lines import Lines
 from insight.charts.sketch import KeptFigure, kept
 from insight.charts.strips import Strip, Track
 from insight.maps.classes import Classes
@@ -37,6 +40,7 @@ class AreaMap:
     its unit, by code, and `details` what is said after it. `axes` names the two sides of a square
     key of nine classes: what grows to the right, and what grows upwards. `title` names the map for
     those who do not see it, `note` stands below it. `squares` draws every area as one square.
+    `chosen` are the areas that a reader has picked out, by code: a still picture edges them.
     """
 
     place: str
@@ -49,6 +53,7 @@ class AreaMap:
     axes: tuple[str, str] | None = None
     note: str = ""
     squares: bool = False
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -133,9 +138,18 @@ class Still:
 
 @dataclass(frozen=True)
 class Light:
-    """A drawing of a few hundred bytes as finished HTML, in which words are escaped."""
+    """A drawing of a few hundred bytes as finished HTML, in which words are escaped.
+
+    `of` is what it was made from, for whoever draws it otherwise; a list of words has none.
+    """
 
     html: str
+    of: Shares | Cells | Lines | None = None
+
+
+def light(of: Shares | Cells | Lines) -> Light:
+    """A drawing as HTML, with what it is made from."""
+    return Light(of.html, of)
 
 
 @dataclass(frozen=True, eq=False)

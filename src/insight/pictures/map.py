@@ -11,17 +11,31 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from insight.colours import BACKGROUND, DARK_GREY, NO_VALUE, SECONDARY_TEXT, TEXT, text_colour_on
+from insight.colours import BACKGROUND, DARK_GREY, NO_VALUE, SECONDARY_TEXT, TEXT
 from insight.errors import MissingData
 from insight.maps.classes import Classes
-from insight.pictures.marks import Floats, Ink, Line, Mark, Picture, Polygon, Words, rings_of
+from insight.pictures.frame import LEADING, SLIDE, SMALL, Body, Frame, text_lines, within
+from insight.pictures.key import Entry, key_marks
+from insight.pictures.marks import (
+    Floats,
+    Ink,
+    Line,
+    Mark,
+    Picture,
+    Polygon,
+    Words,
+    points,
+    rings_of,
+)
 from insight.pictures.names import name_marks
 from insight.pictures.raster import text_width
 
-WIDTH: Final = 1200
-EDGE: Final = 40
-MAP_HEIGHT: Final = 760
-CELL: Final = 64
+BESIDE: Final = 800
+"""Pixels from which on the key stands beside the map and not below it."""
+KEY_WIDE: Final = 270
+KEY_GAP: Final = 24
+MAP_HEIGHT: Final = (600, 430)
+"""Pixels from top to bottom at most: in a column, and on a slide."""
 NO_FIGURE: Final[tuple[str, Ink]] = (NO_VALUE, "missing")
 PARTS_OF_A_PIXEL: Final = 0.6
 
@@ -33,7 +47,8 @@ class Drawing:
     `areas` and `outlines` are GeoDataFrames in one projected CRS; `code` is the column of `areas`
     that the classes go by. A drawing that is not `to_scale` gets no scale bar and no north.
     `names` and `outline_names` are the columns of names to write where there is room; `axes` are
-    the words of the two sides of a square key of nine classes: across, then up.
+    the words of the two sides of a square key of nine classes: across, then up. `note` stands below
+    the key.
     """
 
     areas: Any
@@ -46,34 +61,63 @@ class Drawing:
     names: str = ""
     outline_names: str = ""
     axes: tuple[str, str] | None = None
+    note: str = ""
 
 
 def map_picture(
-    drawing: Drawing, *, title: str, subtitle: str, alt: str, sources: Sequence[str]
+    drawing: Drawing,
+    *,
+    title: str,
+    subtitle: str,
+    alt: str,
+    sources: Sequence[str],
+    width: int = SLIDE,
 ) -> Picture:
-    """The whole picture, 1,200 pixels wide. Raises MissingData where there is no area."""
-    marks: list[Mark] = []
-    y = EDGE - 8.0
-    below = [(line, 19, False, SECONDARY_TEXT) for line in subtitle.split("\n")]
-    for text, size, bold, colour in ((title, 30, True, TEXT), *below):
-        for line in wrapped(text, size, WIDTH - 2 * EDGE, bold=bold):
-            y += size * 1.3
-            marks.append(Words(EDGE, round(y, 1), line, size, bold, colour))
-    top = y + 24
-    drawn, metres, height = map_marks(drawing, (EDGE, top, WIDTH - 2 * EDGE, MAP_HEIGHT))
-    marks += drawn
-    y = top + height + 34
-    if drawing.to_scale:
-        marks += _scale(y, metres)
-        y += 34
-    legend, y = _square_legend(drawing, y) if drawing.axes else _legend(drawing, y)
-    marks += legend
-    y += 12
-    for source in sources:
-        for line in wrapped(source, 15, WIDTH - 2 * EDGE):
-            y += 20
-            marks.append(Words(EDGE, round(y, 1), line, 15, colour=SECONDARY_TEXT))
-    return Picture(WIDTH, round(y + EDGE * 0.7), title, alt, tuple(marks))
+    """The whole picture, `width` pixels wide. Raises MissingData where there is no area."""
+    frame = Frame(title, alt, subtitle, sources)
+    return within(frame, map_body(drawing), width=width)
+
+
+def map_body(drawing: Drawing, *, most: float = 0) -> Body:
+    """The map with its key, scale and note: beside it on a slide, below it in a column.
+
+    The map itself is at most `most` pixels high, by default as high as is usual.
+    """
+
+    def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
+        beside = width >= BESIDE
+        wide = width - (KEY_WIDE + KEY_GAP) * beside
+        drawn, metres, height = map_marks(drawing, (left, top, wide, most or MAP_HEIGHT[beside]))
+        x, y = (left + wide + KEY_GAP, top) if beside else (left, top + height + 20)
+        under = top + height
+        if drawing.to_scale:
+            at = (left, under + 28)
+            drawn += _scale(at, metres)
+            y, under = (y, at[1]) if beside else (at[1] + 18, at[1])
+        key, ends = key_marks(
+            _entries(drawing), (x, y, KEY_WIDE if beside else width), axes=drawing.axes
+        )
+        drawn += key
+        if drawing.note:
+            across = KEY_WIDE if beside else width
+            note = text_lines(drawing.note, SMALL, (x, ends + 8), across, colour=SECONDARY_TEXT)
+            drawn += note
+            ends += 8 + SMALL * LEADING * len(note)
+        return drawn, max(under, ends) + 8 - top
+
+    return draw
+
+
+def _entries(drawing: Drawing) -> list[Entry]:
+    """A swatch, words and count for each class."""
+    counts = Counter(drawing.classes.of_area.get(str(c), -1) for c in drawing.areas[drawing.code])
+    entries = [
+        Entry(style.label, style.colour, style.pattern, counts[number])
+        for number, style in enumerate(drawing.classes.styles)
+    ]
+    if counts[-1]:
+        entries.append(Entry(drawing.no_value, *NO_FIGURE, counts[-1]))
+    return entries
 
 
 def small_picture(drawing: Drawing, *, title: str, alt: str, size: int = 320) -> Picture:
@@ -141,93 +185,20 @@ def _borders(shapes: NDArray[Any], metres: float, place: Any) -> tuple[Floats, .
     return tuple(place(np.asarray(ring.coords)) for ring in parts)
 
 
-def _scale(y: float, metres: float) -> list[Mark]:
-    """A bar of a round length, and the way north."""
-    most = metres * 180  # at most 180 pixels long
+def _scale(place: tuple[float, float], metres: float) -> list[Mark]:
+    """A bar of a round length, and the way north; `place` is its lower left end."""
+    x, y = place
+    most = metres * 150  # at most 150 pixels long
     ten = 10.0 ** np.floor(np.log10(most))
     length = float(max(times * ten for times in (1, 2, 5) if times * ten <= most))
     words = f"{length / 1000:g} km" if length >= 1000 else f"{length:g} m"
     wide = length / metres
-    bar = np.array([[EDGE, y - 8], [EDGE, y], [EDGE + wide, y], [EDGE + wide, y - 8]])
-    at = EDGE + wide + 30 + text_width(words, 17)
+    bar = points((x, y - 8), (x, y), (x + wide, y), (x + wide, y - 8))
+    at = x + wide + 30 + text_width(words, 16)
     arrow = np.array([[at + 8, y - 16], [at + 15, y + 2], [at + 8, y - 3], [at + 1, y + 2]])
     return [
         Line((bar,), TEXT, 2),
-        Words(round(EDGE + wide + 10, 1), y, words, 17),
+        Words(round(x + wide + 10, 1), y, words, 16),
         Polygon((arrow,), TEXT, stroke=TEXT),
-        Words(round(at + 22, 1), y, "N", 17),
+        Words(round(at + 22, 1), y, "N", 16),
     ]
-
-
-def _legend(drawing: Drawing, y: float) -> tuple[list[Mark], float]:
-    """A swatch, words and count for each class, in as many columns as fit; and where it ends."""
-    counts = Counter(drawing.classes.of_area.get(str(c), -1) for c in drawing.areas[drawing.code])
-    entries: list[tuple[str, Ink, str, int]] = [
-        (style.colour, style.pattern, style.label, counts[number])
-        for number, style in enumerate(drawing.classes.styles)
-    ]
-    if counts[-1]:
-        entries.append((*NO_FIGURE, drawing.no_value, counts[-1]))
-    widest = max(text_width(f"{label}  {count}", 17) for *_, label, count in entries) + 62
-    columns = max(1, min(len(entries), int((WIDTH - 2 * EDGE) // widest), 5))
-    rows = -(-len(entries) // columns)  # rounded up
-    marks: list[Mark] = []
-    for number, (fill, pattern, label, count) in enumerate(entries):
-        x = EDGE + (number // rows) * (WIDTH - 2 * EDGE) / columns
-        low = y + (number % rows) * 30
-        box = np.array([[x, low - 16], [x + 30, low - 16], [x + 30, low + 4], [x, low + 4]])
-        marks.append(Polygon((box,), fill, pattern, stroke=DARK_GREY, width=1))
-        text = label if text_width(label, 17) < WIDTH - 2 * EDGE - 120 else label[:110] + "…"
-        marks.append(Words(round(x + 40, 1), low, text, 17))
-        after = x + 40 + text_width(text, 17) + 10
-        marks.append(Words(round(after, 1), low, f"{count:,}", 17, colour=SECONDARY_TEXT))
-    return marks, y + rows * 30
-
-
-def _square_legend(drawing: Drawing, y: float) -> tuple[list[Mark], float]:
-    """Nine classes in a square, each with its count, and words for both sides; where it ends."""
-    counts = Counter(drawing.classes.of_area.get(str(c), -1) for c in drawing.areas[drawing.code])
-    marks: list[Mark] = []
-    for number, style in enumerate(drawing.classes.styles):
-        row, column = divmod(number, 3)
-        x, top = EDGE + column * CELL, y - 16 + (2 - row) * CELL
-        corners = ((x, top), (x + CELL, top), (x + CELL, top + CELL), (x, top + CELL))
-        marks.append(Polygon((np.array(corners),), style.colour, style.pattern, stroke=BACKGROUND))
-        marks.append(
-            Words(
-                x + CELL / 2,
-                top + CELL / 2 + 6,
-                f"{counts[number]:,}",
-                17,
-                bold=True,
-                colour=text_colour_on(style.colour),
-                anchor="middle",
-                halo=style.colour,
-            )
-        )
-    across, up = drawing.axes or ("", "")
-    words = [f"From left to right: {across}", f"From bottom to top: {up}"]
-    if counts[-1]:
-        words.append(f"{drawing.no_value} (grey): {counts[-1]:,}")
-    beside = EDGE + 3 * CELL + 24
-    for number, text in enumerate(words):
-        marks.append(Words(beside, y + 10 + 30 * number, text, 17))
-    return marks, y + 3 * CELL
-
-
-def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
-    """Text broken between words into lines that fit `width` pixels.
-
-    >>> wrapped("", 16, 100)
-    []
-    >>> wrapped("one two", 16, 30)
-    ['one', 'two']
-    """
-    lines: list[str] = []
-    for word in text.split():
-        longer = f"{lines[-1]} {word}" if lines else word
-        if lines and text_width(longer, size, bold=bold) <= width:
-            lines[-1] = longer
-        else:
-            lines.append(word)
-    return lines

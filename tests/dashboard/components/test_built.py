@@ -20,8 +20,14 @@ SCRIPTS = (
 )
 
 
+LIBRARY = FOLDER.parents[1] / "insight" / "maps" / "interactive"
+"""Where the map of a district is built to: an offline copy, made by the library, holds it too."""
+
+
 def built(script, folder=FOLDER):
     component, name = script.split("/")
+    if component == "district_map":
+        return (LIBRARY if folder == FOLDER else folder / "interactive") / f"{name}.js"
     return folder / component / "built" / f"{name}.js"
 
 

@@ -12,13 +12,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from dashboard.components.district_map.message import map_message
-from dashboard.components.district_map.view import MapView
 from dashboard.components.england_map import files
 from insight import cached
 from insight.finding import find, index_document, read_index
 from insight.maps.classes import ClassStyle
 from insight.maps.england import area_figures, england_document
+from insight.maps.interactive.message import map_message
+from insight.maps.interactive.view import MapView
 from insight.words.numbers import format_share, format_value, is_short
 
 FOLDER = Path(__file__).parent

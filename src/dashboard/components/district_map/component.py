@@ -17,13 +17,13 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dashboard.components.district_map.message import kept_message
-from dashboard.components.district_map.view import MapView
 from dashboard.components.loader import loader
 from dashboard.serving.published import publish, published_file, unpacked
-from insight.areas import ATTRIBUTION
 from insight.caching import once
 from insight.errors import MissingData
+from insight.maps.interactive.message import kept_message
+from insight.maps.interactive.script import map_script
+from insight.maps.interactive.view import MapView
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,9 +100,7 @@ def _read_codes(file: Path) -> tuple[str, ...]:
 @once()
 def _component() -> ComponentRenderer:
     """Publish the component's script, which holds its styles too, and register a loader."""
-    file = Path(__file__).with_name("built") / "map.js"
-    text = file.read_text(encoding="utf-8").replace("{ATTRIBUTION}", ATTRIBUTION)
-    address = publish(text.encode(), "map", suffix=".js")
+    address = publish(map_script().encode(), "map", suffix=".js")
     return st.components.v2.component(
         "district_map", js=loader(address, instead="the table below has every figure")
     )

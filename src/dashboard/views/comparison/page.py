@@ -20,6 +20,7 @@ from insight.assembly.comparison import (
     contrast_of,
     detail,
     dumbbells,
+    extreme_wards,
     gaps,
     of_scores,
     reach,
@@ -31,6 +32,7 @@ from insight.comparison.choices import (
     CHOSEN,
     OTHERS,
     SHOWN,
+    SORTS,
     USUAL,
     Line,
     Rows,
@@ -59,7 +61,6 @@ LINES: Final = {
     CHOSEN: "Wards I choose",
 }
 GROUPS: Final = ("deprived", "affluent")
-SORTS: Final = {"gap": "Size of gap", "ratio": "Ratio", "topic": "Topic", "name": "Name"}
 
 
 def choose_line(district: District) -> Line:
@@ -81,7 +82,7 @@ def choose_line(district: District) -> Line:
             shown = LINES[str(line)]
             controls.recall_several(group, options, what="ward", shown=shown, alone=OTHERS)
         return Line(str(line))
-    first = [mine, OTHERS] if mine in options else _extreme_slugs(district)
+    first = [mine, OTHERS] if mine in options else extreme_wards(district)
     chosen = []
     for column, label, group, slug in zip(
         st.columns(2), ("First group", "Second group"), GROUPS, first, strict=True
@@ -93,15 +94,6 @@ def choose_line(district: District) -> Line:
                 )
             )
     return Line(CHOSEN, tuple(chosen[0]), tuple(chosen[1]))
-
-
-def _extreme_slugs(district: District) -> list[str]:
-    ends = contrast_of(district, Line())
-    home = cached.lookup(district.code).set_index("lsoa_code")["ward_code"]
-    return [
-        cached.ward_slug(district.code, str(home[group.lsoa_codes[0]]))
-        for group in (ends.deprived, ends.affluent)
-    ]
 
 
 def choose_rows(district: District, rows: pd.DataFrame, catalogue: Catalogue) -> Rows:

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import layout
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
+from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls, present
 from dashboard.state.options import ENDS, LEVELS, VIEWS
 from insight import cached
@@ -52,6 +53,7 @@ def show(district: District) -> None:
     if peers is not None and (said := kept.beside(drawing, district, peers)):
         layout.note(said)
     exhibit = kept.england(drawing, district, peers)
+    exhibits.show_way_out(exhibit, key="england")
     show_downloads(drawing, exhibit)
     layout.definition(cached.catalogue().indicator(drawing.indicator))
     used = (*exhibit.sources, *comparators.sources(peers))

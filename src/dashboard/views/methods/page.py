@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import streamlit as st
 
 from dashboard import layout
+from dashboard.layout import exhibits
 from dashboard.state import address, controls
 from insight.areas import District
 from insight.assembly import methods as kept
+from insight.assembly.usual import METHOD
 from insight.exhibits.methods import Explained
 from insight.methods.notes import NOTES, notes_of_group
 from insight.methods.records import GROUPS, MethodNote
@@ -17,16 +17,14 @@ from insight.methods.sentences import CAUTION, all_measures
 from insight.words.glossary import GLOSSARY
 from insight.words.names import place_name
 
-FIRST: Final = "population-in-extremes"
-
 
 def choose() -> MethodNote:
     """The measure to explain, from a searchable box in which those of one group stand together."""
     options = {
         note.slug: f"{GROUPS[note.group].split(':')[0]}: {note.name}" for note in NOTES.values()
     }
-    slug = controls.choose_one("Measure", "method", options, default=FIRST)
-    return NOTES[slug or FIRST]
+    slug = controls.choose_one("Measure", "method", options, default=METHOD)
+    return NOTES[slug or METHOD]
 
 
 def show(district: District) -> None:
@@ -38,6 +36,7 @@ def show(district: District) -> None:
     show_note(shown)
     show_example(shown)
     show_formula(shown)
+    exhibits.show_way_out(shown.exhibit, key="method")
     show_all(note)
     show_terms()
     layout.note(CAUTION)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dashboard.components.district_map.shown import view_of
-from dashboard.components.district_map.view import MapView
 from insight.areas import District
 from insight.assembly.overview import extremes_map
 from insight.caching import once
 from insight.exhibits.drawings import AreaMap
+from insight.maps.interactive.view import MapView
 
 
 @once(most=64)

@@ -11,8 +11,8 @@ from dashboard import layout
 from dashboard.state import address, chosen_wards, controls
 from dashboard.state.options import MAP_LEVELS
 from insight import cached
-from insight.areas import CODE_STARTS, District, Level
-from insight.assembly.polarisation.choice import Choice, Looked, editions_of
+from insight.areas import District, Level
+from insight.assembly.polarisation.choice import AREA_STARTS, Choice, Looked, editions_of
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.exhibits.maps.area_map import FIRST
@@ -30,8 +30,6 @@ ONCE: Final[Mapping[str, Mapping[str, str]]] = {
     "more": {"3d": "3d", "domains": "domains"},
 }
 """What links of before say otherwise: the views that their choices have become."""
-AREA_STARTS: Final[Mapping[str, tuple[str, ...]]] = {"lsoa": ("E01",), "msoa": CODE_STARTS["msoa"]}
-"""How the codes begin of the areas that a reader can look at, by level."""
 WIDTH: Final = 428
 """Pixels of a list of indicators: as wide as the list above it."""
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import cast
 
 from dashboard.components.district_map.shown import view_of
-from dashboard.components.district_map.view import Alternative
 from dashboard.serving.published import publish
 from insight.areas import District, Level, read_boundaries
 from insight.assembly.polarisation.shown import (
@@ -18,6 +17,7 @@ from insight.caching import once
 from insight.catalogue import Indicator
 from insight.exhibits.drawings import AreaMap, SmallMaps
 from insight.exhibits.maps.pictures import small_pictures
+from insight.maps.interactive.view import Alternative
 from insight.pictures.marks import to_svg
 
 

@@ -8,33 +8,22 @@ from typing import Final, cast
 from dashboard.state import address, controls
 from insight import cached
 from insight.areas import District
-from insight.caching import once
+from insight.assembly.standing.offered import to_compare
+from insight.assembly.usual import COMPARED
 from insight.catalogue import Indicator
-from insight.standing.fields import Among, offered
+from insight.standing.fields import Among
 
 AMONG: Final = {
     "districts": "Districts of England",
     "wards": "Wards of {place}",
     "upper-tier": "Upper-tier authorities",
 }
-FIRST: Final = "fuel_poverty"
-LEVELS: Final = ("lsoa", "district", "upper_tier")
-
-
-@once()
-def options() -> dict[str, str]:
-    """Every indicator that areas can be put in order by, those of one topic together."""
-    held = {each.slug: each for level in LEVELS for each in cached.indicators_by_topic(level)}
-    chosen = [each for each in held.values() if offered(each) and not each.is_change]
-    topics = {topic: n for n, topic in enumerate(dict.fromkeys(each.topic for each in chosen))}
-    chosen.sort(key=lambda each: topics[each.topic])
-    return {each.slug: f"{each.topic}: {each.short_title}" for each in chosen}
 
 
 def choose_indicator(label: str = "Indicator") -> Indicator:
     """An indicator of any level; the one that other pages show, unless one is chosen here."""
-    known, usual = options(), address.recalled("indicator")
-    first = usual if usual in known else FIRST
+    known, usual = to_compare(), address.recalled("indicator")
+    first = usual if usual in known else COMPARED
     slug = controls.choose_one(label, "compared", known, default=first, clears=("year",))
     return cached.catalogue().indicator(str(slug))
 

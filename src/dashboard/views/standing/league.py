@@ -18,8 +18,8 @@ from insight.assembly.standing.leagues import (
     measures_of,
     note_of,
     place_of,
+    was_there,
 )
-from insight.cached import league_of
 from insight.deprivation.editions import EDITIONS
 from insight.exhibits.drawings import SortedTable
 from insight.exhibits.marks import Marks
@@ -46,7 +46,7 @@ def choose(district: District) -> tuple[Choice, Marks]:
             "Earlier editions by",
             "districts",
             TIMES,
-            default="then" if _was_there(district) else "now",
+            default="then" if was_there(district) else "now",
             what="kind of district",
             style="buttons",
             help="Ranks that were published are among the districts of their time: 317 in 2019. "
@@ -64,11 +64,6 @@ def _fields(district: District) -> dict[str, str]:
         "own": f"Its own class: {own if own.startswith('London') else own.lower()}",
         "region": f"Its own region: {district.region_name}",
     } | {slug: name for slug, (_, name, _) in CLASSES.items()}
-
-
-def _was_there(district: District) -> bool:
-    """Whether the district was there, within today's bounds, in every edition."""
-    return all(district.code in league_of(year, own_time=True).table.index for year in EDITIONS)
 
 
 def show(district: District) -> None:
@@ -92,6 +87,7 @@ def show(district: District) -> None:
                 exhibits.show(measures, key="league_measures")
         layout.finding(place.ranking.finding, place.ranking.subtitle)
         show_table(cast("SortedTable", place.ranking.drawing), key="league_order")
+        exhibits.show_way_out(place.ranking, key="league_order")
     if measures is not None:
         _show_claims(district, choice)
     layout.note(note_of(choice.edition, own_time=choice.own_time))

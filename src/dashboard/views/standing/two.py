@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 import streamlit as st
 
 from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import controls
-from dashboard.views.standing.choice import choose_among, choose_indicator, options
+from dashboard.views.standing.choice import choose_among, choose_indicator
 from dashboard.views.standing.marks import WIDTH, choose_marks
 from insight import cached
 from insight.areas import District
+from insight.assembly.standing.offered import to_compare
 from insight.assembly.standing.pairs import Both, scatter_of
+from insight.assembly.usual import BESIDE
 from insight.catalogue import Indicator
 from insight.exhibits.marks import Marks
 from insight.standing.fields import comparable
-
-BESIDE: Final = ("imd_score", "fuel_poverty")
-"""Beside anything else: overall deprivation; beside that: a figure that is no part of it."""
 
 
 def choose(district: District) -> tuple[Both, Marks] | tuple[Indicator, Indicator]:
@@ -27,7 +24,7 @@ def choose(district: District) -> tuple[Both, Marks] | tuple[Indicator, Indicato
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         first = choose_indicator("First indicator, across")
-    others = {slug: name for slug, name in options().items() if slug != first.slug}
+    others = {slug: name for slug, name in to_compare().items() if slug != first.slug}
     with right:
         usual = next(slug for slug in BESIDE if slug != first.slug)
         slug = controls.choose_one("Second indicator, upwards", "against", others, default=usual)

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from dashboard.state import address, controls
 from dashboard.state.address import OF_A_PLACE, PLACE, nearest, recalled, refuse, remember
 from insight import cached
 from insight.areas import District
-from insight.assembly.ward.book import book, position
-from insight.ward_profile.facts import bordering
-
-APART = "."
-"""What stands between the district and the ward in the slug of a ward of another district."""
-
-
-class Way(NamedTuple):
-    """A ward that another can be set beside: its code, its name as it is offered, and its slugs."""
-
-    code: str
-    name: str
-    place: str
-    ward: str
-    metres: float
+from insight.assembly.ward.beside import Way
 
 
 def ward_in_address(district: District) -> str | None:
@@ -44,18 +28,6 @@ def ward_name(district: District) -> str:
 def _codes(district: District) -> dict[str, str]:
     table = cached.wards(district.code)
     return dict(zip(table["ward_slug"], table["ward_code"], strict=True))
-
-
-def ways_from(district: District, ward_code: str) -> dict[str, Way]:
-    """The wards that a ward can be set beside, by their slugs in the address.
-
-    Those that it borders on come first, the longest border first, with their district where that is
-    another; then all others of the district by name.
-    """
-    here = position(ward_code)
-    near = [_way(each.ward, here, each.metres) for each in bordering(book(), here)]
-    others = [_way(int(n), here, 0.0) for n in book().members(here) if int(n) != here]
-    return {_slug(way, district): way for way in (*near, *_by_name(others, near))}
 
 
 def beside(ways: dict[str, Way]) -> str | None:
@@ -86,25 +58,6 @@ def choose_beside(ways: dict[str, Way]) -> None:
         what="ward next door",
         none_label=f"Longest border: {first.name}" if first.metres else "Choose a ward",
     )
-
-
-def _by_name(others: list[Way], near: list[Way]) -> list[Way]:
-    held = {way.code for way in near}
-    return sorted((way for way in others if way.code not in held), key=lambda way: way.name)
-
-
-def _way(ward: int, here: int, metres: float) -> Way:
-    wards = book().places.wards
-    row, home = wards.iloc[ward], wards.iloc[here]
-    elsewhere = row["district_code"] != home["district_code"]
-    name = f"{row['ward_name']} ({row['district_name']})" if elsewhere else str(row["ward_name"])
-    return Way(
-        str(row["ward_code"]), name, str(row["district_slug"]), str(row["ward_slug"]), metres
-    )
-
-
-def _slug(way: Way, district: District) -> str:
-    return way.ward if way.place == district.slug else f"{way.place}{APART}{way.ward}"
 
 
 def to_ward(place: str, ward: str) -> dict[str, str]:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
 from insight import cached
-from insight.areas import District, Level
+from insight.areas import CODE_STARTS, District, Level
 from insight.catalogue import Indicator
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.views import VIEWS, Form
 from insight.maps.editions import Edition
 from insight.maps.editions import editions_of as all_editions_of
+
+AREA_STARTS: Final[Mapping[str, tuple[str, ...]]] = {"lsoa": ("E01",), "msoa": CODE_STARTS["msoa"]}
+"""How the codes begin of the areas that a reader can look at, by level."""
 
 
 @dataclass(frozen=True)

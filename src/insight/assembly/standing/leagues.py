@@ -8,6 +8,7 @@ from insight import cached
 from insight.areas import District
 from insight.cached import league_of
 from insight.caching import once
+from insight.deprivation.editions import EDITIONS
 from insight.errors import Undefined, UnknownArea
 from insight.exhibits import league
 from insight.exhibits.exhibit import Exhibit, Link
@@ -73,3 +74,8 @@ def claims_of(district: District, measure: str) -> Claims:
 def note_of(year: str, *, own_time: bool) -> str:
     """Which districts have no rank in one edition, and what ranks do not say."""
     return league_note(league_of(year, own_time=own_time))
+
+
+def was_there(district: District) -> bool:
+    """Whether the district was there, within today's bounds, in every edition."""
+    return all(district.code in league_of(year, own_time=True).table.index for year in EDITIONS)

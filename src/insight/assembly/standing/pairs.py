@@ -65,6 +65,8 @@ def scatter_of(both: Both, marks: Marks) -> Exhibit:
     )
     choices = {"place": district.slug, "show": "two", "compared": both.first.slug}
     choices |= {"against": both.second.slug, "among": both.among}
+    if both.among == "wards" and both.ward:
+        choices["ward"] = cached.ward_slug(district.code, both.ward)
     return scatter_exhibit(
         scatter,
         Names(place_name(own_name(both.among, district)), PLURAL[both.among], EACH[both.among]),

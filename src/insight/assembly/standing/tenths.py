@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from insight import cached
-from insight.areas import District
+from insight.areas import District, slugify
 from insight.caching import once
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.standing.heat import heat_exhibit
@@ -52,8 +52,15 @@ def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
         sources=tuple(dict.fromkeys(catalogue.source_of(each) for each in chosen)),
         own=ward or "",
         topic=topic,
+        choices=_choices(topic, str(wards["ward_slug"].get(ward, ""))),
         links={
             str(code): Link("ward", {"place": district.slug, "ward": slug}).address
             for code, slug in wards["ward_slug"].items()
         },
     )
+
+
+def _choices(topic: str, ward: str) -> dict[str, str]:
+    """What an address says of the topic and the ward, by slug."""
+    told = {"topic": slugify(topic) if topic else "", "ward": ward}
+    return {name: slug for name, slug in told.items() if slug}

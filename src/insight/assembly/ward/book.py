@@ -39,9 +39,23 @@ def position(ward_code: str) -> int:
 @once(most=512)
 def sentences(ward_code: str, beside: str | None) -> Exhibit:
     """The five sentences of a ward, beside the ward next door or the one with that code."""
-    other = None if beside is None else position(beside)
-    facts = facts_of(book(), position(ward_code), beside=other)
-    return sentences_exhibit(facts)
+    here, other = position(ward_code), None if beside is None else position(beside)
+    facts = facts_of(book(), here, beside=other)
+    return sentences_exhibit(facts, beside="" if other is None else slug_beside(other, here))
+
+
+APART = "."
+"""What stands between the district and the ward in the slug of a ward of another district."""
+
+
+def slug_beside(ward: int, here: int) -> str:
+    """What the address of the ward `here` calls another, by their positions."""
+    wards = book().places.wards
+    other, own = wards.iloc[ward], wards.iloc[here]
+    slug = str(other["ward_slug"])
+    if other["district_code"] == own["district_code"]:
+        return slug
+    return f"{other['district_slug']}{APART}{slug}"
 
 
 @once(most=64)

@@ -18,6 +18,31 @@ class Bar:
     words: tuple[str, str, str]
 
 
+@dataclass(frozen=True)
+class Shares:
+    """Bars with the caption of their table and the names of their three figures."""
+
+    bars: tuple[Bar, ...]
+    caption: str
+    names: tuple[str, str, str]
+
+    @property
+    def html(self) -> str:
+        """The bars as a table."""
+        return shares_html(self.bars, caption=self.caption, names=self.names)
+
+    @property
+    def groups(self) -> list[tuple[str, list[Bar], float]]:
+        """The name of each group, its bars, and the figure at the end of its scale."""
+        found = [(name, list(bars)) for name, bars in groupby(self.bars, key=lambda b: b.group)]
+        return [(name, bars, _top(bars)) for name, bars in found]
+
+
+def _top(bars: Iterable[Bar]) -> float:
+    """The end of the scale of a group: a little more than its largest figure."""
+    return max(max(each.values) for each in bars) * 1.04 or 1.0
+
+
 def shares_html(bars: Iterable[Bar], *, caption: str, names: Sequence[str]) -> str:
     """Bars of the first of three figures with a line for the second and a dot for the third.
 
@@ -30,7 +55,7 @@ def shares_html(bars: Iterable[Bar], *, caption: str, names: Sequence[str]) -> s
     parts.append('<th scope="col">England</th></tr></thead>')
     for group, rows in groupby(bars, key=lambda each: each.group):
         held = list(rows)
-        top = max(max(each.values) for each in held) * 1.04 or 1.0
+        top = _top(held)
         parts.append(f'<tbody><tr><th colspan="5" scope="rowgroup">{html.escape(group)}</th></tr>')
         parts += [_row(each, top) for each in held]
         parts.append("</tbody>")

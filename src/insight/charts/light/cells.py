@@ -4,8 +4,24 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from insight.colours import TENTHS, text_colour_on
+
+
+@dataclass(frozen=True)
+class Cells:
+    """A table of tenths and texts, as `cells_html` takes it."""
+
+    rows: tuple[tuple[str, tuple[int | str, ...]], ...]
+    caption: str
+    head: tuple[str, ...]
+    last: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def html(self) -> str:
+        """The table, its tenths as coloured cells."""
+        return cells_html(self.rows, caption=self.caption, head=self.head, last=self.last)
 
 
 def tenth_cell(tenth: int) -> str:

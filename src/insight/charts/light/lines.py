@@ -53,6 +53,21 @@ class Inked:
     thin: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """Some lines with their text alternative, their unit and what stands around a number."""
+
+    lines: tuple[Inked, ...]
+    alt: str
+    unit: str
+    affixes: tuple[str, str]
+
+    @property
+    def html(self) -> str:
+        """The lines as a small picture with its words."""
+        return lines_html(self.lines, alt=self.alt, unit=self.unit, affixes=self.affixes)
+
+
 def lines_html(lines: Sequence[Inked], *, alt: str, unit: str, affixes: tuple[str, str]) -> str:
     """The lines with bands where their tables have intervals, each named at its end.
 

@@ -37,11 +37,13 @@ def heat_exhibit(
     own: str = "",
     topic: str = "",
     links: Mapping[str, str] | None = None,
+    choices: Mapping[str, str] | None = None,
 ) -> Exhibit:
     """The wards of a district in national tenths; `wards` is how many England has.
 
     `own` is the code of the ward that is looked at, `topic` the only one shown or "", `links` the
-    addresses to which the names of wards lead, by code.
+    addresses to which the names of wards lead, by code, `choices` what its own address says besides
+    its place.
     """
     columns = _columns(heat)
     what = f"figures on {topic[0].lower()}{topic[1:]}" if topic else "countable figures"
@@ -66,7 +68,7 @@ def heat_exhibit(
         table=pd.DataFrame({column.label: column.cells for column in columns}),
         exact=_long(heat),
         sources=sources,
-        link=Link("standing", {"place": district.slug, "show": "wards"}),
+        link=Link("standing", {"place": district.slug, "show": "wards", **(choices or {})}),
         of=Of(district.name, level=WARDS),
         notes=(how(wards), *([NEUTRAL] if neutral else []), COUNTED),
         how_sure=(BEST_FIT,),

@@ -9,8 +9,8 @@ import pandas as pd
 
 from insight.areas import District
 from insight.catalogue import Catalogue
-from insight.charts.light.cells import cells_html
-from insight.exhibits.drawings import Light
+from insight.charts.light.cells import Cells
+from insight.exhibits.drawings import Light, light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.of import WARDS, of_ward
 from insight.exhibits.ward.place import file_name, ward_link
@@ -84,9 +84,9 @@ def alike_exhibit(
 
 def _drawn(ward: Ward, twin: Twin, table: pd.DataFrame) -> Light:
     """The outcomes of both as a table."""
-    rows = [(str(row[0]), [str(cell) for cell in row[1:]]) for row in table.to_numpy()]
+    rows = tuple((str(row[0]), tuple(map(str, row[1:]))) for row in table.to_numpy())
     caption = f"{ward.name} beside {twin.name} on the outcomes counted in both"
-    return Light(cells_html(rows, caption=caption, head=list(table.columns)))
+    return light(Cells(rows, caption, tuple(map(str, table.columns))))
 
 
 def _exact(found: Sequence[Difference]) -> pd.DataFrame:

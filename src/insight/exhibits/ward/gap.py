@@ -10,12 +10,12 @@ import pandas as pd
 
 from insight.areas import ENGLAND as ENGLAND_CODE
 from insight.catalogue import Source
-from insight.charts.light.lines import Inked, lines_html
+from insight.charts.light.lines import Inked, Lines
 from insight.charts.theme import axis_title, tick_affixes
 from insight.charts.trend_data import Line
 from insight.charts.verdicts import GAP_MARKS
 from insight.colours import ENGLAND, PLACE, TARGET
-from insight.exhibits.drawings import Light
+from insight.exhibits.drawings import light
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.gap_over_time import JudgedGap, in_words, lines_of, measure_of, table_of
 from insight.exhibits.of import WARDS, of_ward, span
@@ -50,7 +50,7 @@ def ward_gap(
         name=file_name(district, ward, f"{indicator.slug}-gap"),
         finding=finding,
         subtitle=f"{start_sentence(measure_of(found))}, by period",
-        drawing=Light(_drawn(found, england, ward)),
+        drawing=light(_drawn(found, england, ward)),
         words=f"{finding} {in_words(found)}",
         caption=f"{indicator.title}: {ward.name} and the rest of {_rest_of(found)}",
         table=shown,
@@ -70,7 +70,7 @@ def _rest_of(found: GapOverTime) -> str:
     return "England" if whole else place_name(found.district.name)
 
 
-def _drawn(found: GapOverTime, england: GapOverTime | None, ward: Ward) -> str:
+def _drawn(found: GapOverTime, england: GapOverTime | None, ward: Ward) -> Lines:
     indicator, place = found.indicator, _rest_of(found)
     here, rest = lines_of(found)
     inked = [
@@ -80,8 +80,8 @@ def _drawn(found: GapOverTime, england: GapOverTime | None, ward: Ward) -> str:
     if england is not None:
         country = _dated(lines_of(england)[1], england, f"{REST}England")
         inked.append(Inked(country, ENGLAND, thin=True))
-    return lines_html(
-        inked,
+    return Lines(
+        tuple(inked),
         alt=f"{ward.name} against the rest of {place}: {in_words(found)}.",
         unit=axis_title(indicator),
         affixes=tick_affixes(indicator),

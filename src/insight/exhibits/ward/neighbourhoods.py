@@ -10,9 +10,9 @@ import pandas as pd
 
 from insight.areas import District
 from insight.catalogue import Catalogue, Indicator, Source
-from insight.charts.light.cells import cells_html
+from insight.charts.light.cells import Cells
 from insight.deprivation.neighbourhoods import INDEX_NAME
-from insight.exhibits.drawings import Light
+from insight.exhibits.drawings import Light, light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.of import NEIGHBOURHOODS, of_ward
 from insight.exhibits.ward.place import file_name, ward_link
@@ -129,20 +129,20 @@ def _drawn(
     """The neighbourhoods with coloured tenths, and the ward, its district and England below."""
     indicators = [catalogue.indicator(slug) for slug in shown_slugs(catalogue)]
     number = len(held.rows) > 1
-    lines: list[tuple[str, list[int | str]]] = []
+    lines: list[tuple[str, tuple[int | str, ...]]] = []
     for n, (_, row) in enumerate(held.rows.iterrows(), start=1):
         name = held.names[row["lsoa_code"]]
         cells = [_cell(row[i.slug], i, str(row[f"{i.slug}_note"])) for i in indicators]
-        lines.append((f"{n}. {name}" if number else name, [int(row["tenth"]), *cells]))
-    below: list[tuple[str, list[str]]] = [
-        (name, ["", *(_cell(held.beside[i.slug][n], i) for i in indicators)])
+        lines.append((f"{n}. {name}" if number else name, (int(row["tenth"]), *cells)))
+    below = tuple(
+        (name, ("", *(_cell(held.beside[i.slug][n], i) for i in indicators)))
         for n, name in enumerate((ward.name, district.name, "England"))
-    ]
-    return Light(
-        cells_html(
-            lines,
+    )
+    return light(
+        Cells(
+            tuple(lines),
             caption=f"Neighbourhoods of {ward.name}, the most deprived first",
-            head=["Neighbourhood", "Tenth", *(HEADS[i.slug] for i in indicators)],
+            head=("Neighbourhood", "Tenth", *(HEADS[i.slug] for i in indicators)),
             last=below,
         )
     )

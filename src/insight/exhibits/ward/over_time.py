@@ -9,8 +9,8 @@ import pandas as pd
 
 from insight.areas import District
 from insight.catalogue import Source
-from insight.charts.light.cells import cells_html
-from insight.exhibits.drawings import Light
+from insight.charts.light.cells import Cells
+from insight.exhibits.drawings import light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.of import NEIGHBOURHOODS, of_ward, span
 from insight.exhibits.ward.place import file_name, ward_link
@@ -41,24 +41,24 @@ def tenths_exhibit(
     for year in tenths.years:
         said[year] = table[year].astype(str).to_numpy()
     number = len(table) > 1
-    rows = [
-        (f"{n}. {names[code]}" if number else names[code], [int(v) for v in row])
+    rows = tuple(
+        (f"{n}. {names[code]}" if number else names[code], tuple(int(v) for v in row))
         for n, (code, row) in enumerate(zip(table.index, table.to_numpy(), strict=True), start=1)
-    ]
-    worst = [
-        (f"{IN_WORST}: {name}", [format_share(v, 0) for v in tenths.in_worst[column]])
+    )
+    worst = tuple(
+        (f"{IN_WORST}: {name}", tuple(format_share(v, 0) for v in tenths.in_worst[column]))
         for name, column in ((ward.name, "ward"), (district.name, "district"))
-    ]
+    )
     return Exhibit(
         name=file_name(district, ward, "tenths"),
         finding=tenths_finding(tenths, ward),
         subtitle="National tenth of the Index of Multiple Deprivation by edition, 1 the most "
         "deprived; below, residents (mid-2022) of England’s most deprived fifth",
-        drawing=Light(
-            cells_html(
+        drawing=light(
+            Cells(
                 rows,
                 caption=f"National tenths of the neighbourhoods of {ward.name}",
-                head=["Neighbourhood", *tenths.years],
+                head=("Neighbourhood", *tenths.years),
                 last=worst,
             )
         ),

@@ -9,8 +9,8 @@ import pandas as pd
 
 from insight.areas import BEST_FIT, District
 from insight.catalogue import Source
-from insight.charts.light.bars import Bar, shares_html
-from insight.exhibits.drawings import Light
+from insight.charts.light.bars import Bar, Shares
+from insight.exhibits.drawings import light
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.of import WARDS, of_ward
 from insight.exhibits.ward.place import file_name, ward_link
@@ -65,7 +65,7 @@ def residents_exhibit(
         name=file_name(district, ward, "residents"),
         finding=residents_finding(shares, ward),
         subtitle=OF_WHOM if shares else "",
-        drawing=Light(_bars(shares, ward, district)) if shares else None,
+        drawing=light(_bars(shares, ward, district)) if shares else None,
         words=residents_words(shares, ward, district.name),
         caption=f"Who lives in {ward.name}",
         table=table,
@@ -87,8 +87,8 @@ def _kind_notes(kind: Kind | None, ward: Ward, names: Mapping[str, str]) -> tupl
     )
 
 
-def _bars(shares: Sequence[Share], ward: Ward, district: District) -> str:
-    bars = (
+def _bars(shares: Sequence[Share], ward: Ward, district: District) -> Shares:
+    bars = tuple(
         Bar(
             each.theme,
             short_label(each),
@@ -101,7 +101,7 @@ def _bars(shares: Sequence[Share], ward: Ward, district: District) -> str:
         )
         for each in shares
     )
-    return shares_html(
+    return Shares(
         bars,
         caption=f"Who lives in {ward.name}, beside {district.name} and England",
         names=(ward.name, district.name, "England"),

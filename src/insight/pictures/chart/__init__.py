@@ -1,5 +1,5 @@
 """Charts as still pictures, drawn from the same figure that a page shows, without a browser."""
 
-from insight.pictures.chart.picture import chart_marks, chart_picture
+from insight.pictures.chart.picture import chart_body, chart_marks, chart_picture
 
-__all__ = ["chart_marks", "chart_picture"]
+__all__ = ["chart_body", "chart_marks", "chart_picture"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import numpy as np
 
@@ -34,11 +35,9 @@ class Axis:
         """Where values stand, in pixels."""
         return self.start + (values - self.low) / (self.high - self.low) * (self.end - self.start)
 
-    def place(self, value: Any, ref: str = "") -> float:
-        """Where a value stands, in pixels; with `ref` "paper" or "y domain" it is a part of all."""
-        if ref in {"paper", "x domain", "y domain"}:
-            return self.start + float(value) * (self.end - self.start)
-        return float(self.at(number(value)))
+    def along(self, part: Any) -> float:
+        """Where a part of it stands, from 0 at its beginning to 1 at its end, in pixels."""
+        return self.start + float(part) * (self.end - self.start)
 
     @property
     def shown(self) -> bool:
@@ -93,6 +92,64 @@ def _years(low: float, high: float, step: str) -> list[tuple[float, str]]:
     years = range(date.fromordinal(int(low)).year, date.fromordinal(int(high)).year + 1)
     # Plotly counts its steps from the year 2000.
     return [(float(date(y, 1, 1).toordinal()), str(y)) for y in years if (y - 2000) % every == 0]
+
+
+@dataclass(frozen=True)
+class Axes:
+    """The axes of a chart by the names that traces call them, such as "x", "y" and "y2".
+
+    `paper` are two axes from 0 to 1 across and up all of what is drawn.
+    """
+
+    held: Mapping[str, Axis]
+    paper: tuple[Axis, Axis]
+
+    def place(self, letter: Literal["x", "y"], value: Any, ref: str) -> float:
+        """Where a value stands, in pixels: on an axis, or as a part of one or of the paper."""
+        if ref == "paper":
+            return self.paper["xy".index(letter)].along(value)
+        if ref.endswith(" domain"):
+            return self.held[ref.removesuffix(" domain")].along(value)
+        return float(self.held[ref].at(number(value)))
+
+    def pair(self, trace: Mapping[str, Any]) -> tuple[Axis, Axis]:
+        """The axes of a trace."""
+        return self.held[trace.get("xaxis", "x")], self.held[trace.get("yaxis", "y")]
+
+    def crossing(self, name: str) -> list[Axis]:
+        """The axes that lines of this one cross: all of the other letter."""
+        return [axis for other, axis in self.held.items() if other[0] != name[0]]
+
+    def anchor(self, name: str) -> Axis:
+        """The axis at whose beginning this one stands."""
+        letter = "y" if name[0] == "x" else "x"
+        return self.held[str(self.held[name].options.get("anchor", letter))]
+
+
+def axes_of(
+    layout: Mapping[str, Any],
+    ends: Mapping[str, tuple[float, float]],
+    values: Mapping[str, Sequence[Floats]],
+    *,
+    from_zero: Collection[str],
+) -> Axes:
+    """The axes of a layout; `ends` are the pixels at which x and y begin and end.
+
+    `values` are those of the traces by the name of their axis; `from_zero` names the axes on which
+    bars stand. Raises Undefined for one that has neither values nor a range.
+    """
+    names = dict.fromkeys(["x", "y", *(k.replace("axis", "") for k in layout if _AXIS.match(k))])
+    held = {}
+    for name in names:
+        options = layout.get(f"{name[0]}axis{name[1:]}", {})
+        whole = Axis(0, 1, *ends[name[0]], {})
+        low, high = options.get("domain") or (0, 1)
+        span = range_of(options, values.get(name, ()), from_zero=name in from_zero)
+        held[name] = Axis(*span, whole.along(low), whole.along(high), options)
+    return Axes(held, (Axis(0, 1, *ends["x"], {}), Axis(0, 1, *ends["y"], {})))
+
+
+_AXIS: Final = re.compile(r"[xy]axis\d*$")
 
 
 def range_of(

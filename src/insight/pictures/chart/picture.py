@@ -11,17 +11,18 @@ from typing import Any, Final, cast
 
 import numpy as np
 
-from insight.colours import AXIS, GRID, SECONDARY_TEXT, TEXT
-from insight.pictures.chart.axes import Axis, range_of
+from insight.colours import AXIS, GRID, TEXT
+from insight.pictures.chart.axes import Axes, Axis, axes_of
 from insight.pictures.chart.labels import Label, box_ring, label_marks
 from insight.pictures.chart.reading import colour, plain
 from insight.pictures.chart.traces import DASH_OF, is_bar, trace_marks, values_of
-from insight.pictures.map import wrapped
-from insight.pictures.marks import Floats, Line, Mark, Picture, Polygon, Words
+from insight.pictures.frame import SLIDE, Body, Frame, within
+from insight.pictures.marks import Floats, Line, Mark, Picture, Polygon
+from insight.pictures.moved import moved
 
-WIDTH: Final = 960
-"""Pixels across, for a slide; a column of a page takes 640."""
-EDGE: Final = 24
+INSET: Final = 4
+"""Pixels from the left of a chart at which its words begin."""
+
 TICK: Final = 5
 """Pixels of a tick outside its axis."""
 
@@ -33,28 +34,26 @@ def chart_picture(
     alt: str,
     subtitle: str = "",
     sources: Sequence[str] = (),
-    width: int = WIDTH,
+    width: int = SLIDE,
 ) -> Picture:
     """The whole picture, `width` pixels wide: `title` is the finding, `alt` what it shows.
 
     `figure` is a Plotly figure or anything whose `to_dict` gives one. Raises Undefined naming the
     first part of the figure that cannot be drawn.
     """
-    marks: list[Mark] = []
-    y = EDGE - 6.0
-    for text, size, bold, ink in ((title, 22, True, TEXT), (subtitle, 16, False, SECONDARY_TEXT)):
-        for line in wrapped(text, size, width - 2 * EDGE, bold=bold):
-            y += size * 1.3
-            marks.append(Words(EDGE, round(y, 1), line, size, bold, ink))
-    y += 12 if marks else 0
-    drawn, height = chart_marks(figure, width=width, top=y)
-    marks += drawn
-    y += height + 4
-    for source in sources:
-        for line in wrapped(source, 13, width - 2 * EDGE):
-            y += 17
-            marks.append(Words(EDGE, round(y, 1), line, 13, colour=SECONDARY_TEXT))
-    return Picture(width, round(y + (EDGE if sources else 4)), title, alt, tuple(marks))
+    frame = Frame(title, alt, subtitle, sources)
+    return within(frame, chart_body(figure), width=width)
+
+
+def chart_body(figure: Any) -> Body:
+    """The figure: its words begin at the left of its frame, as far in as charts have them."""
+
+    def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
+        inset = min(left, INSET)
+        marks, height = chart_marks(figure, width=round(width + 2 * inset), top=top)
+        return [moved(mark, (left - inset, 0)) for mark in marks], height
+
+    return draw
 
 
 def chart_marks(figure: Any, *, width: int, top: float = 0.0) -> tuple[list[Mark], float]:
@@ -64,40 +63,49 @@ def chart_marks(figure: Any, *, width: int, top: float = 0.0) -> tuple[list[Mark
     """
     spec = plain(figure if isinstance(figure, Mapping) else figure.to_dict())
     layout, traces = spec["layout"], spec["data"]
-    margin, height = layout.get("margin", {}), float(layout.get("height", 450))
-    held = [values_of(trace) for trace in traces]
-    x_axis, y_axis = (
-        Axis(
-            *range_of(
-                layout.get(name, {}),
-                [each[place] for each in held],
-                from_zero=any(is_bar(trace, across=place == 0) for trace in traces),
-            ),
-            *ends,
-            layout.get(name, {}),
-        )
-        for place, (name, ends) in enumerate(
-            (
-                ("xaxis", (float(margin.get("l", 80)), width - float(margin.get("r", 80)))),
-                ("yaxis", (top + height - margin.get("b", 80), top + margin.get("t", 100))),
-            )
-        )
-    )
-    marks = list(_shapes(layout, x_axis, y_axis))
-    marks += _grid(x_axis, y_axis)
+    height = float(layout.get("height", 450))
+    axes = _axes_of(layout, traces, (width, top, top + height))
+    marks = list(_shapes(layout, axes, "below"))
+    marks += _grid(axes)
+    marks += _shapes(layout, axes, "between")
     for trace in traces:
-        marks += trace_marks(trace, x_axis, y_axis)
-    marks += _axis_lines(x_axis, y_axis)
-    marks += _axis_words(x_axis, y_axis, top + height)
+        marks += trace_marks(trace, *axes.pair(trace))
+    marks += _axis_lines(axes)
+    marks += _shapes(layout, axes, "above")
+    marks += _axis_words(axes, top + height)
     for entry in layout.get("annotations") or ():
-        marks += _annotation(entry, x_axis, y_axis)
+        marks += _annotation(entry, axes)
     return marks, height
 
 
-def _shapes(layout: Mapping[str, Any], x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
+def _axes_of(
+    layout: Mapping[str, Any], traces: Sequence[Mapping[str, Any]], box: tuple[float, float, float]
+) -> Axes:
+    """The axes within the margins of a box (width, top, bottom)."""
+    width, top, bottom = box
+    margin = layout.get("margin", {})
+    values: dict[str, list[Floats]] = {}
+    from_zero = set()
+    for trace in traces:
+        names = trace.get("xaxis", "x"), trace.get("yaxis", "y")
+        for place, (name, own) in enumerate(zip(names, values_of(trace), strict=True)):
+            values.setdefault(name, []).append(own)
+            if is_bar(trace, across=place == 0):
+                from_zero.add(name)
+    ends = {
+        "x": (float(margin.get("l", 80)), width - float(margin.get("r", 80))),
+        "y": (bottom - float(margin.get("b", 80)), top + float(margin.get("t", 100))),
+    }
+    return axes_of(layout, ends, values, from_zero=from_zero)
+
+
+def _shapes(layout: Mapping[str, Any], axes: Axes, layer: str) -> Iterator[Mark]:
+    """The lines and boxes below the grid, between it and the traces, or above all."""
     for shape in layout.get("shapes") or ():
-        xs = [x_axis.place(shape[key], str(shape.get("xref", "x"))) for key in ("x0", "x1")]
-        ys = [y_axis.place(shape[key], str(shape.get("yref", "y"))) for key in ("y0", "y1")]
+        if shape.get("layer", "above") != layer:
+            continue
+        xs = [axes.place("x", shape[key], str(shape.get("xref", "x"))) for key in ("x0", "x1")]
+        ys = [axes.place("y", shape[key], str(shape.get("yref", "y"))) for key in ("y0", "y1")]
         line = shape.get("line") or {}
         width = float(line.get("width", 2))
         ink, opacity = colour(str(line.get("color", TEXT)))
@@ -110,30 +118,40 @@ def _shapes(layout: Mapping[str, Any], x_axis: Axis, y_axis: Axis) -> Iterator[M
         yield Polygon((box,), fill, "none", ink, width, opacity * float(shape.get("opacity", 1)))
 
 
-def _grid(x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
-    for axis, other, upright in ((x_axis, y_axis, True), (y_axis, x_axis, False)):
-        if not axis.shown:
-            continue
+def _shown(axes: Axes) -> Iterator[tuple[str, Axis, bool]]:
+    """The axes of which something is drawn, by name, and whether each is upright."""
+    for name, axis in axes.held.items():
+        if axis.shown:
+            yield name, axis, name[0] == "y"
+
+
+def _grid(axes: Axes) -> Iterator[Mark]:
+    for name, axis, upright in _shown(axes):
+        others = axes.crossing(name)
         if axis.options.get("showgrid", True):
-            lines = tuple(_across(axis, other, value, upright) for value, _ in axis.ticks())
+            lines = tuple(
+                _across(axis, other, value, upright=not upright)
+                for other in others
+                for value, _ in axis.ticks()
+            )
             if lines:
                 yield Line(lines, str(axis.options.get("gridcolor", GRID)), 1)
         low, high = sorted((axis.low, axis.high))
         if axis.options.get("zeroline", True) and low <= 0 <= high:
             ink = str(axis.options.get("zerolinecolor", AXIS))
-            yield Line((_across(axis, other, 0.0, upright),), ink, 1)
+            lines = tuple(_across(axis, other, 0.0, upright=not upright) for other in others)
+            yield Line(lines, ink, 1)
 
 
-def _across(axis: Axis, other: Axis, value: float, upright: bool) -> Floats:  # noqa: FBT001
+def _across(axis: Axis, other: Axis, value: float, *, upright: bool) -> Floats:
     at = float(axis.at(value))
     ends = (other.start, other.end)
     return np.array([[at, end] if upright else [end, at] for end in ends])
 
 
-def _axis_lines(x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
-    for axis, other, upright in ((x_axis, y_axis, False), (y_axis, x_axis, True)):
-        if not axis.shown:
-            continue
+def _axis_lines(axes: Axes) -> Iterator[Mark]:
+    for name, axis, upright in _shown(axes):
+        other = axes.anchor(name)
         ink = str(axis.options.get("linecolor", AXIS))
         if axis.options.get("showline"):
             ends = (axis.start, axis.end)
@@ -152,11 +170,10 @@ def _axis_lines(x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
                 yield Line(tuple(pairs), str(axis.options.get("tickcolor", ink)), 1)
 
 
-def _axis_words(x_axis: Axis, y_axis: Axis, bottom: float) -> Iterator[Mark]:
+def _axis_words(axes: Axes, bottom: float) -> Iterator[Mark]:
     """The labels of ticks, and the title of each axis."""
-    for axis, other, upright in ((x_axis, y_axis, False), (y_axis, x_axis, True)):
-        if not axis.shown:
-            continue
+    for name, axis, upright in _shown(axes):
+        other = axes.anchor(name)
         font = axis.options.get("tickfont") or {}
         size, ink = float(font.get("size", 14)), str(font.get("color", TEXT))
         gap = 3 + (TICK if axis.options.get("ticks") == "outside" else 0)
@@ -194,12 +211,14 @@ def _axis_words(x_axis: Axis, y_axis: Axis, bottom: float) -> Iterator[Mark]:
             )
 
 
-def _annotation(entry: Mapping[str, Any], x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
+def _annotation(entry: Mapping[str, Any], axes: Axes) -> Iterator[Mark]:
     font = entry.get("font") or {}
     back, seen = colour(str(entry.get("bgcolor") or "rgba(0,0,0,0)"))
     label = Label(
-        x=x_axis.place(entry["x"], str(entry.get("xref", "x"))) + float(entry.get("xshift") or 0),
-        y=y_axis.place(entry["y"], str(entry.get("yref", "y"))) - float(entry.get("yshift") or 0),
+        x=axes.place("x", entry["x"], str(entry.get("xref", "x")))
+        + float(entry.get("xshift") or 0),
+        y=axes.place("y", entry["y"], str(entry.get("yref", "y")))
+        - float(entry.get("yshift") or 0),
         text=str(entry["text"]),
         size=float(font.get("size", 14)),
         colour=str(font.get("color", TEXT)),

@@ -25,13 +25,15 @@ UNSEEN: Final = frozenset(
     }
 )
 """What does not show in a still picture, with all that is within it."""
+USUAL: Final[Mapping[str, Any]] = {"tickangle": 0}
+"""What is drawn in one way only, and the value that asks for it."""
 TRACE: Final = frozenset(
     {
         *("type", "mode", "x", "y", "text", "texttemplate", "textposition", "fill", "fillcolor"),
         *("textfont.color", "textfont.size", "textfont.shadow", "textfont.family"),
         *("line.color", "line.dash", "line.width", "marker.color", "marker.line.color"),
         *("marker.line.width", "marker.opacity", "marker.size", "marker.symbol", "opacity"),
-        *("orientation", "base", "width", "showlegend", "visible"),
+        *("orientation", "base", "width", "showlegend", "visible", "xaxis", "yaxis"),
         *(f"error_y.{key}" for key in ("array", "arrayminus", "color", "symmetric", "thickness")),
         *(f"error_y.{key}" for key in ("type", "visible", "width")),
     }
@@ -53,12 +55,13 @@ AXIS: Final = frozenset(
         *("showline", "showticklabels", "zeroline", "zerolinecolor", "gridcolor", "linecolor"),
         *("tickcolor", "tickfont.color", "tickfont.size", "tickfont.family", "ticks", "visible"),
         *("title.text", "title.font.color", "title.font.size", "title.standoff", "automargin"),
-        *("fixedrange", "title.font.family", "griddash", "gridwidth"),
+        *("fixedrange", "title.font.family", "griddash", "gridwidth", "domain", "anchor"),
     }
 )
+AXES: Final = ("xaxis", "yaxis", "yaxis2")
 LAYOUT: Final = FONT | {
     *("height", "margin.b", "margin.l", "margin.r", "margin.t", "margin.pad", "paper_bgcolor"),
-    *("plot_bgcolor", "showlegend", "title.text", "annotations", "shapes", "xaxis", "yaxis"),
+    *("plot_bgcolor", "showlegend", "title.text", "annotations", "shapes", *AXES),
     *("bargap", "barmode"),
 }
 
@@ -79,7 +82,7 @@ def plain(figure: Mapping[str, Any]) -> dict[str, Any]:
     for key, known in (("shapes", SHAPE), ("annotations", LABEL)):
         for each in layout.get(key) or ():
             _refuse_unknown(each, known, key)
-    for key in ("xaxis", "yaxis"):
+    for key in AXES:
         _refuse_unknown(layout.get(key, {}), AXIS, key)
     return {"data": traces, "layout": layout}
 
@@ -93,7 +96,7 @@ def _refuse_unknown(part: Mapping[str, Any], known: frozenset[str] | set[str], w
 def _keys(part: Mapping[str, Any], known: frozenset[str] | set[str]) -> Iterator[str]:
     """The keys of a part, those of tables within it joined by dots, without what does not show."""
     for key, value in part.items():
-        if key in UNSEEN:
+        if key in UNSEEN or (key in USUAL and value == USUAL[key]):
             continue
         if isinstance(value, Mapping) and key not in known and "bdata" not in value:
             yield from (f"{key}.{inner}" for inner in _keys(value, known))

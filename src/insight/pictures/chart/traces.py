@@ -10,13 +10,19 @@ import shapely
 
 from insight.colours import TEXT
 from insight.pictures.chart.axes import Axis
-from insight.pictures.chart.labels import Label, box_ring, label_marks, symbol
+from insight.pictures.chart.labels import Label, box_ring, label_marks
 from insight.pictures.chart.reading import colour, each, numbers
 from insight.pictures.marks import Dash, Floats, Line, Mark, Polygon
+from insight.pictures.symbols import symbol
 
 MARKER: Final = 6
 LINE: Final = 2
-DASH_OF: Final[Mapping[str, Dash]] = {"solid": "solid", "dot": "dot", "dash": "dash"}
+DASH_OF: Final[Mapping[str, Dash]] = {
+    "solid": "solid",
+    "dot": "dot",
+    "dash": "dash",
+    "dashdot": "dashdot",
+}
 Trace = Mapping[str, Any]
 
 

@@ -10,11 +10,12 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.components.district_map import component
 from dashboard.components.district_map.component import area_codes
-from dashboard.components.district_map.message import map_message
-from dashboard.components.district_map.view import InvalidMap, MapView
 from dashboard.serving.published import publish_geometry
 from insight.errors import MissingData
 from insight.maps.classes import ClassStyle
+from insight.maps.interactive.message import map_message
+from insight.maps.interactive.script import FILE
+from insight.maps.interactive.view import InvalidMap, MapView
 from insight.maps.outlines import geometry_document
 
 CODES = ("E05000001", "E05000002", "E05000003")
@@ -182,8 +183,8 @@ def page(address):
     import streamlit as st
 
     from dashboard.components.district_map.component import show_map
-    from dashboard.components.district_map.view import MapView
     from insight.maps.classes import ClassStyle
+    from insight.maps.interactive.view import MapView
 
     chosen = show_map(
         MapView(
@@ -226,6 +227,6 @@ class TestPage:
     def test_asks_nothing_of_other_servers(self):
         folder = Path(component.__file__).parent
         sources = [*(folder / "src").iterdir(), *(folder.parent / "shared").iterdir()]
-        for file in [folder / "built" / "map.js", *sources]:
+        for file in [FILE, *sources]:
             addresses = re.findall(r"https?://[^\s\"']+", file.read_text(encoding="utf-8"))
             assert set(addresses) <= {"http://www.w3.org/2000/svg"}, file.name

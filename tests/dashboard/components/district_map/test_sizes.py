@@ -4,12 +4,12 @@ import pytest
 
 from dashboard.components.district_map import outlines
 from dashboard.components.district_map.component import area_codes
-from dashboard.components.district_map.message import map_message
 from dashboard.serving.published import published_file
 from dashboard.views.polarisation.map import map_view
 from insight import cached
 from insight.areas import choose_district
 from insight.assembly.polarisation.choice import Choice, editions_of
+from insight.maps.interactive.message import map_message
 
 
 def message(place, level, slug):

@@ -1,5 +1,5 @@
 /* A map of one district, drawn as SVG: outlines come once from a static address, figures by message.
-   `make map` makes built/map.js of this folder; dashboard.components.district_map publishes it. */
+   `make map` makes insight/maps/interactive/map.js of this folder: pages load it, an offline copy holds it. */
 import { showState, skeletonOf } from "../../shared/mount.js";
 import { settle, showSeveral } from "./choose.js";
 import { build, paint } from "./draw.js";

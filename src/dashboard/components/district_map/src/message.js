@@ -1,4 +1,4 @@
-/* What Python sends (dashboard.components.district_map.message): deflated, a line of JSON and then whole numbers. */
+/* What Python sends (insight.maps.interactive.message): deflated, a line of JSON and then whole numbers. */
 import { parted, unpacked } from "../../shared/files.js";
 /** @import { Choice, ClassLine, Layer, Message, Numbers } from "./types.d.ts" */
 

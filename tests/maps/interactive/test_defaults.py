@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from dashboard.components.district_map import message
+from insight.maps.interactive import message
 
-SCRIPT = Path(message.__file__).with_name("src") / "message.js"
+ROOT = Path(__file__).resolve().parents[3]
+SCRIPT = ROOT / "src/dashboard/components/district_map/src/message.js"
 
 
 def as_json(text):

@@ -28,14 +28,14 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import numpy as np
 
-from dashboard.components.district_map.view import DIGITS, InvalidMap
 from insight.maps.classes import NO_VALUE
+from insight.maps.interactive.view import DIGITS, InvalidMap
 from insight.words.numbers import MINUS
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from dashboard.components.district_map.view import MapView
+    from insight.maps.interactive.view import MapView
 
 
 NO_VALUE_DIGIT: Final = "."

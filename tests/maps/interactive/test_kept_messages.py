@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.components.district_map import message
-from dashboard.components.district_map.message import kept_message
-from dashboard.components.district_map.view import Alternative, MapView, Switch
 from insight.maps.classes import ClassStyle
+from insight.maps.interactive import message
+from insight.maps.interactive.message import kept_message
+from insight.maps.interactive.view import Alternative, MapView, Switch
 
 CODES = ("A", "B")
 

@@ -1,0 +1,87 @@
+"""What an address asks for, read by slug: an unknown one is refused by name, nothing is guessed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from insight import cached
+from insight.areas import District, choose_district
+from insight.assembly.usual import MOST_LISTED, PLACE, SERIES
+from insight.catalogue import Indicator
+from insight.errors import InsightError
+from insight.outside import SHORT, as_words
+from insight.peers import OWN, Peers
+
+
+class UnknownChoice(InsightError):
+    """An address that asks for what is not here: the message names the choice and its value."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The choices of an address, by name; those that the page does not know do not matter."""
+
+    choices: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """A choice as it stands, "" where there is none."""
+        return self.choices.get(name, "")
+
+    def one(self, name: str, options: Collection[str], default: str) -> str:
+        """One of some options, the default where nothing is asked; refuses any other by name."""
+        asked = self.get(name)
+        if asked and asked not in options:
+            raise UnknownChoice(f"there is no {name} called “{as_words(asked, SHORT)}”")
+        return asked or default
+
+    def several(self, name: str, options: Collection[str]) -> tuple[str, ...]:
+        """Several of some options, which the address joins by commas."""
+        found = tuple(dict.fromkeys(filter(None, self.get(name).split(","))))
+        for each in found:
+            if each not in options:
+                raise UnknownChoice(f"there is no {name} called “{as_words(each, SHORT)}”")
+        return found
+
+    @cached_property
+    def district(self) -> District:
+        """The district; raises UnknownArea for no such place."""
+        asked = self.get("place") or PLACE
+        if asked in cached.places():
+            return cached.district(asked)
+        return choose_district(as_words(asked, SHORT), cached.districts())
+
+    @cached_property
+    def ward_codes(self) -> dict[str, str]:
+        """The codes of the district's wards by their slugs."""
+        table = cached.wards(self.district.code)
+        return dict(zip(table["ward_slug"], map(str, table["ward_code"]), strict=True))
+
+    @property
+    def ward(self) -> str | None:
+        """The code of the ward, or None for all of the district."""
+        slug = self.one("ward", self.ward_codes, "")
+        return self.ward_codes[slug] if slug else None
+
+    @property
+    def series(self) -> str:
+        """The series of a gap over time."""
+        return self.one("outcome", cached.gap_series(), SERIES)
+
+    def indicator(self, default: str, name: str = "indicator") -> Indicator:
+        """An indicator of the catalogue."""
+        held = cached.catalogue().indicators
+        return cached.catalogue().indicator(self.one(name, held, default))
+
+    @property
+    def peers(self) -> Peers | None:
+        """The similar places, or None; raises NoPeers where the district cannot have them."""
+        model = self.get("peers")
+        if not model:
+            return None
+        if model != OWN:
+            return cached.peers_of(self.district.code, model)
+        others = [slug for slug in cached.places() if slug != self.district.slug]
+        listed = self.several("peer_list", others)[:MOST_LISTED]
+        return cached.peers_of(self.district.code, OWN, listed) if listed else None

@@ -1,0 +1,66 @@
+"""One exhibit of all that an address shows, by the name that it carries."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final
+
+from insight.assembly.at.asked import Asked, UnknownChoice
+from insight.assembly.at.comparison import of_comparison
+from insight.assembly.at.places import of_england, of_methods, of_overview, of_ward
+from insight.assembly.at.plan import of_ambitions
+from insight.assembly.at.polarisation import of_map, switched_of
+from insight.assembly.at.standing import of_standing
+from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.area_map import PAGE as MAP
+from insight.exhibits.maps.switched import Switched
+from insight.outside import SHORT, as_words
+
+OVERVIEW: Final = "overview"
+"""What the front door is called, whose own address is empty."""
+PAGES: Final[Mapping[str, Callable[[Asked], Iterator[Exhibit]]]] = {
+    OVERVIEW: of_overview,
+    "ward": of_ward,
+    MAP: of_map,
+    "comparison": of_comparison,
+    "standing": of_standing,
+    "england": of_england,
+    "ambitions": of_ambitions,
+    "methods": of_methods,
+}
+"""Every page with exhibits; each gives them one by one, so that none is made in vain."""
+NOT_EMBEDDABLE: Final[Mapping[str, str]] = {
+    "indicators": "The page of indicators is a list to search in: it shows no exhibit.",
+    "england-areas": "Every area of England is some megabytes of figures: a file, not an exhibit.",
+}
+"""What cannot be made from an address, and why."""
+
+
+def exhibits_at(page: str, choices: Mapping[str, str]) -> Iterator[Exhibit]:
+    """The exhibits that a page shows at an address, as they are asked for.
+
+    `page` is the page's slug, "" or "overview" for the front door; `choices` are those of its
+    address. Raises UnknownChoice for a page or a choice that is not here, other InsightErrors
+    where what is asked for cannot be shown.
+    """
+    found = PAGES.get(page or OVERVIEW)
+    if found is None:
+        raise UnknownChoice(
+            NOT_EMBEDDABLE.get(page, f"there is no page called “{as_words(page, SHORT)}”")
+        )
+    yield from found(Asked(choices))
+
+
+def at(page: str, choices: Mapping[str, str], name: str) -> Exhibit:
+    """The exhibit of a name that a page shows at an address; raises as `exhibits_at`."""
+    for exhibit in exhibits_at(page, choices):
+        if exhibit.name == name:
+            return exhibit
+    raise UnknownChoice(f"this view shows nothing called “{as_words(name, SHORT)}”")
+
+
+def switched_at(exhibit: Exhibit) -> Switched | None:
+    """The views between which the map of an exhibit is switched; None where it has no others."""
+    if exhibit.link.page != MAP:
+        return None
+    return switched_of(Asked(exhibit.link.choices))

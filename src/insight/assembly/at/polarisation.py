@@ -1,0 +1,115 @@
+"""What an address of the map page shows: the map, what is beside it, and what lies behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import cast
+
+from insight import cached
+from insight.areas import Level
+from insight.assembly.at.asked import Asked
+from insight.assembly.polarisation import shown
+from insight.assembly.polarisation.choice import AREA_STARTS, Choice, editions_of
+from insight.assembly.polarisation.figures import figures_for
+from insight.catalogue import Indicator
+from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.area_map import FIRST
+from insight.exhibits.maps.switched import Switched, switches_at_hand
+from insight.exhibits.maps.views import AT_HAND, COLOURS, HEIGHT, VIEWS, Form, views_of
+from insight.exhibits.wards import many_wards
+
+LEVELS = ("ward", "msoa", "lsoa")
+
+
+def choice_of(asked: Asked) -> Choice:
+    """What the map is to show; raises UnknownChoice for what an indicator does not have."""
+    series = asked.indicator(FIRST["indicator"])
+    view, form = _view(asked, series)
+    editions = editions_of(series)
+    years = [each.label for each in editions]
+    year = asked.one("period", years, years[-1])
+    if view not in AT_HAND and form in {"map", "squares"}:  # these are of the latest figures
+        year = years[-1]
+    within = [each.within for each in VIEWS.values() if each.within]
+    extra = VIEWS[view].extra if form in {"map", "squares"} else None
+    catalogue, chosen = cached.catalogue(), ""
+    if extra is not None:
+        usual = extra.usual(series, catalogue) or ""
+        chosen = asked.one(extra.name, extra.options(series, catalogue), usual)
+    return Choice(
+        district=asked.district,
+        level=_level(asked, series),
+        series=series,
+        edition=next(each for each in editions if each.label == year),
+        editions=editions,
+        view=view,
+        within=tuple((w.name, asked.one(w.name, w.options, w.first)) for w in within),
+        extra=chosen,
+        form=form,
+        height=asked.one(HEIGHT.name, HEIGHT.options(series, catalogue), FIRST["height"]),
+    )
+
+
+def _level(asked: Asked, series: Indicator) -> Level:
+    base = cached.base_of(series.slug)
+    level = asked.one("level", LEVELS, "ward")
+    return cast("Level", level) if base == "lsoa" else base
+
+
+def _view(asked: Asked, series: Indicator) -> tuple[str, Form]:
+    """The view that colours areas, and what they are drawn as."""
+    offered = views_of(series, cached.catalogue())
+    slug = asked.one("view", offered, FIRST["view"])
+    form = VIEWS[slug].form
+    if form == "map":
+        return slug, form
+    coloured = [each for each in offered if each in COLOURS]
+    colours = asked.one("colours", coloured, FIRST["colours"])
+    return (colours if form == "squares" else FIRST["view"]), form
+
+
+def of_map(asked: Asked) -> Iterator[Exhibit]:
+    """The map, the areas at its ends or those looked at, and what ward averages hide."""
+    choice = choice_of(asked)
+    district, series = choice.district, choice.series
+    yield shown.shown_of(choice)
+    yield from shown.ends_of(district, choice.level, series, choice.edition)
+    yield from _looked_at(asked, choice)
+    if cached.base_of(series.slug) != "lsoa":
+        return
+    yield shown.distribution_of(district, series, choice.edition)
+    many = bool(many_wards(shown.spread_of(district, series)))
+    every = asked.one("spread", ("ends", "all"), "ends" if many else "all") == "all"
+    ward = (asked.ward, asked.get("ward")) if asked.ward else None
+    yield shown.ward_spread_of(district, series, ward, all_wards=every)
+    inside = shown.inside_wards_of(district, series)
+    if isinstance(inside, Exhibit):
+        yield inside
+
+
+def _looked_at(asked: Asked, choice: Choice) -> Iterator[Exhibit]:
+    """The area that the address names, and several wards taken together."""
+    wards = asked.several("wards", asked.ward_codes)
+    if len(wards) > 1:
+        yield shown.group_of(choice, tuple(asked.ward_codes[slug] for slug in wards))
+    figures = figures_for(choice)
+    code = asked.get("area").upper()
+    if not code or choice.level == "ward" or not code.startswith(AREA_STARTS[choice.level]):
+        code = asked.ward or "" if choice.level == "ward" else ""
+    if code in figures.codes:
+        row = figures.table.iloc[figures.codes.index(code)]
+        ward = cached.ward_slug(choice.district.code, str(row["ward_code"]))
+        yield shown.card_of(choice, code, ward)
+
+
+def switched_of(asked: Asked) -> Switched | None:
+    """The views between which the map is switched without asking; None where it is no such view."""
+    choice = choice_of(asked)
+    if choice.form != "map" or choice.view not in AT_HAND:
+        return None
+    years = [each.label for each in choice.editions]
+    return Switched(
+        switches_at_hand(choice.series, years, cached.catalogue()),
+        choice.shown,
+        shown.at_hand(choice.district, choice.level, choice.series),
+    )

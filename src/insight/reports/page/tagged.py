@@ -1,0 +1,193 @@
+"""A paper as a tagged PDF, made to PDF/UA-1 by typst, which refuses what has no alternative.
+
+Words go in as data (JSON), never as markup. The type is that of the pictures; signs that it lacks
+are drawn in the type that typst brings along. Nothing of the system is read.
+"""
+
+from __future__ import annotations
+
+import ast
+import functools
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any, Final
+
+import typst
+
+from insight.colours import BACKGROUND, DARK_BLUE, GRID, SECONDARY_TEXT, TEXT
+from insight.pictures.marks import FONTS, Picture, to_svg
+from insight.reports.page.content import (
+    SAME_VIEW,
+    Cited,
+    Content,
+    Grid,
+    content_of,
+    plain,
+    runs,
+)
+from insight.reports.page.tags import with_row_heads
+from insight.reports.paper import Paper
+from insight.reports.stamp import Stamp
+
+LINK: Final = "#1A65A6"
+LONG: Final = 120
+"""Letters of a headline from which it is set smaller."""
+CHECKED: Final = (
+    "Made to PDF/UA-1, checked by typst as it was written; files made in this way are checked by "
+    "the 16 rules of pdfua. No one has checked this file by hand."
+)
+UNKNOWN: Final = "□"
+"""What stands for a letter that neither type has."""
+_NOT_DRAWN: Final = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
+_RUST: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+_AT_ONCE: Final = 60
+"""Letters of a row up to which the first column takes what the others leave."""
+
+
+def pdf(paper: Paper) -> bytes:
+    """The file's bytes, the same for the same paper.
+
+    One exhibit is one page of A4 where its words, picture and table have room on it. Several get a
+    cover, contents and bookmarks. Raises Undefined for a chart that cannot be drawn.
+    """
+    return written(_data(paper), "page.typ", paper.stamp)
+
+
+def written(data: Mapping[str, Any], template: str, stamp: Stamp) -> bytes:
+    """The PDF of some data in a template of this folder, with heads for the rows of its tables."""
+    source = _template("common.typ") + _template(template)
+    made = datetime.combine(stamp.made, time(), tzinfo=UTC)
+    text = json.dumps(data, ensure_ascii=False)
+    while True:
+        compiler = typst.Compiler(
+            source.encode(),
+            font_paths=_types(),
+            ignore_system_fonts=True,
+            sys_inputs={"paper": text},
+        )
+        try:
+            found = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made)
+        except typst.TypstError as error:
+            lacking = set(_letters(error.diagnostic))
+            if not lacking & set(text):
+                raise
+            text = text.translate({ord(letter): UNKNOWN for letter in lacking})
+            continue
+        return with_row_heads(found)
+
+
+def _letters(diagnostic: str) -> Iterator[str]:
+    """The letters that typst says no type has."""
+    for quoted in _NOT_DRAWN.findall(diagnostic):
+        yield from ast.literal_eval(_RUST.sub(lambda m: f"\\U{int(m[1], 16):08x}", quoted))
+
+
+@functools.cache
+def _template(name: str) -> str:
+    return Path(__file__).with_name(name).read_text(encoding="utf-8")
+
+
+@functools.cache
+def _types() -> typst.Fonts:
+    """The type of the pictures, and what typst brings for signs that it lacks."""
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS[400].parent])
+
+
+def frame_of(title: str, place: str, stamp: Stamp) -> dict[str, Any]:
+    """What every template needs."""
+    lines = stamp.lines()
+    return {
+        "title": title,
+        "place": place,
+        "about": f"{CHECKED} {lines[0]}",
+        "keywords": [place, f"data version {stamp.version}"],
+        "made": lines[0],
+        "stamp": [*lines, CHECKED],
+        "same-view": SAME_VIEW,
+        "colours": {
+            "text": TEXT,
+            "soft": SECONDARY_TEXT,
+            "rule": GRID,
+            "blue": DARK_BLUE,
+            "link": LINK,
+            "ground": BACKGROUND,
+        },
+    }
+
+
+def _data(paper: Paper) -> dict[str, Any]:
+    cover = len(paper.exhibits) > 1
+    title = paper.title if cover else paper.exhibits[0].finding
+    return frame_of(plain(title), plain(paper.place), paper.stamp) | {
+        "cover": cover,
+        "parts": [
+            {
+                "title": plain(part.title),
+                "exhibits": [
+                    exhibit_data(content_of(each, paper.stamp), level=2 if part.title else 1)
+                    for each in part.exhibits
+                ],
+            }
+            for part in paper.parts
+        ],
+    }
+
+
+def exhibit_data(content: Content, *, level: int) -> dict[str, Any]:
+    """An exhibit as data for a template; `level` is that of its heading."""
+    return {
+        "level": level,
+        "heading": runs(content.heading),
+        "long": len(content.heading) > LONG,
+        "subtitle": runs(content.subtitle),
+        "prose": [runs(text) for text in content.prose],
+        "listed": [(plain(about), runs(text)) for about, text in content.listed],
+        "picture": None if content.picture is None else picture_data(content.picture),
+        "table": None if content.grid is None else grid_data(content.grid),
+        "notes": [runs(text) for text in content.notes],
+        "sure": [runs(text) for text in content.sure],
+        "sources": [cited_data(each) for each in content.sources],
+        "view": cited_data(content.view),
+    }
+
+
+def picture_data(picture: Picture) -> dict[str, Any]:
+    """A picture as SVG with its alternative, and how many times as wide as high it is."""
+    return {
+        "svg": to_svg(picture, with_type=False),
+        "alt": plain(picture.alt),
+        "ratio": picture.width / picture.height,
+    }
+
+
+def cited_data(source: Cited) -> dict[str, str]:
+    """A source or an address as data."""
+    return {"text": plain(source.text), "address": source.address}
+
+
+def grid_data(grid: Grid) -> dict[str, Any]:
+    """A table as data, with how wide its columns are beside each other; 0 is as wide as needed."""
+    return {
+        "caption": plain(grid.caption),
+        "columns": [plain(each) for each in grid.columns],
+        "rows": [[plain(cell) for cell in row] for row in grid.rows],
+        "right": grid.right,
+        "widths": widths(grid.columns, grid.rows),
+        "markers": grid.markers,
+    }
+
+
+def widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    """Shares of the width; 0 for a column that takes what its words need.
+
+    >>> widths(["Area", "Value"], [["Marple", "1.5"]])
+    [1, 0]
+    """
+    longest = [max(map(len, column)) for column in zip(*rows, strict=True)] or [0] * len(columns)
+    words = [max(map(len, head.split()), default=1) for head in columns]
+    if sum(map(max, longest[1:], words[1:])) <= _AT_ONCE:
+        return [1, *(0 for _ in longest[1:])]
+    return [min(max(most, word, 6), 40) for most, word in zip(longest, words, strict=True)]

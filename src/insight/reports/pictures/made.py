@@ -1,0 +1,108 @@
+"""The picture of an exhibit, whatever it is drawn as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from insight.areas import ATTRIBUTION
+from insight.charts.light.bars import Shares
+from insight.charts.light.cells import Cells
+from insight.charts.light.lines import Lines
+from insight.charts.lines import lines_figure
+from insight.exhibits.drawings import (
+    AreaMap,
+    Chart,
+    EnglandMap,
+    Light,
+    SmallMaps,
+    Solid,
+    SortedTable,
+    Still,
+    Strips,
+)
+from insight.exhibits.exhibit import Exhibit
+from insight.pictures.chart import chart_body
+from insight.pictures.frame import SLIDE, Body, Frame, bare, within
+from insight.pictures.marks import Mark, Picture
+from insight.pictures.moved import moved
+from insight.reports.pictures.england import england_map
+from insight.reports.pictures.maps import area_map, small_maps, solid
+from insight.reports.pictures.profile import profile
+from insight.reports.pictures.tables import cells, shares, sorted_table
+
+LARGEST: Final = 480
+"""Pixels from top to bottom at most of a picture that is made larger."""
+MAPS: Final = (AreaMap, EnglandMap, SmallMaps, Solid, Still)
+"""Drawings with outlines, whose owners are to be named."""
+
+
+def picture_of(
+    exhibit: Exhibit, *, width: int = SLIDE, framed: bool = True, stamp: Sequence[str] = ()
+) -> Picture | None:
+    """The drawing of an exhibit across `width` pixels; None where it has none, or one of words.
+
+    It stands with its finding, subtitle and sources, then the lines of a `stamp`; not `framed` it
+    stands alone. Raises Undefined for a chart with a part that is not known.
+    """
+    body = body_of(exhibit.drawing)
+    if body is None:
+        return None
+    frame = Frame(
+        _plain(exhibit.finding), _plain(exhibit.words), exhibit.subtitle, sources_of(exhibit), stamp
+    )
+    return within(frame, body, width=width) if framed else bare(frame, body, width=width)
+
+
+def has_picture(exhibit: Exhibit) -> bool:
+    """Whether there is a picture of an exhibit; it is not made."""
+    drawing = exhibit.drawing
+    return type(drawing.of if isinstance(drawing, Light) else drawing) in DRAWN
+
+
+def body_of(drawing: Any) -> Body | None:
+    """What draws it, or None for a drawing that is words alone."""
+    draw = DRAWN.get(type(drawing))
+    return draw(drawing) if draw is not None else None
+
+
+def still(picture: Picture) -> Body:
+    """A picture that is already drawn, as large as it fits."""
+
+    def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
+        times = min(width / picture.width, LARGEST / picture.height)
+        start = left + (width - picture.width * times) / 2
+        marks = [moved(mark, (start, top), times) for mark in picture.marks]
+        return marks, picture.height * times
+
+    return draw
+
+
+def _plain(text: str) -> str:
+    """Words without the signs that make them bold on a page."""
+    return text.replace("**", "")
+
+
+DRAWN: Final[Mapping[type, Callable[[Any], Body | None]]] = {
+    Chart: lambda drawing: chart_body(drawing.figure),
+    AreaMap: area_map,
+    SmallMaps: small_maps,
+    EnglandMap: england_map,
+    Solid: solid,
+    Still: lambda drawing: still(drawing.picture),
+    SortedTable: sorted_table,
+    Strips: profile,
+    Light: lambda drawing: body_of(drawing.of),
+    Shares: shares,
+    Cells: cells,
+    Lines: lambda drawing: chart_body(lines_figure(drawing)),
+}
+"""How each kind of drawing, and what a light one is made from, is drawn."""
+
+
+def sources_of(exhibit: Exhibit) -> list[str]:
+    """What a picture of an exhibit cites, each once; maps name the owners of the outlines."""
+    cited = [source.citation for source in exhibit.sources]
+    if isinstance(exhibit.drawing, MAPS):
+        cited.append(f"{ATTRIBUTION}.")
+    return list(dict.fromkeys(cited))

@@ -1,0 +1,270 @@
+"""A table on slides: its rows that matter, in type that is read, at most ten a slide."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import pandas as pd
+from lxml import etree
+from pptx.dml.color import RGBColor
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Emu, Pt
+
+from insight.colours import AXIS, DARK_BLUE, SHADE, TEXT
+from insight.exhibits.drawings import Chart, Formula, SortedTable
+from insight.exhibits.exhibit import Exhibit
+from insight.reports.slides.frames import describe
+from insight.reports.slides.page import POINT, Box, Page, fill
+from insight.reports.slides.words import LEADING, LEAST, on_paper, plain, width, wrapped
+
+MOST: Final = 10
+PARAGRAPH: Final = 120
+"""Letters of a cell that is more than a slide can say."""
+"""Rows a slide; more are not read from a chair."""
+PAD: Final = 7.0
+"""Points on either side of the words of a cell."""
+NARROWEST: Final = 62.0
+"""Points of the narrowest column."""
+AIR: Final = 1.5
+"""How many times wider than its words a column becomes at most."""
+TALL: Final = 4.5
+"""Points above and below the words of a cell."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as it is laid out: heads, rows, the width of each column, and which rows stand out.
+
+    `left_out` says what the table has and the slide has not, "" where that is nothing.
+    """
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    numbers: tuple[bool, ...]
+    strong: tuple[int, ...] = ()
+    left_out: str = ""
+
+    def heights(self) -> list[float]:
+        """Of the head and of each row, in points."""
+        return [
+            _height(row, self.widths, bold=n == 0) for n, row in enumerate((self.heads, *self.rows))
+        ]
+
+
+def grids(exhibit: Exhibit, box: Box, *, every: bool = False) -> list[Grid]:
+    """The table of an exhibit for slides: one of the rows that matter, or with `every` all of them.
+
+    At most ten rows stand on a slide, fewer where their words need the room.
+    """
+    table = exhibit.table
+    if isinstance(exhibit.drawing, Formula):  # mathematics as its source is no help on a slide
+        table = table[~table.map(lambda cell: "\\" in str(cell)).any(axis=1)]
+    if table.empty or not len(table.columns):
+        return []
+    across, high = box.points
+    columns = _columns(table, across)
+    heads = tuple(on_paper(str(column)) for column in columns)
+    for most in range(MOST, 0, -1):
+        chosen, strong = (range(len(table)), ()) if every else _rows(exhibit, table, most)
+        shown = table.iloc[list(chosen)][columns].map(_cell)
+        rows = [tuple(row) for row in shown.itertuples(index=False)]
+        widths = _widths(heads, rows, across)
+        parts = _parts(heads, rows, widths, high)
+        if every or len(parts) == 1:
+            break
+    numbers = tuple(_is_number(shown[column]) for column in columns)
+    said = _left_out(table, columns, len(rows))
+    return [Grid(heads, tuple(part), widths, numbers, tuple(strong), said) for part in parts]
+
+
+def add_table(page: Page, grid: Grid, box: Box, exhibit: Exhibit) -> Box:
+    """A native table with a head row and a first column; returns the box that it took."""
+    heights = grid.heights()
+    shape = page.slide.shapes.add_table(
+        len(grid.rows) + 1,
+        len(grid.heads),
+        Emu(box.left),
+        Emu(box.top),
+        Emu(round(sum(grid.widths) * POINT)),
+        Emu(round(sum(heights) * POINT)),
+    )
+    describe(shape, f"Table: {plain(exhibit.caption)}. {len(grid.rows)} rows.", "Table")
+    table = shape.table
+    table.first_row, table.first_col, table.horz_banding = True, True, False
+    _plain_style(shape)
+    for number, wide in enumerate(grid.widths):
+        table.columns[number].width = Emu(round(wide * POINT))
+    for row, (cells, high) in enumerate(zip((grid.heads, *grid.rows), heights, strict=True)):
+        table.rows[row].height = Emu(round(high * POINT))
+        for column, text in enumerate(cells):
+            right = grid.numbers[column] and column > 0
+            _fill(
+                table.cell(row, column),
+                text,
+                head=row == 0,
+                strong=row - 1 in grid.strong or column == 0,
+                right=right,
+            )
+    return Box(box.left, box.top, box.width, round(sum(heights) * POINT))
+
+
+def _columns(table: pd.DataFrame, across: float) -> list[Any]:
+    """The columns that have room beside each other: the longest texts are left out first."""
+    held = list(table.columns)
+    needs = {c: min(_need(str(c), table[c].map(_cell)), 230.0) for c in held}
+    longest = {c: int(table[c].map(_cell).str.len().max()) for c in held}
+    while len(held) > 1 and sum(needs[c] for c in held) > across:
+        # What is a paragraph goes first, then the columns at the right.
+        held.remove(max(held[1:], key=lambda c: (longest[c] > PARAGRAPH, held.index(c))))
+    return held
+
+
+def _need(head: str, cells: pd.Series) -> float:
+    """The least width of a column: its longest word, and its words in about two lines."""
+    words = [word for text in (head, *cells) for word in str(text).split()]
+    longest = max((width(word, LEAST, bold=True) for word in words), default=0.0)
+    whole = max((width(text, LEAST) for text in cells), default=0.0)
+    return max(longest, whole / 2, width(head, LEAST, bold=True) / 3) + 2 * PAD
+
+
+def _rows(
+    exhibit: Exhibit, table: pd.DataFrame, most: int
+) -> tuple[Sequence[int], tuple[int, ...]]:
+    """The rows that matter: our own with its neighbours, marked ones, both ends; else the ends."""
+    count, drawing = len(table), exhibit.drawing
+    own = drawing.own if isinstance(drawing, SortedTable) else None
+    if count <= most:
+        return range(count), () if own is None else (own,)
+    if str(table.columns[0]) in {"Period", "Year"}:
+        return range(count - most, count), ()
+    if own is None and _in_order(exhibit):
+        return range(most), ()
+    if own is None:
+        return [*range(most - most // 2), *range(count - most // 2, count)], ()
+    wanted = dict.fromkeys([own, 0, count - 1, own - 1, own + 1, own - 2, own + 2])
+    wanted |= dict.fromkeys([*getattr(drawing, "marked", ()), *range(most)])
+    chosen = sorted([n for n in wanted if 0 <= n < count][:most])
+    return chosen, (chosen.index(own),)
+
+
+def _in_order(exhibit: Exhibit) -> bool:
+    """Whether a table comes by what matters most, so that its last rows matter least."""
+    return isinstance(exhibit.drawing, Chart) and "Gap" in exhibit.table.columns
+
+
+def _cell(value: object) -> str:
+    if value is None or (not isinstance(value, str) and pd.isna(value)):  # type: ignore[call-overload]
+        return ""
+    return plain(str(value))
+
+
+def _is_number(cells: pd.Series) -> bool:
+    """Whether a column is of figures, which stand at the right."""
+    held = [text for text in cells if text and not text.startswith("[")]
+    return bool(held) and all(
+        any(d in text[:3] for d in "0123456789") and len(text) < 22 for text in held
+    )
+
+
+def _widths(
+    heads: Sequence[str], rows: Sequence[Sequence[str]], across: float
+) -> tuple[float, ...]:
+    """Columns as wide as their words ask, stretched or narrowed to the width that there is."""
+    needs, wishes = [], []
+    for number, head in enumerate(heads):
+        cells = pd.Series([row[number] for row in rows], dtype="object")
+        needs.append(_need(head, cells))
+        whole = max((width(text, LEAST) for text in cells), default=0.0) * 1.04
+        wishes.append(
+            max(
+                min(whole, 330.0), needs[-1] - 2 * PAD, NARROWEST, width(head, LEAST, bold=True) / 2
+            )
+            + 2 * PAD
+        )
+    if sum(wishes) <= across:  # a little air, but no empty stretch between two figures
+        times = min(across / sum(wishes), AIR)
+        return tuple(wish * times for wish in wishes)
+    least = [min(n, w) for n, w in zip(needs, wishes, strict=True)]
+    spare = max(across - sum(least), 0.0)
+    more = [w - n for n, w in zip(least, wishes, strict=True)]
+    part = spare / (sum(more) or 1.0)
+    widths = [n + m * part for n, m in zip(least, more, strict=True)]
+    times = min(1.0, across / sum(widths))
+    return tuple(w * times for w in widths)
+
+
+def _height(row: Sequence[str], widths: Sequence[float], *, bold: bool) -> float:
+    lines = max(
+        len(wrapped(text, LEAST, (wide - 2 * PAD) * 0.97, bold=bold or n == 0))
+        for n, (text, wide) in enumerate(zip(row, widths, strict=True))
+    )
+    return lines * LEAST * LEADING + 2 * TALL
+
+
+def _parts(
+    heads: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
+    widths: Sequence[float],
+    high: float,
+) -> list[list[tuple[str, ...]]]:
+    """Rows a slide: at most ten, and as many as there is room for."""
+    head = _height(heads, widths, bold=True)
+    parts: list[list[tuple[str, ...]]] = [[]]
+    took = head
+    for row in rows:
+        own = _height(row, widths, bold=False)
+        if parts[-1] and (took + own > high or len(parts[-1]) == MOST):
+            parts.append([])
+            took = head
+        parts[-1].append(row)
+        took += own
+    return parts
+
+
+def _left_out(table: pd.DataFrame, columns: Sequence[Any], rows: int) -> str:
+    more = []
+    if rows < len(table):
+        more.append(f"{rows} of {len(table)} rows")
+    if len(columns) < len(table.columns):
+        more.append(f"{len(columns)} of {len(table.columns)} columns")
+    return f"{' and '.join(more)}; the rest is in the spreadsheet." if more else ""
+
+
+def _fill(cell: Any, text: str, *, head: bool, strong: bool, right: bool) -> None:
+    cell.margin_left = cell.margin_right = Pt(PAD)
+    cell.margin_top = cell.margin_bottom = Pt(TALL - 1)
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.MIDDLE
+    cell.fill.solid()
+    ink = "#FFFFFF" if head else TEXT
+    cell.fill.fore_color.rgb = RGBColor.from_string((DARK_BLUE if head else "#FFFFFF")[1:])
+    if strong and not head and not right:
+        cell.fill.fore_color.rgb = RGBColor.from_string(SHADE[1:])
+    line = cell.text_frame.paragraphs[0]
+    line.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
+    fill(line, [(on_paper(text), head or strong)], size=LEAST, ink=ink)
+    _rule(cell)
+
+
+def _rule(cell: Any) -> None:
+    """A thin line below a cell, and none elsewhere."""
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
+    for side in ("lnL", "lnR", "lnT", "lnB"):
+        line = etree.Element(qn(f"a:{side}"), w="9525" if side == "lnB" else "0")
+        if side == "lnB":
+            solid = etree.SubElement(line, qn("a:solidFill"))
+            etree.SubElement(solid, qn("a:srgbClr")).set("val", AXIS[1:])
+        else:
+            etree.SubElement(line, qn("a:noFill"))
+        # Lines come before the fill of a cell.
+        properties.insert(["lnL", "lnR", "lnT", "lnB"].index(side), line)
+
+
+def _plain_style(shape: Any) -> None:
+    """No style of the program's own: cells say how they look."""
+    identity = shape._element.find(f".//{qn('a:tableStyleId')}")  # noqa: SLF001
+    if identity is not None:
+        identity.text = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

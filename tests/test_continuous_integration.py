@@ -1,0 +1,139 @@
+"""What continuous integration runs, and `make test`: nothing that fails is passed over."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+REPO = Path(__file__).parents[1]
+BROWSERS = ("chromium", "Xvfb", "WebKitWebDriver", "firefox-esr", "npm")
+
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("bash") and shutil.which("make")), reason="needs bash and make"
+)
+
+
+def program(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(f"#!/bin/sh\n{text}\n", encoding="utf-8")
+    path.chmod(0o755)
+
+
+@pytest.fixture
+def run(tmp_path):
+    """Run .ci/run among programs that only say what they were asked; its exit code and words."""
+
+    def done(*, here=BROWSERS, **fails):
+        log = tmp_path / "log"
+        for name in ("make", "apt-get", "sudo", "node", *here):
+            code = f'case "$*" in {fails.get(name.replace("-", "_"), "nothing")}) exit 3;; esac'
+            program(tmp_path / name, f'echo "{name} $*"; echo "{name} $*" >> {log}; {code}')
+        program(tmp_path / "sudo", 'exec "$@"')
+        for name in ("dirname", "id", "mktemp", "rm", "cat", "sh", "bash"):
+            (tmp_path / name).symlink_to(shutil.which(name))
+        end = subprocess.run(
+            [shutil.which("bash"), REPO / ".ci" / "run"],
+            env={"PATH": str(tmp_path), "TMPDIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return end.returncode, end.stdout, log.read_text(encoding="utf-8").splitlines()
+
+    return done
+
+
+class TestContinuousIntegration:
+    def test_checks_and_tests_are_run_and_what_they_say_is_in_order(self, run):
+        code, said, _ = run()
+        told = [line for line in said.splitlines() if line.startswith("make ")]
+        assert code == 0
+        assert told == [
+            "make --keep-going -j2 --output-sync=target check-python",
+            "make check-js NODE=required",
+            "make test",
+        ]
+        assert "== finished with exit code 0" in said
+
+    @pytest.mark.parametrize("failing", ["*check-python", "check-js*", "test"])
+    def test_one_that_fails_fails_all_and_the_others_are_run(self, run, failing):
+        code, said, asked = run(make=failing)
+        assert code == 3
+        assert "make test" in asked
+        assert "make check-js NODE=required" in asked
+        assert "== finished with exit code 3" in said
+
+    def test_what_is_missing_is_installed_and_the_list_asked_for_once(self, run):
+        code, _, asked = run(here=())
+        assert code == 0
+        assert asked.count("apt-get update -q") == 1
+        wanted = " ".join(line for line in asked if line.startswith("apt-get install"))
+        for package in ("chromium", "nodejs", "xvfb", "firefox-esr", "webkit2gtk-driver"):
+            assert package in wanted
+
+    @pytest.mark.parametrize("package", ["chromium", "nodejs"])
+    def test_without_chromium_or_node_nothing_is_passed_over(self, run, package):
+        code, _, asked = run(here=(), apt_get=f"*{package}*")
+        assert code == 1
+        assert "make test" not in asked
+
+    def test_without_another_engine_its_tests_are_left_out(self, run):
+        code, said, _ = run(here=("chromium", "npm"), apt_get="*webkit*")
+        assert code == 0
+        assert "webkit2gtk-driver could not be installed: its tests are skipped." in said
+
+
+@pytest.fixture
+def make_test(tmp_path):
+    """`make test` with a Python that writes down what it is to test, and fails where it is told."""
+    for name in ("requirements-dev.lock", "pyproject.toml", ".venv/.made"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    (tmp_path / ".venv" / ".installed-dev").touch()
+
+    def done(*failing):
+        cases = "".join(f'"{each}") exit 1;; ' for each in failing)
+        told = 'echo "$*" >> asked; echo "tested $*"; touch .browser-cache/together/$$.slowest'
+        program(tmp_path / ".venv/bin/python", f'{told}; case "$*" in {cases} *) ;; esac')
+        end = subprocess.run(
+            ["make", "-f", REPO / "Makefile", "test"],
+            cwd=tmp_path,
+            env=os.environ | {"MAKEFLAGS": ""},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return end.returncode, end.stdout, (tmp_path / "asked").read_text().splitlines()
+
+    return done
+
+
+OTHERS = "-m pytest --ignore tests/browser"
+BROWSER = "-m pytest tests/browser -o cache_dir=.browser-cache/"
+LAST = "-m pytest tests/browser --last-failed --last-failed-no-failures none"
+AGAIN = f"{LAST} -o cache_dir=.browser-cache/"
+
+
+class TestMakeTest:
+    def test_two_test_in_a_browser_beside_all_others_and_a_third_joins_them(self, make_test):
+        code, said, asked = make_test()
+        assert code == 0
+        assert sorted(asked) == sorted([OTHERS, *(f"{BROWSER}{n}" for n in (1, 2, 3))])
+        assert asked.index(OTHERS) < asked.index(f"{BROWSER}3")
+        assert said.index(f"tested {OTHERS}") < said.index(f"tested {BROWSER}1")
+
+    def test_a_test_without_a_browser_that_fails_fails_all(self, make_test):
+        assert make_test(OTHERS)[0] != 0
+
+    @pytest.mark.parametrize("which", [1, 2, 3])
+    def test_what_failed_in_a_browser_is_tried_once_more(self, make_test, which):
+        code, said, asked = make_test(f"{BROWSER}{which}")
+        assert code == 0
+        assert asked[-1] == f"{AGAIN}{which}"
+        assert "A second try of what failed in a browser:" in said
+
+    @pytest.mark.parametrize("which", [1, 2, 3])
+    def test_what_fails_twice_in_a_browser_fails_all(self, make_test, which):
+        assert make_test(f"{BROWSER}{which}", f"{AGAIN}{which}")[0] != 0
