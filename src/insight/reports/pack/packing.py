@@ -64,7 +64,7 @@ def _units(asked: Asked, section: Section) -> int:
         return 0
 
 
-def pack(
+def pack(  # noqa: PLR0913 - each is named
     district: District,
     out: Path,
     stamp: Stamp,
