@@ -2,7 +2,7 @@
 
 The script is that of the links of the navigation (links.js), of its button on a phone (menu.js), of
 links that a page draws itself (within.js), of the terms that a page explains (words.js, with
-`insight.words.glossary`) and of the tour (tour.js).
+`insight.words.glossary`), of the tour (tour.js) and of files and texts to take away (take.js).
 
 It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
 one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js")
+PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js", "take.js")
 NO_TERMS: Final = "const TERMS = [];"
 """The line of words.js in whose place the glossary is put."""
 
@@ -146,6 +146,7 @@ def _is_document(message: Message) -> bool:
         message["status"] == 200
         and headers.get(b"content-type", b"").startswith(b"text/html")
         and b"content-encoding" not in headers
+        and b"content-disposition" not in headers  # a file to keep, not a page
         and length.isdigit()
         and int(length) <= LONGEST
     )

@@ -17,6 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import (
+    away,
     embed,
     figures,
     finding,
@@ -38,6 +39,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     published.route(),
     figures.route(),
     *finding.routes(),
+    *away.routes(),
     *embed.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""

@@ -12,7 +12,8 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import layout
-from dashboard.state import address
+from dashboard.layout import exhibits
+from dashboard.state import address, shown
 from dashboard.views.ward.choice import (
     beside,
     choose_beside,
@@ -76,6 +77,7 @@ def show_sentences(ward: str) -> None:
     ways = ways_from(ward)
     exhibit = kept.sentences(ward, beside(ways))
     layout.sentences(cast("Listed", exhibit.drawing).texts)
+    shown.remember(exhibit, key="sentences")
     choose_beside(ways)
     near = [way for way in ways.values() if way.metres]
     if near:
@@ -91,7 +93,7 @@ def show_profile(district: District, ward: str) -> None:
     if isinstance(exhibit, str):
         layout.note(exhibit)
         return
-    layout.in_one_piece(exhibit, drawn(district, ward).outcomes)
+    exhibits.show_in_one_piece(exhibit, drawn(district, ward).outcomes)
     show_others(district, ward)
 
 

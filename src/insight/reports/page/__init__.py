@@ -5,7 +5,7 @@ notes, how sure it is, the sources, the address of the same view and the stamp.
 """
 
 from insight.reports.page.ward import briefing, one_by_one
-from insight.reports.page.pdf import pdf
+from insight.reports.page.tagged import pdf
 from insight.reports.page.web import html
 
 __all__ = ["briefing", "html", "one_by_one", "pdf"]
