@@ -14,9 +14,9 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import plain
+from insight.assembly.usual import PLACE as DEFAULT_PLACE
 from insight.outside import SHORT, as_words
 
-DEFAULT_PLACE: Final = "stockport"
 PLACE: Final = "place"
 OF_A_PLACE: Final = (
     "ward",

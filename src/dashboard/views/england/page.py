@@ -13,6 +13,7 @@ from dashboard import layout
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
 from dashboard.layout import exhibits
+from dashboard.layout.tables import csv
 from dashboard.state import address, comparators, controls, present
 from dashboard.state.options import ENDS, LEVELS, VIEWS
 from insight import cached
@@ -53,6 +54,7 @@ def show(district: District) -> None:
     if peers is not None and (said := kept.beside(drawing, district, peers)):
         layout.note(said)
     exhibit = kept.england(drawing, district, peers)
+    exhibits.show_way_out(exhibit, key="england")
     show_downloads(drawing, exhibit)
     layout.definition(cached.catalogue().indicator(drawing.indicator))
     used = (*exhibit.sources, *comparators.sources(peers))
@@ -150,7 +152,7 @@ def _download(label: str, table: Callable[[], pd.DataFrame], name: str, *, key: 
     """A table to take away, made when it is asked for."""
     st.download_button(
         label,
-        data=lambda: exhibits.csv(table()),
+        data=lambda: csv(table()),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv_england_{key}",
