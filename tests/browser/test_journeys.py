@@ -247,5 +247,5 @@ def test_a_table_is_taken_away_as_csv(visit):
     download = waiting.value
     assert re.fullmatch(r"coventry-burglary-lsoa[a-z0-9-]*\.csv", download.suggested_filename)
     lines = download.path().read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("area_code,area_name,ward_code,population,value,")
+    assert lines[0].startswith("place,indicator,period,level,unit,area_code,area_name,ward_code,")
     assert len(lines) == 204

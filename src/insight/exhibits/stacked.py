@@ -60,6 +60,7 @@ def stacked(district: District, found: Sequence[OfWard]) -> Exhibit:
         words=f"{title} of {place}, as a table.",
         caption=f"{title} of {place}",
         table=table,
+        exact=table,
         sources=tuple(sources),
         link=Link("ward", {"place": district.slug}),
         notes=tuple(notes)[:MOST],
