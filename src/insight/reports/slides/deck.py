@@ -94,9 +94,7 @@ def _last(paper: Paper, setting: Setting) -> None:
         for source in exhibit.sources
     )
     said = Counter(
-        plain(text)
-        for exhibit in paper.exhibits
-        for text in dict.fromkeys(exhibit.how_sure)
+        plain(text) for exhibit in paper.exhibits for text in dict.fromkeys(exhibit.how_sure)
     )
     # The most frequent first, and of those the short ones: a slide is read in a minute.
     often = sorted(said.items(), key=lambda pair: (-pair[1], len(pair[0])))
@@ -106,7 +104,10 @@ def _last(paper: Paper, setting: Setting) -> None:
         "Charts can be edited: choose a chart, then “Edit data”. The notes of each slide say what it "
         "shows, how sure that is, and where the same view stands.",
     ]
-    for heading, texts in (("Sources", list(cited)), ("How sure, and how these slides were made", [*sure, *made])):
+    for heading, texts in (
+        ("Sources", list(cited)),
+        ("How sure, and how these slides were made", [*sure, *made]),
+    ):
         page = Page(setting.deck, setting.layouts.page)
         for number, part in enumerate(_pages(texts, page)):
             if number:

@@ -109,7 +109,11 @@ class Page:
         """Words in a box of their own at the largest type that fits; returns the box they took."""
         across, high = box.points
         size = next(
-            (s for s in sizes if text_height(paragraphs, s, across, space, bullets=bullets) <= high),
+            (
+                s
+                for s in sizes
+                if text_height(paragraphs, s, across, space, bullets=bullets) <= high
+            ),
             sizes[-1],
         )
         took = text_height(paragraphs, size, across, space, bullets=bullets)
@@ -134,7 +138,9 @@ class Page:
             return
         room = self.room
         box = Box(room.left, room.top, room.width, round(0.3 * room.height))
-        took = self.text([text], box=box, sizes=(18, 16, LEAST), ink=SECONDARY_TEXT, name="Subtitle")
+        took = self.text(
+            [text], box=box, sizes=(18, 16, LEAST), ink=SECONDARY_TEXT, name="Subtitle"
+        )
         self.room = room.below(took.bottom + GAP)
 
     def foot(self, text: str, address: str, right: str) -> None:
@@ -150,9 +156,7 @@ class Page:
         layout_foot = self._down - Inches(0.12)
         bottom = layout_foot if room.bottom >= self._down - Inches(0.55) else room.bottom
         top = bottom - high
-        shape = self.slide.shapes.add_textbox(
-            room.left, top, room.width - number_wide, high
-        )
+        shape = self.slide.shapes.add_textbox(room.left, top, room.width - number_wide, high)
         shape.name = "Source"
         frame = shape.text_frame
         frame.word_wrap = True

@@ -87,7 +87,9 @@ def _page(exhibit: Exhibit, setting: Setting, *, more: str = "") -> Page:
     )
     base = setting.stamp.base
     address = setting.stamp.address(exhibit) if base.startswith(("https://", "http://")) else ""
-    page.foot(f"Source: {on_paper(cited)}" if cited else "", address, "The same view in the dashboard")
+    page.foot(
+        f"Source: {on_paper(cited)}" if cited else "", address, "The same view in the dashboard"
+    )
     page.notes(notes_of(exhibit, setting))
     return page
 
@@ -209,7 +211,9 @@ def _beside(page: Page, plots: tuple[Plot, ...], setting: Setting) -> None:
             right=0.34,
             most=5,
         )
-        add_chart(page, drawn, box.below(took.bottom + GAP), setting.stamp.made, f"Chart {number + 1}")
+        add_chart(
+            page, drawn, box.below(took.bottom + GAP), setting.stamp.made, f"Chart {number + 1}"
+        )
 
 
 # ---- words and tables
@@ -220,7 +224,9 @@ def _worded(exhibit: Exhibit, setting: Setting) -> None:
     texts = list(drawing.texts) if isinstance(drawing, Listed) else [exhibit.words]
     if texts == [exhibit.finding]:
         texts = []
-    texts = [text for text in (*texts, *exhibit.notes) if text and plain(text) != plain(exhibit.finding)]
+    texts = [
+        text for text in (*texts, *exhibit.notes) if text and plain(text) != plain(exhibit.finding)
+    ]
     texts = texts or list(exhibit.how_sure[:4])
     if texts:
         page.text(texts, box=page.room, sizes=BODY, bullets=len(texts) > 1, space=8)
@@ -249,7 +255,12 @@ def _tiles(exhibit: Exhibit, drawing: Tiles, setting: Setting) -> None:
         decorate(bar)
         inner = Box(left + Inches(0.2), top, wide - Inches(0.2), high)
         took = page.text([tile.label], box=inner, sizes=(18, 16, LEAST), ink=SECONDARY_TEXT)
-        took = page.text([f"**{tile.number}**"], box=inner.below(took.bottom), sizes=(40, 36, 32, 28, 24), ink=inks[tile.kind])
+        took = page.text(
+            [f"**{tile.number}**"],
+            box=inner.below(took.bottom),
+            sizes=(40, 36, 32, 28, 24),
+            ink=inks[tile.kind],
+        )
         if tile.of:
             page.text([tile.of], box=inner.below(took.bottom), sizes=(16, LEAST), ink=TEXT)
     _number(page, setting)

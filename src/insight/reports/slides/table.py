@@ -50,7 +50,9 @@ class Grid:
 
     def heights(self) -> list[float]:
         """Of the head and of each row, in points."""
-        return [_height(row, self.widths, bold=n == 0) for n, row in enumerate((self.heads, *self.rows))]
+        return [
+            _height(row, self.widths, bold=n == 0) for n, row in enumerate((self.heads, *self.rows))
+        ]
 
 
 def grids(exhibit: Exhibit, box: Box, *, every: bool = False) -> list[Grid]:
@@ -100,7 +102,13 @@ def add_table(page: Page, grid: Grid, box: Box, exhibit: Exhibit) -> Box:
         table.rows[row].height = Emu(round(high * POINT))
         for column, text in enumerate(cells):
             right = grid.numbers[column] and column > 0
-            _fill(table.cell(row, column), text, head=row == 0, strong=row - 1 in grid.strong or column == 0, right=right)
+            _fill(
+                table.cell(row, column),
+                text,
+                head=row == 0,
+                strong=row - 1 in grid.strong or column == 0,
+                right=right,
+            )
     return Box(box.left, box.top, box.width, round(sum(heights) * POINT))
 
 
@@ -157,7 +165,9 @@ def _cell(value: object) -> str:
 def _is_number(cells: pd.Series) -> bool:
     """Whether a column is of figures, which stand at the right."""
     held = [text for text in cells if text and not text.startswith("[")]
-    return bool(held) and all(any(d in text[:3] for d in "0123456789") and len(text) < 22 for text in held)
+    return bool(held) and all(
+        any(d in text[:3] for d in "0123456789") and len(text) < 22 for text in held
+    )
 
 
 def _widths(
@@ -169,7 +179,12 @@ def _widths(
         cells = pd.Series([row[number] for row in rows], dtype="object")
         needs.append(_need(head, cells))
         whole = max((width(text, LEAST) for text in cells), default=0.0) * 1.04
-        wishes.append(max(min(whole, 330.0), needs[-1] - 2 * PAD, NARROWEST, width(head, LEAST, bold=True) / 2) + 2 * PAD)
+        wishes.append(
+            max(
+                min(whole, 330.0), needs[-1] - 2 * PAD, NARROWEST, width(head, LEAST, bold=True) / 2
+            )
+            + 2 * PAD
+        )
     if sum(wishes) <= across:  # a little air, but no empty stretch between two figures
         times = min(across / sum(wishes), AIR)
         return tuple(wish * times for wish in wishes)

@@ -39,7 +39,9 @@ def ranks(figure: Figure) -> tuple[Plot, ...]:
             way="points",
             categories=(),
             series=(titles, *(_points(trace, down=True) for trace in editions)),
-            base=Scale(-high / 40, high, 50 if high > 100 else 10, figure.title("xaxis"), '[<1]"";0'),
+            base=Scale(
+                -high / 40, high, 50 if high > 100 else 10, figure.title("xaxis"), '[<1]"";0'
+            ),
             scale=Scale(-(count - 0.4), 0.6, 1, shown=False),
             legend=True,
             left=0.34,
@@ -112,7 +114,10 @@ def pairs(figure: Figure) -> tuple[Plot, ...]:
             series=tuple(series),
             base=Scale(*figure.span("xaxis"), None, figure.title("xaxis"), figure.form("xaxis")),
             scale=Scale(
-                *figure.span("yaxis"), None, title.lstrip("\N{UPWARDS ARROW} "), figure.form("yaxis")
+                *figure.span("yaxis"),
+                None,
+                title.lstrip("\N{UPWARDS ARROW} "),
+                figure.form("yaxis"),
             ),
             legend=True,
         ),
@@ -183,26 +188,37 @@ def moved(figure: Figure) -> tuple[Plot, ...]:
     if peers:
         only = tuple(v if n + 1 in peers else None for n, v in enumerate(change))
         marks.append(
-            Series(dots[1].name, only, "points", colour=DARK_GREY, hollow=(True,) * count,
-                   symbol="diamond", size=9)
+            Series(
+                dots[1].name,
+                only,
+                "points",
+                colour=DARK_GREY,
+                hollow=(True,) * count,
+                symbol="diamond",
+                size=9,
+            )
         )
     only = tuple(v if n + 1 in mine else None for n, v in enumerate(change))
     labels = tuple(said.get(n + 1, "") for n in range(count))
     marks.append(Series("Our own", only, "points", size=12, labels=labels, at="t"))
     low, high = figure.span("yaxis")
     return (
-        Plot(
-            way="up",
-            categories=tuple(str(n + 1) for n in range(count)),
-            rows=figure.title("xaxis"),
-            columns=(Column("District", names),),
-            series=(*bars, *marks),
-            stacked=True,
-            gap=20,
-            scale=Scale(*round_ends(low, high), figure.title("yaxis"), "#,##0.##########"),
-            base=Scale(title=figure.title("xaxis")),
-        ),
-    ) if whole.along("x") else ()
+        (
+            Plot(
+                way="up",
+                categories=tuple(str(n + 1) for n in range(count)),
+                rows=figure.title("xaxis"),
+                columns=(Column("District", names),),
+                series=(*bars, *marks),
+                stacked=True,
+                gap=20,
+                scale=Scale(*round_ends(low, high), figure.title("yaxis"), "#,##0.##########"),
+                base=Scale(title=figure.title("xaxis")),
+            ),
+        )
+        if whole.along("x")
+        else ()
+    )
 
 
 def _by_rank(dots: list[Trace], count: int) -> tuple[tuple[Number, ...], tuple[str, ...]]:
@@ -210,7 +226,9 @@ def _by_rank(dots: list[Trace], count: int) -> tuple[tuple[Number, ...], tuple[s
     change: list[Number] = [None] * count
     names = [""] * count
     for trace in dots:
-        for rank, value, text in zip(trace.along("x"), trace.along("y"), trace.texts(), strict=True):
+        for rank, value, text in zip(
+            trace.along("x"), trace.along("y"), trace.texts(), strict=True
+        ):
             change[int(rank or 1) - 1] = value
             names[int(rank or 1) - 1] = text.split(":")[0]
     return tuple(change), tuple(names)

@@ -21,9 +21,7 @@ DASHES: Final[dict[str, Dash]] = {"dot": "dot", "dash": "dash", "dashdot": "dash
 
 def over_time(figure: Figure) -> tuple[Plot, ...]:
     """A panel for each axis of values."""
-    return tuple(
-        plot for name in ("y", "y2") if (plot := _panel(figure, name)) is not None
-    )
+    return tuple(plot for name in ("y", "y2") if (plot := _panel(figure, name)) is not None)
 
 
 def _panel(figure: Figure, axis: str) -> Plot | None:
@@ -84,9 +82,7 @@ def _step(said: dict[float, str]) -> float:
     return median(b - a for a, b in zip(times, times[1:], strict=False)) if len(times) > 2 else 0.6
 
 
-def _filled(
-    times: list[float], said: dict[float, str]
-) -> tuple[list[float], tuple[str, ...]]:
+def _filled(times: list[float], said: dict[float, str]) -> tuple[list[float], tuple[str, ...]]:
     """The times with empty places where years are left out, so that a year is a step."""
     named = [t for t in times if said[t] != UNLIKE]
     steps = [b - a for a, b in zip(named, named[1:], strict=False)]
@@ -152,7 +148,11 @@ def _last_words(trace: Trace, numbers: Sequence[Number]) -> tuple[str, ...]:
     known = [n for n, value in enumerate(numbers) if value is not None]
     if not known or trace.kind[1] == "markers":
         return ()
-    said = [text for text, value in zip(trace.data(1), trace.along("y"), strict=False) if value is not None]
+    said = [
+        text
+        for text, value in zip(trace.data(1), trace.along("y"), strict=False)
+        if value is not None
+    ]
     last = f" {said[-1].split(' (')[0].split(',')[0]}" if said else ""
     return tuple(f"{trace.name}{last}" if n == known[-1] else "" for n in range(len(numbers)))
 
@@ -162,7 +162,9 @@ def _band(trace: Trace, slots: Sequence[float], *, second: bool) -> list[Series]
     ends: dict[int, list[float]] = {}
     for at, value in zip(trace.along("x"), trace.along("y"), strict=True):
         if at is not None and value is not None:
-            ends.setdefault(min(range(len(slots)), key=lambda n: abs(slots[n] - at)), []).append(value)
+            ends.setdefault(min(range(len(slots)), key=lambda n: abs(slots[n] - at)), []).append(
+                value
+            )
     low = tuple(min(ends[n]) if n in ends else None for n in range(len(slots)))
     high = tuple(max(ends[n]) if n in ends else None for n in range(len(slots)))
     ink = colour(str(trace.plain.get("fillcolor")))[0]

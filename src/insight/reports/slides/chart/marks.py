@@ -69,7 +69,7 @@ def labels_xml(series: Series, form: str) -> str:
     )
     if series.values:
         return (
-            f"<c:dLbls><c:numFmt formatCode={quoteattr(form)} sourceLinked=\"0\"/>"
+            f'<c:dLbls><c:numFmt formatCode={quoteattr(form)} sourceLinked="0"/>'
             "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
             f'{where}<c:showLegendKey val="0"/><c:showVal val="1"/>{shown}</c:dLbls>'
         )

@@ -49,8 +49,10 @@ READERS: Final[Mapping[str, tuple[Callable[[Figure], bool], Reader]]] = {
         moved,
     ),
     "two figures of each area": (
-        lambda f: any(t.name in {"Areas", "Chosen"} for t in f.traces)
-        and all(t.kind in {_DOTS, _LINES} for t in f.traces),
+        lambda f: (
+            any(t.name in {"Areas", "Chosen"} for t in f.traces)
+            and all(t.kind in {_DOTS, _LINES} for t in f.traces)
+        ),
         pairs,
     ),
 }

@@ -48,9 +48,7 @@ def chart_xml(plot: Plot) -> str:
     """The whole chart part, without the line that names its sheet, which python-pptx adds."""
     placed = columns_of(plot)[1]
     legend = (
-        '<c:legend><c:legendPos val="t"/>'
-        f"{_hidden_entries(plot)}"
-        '<c:overlay val="0"/></c:legend>'
+        f'<c:legend><c:legendPos val="t"/>{_hidden_entries(plot)}<c:overlay val="0"/></c:legend>'
         if plot.legend
         else ""
     )
@@ -70,7 +68,7 @@ def text_xml(size: float, ink: str, *, bold: bool = False, level: bool = False) 
     """How text is set: points and colour, and whether it must stay level."""
     turn = ' rot="0" vert="horz"' if level else ""
     return (
-        f'<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr '
+        f"<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr "
         f'sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{ink[1:]}"/>'
         '</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
@@ -300,7 +298,7 @@ def _value_axis(
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>{ends}</c:scaling>'
         f'<c:delete val="{int(not scale.shown)}"/><c:axPos val="{side}"/>{lines}'
         f"{_title(scale.title, upright=side == 'l')}"
-        f"<c:numFmt formatCode={quoteattr(scale.form)} sourceLinked=\"0\"/>"
+        f'<c:numFmt formatCode={quoteattr(scale.form)} sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
         # With names from top to bottom "low" would be the top of an axis below.
         f'<c:tickLblPos val="{"nextTo" if between == "across" else "low"}"/>'
@@ -312,7 +310,9 @@ def _value_axis(
 
 
 def _axis_line(colour: str) -> str:
-    inner = f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>' if colour else "<a:noFill/>"
+    inner = (
+        f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>' if colour else "<a:noFill/>"
+    )
     return f'<c:spPr><a:ln w="9525">{inner}</a:ln></c:spPr>'
 
 
