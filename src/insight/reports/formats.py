@@ -12,7 +12,6 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
-from insight.errors import Undefined
 from insight.reports.paper import Paper
 
 Make = Callable[[Paper], bytes]
@@ -49,17 +48,13 @@ def _later(module: str, function: str) -> Make:
     return make
 
 
-def _picture(module: str, function: str, width: int) -> Make:
-    """The first exhibit of a paper that can be drawn, by a function of `insight.pictures`."""
+def _picture(kind: str, width: int) -> Make:
+    """The first exhibit of a paper that can be drawn, as "svg" or "png"."""
 
     def make(paper: Paper) -> bytes:
         drawn = import_module("insight.reports.pictures")
-        written = getattr(import_module(f"insight.pictures.{module}"), function)
-        for exhibit in paper.exhibits:
-            if (picture := drawn.picture_of(exhibit, width=width)) is not None:
-                made = written(picture)
-                return made.encode() if isinstance(made, str) else bytes(made)
-        raise Undefined(f"a picture needs something drawn; nothing of {paper.title!r} is")
+        made: bytes = getattr(drawn, kind)(paper, width=width)
+        return made
 
     return make
 
@@ -102,7 +97,7 @@ _ALL: Final = (
         "Picture for a slide (PNG)",
         ".png",
         "image/png",
-        _picture("raster", "to_png", SLIDE_WIDTH),
+        _picture("png", SLIDE_WIDTH),
         single=True,
     ),
     Format(
@@ -110,7 +105,7 @@ _ALL: Final = (
         "Picture for a slide (SVG)",
         ".svg",
         "image/svg+xml",
-        _picture("marks", "to_svg", SLIDE_WIDTH),
+        _picture("svg", SLIDE_WIDTH),
         single=True,
     ),
     Format(
@@ -118,7 +113,7 @@ _ALL: Final = (
         "Picture for a column of text (PNG)",
         ".png",
         "image/png",
-        _picture("raster", "to_png", COLUMN_WIDTH),
+        _picture("png", COLUMN_WIDTH),
         variant="column",
         single=True,
     ),
@@ -127,7 +122,7 @@ _ALL: Final = (
         "Picture for a column of text (SVG)",
         ".svg",
         "image/svg+xml",
-        _picture("marks", "to_svg", COLUMN_WIDTH),
+        _picture("svg", COLUMN_WIDTH),
         variant="column",
         single=True,
     ),
