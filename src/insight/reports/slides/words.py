@@ -57,6 +57,7 @@ def plain(text: str) -> str:
     return "".join(part for part, _ in runs(text))
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line is in Arial, in points."""
     return text_width(text, 20, bold=bold) / 20 * size * WIDER[bold]
