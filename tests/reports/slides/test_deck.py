@@ -125,6 +125,20 @@ def test_nothing_stands_outside_its_slide(content):
         assert shape.top + shape.height <= made.slide_height, (slide.shapes.title.text, shape.name)
 
 
+def test_nothing_on_a_slide_covers_another_thing(content):
+    for slide in opened(content).slides:
+        held = [s for s in slide.shapes if s.width and s.height and "Number" not in s.name]
+        for number, one in enumerate(held):
+            for other in held[number + 1 :]:
+                apart = (
+                    one.top + one.height <= other.top
+                    or other.top + other.height <= one.top
+                    or one.left + one.width <= other.left
+                    or other.left + other.width <= one.left
+                )
+                assert apart, (slide.shapes.title.text, one.name, other.name)
+
+
 def test_the_same_paper_gives_the_same_bytes_with_no_clock_inside(paper):
     small = replace(paper, parts=(Part("", paper.exhibits[1:2]),))
     assert deck(small) == deck(small)

@@ -16,6 +16,7 @@ from insight.exhibits.drawings import (
     Drawing,
     EnglandMap,
     Formula,
+    Light,
     Listed,
     SmallMaps,
     Solid,
@@ -32,7 +33,7 @@ from insight.reports.slides.begun import Setting, begun, finish
 from insight.reports.slides.chart.reading import plots_of
 from insight.reports.slides.charted import charts
 from insight.reports.slides.frames import add_picture, decorate
-from insight.reports.slides.page import GAP, POINT, Box, Page
+from insight.reports.slides.page import GAP, POINT, Box, Page, text_height
 from insight.reports.slides.table import add_table, grids
 from insight.reports.slides.words import LEAST, plain
 
@@ -94,6 +95,9 @@ def _pictured(exhibit: Exhibit, picture: Picture, setting: Setting) -> None:
     if isinstance(drawing, AreaMap):  # drawn anew in points, so that its words are as large as ours
         frame = Frame(picture.title, picture.alt)
         picture = bare(frame, area_map(drawing, height=high - FOOT), width=round(across))
+    if isinstance(drawing, Light) and "<table" in drawing.html and not exhibit.table.empty:
+        _tables(exhibit, setting, alone=True, page=page, every=True)  # it is a table already
+        return
     seen = min(across / picture.width, high / picture.height)
     if seen < SEEN and not exhibit.table.empty and not isinstance(drawing, DRAWN_ONLY):
         _tables(exhibit, setting, alone=True, page=page, every=True)
@@ -164,7 +168,7 @@ def _tables(
 ) -> None:
     """The table on a slide of its own, or on as many as all rows need; the first may be begun."""
     page = page or begun(exhibit, setting)
-    made = grids(exhibit, _for_table(page), every=every)
+    made = grids(exhibit, _for_table(page, plain(exhibit.caption)), every=every)
     for number, grid in enumerate(made, start=1):
         if number > 1:
             page = begun(exhibit, setting, more=f"({number} of {len(made)})")
@@ -177,6 +181,8 @@ def _tables(
         finish(page, setting)
 
 
-def _for_table(page: Page) -> Box:
-    """The room for a table below its caption."""
-    return page.room.below(page.room.top + 2 * 20 * POINT)
+def _for_table(page: Page, caption: str) -> Box:
+    """The room for a table below its caption, whichever way that has to be said."""
+    said = f"{caption}. 10 of 100 rows and 10 of 10 columns; the rest is in the spreadsheet."
+    high = text_height([said], 16, page.room.width / POINT, 0)
+    return page.room.below(page.room.top + round(high * POINT) + GAP)
