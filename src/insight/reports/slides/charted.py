@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from pptx.dml.color import RGBColor
 from pptx.util import Emu, Inches
 
 from insight.colours import TEXT
@@ -13,7 +12,7 @@ from insight.exhibits.exhibit import Exhibit
 from insight.reports.slides.begun import Setting, begun, finish
 from insight.reports.slides.chart.records import Plot
 from insight.reports.slides.frames import add_chart
-from insight.reports.slides.page import GAP, POINT, Box, Page
+from insight.reports.slides.page import GAP, POINT, Box, Page, rgb
 from insight.reports.slides.words import LEAST, width
 
 ROWS: Final = 12
@@ -90,7 +89,7 @@ def _keyed(page: Page, plot: Plot) -> Box:
             run.text = part if part != entry.text or lines > 1 else f"{part}     "
             run.font.size = Emu(KEY * POINT)
             run.font.bold = True
-            run.font.color.rgb = RGBColor.from_string(ink[1:])
+            run.font.color.rgb = rgb(ink)
             run._r.get_or_add_rPr().set("lang", "en-GB")  # noqa: SLF001
     return room.below(room.top + high + GAP)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Final
 
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Emu, Inches
 
@@ -33,7 +32,7 @@ from insight.reports.slides.begun import Setting, begun, finish
 from insight.reports.slides.chart.reading import plots_of
 from insight.reports.slides.charted import charts
 from insight.reports.slides.frames import add_picture, decorate
-from insight.reports.slides.page import GAP, POINT, Box, Page, text_height
+from insight.reports.slides.page import GAP, POINT, Box, Page, rgb, text_height
 from insight.reports.slides.table import add_table, grids
 from insight.reports.slides.words import LEAST, plain
 
@@ -141,7 +140,7 @@ def _tiles(exhibit: Exhibit, drawing: Tiles, setting: Setting) -> None:
             MSO_SHAPE.RECTANGLE, Emu(left), Emu(top), Inches(0.07), Emu(high)
         )
         bar.fill.solid()
-        bar.fill.fore_color.rgb = RGBColor.from_string(inks[tile.kind][1:])
+        bar.fill.fore_color.rgb = rgb(inks[tile.kind])
         bar.line.fill.background()
         bar.name = "Edge"
         decorate(bar)

@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import pandas as pd
 from lxml import etree
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
@@ -17,7 +16,7 @@ from insight.colours import AXIS, DARK_BLUE, SHADE, TEXT
 from insight.exhibits.drawings import Chart, Formula, SortedTable
 from insight.exhibits.exhibit import Exhibit
 from insight.reports.slides.frames import describe
-from insight.reports.slides.page import POINT, Box, Page, fill
+from insight.reports.slides.page import POINT, Box, Page, fill, rgb
 from insight.reports.slides.words import LEADING, LEAST, on_paper, plain, width, wrapped
 
 MOST: Final = 10
@@ -236,9 +235,9 @@ def _fill(cell: Any, text: str, *, head: bool, strong: bool, right: bool) -> Non
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.MIDDLE
     cell.fill.solid()
     ink = "#FFFFFF" if head else TEXT
-    cell.fill.fore_color.rgb = RGBColor.from_string((DARK_BLUE if head else "#FFFFFF")[1:])
+    cell.fill.fore_color.rgb = rgb(DARK_BLUE if head else "#FFFFFF")
     if strong and not head and not right:
-        cell.fill.fore_color.rgb = RGBColor.from_string(SHADE[1:])
+        cell.fill.fore_color.rgb = rgb(SHADE)
     line = cell.text_frame.paragraphs[0]
     line.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
     fill(line, [(on_paper(text), head or strong)], size=LEAST, ink=ink)

@@ -100,8 +100,10 @@ def sentences(text: str) -> list[str]:
 
     >>> sentences("One is better. Two are not.")
     ['One is better.', 'Two are not.']
+    >>> sentences("It is St. Just Library.")
+    ['It is St. Just Library.']
     """
-    return re.split(r"(?<=[.!?;:])\s+(?=[A-Z£“‘])", text.strip())
+    return re.split(r"(?<![A-Z][a-z]\.)(?<=[.!?;:])\s+(?=[A-Z£“‘])", text.strip())
 
 
 def headline(
