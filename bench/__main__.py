@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, gaps, measures, pages, pictures, reading, reruns, sessions
+from bench import building, gaps, measures, pages, pictures, reading, reruns, sessions, slides
 from bench.maps import compare
 
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "maps": compare.main,
     "pictures": pictures.main,
     "building": building.main,
+    "slides": slides.main,
 }
 
 
