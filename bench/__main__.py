@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, gaps, measures, pages, reading, reruns, sessions
+from bench import briefings, building, gaps, measures, pages, reading, reruns, sessions
 from bench.maps import compare
 
 PARTS = {
@@ -16,6 +16,7 @@ PARTS = {
     "sessions": sessions.main,
     "maps": compare.main,
     "building": building.main,
+    "briefings": briefings.main,
 }
 
 
