@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import sys
 
-from bench import briefings, building, gaps, measures, pages, reading, reruns, sessions
+from bench import (
+    briefings,
+    building,
+    gaps,
+    measures,
+    pages,
+    pictures,
+    reading,
+    reruns,
+    sessions,
+)
 from bench.maps import compare
 
 PARTS = {
@@ -15,6 +25,7 @@ PARTS = {
     "pages": pages.main,
     "sessions": sessions.main,
     "maps": compare.main,
+    "pictures": pictures.main,
     "building": building.main,
     "briefings": briefings.main,
 }

@@ -99,7 +99,7 @@ def england_document(
     `districts` is a table of `national.everywhere`, in the order in which the browser numbers them.
     """
     theirs = pack(districts["value"], districts["note"], indicator)
-    values = _value_classes(areas, indicator)
+    values = value_classes_of(areas, indicator)
     head = {
         "areas": beside,
         "districts": theirs.header(),
@@ -125,7 +125,7 @@ def england_document(
     return gzip.compress(content, 9, mtime=0)
 
 
-def _value_classes(areas: pd.DataFrame, indicator: Indicator) -> Classes:
+def value_classes_of(areas: pd.DataFrame, indicator: Indicator) -> Classes:
     """Classes of the figures as they are shown: what rounds alike is coloured alike."""
     shown = shown_units(areas["value"], indicator.decimals) / 10**indicator.decimals
     return value_classes(

@@ -3,21 +3,39 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy as np
+import pandas as pd
+
+from insight import cached
 from insight.areas import Level, known_boundaries, read_boundaries
-from insight.colours import TENTHS
-from insight.exhibits.drawings import AreaMap, SmallMaps
-from insight.maps.squares import equal_squares
-from insight.pictures.frame import Body, wrapped
+from insight.colours import NO_VALUE, SECONDARY_TEXT, TENTHS, TEXT, tenth_colour
+from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
+from insight.maps.solid import HEIGHTS
+from insight.pictures.frame import LEADING, SMALL, Body, text_lines, wrapped
 from insight.pictures.key import Entry, key_marks
-from insight.pictures.map import Drawing, map_body, map_marks
-from insight.pictures.marks import Ink, Mark, Words
+from insight.pictures.map import (
+    BESIDE,
+    KEY_GAP,
+    KEY_WIDE,
+    MAP_HEIGHT,
+    Drawing,
+    map_body,
+    map_marks,
+)
+from insight.pictures.marks import Ink, Line, Mark, Words, points
+from insight.pictures.raster import text_width
+from insight.pictures.solid import Solids, solid_marks
+from insight.words.numbers import format_number
 
 KEPT: Final = 64
 """Districts whose outlines are kept: a pack draws a dozen maps of the same one."""
 TITLE: Final = 16
 GAP: Final = 20
+INKS: Final[Mapping[int, Ink]] = {1: "deprived", 10: "affluent"}
+"""The patterns of the two ends of the national tenths."""
 
 
 @functools.lru_cache(maxsize=KEPT)
@@ -31,30 +49,28 @@ def _wards(place: str) -> Any:
     return read_boundaries("ward", place or None)
 
 
-@functools.lru_cache(maxsize=KEPT)
-def squares_of(level: Level, place: str) -> Any:
-    """The same as equal squares."""
-    return equal_squares(outlines_of(level, place)).squares
+def area_map(drawing: AreaMap, *, height: float = 0) -> Body:
+    """The map with its key, at most `height` pixels high, what was picked out edged.
 
-
-def area_map(drawing: AreaMap, *, selected: tuple[str, ...] = ()) -> Body:
-    """The map with its key; the wards are drawn over smaller areas."""
+    Wards are drawn over smaller areas.
+    """
     level, place, squares = drawing.level, drawing.place, drawing.squares
     over = _wards(place) if level != "ward" and not squares else None
     return map_body(
         Drawing(
-            areas=squares_of(level, place) if squares else outlines_of(level, place),
+            areas=cached.squares_of(level, place).squares if squares else outlines_of(level, place),
             code=f"{level}_code",
             classes=drawing.classes,
             outlines=over,
-            selected=selected,
+            selected=drawing.chosen,
             no_value=drawing.no_value,
             to_scale=not squares,
             names=f"{level}_name" if level == "ward" else "",
             outline_names="ward_name" if over is not None else "",
             axes=drawing.axes,
             note=drawing.note,
-        )
+        ),
+        most=height,
     )
 
 
@@ -93,5 +109,48 @@ def _tenths(ends: tuple[str, str]) -> list[Entry]:
     """The ten national tenths, the first and the last in words."""
     labels = [str(n) for n in range(1, 11)]
     labels[0], labels[-1] = f"1: {ends[0]} tenth", f"10: {ends[1]} tenth"
-    inks: list[Ink] = ["deprived", *["none"] * 8, "affluent"]  # type: ignore[list-item]
-    return [Entry(*each) for each in zip(labels, TENTHS, inks, strict=True)]
+    pairs = zip(labels, TENTHS, strict=True)
+    return [Entry(*pair, INKS.get(n, "none")) for n, pair in enumerate(pairs, start=1)]
+
+
+def solid(drawing: Solid) -> Body:
+    """The areas as they stand up, seen from the south, with the highest by name and the key."""
+    areas = outlines_of(drawing.level, drawing.place)
+    table = drawing.table.reindex(areas[f"{drawing.level}_code"])
+    heights = table[drawing.height].fillna(0).to_numpy(dtype="float64")
+    tenths = [None if pd.isna(each) else int(each) for each in table["tenth"]]
+    solids = Solids(
+        shapes=np.asarray(areas.geometry.values),
+        heights=heights / heights.max(),
+        fills=[NO_VALUE if each is None else tenth_colour(each) for each in tenths],
+        inks=["missing" if each is None else INKS.get(each, "none") for each in tenths],
+    )
+    highest = int(heights.argmax())
+    unit = HEIGHTS[drawing.height]
+    said = f"{table['name'].iloc[highest]}: {format_number(heights[highest], 0)} {unit.lower()}"
+
+    def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
+        beside = width >= BESIDE
+        wide = width - (KEY_WIDE + KEY_GAP) * beside
+        marks, high, middles = solid_marks(solids, (left, top + 26, wide, MAP_HEIGHT[beside]))
+        marks += _pointed_at(said, middles[highest], (left, top, wide))
+        note = f"Height is {unit.lower()}: the highest is {said}. Seen from the south."
+        at = (left + wide + KEY_GAP, top) if beside else (left, top + 26 + high + 18)
+        across = KEY_WIDE if beside else width
+        key, ends = key_marks(_tenths(drawing.ends), (*at, across))
+        words = text_lines(note, SMALL, (at[0], ends + 6), across, colour=SECONDARY_TEXT)
+        ends += 6 + SMALL * LEADING * len(words)
+        return [*marks, *key, *words], max(26 + high, ends - top) + 8
+
+    return draw
+
+
+def _pointed_at(text: str, at: tuple[float, float], box: tuple[float, float, float]) -> list[Mark]:
+    """Words above a roof, and a line from them down to it."""
+    left, top, wide = box
+    half = text_width(text, TITLE, bold=True) / 2
+    middle = min(max(at[0], left + half), left + wide - half)
+    return [
+        Line((points((at[0], top + 22), at),), TEXT, 1),
+        Words(round(middle, 1), round(top + 16, 1), text, TITLE, bold=True, anchor="middle"),
+    ]

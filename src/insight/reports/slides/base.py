@@ -78,8 +78,10 @@ def themed(blob: bytes) -> bytes:
             elif name.endswith((".xml", ".rels")):
                 text = data.decode().replace('lang="en-US"', 'lang="en-GB"')
                 # What was left out must not be named either.
-                text = re.sub(r'<Relationship [^>]*(thumbnail|printerSettings|app\.xml)[^>]*/>', "", text)
-                text = re.sub(r'<Override [^>]*docProps/app\.xml[^>]*/>', "", text)
+                text = re.sub(
+                    r"<Relationship [^>]*(thumbnail|printerSettings|app\.xml)[^>]*/>", "", text
+                )
+                text = re.sub(r"<Override [^>]*docProps/app\.xml[^>]*/>", "", text)
                 text = text.replace(' type="screen4x3"', "")
                 data = text.encode()
             new.writestr(name, data)

@@ -109,7 +109,11 @@ class Page:
         """Words in a box of their own at the largest type that fits; returns the box they took."""
         across, high = box.points
         size = next(
-            (s for s in sizes if text_height(paragraphs, s, across, space, bullets=bullets) <= high),
+            (
+                s
+                for s in sizes
+                if text_height(paragraphs, s, across, space, bullets=bullets) <= high
+            ),
             sizes[-1],
         )
         took = text_height(paragraphs, size, across, space, bullets=bullets)
@@ -134,7 +138,9 @@ class Page:
             return
         room = self.room
         box = Box(room.left, room.top, room.width, round(0.3 * room.height))
-        took = self.text([text], box=box, sizes=(18, 16, LEAST), ink=SECONDARY_TEXT, name="Subtitle")
+        took = self.text(
+            [text], box=box, sizes=(18, 16, LEAST), ink=SECONDARY_TEXT, name="Subtitle"
+        )
         self.room = room.below(took.bottom + GAP)
 
     def foot(self, text: str, address: str, right: str) -> None:
@@ -142,6 +148,7 @@ class Page:
         room = self.room
         number_wide = Inches(1.0)
         across = (room.width - number_wide) / POINT
+        text = _shortened(text, across)
         size = next((s for s in SMALL if len(wrapped(text, s, across)) <= 2), SMALL[-1])
         lines = len(wrapped(text, size, across))
         lines += 1 if address else 0
@@ -149,9 +156,7 @@ class Page:
         layout_foot = self._down - Inches(0.12)
         bottom = layout_foot if room.bottom >= self._down - Inches(0.55) else room.bottom
         top = bottom - high
-        shape = self.slide.shapes.add_textbox(
-            room.left, top, room.width - number_wide, high
-        )
+        shape = self.slide.shapes.add_textbox(room.left, top, room.width - number_wide, high)
         shape.name = "Source"
         frame = shape.text_frame
         frame.word_wrap = True
@@ -184,7 +189,7 @@ class Page:
             type="slidenum",
         )
         etree.SubElement(field, qn("a:rPr"), lang=LANGUAGE, sz="1200")
-        etree.SubElement(field, qn("a:t")).text = "‹#›"
+        etree.SubElement(field, qn("a:t")).text = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}#"
 
     def _next_id(self) -> int:
         ids = [int(each) for each in self.slide.shapes._spTree.xpath("//@id") if each.isdigit()]  # noqa: SLF001
@@ -197,6 +202,17 @@ class Page:
         for number, text in enumerate(held):
             line = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             fill(line, runs(text))
+
+
+def _shortened(text: str, across: float) -> str:
+    """Sources in two lines: of many the first are named, and how many more there are."""
+    parts = text.split("; ")
+    for many in range(len(parts), 0, -1):
+        more = len(parts) - many
+        held = "; ".join(parts[:many]) + (f"; and {more} more, in the notes" if more else "")
+        if len(wrapped(held, SMALL[-1], across)) <= 2:
+            return held
+    return held
 
 
 def title_size(shape: Any) -> float:

@@ -12,12 +12,26 @@ from pptx.util import Emu, Inches
 
 from insight.colours import AFFLUENT, DARK_BLUE, DEPRIVED, SECONDARY_TEXT, TEXT
 from insight.errors import Undefined
-from insight.exhibits.drawings import Drawing, Formula, Listed, SortedTable, Tiles
+from insight.exhibits.drawings import (
+    AreaMap,
+    Chart,
+    Drawing,
+    EnglandMap,
+    Formula,
+    Listed,
+    SmallMaps,
+    Solid,
+    SortedTable,
+    Still,
+    Tiles,
+)
 from insight.exhibits.exhibit import Exhibit
+from insight.pictures.frame import Frame, bare
 from insight.pictures.marks import Picture
 from insight.reports.pictures import picture_of
-from insight.reports.slides.chart.records import Plot
+from insight.reports.pictures.maps import area_map
 from insight.reports.slides.chart.reading import plots_of
+from insight.reports.slides.chart.records import Plot
 from insight.reports.slides.frames import add_chart, add_picture, decorate
 from insight.reports.slides.page import GAP, POINT, Box, Page
 from insight.reports.slides.table import add_table, grids
@@ -29,7 +43,13 @@ ROWS: Final = 12
 """Rows of a chart across, from more of which on it goes on on the next slide."""
 KEY: Final = 15
 """Points of the type of a key."""
-BODY: Final = (22, 20, 18, 16, LEAST)
+FOOT: Final = 44
+"""Points below a map for its scale."""
+SEEN: Final = 0.75
+"""How much smaller than drawn a picture may stand: its type of 16 pixels is then 12 points."""
+DRAWN_ONLY: Final = (AreaMap, SmallMaps, Still, EnglandMap, Solid, Chart)
+"""Drawings that no table can take the place of."""
+BODY: Final = (26, 22, 20, 18, 16, LEAST)
 
 
 @dataclass(frozen=True)
@@ -42,18 +62,25 @@ class Setting:
     part: str = ""
 
 
+def says_more(exhibit: Exhibit) -> bool:
+    """Whether there is anything to show of it but its finding."""
+    words = {plain(text) for text in (exhibit.words, *exhibit.notes) if text}
+    return (
+        exhibit.drawing is not None
+        or not exhibit.table.empty
+        or bool(words - {plain(exhibit.finding)})
+    )
+
+
 def show(exhibit: Exhibit, setting: Setting) -> None:
     """Add the slides of an exhibit to a deck."""
     plots = plots_of(exhibit)
     if plots:
         _charts(exhibit, plots, setting)
         return
-    picture = _picture(exhibit)
-    if picture is not None and not isinstance(exhibit.drawing, SortedTable):
-        page = _page(exhibit, setting)
-        add_picture(page, picture, page.room)
-        _number(page, setting)
-        _tables(exhibit, setting)
+    picture = None if isinstance(exhibit.drawing, SortedTable) else _picture(exhibit)
+    if picture is not None:
+        _pictured(exhibit, picture, setting)
     elif isinstance(exhibit.drawing, Tiles):
         _tiles(exhibit, exhibit.drawing, setting)
         _tables(exhibit, setting)
@@ -74,18 +101,40 @@ def _picture(exhibit: Exhibit) -> Picture | None:
         return None
 
 
+def _pictured(exhibit: Exhibit, picture: Picture, setting: Setting) -> None:
+    """The picture, unless its type would be too small where a table says the same; the table."""
+    page = _page(exhibit, setting)
+    across, high = page.room.points
+    drawing = exhibit.drawing
+    if isinstance(drawing, AreaMap):  # drawn anew in points, so that its words are as large as ours
+        frame = Frame(picture.title, picture.alt)
+        picture = bare(frame, area_map(drawing, height=high - FOOT), width=round(across))
+    seen = min(across / picture.width, high / picture.height)
+    if seen < SEEN and not exhibit.table.empty and not isinstance(drawing, DRAWN_ONLY):
+        _tables(exhibit, setting, alone=True, page=page, every=True)
+        return
+    add_picture(page, picture, page.room)
+    _number(page, setting)
+    if not exhibit.table.empty:
+        _tables(exhibit, setting)
+
+
 def _page(exhibit: Exhibit, setting: Setting, *, more: str = "") -> Page:
     """A slide with its title, subtitle, source and notes; the room between is free."""
     page = Page(setting.deck, setting.layouts.page)
-    rest = page.title(f"{exhibit.finding} {more}".strip())
+    rest = page.title(exhibit.finding)
     subtitle = on_paper(exhibit.subtitle)
-    page.subtitle(" ".join(filter(None, (rest, plain(subtitle)))))
+    if rest and rest[-1] not in ".!?":
+        rest += "."
+    page.subtitle(" ".join(filter(None, (rest, plain(subtitle), more))))
     cited = "; ".join(
         dict.fromkeys(source.citation.removeprefix("Source: ") for source in exhibit.sources)
     )
     base = setting.stamp.base
     address = setting.stamp.address(exhibit) if base.startswith(("https://", "http://")) else ""
-    page.foot(f"Source: {on_paper(cited)}" if cited else "", address, "The same view in the dashboard")
+    page.foot(
+        f"Source: {on_paper(cited)}" if cited else "", address, "The same view in the dashboard"
+    )
     page.notes(notes_of(exhibit, setting))
     return page
 
@@ -204,9 +253,12 @@ def _beside(page: Page, plots: tuple[Plot, ...], setting: Setting) -> None:
             plot,
             scale=replace(plot.scale, title=""),
             words=f"{plot.title}. {plot.words}" if plot.title else plot.words,
-            right=0.3,
+            right=0.34,
+            most=5,
         )
-        add_chart(page, drawn, box.below(took.bottom + GAP), setting.stamp.made, f"Chart {number + 1}")
+        add_chart(
+            page, drawn, box.below(took.bottom + GAP), setting.stamp.made, f"Chart {number + 1}"
+        )
 
 
 # ---- words and tables
@@ -217,7 +269,9 @@ def _worded(exhibit: Exhibit, setting: Setting) -> None:
     texts = list(drawing.texts) if isinstance(drawing, Listed) else [exhibit.words]
     if texts == [exhibit.finding]:
         texts = []
-    texts = [text for text in (*texts, *exhibit.notes) if text and plain(text) != plain(exhibit.finding)]
+    texts = [
+        text for text in (*texts, *exhibit.notes) if text and plain(text) != plain(exhibit.finding)
+    ]
     texts = texts or list(exhibit.how_sure[:4])
     if texts:
         page.text(texts, box=page.room, sizes=BODY, bullets=len(texts) > 1, space=8)
@@ -246,17 +300,27 @@ def _tiles(exhibit: Exhibit, drawing: Tiles, setting: Setting) -> None:
         decorate(bar)
         inner = Box(left + Inches(0.2), top, wide - Inches(0.2), high)
         took = page.text([tile.label], box=inner, sizes=(18, 16, LEAST), ink=SECONDARY_TEXT)
-        took = page.text([f"**{tile.number}**"], box=inner.below(took.bottom), sizes=(40, 36, 32, 28, 24), ink=inks[tile.kind])
+        took = page.text(
+            [f"**{tile.number}**"],
+            box=inner.below(took.bottom),
+            sizes=(40, 36, 32, 28, 24),
+            ink=inks[tile.kind],
+        )
         if tile.of:
             page.text([tile.of], box=inner.below(took.bottom), sizes=(16, LEAST), ink=TEXT)
     _number(page, setting)
 
 
 def _tables(
-    exhibit: Exhibit, setting: Setting, *, every: bool = False, alone: bool = False
+    exhibit: Exhibit,
+    setting: Setting,
+    *,
+    every: bool = False,
+    alone: bool = False,
+    page: Page | None = None,
 ) -> None:
-    """The table on a slide of its own, or on as many as all rows need."""
-    page = _page(exhibit, setting)
+    """The table on a slide of its own, or on as many as all rows need; the first may be begun."""
+    page = page or _page(exhibit, setting)
     made = grids(exhibit, _for_table(page), every=every)
     for number, grid in enumerate(made, start=1):
         if number > 1:

@@ -14,18 +14,22 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from insight.colours import AXIS, DARK_BLUE, SHADE, TEXT
-from insight.exhibits.drawings import SortedTable
+from insight.exhibits.drawings import Chart, Formula, SortedTable
 from insight.exhibits.exhibit import Exhibit
 from insight.reports.slides.frames import describe
 from insight.reports.slides.page import POINT, Box, Page, fill
 from insight.reports.slides.words import LEADING, LEAST, on_paper, plain, width, wrapped
 
 MOST: Final = 10
+PARAGRAPH: Final = 120
+"""Letters of a cell that is more than a slide can say."""
 """Rows a slide; more are not read from a chair."""
 PAD: Final = 7.0
 """Points on either side of the words of a cell."""
 NARROWEST: Final = 62.0
 """Points of the narrowest column."""
+AIR: Final = 1.5
+"""How many times wider than its words a column becomes at most."""
 TALL: Final = 4.5
 """Points above and below the words of a cell."""
 
@@ -46,7 +50,9 @@ class Grid:
 
     def heights(self) -> list[float]:
         """Of the head and of each row, in points."""
-        return [_height(row, self.widths, bold=n == 0) for n, row in enumerate((self.heads, *self.rows))]
+        return [
+            _height(row, self.widths, bold=n == 0) for n, row in enumerate((self.heads, *self.rows))
+        ]
 
 
 def grids(exhibit: Exhibit, box: Box, *, every: bool = False) -> list[Grid]:
@@ -55,19 +61,23 @@ def grids(exhibit: Exhibit, box: Box, *, every: bool = False) -> list[Grid]:
     At most ten rows stand on a slide, fewer where their words need the room.
     """
     table = exhibit.table
+    if isinstance(exhibit.drawing, Formula):  # mathematics as its source is no help on a slide
+        table = table[~table.map(lambda cell: "\\" in str(cell)).any(axis=1)]
     if table.empty or not len(table.columns):
         return []
     across, high = box.points
     columns = _columns(table, across)
-    chosen, strong = (range(len(table)), ()) if every else _rows(exhibit)
-    shown = table.iloc[list(chosen)][columns].map(_cell)
+    heads = tuple(on_paper(str(column)) for column in columns)
+    for most in range(MOST, 0, -1):
+        chosen, strong = (range(len(table)), ()) if every else _rows(exhibit, table, most)
+        shown = table.iloc[list(chosen)][columns].map(_cell)
+        rows = [tuple(row) for row in shown.itertuples(index=False)]
+        widths = _widths(heads, rows, across)
+        parts = _parts(heads, rows, widths, high)
+        if every or len(parts) == 1:
+            break
     numbers = tuple(_is_number(shown[column]) for column in columns)
-    heads, rows = tuple(on_paper(str(c)) for c in columns), [tuple(r) for r in shown.itertuples(index=False)]
-    widths = _widths(heads, rows, across)
     said = _left_out(table, columns, len(rows))
-    parts = _parts(heads, rows, widths, high, every=every)
-    if not every and len(parts[0]) < len(rows):
-        said = _left_out(table, columns, len(parts[0]))
     return [Grid(heads, tuple(part), widths, numbers, tuple(strong), said) for part in parts]
 
 
@@ -92,16 +102,24 @@ def add_table(page: Page, grid: Grid, box: Box, exhibit: Exhibit) -> Box:
         table.rows[row].height = Emu(round(high * POINT))
         for column, text in enumerate(cells):
             right = grid.numbers[column] and column > 0
-            _fill(table.cell(row, column), text, head=row == 0, strong=row - 1 in grid.strong or column == 0, right=right)
+            _fill(
+                table.cell(row, column),
+                text,
+                head=row == 0,
+                strong=row - 1 in grid.strong or column == 0,
+                right=right,
+            )
     return Box(box.left, box.top, box.width, round(sum(heights) * POINT))
 
 
 def _columns(table: pd.DataFrame, across: float) -> list[Any]:
     """The columns that have room beside each other: the longest texts are left out first."""
     held = list(table.columns)
-    needs = {c: min(_need(str(c), table[c].map(_cell)), 260.0) for c in held}
+    needs = {c: min(_need(str(c), table[c].map(_cell)), 230.0) for c in held}
+    longest = {c: int(table[c].map(_cell).str.len().max()) for c in held}
     while len(held) > 1 and sum(needs[c] for c in held) > across:
-        held.remove(max(held[1:], key=lambda c: (table[c].map(_cell).str.len().max() > 60, needs[c] if table[c].map(_cell).str.len().max() > 60 else held.index(c))))
+        # What is a paragraph goes first, then the columns at the right.
+        held.remove(max(held[1:], key=lambda c: (longest[c] > PARAGRAPH, held.index(c))))
     return held
 
 
@@ -113,20 +131,29 @@ def _need(head: str, cells: pd.Series) -> float:
     return max(longest, whole / 2, width(head, LEAST, bold=True) / 3) + 2 * PAD
 
 
-def _rows(exhibit: Exhibit) -> tuple[Sequence[int], tuple[int, ...]]:
+def _rows(
+    exhibit: Exhibit, table: pd.DataFrame, most: int
+) -> tuple[Sequence[int], tuple[int, ...]]:
     """The rows that matter: our own with its neighbours, marked ones, both ends; else the ends."""
-    count, drawing = len(exhibit.table), exhibit.drawing
+    count, drawing = len(table), exhibit.drawing
     own = drawing.own if isinstance(drawing, SortedTable) else None
-    if count <= MOST:
+    if count <= most:
         return range(count), () if own is None else (own,)
-    if str(exhibit.table.columns[0]) in {"Period", "Year"}:
-        return range(count - MOST, count), ()
+    if str(table.columns[0]) in {"Period", "Year"}:
+        return range(count - most, count), ()
+    if own is None and _in_order(exhibit):
+        return range(most), ()
     if own is None:
-        return [*range(MOST // 2), *range(count - MOST // 2, count)], ()
+        return [*range(most - most // 2), *range(count - most // 2, count)], ()
     wanted = dict.fromkeys([own, 0, count - 1, own - 1, own + 1, own - 2, own + 2])
-    wanted |= dict.fromkeys([*getattr(drawing, "marked", ()), *range(MOST)])
-    chosen = sorted([n for n in wanted if 0 <= n < count][:MOST])
+    wanted |= dict.fromkeys([*getattr(drawing, "marked", ()), *range(most)])
+    chosen = sorted([n for n in wanted if 0 <= n < count][:most])
     return chosen, (chosen.index(own),)
+
+
+def _in_order(exhibit: Exhibit) -> bool:
+    """Whether a table comes by what matters most, so that its last rows matter least."""
+    return isinstance(exhibit.drawing, Chart) and "Gap" in exhibit.table.columns
 
 
 def _cell(value: object) -> str:
@@ -138,7 +165,9 @@ def _cell(value: object) -> str:
 def _is_number(cells: pd.Series) -> bool:
     """Whether a column is of figures, which stand at the right."""
     held = [text for text in cells if text and not text.startswith("[")]
-    return bool(held) and all(any(d in text[:3] for d in "0123456789") and len(text) < 22 for text in held)
+    return bool(held) and all(
+        any(d in text[:3] for d in "0123456789") and len(text) < 22 for text in held
+    )
 
 
 def _widths(
@@ -150,9 +179,15 @@ def _widths(
         cells = pd.Series([row[number] for row in rows], dtype="object")
         needs.append(_need(head, cells))
         whole = max((width(text, LEAST) for text in cells), default=0.0) * 1.04
-        wishes.append(max(min(whole, 330.0), needs[-1] - 2 * PAD, NARROWEST, width(head, LEAST, bold=True) / 2) + 2 * PAD)
-    if sum(wishes) <= across:
-        return tuple(wishes)
+        wishes.append(
+            max(
+                min(whole, 330.0), needs[-1] - 2 * PAD, NARROWEST, width(head, LEAST, bold=True) / 2
+            )
+            + 2 * PAD
+        )
+    if sum(wishes) <= across:  # a little air, but no empty stretch between two figures
+        times = min(across / sum(wishes), AIR)
+        return tuple(wish * times for wish in wishes)
     least = [min(n, w) for n, w in zip(needs, wishes, strict=True)]
     spare = max(across - sum(least), 0.0)
     more = [w - n for n, w in zip(least, wishes, strict=True)]
@@ -175,8 +210,6 @@ def _parts(
     rows: Sequence[tuple[str, ...]],
     widths: Sequence[float],
     high: float,
-    *,
-    every: bool,
 ) -> list[list[tuple[str, ...]]]:
     """Rows a slide: at most ten, and as many as there is room for."""
     head = _height(heads, widths, bold=True)
@@ -185,8 +218,6 @@ def _parts(
     for row in rows:
         own = _height(row, widths, bold=False)
         if parts[-1] and (took + own > high or len(parts[-1]) == MOST):
-            if not every:
-                break
             parts.append([])
             took = head
         parts[-1].append(row)

@@ -21,7 +21,14 @@ _TITLES = (KIND.TITLE, KIND.CENTER_TITLE)
 _FOOT = (KIND.DATE, KIND.FOOTER, KIND.SLIDE_NUMBER)
 _MAIN: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"
 _KINDS: Final = re.compile(rb"application/vnd\.[a-zA-Z.-]*presentation[a-zA-Z.-]*\.main\+xml")
-_OPENED_BY_ITSELF: Final = ("/image", "/video", "/audio", "/media", "/oleObject", "/attachedTemplate")
+_OPENED_BY_ITSELF: Final = (
+    "/image",
+    "/video",
+    "/audio",
+    "/media",
+    "/oleObject",
+    "/attachedTemplate",
+)
 
 
 class BadTemplate(InsightError):

@@ -85,7 +85,7 @@ def tenths(figure: Figure) -> tuple[Plot, ...]:
                 Series(england.name, there, colour="#8A8D8F"),
             ),
             scale=Scale(0, None, None, figure.title("xaxis"), form or other or "General"),
-            gap=35,
+            gap=14,
             key=(
                 Entry(f"{bars.name}, in the colour of its tenth", TENTHS[0], "\N{BLACK SQUARE}"),
                 Entry(england.name, DARK_GREY, "\N{BLACK SQUARE}"),
@@ -101,6 +101,12 @@ def gradient(figure: Figure) -> tuple[Plot, ...]:
     top = max([*(v or 0 for v in values), *(high for _, high in ends)], default=1.0)
     people = tuple(float(text.replace(",", "")) for text in bars.data(2))
     form, said = _said(values, bars.data(1))
+    more: tuple[Series, ...] = ()
+    if ends:  # the words stand above the interval, not across it
+        said, labels = {}, bars.data(1)
+        upper = tuple(high for _, high in ends)
+        name = "Upper end of the 95% interval"
+        more = (Series(name, upper, "points", symbol="none", labels=labels, at="t"),)
     axis = next((words(a["text"]) for a in figure.annotations if a.get("yref") == "paper"), "")
     return (
         Plot(
@@ -114,9 +120,10 @@ def gradient(figure: Figure) -> tuple[Plot, ...]:
                     values,
                     colours=bars.colours(),
                     errors=ends,
-                    at="inBase" if ends else "outEnd",
+                    at="outEnd",
                     **said,  # type: ignore[arg-type]
                 ),
+                *more,
             ),
             scale=Scale(0, top * 1.15 if top > 0 else None, None, axis, form or "General"),
             base=Scale(title="Local fifth of residents"),

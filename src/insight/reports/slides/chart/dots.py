@@ -1,11 +1,15 @@
-"""Points: ranks by measure, all areas on one line, two figures of each area, and changes in order."""
+"""Points: ranks, all areas on one line, two figures of each area, and changes in order."""
 
 from __future__ import annotations
 
-from insight.colours import AXIS, DARK_GREY, PLACE, TARGET
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from insight.colours import AXIS, DARK_GREY, MUTED, PLACE, TARGET
 from insight.pictures.chart.reading import each
 from insight.reports.slides.chart.figure import Figure, Trace, words
-from insight.reports.slides.chart.records import Plot, Scale, Series
+from insight.reports.slides.chart.lines import round_ends
+from insight.reports.slides.chart.records import Column, Number, Plot, Scale, Series
 
 SYMBOLS = {"circle": "circle", "diamond": "diamond", "square": "square", "line-ns": "dash"}
 
@@ -26,7 +30,7 @@ def ranks(figure: Figure) -> tuple[Plot, ...]:
         "points",
         colour="",
         symbol="none",
-        x=(0.0,) * count,
+        x=(-high / 40,) * count,
         labels=tuple(names[row] for row in rows),
         at="l",
     )
@@ -35,7 +39,9 @@ def ranks(figure: Figure) -> tuple[Plot, ...]:
             way="points",
             categories=(),
             series=(titles, *(_points(trace, down=True) for trace in editions)),
-            base=Scale(0, high, 50 if high > 100 else 10, figure.title("xaxis"), "0"),
+            base=Scale(
+                -high / 40, high, 50 if high > 100 else 10, figure.title("xaxis"), '[<1]"";0'
+            ),
             scale=Scale(-(count - 0.4), 0.6, 1, shown=False),
             legend=True,
             left=0.34,
@@ -58,7 +64,7 @@ def _points(trace: Trace, *, down: bool = False) -> Series:
         colour=ink,
         hollow=(True,) * len(x) if hollow else (),
         symbol=SYMBOLS.get(symbol.removesuffix("-open"), "circle"),
-        size=9 if hollow else 8,
+        size=11 if hollow else 9,
         x=x,
     )
 
@@ -106,13 +112,145 @@ def pairs(figure: Figure) -> tuple[Plot, ...]:
             way="points",
             categories=(),
             series=tuple(series),
-            base=Scale(*figure.span("xaxis"), None, figure.title("xaxis"), figure.form("xaxis")),
-            scale=Scale(
-                *figure.span("yaxis"), None, title.lstrip("\N{UPWARDS ARROW} "), figure.form("yaxis")
-            ),
+            base=_rounded(figure, "xaxis", figure.title("xaxis")),
+            scale=_rounded(figure, "yaxis", title.lstrip("\N{UPWARDS ARROW} ")),
             legend=True,
         ),
     )
 
 
-__all__ = ["DARK_GREY", "PLACE", "pairs", "ranks"]
+def on_a_line(figure: Figure) -> tuple[Plot, ...]:
+    """All areas of a field on one line: our own by name, similar places, England's figure."""
+    series = []
+    for trace in figure.traces:
+        made = _points(trace)
+        own = "error_x" in trace.plain or trace.name not in {"All", "Similar places"}
+        if own:
+            for low, high in trace.ends("error_x"):
+                series.append(_stick("95% interval", (low, high)))
+            said = next(iter(trace.texts()), trace.name)
+            made = replace(made, size=14, colour=PLACE, hollow=(), labels=(said,), at="t")
+        elif trace.name == "All":
+            made = replace(made, symbol="circle", size=5)
+        series.append(made)
+    said_at = {round(float(a["x"]), 9): words(a["text"]) for a in figure.annotations}
+    for shape, ink in zip(figure.layout.get("shapes") or (), (TARGET, DARK_GREY), strict=False):
+        value = float(shape["x0"])
+        name = said_at.get(round(value, 9), "England")
+        row = -0.5 - 0.75 * (len(series) % 2)
+        mark = Series(name, (row,), "points", colour=ink, symbol="triangle", size=11, x=(value,))
+        series.append(replace(mark, labels=(name,), inks=(ink,), at="b"))
+    return (
+        Plot(
+            way="points",
+            categories=(),
+            series=tuple(series),
+            base=_rounded(figure, "xaxis", figure.title("xaxis")),
+            scale=Scale(-2, 2, 4, shown=False),
+            legend=True,
+        ),
+    )
+
+
+def _rounded(figure: Figure, axis: str, title: str) -> Scale:
+    """An axis of a figure with its ends and steps at round numbers."""
+    return Scale(*round_ends(*figure.span(axis)), title, figure.form(axis))
+
+
+def _stick(name: str, ends: tuple[float, float]) -> Series:
+    """A level line from end to end of an interval."""
+    return Series(name, (0.0, 0.0), "line", width=4, symbol="none", size=0, x=ends)
+
+
+def moved(figure: Figure) -> tuple[Plot, ...]:
+    """How far the gap of every district moved, in order, each with its interval."""
+    dots = [t for t in figure.traces if t.kind[1] == "markers"]
+    sticks = [t for t in figure.traces if t.kind[1] == "lines"]
+    whole = dots[0]
+    count = int(max(v or 0 for trace in dots for v in trace.along("x")))
+    change, names = _by_rank(dots, count)
+    limits: dict[int, tuple[float, float]] = {}
+    for trace in sticks:
+        x, y = trace.along("x"), trace.along("y")
+        for at, low, high in zip(x[::3], y[::3], y[1::3], strict=True):
+            limits[int(at or 0)] = (low or 0.0, high or 0.0)
+    own = dots[-1]
+    mine = {int(v or 0) for v in own.along("x")}
+    bars = [Series("Up to the interval", _stacked(limits, count, _clear), "clear")]
+    for ink, which in ((MUTED, lambda rank: rank not in mine), (PLACE, lambda rank: rank in mine)):
+        held = {rank: ends for rank, ends in limits.items() if which(rank)}
+        name = "95% interval" if ink == MUTED else "95% interval of our own"
+        bars.append(Series(f"{name}, below 0", _stacked(held, count, _below), colour=ink))
+        bars.append(Series(f"{name}, above 0", _stacked(held, count, _above), colour=ink))
+    said = {int(v or 0): text for v, text in zip(own.along("x"), own.texts(), strict=True)}
+    marks = [Series("Change", change, "points", colour=AXIS, size=3)]
+    peers = {int(v or 0) for trace in dots[1:-1] for v in trace.along("x")}
+    if peers:
+        only = tuple(v if n + 1 in peers else None for n, v in enumerate(change))
+        marks.append(
+            Series(
+                dots[1].name,
+                only,
+                "points",
+                colour=DARK_GREY,
+                hollow=(True,) * count,
+                symbol="diamond",
+                size=9,
+            )
+        )
+    only = tuple(v if n + 1 in mine else None for n, v in enumerate(change))
+    labels = tuple(said.get(n + 1, "") for n in range(count))
+    marks.append(Series("Our own", only, "points", size=12, labels=labels, at="t"))
+    low, high = figure.span("yaxis")
+    return (
+        (
+            Plot(
+                way="up",
+                categories=tuple(str(n + 1) for n in range(count)),
+                rows=figure.title("xaxis"),
+                columns=(Column("District", names),),
+                series=(*bars, *marks),
+                stacked=True,
+                gap=20,
+                scale=Scale(*round_ends(low, high), figure.title("yaxis"), "#,##0.##########"),
+                base=Scale(title=figure.title("xaxis")),
+            ),
+        )
+        if whole.along("x")
+        else ()
+    )
+
+
+def _by_rank(dots: list[Trace], count: int) -> tuple[tuple[Number, ...], tuple[str, ...]]:
+    """The change of each district and its name, by rank."""
+    change: list[Number] = [None] * count
+    names = [""] * count
+    for trace in dots:
+        for rank, value, text in zip(
+            trace.along("x"), trace.along("y"), trace.texts(), strict=True
+        ):
+            change[int(rank or 1) - 1] = value
+            names[int(rank or 1) - 1] = text.split(":")[0]
+    return tuple(change), tuple(names)
+
+
+def _clear(low: float, high: float) -> float:
+    return max(low, 0.0) + min(high, 0.0)
+
+
+def _below(low: float, high: float) -> float:
+    return low - min(high, 0.0) if low < 0 else 0.0
+
+
+def _above(low: float, high: float) -> float:
+    return high - max(low, 0.0) if high > 0 else 0.0
+
+
+def _stacked(
+    limits: Mapping[int, tuple[float, float]], count: int, part: Callable[[float, float], float]
+) -> tuple[Number, ...]:
+    """A part of each interval, in the order of ranks."""
+    return tuple(part(*limits[n + 1]) if n + 1 in limits else None for n in range(count))
+
+
+__all__ = ["moved", "on_a_line", "pairs", "ranks"]

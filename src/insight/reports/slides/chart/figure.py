@@ -144,8 +144,10 @@ def quoted(before: str, digits: str, after: str) -> str:
     >>> quoted("£", "0.0", "")
     '"£"0.0'
     """
-    return "".join(f'"{part}"' if part else "" for part in (before,)) + digits + (
-        f'"{after}"' if after else ""
+    return (
+        "".join(f'"{part}"' if part else "" for part in (before,))
+        + digits
+        + (f'"{after}"' if after else "")
     )
 
 

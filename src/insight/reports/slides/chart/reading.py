@@ -9,7 +9,7 @@ from typing import Final
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
 from insight.reports.slides.chart.bars import gradient, groups, in_order, tenths
-from insight.reports.slides.chart.dots import pairs, ranks
+from insight.reports.slides.chart.dots import moved, on_a_line, pairs, ranks
 from insight.reports.slides.chart.figure import Figure
 from insight.reports.slides.chart.gaps import dumbbells, spread
 from insight.reports.slides.chart.lines import over_time
@@ -40,9 +40,19 @@ READERS: Final[Mapping[str, tuple[Callable[[Figure], bool], Reader]]] = {
         lambda f: bool(f.traces) and f.traces[0].name == "All districts of the field",
         in_order,
     ),
+    "all on one line": (
+        lambda f: bool(f.traces) and f.traces[0].name == "All" and set(f.shape) == {_DOTS},
+        on_a_line,
+    ),
+    "gaps that moved": (
+        lambda f: bool(f.traces) and f.traces[0].name == "All districts" and _DOTS in f.shape,
+        moved,
+    ),
     "two figures of each area": (
-        lambda f: any(t.name in {"Areas", "Chosen"} for t in f.traces)
-        and all(t.kind in {_DOTS, _LINES} for t in f.traces),
+        lambda f: (
+            any(t.name in {"Areas", "Chosen"} for t in f.traces)
+            and all(t.kind in {_DOTS, _LINES} for t in f.traces)
+        ),
         pairs,
     ),
 }

@@ -1,11 +1,11 @@
-"""What a native chart draws: series of numbers, how each is marked, and the columns of its sheet."""
+"""What a native chart draws: series of numbers, how each is marked, the columns of its sheet."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-from insight.colours import PLACE, TEXT
+from insight.colours import PLACE
 
 Number: TypeAlias = float | None
 Marked: TypeAlias = Literal["bar", "clear", "line", "band", "points"]
@@ -51,6 +51,8 @@ class Series:
     errors: tuple[tuple[float, float], ...] = ()
     formulas: tuple[str, ...] = ()
     second: bool = False
+    down: float = 0.0
+    """How far its labels move down, as a part of the height of the chart."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ class Plot:
     right: float = 0.0
     """The part of the width kept free at the right for the names of lines."""
     left: float = 0.0
-    ink: str = TEXT
+    most: int = 9
+    """Names that stand below an axis at most; of more, every second or third does."""
 
 
 __all__ = ["Column", "Dash", "Entry", "Marked", "Number", "Plot", "Scale", "Series"]

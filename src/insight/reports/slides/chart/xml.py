@@ -48,9 +48,7 @@ def chart_xml(plot: Plot) -> str:
     """The whole chart part, without the line that names its sheet, which python-pptx adds."""
     placed = columns_of(plot)[1]
     legend = (
-        '<c:legend><c:legendPos val="t"/>'
-        f"{_hidden_entries(plot)}"
-        '<c:overlay val="0"/></c:legend>'
+        f'<c:legend><c:legendPos val="t"/>{_hidden_entries(plot)}<c:overlay val="0"/></c:legend>'
         if plot.legend
         else ""
     )
@@ -66,10 +64,11 @@ def chart_xml(plot: Plot) -> str:
     )
 
 
-def text_xml(size: float, ink: str, *, bold: bool = False) -> str:
-    """How text is set: points and colour."""
+def text_xml(size: float, ink: str, *, bold: bool = False, level: bool = False) -> str:
+    """How text is set: points and colour, and whether it must stay level."""
+    turn = ' rot="0" vert="horz"' if level else ""
     return (
-        '<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr '
+        f"<c:txPr><a:bodyPr{turn}/><a:lstStyle/><a:p><a:pPr><a:defRPr "
         f'sz="{round(size * 100)}" b="{int(bold)}"><a:solidFill><a:srgbClr val="{ink[1:]}"/>'
         '</a:solidFill></a:defRPr></a:pPr><a:endParaRPr lang="en-GB"/></a:p></c:txPr>'
     )
@@ -262,7 +261,7 @@ def _axes(plot: Plot) -> str:
 def _name_axis(plot: Plot, ids: tuple[int, int], *, gone: bool) -> str:
     across = plot.way == "across"
     turned = "maxMin" if across else "minMax"
-    skip = 1 if across else max(1, -(-len(plot.categories) // 9))
+    skip = 1 if across else max(1, -(-len(plot.categories) // plot.most))
     title = _title(plot.base.title, upright=False) if not across and not gone else ""
     return (
         f'<c:catAx><c:axId val="{ids[0]}"/><c:scaling><c:orientation val="{turned}"/></c:scaling>'
@@ -270,7 +269,7 @@ def _name_axis(plot: Plot, ids: tuple[int, int], *, gone: bool) -> str:
         f'<c:axPos val="{"l" if across else "b"}"/>'
         f'{title}<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"{_axis_line(AXIS)}{text_xml(SIZE, TEXT)}"
+        f"{_axis_line(AXIS)}{text_xml(SIZE, TEXT, level=skip == 1)}"
         f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:tickLblSkip val="{skip}"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
@@ -299,8 +298,10 @@ def _value_axis(
         f'<c:valAx><c:axId val="{own}"/><c:scaling><c:orientation val="minMax"/>{ends}</c:scaling>'
         f'<c:delete val="{int(not scale.shown)}"/><c:axPos val="{side}"/>{lines}'
         f"{_title(scale.title, upright=side == 'l')}"
-        f"<c:numFmt formatCode={quoteattr(scale.form)} sourceLinked=\"0\"/>"
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
+        f'<c:numFmt formatCode={quoteattr(scale.form)} sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
+        # With names from top to bottom "low" would be the top of an axis below.
+        f'<c:tickLblPos val="{"nextTo" if between == "across" else "low"}"/>'
         f"{_axis_line(AXIS if side == 'b' and not between else '')}"
         f"{text_xml(SIZE, SECONDARY_TEXT)}"
         f'<c:crossAx val="{other}"/><c:crosses val="{crossing}"/>'
@@ -309,7 +310,9 @@ def _value_axis(
 
 
 def _axis_line(colour: str) -> str:
-    inner = f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>' if colour else "<a:noFill/>"
+    inner = (
+        f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>' if colour else "<a:noFill/>"
+    )
     return f'<c:spPr><a:ln w="9525">{inner}</a:ln></c:spPr>'
 
 
