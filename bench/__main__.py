@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, gaps, measures, pages, pictures, reading, reruns, sessions, slides
+from bench import (
+    briefings,
+    building,
+    gaps,
+    measures,
+    pages,
+    pictures,
+    reading,
+    reruns,
+    sessions,
+    slides,
+)
 from bench.maps import compare
 
 PARTS = {
@@ -18,6 +29,7 @@ PARTS = {
     "pictures": pictures.main,
     "building": building.main,
     "slides": slides.main,
+    "briefings": briefings.main,
 }
 
 
