@@ -55,6 +55,8 @@ _SHEET: Final = (
 )
 _BOLD: Final = ' fo:font-weight="bold"'
 _WRAPS: Final = ' fo:wrap-option="wrap"'
+_RIGHT: Final = '<style:paragraph-properties fo:text-align="end" fo:margin-left="0.3cm"/>'
+"""To the right, with room before words that stand beside it."""
 _HEAD: Final = f'{_WRAPS} fo:border-bottom="1pt solid #0b0c0c"'
 _LINKED: Final = ' fo:color="#12436D" style:text-underline-style="solid"'
 _FIXED: Final = (
@@ -64,7 +66,7 @@ _FIXED: Final = (
     + _cell_style("prose", cell=_WRAPS)
     + _cell_style("link", _LINKED)
     + _cell_style("columns", _BOLD, _HEAD)
-    + _cell_style("numbers", _BOLD, _HEAD, '<style:paragraph-properties fo:text-align="end"/>')
+    + _cell_style("numbers", _BOLD, _HEAD, _RIGHT)
 )
 
 
@@ -87,8 +89,7 @@ def _number_style(column: Column) -> str:
         f'number:min-integer-digits="1" number:grouping="true"/>{sign}</number:{kind}-style>'
         f'<style:style style:name="{name}" style:family="table-cell" '
         f'style:data-style-name="n-{name}"><style:table-cell-properties '
-        'style:vertical-align="top"/><style:paragraph-properties fo:text-align="end"/>'
-        "</style:style>"
+        f'style:vertical-align="top"/>{_RIGHT}</style:style>'
     )
 
 

@@ -110,8 +110,8 @@ def _line(page: Worksheet, row: int, line: Line, styles: _Styles, *, wraps: bool
 def _table(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     top, rows = sheet.top, sheet.rows
     heads = {
-        side: styles.of(bold=True, text_wrap=True, bottom=2, align=side)
-        for side in ("left", "right")
+        True: styles.of(bold=True, text_wrap=True, bottom=2, align="right", indent=1),
+        False: styles.of(bold=True, text_wrap=True, bottom=2),
     }
     page.add_table(
         top,
@@ -125,7 +125,7 @@ def _table(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
             "columns": [
                 {
                     "header": column.heading,
-                    "header_format": heads["right" if column.kind in NUMBERS else "left"],
+                    "header_format": heads[column.kind in NUMBERS],
                 }
                 for column in sheet.columns
             ],
@@ -162,10 +162,10 @@ def _looks(column: Column) -> dict[str, Any]:
     """How the cells of a column look: numbers to the right, words wrapped."""
     if column.kind == "share":
         places = "." + "0" * column.decimals if column.decimals else ""
-        return {"num_format": f"0{places}%", "align": "right"}
+        return {"num_format": f"0{places}%", "align": "right", "indent": 1}
     if column.kind in NUMBERS:
         places = "." + "0" * column.decimals if column.decimals else ""
-        return {"num_format": f"#,##0{places}", "align": "right"}
+        return {"num_format": f"#,##0{places}", "align": "right", "indent": 1}
     return {"text_wrap": True}
 
 
