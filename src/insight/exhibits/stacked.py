@@ -1,4 +1,4 @@
-"""The same exhibit of many wards as one table: what an analyst takes away, not a file each."""
+"""The same exhibit of many wards as one table: for an analyst, instead of a file each."""
 
 from __future__ import annotations
 

@@ -30,6 +30,8 @@ from insight.pictures.marks import (
 
 ANCHORS: Final = {"start": "ls", "middle": "ms", "end": "rs"}
 """Where a line of text stands by its point, as Pillow calls it: on its baseline."""
+PACKED: Final = 2
+"""How hard a PNG is packed: at 6 it takes twice the time and a fifth fewer bytes."""
 FINER: Final = 2
 """Drawn so many times larger and made smaller again, which smooths edges."""
 
@@ -40,6 +42,7 @@ def font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONTS[600 if bold else 400]), size)
 
 
+@functools.lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is, in pixels.
 
@@ -69,7 +72,7 @@ def to_png(picture: Picture, *, scale: float = 2.0, said: Mapping[str, str] | No
     info = PngInfo()
     for key, text in (said or {"Title": picture.title, "Description": picture.alt}).items():
         info.add_itxt(key, text, lang="en-GB")
-    image.save(held, "PNG", compress_level=4, dpi=(96 * scale, 96 * scale), pnginfo=info)
+    image.save(held, "PNG", compress_level=PACKED, dpi=(96 * scale, 96 * scale), pnginfo=info)
     return held.getvalue()
 
 
