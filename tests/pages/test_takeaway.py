@@ -54,7 +54,7 @@ def slug_of(label):
 
 def test_every_format_is_offered_in_one_group():
     grouped = [slug for _, slugs in takeaway.GROUPS for slug in slugs]
-    assert sorted(grouped) == sorted([*FORMATS, "csv"])
+    assert sorted(grouped) == sorted(FORMATS)
     assert set(takeaway.PICTURES) <= {slug for slug, form in FORMATS.items() if form.single}
 
 
