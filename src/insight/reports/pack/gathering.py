@@ -11,7 +11,17 @@ from insight.catalogue import Source
 from insight.errors import InsightError
 from insight.exhibits.contents import Entry, contents_exhibit
 from insight.exhibits.exhibit import Cited, Exhibit
-from insight.reports.pack.gathered import Asked, Filled, Made, Missing, Piece, Section, Step, Use
+from insight.reports.pack.gathered import (
+    TABLES,
+    Asked,
+    Filled,
+    Made,
+    Missing,
+    Piece,
+    Section,
+    Step,
+    Use,
+)
 from insight.reports.paper import Part
 
 LOG: Final = logging.getLogger("insight")
@@ -68,7 +78,7 @@ def contents(
     entries = []
     for each in filled:
         mine = [m for m in (*each.missing, *faults) if m.section == each.section.title]
-        findings = {id(p.exhibit) for made in each.made for p in made.pieces if "page" in p.uses}
+        findings = {id(p.exhibit) for made in each.made for p in made.pieces if p.uses - TABLES}
         lacking = tuple(dict.fromkeys(m.sentence for m in mine))
         entries.append(Entry(each.section.title, each.section.about, len(findings), lacking))
     sources: dict[Cited, None] = {}
@@ -80,8 +90,11 @@ def contents(
 
 
 def parts_for(
-    use: Use, first: Exhibit, filled: Sequence[Filled], left_out: frozenset[int] = frozenset()
+    uses: frozenset[Use],
+    first: Exhibit,
+    filled: Sequence[Filled],
+    left_out: frozenset[int] = frozenset(),
 ) -> tuple[Part, ...]:
-    """The parts of a paper for a use, what is in it first."""
-    rest = (part for each in filled for part in each.parts(use, left_out))
+    """The parts of a paper for some uses, what is in it first."""
+    rest = (part for each in filled for part in each.parts(uses, left_out))
     return (Part("What is in this pack", (first,)), *rest)
