@@ -9,7 +9,6 @@ import streamlit as st
 from dashboard.layout import takeaway
 from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
-from dashboard.layout.tables import csv
 from dashboard.layout.text import finding, in_one_piece, note, write_html
 from dashboard.plain import as_typed
 from dashboard.state import shown

@@ -17,17 +17,19 @@ import streamlit as st
 
 from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
-from dashboard.layout.tables import csv
 from dashboard.layout.text import write_html
 from dashboard.serving import away
-from dashboard.state import shown
+from dashboard.state import address, shown
+from insight.assembly.at import NOT_EMBEDDABLE
 from insight.caching import once
 from insight.exhibits.drawings import Formula, Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
+from insight.reports.citation import bibtex, citation, sentence
 from insight.reports.formats import FORMATS, Format
 from insight.reports.names import file_name
 from insight.reports.paper import Paper, Part, paper_of
 from insight.reports.stamp import Stamp, data_version
+from insight.reports.web.embed import embed_code
 
 LINE: Final = "Take this away: slides, spreadsheet, PDF, picture"
 WHOLE: Final = "Take this page away: slides, spreadsheet, PDF"
@@ -39,15 +41,6 @@ GROUPS: Final = (
 )
 """The formats as they are offered: each of the register stands in one group."""
 PICTURES: Final = GROUPS[2][1]
-TABLE: Final = Format(
-    "csv",
-    "The table alone (CSV)",
-    ".csv",
-    "text/csv",
-    lambda paper: csv(paper.exhibits[0].figures),
-    single=True,
-)
-OFFERED: Final = {**FORMATS, TABLE.slug: TABLE}
 WORDS_ALONE: Final = (Tiles, Listed, Formula)
 """Drawings of which there is no picture."""
 NOTE: Final = (
@@ -72,7 +65,7 @@ def offer(exhibit: Exhibit, *, key: str) -> None:
     with behind:
         paper = paper_of(exhibit, shown.now().place, stamp_now())
         words = exhibit.drawing is None or isinstance(exhibit.drawing, WORDS_ALONE)
-        forms = [form for form in OFFERED.values() if not (words and form.slug in PICTURES)]
+        forms = [form for form in FORMATS.values() if not (words and form.slug in PICTURES)]
         write_html(panel(paper, forms, texts_of(exhibit, paper.stamp), key=key))
 
 
@@ -110,8 +103,16 @@ def stamp_of_data() -> str:
 
 
 def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
-    """The finding with its source, citations of it, and what embeds it."""
-    return ()
+    """The finding with its source, citations of it, and what embeds it where that can be."""
+    texts = (
+        Copied("The finding with its source", sentence(exhibit, made)),
+        Copied("Citation", citation(exhibit, made)),
+        Copied("Citation as BibTeX", bibtex(exhibit, made).strip()),
+    )
+    if not made.base or exhibit.link.page in NOT_EMBEDDABLE:
+        return texts
+    choices = {name: value for name, value in address.carried().items() if name != "present"}
+    return *texts, Copied("Code to embed it in a page", embed_code(exhibit, made, choices))
 
 
 def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key: str) -> str:
@@ -121,7 +122,7 @@ def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key
     groups = "".join(
         _group(
             title,
-            [(OFFERED[slug].label, files[slug].name) for slug in slugs if slug in files],
+            [(FORMATS[slug].label, files[slug].name) for slug in slugs if slug in files],
             token,
         )
         for title, slugs in GROUPS
