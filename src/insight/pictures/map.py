@@ -78,13 +78,16 @@ def map_picture(
     return within(frame, map_body(drawing), width=width)
 
 
-def map_body(drawing: Drawing) -> Body:
-    """The map with its key, scale and note: beside it on a slide, below it in a column."""
+def map_body(drawing: Drawing, *, most: float = 0) -> Body:
+    """The map with its key, scale and note: beside it on a slide, below it in a column.
+
+    The map itself is at most `most` pixels high, by default as high as is usual.
+    """
 
     def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
         beside = width >= BESIDE
         wide = width - (KEY_WIDE + KEY_GAP) * beside
-        drawn, metres, height = map_marks(drawing, (left, top, wide, MAP_HEIGHT[beside]))
+        drawn, metres, height = map_marks(drawing, (left, top, wide, most or MAP_HEIGHT[beside]))
         x, y = (left + wide + KEY_GAP, top) if beside else (left, top + height + 20)
         under = top + height
         if drawing.to_scale:

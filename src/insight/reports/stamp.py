@@ -16,6 +16,8 @@ from insight.exhibits.exhibit import Exhibit
 from insight.periods import MONTHS
 from insight.provenance import read_provenance
 
+LICENCE: Final = f"{ATTRIBUTION}."
+"""What the licence of every boundary and look-up asks for; `attributions` are the sources'."""
 SITE: Final = "Inequality in your district"
 """What the dashboard is called, as the author of what is cited from it."""
 
@@ -45,7 +47,7 @@ class Stamp:
     def lines(self) -> tuple[str, ...]:
         """What each file carries, in words."""
         made = f"Made on {self.day} from data version {self.version}. Edition: {self.edition}."
-        return made, f"{ATTRIBUTION}."
+        return made, LICENCE
 
 
 def attributions(exhibits: Iterable[Exhibit]) -> tuple[str, ...]:

@@ -49,8 +49,11 @@ def _wards(place: str) -> Any:
     return read_boundaries("ward", place or None)
 
 
-def area_map(drawing: AreaMap) -> Body:
-    """The map with its key, what was picked out edged; wards are drawn over smaller areas."""
+def area_map(drawing: AreaMap, *, height: float = 0) -> Body:
+    """The map with its key, at most `height` pixels high, what was picked out edged.
+
+    Wards are drawn over smaller areas.
+    """
     level, place, squares = drawing.level, drawing.place, drawing.squares
     over = _wards(place) if level != "ward" and not squares else None
     return map_body(
@@ -66,7 +69,8 @@ def area_map(drawing: AreaMap) -> Body:
             outline_names="ward_name" if over is not None else "",
             axes=drawing.axes,
             note=drawing.note,
-        )
+        ),
+        most=height,
     )
 
 

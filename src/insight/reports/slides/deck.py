@@ -17,13 +17,17 @@ from pptx.oxml.ns import qn
 from insight.errors import Undefined
 from insight.reports.paper import Paper
 from insight.reports.slides.page import GAP, LANGUAGE, Page, fill, text_height, title_size
-from insight.reports.slides.shown import Setting, show
+from insight.reports.slides.shown import Setting, says_more, show
 from insight.reports.slides.template import opened
 from insight.reports.slides.words import LEAST, fit, on_paper, plain
 
 CAUTIONS: Final = 6
 LONG: Final = 260
 SIZE, SPACE = 16, 6.0
+EDITING: Final = (
+    "Charts can be edited: choose a chart, then “Edit data”. The notes of each slide say what it "
+    "shows, how sure that is, and where the same view stands."
+)
 """Sentences of how sure on the last slide, those of most exhibits; notes have all of each."""
 _SPACE: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 
@@ -43,7 +47,9 @@ def deck(paper: Paper, *, template: bytes | None = None) -> bytes:
     for part in paper.parts:
         starts.append((part.title or paper.title, len(made.slides)))
         for exhibit in part.exhibits:
-            show(exhibit, replace(setting, part=part.title))
+            if says_more(exhibit) or len(paper.exhibits) == 1:
+                show(exhibit, replace(setting, part=part.title))
+    _also(paper, setting)
     starts.append(("Sources", len(made.slides)))
     _last(paper, setting)
     _sections(made, starts)
@@ -86,6 +92,18 @@ def _first(paper: Paper, setting: Setting) -> None:
         )
 
 
+def _also(paper: Paper, setting: Setting) -> None:
+    """Findings of which nothing else can be shown, together: no slide has a title alone."""
+    bare = [plain(e.finding) for e in paper.exhibits if not says_more(e)]
+    if bare and len(paper.exhibits) > 1:
+        page = Page(setting.deck, setting.layouts.page)
+        page.title("Also found")
+        page.room = page.room.below(page.room.top + GAP)
+        page.text(bare, box=page.room, sizes=(22, 20, 18, SIZE, LEAST), bullets=True, space=SPACE)
+        page.notes(["Also found", *bare])
+        page.number(setting.layouts.page)
+
+
 def _last(paper: Paper, setting: Setting) -> None:
     """Sources, how sure, and how the slides were made, on as many slides as they need."""
     cited = dict.fromkeys(
@@ -101,8 +119,7 @@ def _last(paper: Paper, setting: Setting) -> None:
     sure = [text for text, _ in often if len(text) < LONG][:CAUTIONS]
     made = [
         *paper.stamp.lines(),
-        "Charts can be edited: choose a chart, then “Edit data”. The notes of each slide say what it "
-        "shows, how sure that is, and where the same view stands.",
+        EDITING,
     ]
     for heading, texts in (
         ("Sources", list(cited)),
@@ -152,7 +169,7 @@ def _sections(made: Any, starts: list[tuple[str, int]]) -> None:
 
 def _properties(made: Any, paper: Paper) -> None:
     held = made.core_properties
-    day = datetime.combine(paper.stamp.made, time())  # noqa: DTZ001 - a day has no zone
+    day = datetime.combine(paper.stamp.made, time())
     held.title, held.language = plain(paper.title), LANGUAGE
     held.subject = plain(paper.place)
     held.comments = " ".join(paper.stamp.lines())
@@ -171,5 +188,8 @@ def _packed(blob: bytes, paper: Paper) -> bytes:
             info = zipfile.ZipInfo(name, (day.year, day.month, day.day, 0, 0, 0))
             stored = name.endswith((".png", ".xlsx", ".jpeg", ".jpg"))
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(name))
+            data = old.read(name)
+            if name.startswith("ppt/notesMasters/"):  # python-pptx brings its own, in American
+                data = data.replace(b'lang="en-US"', f'lang="{LANGUAGE}"'.encode())
+            new.writestr(info, data)
     return held.getvalue()

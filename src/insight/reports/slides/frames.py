@@ -25,7 +25,7 @@ SVG: Final = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """How PowerPoint calls the vector drawing that belongs to a picture."""
 DECORATIVE: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 ARIAL: Final = 0.9
-"""Letters of a vector drawing become smaller, as Arial is wider than the type it was measured in."""
+"""How much smaller letters of a vector drawing become: Arial is wider than our own type."""
 
 
 def describe(shape: Any, words: str, name: str) -> None:

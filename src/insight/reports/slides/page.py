@@ -189,7 +189,7 @@ class Page:
             type="slidenum",
         )
         etree.SubElement(field, qn("a:rPr"), lang=LANGUAGE, sz="1200")
-        etree.SubElement(field, qn("a:t")).text = "‹#›"
+        etree.SubElement(field, qn("a:t")).text = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}#"
 
     def _next_id(self) -> int:
         ids = [int(each) for each in self.slide.shapes._spTree.xpath("//@id") if each.isdigit()]  # noqa: SLF001

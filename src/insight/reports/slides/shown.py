@@ -12,12 +12,26 @@ from pptx.util import Emu, Inches
 
 from insight.colours import AFFLUENT, DARK_BLUE, DEPRIVED, SECONDARY_TEXT, TEXT
 from insight.errors import Undefined
-from insight.exhibits.drawings import Drawing, Formula, Listed, SortedTable, Tiles
+from insight.exhibits.drawings import (
+    AreaMap,
+    Chart,
+    Drawing,
+    EnglandMap,
+    Formula,
+    Listed,
+    SmallMaps,
+    Solid,
+    SortedTable,
+    Still,
+    Tiles,
+)
 from insight.exhibits.exhibit import Exhibit
+from insight.pictures.frame import Frame, bare
 from insight.pictures.marks import Picture
 from insight.reports.pictures import picture_of
-from insight.reports.slides.chart.records import Plot
+from insight.reports.pictures.maps import area_map
 from insight.reports.slides.chart.reading import plots_of
+from insight.reports.slides.chart.records import Plot
 from insight.reports.slides.frames import add_chart, add_picture, decorate
 from insight.reports.slides.page import GAP, POINT, Box, Page
 from insight.reports.slides.table import add_table, grids
@@ -29,7 +43,13 @@ ROWS: Final = 12
 """Rows of a chart across, from more of which on it goes on on the next slide."""
 KEY: Final = 15
 """Points of the type of a key."""
-BODY: Final = (22, 20, 18, 16, LEAST)
+FOOT: Final = 44
+"""Points below a map for its scale."""
+SEEN: Final = 0.75
+"""How much smaller than drawn a picture may stand: its type of 16 pixels is then 12 points."""
+DRAWN_ONLY: Final = (AreaMap, SmallMaps, Still, EnglandMap, Solid, Chart)
+"""Drawings that no table can take the place of."""
+BODY: Final = (26, 22, 20, 18, 16, LEAST)
 
 
 @dataclass(frozen=True)
@@ -42,18 +62,25 @@ class Setting:
     part: str = ""
 
 
+def says_more(exhibit: Exhibit) -> bool:
+    """Whether there is anything to show of it but its finding."""
+    words = {plain(text) for text in (exhibit.words, *exhibit.notes) if text}
+    return (
+        exhibit.drawing is not None
+        or not exhibit.table.empty
+        or bool(words - {plain(exhibit.finding)})
+    )
+
+
 def show(exhibit: Exhibit, setting: Setting) -> None:
     """Add the slides of an exhibit to a deck."""
     plots = plots_of(exhibit)
     if plots:
         _charts(exhibit, plots, setting)
         return
-    picture = _picture(exhibit)
-    if picture is not None and not isinstance(exhibit.drawing, SortedTable):
-        page = _page(exhibit, setting)
-        add_picture(page, picture, page.room)
-        _number(page, setting)
-        _tables(exhibit, setting)
+    picture = None if isinstance(exhibit.drawing, SortedTable) else _picture(exhibit)
+    if picture is not None:
+        _pictured(exhibit, picture, setting)
     elif isinstance(exhibit.drawing, Tiles):
         _tiles(exhibit, exhibit.drawing, setting)
         _tables(exhibit, setting)
@@ -72,6 +99,24 @@ def _picture(exhibit: Exhibit) -> Picture | None:
         return picture_of(exhibit, framed=False)
     except Undefined:
         return None
+
+
+def _pictured(exhibit: Exhibit, picture: Picture, setting: Setting) -> None:
+    """The picture, unless its type would be too small where a table says the same; the table."""
+    page = _page(exhibit, setting)
+    across, high = page.room.points
+    drawing = exhibit.drawing
+    if isinstance(drawing, AreaMap):  # drawn anew in points, so that its words are as large as ours
+        frame = Frame(picture.title, picture.alt)
+        picture = bare(frame, area_map(drawing, height=high - FOOT), width=round(across))
+    seen = min(across / picture.width, high / picture.height)
+    if seen < SEEN and not exhibit.table.empty and not isinstance(drawing, DRAWN_ONLY):
+        _tables(exhibit, setting, alone=True, page=page, every=True)
+        return
+    add_picture(page, picture, page.room)
+    _number(page, setting)
+    if not exhibit.table.empty:
+        _tables(exhibit, setting)
 
 
 def _page(exhibit: Exhibit, setting: Setting, *, more: str = "") -> Page:
@@ -267,10 +312,15 @@ def _tiles(exhibit: Exhibit, drawing: Tiles, setting: Setting) -> None:
 
 
 def _tables(
-    exhibit: Exhibit, setting: Setting, *, every: bool = False, alone: bool = False
+    exhibit: Exhibit,
+    setting: Setting,
+    *,
+    every: bool = False,
+    alone: bool = False,
+    page: Page | None = None,
 ) -> None:
-    """The table on a slide of its own, or on as many as all rows need."""
-    page = _page(exhibit, setting)
+    """The table on a slide of its own, or on as many as all rows need; the first may be begun."""
+    page = page or _page(exhibit, setting)
     made = grids(exhibit, _for_table(page), every=every)
     for number, grid in enumerate(made, start=1):
         if number > 1:

@@ -1,4 +1,4 @@
-"""Points: ranks by measure, all areas on one line, two figures of each area, and changes in order."""
+"""Points: ranks, all areas on one line, two figures of each area, and changes in order."""
 
 from __future__ import annotations
 
@@ -112,13 +112,8 @@ def pairs(figure: Figure) -> tuple[Plot, ...]:
             way="points",
             categories=(),
             series=tuple(series),
-            base=Scale(*figure.span("xaxis"), None, figure.title("xaxis"), figure.form("xaxis")),
-            scale=Scale(
-                *figure.span("yaxis"),
-                None,
-                title.lstrip("\N{UPWARDS ARROW} "),
-                figure.form("yaxis"),
-            ),
+            base=_rounded(figure, "xaxis", figure.title("xaxis")),
+            scale=_rounded(figure, "yaxis", title.lstrip("\N{UPWARDS ARROW} ")),
             legend=True,
         ),
     )
@@ -142,19 +137,24 @@ def on_a_line(figure: Figure) -> tuple[Plot, ...]:
     for shape, ink in zip(figure.layout.get("shapes") or (), (TARGET, DARK_GREY), strict=False):
         value = float(shape["x0"])
         name = said_at.get(round(value, 9), "England")
-        mark = Series(name, (-0.55,), "points", colour=ink, symbol="triangle", size=11, x=(value,))
+        row = -0.5 - 0.75 * (len(series) % 2)
+        mark = Series(name, (row,), "points", colour=ink, symbol="triangle", size=11, x=(value,))
         series.append(replace(mark, labels=(name,), inks=(ink,), at="b"))
-    low, high = figure.span("xaxis")
     return (
         Plot(
             way="points",
             categories=(),
             series=tuple(series),
-            base=Scale(low, high, None, figure.title("xaxis"), figure.form("xaxis")),
+            base=_rounded(figure, "xaxis", figure.title("xaxis")),
             scale=Scale(-2, 2, 4, shown=False),
             legend=True,
         ),
     )
+
+
+def _rounded(figure: Figure, axis: str, title: str) -> Scale:
+    """An axis of a figure with its ends and steps at round numbers."""
+    return Scale(*round_ends(*figure.span(axis)), title, figure.form(axis))
 
 
 def _stick(name: str, ends: tuple[float, float]) -> Series:

@@ -1,7 +1,7 @@
 """Floating bars: two groups with the gap between them, and a ward between its extremes.
 
-A bar that floats is a stack of a clear part and those that are seen. The figures themselves stand in
-columns of their own; what the stack needs is counted from them in the sheet, so that a changed
+A bar that floats is a stack of a clear part and those that are seen. The figures themselves stand
+in columns of their own; what the stack needs is counted from them in the sheet, so that a changed
 figure moves its bar.
 """
 

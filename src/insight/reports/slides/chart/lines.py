@@ -4,18 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from insight.charts.placement import apart
 from insight.colours import PLACE
 from insight.pictures.chart.reading import colour
 from insight.reports.slides.chart.figure import Figure, Trace, words
 from insight.reports.slides.chart.records import Dash, Number, Plot, Scale, Series
+from insight.reports.slides.words import wrapped
 
 UNLIKE: Final = "\N{NOT EQUAL TO}"
 NEAR: Final = 0.5
 """The part of a step by which two times may differ and still stand in one place."""
 INTERVAL: Final = "95% interval"
+SIZE, ACROSS = 14, 132.0
+"""Points of the type of a line's name, and of its width."""
+TALL, LINE = 260.0, 18.0
+"""Points of the height of a plot, about, and of a line of a name."""
+PLOT: Final = 0.77
+"""The part of a chart's height that its plot takes."""
 DASHES: Final[dict[str, Dash]] = {"dot": "dot", "dash": "dash", "dashdot": "dash"}
 
 
@@ -44,7 +53,7 @@ def _panel(figure: Figure, axis: str) -> Plot | None:
         series=tuple(_named_ends(series, low, high)),
         scale=Scale(*round_ends(low, high), _title(figure, axis), figure.form(layout)),
         title=_title(figure, axis),
-        right=0.24,
+        right=0.2,
     )
 
 
@@ -79,13 +88,13 @@ def _slots(lines: Sequence[Trace]) -> tuple[list[float], tuple[str, ...]]:
 
 def _step(said: dict[float, str]) -> float:
     times = sorted(said)
-    return median(b - a for a, b in zip(times, times[1:], strict=False)) if len(times) > 2 else 0.6
+    return median(b - a for a, b in pairwise(times)) if len(times) > 2 else 0.6
 
 
 def _filled(times: list[float], said: dict[float, str]) -> tuple[list[float], tuple[str, ...]]:
     """The times with empty places where years are left out, so that a year is a step."""
     named = [t for t in times if said[t] != UNLIKE]
-    steps = [b - a for a, b in zip(named, named[1:], strict=False)]
+    steps = [b - a for a, b in pairwise(named)]
     usual = min(steps, default=1.0) if not steps else median(steps)
     slots: list[float] = []
     for at in times:
@@ -136,7 +145,7 @@ def _joined(numbers: Sequence[Number]) -> tuple[Number, ...]:
     """A path without gaps: what lies between two stages is on the line from one to the other."""
     known = [n for n, value in enumerate(numbers) if value is not None]
     held = list(numbers)
-    for first, last in zip(known, known[1:], strict=False):
+    for first, last in pairwise(known):
         start, end = numbers[first] or 0.0, numbers[last] or 0.0
         for n in range(first + 1, last):
             held[n] = start + (end - start) * (n - first) / (last - first)
@@ -153,8 +162,9 @@ def _last_words(trace: Trace, numbers: Sequence[Number]) -> tuple[str, ...]:
         for text, value in zip(trace.data(1), trace.along("y"), strict=False)
         if value is not None
     ]
-    last = f" {said[-1].split(' (')[0].split(',')[0]}" if said else ""
-    return tuple(f"{trace.name}{last}" if n == known[-1] else "" for n in range(len(numbers)))
+    last = f" {said[-1].split(' (')[0]}" if said else ""
+    text = "\n".join(wrapped(f"{trace.name}{last}", SIZE, ACROSS, bold=True))
+    return tuple(text if n == known[-1] else "" for n in range(len(numbers)))
 
 
 def _band(trace: Trace, slots: Sequence[float], *, second: bool) -> list[Series]:
@@ -183,24 +193,23 @@ def _band(trace: Trace, slots: Sequence[float], *, second: bool) -> list[Series]
 
 
 def _named_ends(series: list[Series], low: Number, high: Number) -> list[Series]:
-    """Lines with their names at their ends, above and below where two end close together."""
+    """Lines with their names at their ends, moved apart where two would cover each other."""
     ends = [
-        (next(v for v in reversed(each.numbers) if v is not None), n)
+        (n, next(v for v in reversed(each.numbers) if v is not None), max(each.labels, key=len))
         for n, each in enumerate(series)
         if any(each.labels)
     ]
     reach = ((high or 0) - (low or 0)) or 1.0
-    near = {
-        n
-        for (a, n), (b, m) in ((p, q) for p in ends for q in ends)
-        if n != m and abs(a - b) < 0.12 * reach
-    }
-    order = [n for _, n in sorted(ends, reverse=True)]
-    where = {n: "r" for n in order}
-    close = [n for n in order if n in near]
-    for place, n in enumerate(close):
-        where[n] = "t" if place == 0 else "b"
-    return [replace(each, at=where.get(n, "")) for n, each in enumerate(series)]
+    moved = apart(
+        [(value - (low or 0)) / reach * TALL for _, value, _ in ends],
+        [LINE * (text.count("\n") + 1) for _, _, text in ends],
+        lowest=-2 * LINE,
+    )
+    up = {n: shift for (n, _, _), shift in zip(ends, moved, strict=True)}
+    return [
+        replace(each, at="r" if n in up else "", down=-up.get(n, 0.0) * PLOT / TALL)
+        for n, each in enumerate(series)
+    ]
 
 
 def round_ends(low: Number, high: Number) -> tuple[Number, Number, Number]:

@@ -80,12 +80,23 @@ def labels_xml(series: Series, form: str) -> str:
     for number, text in enumerate(series.labels):
         if text:
             ink = series.inks[number] if series.inks else TEXT
+            lines = "".join(
+                f'<a:p><a:pPr algn="{"l" if series.at == "r" else "ctr"}"/>{_run(line, ink)}</a:p>'
+                for line in text.split("\n")
+            )
             parts.append(
-                f'<c:dLbl><c:idx val="{number}"/><c:layout/><c:tx><c:rich><a:bodyPr wrap="none"/>'
-                f"<a:lstStyle/><a:p>{_run(text, ink)}</a:p></c:rich></c:tx>{where}"
+                f'<c:dLbl><c:idx val="{number}"/>{_moved(series.down)}<c:tx><c:rich>'
+                f'<a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>{where}'
                 f'<c:showLegendKey val="0"/><c:showVal val="1"/>{shown}</c:dLbl>'
             )
     return f"<c:dLbls>{''.join(parts)}{none}</c:dLbls>"
+
+
+def _moved(down: float) -> str:
+    if not down:
+        return "<c:layout/>"
+    place = f'<c:x val="0"/><c:y val="{down:.4f}"/>'
+    return f"<c:layout><c:manualLayout>{place}</c:manualLayout></c:layout>"
 
 
 def _run(text: str, ink: str) -> str:

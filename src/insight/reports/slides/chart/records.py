@@ -1,4 +1,4 @@
-"""What a native chart draws: series of numbers, how each is marked, and the columns of its sheet."""
+"""What a native chart draws: series of numbers, how each is marked, the columns of its sheet."""
 
 from __future__ import annotations
 
@@ -51,6 +51,8 @@ class Series:
     errors: tuple[tuple[float, float], ...] = ()
     formulas: tuple[str, ...] = ()
     second: bool = False
+    down: float = 0.0
+    """How far its labels move down, as a part of the height of the chart."""
 
 
 @dataclass(frozen=True)

@@ -81,7 +81,7 @@ def workbook(plot: Plot, made: date) -> bytes:
     held = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(held, options) as book:
-        book.set_properties({"title": plot.words[:200], "created": datetime.combine(made, time())})  # noqa: DTZ001
+        book.set_properties({"title": plot.words[:200], "created": datetime.combine(made, time())})
         page = book.add_worksheet(NAME)
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         for number, column in enumerate(columns_of(plot)[0]):

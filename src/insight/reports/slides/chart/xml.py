@@ -269,7 +269,7 @@ def _name_axis(plot: Plot, ids: tuple[int, int], *, gone: bool) -> str:
         f'<c:axPos val="{"l" if across else "b"}"/>'
         f'{title}<c:numFmt formatCode="General" sourceLinked="0"/>'
         '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="low"/>'
-        f"{_axis_line(AXIS)}{text_xml(SIZE, TEXT, level=True)}"
+        f"{_axis_line(AXIS)}{text_xml(SIZE, TEXT, level=skip == 1)}"
         f'<c:crossAx val="{ids[1]}"/><c:crosses val="autoZero"/><c:auto val="0"/>'
         f'<c:lblAlgn val="ctr"/><c:lblOffset val="60"/><c:tickLblSkip val="{skip}"/>'
         '<c:noMultiLvlLbl val="1"/></c:catAx>'
