@@ -243,7 +243,7 @@ def test_a_table_is_taken_away_as_csv(visit):
     page = reader.page
     page.get_by_text("Take this away").first.click()
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="Table (CSV)").click()
+        page.get_by_role("link", name="The table alone (CSV)").click()
     download = waiting.value
     assert download.suggested_filename == "coventry-burglary-lsoa-2024-neighbourhoods.csv"
     lines = download.path().read_text("utf-8-sig").splitlines()

@@ -188,8 +188,8 @@ def test_what_an_officer_records_changes_the_milestone_and_its_export(make_visit
     expect(behind).to_be_visible()
     tab_to(page, "Take this away: slides, spreadsheet, PDF, picture", most=4)
     page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name="Table (CSV)")).to_be_visible()
-    tab_to(page, "Table (CSV)", most=9)
+    expect(page.get_by_role("link", name="The table alone (CSV)")).to_be_visible()
+    tab_to(page, "The table alone (CSV)", most=9)
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()

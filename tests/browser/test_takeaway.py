@@ -7,7 +7,8 @@ from visits import until
 pytestmark = pytest.mark.browser
 
 LINE = "Take this away: slides, spreadsheet, PDF, picture"
-SMALL = """() => [...document.querySelectorAll(".takes a, .copies button, [class*=st-key-line_take_] summary")]
+SMALL = """() => [
+    ...document.querySelectorAll(".takes a, .copies button, [class*=st-key-line_take_] summary")]
   .filter((each) => each.getClientRects().length)
   .map((each) => [each.textContent.trim(), each.getBoundingClientRect().height])
   .filter(([, high]) => high < 44)"""
@@ -31,15 +32,15 @@ def test_a_file_is_three_presses_away_and_a_text_is_copied(make_visit, axe):
 
     button = panel.get_by_role("button", name="Copy The finding with its source")
     text = panel.get_by_role("textbox", name="The finding with its source")
-    button.focus()
-    page.keyboard.press("Enter")
+    button.press("Enter")
     expect(said).to_have_text("Copied: The finding with its source.")
-    assert button.evaluate("each => each === document.activeElement")
+    copied = panel.get_by_role("button", name="Copied The finding with its source")
+    expect(copied).to_be_focused()
     assert "Source: " in text.input_value()
     assert "<iframe" in panel.get_by_role("textbox", name="Code to embed it").input_value()
 
     # A file that is gone says so beside its link.
-    link = panel.get_by_role("link", name="Table (CSV)")
+    link = panel.get_by_role("link", name="The table alone (CSV)")
     link.evaluate("each => { each.href = each.href.replace('.csv', '.old') }")
     link.press("Enter")
     expect(said).to_contain_text("is no longer kept here")

@@ -49,6 +49,10 @@ NOTE: Final = (
 )
 
 
+ROWS: Final = 3
+"""Lines of a text to copy that are seen at once."""
+
+
 @dataclass(frozen=True)
 class Copied:
     """A text to copy: what it is, and the text."""
@@ -161,10 +165,9 @@ def _group(title: str, files: Sequence[tuple[str, str]], token: str) -> str:
 
 def _copy(copied: Copied) -> str:
     what = html.escape(copied.what)
-    rows = min(8, copied.text.count("\n") + 1 + len(copied.text) // 90)
     return (
         f'<div class="copies"><label><span>{what}</span>'
-        f'<textarea readonly rows="{rows}">{html.escape(copied.text)}</textarea></label>'
+        f'<textarea readonly rows="{ROWS}">{html.escape(copied.text)}</textarea></label>'
         f'<button type="button" data-what="{what}">Copy'
         f'<span class="hidden"> {what}</span></button></div>'
     )
