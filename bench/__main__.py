@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, gaps, measures, pages, pictures, reading, reruns, sessions
+from bench import building, gaps, measures, pages, paper, pictures, reading, reruns, sessions
 from bench.maps import compare
 
 PARTS = {
@@ -15,6 +15,7 @@ PARTS = {
     "pages": pages.main,
     "sessions": sessions.main,
     "maps": compare.main,
+    "paper": paper.main,
     "pictures": pictures.main,
     "building": building.main,
 }

@@ -42,14 +42,14 @@ def table_of(exhibit: Exhibit, place: str = "") -> Table:
     one = named.get(exhibit.of.indicator) if not held else None
     if held and all(each is held[0] for each in held):
         one = held[0]
-    body = (
+    rest = (
         _columns(figures.drop(columns=[*used]), known, one, varies=bool(held))
         if exhibit.exact is not None
         else _words(figures)
     )
     units = _units(figures, held)
     # A code stands beside its name, before any figure; the longest words stand last.
-    body = sorted(body, key=lambda column: (column.kind == "source", column.name not in PLACES))
+    body = sorted(rest, key=lambda column: (column.kind == "source", column.name not in PLACES))
     columns = [*first, *([units] if units else []), *body]
     return Table(tuple(_apart(each for each in columns if each.says_something or not len(figures))))
 

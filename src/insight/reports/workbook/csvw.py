@@ -20,7 +20,7 @@ from insight.reports.formats import FORMATS
 from insight.reports.names import apart, exhibit_name
 from insight.reports.paper import Paper
 from insight.reports.stamp import Stamp, attributions
-from insight.reports.tables import Column, Table, csv_of, table_of
+from insight.reports.tables import NUMBERS, Column, Table, csv_of, table_of
 from insight.reports.tables.csv import MARK
 from insight.words.glossary import MARKERS
 
@@ -105,7 +105,7 @@ def _column(column: Column) -> dict[str, Any]:
         "dc:title": column.heading,
         "datatype": datatype,
     }
-    missing = {"null": ["", *MARKERS]} if column.kind in {"count", "figure", "share"} else {}
+    missing = {"null": ["", *MARKERS]} if column.kind in NUMBERS else {}
     return described | missing
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from xml.sax.saxutils import escape, quoteattr
 
 from insight.reports.stamp import Stamp
-from insight.reports.tables import Cell, Column
+from insight.reports.tables import NUMBERS, Cell, Column
 from insight.reports.workbook.layout import LONGEST_CELL, Book, Line, Sheet
 from insight.reports.workbook.ods_parts import HEAD, MIME, XML, manifest, meta, packed, settings
 from insight.reports.workbook.widths import PROSE, width
@@ -41,11 +41,11 @@ def _content(book: Book) -> str:
     )
 
 
-def _cell_style(name: str, text: str = "", cell: str = "") -> str:
+def _cell_style(name: str, text: str = "", cell: str = "", paragraph: str = "") -> str:
     return (
         f'<style:style style:name="{name}" style:family="table-cell">'
         f'<style:table-cell-properties style:vertical-align="top"{cell}/>'
-        f"<style:text-properties{text}/></style:style>"
+        f"{paragraph}<style:text-properties{text}/></style:style>"
     )
 
 
@@ -55,6 +55,9 @@ _SHEET: Final = (
 )
 _BOLD: Final = ' fo:font-weight="bold"'
 _WRAPS: Final = ' fo:wrap-option="wrap"'
+_RIGHT: Final = '<style:paragraph-properties fo:text-align="end" fo:margin-left="0.3cm"/>'
+"""To the right, with room before words that stand beside it."""
+_HEAD: Final = f'{_WRAPS} fo:border-bottom="1pt solid #0b0c0c"'
 _LINKED: Final = ' fo:color="#12436D" style:text-underline-style="solid"'
 _FIXED: Final = (
     _cell_style("title", f'{_BOLD} fo:font-size="16pt"')
@@ -62,13 +65,14 @@ _FIXED: Final = (
     + _cell_style("text")
     + _cell_style("prose", cell=_WRAPS)
     + _cell_style("link", _LINKED)
-    + _cell_style("columns", _BOLD, f'{_WRAPS} fo:border-bottom="1pt solid #0b0c0c"')
+    + _cell_style("columns", _BOLD, _HEAD)
+    + _cell_style("numbers", _BOLD, _HEAD, _RIGHT)
 )
 
 
 def _look(column: Column) -> str:
     """The name of the style of a column's cells."""
-    if column.kind in {"count", "figure", "share"}:
+    if column.kind in NUMBERS:
         return f"{'share' if column.kind == 'share' else 'number'}{column.decimals}"
     return "prose"
 
@@ -85,8 +89,7 @@ def _number_style(column: Column) -> str:
         f'number:min-integer-digits="1" number:grouping="true"/>{sign}</number:{kind}-style>'
         f'<style:style style:name="{name}" style:family="table-cell" '
         f'style:data-style-name="n-{name}"><style:table-cell-properties '
-        'style:vertical-align="top"/><style:paragraph-properties fo:text-align="end"/>'
-        "</style:style>"
+        f'style:vertical-align="top"/>{_RIGHT}</style:style>'
     )
 
 
@@ -103,7 +106,10 @@ def _widths(number: int, sheet: Sheet) -> str:
 def _sheet(number: int, sheet: Sheet) -> str:
     rows = [_line(line, wraps=sheet.wraps) for line in sheet.lines]
     if sheet.columns:
-        head = "".join(_text(column.heading, "columns") for column in sheet.columns)
+        sides = ["numbers" if column.kind in NUMBERS else "columns" for column in sheet.columns]
+        head = "".join(
+            _text(column.heading, side) for column, side in zip(sheet.columns, sides, strict=True)
+        )
         rows.append(f"<table:table-header-rows>{_row(head)}</table:table-header-rows>")
         rows += _rows(sheet)
     columns = "".join(

@@ -9,7 +9,9 @@ from typing import Final
 from insight.reports.tables import Column
 
 PROSE: Final = 110
-WIDEST: Final = 60
+WIDEST, WIDEST_PROSE = 60, 90
+LONG: Final = 180
+"""Characters from which on a text is prose, which is given more width."""
 TALLEST: Final = 400.0
 """Points of the tallest row: Excel takes 409."""
 NARROWEST: Final = 11
@@ -41,7 +43,9 @@ def width(column: Column) -> float:
     longest = max((len(_written(cell, column.decimals)) for cell in column.cells), default=0)
     word = max((len(each) for each in column.heading.split()), default=0)
     head = max(word, len(column.heading) / _LINES)
-    return min(max(longest, head * 1.15, NARROWEST) * 1.1 + 2, WIDEST)
+    return min(
+        max(longest, head * 1.15, NARROWEST) * 1.1 + 2, WIDEST_PROSE if longest > LONG else WIDEST
+    )
 
 
 def _written(cell: object, decimals: int) -> str:

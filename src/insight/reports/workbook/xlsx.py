@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from insight.reports.stamp import Stamp
-from insight.reports.tables import Cell, Column
+from insight.reports.tables import NUMBERS, Cell, Column
 from insight.reports.workbook.layout import CONTENTS, LONGEST_CELL, Book, Line, Sheet
 from insight.reports.workbook.widths import LINE, PROSE, height, width
 
@@ -109,7 +109,10 @@ def _line(page: Worksheet, row: int, line: Line, styles: _Styles, *, wraps: bool
 
 def _table(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     top, rows = sheet.top, sheet.rows
-    head = styles.of(bold=True, text_wrap=True, bottom=2)
+    heads = {
+        True: styles.of(bold=True, text_wrap=True, bottom=2, align="right", indent=1),
+        False: styles.of(bold=True, text_wrap=True, bottom=2),
+    }
     page.add_table(
         top,
         0,
@@ -119,7 +122,13 @@ def _table(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
             "name": sheet.table,
             "style": None,
             "autofilter": False,
-            "columns": [{"header": c.heading, "header_format": head} for c in sheet.columns],
+            "columns": [
+                {
+                    "header": column.heading,
+                    "header_format": heads[column.kind in NUMBERS],
+                }
+                for column in sheet.columns
+            ],
         },
     )
     widths = [width(column) for column in sheet.columns]
@@ -153,10 +162,10 @@ def _looks(column: Column) -> dict[str, Any]:
     """How the cells of a column look: numbers to the right, words wrapped."""
     if column.kind == "share":
         places = "." + "0" * column.decimals if column.decimals else ""
-        return {"num_format": f"0{places}%", "align": "right"}
-    if column.kind in {"count", "figure"}:
+        return {"num_format": f"0{places}%", "align": "right", "indent": 1}
+    if column.kind in NUMBERS:
         places = "." + "0" * column.decimals if column.decimals else ""
-        return {"num_format": f"#,##0{places}", "align": "right"}
+        return {"num_format": f"#,##0{places}", "align": "right", "indent": 1}
     return {"text_wrap": True}
 
 
