@@ -113,7 +113,7 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
         Copied("Citation", citation(exhibit, made)),
         Copied("Citation as BibTeX", bibtex(exhibit, made).strip()),
     )
-    if not made.base or exhibit.link.page in NOT_EMBEDDABLE:
+    if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
         return texts
     choices = {name: value for name, value in address.carried().items() if name != "present"}
     return *texts, Copied("Code to embed it in a page", embed_code(exhibit, made, choices))
