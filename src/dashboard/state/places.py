@@ -12,7 +12,6 @@ from typing import Final
 from dashboard import plain
 from dashboard.serving import finding
 from dashboard.state.address import (
-    DEFAULT_PLACE,
     OF_A_PLACE,
     PLACE,
     recalled,
@@ -22,6 +21,7 @@ from dashboard.state.address import (
 )
 from insight import cached
 from insight.areas import District, FormerDistrict, choose_district, slugify
+from insight.assembly.usual import PLACE as DEFAULT_PLACE
 from insight.errors import InsightError, UnknownArea
 from insight.finding import Entry, begin_so, find_place, find_ward, nearest
 from insight.outside import SHORT, as_words

@@ -8,7 +8,6 @@ from dashboard import layout
 from dashboard.components.district_map.component import show_map
 from dashboard.layout import exhibits, pack
 from dashboard.state import address, comparators, places, present
-from dashboard.state.address import DEFAULT_PLACE
 from dashboard.views.overview.map import extremes_view
 from insight import cached
 from insight.areas import District
@@ -19,6 +18,7 @@ from insight.assembly.overview import (
     widest,
     widest_rows,
 )
+from insight.assembly.usual import PLACE as DEFAULT_PLACE
 from insight.comparison.sentences import no_wards_sentence
 from insight.peers import Peers
 from insight.plans.reading import plans_for
