@@ -43,7 +43,9 @@ FOCUSED = """() => {
 
 
 OPEN_NEXT = """() => {
+  const away = "[class*=st-key-line_take_]";  // one of them is like the next
   for (const line of document.querySelectorAll("details:not([open]) > summary")) {
+    if (line.closest(away) && document.querySelector(`${away} details[open]`)) continue;
     line.click();
     return true;
   }

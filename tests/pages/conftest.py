@@ -146,7 +146,7 @@ class Page:
 
     @property
     def taken(self):
-        """What each "Take this away" offers: key of the exhibit -> what the link says -> address."""
+        """What each "Take this away" offers: key of the exhibit -> words of a link -> address."""
         keys = [
             each.proto.id.partition("-line_take_")[2]
             for each in self.app.expander
@@ -157,9 +157,8 @@ class Page:
             self.app.session_state[each] = True
         if closed:
             self.run()
-        panels = [
-            each.proto.body for each in self.app.get("html") if 'class="takes"' in each.proto.body
-        ]
+        sent = [each.proto.body for each in self.app.get("html")]
+        panels = [body for body in sent if 'class="takes"' in body]
         link = r'<a class="take" href="([^"]+)"[^>]*>(.*?)</a>'
         found = [{plain(said): at for at, said in re.findall(link, panel)} for panel in panels]
         return dict(zip(keys, found, strict=True))

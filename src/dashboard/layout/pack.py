@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -36,7 +36,8 @@ _REFUSED: Final = "pack_refused"
 class Kind:
     """A kind of pack: its name, what it is, and what of it can be chosen, by slug.
 
-    `slug` is what the command is called, `usual` are the formats that are ticked at first.
+    `slug` is what the command is called, `usual` are the formats that are ticked at first, `ends`
+    the kinds of file that it can be with the words on their buttons, by how the name ends.
     """
 
     slug: str
@@ -45,6 +46,7 @@ class Kind:
     parts: Mapping[str, str]
     formats: Mapping[str, str]
     usual: Sequence[str]
+    ends: Mapping[str, str] = field(default_factory=lambda: {".zip": "Make it"})
 
 
 EVIDENCE: Final = Kind(
@@ -59,10 +61,11 @@ EVIDENCE: Final = Kind(
 WARDS: Final = Kind(
     "wards",
     "Ward pack",
-    "A page about each ward to hand to its members, all of them in one ZIP file.",
+    "A page about each ward, to hand to its members.",
     {},
-    {"pdf": FORMATS["pdf"].label},
-    ("pdf",),
+    {},
+    (),
+    {".pdf": "Make one PDF of all wards", ".zip": "Make a ZIP of one PDF for each ward"},
 )
 
 
@@ -82,24 +85,20 @@ def offer(district: District, kind: Kind, *, key: str) -> None:
     if behind is None:
         return
     with behind:
-        held = st.session_state.get(_held(district, kind))
-        if isinstance(held, str):
-            status = away.JOBS.status(held)
+        token, name = st.session_state.get(_held(district, kind)) or ("", "")
+        if token:
+            status = away.JOBS.status(token)
             if status.state in WORKING:
-                _follow(held, kind.slug)
+                _follow(token, kind.slug)
                 return
-            _say_end(status, held, _name(district, kind))
+            _say_end(status, token, name)
         note(kind.says)
         _choose(district, kind)
 
 
 def _held(district: District, kind: Kind) -> str:
-    """Where the session keeps the token of a pack."""
+    """Where the session keeps the token and the name of a pack."""
     return f"pack_{kind.slug}_{district.slug}"
-
-
-def _name(district: District, kind: Kind) -> str:
-    return f"{stem((district.slug, slugify(kind.name)))}.zip"
 
 
 def _choose(district: District, kind: Kind) -> None:
@@ -108,15 +107,16 @@ def _choose(district: District, kind: Kind) -> None:
     formats = _ticked("Files", kind.formats, kind.usual, f"{kind.slug}_format")
     if refused := st.session_state.pop(_REFUSED, ""):
         plain.warn(f"The pack was not begun, because {refused}.")
-    ready = bool(formats) and (bool(parts) or not kind.parts)
-    st.button(
-        "Make it",
-        key=f"pack_make_{kind.slug}",
-        on_click=_begin,
-        args=(district, kind, parts, formats),
-        disabled=not ready,
-        type="primary",
-    )
+    ready = (bool(formats) or not kind.formats) and (bool(parts) or not kind.parts)
+    with st.container(horizontal=True, key=f"makes_{kind.slug}"):
+        for suffix, words in kind.ends.items():
+            st.button(
+                words,
+                key=f"pack_make_{kind.slug}{suffix}",
+                on_click=_begin,
+                args=(district, kind, suffix, parts, formats),
+                disabled=not ready,
+            )
     if not ready:
         note("Choose one part and one kind of file at least.")
 
@@ -138,11 +138,11 @@ def _ticked(
 
 
 def _begin(
-    district: District, kind: Kind, parts: tuple[str, ...], formats: tuple[str, ...]
+    district: District, kind: Kind, suffix: str, parts: tuple[str, ...], formats: tuple[str, ...]
 ) -> None:
     """Put the pack in line, or keep the reason why it is not."""
     made = stamp_now()
-    name = _name(district, kind)
+    name = stem((district.slug, slugify(kind.name))) + suffix
     command = partial(command_of, district.slug, kind.slug, parts, formats, made)
     choices = (kind.slug, district.slug, parts, formats, made)
     try:
@@ -150,7 +150,7 @@ def _begin(
     except away.Refused as reason:
         st.session_state[_REFUSED] = str(reason)
         return
-    st.session_state[_held(district, kind)] = token
+    st.session_state[_held(district, kind)] = token, name
 
 
 def command_of(
@@ -223,12 +223,20 @@ def _say_end(status: away.Status, token: str, name: str) -> None:
         write_html(
             f'<div class="pack"><p role="status">It is made, and kept here for two hours.</p>'
             f'<a href="{away.link(token, name)}" download="{name}">{name}, '
-            f"{size_in_words(status.size)}</a></div>"
+            f"{size_in_words(status.size)}</a>{_lacking(status.missing)}</div>"
         )
     elif status.state == "failed":
         plain.fail(f"The pack could not be made: {status.reason}. Nothing half made is kept.")
     else:
         plain.inform("The pack was stopped, or is no longer kept. It can be made again.")
+
+
+def _lacking(missing: Sequence[str]) -> str:
+    """What a pack does not have and why, as HTML; nothing for a whole one."""
+    if not missing:
+        return ""
+    items = "".join(f"<li>{html.escape(each)}</li>" for each in missing)
+    return f"<p>Not in it:</p><ul>{items}</ul>"
 
 
 def size_in_words(size: int) -> str:

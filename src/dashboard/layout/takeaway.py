@@ -19,7 +19,8 @@ from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
 from dashboard.layout.text import write_html
 from dashboard.serving import away
-from dashboard.state import shown
+from dashboard.state import address, shown
+from insight.assembly.at import NOT_EMBEDDABLE
 from insight.caching import once
 from insight.exhibits.drawings import Formula, Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
@@ -28,6 +29,7 @@ from insight.reports.formats import FORMATS, Format
 from insight.reports.names import file_name
 from insight.reports.paper import Paper, Part, paper_of
 from insight.reports.stamp import Stamp, data_version
+from insight.reports.web.embed import embed_code
 
 LINE: Final = "Take this away: slides, spreadsheet, PDF, picture"
 WHOLE: Final = "Take this page away: slides, spreadsheet, PDF"
@@ -39,13 +41,16 @@ GROUPS: Final = (
 )
 """The formats as they are offered: each of the register stands in one group."""
 PICTURES: Final = GROUPS[2][1]
-OFFERED: Final = FORMATS
 WORDS_ALONE: Final = (Tiles, Listed, Formula)
 """Drawings of which there is no picture."""
 NOTE: Final = (
     "Each file says its sources and licence, the day it was made, the version of the data and the "
     "address of this view."
 )
+
+
+ROWS: Final = 3
+"""Lines of a text to copy that are seen at once."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +69,7 @@ def offer(exhibit: Exhibit, *, key: str) -> None:
     with behind:
         paper = paper_of(exhibit, shown.now().place, stamp_now())
         words = exhibit.drawing is None or isinstance(exhibit.drawing, WORDS_ALONE)
-        forms = [form for form in OFFERED.values() if not (words and form.slug in PICTURES)]
+        forms = [form for form in FORMATS.values() if not (words and form.slug in PICTURES)]
         write_html(panel(paper, forms, texts_of(exhibit, paper.stamp), key=key))
 
 
@@ -102,12 +107,16 @@ def stamp_of_data() -> str:
 
 
 def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
-    """The finding with its source, and citations of it."""
-    return (
+    """The finding with its source, citations of it, and what embeds it where that can be."""
+    texts = (
         Copied("The finding with its source", sentence(exhibit, made)),
-        Copied("A citation", citation(exhibit, made)),
-        Copied("The same for BibTeX", bibtex(exhibit, made)),
+        Copied("Citation", citation(exhibit, made)),
+        Copied("Citation as BibTeX", bibtex(exhibit, made).strip()),
     )
+    if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
+        return texts
+    choices = {name: value for name, value in address.carried().items() if name != "present"}
+    return *texts, Copied("Code to embed it in a page", embed_code(exhibit, made, choices))
 
 
 def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key: str) -> str:
@@ -117,7 +126,7 @@ def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key
     groups = "".join(
         _group(
             title,
-            [(OFFERED[slug].label, files[slug].name) for slug in slugs if slug in files],
+            [(FORMATS[slug].label, files[slug].name) for slug in slugs if slug in files],
             token,
         )
         for title, slugs in GROUPS
@@ -156,10 +165,9 @@ def _group(title: str, files: Sequence[tuple[str, str]], token: str) -> str:
 
 def _copy(copied: Copied) -> str:
     what = html.escape(copied.what)
-    rows = min(8, copied.text.count("\n") + 1 + len(copied.text) // 90)
     return (
         f'<div class="copies"><label><span>{what}</span>'
-        f'<textarea readonly rows="{rows}">{html.escape(copied.text)}</textarea></label>'
+        f'<textarea readonly rows="{ROWS}">{html.escape(copied.text)}</textarea></label>'
         f'<button type="button" data-what="{what}">Copy'
         f'<span class="hidden"> {what}</span></button></div>'
     )

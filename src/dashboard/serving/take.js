@@ -3,6 +3,8 @@
    it is seen only where this script is. */
 const SHOWN = ".stApp .copies button { display: inline-flex; }";
 const LONG = 600;
+const LONG_ENOUGH = 8_000;
+const marked = new WeakMap();
 
 /** Where a part says what has happened: a screen reader reads it out. */
 function say(part, text, failed = false) {
@@ -51,8 +53,17 @@ async function copy(button, part) {
     copied = document.execCommand("copy"); // a page that did not come by https has no clipboard
   }
   button.focus();
+  mark(button, copied ? "Copied" : "Selected");
   say(part, copied ? `Copied: ${button.dataset.what}.` : "Selected: press Ctrl and C, or ⌘ and C, to copy it.");
   if (!copied) text.focus();
+}
+
+/** Say it on the button too, for who looks there. */
+function mark(button, word) {
+  const words = button.firstChild;
+  clearTimeout(marked.get(button));
+  words.textContent = word;
+  marked.set(button, setTimeout(() => (words.textContent = "Copy"), LONG_ENOUGH));
 }
 
 document.addEventListener("click", (event) => {

@@ -1,4 +1,4 @@
-"""The line of a pack as a reader meets it: chosen, followed, stopped, taken; a stand-in makes it."""
+"""The line of a pack as a reader meets it: chosen, followed, stopped and taken."""
 
 import re
 import sys
@@ -82,7 +82,7 @@ def until(app, state, token):
 
 
 def token_of(app):
-    return app.session_state["pack_evidence_stockport"]
+    return app.session_state["pack_evidence_stockport"][0]
 
 
 def test_what_is_ticked_is_made_and_handed_out_by_a_link(line, stand_in):
@@ -120,7 +120,8 @@ def test_a_pack_that_is_being_made_can_be_stopped(line, stand_in):
 
 def test_a_pack_that_fails_says_why(line, stand_in):
     stand_in(
-        "import json, sys; open(sys.argv[2], 'w').write(json.dumps({'failed': 'the disk is full'}));"
+        "import json, sys; open(sys.argv[2], 'w').write(json.dumps("
+        "{'state': 'failed', 'reason': 'the disk is full'}));"
         "sys.exit(1)"
     )
     app = opened()

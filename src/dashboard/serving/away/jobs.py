@@ -58,13 +58,17 @@ class Order:
 
 @dataclass(frozen=True)
 class Status:
-    """How a job stands: `place` in line counts from 1, `size` of the file is in bytes."""
+    """How a job stands: `place` in line counts from 1, `size` of the file is in bytes.
+
+    `missing` is what a finished file does not have, each a sentence.
+    """
 
     state: State
     place: int = 0
     progress: processes.Progress = field(default_factory=processes.Progress)
     size: int = 0
     reason: str = ""
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(eq=False)
@@ -75,6 +79,7 @@ class _Job:
     readers: set[str]
     state: State = "waiting"
     reason: str = ""
+    missing: tuple[str, ...] = ()
     process: subprocess.Popen[bytes] | None = None
     ended: float = 0.0
 
@@ -125,7 +130,7 @@ class Jobs:
             if job.state == "done" and not size:
                 return Status("stopped")
             told = processes.read_progress(job.progress)
-            return Status(job.state, place, told, size, job.reason)
+            return Status(job.state, place, told, size, job.reason, job.missing)
 
     def file(self, token: str, name: str) -> Path | None:
         """The finished file of a job, if it is called that."""
@@ -227,14 +232,15 @@ class Jobs:
             self._begin_next()
 
     def _settle(self, job: _Job, code: int, *, late: bool) -> None:
-        told = processes.read_progress(job.progress).failed
-        if code == 0 and not told and job.file.is_file():
-            job.state, job.ended = "done", time.monotonic()
+        told = processes.read_progress(job.progress)
+        whole = code in {0, processes.LACKING} and not told.failed
+        if whole and job.file.is_file():
+            job.state, job.missing, job.ended = "done", told.missing, time.monotonic()
             _tidy(job)
             return
         _log(job, code)
         unsaid = TOO_LONG if late else ENDED if code < 0 else UNSAID
-        self._end(job, "failed", told.rstrip(". ") or unsaid)
+        self._end(job, "failed", told.failed.rstrip(". ") or unsaid)
 
     @staticmethod
     def _end(job: _Job, state: State, reason: str = "") -> threading.Thread:

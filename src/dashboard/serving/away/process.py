@@ -18,20 +18,28 @@ from insight.outside import as_words
 
 NICE: Final = 10
 """Steps behind the server that a job stands in the queue for a processor."""
-SHORT: Final = 200
+SHORT: Final = 300
+MOST: Final = 20
+"""Sentences on what is missing at most."""
+LACKING: Final = 3
+"""What the command ends with where some of the file could not be made, and is named."""
 GRACE: Final = 2.0
 """Seconds that a process has to put its own things away before it is ended."""
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far a job is: parts done of all, the one at work by name, and seconds left, if known."""
+    """How far a job is: units done of all, the part at work by name, and seconds left, if known.
+
+    `failed` is why it failed, `missing` what a finished file does not have, each a sentence.
+    """
 
     done: int = 0
     total: int = 0
     label: str = ""
     left: float | None = None
     failed: str = ""
+    missing: tuple[str, ...] = ()
 
 
 def start(command: Sequence[str], *, log: IO[bytes]) -> subprocess.Popen[bytes]:
@@ -88,8 +96,13 @@ def read_progress(file: Path) -> Progress:
         _count(told.get("total")),
         _words(told.get("label")),
         _seconds(told.get("left_s")),
-        _words(told.get("failed")),
+        _words(told.get("reason")) if told.get("state") == "failed" else "",
+        tuple(map(_words, _list(told.get("missing"))))[:MOST],
     )
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 def _count(value: Any) -> int:

@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -129,10 +130,10 @@ def test_stopped_is_ended_with_all_it_started_and_leaves_nothing(jobs, tmp_path)
 def _runs(pid):
     """Whether a process is at work; one that has ended and waits for its parent is not."""
     try:
-        with open(f"/proc/{pid}/stat") as file:
-            return file.read().rpartition(")")[2].split()[0] not in {"Z", "X"}
+        told = Path(f"/proc/{pid}/stat").read_text("utf-8")
     except OSError:
         return False
+    return told.rpartition(")")[2].split()[0] not in {"Z", "X"}
 
 
 @pytest.mark.parametrize(
@@ -142,7 +143,10 @@ def _runs(pid):
         ("pass", module.UNSAID),
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", module.ENDED),
         (
-            SAYS.format(told={"failed": "the disk is full."}, then=f"{WRITES}; sys.exit(1)"),
+            SAYS.format(
+                told={"state": "failed", "reason": "the disk is full."},
+                then=f"{WRITES}; sys.exit(1)",
+            ),
             "the disk is full",
         ),
     ],
@@ -158,6 +162,18 @@ def test_a_failed_job_says_why_and_nothing_half_written_stays(jobs, tmp_path, co
     assert jobs.file(token, "stockport-pack.zip") is None
     again = jobs.ask(order(), "anna")
     assert reached(jobs, again, "done").size, "a fault is not kept"
+
+
+def test_what_a_file_lacks_is_named_and_the_rest_is_handed_out(jobs):
+    told = {
+        "state": "finished",
+        "missing": ["Plan progress. No plan is held.", "x\u202e"],
+        "faults": 1,
+    }
+    token = jobs.ask(order(SAYS.format(told=told, then=f"{WRITES}; sys.exit(3)")), "anna")
+    status = reached(jobs, token, "done", "failed")
+    assert (status.state, status.size) == ("done", len("a whole file"))
+    assert status.missing == ("Plan progress. No plan is held.", "x")
 
 
 def test_a_job_that_takes_too_long_is_ended(jobs):
