@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import streamlit as st
 
 from dashboard.layout import takeaway
 from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
-from dashboard.layout.tables import csv
 from dashboard.layout.text import finding, in_one_piece, note, write_html
 from dashboard.plain import as_typed
 from dashboard.state import shown
@@ -17,9 +16,9 @@ from insight.charts.sketch import kept
 from insight.charts.theme import PLOTLY_CONFIG
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
-
-LONGEST: Final = 120
-"""Characters of a file's name at most: systems take 255 bytes."""
+from insight.reports.formats import FORMATS
+from insight.reports.names import exhibit_name
+from insight.reports.tables import csv
 
 
 def show(exhibit: Exhibit, *, key: str, notes_last: bool = False) -> None:
@@ -93,8 +92,8 @@ def offer_csv(exhibit: Exhibit, *, key: str, of: str = "") -> None:
     """The figures of an exhibit to take away; `of` says whose, where several are offered."""
     st.download_button(
         as_typed(f"Download as CSV: {of}" if of else "Download as CSV"),
-        data=lambda: csv(exhibit.figures),
-        file_name=f"{exhibit.name[:LONGEST]}.csv",
+        data=lambda: csv(exhibit),
+        file_name=exhibit_name(exhibit, FORMATS["csv"]),
         mime="text/csv",
         key=f"csv_{key}",
         on_click="ignore",

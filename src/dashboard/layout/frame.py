@@ -17,11 +17,11 @@ from dashboard.state import address, controls, present, shown
 from insight import caching
 from insight.areas import District
 from insight.errors import InsightError
+from insight.reports.stamp import SITE
 
 LOG: Final = logging.getLogger("dashboard")
 caching.say_by(st.spinner)
 _Given = ParamSpec("_Given")
-SITE: Final = "Inequality in your district"
 _TITLE: Final = "_document_title"
 
 

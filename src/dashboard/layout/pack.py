@@ -18,8 +18,11 @@ from dashboard.layout.opening import opened
 from dashboard.layout.takeaway import stamp_now
 from dashboard.layout.text import note, write_html
 from dashboard.serving import away
-from insight.areas import District
+from dashboard.state import present
+from insight.areas import District, slugify
+from insight.reports.formats import FORMATS
 from insight.reports.names import stem
+from insight.reports.pack import SECTIONS, USES, USUAL
 from insight.reports.stamp import Stamp
 from insight.words.names import place_name
 
@@ -33,7 +36,7 @@ _REFUSED: Final = "pack_refused"
 class Kind:
     """A kind of pack: its name, what it is, and what of it can be chosen, by slug.
 
-    `usual` are the formats that are ticked at first.
+    `slug` is what the command is called, `usual` are the formats that are ticked at first.
     """
 
     slug: str
@@ -42,6 +45,34 @@ class Kind:
     parts: Mapping[str, str]
     formats: Mapping[str, str]
     usual: Sequence[str]
+
+
+EVIDENCE: Final = Kind(
+    "pack",
+    "Evidence pack",
+    "All that is said here of the district, in one ZIP file: to read, to show and to work with. A "
+    "part that cannot be made is named in it, and the rest is there.",
+    {section.slug: section.title for section in SECTIONS.values()},
+    {slug: FORMATS[slug].label for slug in USES},
+    USUAL,
+)
+WARDS: Final = Kind(
+    "wards",
+    "Ward pack",
+    "A page about each ward to hand to its members, all of them in one ZIP file.",
+    {},
+    {"pdf": FORMATS["pdf"].label},
+    ("pdf",),
+)
+
+
+def offer_packs(district: District) -> None:
+    """Both kinds of pack, under a heading; not in a presentation."""
+    if present.is_on():
+        return
+    plain.heading("The whole district to take with you")
+    for kind in (EVIDENCE, WARDS):
+        offer(district, kind, key=f"pack_{kind.slug}")
 
 
 @apart
@@ -68,7 +99,7 @@ def _held(district: District, kind: Kind) -> str:
 
 
 def _name(district: District, kind: Kind) -> str:
-    return f"{stem((district.slug, kind.slug))}.zip"
+    return f"{stem((district.slug, slugify(kind.name)))}.zip"
 
 
 def _choose(district: District, kind: Kind) -> None:

@@ -17,13 +17,13 @@ import streamlit as st
 
 from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
-from dashboard.layout.tables import csv
 from dashboard.layout.text import write_html
 from dashboard.serving import away
 from dashboard.state import shown
 from insight.caching import once
 from insight.exhibits.drawings import Formula, Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
+from insight.reports.citation import bibtex, citation, sentence
 from insight.reports.formats import FORMATS, Format
 from insight.reports.names import file_name
 from insight.reports.paper import Paper, Part, paper_of
@@ -39,15 +39,7 @@ GROUPS: Final = (
 )
 """The formats as they are offered: each of the register stands in one group."""
 PICTURES: Final = GROUPS[2][1]
-TABLE: Final = Format(
-    "csv",
-    "The table alone (CSV)",
-    ".csv",
-    "text/csv",
-    lambda paper: csv(paper.exhibits[0].figures),
-    single=True,
-)
-OFFERED: Final = {**FORMATS, TABLE.slug: TABLE}
+OFFERED: Final = FORMATS
 WORDS_ALONE: Final = (Tiles, Listed, Formula)
 """Drawings of which there is no picture."""
 NOTE: Final = (
@@ -110,8 +102,12 @@ def stamp_of_data() -> str:
 
 
 def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
-    """The finding with its source, citations of it, and what embeds it."""
-    return ()
+    """The finding with its source, and citations of it."""
+    return (
+        Copied("The finding with its source", sentence(exhibit, made)),
+        Copied("A citation", citation(exhibit, made)),
+        Copied("The same for BibTeX", bibtex(exhibit, made)),
+    )
 
 
 def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key: str) -> str:

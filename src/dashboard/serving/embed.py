@@ -26,7 +26,7 @@ from insight.caching import once
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.pictures.marks import FONTS
-from insight.reports.stamp import stamp
+from insight.reports.stamp import SITE, stamp
 from insight.reports.web.embed import (
     FRONT,
     WIDE,
@@ -51,7 +51,6 @@ POLICY: Final = (
     "base-uri 'none'; form-action 'none'; frame-ancestors {frames}"
 )
 """A page without a script, which fetches nothing but its type."""
-SITE: Final = "Inequality in your district"
 
 
 class NotUnderstood(InsightError):

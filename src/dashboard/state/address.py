@@ -14,7 +14,6 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import plain
-from insight.assembly.usual import PLACE as DEFAULT_PLACE
 from insight.outside import SHORT, as_words
 
 PLACE: Final = "place"

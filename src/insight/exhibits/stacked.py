@@ -1,4 +1,4 @@
-"""The same exhibit of many wards as one table: what an analyst takes away instead of a file each."""
+"""The same exhibit of many wards as one table: for an analyst, instead of a file each."""
 
 from __future__ import annotations
 
@@ -60,6 +60,7 @@ def stacked(district: District, found: Sequence[OfWard]) -> Exhibit:
         words=f"{title} of {place}, as a table.",
         caption=f"{title} of {place}",
         table=table,
+        exact=table,
         sources=tuple(sources),
         link=Link("ward", {"place": district.slug}),
         notes=tuple(notes)[:MOST],

@@ -59,6 +59,13 @@ def _picture(kind: str, width: int) -> Make:
     return make
 
 
+def _first_table(paper: Paper) -> bytes:
+    if not paper.exhibits:
+        raise Undefined(f"a table needs an exhibit; {paper.title!r} has none")
+    made: bytes = import_module("insight.reports.tables").csv(paper.exhibits[0], paper.place)
+    return made
+
+
 _OPEN: Final = "application/vnd.openxmlformats-officedocument"
 _ALL: Final = (
     Format(
@@ -89,6 +96,14 @@ _ALL: Final = (
         "application/zip",
         _later("workbook", "csvw"),
         variant="csv",
+    ),
+    Format(
+        "csv",
+        "The table alone (CSV)",
+        ".csv",
+        "text/csv",
+        _first_table,
+        single=True,
     ),
     Format("pdf", "Page (PDF)", ".pdf", "application/pdf", _later("page", "pdf")),
     Format("page", "Page (HTML)", ".html", "text/html", _later("page", "html")),

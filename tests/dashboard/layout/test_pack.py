@@ -23,7 +23,7 @@ def page():
     from insight.areas import choose_district
 
     kind = pack.Kind(
-        "evidence-pack",
+        "evidence",
         "Evidence pack",
         "The whole district.",
         {"overview": "Overview", "wards": "The wards"},
@@ -82,7 +82,7 @@ def until(app, state, token):
 
 
 def token_of(app):
-    return app.session_state["pack_evidence-pack_stockport"]
+    return app.session_state["pack_evidence_stockport"]
 
 
 def test_what_is_ticked_is_made_and_handed_out_by_a_link(line, stand_in):
@@ -99,7 +99,7 @@ def test_what_is_ticked_is_made_and_handed_out_by_a_link(line, stand_in):
     app.run()
     app.button[0].click().run()
     (told,) = asked
-    assert told[:4] == ("stockport", "evidence-pack", ("overview",), ("pdf", "ods"))
+    assert told[:4] == ("stockport", "evidence", ("overview",), ("pdf", "ods"))
     until(app, "done", token_of(app))
     link = f'<a href="take-away/{token_of(app)}/stockport-evidence-pack.zip"'
     assert link in "".join(each.proto.body for each in app.get("html"))

@@ -12,7 +12,7 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import layout
-from dashboard.layout import exhibits
+from dashboard.layout import exhibits, pack
 from dashboard.state import address, shown
 from dashboard.views.ward.choice import (
     beside,
@@ -116,6 +116,7 @@ def show_onward(district: District, ward: str) -> None:
         for page, label in ONWARD.items():
             layout.link(page, label, address.carried())
     show_behind(district, ward)
+    pack.offer(district, pack.WARDS, key="pack_wards")
     profile = kept.profile(district, ward)
     profiled = () if isinstance(profile, str) else profile.sources
     used = (*kept.sentences(ward, None).sources, *profiled, *sources_of(district, ward))

@@ -91,7 +91,9 @@ def plans_of(asked: Asked) -> tuple[Plan, ...]:
 
 def plans(asked: Asked) -> Sequence[Step]:
     """Each plan: its measures in a table, and what else its page shows; each measure's series."""
-    return [Step(plan.title, lambda p=plan: _plan(asked, p), plan.title) for plan in plans_of(asked)]  # type: ignore[misc]
+    return [
+        Step(plan.title, lambda p=plan: _plan(asked, p), plan.title) for plan in plans_of(asked)
+    ]  # type: ignore[misc]
 
 
 def _plan(asked: Asked, plan: Plan) -> Iterator[Piece]:
@@ -121,7 +123,9 @@ def data(asked: Asked) -> Sequence[Step]:
 
     def meanings() -> Iterator[Piece]:
         figures = cached.all_figures(district.code)
-        yield Piece(meanings_exhibit(district, figures, catalogue=cached.catalogue()), PAGE | TABLES)
+        yield Piece(
+            meanings_exhibit(district, figures, catalogue=cached.catalogue()), PAGE | TABLES
+        )
 
     def wards() -> Iterator[Piece]:
         yield Piece(heat_of(district, None, ""), TABLES)

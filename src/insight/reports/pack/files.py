@@ -73,13 +73,14 @@ def _templated(template: bytes) -> Make:
 
 
 def made(
-    form: Format, paper: Paper, without: Callable[[frozenset[int]], Paper]
+    form: Format, paper_without: Callable[[frozenset[int]], Paper]
 ) -> tuple[bytes, tuple[Lost, ...]]:
     """The bytes of a file, and the exhibits it had to leave out because it cannot hold them.
 
-    `without` gives the paper without some exhibits, by identity. Raises NotMade where nothing that
-    is left out helps.
+    `paper_without` gives the paper without some exhibits, by identity. Raises NotMade where nothing
+    that is left out helps.
     """
+    paper = paper_without(frozenset())
     try:
         return form.make(paper), ()
     except Exception as error:  # noqa: BLE001 - looked into below: which exhibit it is
@@ -89,7 +90,7 @@ def made(
         reason, _ = reason_of(first)
         raise NotMade(reason) from first
     try:
-        return form.make(without(frozenset(id(each.exhibit) for each in lost))), lost
+        return form.make(paper_without(frozenset(id(each.exhibit) for each in lost))), lost
     except Exception as error:
         reason, _ = reason_of(error)
         raise NotMade(reason) from error

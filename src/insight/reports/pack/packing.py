@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -64,7 +65,7 @@ def _units(asked: Asked, section: Section) -> int:
         return 0
 
 
-def pack(  # noqa: PLR0913 - each is named
+def pack(
     district: District,
     out: Path,
     stamp: Stamp,
@@ -78,8 +79,8 @@ def pack(  # noqa: PLR0913 - each is named
     `parts` are slugs of sections, `forms` formats, as `files.choose` gives them: all, and the usual
     ones, without any. `told` hears how much of the work is done, how much there is, and what comes
     next. A part that fails is named in the pack and in the outcome, and the rest is delivered.
-    Raises UnknownPart for a part that is none, and Unwritable where the file cannot be written; then
-    and when it is stopped nothing half-written is left.
+    Raises UnknownPart for a part that is none, and Unwritable where the file cannot be written;
+    then and when it is stopped nothing half-written is left.
     """
     sections = choose(parts)
     wanted = formats.choose(None) if forms is None else tuple(forms)
@@ -146,11 +147,7 @@ def _files(
         work.begin(f"Writing {form.label}")
         name = stem([held.district.slug, "evidence"], form.variant) + form.suffix
         try:
-            content, lost = formats.made(
-                form,
-                held.paper(form, faults),
-                lambda out, form=form: held.paper(form, faults, out),  # type: ignore[misc]
-            )
+            content, lost = formats.made(form, partial(held.paper, form, tuple(faults)))
         except formats.NotMade as reason:
             faults.append(Missing(form.label, "", str(reason), fault=True))
         else:
@@ -180,6 +177,3 @@ def _add(archive: Zipped, form: Format, name: str, content: bytes) -> str:
         for each in inner.namelist():
             archive.add(f"{folder}/{each}", inner.read(each))
     return f"{folder}/"
-
-
-Tell = Callable[[int, int, str], None]

@@ -20,7 +20,9 @@ def _methods(asked: Asked) -> Sequence[Step]:
     """The measures of the other sections that were chosen; of all where none is left."""
     others = [each for each in SECTIONS.values() if each.methods]
     chosen = [each for each in others if each.slug in asked.chosen] or others
-    return district.measures(asked, tuple(dict.fromkeys(m for each in chosen for m in each.methods)))
+    return district.measures(
+        asked, tuple(dict.fromkeys(m for each in chosen for m in each.methods))
+    )
 
 
 _ALL: Final = (
@@ -106,5 +108,7 @@ def choose(slugs: Iterable[str] | None) -> tuple[Section, ...]:
                 f"{', '.join(SECTIONS)}){did_you_mean(slug, SECTIONS)}"
             )
     if not asked:
-        raise UnknownPart(f"a pack needs at least one part (expected some of {', '.join(SECTIONS)})")
+        raise UnknownPart(
+            f"a pack needs at least one part (expected some of {', '.join(SECTIONS)})"
+        )
     return tuple(each for each in SECTIONS.values() if each.slug in asked)

@@ -27,6 +27,7 @@ class Parts:
     finding: str
     subtitle: str
     notes: str
+    limits: str
     caption: str
     table: str
     sources: str
@@ -42,7 +43,8 @@ def parts_of(exhibit: Exhibit, stamp: Stamp, address: str = "") -> Parts:
     return Parts(
         finding=bold(exhibit.finding),
         subtitle=bold(exhibit.subtitle),
-        notes=_notes(exhibit),
+        notes="".join(f'<p class="note">{bold(text)}</p>' for text in dict.fromkeys(exhibit.notes)),
+        limits=_limits(exhibit),
         caption=html.escape(exhibit.caption),
         table=exhibit.html,
         sources="".join(lines),
@@ -50,15 +52,13 @@ def parts_of(exhibit: Exhibit, stamp: Stamp, address: str = "") -> Parts:
     )
 
 
-def _notes(exhibit: Exhibit) -> str:
-    """What stands below the drawing, then what limits the finding, which a line opens."""
-    notes = dict.fromkeys(exhibit.notes)
-    limits = [text for text in dict.fromkeys(exhibit.how_sure) if text not in notes]
-    said = "".join(f'<p class="note">{bold(text)}</p>' for text in notes)
+def _limits(exhibit: Exhibit) -> str:
+    """What limits the finding, besides its notes, which a line opens."""
+    limits = [text for text in dict.fromkeys(exhibit.how_sure) if text not in exhibit.notes]
     if not limits:
-        return said
+        return ""
     items = "".join(f"<li>{bold(text)}</li>" for text in limits)
-    return f"{said}<details><summary>{HOW_SURE}</summary><ul>{items}</ul></details>"
+    return f"<details><summary>{HOW_SURE}</summary><ul>{items}</ul></details>"
 
 
 def again(exhibit: Exhibit, stamp: Stamp, address: str = "") -> str:
@@ -94,6 +94,7 @@ def article(
         f'<h{level} class="finding" data-part="finding">{said.finding}</h{level}>'
         f"{subtitle if said.subtitle else ''}{drawing}"
         f'<div data-part="notes">{said.notes}</div>{figures if len(exhibit.table) else ""}'
+        f'<div data-part="limits">{said.limits}</div>'  # after the table, to which a map leads
         f'<div data-part="sources">{said.sources}</div>'
         f'<div data-part="again">{said.again}</div></article>'
     )
