@@ -75,7 +75,8 @@ def solid_of_part(table: pd.DataFrame, part: Part, *, areas: str, place: str) ->
     rank = "" if int(found.rank) == 1 else f"{ordinal(int(found.rank))} "
     stands = f": the {rank}most crowded of {possessive(place_name(place))} {len(table)} {areas}"
     alone = "" if len(table) == 1 else stands
-    return f"**{part.name}** has **{density_said(row['density'])}** residents per hectare{alone}{tenth}."
+    density = density_said(row["density"])
+    return f"**{part.name}** has **{density}** residents per hectare{alone}{tenth}."
 
 
 def solid_text(table: pd.DataFrame) -> str:
