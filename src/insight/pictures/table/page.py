@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from insight.colours import AXIS, BACKGROUND, GRID, SECONDARY_TEXT, SHADE, TEXT, text_colour_on
 from insight.pictures.frame import wrapped
@@ -207,7 +207,8 @@ class Page:
         halo: str = "",
     ) -> Words:
         kind = self.table.heads[number].kind
-        x, anchor = self.at[number] + right, "start"
+        x = self.at[number] + right
+        anchor: Literal["start", "middle", "end"] = "start"
         if kind == "number":
             x, anchor = self.at[number] + self.wide[number], "end"
         elif kind == "filled":
@@ -220,7 +221,7 @@ class Page:
             bold,
             colour,
             anchor,
-            halo,  # type: ignore[arg-type]
+            halo,
         )
 
     def lines(self, top: float, bottom: float) -> Iterator[Mark]:
