@@ -185,8 +185,8 @@ def _mask(rings: list[list[tuple[float, float]]], low: np.ndarray, high: np.ndar
         if len(rings) == 1:
             mask.paste(part, (int(first[0]), int(first[1])))
             continue
-        x, y, wide, high = (int(n) for n in (*first, *size))
-        under = mask.crop((x, y, x + wide, y + high))
+        x, y, wide, tall = (int(n) for n in (*first, *size))
+        under = mask.crop((x, y, x + wide, y + tall))
         mask.paste(ImageChops.logical_xor(under, part), (x, y))
     return mask.convert("L")
 

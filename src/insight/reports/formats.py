@@ -12,6 +12,7 @@ from importlib import import_module
 from types import MappingProxyType
 from typing import Final
 
+from insight.errors import Undefined
 from insight.reports.paper import Paper
 
 Make = Callable[[Paper], bytes]

@@ -44,9 +44,8 @@ class Progress:
 
 def start(command: Sequence[str], *, log: IO[bytes]) -> subprocess.Popen[bytes]:
     """Begin a process in a group of its own, behind the server in priority; raises OSError."""
-    windows = sys.platform == "win32"
     flags = 0
-    if windows:
+    if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     process = subprocess.Popen(  # noqa: S603 - a list of our own, without a shell
         list(command),

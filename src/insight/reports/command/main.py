@@ -22,7 +22,7 @@ ENDS: Final = (".", "?", "!")
 
 
 class Stopped(BaseException):
-    """Somebody stopped the command; not an Exception, so that nothing takes it for a failing part."""
+    """Somebody stopped the command; no Exception, so that nothing takes it for a failing part."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

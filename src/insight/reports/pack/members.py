@@ -43,7 +43,9 @@ def page_of(asked: Asked, ward: Ward) -> Iterator[Piece]:
     for exhibit in found:
         if isinstance(exhibit, Exhibit):  # a ward too small for figures has a sentence instead
             shown = role_of(asked.district, OfWard(*ward, exhibit)) == SHOWN
-            yield Piece(exhibit, BRIEFING | SLIDES if shown else BRIEFING, tuple(ward))
+            yield Piece(
+                exhibit, BRIEFING | SLIDES if shown else BRIEFING, (ward.code, ward.name, ward.slug)
+            )
 
 
 def together(asked: Asked, pieces: Sequence[Piece]) -> Iterator[Piece]:

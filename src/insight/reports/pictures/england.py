@@ -44,6 +44,7 @@ def england_map(drawing: EnglandMap) -> Body:
         marks = _drawn(drawing, classes, whole)
         x = left + width - INSET[0] - 1
         entries = _entries(classes)
+        box: tuple[float, float, float, float]
         if beside:
             key, ends = key_marks(entries, (x, top, INSET[0]))
             box = (x, max(ends + 44, top + high - INSET[1]), *INSET)
