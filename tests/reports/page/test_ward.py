@@ -62,6 +62,12 @@ def test_all_wards_of_a_district_are_a_page_each_after_a_list_of_them(briefed, s
     assert len(briefed.pages[0].Annots) >= 21
 
 
+def test_the_list_of_a_hundred_wards_is_one_page_too(stockport):
+    short = [each for each in stockport.parts[0].exhibits if each.name.endswith("sentences")]
+    many = tuple(Part(f"Ward {n} of a long name & its other half", tuple(short)) for n in range(98))
+    assert len(opened(briefing(replace(stockport, parts=many))).pages) == 99
+
+
 def test_a_ward_can_be_a_file_of_its_own(stockport):
     first = next(one_by_one(stockport))
     assert (first.title, first.place) == ("Bramhall North, Stockport", "Stockport")
