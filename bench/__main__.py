@@ -9,6 +9,7 @@ from bench import (
     building,
     gaps,
     measures,
+    packs,
     pages,
     paper,
     pictures,
@@ -32,6 +33,7 @@ PARTS = {
     "building": building.main,
     "slides": slides.main,
     "briefings": briefings.main,
+    "packs": packs.main,
 }
 
 

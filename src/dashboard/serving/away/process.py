@@ -53,10 +53,10 @@ def start(command: Sequence[str], *, log: IO[bytes]) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=log,
         creationflags=flags,
-        start_new_session=not windows,
+        start_new_session=sys.platform != "win32",
         env={**os.environ, "PYTHONUTF8": "1"},
     )
-    if not windows:
+    if sys.platform != "win32":
         # Set from here: code between fork and exec is not safe in a process with threads.
         with contextlib.suppress(OSError):
             own = os.getpriority(os.PRIO_PROCESS, 0)

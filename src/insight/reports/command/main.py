@@ -17,12 +17,12 @@ from insight.reports.formats import FORMATS
 from insight.reports.pack import SECTIONS, Outcome
 
 DONE, FAILED, STOPPED = 0, 1, 130
-"""How it ends: the file is there, what it lacks named; it is not, and why; it was stopped."""
+"""How it ends: the file is there, or it is not and why is said, or it was stopped."""
 ENDS: Final = (".", "?", "!")
 
 
 class Stopped(BaseException):
-    """Somebody stopped the command; no Exception, so that nothing takes it for a failing part."""
+    """Somebody stopped the command: no Exception, so that nothing takes it for a failing part."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

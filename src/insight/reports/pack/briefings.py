@@ -42,15 +42,16 @@ def ward_pack(district: District, out: Path, stamp: Stamp, *, told: Told = None)
             needs.bytes = len(whole)
             file.write(whole)
             return Outcome(out, ((out.name, len(whole)),), missing)
-        archive = Zipped(file, stamp.made, needs)
-        name = name_of(district)
-        archive.add(name, whole)
-        listed = [(name, ABOUT), *_each(archive, district, kept, stamp, work)]
-        text = readme(
-            title_of(district), district, stamp, files=listed, filled=(filled,), missing=missing
-        )
-        archive.add(README, text)
-        archive.close()
+        with Zipped(file, stamp.made, needs) as archive:
+            name = name_of(district)
+            archive.add(name, whole)
+            listed = [(name, ABOUT), *_each(archive, district, kept, stamp, work)]
+            title = title_of(district)
+            held = (filled,)
+            archive.add(
+                README,
+                readme(title, district, stamp, files=listed, filled=held, missing=missing),
+            )
     return Outcome(out, tuple(archive.files), missing)
 
 

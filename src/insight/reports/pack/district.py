@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from insight import cached
@@ -24,6 +25,8 @@ from insight.reports.pack.gathered import EVERY, PAGE, READ, SLIDES, TABLES, Ask
 FIFTHS: Final = "local-fifths"
 """The line of gaps over time: groups of hundreds of residents or more, in every district."""
 LINES: Final = {"wards": "Most and least deprived ward", FIFTHS: "Local fifths"}
+WORDY: Final = "In figures"
+"""The column of a plan's measures that has each figure in sentences: a page has no room for it."""
 CANNOT_SAY: Final = "cannot say"
 
 
@@ -55,17 +58,18 @@ def gaps(asked: Asked) -> Sequence[Step]:
 
 def over_time(asked: Asked) -> Sequence[Step]:
     """The verdict on every series, then the drawing of each that has one."""
-    found: dict[str, JudgedGap | str] = {}
+
+    def judge(slug: str) -> JudgedGap | str:
+        return comparison.over_time(asked.district, Line(FIFTHS), slug, LATEST, relative=False)
 
     def follow(slug: str) -> Iterator[Piece]:
-        found[slug] = judged = comparison.over_time(
-            asked.district, Line(FIFTHS), slug, LATEST, relative=False
-        )
+        judged = judge(slug)
         if isinstance(judged, JudgedGap):
             said = judged.mark.words != CANNOT_SAY and judged.exhibit.drawing is not None
             yield Piece(judged.exhibit, EVERY if said else TABLES)
 
     def listed() -> Iterator[Piece]:
+        found = {slug: judge(slug) for slug in cached.gap_series()}
         yield Piece(followed_exhibit(found, asked.district, FIFTHS, catalogue=cached.catalogue()))
 
     catalogue = cached.catalogue()
@@ -73,7 +77,7 @@ def over_time(asked: Asked) -> Sequence[Step]:
         Step(catalogue.indicator(slug).short_title, lambda slug=slug: follow(slug))  # type: ignore[misc]
         for slug in cached.gap_series()
     ]
-    return (*each, Step("Every series", listed))
+    return (Step("Every series", listed), *each)
 
 
 def standing(asked: Asked) -> Sequence[Step]:
@@ -107,7 +111,9 @@ def plans(asked: Asked) -> Sequence[Step]:
 def _plan(asked: Asked, plan: Plan, *, drawn: bool) -> Iterator[Piece]:
     district, day = asked.district, asked.made
     progress = ambitions.whole(plan, district, day)
-    yield Piece(progress.exhibit)
+    exhibit = progress.exhibit
+    yield Piece(replace(exhibit, table=exhibit.table.drop(columns=WORDY, errors="ignore")), READ)
+    yield Piece(exhibit, TABLES)
     for row in progress.rows:
         if row.series and row.held:
             judged = ambitions.series(plan, district, day, row.slug, row.first, None).exhibit

@@ -46,7 +46,7 @@ class Outcome:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is not there and why, each with its part."""
-        return tuple(f"{each.section}. {each.sentence}" for each in self.missing)
+        return tuple(f"{each.section}: {each.sentence}" for each in self.missing)
 
 
 def parts_of(
@@ -90,15 +90,13 @@ def pack(
     asked = Asked(district, stamp.made, tuple(each.slug for each in sections))
     made = sum(_units(asked, each) for each in sections)
     work = Work(made + sum(_written(form, made) for form in wanted), told)
-    with put_in_place(out) as (file, needs):
-        archive = Zipped(file, stamp.made, needs)
+    with put_in_place(out) as (file, needs), Zipped(file, stamp.made, needs) as archive:
         filled: list[Filled] = []
         for section in sections:
             filled += gather(asked, (section,), work.by(section.pace))
         if lean is not None:
             lean()
         missing = _files(archive, wanted, _Held(district, stamp, tuple(filled)), work, made)
-        archive.close()
     return Outcome(out, tuple(archive.files), missing)
 
 
