@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, gaps, measures, pages, reading, reruns, sessions, slides
+from bench import building, gaps, measures, pages, pictures, reading, reruns, sessions, slides
 from bench.maps import compare
 
 PARTS = {
@@ -15,6 +15,7 @@ PARTS = {
     "pages": pages.main,
     "sessions": sessions.main,
     "maps": compare.main,
+    "pictures": pictures.main,
     "building": building.main,
     "slides": slides.main,
 }

@@ -2,14 +2,13 @@
 
 import unicodedata
 
-import pandas as pd
 import pytest
 from hostile import WORDS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.layout.exhibits import csv
 from insight.outside import BETWEEN, PROSE, SHORT, TITLE, as_words, in_a_cell, shown
+from insight.reports.tables import Column, Table, csv_of
 
 
 @pytest.mark.parametrize(
@@ -57,8 +56,9 @@ def test_the_stars_of_others_make_nothing_bold_and_are_shown():
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\uff1d"])
 def test_a_spreadsheet_is_handed_no_formula(start):
-    table = pd.DataFrame({f"{start}head": [f"{start}1+cmd|' /C calc'!A0"], "value": [-3.5]})
-    head, row = csv(table).decode("utf-8-sig").splitlines()
+    words = Column(f"{start}head", "", "text", (f"{start}1+cmd|' /C calc'!A0",))
+    table = Table((words, Column("value", "", "figure", (-3.5,))))
+    head, row = csv_of(table).decode("utf-8-sig").splitlines()
     assert head.startswith("'")
     assert row.startswith("'")
     assert row.endswith(",-3.5")

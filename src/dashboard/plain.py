@@ -107,6 +107,11 @@ def line(
     return st.expander(said, key=key, on_change=on_change, args=args)
 
 
+def tick(label: str, *, key: str, value: bool = True) -> bool:
+    """A box to tick."""
+    return st.checkbox(as_typed(label), key=key, value=value)
+
+
 def html(text: str) -> None:
     """Finished HTML: whoever made it has escaped the words in it."""
     st.html(shown(text))

@@ -241,11 +241,11 @@ def test_on_paper_a_heading_stays_with_what_follows(visit):
 def test_a_table_is_taken_away_as_csv(visit):
     reader = visit().open("polarisation", place="coventry", indicator="burglary", level="lsoa")
     page = reader.page
-    page.get_by_text(re.compile("The figures as a table: Burglary, .*by neighbourhood")).click()
+    page.get_by_text("Take this away").first.click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Download as CSV").first.click()
+        page.get_by_role("link", name="The table alone (CSV)").click()
     download = waiting.value
-    assert download.suggested_filename == "coventry-burglary-lsoa.csv"
+    assert download.suggested_filename == "coventry-burglary-lsoa-2024-neighbourhoods.csv"
     lines = download.path().read_text("utf-8-sig").splitlines()
-    assert lines[0].startswith("area_code,area_name,ward_code,population,value,")
+    assert lines[0].startswith("place,indicator,period,level,unit,area_code,area_name,ward_code,")
     assert len(lines) == 204

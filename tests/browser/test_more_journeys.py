@@ -185,8 +185,11 @@ def test_what_an_officer_records_changes_the_milestone_and_its_export(make_visit
     row = table.get_by_role("row").filter(has_text="Joint Strategic Needs Assessment")
     expect(row).to_contain_text("A. Officer")
     behind = page.get_by_test_id("stExpander").filter(has_text="The figures as a table: Milestones")
-    expect(behind.get_by_role("button", name="Download as CSV")).to_be_visible()
-    tab_to(page, "Download as CSV", most=4)
+    expect(behind).to_be_visible()
+    tab_to(page, "Take this away: slides, spreadsheet, PDF, picture", most=4)
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="The table alone (CSV)")).to_be_visible()
+    tab_to(page, "The table alone (CSV)", most=9)
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()

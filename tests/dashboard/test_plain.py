@@ -28,7 +28,7 @@ OUR_OWN = {
     "state/present.py": {"button"},
     "state/controls.py": {"selectbox", "segmented_control", "multiselect"},
     "layout/exhibits.py": {"download_button"},
-    "views/polarisation/map.py": {"download_button"},
+    "layout/pack.py": {"button"},
     "views/england/page.py": {"download_button"},
     "views/methods/page.py": {"latex"},
     "views/ward/detail.py": {"download_button"},

@@ -145,6 +145,29 @@ class Page:
         return [each.proto.label for each in self.app.get("download_button")]
 
     @property
+    def taken(self):
+        """What each "Take this away" offers: key of the exhibit -> what the link says -> address."""
+        keys = [
+            each.proto.id.partition("-line_take_")[2]
+            for each in self.app.expander
+            if each.label.startswith(("Take this away", "Take this page away"))
+        ]
+        closed = [f"opened_take_{key}" for key in keys if not self._opens(f"opened_take_{key}")]
+        for each in closed:
+            self.app.session_state[each] = True
+        if closed:
+            self.run()
+        panels = [
+            each.proto.body for each in self.app.get("html") if 'class="takes"' in each.proto.body
+        ]
+        link = r'<a class="take" href="([^"]+)"[^>]*>(.*?)</a>'
+        found = [{plain(said): at for at, said in re.findall(link, panel)} for panel in panels]
+        return dict(zip(keys, found, strict=True))
+
+    def _opens(self, key):
+        return key in self.app.session_state and self.app.session_state[key]
+
+    @property
     def links(self):
         """Page name -> the choices that its link carries."""
         return {each.proto.page: each.proto.query_string for each in self.app.get("page_link")}

@@ -132,7 +132,7 @@ def test_no_outline_travels_in_the_message(page, here):
 
 def test_every_picture_has_words_a_table_and_a_download(page, here):
     assert all(len(alt) > 40 for _, alt in page.plots)
-    assert len(page.tables) == len(page.downloads) == len(page.plots) + 1
+    assert len(page.tables) == len(page.taken) - 1 == len(page.plots) + 1
     tenths = page.tables["Residents by national tenth of deprivation"]
     people = here["population"].groupby(here["tenth"]).sum()
     assert list(tenths["Residents"]) == [f"{people.get(n, 0):,}" for n in range(1, 11)]

@@ -209,9 +209,8 @@ def test_every_picture_has_words_a_table_and_a_download(page, place, raw):
     least = 2 if (inside > 1).any() else 1  # one neighbourhood has no spread to draw
     assert len(page.plots) >= least
     assert all(place.name in alt and len(alt) > 40 for _, alt in page.plots)
-    tables = [label for label in page.downloads if not label.startswith("Picture (")]
-    assert len(page.tables) == len(tables) > least
-    assert len(page.downloads) == len(tables) + 2, "the map as SVG and as PNG"
+    assert len(page.tables) == len(page.taken) - 1 > least
+    assert "Picture for a slide (PNG)" in page.taken["areas"]
 
 
 def test_wards_are_drawn_from_their_lowest_to_their_highest(page, place, raw):

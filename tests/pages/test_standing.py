@@ -227,7 +227,7 @@ class TestAllWards:
         page = open_page("standing", place="rutland", show="wards", topic="housing")
         (table,) = page.tables.values()
         assert "Fuel poverty" in table.columns
-        assert page.downloads == ["Download as CSV"]
+        assert "The table alone (CSV)" in page.taken["heat"]
 
 
 def test_only_the_part_that_is_chosen_is_drawn(open_page):

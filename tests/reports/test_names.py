@@ -57,7 +57,7 @@ def test_each_format_of_a_paper_has_a_name_of_its_own():
     assert len(set(names)) == len(FORMATS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.text(max_size=200), st.text(max_size=200), st.sampled_from(["con", "LPT1", "Wards", ""]))
 def test_every_name_is_one_that_every_system_takes(place, name, level):
     for form in FORMATS.values():
@@ -67,7 +67,7 @@ def test_every_name_is_one_that_every_system_takes(place, name, level):
         assert told.partition(".")[0] not in RESERVED
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(st.sampled_from(["a.pdf", "A.pdf", "a-2.pdf", f"{'b' * 116}.pdf"]), max_size=12))
 def test_no_two_names_in_one_pack_are_alike(names):
     told = apart(names)

@@ -1,7 +1,8 @@
 """What every page is made of: its frame, words, tables and charts."""
 
-from dashboard.layout.frame import apart, faults_in_words, links_onward, show_page, two_columns
+from dashboard.layout.frame import apart, faults_in_words, links_onward, two_columns
 from dashboard.layout.opening import definition, opened
+from dashboard.layout.page import show_page
 from dashboard.layout.text import (
     finding,
     hint,

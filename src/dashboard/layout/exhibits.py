@@ -1,24 +1,24 @@
-"""Exhibits on a page: the finding above its drawing, then notes, its table and its download."""
+"""Exhibits on a page: the finding above its drawing, notes, its table, and what takes it away."""
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
-import pandas as pd
 import streamlit as st
 
+from dashboard.layout import takeaway
 from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
-from dashboard.layout.text import finding, note, write_html
+from dashboard.layout.text import finding, in_one_piece, note, write_html
 from dashboard.plain import as_typed
+from dashboard.state import shown
 from insight.charts.sketch import kept
 from insight.charts.theme import PLOTLY_CONFIG
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
-from insight.outside import in_a_cell
-
-LONGEST: Final = 120
-"""Characters of a file's name at most: systems take 255 bytes."""
+from insight.reports.formats import FORMATS
+from insight.reports.names import exhibit_name
+from insight.reports.tables import csv
 
 
 def show(exhibit: Exhibit, *, key: str, notes_last: bool = False) -> None:
@@ -30,6 +30,18 @@ def show(exhibit: Exhibit, *, key: str, notes_last: bool = False) -> None:
         note(text)
     if not notes_last:
         show_figures(exhibit, key=key)
+
+
+def show_in_one_piece(exhibit: Exhibit, drawn: str) -> None:
+    """A finding with a drawing that is HTML, its notes, and what takes it away."""
+    in_one_piece(exhibit, drawn)
+    show_way_out(exhibit, key=exhibit.name)
+
+
+def show_way_out(exhibit: Exhibit, *, key: str) -> None:
+    """What takes an exhibit away, where its figures stand elsewhere on the page."""
+    shown.remember(exhibit, key=key)
+    takeaway.offer_apart(exhibit, key=key)
 
 
 def show_drawn(exhibit: Exhibit, *, key: str) -> None:
@@ -49,13 +61,24 @@ def show_chart(figure: Any, *, key: str, alt: str) -> None:
     st.plotly_chart(kept(figure), key=f"chart_{key}", alt=alt, config=PLOTLY_CONFIG, theme=None)
 
 
-@apart
 def show_figures(exhibit: Exhibit, *, key: str) -> None:
-    """The figures behind a drawing: its table to read, and as CSV to take away.
+    """The figures behind a drawing: its table to read, and all of it to take away.
 
     Nothing of it is made or sent before a reader opens it, which draws this part of the page alone.
     What is open stays open when the reader chooses something else.
     """
+    shown.remember(exhibit, key=key)
+    _show_figures(exhibit, key=key)
+
+
+@apart
+def _show_figures(exhibit: Exhibit, *, key: str) -> None:
+    _show_table(exhibit, key=key)
+    takeaway.offer(exhibit, key=key)
+
+
+def _show_table(exhibit: Exhibit, *, key: str) -> None:
+    """The table to read, once its line is opened."""
     behind = opened(f"The figures as a table: {exhibit.caption}", key=key)
     if behind is None:
         return
@@ -63,24 +86,15 @@ def show_figures(exhibit: Exhibit, *, key: str) -> None:
         rows = exhibit.html.count("<tr>") - 1
         said = f'<p class="hidden" role="status">The table is open: {rows} rows.</p>'
         write_html(said + exhibit.html)  # it comes a moment after the line has been pressed
-        offer_csv(exhibit, key=key)
 
 
 def offer_csv(exhibit: Exhibit, *, key: str, of: str = "") -> None:
     """The figures of an exhibit to take away; `of` says whose, where several are offered."""
     st.download_button(
         as_typed(f"Download as CSV: {of}" if of else "Download as CSV"),
-        data=lambda: csv(exhibit.figures),
-        file_name=f"{exhibit.name[:LONGEST]}.csv",
+        data=lambda: csv(exhibit),
+        file_name=exhibit_name(exhibit, FORMATS["csv"]),
         mime="text/csv",
         key=f"csv_{key}",
         on_click="ignore",
     )
-
-
-def csv(table: pd.DataFrame) -> bytes:
-    """A table as a spreadsheet opens it: words stay words, and Excel needs the mark for letters."""
-    held = table.rename(columns=in_a_cell)
-    words = held.select_dtypes(exclude="number").columns
-    held = held.assign(**{name: held[name].map(in_a_cell) for name in words})
-    return held.to_csv(index=False).encode("utf-8-sig")

@@ -1,4 +1,4 @@
-"""The frame of a page: its question, first sentence, figures as a table, and their sources."""
+"""What holds the parts of a page: parts apart, columns, links onward, faults said in words."""
 
 from __future__ import annotations
 
@@ -7,45 +7,37 @@ import functools
 import logging
 import uuid
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 from typing import Any, Final, ParamSpec
 
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import plain
-from dashboard.components.finder.component import show_finder
-from dashboard.layout.text import write_html
-from dashboard.state import address, controls, places, present
-from insight import cached, caching
+from dashboard.state import address, controls, present, shown
+from insight import caching
 from insight.areas import District
 from insight.errors import InsightError
-from insight.words.names import place_name
+from insight.reports.stamp import SITE
 
 LOG: Final = logging.getLogger("dashboard")
 caching.say_by(st.spinner)
 _Given = ParamSpec("_Given")
-SITE: Final = "Inequality in your district"
-WARD_PATH: Final = "ward"
-FINDER: Final = 460
-"""Pixels of the box at most."""
 _TITLE: Final = "_document_title"
-FOOT: Final = '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a></p>'
-"""What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
-STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def apart(body: Callable[_Given, None]) -> Callable[_Given, bool]:
     """Make a function that draws a part of a page one that can be drawn again by itself.
 
     What a reader changes within it does not run the rest of the page, nor send it. Faults are said
-    in words there too; the function then returns False, else True.
+    in words there too; the function then returns False, else True. What it shows takes the place
+    of what it had shown before (`dashboard.state.shown`).
     """
+    name = f"{body.__module__}.{body.__qualname__}"
 
     @functools.wraps(body)
     def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> bool:
         drawn = False
-        with faults_in_words():
+        with faults_in_words(), shown.part(f"{name}.{kwargs.get('key', '')}"):
             body(*args, **kwargs)
             drawn = True
         return drawn  # noqa: RET504 - a fault ends the block above early
@@ -112,50 +104,3 @@ def name_document(district: District | None = None, called: str = "") -> None:
         parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), SITE)
         st.session_state[_TITLE] = ", ".join(parts)
     st.set_page_config(page_title=st.session_state.get(_TITLE, SITE), page_icon="⚖️", layout="wide")
-
-
-def _show_finder(here: places.Here) -> None:
-    """The box that finds a place. From the front door, a ward opens its own page."""
-    opens = WARD_PATH if controls.is_front_door() else ""
-    show_finder(here, key="finder_box", on_choose=places.take, opens=opens)
-
-
-def show_page(
-    question: str,
-    body: Callable[[District], None],
-    *,
-    of_ward: Callable[[District], str] | None = None,
-) -> None:
-    """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
-
-    `question` may hold {place}. `of_ward` gives the title of a page about the ward in the address,
-    "" where there is none; the document then goes by it. What a fault leaves undrawn is left
-    undrawn; the app stays up.
-    """
-    start_from_app()
-    write_html(f"<style>{STYLE}</style>")
-    with faults_in_words():
-        top = st.container(
-            horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
-        )
-        title = st.container()
-        with top.container(key="finder", width=FINDER):
-            district, here = places.settle()
-            _show_finder(here)
-        name_document(district)
-        with top:
-            if present.choose():
-                write_html(f"<style>{present.STYLE}</style>")
-        cached.warm()
-        with title:
-            title_of_ward = of_ward(district) if of_ward else ""
-            if title_of_ward:
-                name_document(district, title_of_ward)
-            asked = title_of_ward or question.format(place=place_name(district.name))
-            plain.heading(asked, level=1)
-            address.refuse_unknown()
-        for doubt in cached.doubts():
-            plain.warn(doubt)
-        body(district)
-    if not present.is_on():
-        write_html(FOOT)

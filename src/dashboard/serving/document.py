@@ -2,7 +2,7 @@
 
 The script is that of the links of the navigation (links.js), of its button on a phone (menu.js), of
 links that a page draws itself (within.js), of the terms that a page explains (words.js, with
-`insight.words.glossary`) and of the tour (tour.js).
+`insight.words.glossary`), of the tour (tour.js) and of files and texts to take away (take.js).
 
 It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
 one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
@@ -16,14 +16,16 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from dashboard.serving import ahead
+from starlette.datastructures import Headers
+
+from dashboard.serving import ahead, embed
 from insight.words.glossary import GLOSSARY
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js")
+PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js", "take.js")
 NO_TERMS: Final = "const TERMS = [];"
 """The line of words.js in whose place the glossary is put."""
 
@@ -67,12 +69,13 @@ class Document:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on all but the script; hold back the document until it is whole."""
-        if scope["type"] != "http" or scope["method"] not in {"GET", "HEAD"}:
+        asks = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
+        if not asks or embed.is_ours(scope["path"]):  # which has documents of its own
             await self.app(scope, receive, send)
         elif scope["path"].rsplit("/", 1)[-1] == NAME:
             await _send_script(send, empty=scope["method"] == "HEAD")
         else:
-            await self.app(_plainly(scope), receive, _Changed(send, scope["method"]))
+            await self.app(_plainly(scope), receive, _Changed(send, scope))
 
 
 def _plainly(scope: Scope) -> Scope:
@@ -101,8 +104,8 @@ async def _send_script(send: Send, *, empty: bool) -> None:
 class _Changed:
     """What is sent, with a document of HTML changed; everything else as it comes."""
 
-    def __init__(self, send: Send, method: str) -> None:
-        self.send, self.method = send, method
+    def __init__(self, send: Send, scope: Scope) -> None:
+        self.send, self.scope = send, scope
         self.start: Message | None = None
         self.body = b""
 
@@ -117,13 +120,22 @@ class _Changed:
                 await self._send_whole(self.start)
 
     async def _send_whole(self, start: Message) -> None:
-        self.body = changed(self.body)
+        self.body = changed(self.body).replace(b"</head>", _described(self.scope) + b"</head>", 1)
         told = {b"content-length", b"etag", b"last-modified", b"accept-ranges"}
         headers = [pair for pair in start["headers"] if pair[0].lower() not in told]
-        if self.method == "GET":
+        if self.scope["method"] == "GET":
             headers.append((b"content-length", str(len(self.body)).encode()))
         await self.send({**start, "headers": headers})
         await self.send({"type": "http.response.body", "body": self.body})
+
+
+def _described(scope: Scope) -> bytes:
+    """Where other sites read how to show the address that is asked for."""
+    headers = Headers(scope=scope)
+    told = headers.get("x-forwarded-proto", scope["scheme"])  # by what stands before the server
+    scheme = told if told in {"http", "https"} else scope["scheme"]
+    query = scope["query_string"].decode("latin-1")
+    return embed.discovery(scheme, headers.get("host", ""), scope["path"], query)
 
 
 def _is_document(message: Message) -> bool:
@@ -134,6 +146,7 @@ def _is_document(message: Message) -> bool:
         message["status"] == 200
         and headers.get(b"content-type", b"").startswith(b"text/html")
         and b"content-encoding" not in headers
+        and b"content-disposition" not in headers  # a file to keep, not a page
         and length.isdigit()
         and int(length) <= LONGEST
     )

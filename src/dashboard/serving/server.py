@@ -17,6 +17,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import (
+    away,
+    embed,
     figures,
     finding,
     half_open,
@@ -33,7 +35,13 @@ from dashboard.serving.hosts import KnownHosts
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-ROUTES: Final[Sequence[BaseRoute]] = (published.route(), figures.route(), *finding.routes())
+ROUTES: Final[Sequence[BaseRoute]] = (
+    published.route(),
+    figures.route(),
+    *finding.routes(),
+    *away.routes(),
+    *embed.routes(),
+)
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
     Middleware(Headers),

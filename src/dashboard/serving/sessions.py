@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from streamlit import runtime
 
-from dashboard.serving import open_files
+from dashboard.serving import away, open_files
 
 LOG: Final = logging.getLogger("dashboard")
 EVERY: Final = 5.0
@@ -63,6 +63,7 @@ def end_gone(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
     """End what was there before and is not now; return what is there now."""
     for name, session in before.items():
         if name not in now:
+            away.release(name)
             try:
                 session.shutdown()
             except Exception:  # one that cannot be ended must not keep the others

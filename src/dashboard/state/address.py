@@ -16,7 +16,6 @@ import streamlit as st
 from dashboard import plain
 from insight.outside import SHORT, as_words
 
-DEFAULT_PLACE: Final = "stockport"
 PLACE: Final = "place"
 OF_A_PLACE: Final = (
     "ward",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+PLACE: Final = "stockport"
+"""The district on which the dashboard opens."""
 SERIES: Final = "claimants"
 """The series of a gap over time that is shown first: one of every year, and of counts."""
 COMPARED: Final = "fuel_poverty"

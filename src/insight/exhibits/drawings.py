@@ -40,6 +40,7 @@ class AreaMap:
     its unit, by code, and `details` what is said after it. `axes` names the two sides of a square
     key of nine classes: what grows to the right, and what grows upwards. `title` names the map for
     those who do not see it, `note` stands below it. `squares` draws every area as one square.
+    `chosen` are the areas that a reader has picked out, by code: a still picture edges them.
     """
 
     place: str
@@ -52,6 +53,7 @@ class AreaMap:
     axes: tuple[str, str] | None = None
     note: str = ""
     squares: bool = False
+    chosen: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

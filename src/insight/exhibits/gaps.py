@@ -45,7 +45,7 @@ def widest(
         caption=f"{contrast.deprived.name} against {contrast.affluent.name}, the widest gaps",
         table=shown,
         notes=_above_all(rows, catalogue),
-        exact=_exact(rows),
+        exact=_exact(rows, contrast),
         numbers=list(shown.columns[2:]),
         sources=_sources(rows["slug"], catalogue),
         how_sure=limits(contrast, district.name),
@@ -85,9 +85,7 @@ def every(
         f"{', index scores' if which.scores else ''}",
         table=shown,
         notes=_above_all(drawn, catalogue),
-        exact=_exact(drawn).assign(
-            deprived_group=contrast.deprived.name, affluent_group=contrast.affluent.name
-        ),
+        exact=_exact(drawn, contrast),
         numbers=list(shown.columns[2:]),
         sources=_sources(drawn["slug"], catalogue),
         how_sure=limits(contrast, district.name),
@@ -207,9 +205,12 @@ def _dumbbells(rows: pd.DataFrame, contrast: Contrast) -> Chart:
     return Chart(dumbbell_figure(rows, deprived_name=deprived, affluent_name=affluent))
 
 
-def _exact(rows: pd.DataFrame) -> pd.DataFrame:
-    """The figures without their words."""
-    return rows[[column for column in rows.columns if not column.endswith("_label")]]
+def _exact(rows: pd.DataFrame, contrast: Contrast) -> pd.DataFrame:
+    """The figures without their words, and whose they are."""
+    exact = rows[[column for column in rows.columns if not column.endswith("_label")]]
+    return exact.assign(
+        deprived_group=contrast.deprived.name, affluent_group=contrast.affluent.name
+    )
 
 
 def _sources(slugs: Iterable[str], catalogue: Catalogue) -> tuple[Source, ...]:

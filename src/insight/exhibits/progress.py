@@ -85,7 +85,7 @@ def judged_series(
     held, linked, link = series.progress, series.linked, _link(progress, measure, series, similar)
     name = f"{progress.district.slug}-{measure.measure.slug}-{series.link.slug}"
     if held is None or linked is None:
-        return JudgedSeries(_without_figures(series, name, link))
+        return JudgedSeries(_without_figures(progress, series, name, link))
     judgements = (
         Judgement(since_words(progress.plan), held.verdict, held.reason),
         Judgement(NOW, series.now.status, now_reason(series)),
@@ -112,7 +112,9 @@ def judged_series(
     return JudgedSeries(exhibit, judgements, findings, linked.indicator)
 
 
-def _without_figures(series: SeriesProgress, name: str, link: Link) -> Exhibit:
+def _without_figures(
+    progress: PlanProgress, series: SeriesProgress, name: str, link: Link
+) -> Exhibit:
     said = no_figure(series)
     return Exhibit(
         finding=said,
@@ -123,6 +125,7 @@ def _without_figures(series: SeriesProgress, name: str, link: Link) -> Exhibit:
         name=name,
         sources=(),
         link=link,
+        of=Of(progress.district.name, label_and_unit(series), level=WHOLE),
     )
 
 

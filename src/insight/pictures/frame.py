@@ -95,13 +95,17 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
     ['one', 'two']
     """
     lines: list[str] = []
+    space = text_width(" ", size, bold=bold)
+    taken = 0.0
     for whole in text.split():
         for word in _parts(whole, size, width, bold=bold):
-            longer = f"{lines[-1]} {word}" if lines else word
-            if lines and text_width(longer, size, bold=bold) <= width:
-                lines[-1] = longer
+            wide = text_width(word, size, bold=bold)
+            if lines and taken + space + wide <= width:
+                lines[-1] += f" {word}"
+                taken += space + wide
             else:
                 lines.append(word)
+                taken = wide
     return lines
 
 

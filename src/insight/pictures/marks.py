@@ -23,9 +23,13 @@ from insight.maps.classes import Pattern
 Floats: TypeAlias = NDArray[np.float64]
 Ink: TypeAlias = Pattern | Literal["missing"]
 """The pattern of a class, or that of an area without a figure."""
-Dash: TypeAlias = Literal["solid", "dot", "dash"]
-DASHES: Final[Mapping[Dash, tuple[float, float]]] = {"dot": (1.0, 2.0), "dash": (3.0, 2.0)}
-"""How long a stroke and the gap after it are, in widths of the line."""
+Dash: TypeAlias = Literal["solid", "dot", "dash", "dashdot"]
+DASHES: Final[Mapping[Dash, tuple[float, ...]]] = {
+    "dot": (1.0, 2.0),
+    "dash": (3.0, 2.0),
+    "dashdot": (4.0, 2.0, 1.0, 2.0),
+}
+"""How long each stroke and the gap after it are, in widths of the line."""
 FONTS: Final = {
     weight: Path(__file__).with_name("fonts") / f"source-sans-3-latin-{weight}-normal.woff"
     for weight in (400, 600)
@@ -67,7 +71,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Words:
-    """One line of text; y is its baseline; a halo is the colour of an edge around its letters."""
+    """One line of text; y is its baseline; a halo is the colour of an edge around its letters.
+
+    One that is `turned` reads upwards from its point, its baseline to the right.
+    """
 
     x: float
     y: float
@@ -77,6 +84,7 @@ class Words:
     colour: str = TEXT
     anchor: Literal["start", "middle", "end"] = "start"
     halo: str = ""
+    turned: bool = False
 
 
 Mark: TypeAlias = Polygon | Line | Words
@@ -160,6 +168,8 @@ def _written(mark: Mark) -> str:
                 f' stroke="{mark.halo}" stroke-width="{2 * HALO:g}" stroke-linejoin="round" '
                 'paint-order="stroke"'
             )
+        if mark.turned:
+            middle += f' transform="rotate(-90 {mark.x:g} {mark.y:g})"'
         return (
             f'<text x="{mark.x:g}" y="{mark.y:g}" font-family={quoteattr(FAMILY)} '
             f'font-size="{mark.size:g}" fill="{mark.colour}"{weight}{middle}>'

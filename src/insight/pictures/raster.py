@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFont
+from PIL.PngImagePlugin import PngInfo
 
 from insight.colours import BACKGROUND
 from insight.pictures.marks import (
@@ -28,6 +30,8 @@ from insight.pictures.marks import (
 
 ANCHORS: Final = {"start": "ls", "middle": "ms", "end": "rs"}
 """Where a line of text stands by its point, as Pillow calls it: on its baseline."""
+PACKED: Final = 2
+"""How hard a PNG is packed: at 6 it takes twice the time and a fifth fewer bytes."""
 FINER: Final = 2
 """Drawn so many times larger and made smaller again, which smooths edges."""
 
@@ -38,6 +42,7 @@ def font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONTS[600 if bold else 400]), size)
 
 
+@functools.lru_cache(maxsize=8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is, in pixels.
 
@@ -47,36 +52,50 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return float(font(size, bold=bold).getlength(text))
 
 
-def to_png(picture: Picture, *, scale: float = 2.0) -> bytes:
-    """The picture as PNG, `scale` times its width and height in pixels."""
+def to_png(picture: Picture, *, scale: float = 2.0, said: Mapping[str, str] | None = None) -> bytes:
+    """The picture as PNG, `scale` times its width and height in pixels.
+
+    `said` is written inside by its keys, else its title and alternative text as "Title" and
+    "Description" (iTXt chunks, PNG 1.2, 4.2.3.3).
+    """
     times = scale * FINER
-    size = (round(picture.width * times), round(picture.height * times))
+    size = tuple(round(side * scale) * FINER for side in (picture.width, picture.height))
     image = Image.new("RGB", size, BACKGROUND)
     for mark in picture.marks:
         if not isinstance(mark, Words):
             _draw(image, mark, times)
-    image = image.resize(
-        (round(picture.width * scale), round(picture.height * scale)), reducing_gap=2
-    )
-    draw = ImageDraw.Draw(image)
+    image = image.reduce(FINER)
     for mark in picture.marks:
         if isinstance(mark, Words):
-            anchor = ANCHORS[mark.anchor]
-            type_ = font(mark.size * scale, bold=mark.bold)
-            at = (mark.x * scale, mark.y * scale)
-            edge = round(HALO * scale) if mark.halo else 0
-            draw.text(
-                at,
-                mark.text,
-                fill=mark.colour,
-                font=type_,
-                anchor=anchor,
-                stroke_width=edge,
-                stroke_fill=mark.halo or None,
-            )
+            _write(image, mark, scale)
     held = io.BytesIO()
-    image.save(held, "PNG", optimize=False, dpi=(96 * scale, 96 * scale))
+    info = PngInfo()
+    for key, text in (said or {"Title": picture.title, "Description": picture.alt}).items():
+        info.add_itxt(key, text, lang="en-GB")
+    image.save(held, "PNG", compress_level=PACKED, dpi=(96 * scale, 96 * scale), pnginfo=info)
     return held.getvalue()
+
+
+def _write(image: Image.Image, mark: Words, scale: float) -> None:
+    """A line of text, on its side where it is turned."""
+    type_, edge = font(mark.size * scale, bold=mark.bold), round(HALO * scale) if mark.halo else 0
+    x, y = mark.x * scale, mark.y * scale
+    if mark.turned:
+        ascent, descent = type_.getmetrics()
+        line = Image.new("L", (round(type_.getlength(mark.text)) + 2, ascent + descent))
+        ImageDraw.Draw(line).text((0, ascent), mark.text, fill=255, font=type_, anchor="ls")
+        line = line.transpose(Image.Transpose.ROTATE_90)
+        image.paste(mark.colour, (round(x) - ascent, round(y) - line.height), line)
+        return
+    ImageDraw.Draw(image).text(
+        (x, y),
+        mark.text,
+        fill=mark.colour,
+        font=type_,
+        anchor=ANCHORS[mark.anchor],
+        stroke_width=edge,
+        stroke_fill=mark.halo or None,
+    )
 
 
 def _points(points: np.ndarray, times: float) -> list[tuple[float, float]]:
@@ -138,11 +157,16 @@ def _strokes(line: Floats, mark: Line) -> list[Floats]:
     """A line in its dashes, or whole."""
     if mark.dash == "solid" or len(line) < 2:
         return [line]
-    stroke, gap = (mark.width * times for times in DASHES[mark.dash])
+    lengths = [mark.width * times for times in DASHES[mark.dash]]
     along = np.concatenate([[0.0], np.hypot(*np.diff(line, axis=0).T).cumsum()])
-    starts = np.arange(0.0, along[-1], stroke + gap)
+    whole = np.arange(0.0, along[-1], sum(lengths))
+    starts = [
+        (n + sum(lengths[:at]), lengths[at]) for n in whole for at in range(0, len(lengths), 2)
+    ]
     parts = []
-    for start in starts:
+    for start, stroke in starts:
+        if start >= along[-1]:
+            continue
         within = along[(along > start) & (along < start + stroke)]
         at = np.concatenate([[start], within, [min(start + stroke, along[-1])]])
         parts.append(np.column_stack([np.interp(at, along, line[:, n]) for n in (0, 1)]))

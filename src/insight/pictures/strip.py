@@ -11,10 +11,10 @@ from insight.colours import AXIS, BACKGROUND, DARK_BLUE, ENGLAND, GRID, TEXT, VE
 from insight.pictures.marks import Floats, Line, Mark, Picture, Polygon, points
 
 WIDTH: Final = 220
-HEIGHT: Final = 26
+HEIGHT: Final = 20
 EDGE: Final = 8.0
 """Pixels on each side, so that a mark at an end is whole."""
-DOT: Final = 5.0
+DOT: Final = 4.6
 MIDDLE: Final = HEIGHT / 2
 
 
@@ -24,11 +24,11 @@ def strip_picture(strip: Strip, track: Track) -> Picture:
     The words of the picture are its rank and how far the wards reach: all else is in the row.
     """
     marks: list[Mark] = [Line((_along(0.0, 1.0),), GRID, 1.5)]
-    marks.append(Line(tuple(_tick(at, 5.5) for at in track.wards), AXIS, 1.4))
+    marks.append(Line(tuple(_tick(at, 4.5) for at in track.wards), AXIS, 1.4))
     if track.district is not None:
-        marks.append(Line((_tick(track.district, 11),), DARK_BLUE, 2, "dash"))
+        marks.append(Line((_tick(track.district, 8),), DARK_BLUE, 2, "dash"))
     if track.england is not None:
-        marks.append(Line((_tick(track.england, 11),), ENGLAND, 3))
+        marks.append(Line((_tick(track.england, 8),), ENGLAND, 3))
     if strip.at is not None:
         if strip.lower is not None and strip.upper is not None:
             marks.append(Line((_along(strip.lower, strip.upper),), TEXT, 3))

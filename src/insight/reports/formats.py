@@ -49,19 +49,25 @@ def _later(module: str, function: str) -> Make:
     return make
 
 
-def _picture(module: str, function: str, width: int) -> Make:
-    """The first exhibit of a paper that can be drawn, by a function of `insight.pictures`."""
+def _picture(function: str, width: int) -> Make:
+    """The first exhibit of a paper that can be drawn, by a function of `reports.pictures`."""
 
     def make(paper: Paper) -> bytes:
-        drawn = import_module("insight.reports.pictures")
-        written = getattr(import_module(f"insight.pictures.{module}"), function)
-        for exhibit in paper.exhibits:
-            if (picture := drawn.picture_of(exhibit, width=width)) is not None:
-                made = written(picture)
-                return made.encode() if isinstance(made, str) else bytes(made)
-        raise Undefined(f"a picture needs something drawn; nothing of {paper.title!r} is")
+        pictures = import_module("insight.reports.pictures")
+        exhibit = next(filter(pictures.has_picture, paper.exhibits), None)
+        if exhibit is None:
+            raise Undefined(f"a picture needs something drawn; nothing of {paper.title!r} is")
+        made: bytes = getattr(pictures, function)(exhibit, paper.stamp, width=width)
+        return made
 
     return make
+
+
+def _first_table(paper: Paper) -> bytes:
+    if not paper.exhibits:
+        raise Undefined(f"a table needs an exhibit; {paper.title!r} has none")
+    made: bytes = import_module("insight.reports.tables").csv(paper.exhibits[0], paper.place)
+    return made
 
 
 _OPEN: Final = "application/vnd.openxmlformats-officedocument"
@@ -95,6 +101,14 @@ _ALL: Final = (
         _later("workbook", "csvw"),
         variant="csv",
     ),
+    Format(
+        "csv",
+        "The table alone (CSV)",
+        ".csv",
+        "text/csv",
+        _first_table,
+        single=True,
+    ),
     Format("pdf", "Page (PDF)", ".pdf", "application/pdf", _later("page", "pdf")),
     Format("page", "Page (HTML)", ".html", "text/html", _later("page", "html")),
     Format(
@@ -102,7 +116,7 @@ _ALL: Final = (
         "Picture for a slide (PNG)",
         ".png",
         "image/png",
-        _picture("raster", "to_png", SLIDE_WIDTH),
+        _picture("picture_png", SLIDE_WIDTH),
         single=True,
     ),
     Format(
@@ -110,7 +124,7 @@ _ALL: Final = (
         "Picture for a slide (SVG)",
         ".svg",
         "image/svg+xml",
-        _picture("marks", "to_svg", SLIDE_WIDTH),
+        _picture("picture_svg", SLIDE_WIDTH),
         single=True,
     ),
     Format(
@@ -118,7 +132,7 @@ _ALL: Final = (
         "Picture for a column of text (PNG)",
         ".png",
         "image/png",
-        _picture("raster", "to_png", COLUMN_WIDTH),
+        _picture("picture_png", COLUMN_WIDTH),
         variant="column",
         single=True,
     ),
@@ -127,7 +141,7 @@ _ALL: Final = (
         "Picture for a column of text (SVG)",
         ".svg",
         "image/svg+xml",
-        _picture("marks", "to_svg", COLUMN_WIDTH),
+        _picture("picture_svg", COLUMN_WIDTH),
         variant="column",
         single=True,
     ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from insight.areas.naming import slugify
+from insight.exhibits.exhibit import Exhibit
 from insight.reports.formats import Format
 from insight.reports.paper import Paper
 
@@ -26,16 +27,32 @@ def file_name(paper: Paper, form: Format) -> str:
     One exhibit's is `place-exhibit-period-level`, any other's `place-title` with the period and the
     level that all of its exhibits share.
     """
-    exhibits = paper.exhibits
-    what = exhibits[0].name if len(exhibits) == 1 else paper.title
-    shared = ({each.of.period for each in exhibits}, {each.of.level for each in exhibits})
-    said = [slugify(paper.place), slugify(what)]
-    said += [slugify(each.pop()) for each in shared if len(each) == 1]
+    if len(paper.exhibits) == 1:
+        return exhibit_name(paper.exhibits[0], form, paper.place)
+    of = [each.of for each in paper.exhibits]
+    shared = ({each.period for each in of}, {each.level for each in of})
+    same = [each.pop() if len(each) == 1 else "" for each in shared]
+    return _named(paper.place, paper.title, same, form)
+
+
+def exhibit_name(exhibit: Exhibit, form: Format, place: str = "") -> str:
+    """What the file of one exhibit is called; `place` is its own unless it is given."""
+    of = exhibit.of
+    return _named(place or of.place, exhibit.name, [of.period, of.level], form)
+
+
+def _named(place: str, what: str, more: Sequence[str], form: Format) -> str:
+    place, what = slugify(place), slugify(what)
+    if what != place and not what.startswith(f"{place}-"):
+        what = f"-{what}-".replace(f"-in-{place}-", "-").replace(f"-{place}-", "-").strip("-")
+    said = [place, what, *map(slugify, more)]
     return stem(said, form.variant, room=LONGEST - len(form.suffix)) + form.suffix
 
 
 def stem(said: Iterable[str], variant: str = "", *, room: int = LONGEST) -> str:
-    """Slugs in order as one of at most `room` characters: none is said twice.
+    """Slugs in order as one of at most `room` characters.
+
+    One whose words all stand in another is left out, so that nothing is said twice.
 
     What is too long is cut, and ends in a digest of the whole.
 
@@ -44,11 +61,14 @@ def stem(said: Iterable[str], variant: str = "", *, room: int = LONGEST) -> str:
     >>> stem(["con"]), stem([]), stem(["a" * 30], room=16)
     ('con-file', 'file', 'aaaaaaaaa-...')
     """
-    whole = ""
-    for each in said:
-        if not each or f"-{each}-" in f"-{whole}-":
-            continue
-        whole = each if not whole or f"{each}-".startswith(f"{whole}-") else f"{whole}-{each}"
+    parts = [*said]
+    words = [{*part.split("-")} for part in parts]
+    kept = [
+        part
+        for n, part in enumerate(parts)
+        if part and not any(words[n] < other for other in words) and words[n] not in words[:n]
+    ]
+    whole = "-".join(kept)
     whole = whole or "file"
     whole = f"{whole}-file" if whole in RESERVED else whole
     end = f"-{variant}" if variant else ""

@@ -3,39 +3,57 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Final
 
+from insight.areas import ATTRIBUTION
+from insight.catalogue import Source
+from insight.deprivation.editions import EDITIONS, LATEST
 from insight.exhibits.exhibit import Exhibit
 from insight.periods import MONTHS
 from insight.provenance import read_provenance
 
-LICENCE = (
-    "Contains public sector information licensed under the Open Government Licence v3.0. "
-    "Contains National Statistics data © Crown copyright and database right."
-)
+LICENCE: Final = f"{ATTRIBUTION}."
+"""What the licence of every boundary and look-up asks for; `attributions` are the sources'."""
+SITE: Final = "Inequality in your district"
+"""What the dashboard is called, as the author of what is cited from it."""
 
 
 @dataclass(frozen=True)
 class Stamp:
-    """When a file was made, the version of its data, and the address of the dashboard, if known.
+    """When a file was made, the version of its data, the address of the dashboard, the edition.
 
-    `version` is the beginning of a SHA-256 over all tables; `base` ends without a slash.
+    `version` is the beginning of a SHA-256 over all tables; `base` ends without a slash, or is ""
+    where the address is not known; `edition` is the one of the Indices that orders areas.
     """
 
     made: date
     version: str
     base: str = ""
+    edition: str = EDITIONS[LATEST].name
 
     def address(self, exhibit: Exhibit) -> str:
         """Where the same view stands."""
         return f"{self.base}/{exhibit.link.address}" if self.base else exhibit.link.address
 
+    @property
+    def day(self) -> str:
+        """The day it was made, in words."""
+        return f"{self.made.day} {MONTHS[self.made.month - 1]} {self.made.year}"
+
     def lines(self) -> tuple[str, ...]:
         """What each file carries, in words."""
-        day = f"{self.made.day} {MONTHS[self.made.month - 1]} {self.made.year}"
-        return (f"Made on {day} from data version {self.version}.", LICENCE)
+        made = f"Made on {self.day} from data version {self.version}. Edition: {self.edition}."
+        return made, LICENCE
+
+
+def attributions(exhibits: Iterable[Exhibit]) -> tuple[str, ...]:
+    """What the licences of the sources ask to be said, each once, as the catalogue has it."""
+    sources = (source for each in exhibits for source in each.sources)
+    return tuple(dict.fromkeys(s.attribution for s in sources if isinstance(s, Source)))
 
 
 def data_version(data_dir: Path | None = None) -> str:

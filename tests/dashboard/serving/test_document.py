@@ -5,8 +5,8 @@ from pathlib import Path
 
 import streamlit
 
-from dashboard.layout.frame import SITE
 from dashboard.serving import document, server
+from insight.reports.stamp import SITE
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 

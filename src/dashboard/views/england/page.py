@@ -6,7 +6,6 @@ import logging
 from collections.abc import Callable
 from typing import Final, Literal, cast
 
-import pandas as pd
 import streamlit as st
 
 from dashboard import layout
@@ -21,6 +20,7 @@ from insight.assembly import england as kept
 from insight.errors import MissingData
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.exhibit import Exhibit
+from insight.reports.tables import csv
 from insight.words.names import PLURAL
 
 LOG: Final = logging.getLogger("dashboard")
@@ -53,6 +53,7 @@ def show(district: District) -> None:
     if peers is not None and (said := kept.beside(drawing, district, peers)):
         layout.note(said)
     exhibit = kept.england(drawing, district, peers)
+    exhibits.show_way_out(exhibit, key="england")
     show_downloads(drawing, exhibit)
     layout.definition(cached.catalogue().indicator(drawing.indicator))
     used = (*exhibit.sources, *comparators.sources(peers))
@@ -137,20 +138,20 @@ def show_downloads(drawing: EnglandMap, exhibit: Exhibit) -> None:
     """Every figure to take away: by district, and by ward or neighbourhood."""
     name = f"england-{drawing.indicator}-{drawing.level}"
     with st.container(horizontal=True):
-        _download("Districts as CSV", lambda: exhibit.figures, exhibit.name, key="districts")
+        _download("Districts as CSV", lambda: exhibit, exhibit.name, key="districts")
         _download(
             f"All {PLURAL[drawing.level]} as CSV",
-            lambda: kept.areas(drawing).figures,
+            lambda: kept.areas(drawing),
             name,
             key="areas",
         )
 
 
-def _download(label: str, table: Callable[[], pd.DataFrame], name: str, *, key: str) -> None:
+def _download(label: str, made: Callable[[], Exhibit], name: str, *, key: str) -> None:
     """A table to take away, made when it is asked for."""
     st.download_button(
         label,
-        data=lambda: exhibits.csv(table()),
+        data=lambda: csv(made()),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv_england_{key}",

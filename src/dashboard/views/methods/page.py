@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import layout
+from dashboard.layout import exhibits
 from dashboard.state import address, controls
 from insight.areas import District
 from insight.assembly import methods as kept
@@ -35,6 +36,7 @@ def show(district: District) -> None:
     show_note(shown)
     show_example(shown)
     show_formula(shown)
+    exhibits.show_way_out(shown.exhibit, key="method")
     show_all(note)
     show_terms()
     layout.note(CAUTION)

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.components.district_map.component import show_map
-from dashboard.layout import exhibits
+from dashboard.layout import exhibits, pack
 from dashboard.state import address, comparators, places, present
 from dashboard.state.address import DEFAULT_PLACE
 from dashboard.views.overview.map import extremes_view
@@ -114,6 +114,7 @@ def show(district: District) -> None:
     with right:
         exhibits.show(residents_by_tenth(district), key="overview_tenths")
     show_gaps(district)
+    pack.offer_packs(district)
     layout.links_onward(
         {
             "pages/polarisation.py": ("Polarisation maps", "Where are the two ends?"),

@@ -1,11 +1,9 @@
-"""The map of the page: choosing on it, its figures and its pictures."""
+"""The map of the page: choosing on it, and its figures."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import cast
-
-import streamlit as st
 
 from dashboard import layout
 from dashboard.components.district_map.component import show_map
@@ -15,23 +13,19 @@ from dashboard.state import address, chosen_wards, controls, present
 from dashboard.views.polarisation import domains, solid
 from dashboard.views.polarisation.made import alternatives_of
 from insight import cached
-from insight.areas import known_boundaries, read_boundaries
 from insight.assembly.polarisation.choice import Choice, Looked
 from insight.assembly.polarisation.figures import figures_for
 from insight.assembly.polarisation.shown import exhibit_of, shown_of
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST
-from insight.exhibits.maps.pictures import picture_of
 from insight.exhibits.maps.switched import SQUARES, switches
 from insight.exhibits.maps.views import reasons_of
 from insight.maps.interactive.view import MapView
-from insight.pictures.marks import Picture, to_svg
-from insight.pictures.raster import to_png
 
 
 def show(choice: Choice, looked: Looked, *, headline: bool) -> None:
-    """What is shown, with its finding unless it has been said, its figures and its pictures."""
+    """What is shown, with its finding unless it has been said, and its figures."""
     exhibit, selected = shown_of(choice), _selected(choice, looked)
     if headline:
         layout.finding(exhibit.finding)
@@ -41,8 +35,7 @@ def show(choice: Choice, looked: Looked, *, headline: bool) -> None:
             layout.note(text)
         for reason in reasons_of(choice.series, cached.catalogue()):
             layout.note(reason)
-        exhibits.show_figures(exhibit, key="areas")
-        _show_pictures(choice, exhibit, selected)
+        exhibits.show_figures(_with(exhibit, selected), key="areas")
         return
     layout.write_html(f'<p class="subtitle">{layout.bold(exhibit.subtitle)}</p>')
     if choice.form == "solid":
@@ -54,6 +47,11 @@ def show(choice: Choice, looked: Looked, *, headline: bool) -> None:
         exhibits.show_figures(exhibit, key="domains")
         for text in exhibit.notes:
             layout.note(text)
+
+
+def _with(exhibit: Exhibit, chosen: tuple[str, ...]) -> Exhibit:
+    """The map as it is taken away: with the chosen areas picked out."""
+    return replace(exhibit, drawing=replace(cast("AreaMap", exhibit.drawing), chosen=chosen))
 
 
 def map_view(choice: Choice, *, selected: tuple[str, ...] = ()) -> MapView:
@@ -115,35 +113,3 @@ def _show_map(choice: Choice, selected: tuple[str, ...]) -> None:
         on_choose=chosen,
         on_switch=switched,
     )
-
-
-def picture_for(choice: Choice, exhibit: Exhibit, selected: tuple[str, ...]) -> Picture:
-    """The map on the page as a picture, with its words and sources."""
-    level, code = choice.level, choice.district.code
-    if choice.squares:
-        return picture_of(exhibit, cached.squares_of(level, code).squares, selected=selected)
-    outlines = read_boundaries("ward", code) if level != "ward" else None
-    areas = known_boundaries(level, code)
-    return picture_of(exhibit, areas, outlines=outlines, selected=selected)
-
-
-def _show_pictures(choice: Choice, exhibit: Exhibit, selected: tuple[str, ...]) -> None:
-    """Two buttons: the picture as SVG, and as PNG, made when they are pressed, not before."""
-
-    def svg() -> bytes:
-        return to_svg(picture_for(choice, exhibit, selected)).encode()
-
-    def png() -> bytes:
-        return to_png(picture_for(choice, exhibit, selected))
-
-    kinds = (("svg", "image/svg+xml", svg), ("png", "image/png", png))
-    with st.container(horizontal=True):
-        for ending, mime, made in kinds:
-            st.download_button(
-                f"Picture ({ending.upper()})",
-                data=made,
-                file_name=f"{exhibit.name}-{choice.view}.{ending}",
-                mime=mime,
-                key=f"picture_{ending}",
-                on_click="ignore",
-            )

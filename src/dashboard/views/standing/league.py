@@ -87,6 +87,7 @@ def show(district: District) -> None:
                 exhibits.show(measures, key="league_measures")
         layout.finding(place.ranking.finding, place.ranking.subtitle)
         show_table(cast("SortedTable", place.ranking.drawing), key="league_order")
+        exhibits.show_way_out(place.ranking, key="league_order")
     if measures is not None:
         _show_claims(district, choice)
     layout.note(note_of(choice.edition, own_time=choice.own_time))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dashboard import layout
+from dashboard.layout import exhibits
 from insight.exhibits.drawings import Light
 from insight.exhibits.exhibit import Exhibit
 
 
 def show(exhibit: Exhibit) -> None:
-    """A finding, its drawing as HTML, and its notes."""
-    layout.in_one_piece(exhibit, _html(exhibit))
+    """A finding, its drawing as HTML, its notes, and what takes it away."""
+    exhibits.show_in_one_piece(exhibit, _html(exhibit))
 
 
 def draw(exhibit: Exhibit) -> None:

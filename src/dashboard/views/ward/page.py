@@ -12,7 +12,8 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import layout
-from dashboard.state import address
+from dashboard.layout import exhibits, pack
+from dashboard.state import address, shown
 from dashboard.views.ward.choice import (
     beside,
     choose_beside,
@@ -56,7 +57,7 @@ def show(district: District) -> None:
     if ward is None:
         show_wards(district)
         return
-    show_sentences(district, ward)
+    show_sentences(ward)
     for section in SECTIONS:
         section(district, ward)
     show_onward(district, ward)
@@ -71,11 +72,12 @@ def show_wards(district: District) -> None:
             layout.link(PAGE, way.line, to_ward(district.slug, way.slug))
 
 
-def show_sentences(district: District, ward: str) -> None:
+def show_sentences(ward: str) -> None:
     """The five sentences, which ward it is set beside, and the ways next door."""
     ways = ways_from(ward)
     exhibit = kept.sentences(ward, beside(ways))
     layout.sentences(cast("Listed", exhibit.drawing).texts)
+    shown.remember(exhibit, key="sentences")
     choose_beside(ways)
     near = [way for way in ways.values() if way.metres]
     if near:
@@ -91,7 +93,7 @@ def show_profile(district: District, ward: str) -> None:
     if isinstance(exhibit, str):
         layout.note(exhibit)
         return
-    layout.in_one_piece(exhibit, drawn(district, ward).outcomes)
+    exhibits.show_in_one_piece(exhibit, drawn(district, ward).outcomes)
     show_others(district, ward)
 
 
@@ -114,6 +116,7 @@ def show_onward(district: District, ward: str) -> None:
         for page, label in ONWARD.items():
             layout.link(page, label, address.carried())
     show_behind(district, ward)
+    pack.offer(district, pack.WARDS, key="pack_wards")
     profile = kept.profile(district, ward)
     profiled = () if isinstance(profile, str) else profile.sources
     used = (*kept.sentences(ward, None).sources, *profiled, *sources_of(district, ward))

@@ -6,6 +6,7 @@ import html
 from typing import Final, cast
 
 from dashboard import layout
+from dashboard.layout import exhibits
 from dashboard.serving.published import publish
 from dashboard.views.ward import light
 from dashboard.views.ward.choice import to_ward
@@ -70,7 +71,7 @@ def show_where(district: District, code: str) -> None:
     """The map, its sentence and what its numbers and colours mean."""
     exhibit = where(district, code)
     alt = html.escape(exhibit.words)
-    layout.in_one_piece(
+    exhibits.show_in_one_piece(
         exhibit,
         f'<img class="locator" src="{_address(district, code)}" alt="{alt}" width="{WIDTH}" '
         f'height="{HEIGHT}">',

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from insight import cached
 from insight.areas import District, choose_district
-from insight.assembly.usual import MOST_LISTED, SERIES
+from insight.assembly.usual import MOST_LISTED, PLACE, SERIES
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.outside import SHORT, as_words
@@ -47,9 +47,7 @@ class Asked:
     @cached_property
     def district(self) -> District:
         """The district; raises UnknownArea for no such place."""
-        asked = self.get("place")
-        if not asked:
-            raise UnknownChoice("the address names no place")
+        asked = self.get("place") or PLACE
         if asked in cached.places():
             return cached.district(asked)
         return choose_district(as_words(asked, SHORT), cached.districts())

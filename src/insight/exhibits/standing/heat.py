@@ -119,6 +119,7 @@ def _long(heat: Heat) -> pd.DataFrame:
             "ward_name": np.tile(heat.names.to_numpy(), columns),
             "indicator": np.repeat(slugs, wards),
             "title": np.repeat([each.title for each in heat.indicators], wards),
+            "when": np.repeat([each.when(each.periods[-1]) for each in heat.indicators], wards),
             "value": heat.figures[slugs].to_numpy().ravel(order="F"),
             "national_tenth": heat.tenths[slugs].to_numpy().ravel(order="F"),
             "note": heat.notes[slugs].to_numpy().ravel(order="F"),

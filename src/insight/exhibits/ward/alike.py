@@ -93,7 +93,9 @@ def _exact(found: Sequence[Difference]) -> pd.DataFrame:
     """Every outcome of both wards with its interval."""
     rows = []
     for each in found:
-        row: dict[str, object] = {"indicator": each.measured.indicator.slug}
+        indicator = each.measured.indicator
+        when = indicator.when(indicator.periods[-1])
+        row: dict[str, object] = {"indicator": indicator.slug, "when": when}
         for name, ward in (("ward", each.here), ("other", each.there)):
             held = each.measured.wards
             row[name] = held.value[ward]

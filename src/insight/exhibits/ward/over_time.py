@@ -65,7 +65,7 @@ def tenths_exhibit(
         words=f"{tenths_finding(tenths, ward)} {worst_sentence(tenths, ward, district.name)}",
         caption=f"National tenths of the neighbourhoods of {ward.name} by edition",
         table=said,
-        exact=table.reset_index(),
+        exact=table.assign(known_name=[names[code] for code in table.index]).reset_index(),
         sources=sources,
         notes=(worst_sentence(tenths, ward, district.name), RELATIVE),
         link=ward_link(district, ward),

@@ -18,6 +18,10 @@ from insight.pictures.chart.reading import colour, plain
 from insight.pictures.chart.traces import DASH_OF, is_bar, trace_marks, values_of
 from insight.pictures.frame import SLIDE, Body, Frame, within
 from insight.pictures.marks import Floats, Line, Mark, Picture, Polygon
+from insight.pictures.moved import moved
+
+INSET: Final = 4
+"""Pixels from the left of a chart at which its words begin."""
 
 TICK: Final = 5
 """Pixels of a tick outside its axis."""
@@ -42,10 +46,12 @@ def chart_picture(
 
 
 def chart_body(figure: Any) -> Body:
-    """The figure, across the edges of its frame, as it has margins of its own."""
+    """The figure: its words begin at the left of its frame, as far in as charts have them."""
 
     def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
-        return chart_marks(figure, width=round(width + 2 * left), top=top)
+        inset = min(left, INSET)
+        marks, height = chart_marks(figure, width=round(width + 2 * inset), top=top)
+        return [moved(mark, (left - inset, 0)) for mark in marks], height
 
     return draw
 
@@ -59,12 +65,13 @@ def chart_marks(figure: Any, *, width: int, top: float = 0.0) -> tuple[list[Mark
     layout, traces = spec["layout"], spec["data"]
     height = float(layout.get("height", 450))
     axes = _axes_of(layout, traces, (width, top, top + height))
-    marks = list(_shapes(layout, axes, below=True))
+    marks = list(_shapes(layout, axes, "below"))
     marks += _grid(axes)
+    marks += _shapes(layout, axes, "between")
     for trace in traces:
         marks += trace_marks(trace, *axes.pair(trace))
     marks += _axis_lines(axes)
-    marks += _shapes(layout, axes, below=False)
+    marks += _shapes(layout, axes, "above")
     marks += _axis_words(axes, top + height)
     for entry in layout.get("annotations") or ():
         marks += _annotation(entry, axes)
@@ -92,9 +99,10 @@ def _axes_of(
     return axes_of(layout, ends, values, from_zero=from_zero)
 
 
-def _shapes(layout: Mapping[str, Any], axes: Axes, *, below: bool) -> Iterator[Mark]:
+def _shapes(layout: Mapping[str, Any], axes: Axes, layer: str) -> Iterator[Mark]:
+    """The lines and boxes below the grid, between it and the traces, or above all."""
     for shape in layout.get("shapes") or ():
-        if (shape.get("layer", "above") != "above") != below:
+        if shape.get("layer", "above") != layer:
             continue
         xs = [axes.place("x", shape[key], str(shape.get("xref", "x"))) for key in ("x0", "x1")]
         ys = [axes.place("y", shape[key], str(shape.get("yref", "y"))) for key in ("y0", "y1")]

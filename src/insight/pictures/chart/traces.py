@@ -17,7 +17,12 @@ from insight.pictures.symbols import symbol
 
 MARKER: Final = 6
 LINE: Final = 2
-DASH_OF: Final[Mapping[str, Dash]] = {"solid": "solid", "dot": "dot", "dash": "dash"}
+DASH_OF: Final[Mapping[str, Dash]] = {
+    "solid": "solid",
+    "dot": "dot",
+    "dash": "dash",
+    "dashdot": "dashdot",
+}
 Trace = Mapping[str, Any]
 
 

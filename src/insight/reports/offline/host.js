@@ -41,7 +41,7 @@ const fetch = (address) => {
   /** Draw the map of an exhibit in the place of its still picture, which comes back if that fails. */
   const start = async (holder) => {
     const article = holder.closest("article");
-    const still = holder.querySelector(".picture");
+    const stills = [holder.querySelector(".picture"), article.querySelector(".subtitle")]; // which the map says too
     const held = JSON.parse(holder.querySelector("script").textContent);
     const [head, body] = await opened(held.message);
     const { texts, views } = held.others
@@ -51,7 +51,8 @@ const fetch = (address) => {
     const parentElement = document.createElement("div");
     const root = live.attachShadow({ mode: "open" });
     root.append(parentElement);
-    const back = () => { live.remove(); if (still) still.hidden = false; };
+    const hide = (hidden) => { for (const each of stills) if (each) each.hidden = hidden; };
+    const back = () => { live.remove(); hide(false); };
 
     const hear = ({ shown, areas }) => {
       if (areas) head.selected = areas;
@@ -65,7 +66,7 @@ const fetch = (address) => {
     };
 
     holder.append(live);
-    if (still) still.hidden = true;
+    hide(true);
     new MutationObserver(() => { if (root.querySelector('[data-state="failed"]')) back(); })
       .observe(root, { subtree: true, childList: true, attributeFilter: ["data-state"] });
     await draw().catch(back);

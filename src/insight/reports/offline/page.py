@@ -7,13 +7,12 @@ import functools
 import hashlib
 import html
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
+from insight.assembly.at import switched_at
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.maps.switched import Switched
 from insight.maps.interactive.script import map_script
 from insight.outside import shown
 from insight.reports.offline.maps import held_map
@@ -34,33 +33,37 @@ body { max-width: 64rem; margin: 0 auto; padding: 1.5rem 1.25rem 2rem; }
 footer { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 0.75rem; }
 @media (max-width: 480px) { body { padding: 1rem; } }
 """
-Around = Callable[[Exhibit], Switched | None]
 
 
-def offline(paper: Paper, *, around: Around | None = None) -> bytes:
+def offline(paper: Paper) -> bytes:
     """The file of a paper: text, tables, charts as pictures, and maps that a reader switches.
 
-    `around` gives the views between which the map of an exhibit is switched, None where it has
-    no other; `insight.assembly` knows them unless another is named.
+    A map of the map page can be switched to every view and year that needs nobody to be asked. One
+    whose script does not start stays the still picture that it is until then.
     """
-    parts = [_part_html(paper, number, around) for number in range(len(paper.parts))]
+    parts = [_part_html(paper, number) for number in range(len(paper.parts))]
     maps = any('class="held"' in each for each in parts)
     script = _script() if maps else ""
     head = f'<meta http-equiv="Content-Security-Policy" content="{policy(script)}">'
     lines = "".join(f'<p class="stamp">{html.escape(line)}</p>' for line in paper.stamp.lines())
-    title = f"<header><h1>{bold(paper.title)}</h1>{_where(paper)}</header>"
-    body = shown(f"{title}<main>{''.join(parts)}</main><footer>{lines}</footer>")
+    body = shown(f"{_header(paper)}<main>{''.join(parts)}</main><footer>{lines}</footer>")
     if script:
         body += f'<script type="module">{script}</script>'
     made = document(f"{paper.title}: {paper.place}", body, head=head, style=faces() + STYLE)
     return made.encode()
 
 
-def _where(paper: Paper) -> str:
-    """The place, unless the title begins with it."""
-    if paper.title.startswith(paper.place):
-        return ""
-    return f'<p class="subtitle">{html.escape(paper.place)}</p>'
+def _alone(paper: Paper) -> bool:
+    """Whether the paper is one exhibit, whose finding is its title."""
+    return len(paper.exhibits) == 1 and paper.title == paper.exhibits[0].finding
+
+
+def _header(paper: Paper) -> str:
+    """The title and the place, unless the one is said below and the other in the title."""
+    title = "" if _alone(paper) else f"<h1>{bold(paper.title)}</h1>"
+    named = paper.place in paper.title
+    place = "" if named else f'<p class="subtitle">{html.escape(paper.place)}</p>'
+    return f"<header>{title}{place}</header>" if title or place else ""
 
 
 def policy(script: str) -> str:
@@ -86,23 +89,21 @@ def _script() -> str:
     return f"{built}\n{HOST.read_text(encoding='utf-8')}".replace("</script", r"<\/script")
 
 
-def _part_html(paper: Paper, number: int, around: Around | None) -> str:
+def _part_html(paper: Paper, number: int) -> str:
     part = paper.parts[number]
-    level = 3 if part.title else 2
+    level = 1 if _alone(paper) else 3 if part.title else 2
     made = [
-        _exhibit_html(exhibit, paper.stamp, f"x{number}-{place}", level, around)
+        _exhibit_html(exhibit, paper.stamp, f"x{number}-{place}", level)
         for place, exhibit in enumerate(part.exhibits)
     ]
     heading = f"<h2>{bold(part.title)}</h2>" if part.title else ""
     return f"<section>{heading}{''.join(made)}</section>"
 
 
-def _exhibit_html(
-    exhibit: Exhibit, stamp: Stamp, prefix: str, level: int, around: Around | None
-) -> str:
+def _exhibit_html(exhibit: Exhibit, stamp: Stamp, prefix: str, level: int) -> str:
     still = drawn(exhibit, prefix)
     if not isinstance(exhibit.drawing, AreaMap) or not exhibit.drawing.place:
         return article(exhibit, stamp, still, level=level)
-    held = held_map(exhibit, exhibit.drawing, around(exhibit) if around else None, stamp)
+    held = held_map(exhibit, exhibit.drawing, switched_at(exhibit), stamp)
     live = f'<script type="application/json">{held}</script>'
     return article(exhibit, stamp, f'<div class="held">{still}{live}</div>', level=level)

@@ -22,7 +22,7 @@ from insight.exhibits.exhibit import Exhibit
 from insight.national.sentences import SYMBOLS
 from insight.pictures.strip import strip_picture
 from insight.reports.page.content import Cited, content_of, followed, plain, runs
-from insight.reports.page.pdf import cited_data, frame_of, picture_data, written
+from insight.reports.page.tagged import cited_data, frame_of, picture_data, written
 from insight.reports.paper import Paper, Part
 from insight.reports.stamp import Stamp
 from insight.ward_profile.tables import outcomes_of
@@ -101,7 +101,8 @@ def _neighbourhoods(exhibit: Exhibit | None) -> list[dict[str, Any]]:
 
 def _heads(profile: Exhibit) -> dict[str, str]:
     district = next(c for c in profile.table.columns if c.startswith("Beside the rest of "))
-    return {"district": district.removeprefix("Beside the rest of ")}
+    name = district.removeprefix("Beside the rest of ")
+    return {"district": name, "column": name.removeprefix("the ")}
 
 
 def _figures(profile: Exhibit, judged: set[str]) -> list[dict[str, Any]]:

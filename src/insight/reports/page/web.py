@@ -8,6 +8,8 @@ from html import escape
 from pathlib import Path
 from typing import Final
 
+from insight.exhibits.drawings import Still
+from insight.exhibits.exhibit import Exhibit
 from insight.outside import shown
 from insight.pictures.marks import FONTS, Picture, to_svg
 from insight.reports.page.content import (
@@ -24,8 +26,12 @@ from insight.reports.page.content import (
     runs,
 )
 from insight.reports.paper import Paper
+from insight.reports.pictures import picture_of
+from insight.reports.stamp import Stamp
 
 STYLE: Final = Path(__file__).with_name("page.css")
+NARROW: Final = 360
+"""Pixels across a telephone, for which each drawing is made anew."""
 POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:"
 """What the file may do in a browser: be read. Even a mistake of ours could not ask anyone."""
 
@@ -61,7 +67,7 @@ def _faces() -> str:
 def _one(paper: Paper) -> Iterator[str]:
     """A page of one finding, which is its title."""
     yield f'<header class="top"><p class="place">{_text(paper.place)}</p></header>\n<main>\n'
-    yield _article(content_of(paper.exhibits[0], paper.stamp), level=1, number=1)
+    yield _article(paper.exhibits[0], paper.stamp, level=1, number=1)
     yield f"</main>\n{_footer(paper)}"
 
 
@@ -79,8 +85,8 @@ def _several(paper: Paper, title: str) -> Iterator[str]:
             yield f'<h2 id="part-{position}">{_text(part.title)}</h2>\n'
         for exhibit in part.exhibits:
             number += 1
-            content = content_of(exhibit, paper.stamp)
-            yield _article(content, level=3 if part.title else 2, number=number)
+            level = 3 if part.title else 2
+            yield _article(exhibit, paper.stamp, level=level, number=number)
         if part.title:
             yield "</section>\n"
     yield f"</main>\n{_footer(paper)}"
@@ -102,8 +108,9 @@ def _contents(paper: Paper) -> str:
     return f"<ol>{''.join(rows)}</ol>"
 
 
-def _article(content: Content, *, level: int, number: int) -> str:
+def _article(exhibit: Exhibit, stamp: Stamp, *, level: int, number: int) -> str:
     """One finding and all that shows it, under a heading of a level."""
+    content = content_of(exhibit, stamp)
     named = f"exhibit-{number}"
     below = level + 1
     parts = [f'<h{level} id="{named}">{_bold(content.heading)}</h{level}>']
@@ -115,7 +122,7 @@ def _article(content: Content, *, level: int, number: int) -> str:
         for about, text in content.listed
     ]
     if content.picture is not None:
-        parts.append(f"<figure>{_drawn(content.picture, number)}</figure>")
+        parts.append(f"<figure>{_figure(exhibit, content.picture, number)}</figure>")
     if content.grid is not None:
         parts.append(_table(content.grid, f"{named}-table"))
     parts += _behind(content, below)
@@ -133,13 +140,25 @@ def _behind(content: Content, level: int) -> Iterator[str]:
     yield f'<p class="view">{SAME_VIEW}{_cited(content.view)}</p>'
 
 
-def _drawn(picture: Picture, number: int) -> str:
+def _figure(exhibit: Exhibit, picture: Picture, number: int) -> str:
+    """The drawing, and the same made for a telephone: of the two a browser shows one."""
+    wide = _drawn(picture, f"d{number}")
+    if isinstance(exhibit.drawing, Still):
+        return wide
+    narrow = picture_of(exhibit, width=NARROW, framed=False)
+    if narrow is None:
+        return wide
+    drawn = _drawn(narrow, f"n{number}")
+    return f'<div class="wide">{wide}</div><div class="narrow">{drawn}</div>'
+
+
+def _drawn(picture: Picture, named: str) -> str:
     """The drawing with its words as its name, and names of patterns that are its own."""
     drawn = to_svg(picture, with_type=False)
     head, rest = drawn.split("<title>", 1)
     rest = rest.split("</desc>", 1)[1]
-    rest = rest.replace('<pattern id="', f'<pattern id="d{number}-')
-    rest = rest.replace("url(#", f"url(#d{number}-")
+    rest = rest.replace('<pattern id="', f'<pattern id="{named}-')
+    rest = rest.replace("url(#", f"url(#{named}-")
     label = escape(plain(picture.alt), quote=True)
     return f'{head.removesuffix(">")} aria-label="{label}">{rest}'
 

@@ -31,7 +31,9 @@ from insight.reports.pictures.maps import area_map, small_maps, solid
 from insight.reports.pictures.profile import profile
 from insight.reports.pictures.tables import cells, shares, sorted_table
 
-MAPS = (AreaMap, EnglandMap, SmallMaps, Solid, Still)
+LARGEST: Final = 480
+"""Pixels from top to bottom at most of a picture that is made larger."""
+MAPS: Final = (AreaMap, EnglandMap, SmallMaps, Solid, Still)
 """Drawings with outlines, whose owners are to be named."""
 
 
@@ -47,9 +49,15 @@ def picture_of(
     if body is None:
         return None
     frame = Frame(
-        _plain(exhibit.finding), _plain(exhibit.words), exhibit.subtitle, _sources(exhibit), stamp
+        _plain(exhibit.finding), _plain(exhibit.words), exhibit.subtitle, sources_of(exhibit), stamp
     )
     return within(frame, body, width=width) if framed else bare(frame, body, width=width)
+
+
+def has_picture(exhibit: Exhibit) -> bool:
+    """Whether there is a picture of an exhibit; it is not made."""
+    drawing = exhibit.drawing
+    return type(drawing.of if isinstance(drawing, Light) else drawing) in DRAWN
 
 
 def body_of(drawing: Any) -> Body | None:
@@ -75,10 +83,6 @@ def _plain(text: str) -> str:
     return text.replace("**", "")
 
 
-LARGEST = 480
-"""Pixels from top to bottom of a picture that is made larger."""
-
-
 DRAWN: Final[Mapping[type, Callable[[Any], Body | None]]] = {
     Chart: lambda drawing: chart_body(drawing.figure),
     AreaMap: area_map,
@@ -96,7 +100,8 @@ DRAWN: Final[Mapping[type, Callable[[Any], Body | None]]] = {
 """How each kind of drawing, and what a light one is made from, is drawn."""
 
 
-def _sources(exhibit: Exhibit) -> list[str]:
+def sources_of(exhibit: Exhibit) -> list[str]:
+    """What a picture of an exhibit cites, each once; maps name the owners of the outlines."""
     cited = [source.citation for source in exhibit.sources]
     if isinstance(exhibit.drawing, MAPS):
         cited.append(f"{ATTRIBUTION}.")

@@ -49,8 +49,11 @@ def _wards(place: str) -> Any:
     return read_boundaries("ward", place or None)
 
 
-def area_map(drawing: AreaMap, *, selected: tuple[str, ...] = (), height: float = 0) -> Body:
-    """The map with its key, at most `height` pixels high; wards are drawn over smaller areas."""
+def area_map(drawing: AreaMap, *, height: float = 0) -> Body:
+    """The map with its key, at most `height` pixels high, what was picked out edged.
+
+    Wards are drawn over smaller areas.
+    """
     level, place, squares = drawing.level, drawing.place, drawing.squares
     over = _wards(place) if level != "ward" and not squares else None
     return map_body(
@@ -59,7 +62,7 @@ def area_map(drawing: AreaMap, *, selected: tuple[str, ...] = (), height: float 
             code=f"{level}_code",
             classes=drawing.classes,
             outlines=over,
-            selected=selected,
+            selected=drawing.chosen,
             no_value=drawing.no_value,
             to_scale=not squares,
             names=f"{level}_name" if level == "ward" else "",

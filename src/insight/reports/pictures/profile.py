@@ -11,10 +11,11 @@ from insight.exhibits.drawings import Strips
 from insight.pictures.frame import Body
 from insight.pictures.marks import Mark
 from insight.pictures.table import Dot, Head, Row, Said, Scale, Span, Table, Tick, table_body
+from insight.reports.pictures.tables import NEUTRAL
 
 KEY: Final = (
-    "Grey ticks: all wards of the district. Black line: England. Blue line: the district. "
-    "Dot: this ward, with its 95% interval where there is one."
+    "Grey ticks: all wards of the district. Black line: England. Dashed line: the district. "
+    "Dot: this ward, with its 95% interval; empty where there is none, so that it is not compared."
 )
 BESIDE: Final = 800
 GAP: Final = 32
@@ -23,16 +24,20 @@ HEADS: Final = (Head("Figure"), Head("Ward", "number"), Head("", "scale"), Head(
 
 def profile(drawing: Strips) -> Body:
     """The strips by topic, those with a better direction first."""
-    groups = [*_groups(drawing, drawing.outcomes), *_groups(drawing, drawing.others)]
+    outcomes, others = _groups(drawing, drawing.outcomes), _groups(drawing, drawing.others)
 
     def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
         columns = 2 if width >= BESIDE else 1
+        # A slide has room for the outcomes alone.
+        groups = outcomes if columns == 2 and outcomes else [*outcomes, *others]
+        count = sum(map(len, drawing.others.values())) if groups is outcomes else 0
+        more = f" {NEUTRAL.format(count=count)}" if count else ""
         wide = (width - GAP * (columns - 1)) / columns
         marks: list[Mark] = []
         ends = top
         for number, part in enumerate(parted(groups, columns)):
             rows = [row for _, own in part for row in own]
-            note = KEY if number == 0 else ""
+            note = f"{KEY}{more}" if number == 0 else ""
             drawn, high = table_body(Table(HEADS, tuple(rows), note=note))(
                 left + number * (wide + GAP), top, wide
             )
@@ -66,8 +71,8 @@ def _groups(drawing: Strips, topics: Mapping[str, tuple[Strip, ...]]) -> list[Gr
 
 
 def _row(strip: Strip, track: Track) -> Row:
-    value = f"{strip.value} {strip.interval}".strip()
-    return Row((Said(strip.name), Said(value, bold=True), _scale(strip, track), Said(strip.said)))
+    said = strip.said if strip.verdict else ""
+    return Row((Said(strip.name), Said(strip.value, bold=True), _scale(strip, track), Said(said)))
 
 
 def _scale(strip: Strip, track: Track) -> Scale:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from insight.charts.light.bars import Bar, Shares
@@ -35,10 +36,11 @@ from insight.pictures.table import (
 )
 from insight.reports.pictures.maps import INKS
 
-WHOLE: Final = 20
+WHOLE: Final = 24
 """Rows up to which a table is drawn whole."""
 ENDS: Final = 3
 """Rows of each end, and around the reader's own, of one that is not."""
+NEUTRAL: Final = "{count} more figures, of which neither end is better, are in the table."
 MARKED: Final = 10
 """Rows of similar places at most."""
 
@@ -96,6 +98,7 @@ def tenth_cell(tenth: int) -> Filled:
 
 def sorted_table(drawing: SortedTable) -> Body:
     """The table in its order: whole where it is short, else its ends and what is marked."""
+    drawing, fewer = _countable(drawing)
     order = in_order(drawing)
     kept = kept_rows(drawing, order)
     heads = tuple(_head(column) for column in drawing.columns)
@@ -107,7 +110,20 @@ def sorted_table(drawing: SortedTable) -> Body:
             own = row == drawing.own
             cells = [_sorted_cell(drawing, n, row) for n in range(len(heads))]
             rows.append(Row(tuple(cells), shaded=own))
-    return table_body(Table(heads, tuple(rows), drawing.lines, note=_left_out(drawing, kept)))
+    note = " ".join(filter(None, (_left_out(drawing, kept), fewer)))
+    return table_body(Table(heads, tuple(rows), drawing.lines, note=note))
+
+
+def _countable(drawing: SortedTable) -> tuple[SortedTable, str]:
+    """The table without columns of which neither end is better, if it has many, and their number.
+
+    Colour says nothing there, and a picture has not the width for all.
+    """
+    kept = tuple(column for column in drawing.columns if column.kind != "plain")
+    if len(drawing.columns) <= WHOLE or len(kept) == len(drawing.columns):
+        return drawing, ""
+    count = len(drawing.columns) - len(kept)
+    return replace(drawing, columns=kept), NEUTRAL.format(count=count)
 
 
 def in_order(drawing: SortedTable) -> list[int]:

@@ -25,16 +25,14 @@ def document(title: str, body: str, *, head: str = "", style: str = "") -> str:
 
 
 @functools.cache
-def faces(address: str = "") -> str:
-    """The two faces of the type, for the style: within it, or by an address that holds {weight}."""
+def faces(at: tuple[str, ...] = ()) -> str:
+    """The two faces of the type, for the style: within it, or by where each is, in their order."""
     return "".join(
         '@font-face{font-family:"Source Sans 3";font-display:swap;'
-        f"font-weight:{weight};src:url({_place(weight, path, address)}) format('woff')}}"
-        for weight, path in FONTS.items()
+        f"font-weight:{weight};src:url({place}) format('woff')}}"
+        for weight, place in zip(FONTS, at or map(_within, FONTS.values()), strict=True)
     )
 
 
-def _place(weight: int, path: Path, address: str) -> str:
-    if address:
-        return address.format(weight=weight)
+def _within(path: Path) -> str:
     return f"data:font/woff;base64,{base64.b64encode(path.read_bytes()).decode()}"

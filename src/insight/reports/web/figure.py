@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from dataclasses import dataclass
+from typing import Final
 
 from insight.areas import ATTRIBUTION
 from insight.exhibits.drawings import AreaMap, EnglandMap, SmallMaps, Solid, Still
@@ -12,6 +13,7 @@ from insight.outside import shown
 from insight.reports.stamp import Stamp
 from insight.words.bold import bold
 
+HOW_SURE: Final = "How sure are we, and what to bear in mind"
 _OUTLINED = AreaMap | EnglandMap | SmallMaps | Solid | Still
 
 
@@ -25,34 +27,45 @@ class Parts:
     finding: str
     subtitle: str
     notes: str
+    limits: str
     caption: str
     table: str
     sources: str
     again: str
 
 
-def parts_of(exhibit: Exhibit, stamp: Stamp) -> Parts:
-    """What is said of an exhibit, each part by itself."""
+def parts_of(exhibit: Exhibit, stamp: Stamp, address: str = "") -> Parts:
+    """What is said of an exhibit, each part by itself; `address` is as in `article`."""
     cited = [source.citation for source in exhibit.sources]
     if isinstance(exhibit.drawing, _OUTLINED):
         cited.append(f"Boundaries. {ATTRIBUTION}.")
-    notes = dict.fromkeys((*exhibit.notes, *exhibit.how_sure))
     lines = (f'<p class="source">{html.escape(line)}</p>' for line in dict.fromkeys(cited))
     return Parts(
         finding=bold(exhibit.finding),
         subtitle=bold(exhibit.subtitle),
-        notes="".join(f'<p class="note">{bold(text)}</p>' for text in notes),
+        notes="".join(f'<p class="note">{bold(text)}</p>' for text in dict.fromkeys(exhibit.notes)),
+        limits=_limits(exhibit),
         caption=html.escape(exhibit.caption),
         table=exhibit.html,
         sources="".join(lines),
-        again=again(exhibit, stamp),
+        again=again(exhibit, stamp, address),
     )
 
 
-def again(exhibit: Exhibit, stamp: Stamp) -> str:
-    """Where the same view stands."""
-    address = html.escape(stamp.address(exhibit))
-    if not stamp.base:
+def _limits(exhibit: Exhibit) -> str:
+    """What limits the finding, besides its notes, which a line opens."""
+    limits = [text for text in dict.fromkeys(exhibit.how_sure) if text not in exhibit.notes]
+    if not limits:
+        return ""
+    items = "".join(f"<li>{bold(text)}</li>" for text in limits)
+    return f"<details><summary>{HOW_SURE}</summary><ul>{items}</ul></details>"
+
+
+def again(exhibit: Exhibit, stamp: Stamp, address: str = "") -> str:
+    """Where the same view stands: a link where the stamp or an `address` says where that is."""
+    known = bool(stamp.base or address)
+    address = html.escape(address or stamp.address(exhibit))
+    if not known:
         return f'<p class="again">The same view in the dashboard: {address}</p>'
     return (
         f'<p class="again"><a href="{address}" target="_blank" rel="noopener">'
@@ -60,12 +73,15 @@ def again(exhibit: Exhibit, stamp: Stamp) -> str:
     )
 
 
-def article(exhibit: Exhibit, stamp: Stamp, drawing: str, *, level: int = 2) -> str:
-    """The exhibit as one article; `drawing` is finished HTML, `level` that of its heading.
+def article(
+    exhibit: Exhibit, stamp: Stamp, drawing: str, *, level: int = 2, address: str = ""
+) -> str:
+    """The exhibit as one article.
 
-    Where nothing is drawn, its table stands open.
+    `drawing` is finished HTML, `level` that of its heading, `address` where the same view stands,
+    if not where the stamp says. Where nothing is drawn, its table stands open.
     """
-    said = parts_of(exhibit, stamp)
+    said = parts_of(exhibit, stamp, address)
     subtitle = f'<p class="subtitle" data-part="subtitle">{said.subtitle}</p>'
     opened = "" if drawing else " open"
     figures = (
@@ -78,6 +94,7 @@ def article(exhibit: Exhibit, stamp: Stamp, drawing: str, *, level: int = 2) -> 
         f'<h{level} class="finding" data-part="finding">{said.finding}</h{level}>'
         f"{subtitle if said.subtitle else ''}{drawing}"
         f'<div data-part="notes">{said.notes}</div>{figures if len(exhibit.table) else ""}'
+        f'<div data-part="limits">{said.limits}</div>'  # after the table, to which a map leads
         f'<div data-part="sources">{said.sources}</div>'
         f'<div data-part="again">{said.again}</div></article>'
     )

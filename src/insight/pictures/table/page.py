@@ -1,25 +1,24 @@
-"""A table as a picture: words, coloured cells, and figures on a scale from 0 to 1.
-
-Its columns take the width that their words need; what is left goes to the scales.
-"""
+"""Where the columns and the rows of a table stand, and their marks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal
+from collections.abc import Iterator
+from typing import Final
 
 from insight.colours import AXIS, BACKGROUND, GRID, SECONDARY_TEXT, SHADE, TEXT, text_colour_on
-from insight.pictures.frame import Body, wrapped
-from insight.pictures.marks import Dash, Floats, Ink, Line, Mark, Polygon, Words, points
+from insight.pictures.frame import wrapped
+from insight.pictures.marks import Floats, Line, Mark, Polygon, Words, points
 from insight.pictures.raster import text_width
 from insight.pictures.symbols import symbol
+from insight.pictures.table.records import Cell, Filled, Row, Said, Scale, Span, Table, Tick
 
 SIZES: Final = (15.0, 14.0)
 """Pixels of letters on a slide, and in a column."""
 WIDE: Final = 800
 GAP: Final = 14
 """Pixels between two columns."""
+AIR: Final = 4
+"""The same where many of them are coloured cells."""
 PAD: Final = 5
 """Pixels above and below the words of a row."""
 LEADING: Final = 1.25
@@ -27,136 +26,33 @@ MOST: Final = (260.0, 170.0)
 """Pixels that the first column and any other of words take at most on a slide."""
 SCALE: Final = 150.0
 """Pixels that a scale takes at least."""
-CELL: Final = 34.0
+CELL: Final = 26.0
 """Pixels across a coloured cell at least."""
+UPRIGHT: Final = 6
+"""Coloured columns up to which their heads are level; those of more read upwards."""
+TALL: Final = 150.0
+"""Pixels of a head that reads upwards, at most."""
 
 
-@dataclass(frozen=True)
-class Span:
-    """A stretch of a scale, from 0 to 1; `high` are the pixels it takes upwards."""
-
-    low: float
-    end: float
-    colour: str
-    high: float = 3
-
-
-@dataclass(frozen=True)
-class Tick:
-    """An upright line on a scale, as a part of the row's height."""
-
-    at: float
-    colour: str
-    width: float = 2
-    part: float = 0.6
-    dash: Dash = "solid"
-
-
-@dataclass(frozen=True)
-class Dot:
-    """A marker on a scale, `edge` its outline."""
-
-    at: float
-    fill: str
-    edge: str = TEXT
-    name: str = "circle"
-    size: float = 11
-
-
-@dataclass(frozen=True)
-class Scale:
-    """What stands on a scale of one row, in the order in which it is drawn."""
-
-    marks: tuple[Span | Tick | Dot, ...] = ()
-
-
-@dataclass(frozen=True)
-class Filled:
-    """A cell in a colour with a pattern, and its words on it."""
-
-    text: str
-    colour: str
-    pattern: Ink = "none"
-
-
-@dataclass(frozen=True)
-class Said:
-    """Words of a cell; `sign` is a marker before them in `sign_colour`."""
-
-    text: str
-    colour: str = TEXT
-    bold: bool = False
-    sign: str = ""
-    sign_colour: str = TEXT
-
-
-Cell = Said | Filled | Scale
-
-
-@dataclass(frozen=True)
-class Head:
-    """The head of a column; `kind` says what its cells are."""
-
-    text: str
-    kind: Literal["words", "number", "filled", "scale"] = "words"
-
-
-@dataclass(frozen=True)
-class Row:
-    """One row. A `title` alone heads those below it; a `shaded` one stands out."""
-
-    cells: tuple[Cell, ...] = ()
-    title: str = ""
-    shaded: bool = False
-
-
-@dataclass(frozen=True)
-class Table:
-    """Heads and rows; `lines` stand across all rows of the scale, each named above it."""
-
-    heads: tuple[Head, ...]
-    rows: tuple[Row, ...]
-    lines: Mapping[str, float] = field(default_factory=dict)
-    note: str = ""
-
-
-def table_body(table: Table) -> Body:
-    """The table across a width."""
-
-    def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
-        page = _Page(table, left, width)
-        marks, y = page.heads(top)
-        start, rows = y, []
-        for row in table.rows:
-            drawn, y = page.row(row, y)
-            rows += drawn
-        marks += [*page.lines(start, y), *rows]
-        if table.note:
-            for line in wrapped(table.note, 13, width):
-                marks.append(Words(left, round(y + 18, 1), line, 13, colour=SECONDARY_TEXT))
-                y += 17
-            y += 6
-        return marks, y - top
-
-    return draw
-
-
-class _Page:
+class Page:
     """Where the columns of a table stand."""
 
     def __init__(self, table: Table, left: float, width: float) -> None:
         self.table, self.left, self.width = table, left, width
         self.size = SIZES[0] if width >= WIDE else SIZES[1]
+        filled = sum(head.kind == "filled" for head in table.heads)
+        self.turned = filled > UPRIGHT
+        self.gap = AIR if self.turned else GAP
         self.step = self.size * LEADING
         self.wide = list(self._widths())
-        self.at = [left + sum(self.wide[:n]) + GAP * n for n in range(len(self.wide))]
+        self.at = [left + sum(self.wide[:n]) + self.gap * n for n in range(len(self.wide))]
 
     def _widths(self) -> Iterator[float]:
         """Pixels of each column; where words leave the scales too little, the longest give way."""
         heads = self.table.heads
         wanted = [self._wanted(number) for number in range(len(heads))]
         scales = [n for n, head in enumerate(heads) if head.kind == "scale"]
-        room = self.width - GAP * (len(heads) - 1) - SCALE * len(scales)
+        room = self.width - self.gap * (len(heads) - 1) - SCALE * len(scales)
         least = [self._least(number) for number in range(len(heads))]
         while sum(wanted) > room:
             widest = max(range(len(wanted)), key=lambda n: wanted[n] - least[n])
@@ -192,7 +88,8 @@ class _Page:
         head = self.table.heads[number]
         if head.kind == "scale":
             return 0.0
-        words = [(word, True) for word in head.text.split()]
+        upwards = self.turned and head.kind == "filled"
+        words = [] if upwards else [(word, True) for word in head.text.split()]
         for row in self.table.rows:
             if row.cells and isinstance(row.cells[number], Said | Filled):
                 cell = row.cells[number]
@@ -203,11 +100,21 @@ class _Page:
     def heads(self, top: float) -> tuple[list[Mark], float]:
         """The heads of the columns, on the line above the rows, under the names of the lines."""
         columns = list(zip(self.table.heads, self.wide, strict=True))
-        said = [wrapped(head.text, self.size, wide, bold=True) for head, wide in columns]
-        high = self.step * max(map(len, said))
+        turned = [self.turned and head.kind == "filled" for head, _ in columns]
+        said = [
+            wrapped(head.text, self.size, TALL if up else wide, bold=True)
+            for (head, wide), up in zip(columns, turned, strict=True)
+        ]
+        level = [lines for lines, up in zip(said, turned, strict=True) if not up]
+        high = self.step * max(map(len, level))
         high = max(high, 18.0 * len(self.table.lines) + (self.step if self.table.lines else 0))
+        for lines, up in zip(said, turned, strict=True):
+            high = max([high, *(text_width(t, self.size, bold=True) + 2 for t in lines if up)])
         marks: list[Mark] = []
         for number, ((head, _), lines) in enumerate(zip(columns, said, strict=True)):
+            if turned[number]:
+                marks += self._upwards(number, lines, top + high)
+                continue
             for place, line in enumerate(lines):
                 upwards = place if self.table.lines and head.kind == "scale" else place - len(lines)
                 base = (top if upwards >= 0 else top + high) + self.step * (upwards + 0.8)
@@ -215,6 +122,21 @@ class _Page:
         y = top + high + 4
         marks.append(Line((points((self.left, y), (self.left + self.width, y)),), AXIS, 1))
         return marks, y
+
+    def _upwards(self, number: int, lines: list[str], bottom: float) -> Iterator[Words]:
+        """A head that reads upwards from its column."""
+        middle = self.at[number] + self.wide[number] / 2
+        for place, line in enumerate(lines):
+            x = middle + self.size * (0.35 + 1.1 * (place - (len(lines) - 1) / 2))
+            yield Words(
+                round(x, 1),
+                round(bottom, 1),
+                line,
+                self.size,
+                bold=True,
+                colour=SECONDARY_TEXT,
+                turned=True,
+            )
 
     def row(self, row: Row, y: float) -> tuple[list[Mark], float]:
         """A row from y on, and where it ends."""
@@ -333,19 +255,3 @@ def _scale(scale: Scale, place: tuple[float, float, float, float]) -> Iterator[M
 
 def _box(x: float, y: float, width: float, high: float) -> Floats:
     return points((x, y), (x + width, y), (x + width, y + high), (x, y + high))
-
-
-def some(rows: Sequence[int], kept: set[int]) -> Iterator[int | None]:
-    """The rows that are kept in order, None once for each stretch left out.
-
-    >>> list(some([4, 5, 6, 7], {4, 7}))
-    [4, None, 7]
-    """
-    gap = False
-    for row in rows:
-        if row in kept:
-            yield row
-            gap = False
-        elif not gap:
-            yield None
-            gap = True

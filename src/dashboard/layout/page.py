@@ -1,0 +1,74 @@
+"""The frame of a page: its box for places, its question, its body, and what stands at its foot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard import plain
+from dashboard.components.finder.component import show_finder
+from dashboard.layout import frame, takeaway
+from dashboard.layout.text import write_html
+from dashboard.state import address, controls, places, present, shown
+from insight import cached
+from insight.areas import District
+from insight.words.names import place_name
+
+WARD_PATH: Final = "ward"
+FINDER: Final = 460
+"""Pixels of the box at most."""
+FOOT: Final = '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a></p>'
+"""What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
+STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+def _show_finder(here: places.Here) -> None:
+    """The box that finds a place. From the front door, a ward opens its own page."""
+    opens = WARD_PATH if controls.is_front_door() else ""
+    show_finder(here, key="finder_box", on_choose=places.take, opens=opens)
+
+
+def show_page(
+    question: str,
+    body: Callable[[District], None],
+    *,
+    of_ward: Callable[[District], str] | None = None,
+) -> None:
+    """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
+
+    `question` may hold {place}. `of_ward` gives the title of a page about the ward in the address,
+    "" where there is none; the document then goes by it. What a fault leaves undrawn is left
+    undrawn; the app stays up.
+    """
+    frame.start_from_app()
+    write_html(f"<style>{STYLE}</style>")
+    with frame.faults_in_words():
+        top = st.container(
+            horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"
+        )
+        title = st.container()
+        with top.container(key="finder", width=FINDER):
+            district, here = places.settle()
+            _show_finder(here)
+        frame.name_document(district)
+        with top:
+            if present.choose():
+                write_html(f"<style>{present.STYLE}</style>")
+        cached.warm()
+        with title:
+            title_of_ward = of_ward(district) if of_ward else ""
+            if title_of_ward:
+                frame.name_document(district, title_of_ward)
+            asked = title_of_ward or question.format(place=place_name(district.name))
+            shown.begin(title=asked, place=district.name)
+            plain.heading(asked, level=1)
+            address.refuse_unknown()
+        for doubt in cached.doubts():
+            plain.warn(doubt)
+        body(district)
+        takeaway.offer_page()
+    if not present.is_on():
+        write_html(FOOT)

@@ -1,0 +1,100 @@
+"""All wards of a district as one-page briefings: one PDF of all, or a zip with a file for each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from insight.areas import District, slugify
+from insight.reports.names import apart, stem
+from insight.reports.pack.gathered import Asked, Missing
+from insight.reports.pack.gathering import gather, reason_of
+from insight.reports.pack.packing import Outcome
+from insight.reports.pack.readme import README, readme
+from insight.reports.pack.register import SECTIONS
+from insight.reports.pack.work import Told, Work
+from insight.reports.pack.writing import put_in_place
+from insight.reports.pack.zipped import Zipped
+from insight.reports.paper import Paper, Part
+from insight.reports.stamp import Stamp
+from insight.words.names import place_name
+
+TITLE: Final = "The wards of {}: a page for each"
+BOOKLET: Final = "All wards, a page for each, with a list of them"
+SECTION: Final = "The wards"
+
+
+def ward_pack(district: District, out: Path, stamp: Stamp, *, told: Told = None) -> Outcome:
+    """Write the briefings of all wards: to a .pdf all in one, to any other name a zip.
+
+    The zip holds the one of all, and a file for each ward. A ward that fails is named, and the rest
+    is delivered. Raises Unwritable as `pack`.
+    """
+    section = SECTIONS["wards"]
+    asked = Asked(district, stamp.made)
+    count = len(section.steps(asked))
+    alone = out.suffix.lower() == ".pdf"
+    work = Work(2 * count + (0 if alone else count), told)
+    with put_in_place(out) as (file, needs):
+        filled = next(gather(asked, (section,), work.tell))
+        parts = tuple(filled.parts("page"))
+        work.begin("Writing the briefings")
+        whole, kept, faults = _whole(district, parts, stamp)
+        work.done(count)
+        missing = (*filled.missing, *faults)
+        if alone:
+            needs.bytes = len(whole)
+            file.write(whole)
+            return Outcome(out, ((out.name, len(whole)),), missing)
+        archive = Zipped(file, stamp.made, needs)
+        name = f"{stem([district.slug, 'ward-briefings'])}.pdf"
+        archive.add(name, whole)
+        listed = [(name, BOOKLET), *_each(archive, district, kept, stamp, work)]
+        text = readme(
+            _title(district), district, stamp, files=listed, filled=(filled,), missing=missing
+        )
+        archive.add(README, text)
+        archive.close()
+    return Outcome(out, tuple(archive.files), missing)
+
+
+def _title(district: District) -> str:
+    return TITLE.format(place_name(district.name))
+
+
+def _whole(
+    district: District, parts: Sequence[Part], stamp: Stamp
+) -> tuple[bytes, Sequence[Part], tuple[Missing, ...]]:
+    """The PDF of all wards, those that are in it, and those that cannot be."""
+    from insight.reports.page import briefing  # noqa: PLC0415 - typst is dear to load
+
+    paper = Paper(_title(district), district.name, tuple(parts), stamp)
+    try:
+        return briefing(paper), parts, ()
+    except Exception:  # noqa: BLE001 - looked into below: which ward it is
+        kept, faults = [], []
+    for part in parts:
+        try:
+            briefing(Paper(part.title, district.name, (part,), stamp))
+        except Exception as error:  # noqa: BLE001 - the other wards are delivered
+            faults.append(Missing(SECTION, part.title, *reason_of(error)))
+        else:
+            kept.append(part)
+    return briefing(Paper(paper.title, paper.place, tuple(kept), stamp)), kept, tuple(faults)
+
+
+def _each(
+    archive: Zipped, district: District, parts: Sequence[Part], stamp: Stamp, work: Work
+) -> list[tuple[str, str]]:
+    """A file for each ward, in a folder of its own."""
+    from insight.reports.page import briefing, one_by_one  # noqa: PLC0415 - as above
+
+    names = apart(f"{stem([district.slug, slugify(part.title)])}.pdf" for part in parts)
+    listed = []
+    papers = one_by_one(Paper(_title(district), district.name, tuple(parts), stamp))
+    for name, part, paper in zip(names, parts, papers, strict=True):
+        archive.add(f"wards/{name}", briefing(paper))
+        listed.append((f"wards/{name}", part.title))
+        work.done(1, part.title)
+    return listed

@@ -1,0 +1,40 @@
+"""The paper of a district's wards, from which its briefings are made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from insight import cached
+from insight.areas import District
+from insight.assembly.ward.book import profile, sentences
+from insight.assembly.ward.neighbourhoods import neighbourhoods
+from insight.assembly.ward.where import services, where
+from insight.exhibits.exhibit import Exhibit
+from insight.reports.paper import Paper, Part
+from insight.reports.stamp import Stamp
+from insight.words.names import place_name
+
+TITLE = "Ward briefings"
+
+
+def paper_of_wards(district: District, stamp: Stamp, wards: Collection[str] | None = None) -> Paper:
+    """A part for each ward of a district, by name, or for those whose codes are given."""
+    table = cached.wards(district.code).sort_values("ward_name")
+    parts = tuple(
+        Part(str(name), tuple(_shown(district, str(code))))
+        for code, name in zip(table["ward_code"], table["ward_name"], strict=True)
+        if wards is None or code in wards
+    )
+    title = TITLE if len(parts) != 1 else f"{parts[0].title}, {place_name(district.name)}"
+    return Paper(title, district.name, parts, stamp)
+
+
+def _shown(district: District, code: str) -> Iterator[Exhibit]:
+    """What a briefing shows of a ward; it has no profile where it has no figures."""
+    yield sentences(code, None)
+    found = profile(district, code)
+    if not isinstance(found, str):
+        yield found
+    yield where(district, code)
+    yield services(district, code)
+    yield neighbourhoods(district, code)
