@@ -212,6 +212,14 @@ def test_a_table_has_at_most_ten_rows_a_slide():
     assert said == list(table["Area"])
 
 
+def test_an_empty_cell_is_no_higher_than_one_with_words():
+    table = pd.DataFrame({"Area": ["A", "B"], "Note": ["", "yes"]})
+    made = opened(deck(Paper("A", "A", (Part("", (of_words("A finding.", table),)),), STAMP)))
+    held = next(s.table for slide in made.slides for s in slide.shapes if s.has_table)
+    ends = held.cell(1, 1).text_frame.paragraphs[0]._p.xpath("a:endParaRPr/@sz")
+    assert ends == ["1400"]
+
+
 def test_findings_with_nothing_else_to_show_stand_together():
     empty = pd.DataFrame(columns=["Period"])
     parts = (Part("", (of_words("None.", empty), of_words("Nor here.", empty))),)

@@ -16,7 +16,7 @@ from insight.colours import AXIS, DARK_BLUE, SHADE, TEXT
 from insight.exhibits.drawings import Chart, Formula, SortedTable
 from insight.exhibits.exhibit import Exhibit
 from insight.reports.slides.frames import describe
-from insight.reports.slides.page import POINT, Box, Page, fill, rgb
+from insight.reports.slides.page import LANGUAGE, POINT, Box, Page, fill, rgb
 from insight.reports.slides.words import LEADING, LEAST, on_paper, plain, width, wrapped
 
 MOST: Final = 10
@@ -240,7 +240,12 @@ def _fill(cell: Any, text: str, *, head: bool, strong: bool, right: bool) -> Non
         cell.fill.fore_color.rgb = rgb(SHADE)
     line = cell.text_frame.paragraphs[0]
     line.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    fill(line, [(on_paper(text), head or strong)], size=LEAST, ink=ink)
+    words = on_paper(text)
+    if words:
+        fill(line, [(words, head or strong)], size=LEAST, ink=ink)
+    else:  # an empty line is as high as its type, by default 18 points
+        end = etree.SubElement(line._p, qn("a:endParaRPr"), lang=LANGUAGE)  # noqa: SLF001
+        end.set("sz", str(LEAST * 100))
     _rule(cell)
 
 
