@@ -17,11 +17,10 @@ from pptx.util import Pt
 from insight.errors import Undefined
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.plans.records import PlanSource
-from insight.reports.book import book_of
 from insight.reports.paper import Paper, Part
 from insight.reports.slides import deck
 from insight.reports.stamp import Stamp
-from insight.reports.xlsx import xlsx
+from insight.reports.workbook import xlsx
 
 STAMP = Stamp(date(2026, 11, 29), "0123456789ab", "https://example.org")
 DECORATIVE = "{http://schemas.microsoft.com/office/drawing/2017/decorative}decorative"
@@ -236,7 +235,7 @@ def test_a_paper_of_nothing_is_refused():
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not on this machine")
 def test_libreoffice_opens_a_deck_and_a_workbook_without_a_warning(content, paper, tmp_path):
     (tmp_path / "slides.pptx").write_bytes(content)
-    book = xlsx(book_of(paper.title, paper.exhibits[:2], STAMP), STAMP)
+    book = xlsx(replace(paper, parts=(Part("", paper.exhibits[:2]),)))
     (tmp_path / "book.xlsx").write_bytes(book)
     done = subprocess.run(
         [
