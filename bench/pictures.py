@@ -10,12 +10,12 @@ import importlib
 import os
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench import measured, print_table
-from insight import cached
-from insight.areas import as_district
+from insight.areas import choose_district
 from insight.assembly import overview
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
@@ -33,7 +33,7 @@ REPEATS = 9
 
 def charts() -> dict[str, Exhibit]:
     """Charts of the overview by what they are."""
-    district = as_district(cached.districts().set_index("district_slug", drop=False).loc[PLACE])
+    district = choose_district(PLACE)
     gaps = overview.widest(district)
     assert gaps is not None
     return {"widest gaps": gaps, "residents by tenth": overview.residents_by_tenth(district)}
@@ -66,6 +66,10 @@ def _alone(exhibit: Exhibit) -> Picture:
     return picture
 
 
+def _made(make: Callable[[Picture], object], exhibit: Exhibit) -> object:
+    return make(_alone(exhibit))
+
+
 def main(_: list[str]) -> None:
     """Time every chart both ways."""
     draw = peer()
@@ -74,10 +78,10 @@ def main(_: list[str]) -> None:
         drawing = exhibit.drawing
         assert isinstance(drawing, Chart)
         for kind, make in OURS.items():
-            own = measured(lambda make=make, of=exhibit: make(_alone(of)), REPEATS)
+            own = measured(partial(_made, make, exhibit), REPEATS)
             row = [f"{name}, {kind}", f"{own:.1f}"]
             if not isinstance(draw, str):
-                other = measured(lambda k=kind, f=drawing.figure: draw(f, k), REPEATS)
+                other = measured(partial(draw, drawing.figure, kind), REPEATS)
                 row += [f"{other:.0f}", f"{other / own:.1f} (at least {TIMES[kind]})"]
             rows.append(row)
     head = ["chart", "here, ms", "kaleido, ms", "times"]

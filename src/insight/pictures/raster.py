@@ -185,9 +185,9 @@ def _mask(rings: list[list[tuple[float, float]]], low: np.ndarray, high: np.ndar
         if len(rings) == 1:
             mask.paste(part, (int(first[0]), int(first[1])))
             continue
-        x, y, wide, tall = (int(n) for n in (*first, *size))
-        under = mask.crop((x, y, x + wide, y + tall))
-        mask.paste(ImageChops.logical_xor(under, part), (x, y))
+        left, top = int(first[0]), int(first[1])
+        under = mask.crop((left, top, left + part.width, top + part.height))
+        mask.paste(ImageChops.logical_xor(under, part), (left, top))
     return mask.convert("L")
 
 
