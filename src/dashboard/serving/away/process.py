@@ -44,9 +44,8 @@ class Progress:
 
 def start(command: Sequence[str], *, log: IO[bytes]) -> subprocess.Popen[bytes]:
     """Begin a process in a group of its own, behind the server in priority; raises OSError."""
-    windows = sys.platform == "win32"
     flags = 0
-    if windows:
+    if sys.platform == "win32":
         flags = subprocess.CREATE_NEW_PROCESS_GROUP | subprocess.BELOW_NORMAL_PRIORITY_CLASS
     process = subprocess.Popen(  # noqa: S603 - a list of our own, without a shell
         list(command),
@@ -54,10 +53,10 @@ def start(command: Sequence[str], *, log: IO[bytes]) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=log,
         creationflags=flags,
-        start_new_session=not windows,
+        start_new_session=sys.platform != "win32",
         env={**os.environ, "PYTHONUTF8": "1"},
     )
-    if not windows:
+    if sys.platform != "win32":
         # Set from here: code between fork and exec is not safe in a process with threads.
         with contextlib.suppress(OSError):
             own = os.getpriority(os.PRIO_PROCESS, 0)
