@@ -46,7 +46,8 @@ run: $(APP)
 # The tests in a browser mostly wait, so two processes run them beside all others, each taking the next
 # file when it is free; what they say is shown after these. A third joins them when all others are done.
 TOGETHER := .browser-cache/together
-TEST := TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest
+# Threads of one process would only take the place of another.
+TEST := OMP_NUM_THREADS=1 TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest
 # A busy machine can make a browser miss its turn: what failed is tried once more, alone, and said so.
 AGAIN := echo "A second try of what failed in a browser:"; $(PY) -m pytest tests/browser --last-failed --last-failed-no-failures none
 

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 import sys
 
-from bench import building, gaps, measures, pages, paper, pictures, reading, reruns, sessions
+from bench import (
+    briefings,
+    building,
+    gaps,
+    measures,
+    packs,
+    pages,
+    paper,
+    pictures,
+    reading,
+    reruns,
+    sessions,
+    slides,
+)
 from bench.maps import compare
 
 PARTS = {
@@ -18,6 +31,9 @@ PARTS = {
     "paper": paper.main,
     "pictures": pictures.main,
     "building": building.main,
+    "slides": slides.main,
+    "briefings": briefings.main,
+    "packs": packs.main,
 }
 
 

@@ -1,6 +1,7 @@
-"""A chart as a picture, beside kaleido once its browser is started, and a map beside nothing.
+"""A chart as a picture, beside kaleido once its browser is started.
 
-Both draw the same figure at the same width; kaleido is what Plotly itself offers.
+Both draw the same figure, without its finding and sources, at the same size; kaleido is what Plotly
+itself offers.
 """
 
 from __future__ import annotations
@@ -9,29 +10,30 @@ import importlib
 import os
 import shutil
 from collections.abc import Callable
-from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bench import measured, print_table
-from insight import cached
-from insight.areas import as_district
+from insight.areas import choose_district
 from insight.assembly import overview
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
-from insight.reports.pictures import SLIDE, picture_png, picture_svg
-from insight.reports.stamp import stamp
+from insight.pictures.marks import Picture, to_svg
+from insight.pictures.raster import to_png
+from insight.reports.pictures import SLIDE, picture_of
 
 PLACE = "stockport"
 CHROMES = ("google-chrome", "chromium", "chromium-browser", "chrome")
 TIMES = {"SVG": 20, "PNG": 2}
 """How many times faster than kaleido a picture is to be at least."""
+OURS: dict[str, Callable[[Picture], object]] = {"SVG": to_svg, "PNG": to_png}
 REPEATS = 9
 
 
 def charts() -> dict[str, Exhibit]:
     """Charts of the overview by what they are."""
-    district = as_district(cached.districts().set_index("district_slug", drop=False).loc[PLACE])
+    district = choose_district(PLACE)
     gaps = overview.widest(district)
     assert gaps is not None
     return {"widest gaps": gaps, "residents by tenth": overview.residents_by_tenth(district)}
@@ -57,19 +59,29 @@ def peer() -> Callable[[Any, str], bytes] | str:
     return draw
 
 
+def _alone(exhibit: Exhibit) -> Picture:
+    """The figure and nothing else."""
+    picture = picture_of(exhibit, framed=False)
+    assert picture is not None
+    return picture
+
+
+def _made(make: Callable[[Picture], object], exhibit: Exhibit) -> object:
+    return make(_alone(exhibit))
+
+
 def main(_: list[str]) -> None:
     """Time every chart both ways."""
-    ours = {"SVG": picture_svg, "PNG": picture_png}
-    seal, draw = stamp(date(2026, 1, 1)), peer()
+    draw = peer()
     rows = []
     for name, exhibit in charts().items():
         drawing = exhibit.drawing
         assert isinstance(drawing, Chart)
-        for kind, make in ours.items():
-            own = measured(lambda make=make, of=exhibit: make(of, seal), REPEATS)
+        for kind, make in OURS.items():
+            own = measured(partial(_made, make, exhibit), REPEATS)
             row = [f"{name}, {kind}", f"{own:.1f}"]
             if not isinstance(draw, str):
-                other = measured(lambda k=kind, f=drawing.figure: draw(f, k), REPEATS)
+                other = measured(partial(draw, drawing.figure, kind), REPEATS)
                 row += [f"{other:.0f}", f"{other / own:.1f} (at least {TIMES[kind]})"]
             rows.append(row)
     head = ["chart", "here, ms", "kaleido, ms", "times"]

@@ -39,6 +39,14 @@ def pytest_sessionfinish():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _england_is_not_made_ahead():
+    """A server makes the map of England behind its first page: minutes that no page here needs."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("INSIGHT_ENGLAND_AHEAD", "0")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _components_are_looked_for_once():
     """Streamlit's AppTest reads about every installed package anew for each page it opens."""
     look = functools.cache(manifest_scanner.scan_component_manifests)

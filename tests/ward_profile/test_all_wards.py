@@ -5,9 +5,8 @@ import re
 import numpy as np
 import pytest
 
-from insight.areas import read_boundaries, read_lookup, read_wards
-from insight.ward_profile.book import read_book
-from insight.ward_profile.likeness.alike import Likeness, ward_features
+from insight.areas import read_wards
+from insight.ward_profile.likeness.alike import Likeness
 from insight.ward_profile.likeness.differences import differences
 from insight.ward_profile.likeness.sentences import alike_finding, differences_sentence
 from insight.ward_profile.residents import resident_shares
@@ -18,16 +17,8 @@ WRONG = re.compile(r"\bnan\b|\bNone\b|[{}<]|  |\.\.|\[x\]|\[c\]")
 
 
 @pytest.fixture(scope="module")
-def book():
-    return read_book()
-
-
-@pytest.fixture(scope="module")
-def likeness(book):
-    lookup = read_lookup()
-    shapes = read_boundaries("lsoa").set_index("lsoa_code").geometry.area / 1e6
-    land = shapes.reindex(lookup["lsoa_code"]).to_numpy()
-    return Likeness(ward_features(book, lookup["population"], land=land))
+def likeness(england):
+    return Likeness(england[1])
 
 
 def as_ward(row):

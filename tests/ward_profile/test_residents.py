@@ -6,7 +6,6 @@ import pytest
 
 from insight.areas import read_lookup
 from insight.store import data_directory
-from insight.ward_profile.book import read_book
 from insight.ward_profile.likeness.alike import AGES, TENURES
 from insight.ward_profile.residents import ETHNIC, SUPERGROUPS, Kind, kind_of, resident_shares
 from insight.ward_profile.residents_sentences import (
@@ -18,11 +17,6 @@ from insight.ward_profile.residents_sentences import (
 from insight.ward_profile.ward import Ward
 
 NAMES = {"1": "Retired Professionals", "2": "Suburbanites", "4": "A name of people", "8": "Legacy"}
-
-
-@pytest.fixture(scope="module")
-def book():
-    return read_book()
 
 
 def ward(book, code):

@@ -132,9 +132,10 @@ class _Changed:
 def _described(scope: Scope) -> bytes:
     """Where other sites read how to show the address that is asked for."""
     headers = Headers(scope=scope)
-    told = headers.get("x-forwarded-proto", scope["scheme"])  # by what stands before the server
-    scheme = told if told in {"http", "https"} else scope["scheme"]
-    query = scope["query_string"].decode("latin-1")
+    own = scope.get("scheme", "http")
+    told = headers.get("x-forwarded-proto", own)  # by what stands before the server
+    scheme = told if told in {"http", "https"} else own
+    query = scope.get("query_string", b"").decode("latin-1")
     return embed.discovery(scheme, headers.get("host", ""), scope["path"], query)
 
 

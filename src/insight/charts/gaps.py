@@ -41,7 +41,7 @@ KEY_WIDTH: Final = 38
 SIDE: Final = 58
 """Pixels kept free either side of the scale, for the figures beside the outermost dots."""
 EDGE_LINE: Final = {"color": GRID, "width": 1}
-MIDDLE_LINE: Final = {"color": AXIS, "width": 1, "dash": "dot"}
+MIDDLE_LINE: Final = {"color": SECONDARY_TEXT, "width": 2, "dash": "dot"}
 Ends = tuple[tuple[str, str, str], tuple[str, str, str]]
 
 
@@ -152,9 +152,9 @@ def _plain(value: object) -> str:
 
 
 def _upright(at: float, line: Mapping[str, object], count: int) -> dict[str, object]:
-    """A line from top to bottom at a place on the scale, behind the dots, before the grid."""
+    """A line from top to bottom at a place on the scale, behind the dots."""
     ends = {"x0": at, "x1": at, "y0": -0.75, "y1": count - 0.35}
-    return {"type": "line", **ends, "line": dict(line), "layer": "between"}
+    return {"type": "line", **ends, "line": dict(line), "layer": "below"}
 
 
 def _row_title(text: str, number: int, size: int, scale: float) -> dict[str, object]:

@@ -74,7 +74,7 @@ def meanings_exhibit(
             unit_words(each) if each.unit else "none",
             _period(each, figures[each.slug]),
             better.get(str(each.polarity).partition("_")[0], "neither"),
-            catalogue.source_of(each).citation.removeprefix("Source: "),
+            _publication(catalogue.source_of(each)),
         )
         for each in known
     ]
@@ -91,6 +91,11 @@ def meanings_exhibit(
         link=Link("indicators", {"place": district.slug}),
         of=Of(district.name, level=NEIGHBOURHOODS),
     )
+
+
+def _publication(source: Source) -> str:
+    """What a source is called; it is cited in full below the table."""
+    return f"{source.publication}, {source.edition}" if source.edition else source.publication
 
 
 def _count(number: int) -> str:

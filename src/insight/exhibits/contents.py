@@ -14,7 +14,6 @@ from insight.exhibits.of import WHOLE, Of
 from insight.words.names import place_name
 
 EVERYTHING: Final = "All of it is here."
-NOT_HERE: Final = "Not here: "
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,6 @@ def contents_exhibit(
         numbers=("Findings",),
         sources=tuple(sources),
         link=Link("", {"place": district.slug}),
-        notes=tuple(f"{e.title}. {NOT_HERE}{text}" for e in lacking for text in e.missing),
         of=Of(district.name, "What is in this pack", level=WHOLE),
     )
 

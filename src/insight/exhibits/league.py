@@ -124,8 +124,7 @@ def _ranking(
     return Exhibit(
         name=f"{district.slug}-{choice.measure}-{choice.edition}-order",
         finding=f"All {found.of} in order",
-        subtitle=f"{found.label}, {found.edition}; 1st has the highest value. Press a column’s "
-        "head to sort.",
+        subtitle=f"{found.label}, {found.edition}; 1st has the highest value.",
         drawing=SortedTable(
             caption=caption,
             columns=tuple(columns),

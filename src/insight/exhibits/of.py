@@ -5,7 +5,7 @@ These four head each row that is taken away, and name its file.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -44,15 +44,16 @@ class Of:
 NOTHING: Final = Of()
 
 
-def span(periods: Sequence[object]) -> str:
+def span(periods: Iterable[object]) -> str:
     """From the first of some periods to the last.
 
     >>> span(["2013", "2014", "2022"]), span(["2013"]), span([])
     ('2013 to 2022', '2013', '')
     """
-    if not len(periods):
+    said = [str(period) for period in periods]
+    if not said:
         return ""
-    first, last = str(periods[0]), str(periods[-1])
+    first, last = said[0], said[-1]
     if first == last:
         return first
     # Of periods that are spans themselves, the first year of the first and the last of the last.

@@ -36,8 +36,7 @@ def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, pla
     """Which area is most crowded, and at which end of England the most crowded areas are."""
     held = table.sort_values("density", ascending=False, kind="stable")
     top = held.iloc[0]
-    decimals = 0 if top["density"] >= FEW else 1
-    density = f"{format_number(top['density'], decimals)} residents per hectare"
+    density = f"{density_said(top['density'])} residents per hectare"
     area = areas.removesuffix("s")
     if len(held) == 1:
         return f"{top['name']} is the only {area}: {density}."
@@ -53,7 +52,8 @@ def solid_sentence(table: pd.DataFrame, indicator: Indicator, *, areas: str, pla
     return f"{text}. Of the {many} most crowded {areas}, {which} in England’s {worse} fifth."
 
 
-def _density(value: float) -> str:
+def density_said(value: float) -> str:
+    """Residents per hectare in words: whole, with one decimal where they are few."""
     return format_number(value, 0 if value >= FEW else 1)
 
 
@@ -65,7 +65,7 @@ def solid_of_part(table: pd.DataFrame, part: Part, *, areas: str, place: str) ->
             f"**{part.name}** has no neighbourhood of its own, and so no residents counted in it."
         )
     if len(part.codes) > 1:
-        low, high = (_density(rows["density"].agg(end)) for end in ("min", "max"))
+        low, high = (density_said(rows["density"].agg(end)) for end in ("min", "max"))
         return (
             f"The {len(rows)} {part.areas} of **{part.name}** have from {low} to **{high}** "
             "residents per hectare."
@@ -75,9 +75,8 @@ def solid_of_part(table: pd.DataFrame, part: Part, *, areas: str, place: str) ->
     rank = "" if int(found.rank) == 1 else f"{ordinal(int(found.rank))} "
     stands = f": the {rank}most crowded of {possessive(place_name(place))} {len(table)} {areas}"
     alone = "" if len(table) == 1 else stands
-    return (
-        f"**{part.name}** has **{_density(row['density'])}** residents per hectare{alone}{tenth}."
-    )
+    density = density_said(row["density"])
+    return f"**{part.name}** has **{density}** residents per hectare{alone}{tenth}."
 
 
 def solid_text(table: pd.DataFrame) -> str:

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from insight.colours import GRID, SECONDARY_TEXT, TEXT
 from insight.pictures.marks import Line, Mark, Picture, Words, points
 from insight.pictures.raster import text_width
+from insight.pictures.signs import with_signs
 
 SLIDE: Final = 960
 """Pixels across a slide: one is a point on a screen of 13⅓ inches."""
@@ -60,13 +61,13 @@ def within(frame: Frame, body: Body, *, width: int) -> Picture:
         lines = text_lines(text, SMALL, (EDGE, y), width - 2 * EDGE, colour=SECONDARY_TEXT)
         marks += lines
         y += SMALL * LEADING * len(lines)
-    return Picture(width, round(y + EDGE * 0.6), frame.title, frame.alt, tuple(marks))
+    return Picture(width, round(y + EDGE * 0.6), frame.title, frame.alt, tuple(with_signs(marks)))
 
 
 def bare(frame: Frame, body: Body, *, width: int) -> Picture:
     """The drawing alone, for a page or a slide that says its words."""
     drawn, height = body(0, 0, width)
-    return Picture(width, round(height), frame.title, frame.alt, tuple(drawn))
+    return Picture(width, round(height), frame.title, frame.alt, tuple(with_signs(drawn)))
 
 
 def text_lines(

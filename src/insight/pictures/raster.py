@@ -59,8 +59,8 @@ def to_png(picture: Picture, *, scale: float = 2.0, said: Mapping[str, str] | No
     "Description" (iTXt chunks, PNG 1.2, 4.2.3.3).
     """
     times = scale * FINER
-    size = tuple(round(side * scale) * FINER for side in (picture.width, picture.height))
-    image = Image.new("RGB", size, BACKGROUND)
+    wide, high = (round(side * scale) * FINER for side in (picture.width, picture.height))
+    image = Image.new("RGB", (wide, high), BACKGROUND)
     for mark in picture.marks:
         if not isinstance(mark, Words):
             _draw(image, mark, times)
@@ -141,7 +141,7 @@ def _draw_through(image: Image.Image, mark: Polygon | Line, times: float) -> Non
     high = np.minimum(np.ceil(every.max(axis=0) + edge).astype(int) + 1, image.size)
     if (high <= low).any():
         return
-    under = image.crop((*map(int, low), *map(int, high)))
+    under = image.crop((int(low[0]), int(low[1]), int(high[0]), int(high[1])))
     over, by = under.copy(), low / times
     moved = tuple(part - by for part in parts)
     whole = (
@@ -185,8 +185,9 @@ def _mask(rings: list[list[tuple[float, float]]], low: np.ndarray, high: np.ndar
         if len(rings) == 1:
             mask.paste(part, (int(first[0]), int(first[1])))
             continue
-        box = (*map(int, first), *map(int, first + size))
-        mask.paste(ImageChops.logical_xor(mask.crop(box), part), box[:2])
+        left, top = int(first[0]), int(first[1])
+        under = mask.crop((left, top, left + part.width, top + part.height))
+        mask.paste(ImageChops.logical_xor(under, part), (left, top))
     return mask.convert("L")
 
 

@@ -49,15 +49,12 @@ def _later(module: str, function: str) -> Make:
     return make
 
 
-def _picture(function: str, width: int) -> Make:
-    """The first exhibit of a paper that can be drawn, by a function of `reports.pictures`."""
+def _picture(kind: str, width: int) -> Make:
+    """The first exhibit of a paper that can be drawn, as "svg" or "png"."""
 
     def make(paper: Paper) -> bytes:
-        pictures = import_module("insight.reports.pictures")
-        exhibit = next(filter(pictures.has_picture, paper.exhibits), None)
-        if exhibit is None:
-            raise Undefined(f"a picture needs something drawn; nothing of {paper.title!r} is")
-        made: bytes = getattr(pictures, function)(exhibit, paper.stamp, width=width)
+        drawn = import_module("insight.reports.pictures")
+        made: bytes = getattr(drawn, kind)(paper, width=width)
         return made
 
     return make
@@ -116,7 +113,7 @@ _ALL: Final = (
         "Picture for a slide (PNG)",
         ".png",
         "image/png",
-        _picture("picture_png", SLIDE_WIDTH),
+        _picture("png", SLIDE_WIDTH),
         single=True,
     ),
     Format(
@@ -124,7 +121,7 @@ _ALL: Final = (
         "Picture for a slide (SVG)",
         ".svg",
         "image/svg+xml",
-        _picture("picture_svg", SLIDE_WIDTH),
+        _picture("svg", SLIDE_WIDTH),
         single=True,
     ),
     Format(
@@ -132,7 +129,7 @@ _ALL: Final = (
         "Picture for a column of text (PNG)",
         ".png",
         "image/png",
-        _picture("picture_png", COLUMN_WIDTH),
+        _picture("png", COLUMN_WIDTH),
         variant="column",
         single=True,
     ),
@@ -141,7 +138,7 @@ _ALL: Final = (
         "Picture for a column of text (SVG)",
         ".svg",
         "image/svg+xml",
-        _picture("picture_svg", COLUMN_WIDTH),
+        _picture("svg", COLUMN_WIDTH),
         variant="column",
         single=True,
     ),

@@ -9,10 +9,12 @@ from insight.assembly.polarisation.figures import figures_of
 from insight.assembly.polarisation.shown import spread_of
 
 
-@pytest.mark.parametrize("slug", ["stockport", "city-of-london", "isles-of-scilly"])
-def test_a_wards_tenths_are_those_of_its_neighbourhoods_on_the_map(slug):
+@pytest.mark.parametrize(
+    ("slug", "every"), [("stockport", 1), ("city-of-london", 5), ("isles-of-scilly", 5)]
+)
+def test_a_wards_tenths_are_those_of_its_neighbourhoods_on_the_map(slug, every):
     district = cached.district(slug)
-    for indicator in cached.listed():
+    for indicator in cached.listed()[::every]:
         shown = figures_of(district, "lsoa", indicator, editions_of(indicator)[-1]).table
         tenths = shown[shown["value"].notna()].groupby("ward_code")["tenth"].agg(["min", "max"])
         told = spread_of(district, indicator).dropna(subset=["value", "lowest"])

@@ -1,4 +1,4 @@
-"""Three thousand addresses that nobody should write: each is answered, what is unknown named."""
+"""Fifteen hundred addresses that nobody should write: each is answered, what is unknown named."""
 
 import itertools
 import random
@@ -148,8 +148,11 @@ def read(monkeypatch):
 
 def test_every_address_is_answered_and_nothing_unknown_is_passed_over(read, capsys):
     values = (*ODD, *(words[:4000] for words in WORDS.values()), *spoilt(45))
-    asked = list(itertools.product((*parameters(), *NAMES), values))
-    assert len(asked) >= 3_000
+    names = (*parameters(), *NAMES)
+    pairs = itertools.product(range(len(names)), range(len(values)))
+    # Each value by every second name, and each name by every second value.
+    asked = [(names[n], values[v]) for n, v in pairs if (n + v) % 2]
+    assert len(asked) >= 1_500
     silent, passed_on, long, named = [], [], [], 0
     for name, value in asked:
         left, said = read(name, value)

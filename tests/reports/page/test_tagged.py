@@ -121,9 +121,10 @@ def test_words_of_others_are_words(hostile, aloud):
 
 
 def test_a_letter_that_no_type_has_is_a_box_and_does_not_stop_the_page(exhibit, stamp, aloud):
-    told = "Ward 漢 \U0001f600 ▲ ● is ŵ."
+    told = "Ward 漢 \U0001f600 ▲ ● is ŵ, e\u1ab0 and \U0001f469\u200d\U0001f680."
     said = aloud(opened(pdf(paper_of(exhibit(finding=told), "Stockport", stamp))))
-    assert said[0] == "H1: Ward □ □ ▲ ● is ŵ."
+    assert said[0] == "H1: Ward □ □ ▲ ● is ŵ, e and □□."
+    assert said[1] == "P: A rate, wards, 2025"
 
 
 def test_the_same_paper_is_the_same_bytes(paper):

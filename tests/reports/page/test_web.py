@@ -1,5 +1,6 @@
 """The page as HTML: its structure, its words, and that it asks nobody for anything."""
 
+import itertools
 import re
 
 import pytest
@@ -72,7 +73,7 @@ def test_several_findings_have_landmarks_contents_and_headings_without_a_gap(pac
     levels = [int(each.name[1]) for each in packed.find_all(re.compile("^h[1-6]$"))]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False))
+    assert all(b - a <= 1 for a, b in itertools.pairwise(levels))
     links = [each["href"] for each in packed.nav.find_all("a")]
     assert len(links) == 5
     assert all(packed.find(id=each.removeprefix("#")) for each in links)

@@ -6,7 +6,6 @@ import io
 import numpy as np
 import pandas as pd
 
-from insight.assembly import overview
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.of import Of
 from insight.reports.tables import FIRST, csv, table_of
@@ -79,12 +78,10 @@ def test_rows_of_many_indicators_each_say_theirs_with_unit_and_period(stockport)
     assert {*gaps["period"].cells} >= {"2025 edition", "2022"}
 
 
-def test_codes_stand_beside_names():
-    district = overview.cached.district("rutland")
-    table = table_of(overview.extremes_map(district))
-    assert [column.name for column in table.columns[4:8]] == [
-        *("lsoa_code", "lsoa_name", "ward_code", "ward_name"),
-    ]
+def test_a_code_stands_beside_its_name_before_any_figure():
+    table = pd.DataFrame({"area_code": ["E1"], "value": [1.5], "area_name": ["A"], "rank": [2]})
+    names = [column.name for column in table_of(made(table)).columns]
+    assert names == [*FIRST, "area_code", "area_name", "value", "rank"]
 
 
 def test_a_figure_that_is_missing_has_the_marker_of_its_note():

@@ -7,11 +7,9 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from insight.areas import read_boundaries, read_lookup, read_lsoa_kinds
 from insight.catalogue import read_catalogue
 from insight.errors import MissingData
 from insight.store import data_directory
-from insight.ward_profile.book import read_book
 from insight.ward_profile.likeness.alike import (
     AGES,
     ASPECTS,
@@ -70,17 +68,6 @@ def test_a_far_match_is_not_called_near():
     assert not held.nearest("w20").is_near
 
 
-@pytest.fixture(scope="module")
-def england():
-    lookup = read_lookup()
-    shapes = read_boundaries("lsoa").set_index("lsoa_code").geometry.area / 1e6
-    kinds = read_lsoa_kinds().set_index("lsoa_code")["rural_urban"].reindex(lookup["lsoa_code"])
-    land = shapes.reindex(lookup["lsoa_code"]).to_numpy()
-    rural = kinds.str.startswith("R").to_numpy()
-    features = ward_features(read_book(), lookup["population"], land=land)
-    return lookup.assign(land=land, rural=rural), features
-
-
 def by_another_road(lookup):
     """The same figures, added up by pandas straight from the file of the Census."""
     raw = pq.read_table(data_directory() / "indicators" / "census2021.parquet").to_pandas()
@@ -132,8 +119,8 @@ def test_no_outcome_is_among_what_wards_are_compared_by(england):
     assert {catalogue.indicator(slug).polarity for slug in slugs} == {"neutral"}
 
 
-def test_a_book_without_a_share_is_refused(england):
-    book = replace(read_book(), measured={})
+def test_a_book_without_a_share_is_refused(book, england):
+    book = replace(book, measured={})
     lookup, _ = england
     with pytest.raises(MissingData, match="age_under_16"):
         ward_features(book, lookup["population"], land=lookup["land"])

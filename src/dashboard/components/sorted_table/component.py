@@ -18,6 +18,7 @@ from insight.outside import shown
 if TYPE_CHECKING:
     from streamlit.components.v2.types import ComponentRenderer
 
+TO_SORT: Final = "Press a column’s head to sort."
 COLOURS: Final = [[colour, text_colour_on(colour)] for colour in TENTHS]
 
 

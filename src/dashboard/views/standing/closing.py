@@ -7,7 +7,7 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import layout
-from dashboard.components.sorted_table.component import show_table
+from dashboard.components.sorted_table.component import TO_SORT, show_table
 from dashboard.layout import exhibits
 from dashboard.state import address, controls
 from dashboard.views.standing.marks import WIDTH, choose_marks
@@ -26,6 +26,8 @@ LINES: Final = {
     "wards": "Most and least deprived ward",
 }
 MEASURES: Final = {"difference": "Difference", RATIO: "Ratio"}
+
+TO_A_SERIES: Final = "Press a name to see the series."
 
 
 def choose(district: District) -> tuple[str | None, Followed, Marks]:
@@ -68,7 +70,7 @@ def show(district: District) -> None:
         exhibits.show_drawn(shown.picture, key="closing_strip")
     _show_overview(district, followed)
     layout.heading("Every district")
-    layout.finding(shown.ranking.finding, shown.ranking.subtitle)
+    layout.finding(shown.ranking.finding, f"{shown.ranking.subtitle} {TO_SORT}")
     show_table(cast("SortedTable", shown.ranking.drawing), key="closing_table")
     for text in shown.ranking.notes:
         layout.note(text)
@@ -83,7 +85,8 @@ def _show_overview(district: District, followed: Followed) -> None:
     """Every series at once, so that a reader sees where the gap closed and where not."""
     every = overview_of(district, followed)
     layout.heading("Where it closed, and where it did not")
-    layout.finding(every.finding, every.subtitle if every.drawing is not None else "")
+    subtitle = f"{every.subtitle} {TO_A_SERIES}" if every.drawing is not None else ""
+    layout.finding(every.finding, subtitle)
     if every.drawing is None:
         return
     show_table(cast("SortedTable", every.drawing), key="closing_series")

@@ -7,7 +7,7 @@ from typing import cast
 import streamlit as st
 
 from dashboard import layout
-from dashboard.components.sorted_table.component import show_table
+from dashboard.components.sorted_table.component import TO_SORT, show_table
 from dashboard.layout import exhibits
 from dashboard.layout.keys import tenth_key
 from dashboard.state import controls
@@ -30,7 +30,7 @@ def show(district: District) -> None:
         ward = controls.choose_ward(district)
     exhibit = heat_of(district, ward, names.get(str(topic), ""))
     layout.lead(exhibit.finding)
-    layout.note(exhibit.subtitle)
+    layout.note(f"{exhibit.subtitle} {TO_SORT}")
     layout.write_html(tenth_key("worst", "best"))
     show_table(cast("SortedTable", exhibit.drawing), key="heat_table")
     for text in exhibit.notes:

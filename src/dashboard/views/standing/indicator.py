@@ -7,7 +7,7 @@ from typing import cast
 import streamlit as st
 
 from dashboard import layout
-from dashboard.components.sorted_table.component import show_table
+from dashboard.components.sorted_table.component import TO_SORT, show_table
 from dashboard.layout import exhibits
 from dashboard.state import address, controls
 from dashboard.views.standing.choice import choose_among, choose_indicator
@@ -65,7 +65,7 @@ def show(district: District) -> None:
         layout.note(gap)
     if shown.strip is not None:
         exhibits.show_drawn(shown.strip, key="order_strip")
-    layout.finding(shown.ranking.finding, shown.ranking.subtitle)
+    layout.finding(shown.ranking.finding, f"{shown.ranking.subtitle} {TO_SORT}")
     show_table(cast("SortedTable", shown.ranking.drawing), key="order_table")
     for text in shown.ranking.notes:
         layout.note(text)

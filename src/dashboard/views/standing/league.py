@@ -7,7 +7,7 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import layout
-from dashboard.components.sorted_table.component import show_table
+from dashboard.components.sorted_table.component import TO_SORT, show_table
 from dashboard.layout import exhibits
 from dashboard.state import controls
 from dashboard.views.standing.marks import WIDTH, choose_marks
@@ -85,7 +85,7 @@ def show(district: District) -> None:
         with right:
             if measures is not None:
                 exhibits.show(measures, key="league_measures")
-        layout.finding(place.ranking.finding, place.ranking.subtitle)
+        layout.finding(place.ranking.finding, f"{place.ranking.subtitle} {TO_SORT}")
         show_table(cast("SortedTable", place.ranking.drawing), key="league_order")
         exhibits.show_way_out(place.ranking, key="league_order")
     if measures is not None:

@@ -22,8 +22,10 @@ def of_ambitions(asked: Asked, day: date | None = None) -> Iterator[Exhibit]:
     day = day or datetime.now(tz=UTC).date()
     whole = ambitions.whole(plan, district, day, asked.peers)
     yield whole.exhibit
-    for each in (*plan.ambitions, *(t for t in plan.themes if plan.gathered(t))):
-        yield ambitions.part(plan, district, day, each.slug, asked.peers).exhibit
+    slugs = [each.slug for each in plan.ambitions]
+    slugs += [each.slug for each in plan.themes if plan.gathered(each)]
+    for slug in slugs:
+        yield ambitions.part(plan, district, day, slug, asked.peers).exhibit
     rows = {row.slug: row for row in whole.rows}
     measure = asked.one("measure", rows, "")
     if measure and rows[measure].series:

@@ -263,8 +263,7 @@ def _ranking(seen: Seen, table: pd.DataFrame) -> Exhibit:
     return Exhibit(
         name=f"{seen.district.slug}-{league.slug}-closing",
         finding="Districts in order, from the gap that narrowed most",
-        subtitle=f"{seen.title}. {_measure(league, indicator)}: below 0 the gap narrowed. Press a "
-        "column’s head to sort.",
+        subtitle=f"{seen.title}. {_measure(league, indicator)}: below 0 the gap narrowed.",
         drawing=_sorted(seen, table),
         words=counts_sentence(league),
         caption=seen.title,

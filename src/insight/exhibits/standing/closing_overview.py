@@ -68,7 +68,7 @@ def overview_exhibit(
         name=f"{district.slug}-gaps-closing",
         finding=finding,
         subtitle=f"{_groups(leagues)} The bar is the rank range among districts: at the left the "
-        "gap that narrowed most. Press a name to see the series.",
+        "gap that narrowed most.",
         drawing=_sorted_overview(table, rows, dict(choices) | {"place": district.slug}, caption)
         if found["rank"].notna().any()
         else None,

@@ -53,8 +53,7 @@ def heat_exhibit(
     return Exhibit(
         name=f"{district.slug}-wards-in-tenths",
         finding=heat_sentence(heat, district.name),
-        subtitle=f"Wards of {place_name(district.name)} and their tenth among England’s wards. "
-        "Press a column’s head to sort by it.",
+        subtitle=f"Wards of {place_name(district.name)} and their tenth among England’s wards.",
         drawing=SortedTable(
             caption=caption,
             columns=columns,

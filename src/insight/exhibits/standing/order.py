@@ -184,7 +184,7 @@ def _ranking(
     return Exhibit(
         name=_name(order, "ranking"),
         finding=f"{start_sentence(names.areas)} in order, from the {first_end(order.indicator)}",
-        subtitle=f"{what_words(order)}: each {names.each} {ranges}. Press a column’s head to sort.",
+        subtitle=f"{what_words(order)}: each {names.each} {ranges}.",
         drawing=sorted_list(order, table, names, marks=marks, links=links),
         words=strip_words(order, names.own),
         caption=f"{what_words(order)}, {order.field.name}",

@@ -16,24 +16,10 @@ import numpy as np
 from insight.errors import Undefined
 from insight.pictures.marks import Mark, Polygon, Words
 from insight.pictures.raster import text_width
+from insight.pictures.signs import GLYPHS, MIDDLE, WIDE
 from insight.pictures.symbols import symbol
 
 LEADING: Final = 1.3
-ASCENT: Final = 0.36
-"""How far the middle of small letters lies above their baseline, in parts of their size."""
-GLYPHS: Final = {
-    "●": "circle",
-    "◆": "diamond",
-    "◇": "diamond-open",
-    "□": "square-open",
-    "■": "square",
-    "▼": "triangle-down",
-    "▾": "triangle-down",
-    "≠": "unlike",
-    "▲": "triangle-up",
-    "○": "circle-open",
-}
-"""Signs for which the type has no letter, and the mark that is drawn in their place."""
 _PARTS = re.compile(r"(<[^>]*>|[" + "".join(GLYPHS) + "])")
 _SPAN = re.compile(r"<span style=['\"]color:\s*(#[0-9A-Fa-f]{6});?['\"]>")
 
@@ -49,7 +35,7 @@ class Run:
 
     def width(self, size: float) -> float:
         """In pixels."""
-        return size * 0.8 if self.sign else text_width(self.text, size, bold=self.bold)
+        return size * WIDE if self.sign else text_width(self.text, size, bold=self.bold)
 
 
 @dataclass(frozen=True)
@@ -106,7 +92,7 @@ def label_marks(label: Label) -> Iterator[Mark]:
     for number, (line, width) in enumerate(zip(lines, widths, strict=True)):
         part = {"left": 0.0, "center": 0.5, "right": 1.0}[label.align]
         x = left + (wide - width) * part
-        baseline = top + step * (number + 0.5) + label.size * ASCENT
+        baseline = top + step * (number + 0.5) + label.size * MIDDLE
         for run in line:
             yield from _run(run, x, baseline, label)
             x += run.width(label.size)
@@ -115,7 +101,7 @@ def label_marks(label: Label) -> Iterator[Mark]:
 def _run(run: Run, x: float, baseline: float, label: Label) -> Iterator[Mark]:
     size = label.size
     if run.sign:
-        middle = (x + size * 0.4, baseline - size * ASCENT)
+        middle = (x + size * 0.4, baseline - size * MIDDLE)
         yield symbol(run.sign, *middle, size * 0.6, run.colour, run.colour, size * 0.1)
     elif run.text.strip():
         yield Words(

@@ -34,8 +34,12 @@ TRACE: Final = frozenset(
         *("line.color", "line.dash", "line.width", "marker.color", "marker.line.color"),
         *("marker.line.width", "marker.opacity", "marker.size", "marker.symbol", "opacity"),
         *("orientation", "base", "width", "showlegend", "visible", "xaxis", "yaxis"),
-        *(f"error_y.{key}" for key in ("array", "arrayminus", "color", "symmetric", "thickness")),
-        *(f"error_y.{key}" for key in ("type", "visible", "width")),
+        *(
+            f"error_{letter}.{key}"
+            for letter in "xy"
+            for key in ("array", "arrayminus", "color", "symmetric", "thickness", "type", "visible")
+        ),
+        *("error_x.width", "error_y.width"),
     }
 )
 SHAPE: Final = frozenset(

@@ -34,11 +34,16 @@ def values_of(trace: Trace) -> tuple[Floats, Floats]:
         if trace.get("orientation") == "h":
             return np.concatenate([base, base + x]), y
         return x, np.concatenate([base, base + y])
-    reach = trace.get("error_y") or {}
-    if reach.get("visible", bool(reach)) and "array" in reach:
-        up, down = _errors(reach, len(y))
-        y = np.concatenate([y - down, y + up])
-    return x, y
+    return _reached(trace, "x", x), _reached(trace, "y", y)
+
+
+def _reached(trace: Trace, letter: str, values: Floats) -> Floats:
+    """The values along an axis, and the ends of their error bars, if they have any."""
+    reach = trace.get(f"error_{letter}") or {}
+    if not reach.get("visible", bool(reach)) or "array" not in reach:
+        return values
+    up, down = _errors(reach, len(values))
+    return np.concatenate([values - down, values + up])
 
 
 def is_bar(trace: Trace, *, across: bool) -> bool:
@@ -69,7 +74,7 @@ def trace_marks(trace: Trace, x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
             parts = _within(parts, x_axis, y_axis)
         if parts:
             yield Line(parts, stroke, width, DASH_OF[str(line.get("dash") or "solid")], opacity)
-    yield from _error_bars(trace, points, y, y_axis)
+    yield from _error_bars(trace, points, (x, y), (x_axis, y_axis))
     if "markers" in modes:
         yield from _markers(trace, points)
     if "text" in modes:
@@ -176,7 +181,7 @@ def _bars(trace: Trace, x_axis: Axis, y_axis: Axis) -> Iterator[Mark]:
             (ring,), ink, "none", stroke, width, opacity * float(marker.get("opacity", 1))
         )
     points = np.column_stack([x_axis.at(x), y_axis.at(y)])
-    yield from _error_bars(trace, points, y, y_axis)
+    yield from _error_bars(trace, points, (x, y), (x_axis, y_axis))
     if trace.get("text") is not None:
         yield from _bar_texts(trace, x_axis, y_axis, base)
 
@@ -213,16 +218,28 @@ def _errors(reach: Mapping[str, Any], count: int) -> tuple[Floats, Floats]:
     return np.nan_to_num(up), np.nan_to_num(down)
 
 
-def _error_bars(trace: Trace, points: Floats, y: Floats, y_axis: Axis) -> Iterator[Mark]:
-    reach = trace.get("error_y") or {}
-    if not reach.get("visible", bool(reach)) or "array" not in reach:
-        return
-    up, down = _errors(reach, len(y))
-    half = float(reach.get("width", 4))
-    lines = []
-    for x, low, high in zip(points[:, 0], y_axis.at(y - down), y_axis.at(y + up), strict=True):
-        if np.isfinite([x, low, high]).all():
-            lines.append(np.array([[x, low], [x, high]]))
-            lines += [np.array([[x - half, end], [x + half, end]]) for end in (low, high)]
-    if lines:
-        yield Line(tuple(lines), str(reach.get("color", TEXT)), float(reach.get("thickness", 2)))
+def _error_bars(
+    trace: Trace, points: Floats, values: tuple[Floats, Floats], axes: tuple[Axis, Axis]
+) -> Iterator[Mark]:
+    """A line with an end across it on both sides of each point, level or upright."""
+    for place, letter in enumerate("xy"):
+        reach = trace.get(f"error_{letter}") or {}
+        if not reach.get("visible", bool(reach)) or "array" not in reach:
+            continue
+        own, axis = values[place], axes[place]
+        up, down = _errors(reach, len(own))
+        half = float(reach.get("width", 4))
+        lines = []
+        for fixed, low, high in zip(
+            points[:, 1 - place], axis.at(own - down), axis.at(own + up), strict=True
+        ):
+            if not np.isfinite([fixed, low, high]).all():
+                continue
+            ends = [(low, fixed), (high, fixed)]
+            lines.append(ends)
+            if half:
+                lines += [[(end, fixed - half), (end, fixed + half)] for end in (low, high)]
+        drawn = tuple(np.array(line)[:, :: 1 if letter == "x" else -1] for line in lines)
+        if drawn:
+            ink, seen = colour(str(reach.get("color", TEXT)))
+            yield Line(drawn, ink, float(reach.get("thickness", 2)), opacity=seen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import Final
 
 from insight.colours import SECONDARY_TEXT
 from insight.pictures.frame import SMALL, Body, text_lines
@@ -32,7 +33,9 @@ def table_body(table: Table) -> Body:
     return draw
 
 
-BETWEEN = 20
+FEWEST: Final = 3
+"""Columns of a table that is not cut any further."""
+BETWEEN: Final = 20
 """Pixels between two parts of a table."""
 
 
@@ -54,12 +57,22 @@ def _in_parts(table: Table, width: float) -> list[Table]:
     room = (width - MOST[0] * 0.8) / (CELL + AIR)
     others = [n for n in range(1, len(table.heads)) if n not in filled]
     if len(filled) <= UPRIGHT or len(filled) + 2 * len(others) <= room:
-        return [table]
+        return _halved(table, width)
     parts = -(-(len(filled) + 2 * len(others)) // int(room))
     each = -(-len(filled) // parts)
     held = [filled[n : n + each] for n in range(0, len(filled), each)]
     columns = [[0, *(others if n == 0 else []), *own] for n, own in enumerate(held)]
     return [_of(table, own) for own in columns]
+
+
+def _halved(table: Table, width: float) -> list[Table]:
+    """A table whose words do not fit as two, each with the first column, and so on."""
+    count = len(table.heads)
+    if count <= FEWEST or Page(table, 0.0, width).fits:
+        return [table]
+    cut = (count + 1) // 2
+    halves = [_of(table, range(cut)), _of(table, [0, *range(cut, count)])]
+    return [part for half in halves for part in _halved(half, width)]
 
 
 def _of(table: Table, columns: Sequence[int]) -> Table:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, Literal
 
 from insight.colours import AXIS, BACKGROUND, GRID, SECONDARY_TEXT, SHADE, TEXT, text_colour_on
 from insight.pictures.frame import wrapped
@@ -12,8 +12,8 @@ from insight.pictures.raster import text_width
 from insight.pictures.symbols import symbol
 from insight.pictures.table.records import Cell, Filled, Row, Said, Scale, Span, Table, Tick
 
-SIZES: Final = (15.0, 14.0)
-"""Pixels of letters on a slide, and in a column."""
+SIZES: Final = ((15.0, 150.0), (14.0, 120.0), (13.0, 100.0), (12.0, 80.0))
+"""Pixels of letters, and of a scale at least: the first that leaves words whole is taken."""
 WIDE: Final = 800
 GAP: Final = 14
 """Pixels between two columns."""
@@ -24,8 +24,6 @@ PAD: Final = 5
 LEADING: Final = 1.25
 MOST: Final = (260.0, 170.0)
 """Pixels that the first column and any other of words take at most on a slide."""
-SCALE: Final = 150.0
-"""Pixels that a scale takes at least."""
 CELL: Final = 26.0
 """Pixels across a coloured cell at least."""
 UPRIGHT: Final = 6
@@ -39,20 +37,27 @@ class Page:
 
     def __init__(self, table: Table, left: float, width: float) -> None:
         self.table, self.left, self.width = table, left, width
-        self.size = SIZES[0] if width >= WIDE else SIZES[1]
         filled = sum(head.kind == "filled" for head in table.heads)
         self.turned = filled > UPRIGHT
         self.gap = AIR if self.turned else GAP
-        self.step = self.size * LEADING
-        self.wide = list(self._widths())
+        for self.size, self.scale in SIZES[width < WIDE :]:
+            self.step = self.size * LEADING
+            self.wide = list(self._widths())
+            if self.fits:
+                break
         self.at = [left + sum(self.wide[:n]) + self.gap * n for n in range(len(self.wide))]
+
+    @property
+    def fits(self) -> bool:
+        """Whether every column has its place within the width."""
+        return sum(self.wide) + self.gap * (len(self.wide) - 1) <= self.width + 1
 
     def _widths(self) -> Iterator[float]:
         """Pixels of each column; where words leave the scales too little, the longest give way."""
         heads = self.table.heads
         wanted = [self._wanted(number) for number in range(len(heads))]
         scales = [n for n, head in enumerate(heads) if head.kind == "scale"]
-        room = self.width - self.gap * (len(heads) - 1) - SCALE * len(scales)
+        room = self.width - self.gap * (len(heads) - 1) - self.scale * len(scales)
         least = [self._least(number) for number in range(len(heads))]
         while sum(wanted) > room:
             widest = max(range(len(wanted)), key=lambda n: wanted[n] - least[n])
@@ -63,7 +68,7 @@ class Page:
         share = spare / (len(scales) or len(heads))
         for number, wide in enumerate(wanted):
             if number in scales:
-                yield SCALE + share
+                yield self.scale + share
             else:
                 yield wide + (0 if scales else share)
 
@@ -202,7 +207,8 @@ class Page:
         halo: str = "",
     ) -> Words:
         kind = self.table.heads[number].kind
-        x, anchor = self.at[number] + right, "start"
+        x = self.at[number] + right
+        anchor: Literal["start", "middle", "end"] = "start"
         if kind == "number":
             x, anchor = self.at[number] + self.wide[number], "end"
         elif kind == "filled":
@@ -215,7 +221,7 @@ class Page:
             bold,
             colour,
             anchor,
-            halo,  # type: ignore[arg-type]
+            halo,
         )
 
     def lines(self, top: float, bottom: float) -> Iterator[Mark]:

@@ -16,13 +16,13 @@ from insight.reports.command.told import Progress, on_terminal
 from insight.reports.formats import FORMATS
 from insight.reports.pack import SECTIONS, Outcome
 
-DONE, FAILED, LACKING, STOPPED = 0, 1, 3, 130
-"""How it ends: all is there; nothing is; some of it is not, and is named; it was stopped."""
+DONE, FAILED, STOPPED = 0, 1, 130
+"""How it ends: the file is there, or it is not and why is said, or it was stopped."""
 ENDS: Final = (".", "?", "!")
 
 
 class Stopped(BaseException):
-    """Somebody stopped the command; not an Exception, so that nothing takes it for a failing part."""
+    """Somebody stopped the command: no Exception, so that nothing takes it for a failing part."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -50,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _say(f"Not here: {text}")
     megabytes = outcome.path.stat().st_size / 1e6
     print(f"{outcome.path}: {len(outcome.files)} files, {megabytes:.1f} MB")  # noqa: T201 - as above
-    return LACKING if outcome.faults else DONE
+    return DONE
 
 
 def _listed(command: str) -> Iterator[str]:
@@ -63,6 +63,8 @@ def _listed(command: str) -> Iterator[str]:
 def _finished(outcome: Outcome) -> dict[str, Any]:
     return {
         "state": "finished",
+        "done": 1,
+        "total": 1,
         "path": str(outcome.path),
         "files": [{"name": name, "bytes": size} for name, size in outcome.files],
         "missing": list(outcome.sentences),
@@ -72,7 +74,7 @@ def _finished(outcome: Outcome) -> dict[str, Any]:
 
 def _failed(reason: str, progress: Progress) -> int:
     text = f"{reason[:1].upper()}{reason[1:]}{'' if reason.endswith(ENDS) else '.'}"
-    progress.end({"state": "failed", "reason": text})
+    progress.end({"state": "failed", "failed": text})
     _say(text)
     return FAILED
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from argparse import Namespace
 from dataclasses import replace
 from functools import partial
@@ -12,6 +13,7 @@ from insight import cached
 from insight.areas import District, choose_district
 from insight.assembly.at import exhibits_at
 from insight.assembly.at.asked import Asked as Address
+from insight.caching import forget
 from insight.errors import InsightError, MissingData
 from insight.outside import as_words
 from insight.reports.command.told import Progress
@@ -48,10 +50,17 @@ def do(asked: Namespace, progress: Progress) -> Outcome:
             parts=asked.parts,
             forms=choose_formats(asked.formats, template),
             told=progress,
+            lean=_lean,
         )
     if asked.command == "wards":
         return ward_pack(_district(asked.place), asked.out, made, told=progress)
     return _one(asked, FORMATS[asked.command], made, progress)
+
+
+def _lean() -> None:
+    """Forget all of England's figures: what is written next needs none of them."""
+    forget()
+    gc.collect()
 
 
 def _district(text: str) -> District:

@@ -43,7 +43,7 @@ class Progress:
             self._line(done, total, label, left)
 
     def left(self, done: int, total: int) -> float | None:
-        """Seconds that are left if the rest goes as what is done went; None before that is known."""
+        """Seconds that are left if the rest goes as what is done went; None while unknown."""
         gone = self._clock() - self._begun
         if not done or gone < SOON:
             return None

@@ -72,5 +72,5 @@ const fetch = (address) => {
     await draw().catch(back);
   };
 
-  for (const holder of document.querySelectorAll(".held")) start(holder).catch(() => {});
+  for (const holder of document.querySelectorAll(".held")) start(holder).catch(() => holder.classList.add("still")); // the picture is there
 }

@@ -85,7 +85,7 @@ def _script() -> str:
     """
     built, found = EXPORT.subn(r"const showMap=\1;", map_script())
     if found != 1:
-        raise ValueError("the map's script exports nothing as default (expected its one function)")
+        raise ValueError("the map’s script exports nothing as default (expected its one function)")
     return f"{built}\n{HOST.read_text(encoding='utf-8')}".replace("</script", r"<\/script")
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
 
 from insight.areas import District, slugify
 from insight.reports.names import apart, stem
-from insight.reports.pack.gathered import Asked, Missing
-from insight.reports.pack.gathering import gather, reason_of
+from insight.reports.pack.booklet import ABOUT, booklet, name_of, title_of
+from insight.reports.pack.gathered import BRIEFING, Asked
+from insight.reports.pack.gathering import gather
 from insight.reports.pack.packing import Outcome
 from insight.reports.pack.readme import README, readme
 from insight.reports.pack.register import SECTIONS
@@ -18,11 +18,6 @@ from insight.reports.pack.writing import put_in_place
 from insight.reports.pack.zipped import Zipped
 from insight.reports.paper import Paper, Part
 from insight.reports.stamp import Stamp
-from insight.words.names import place_name
-
-TITLE: Final = "The wards of {}: a page for each"
-BOOKLET: Final = "All wards, a page for each, with a list of them"
-SECTION: Final = "The wards"
 
 
 def ward_pack(district: District, out: Path, stamp: Stamp, *, told: Told = None) -> Outcome:
@@ -38,50 +33,26 @@ def ward_pack(district: District, out: Path, stamp: Stamp, *, told: Told = None)
     work = Work(2 * count + (0 if alone else count), told)
     with put_in_place(out) as (file, needs):
         filled = next(gather(asked, (section,), work.tell))
-        parts = tuple(filled.parts("page"))
+        parts = tuple(filled.parts(BRIEFING))
         work.begin("Writing the briefings")
-        whole, kept, faults = _whole(district, parts, stamp)
+        whole, kept, faults = booklet(district, parts, stamp)
         work.done(count)
         missing = (*filled.missing, *faults)
         if alone:
             needs.bytes = len(whole)
             file.write(whole)
             return Outcome(out, ((out.name, len(whole)),), missing)
-        archive = Zipped(file, stamp.made, needs)
-        name = f"{stem([district.slug, 'ward-briefings'])}.pdf"
-        archive.add(name, whole)
-        listed = [(name, BOOKLET), *_each(archive, district, kept, stamp, work)]
-        text = readme(
-            _title(district), district, stamp, files=listed, filled=(filled,), missing=missing
-        )
-        archive.add(README, text)
-        archive.close()
+        with Zipped(file, stamp.made, needs) as archive:
+            name = name_of(district)
+            archive.add(name, whole)
+            listed = [(name, ABOUT), *_each(archive, district, kept, stamp, work)]
+            title = title_of(district)
+            held = (filled,)
+            archive.add(
+                README,
+                readme(title, district, stamp, files=listed, filled=held, missing=missing),
+            )
     return Outcome(out, tuple(archive.files), missing)
-
-
-def _title(district: District) -> str:
-    return TITLE.format(place_name(district.name))
-
-
-def _whole(
-    district: District, parts: Sequence[Part], stamp: Stamp
-) -> tuple[bytes, Sequence[Part], tuple[Missing, ...]]:
-    """The PDF of all wards, those that are in it, and those that cannot be."""
-    from insight.reports.page import briefing  # noqa: PLC0415 - typst is dear to load
-
-    paper = Paper(_title(district), district.name, tuple(parts), stamp)
-    try:
-        return briefing(paper), parts, ()
-    except Exception:  # noqa: BLE001 - looked into below: which ward it is
-        kept, faults = [], []
-    for part in parts:
-        try:
-            briefing(Paper(part.title, district.name, (part,), stamp))
-        except Exception as error:  # noqa: BLE001 - the other wards are delivered
-            faults.append(Missing(SECTION, part.title, *reason_of(error)))
-        else:
-            kept.append(part)
-    return briefing(Paper(paper.title, paper.place, tuple(kept), stamp)), kept, tuple(faults)
 
 
 def _each(
@@ -92,7 +63,7 @@ def _each(
 
     names = apart(f"{stem([district.slug, slugify(part.title)])}.pdf" for part in parts)
     listed = []
-    papers = one_by_one(Paper(_title(district), district.name, tuple(parts), stamp))
+    papers = one_by_one(Paper(title_of(district), district.name, tuple(parts), stamp))
     for name, part, paper in zip(names, parts, papers, strict=True):
         archive.add(f"wards/{name}", briefing(paper))
         listed.append((f"wards/{name}", part.title))

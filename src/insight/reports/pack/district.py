@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from insight import cached
-from insight.assembly import comparison, methods
-from insight.assembly.ambitions import series as series_of
-from insight.assembly.ambitions import whole
+from insight.assembly import ambitions, comparison, methods
 from insight.assembly.at import exhibits_at
-from insight.assembly.at.asked import Asked as Address
-from insight.assembly.at.plan import of_ambitions
 from insight.assembly.standing.tenths import heat_of
 from insight.assembly.ward.held import names
 from insight.comparison.choices import Line, Rows
 from insight.deprivation.editions import LATEST
 from insight.exhibits.below import figures_exhibit, meanings_exhibit
+from insight.exhibits.drawings import SortedTable
 from insight.exhibits.followed import followed_exhibit
 from insight.exhibits.gap_over_time import JudgedGap
 from insight.methods.notes import NOTES
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
-from insight.reports.pack.gathered import EVERY, PAGE, READ, TABLES, Asked, Piece, Step
+from insight.reports.pack.gathered import EVERY, PAGE, READ, SLIDES, TABLES, Asked, Piece, Step
 
 FIFTHS: Final = "local-fifths"
 """The line of gaps over time: groups of hundreds of residents or more, in every district."""
 LINES: Final = {"wards": "Most and least deprived ward", FIFTHS: "Local fifths"}
+WORDY: Final = "In figures"
+"""The column of a plan's measures that has each figure in sentences: a page has no room for it."""
 CANNOT_SAY: Final = "cannot say"
 
 
@@ -58,17 +58,18 @@ def gaps(asked: Asked) -> Sequence[Step]:
 
 def over_time(asked: Asked) -> Sequence[Step]:
     """The verdict on every series, then the drawing of each that has one."""
-    found: dict[str, JudgedGap | str] = {}
+
+    def judge(slug: str) -> JudgedGap | str:
+        return comparison.over_time(asked.district, Line(FIFTHS), slug, LATEST, relative=False)
 
     def follow(slug: str) -> Iterator[Piece]:
-        found[slug] = judged = comparison.over_time(
-            asked.district, Line(FIFTHS), slug, LATEST, relative=False
-        )
+        judged = judge(slug)
         if isinstance(judged, JudgedGap):
             said = judged.mark.words != CANNOT_SAY and judged.exhibit.drawing is not None
             yield Piece(judged.exhibit, EVERY if said else TABLES)
 
     def listed() -> Iterator[Piece]:
+        found = {slug: judge(slug) for slug in cached.gap_series()}
         yield Piece(followed_exhibit(found, asked.district, FIFTHS, catalogue=cached.catalogue()))
 
     catalogue = cached.catalogue()
@@ -76,12 +77,18 @@ def over_time(asked: Asked) -> Sequence[Step]:
         Step(catalogue.indicator(slug).short_title, lambda slug=slug: follow(slug))  # type: ignore[misc]
         for slug in cached.gap_series()
     ]
-    return (*each, Step("Every series", listed))
+    return (Step("Every series", listed), *each)
 
 
 def standing(asked: Asked) -> Sequence[Step]:
     """The district's place by the headline measure and by every measure of polarisation."""
-    return (Step("Among England’s districts", lambda: _at(asked, "standing")),)
+
+    def placed() -> Iterator[Piece]:
+        for piece in _at(asked, "standing"):
+            order = isinstance(piece.exhibit.drawing, SortedTable)  # of 295 districts: ten pages
+            yield Piece(piece.exhibit, TABLES) if order else piece
+
+    return (Step("Among England’s districts", placed),)
 
 
 def plans_of(asked: Asked) -> tuple[Plan, ...]:
@@ -90,22 +97,36 @@ def plans_of(asked: Asked) -> tuple[Plan, ...]:
 
 
 def plans(asked: Asked) -> Sequence[Step]:
-    """Each plan: its measures in a table, and what else its page shows; each measure's series."""
+    """Each plan: its measures in a table, and what else its page shows.
+
+    Of the newest, each measure has its drawing too; of the others its figures are in the tables.
+    """
+    held = plans_of(asked)
     return [
-        Step(plan.title, lambda p=plan: _plan(asked, p), plan.title) for plan in plans_of(asked)
-    ]  # type: ignore[misc]
+        Step(plan.title, lambda p=plan: _plan(asked, p, drawn=p is held[0]), plan.title)  # type: ignore[misc]
+        for plan in held
+    ]
 
 
-def _plan(asked: Asked, plan: Plan) -> Iterator[Piece]:
-    choices = Address({"place": asked.district.slug, "plan": plan.slug})
-    for exhibit in of_ambitions(choices, asked.made):
-        if not exhibit.table.empty:  # a plan that names no committee has no table of them
-            yield Piece(exhibit)
-    for row in whole(plan, asked.district, asked.made).rows:
+def _plan(asked: Asked, plan: Plan, *, drawn: bool) -> Iterator[Piece]:
+    district, day = asked.district, asked.made
+    progress = ambitions.whole(plan, district, day)
+    exhibit = progress.exhibit
+    yield Piece(replace(exhibit, table=exhibit.table.drop(columns=WORDY, errors="ignore")), READ)
+    yield Piece(exhibit, TABLES)
+    for row in progress.rows:
         if row.series and row.held:
-            judged = series_of(plan, asked.district, asked.made, row.slug, row.first, None)
-            if judged.exhibit.drawing is not None:
-                yield Piece(judged.exhibit, PAGE | TABLES)
+            judged = ambitions.series(plan, district, day, row.slug, row.first, None).exhibit
+            yield Piece(judged, EVERY - SLIDES if drawn and judged.drawing else TABLES)
+    if district.code in plan.district_codes:
+        for exhibit in (
+            ambitions.milestones(plan, district, day).exhibit,
+            ambitions.claims(plan, district).exhibit,
+            ambitions.accountability(plan, district),
+        ):
+            if not exhibit.table.empty:  # a plan that names no committee has no table of them
+                yield Piece(exhibit)
+        yield Piece(ambitions.outline(plan, district).exhibit, TABLES)
 
 
 def measures(asked: Asked, used: Sequence[str]) -> Sequence[Step]:

@@ -12,23 +12,26 @@ from insight.errors import InsightError, did_you_mean
 from insight.exhibits.exhibit import Exhibit
 from insight.outside import SHORT, as_words
 from insight.reports.formats import FORMATS, Format, Make
-from insight.reports.pack.gathered import Missing, Use
+from insight.reports.pack.gathered import BRIEFING, PAGE, SLIDES, TABLES, Missing, Use
 from insight.reports.pack.gathering import reason_of
 from insight.reports.pack.register import UnknownPart
 from insight.reports.paper import Paper, Part
 
-USES: Final[Mapping[str, Use]] = MappingProxyType(
+USES: Final[Mapping[str, frozenset[Use]]] = MappingProxyType(
     {
-        "pdf": "page",
-        "page": "page",
-        "offline": "page",
-        "slides": "slides",
-        "workbook": "tables",
-        "ods": "tables",
-        "csvw": "tables",
+        "pdf": PAGE,
+        "page": PAGE | BRIEFING,
+        "offline": PAGE | BRIEFING,
+        "slides": SLIDES,
+        "workbook": TABLES,
+        "ods": TABLES,
+        "csvw": TABLES,
     }
 )
-"""What the file of a format is for. A format of one exhibit has no place in a pack."""
+"""What the file of a format is for. A format of one exhibit has no place in a pack.
+
+Beside the PDF stands another with a page for each ward, so that neither is a book of 500 pages.
+"""
 USUAL: Final = ("pdf", "slides", "workbook", "ods", "csvw")
 
 

@@ -11,12 +11,14 @@ from insight.areas import District
 from insight.exhibits.exhibit import Exhibit
 from insight.reports.paper import Part
 
-Use = Literal["page", "slides", "tables"]
-"""What an exhibit is for: to be read, to be shown to a room, to be reckoned with."""
+Use = Literal["page", "slides", "tables", "briefing"]
+"""What an exhibit is for: to be read, shown to a room, reckoned with, or on the page of a ward."""
 EVERY: Final[frozenset[Use]] = frozenset({"page", "slides", "tables"})
 READ: Final[frozenset[Use]] = frozenset({"page", "slides"})
 PAGE: Final[frozenset[Use]] = frozenset({"page"})
 TABLES: Final[frozenset[Use]] = frozenset({"tables"})
+BRIEFING: Final[frozenset[Use]] = frozenset({"briefing"})
+SLIDES: Final[frozenset[Use]] = frozenset({"slides"})
 
 
 @dataclass(frozen=True)
@@ -105,15 +107,15 @@ class Filled:
     made: tuple[Made, ...]
     missing: tuple[Missing, ...] = field(default=())
 
-    def parts(self, use: Use, left_out: frozenset[int] = frozenset()) -> Iterator[Part]:
-        """Its parts for a use; `left_out` are exhibits by their identity."""
+    def parts(self, uses: frozenset[Use], left_out: frozenset[int] = frozenset()) -> Iterator[Part]:
+        """Its parts for any of some uses; `left_out` are exhibits by their identity."""
         own: list[Exhibit] = []
         named: list[Part] = []
         for each in self.made:
             found = tuple(
                 piece.exhibit
                 for piece in each.pieces
-                if use in piece.uses and id(piece.exhibit) not in left_out
+                if uses & piece.uses and id(piece.exhibit) not in left_out
             )
             if each.title and found:
                 named.append(Part(each.title, found))

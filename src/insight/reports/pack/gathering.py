@@ -4,18 +4,33 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from insight.areas import District
 from insight.catalogue import Source
 from insight.errors import InsightError
 from insight.exhibits.contents import Entry, contents_exhibit
-from insight.exhibits.exhibit import Cited, Exhibit
-from insight.reports.pack.gathered import Asked, Filled, Made, Missing, Piece, Section, Step, Use
+from insight.exhibits.exhibit import Exhibit
+from insight.reports.pack.gathered import (
+    READ,
+    TABLES,
+    Asked,
+    Filled,
+    Made,
+    Missing,
+    Piece,
+    Section,
+    Step,
+    Use,
+)
 from insight.reports.paper import Part
 
 LOG: Final = logging.getLogger("insight")
 OURS: Final = "a fault of ours kept it from being made ({}); please tell us"
+READABLE: Final = 45
+"""Rows of a table that a reader goes through: those of a page of A4."""
+LONG: Final = "Its table has {} rows: it is in the workbook, and at the address of the same view."
 Tell = Callable[[str], None]
 """Hears what has just been made."""
 
@@ -46,7 +61,7 @@ def _filled(asked: Asked, section: Section, steps: Sequence[Step], tell: Tell) -
         pieces: list[Piece] = []
         try:
             for piece in step.make():  # one by one: what was made before a failure is kept
-                pieces.append(piece)  # noqa: PERF402
+                pieces += shortened(piece)
         except Exception as error:  # noqa: BLE001 - the rest is delivered
             missing.append(Missing(section.title, step.label, *reason_of(error)))
         if pieces:
@@ -61,6 +76,20 @@ def _filled(asked: Asked, section: Section, steps: Sequence[Step], tell: Tell) -
     return Filled(section, tuple(made), tuple(missing))
 
 
+def shortened(piece: Piece) -> tuple[Piece, ...]:
+    """A piece as it is, or two where its table is too long to be read through.
+
+    What is read then has no table, and says where that is; what is reckoned with has all of it.
+    """
+    rows, read = len(piece.exhibit.table), piece.uses & READ
+    if rows <= READABLE or not read or not piece.uses & TABLES:
+        return (piece,)
+    said = LONG.format(rows)
+    exhibit = piece.exhibit
+    short = replace(exhibit, table=exhibit.table.iloc[:0], notes=(*exhibit.notes, said))
+    return Piece(short, read, piece.of), Piece(exhibit, piece.uses - read, piece.of)
+
+
 def contents(
     district: District, filled: Sequence[Filled], faults: Sequence[Missing], usual: Source
 ) -> Exhibit:
@@ -68,20 +97,18 @@ def contents(
     entries = []
     for each in filled:
         mine = [m for m in (*each.missing, *faults) if m.section == each.section.title]
-        findings = {id(p.exhibit) for made in each.made for p in made.pieces if "page" in p.uses}
+        findings = {id(p.exhibit) for made in each.made for p in made.pieces if p.uses - TABLES}
         lacking = tuple(dict.fromkeys(m.sentence for m in mine))
         entries.append(Entry(each.section.title, each.section.about, len(findings), lacking))
-    sources: dict[Cited, None] = {}
-    for each in filled:
-        for made in each.made:
-            for piece in made.pieces:
-                sources |= dict.fromkeys(piece.exhibit.sources)
-    return contents_exhibit(district, entries, tuple(sources) or (usual,))
+    return contents_exhibit(district, entries, (usual,))
 
 
 def parts_for(
-    use: Use, first: Exhibit, filled: Sequence[Filled], left_out: frozenset[int] = frozenset()
+    uses: frozenset[Use],
+    first: Exhibit,
+    filled: Sequence[Filled],
+    left_out: frozenset[int] = frozenset(),
 ) -> tuple[Part, ...]:
-    """The parts of a paper for a use, what is in it first."""
-    rest = (part for each in filled for part in each.parts(use, left_out))
+    """The parts of a paper for some uses, what is in it first."""
+    rest = (part for each in filled for part in each.parts(uses, left_out))
     return (Part("What is in this pack", (first,)), *rest)

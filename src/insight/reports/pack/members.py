@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from insight import cached
-from insight.assembly.at import exhibits_at
+from insight.assembly.ward import book, sections
+from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.stacked import OfWard, role_of, stacked
-from insight.reports.pack.gathered import PAGE, READ, TABLES, Asked, Piece, Step
+from insight.reports.pack.gathered import BRIEFING, SLIDES, TABLES, Asked, Piece, Step
 
-SHOWN = ("in-five-sentences", "profile", "where")
+SHOWN: Final = "in-five-sentences"
 """What a ward has on slides: its page in full is read, not shown to a room."""
 
 
@@ -36,10 +37,15 @@ def wards(asked: Asked) -> Sequence[Step]:
 
 def page_of(asked: Asked, ward: Ward) -> Iterator[Piece]:
     """What the page of a ward shows."""
-    choices = {"place": asked.district.slug, "ward": ward.slug}
-    for exhibit in exhibits_at("ward", choices):
-        role = role_of(asked.district, OfWard(*ward, exhibit))
-        yield Piece(exhibit, READ if role in SHOWN else PAGE, tuple(ward))
+    told = book.sentences(ward.code, None)
+    profile = book.profile(asked.district, ward.code)
+    found = (told, profile, *sections.exhibits_of(asked.district, ward.code))
+    for exhibit in found:
+        if isinstance(exhibit, Exhibit):  # a ward too small for figures has a sentence instead
+            shown = role_of(asked.district, OfWard(*ward, exhibit)) == SHOWN
+            yield Piece(
+                exhibit, BRIEFING | SLIDES if shown else BRIEFING, (ward.code, ward.name, ward.slug)
+            )
 
 
 def together(asked: Asked, pieces: Sequence[Piece]) -> Iterator[Piece]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -15,8 +15,9 @@ from insight.areas import District
 from insight.reports.formats import Format
 from insight.reports.names import stem
 from insight.reports.pack import files as formats
-from insight.reports.pack.gathered import Asked, Filled, Missing, Section
-from insight.reports.pack.gathering import contents, gather, parts_for
+from insight.reports.pack.booklet import ABOUT, SECTION, booklet, name_of
+from insight.reports.pack.gathered import BRIEFING, Asked, Filled, Missing, Section
+from insight.reports.pack.gathering import contents, gather, parts_for, reason_of
 from insight.reports.pack.readme import README, readme
 from insight.reports.pack.register import choose
 from insight.reports.pack.work import PACE, Told, Work
@@ -45,7 +46,7 @@ class Outcome:
     @property
     def sentences(self) -> tuple[str, ...]:
         """What is not there and why, each with its part."""
-        return tuple(f"{each.section}. {each.sentence}" for each in self.missing)
+        return tuple(f"{each.section}: {each.sentence}" for each in self.missing)
 
 
 def parts_of(
@@ -73,12 +74,14 @@ def pack(
     parts: Iterable[str] | None = None,
     forms: Sequence[Format] | None = None,
     told: Told = None,
+    lean: Callable[[], None] | None = None,
 ) -> Outcome:
     """Write a district's pack of evidence to `out`, a zip, and say what came of it.
 
     `parts` are slugs of sections, `forms` formats, as `files.choose` gives them: all, and the usual
     ones, without any. `told` hears how much of the work is done, how much there is, and what comes
-    next. A part that fails is named in the pack and in the outcome, and the rest is delivered.
+    next; `lean` is called once all is made, for who wants to forget what it was made of. A part
+    that fails is named in the pack and in the outcome, and the rest is delivered.
     Raises UnknownPart for a part that is none, and Unwritable where the file cannot be written;
     then and when it is stopped nothing half-written is left.
     """
@@ -87,13 +90,13 @@ def pack(
     asked = Asked(district, stamp.made, tuple(each.slug for each in sections))
     made = sum(_units(asked, each) for each in sections)
     work = Work(made + sum(_written(form, made) for form in wanted), told)
-    with put_in_place(out) as (file, needs):
-        archive = Zipped(file, stamp.made, needs)
+    with put_in_place(out) as (file, needs), Zipped(file, stamp.made, needs) as archive:
         filled: list[Filled] = []
         for section in sections:
             filled += gather(asked, (section,), work.by(section.pace))
+        if lean is not None:
+            lean()
         missing = _files(archive, wanted, _Held(district, stamp, tuple(filled)), work, made)
-        archive.close()
     return Outcome(out, tuple(archive.files), missing)
 
 
@@ -153,6 +156,8 @@ def _files(
         else:
             faults += formats.missing_of(form, lost, held.home)
             listed.append((_add(archive, form, name, content), form.label))
+        if form.slug == "pdf":
+            faults += _wards(archive, held, listed)
         work.done(_written(form, made))
     missing = (*held.missing, *faults)
     text = readme(
@@ -165,6 +170,21 @@ def _files(
     )
     archive.add(README, text)
     return missing
+
+
+def _wards(archive: Zipped, held: _Held, listed: list[tuple[str, str]]) -> tuple[Missing, ...]:
+    """Beside the PDF another with a page for each ward, where wards were chosen."""
+    parts = [p for each in held.filled for p in each.parts(BRIEFING)]
+    if not parts:
+        return ()
+    name = name_of(held.district)
+    try:
+        content, _, faults = booklet(held.district, parts, held.stamp)
+    except Exception as error:  # noqa: BLE001 - the rest is delivered
+        return (Missing(SECTION, name, *reason_of(error)),)
+    archive.add(name, content)
+    listed.append((name, ABOUT))
+    return faults
 
 
 def _add(archive: Zipped, form: Format, name: str, content: bytes) -> str:

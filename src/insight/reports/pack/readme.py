@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from insight.areas import ATTRIBUTION, District
+from insight.areas import District
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.reports.pack.gathered import Filled, Missing
 from insight.reports.stamp import Stamp
@@ -24,14 +24,14 @@ def readme(
     missing: Sequence[Missing] = (),
 ) -> bytes:
     """Plain text that any system opens; `files` are names with what each is."""
-    lines = [title, "=" * len(title), "", *stamp.lines(), f"{ATTRIBUTION}.", ""]
+    lines = [title, "=" * len(title), "", *stamp.lines(), ""]
     lines += ["The files", "---------"]
     lines += [f"{name}: {about}" for name, about in files]
     if filled:
         lines += ["", "The parts", "---------"]
-        lines += [f"{each.section.title}. {each.section.about}" for each in filled]
+        lines += [f"{each.section.title}: {each.section.about}" for each in filled]
     lines += ["", "What is not here, and why", "-------------------------"]
-    lines += [f"{each.section}. {each.sentence}" for each in missing] or ["Nothing: all is here."]
+    lines += [f"{each.section}: {each.sentence}" for each in missing] or ["Nothing: all is here."]
     if stamp.base:
         place = place_name(district.name)
         lines += ["", f"The same of {place} as pages: {stamp.base}/{_front(district).address}"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from datetime import date
-from typing import IO, Final
+from typing import IO, Final, Self
 
 from insight.reports.pack.writing import Needs
 
@@ -33,6 +33,16 @@ class Zipped:
         self._archive.writestr(info, content)
         self.files.append((name, len(content)))
 
-    def close(self) -> None:
-        """Write the list of its files; without it nothing can be opened."""
-        self._archive.close()
+    def __enter__(self) -> Self:
+        """Itself; at the end the list of its files is written, without which nothing can open it.
+
+        Where it is broken off nothing more is written: the file is thrown away.
+        """
+        return self
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        """Write the list of its files, or give the file up."""
+        if error is None:
+            self._archive.close()
+        else:
+            self._archive.fp = None  # else it would try to write its list once it is collected

@@ -10,7 +10,8 @@ import ast
 import functools
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import unicodedata
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -60,29 +61,54 @@ def written(data: Mapping[str, Any], template: str, stamp: Stamp) -> bytes:
     """The PDF of some data in a template of this folder, with heads for the rows of its tables."""
     source = _template("common.typ") + _template(template)
     made = datetime.combine(stamp.made, time(), tzinfo=UTC)
-    text = json.dumps(data, ensure_ascii=False)
     while True:
         compiler = typst.Compiler(
             source.encode(),
             font_paths=_types(),
             ignore_system_fonts=True,
-            sys_inputs={"paper": text},
+            sys_inputs={"paper": json.dumps(data, ensure_ascii=False)},
         )
         try:
             found = compiler.compile(format="pdf", pdf_standards=["ua-1"], timestamp=made)
         except typst.TypstError as error:
-            lacking = set(_letters(error.diagnostic))
-            if not lacking & set(text):
+            left = _without(data, _lacking(error.diagnostic))
+            if left == data:
                 raise
-            text = text.translate({ord(letter): UNKNOWN for letter in lacking})
+            data = left
             continue
+        if not isinstance(found, bytes):  # a PDF is one file; pictures would be several
+            raise TypeError(f"typst gave {type(found).__name__} (expected bytes)")
         return with_row_heads(found)
 
 
-def _letters(diagnostic: str) -> Iterator[str]:
-    """The letters that typst says no type has."""
-    for quoted in _NOT_DRAWN.findall(diagnostic):
-        yield from ast.literal_eval(_RUST.sub(lambda m: f"\\U{int(m[1], 16):08x}", quoted))
+def _lacking(diagnostic: str) -> list[str]:
+    """The letters, with the accents on them, that typst says no type has, the longest first."""
+    quoted = (
+        _RUST.sub(lambda m: f"\\U{int(m[1], 16):08x}", q) for q in _NOT_DRAWN.findall(diagnostic)
+    )
+    return sorted({ast.literal_eval(each) for each in quoted}, key=len, reverse=True)
+
+
+def _without(data: Any, lacking: Sequence[str]) -> Any:
+    """The data with a box in its words for each of some letters.
+
+    Accents go first and alone: with one that no type has, its letter is said to lack too.
+    """
+    accents = [each for each in lacking if all(unicodedata.category(c)[0] in "MC" for c in each)]
+    table = dict.fromkeys(accents, "") if accents else dict.fromkeys(lacking, UNKNOWN)
+    return _replaced(data, table)
+
+
+def _replaced(data: Any, table: Mapping[str, str]) -> Any:
+    if isinstance(data, str):
+        for letter, other in table.items():
+            data = data.replace(letter, other)
+        return data
+    if isinstance(data, Mapping):
+        return {key: _replaced(value, table) for key, value in data.items()}
+    if isinstance(data, list | tuple):
+        return type(data)(_replaced(value, table) for value in data)
+    return data
 
 
 @functools.cache

@@ -36,27 +36,32 @@ def elements(document: pikepdf.Pdf) -> Iterator[Any]:
         each = left.pop()
         if "/S" in each:
             yield each
-        left += reversed(list(_under(each)))
+        left += reversed(_under(each))
 
 
-def _under(element: Any) -> Iterator[Any]:
+def _under(element: Any) -> list[Any]:
     """The elements right below one, without marks of content and of objects."""
-    kids = element.get("/K")
-    for kid in () if kids is None else kids if isinstance(kids, pikepdf.Array) else (kids,):
-        if isinstance(kid, pikepdf.Dictionary) and ("/S" in kid):
-            yield kid
+    return [
+        kid
+        for kid in _several(element.get("/K"))
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+    ]
 
 
 def _head(row: Any) -> None:
     """Make the first cell of a row its header."""
-    cell = next(_under(row), None)
-    if row.S != "/TR" or cell is None or cell.S != "/TD":
+    cells = _under(row)
+    if row.S != "/TR" or not cells or cells[0].S != "/TD":
         return
+    cell = cells[0]
     cell.S = pikepdf.Name.TH
     scope = pikepdf.Dictionary(O=pikepdf.Name.Table, Scope=pikepdf.Name.Row)
-    held = cell.get("/A")
-    cell.A = scope if held is None else pikepdf.Array([*_several(held), scope])
+    held = _several(cell.get("/A"))
+    cell.A = pikepdf.Array([*held, scope]) if held else scope
 
 
 def _several(held: Any) -> list[Any]:
-    return list(held) if isinstance(held, pikepdf.Array) else [held]
+    """What may be nothing, one thing or several, as a list."""
+    if held is None:
+        return []
+    return list(held) if isinstance(held, pikepdf.Array) else [held]  # type: ignore[call-overload]

@@ -117,7 +117,7 @@ def _figures(profile: Exhibit, judged: set[str]) -> list[dict[str, Any]]:
     rows = []
     for place in sorted(order):
         row = shown.loc[place]
-        strip = strips[row["Indicator"]]
+        strip = strips[str(row["Indicator"])]
         rows.append(
             {
                 "name": plain(strip.name),

@@ -46,7 +46,11 @@ def england_map(drawing: EnglandMap) -> Body:
         entries = _entries(classes)
         if beside:
             key, ends = key_marks(entries, (x, top, INSET[0]))
-            box = (x, max(ends + 44, top + high - INSET[1]), *INSET)
+            box: tuple[float, float, float, float] = (
+                x,
+                max(ends + 44, top + high - INSET[1]),
+                *INSET,
+            )
             bottom = box[1] + INSET[1]
         else:
             box = (left + 1, top + 24, INSET[0] * 0.8, INSET[1] * 0.8)

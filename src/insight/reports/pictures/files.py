@@ -36,14 +36,14 @@ def picture_png(exhibit: Exhibit, stamp: Stamp, *, width: int = SLIDE) -> bytes:
     return to_png(picture, scale=SCALE, said=said)
 
 
-def svg(paper: Paper) -> bytes:
+def svg(paper: Paper, *, width: int = SLIDE) -> bytes:
     """The first exhibit of a paper that is drawn, as SVG; raises Undefined where none is."""
-    return picture_svg(_drawn(paper), paper.stamp)
+    return picture_svg(_drawn(paper), paper.stamp, width=width)
 
 
-def png(paper: Paper) -> bytes:
+def png(paper: Paper, *, width: int = SLIDE) -> bytes:
     """The same as PNG."""
-    return picture_png(_drawn(paper), paper.stamp)
+    return picture_png(_drawn(paper), paper.stamp, width=width)
 
 
 def _stamped(exhibit: Exhibit, stamp: Stamp, width: int) -> Picture:

@@ -14,6 +14,7 @@ from insight.areas import Level, known_boundaries, read_boundaries
 from insight.colours import NO_VALUE, SECONDARY_TEXT, TENTHS, TEXT, tenth_colour
 from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
 from insight.maps.solid import HEIGHTS
+from insight.maps.solid_sentences import density_said
 from insight.pictures.frame import LEADING, SMALL, Body, text_lines, wrapped
 from insight.pictures.key import Entry, key_marks
 from insight.pictures.map import (
@@ -28,7 +29,7 @@ from insight.pictures.map import (
 from insight.pictures.marks import Ink, Line, Mark, Words, points
 from insight.pictures.raster import text_width
 from insight.pictures.solid import Solids, solid_marks
-from insight.words.numbers import format_number
+from insight.words.numbers import format_count
 
 KEPT: Final = 64
 """Districts whose outlines are kept: a pack draws a dozen maps of the same one."""
@@ -127,7 +128,8 @@ def solid(drawing: Solid) -> Body:
     )
     highest = int(heights.argmax())
     unit = HEIGHTS[drawing.height]
-    said = f"{table['name'].iloc[highest]}: {format_number(heights[highest], 0)} {unit.lower()}"
+    count = density_said if drawing.height == "density" else format_count
+    said = f"{table['name'].iloc[highest]}: {count(heights[highest])} {unit.lower()}"
 
     def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
         beside = width >= BESIDE

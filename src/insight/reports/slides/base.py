@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import pptx
 from lxml import etree
+from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Emu, Inches, Pt
 
 from insight.colours import (
@@ -153,7 +154,7 @@ def _layout(layout: Any) -> None:
     if layout.name == "Title Slide":
         fill = layout.background.fill
         fill.solid()
-        fill.fore_color.theme_color = pptx.enum.dml.MSO_THEME_COLOR.TEXT_2
+        fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_2
 
 
 def _white(shape: Any, size: int) -> None:

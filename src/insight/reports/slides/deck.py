@@ -16,14 +16,16 @@ from pptx.oxml.ns import qn
 
 from insight.errors import Undefined
 from insight.reports.paper import Paper
+from insight.reports.slides.begun import Setting
 from insight.reports.slides.page import GAP, LANGUAGE, Page, fill, text_height, title_size
-from insight.reports.slides.shown import Setting, says_more, show
+from insight.reports.slides.shown import says_more, show
 from insight.reports.slides.template import opened
 from insight.reports.slides.words import LEAST, fit, on_paper, plain
 
 CAUTIONS: Final = 6
 LONG: Final = 260
-SIZE, SPACE = 16, 6.0
+SIZE, SPACE, CLOSE = 16, 6.0, 3.0
+HEADS: Final = ("**Sources**", "**How sure**", "**How these slides were made**")
 EDITING: Final = (
     "Charts can be edited: choose a chart, then “Edit data”. The notes of each slide say what it "
     "shows, how sure that is, and where the same view stands."
@@ -121,19 +123,33 @@ def _last(paper: Paper, setting: Setting) -> None:
         *paper.stamp.lines(),
         EDITING,
     ]
+    whole = [HEADS[0], *cited, HEADS[1], *sure, HEADS[2], *made]
+    page = Page(setting.deck, setting.layouts.page)
+    page.room = page.room.below(page.room.top + GAP)
+    across, high = page.room.points
+    if text_height(whole, LEAST, across, CLOSE) <= high:
+        _texts(page, "Sources, how sure, and how this was made", whole, setting, bullets=False)
+        return
+    begun: Page | None = page
     for heading, texts in (
         ("Sources", list(cited)),
         ("How sure, and how these slides were made", [*sure, *made]),
     ):
-        page = Page(setting.deck, setting.layouts.page)
         for number, part in enumerate(_pages(texts, page)):
-            if number:
-                page = Page(setting.deck, setting.layouts.page)
-            page.title(f"{heading}{', continued' if number else ''}")
-            page.room = page.room.below(page.room.top + GAP)
-            page.text(part, box=page.room, sizes=(18, SIZE, LEAST), bullets=True, space=SPACE)
-            page.notes([heading, *part])
-            page.number(setting.layouts.page)
+            here = begun or Page(setting.deck, setting.layouts.page)
+            if begun is None:
+                here.room = here.room.below(here.room.top + GAP)
+            begun = None
+            more = ", continued" if number else ""
+            _texts(here, f"{heading}{more}", part, setting, bullets=True)
+
+
+def _texts(page: Page, title: str, texts: list[str], setting: Setting, *, bullets: bool) -> None:
+    page.title(title)
+    space = SPACE if bullets else CLOSE
+    page.text(texts, box=page.room, sizes=(18, SIZE, LEAST), bullets=bullets, space=space)
+    page.notes([title, *map(plain, texts)])
+    page.number(setting.layouts.page)
 
 
 def _pages(texts: list[str], page: Page) -> list[list[str]]:

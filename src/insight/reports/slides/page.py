@@ -87,7 +87,7 @@ class Page:
         inner = Emu(2 * 91440)
         across = (shape.width - inner) / POINT
         most = title_size(shape)
-        sizes = [size for size in TITLES if size <= most] or [most]
+        sizes = [float(size) for size in TITLES if size <= most] or [most]
         first, fitted, rest = headline(text, across * 0.98, shape.height / POINT - 7, sizes)
         frame = shape.text_frame
         frame.word_wrap = True
@@ -243,6 +243,12 @@ def text_height(
     return total
 
 
+def rgb(colour: str) -> Any:
+    """A colour `#rrggbb` as python-pptx takes it."""
+    made: Any = RGBColor.from_string
+    return made(colour[1:])
+
+
 def fill(line: Any, parts: Sequence[tuple[str, bool]], *, size: float = 0, ink: str = "") -> None:
     """Put runs into a paragraph, in British English."""
     for text, bold in parts:
@@ -253,7 +259,7 @@ def fill(line: Any, parts: Sequence[tuple[str, bool]], *, size: float = 0, ink: 
         if bold:
             run.font.bold = True
         if ink:
-            run.font.color.rgb = RGBColor.from_string(ink[1:])
+            run.font.color.rgb = rgb(ink)
         run._r.get_or_add_rPr().set("lang", LANGUAGE)  # noqa: SLF001
 
 

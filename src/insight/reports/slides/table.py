@@ -8,7 +8,6 @@ from typing import Any, Final
 
 import pandas as pd
 from lxml import etree
-from pptx.dml.color import RGBColor
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
@@ -17,7 +16,7 @@ from insight.colours import AXIS, DARK_BLUE, SHADE, TEXT
 from insight.exhibits.drawings import Chart, Formula, SortedTable
 from insight.exhibits.exhibit import Exhibit
 from insight.reports.slides.frames import describe
-from insight.reports.slides.page import POINT, Box, Page, fill
+from insight.reports.slides.page import LANGUAGE, POINT, Box, Page, fill, rgb
 from insight.reports.slides.words import LEADING, LEAST, on_paper, plain, width, wrapped
 
 MOST: Final = 10
@@ -61,24 +60,27 @@ def grids(exhibit: Exhibit, box: Box, *, every: bool = False) -> list[Grid]:
     At most ten rows stand on a slide, fewer where their words need the room.
     """
     table = exhibit.table
+    heads = [on_paper(str(column)) for column in table.columns]
+    texts = [[_cell(value) for value in row] for row in table.itertuples(index=False)]
     if isinstance(exhibit.drawing, Formula):  # mathematics as its source is no help on a slide
-        table = table[~table.map(lambda cell: "\\" in str(cell)).any(axis=1)]
-    if table.empty or not len(table.columns):
+        texts = [row for row in texts if not any("\\" in text for text in row)]
+    if not texts or not heads:
         return []
     across, high = box.points
-    columns = _columns(table, across)
-    heads = tuple(on_paper(str(column)) for column in columns)
+    columns = _columns(heads, texts, across)
+    shown = tuple(heads[column] for column in columns)
     for most in range(MOST, 0, -1):
-        chosen, strong = (range(len(table)), ()) if every else _rows(exhibit, table, most)
-        shown = table.iloc[list(chosen)][columns].map(_cell)
-        rows = [tuple(row) for row in shown.itertuples(index=False)]
-        widths = _widths(heads, rows, across)
-        parts = _parts(heads, rows, widths, high)
+        chosen, strong = (
+            (range(len(texts)), ()) if every else _rows(exhibit, heads, len(texts), most)
+        )
+        rows = [tuple(texts[row][column] for column in columns) for row in chosen]
+        widths = _widths(shown, rows, across)
+        parts = _parts(shown, rows, widths, high)
         if every or len(parts) == 1:
             break
-    numbers = tuple(_is_number(shown[column]) for column in columns)
-    said = _left_out(table, columns, len(rows))
-    return [Grid(heads, tuple(part), widths, numbers, tuple(strong), said) for part in parts]
+    numbers = tuple(_is_number([row[n] for row in rows]) for n in range(len(columns)))
+    said = _left_out((len(rows), len(texts)), (len(columns), len(heads)))
+    return [Grid(shown, tuple(part), widths, numbers, tuple(strong), said) for part in parts]
 
 
 def add_table(page: Page, grid: Grid, box: Box, exhibit: Exhibit) -> Box:
@@ -112,37 +114,38 @@ def add_table(page: Page, grid: Grid, box: Box, exhibit: Exhibit) -> Box:
     return Box(box.left, box.top, box.width, round(sum(heights) * POINT))
 
 
-def _columns(table: pd.DataFrame, across: float) -> list[Any]:
-    """The columns that have room beside each other: the longest texts are left out first."""
-    held = list(table.columns)
-    needs = {c: min(_need(str(c), table[c].map(_cell)), 230.0) for c in held}
-    longest = {c: int(table[c].map(_cell).str.len().max()) for c in held}
-    while len(held) > 1 and sum(needs[c] for c in held) > across:
+def _columns(heads: Sequence[str], texts: Sequence[Sequence[str]], across: float) -> list[int]:
+    """The columns that have room beside each other, by number, as many as there can be."""
+    held = list(range(len(heads)))
+    cells = [[row[n] for row in texts] for n in held]
+    needs = [min(_need(heads[n], cells[n]), 230.0) for n in held]
+    longest = [max(map(len, each)) for each in cells]
+    while len(held) > 1 and sum(needs[n] for n in held) > across:
         # What is a paragraph goes first, then the columns at the right.
-        held.remove(max(held[1:], key=lambda c: (longest[c] > PARAGRAPH, held.index(c))))
+        held.remove(max(held[1:], key=lambda n: (longest[n] > PARAGRAPH, n)))
     return held
 
 
-def _need(head: str, cells: pd.Series) -> float:
+def _need(head: str, cells: Sequence[str]) -> float:
     """The least width of a column: its longest word, and its words in about two lines."""
-    words = [word for text in (head, *cells) for word in str(text).split()]
+    words = {word for text in (head, *cells) for word in text.split()}
     longest = max((width(word, LEAST, bold=True) for word in words), default=0.0)
     whole = max((width(text, LEAST) for text in cells), default=0.0)
     return max(longest, whole / 2, width(head, LEAST, bold=True) / 3) + 2 * PAD
 
 
 def _rows(
-    exhibit: Exhibit, table: pd.DataFrame, most: int
+    exhibit: Exhibit, heads: Sequence[str], count: int, most: int
 ) -> tuple[Sequence[int], tuple[int, ...]]:
     """The rows that matter: our own with its neighbours, marked ones, both ends; else the ends."""
-    count, drawing = len(table), exhibit.drawing
+    drawing = exhibit.drawing
     own = drawing.own if isinstance(drawing, SortedTable) else None
     if count <= most:
         return range(count), () if own is None else (own,)
-    if str(table.columns[0]) in {"Period", "Year"}:
+    if heads[0] in {"Period", "Year"}:
         return range(count - most, count), ()
-    if own is None and _in_order(exhibit):
-        return range(most), ()
+    if own is None and isinstance(drawing, Chart) and "Gap" in heads:
+        return range(most), ()  # it comes by what matters most
     if own is None:
         return [*range(most - most // 2), *range(count - most // 2, count)], ()
     wanted = dict.fromkeys([own, 0, count - 1, own - 1, own + 1, own - 2, own + 2])
@@ -151,23 +154,17 @@ def _rows(
     return chosen, (chosen.index(own),)
 
 
-def _in_order(exhibit: Exhibit) -> bool:
-    """Whether a table comes by what matters most, so that its last rows matter least."""
-    return isinstance(exhibit.drawing, Chart) and "Gap" in exhibit.table.columns
-
-
 def _cell(value: object) -> str:
     if value is None or (not isinstance(value, str) and pd.isna(value)):  # type: ignore[call-overload]
         return ""
     return plain(str(value))
 
 
-def _is_number(cells: pd.Series) -> bool:
+def _is_number(cells: Sequence[str]) -> bool:
     """Whether a column is of figures, which stand at the right."""
     held = [text for text in cells if text and not text.startswith("[")]
-    return bool(held) and all(
-        any(d in text[:3] for d in "0123456789") and len(text) < 22 for text in held
-    )
+    short = all(len(text) < 22 and any(d in text[:3] for d in "0123456789") for text in held)
+    return bool(held) and short
 
 
 def _widths(
@@ -176,7 +173,7 @@ def _widths(
     """Columns as wide as their words ask, stretched or narrowed to the width that there is."""
     needs, wishes = [], []
     for number, head in enumerate(heads):
-        cells = pd.Series([row[number] for row in rows], dtype="object")
+        cells = [row[number] for row in rows]
         needs.append(_need(head, cells))
         whole = max((width(text, LEAST) for text in cells), default=0.0) * 1.04
         wishes.append(
@@ -225,12 +222,10 @@ def _parts(
     return parts
 
 
-def _left_out(table: pd.DataFrame, columns: Sequence[Any], rows: int) -> str:
-    more = []
-    if rows < len(table):
-        more.append(f"{rows} of {len(table)} rows")
-    if len(columns) < len(table.columns):
-        more.append(f"{len(columns)} of {len(table.columns)} columns")
+def _left_out(rows: tuple[int, int], columns: tuple[int, int]) -> str:
+    """What of the table stands elsewhere: how many of how many rows and columns are here."""
+    pairs = ((*rows, "rows"), (*columns, "columns"))
+    more = [f"{here} of {every} {what}" for here, every, what in pairs if here < every]
     return f"{' and '.join(more)}; the rest is in the spreadsheet." if more else ""
 
 
@@ -240,12 +235,17 @@ def _fill(cell: Any, text: str, *, head: bool, strong: bool, right: bool) -> Non
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.MIDDLE
     cell.fill.solid()
     ink = "#FFFFFF" if head else TEXT
-    cell.fill.fore_color.rgb = RGBColor.from_string((DARK_BLUE if head else "#FFFFFF")[1:])
+    cell.fill.fore_color.rgb = rgb(DARK_BLUE if head else "#FFFFFF")
     if strong and not head and not right:
-        cell.fill.fore_color.rgb = RGBColor.from_string(SHADE[1:])
+        cell.fill.fore_color.rgb = rgb(SHADE)
     line = cell.text_frame.paragraphs[0]
     line.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    fill(line, [(on_paper(text), head or strong)], size=LEAST, ink=ink)
+    words = on_paper(text)
+    if words:
+        fill(line, [(words, head or strong)], size=LEAST, ink=ink)
+    else:  # an empty line is as high as its type, by default 18 points
+        end = etree.SubElement(line._p, qn("a:endParaRPr"), lang=LANGUAGE)  # noqa: SLF001
+        end.set("sz", str(LEAST * 100))
     _rule(cell)
 
 

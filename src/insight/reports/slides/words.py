@@ -57,6 +57,7 @@ def plain(text: str) -> str:
     return "".join(part for part, _ in runs(text))
 
 
+@lru_cache(maxsize=8192)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line is in Arial, in points."""
     return text_width(text, 20, bold=bold) / 20 * size * WIDER[bold]
@@ -99,8 +100,10 @@ def sentences(text: str) -> list[str]:
 
     >>> sentences("One is better. Two are not.")
     ['One is better.', 'Two are not.']
+    >>> sentences("It is St. Just Library.")
+    ['It is St. Just Library.']
     """
-    return re.split(r"(?<=[.!?;:])\s+(?=[A-Z£“‘])", text.strip())
+    return re.split(r"(?<![A-Z][a-z]\.)(?<=[.!?;:])\s+(?=[A-Z£“‘])", text.strip())
 
 
 def headline(

@@ -123,19 +123,12 @@ def _table(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
             "style": None,
             "autofilter": False,
             "columns": [
-                {
-                    "header": column.heading,
-                    "header_format": heads[column.kind in NUMBERS],
-                }
+                {"header": column.heading, "header_format": heads[column.kind in NUMBERS]}
                 for column in sheet.columns
             ],
         },
     )
-    widths = [width(column) for column in sheet.columns]
-    page.set_row(top, height([column.heading for column in sheet.columns], widths))
-    for row, cells in enumerate(rows, start=top + 1):
-        if (tall := height(cells, widths)) is not None:
-            page.set_row(row, tall)
+    widths = _sized(page, sheet)
     for number, column in enumerate(sheet.columns):
         page.set_column(number, number, widths[number])
         looks = styles.of(**_looks(column))
@@ -149,6 +142,16 @@ def _table(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
     if sheet.name != CONTENTS:
         page.repeat_rows(top)
     page.ignore_errors({"number_stored_as_text": f"A1:{_corner(sheet)}"})
+
+
+def _sized(page: Worksheet, sheet: Sheet) -> list[float]:
+    """Give each row the height that its words need; the widths of the columns."""
+    widths = [width(column) for column in sheet.columns]
+    page.set_row(sheet.top, height([column.heading for column in sheet.columns], widths))
+    for row, cells in enumerate(sheet.rows, start=sheet.top + 1):
+        if (tall := height(cells, widths)) is not None:
+            page.set_row(row, tall)
+    return widths
 
 
 def _corner(sheet: Sheet) -> str:

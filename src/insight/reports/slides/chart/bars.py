@@ -8,6 +8,9 @@ from insight.colours import DARK_GREY, MUTED, PLACE, TENTHS
 from insight.reports.slides.chart.figure import Figure, form_of, words
 from insight.reports.slides.chart.records import Column, Entry, Number, Plot, Scale, Series
 
+NEARLY_ALL = 83.0
+"""Per cent from which on an axis of shares ends at 100."""
+
 
 def _room(values: Sequence[Number]) -> tuple[Number, Number]:
     """The ends of an axis: zero, all values, and a fifth of their reach for the words there."""
@@ -68,6 +71,8 @@ def tenths(figure: Figure) -> tuple[Plot, ...]:
     rows = tuple(f"{n} {ticks[n - 1]}".strip() if n in {1, 10} else str(n) for n in order)
     form, said = _said(here, bars.data())
     other = form_of(there, england.data())
+    longest = max(value or 0 for value in (*here, *there))
+    top = 100.0 if longest > NEARLY_ALL else None
     return (
         Plot(
             way="across",
@@ -84,7 +89,7 @@ def tenths(figure: Figure) -> tuple[Plot, ...]:
                 ),
                 Series(england.name, there, colour="#8A8D8F"),
             ),
-            scale=Scale(0, None, None, figure.title("xaxis"), form or other or "General"),
+            scale=Scale(0, top, None, figure.title("xaxis"), form or other or "General"),
             gap=14,
             key=(
                 Entry(f"{bars.name}, in the colour of its tenth", TENTHS[0], "\N{BLACK SQUARE}"),

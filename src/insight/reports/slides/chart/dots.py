@@ -165,60 +165,63 @@ def _stick(name: str, ends: tuple[float, float]) -> Series:
 def moved(figure: Figure) -> tuple[Plot, ...]:
     """How far the gap of every district moved, in order, each with its interval."""
     dots = [t for t in figure.traces if t.kind[1] == "markers"]
-    sticks = [t for t in figure.traces if t.kind[1] == "lines"]
-    whole = dots[0]
-    count = int(max(v or 0 for trace in dots for v in trace.along("x")))
+    count = int(max((v or 0 for trace in dots for v in trace.along("x")), default=0))
+    if not count:
+        return ()
     change, names = _by_rank(dots, count)
+    low, high = figure.span("yaxis")
+    return (
+        Plot(
+            way="up",
+            categories=tuple(str(n + 1) for n in range(count)),
+            rows=figure.title("xaxis"),
+            columns=(Column("District", names),),
+            series=(*_limits(figure, _ranks_of(dots[-1]), count), *_changes(dots, change)),
+            stacked=True,
+            gap=20,
+            scale=Scale(*round_ends(low, high), figure.title("yaxis"), "#,##0.##########"),
+            base=Scale(title=figure.title("xaxis")),
+        ),
+    )
+
+
+def _ranks_of(trace: Trace) -> set[int]:
+    return {int(value or 0) for value in trace.along("x")}
+
+
+def _limits(figure: Figure, mine: set[int], count: int) -> list[Series]:
+    """Intervals as bars that float, also across zero: our own in its colour."""
     limits: dict[int, tuple[float, float]] = {}
-    for trace in sticks:
+    for trace in (t for t in figure.traces if t.kind[1] == "lines"):
         x, y = trace.along("x"), trace.along("y")
         for at, low, high in zip(x[::3], y[::3], y[1::3], strict=True):
             limits[int(at or 0)] = (low or 0.0, high or 0.0)
-    own = dots[-1]
-    mine = {int(v or 0) for v in own.along("x")}
     bars = [Series("Up to the interval", _stacked(limits, count, _clear), "clear")]
-    for ink, which in ((MUTED, lambda rank: rank not in mine), (PLACE, lambda rank: rank in mine)):
-        held = {rank: ends for rank, ends in limits.items() if which(rank)}
-        name = "95% interval" if ink == MUTED else "95% interval of our own"
-        bars.append(Series(f"{name}, below 0", _stacked(held, count, _below), colour=ink))
-        bars.append(Series(f"{name}, above 0", _stacked(held, count, _above), colour=ink))
-    said = {int(v or 0): text for v, text in zip(own.along("x"), own.texts(), strict=True)}
+    others = set(limits) - mine
+    for ink, ranks, whose in ((MUTED, others, ""), (PLACE, mine & set(limits), " of our own")):
+        held = {rank: limits[rank] for rank in ranks}
+        for side, part in (("below", _below), ("above", _above)):
+            name = f"95% interval{whose}, {side} 0"
+            bars.append(Series(name, _stacked(held, count, part), colour=ink))
+    return bars
+
+
+def _changes(dots: list[Trace], change: tuple[Number, ...]) -> list[Series]:
+    """The change of every district as a small mark, similar places as diamonds, our own by name."""
     marks = [Series("Change", change, "points", colour=AXIS, size=3)]
-    peers = {int(v or 0) for trace in dots[1:-1] for v in trace.along("x")}
+    own, peers = dots[-1], {rank for trace in dots[1:-1] for rank in _ranks_of(trace)}
+
+    def only(ranks: set[int]) -> tuple[Number, ...]:
+        return tuple(v if n in ranks else None for n, v in enumerate(change, start=1))
+
     if peers:
-        only = tuple(v if n + 1 in peers else None for n, v in enumerate(change))
-        marks.append(
-            Series(
-                dots[1].name,
-                only,
-                "points",
-                colour=DARK_GREY,
-                hollow=(True,) * count,
-                symbol="diamond",
-                size=9,
-            )
-        )
-    only = tuple(v if n + 1 in mine else None for n, v in enumerate(change))
-    labels = tuple(said.get(n + 1, "") for n in range(count))
-    marks.append(Series("Our own", only, "points", size=12, labels=labels, at="t"))
-    low, high = figure.span("yaxis")
-    return (
-        (
-            Plot(
-                way="up",
-                categories=tuple(str(n + 1) for n in range(count)),
-                rows=figure.title("xaxis"),
-                columns=(Column("District", names),),
-                series=(*bars, *marks),
-                stacked=True,
-                gap=20,
-                scale=Scale(*round_ends(low, high), figure.title("yaxis"), "#,##0.##########"),
-                base=Scale(title=figure.title("xaxis")),
-            ),
-        )
-        if whole.along("x")
-        else ()
-    )
+        look = {"colour": DARK_GREY, "symbol": "diamond", "size": 9}
+        hollow = (True,) * len(change)
+        marks.append(Series(dots[1].name, only(peers), "points", hollow=hollow, **look))  # type: ignore[arg-type]
+    said = {int(v or 0): text for v, text in zip(own.along("x"), own.texts(), strict=True)}
+    labels = tuple(said.get(n, "") for n in range(1, len(change) + 1))
+    marks.append(Series("Our own", only(_ranks_of(own)), "points", size=12, labels=labels, at="t"))
+    return marks
 
 
 def _by_rank(dots: list[Trace], count: int) -> tuple[tuple[Number, ...], tuple[str, ...]]:

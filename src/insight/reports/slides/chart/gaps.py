@@ -31,52 +31,11 @@ def dumbbells(figure: Figure) -> tuple[Plot, ...]:
     turned = [_n(a) < _n(d) for d, a in zip(deprived, affluent, strict=True)]
     left = tuple(b if t else a for (a, b), t in zip(labels, turned, strict=True))
     right = tuple(a if t else b for (a, b), t in zip(labels, turned, strict=True))
-    inks = tuple(AFFLUENT if t else DEPRIVED for t in turned)
-    other = tuple(DEPRIVED if t else AFFLUENT for t in turned)
-    stack = _stack(deprived, affluent)
     columns = (
         Column(f"{first.name}: place from worst (0) to best (100)", deprived),
         Column(f"{second.name}: place from worst (0) to best (100)", affluent),
     )
-    series = (
-        Series(
-            "Up to the gap",
-            stack[0],
-            "clear",
-            labels=left,
-            inks=inks,
-            at="inEnd",
-            formulas=_formulas(len(rows), f"=MAX(0,MIN(B{{0}},C{{0}})-{END / 2:g})"),
-        ),
-        Series(
-            "Lower end",
-            stack[1],
-            colour=DEPRIVED,
-            colours=inks,
-            hollow=tuple(turned),
-        ),
-        Series(
-            "Gap",
-            stack[2],
-            colour=MUTED,
-            formulas=_formulas(len(rows), f"=MAX(0,ABS(C{{0}}-B{{0}})-{END:g})"),
-        ),
-        Series(
-            "Upper end",
-            stack[1],
-            colour=AFFLUENT,
-            colours=other,
-            hollow=tuple(not t for t in turned),
-        ),
-        Series(
-            "Beyond the gap",
-            (TAIL,) * len(rows),
-            "clear",
-            labels=right,
-            inks=other,
-            at="inBase",
-        ),
-    )
+    series = _ends(_stack(deprived, affluent), (left, right), turned)
     return (
         Plot(
             way="across",
@@ -97,6 +56,56 @@ def dumbbells(figure: Figure) -> tuple[Plot, ...]:
                 Entry(first.name, DEPRIVED, "\N{BLACK SQUARE}"),
                 Entry(second.name, AFFLUENT, "\N{WHITE SQUARE}"),
             ),
+        ),
+    )
+
+
+def _ends(
+    stack: tuple[tuple[float, ...], tuple[float, ...], tuple[float, ...]],
+    labels: tuple[tuple[str, ...], tuple[str, ...]],
+    turned: list[bool],
+) -> tuple[Series, ...]:
+    """The parts of every bar; where the groups have changed sides, so have their colours."""
+    count, (left, right) = len(turned), labels
+    inks = tuple(AFFLUENT if t else DEPRIVED for t in turned)
+    other = tuple(DEPRIVED if t else AFFLUENT for t in turned)
+    return (
+        Series(
+            "Up to the gap",
+            stack[0],
+            "clear",
+            labels=left,
+            inks=inks,
+            at="inEnd",
+            formulas=_formulas(count, f"=MAX(0,MIN(B{{0}},C{{0}})-{END / 2:g})"),
+        ),
+        Series(
+            "Lower end",
+            stack[1],
+            colour=DEPRIVED,
+            colours=inks,
+            hollow=tuple(turned),
+        ),
+        Series(
+            "Gap",
+            stack[2],
+            colour=MUTED,
+            formulas=_formulas(count, f"=MAX(0,ABS(C{{0}}-B{{0}})-{END:g})"),
+        ),
+        Series(
+            "Upper end",
+            stack[1],
+            colour=AFFLUENT,
+            colours=other,
+            hollow=tuple(not t for t in turned),
+        ),
+        Series(
+            "Beyond the gap",
+            (TAIL,) * count,
+            "clear",
+            labels=right,
+            inks=other,
+            at="inBase",
         ),
     )
 

@@ -1,0 +1,70 @@
+"""A slide of an exhibit before anything stands in its middle: title, words, source and notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from insight.exhibits.exhibit import Exhibit
+from insight.reports.slides.page import Page
+from insight.reports.slides.template import Layouts
+from insight.reports.slides.words import on_paper, plain
+from insight.reports.stamp import Stamp
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What all slides of a deck share."""
+
+    deck: Any
+    layouts: Layouts
+    stamp: Stamp
+    part: str = ""
+
+
+def begun(exhibit: Exhibit, setting: Setting, *, more: str = "") -> Page:
+    """A slide with its title, subtitle, source and notes; the room between is free."""
+    page = Page(setting.deck, setting.layouts.page)
+    rest = page.title(exhibit.finding)
+    subtitle = on_paper(exhibit.subtitle)
+    if rest and rest[-1] not in ".!?":
+        rest += "."
+    page.subtitle(" ".join(filter(None, (rest, plain(subtitle), more))))
+    cited = "; ".join(
+        dict.fromkeys(source.citation.removeprefix("Source: ") for source in exhibit.sources)
+    )
+    base = setting.stamp.base
+    address = setting.stamp.address(exhibit) if base.startswith(("https://", "http://")) else ""
+    page.foot(
+        f"Source: {on_paper(cited)}" if cited else "", address, "The same view in the dashboard"
+    )
+    page.notes(notes_of(exhibit, setting))
+    return page
+
+
+def finish(page: Page, setting: Setting) -> None:
+    """The foot is read last."""
+    tree = page.slide.shapes._spTree  # noqa: SLF001
+    for shape in list(page.slide.shapes):
+        if shape.name == "Source":
+            tree.append(shape._element)  # noqa: SLF001
+    page.number(setting.layouts.page)
+
+
+def notes_of(exhibit: Exhibit, setting: Setting) -> Iterator[str]:
+    """What is said with a slide: words, limits, period, sources, and where the same view stands."""
+    if setting.part:
+        yield f"Part: {setting.part}"
+    yield plain(exhibit.finding)
+    if plain(exhibit.words) != plain(exhibit.finding):
+        yield f"What it shows: {plain(exhibit.words)}"
+    yield f"Measure, areas and period: {plain(exhibit.subtitle)}" if exhibit.subtitle else ""
+    yield from (plain(note) for note in exhibit.notes)
+    said = [text for text in exhibit.how_sure if text not in exhibit.notes]
+    if said:
+        yield "How sure:"
+        yield from (f"• {plain(text)}" for text in said)
+    yield from dict.fromkeys(on_paper(source.citation) for source in exhibit.sources)
+    yield f"The same view: {setting.stamp.address(exhibit)}"
+    yield from setting.stamp.lines()
