@@ -9,14 +9,18 @@ from typing import Final
 from insight import cached
 from insight.assembly import ambitions, comparison, methods
 from insight.assembly.at import exhibits_at
+from insight.assembly.standing import leagues
 from insight.assembly.standing.tenths import heat_of
 from insight.assembly.ward.held import names
 from insight.comparison.choices import Line, Rows
 from insight.deprivation.editions import LATEST
+from insight.errors import Undefined
 from insight.exhibits.below import figures_exhibit, meanings_exhibit
 from insight.exhibits.drawings import SortedTable
 from insight.exhibits.followed import followed_exhibit
 from insight.exhibits.gap_over_time import JudgedGap
+from insight.league.choices import Choice
+from insight.league.standing import HEADLINE
 from insight.methods.notes import NOTES
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
@@ -84,6 +88,9 @@ def standing(asked: Asked) -> Sequence[Step]:
     """The district's place by the headline measure and by every measure of polarisation."""
 
     def placed() -> Iterator[Piece]:
+        place = leagues.place_of(asked.district, Choice(HEADLINE, LATEST))
+        if isinstance(place, str):
+            raise Undefined(place)
         for piece in _at(asked, "standing"):
             order = isinstance(piece.exhibit.drawing, SortedTable)  # of 295 districts: ten pages
             yield Piece(piece.exhibit, TABLES) if order else piece
