@@ -106,7 +106,7 @@ def plans_of(asked: Asked) -> tuple[Plan, ...]:
 def plans(asked: Asked) -> Sequence[Step]:
     """Each plan: its measures in a table, and what else its page shows.
 
-    Of the newest, each measure has its drawing too; of the others its figures are in the tables.
+    Of the newest, each measure has its drawing too; what the others watch is much the same.
     """
     held = plans_of(asked)
     return [
@@ -121,10 +121,10 @@ def _plan(asked: Asked, plan: Plan, *, drawn: bool) -> Iterator[Piece]:
     exhibit = progress.exhibit
     yield Piece(replace(exhibit, table=exhibit.table.drop(columns=WORDY, errors="ignore")), READ)
     yield Piece(exhibit, TABLES)
-    for row in progress.rows:
+    for row in progress.rows if drawn else ():
         if row.series and row.held:
             judged = ambitions.series(plan, district, day, row.slug, row.first, None).exhibit
-            yield Piece(judged, EVERY - SLIDES if drawn and judged.drawing else TABLES)
+            yield Piece(judged, EVERY - SLIDES if judged.drawing else TABLES)
     if district.code in plan.district_codes:
         for exhibit in (
             ambitions.milestones(plan, district, day).exhibit,
