@@ -160,6 +160,12 @@ def test_a_format_that_fails_whatever_it_holds_is_named_and_the_others_are_made(
     assert [each.section for each in outcome.faults] == ["Page (HTML)"]
 
 
+def test_a_section_with_nothing_to_show_says_so(registered: Any, tmp_path: Path) -> None:
+    registered(section("gaps", Step("none", lambda: ())), section("wards", step("ward")))
+    outcome = pack(DISTRICT, tmp_path / "p.zip", STAMP, forms=[form()])
+    assert outcome.sentences == ("Gaps: there is nothing to show of this place.",)
+
+
 def test_an_unknown_part_and_format_are_refused_with_the_nearest() -> None:
     with pytest.raises(UnknownPart, match="did you mean wards"):
         parts_of(DISTRICT, STAMP, chosen=["ward"])
@@ -327,4 +333,5 @@ def test_a_whole_district_is_made(tmp_path: Path) -> None:
         assert len(booklet.pages) == 1 + len(cached.wards(DISTRICT.code))
     assert len(Presentation(io.BytesIO(held["isles-of-scilly-evidence.pptx"])).slides) > 10
     assert "Missing" not in held["README.txt"].decode()
-    assert [each.section for each in outcome.missing] == ["The gaps", "The gaps"]
+    sections_without = [each.section for each in outcome.missing]
+    assert sections_without == ["The gaps", "The gaps", "Where it stands"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from argparse import Namespace
 from dataclasses import replace
 from functools import partial
@@ -16,6 +15,7 @@ from insight.assembly.at.asked import Asked as Address
 from insight.caching import forget
 from insight.errors import InsightError, MissingData
 from insight.outside import as_words
+from insight.reports.command.memory import give_back
 from insight.reports.command.told import Progress
 from insight.reports.formats import FORMATS, Format
 from insight.reports.names import file_name
@@ -58,9 +58,9 @@ def do(asked: Namespace, progress: Progress) -> Outcome:
 
 
 def _lean() -> None:
-    """Forget all of England's figures: what is written next needs none of them."""
+    """Forget all of England's figures, which no file needs, and what the last file was made of."""
     forget()
-    gc.collect()
+    give_back()
 
 
 def _district(text: str) -> District:

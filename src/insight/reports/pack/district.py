@@ -9,14 +9,18 @@ from typing import Final
 from insight import cached
 from insight.assembly import ambitions, comparison, methods
 from insight.assembly.at import exhibits_at
+from insight.assembly.standing import leagues
 from insight.assembly.standing.tenths import heat_of
 from insight.assembly.ward.held import names
 from insight.comparison.choices import Line, Rows
 from insight.deprivation.editions import LATEST
+from insight.errors import Undefined
 from insight.exhibits.below import figures_exhibit, meanings_exhibit
 from insight.exhibits.drawings import SortedTable
 from insight.exhibits.followed import followed_exhibit
 from insight.exhibits.gap_over_time import JudgedGap
+from insight.league.choices import Choice
+from insight.league.standing import HEADLINE
 from insight.methods.notes import NOTES
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
@@ -84,6 +88,9 @@ def standing(asked: Asked) -> Sequence[Step]:
     """The district's place by the headline measure and by every measure of polarisation."""
 
     def placed() -> Iterator[Piece]:
+        place = leagues.place_of(asked.district, Choice(HEADLINE, LATEST))
+        if isinstance(place, str):
+            raise Undefined(place)
         for piece in _at(asked, "standing"):
             order = isinstance(piece.exhibit.drawing, SortedTable)  # of 295 districts: ten pages
             yield Piece(piece.exhibit, TABLES) if order else piece
@@ -99,7 +106,7 @@ def plans_of(asked: Asked) -> tuple[Plan, ...]:
 def plans(asked: Asked) -> Sequence[Step]:
     """Each plan: its measures in a table, and what else its page shows.
 
-    Of the newest, each measure has its drawing too; of the others its figures are in the tables.
+    Of the newest, each measure has its drawing too; what the others watch is much the same.
     """
     held = plans_of(asked)
     return [
@@ -114,10 +121,10 @@ def _plan(asked: Asked, plan: Plan, *, drawn: bool) -> Iterator[Piece]:
     exhibit = progress.exhibit
     yield Piece(replace(exhibit, table=exhibit.table.drop(columns=WORDY, errors="ignore")), READ)
     yield Piece(exhibit, TABLES)
-    for row in progress.rows:
+    for row in progress.rows if drawn else ():
         if row.series and row.held:
             judged = ambitions.series(plan, district, day, row.slug, row.first, None).exhibit
-            yield Piece(judged, EVERY - SLIDES if drawn and judged.drawing else TABLES)
+            yield Piece(judged, EVERY - SLIDES if judged.drawing else TABLES)
     if district.code in plan.district_codes:
         for exhibit in (
             ambitions.milestones(plan, district, day).exhibit,

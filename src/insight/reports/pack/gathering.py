@@ -31,6 +31,7 @@ OURS: Final = "a fault of ours kept it from being made ({}); please tell us"
 READABLE: Final = 45
 """Rows of a table that a reader goes through: those of a page of A4."""
 LONG: Final = "Its table has {} rows: it is in the workbook, and at the address of the same view."
+NOTHING: Final = "there is nothing to show of this place"
 Tell = Callable[[str], None]
 """Hears what has just been made."""
 
@@ -73,6 +74,8 @@ def _filled(asked: Asked, section: Section, steps: Sequence[Step], tell: Tell) -
             made.append(Made("", tuple(section.together(asked, every))))
         except Exception as error:  # noqa: BLE001 - the rest is delivered
             missing.append(Missing(section.title, "All of them in tables", *reason_of(error)))
+    if not made and not missing:
+        missing.append(Missing(section.title, "", NOTHING))
     return Filled(section, tuple(made), tuple(missing))
 
 

@@ -66,6 +66,10 @@ def _units(asked: Asked, section: Section) -> int:
         return 0
 
 
+def _nothing() -> None:
+    """Keep everything."""
+
+
 def pack(
     district: District,
     out: Path,
@@ -74,14 +78,16 @@ def pack(
     parts: Iterable[str] | None = None,
     forms: Sequence[Format] | None = None,
     told: Told = None,
-    lean: Callable[[], None] | None = None,
+    lean: Callable[[], None] = _nothing,
 ) -> Outcome:
     """Write a district's pack of evidence to `out`, a zip, and say what came of it.
 
     `parts` are slugs of sections, `forms` formats, as `files.choose` gives them: all, and the usual
     ones, without any. `told` hears how much of the work is done, how much there is, and what comes
-    next; `lean` is called once all is made, for who wants to forget what it was made of. A part
-    that fails is named in the pack and in the outcome, and the rest is delivered.
+    next; `lean` is called once all is made and after each file, for who wants to forget what that
+    was made of. A part that fails is named in the pack and in the outcome, and the rest is
+    delivered.
+
     Raises UnknownPart for a part that is none, and Unwritable where the file cannot be written;
     then and when it is stopped nothing half-written is left.
     """
@@ -94,9 +100,8 @@ def pack(
         filled: list[Filled] = []
         for section in sections:
             filled += gather(asked, (section,), work.by(section.pace))
-        if lean is not None:
-            lean()
-        missing = _files(archive, wanted, _Held(district, stamp, tuple(filled)), work, made)
+        lean()
+        missing = _files(archive, wanted, _Held(district, stamp, tuple(filled)), work, made, lean)
     return Outcome(out, tuple(archive.files), missing)
 
 
@@ -141,7 +146,12 @@ class _Held:
 
 
 def _files(
-    archive: Zipped, wanted: Sequence[Format], held: _Held, work: Work, made: int
+    archive: Zipped,
+    wanted: Sequence[Format],
+    held: _Held,
+    work: Work,
+    made: int,
+    lean: Callable[[], None],
 ) -> tuple[Missing, ...]:
     """Write each format, then the text beside them; what could not be written is handed back."""
     faults: list[Missing] = []
@@ -156,8 +166,10 @@ def _files(
         else:
             faults += formats.missing_of(form, lost, held.home)
             listed.append((_add(archive, form, name, content), form.label))
+        lean()
         if form.slug == "pdf":
             faults += _wards(archive, held, listed)
+            lean()
         work.done(_written(form, made))
     missing = (*held.missing, *faults)
     text = readme(
