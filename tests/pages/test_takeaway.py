@@ -5,6 +5,7 @@ import zipfile
 from xml.etree import ElementTree as ET
 
 import asking
+import pikepdf
 import pytest
 from starlette.applications import Starlette
 
@@ -48,13 +49,13 @@ def fetched(address):
 
 
 def slug_of(label):
-    (slug,) = (slug for slug, form in FORMATS.items() if form.label == label)
+    (slug,) = (slug for slug, form in takeaway.OFFERED.items() if form.label == label)
     return slug
 
 
 def test_every_format_is_offered_in_one_group():
     grouped = [slug for _, slugs in takeaway.GROUPS for slug in slugs]
-    assert sorted(grouped) == sorted(FORMATS)
+    assert sorted(grouped) == sorted(takeaway.OFFERED)
     assert set(takeaway.PICTURES) <= {slug for slug, form in FORMATS.items() if form.single}
 
 
@@ -66,7 +67,8 @@ def test_all_that_a_page_shows_is_offered_when_it_is_asked_for(open_page, name):
     assert page.faults == []
     assert "page" in taken
     assert len(taken) >= 2
-    assert {slug_of(label) for label in taken["page"]} == {
+    sheet = {"briefing"} if name == "ward" else set()
+    assert {slug_of(label) for label in taken["page"]} == sheet | {
         slug for slug, form in FORMATS.items() if not form.single
     }
     for key, links in taken.items():
@@ -109,3 +111,12 @@ def test_another_choice_offers_other_files_under_the_same_line(open_page):
         at.rpartition("/")[2] for at in after.values()
     ]
     assert all("rutland" in at for at in after.values())
+
+
+def test_a_ward_is_offered_on_one_sheet(open_page):
+    links = open_page("ward", place="coventry", ward="earlsdon").taken["page"]
+    answer = fetched(links[takeaway.BRIEFING.label])
+    assert answer.status == 200, answer.content[:300]
+    with pikepdf.open(io.BytesIO(answer.content)) as sheet:
+        assert len(sheet.pages) == 1
+        assert str(sheet.docinfo.Title).startswith("Earlsdon")

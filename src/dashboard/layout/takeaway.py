@@ -34,7 +34,7 @@ from insight.reports.web.embed import embed_code
 LINE: Final = "Take this away: slides, spreadsheet, PDF, picture"
 WHOLE: Final = "Take this page away: slides, spreadsheet, PDF"
 GROUPS: Final = (
-    ("To show and to read", ("slides", "pdf", "page")),
+    ("To show and to read", ("briefing", "slides", "pdf", "page")),
     ("The figures", ("workbook", "ods", "csv", "csvw")),
     ("A picture", ("png", "svg", "png-column", "svg-column")),
     ("To keep", ("offline",)),
@@ -51,6 +51,26 @@ NOTE: Final = (
 
 ROWS: Final = 3
 """Lines of a text to copy that are seen at once."""
+
+
+def _briefing(paper: Paper) -> bytes:
+    from insight.reports.page import briefing  # noqa: PLC0415 - typst is dear to load
+
+    ward = paper.title.rpartition(", ")[0] or paper.title
+    return briefing(Paper(ward, paper.place, (Part(ward, paper.exhibits),), paper.stamp))
+
+
+SENTENCES: Final = "in-five-sentences"
+"""How the name of the exhibit ends that only a ward's page has."""
+BRIEFING: Final = Format(
+    "briefing",
+    "The ward on one sheet (PDF)",
+    ".pdf",
+    "application/pdf",
+    _briefing,
+    variant="one-sheet",
+)
+OFFERED: Final = {BRIEFING.slug: BRIEFING, **FORMATS}
 
 
 @dataclass(frozen=True)
@@ -90,7 +110,9 @@ def offer_page() -> None:
     with behind:
         held = shown.now()
         paper = Paper(held.title, held.place, (Part("", held.exhibits),), stamp_now())
+        ward = any(each.name.endswith(SENTENCES) for each in held.exhibits)
         forms = [form for form in FORMATS.values() if not form.single]
+        forms += [BRIEFING] if ward else []
         write_html(panel(paper, forms, (), key="page"))
 
 
@@ -126,7 +148,7 @@ def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key
     groups = "".join(
         _group(
             title,
-            [(FORMATS[slug].label, files[slug].name) for slug in slugs if slug in files],
+            [(OFFERED[slug].label, files[slug].name) for slug in slugs if slug in files],
             token,
         )
         for title, slugs in GROUPS

@@ -82,6 +82,8 @@ def started_with(
             yield {}
         finally:
             tidying.cancel()
+            # A server that is told to end does not come to what is registered with `atexit`.
+            away.JOBS.close()
 
     return lifespan
 

@@ -23,6 +23,13 @@ def opened(monkeypatch):
     return found
 
 
+def test_when_the_server_ends_no_pack_is_left_at_work(monkeypatch):
+    ended = []
+    monkeypatch.setattr(server.away.JOBS, "close", lambda: ended.append(True))
+    live()
+    assert ended
+
+
 @pytest.fixture
 def options(monkeypatch):
     """Streamlit's settings that matter here, to be changed."""
