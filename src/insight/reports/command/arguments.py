@@ -57,7 +57,7 @@ def _shared(to: argparse.ArgumentParser) -> None:
 
 
 def _template(to: argparse.ArgumentParser) -> None:
-    to.add_argument("--template", type=Path, help="a council's own .pptx or .potx for the slides")
+    to.add_argument("--template", type=Path, help="a council’s own .pptx or .potx for the slides")
 
 
 def _several(text: str) -> tuple[str, ...]:
