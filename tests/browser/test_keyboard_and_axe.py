@@ -43,7 +43,8 @@ FOCUSED = """() => {
 
 
 OPEN_NEXT = """() => {
-  const away = "[class*=st-key-line_take_]";  // one of them is like the next
+  // One of these is like the next.
+  const away = "[class*=st-key-line_take_]:not([class*=st-key-line_take_pack_])";
   for (const line of document.querySelectorAll("details:not([open]) > summary")) {
     if (line.closest(away) && document.querySelector(`${away} details[open]`)) continue;
     line.click();

@@ -1,7 +1,28 @@
 /* Files and texts to take away. A file is fetched first, so that a reason why it could not be made is said beside its
-   link; without this script the link is a plain one. A text stands there to be selected anyway: the button that copies
-   it is seen only where this script is. */
-const SHOWN = ".stApp .copies button { display: inline-flex; }";
+   link; without this script the link is a plain one. A text stands there to be selected anyway. The button that copies it
+   is seen only where this script is, which brings the style too: a browser keeps it, where the page's own is sent again. */
+const STYLE = `
+.takes { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(12.5rem, 100%), 1fr)); gap: 0.75rem 1.5rem; }
+.stApp .takes ul { list-style: none; margin: 0; padding: 0; }
+.stApp .takes li { margin: 0; }
+.of { font-weight: 600; margin: 0; }
+.stApp :is(.takes, .pack) a { display: flex; align-items: center; min-height: 44px; color: #1a65a6; }
+@media (pointer: fine) and (min-width: 641px) { .stApp .takes a { min-height: 2rem; } }
+.stApp .takes a[aria-busy="true"] { color: #484949; cursor: progress; }
+.takeaway .said { min-height: 1.5em; margin: 0.25rem 0; font-weight: 600; }
+.takeaway .said.failed { border-left: 5px solid #801650; padding-left: 0.75rem; }
+.copies { display: flex; align-items: end; gap: 0.75rem; margin-bottom: 0.75rem; }
+.copies label { flex: 1; min-width: 0; }
+.copies label span { display: block; font-weight: 600; }
+.copies textarea { width: 100%; box-sizing: border-box; padding: 0.4rem 0.6rem; border: 1px solid #484949; border-radius: 0;
+  background: #fff; color: #0b0c0c; font: inherit; font-size: 1rem; resize: vertical; }
+.copies textarea:focus-visible { outline: 3px solid #ffdd00; box-shadow: inset 0 0 0 2px #0b0c0c; }
+.stApp .copies button { display: inline-flex; align-items: center; justify-content: center; min-width: 6rem; min-height: 44px;
+  border: 1px solid #484949; border-radius: 4px; background: #f3f2f1; color: #0b0c0c; font: inherit; cursor: pointer; }
+.pack progress { display: block; width: 100%; height: 1.25rem; accent-color: #12436d; }
+[class*="st-key-ticks_"] { row-gap: 0; }
+[class*="st-key-ticks_"] label { min-height: 44px; align-items: center; }
+[class*="st-key-makes_"] button, [class*="st-key-pack_stop_"] button { min-height: 44px; }`;
 const LONG = 600;
 const LONG_ENOUGH = 8_000;
 const marked = new WeakMap();
@@ -77,4 +98,4 @@ document.addEventListener("click", (event) => {
   }
 });
 
-document.head.append(Object.assign(document.createElement("style"), { textContent: SHOWN }));
+document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));

@@ -133,4 +133,13 @@ def test_the_same_paper_is_the_same_bytes(paper):
 
 def test_a_wide_table_shares_the_width_by_what_its_columns_say():
     assert widths(["Area", "Rate"], []) == [1, 0]
-    assert widths(["A", "B"], [["x" * 90, "y" * 70]]) == [40, 40]
+    many, few = "one word after another " * 9, "no clear change"
+    wide, narrow = widths(["Words", "Now"], [[many, few * 5]])
+    assert wide < 4 * narrow
+
+
+def test_no_column_of_a_wide_table_is_narrower_than_its_longest_word():
+    cells = ["a measure of many words", *["deteriorating"] * 6, "what was found, " * 12]
+    shares = widths([f"Column {n}" for n in range(8)], [cells])
+    letters = [112 * share / sum(shares) for share in shares]
+    assert all(each > len("deteriorating") for each in letters[1:-1])

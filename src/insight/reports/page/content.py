@@ -28,6 +28,8 @@ SAME_VIEW: Final = "The same view, to look further: "
 MAPS: Final = (AreaMap, EnglandMap, SmallMaps, Still)
 """Drawings with outlines, whose owners are to be named."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
+_MUCH: Final = 500
+"""Letters of words above which a table that says the same stands for them."""
 Run = tuple[str, bool]
 """Words, and whether they are bold."""
 
@@ -72,12 +74,14 @@ def content_of(exhibit: Exhibit, stamp: Stamp) -> Content:
     listed = tuple(_listed(exhibit))
     sure = tuple(dict.fromkeys(exhibit.how_sure))
     address = stamp.address(exhibit)
+    picture = picture_of(exhibit, width=COLUMN, framed=False)
+    told = picture is None and len(exhibit.words) > _MUCH and not exhibit.table.empty
     return Content(
         heading=exhibit.finding,
         subtitle=exhibit.subtitle,
-        prose=tuple(_prose(exhibit, listed=bool(listed))),
+        prose=tuple(_prose(exhibit, words=not listed and not told)),
         listed=listed,
-        picture=picture_of(exhibit, width=COLUMN, framed=False),
+        picture=picture,
         grid=None if listed or exhibit.table.empty else grid_of(exhibit),
         notes=tuple(note for note in dict.fromkeys(exhibit.notes) if note and note not in sure),
         sure=sure,
@@ -86,10 +90,10 @@ def content_of(exhibit: Exhibit, stamp: Stamp) -> Content:
     )
 
 
-def _prose(exhibit: Exhibit, *, listed: bool) -> Iterator[str]:
+def _prose(exhibit: Exhibit, *, words: bool) -> Iterator[str]:
     """The first sentence, then what is to be seen, without what the headline has said."""
     said = [exhibit.finding, exhibit.subtitle]
-    more = () if listed else (exhibit.words,)
+    more = (exhibit.words,) if words else ()
     for text in (exhibit.lead, *more):
         left = _without(text, said)
         if left:

@@ -44,6 +44,12 @@ UNKNOWN: Final = "□"
 """What stands for a letter that neither type has."""
 _NOT_DRAWN: Final = re.compile(r'the text `("(?:[^"\\]|\\.)*")` could not be displayed')
 _RUST: Final = re.compile(r"\\u\{([0-9a-f]+)\}")
+_ACROSS: Final = 112
+"""Letters of a table's type across a page."""
+_WIDEST: Final = 60
+"""Letters of a cell that count towards the width of its column at most."""
+_EDGE: Final = 2
+"""Letters that the space beside a column takes."""
 _AT_ONCE: Final = 60
 """Letters of a row up to which the first column takes what the others leave."""
 
@@ -216,4 +222,19 @@ def widths(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
     words = [max(map(len, head.split()), default=1) for head in columns]
     if sum(map(max, longest[1:], words[1:])) <= _AT_ONCE:
         return [1, *(0 for _ in longest[1:])]
-    return [min(max(most, word, 6), 40) for most, word in zip(longest, words, strict=True)]
+    return _shares(columns, rows, longest)
+
+
+def _shares(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], longest: Sequence[int]
+) -> list[int]:
+    """Every column has room for its longest word; what is left goes by how much there is to say."""
+    words = [
+        max((len(word) for cell in column for word in cell.split()), default=1) + _EDGE
+        for column in zip(columns, *rows, strict=True)
+    ]
+    wanted = [min(most, _WIDEST) for most in longest]
+    more = [max(want - word, 0) for want, word in zip(wanted, words, strict=True)]
+    spare = max(_ACROSS - sum(words), 0)
+    share = spare / max(sum(more), 1)
+    return [round(10 * (word + share * m)) for word, m in zip(words, more, strict=True)]

@@ -44,7 +44,6 @@ def england_map(drawing: EnglandMap) -> Body:
         marks = _drawn(drawing, classes, whole)
         x = left + width - INSET[0] - 1
         entries = _entries(classes)
-        box: tuple[float, float, float, float]
         if beside:
             key, ends = key_marks(entries, (x, top, INSET[0]))
             box: tuple[float, float, float, float] = (
