@@ -55,10 +55,10 @@ def stacked(district: District, found: Sequence[OfWard]) -> Exhibit:
     notes = dict.fromkeys(text for each in found for text in each.exhibit.notes)
     return Exhibit(
         name=f"{district.slug}-wards-{role}",
-        finding=f"{title} of {place}",
+        finding=f"{title}: {place}",
         subtitle=f"{len({each.code for each in found})} wards, one below the other",
-        words=f"{title} of {place}, as a table.",
-        caption=f"{title} of {place}",
+        words=f"{title}: {place}, as a table.",
+        caption=f"{title}: {place}",
         table=table,
         exact=table,
         sources=tuple(sources),
