@@ -29,6 +29,10 @@ NEXT: Final = r", \qquad "
 """What parts the lines of a formula: on a phone, a formula in two parts is two lines."""
 
 
+FORMULA_ROWS: Final = ("Formula", "With its numbers")
+"""The rows of a measure's table that hold LaTeX."""
+
+
 @dataclass(frozen=True, eq=False)
 class Explained:
     """A note with its example: `worked` says for whom, `example` what it shows.
@@ -85,16 +89,25 @@ def _worked(note: MethodNote, place: Callable[[], Place]) -> Example | str:
         return str(reason)
 
 
+def in_words(exhibit: Exhibit) -> pd.DataFrame:
+    """The table for paper: without the source of a formula that stands there drawn."""
+    table = exhibit.table
+    if not isinstance(exhibit.drawing, Formula):
+        return table
+    source = {*FORMULA_ROWS}
+    return table[~table.iloc[:, 0].isin(source)]
+
+
 def _table(
     note: MethodNote, formula: Formula, worked: str, example: str, method: str
 ) -> pd.DataFrame:
     rows = {
-        "Formula": "; ".join(formula.lines),
+        FORMULA_ROWS[0]: "; ".join(formula.lines),
         "Symbols": note.symbols,
         "When to use it": note.use,
         "When not": note.avoid,
         worked: example,
-        "With its numbers": formula.working,
+        FORMULA_ROWS[1]: formula.working,
         "Whose it is": method,
     }
     held = {part: text for part, text in rows.items() if text}

@@ -26,6 +26,7 @@ SHOWN = (
     *(("standing", {"show": part}) for part in ("polarisation", "closing", "indicator", "two")),
     ("standing", {"show": "wards"}),
     ("england", {}),
+    ("methods", {"method": "difference"}),
 )
 
 

@@ -16,7 +16,7 @@ from insight.pictures.signs import has_letter
 from insight.reports.pictures import COLUMN, SLIDE, has_picture, picture_of
 from insight.reports.pictures.tables import in_order, kept_rows
 
-WORDS = {"NoneType", "Tiles", "Listed", "Formula"}
+WORDS = {"NoneType", "Tiles", "Listed"}
 """Drawings that are words alone."""
 SMALLEST = 12
 """Pixels of the smallest letters: a point each across a slide."""

@@ -55,7 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _listed(command: str) -> Iterator[str]:
     if command == "parts":
-        yield from (f"{each.slug:<10} {each.title}. {each.about}" for each in SECTIONS.values())
+        yield from (f"{each.slug:<10} {each.title}: {each.about}" for each in SECTIONS.values())
     else:
         yield from (f"{each.slug:<11} {each.suffix:<6} {each.label}" for each in FORMATS.values())
 

@@ -12,6 +12,7 @@ import pandas as pd
 from insight.areas import ATTRIBUTION
 from insight.exhibits.drawings import AreaMap, EnglandMap, Listed, SmallMaps, Still
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.methods import in_words
 from insight.exhibits.table import marker_lines
 from insight.markers import NOT_AVAILABLE
 from insight.outside import shown
@@ -129,7 +130,7 @@ def _listed(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
 
 def grid_of(exhibit: Exhibit) -> Grid:
     """The table of an exhibit as text, with what its markers mean."""
-    table = exhibit.table.map(_cell)
+    table = in_words(exhibit).map(_cell)
     numbers = table.columns[1:] if exhibit.numbers is None else exhibit.numbers
     return Grid(
         caption=exhibit.caption,

@@ -14,6 +14,7 @@ from insight.exhibits.drawings import (
     AreaMap,
     Chart,
     EnglandMap,
+    Formula,
     Light,
     SmallMaps,
     Solid,
@@ -23,6 +24,7 @@ from insight.exhibits.drawings import (
 )
 from insight.exhibits.exhibit import Exhibit
 from insight.pictures.chart import chart_body
+from insight.pictures.formula import formula_body
 from insight.pictures.frame import SLIDE, Body, Frame, bare, within
 from insight.pictures.marks import Mark, Picture
 from insight.pictures.moved import moved
@@ -49,9 +51,21 @@ def picture_of(
     if body is None:
         return None
     frame = Frame(
-        _plain(exhibit.finding), _plain(exhibit.words), exhibit.subtitle, sources_of(exhibit), stamp
+        _plain(exhibit.finding),
+        _plain(alternative(exhibit)),
+        exhibit.subtitle,
+        sources_of(exhibit),
+        stamp,
     )
     return within(frame, body, width=width) if framed else bare(frame, body, width=width)
+
+
+def alternative(exhibit: Exhibit) -> str:
+    """What a picture shows, for those who do not see it; a formula as its source."""
+    drawing = exhibit.drawing
+    if not isinstance(drawing, Formula):
+        return exhibit.words
+    return f"{'; '.join((*drawing.lines, *filter(None, (drawing.working,))))}. {exhibit.words}"
 
 
 def has_picture(exhibit: Exhibit) -> bool:
@@ -90,6 +104,7 @@ DRAWN: Final[Mapping[type, Callable[[Any], Body | None]]] = {
     EnglandMap: england_map,
     Solid: solid,
     Still: lambda drawing: still(drawing.picture),
+    Formula: lambda drawing: formula_body([*drawing.lines, *filter(None, [drawing.working])]),
     SortedTable: sorted_table,
     Strips: profile,
     Light: lambda drawing: body_of(drawing.of),

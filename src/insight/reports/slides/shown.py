@@ -66,14 +66,13 @@ def show(exhibit: Exhibit, setting: Setting) -> None:
     picture = None if isinstance(exhibit.drawing, SortedTable) else _picture(exhibit)
     if picture is not None:
         _pictured(exhibit, picture, setting)
+        if isinstance(exhibit.drawing, Formula):
+            _tables(exhibit, setting)
     elif isinstance(exhibit.drawing, Tiles):
         _tiles(exhibit, exhibit.drawing, setting)
         _tables(exhibit, setting)
     elif isinstance(exhibit.drawing, Listed) or exhibit.table.empty:
         _worded(exhibit, setting)
-    elif isinstance(exhibit.drawing, Formula):
-        _worded(exhibit, setting)
-        _tables(exhibit, setting)
     else:
         _tables(exhibit, setting, every=not isinstance(exhibit.drawing, SortedTable), alone=True)
 

@@ -13,8 +13,9 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Pt
 
 from insight.colours import AXIS, DARK_BLUE, SHADE, TEXT
-from insight.exhibits.drawings import Chart, Formula, SortedTable
+from insight.exhibits.drawings import Chart, SortedTable
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.methods import in_words
 from insight.reports.slides.frames import describe
 from insight.reports.slides.page import LANGUAGE, POINT, Box, Page, fill, rgb
 from insight.reports.slides.words import LEADING, LEAST, on_paper, plain, width, wrapped
@@ -59,11 +60,9 @@ def grids(exhibit: Exhibit, box: Box, *, every: bool = False) -> list[Grid]:
 
     At most ten rows stand on a slide, fewer where their words need the room.
     """
-    table = exhibit.table
+    table = in_words(exhibit)
     heads = [on_paper(str(column)) for column in table.columns]
     texts = [[_cell(value) for value in row] for row in table.itertuples(index=False)]
-    if isinstance(exhibit.drawing, Formula):  # mathematics as its source is no help on a slide
-        texts = [row for row in texts if not any("\\" in text for text in row)]
     if not texts or not heads:
         return []
     across, high = box.points

@@ -35,7 +35,7 @@ def drawn(exhibit: Exhibit, prefix: str) -> str:
             items = "".join(f"<li>{bold(text)}</li>" for text in texts)
             return f'<ul class="sentences">{items}</ul>'
         case Formula():
-            return f"<p>{bold(exhibit.words)}</p>"
+            return f"{pictures(exhibit, prefix)}<p>{bold(exhibit.words)}</p>"
     return pictures(exhibit, prefix)
 
 
