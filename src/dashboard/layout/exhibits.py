@@ -73,8 +73,9 @@ def show_figures(exhibit: Exhibit, *, key: str) -> None:
 
 @apart
 def _show_figures(exhibit: Exhibit, *, key: str) -> None:
-    _show_table(exhibit, key=key)
-    takeaway.offer(exhibit, key=key)
+    with st.container(key=f"figures_{key}"):  # side by side where there is room
+        _show_table(exhibit, key=key)
+        takeaway.offer(exhibit, key=key)
 
 
 def _show_table(exhibit: Exhibit, *, key: str) -> None:

@@ -44,6 +44,7 @@ def show_page(
     undrawn; the app stays up.
     """
     frame.start_from_app()
+    foot = None
     write_html(f"<style>{STYLE}</style>")
     with frame.faults_in_words():
         top = st.container(
@@ -69,6 +70,9 @@ def show_page(
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)
-        takeaway.offer_page()
+        foot = st.container(key="foot")
+        with foot:
+            takeaway.offer_page()
     if not present.is_on():
-        write_html(FOOT)
+        with foot or st.container():
+            write_html(FOOT)

@@ -31,7 +31,7 @@ from insight.reports.paper import Paper, Part, paper_of
 from insight.reports.stamp import Stamp, data_version
 from insight.reports.web.embed import embed_code
 
-LINE: Final = "Take this away: slides, spreadsheet, PDF, picture"
+LINE: Final = "Take this away"
 WHOLE: Final = "Take this page away: slides, spreadsheet, PDF"
 GROUPS: Final = (
     ("To show and to read", ("briefing", "slides", "pdf", "page")),
