@@ -44,7 +44,7 @@ def show_page(
     undrawn; the app stays up.
     """
     frame.start_from_app()
-    foot = None
+    whole = False
     write_html(f"<style>{STYLE}</style>")
     with frame.faults_in_words():
         top = st.container(
@@ -70,9 +70,9 @@ def show_page(
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)
-        foot = st.container(key="foot")
-        with foot:
+        whole = True
+    with st.container(key="foot"):
+        if whole:  # what a fault leaves undrawn cannot be taken away
             takeaway.offer_page()
-    if not present.is_on():
-        with foot or st.container():
+        if not present.is_on():
             write_html(FOOT)
