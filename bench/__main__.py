@@ -8,6 +8,7 @@ from bench import (
     briefings,
     building,
     gaps,
+    meanwhile,
     measures,
     packs,
     pages,
@@ -34,6 +35,7 @@ PARTS = {
     "slides": slides.main,
     "briefings": briefings.main,
     "packs": packs.main,
+    "meanwhile": meanwhile.main,
 }
 
 
