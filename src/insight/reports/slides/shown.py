@@ -11,7 +11,6 @@ from insight.colours import AFFLUENT, DARK_BLUE, DEPRIVED, SECONDARY_TEXT, TEXT
 from insight.errors import Undefined
 from insight.exhibits.drawings import (
     AreaMap,
-    Chart,
     Drawing,
     EnglandMap,
     Formula,
@@ -40,7 +39,7 @@ FOOT: Final = 44
 """Points below a map for its scale."""
 SEEN: Final = 0.75
 """How much smaller than drawn a picture may stand: its type of 16 pixels is then 12 points."""
-DRAWN_ONLY: Final = (AreaMap, SmallMaps, Still, EnglandMap, Solid, Chart)
+DRAWN_ONLY: Final = (AreaMap, SmallMaps, Still, EnglandMap, Solid)
 """Drawings that no table can take the place of."""
 BODY: Final = (26, 22, 20, 18, 16, LEAST)
 

@@ -125,12 +125,17 @@ def _columns(heads: Sequence[str], texts: Sequence[Sequence[str]], across: float
     return held
 
 
+def _longest(head: str, cells: Sequence[str]) -> float:
+    """The width that the longest word of a column takes."""
+    words = {word for text in (head, *cells) for word in text.split()}
+    return max((width(word, LEAST, bold=True) for word in words), default=0.0) * 1.04 + 2 * PAD
+
+
 def _need(head: str, cells: Sequence[str]) -> float:
     """The least width of a column: its longest word, and its words in about two lines."""
-    words = {word for text in (head, *cells) for word in text.split()}
-    longest = max((width(word, LEAST, bold=True) for word in words), default=0.0)
     whole = max((width(text, LEAST) for text in cells), default=0.0)
-    return max(longest, whole / 2, width(head, LEAST, bold=True) / 3) + 2 * PAD
+    most = max(whole / 2, width(head, LEAST, bold=True) / 3) + 2 * PAD
+    return max(_longest(head, cells), most)
 
 
 def _rows(
@@ -189,8 +194,15 @@ def _widths(
     more = [w - n for n, w in zip(least, wishes, strict=True)]
     part = spare / (sum(more) or 1.0)
     widths = [n + m * part for n, m in zip(least, more, strict=True)]
-    times = min(1.0, across / sum(widths))
-    return tuple(w * times for w in widths)
+    words = [
+        min(wide, _longest(head, [row[n] for row in rows]))
+        for n, (head, wide) in enumerate(zip(heads, widths, strict=True))
+    ]
+    if sum(widths) <= across or sum(words) >= across:
+        times = min(1.0, across / sum(widths))
+        return tuple(w * times for w in widths)
+    times = (across - sum(words)) / (sum(widths) - sum(words))  # no word is cut for another's sake
+    return tuple(word + (w - word) * times for word, w in zip(words, widths, strict=True))
 
 
 def _height(row: Sequence[str], widths: Sequence[float], *, bold: bool) -> float:
