@@ -30,8 +30,8 @@ def ranks(figure: Figure) -> tuple[Plot, ...]:
         "points",
         colour="",
         symbol="none",
-        x=(-high / 40,) * count,
-        labels=tuple(names[row] for row in rows),
+        x=(0.0,) * count,
+        labels=tuple(f"{names[row]}\N{NO-BREAK SPACE}\N{NO-BREAK SPACE}" for row in rows),
         at="l",
     )
     return (
@@ -39,9 +39,7 @@ def ranks(figure: Figure) -> tuple[Plot, ...]:
             way="points",
             categories=(),
             series=(titles, *(_points(trace, down=True) for trace in editions)),
-            base=Scale(
-                -high / 40, high, 50 if high > 100 else 10, figure.title("xaxis"), '[<1]"";0'
-            ),
+            base=Scale(0, high, 50 if high > 100 else 10, figure.title("xaxis"), '[<1]"";0'),
             scale=Scale(-(count - 0.4), 0.6, 1, shown=False),
             legend=True,
             left=0.34,
