@@ -47,3 +47,40 @@ def test_no_word_breaks_out_of_its_braces(made, hostile, stamp):
     exhibit = replace(exhibit, caption=made)
     bare = re.sub(r"\\.", "", bibtex(exhibit, stamp))
     assert bare.count("{") == bare.count("}")
+
+
+@pytest.mark.parametrize(
+    ("finding", "words", "caption", "told"),
+    [
+        (
+            "Most deprived",
+            "Most deprived: Ryde 53.1.",
+            "Most deprived",
+            "Wight. Most deprived: Ryde 53",
+        ),
+        ("Ryde South", "A ward by the sea.", "In five sentences", "Wight. Ryde South: A ward by"),
+        (
+            "The gap of the ends is 5 points.",
+            "",
+            "Ryde against Cowes",
+            " (Ryde against Cowes, Wight).",
+        ),
+        (
+            "The gap of Wight is 5 points.",
+            "",
+            "Ryde against Cowes",
+            "The gap of Wight is 5 points. ",
+        ),
+    ],
+)
+def test_a_sentence_can_stand_alone(stockport, stamp, finding, words, caption, told):
+    exhibit = stockport.exhibits[0]
+    bare = replace(
+        exhibit,
+        finding=finding,
+        words=words,
+        caption=caption,
+        subtitle="A figure",
+        of=replace(exhibit.of, place="Wight"),
+    )
+    assert told in f"{sentence(bare, stamp)} "

@@ -11,6 +11,10 @@ from insight.exhibits.exhibit import Cited, Exhibit
 from insight.outside import shown
 from insight.reports.stamp import SITE, Stamp
 
+_WORDS: Final = 5
+"""Words below which a finding is a heading: what it is the heading of goes along."""
+_SHORT: Final = 45
+"""Letters of a caption that goes along with a finding at most."""
 _SPECIAL: Final = {
     "\\": r"\textbackslash{}",
     "{": r"\{",
@@ -29,7 +33,7 @@ _SPECIAL: Final = {
 def sentence(exhibit: Exhibit, stamp: Stamp) -> str:
     """The finding with its sources and where it stands, as one paragraph without any mark-up."""
     sources = "; ".join(_source(source) for source in exhibit.sources)
-    said = [_ended(_plain(exhibit.finding))]
+    said = [_ended(_told(exhibit))]
     if exhibit.subtitle:
         said.append(_ended(_plain(exhibit.subtitle)))
     if sources:
@@ -37,6 +41,20 @@ def sentence(exhibit: Exhibit, stamp: Stamp) -> str:
     if stamp.base:
         said.append(f"{stamp.address(exhibit)} ({stamp.day}).")
     return " ".join(said)
+
+
+def _told(exhibit: Exhibit) -> str:
+    """The finding so that it can stand alone: of which place, and what was found by a bare name."""
+    finding, about = _plain(exhibit.finding).rstrip("."), _plain(exhibit.caption).rstrip(".")
+    place, words = _plain(exhibit.of.place), _plain(exhibit.words)
+    named = not place or place.split(", ")[0] in f"{finding} {_plain(exhibit.subtitle)}"
+    if len(finding.split()) < _WORDS and words:
+        told = words if words.startswith(finding) else f"{finding}: {words}"
+        return told if named else f"{place}. {told}"
+    if named:
+        return finding
+    new = len(about) <= _SHORT and about not in f"{finding} {_plain(exhibit.subtitle)}"
+    return f"{finding} ({about}, {place})" if new else f"{finding} ({place})"
 
 
 def citation(exhibit: Exhibit, stamp: Stamp) -> str:
