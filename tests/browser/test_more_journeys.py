@@ -109,6 +109,7 @@ class TestSquaresAndMore:
         expect(page.get_by_role("radio", name="Equal squares")).to_be_focused()
         expect(page.locator("figure.map .note")).to_contain_text("square")
         expect(page.locator("figure.map [role=option]")).to_have_count(18)
+        reader.settle()  # what is drawn anew gives the focus back to the choice
         page.locator("figure.map [role=option][tabindex='0']").focus()
         before = page.evaluate(AT)
         page.keyboard.press("ArrowRight")
