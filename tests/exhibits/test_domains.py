@@ -4,7 +4,7 @@ import pytest
 
 from insight.areas import choose_district, read_boundaries, read_lookup
 from insight.exhibits.domains import domains_exhibit
-from insight.exhibits.maps.pictures import picture_of, small_pictures
+from insight.exhibits.maps.pictures import small_pictures
 from insight.pictures.marks import to_svg
 from insight.profile.domains import DOMAINS
 
@@ -49,9 +49,3 @@ def test_small_pictures_are_of_every_map(domains):
     pictures = small_pictures(drawing, read_boundaries(drawing.level, drawing.place))
     assert [p.title for p in pictures] == [each.title for each in drawing.maps]
     assert all(to_svg(p).startswith("<svg") for p in pictures)
-
-
-def test_an_exhibit_without_a_map_has_no_picture(domains):
-    _, made = domains
-    with pytest.raises(TypeError, match="has no map"):
-        picture_of(made, None)
