@@ -160,5 +160,5 @@ def _add_level(figure: go.Figure, level: float) -> None:
         y1=level,
         yref="y2",
         line=line,
-        layer="below",
+        layer="between",
     )

@@ -154,7 +154,7 @@ def _plain(value: object) -> str:
 def _upright(at: float, line: Mapping[str, object], count: int) -> dict[str, object]:
     """A line from top to bottom at a place on the scale, behind the dots."""
     ends = {"x0": at, "x1": at, "y0": -0.75, "y1": count - 0.35}
-    return {"type": "line", **ends, "line": dict(line), "layer": "below"}
+    return {"type": "line", **ends, "line": dict(line), "layer": "between"}
 
 
 def _row_title(text: str, number: int, size: int, scale: float) -> dict[str, object]:

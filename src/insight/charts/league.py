@@ -221,7 +221,7 @@ def ranked_strip_figure(
             y0=-1.25,
             y1=len(rows) - 0.5,
             line={"color": PLACE, "width": 1, "dash": "dot"},
-            layer="below",
+            layer="between",
         )
     return figure
 

@@ -46,7 +46,7 @@ def add_usual_range(
         y0=mean,
         y1=mean,
         line={"color": SECONDARY_TEXT, "width": 1, "dash": "dot"},
-        layer="below",
+        layer="between",
     )
     figure.add_annotation(
         label(

@@ -115,7 +115,7 @@ def _lines(dated: pd.DataFrame) -> list[dict[str, Any]]:
             "y0": -middle,
             "y1": -middle,
             "line": {"color": AXIS, "width": 1},
-            "layer": "below",
+            "layer": "between",
         }
         for middle in dated["middle"]
     ]
@@ -164,7 +164,7 @@ def _today(today: date, place: float, scale: float) -> tuple[dict[str, Any], dic
         "y0": 0,
         "y1": 1,
         "line": {"color": TEXT, "width": 2, "dash": "dot"},
-        "layer": "below",
+        "layer": "between",
     }
     words = label(
         f"<b>today, {today.day} {today:%B %Y}</b>",

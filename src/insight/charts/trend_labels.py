@@ -94,7 +94,7 @@ def add_baseline(figure: go.Figure, baseline: Mark, top: float, scale: float) ->
         y0=baseline.value,
         y1=top,
         line={"color": AXIS, "width": 1},
-        layer="below",
+        layer="between",
     )
     figure.add_annotation(
         label(
@@ -125,7 +125,7 @@ def add_cuts(figure: go.Figure, place: Line, scale: float, *, low: float = 0) ->
                 y1=1,
                 yref="paper",
                 line={"color": SECONDARY_TEXT, "width": 1, "dash": "dot"},
-                layer="below",
+                layer="between",
             )
         figure.add_annotation(
             label(

@@ -211,7 +211,7 @@ def _add_england(figure: Sketch, value: float, text: str, count: int, scale: flo
             "y0": -0.75,
             "y1": count - 0.4,
             "line": {"color": ENGLAND, "width": 1.5, "dash": "dash"},
-            "layer": "below",
+            "layer": "between",
         }
     )
     figure.add_annotation(

@@ -192,3 +192,11 @@ def test_pictures_are_the_same_each_time(shown):
         first, second = (picture_of(exhibit, framed=False) for _ in range(2))
         if first is not None:
             assert [type(m) for m in first.marks] == [type(m) for m in second.marks]
+
+
+def test_no_line_of_a_chart_lies_under_the_grid(shown):
+    charts = [each.drawing.figure for each in shown.values() if hasattr(each.drawing, "figure")]
+    assert len(charts) > 20
+    for figure in charts:
+        for shape in figure.to_dict()["layout"].get("shapes", ()):
+            assert (shape["type"], shape.get("layer")) != ("line", "below")
