@@ -47,6 +47,15 @@ def _england_is_not_made_ahead():
 
 
 @pytest.fixture(scope="session", autouse=True)
+def _meetings_are_kept_apart(tmp_path_factory):
+    """No test writes where the machine's own dashboard keeps its meetings."""
+    with pytest.MonkeyPatch.context() as patch:
+        file = tmp_path_factory.mktemp("meetings") / "meetings.sqlite"
+        patch.setenv("INSIGHT_ROOM_STORE", str(file))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
 def _components_are_looked_for_once():
     """Streamlit's AppTest reads about every installed package anew for each page it opens."""
     look = functools.cache(manifest_scanner.scan_component_manifests)

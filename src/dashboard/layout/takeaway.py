@@ -137,7 +137,11 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
     )
     if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
         return texts
-    choices = {name: value for name, value in address.carried().items() if name != "present"}
+    choices = {
+        name: value
+        for name, value in address.carried().items()
+        if name not in {"present", "meeting"}
+    }
     return *texts, Copied("Code to embed it in a page", embed_code(exhibit, made, choices))
 
 

@@ -30,6 +30,8 @@ OF_A_PLACE: Final = (
     "series",
     "next",
     "wards",
+    "groups",
+    "group",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(
@@ -53,6 +55,7 @@ KNOWN: Final = frozenset(
         *("find", "at", "years", "publication", "status"),
         *("outcome", "fixed", "gap_in"),
         *("order", "which"),
+        *("meeting", "groups", "group", "threshold"),
         *OF_A_PLACE,
     )
 )

@@ -1,0 +1,4 @@
+"""The live room: meetings that are kept beside the pages, and phones that follow them.
+
+`store` is where meetings are kept (`sqlite` by default), `records` what it hands out.
+"""
