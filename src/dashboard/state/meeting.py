@@ -1,4 +1,4 @@
-"""The meeting that a reader has open: kept beside the pages, found by the secret key in the address.
+"""The meeting that a reader has open, kept beside the pages, found by the secret key in the address.
 
 Whoever has the address with the key may change the meeting, so it never goes into a link to share,
 an embed, a file or a code for phones.
