@@ -45,7 +45,7 @@ function createMap(parent) {
   const begun = {
     root, find, turn: 0, areas: [], outer: [], kinds: [], entries: [], written: [],
     widths: new Map(), later: new Map(), own: {}, unsaid: {}, width: 0, zoom: { k: 1, x: 0, y: 0 }, adding: false,
-    tool: null, marking: null, saidOf: "",
+    tool: null, marking: null, saidOf: null,
   };
   const map = /** @type {DistrictMap} */ (begun);
   map.svg = /** @type {SVGSVGElement} */ (root.querySelector(".drawing"));

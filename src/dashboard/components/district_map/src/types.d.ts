@@ -200,7 +200,7 @@ export interface DistrictMap {
   tool: Tool | null;
   marking: Marking | null;
   /** The codes that the words above the map speak of. */
-  saidOf: string;
+  saidOf: string | null;
   chipsShow?: string;
   /** Work for after the frame, by name: what takes it back. */
   later: Map<string, () => void>;
