@@ -203,7 +203,9 @@ def _checked(
         raise InvalidObservations(
             f"counts has shape {x.shape} and bases {n.shape} (expected one base for each row)"
         )
-    known = np.isfinite(x).all(axis=1) & ~np.isnan(n) & (n > 0)
+    if np.isinf(x).any() or (bases is not None and np.isinf(n).any()):
+        raise InvalidObservations("counts or bases hold an infinite number (expected finite ones)")
+    known = ~np.isnan(x).any(axis=1) & ~np.isnan(n) & (n > 0)
     if (x[known] < 0).any():
         raise InvalidObservations(f"counts holds {x[known].min():g} (expected 0 or more)")
     if (x[known] > n[known, None]).any():
