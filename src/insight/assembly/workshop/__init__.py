@@ -8,7 +8,16 @@ from insight.assembly.workshop.making import (
     pasted,
     sets,
 )
-from insight.assembly.workshop.shown import REST, beside, figures, gap, profile, profiled, shared
+from insight.assembly.workshop.shown import (
+    REST,
+    beside,
+    figures,
+    gap,
+    profile,
+    profiled,
+    shared,
+    where,
+)
 
 __all__ = [
     "REST",
@@ -24,4 +33,5 @@ __all__ = [
     "profiled",
     "sets",
     "shared",
+    "where",
 ]
