@@ -110,7 +110,7 @@ def groups_figure(
     for number, (value, style) in enumerate(zip(across.values(), LINES, strict=False)):
         above = LINE * (len(across) - 1 - number)
         figure.add_shape(_line(value, style, 1 + above / inside))
-    entries = [_row_words(row, n, scale, more, apart=apart) for n, row in enumerate(rows)]
+    entries = [_row_words(row, n, scale, apart=apart) for n, row in enumerate(rows)]
     entries += [
         _line_words(name, value, (low, high), len(across) - 1 - number, LINES[number][1], scale)
         for number, (name, value) in enumerate(across.items())
@@ -188,21 +188,17 @@ def _lines_of(name: str) -> int:
     return min(wrap(name, NAME_WIDTH).count("<br>") + 1, 2)
 
 
-def _row_words(
-    row: GroupRow, number: int, scale: float, more: int, *, apart: bool
-) -> dict[str, Any]:
-    """A group's name and what is said of it, above its dot; below each other where `apart`.
-
-    `more` is how many lines the rows have beyond the first.
-    """
+def _row_words(row: GroupRow, number: int, scale: float, *, apart: bool) -> dict[str, Any]:
+    """A group's name and what is said of it, above its dot; below each other where `apart`."""
     lines = wrap(row.name, NAME_WIDTH).split("<br>")
     name = "<br>".join(lines[:2]) + ("…" if len(lines) > 2 else "")
     return label(
         f"<b>{name}</b>{'<br>' if apart else '  '}{escape(row.words)}",
         x=0,
         xref="paper",
-        y=number,
-        yshift=round((9 + 5 * more) * scale),
+        y=number + DOT,
+        yanchor="bottom",
+        yshift=round(11 * scale),
         bgcolor="rgba(255,255,255,0.85)",
         borderpad=0,
         font={"size": round(TEXT_SIZE * scale), "color": TEXT},
