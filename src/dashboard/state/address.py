@@ -32,6 +32,9 @@ OF_A_PLACE: Final = (
     "wards",
     "groups",
     "group",
+    "against_group",
+    "chosen",
+    "near",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(
@@ -56,6 +59,7 @@ KNOWN: Final = frozenset(
         *("outcome", "fixed", "gap_in"),
         *("order", "which"),
         *("meeting", "groups", "group", "threshold"),
+        *("choose_by", "radius", "set"),
         *OF_A_PLACE,
     )
 )
