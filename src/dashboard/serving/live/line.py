@@ -1,4 +1,4 @@
-"""The line to a PostgreSQL database: a loop in a thread of its own, a pool, and an ear that listens.
+"""The line to a PostgreSQL database: a loop in a thread of its own, a pool, an ear that listens.
 
 asyncpg works within one event loop, while a store is asked from any thread. So all of it runs in
 one thread, and whoever asks waits for the answer.
@@ -170,6 +170,7 @@ def _named(address: str) -> str:
     """A database as it may be named in a message: without user and password."""
     try:
         parts = urlsplit(address)
-        return f"{parts.hostname or 'localhost'}:{parts.port or 5432}{parts.path}"
+        port = parts.port or 5432
     except ValueError:
         return "an address that cannot be read"
+    return f"{parts.hostname or 'localhost'}:{port}{parts.path}"
