@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insight.aggregation import Sums, add_up
-from insight.catalogue import Catalogue, Indicator
+from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX
 from insight.national.significance import Limited
 from insight.national.tenths import tenths_of
