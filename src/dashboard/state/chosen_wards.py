@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard.state import address, controls
-from dashboard.state.grouped import options_of
+from dashboard.state.grouped import options_of, settle_several
 from insight import cached
 from insight.areas import District
 
@@ -29,6 +29,7 @@ def recall(district: District) -> tuple[str, ...]:
         address.remember_all({NAME: None, SPREAD: address.recalled(NAME)})
     if address.recalled(NAME) is None:
         return ()
+    settle_several(district, NAME)
     options = options_of(district, NAME)
     slugs = controls.recall_several(NAME, options, what="ward", shown="the whole district")
     ward = address.recalled("ward")

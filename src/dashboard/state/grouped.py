@@ -24,23 +24,15 @@ def canonical(district: District, slug: str) -> str:
 
 def settle_groups(district: District) -> tuple[str, ...]:
     """The slugs of the set in the address; what is not here is named, and taken out."""
-    asked = parted(recalled(GROUPS) or "")
-    held, refused = [], []
-    for slug in asked:
-        try:
-            held.append(canonical(district, slug))
-        except UnknownArea as reason:
-            refused.append(f"{reason}")
-    for reason in refused[:MOST]:
-        plain.warn(f"The address asks for a group that cannot be shown: {reason}.")
-    if len(refused) > MOST:
-        plain.warn(f"{len(refused) - MOST} more groups of the address cannot be shown.")
+    settle_several(district, GROUPS)
+    held = parted(recalled(GROUPS) or "")
+    groups = [slug for slug in held if is_group(slug)]
     try:
-        kept = joined(dict.fromkeys(held))
+        kept = joined(groups)
     except InsightError as reason:
         plain.warn(f"The address asks for too many groups: {reason}.")
         kept = ""
-    if kept != ",".join(asked):
+    if kept != ",".join(held):
         remember(GROUPS, kept or None)
     return parted(kept)
 
@@ -56,6 +48,23 @@ def settle_group(district: District, name: str, asked: str, shown: str) -> str |
     if slug != asked:
         remember(name, slug)
     return slug
+
+
+def settle_several(district: District, name: str) -> None:
+    """Write the groups of a choice of several as the district does; what is not here is named."""
+    asked = parted(recalled(name) or "")
+    held, refused = [], []
+    for slug in asked:
+        try:
+            held.append(canonical(district, slug) if is_group(slug) else slug)
+        except UnknownArea as reason:
+            refused.append(f"{reason}")
+    for reason in refused[:MOST]:
+        plain.warn(f"The address asks for a group that cannot be shown: {reason}.")
+    if len(refused) > MOST:
+        plain.warn(f"{len(refused) - MOST} more groups of the address cannot be shown.")
+    if tuple(held) != asked:
+        remember(name, ",".join(dict.fromkeys(held)) or None)
 
 
 def groups_offered(district: District, *names: str) -> dict[str, str]:

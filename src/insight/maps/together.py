@@ -57,7 +57,8 @@ def together(
     """Re-aggregate a district's neighbourhoods to some wards or groups and to all others.
 
     `lookup` has lsoa_code, msoa_code, ward_code and population, `figures` our columns, both a row a
-    neighbourhood in one order. Rates are made anew of their counts, scores weighted by residents, as everywhere.
+    neighbourhood in one order. Rates are made anew of their counts, scores weighted by residents,
+    as everywhere.
     """
     inside = {code: _inside(code, lookup) for code in wards}
     own = np.zeros(len(lookup), dtype=bool)

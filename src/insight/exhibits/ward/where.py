@@ -41,7 +41,7 @@ def where_exhibit(
     """The ward on a map, with its neighbours and the places in it."""
     beside = beside_sentence(ward, setting.beside, district.name)
     places = places_sentence(setting.inside, setting.town)
-    words = " ".join(filter(None, (beside, places, services_words(setting.near))))
+    words = " ".join(filter(None, (beside, places, services_words(setting.near, ward.kind))))
     rows = [(name, home) for home, names in setting.beside.items() for name in names]
     return Exhibit(
         name=file_name(district, ward, "where"),
