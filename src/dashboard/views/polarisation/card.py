@@ -12,10 +12,11 @@ from insight.areas.group import is_group
 from insight.assembly.polarisation.choice import Choice, Looked
 from insight.assembly.polarisation.figures import figures_for
 from insight.assembly.polarisation.shown import card_of, ends_of, group_of
+from insight.assembly.ward.held import in_part
 from insight.exhibits.drawings import Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.group import compared
-from insight.words.names import join_words
+from insight.ward_profile.around.where_sentences import part_sentence
 
 SEVERAL = "Press “Choose several” below the map, or hold Ctrl, to take more wards together."
 
@@ -61,12 +62,10 @@ def _show_together(choice: Choice, wards: tuple[str, ...]) -> None:
 def _show_way_to_group(choice: Choice, code: str) -> None:
     """The way to the page of a group, and what of it the map of wards leaves out."""
     district = choice.district
-    whole = set(cached.wards_within(district.code, code))
-    part = [each for each in cached.wards_touched(district.code, code) if each not in whole]
+    part = part_sentence(in_part(district, code))
     if part and choice.level == "ward":
         layout.note(
-            f"It takes a part of {join_words([cached.ward_name(district.code, e) for e in part])} "
-            "too, which a map of wards cannot show: choose neighbourhoods to see all of it."
+            f"{part} A map of wards cannot show that: choose neighbourhoods to see all of it."
         )
     choices = {**address.carried(), "ward": cached.ward_slug(district.code, code)}
     name = cached.ward_name(district.code, code)

@@ -114,6 +114,13 @@ def _beyond(district_code: str, code: str) -> NDArray[np.bool_]:
     return rows
 
 
+def in_part(district: District, code: str) -> tuple[str, ...]:
+    """The names of the wards of which a group takes a part and no more."""
+    whole = cached.wards_within(district.code, code)
+    some = [each for each in cached.wards_touched(district.code, code) if each not in whole]
+    return tuple(cached.ward_name(district.code, each) for each in some)
+
+
 def around(district_code: str, code: str) -> tuple[str, ...]:
     """The wards of England beside the outline of a group, and those that it takes a part of."""
     wards = wards_of_england()
