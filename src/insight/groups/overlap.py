@@ -1,4 +1,4 @@
-"""What groups share, and what of a district no group has."""
+"""What groups share."""
 
 from __future__ import annotations
 
@@ -19,23 +19,11 @@ class Shared:
     residents: int
 
 
-@dataclass(frozen=True)
-class Cover:
-    """How groups lie over a district: what two of them share, and what none of them has."""
-
-    shared: tuple[Shared, ...]
-    left: tuple[str, ...]
-    residents_left: int
-
-
-def cover_of(groups: Sequence[Group], ground: Ground) -> Cover:
-    """How some groups of a district lie over it and over each other."""
+def shared_by(groups: Sequence[Group], ground: Ground) -> tuple[Shared, ...]:
+    """What each two of some groups share, in the order of the groups."""
     named = {group.code: group for group in groups}
     both = overlaps(list(named), ground.lookup)
-    shared = tuple(
+    return tuple(
         Shared(named[one], named[other], codes, ground.residents(codes))
         for (one, other), codes in both.items()
     )
-    held = {code for group in groups for code in ground.inside(group)}
-    left = tuple(code for code in ground.codes if code not in held)
-    return Cover(shared, left, ground.residents(left))
