@@ -31,6 +31,7 @@ from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
+from dashboard.serving.live import ending
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -79,7 +80,8 @@ def started_with(
             opening.start()
         tidying = asyncio.create_task(sessions.end_forgotten())
         try:
-            yield {}
+            with ending.with_the_server():
+                yield {}
         finally:
             tidying.cancel()
             # A server that is told to end does not come to what is registered with `atexit`.
