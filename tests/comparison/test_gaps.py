@@ -5,9 +5,9 @@ import pandas as pd
 import pytest
 
 from insight.catalogue import Catalogue, Indicator, read_catalogue
+from insight.comparison.chosen import chosen_wards
 from insight.comparison.gaps import NO_TRUE_ZERO, compare
 from insight.comparison.groups import (
-    chosen_wards,
     local_fifth_of,
     local_fifths,
     national_fifths,

@@ -4,7 +4,7 @@ import imports from "eslint-plugin-import-x";
 import globals from "globals";
 
 const HERE = import.meta.dirname;
-const COMPONENTS = ["district_map", "drawable", "england_map", "finder", "indicator_list", "sorted_table"];
+const COMPONENTS = ["district_map", "drawable", "england_map", "finder", "indicator_list", "sequence", "sorted_table"];
 
 const NOT_OURS = {
   "camelcase": ["error", { properties: "never", ignoreDestructuring: true }], // Python's messages have names_of_python

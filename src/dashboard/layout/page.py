@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import plain
 from dashboard.components.finder.component import show_finder
-from dashboard.layout import frame, takeaway
+from dashboard.layout import adding, frame, takeaway
 from dashboard.layout.text import write_html
 from dashboard.state import address, controls, places, present, shown
 from insight import cached
@@ -55,7 +55,8 @@ def show_page(
             district, here = places.settle()
             _show_finder(here)
         frame.name_document(district)
-        with top:
+        with top, st.container(key="tools", width="content", horizontal=True):
+            slot = st.container(key="adding", width="content")
             if present.choose():
                 write_html(f"<style>{present.STYLE}</style>")
         cached.warm()
@@ -71,6 +72,8 @@ def show_page(
             plain.warn(doubt)
         body(district)
         whole = True
+        with slot:  # what there is to add is known now
+            adding.offer_view()
     with st.container(key="foot"):
         if whole:  # what a fault leaves undrawn cannot be taken away
             takeaway.offer_page()

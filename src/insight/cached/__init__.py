@@ -50,9 +50,14 @@ from insight.cached.where import (
     england,
     lookup,
     middle_areas,
+    own_neighbourhoods,
     places,
+    ward_code,
+    ward_name,
     ward_slug,
     wards,
+    wards_touched,
+    wards_within,
 )
 
 __all__ = [
@@ -91,6 +96,7 @@ __all__ = [
     "national",
     "national_tenths",
     "neighbourhoods",
+    "own_neighbourhoods",
     "peers_for",
     "peers_of",
     "period_of",
@@ -102,8 +108,12 @@ __all__ = [
     "series",
     "squares_of",
     "starter_set",
+    "ward_code",
+    "ward_name",
     "ward_slug",
     "wards",
+    "wards_touched",
+    "wards_within",
     "warm",
     "words_of_england",
 ]

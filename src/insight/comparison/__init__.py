@@ -1,5 +1,6 @@
 """Two groups side by side: where the line is drawn, their gaps, and the slope across fifths."""
 
+from insight.comparison.chosen import chosen_wards
 from insight.comparison.gaps import compare
 from insight.comparison.gradient_sentences import (
     fit_sentence,
@@ -11,7 +12,6 @@ from insight.comparison.gradients import FifthsGradient, gradient_of
 from insight.comparison.groups import (
     Contrast,
     Group,
-    chosen_wards,
     local_fifth_of,
     local_fifths,
     national_fifths,

@@ -12,9 +12,9 @@ from typing import Final
 import pandas as pd
 
 from insight.areas import slugify
+from insight.comparison.chosen import chosen_wards
 from insight.comparison.groups import (
     Contrast,
-    chosen_wards,
     local_fifths,
     national_fifths,
     national_tenths,

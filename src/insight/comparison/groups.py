@@ -6,7 +6,6 @@ deprived one, no more.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,13 +13,11 @@ import numpy as np
 import pandas as pd
 
 from insight.deprivation.neighbourhoods import INDEX_NAME
-from insight.errors import InvalidObservations, Undefined, UnknownArea
+from insight.errors import InvalidObservations, Undefined
 from insight.measures.quantile_groups import balanced_groups
 from insight.national.tenths import at_ends
 from insight.words.names import (
     areas_of,
-    join_words,
-    mid_sentence,
     owns,
     place_name,
     possessive,
@@ -29,7 +26,7 @@ from insight.words.names import (
 
 FIFTHS: Final = 5
 CHOSEN_WARDS: Final = "chosen-wards"
-"""The basis of a line that a reader drew between wards."""
+"""The basis of a line that a reader drew, between wards or groups."""
 OTHER_WARDS: Final = "All other wards"
 """The group of all wards that are not in the other one."""
 
@@ -80,7 +77,7 @@ def ward_extremes(
     district's `total` of wards, where it is given, is said beside those that are compared. Raises
     Undefined when fewer than two wards remain.
     """
-    place = _place(neighbourhoods)
+    place = place_of(neighbourhoods)
     weighted = neighbourhoods["score"] * neighbourhoods["population"]
     table = neighbourhoods.assign(weighted=weighted).groupby("ward_code", as_index=False)
     wards = table.agg({"ward_name": "first", "weighted": "sum", "population": "sum"})
@@ -94,7 +91,7 @@ def ward_extremes(
     groups = []
     for ward in (most, least):
         chosen = neighbourhoods[neighbourhoods["ward_code"] == ward["ward_code"]]
-        groups.append(_group(chosen, str(ward["ward_name"])))
+        groups.append(made_of(chosen, str(ward["ward_name"])))
     return Contrast(
         deprived=groups[0],
         affluent=groups[1],
@@ -114,12 +111,12 @@ def local_fifth_of(neighbourhoods: pd.DataFrame) -> pd.Series:
     """
     if len(neighbourhoods) < FIFTHS:
         raise Undefined(
-            f"{owns(_place(neighbourhoods))} {len(neighbourhoods)} of the neighbourhoods that "
+            f"{owns(place_of(neighbourhoods))} {len(neighbourhoods)} of the neighbourhoods that "
             f"fifths are made of (expected {FIFTHS} or more)"
         )
     residents = neighbourhoods["population"].to_numpy(dtype=float)
     if residents.sum() <= 0:
-        raise Undefined(f"nobody lives in {_place(neighbourhoods)}, so it has no fifths")
+        raise Undefined(f"nobody lives in {place_of(neighbourhoods)}, so it has no fifths")
     one_place = np.zeros(len(neighbourhoods))
     fifths = balanced_groups(neighbourhoods["rank"], residents, one_place, groups=FIFTHS)
     return pd.Series(fifths, index=neighbourhoods.index, name="local_fifth")
@@ -130,14 +127,14 @@ def local_fifths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAME) 
 
     Raises Undefined for fewer than five neighbourhoods.
     """
-    place = _place(neighbourhoods)
+    place = place_of(neighbourhoods)
     owner = possessive(place_name(place))
     fifth = local_fifth_of(neighbourhoods)
     groups = []
     for number, end in ((1, "most"), (FIFTHS, "least")):
         name = f"{end.capitalize()} deprived fifth of {place_name(place)}"
         groups.append(
-            _group(
+            made_of(
                 neighbourhoods[fifth == number],
                 name,
                 short_name=f"{end.capitalize()} deprived fifth",
@@ -170,80 +167,8 @@ def national_tenths(neighbourhoods: pd.DataFrame, *, index_name: str = INDEX_NAM
     return _national(neighbourhoods, "tenth", index_name)
 
 
-def chosen_wards(
-    neighbourhoods: pd.DataFrame,
-    *,
-    worse: Sequence[str] | None,
-    better: Sequence[str] | None,
-    index_name: str = INDEX_NAME,
-) -> Contrast:
-    """Any wards against any others, by ward code: the reader's own line.
-
-    None stands for all wards of the district that are not in the other set. Raises Undefined when a
-    set is empty or both are None, UnknownArea for a ward that is not in the table (or has no
-    neighbourhood of its own), and InvalidObservations naming a ward that is in both sets.
-    """
-    held = neighbourhoods.groupby("ward_code")["ward_name"].first()
-    names = {str(code): str(name) for code, name in held.items()}
-    for code in (*(worse or ()), *(better or ())):
-        if code not in names:
-            raise UnknownArea(
-                f"{_place(neighbourhoods)} has no ward {code!r} with a neighbourhood of its own"
-            )
-    both = sorted(names[code] for code in set(worse or ()) & set(better or ()))
-    if both:
-        raise InvalidObservations(f"{both[0]} is in both groups (expected each ward in one)")
-    if worse is None and better is None:
-        raise Undefined("both groups are all other wards (expected wards by name in one of them)")
-    first = _chosen(neighbourhoods, names, worse, better, which="first")
-    second = _chosen(neighbourhoods, names, better, worse, which="second")
-    turned = _mean_score(neighbourhoods, first) < _mean_score(neighbourhoods, second)
-    caution = ""
-    if turned:
-        said = f"the first group, {first.in_words}, is the less deprived of the two"
-        caution = f"On the {index_name} {said}."
-    against = "" if worse and better else f" against {_others_of(neighbourhoods, worse or better)}"
-    return Contrast(
-        deprived=first,
-        affluent=second,
-        basis=CHOSEN_WARDS,
-        line=f"Wards chosen by the reader{against}, each group’s figures taken together.",
-        caution=caution,
-        turned=turned,
-    )
-
-
-def _chosen(
-    neighbourhoods: pd.DataFrame,
-    names: Mapping[str, str],
-    codes: Sequence[str] | None,
-    others: Sequence[str] | None,
-    *,
-    which: str,
-) -> Group:
-    """The group of some wards or, where `codes` is None, of all that are not in `others`."""
-    if codes is None:
-        rest = neighbourhoods[~neighbourhoods["ward_code"].isin(list(others or ()))]
-        if rest.empty:
-            raise Undefined(f"no ward is left for the {which} group (expected one or more)")
-        return _group(rest, OTHER_WARDS, in_words=mid_sentence(OTHER_WARDS))
-    if not codes:
-        raise Undefined(f"the {which} group has no ward (expected one or more)")
-    held = [names[code] for code in dict.fromkeys(codes)]
-    chosen = neighbourhoods[neighbourhoods["ward_code"].isin(list(codes))]
-    short = held[0] if len(held) == 1 else f"{held[0]} and {len(held) - 1} more"
-    return _group(chosen, join_words(held), short_name=short)
-
-
-def _others_of(neighbourhoods: pd.DataFrame, codes: Sequence[str] | None) -> str:
-    """How many other wards there are, and of where."""
-    count = int(neighbourhoods["ward_code"].nunique()) - len(set(codes or ()))
-    wards = "the one other ward" if count == 1 else f"all {count:,} other wards"
-    return f"{wards} of {place_name(_place(neighbourhoods))} that have neighbourhoods of their own"
-
-
 def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contrast:
-    place = _place(neighbourhoods)
+    place = place_of(neighbourhoods)
     owner = possessive(place_name(place))
     groups = []
     ends = at_ends(neighbourhoods["tenth"], part)
@@ -255,7 +180,7 @@ def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contr
                 f" on the {index_name}"
             )
         groups.append(
-            _group(
+            made_of(
                 chosen,
                 f"{start_sentence(owner)} part of England’s {end} deprived {part}",
                 short_name=f"England’s {end} deprived {part}",
@@ -271,7 +196,8 @@ def _national(neighbourhoods: pd.DataFrame, part: str, index_name: str) -> Contr
     )
 
 
-def _group(chosen: pd.DataFrame, name: str, *, short_name: str = "", in_words: str = "") -> Group:
+def made_of(chosen: pd.DataFrame, name: str, *, short_name: str = "", in_words: str = "") -> Group:
+    """The group of some rows of a district's neighbourhoods."""
     return Group(
         name=name,
         short_name=short_name or name,
@@ -281,12 +207,14 @@ def _group(chosen: pd.DataFrame, name: str, *, short_name: str = "", in_words: s
     )
 
 
-def _mean_score(neighbourhoods: pd.DataFrame, group: Group) -> float:
+def mean_score(neighbourhoods: pd.DataFrame, group: Group) -> float:
+    """A group's score on the index, averaged over its residents."""
     rows = neighbourhoods[neighbourhoods["lsoa_code"].isin(group.lsoa_codes)]
     return float((rows["score"] * rows["population"]).sum() / rows["population"].sum())
 
 
-def _place(neighbourhoods: pd.DataFrame) -> str:
+def place_of(neighbourhoods: pd.DataFrame) -> str:
+    """The one district of some neighbourhoods; raises InvalidObservations for several."""
     names = neighbourhoods["district_name"].unique()
     if len(names) != 1:
         raise InvalidObservations(

@@ -7,6 +7,7 @@ that two wards that are alike in these can be compared on any outcome.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -66,6 +67,19 @@ def ward_features(book: Book, people: ArrayLike, *, land: ArrayLike) -> pd.DataF
         raise MissingData(f"{table.index[gone][0]} has no figure for one of {', '.join(held)}")
     table.insert(0, "district_code", wards["district_code"][own].to_numpy())
     return table
+
+
+def area_features(book: Book, area: int, *, people: float, land: float) -> pd.DataFrame:
+    """The same of one area by its place in the book: its residents, and its square kilometres."""
+    row = book.places.wards.iloc[area]
+    held = {slug: float(_figures(book, slug)[area]) for slug in (*AGES, *TENURES)}
+    held |= {DENSITY: math.log(people / land), RURAL: float(book.settings.rural[area])}
+    if gone := [name for name, figure in held.items() if math.isnan(figure)]:
+        raise MissingData(f"{row['ward_name']} has no figure for {gone[0]}")
+    return pd.DataFrame(
+        {"district_code": row["district_code"], **held},
+        index=pd.Index([str(row["ward_code"])], name="ward_code"),
+    )
 
 
 def _figures(book: Book, slug: str) -> FloatArray:

@@ -1,0 +1,1 @@
+"""Groups of neighbourhoods that readers make: their figures, and what of them is withheld."""
