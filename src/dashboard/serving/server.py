@@ -25,6 +25,7 @@ from dashboard.serving import (
     open_files,
     published,
     sessions,
+    stage,
     wide_window,
 )
 from dashboard.serving.document import Document
@@ -42,6 +43,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     *finding.routes(),
     *away.routes(),
     *embed.routes(),
+    *stage.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
