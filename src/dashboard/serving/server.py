@@ -31,7 +31,7 @@ from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
-from dashboard.serving.live import ending
+from dashboard.serving.live import ending, phone
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -42,6 +42,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     *finding.routes(),
     *away.routes(),
     *embed.routes(),
+    *phone.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (

@@ -72,7 +72,9 @@ def _show(present: Present, body: Mapping[str, Any]) -> Present:
     views = {**present.views, key: body}
     for oldest in list(views)[: max(0, len(views) - VIEWS)]:
         del views[oldest]
-    return replace(present, shown=body, blank=False, views=views)
+    same = present.shown is not None and present.shown.get("view") == body.get("view")
+    counts = present.counts if same else None  # the room has moved on from them
+    return replace(present, shown=body, blank=False, views=views, counts=counts)
 
 
 def _blank(present: Present, body: Mapping[str, Any]) -> Present:
