@@ -1,4 +1,4 @@
-"""Four words find a room however they are typed, nobody guesses them, right ones lock nobody out."""
+"""Four words find a room, however they are typed; nobody guesses them or is locked out by them."""
 
 import itertools
 import math
