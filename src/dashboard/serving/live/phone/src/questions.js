@@ -69,7 +69,7 @@ export class Questions {
 
   /** @param {Question} question */
   control(question) {
-    if (question.kind === "scale") return this.scale(pairs(question.options).map(([, label]) => label));
+    if (question.kind === "scale") return this.scale(pairs(question.options).map(([, label]) => label).filter((label) => !SCALE.includes(label)));
     return question.kind === "ward" ? this.wards(question.question) : this.text(question.question);
   }
 

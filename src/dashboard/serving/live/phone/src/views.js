@@ -3,6 +3,7 @@ import { zoomable } from "./zoom.js";
 
 /** The views of the room: the present one, those shown before, and where the reader looks. */
 const HELD = 40; // views in memory, which stay without a connection
+const RETRY = 3000; // milliseconds until a view that did not arrive is asked for again
 const WAITING = "This view has not arrived yet. It comes as soon as the connection is back.";
 
 /** @typedef {import("./reach.js").View} View */
@@ -95,6 +96,7 @@ export class Views {
     caption.hidden = !caption.textContent;
     drawLink(dark ? "" : seen?.link);
     if (!seen) byId("view").replaceChildren(part("p", { class: "soft" }, "The presenter has not shown anything yet. Keep this page open: it follows by itself."));
+    else if (!seen.phone) this.drawPlain(seen, "");
     else if (this.drawn !== seen.phone) this.drawView(seen);
   }
 
@@ -106,8 +108,9 @@ export class Views {
       try {
         this.hold(view.phone, await askView(this.seat, view.phone));
       } catch (reason) {
-        if (this.seen === view) place.replaceChildren(part("h1", { class: "finding" }, unmarked(view.finding)), part("p", { class: "soft" }, refusal(reason)?.message ?? WAITING));
-        if (this.drawn === view.phone) this.drawn = ""; // tried again when the connection is back
+        if (this.seen !== view) return;
+        this.drawPlain(view, refusal(reason)?.message ?? WAITING);
+        if (!refusal(reason)) setTimeout(() => this.draw(), RETRY);
         return;
       }
     }
@@ -117,6 +120,12 @@ export class Views {
     if (stand) zoomable(stand);
     byId("told").textContent = unmarked(view.finding);
     if (!this.own) scrollTo(0, 0);
+  }
+
+  /** What is known of a view that is not here; it is asked for again when the connection is back. @param {View} view @param {string} said */
+  drawPlain(view, said) {
+    this.drawn = "";
+    byId("view").replaceChildren(part("h1", { class: "finding" }, unmarked(view.finding)), part("p", { class: "soft" }, said));
   }
 
   /** @param {string} name @param {string} html */
