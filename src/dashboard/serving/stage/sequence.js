@@ -52,6 +52,12 @@ export function blank(stage, colour) {
   tell(stage, "blank", { colour });
 }
 
+/** Tell anew what is on the screen: phones that come by a new code are shown it. @param {Stage} stage */
+export function again(stage) {
+  const view = stage.state.aside || listedNow(stage)?.id;
+  if (view) tell(stage, "show", { view });
+}
+
 /** Show the state, and let the other windows of this browser know. @param {Stage} stage */
 function turn(stage) {
   show(stage);
