@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.datastructures import Headers
 
 from dashboard.serving import ahead, embed
+from dashboard.serving.live import asking
 from insight.words.glossary import GLOSSARY
 
 if TYPE_CHECKING:
@@ -70,12 +71,16 @@ class Document:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on all but the script; hold back the document until it is whole."""
         asks = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        if not asks or embed.is_ours(scope["path"]):  # which has documents of its own
+        if not asks or _has_own_documents(scope["path"]):
             await self.app(scope, receive, send)
         elif scope["path"].rsplit("/", 1)[-1] == NAME:
             await _send_script(send, empty=scope["method"] == "HEAD")
         else:
             await self.app(_plainly(scope), receive, _Changed(send, scope))
+
+
+def _has_own_documents(path: str) -> bool:
+    return embed.is_ours(path) or asking.is_ours(path)
 
 
 def _plainly(scope: Scope) -> Scope:

@@ -45,6 +45,11 @@ def page_name() -> str:
     return str(st.session_state.get(_NAME, ""))
 
 
+def page_path() -> str:
+    """The slug of the page that is drawn, as it stands in its address; "" for the front door."""
+    return str(st.session_state.get(_PAGE, ""))
+
+
 def is_front_door() -> bool:
     """Whether the page that is drawn is the one that the bare address opens."""
     return st.session_state.get(_PAGE) == ""

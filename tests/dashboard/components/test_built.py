@@ -90,7 +90,7 @@ def test_packages_are_pinned_to_a_version():
 @pytest.mark.parametrize(
     ("script", "most"),
     [
-        ("district_map/map", 60_000),
+        ("district_map/map", 65_000),
         ("england_map/england", 60_000),
         ("drawable/drawable", 6_000),
         ("indicator_list/list", 20_000),

@@ -51,6 +51,8 @@ USUAL: Final[Mapping[str, Any]] = {
     "selected": [],
     "switches": [],
     "shown": {},
+    "marquee": [],
+    "letters": {},
 }
 """What holds where a message does not say otherwise; the component's `message.js` says the same."""
 USUAL_LAYER: Final[Mapping[str, Any]] = {
@@ -155,6 +157,8 @@ def _head(view: MapView, height: int) -> dict[str, Any]:
         "selected": list(view.selected),
         "switches": [each.message() for each in view.switches],
         "shown": dict(view.shown),
+        "marquee": list(view.marquee),
+        "letters": dict(view.letters),
     }
     return {"address": view.address, "height": height, **_unusual(choices, USUAL)}
 

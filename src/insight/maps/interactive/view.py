@@ -89,6 +89,10 @@ class MapView:
     by name. To those of the `alternatives`, which have the same address, the browser switches by
     itself; for any other it asks the server. `bare` says that something else draws what is shown:
     only the switches and the chosen areas are there.
+
+    `marquee` lets readers choose many areas at once, by a box or by drawing around them: what one
+    area and many are called, ("ward", "wards"). `letters` by area code stand before an area's name
+    on the map: those of the groups that it belongs to.
     """
 
     address: str
@@ -110,6 +114,8 @@ class MapView:
     shown: Mapping[str, str] = field(default_factory=dict)
     alternatives: tuple[Alternative, ...] = ()
     bare: bool = False
+    marquee: tuple[str, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Refuse classes that do not exist and lists of unequal length."""

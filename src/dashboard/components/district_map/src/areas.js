@@ -12,6 +12,19 @@ export function areaAt(map, { target }) {
     @param {DistrictMap} map */
 export const chosenCodes = (map) => map.asked ?? map.message.selected;
 
+const NAMED = 12; // areas that are named at most where many are chosen
+
+/** How many areas are chosen, and which: "2 wards chosen: Bredbury Green; Offerton."
+    @param {DistrictMap} map */
+export function chosenWords(map) {
+  const [one, many] = map.message.marquee;
+  const codes = chosenCodes(map);
+  const names = codes.slice(0, NAMED).map((code) => map.areas.find((area) => area.code === code)?.name ?? code);
+  if (!names.length) return one ? `No ${one} is chosen.` : "None is chosen.";
+  const more = codes.length > NAMED ? `; and ${codes.length - NAMED} more` : "";
+  return `${codes.length}${one ? ` ${codes.length === 1 ? one : many}` : ""} chosen: ${names.join("; ")}${more}.`;
+}
+
 /** What is said of an area: name, ward, figure, class.
     @param {Pick<Area, "name" | "inside" | "value"> & { kind: { label: string } }} area */
 export function describe({ name, inside, value, kind }) {

@@ -2,11 +2,11 @@
 import { chosenCodes } from "./areas.js";
 /** @import { DistrictMap } from "./types.d.ts" */
 
-/** Show a chip for each chosen area: of several, or while each press adds one.
+/** Show a chip for each chosen area: of several, or while each press adds one; none where the page lists them.
     @param {DistrictMap} map @param {(code: string) => void} takeOut */
 export function showChips(map, takeOut) {
   const { geometry, message } = map;
-  const codes = geometry && message.several ? chosenCodes(map) : [];
+  const codes = geometry && message.several && !message.marquee.length ? chosenCodes(map) : [];
   const shown = codes.length > 1 || map.adding ? codes : [];
   const wanted = shown.join();
   if (map.chipsShow === wanted) return;

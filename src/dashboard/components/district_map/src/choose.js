@@ -1,5 +1,5 @@
 /* Choosing areas: shown at once, then told to Python, whose next message has the last word. */
-import { chosenCodes, rove } from "./areas.js";
+import { chosenCodes, chosenWords, rove } from "./areas.js";
 import { showChips } from "./chips.js";
 import { showChosen } from "./draw.js";
 import { tell } from "./switches.js";
@@ -30,7 +30,7 @@ export function toggled(now, code, add) {
 /** Let each press add an area from now on, or choose one alone again.
     @param {DistrictMap} map @param {boolean} on */
 export function addEach(map, on) {
-  map.adding = on && map.message.several;
+  map.adding = (on || map.message.marquee.length > 0) && map.message.several;
   map.find("several").setAttribute("aria-pressed", String(map.adding));
   showChips(map, (code) => takeOut(map, code));
 }
@@ -50,19 +50,25 @@ export function clear(map) {
   send(map, []);
 }
 
+/** Choose these, whatever was chosen before.
+    @param {DistrictMap} map @param {string[]} codes */
+export function chooseAll(map, codes) {
+  send(map, codes);
+}
+
 /** Show what there is to choose several by, after a message.
     @param {DistrictMap} map @param {boolean} first */
 export function showSeveral(map, first) {
   const { several, selected } = map.message;
-  map.find("several").hidden = !several;
+  map.find("several").hidden = !several || map.message.marquee.length > 0; // there each press adds
   addEach(map, map.adding || (first && selected.length > 1));
 }
 
 /** Read aloud which areas are chosen.
     @param {DistrictMap} map */
 function sayChosen(map) {
-  const names = chosenCodes(map).map((code) => map.areas.find((area) => area.code === code)?.name);
-  map.find("live").textContent = names.length ? `${names.length} chosen: ${names.join("; ")}.` : "None is chosen.";
+  if (map.message.marquee.length) return; // what is chosen stands above the map, and is read aloud from there
+  map.find("live").textContent = chosenWords(map);
 }
 
 /** A message answers the choice when it says the same; an older one on its way does not count.

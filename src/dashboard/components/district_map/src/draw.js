@@ -37,7 +37,7 @@ function areasOf({ codes, names, paths, labels, within, outlines }, holder) {
   return codes.map((code, index) => {
     const path = make("path", { d: paths[index], role: "option", tabindex: -1, "data-index": index }, holder);
     const inside = outlines.names[within[index] ?? -1] ?? "";
-    const named = { index, code, name: names[index], label: names[index].slice(shared), inside, path, ...spots(labels[index]) };
+    const named = { index, code, name: names[index], bare: names[index].slice(shared), label: "", inside, path, ...spots(labels[index]) };
     return /** @type {Area} */ (named); // `paint` gives it the rest
   });
 }
@@ -72,6 +72,7 @@ export function paint(map) {
   const none = kindOf(noValue, NO_VALUE_COLOUR, "missing");
   for (const area of map.areas) {
     area.value = values[area.index] || noValue;
+    setLabel(map, area);
     setKind(area, kinds[areas[area.index]] ?? none);
     setChosen(area, selected.includes(area.code));
   }
@@ -83,6 +84,15 @@ export function paint(map) {
   dim(map);
   mark(map);
   if (map.tipped && isDrawn(map)) showTip(map, map.tipped);
+}
+
+/** The letters of groups stand before a name: colour is never alone.
+    @param {DistrictMap} map @param {Area} area */
+function setLabel(map, area) {
+  const label = [map.message.letters[area.code], area.bare].filter(Boolean).join(": ");
+  if (area.label === label) return;
+  area.label = label;
+  map.labelsStand = null;
 }
 
 /** @param {Area} area @param {Kind} kind */

@@ -8,6 +8,7 @@ import { listenToButtons, listenToKeys } from "./keys.js";
 import { labelsChanged } from "./labels.js";
 import STYLE from "./map.css";
 import SKELETON from "./map.html";
+import { listenToMarquee, showMarquee } from "./marquee.js";
 import { layerOf, read } from "./message.js";
 import { fetchOutlines } from "./outlines.js";
 import { listenToPointer } from "./pointer.js";
@@ -44,6 +45,7 @@ function createMap(parent) {
   const begun = {
     root, find, turn: 0, areas: [], outer: [], kinds: [], entries: [], written: [],
     widths: new Map(), later: new Map(), own: {}, unsaid: {}, width: 0, zoom: { k: 1, x: 0, y: 0 }, adding: false,
+    tool: null, marking: null, saidOf: null,
   };
   const map = /** @type {DistrictMap} */ (begun);
   map.svg = /** @type {SVGSVGElement} */ (root.querySelector(".drawing"));
@@ -51,6 +53,7 @@ function createMap(parent) {
   map.pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   map.observer = new ResizeObserver(() => { if (root.clientWidth !== map.width) reframe(map); });
   map.observer.observe(root);
+  listenToMarquee(map);
   listenToPointer(map);
   listenToKeys(map);
   listenToButtons(map);
@@ -89,11 +92,12 @@ function update(map, message) {
   map.root.style.setProperty("--height", `${message.height}px`);
   if (map.address !== message.address) {
     map.address = message.address;
-    fetchOutlines(map, message.address, (geometry) => { build(map, geometry); showSeveral(map, true); });
+    fetchOutlines(map, message.address, (geometry) => { build(map, geometry); showSeveral(map, true); showMarquee(map); });
   } else if (map.geometry) {
     paint(map);
     if (before.height !== message.height || before.bare !== message.bare) reframe(map);
     showSeveral(map, false);
+    showMarquee(map);
   }
   sayLater(map, Boolean(map.geometry));
 }

@@ -53,7 +53,7 @@ function pressed(map, area, { key, shiftKey, ctrlKey, metaKey }) {
     @param {DrawnMap} map */
 function escape(map) {
   if (map.tipped) hideTip(map);
-  else if (map.areas.some((each) => each.chosen)) clear(map);
+  else if (map.areas.some((each) => each.chosen) && !map.message.marquee.length) clear(map); // many are not lost by one key
   else return false;
   return true;
 }

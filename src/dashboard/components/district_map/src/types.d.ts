@@ -43,6 +43,10 @@ export interface Message {
   layers: Layer[];
   selected: string[];
   several: boolean;
+  /** What one area and many are called where many can be chosen at once: ["ward", "wards"]; else empty. */
+  marquee: string[];
+  /** What stands before the names of areas that belong to groups, by code. */
+  letters: Record<string, string>;
   /** Something else draws what is shown: only the switches and the chosen areas are here. */
   bare: boolean;
   shown: Choice;
@@ -107,6 +111,8 @@ export interface Area extends Place {
   index: number;
   code: string;
   name: string;
+  /** What is written on the map, without the letters of groups. */
+  bare: string;
   /** The name of the outline that holds it, or "". */
   inside: string;
   path: SVGElement;
@@ -156,6 +162,15 @@ export interface Mask {
   land: number[];
 }
 
+/** What many areas are chosen by at once. */
+export type Tool = "box" | "lasso";
+
+/** A drag of such a tool: where it went, in pixels of the frame, and the area on which it began. */
+export interface Marking {
+  points: Point[];
+  area: Area | undefined;
+}
+
 /** A map where it is mounted. `message`, `shown` and `data` are there from the first message on, which
     is before anyone can point at anything. */
 export interface DistrictMap {
@@ -182,6 +197,10 @@ export interface DistrictMap {
   patience?: number;
   /** Whether each press adds an area to those chosen, or takes it out. */
   adding: boolean;
+  tool: Tool | null;
+  marking: Marking | null;
+  /** The codes that the words above the map speak of. */
+  saidOf: string | null;
   chipsShow?: string;
   /** Work for after the frame, by name: what takes it back. */
   later: Map<string, () => void>;

@@ -1,0 +1,231 @@
+"""Notes, questions and actions: typed beside the view, kept with the meeting, shown again."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.plain import as_typed
+from dashboard.state import address, meeting
+from dashboard.views.workshop import said
+from insight.areas import District
+from insight.errors import InsightError
+from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.maps.grouped import PAGE
+from insight.meeting import Action, Meeting, Note, View
+from insight.meeting.document import MOST
+from insight.meeting.records import MOST_VIEWS, new_id
+from insight.outside import PROSE, SHORT, as_words
+
+KINDS: Final = {"note": "Note", "question": "Question", "action": "Action"}
+KEPT: Final = (
+    "Kept for 30 days after the last change. Whoever has this address can read and change it; a "
+    "link that you share from “Take this away” does not open it."
+)
+TEXT, KIND, WHO, BY, WITH = (f"workshop_{n}" for n in ("text", "kind", "who", "by", "with"))
+NOT_OF_A_VIEW: Final = ("meeting", "present")
+"""Choices that a view does not keep: they would hand on the meeting, or a way to look."""
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What notes are typed beside: the exhibit that is looked at, and the groups of the place."""
+
+    exhibit: Exhibit | None
+    groups: tuple[str, ...]
+
+
+def show(district: District, beside: Beside) -> None:
+    """The box to type in, and all that is kept with the meeting."""
+    layout.heading("Notes, questions and actions")
+    open_now = meeting.now()
+    if open_now is None:
+        layout.note(f"The first one begins a meeting. {KEPT}")
+    else:
+        layout.note(f"**{open_now.title}**. {KEPT}")
+    _show_box(district, beside)
+    if open_now is not None:
+        _show_kept(open_now)
+
+
+def _show_box(district: District, beside: Beside) -> None:
+    kind = st.segmented_control(
+        "What it is",
+        list(KINDS),
+        format_func=lambda each: KINDS[each],
+        key=KIND,
+        default="note",
+        required=True,
+    )
+    with st.form("workshop_notes_form", clear_on_submit=True, border=False):
+        st.text_area("What was said", key=TEXT, max_chars=PROSE, height=90)
+        if kind == "action":
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                st.text_input("Who", key=WHO, max_chars=SHORT, width=280)
+                st.date_input("By when", key=BY, value=None, format="DD/MM/YYYY", width=200)
+        if beside.exhibit is not None:
+            label = f"Keep the view beside it: {as_words(beside.exhibit.finding, SHORT)}"
+            st.checkbox(as_typed(label), key=WITH, value=True)
+        st.form_submit_button(
+            f"Keep the {KINDS[str(kind)].lower()}",
+            on_click=_keep,
+            args=(district, beside, str(kind)),
+        )
+
+
+def _keep(district: District, beside: Beside, kind: str) -> None:
+    """Add what was typed to the meeting, which the first one begins."""
+    text = as_words(str(st.session_state.get(TEXT) or ""), PROSE)
+    if not text:
+        said.failed(f"There is no {KINDS[kind].lower()} yet: type what was said.")
+        return
+    view = _view(beside.exhibit) if st.session_state.get(WITH) else None
+    who = as_words(str(st.session_state.get(WHO) or ""), SHORT)
+    day = st.session_state.get(BY)
+    added = _Added(kind, text, who, day if isinstance(day, date) else None, view)
+    _changed(
+        lambda held: added.to(held, beside.groups),
+        f"The {KINDS[kind].lower()} is kept.",
+        begin=district,
+    )
+
+
+@dataclass(frozen=True)
+class _Added:
+    """What is added to a meeting."""
+
+    kind: str
+    text: str
+    who: str
+    by: date | None
+    view: View | None
+
+    def to(self, held: Meeting, groups: tuple[str, ...]) -> Meeting:
+        """The meeting with it; the view is added where it is not there yet."""
+        if len(held.notes) + len(held.actions) >= MOST:
+            raise InsightError(f"a meeting holds {MOST} notes and actions at most")
+        views, beside = held.views, ""
+        if self.view is not None:
+            alike = [each for each in views if _same(each, self.view)]
+            if not alike and len(views) >= MOST_VIEWS:
+                raise InsightError(f"a meeting holds {MOST_VIEWS} views at most")
+            views = views if alike else (*views, self.view)
+            beside = alike[0].id if alike else self.view.id
+        held = replace(held, views=views, groups=groups or held.groups, **_choices())
+        if self.kind == "action":
+            made = Action(new_id(), self.text, self.who, self.by, view=beside)
+            return replace(held, actions=(*held.actions, made))
+        kind = "question" if self.kind == "question" else "note"
+        return replace(held, notes=(*held.notes, Note(new_id(), self.text, kind, beside)))
+
+
+def _choices() -> dict[str, str | int]:
+    """The threshold and the ambition of the address, which a meeting keeps."""
+    threshold = address.recalled("threshold") or ""
+    told: dict[str, str | int] = {"ambition": as_words(address.recalled("ambition") or "", SHORT)}
+    return told | ({"threshold": int(threshold)} if threshold.isdecimal() else {})
+
+
+def _view(exhibit: Exhibit | None) -> View | None:
+    """The exhibit at the address of the page, as a meeting keeps it."""
+    if exhibit is None:
+        return None
+    choices = {n: v for n, v in address.carried().items() if n not in NOT_OF_A_VIEW}
+    return View(new_id(), PAGE, choices, exhibit.name, exhibit.finding)
+
+
+def _same(one: View, other: View) -> bool:
+    return (one.page, dict(one.choices), one.exhibit) == (
+        other.page,
+        dict(other.choices),
+        other.exhibit,
+    )
+
+
+def _changed(
+    how: Callable[[Meeting], Meeting], done: str, *, begin: District | None = None
+) -> None:
+    """Change the meeting and say so, or say why it cannot be changed."""
+    try:
+        if begin is None:
+            meeting.change(how)
+        else:
+            meeting.change_or_begin(how, title=f"Workshop, {begin.name}", place=begin.slug)
+    except InsightError as reason:
+        said.failed(f"Nothing was kept: {reason}.")
+    else:
+        said.done(done)
+
+
+def _show_kept(held: Meeting) -> None:
+    """Actions to tick off, then questions and notes, each to delete."""
+    views = {each.id: each.finding for each in held.views}
+    with st.container(key="workshop_notes"):
+        if held.actions:
+            layout.heading("Actions", level=3)
+        for action in held.actions:
+            _show_action(action, views)
+        for kind, title in (("question", "Questions"), ("note", "Notes")):
+            found = [each for each in held.notes if each.kind == kind]
+            if found:
+                layout.heading(title, level=3)
+            for note in found:
+                with st.container(horizontal=True, vertical_alignment="center"):
+                    _show_words(note.text, views.get(note.view, ""))
+                    _show_delete(note.id, note.text)
+
+
+def _show_action(action: Action, views: Mapping[str, str]) -> None:
+    key = f"workshop_done_{action.id}"
+    st.session_state[key] = action.done
+
+    def changed() -> None:
+        done = bool(st.session_state[key])
+        _changed(
+            lambda held: replace(held, actions=_with_done(held.actions, action.id, done=done)),
+            "The action is marked as done." if done else "The action is open again.",
+        )
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        due = f"by {action.by:%-d %B %Y}" if action.by else ""
+        after = ", ".join(filter(None, (action.who, due)))
+        label = f"{action.text} ({after})" if after else action.text
+        st.checkbox(as_typed(label), key=key, on_change=changed)
+        if views.get(action.view):
+            layout.caption(f"Beside: {views[action.view]}")
+        _show_delete(action.id, action.text)
+
+
+def _with_done(actions: Sequence[Action], name: str, *, done: bool) -> tuple[Action, ...]:
+    return tuple(replace(each, done=done) if each.id == name else each for each in actions)
+
+
+def _show_words(text: str, view: str) -> None:
+    below = f'<span class="fill"> Beside: {html.escape(view)}</span>' if view else ""
+    layout.write_html(f'<p class="said">{html.escape(text)}{below}</p>')
+
+
+def _show_delete(name: str, text: str) -> None:
+    def delete() -> None:
+        _changed(
+            lambda held: replace(
+                held,
+                notes=tuple(each for each in held.notes if each.id != name),
+                actions=tuple(each for each in held.actions if each.id != name),
+            ),
+            "It is deleted.",
+        )
+
+    st.button(
+        "Delete",
+        key=f"workshop_delete_{name}",
+        on_click=delete,
+        help=as_typed(f"Delete: {as_words(text, SHORT)}"),
+        width="content",
+    )

@@ -1,0 +1,28 @@
+"""A workshop: areas are chosen and grouped, the groups looked at, and what is said kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from dashboard import layout
+from dashboard.views.workshop import choosing, drawn, grouping, held, notes
+from insight.areas import District
+
+STYLE: Final = Path(__file__).with_name("workshop.css").read_text(encoding="utf-8")
+
+
+def show(district: District) -> None:
+    """The whole page below its title: choose, groups, figures, notes."""
+    layout.write_html(f"<style>{STYLE}</style>")
+    with st.container(key="workshop"):
+        groups = held.groups(district)
+        chosen = choosing.show(district, groups)
+        grouping.show(district, groups, chosen)
+        exhibit = None
+        if groups:
+            exhibit, _ = drawn.made(district, "ward", tuple(each.code for each in groups))
+        notes.show(district, notes.Beside(exhibit, tuple(each.slug for each in groups)))
+        layout.sources((), boundaries=True)
