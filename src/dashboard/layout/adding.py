@@ -14,7 +14,6 @@ import streamlit as st
 from dashboard import plain
 from dashboard.layout.frame import apart
 from dashboard.layout.text import write_html
-from dashboard.serving.live.store import StoreFault
 from dashboard.state import address, controls, meeting, present, shown
 from insight.assembly.at import NOT_EMBEDDABLE
 from insight.errors import InsightError
@@ -105,9 +104,6 @@ def _add(drawn: Exhibit, key: str) -> None:
             title=title,
             place=address.recalled(address.PLACE) or address.DEFAULT_PLACE,
         )
-    except StoreFault as reason:
-        st.session_state[_SAID] = (key, "", f"It was not added: {reason}.", _where())
-        return
     except InsightError as reason:
         st.session_state[_SAID] = (key, "", f"It was not added: {reason}.", _where())
         return
