@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.plain import as_typed
-from dashboard.state import address, meeting
+from dashboard.state import address, meeting, shown
 from dashboard.views.workshop import said
 from insight.areas import District
 from insight.errors import InsightError
@@ -33,28 +33,21 @@ NOT_OF_A_VIEW: Final = ("meeting", "present")
 """Choices that a view does not keep: they would hand on the meeting, or a way to look."""
 
 
-@dataclass(frozen=True)
-class Beside:
-    """What notes are typed beside: the exhibit that is looked at, and the groups of the place."""
-
-    exhibit: Exhibit | None
-    groups: tuple[str, ...]
-
-
-def show(district: District, beside: Beside) -> None:
-    """The box to type in, and all that is kept with the meeting."""
+def show(district: District, groups: tuple[str, ...]) -> None:
+    """The box to type in, and all that is kept with the meeting; `groups` by slug."""
     layout.heading("Notes, questions and actions")
     open_now = meeting.now()
     if open_now is None:
         layout.note(f"The first one begins a meeting. {KEPT}")
     else:
         layout.note(f"**{open_now.title}**. {KEPT}")
-    _show_box(district, beside)
+    said.show("notes")
+    _show_box(district, groups)
     if open_now is not None:
         _show_kept(open_now)
 
 
-def _show_box(district: District, beside: Beside) -> None:
+def _show_box(district: District, groups: tuple[str, ...]) -> None:
     kind = st.segmented_control(
         "What it is",
         list(KINDS),
@@ -69,28 +62,37 @@ def _show_box(district: District, beside: Beside) -> None:
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 st.text_input("Who", key=WHO, max_chars=SHORT, width=280)
                 st.date_input("By when", key=BY, value=None, format="DD/MM/YYYY", width=200)
-        if beside.exhibit is not None:
-            label = f"Keep the view beside it: {as_words(beside.exhibit.finding, SHORT)}"
-            st.checkbox(as_typed(label), key=WITH, value=True)
+        on_page = {each.name: each for each in shown.now().exhibits}
+        if on_page:
+            st.selectbox(
+                "Keep it beside a view of this page",
+                list(on_page),
+                index=None,
+                format_func=lambda name: as_words(on_page[name].finding, SHORT),
+                key=WITH,
+                placeholder="No view",
+            )
         st.form_submit_button(
             f"Keep the {KINDS[str(kind)].lower()}",
             on_click=_keep,
-            args=(district, beside, str(kind)),
+            args=(district, groups, str(kind), on_page),
         )
 
 
-def _keep(district: District, beside: Beside, kind: str) -> None:
+def _keep(
+    district: District, groups: tuple[str, ...], kind: str, on_page: Mapping[str, Exhibit]
+) -> None:
     """Add what was typed to the meeting, which the first one begins."""
     text = as_words(str(st.session_state.get(TEXT) or ""), PROSE)
     if not text:
-        said.failed(f"There is no {KINDS[kind].lower()} yet: type what was said.")
+        said.failed("notes", f"There is no {KINDS[kind].lower()} yet: type what was said.")
         return
-    view = _view(beside.exhibit) if st.session_state.get(WITH) else None
+    view = _view(on_page.get(str(st.session_state.get(WITH))))
     who = as_words(str(st.session_state.get(WHO) or ""), SHORT)
     day = st.session_state.get(BY)
     added = _Added(kind, text, who, day if isinstance(day, date) else None, view)
     _changed(
-        lambda held: added.to(held, beside.groups),
+        lambda held: added.to(held, groups),
         f"The {KINDS[kind].lower()} is kept.",
         begin=district,
     )
@@ -158,9 +160,9 @@ def _changed(
         else:
             meeting.change_or_begin(how, title=f"Workshop, {begin.name}", place=begin.slug)
     except InsightError as reason:
-        said.failed(f"Nothing was kept: {reason}.")
+        said.failed("notes", f"Nothing was kept: {reason}.")
     else:
-        said.done(done)
+        said.done("notes", done)
 
 
 def _show_kept(held: Meeting) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final
+from typing import Final, cast, get_args
 
 from insight import cached
+from insight.areas import Level
 from insight.areas.group import group_of, parted
 from insight.assembly import comparison, workshop
 from insight.assembly.at.asked import Asked, UnknownChoice
@@ -28,6 +29,7 @@ def of_workshop(asked: Asked) -> Iterator[Exhibit]:
     codes = codes_of(asked)
     if not codes:
         raise UnknownChoice("the address holds no group (expected groups=~name~area~area)")
+    yield workshop.mapped(district, level_of(asked), codes)[0]
     shared = workshop.shared(district, codes, least)
     if shared is not None:
         yield shared
@@ -74,6 +76,11 @@ def indicator_of(asked: Asked) -> str:
     """The indicator that the groups are set beside each other on."""
     listed = {each.slug for each in cached.catalogue().listed("lsoa", "msoa", "ward")}
     return asked.one("indicator", listed, FIRST)
+
+
+def level_of(asked: Asked) -> Level:
+    """The kind of area that the groups are mapped by."""
+    return cast("Level", asked.one("level", get_args(Level), "ward"))
 
 
 def ambition_of(asked: Asked) -> tuple[Plan | None, str]:

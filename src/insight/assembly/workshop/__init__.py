@@ -8,6 +8,7 @@ from insight.assembly.workshop.making import (
     pasted,
     sets,
 )
+from insight.assembly.workshop.mapped import mapped
 from insight.assembly.workshop.shown import REST, beside, figures, gap, profile, profiled, shared
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "from_sets_file",
     "gap",
     "ground",
+    "mapped",
     "pasted",
     "profile",
     "profiled",
