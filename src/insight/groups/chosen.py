@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from insight.areas.group import Group, neighbourhoods_of
-from insight.groups.ground import Ground, Level, made_of
+from insight.groups.ground import STARTS, Ground, Level, made_of
 
 
 def inside_of(codes: Sequence[str], ground: Ground) -> frozenset[str]:
     """The neighbourhoods of some areas of any level."""
-    if not codes:
-        return frozenset()
-    return frozenset(neighbourhoods_of(Group("x", tuple(codes)).code, ground.lookup))
+    return frozenset().union(*(ground.held_by.get(code, frozenset()) for code in codes))
 
 
 def without_any(codes: Sequence[str], ground: Ground) -> tuple[str, ...]:
@@ -26,12 +23,11 @@ def without_any(codes: Sequence[str], ground: Ground) -> tuple[str, ...]:
 
 def on_level(chosen: Sequence[str], level: Level, ground: Ground) -> tuple[str, ...]:
     """The areas of a level that are chosen: by themselves, or all of whose neighbourhoods are."""
-    column = f"{level}_code"
     held = inside_of(chosen, ground)
     whole = {
-        str(code)
-        for code, inside in ground.lookup.groupby(column, sort=False)["lsoa_code"]
-        if held.issuperset(map(str, inside))
+        code
+        for code, inside in ground.held_by.items()
+        if STARTS[code[:3]] == level and inside <= held
     }
     direct = [code for code in chosen if code in whole]
     return (*direct, *sorted(whole.difference(direct)))

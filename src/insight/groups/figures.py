@@ -86,6 +86,12 @@ class Beside:
     england: Made
 
     @property
+    def has_rest(self) -> bool:
+        """Whether there is a rest of the district that the indicator knows anything of."""
+        known = not np.isnan(self.rest.value) or self.rest.note == SUPPRESSED
+        return self.rest.areas > 0 and known
+
+    @property
     def beside_rest(self) -> str:
         """The group's verdict beside the rest of the district; "" without both intervals."""
         return verdict(self.group, self.rest, self.indicator)

@@ -17,7 +17,7 @@ from insight.markers import SUPPRESSED, is_part
 from insight.measures.gap import tells_apart
 from insight.national.sentences import no_verdicts
 from insight.national.significance import BETTER, HIGHER, LOWER, NO_VERDICT, SIMILAR, WORSE
-from insight.words.names import join_words, mid_sentence, place_name, start_sentence
+from insight.words.names import both_named, join_words, mid_sentence, place_name, start_sentence
 from insight.words.numbers import format_count, format_value
 
 RULE: Final = (
@@ -41,6 +41,8 @@ OF_VERDICT: Final = {
     LOWER: "lower than",
     SIMILAR: "not to be told from",
 }
+NAMED: Final = 3
+"""Areas or indicators that a sentence names before it counts the others."""
 Named = tuple[str, Beside]
 """A group's name and its figures."""
 
@@ -82,7 +84,7 @@ def stands(named: Named, place: str) -> str:
 
 def _against(held: Beside, place: str) -> str:
     indicator = held.indicator
-    others = [(held.rest, rest_of(place), held.beside_rest)] if held.rest.areas else []
+    others = [(held.rest, rest_of(place), held.beside_rest)] if held.has_rest else []
     others.append((held.england, "England", held.beside_england))
     said = [
         f"{OF_VERDICT.get(verdict, 'against')} {where} ({figure_words(made, indicator)})"
@@ -123,16 +125,17 @@ def beside_headline(rows: Sequence[Named], place: str) -> str:
 
 
 def counts_sentence(rows: Sequence[Named], place: str) -> str:
-    """How many groups are better, worse and not to be told from the rest; "" without intervals."""
-    verdicts = [held.beside_rest for _, held in rows]
+    """Which groups are better, worse and not to be told from the rest; "" without intervals."""
+    if len(rows) == 1:  # the finding says it
+        return ""
     found = []
     for verdict, words in OF_VERDICT.items():
-        names = [name for (name, _), each in zip(rows, verdicts, strict=True) if each == verdict]
+        names = [name for name, held in rows if held.beside_rest == verdict]
         if names:
-            found.append(f"{join_words(names)} {'is' if len(names) == 1 else 'are'} {words} it")
-    if not found:
-        return ""
-    return f"Beside {rest_of(place)}: {'; '.join(found)}."
+            than = f"{words} {rest_of(place)}" if not found else words.removesuffix(" than")
+            than = f"{than} it" if than.endswith("from") else than
+            found.append(f"{start_sentence(than)}: {join_words(names)}.")
+    return " ".join(found)
 
 
 def beside_words(rows: Sequence[Named], place: str) -> str:
@@ -145,27 +148,46 @@ def beside_words(rows: Sequence[Named], place: str) -> str:
     return f"{' '.join(stands(each, place) for each in rows)} {'; '.join(lines)}."
 
 
+def _against_of(rows: Sequence[Beside], place: str) -> tuple[str, list[str]]:
+    """What a profile is held against, with the verdicts: England where there is no rest."""
+    if any(each.has_rest for each in rows):
+        return rest_of(place), [each.beside_rest for each in rows]
+    return "England", [each.beside_england for each in rows]
+
+
 def profile_headline(rows: Sequence[Beside], name: str, place: str) -> str:
     """On how many outcomes a group is better, worse and like the rest of its district."""
-    judged = [each.beside_rest for each in rows if each.indicator.is_outcome]
-    against = rest_of(place)
-    if rows and not any(each.rest.areas for each in rows):
-        judged, against = (
-            [each.beside_england for each in rows if each.indicator.is_outcome],
-            "England",
-        )
+    against, verdicts = _against_of(rows, place)
+    pairs = zip(rows, verdicts, strict=True)
+    judged = [verdict for each, verdict in pairs if each.indicator.is_outcome]
     of = sum(verdict != NO_VERDICT for verdict in judged)
     if not of:
         return f"No outcome of {name} can be called better or worse by its interval"
-    said = [
-        f"{words} {against} on {judged.count(verdict)}"
-        for verdict, words in OF_VERDICT.items()
-        if judged.count(verdict)
-    ]
-    outcomes = (
-        "the one outcome that has intervals" if of == 1 else f"{of} outcomes that have intervals"
-    )
-    return f"Of {outcomes}, {name} is {join_words(said)}"
+    held = [(words, judged.count(v)) for v, words in OF_VERDICT.items() if judged.count(v)]
+    if len(held) == 1:
+        many = f"all {of} outcomes that have" if of > 1 else "the one outcome that has"
+        return f"{name} is {held[0][0]} {against} on {many} intervals"
+    first, *others = held
+    said = [f"{first[0]} {against} on {first[1]}"]
+    for words, count in others:
+        short = f"{words} it" if words.endswith("from") else words.removesuffix(" than")
+        said.append(f"{short} on {count}")
+    return f"Of {of} outcomes that have intervals, {name} is {join_words(said)}"
+
+
+def profile_words(rows: Sequence[Beside], name: str, place: str) -> str:
+    """The profile as a sighted reader takes it in: what is better, worse and like the rest."""
+    against, verdicts = _against_of(rows, place)
+    parts = []
+    for verdict, words in OF_VERDICT.items():
+        held = [e.indicator for e, v in zip(rows, verdicts, strict=True) if v == verdict]
+        if held:
+            names = [mid_sentence(each.short_title) for each in held[: 2 * NAMED]]
+            more = len(held) - len(names)
+            listed = join_words([*names, f"{more} more"] if more else names)
+            parts.append(f"{words} {against} on {listed}")
+    said = "; ".join(parts) or f"no figure that an interval tells from {against}"
+    return f"{name}: {said}. Every figure stands in the table."
 
 
 def notes_on(rows: Sequence[Named], indicator: Indicator, least: int) -> tuple[str, ...]:
@@ -187,7 +209,7 @@ def _made_of(name: str, made: Made, least: int) -> list[str]:
     if made.note == SUPPRESSED:
         return [f"{name}: the figure is withheld, as it would rest on counts of {under}."]
     if made.out:
-        areas = "neighbourhood is" if made.out == 1 else "neighbourhoods are"
+        areas = "neighbourhoods is" if made.out == 1 else "neighbourhoods are"
         of = f"{format_count(made.out)} of its {format_count(made.areas)}"
         why = f"so that no count of {under} can be worked out"
         return [f"{name}: {of} {areas} left out of its figure, {why}."]
@@ -201,14 +223,16 @@ def limits_on(indicators: Sequence[Indicator], groups: Sequence[Group]) -> tuple
     return (RULE, MADE_ANEW, OWN_CHOICE, *dict.fromkeys(cautions), *((BEST_FIT,) if wards else ()))
 
 
-def no_part_sentence(group: Group, indicator: Indicator, cut: Sequence[str], areas: str) -> str:
+def no_part_sentence(
+    group: Group, indicators: Sequence[Indicator], cut: Sequence[str], areas: str
+) -> str:
     """Why a group has no figure of what is published for larger areas only."""
-    named = (
-        join_words(cut[:3]) if len(cut) <= 3 else f"{join_words(cut[:2])} and {len(cut) - 2} more"
-    )
+    more = len(cut) - NAMED
+    named = join_words([*cut[:NAMED], f"{more} more"] if more > 0 else cut)
+    titles = join_words(mid_sentence(each.short_title) for each in indicators)
     return (
-        f"{start_sentence(mid_sentence(indicator.short_title))} is published for {areas}, and "
-        f"{group.name} has only a part of {named}: no figure."
+        f"No figure of what is published for {areas} alone, of which {group.name} has but a part "
+        f"({named}): {titles}."
     )
 
 
@@ -219,5 +243,5 @@ def shared_sentence(shared: Shared, ground: Ground) -> str:
     more = count - 6
     listed = join_words([*names[:6], f"{more} more"] if more > 1 else names)
     areas = "one neighbourhood" if count == 1 else f"{format_count(count)} neighbourhoods"
-    both = join_words([shared.one.name, shared.other.name])
+    both = both_named(shared.one.name, shared.other.name)
     return f"{both} share {areas} with {people} residents: {listed}."

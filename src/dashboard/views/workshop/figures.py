@@ -36,8 +36,8 @@ ONWARD: Final[Mapping[str, str]] = {
 }
 
 
-def show(district: District, groups: Sequence[Held], looked: Held) -> None:
-    """Every figure, and the choices that it depends on."""
+def show(district: District, groups: Sequence[Held], looked: Held) -> int:
+    """The groups beside each other, and one against another; the least count that is shown."""
     layout.heading("Figures of the groups")
     codes = tuple(each.code for each in groups)
     left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
@@ -48,11 +48,11 @@ def show(district: District, groups: Sequence[Held], looked: Held) -> None:
     used: list[Cited] = []
     used += _shown(workshop.beside(district, codes, indicator.slug, least), "groups_beside")
     used += show_against(district, groups, looked, (indicator.slug, least))
-    used += show_profile(district, groups, looked, least)
     shared = workshop.shared(district, codes, least)
     if shared is not None:
         used += _shown(shared, "groups_shared")
     layout.sources(used, boundaries=False)
+    return least
 
 
 def choose_threshold() -> int:
@@ -100,28 +100,36 @@ def show_against(
     return _shown(workshop.gap(district, codes, (looked.code, other), *of), "groups_gap")
 
 
-def show_profile(
-    district: District, groups: Sequence[Held], looked: Held, least: int
-) -> Sequence[Cited]:
-    """The group that is looked at on every indicator, or on those of an ambition."""
+def profile_name(district: District, looked: Held) -> str:
+    """What the exhibit of the profile is called."""
+    return f"{district.slug}-group-{looked.letter}-profile"
+
+
+@layout.apart
+def show_profile(district: District, groups: Sequence[Held], looked: Held, least: int) -> None:
+    """The group that is looked at on every indicator, or on those of an ambition.
+
+    A part of the page by itself: its figures of a district take seconds to make the first time.
+    """
     layout.heading(f"{looked.label} in profile", level=3)
     left, right = st.columns(2, gap="large")
     with left:
         plan, ambition = choose_ambition(district)
     with right:
         peers = comparators.choose(district)
-    found = workshop.profile(
-        district,
-        tuple(each.code for each in groups),
-        looked.code,
-        plan=plan,
-        ambition=ambition,
-        peers=peers,
-        least=least,
-    )
+    with st.spinner("Adding up every indicator"):
+        found = workshop.profile(
+            district,
+            tuple(each.code for each in groups),
+            looked.code,
+            plan=plan,
+            ambition=ambition,
+            peers=peers,
+            least=least,
+        )
     if isinstance(found, str):
         layout.note(found)
-        return ()
+        return
     layout.finding(found.finding, found.subtitle)
     if peers is not None:
         layout.caption(peers.sentence)
@@ -131,7 +139,7 @@ def show_profile(
     for text in found.notes:
         layout.note(text)
     exhibits.show_way_out(found, key="group_profile")
-    return found.sources
+    layout.sources((*found.sources, *comparators.sources(peers)), boundaries=False)
 
 
 def choose_ambition(district: District) -> tuple[Plan | None, str]:

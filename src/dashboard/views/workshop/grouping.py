@@ -76,7 +76,8 @@ def show(district: District, groups: Sequence[Held], chosen: Sequence[str]) -> H
     layout.finding(exhibit.finding)
     for note in exhibit.notes:
         layout.note(note)
-    layout.write_html(exhibit.html)
+    with st.container(key="workshop_table"):
+        layout.write_html(exhibit.html)
     exhibits.show_way_out(exhibit, key="workshop_groups")
     options = {each.letter: each.label for each in groups}
     slug = controls.choose_one("Group looked at", held.LOOKED, options, what="group")

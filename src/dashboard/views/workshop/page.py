@@ -21,8 +21,11 @@ def show(district: District) -> None:
         groups = held.groups(district)
         chosen = choosing.show(district, groups)
         looked = grouping.show(district, groups, chosen)
-        if looked is not None:
-            figures.show(district, groups, looked)
-            figures.show_onward(looked)
-        notes.show(district, tuple(each.slug for each in groups))
+        least = 0 if looked is None else figures.show(district, groups, looked)
+        profile = st.container()
+        notes.show(district, groups, looked)
         layout.sources((), boundaries=True)
+        if looked is not None:
+            with profile:  # last, for it takes longest
+                figures.show_profile(district, groups, looked, least)
+                figures.show_onward(looked)

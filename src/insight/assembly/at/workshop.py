@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Final, cast, get_args
+from typing import Final, cast
 
 from insight import cached
 from insight.areas import Level
@@ -13,6 +13,7 @@ from insight.assembly.at.asked import Asked, UnknownChoice
 from insight.assembly.workshop import REST
 from insight.comparison.choices import ALL
 from insight.exhibits.exhibit import Exhibit
+from insight.maps.grouped import letter
 from insight.outside import SHORT, as_words
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
@@ -29,7 +30,8 @@ def of_workshop(asked: Asked) -> Iterator[Exhibit]:
     codes = codes_of(asked)
     if not codes:
         raise UnknownChoice("the address holds no group (expected groups=~name~area~area)")
-    yield workshop.mapped(district, level_of(asked), codes)[0]
+    level = cast("Level", asked.one("level", ("ward", "msoa", "lsoa"), "ward"))
+    yield workshop.where(district, codes, level)
     shared = workshop.shared(district, codes, least)
     if shared is not None:
         yield shared
@@ -62,7 +64,7 @@ def group_of_address(asked: Asked, name: str, codes: tuple[str, ...]) -> str:
     said = asked.get(name)
     if not said or said == REST:
         return said
-    letters = {chr(ord("a") + n): code for n, code in enumerate(codes)}
+    letters = {letter(n).lower(): code for n, code in enumerate(codes)}
     if said.lower() in letters:
         return letters[said.lower()]
     ground = workshop.ground(asked.district)
@@ -76,11 +78,6 @@ def indicator_of(asked: Asked) -> str:
     """The indicator that the groups are set beside each other on."""
     listed = {each.slug for each in cached.catalogue().listed("lsoa", "msoa", "ward")}
     return asked.one("indicator", listed, FIRST)
-
-
-def level_of(asked: Asked) -> Level:
-    """The kind of area that the groups are mapped by."""
-    return cast("Level", asked.one("level", get_args(Level), "ward"))
 
 
 def ambition_of(asked: Asked) -> tuple[Plan | None, str]:

@@ -9,7 +9,16 @@ from insight.assembly.workshop.making import (
     sets,
 )
 from insight.assembly.workshop.mapped import mapped
-from insight.assembly.workshop.shown import REST, beside, figures, gap, profile, profiled, shared
+from insight.assembly.workshop.shown import (
+    REST,
+    beside,
+    figures,
+    gap,
+    profile,
+    profiled,
+    shared,
+    where,
+)
 
 __all__ = [
     "REST",
@@ -26,4 +35,5 @@ __all__ = [
     "profiled",
     "sets",
     "shared",
+    "where",
 ]

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight import cached
-from insight.areas import District
+from insight.areas import District, Level
 from insight.areas.group import Group, group_of
 from insight.assembly import comparison
 from insight.assembly.workshop import making
+from insight.assembly.workshop.mapped import mapped
 from insight.caching import once
 from insight.catalogue import Indicator
 from insight.comparison import Contrast, chosen_wards
@@ -36,14 +37,21 @@ from insight.national.significance import Limited
 from insight.peers import Beside as BesidePeers
 from insight.peers import Peers
 from insight.plans.records import Plan
+from insight.small_counts import threshold_of
 from insight.words.names import PLURAL
 
 REST: Final = "rest"
 """In the place of a second group: all of the district that is not in the first."""
 
 
-def left_for(indicator: Indicator, district: District, least: int) -> Left:
-    """What a figure may rest on at the least count that holds: the reader’s, or a greater one."""
+def left_for(indicator: Indicator, district: District, least: int) -> Left | None:
+    """What a figure may rest on at the least count that holds; None where all of it.
+
+    The greatest holds that the reader, the operator or the publisher set; what the publisher
+    withholds is not in our data.
+    """
+    if threshold_of(indicator, least) <= indicator.min_count:
+        return None
     return blocks_in(indicator.slug, district.code, least).left
 
 
@@ -84,7 +92,7 @@ def figures(
         inside, cut = _rows(district, code, level)
         if cut:
             names = [making.ground(district).names[each] for each in cut]
-            why.append(no_part_sentence(group_of(code), indicator, names, PLURAL[level]))
+            why.append(no_part_sentence(group_of(code), [indicator], names, PLURAL[level]))
             continue
         known.append(columns.isin(inside).to_numpy())
         found.append(n)
@@ -108,7 +116,7 @@ def beside(district: District, codes: tuple[str, ...], slug: str, least: int = 0
         [each for _, each in kept],
         indicator,
         cached.catalogue().source_of(indicator),
-        least=least,
+        least=threshold_of(indicator, least),
         missing=why,
     )
 
@@ -127,12 +135,15 @@ def profile(
     """One group of some on every indicator, or on those of an ambition of a plan."""
     reached = comparison.ambitions(plan).get(ambition) if plan and ambition != ALL else None
     slugs = reached.indicators if reached else profiled()
-    rows, why = [], []
+    rows: list[Profiled] = []
+    without: dict[str, list[Indicator]] = {}
     for slug in slugs:
         (held,), reasons = figures(district, (code,), slug, least)
-        why += reasons
+        if reasons:
+            without.setdefault(cached.base_of(slug), []).append(cached.catalogue().indicator(slug))
         if held is not None:
-            rows.append(Profiled(held, _similar(slug, district, peers)))
+            similar = _similar(slug, district, peers)
+            rows.append(Profiled(held, similar, threshold_of(held.indicator, least)))
     within = Within()
     if plan and reached:
         chosen = (("plan", plan.slug), ("ambition", ambition))
@@ -144,9 +155,15 @@ def profile(
         catalogue=cached.catalogue(),
         similar="" if peers is None else peers.short,
         within=within,
-        least=least,
-        missing=why,
+        missing=[_without(district, code, level, held) for level, held in without.items()],
     )
+
+
+def _without(district: District, code: str, level: str, held: Sequence[Indicator]) -> str:
+    """Which series of larger areas a group has no figure of, and why."""
+    _, cut = _rows(district, code, level)
+    names = [making.ground(district).names[each] for each in cut]
+    return no_part_sentence(group_of(code), held, names, PLURAL[level])
 
 
 def profiled() -> tuple[str, ...]:
@@ -195,13 +212,19 @@ def gap(
         national=national_rows(cached.national(), [slug])[slug],
         source=cached.catalogue().source_of(indicator),
         choices={"group": letters[0], "against_group": letters[1]},
-        least=least,
+        least=threshold_of(indicator, least),
     )
 
 
 def _part(name: str, codes: Sequence[str]) -> str:
     """The code of a group of some neighbourhoods."""
     return Group(name.replace("~", " ").replace(",", " "), tuple(codes)).code
+
+
+@once(most=64)
+def where(district: District, codes: tuple[str, ...], level: Level) -> Exhibit:
+    """The groups on the map of a district."""
+    return mapped(district, level, codes)[0]
 
 
 @once(most=64)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +9,7 @@ from insight.areas import District
 from insight.areas.group import Group, joined
 from insight.exhibits.exhibit import Link
 from insight.groups.ground import Ground
+from insight.maps.grouped import letter
 
 PAGE: Final = "workshop"
 GROUPS: Final = "groups of neighbourhoods"
@@ -41,9 +41,4 @@ class Asked:
 
     def letter(self, group: Group) -> str:
         """What an address calls a group: the letter of its place in the list."""
-        return letters(self.groups)[group]
-
-
-def letters(groups: Sequence[Group]) -> dict[Group, str]:
-    """A letter for each group: "a" for the first; an address holds at most 24."""
-    return {group: chr(ord("a") + n) for n, group in enumerate(groups)}
+        return letter(self.groups.index(group)).lower()

@@ -48,12 +48,13 @@ def groups_beside(
     rows: list[Named] = [(g.name, each) for g, each in zip(asked.groups, held, strict=True)]
     values = [each.group.value for each in held]
     above = above_all_note(values, indicator)
+    sure = ", with 95% intervals" if any(each.group.limits for each in held) else ""
     counted = counts_sentence(rows, place)
     return Exhibit(
         name=f"{asked.district.slug}-{indicator.slug}-groups-beside",
         finding=beside_headline(rows, place),
-        subtitle=f"{dated(indicator.title, when, unit=unit_words(indicator))}, with 95% intervals "
-        f"where there are counts; groups of {place_name(place)}",
+        subtitle=f"{dated(indicator.title, when, unit=unit_words(indicator))}"
+        f"{sure}; groups of {place_name(place)}",
         words=beside_words(rows, place),
         caption=f"{dated(indicator.title, when)}: groups of {place_name(place)}",
         table=_table(asked, rows, indicator),

@@ -8,13 +8,21 @@ import pandas as pd
 from insight.catalogue import Indicator, Source
 from insight.charts.groups import GroupRow, groups_figure
 from insight.comparison.gaps import gap_facts
+from insight.comparison.gradient_sentences import interval_sentence
 from insight.comparison.groups import Contrast
+from insight.comparison.intervals import (
+    NO_COUNTS,
+    GroupIntervals,
+    ends_of,
+    gap_between,
+    group_figure,
+)
 from insight.comparison.sentences import gap_sentence, people_sentence
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.groups.asked import GROUPS, Asked
 from insight.exhibits.of import Of
-from insight.groups.figures import Beside, gap_of, verdict
+from insight.groups.figures import Beside, Made, verdict
 from insight.groups.sentences import figure_words, interval_words, limits_on, notes_on
 from insight.national.figures import National
 from insight.words.names import dated, place_name, start_sentence
@@ -39,19 +47,14 @@ def gap_between_groups(
     """
     one, other = (each.group for each in held)
     place, when = asked.district.name, indicator.when(held[0].period)
-    gap = gap_of(one, other)
-    known = gap is not None and gap.lower_ci is not None and gap.upper_ci is not None
-    limits = (float(gap.lower_ci), float(gap.upper_ci)) if known and gap else None  # type: ignore[arg-type]
+    sure = _intervals(one, other, indicator)
+    limits = None if sure is None else ends_of(sure.gap)
     row = _row(held, gap_facts(one.value, other.value, limits, indicator, national))
     names = (contrast.deprived.name, contrast.affluent.name)
     named = list(zip(names, held, strict=True))
-    size = "" if gap is None else format_gap(gap.value, indicator)
-    between = (
-        f"The 95% interval of the gap runs from {format_value(limits[0], indicator, unit=False)} "
-        f"to {format_gap(limits[1], indicator, signed=False)}."
-        if limits
-        else "The gap has no interval: the source gives no counts."
-    )
+    gap = one.value - other.value
+    size = "" if np.isnan(gap) else format_gap(gap, indicator)
+    between = NO_COUNTS if sure is None else interval_sentence(sure, contrast, indicator)
     cautions = tuple(filter(None, (contrast.caution,)))
     return Exhibit(
         name=f"{asked.district.slug}-{indicator.slug}-groups-gap",
@@ -59,7 +62,7 @@ def gap_between_groups(
         subtitle=f"{dated(indicator.title, when, unit=unit_words(indicator))}; "
         f"{contrast.line[:1].lower()}{contrast.line[1:]}",
         words=f"{_said(named[0], indicator)}; {_said(named[1], indicator)}"
-        f"{f'; gap {size}' if size else ''}. {between}",
+        f"{f'; gap {size}' if size else ''}. {between.replace('**', '')}",
         caption=f"{dated(indicator.title, when)}: {names[0]} against {names[1]}",
         table=_table(named, held[0], indicator, place, size),
         exact=_exact(row, contrast, indicator, source, held),
@@ -75,6 +78,17 @@ def gap_between_groups(
         ),
         of=Of(place, indicator.title, when, GROUPS),
     )
+
+
+def _intervals(one: Made, other: Made, indicator: Indicator) -> GroupIntervals | None:
+    """Both figures and their gap with intervals; None where one of them has none."""
+    if one.limits is None or other.limits is None:
+        return None
+    first, second = (
+        group_figure(each.value, each.numerator, each.denominator, indicator)
+        for each in (one, other)
+    )
+    return GroupIntervals(first, second, gap_between(first, second), None)
 
 
 def _row(held: tuple[Beside, Beside], facts: dict[str, object]) -> dict[str, object]:

@@ -21,8 +21,8 @@ from insight.groups.sentences import (
     limits_on,
     notes_on,
     profile_headline,
+    profile_words,
     rest_of,
-    stands,
 )
 from insight.national.sentences import SYMBOLS
 from insight.words.names import place_name, start_sentence
@@ -34,10 +34,14 @@ ORDER = ("worse", "higher", "similar", "lower", "better", "")
 
 @dataclass(frozen=True, eq=False)
 class Profiled:
-    """One row of a profile: a group's figures, and its similar places' together where asked for."""
+    """One row of a profile: a group's figures, and its similar places' together where asked for.
+
+    `least` is the least count of the indicator that is shown.
+    """
 
     held: Beside
     similar: Made | None = None
+    least: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,7 +71,6 @@ def group_profile(
     catalogue: Catalogue,
     similar: str = "",
     within: Within = EVERY,
-    least: int = 0,
     missing: Sequence[str] = (),
 ) -> Exhibit | str:
     """Every indicator of a group, one row each; a sentence where there is none.
@@ -83,14 +86,18 @@ def group_profile(
     indicators = [each.indicator for each in held]
     sources = dict.fromkeys(catalogue.source_of(each) for each in indicators)
     notes = [
-        note for each in held for note in notes_on([(group.name, each)], each.indicator, least)
+        note
+        for each in rows
+        for note in notes_on(
+            [(each.held.indicator.short_title, each.held)], each.held.indicator, each.least
+        )
     ]
     return Exhibit(
         name=f"{asked.district.slug}-group-{asked.letter(group)}-profile",
         finding=profile_headline(held, group.name, place),
         subtitle=f"{group.name} on {len(rows)} indicators{within.of}, beside {rest_of(place)} and "
         "England",
-        words=" ".join(stands((each.indicator.title, each), place) for each in held),
+        words=profile_words(held, group.name, place),
         caption=f"Profile of {group.name}, {place_name(place)}",
         table=table,
         numbers=list(table.columns[2:6]),
