@@ -48,9 +48,6 @@ def show(district: District, groups: Sequence[Held], looked: Held) -> int:
     used: list[Cited] = []
     used += _shown(workshop.beside(district, codes, indicator.slug, least), "groups_beside")
     used += show_against(district, groups, looked, (indicator.slug, least))
-    shared = workshop.shared(district, codes, least)
-    if shared is not None:
-        used += _shown(shared, "groups_shared")
     layout.sources(used, boundaries=False)
     return least
 

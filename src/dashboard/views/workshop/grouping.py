@@ -15,7 +15,8 @@ from dashboard.views.workshop import held, said
 from dashboard.views.workshop.held import Held
 from insight.areas import District
 from insight.areas.group import MOST
-from insight.assembly.workshop import ground, mapped
+from insight.assembly import workshop
+from insight.assembly.workshop import ground
 from insight.exhibits.maps.grouped import made_of
 from insight.maps.grouped import letter
 from insight.maps.grouped_sentences import many
@@ -72,13 +73,17 @@ def show(district: District, groups: Sequence[Held], chosen: Sequence[str]) -> H
     show_maker(district, groups, chosen)
     if not groups:
         return None
-    exhibit, _ = mapped(district, "ward", tuple(each.code for each in groups))
+    codes = tuple(each.code for each in groups)
+    exhibit, _ = workshop.mapped(district, "ward", codes)
     layout.finding(exhibit.finding)
     for note in exhibit.notes:
         layout.note(note)
     with st.container(key="workshop_table"):
         layout.write_html(exhibit.html)
     exhibits.show_way_out(exhibit, key="workshop_groups")
+    shared = workshop.shared(district, codes)
+    if shared is not None:
+        exhibits.show_figures(shared, key="workshop_shared")
     options = {each.letter: each.label for each in groups}
     slug = controls.choose_one("Group looked at", held.LOOKED, options, what="group")
     looked = next(each for each in groups if each.letter == slug)
