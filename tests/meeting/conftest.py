@@ -10,11 +10,10 @@ from insight.meeting.frozen import freeze
 from insight.reports.stamp import Stamp
 
 ASKED = (  # page, choices, and how many of its exhibits
-    ("overview", {"place": "isles-of-scilly"}, 3),
-    ("ward", {"place": "stockport", "ward": "offerton"}, 5),
-    ("polarisation", {"place": "rutland", "level": "lsoa"}, 3),
-    ("standing", {"place": "stockport", "show": "wards"}, 1),
+    ("overview", {"place": "isles-of-scilly"}, 2),
+    ("polarisation", {"place": "rutland", "level": "lsoa"}, 2),
     ("methods", {"place": "stockport", "method": "gini"}, 1),
+    ("standing", {"place": "rutland", "show": "polarisation"}, 2),
 )
 
 

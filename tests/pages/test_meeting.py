@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from dashboard.serving.live.where import store
-from dashboard.views.meeting.called import PAGES
 from insight.meeting import from_document
 from insight.meeting.again import again
 

@@ -32,7 +32,7 @@ from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
-from dashboard.serving.live import ending
+from dashboard.serving.live import ending, sweeping
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -80,7 +80,7 @@ def started_with(
             opening = threading.Timer(SOON, webbrowser.open, (page_address(),))
             opening.daemon = True
             opening.start()
-        tidying = asyncio.create_task(sessions.end_forgotten())
+        tidying = asyncio.gather(sessions.end_forgotten(), sweeping.sweep_expired())
         try:
             with ending.with_the_server():
                 yield {}

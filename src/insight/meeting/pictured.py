@@ -1,15 +1,16 @@
 """A picture as a document: its marks one by one, so that what is read again can only be marks.
 
-Points are whole tenths of a pixel, each but the first as the step from the one before it; what a
-mark has as usual is left out.
+Points are whole tenths of a pixel, x and y by turns, each but the first as the step from the one
+before it, in one text a line or ring: "120 35 10 -4" goes from (12, 3.5) to (13, 3.1). What a mark
+has as usual is left out.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import MISSING, fields
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import numpy as np
 
@@ -40,6 +41,7 @@ FAR: Final = 200_000
 """Tenths of a pixel from the corner at most: what lies outside the picture is not seen."""
 SCALE: Final = 10
 _COLOUR: Final = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})|none")
+_STEPS: Final = re.compile(r"-?[0-9]{1,6}(?: -?[0-9]{1,6})*")
 _KINDS: Final[Mapping[str, type[Mark]]] = {"area": Polygon, "line": Line, "words": Words}
 _INKS: Final = ("none", "deprived", "affluent", "missing")
 
@@ -72,11 +74,11 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float | np.number) and not isinstance(value, bool)
 
 
-def _steps(points: Floats) -> list[int]:
-    """Points (n, 2) as tenths of a pixel, x and y by turns, each as the step from the last."""
+def _steps(points: Floats) -> str:
+    """Points (n, 2) as steps in tenths of a pixel."""
     tenths = np.rint(np.asarray(points, dtype=float) * SCALE).astype(int)
     steps = np.diff(tenths, axis=0, prepend=np.zeros((1, 2), dtype=int))
-    return cast("list[int]", steps.ravel().tolist())
+    return " ".join(map(str, steps.ravel().tolist()))
 
 
 def from_marks(told: object) -> Picture:
@@ -141,26 +143,23 @@ def _words(held: Mapping[str, Any]) -> Words:
 
 
 def _points(told: object, left: int) -> tuple[tuple[Floats, ...], int]:
-    """Rings or lines from their steps, and how many points they have."""
+    """Rings or lines from their steps, and how many points they have, of those that are left."""
     rings: list[Floats] = []
     used = 0
     for each in listed(told, "the points of a mark", left):
-        steps = listed(each, "the points of a mark", 2 * (left - used))
-        if not steps or len(steps) % 2:
+        if not isinstance(each, str) or not _STEPS.fullmatch(each):
+            raise NotAMeeting(f"a line is {said(each)} (expected steps such as “120 35 10 -4”)")
+        steps = np.array(each.split(" "), dtype=np.int64)
+        if len(steps) % 2:
             raise NotAMeeting(f"a line has {len(steps)} numbers (expected two for each point)")
-        rings.append(_from_steps(steps))
         used += len(steps) // 2
+        if used > left:
+            raise NotAMeeting(f"a picture has too many points (expected at most {MOST_POINTS:,})")
+        places = np.cumsum(steps.reshape(-1, 2), axis=0)
+        if np.abs(places).max() > FAR:
+            raise NotAMeeting("a point lies far outside its picture")
+        rings.append(np.asarray(places / SCALE, dtype=float))
     return tuple(rings), used
-
-
-def _from_steps(steps: Sequence[Any]) -> Floats:
-    if not all(type(step) is int and -FAR <= step <= FAR for step in steps):
-        wrong = next(s for s in steps if type(s) is not int or not -FAR <= s <= FAR)
-        raise NotAMeeting(f"a point is {said(wrong)} (expected tenths of a pixel)")
-    tenths = np.cumsum(np.array(steps, dtype=np.int64).reshape(-1, 2), axis=0)
-    if np.abs(tenths).max() > FAR:
-        raise NotAMeeting("a point lies far outside its picture")
-    return np.asarray(tenths / SCALE, dtype=float)
 
 
 def _colour(held: Mapping[str, Any], name: str, usual: str = "") -> str:

@@ -144,7 +144,9 @@ def profile_table(
             "District": [format_value(row["district"], each, unit=False) for row, each in held],
             "Beside England": [row_verdict(row) for row, _ in held],
             f"Beside the rest of {place}": [_beside_rest(row) for row, _ in held],
-            "Rank beside the wards outside it" if group else "Rank among its wards": [row_rank(row) or "None" for row, _ in held],
+            "Rank beside the wards outside it" if group else "Rank among its wards": [
+                row_rank(row) or "None" for row, _ in held
+            ],
         }
     )
     return table.assign(Made=part) if any(part) else table

@@ -106,7 +106,9 @@ def kind_sentence(facts: WardFacts) -> str:
     if not many:
         return nobody_in(start)
     homes = "one neighbourhood" if many == 1 else f"{many} neighbourhoods"
-    people = f"{format_count(int(row['population']))} residents (mid-2022) in {homes}"
+    people = f"{format_count(int(row['population']))} residents (mid-2022)"
+    if facts.made is None or facts.made.words != homes:
+        people += f" in {homes}"
     return f"{start} with {people}{_area_class(facts)}{_standing(facts)}."
 
 

@@ -22,6 +22,8 @@ NOTHING: Final = (
     "Nothing is in it yet. Open any page, choose what the meeting is to see, and press “Add this "
     "view” at its top, or “Add to the meeting” behind “Take this away”."
 )
+WAITS: Final = "waits"
+"""What stands in place of the address of a picture that is being made."""
 _REMOVED: Final = "_removed_views"
 _FAULT: Final = "_sequence_fault"
 
@@ -84,8 +86,8 @@ def _row(view: View, picture: Small | None) -> Row:
     return Row(
         id=view.id,
         finding=view.finding,
-        where=where_of(view),
-        picture=picture.address if picture else "",
+        where=". ".join(filter(None, (where_of(view), picture.measure if picture else ""))),
+        picture=picture.address if picture else WAITS,
         gone=f"This cannot be shown with the figures that are held now: {gone}." if gone else "",
         open=address_of(view, address.meeting_key()),
         caption=view.caption,

@@ -15,7 +15,7 @@ from dashboard.views.polarisation.made import alternatives_of
 from insight import cached
 from insight.assembly.polarisation.choice import Choice, Looked
 from insight.assembly.polarisation.figures import figures_for
-from insight.assembly.polarisation.shown import exhibit_of, shown_of
+from insight.assembly.polarisation.shown import areas_within, exhibit_of, shown_of
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST
@@ -81,10 +81,7 @@ def _selected(choice: Choice, looked: Looked) -> tuple[str, ...]:
     if looked.area:
         return (looked.area,)
     wards = looked.wards or ((looked.ward,) if looked.ward else ())
-    if choice.level == "ward":  # in the order in which they were chosen
-        return wards
-    table = figures_for(choice).table
-    return tuple(table.loc[table["ward_code"].isin(wards), "code"])
+    return areas_within(choice.district, choice.level, wards)
 
 
 def _show_map(choice: Choice, selected: tuple[str, ...]) -> None:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from insight import cached
 from insight.areas import District, Level, known_boundaries
+from insight.areas.group import is_group
 from insight.assembly.polarisation.choice import Choice, Looked, editions_of
 from insight.assembly.polarisation.figures import ENGLAND, figures_for, figures_of, shares_of
 from insight.caching import once
@@ -45,8 +46,10 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
 
     With it, whether the finding of what is shown adds anything for who looks at all of it.
     """
-    if looked.wards:
-        return group_of(choice, looked.wards).lead, False
+    if looked.together:
+        group = group_of(choice, looked.together)
+        if isinstance(group, Exhibit):
+            return group.lead, False
     exhibit, part = shown_of(choice), part_of(choice, looked)
     if part is not None and exhibit.of_part is not None:
         return exhibit.of_part(part), False
@@ -58,7 +61,7 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
 
 def part_of(choice: Choice, looked: Looked) -> Part | None:
     """What the reader looks at: a ward, its neighbourhoods on a map of those, or one of them."""
-    if looked.ward is None and looked.area is None:
+    if looked.area is None and (looked.ward is None or looked.together):
         return None
     base = cached.base_of(choice.series.slug)
     inner = choice.level if choice.level == "msoa" else base
@@ -70,6 +73,29 @@ def part_of(choice: Choice, looked: Looked) -> Part | None:
     if choice.level == "ward" and choice.form != "domains":
         return Part((str(looked.ward),), name, tuple(table["value"].astype(float)))
     return Part(codes, name, areas=figures.areas)
+
+
+def areas_within(district: District, level: Level, wards: tuple[str, ...]) -> tuple[str, ...]:
+    """The areas of a level that lie in some wards and groups, in their order.
+
+    Of a group only the wards that are whole in it, and the middle-layer areas in which most
+    residents are of its neighbourhoods.
+    """
+    found: list[str] = []
+    for code in wards:
+        if level == "ward":
+            found += cached.wards_within(district.code, code)
+        elif is_group(code):
+            held = cached.own_neighbourhoods(district.code, code)
+            table = cached.lookup(district.code)
+            people = table["population"].where(table["lsoa_code"].isin(held), 0)
+            by = table[f"{level}_code"]
+            most = people.groupby(by).sum() > table["population"].groupby(by).sum() / 2
+            found += map(str, most.index[most])
+        else:
+            areas = cached.areas_of(district.code, level)
+            found += map(str, areas.loc[areas["ward_code"] == code, f"{level}_code"])
+    return tuple(dict.fromkeys(found))
 
 
 # ---- the map
@@ -129,9 +155,14 @@ def shown_of(choice: Choice) -> Exhibit:
 
 # ---- beside and below the map
 @once(most=256)
-def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit:
-    """Several wards taken together, beside all others."""
+def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit | str:
+    """Several wards taken together, or groups, beside all others; or why they cannot be."""
     district, edition = choice.district, choice.edition
+    if cached.base_of(edition.indicator.slug) != "lsoa" or edition.indicator.aggregation == "none":
+        return (
+            "These figures cannot be taken together: they are not published for neighbourhoods, "
+            "or do not add up."
+        )
     figures = figures_of(district, "ward", choice.series, edition)
     held = together(
         cached.lookup(district.code),
@@ -139,7 +170,7 @@ def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit:
         edition.indicator,
         wards,
     )
-    names = [figures.wards[code] for code in wards]
+    names = [cached.ward_name(district.code, code) for code in wards]
     return group_exhibit(
         figures, held, names, tuple(cached.ward_slug(district.code, each) for each in wards)
     )

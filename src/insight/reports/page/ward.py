@@ -149,11 +149,10 @@ def _order(shown: pd.DataFrame, judged: set[str]) -> list[int]:
 def _services(exhibit: Exhibit) -> list[list[str]]:
     """The practices and libraries in and near the ward: name, kind, and how far away."""
     table = exhibit.table
+    inside = next(column for column in table.columns if column.startswith("In the "))
     far = [
-        "in the ward, " + d if i == "Yes" else d
-        for i, d in zip(
-            table["In the ward"], table["Distance"] + " " + table["Direction"], strict=True
-        )
+        f"{inside.lower()}, {d}" if i == "Yes" else d
+        for i, d in zip(table[inside], table["Distance"] + " " + table["Direction"], strict=True)
     ]
     return [
         [plain(name), str(kind), plain(way)]

@@ -208,10 +208,12 @@ function fit(field, value) {
 
 /** @param {HTMLImageElement} image @param {HTMLElement} words @param {View} view */
 function picture(image, words, view) {
-  image.hidden = !view.picture;
-  words.hidden = Boolean(view.picture);
-  put(words, view.gone ? "Not to be seen" : "Words and a table");
-  const address = view.picture && new URL(view.picture, document.baseURI).href;
+  const waits = view.picture === "waits";
+  const instead = view.gone ? "Cannot be shown" : "Words and a table";
+  image.hidden = waits || !view.picture;
+  words.hidden = !image.hidden;
+  put(words, waits ? "Being drawn" : instead);
+  const address = image.hidden ? "" : new URL(view.picture, document.baseURI).href;
   if (address && image.src !== address) image.src = address;
 }
 
