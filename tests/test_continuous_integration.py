@@ -9,6 +9,7 @@ import pytest
 
 REPO = Path(__file__).parents[1]
 BROWSERS = ("chromium", "Xvfb", "WebKitWebDriver", "firefox-esr", "npm")
+SERVICES = ("nginx", "pg_createcluster", "soffice")
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("bash") and shutil.which("make")), reason="needs bash and make"
@@ -25,13 +26,13 @@ def program(path, text):
 def run(tmp_path):
     """Run .ci/run among programs that only say what they were asked; its exit code and words."""
 
-    def done(*, here=BROWSERS, **fails):
+    def done(*, here=(*BROWSERS, *SERVICES), **fails):
         log = tmp_path / "log"
         for name in ("make", "apt-get", "sudo", "node", *here):
             code = f'case "$*" in {fails.get(name.replace("-", "_"), "nothing")}) exit 3;; esac'
             program(tmp_path / name, f'echo "{name} $*"; echo "{name} $*" >> {log}; {code}')
         program(tmp_path / "sudo", 'exec "$@"')
-        for name in ("dirname", "id", "mktemp", "rm", "cat", "sh", "bash"):
+        for name in ("dirname", "id", "mktemp", "rm", "cat", "grep", "sh", "bash"):
             (tmp_path / name).symlink_to(shutil.which(name))
         end = subprocess.run(
             [shutil.which("bash"), REPO / ".ci" / "run"],
@@ -72,6 +73,14 @@ class TestContinuousIntegration:
         wanted = " ".join(line for line in asked if line.startswith("apt-get install"))
         for package in ("chromium", "nodejs", "xvfb", "firefox-esr", "webkit2gtk-driver"):
             assert package in wanted
+
+    def test_what_a_few_tests_lean_on_is_installed_beside_them(self, run):
+        code, said, asked = run(here=BROWSERS, apt_get="*postgresql*")
+        assert code == 0
+        wanted = " ".join(line for line in asked if line.startswith("apt-get install"))
+        for package in ("nginx-light", "postgresql", "libreoffice-impress"):
+            assert package in wanted
+        assert "postgresql could not be installed: its tests are skipped." in said
 
     @pytest.mark.parametrize("package", ["chromium", "nodejs"])
     def test_without_chromium_or_node_nothing_is_passed_over(self, run, package):

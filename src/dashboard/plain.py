@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any, Final, Literal
 
 import streamlit as st
@@ -107,9 +108,131 @@ def line(
     return st.expander(said, key=key, on_change=on_change, args=args)
 
 
-def tick(label: str, *, key: str, value: bool = True) -> bool:
-    """A box to tick."""
-    return st.checkbox(as_typed(label), key=key, value=value)
+def tick(
+    label: str,
+    *,
+    key: str,
+    value: bool = True,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> bool:
+    """A box to tick; what the session holds for it goes before `value`."""
+    if key in st.session_state:
+        return st.checkbox(as_typed(label), key=key, on_change=on_change, args=args)
+    return st.checkbox(as_typed(label), key=key, value=value, on_change=on_change, args=args)
+
+
+def press(
+    label: str,
+    *,
+    key: str,
+    on_click: Callable[..., Any] | None = None,
+    args: tuple[Any, ...] = (),
+    kwargs: Mapping[str, Any] | None = None,
+    icon: str | None = None,
+    strong: bool = False,
+    disabled: bool = False,
+) -> bool:
+    """A button; whether it has just been pressed."""
+    return st.button(
+        as_typed(label),
+        key=key,
+        on_click=on_click,
+        args=args,
+        kwargs=dict(kwargs or {}),
+        icon=icon,
+        type="primary" if strong else "secondary",
+        disabled=disabled,
+    )
+
+
+def link_out(label: str, url: str, *, strong: bool = False) -> None:
+    """A link that opens in a new tab, which then knows nothing of this one."""
+    st.link_button(as_typed(label), url, type="primary" if strong else "secondary")
+
+
+def pop(label: str, *, key: str, icon: str | None = None) -> Any:
+    """A button that opens a small window; `open` of what comes back is whether it stands open."""
+    return st.popover(as_typed(label), key=key, icon=icon, on_change="rerun")
+
+
+def words_box(
+    label: str,
+    *,
+    key: str,
+    value: str = "",
+    most: int = 300,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> str:
+    """A box for a line of words."""
+    return str(
+        st.text_input(
+            as_typed(label), value, key=key, max_chars=most, on_change=on_change, args=args
+        )
+    )
+
+
+def passage_box(label: str, *, key: str, most: int = 3000) -> str:
+    """A box for a few lines of words."""
+    return str(st.text_area(as_typed(label), key=key, max_chars=most, height=96))
+
+
+def day_box(
+    label: str,
+    *,
+    key: str,
+    value: date | None = None,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> date | None:
+    """A box for a day, which may be left empty."""
+    return st.date_input(
+        as_typed(label), value, key=key, format="DD/MM/YYYY", on_change=on_change, args=args
+    )
+
+
+def number_box(
+    label: str,
+    *,
+    key: str,
+    value: int = 0,
+    most: int = 1000,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> int:
+    """A box for a whole number from 0 on; what the session holds for it goes before `value`."""
+    first: Any = "min" if key in st.session_state else value
+    found = st.number_input(
+        as_typed(label), 0, most, first, key=key, on_change=on_change, args=args, step=1
+    )
+    return int(found or 0)
+
+
+def list_box(
+    label: str,
+    options: Mapping[str, str],
+    *,
+    key: str,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> str:
+    """A list of which one is chosen, by slug; `options` says what readers see."""
+    return str(
+        st.selectbox(
+            as_typed(label),
+            list(options),
+            format_func=lambda slug: shown(options.get(slug, slug)),
+            key=key,
+            on_change=on_change,
+            args=args,
+        )
+    )
+
+
+def file_box(label: str, *, key: str, kinds: list[str], megabytes: int) -> Any:
+    """A box for a file, or None while there is none."""
+    return st.file_uploader(as_typed(label), kinds, key=key, max_upload_size=megabytes)
 
 
 def html(text: str) -> None:

@@ -9,10 +9,12 @@ series are published for districts, counties and England and are never derived.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -183,7 +185,8 @@ def read_observations(
     Raises UnknownIndicator, UnknownArea, MissingData where the file, the period or a figure for the
     place is absent, and InvalidObservations where the level cannot be made from what is published.
     """
-    indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
+    known = catalogue or read_catalogue(data_dir)
+    indicator = known.indicator(slug)
     table, chosen = _of_period(_rows(indicator, data_dir), indicator, period)
     base = level_below(indicator)
     if base is None:
@@ -198,7 +201,13 @@ def read_observations(
         raise MissingData(f"{slug}: {district_code} lies in no {level}")
     codes = pa.array(places["base_code"], pa.string())
     joined = _frame(_in_order(table, codes, f"{slug} {chosen}"), indicator)
-    joined = as_shown(joined, indicator, base, data_dir)
+    joined = as_shown(
+        joined,
+        indicator,
+        base,
+        data_dir,
+        family=lambda: read_family(indicator, codes, chosen, known, data_dir),
+    )
     if level == base:
         return joined.assign(period=chosen)
     result = aggregate(joined, places["area_code"], indicator)
@@ -230,6 +239,28 @@ def read_unguarded(
     return _frame(rows, indicator).assign(period=chosen)
 
 
+def read_family(
+    indicator: Indicator,
+    codes: Iterable[str],
+    period: str,
+    catalogue: Catalogue,
+    data_dir: Path | None = None,
+) -> dict[str, npt.NDArray[np.float64]]:
+    """The numerators of all shares that make up a whole with one, by slug; empty for no such set.
+
+    Each of shape (areas,), in the order of `codes`; its own is among them. With the counts that a
+    server withholds, as `read_unguarded`.
+    """
+    asked = codes if isinstance(codes, pa.Array) else pa.array(codes, pa.string())
+    found = {}
+    for each in catalogue.indicators.values():
+        if indicator.one_of and each.one_of == indicator.one_of and each.areas == indicator.areas:
+            table, _ = _of_period(_rows(each, data_dir), each, period)
+            rows = _in_order(table, asked, f"{each.slug} {period}")
+            found[each.slug] = rows["numerator"].to_numpy().astype(np.float64)
+    return found
+
+
 def read_many(
     slugs: Iterable[str], *, catalogue: Catalogue | None = None, data_dir: Path | None = None
 ) -> dict[str, pd.DataFrame]:
@@ -253,7 +284,9 @@ def read_many(
             _in_order(rows, codes, f"{slug} {chosen}")  # refuses two figures for one area
             stored, order = held, pc.index_in(codes, value_set=held)
         figures = _frame(_taken(rows, order, codes), indicator)
-        tables[slug] = as_shown(figures, indicator, "lsoa", data_dir).assign(period=chosen)
+        family = partial(read_family, indicator, codes, chosen, known, data_dir)
+        shown = as_shown(figures, indicator, "lsoa", data_dir, family=family)
+        tables[slug] = shown.assign(period=chosen)
     return tables
 
 

@@ -43,3 +43,9 @@ def test_a_meeting_comes_back_as_it_was() -> None:
 def test_what_is_no_meeting_is_refused_by_name(changed: dict[str, object], said: str) -> None:
     with pytest.raises(NotAMeeting, match=said):
         from_document(to_document(HELD) | changed)
+
+
+def test_a_headline_loses_the_stars_that_make_bold() -> None:
+    told = to_document(HELD)
+    told["views"][0]["finding"] = "**3** of 10 and *one*"
+    assert from_document(told).views[0].finding == "3 of 10 and *one*"

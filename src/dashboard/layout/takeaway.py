@@ -7,7 +7,7 @@ it, and each file is made when its link is followed.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -15,6 +15,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.layout import adding
 from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
 from dashboard.layout.text import write_html
@@ -91,6 +92,7 @@ def offer(exhibit: Exhibit, *, key: str) -> None:
         words = exhibit.drawing is None or isinstance(exhibit.drawing, WORDS_ALONE)
         forms = [form for form in FORMATS.values() if not (words and form.slug in PICTURES)]
         write_html(panel(paper, forms, texts_of(exhibit, paper.stamp), key=key))
+        adding.offer(exhibit, key=key)
 
 
 @apart
@@ -137,12 +139,21 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
     )
     if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
         return texts
-    choices = {
-        name: value
-        for name, value in address.carried().items()
-        if name not in {"present", "meeting"}
-    }
-    return *texts, Copied("Code to embed it in a page", embed_code(exhibit, made, choices))
+    code = embed_code(exhibit, made, address.shared())
+    return *texts, Copied("Code to embed it in a page", code)
+
+
+def files_panel(groups: Mapping[str, Sequence[tuple[str, away.File]]], *, key: str) -> str:
+    """Files as links under headings, each made when its link is followed, as HTML."""
+    token = _offered((file for files in groups.values() for _, file in files), key)
+    found = "".join(
+        _group(title, [(label, file.name) for label, file in files], token)
+        for title, files in groups.items()
+    )
+    return (
+        f'<div class="takeaway"><div class="takes">{found}</div>'
+        '<p class="said" role="status"></p></div>'
+    )
 
 
 def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key: str) -> str:

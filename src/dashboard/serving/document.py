@@ -2,7 +2,8 @@
 
 The script is that of the links of the navigation (links.js), of its button on a phone (menu.js), of
 links that a page draws itself (within.js), of the terms that a page explains (words.js, with
-`insight.words.glossary`), of the tour (tour.js) and of files and texts to take away (take.js).
+`insight.words.glossary`), of the tour (tour.js), of files and texts to take away (take.js), and of a
+lost connection (alive.js).
 
 It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
 one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
@@ -19,13 +20,14 @@ from typing import TYPE_CHECKING, Final
 from starlette.datastructures import Headers
 
 from dashboard.serving import ahead, embed
+from dashboard.serving.live import asking
 from insight.words.glossary import GLOSSARY
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js", "take.js")
+PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js", "take.js", "alive.js")
 NO_TERMS: Final = "const TERMS = [];"
 """The line of words.js in whose place the glossary is put."""
 
@@ -70,12 +72,16 @@ class Document:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Hand on all but the script; hold back the document until it is whole."""
         asks = scope["type"] == "http" and scope["method"] in {"GET", "HEAD"}
-        if not asks or embed.is_ours(scope["path"]):  # which has documents of its own
+        if not asks or _has_own_documents(scope["path"]):
             await self.app(scope, receive, send)
         elif scope["path"].rsplit("/", 1)[-1] == NAME:
             await _send_script(send, empty=scope["method"] == "HEAD")
         else:
             await self.app(_plainly(scope), receive, _Changed(send, scope))
+
+
+def _has_own_documents(path: str) -> bool:
+    return embed.is_ours(path) or asking.is_ours(path)
 
 
 def _plainly(scope: Scope) -> Scope:

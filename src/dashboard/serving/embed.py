@@ -13,7 +13,7 @@ import uuid
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, unquote_plus, urlencode, urlsplit
 
 import streamlit as st
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -45,6 +45,8 @@ LONGEST: Final = 2000
 """Characters of an address at most."""
 LEAST: Final = 280
 """Pixels that a frame is wide and high at least."""
+NOT_SHARED: Final = frozenset(("meeting", "present"))
+"""Choices that are left out of what is shared: the secret of a meeting first of all."""
 KEPT: Final = "public, max-age=3600, must-revalidate"
 POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src 'self'; img-src data:; "
@@ -100,9 +102,10 @@ def _choices(query: str) -> dict[str, str]:
     if len(query) > LONGEST:
         raise NotUnderstood(f"the address is longer than {LONGEST:,} characters")
     try:
-        return dict(parse_qsl(query, max_num_fields=50))
+        asked = dict(parse_qsl(query, max_num_fields=50))
     except ValueError as reason:
         raise NotUnderstood("the address holds too many choices") from reason
+    return {name: value for name, value in asked.items() if name not in NOT_SHARED}
 
 
 def _today() -> date:
@@ -202,9 +205,24 @@ def discovery(scheme: str, host: str, path: str, query: str) -> bytes:
     page = path.removeprefix(_base()).strip("/")
     if (page or FRONT) not in PAGES or len(query) > LONGEST:
         return b""
-    url = f"{scheme}://{host}{path}" + (f"?{query}" if query else "")
+    told = _without_secrets(query)
+    url = f"{scheme}://{host}{path}" + (f"?{told}" if told else "")
     where = html.escape(f"{_base()}/oembed?{urlencode({'url': url, 'format': 'json'})}")
     return f'<link rel="alternate" type="application/json+oembed" href="{where}">'.encode()
+
+
+def _without_secrets(query: str) -> str:
+    """A query as it stands but for the choices that are not shared.
+
+    >>> _without_secrets("place=stockport&meeting=s&%6deeting=s&present=1&ward=a%20b")
+    'place=stockport&ward=a%20b'
+    """
+    parts = (part for part in query.split("&") if part)
+    return "&".join(part for part in parts if _name_of(part) not in NOT_SHARED)
+
+
+def _name_of(part: str) -> str:
+    return unquote_plus(part.partition("=")[0])
 
 
 def is_ours(path: str) -> bool:

@@ -62,7 +62,7 @@ class Headers:
                 # An answer that needs less says so itself.
                 headers.setdefault("Content-Security-Policy", policy(frames()))
                 headers["X-Content-Type-Options"] = "nosniff"
-                headers["Referrer-Policy"] = "same-origin"
+                headers.setdefault("Referrer-Policy", "same-origin")
             await send(message)
 
         await self.app(scope, receive, told)

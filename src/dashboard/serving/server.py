@@ -25,12 +25,14 @@ from dashboard.serving import (
     open_files,
     published,
     sessions,
+    stage,
     wide_window,
 )
 from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
+from dashboard.serving.live import ending, phone, sweeping
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -41,6 +43,8 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     *finding.routes(),
     *away.routes(),
     *embed.routes(),
+    *phone.routes(),
+    *stage.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
@@ -77,9 +81,10 @@ def started_with(
             opening = threading.Timer(SOON, webbrowser.open, (page_address(),))
             opening.daemon = True
             opening.start()
-        tidying = asyncio.create_task(sessions.end_forgotten())
+        tidying = asyncio.gather(sessions.end_forgotten(), sweeping.sweep_expired())
         try:
-            yield {}
+            with ending.with_the_server():
+                yield {}
         finally:
             tidying.cancel()
             # A server that is told to end does not come to what is registered with `atexit`.

@@ -58,7 +58,7 @@ KNOWN: Final = frozenset(
         *("find", "at", "years", "publication", "status"),
         *("outcome", "fixed", "gap_in"),
         *("order", "which"),
-        *("meeting", "groups", "group", "threshold"),
+        *("meeting", "part", "groups", "group", "threshold"),
         *("choose_by", "radius", "set"),
         *OF_A_PLACE,
     )
@@ -69,6 +69,11 @@ TOUR: Final = "tour"
 MOST: Final = 10
 """How many unknown names a message holds at most."""
 _MEMORY: Final = "_choices"
+MEETING: Final = "meeting"
+"""The secret key of a meeting: whoever has it may change the meeting."""
+NOT_SHARED: Final = frozenset((MEETING, "present", "part"))
+"""Choices that stay with the reader: they are in no link to share, embed, file or view."""
+_OPEN: Final = "_meeting_key"
 
 
 def resume() -> None:
@@ -83,6 +88,24 @@ def resume() -> None:
         _keep()
     elif kept := cast("dict[str, str]", st.session_state.get(_MEMORY, {})):
         st.query_params.from_dict(kept | st.query_params.to_dict())
+    _keep_meeting()
+
+
+def _keep_meeting() -> None:
+    """A meeting stays open while the reader stays, also at addresses from before it was opened."""
+    if key := st.query_params.get(MEETING):
+        st.session_state[_OPEN] = key
+
+
+def meeting_key() -> str:
+    """The key of the meeting that the reader has open; "" for none."""
+    return st.query_params.get(MEETING) or str(st.session_state.get(_OPEN, ""))
+
+
+def open_meeting(key: str | None) -> None:
+    """Open the meeting of a key, which goes into the address; None closes the one that is open."""
+    st.session_state[_OPEN] = key or ""
+    remember(MEETING, key)
 
 
 def _keep() -> None:
@@ -120,7 +143,14 @@ def tell() -> None:
 
 def carried() -> dict[str, str]:
     """The choices to hand to a link onward."""
-    return {name: value for name, value in st.query_params.to_dict().items() if name in KNOWN}
+    held = {name: value for name, value in st.query_params.to_dict().items() if name in KNOWN}
+    key = meeting_key()
+    return held | {MEETING: key} if key else held
+
+
+def shared() -> dict[str, str]:
+    """The choices to hand to whoever is not this reader: without what is secret or only theirs."""
+    return {name: value for name, value in carried().items() if name not in NOT_SHARED}
 
 
 def refuse_unknown() -> None:

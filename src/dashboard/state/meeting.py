@@ -1,4 +1,4 @@
-"""The meeting that a reader has open, kept beside the pages, found by the secret key in the address.
+"""The meeting that a reader has open, kept beside the pages, found by the key in the address.
 
 Whoever has the address with the key may change the meeting, so it never goes into a link to share,
 an embed, a file or a code for phones.
@@ -19,7 +19,6 @@ from dashboard.state import address
 from insight.errors import InsightError
 from insight.meeting import Meeting, from_document, to_document
 
-NAME: Final = "meeting"
 TRIES: Final = 8
 """How often a change is tried that another person’s comes before."""
 
@@ -30,7 +29,7 @@ class NoMeeting(InsightError):
 
 def held() -> Held | None:
     """The open meeting as it is kept; None where the address has no key, or one that opens none."""
-    key = address.recalled(NAME)
+    key = address.meeting_key()
     return store().by_key(key) if key else None
 
 
@@ -42,10 +41,44 @@ def now() -> Meeting | None:
 
 def begin(title: str, place: str) -> Meeting:
     """Begin a meeting on this day, and open it."""
-    made = Meeting(title=title, place=place, day=datetime.now(tz=UTC).date())
+    return begin_as(Meeting(title=title, place=place, day=datetime.now(tz=UTC).date()))
+
+
+def begin_as(made: Meeting) -> Meeting:
+    """Begin a meeting that has been made already, of a record for example, and open it."""
     begun = store().begin(_written(made), now=datetime.now(tz=UTC))
-    address.remember(NAME, begun.key)
+    address.open_meeting(begun.key)
     return made
+
+
+def open_key(key: str) -> bool:
+    """Open the meeting of a key; False where it opens none."""
+    if store().by_key(key) is None:
+        return False
+    address.open_meeting(key)
+    return True
+
+
+def leave() -> None:
+    """Close the meeting for this reader: it stays where it is kept."""
+    address.open_meeting(None)
+
+
+def rekey() -> None:
+    """Give the open meeting another key: the old one opens nothing any more."""
+    kept = held()
+    key = store().rekey(kept.id) if kept is not None else None
+    if key is None:
+        raise NoMeeting("no meeting is open here")
+    address.open_meeting(key)
+
+
+def delete() -> bool:
+    """Remove the open meeting with all that belongs to it; False where there is none."""
+    kept = held()
+    gone = kept is not None and store().delete(kept.id)
+    leave()
+    return gone
 
 
 def change(how: Callable[[Meeting], Meeting]) -> Meeting:

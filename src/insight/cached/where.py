@@ -9,8 +9,17 @@ import pandas as pd
 
 from insight import areas, provenance
 from insight.areas import District
+from insight.areas.group import (
+    group_code,
+    group_of,
+    group_slug,
+    is_group,
+    neighbourhoods_of,
+)
 from insight.caching import once
 from insight.catalogue import Catalogue, read_catalogue
+from insight.errors import UnknownArea
+from insight.outside import SHORT, as_words
 
 LOG: Final = logging.getLogger("insight")
 
@@ -72,9 +81,77 @@ def wards(district_code: str) -> pd.DataFrame:
 
 
 def ward_slug(district_code: str, ward_code: str) -> str:
-    """The slug of a ward by its code."""
+    """The slug of a ward or a group by its code."""
+    if is_group(ward_code):
+        return group_slug(ward_code, wards(district_code))
     table = wards(district_code).set_index("ward_code")
     return str(table.loc[ward_code, "ward_slug"])
+
+
+def ward_code(district_code: str, slug: str) -> str:
+    """The code of a ward or a group by its slug; raises UnknownArea for one that is not here."""
+    table = wards(district_code)
+    if is_group(slug):
+        return group_code(slug, table, lookup(district_code))
+    found = table.loc[table["ward_slug"] == slug, "ward_code"]
+    if found.empty:
+        raise UnknownArea(f"there is no ward called “{as_words(slug, SHORT)}” here")
+    return str(found.iloc[0])
+
+
+def ward_name(district_code: str, code: str) -> str:
+    """What a ward or a group is called, by its code."""
+    if is_group(code):
+        return group_of(code).name
+    table = wards(district_code).set_index("ward_code")
+    return str(table.loc[code, "ward_name"])
+
+
+@once(most=512)
+def own_neighbourhoods(district_code: str, code: str) -> frozenset[str]:
+    """The codes of the neighbourhoods of a ward or a group."""
+    return frozenset(neighbourhoods_of(code, lookup(district_code)))
+
+
+@once(most=512)
+def wards_within(district_code: str, code: str) -> tuple[str, ...]:
+    """The wards that are whole in a group: named in it, or with all of their neighbourhoods."""
+    if not is_group(code):
+        return (code,)
+    held, table = own_neighbourhoods(district_code, code), lookup(district_code)
+    inside = table["lsoa_code"].isin(held).groupby(table["ward_code"]).all()
+    whole = {*group_of(code).members, *inside.index[inside]}
+    return tuple(str(each) for each in wards(district_code)["ward_code"] if each in whole)
+
+
+@once(most=512)
+def wards_touched(district_code: str, code: str) -> tuple[str, ...]:
+    """The wards that are in a group, whole or with a part of their neighbourhoods."""
+    table = lookup(district_code)
+    held = table["lsoa_code"].isin(own_neighbourhoods(district_code, code))
+    some = {*table.loc[held, "ward_code"], *wards_within(district_code, code)}
+    return tuple(str(each) for each in wards(district_code)["ward_code"] if each in some)
+
+
+@once(most=64)
+def wards_with(district_code: str, code: str | None) -> pd.DataFrame:
+    """The wards of a district; with a group's code, the group in the place of those it takes from.
+
+    Columns as `wards`. The group comes last.
+    """
+    table = wards(district_code)
+    if code is None or not is_group(code):
+        return table
+    held = lookup(district_code)["lsoa_code"].isin(own_neighbourhoods(district_code, code))
+    others = table[~table["ward_code"].isin(wards_touched(district_code, code))]
+    own = table.iloc[:1].assign(
+        ward_code=code,
+        ward_name=ward_name(district_code, code),
+        ward_slug=ward_slug(district_code, code),
+        population=int(lookup(district_code)["population"][held].sum()),
+        neighbourhoods=int(held.sum()),
+    )
+    return pd.concat([others, own], ignore_index=True)
 
 
 @once(most=64)

@@ -131,9 +131,20 @@ class Listed:
 
 @dataclass(frozen=True)
 class Still:
-    """A still picture: a file that a browser fetches once and keeps."""
+    """A still picture: a file that a browser fetches once and keeps.
+
+    `others` are the same drawing made for other widths. `of` is what it was made from: a "map" has
+    outlines, whose owners are to be named; a "table" is drawn cells, a "formula" mathematics.
+    """
 
     picture: Picture
+    others: tuple[Picture, ...] = ()
+    of: Literal["map", "chart", "table", "formula"] = "map"
+
+    def across(self, width: float) -> Picture:
+        """The one that was made for a width: the narrowest that fills it, else the widest."""
+        every = sorted((self.picture, *self.others), key=lambda each: each.width)
+        return next((each for each in every if each.width >= width), every[-1])
 
 
 @dataclass(frozen=True)
@@ -221,3 +232,10 @@ Drawing = (
     | Still
     | Light
 )
+
+
+def has_outlines(drawing: Drawing | None) -> bool:
+    """Whether areas are drawn with their outlines, whose owners are to be named."""
+    if isinstance(drawing, Still):
+        return drawing.of == "map"
+    return isinstance(drawing, AreaMap | EnglandMap | SmallMaps | Solid)

@@ -11,7 +11,7 @@ of another does not count it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -21,8 +21,8 @@ import pandas as pd
 
 from insight.caching import once
 from insight.catalogue import Indicator, read_catalogue
-from insight.observations import level_below, read_unguarded
-from insight.small_counts import find_blocks, homes_of, threshold_of
+from insight.observations import level_below, read_family, read_unguarded
+from insight.small_counts import NO_FAMILY, Floats, find_blocks, homes_of, threshold_of
 
 MOST_LEFT_OUT: Final = 0.25
 """The share of a group's areas that its figure may leave out at most.
@@ -104,8 +104,20 @@ def blocks_in(slug: str, district_code: str, threshold: int, period: str | None 
         indicator, period = other, None
     least = threshold_of(indicator, threshold)
     figures = read_unguarded(indicator.slug, district_code, period=period, catalogue=catalogue)
-    homes = homes_of(level or "lsoa")
-    return blocks_of(figures, indicator, least, [homes[name] for name in homes])
+    codes, when = figures["area_code"].tolist(), str(figures["period"].iloc[0])
+    homes = _homes(level or "lsoa")
+    return blocks_of(
+        figures,
+        indicator,
+        least,
+        [homes[name] for name in homes],
+        read_family(indicator, codes, when, catalogue),
+    )
+
+
+@once()
+def _homes(level: str) -> pd.DataFrame:
+    return homes_of(level)
 
 
 def blocks_of(
@@ -113,17 +125,19 @@ def blocks_of(
     indicator: Indicator,
     threshold: int,
     homes: Sequence[pd.Series],
+    family: Mapping[str, Floats] = NO_FAMILY,
 ) -> Blocks:
     """The blocks of a district's figures at a threshold, as `threshold_of` gives it.
 
     `figures` is the table of `read_observations` for all areas of the district at the level at
     which the indicator is published. `homes` are their homes by area code, from the nearest to the
     widest: for neighbourhoods the ward and the middle-layer area; a block reaches beyond the last
-    of them into the whole district. Raises InvalidObservations for counts that are none.
+    of them into the whole district. `family` is that of `small_counts.find_blocks`. Raises
+    InvalidObservations for counts that are none.
     """
     codes = figures["area_code"].astype("str")
     places = [codes.map(home).fillna(codes).tolist() for home in homes]
-    found = find_blocks(figures, indicator, threshold, [*places, [""] * len(codes)])
+    found = find_blocks(figures, indicator, threshold, [*places, [""] * len(codes)], family)
     block = {c: n for c, n in zip(codes, found.block.tolist(), strict=True) if n >= 0}
     return Blocks(threshold, block, _numbers(found.hidden), _numbers(found.void))
 

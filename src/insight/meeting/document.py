@@ -66,11 +66,18 @@ def _view(told: object) -> View:
         page=_words(held, "page", SHORT),
         choices=_texts(held.get("choices", {}), "the choices of a view"),
         exhibit=_words(held, "exhibit", SHORT),
-        finding=_words(held, "finding", PROSE),
+        finding=_finding(held),
         caption=_words(held, "caption", PROSE),
         note=_words(held, "note", PROSE),
         seconds=_number(held, "seconds"),
     )
+
+
+def _finding(held: Mapping[str, Any]) -> str:
+    """A headline of ours, without the stars that make words bold on a page."""
+    told = held.get("finding", "")
+    plain = told.replace("**", "") if isinstance(told, str) else told
+    return _text(plain, "its finding", PROSE)
 
 
 def _note(told: object) -> Note:

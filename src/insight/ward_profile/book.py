@@ -120,7 +120,7 @@ def make_book(
     places = read_places(lookup, wards, read_districts(data_dir))
     measured = {each.slug: measure(each, places, read) for each in profiled(catalogue)}
     kinds = read_lsoa_kinds(None, data_dir).set_index("lsoa_code").loc[lookup["lsoa_code"]]
-    named = _with_known_names(lookup, kinds.reset_index(), data_dir)
+    named = with_known_names(lookup, kinds.reset_index(), data_dir)
     series = (moved(each, places, read, catalogue) for each in measured.values())
     return Book(
         catalogue=catalogue,
@@ -128,7 +128,7 @@ def make_book(
         measured=measured,
         deprivation=deprivation_of(catalogue.indicator(INDEX), catalogue, places, read),
         series=tuple(each for each in series if each is not None),
-        spread=_spread(named, catalogue, read),
+        spread=spread_of(named, catalogue, read),
         borders=_borders(data_dir),
         homes=_homes(places, lookup, read, data_dir),
         settings=settings_of(kinds, lookup["population"], places.ward_of, len(places.wards)),
@@ -150,7 +150,7 @@ def read_book(data_dir: Path | None = None) -> Book:
     return make_book(catalogue, read, lookup=lookup, data_dir=data_dir)
 
 
-def _with_known_names(
+def with_known_names(
     lookup: pd.DataFrame, kinds: pd.DataFrame, data_dir: Path | None
 ) -> pd.DataFrame:
     """The look-up in which neighbourhoods go by the names that people know."""
@@ -165,7 +165,7 @@ def _classes(data_dir: Path | None) -> dict[int, str]:
     return {int(code): str(name) for code, name in zip(held["code"], held["name"], strict=True)}
 
 
-def _spread(lookup: pd.DataFrame, catalogue: Catalogue, read: Read) -> pd.DataFrame:
+def spread_of(lookup: pd.DataFrame, catalogue: Catalogue, read: Read) -> pd.DataFrame:
     """What lies behind each ward's score, with its residents at both ends of England."""
     score, tenth = (read(INDEX_PARTS[part], None) for part in ("score", "tenth"))
     tenths = pd.Series(tenth["value"].to_numpy(), index=pd.Index(lookup["lsoa_code"]))

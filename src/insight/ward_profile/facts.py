@@ -94,10 +94,10 @@ class Inside:
 class NextDoor:
     """A ward beside another: how long their border is, and what intervals show to differ.
 
-    `metres` is 0 where they share none. `outcome` and `homes` are the outcome and the figure of
-    homes and ages on which the two lie furthest apart, in standard deviations of wards, of those
-    whose intervals tell them apart; None where none does. `outcomes` is how many outcomes both
-    have, `apart` on how many of them they differ.
+    `metres` is 0 where they share none, NaN where it is not known how long. `outcome` and `homes`
+    are the outcome and the figure of homes and ages on which the two lie furthest apart, in
+    standard deviations of wards, of those whose intervals tell them apart; None where none does.
+    `outcomes` is how many outcomes both have, `apart` on how many of them they differ.
     """
 
     ward: int
@@ -109,9 +109,20 @@ class NextDoor:
     apart: int
 
 
+@dataclass(frozen=True)
+class Made:
+    """What a group is made of, in words, and whether all of its district is in it."""
+
+    words: str
+    whole_district: bool
+
+
 @dataclass(frozen=True, eq=False)
 class WardFacts:
-    """All that the sentences of a ward say. `home` stands for what a ward without figures lacks."""
+    """All that the sentences of a ward say. `home` stands for what a ward without figures lacks.
+
+    `made` is of a group alone.
+    """
 
     book: Book
     ward: int
@@ -122,9 +133,12 @@ class WardFacts:
     tenths: Mapping[str, int]
     series: tuple[Moved, ...]
     next_door: NextDoor | None
+    made: Made | None = None
 
 
-def facts_of(book: Book, ward: int, *, beside: int | None = None) -> WardFacts:
+def facts_of(
+    book: Book, ward: int, *, beside: int | None = None, made: Made | None = None
+) -> WardFacts:
     """What is to be said of a ward; `beside` is the ward to hold it against, if one was chosen."""
     return WardFacts(
         book=book,
@@ -136,6 +150,7 @@ def facts_of(book: Book, ward: int, *, beside: int | None = None) -> WardFacts:
         tenths=_tenths(book, ward),
         series=_series(book, ward),
         next_door=next_door(book, ward, beside),
+        made=made,
     )
 
 

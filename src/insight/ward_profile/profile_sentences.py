@@ -127,8 +127,10 @@ def row_others(
     return f"{said}, wards {ends[0]} to {ends[1]}"
 
 
-def profile_table(rows: pd.DataFrame, catalogue: Catalogue, district: str) -> pd.DataFrame:
-    """The profile as a table of text, one row an indicator."""
+def profile_table(
+    rows: pd.DataFrame, catalogue: Catalogue, district: str, *, group: bool = False
+) -> pd.DataFrame:
+    """The profile as a table of text, one row an indicator; of a `group` or of a ward."""
     held = [(row, catalogue.indicator(str(row["slug"]))) for _, row in rows.iterrows()]
     part = [str(row["note"]) if is_part(row["note"]) else "" for row, _ in held]
     place = place_name(district)
@@ -136,13 +138,15 @@ def profile_table(rows: pd.DataFrame, catalogue: Catalogue, district: str) -> pd
         {
             "Indicator": [row_name(each) for _, each in held],
             "Period": [str(row["period"]) for row, _ in held],
-            "Ward": [row_value(row, each) for row, each in held],
+            "Group" if group else "Ward": [row_value(row, each) for row, each in held],
             "95% interval": [row_interval(row, each) or "None" for row, each in held],
             "England": [format_value(row["england"], each, unit=False) for row, each in held],
             "District": [format_value(row["district"], each, unit=False) for row, each in held],
             "Beside England": [row_verdict(row) for row, _ in held],
             f"Beside the rest of {place}": [_beside_rest(row) for row, _ in held],
-            "Rank among its wards": [row_rank(row) or "None" for row, _ in held],
+            "Rank beside the wards outside it" if group else "Rank among its wards": [
+                row_rank(row) or "None" for row, _ in held
+            ],
         }
     )
     return table.assign(Made=part) if any(part) else table

@@ -16,6 +16,7 @@ from insight.catalogue import Indicator
 from insight.deprivation.editions import LATEST
 from insight.national.significance import BETTER, LOWER, NO_VERDICT, SIMILAR, WORSE
 from insight.ward_profile.facts import Inside, NextDoor, Outcome, Outcomes, WardFacts
+from insight.ward_profile.group_sentences import group_setting, group_standing, nobody_in
 from insight.ward_profile.residents_sentences import UNFIT
 from insight.ward_profile.tables import Measured, Moved
 from insight.words.names import (
@@ -94,7 +95,7 @@ def kind_sentence(facts: WardFacts) -> str:
     """How many live there, where it is, and where it stands by deprivation."""
     row = facts.book.places.wards.iloc[facts.ward]
     place = place_name(str(row["district_name"]))
-    start = f"**{row['ward_name']}** is {_setting(facts)} of {place}{_region(row)}"
+    start = f"**{row['ward_name']}** is {_kind_of_area(facts)} of {place}{_region(row)}"
     if facts.home is not None:
         owner = ward_named(facts.book.name(facts.home.ward))
         return (
@@ -102,9 +103,20 @@ def kind_sentence(facts: WardFacts) -> str:
             f"{facts.home.lsoa_name}, and its residents are counted in {owner}."
         )
     many = int(row["neighbourhoods"])
+    if not many:
+        return nobody_in(start)
     homes = "one neighbourhood" if many == 1 else f"{many} neighbourhoods"
-    people = f"{format_count(int(row['population']))} residents (mid-2022) in {homes}"
+    people = f"{format_count(int(row['population']))} residents (mid-2022)"
+    if facts.made is None or facts.made.words != homes:
+        people += f" in {homes}"
     return f"{start} with {people}{_area_class(facts)}{_standing(facts)}."
+
+
+def _kind_of_area(facts: WardFacts) -> str:
+    """A ward with its setting; a group with what it is made of: "an urban group of 2 wards"."""
+    if facts.made is None:
+        return _setting(facts)
+    return f"{group_setting(_setting(facts))} of {facts.made.words}"
 
 
 def _setting(facts: WardFacts) -> str:
@@ -144,6 +156,11 @@ def _standing(facts: WardFacts) -> str:
     if found is None:
         return ""
     tenth = _tenth_words(found.tenth)
+    if facts.made is not None:
+        rank, district = _rank_words(found.rank, found.of), facts.book.district(facts.ward)
+        whole = facts.made.whole_district
+        counts = found.of, len(facts.book.members(facts.ward))
+        return group_standing(rank, counts, district, tenth, whole=whole)
     if found.of < 2:
         return f"; by deprivation it is {tenth}"
     all_wards = len(facts.book.members(facts.ward))
@@ -187,6 +204,8 @@ def outcomes_sentence(facts: WardFacts) -> str:
                 "So it has no figures of its own to hold against England; those of "
                 f"{owner} are the nearest."
             )
+        if facts.made is not None and not facts.book.has_figures(facts.ward):
+            return "So it has no figures of its own to hold against England."
         return "None of its outcomes has an interval, so none is called better or worse."
     return _of_outcomes(facts, found)
 
@@ -266,6 +285,8 @@ def _two(
 def inside_sentence(facts: WardFacts) -> str:
     """How far its neighbourhoods lie apart, and how many residents live at England's two ends."""
     found = facts.inside
+    if found is None and facts.made is not None:
+        return "What its average hides cannot be said: it has no neighbourhood of its own."
     if found is None:
         lies = "" if facts.home is None else f", {facts.home.lsoa_name},"
         return (
@@ -325,12 +346,13 @@ def _tenths_words(facts: WardFacts) -> str:
     who = "it" if home is None else f"{home.lsoa_name}, the neighbourhood in which it lies,"
     among = "Among England’s wards" if home is None else "Among England’s neighbourhoods"
     scale = "(1 the most deprived)"
+    was = "was" if facts.made is None else "would have been"
     if len(set(tenths)) == 1:
-        said = f"was in tenth {tenths[0]} {scale} in each of {join_words(years)}"
+        said = f"{was} in tenth {tenths[0]} {scale} in each of {join_words(years)}"
     else:
         first = f"tenth {tenths[0]} {scale} in {years[0]}"
         rest = [f"{tenth} in {year}" for tenth, year in zip(tenths[1:], years[1:], strict=True)]
-        said = f"was in {join_words([first, *rest])}"
+        said = f"{was} in {join_words([first, *rest])}"
     return f"{among} {who} {said}"
 
 
@@ -386,6 +408,8 @@ def _introduced(facts: WardFacts, found: NextDoor) -> str:
     where = "" if district == facts.book.district(facts.ward) else f" in {place_name(district)}"
     if not found.metres:
         return f"Beside **{other}**{where} (not next door)"
+    if math.isnan(found.metres):
+        return f"Beside **{other}**{where} (one of the wards around it)"
     kilometres = format_number(found.metres / 1000, 1)
     length = f"{kilometres} km" if kilometres != "0.0" else f"{round(found.metres)} metres"
     border = "a border of" if found.chosen else "its longest border,"

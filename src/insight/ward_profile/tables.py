@@ -7,7 +7,7 @@ All of England is made at once, as arrays in one order of wards, so that one war
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
@@ -66,7 +66,8 @@ class Measured:
     are counts; NaN where there is no figure. `note` is the marker of a figure that is missing or
     made from a part. `rests` are the districts, each without the ward, of shape (wards,). `place`
     is each ward's place among England's wards, from 0 to 100, the best (of a neutral indicator the
-    lowest) at 100. `spread` is the standard deviation of wards.
+    lowest) at 100. `spread` is the standard deviation of wards. `district_sums` are the counts
+    behind `districts`.
     """
 
     indicator: Indicator
@@ -78,6 +79,7 @@ class Measured:
     note: NDArray[np.str_]
     place: FloatArray
     spread: float
+    district_sums: Sums
 
     def beside_england(self, ward: int) -> str:
         """A ward's verdict beside England; "" where it has no interval."""
@@ -165,21 +167,26 @@ def measure(
     wards = _sums(columns, places.ward_of, len(places.wards), indicator)
     districts = _sums(columns, places.district_of, int(places.district.max()) + 1, indicator)
     england = _sums(columns, np.zeros(len(table), dtype=np.intp), 1, indicator)
-    limited = [_limited(sums, indicator) for sums in (wards, districts, england)]
-    own = places.district
-    whole = districts.numerator[own], districts.denominator[own]
-    rest = rest_of(wards.numerator, wards.denominator, whole, indicator)
     return Measured(
         indicator=indicator,
         period=str(table["period"].iloc[0]),
-        wards=limited[0],
-        rests=rest,
-        districts=limited[1],
-        england=limited[2],
+        wards=limited(wards, indicator),
+        rests=rest_beside(wards, districts, places.district, indicator),
+        districts=limited(districts, indicator),
+        england=limited(england, indicator),
         note=wards.note,
-        place=_place(wards.value, indicator),
+        place=place_of(wards.value, indicator),
         spread=float(np.nanstd(wards.value)),
+        district_sums=districts,
     )
+
+
+def rest_beside(
+    own: Sums, districts: Sums, district: NDArray[np.intp], indicator: Indicator
+) -> Limited:
+    """What is left of the district of each area without it; `district` numbers it for each."""
+    whole = districts.numerator[district], districts.denominator[district]
+    return rest_of(own.numerator, own.denominator, whole, indicator)
 
 
 def _one(figures: Limited, at: int) -> Limited:
@@ -197,7 +204,7 @@ def _sums(
     return add_up(*columns, groups=groups, size=size, indicator=indicator)
 
 
-def _limited(sums: Sums, indicator: Indicator) -> Limited:
+def limited(sums: Sums, indicator: Indicator) -> Limited:
     """Figures with their intervals; those without counts have none."""
     if has_counts(indicator):
         return with_limits(sums.numerator, sums.denominator, indicator)
@@ -205,7 +212,7 @@ def _limited(sums: Sums, indicator: Indicator) -> Limited:
     return Limited(sums.value, none, none)
 
 
-def _place(values: FloatArray, indicator: Indicator) -> FloatArray:
+def place_of(values: FloatArray, indicator: Indicator) -> FloatArray:
     """Where each figure stands among all, 0 to 100, the best or the lowest at 100."""
     better_high = indicator.polarity == "higher_is_better"
     rank = pd.Series(values).rank(ascending=better_high).to_numpy(dtype=np.float64)
@@ -218,24 +225,30 @@ class Deprivation:
 
     `score` is the mean of its neighbourhoods, weighted by residents; `tenths` is by edition, oldest
     first, each ward's tenth among England's wards, 1 the most deprived; NaN without a figure.
+    `scores` are those of all editions, where all of England's wards are held.
     """
 
     score: FloatArray
     tenths: Mapping[str, FloatArray]
+    scores: Mapping[str, FloatArray] = field(default_factory=dict)
+
+
+def editions_of(index: Indicator, catalogue: Catalogue) -> dict[str, str]:
+    """The slug of the index by edition, the latest last."""
+    latest = str(index.periods[-1])
+    return {**dict(sorted(starts(index, catalogue).items())), latest: index.slug}
 
 
 def deprivation_of(
     index: Indicator, catalogue: Catalogue, places: Places, read: Read
 ) -> Deprivation:
     """The index and its earlier editions for every ward, each edition put in order by itself."""
-    latest = str(index.periods[-1])
-    editions = {**dict(sorted(starts(index, catalogue).items())), latest: index.slug}
     scores = {
         year: measure(catalogue.indicator(slug), places, read).wards.value
-        for year, slug in editions.items()
+        for year, slug in editions_of(index, catalogue).items()
     }
     tenths = {year: tenths_of(pd.Series(score), index).to_numpy() for year, score in scores.items()}
-    return Deprivation(scores[latest], tenths)
+    return Deprivation(scores[str(index.periods[-1])], tenths, scores)
 
 
 @dataclass(frozen=True, eq=False)

@@ -23,7 +23,8 @@ def services(*rows):
 
 
 def near(*rows):
-    return services_near(services(*rows), "w", (0.0, 0.0))
+    table = services(*rows)
+    return services_near(table, (table["ward_code"] == "w").to_numpy(), (0.0, 0.0))
 
 
 def gp(name, ward, east, north, patients=1000.0):

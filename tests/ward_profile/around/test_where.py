@@ -57,16 +57,16 @@ def test_the_nearest_town_is_a_town_and_its_direction_is_that_of_the_way_to_it()
     held = places(
         name=["Hamlet", "Town", "City"],
         rank=[5, 2, 1],
-        ward_code=["x", "x", "x"],
         east=[1.0, 0.0, 0.0],
         north=[0.0, 30.0, -400.0],
     )
-    assert nearest_town(held, (0.0, 0.0), own="w") == ("Town", 30.0, "north")
+    none = np.zeros(3, dtype=bool)
+    assert nearest_town(held, (0.0, 0.0), own=none) == ("Town", 30.0, "north")
 
 
 def test_a_ward_with_a_town_in_it_needs_no_other():
-    held = places(name=["Town"], rank=[2], ward_code=["w"], east=[0.0], north=[9.0])
-    assert nearest_town(held, (0.0, 0.0), own="w") is None
+    held = places(name=["Town"], rank=[2], east=[0.0], north=[9.0])
+    assert nearest_town(held, (0.0, 0.0), own=np.array([True])) is None
 
 
 @pytest.mark.parametrize("turn", range(0, 360, 15))

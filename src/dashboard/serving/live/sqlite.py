@@ -11,19 +11,19 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from datetime import UTC, datetime
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
 from dashboard.serving.live.records import Answer, Begun, Event, Held
-from dashboard.serving.live.store import KEPT, LARGEST, OPEN, StoreFault, digest, new_key
+from dashboard.serving.live.rows import COLUMNS, check, check_view, held
+from dashboard.serving.live.store import KEPT, OPEN, StoreFault, digest, new_key
 
 PATIENCE: Final = 5.0
 """Seconds to wait for another process that is writing."""
 POLL: Final = 0.05
 """Seconds between two looks for what another process has written."""
-COLUMNS: Final = "id, version, body, code, code_until, until, kept, begun, changed"
 SCHEMA: Final = """
 CREATE TABLE IF NOT EXISTS meetings (
     id TEXT PRIMARY KEY, key TEXT UNIQUE NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL,
@@ -53,9 +53,10 @@ class Sqlite:
         self._watching = threading.RLock()
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
+            if not file.exists():  # what was said in a meeting is for nobody else on this machine
+                file.touch(mode=0o600)
             self._write, self._watch = self._connect(), self._connect()
-            with self._write:
-                self._write.executescript(SCHEMA)
+            self._write.executescript(f"BEGIN IMMEDIATE; {SCHEMA} COMMIT;")
         except (OSError, sqlite3.Error) as reason:
             raise StoreFault(f"meetings cannot be kept in {file}: {reason}") from reason
         self._seen = self._version()
@@ -64,7 +65,7 @@ class Sqlite:
         found = sqlite3.connect(
             self._file, timeout=PATIENCE, isolation_level=None, check_same_thread=False
         )
-        found.execute("PRAGMA journal_mode=WAL")
+        _in_wal(found)
         found.execute("PRAGMA synchronous=NORMAL")
         found.execute("PRAGMA foreign_keys=ON")
         return found
@@ -77,10 +78,11 @@ class Sqlite:
                 self._write.execute("BEGIN IMMEDIATE")
                 try:
                     yield self._write
+                    self._write.execute("COMMIT")
                 except BaseException:
-                    self._write.execute("ROLLBACK")
+                    if self._write.in_transaction:  # a full disk has ended it already
+                        self._write.execute("ROLLBACK")
                     raise
-                self._write.execute("COMMIT")
             except sqlite3.Error as reason:
                 raise StoreFault(f"meetings cannot be kept in {self._file}: {reason}") from reason
 
@@ -93,11 +95,11 @@ class Sqlite:
 
     def _one(self, where: str, *values: Any) -> Held | None:
         rows = self._rows(f"SELECT {COLUMNS} FROM meetings WHERE {where}", *values)  # noqa: S608 - of ours
-        return _held(rows[0]) if rows else None
+        return held(rows[0]) if rows else None
 
     def begin(self, body: str, *, now: datetime) -> Begun:
         """Keep a new meeting."""
-        _check(body)
+        check(body)
         begun = Begun(secrets.token_hex(8), new_key())
         at = now.timestamp()
         with self._in_one() as write:
@@ -120,9 +122,16 @@ class Sqlite:
         """The meeting of an id."""
         return self._one("id = ?", meeting)
 
+    def rekey(self, meeting: str) -> str | None:
+        """A new secret key in place of the old one; None where there is no such meeting."""
+        key = new_key()
+        with self._in_one() as write:
+            done = write.execute("UPDATE meetings SET key = ? WHERE id = ?", (digest(key), meeting))
+        return key if done.rowcount else None
+
     def change(self, meeting: str, version: int, body: str, *, now: datetime) -> int | None:
         """Keep a newer document, and return its version; None where another came before it."""
-        _check(body)
+        check(body)
         with self._in_one() as write:
             done = write.execute(
                 "UPDATE meetings SET body = ?, version = version + 1, changed = ?, until = ? "
@@ -176,6 +185,7 @@ class Sqlite:
 
     def put_view(self, meeting: str, name: str, content: bytes) -> None:
         """Keep a view that was made once for all."""
+        check_view(content)
         with self._in_one() as write:
             write.execute("INSERT OR REPLACE INTO views VALUES (?, ?, ?)", (meeting, name, content))
 
@@ -184,14 +194,18 @@ class Sqlite:
         rows = self._rows("SELECT content FROM views WHERE meeting = ? AND name = ?", meeting, name)
         return bytes(rows[0][0]) if rows else None
 
-    def answer(self, meeting: str, question: str, voter: str, value: str) -> None:
+    def answer(
+        self, meeting: str, question: str, voter: str, value: str, *, hidden: bool = False
+    ) -> None:
         """Keep an answer in place of the one that the same voter gave before."""
         with self._in_one() as write:
             write.execute(
-                "INSERT INTO answers (meeting, question, voter, value, given) SELECT ?, ?, ?, ?, "
-                "coalesce(max(given), 0) + 1 FROM answers WHERE meeting = ? AND question = ? "
-                "ON CONFLICT DO UPDATE SET value = excluded.value, hidden = 0",
-                (meeting, question, voter, value, meeting, question),
+                "INSERT INTO answers (meeting, question, voter, value, hidden, given) "
+                "SELECT ?, ?, ?, ?, ?, coalesce(max(given), 0) + 1 "
+                "FROM answers WHERE meeting = ? AND question = ? "
+                "ON CONFLICT DO UPDATE SET value = excluded.value, "
+                "hidden = max(hidden, excluded.hidden)",
+                (meeting, question, voter, value, int(hidden), meeting, question),
             )
 
     def answers(self, meeting: str, question: str) -> Sequence[Answer]:
@@ -214,7 +228,16 @@ class Sqlite:
     def listing(self) -> Sequence[Held]:
         """Every meeting, the one that was changed last first."""
         rows = self._rows(f"SELECT {COLUMNS} FROM meetings ORDER BY changed DESC")  # noqa: S608 - of ours
-        return [_held(row) for row in rows]
+        return [held(row) for row in rows]
+
+    def sizes(self) -> dict[str, int]:
+        """The bytes of the document and the views of each meeting."""
+        return dict(
+            self._rows(
+                "SELECT id, length(CAST(body AS BLOB)) + coalesce((SELECT sum(length(content)) "
+                "FROM views WHERE meeting = id), 0) FROM meetings"
+            )
+        )
 
     def keep(self, meeting: str, *, kept: bool) -> bool:
         """Keep a meeting for good, or no longer; False where there is none."""
@@ -270,28 +293,11 @@ class Sqlite:
             self._watch.close()
 
 
-def _check(body: str) -> None:
-    if len(body.encode()) > LARGEST:
-        raise StoreFault(
-            f"the meeting is {len(body.encode()):,} bytes (expected at most {LARGEST:,})"
-        )
-
-
-def _held(row: Sequence[Any]) -> Held:
-    """A meeting from its row."""
-    meeting, version, body, code, code_until, until, kept, begun, changed = row
-    return Held(
-        id=meeting,
-        version=version,
-        body=body,
-        code=code,
-        code_until=None if code_until is None else _time(code_until),
-        until=_time(until),
-        kept=bool(kept),
-        begun=_time(begun),
-        changed=_time(changed),
-    )
-
-
-def _time(seconds: float) -> datetime:
-    return datetime.fromtimestamp(seconds, tz=UTC)
+def _in_wal(found: sqlite3.Connection) -> None:
+    """Turn to write-ahead logging; of two processes that do so at once SQLite lets neither wait."""
+    for _ in range(round(PATIENCE / POLL)):
+        with suppress(sqlite3.OperationalError):
+            found.execute("PRAGMA journal_mode=WAL")
+            return
+        time.sleep(POLL)
+    found.execute("PRAGMA journal_mode=WAL")

@@ -17,6 +17,8 @@ OPEN: Final = timedelta(hours=8)
 """How long phones find a meeting by its code."""
 LARGEST: Final = 2_000_000
 """Bytes of the document of a meeting at most."""
+LARGEST_VIEW: Final = 16_000_000
+"""Bytes of a made view at most."""
 
 
 class StoreFault(InsightError):
@@ -51,6 +53,12 @@ class Store(Protocol):
     def read(self, meeting: str) -> Held | None:
         """The meeting of an id."""
 
+    def rekey(self, meeting: str) -> str | None:
+        """A new secret key in place of the old one; None where there is no such meeting.
+
+        Whoever has the old one can change the meeting no longer.
+        """
+
     def change(self, meeting: str, version: int, body: str, *, now: datetime) -> int | None:
         """Keep a newer document, and return its version; None where another came before it."""
 
@@ -61,7 +69,10 @@ class Store(Protocol):
         """Close a meeting to phones: its code and every answer are gone."""
 
     def tell(self, meeting: str, kind: str, body: str) -> int:
-        """Tell phones and screens something, and return its number."""
+        """Tell phones and screens something, and return its number.
+
+        Raises StoreFault where there is no such meeting.
+        """
 
     def told(self, meeting: str, after: int) -> Sequence[Event]:
         """What a meeting was told after a number, in order; 0 for all."""
@@ -75,8 +86,14 @@ class Store(Protocol):
     def view(self, meeting: str, name: str) -> bytes | None:
         """A view by its name."""
 
-    def answer(self, meeting: str, question: str, voter: str, value: str) -> None:
-        """Keep an answer in place of the one that the same voter gave before."""
+    def answer(
+        self, meeting: str, question: str, voter: str, value: str, *, hidden: bool = False
+    ) -> None:
+        """Keep an answer in place of the one that the same voter gave before.
+
+        A `hidden` one, such as a text that nobody has read yet, is left out of what all see.
+        One that was hidden stays so: whoever hides it need not look again.
+        """
 
     def answers(self, meeting: str, question: str) -> Sequence[Answer]:
         """The answers to a question, the first given first."""
@@ -86,6 +103,9 @@ class Store(Protocol):
 
     def listing(self) -> Sequence[Held]:
         """Every meeting, the one that was changed last first."""
+
+    def sizes(self) -> dict[str, int]:
+        """The bytes of the document and the views of each meeting."""
 
     def keep(self, meeting: str, *, kept: bool) -> bool:
         """Keep a meeting for good, or no longer; False where there is none."""
@@ -99,7 +119,8 @@ class Store(Protocol):
     def stirred(self, seconds: float) -> bool:
         """Wait until another process may have written something, so many seconds at most.
 
-        For one thread of a process, which then asks `newest`.
+        For one thread of a process, which then asks `newest`. While a database cannot be reached it
+        waits, and once that can be again, something may have been written.
         """
 
     def end(self) -> None:

@@ -38,12 +38,25 @@ def store() -> Store:
         return _opened[named]
 
 
+def in_use() -> bool:
+    """Whether there are meetings to look after; none is begun by asking."""
+    named = os.environ.get(NAME, "").strip()
+    with _lock:
+        return named in _opened or "://" in named or _file(named).exists()
+
+
+def _file(named: str) -> Path:
+    return Path(named) if named else default_file()
+
+
 def _open(named: str) -> Store:
     if named.startswith(("postgresql://", "postgres://")):
-        raise StoreFault(f"{NAME} names a database, which is not supported here")
+        from dashboard.serving.live.postgres import Postgres  # noqa: PLC0415 - only where it is used
+
+        return Postgres(named)
     if "://" in named:
         raise StoreFault(f"{NAME} names no store (expected a file, or postgresql://…)")
-    return Sqlite(Path(named) if named else default_file())
+    return Sqlite(_file(named))
 
 
 def end() -> None:

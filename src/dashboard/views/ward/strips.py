@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from dashboard.serving.published import publish
 from insight.areas import District
+from insight.areas.group import is_group
 from insight.assembly.ward.book import profile, tracks
 from insight.caching import once
 from insight.charts.strips import strips_html, strips_style, tracks_svg
@@ -17,9 +18,9 @@ from insight.national.sentences import SYMBOLS
 
 
 @once(most=64)
-def picture(district_code: str) -> str:
-    """The address of the picture of these strips."""
-    drawn = [track for track in tracks(district_code) if track is not None]
+def picture(district_code: str, group: str = "") -> str:
+    """The address of the picture of these strips; those of a `group` are its own."""
+    drawn = [track for track in tracks(district_code, group) if track is not None]
     return publish(tracks_svg(drawn).encode(), "ward", suffix=".svg")
 
 
@@ -37,9 +38,10 @@ def drawn(district: District, ward_code: str) -> Drawn:
     exhibit = profile(district, ward_code)
     if isinstance(exhibit, str) or not isinstance(exhibit.drawing, Strips):
         raise TypeError(f"{ward_code} has no profile to draw (expected strips)")
-    strips, address = exhibit.drawing, picture(district.code)
+    group = ward_code if is_group(ward_code) else ""
+    strips, address = exhibit.drawing, picture(district.code, group)
     many = len(strips.tracks)
-    key = marks_key(district.name)
+    key = marks_key(district.name, group=bool(group))
     return Drawn(
         strips_html(strips.outcomes, picture=address, tracks=many, key=key),
         strips_html(strips.others, picture=address, tracks=many),

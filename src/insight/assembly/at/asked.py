@@ -8,9 +8,10 @@ from functools import cached_property
 
 from insight import cached
 from insight.areas import District, choose_district
+from insight.areas.group import is_group, parted
 from insight.assembly.usual import MOST_LISTED, PLACE, SERIES
 from insight.catalogue import Indicator
-from insight.errors import InsightError
+from insight.errors import InsightError, UnknownArea
 from insight.outside import SHORT, as_words
 from insight.peers import OWN, Peers
 
@@ -58,11 +59,32 @@ class Asked:
         table = cached.wards(self.district.code)
         return dict(zip(table["ward_slug"], map(str, table["ward_code"]), strict=True))
 
+    def code_of(self, name: str, slug: str) -> str:
+        """The code of the ward or the group of a slug; an unknown one is refused by name."""
+        try:
+            return cached.ward_code(self.district.code, slug)
+        except UnknownArea as reason:
+            if is_group(slug):
+                raise UnknownChoice(f"{reason}") from reason
+            asked = as_words(slug, SHORT)
+            raise UnknownChoice(f"there is no {name} called “{asked}”") from reason
+
+    def slugs(self, name: str) -> tuple[str, ...]:
+        """The slugs of the wards and groups of a choice, as the district calls them."""
+        asked = parted(self.get(name))
+        codes = [self.code_of(name, slug) for slug in asked]
+        return tuple(cached.ward_slug(self.district.code, code) for code in codes)
+
     @property
     def ward(self) -> str | None:
-        """The code of the ward, or None for all of the district."""
-        slug = self.one("ward", self.ward_codes, "")
-        return self.ward_codes[slug] if slug else None
+        """The code of the ward or the group, or None for all of the district."""
+        slug = self.get("ward")
+        return self.code_of("ward", slug) if slug else None
+
+    @property
+    def slug(self) -> str:
+        """The slug of the ward or the group as the district writes it, "" where there is none."""
+        return cached.ward_slug(self.district.code, self.ward) if self.ward else ""
 
     @property
     def series(self) -> str:

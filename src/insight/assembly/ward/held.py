@@ -18,26 +18,37 @@ from insight.areas import (
     read_places,
     read_services,
 )
-from insight.assembly.ward.book import book
+from insight.areas.group import is_group
 from insight.caching import once
 from insight.catalogue import Source
 from insight.ward_profile.around.where import Part, Wards, middle_of, on_the_grid, parts_of
-from insight.ward_profile.likeness.alike import Likeness, ward_features
 from insight.ward_profile.names import known_names
 from insight.ward_profile.ward import Ward, ward_of
 
 KEPT = 256
 """Wards whose sections are kept."""
+NEAR = 50.0
+"""Metres within which a ward lies beside a group: outlines of two kinds do not meet exactly."""
 
 
 def ward(district: District, code: str) -> Ward:
-    """A ward of the district by its code."""
-    return ward_of(cached.wards(district.code), code)
+    """A ward or a group of the district by its code."""
+    if not is_group(code):
+        return ward_of(cached.wards(district.code), code)
+    people = cached.lookup(district.code)["population"][in_ward(district, code)]
+    return Ward(
+        code=code,
+        name=cached.ward_name(district.code, code),
+        slug=cached.ward_slug(district.code, code),
+        population=int(people.sum()),
+        neighbourhoods=len(people),
+    )
 
 
 def in_ward(district: District, code: str) -> NDArray[np.bool_]:
-    """Which neighbourhoods of the district's look-up are the ward's."""
-    rows: NDArray[np.bool_] = (cached.lookup(district.code)["ward_code"] == code).to_numpy()
+    """Which neighbourhoods of the district's look-up are the ward's, or the group's."""
+    held = cached.own_neighbourhoods(district.code, code)
+    rows: NDArray[np.bool_] = cached.lookup(district.code)["lsoa_code"].isin(held).to_numpy()
     return rows
 
 
@@ -80,12 +91,63 @@ def shapes(district_code: str) -> NDArray[Any]:
     return np.asarray(table.loc[list(codes)].geometry.values)
 
 
+def shape(district: District, code: str) -> Any:
+    """The outline of a ward; of a group that of its wards, and of what it takes of others."""
+    return _shape(district.code, code)
+
+
+@once(most=KEPT)
+def _shape(district_code: str, code: str) -> Any:
+    wards = [wards_of_england().shape(each) for each in cached.wards_within(district_code, code)]
+    if not is_group(code):
+        return wards[0]
+    return shapely.union_all([*wards, *shapes(district_code)[_beyond(district_code, code)]])
+
+
+def _beyond(district_code: str, code: str) -> NDArray[np.bool_]:
+    """Which neighbourhoods a group has beside those of its whole wards."""
+    table = cached.lookup(district_code)
+    own = table["lsoa_code"].isin(cached.own_neighbourhoods(district_code, code))
+    rows: NDArray[np.bool_] = (
+        own & ~table["ward_code"].isin(cached.wards_within(district_code, code))
+    ).to_numpy()
+    return rows
+
+
+def in_part(district: District, code: str) -> tuple[str, ...]:
+    """The names of the wards of which a group takes a part and no more."""
+    whole = cached.wards_within(district.code, code)
+    some = [each for each in cached.wards_touched(district.code, code) if each not in whole]
+    return tuple(cached.ward_name(district.code, each) for each in some)
+
+
+def around(district_code: str, code: str) -> tuple[str, ...]:
+    """The wards of England beside the outline of a group, and those that it takes a part of."""
+    wards = wards_of_england()
+    found = np.sort(wards.tree.query(_shape(district_code, code), "dwithin", distance=NEAR))
+    return tuple(map(str, wards.table["ward_code"].iloc[found]))
+
+
+def lie_in(district: District, code: str, table: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which rows of a table of places lie in a ward or a group.
+
+    `table` has the ward_code of each, and where it is, east and north in metres.
+    """
+    own = table["ward_code"].isin(cached.wards_within(district.code, code)).to_numpy()
+    if is_group(code) and _beyond(district.code, code).any():
+        more = shapely.union_all(shapes(district.code)[_beyond(district.code, code)])
+        shapely.prepare(more)
+        own = own | shapely.contains_xy(more, table["east"].to_numpy(), table["north"].to_numpy())
+    found: NDArray[np.bool_] = own
+    return found
+
+
 @once(most=KEPT)
 def parts(district: District, code: str) -> tuple[Part, ...]:
     """How the neighbourhoods of a district lie in a ward."""
     codes = cached.lookup(district.code)["lsoa_code"].to_numpy()
     rows = in_ward(district, code)
-    return parts_of(wards_of_england().shape(code), codes, shapes(district.code), rows)
+    return parts_of(shape(district, code), codes, shapes(district.code), rows)
 
 
 @once(most=KEPT)
@@ -93,7 +155,7 @@ def middle(district: District, code: str) -> tuple[float, float]:
     """Where the residents of a ward live on average, or the middle of its land."""
     rows = in_ward(district, code)
     if not rows.any():
-        centre = shapely.centroid(wards_of_england().shape(code))
+        centre = shapely.centroid(shape(district, code))
         return float(centre.x), float(centre.y)
     people = cached.lookup(district.code)["population"].to_numpy(dtype=float)
     return middle_of(shapes(district.code)[rows], people[rows])
@@ -112,18 +174,3 @@ def names(district_code: str) -> dict[str, str]:
     """What people call each neighbourhood of a district, by its code."""
     said = known_names(cached.lookup(district_code), kinds(district_code), read_msoas())
     return {str(code): str(name) for code, name in said.items()}
-
-
-@once()
-def likeness() -> Likeness:
-    """Every ward of England by who lives there and how densely."""
-    lookup = cached.england()
-    table = read_boundaries("lsoa")
-    land = pd.Series(shapely.area(np.asarray(table.geometry.values)), index=table["lsoa_code"])
-    return Likeness(
-        ward_features(
-            book(),
-            lookup["population"],
-            land=land.reindex(lookup["lsoa_code"]).to_numpy() / 1e6,
-        )
-    )

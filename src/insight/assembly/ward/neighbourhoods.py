@@ -5,7 +5,7 @@ from __future__ import annotations
 from insight import cached
 from insight.areas import District
 from insight.assembly.ward import held
-from insight.assembly.ward.book import book, position
+from insight.assembly.ward.book import book_of, position
 from insight.caching import once
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.neighbourhoods import Held, neighbourhoods_exhibit
@@ -27,7 +27,7 @@ def neighbourhoods(district: District, code: str) -> Exhibit:
         names=held.names(district.code),
         parts=held.parts(district, code),
         homes=dict(zip(lookup["lsoa_code"], lookup["ward_name"], strict=True)),
-        beside=beside(book(), position(code)),
+        beside=beside(book_of(code), position(code)),
     )
     sources = (catalogue.sources["iod2025"], catalogue.sources["census2021"])
     return neighbourhoods_exhibit(

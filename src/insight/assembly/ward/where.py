@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from insight import cached
 from insight.areas import District
 from insight.assembly.ward import held
-from insight.assembly.ward.book import book, position
+from insight.assembly.ward.book import book_of, position
 from insight.caching import once
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.ward.services import services_exhibit
@@ -25,18 +25,24 @@ from insight.ward_profile.facts import bordering
 @once(most=held.KEPT)
 def near(district: District, code: str) -> tuple[Nearby, ...]:
     """The services in and near a ward."""
-    return services_near(held.services(), code, held.middle(district, code))
+    return services_near(
+        held.services(),
+        held.lie_in(district, code, held.services()),
+        held.middle(district, code),
+    )
 
 
 @once(most=held.KEPT)
 def where(district: District, code: str) -> Exhibit:
     """The ward on a map."""
     wards, places = held.wards_of_england(), held.places()
-    shape = wards.shape(code)
+    shape, book = held.shape(district, code), book_of(code)
+    own_places = held.lie_in(district, code, places)
     west, south, east, north = frame = frame_of(shape, ratio=RATIO)
     around, outlines = wards.within(frame)
-    beside = [book().places.wards.iloc[each.ward] for each in bordering(book(), position(code))]
-    seen = places[places["east"].between(west, east) & places["north"].between(south, north)]
+    beside = [book.places.wards.iloc[each.ward] for each in bordering(book, position(code))]
+    near_by = places["east"].between(west, east) & places["north"].between(south, north)
+    seen = places.assign(own=own_places)[near_by]
     found = near(district, code)
     own = np.flatnonzero(held.in_ward(district, code))
     locator = Locator(
@@ -47,9 +53,9 @@ def where(district: District, code: str) -> Exhibit:
         names=[(str(row["ward_name"]), wards.shape(str(row["ward_code"]))) for row in beside],
         neighbourhoods=held.shapes(district.code)[own[_order(district, code)]],
         places=[
-            (str(name), float(x), float(y), home == code)
+            (str(name), float(x), float(y), bool(home))
             for name, x, y, home in zip(
-                seen["name"], seen["east"], seen["north"], seen["ward_code"], strict=True
+                seen["name"], seen["east"], seen["north"], seen["own"], strict=True
             )
         ],
         signs=[(s.kind, s.east, s.north) for n in found for s in (*n.inside, *n.outside)],
@@ -57,9 +63,10 @@ def where(district: District, code: str) -> Exhibit:
     setting = Setting(
         locator=locator,
         beside=_by_district(beside),
-        inside=list(places.loc[places["ward_code"] == code, "name"].astype(str)),
-        town=nearest_town(places, held.middle(district, code), own=code),
+        inside=list(places.loc[own_places, "name"].astype(str)),
+        town=nearest_town(places, held.middle(district, code), own=own_places),
         near=found,
+        part=held.in_part(district, code),
     )
     sources = held.references("open_names", "gp_practices", "libraries")
     return where_exhibit(district, held.ward(district, code), setting, sources=sources)

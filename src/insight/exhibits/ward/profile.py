@@ -10,14 +10,17 @@ from typing import Final
 import pandas as pd
 
 from insight.areas import BEST_FIT
+from insight.areas.group import is_group
 from insight.catalogue import Source
 from insight.charts.strips import Strip, Track
 from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import Listed, Strips
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.of import WARDS, Of
+from insight.exhibits.ward.place import stem_of
 from insight.ward_profile.book import Book
 from insight.ward_profile.facts import WardFacts
+from insight.ward_profile.group_sentences import BY_GROUP
 from insight.ward_profile.neighbourhoods_sentences import NAMED_BY
 from insight.ward_profile.profile_sentences import (
     NO_INTERVAL_NOTE,
@@ -47,12 +50,14 @@ from insight.words.numbers import format_value
 PAGE: Final = "ward"
 
 
-def marks_key(district: str) -> str:
-    """What the marks of the strips mean, as HTML that stands above them."""
+def marks_key(district: str, *, group: bool = False) -> str:
+    """What the marks of the strips mean, as HTML that stands above them; of a `group` or a ward."""
+    place = place_name(district)
+    others = f"the wards of {place} outside it" if group else f"all wards of {place}"
     marks = (
-        ("m-ward", "this ward, with the 95% interval of its figure"),
-        ("m-wards", f"all wards of {place_name(district)}"),
-        ("m-district", place_name(district)),
+        ("m-ward", f"this {'group' if group else 'ward'}, with the 95% interval of its figure"),
+        ("m-wards", others),
+        ("m-district", place),
         ("m-england", "England"),
     )
     items = "".join(f'<li><i class="{c}"></i>{html.escape(words)}</li>' for c, words in marks)
@@ -68,7 +73,7 @@ def ward_link(book: Book, ward: int, **choices: str) -> Link:
 
 def _stem(book: Book, ward: int) -> str:
     row = book.places.wards.iloc[ward]
-    return f"{row['district_slug']}-{row['ward_slug']}"
+    return f"{row['district_slug']}-{stem_of(str(row['ward_slug']))}"
 
 
 def _of(book: Book, ward: int) -> Of:
@@ -86,7 +91,7 @@ def sentences_exhibit(facts: WardFacts, *, beside: str = "") -> Exhibit:
     return Exhibit(
         name=f"{_stem(book, ward)}-in-five-sentences",
         finding=book.name(ward),
-        subtitle=f"A ward of {place_name(book.district(ward))} in five sentences",
+        subtitle=f"A {_kind(book, ward)} of {place_name(book.district(ward))} in five sentences",
         words=" ".join(plain),
         caption=f"{ward_named(book.name(ward))} in five sentences",
         table=pd.DataFrame({"About": TITLES, "What is said": plain}),
@@ -95,7 +100,10 @@ def sentences_exhibit(facts: WardFacts, *, beside: str = "") -> Exhibit:
         link=ward_link(book, ward, next=beside),
         of=_of(book, ward),
         drawing=Listed(texts),
-        how_sure=(BY_INTERVALS, BY_TENTHS, *moved, LABEL_OF_AREAS, NAMED_BY, BEST_FIT),
+        how_sure=(
+            *_by_group(book, ward),
+            *(BY_INTERVALS, BY_TENTHS, *moved, LABEL_OF_AREAS, NAMED_BY, BEST_FIT),
+        ),
     )
 
 
@@ -138,25 +146,39 @@ def profile_exhibit(book: Book, ward: int, tracks: tuple[Track | None, ...]) -> 
         )
     rows, catalogue = profile_rows(book, ward), book.catalogue
     used = dict.fromkeys(catalogue.indicator(slug).source for slug in rows["slug"])
+    others = "other wards" if _is_group(book, ward) else "wards"
     return Exhibit(
         name=f"{_stem(book, ward)}-profile",
         finding=profile_headline(rows, book.outcomes, name),
         subtitle=(
-            f"All {len(rows)} countable indicators: {ward_named(name)} among the wards of "
+            f"All {len(rows)} countable indicators: {ward_named(name)} among the {others} of "
             f"{place_name(district)} and beside England"
         ),
         words=profile_text(rows, catalogue, name),
         caption=f"Profile of {ward_named(name)}",
-        table=profile_table(rows, catalogue, district),
-        numbers=("Ward", "95% interval", "England", "District"),
+        table=profile_table(rows, catalogue, district, group=_is_group(book, ward)),
+        numbers=(_kind(book, ward).capitalize(), "95% interval", "England", "District"),
         exact=rows.assign(ward_code=book.places.wards["ward_code"].iloc[ward], ward_name=name),
         sources=_sources(catalogue.sources, used),
         link=ward_link(book, ward),
         of=_of(book, ward),
         drawing=_strips(book, ward, rows, tracks),
         notes=(RANKS_NOTE, NO_INTERVAL_NOTE),
-        how_sure=(BY_INTERVALS, BEST_FIT),
+        how_sure=(*_by_group(book, ward), BY_INTERVALS, BEST_FIT),
     )
+
+
+def _is_group(book: Book, ward: int) -> bool:
+    return is_group(str(book.places.wards["ward_code"].iloc[ward]))
+
+
+def _kind(book: Book, ward: int) -> str:
+    return "group" if _is_group(book, ward) else "ward"
+
+
+def _by_group(book: Book, ward: int) -> tuple[str, ...]:
+    """How a group stands among wards; nothing for a ward."""
+    return (BY_GROUP,) if _is_group(book, ward) else ()
 
 
 def _sources(known: Mapping[str, Source], slugs: dict[str, None]) -> tuple[Source, ...]:

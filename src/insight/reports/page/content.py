@@ -10,7 +10,7 @@ from typing import Any, Final
 import pandas as pd
 
 from insight.areas import ATTRIBUTION
-from insight.exhibits.drawings import AreaMap, EnglandMap, Listed, SmallMaps, Still
+from insight.exhibits.drawings import Listed, has_outlines
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.methods import in_words
 from insight.exhibits.table import marker_lines
@@ -26,8 +26,6 @@ SURE: Final = "How sure are we?"
 NOTES: Final = "Notes"
 SOURCES: Final = "Sources"
 SAME_VIEW: Final = "The same view, to look further: "
-MAPS: Final = (AreaMap, EnglandMap, SmallMaps, Still)
-"""Drawings with outlines, whose owners are to be named."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"]+")
 _MUCH: Final = 500
 """Letters of words above which a table that says the same stands for them."""
@@ -154,7 +152,7 @@ def _sources(exhibit: Exhibit) -> Iterator[Cited]:
         Cited(each.citation.removeprefix("Source: "), followed(each.url))
         for each in exhibit.sources
     )
-    if isinstance(exhibit.drawing, MAPS):
+    if has_outlines(exhibit.drawing):
         yield Cited(f"{ATTRIBUTION.removeprefix('Source: ')}.")
 
 

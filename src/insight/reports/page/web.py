@@ -143,7 +143,7 @@ def _behind(content: Content, level: int) -> Iterator[str]:
 def _figure(exhibit: Exhibit, picture: Picture, number: int) -> str:
     """The drawing, and the same made for a telephone: of the two a browser shows one."""
     wide = _drawn(picture, f"d{number}")
-    if isinstance(exhibit.drawing, Still):
+    if isinstance(exhibit.drawing, Still) and not exhibit.drawing.others:
         return wide
     narrow = picture_of(exhibit, width=NARROW, framed=False)
     if narrow is None:

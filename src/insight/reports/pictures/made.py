@@ -21,6 +21,7 @@ from insight.exhibits.drawings import (
     SortedTable,
     Still,
     Strips,
+    has_outlines,
 )
 from insight.exhibits.exhibit import Exhibit
 from insight.pictures.chart import chart_body
@@ -35,8 +36,6 @@ from insight.reports.pictures.tables import cells, shares, sorted_table
 
 LARGEST: Final = 480
 """Pixels from top to bottom at most of a picture that is made larger."""
-MAPS: Final = (AreaMap, EnglandMap, SmallMaps, Solid, Still)
-"""Drawings with outlines, whose owners are to be named."""
 
 
 def picture_of(
@@ -63,6 +62,8 @@ def picture_of(
 def alternative(exhibit: Exhibit) -> str:
     """What a picture shows, for those who do not see it; a formula as its source."""
     drawing = exhibit.drawing
+    if isinstance(drawing, Still) and drawing.of == "formula":
+        return drawing.picture.alt
     if not isinstance(drawing, Formula):
         return exhibit.words
     return f"{'; '.join((*drawing.lines, *filter(None, (drawing.working,))))}. {exhibit.words}"
@@ -80,11 +81,12 @@ def body_of(drawing: Any) -> Body | None:
     return draw(drawing) if draw is not None else None
 
 
-def still(picture: Picture) -> Body:
+def still(drawing: Still) -> Body:
     """A picture that is already drawn, as large as it fits."""
 
     def draw(left: float, top: float, width: float) -> tuple[list[Mark], float]:
-        times = min(width / picture.width, LARGEST / picture.height)
+        picture = drawing.across(width)
+        times = min(width / picture.width, max(1.0, LARGEST / picture.height))
         start = left + (width - picture.width * times) / 2
         marks = [moved(mark, (start, top), times) for mark in picture.marks]
         return marks, picture.height * times
@@ -103,7 +105,7 @@ DRAWN: Final[Mapping[type, Callable[[Any], Body | None]]] = {
     SmallMaps: small_maps,
     EnglandMap: england_map,
     Solid: solid,
-    Still: lambda drawing: still(drawing.picture),
+    Still: still,
     Formula: lambda drawing: formula_body([*drawing.lines, *filter(None, [drawing.working])]),
     SortedTable: sorted_table,
     Strips: profile,
@@ -118,6 +120,6 @@ DRAWN: Final[Mapping[type, Callable[[Any], Body | None]]] = {
 def sources_of(exhibit: Exhibit) -> list[str]:
     """What a picture of an exhibit cites, each once; maps name the owners of the outlines."""
     cited = [source.citation for source in exhibit.sources]
-    if isinstance(exhibit.drawing, MAPS):
+    if has_outlines(exhibit.drawing):
         cited.append(f"{ATTRIBUTION}.")
     return list(dict.fromkeys(cited))

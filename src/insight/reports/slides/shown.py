@@ -12,15 +12,13 @@ from insight.errors import Undefined
 from insight.exhibits.drawings import (
     AreaMap,
     Drawing,
-    EnglandMap,
     Formula,
     Light,
     Listed,
-    SmallMaps,
-    Solid,
     SortedTable,
     Still,
     Tiles,
+    has_outlines,
 )
 from insight.exhibits.exhibit import Exhibit
 from insight.pictures.frame import Frame, bare
@@ -39,8 +37,6 @@ FOOT: Final = 44
 """Points below a map for its scale."""
 SEEN: Final = 0.75
 """How much smaller than drawn a picture may stand: its type of 16 pixels is then 12 points."""
-DRAWN_ONLY: Final = (AreaMap, SmallMaps, Still, EnglandMap, Solid)
-"""Drawings that no table can take the place of."""
 BODY: Final = (26, 22, 20, 18, 16, LEAST)
 
 
@@ -62,7 +58,7 @@ def show(exhibit: Exhibit, setting: Setting) -> None:
         if any(plot.stacked or plot.title or plot.way == "points" for plot in plots):
             _tables(exhibit, setting)
         return
-    picture = None if isinstance(exhibit.drawing, SortedTable) else _picture(exhibit)
+    picture = None if _is_table(exhibit) else _picture(exhibit)
     if picture is not None:
         _pictured(exhibit, picture, setting)
         if isinstance(exhibit.drawing, Formula):
@@ -73,7 +69,14 @@ def show(exhibit: Exhibit, setting: Setting) -> None:
     elif isinstance(exhibit.drawing, Listed) or exhibit.table.empty:
         _worded(exhibit, setting)
     else:
-        _tables(exhibit, setting, every=not isinstance(exhibit.drawing, SortedTable), alone=True)
+        _tables(exhibit, setting, every=not _is_table(exhibit), alone=True)
+
+
+def _is_table(exhibit: Exhibit) -> bool:
+    """Whether its drawing is cells, which the table of a slide says larger."""
+    drawing = exhibit.drawing
+    cells = isinstance(drawing, Still) and drawing.of == "table" and not exhibit.table.empty
+    return isinstance(drawing, SortedTable) or cells
 
 
 def _picture(exhibit: Exhibit) -> Picture | None:
@@ -96,7 +99,7 @@ def _pictured(exhibit: Exhibit, picture: Picture, setting: Setting) -> None:
         _tables(exhibit, setting, alone=True, page=page, every=True)  # it is a table already
         return
     seen = min(across / picture.width, high / picture.height)
-    if seen < SEEN and not exhibit.table.empty and not isinstance(drawing, DRAWN_ONLY):
+    if seen < SEEN and not exhibit.table.empty and not has_outlines(drawing):
         _tables(exhibit, setting, alone=True, page=page, every=True)
         return
     add_picture(page, picture, page.room)

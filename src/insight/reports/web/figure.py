@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from insight.areas import ATTRIBUTION
-from insight.exhibits.drawings import AreaMap, EnglandMap, SmallMaps, Solid, Still
+from insight.exhibits.drawings import has_outlines
 from insight.exhibits.exhibit import Exhibit
 from insight.outside import shown
 from insight.reports.stamp import Stamp
 from insight.words.bold import bold
 
 HOW_SURE: Final = "How sure are we, and what to bear in mind"
-_OUTLINED = AreaMap | EnglandMap | SmallMaps | Solid | Still
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,7 @@ class Parts:
 def parts_of(exhibit: Exhibit, stamp: Stamp, address: str = "") -> Parts:
     """What is said of an exhibit, each part by itself; `address` is as in `article`."""
     cited = [source.citation for source in exhibit.sources]
-    if isinstance(exhibit.drawing, _OUTLINED):
+    if has_outlines(exhibit.drawing):
         cited.append(f"Boundaries. {ATTRIBUTION}.")
     lines = (f'<p class="source">{html.escape(line)}</p>' for line in dict.fromkeys(cited))
     return Parts(

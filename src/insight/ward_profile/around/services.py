@@ -8,6 +8,7 @@ from typing import Final
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from insight.ward_profile.around.where import direction
 
@@ -44,18 +45,17 @@ class Nearby:
 
 
 def services_near(
-    services: pd.DataFrame, ward_code: str, middle: tuple[float, float]
+    services: pd.DataFrame, own: NDArray[np.bool_], middle: tuple[float, float]
 ) -> tuple[Nearby, ...]:
     """The services of each kind in a ward and the `NEAREST` outside it.
 
-    `services` has kind, name, postcode, ward_code, registered_patients, east and north (metres);
-    `middle` is where the ward's residents live on average, in metres.
+    `services` has kind, name, postcode, registered_patients, east and north (metres); `own` says
+    which are in the ward; `middle` is where the ward's residents live on average, in metres.
     """
     far = np.hypot(
         services["east"].to_numpy() - middle[0], services["north"].to_numpy() - middle[1]
     )
     order = np.argsort(far, kind="stable")
-    own = (services["ward_code"] == ward_code).to_numpy()
     kinds = services["kind"].to_numpy()
     found = []
     for kind in KINDS:

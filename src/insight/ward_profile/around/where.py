@@ -108,15 +108,16 @@ def middle_of(shapes: NDArray[Any], people: FloatArray) -> tuple[float, float]:
 
 
 def nearest_town(
-    places: pd.DataFrame, middle: tuple[float, float], *, own: str
+    places: pd.DataFrame, middle: tuple[float, float], *, own: NDArray[np.bool_]
 ) -> tuple[str, float, str] | None:
     """The nearest city or town to a ward that has none in it: its name, metres and direction.
 
-    `places` has name, rank, ward_code, east and north; `own` is the ward's code. Measured to the
+    `places` has name, rank, east and north; `own` says which lie in the ward. Measured to the
     middle of the town as the Ordnance Survey places its name.
     """
-    towns = places[places["rank"] <= TOWN]
-    if towns.empty or (towns["ward_code"] == own).any():
+    is_town = places["rank"].to_numpy() <= TOWN
+    towns = places[is_town]
+    if towns.empty or (own & is_town).any():
         return None
     east, north = (
         towns["east"].to_numpy() - middle[0],
