@@ -74,6 +74,7 @@ def catalogue(*indicators):
 def observations(numerator, denominator, value=None, period="2021"):
     top, base = np.array(numerator, dtype=float), np.array(denominator, dtype=float)
     given = 100 * top / base if value is None else np.array(value, dtype=float)
+    top = np.where(np.isnan(given), np.nan, top)  # without a figure there are no counts
     return pd.DataFrame(
         {
             "area_code": [f"L{i}" for i in range(len(top))],
