@@ -4,8 +4,9 @@ Counts are moved between neighbourhoods of one block, so that every block keeps 
 figure, a sentence, a note, a drawing or a file told anything of a single one, it would change.
 """
 
+import re
+
 import numpy as np
-import plotly.graph_objects as go
 import pytest
 
 from insight import cached
@@ -15,7 +16,9 @@ from insight.exhibits.drawings import Chart
 from insight.groups.withholding import blocks_of
 from insight.small_counts import homes_of
 
-SLUG, LEAST = "claimants", 20
+DIGITS = re.compile(r"(\d\.\d{9})\d+")
+"""Beyond nine decimals figures differ by the order in which they were added up."""
+SLUG, LEAST = "claimants", 10
 
 
 def moved(table, blocks):
@@ -45,14 +48,13 @@ def everything(exhibit):
     numbers = exact.select_dtypes("number").columns
     exact[numbers] = exact[numbers].round(9)
     drawn = ""
-    if isinstance(exhibit.drawing, Chart) and isinstance(exhibit.drawing.figure, go.Figure):
-        traces = [trace.to_plotly_json() for trace in exhibit.drawing.figure.data]
-        drawn = repr([{k: np.round(v, 9) if k == "x" else v for k, v in t.items()} for t in traces])
+    if isinstance(exhibit.drawing, Chart):
+        drawn = DIGITS.sub(lambda found: found[1], exhibit.drawing.figure.to_json())
     said = (exhibit.finding, exhibit.subtitle, exhibit.words, *exhibit.notes, *exhibit.how_sure)
     return "\n".join([*said, exhibit.table.to_csv(), exact.to_csv(), drawn])
 
 
-@pytest.mark.parametrize("place", ["rutland", "city-of-london"])
+@pytest.mark.parametrize("place", ["rutland", "stratford-on-avon"])
 def test_what_a_workshop_says_does_not_change_with_what_is_withheld(place, monkeypatch):
     district = cached.district(place)
     homes = homes_of("lsoa")
