@@ -128,7 +128,7 @@ def counts_sentence(rows: Sequence[Named], place: str) -> str:
     """Which groups are better, worse and not to be told from the rest; "" without intervals."""
     if len(rows) == 1:  # the finding says it
         return ""
-    found = []
+    found: list[str] = []
     for verdict, words in OF_VERDICT.items():
         names = [name for name, held in rows if held.beside_rest == verdict]
         if names:
