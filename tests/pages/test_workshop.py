@@ -176,7 +176,7 @@ class TestFigures:
             peers="ons-global",
         )
 
-    def test_a_group_stands_beside_the_others_with_its_own_figure(self, page, raw, percent):
+    def test_a_group_stands_beside_the_others_with_its_own_figure(self, page, raw):
         assert page.faults == []
         table = next(v for k, v in page.tables.items() if k.endswith("groups of Stockport"))
         here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
@@ -184,7 +184,7 @@ class TestFigures:
         codes = here[here["ward_name"].isin(names)]["lsoa_code"]
         expected = raw.together("overcrowded_households", codes)
         assert table.iloc[1, 0] == "East side"
-        assert table.iloc[1, 1] == f"{expected:.1f}"
+        assert table.iloc[1, 1] == f"{expected:.1f}%"
 
     def test_two_groups_are_held_against_each_other(self, page):
         (finding,) = (text for text in page.bodies("finding") if "against" in text)

@@ -13,11 +13,12 @@ from dashboard.state import controls
 from dashboard.views.workshop import drawn, held, said, ways
 from dashboard.views.workshop.held import Held
 from insight import cached
-from insight.areas import District, Level
+from insight.areas import District
 from insight.areas.naming import plain_words
 from insight.assembly.workshop import ground
 from insight.exhibits.maps.grouped import made_of
 from insight.groups.chosen import changed, on_level, without_any
+from insight.groups.ground import Level
 from insight.maps.grouped_sentences import many
 from insight.outside import as_words
 from insight.words.names import PLURAL
@@ -85,9 +86,9 @@ def show_names(district: District, level: Level, chosen: Sequence[str]) -> None:
 def _names(district: District, level: Level) -> dict[str, str]:
     """The names of the areas of a level that have a neighbourhood, by code."""
     table = cached.areas_of(district.code, level)
-    columns = table[f"{level}_code"].astype(str), table[f"{level}_name"].astype(str)
-    small = without_any(columns[0], ground(district)) if level == "ward" else ()
-    return {code: name for code, name in zip(*columns, strict=True) if code not in small}
+    codes, names = (list(map(str, table[f"{level}_{part}"])) for part in ("code", "name"))
+    small = without_any(codes, ground(district))
+    return {code: name for code, name in zip(codes, names, strict=True) if code not in small}
 
 
 def _homes(district: District, level: Level) -> Mapping[str, str]:
@@ -132,7 +133,7 @@ def say_chosen(district: District, chosen: Sequence[str]) -> None:
         st.button(
             "Clear the choice",
             key="workshop_clear",
-            on_click=held.choose,
+            on_click=held.take,
             args=(district, ()),
             width="content",
         )

@@ -6,7 +6,7 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from insight.areas import District
 from insight.assembly.at import at
 from insight.errors import InsightError
 from insight.exhibits.maps.grouped import PAGE
+from insight.maps.grouped_sentences import many
 from insight.meeting import Action, Meeting, Note, View
 from insight.meeting.document import MOST
 from insight.meeting.records import MOST_VIEWS, new_id
@@ -46,6 +47,13 @@ def show(district: District, groups: Sequence[Held], looked: Held | None) -> Non
     said.show("notes")
     _show_box(district, groups, looked)
     if open_now is not None:
+        if not groups and open_now.groups and open_now.place == district.slug:
+            st.button(
+                f"Take up the meeting’s {many(len(open_now.groups), 'group')}",
+                key="workshop_take_up",
+                on_click=address.remember,
+                args=("groups", ",".join(open_now.groups)),
+            )
         _show_kept(open_now)
 
 
@@ -127,19 +135,19 @@ class _Added:
                 raise InsightError(f"a meeting holds {MOST_VIEWS} views at most")
             views = views if alike else (*views, self.view)
             beside = alike[0].id if alike else self.view.id
-        held = replace(held, views=views, groups=groups or held.groups, **_choices())
+        threshold = address.recalled("threshold") or ""
+        held = replace(
+            held,
+            views=views,
+            groups=groups or held.groups,
+            ambition=as_words(address.recalled("ambition") or "", SHORT),
+            threshold=int(threshold) if threshold.isdecimal() else held.threshold,
+        )
         if self.kind == "action":
             made = Action(new_id(), self.text, self.who, self.by, view=beside)
             return replace(held, actions=(*held.actions, made))
-        kind = "question" if self.kind == "question" else "note"
+        kind: Literal["note", "question"] = "question" if self.kind == "question" else "note"
         return replace(held, notes=(*held.notes, Note(new_id(), self.text, kind, beside)))
-
-
-def _choices() -> dict[str, str | int]:
-    """The threshold and the ambition of the address, which a meeting keeps."""
-    threshold = address.recalled("threshold") or ""
-    told: dict[str, str | int] = {"ambition": as_words(address.recalled("ambition") or "", SHORT)}
-    return told | ({"threshold": int(threshold)} if threshold.isdecimal() else {})
 
 
 def _view(name: str | None) -> View | None:

@@ -105,7 +105,7 @@ def show_sets(district: District, groups: Sequence[Held], chosen: Sequence[str])
             st.button(
                 as_typed(f"Choose {part}"),
                 key="workshop_choose_part",
-                on_click=held.choose,
+                on_click=held.take,
                 args=(district, (*chosen, *one.members)),
             )
             st.button(
