@@ -6,7 +6,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import segno
 
@@ -18,7 +18,7 @@ from dashboard.serving.stage import seams
 from dashboard.serving.stage.calls import meeting_of
 from insight import cached
 from insight.meeting import Question
-from insight.meeting.records import KINDS_OF_QUESTION, new_id
+from insight.meeting.records import KINDS_OF_QUESTION, Asked, new_id
 from insight.outside import TITLE, as_words
 
 NONE_ASKED: Final = "This question is no longer part of the meeting."
@@ -128,7 +128,7 @@ def _question(held: Held, told: Mapping[str, Any]) -> Question:
     kind, words = asking.text(told, "kind"), as_words(asking.text(told, "text", most=TITLE), TITLE)
     if kind not in KINDS_OF_QUESTION or not words:
         raise asking.Refused(400, "A question needs its words and a kind of answer.")
-    return Question(new_id(), words, kind)
+    return Question(new_id(), words, cast("Asked", kind))
 
 
 def _tell(held: Held, kind: str, body: Mapping[str, Any]) -> int:
