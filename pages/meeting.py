@@ -3,4 +3,6 @@
 from dashboard import layout
 from dashboard.views.meeting import page as meeting
 
-layout.show_page("What is the meeting to look at?", meeting.show, of_ward=meeting.title)
+layout.show_page(
+    "What is the meeting to look at?", meeting.show, of_ward=meeting.title, presents=False
+)

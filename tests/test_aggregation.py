@@ -53,7 +53,10 @@ def test_what_is_withheld(aggregation, events, few, expected):
         pytest.param(
             [(np.nan, 1, 10), (50, 5, 10)], "ratio", 5, 30, "", id="one withheld counts in the sum"
         ),
-        pytest.param([(np.nan, 7, 10), (50, 5, 10)], "ratio", 5, 50, "", id="without a figure"),
+        pytest.param(
+            [(np.nan, 7, 10), (50, 5, 10)], "ratio", 5, 60, "", id="one withheld beside another"
+        ),
+        pytest.param([(np.nan, np.nan, 10), (50, 5, 10)], "ratio", 5, 50, "", id="no figure"),
         pytest.param([(np.nan, 1, 0), (50, 5, 10)], "ratio", 5, 50, "", id="of nobody"),
         ([(2, np.nan, 1), (5, np.nan, 2)], "population_mean", 9, 4, ""),
         ([(2, np.nan, np.nan), (5, np.nan, np.nan)], "sum", 9, 7, ""),

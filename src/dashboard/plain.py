@@ -108,17 +108,27 @@ def line(
     return st.expander(said, key=key, on_change=on_change, args=args)
 
 
-def tick(label: str, *, key: str, value: bool = True) -> bool:
-    """A box to tick."""
-    return st.checkbox(as_typed(label), key=key, value=value)
+def tick(
+    label: str,
+    *,
+    key: str,
+    value: bool = True,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> bool:
+    """A box to tick; what the session holds for it goes before `value`."""
+    if key in st.session_state:
+        return st.checkbox(as_typed(label), key=key, on_change=on_change, args=args)
+    return st.checkbox(as_typed(label), key=key, value=value, on_change=on_change, args=args)
 
 
 def press(
     label: str,
     *,
     key: str,
-    on_click: Callable[..., None] | None = None,
+    on_click: Callable[..., Any] | None = None,
     args: tuple[Any, ...] = (),
+    kwargs: Mapping[str, Any] | None = None,
     icon: str | None = None,
     strong: bool = False,
     disabled: bool = False,
@@ -129,6 +139,7 @@ def press(
         key=key,
         on_click=on_click,
         args=args,
+        kwargs=dict(kwargs or {}),
         icon=icon,
         type="primary" if strong else "secondary",
         disabled=disabled,
@@ -162,6 +173,11 @@ def words_box(
     )
 
 
+def passage_box(label: str, *, key: str, most: int = 3000) -> str:
+    """A box for a few lines of words."""
+    return str(st.text_area(as_typed(label), key=key, max_chars=most, height=96))
+
+
 def day_box(
     label: str,
     *,
@@ -185,12 +201,12 @@ def number_box(
     on_change: Callable[..., None] | None = None,
     args: tuple[Any, ...] = (),
 ) -> int:
-    """A box for a whole number from 0 on."""
-    return int(
-        st.number_input(
-            as_typed(label), 0, most, value, key=key, on_change=on_change, args=args, step=1
-        )
+    """A box for a whole number from 0 on; what the session holds for it goes before `value`."""
+    first: Any = "min" if key in st.session_state else value
+    found = st.number_input(
+        as_typed(label), 0, most, first, key=key, on_change=on_change, args=args, step=1
     )
+    return int(found or 0)
 
 
 def list_box(

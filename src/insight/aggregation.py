@@ -62,7 +62,9 @@ def add_up(
         raise InvalidObservations(
             f"{indicator.slug}: figures of neighbourhoods cannot be added up to larger areas"
         )
-    held = ~np.isnan(value) | (withheld(numerator, indicator) & (denominator > 0))
+    # What is withheld has no value, and counts in a group all the same.
+    counted_on = (indicator.aggregation == "ratio") & ~np.isnan(numerator) & (denominator > 0)
+    held = ~np.isnan(value) | counted_on
 
     def total(numbers: Floats) -> Floats:
         known = held & ~np.isnan(numbers) & (groups >= 0)

@@ -9,10 +9,12 @@ series are published for districts, counties and England and are never derived.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -31,6 +33,7 @@ from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
 from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
 from insight.periods import parse_period
+from insight.small_counts import as_shown, is_guarded, series_as_shown, with_neighbours
 from insight.store import data_directory, read_groups, read_table
 
 COLUMNS: Final = [
@@ -182,7 +185,8 @@ def read_observations(
     Raises UnknownIndicator, UnknownArea, MissingData where the file, the period or a figure for the
     place is absent, and InvalidObservations where the level cannot be made from what is published.
     """
-    indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
+    known = catalogue or read_catalogue(data_dir)
+    indicator = known.indicator(slug)
     table, chosen = _of_period(_rows(indicator, data_dir), indicator, period)
     base = level_below(indicator)
     if base is None:
@@ -197,11 +201,64 @@ def read_observations(
         raise MissingData(f"{slug}: {district_code} lies in no {level}")
     codes = pa.array(places["base_code"], pa.string())
     joined = _frame(_in_order(table, codes, f"{slug} {chosen}"), indicator)
+    joined = as_shown(
+        joined,
+        indicator,
+        base,
+        data_dir,
+        family=lambda: read_family(indicator, codes, chosen, known, data_dir),
+    )
     if level == base:
         return joined.assign(period=chosen)
     result = aggregate(joined, places["area_code"], indicator)
     result.insert(1, "period", chosen)
     return result
+
+
+def read_unguarded(
+    slug: str,
+    district_code: str,
+    *,
+    period: str | None = None,
+    catalogue: Catalogue | None = None,
+    data_dir: Path | None = None,
+) -> pd.DataFrame:
+    """A district's figures at the level that is published, with the counts that a server withholds.
+
+    To work out what is withheld (`insight.small_counts`), and to add up whole blocks of it: never
+    to be shown as they are. Columns and errors are those of `read_observations`; raises
+    InvalidObservations where the indicator is not published below the district.
+    """
+    indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
+    base = level_below(indicator)
+    if base is None:
+        raise _not_published(indicator, "lsoa")
+    table, chosen = _of_period(_rows(indicator, data_dir), indicator, period)
+    codes = pa.array(_places(base, base, district_code, data_dir)["base_code"], pa.string())
+    rows = _in_order(table, codes, f"{slug} {chosen}")
+    return _frame(rows, indicator).assign(period=chosen)
+
+
+def read_family(
+    indicator: Indicator,
+    codes: Iterable[str],
+    period: str,
+    catalogue: Catalogue,
+    data_dir: Path | None = None,
+) -> dict[str, npt.NDArray[np.float64]]:
+    """The numerators of all shares that make up a whole with one, by slug; empty for no such set.
+
+    Each of shape (areas,), in the order of `codes`; its own is among them. With the counts that a
+    server withholds, as `read_unguarded`.
+    """
+    asked = codes if isinstance(codes, pa.Array) else pa.array(codes, pa.string())
+    found = {}
+    for each in catalogue.indicators.values():
+        if indicator.one_of and each.one_of == indicator.one_of and each.areas == indicator.areas:
+            table, _ = _of_period(_rows(each, data_dir), each, period)
+            rows = _in_order(table, asked, f"{each.slug} {period}")
+            found[each.slug] = rows["numerator"].to_numpy().astype(np.float64)
+    return found
 
 
 def read_many(
@@ -226,7 +283,10 @@ def read_many(
         if not held.equals(stored):
             _in_order(rows, codes, f"{slug} {chosen}")  # refuses two figures for one area
             stored, order = held, pc.index_in(codes, value_set=held)
-        tables[slug] = _frame(_taken(rows, order, codes), indicator).assign(period=chosen)
+        figures = _frame(_taken(rows, order, codes), indicator)
+        family = partial(read_family, indicator, codes, chosen, known, data_dir)
+        shown = as_shown(figures, indicator, "lsoa", data_dir, family=family)
+        tables[slug] = shown.assign(period=chosen)
     return tables
 
 
@@ -321,10 +381,15 @@ def read_series(
     """
     indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
     table = _rows(indicator, data_dir)
+    base = level_below(indicator) if is_guarded(indicator) else None
     if area_codes is not None:
-        wanted = pa.array(area_codes, pa.string())
-        table = table.filter(pc.is_in(table["area_code"], value_set=wanted))
+        read = with_neighbours(area_codes, base, data_dir) if base else area_codes
+        table = table.filter(pc.is_in(table["area_code"], value_set=pa.array(read, pa.string())))
     frame = _frame(table, indicator)
+    if base:
+        frame = series_as_shown(frame, indicator, base, data_dir)
+        if area_codes is not None:
+            frame = frame[frame["area_code"].isin(area_codes)]
     if frame.duplicated(["area_code", "period"]).any():
         twice = frame[frame.duplicated(["area_code", "period"])].iloc[0]
         raise InvalidObservations(

@@ -34,6 +34,7 @@ from insight.measures import (
     spatial,
     standardisation,
     summaries,
+    suppression,
     trajectory,
     uncertainty,
 )
@@ -168,6 +169,7 @@ SOUND = {  # every public function with a number to be told, and one call that i
             "polarity": "lower_is_better",
         },
     ),
+    suppression.disclosure_blocks: (VALUES, {"homes": [[0] * 5], "threshold": 2}),
     uncertainty.between_group_variance_interval: ((VALUES, PEOPLE), {"confidence": 0.9}),
     uncertainty.theil_t_interval: ((VALUES, PEOPLE), {"confidence": 0.9}),
     uncertainty.mean_log_deviation_interval: ((VALUES, PEOPLE), {"confidence": 0.9}),

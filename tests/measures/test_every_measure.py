@@ -297,6 +297,8 @@ NO_MEASURE = {
     "results.normal_result": "a record of figures that are known",
     "rounding.same_but_for_rounding": "a check",
     "results.standard_score": "of a confidence, not of figures",
+    "suppression.disclosure_blocks": "areas that belong together, not a figure of them",
+    "suppression.protection": "how well areas with a figure are kept apart",
     "trend.non_overlapping": "of years, not of figures",
     "trend.verdict_of": "words for a marker",
     "uncertainty.with_errors": "a check",

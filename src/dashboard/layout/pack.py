@@ -19,12 +19,13 @@ from dashboard.layout.takeaway import stamp_now
 from dashboard.layout.text import note, write_html
 from dashboard.serving import away
 from dashboard.state import present
+from dashboard.state.grouped import groups_offered
 from insight.areas import District, slugify
 from insight.reports.formats import FORMATS
 from insight.reports.names import stem
 from insight.reports.pack import SECTIONS, USES, USUAL
 from insight.reports.stamp import Stamp
-from insight.words.names import place_name
+from insight.words.names import join_words, place_name
 
 EVERY: Final = 1.0
 """Seconds between two looks at a pack that is being made."""
@@ -108,13 +109,17 @@ def _choose(district: District, kind: Kind) -> None:
     if refused := st.session_state.pop(_REFUSED, ""):
         plain.warn(f"The pack was not begun, because {refused}.")
     ready = (bool(formats) or not kind.formats) and (bool(parts) or not kind.parts)
+    named = groups_offered(district, "ward")
+    groups = tuple(named)
+    if groups:
+        note(f"With a page for each group as well: {join_words(list(named.values()))}.")
     with st.container(horizontal=True, key=f"makes_{kind.slug}"):
         for suffix, words in kind.ends.items():
             st.button(
                 words,
                 key=f"pack_make_{kind.slug}{suffix}",
                 on_click=_begin,
-                args=(district, kind, suffix, parts, formats),
+                args=(district, kind, suffix, parts, formats, groups),
                 disabled=not ready,
             )
     if not ready:
@@ -138,13 +143,18 @@ def _ticked(
 
 
 def _begin(
-    district: District, kind: Kind, suffix: str, parts: tuple[str, ...], formats: tuple[str, ...]
+    district: District,
+    kind: Kind,
+    suffix: str,
+    parts: tuple[str, ...],
+    formats: tuple[str, ...],
+    groups: tuple[str, ...] = (),
 ) -> None:
     """Put the pack in line, or keep the reason why it is not."""
     made = stamp_now()
     name = stem((district.slug, slugify(kind.name))) + suffix
-    command = partial(command_of, district.slug, kind.slug, parts, formats, made)
-    choices = (kind.slug, district.slug, parts, formats, made)
+    command = partial(command_of, district.slug, kind.slug, parts, formats, made, groups=groups)
+    choices = (kind.slug, district.slug, parts, formats, made, groups)
     try:
         token = away.JOBS.ask(away.Order(choices, name, command), away.reader())
     except away.Refused as reason:
@@ -161,12 +171,15 @@ def command_of(
     made: Stamp,
     out: Path,
     progress: Path,
+    *,
+    groups: Sequence[str] = (),
 ) -> list[str]:
     """The command that writes a pack into a file, and into another how far it is."""
     asked = [sys.executable, "-m", "insight.reports", kind, place]
     told = {
         "--parts": ",".join(parts),
         "--formats": ",".join(formats),
+        "--groups": ",".join(groups),
         "--made": made.made.isoformat(),
         "--base": made.base,
         "--out": str(out),

@@ -36,11 +36,13 @@ def show_page(
     body: Callable[[District], None],
     *,
     of_ward: Callable[[District], str] | None = None,
+    presents: bool = True,
 ) -> None:
     """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
 
     `question` may hold {place}. `of_ward` gives the title of a page about the ward in the address,
-    "" where there is none; the document then goes by it. What a fault leaves undrawn is left
+    "" where there is none; the document then goes by it. One that `presents` has the buttons to
+    present it and to add what it shows to a meeting. What a fault leaves undrawn is left
     undrawn; the app stays up.
     """
     frame.start_from_app()
@@ -55,10 +57,12 @@ def show_page(
             district, here = places.settle()
             _show_finder(here)
         frame.name_document(district)
-        with top, st.container(key="tools", width="content", horizontal=True):
-            slot = st.container(key="adding", width="content")
-            if present.choose():
-                write_html(f"<style>{present.STYLE}</style>")
+        slot = None
+        if presents:
+            with top, st.container(key="tools", width="content", horizontal=True):
+                slot = st.container(key="adding", width="content")
+                if present.choose():
+                    write_html(f"<style>{present.STYLE}</style>")
         cached.warm()
         with title:
             title_of_ward = of_ward(district) if of_ward else ""
@@ -72,8 +76,9 @@ def show_page(
             plain.warn(doubt)
         body(district)
         whole = True
-        with slot:  # what there is to add is known now
-            adding.offer_view()
+        if slot is not None:  # what there is to add is known now
+            with slot:
+                adding.offer_view()
     with st.container(key="foot"):
         if whole:  # what a fault leaves undrawn cannot be taken away
             takeaway.offer_page()

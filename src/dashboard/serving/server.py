@@ -25,13 +25,14 @@ from dashboard.serving import (
     open_files,
     published,
     sessions,
+    stage,
     wide_window,
 )
 from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
-from dashboard.serving.live import ending, sweeping
+from dashboard.serving.live import ending, phone, sweeping
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -42,6 +43,8 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     *finding.routes(),
     *away.routes(),
     *embed.routes(),
+    *phone.routes(),
+    *stage.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (

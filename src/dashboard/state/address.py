@@ -58,7 +58,7 @@ KNOWN: Final = frozenset(
         *("find", "at", "years", "publication", "status"),
         *("outcome", "fixed", "gap_in"),
         *("order", "which"),
-        *("meeting", "groups", "group", "threshold"),
+        *("meeting", "part", "groups", "group", "threshold"),
         *("choose_by", "radius", "set"),
         *OF_A_PLACE,
     )
@@ -71,7 +71,7 @@ MOST: Final = 10
 _MEMORY: Final = "_choices"
 MEETING: Final = "meeting"
 """The secret key of a meeting: whoever has it may change the meeting."""
-NOT_SHARED: Final = frozenset((MEETING, "present"))
+NOT_SHARED: Final = frozenset((MEETING, "present", "part"))
 """Choices that stay with the reader: they are in no link to share, embed, file or view."""
 _OPEN: Final = "_meeting_key"
 

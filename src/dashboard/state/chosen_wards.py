@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from dashboard.state import address, controls
+from dashboard.state.grouped import options_of, settle_several
 from insight import cached
 from insight.areas import District
 
@@ -28,8 +29,8 @@ def recall(district: District) -> tuple[str, ...]:
         address.remember_all({NAME: None, SPREAD: address.recalled(NAME)})
     if address.recalled(NAME) is None:
         return ()
-    table = cached.wards(district.code)
-    options = dict(zip(table["ward_slug"], table["ward_name"], strict=True))
+    settle_several(district, NAME)
+    options = options_of(district, NAME)
     slugs = controls.recall_several(NAME, options, what="ward", shown="the whole district")
     ward = address.recalled("ward")
     if ward is None and slugs:
@@ -37,8 +38,7 @@ def recall(district: District) -> tuple[str, ...]:
     if len(slugs) < 2 or ward not in {None, *slugs}:
         address.remember(NAME, None)
         return ()
-    code = dict(zip(table["ward_slug"], table["ward_code"], strict=True))
-    return tuple(str(code[slug]) for slug in slugs)
+    return tuple(cached.ward_code(district.code, slug) for slug in slugs)
 
 
 def remember(district: District, codes: Sequence[str]) -> None:

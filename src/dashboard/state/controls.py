@@ -16,12 +16,14 @@ from dashboard import plain
 from dashboard.plain import as_typed
 from dashboard.state import places
 from dashboard.state.address import recalled, refuse, remember, remember_all, settle
+from dashboard.state.grouped import options_of
 from dashboard.state.places import nearest_wards
 from insight import cached
 from insight.areas import District, slugify
+from insight.areas.group import is_group
 from insight.assembly.usual import SERIES
 from insight.catalogue import Indicator
-from insight.errors import InsightError
+from insight.errors import InsightError, UnknownArea
 from insight.outside import SHORT, shown
 from insight.words.names import PLURAL, join_words
 
@@ -132,7 +134,7 @@ def recall_several(
     `alone` is an option that holds all others: with it in the list it is the whole list.
     """
     wanted = [slug for slug in (recalled(name) or "").split(",") if slug]
-    read = {slug: slug if slug in options else slugify(slug[:SHORT]) for slug in wanted}
+    read = {slug: slug if slug in options else _read(slug) for slug in wanted}
     known = list(dict.fromkeys(slug for slug in read.values() if slug in options))
     unknown = [slug for slug in wanted if read[slug] not in options]
     if unknown:
@@ -143,6 +145,11 @@ def recall_several(
     if known != wanted:
         remember(name, ",".join(known) or None)
     return known
+
+
+def _read(slug: str) -> str:
+    """What a slug may have meant; a group's says all that it means."""
+    return slug if is_group(slug) else slugify(slug[:SHORT])
 
 
 def choose_several(
@@ -222,23 +229,37 @@ def choose_series() -> str | None:
 
 
 def choose_ward(district: District, *, label: str = "Ward") -> str | None:
-    """The code of a ward of the district, or None for all of it.
+    """The code of a ward of the district or of a group in it, or None for all of it.
 
     What the address asks for is settled as `places.settle_ward` does.
     """
     places.settle_ward(district)
-    table = cached.wards(district.code)
-    options = dict(zip(table["ward_slug"], table["ward_name"], strict=True))
+    options = options_of(district, "ward")
     slug = choose_one(label, "ward", options, none_label="All wards", clears=("area", "wards"))
     if slug is None:
         return None
-    return str(table.set_index("ward_slug").loc[slug, "ward_code"])
+    return cached.ward_code(district.code, slug)
 
 
 def remember_area(district: District, code: str, ward_code: str | None, *, level: str) -> None:
-    """Keep an area chosen on the map; an empty code clears the choice."""
+    """Keep an area chosen on the map; an empty code clears the choice.
+
+    Within the group that is looked at it is the group that stays, not the area's ward.
+    """
     slug = cached.ward_slug(district.code, ward_code) if code and ward_code else None
+    ward = recalled("ward")
+    if slug and ward and level != "ward" and ward_code in _homes(district, ward):
+        slug = ward
     remember_all({"ward": slug, "area": code.lower() if code and level != "ward" else None})
+
+
+def _homes(district: District, slug: str) -> tuple[str, ...]:
+    """The ward of a slug, or the wards that a group takes from; none for an unknown one."""
+    try:
+        code = cached.ward_code(district.code, slug)
+    except UnknownArea:
+        return ()
+    return cached.wards_touched(district.code, code)
 
 
 def recall_area(district: District) -> str | None:
@@ -255,7 +276,7 @@ def recall_area(district: District) -> str | None:
         home |= dict(zip(table[f"{level}_code"], table["ward_code"], strict=True))
     if asked.upper() not in home:
         shown = "the ward" if ward else "the whole district"
-    elif ward in {None, cached.ward_slug(district.code, home[asked.upper()])}:
+    elif ward is None or home[asked.upper()] in _homes(district, ward):
         return asked.upper()
     else:
         shown = "the ward"

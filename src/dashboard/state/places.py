@@ -19,8 +19,10 @@ from dashboard.state.address import (
     remember,
     remember_all,
 )
+from dashboard.state.grouped import options_of, settle_group, settle_groups
 from insight import cached
 from insight.areas import District, FormerDistrict, choose_district, slugify
+from insight.areas.group import is_group
 from insight.assembly.usual import PLACE as DEFAULT_PLACE
 from insight.errors import InsightError, UnknownArea
 from insight.finding import Entry, begin_so, find_place, find_ward, nearest
@@ -61,8 +63,8 @@ def changes(chosen: Chosen) -> dict[str, str | None]:
     """
     if chosen.place not in cached.places():
         return {}
-    wards = _wards(cached.district(chosen.place))
-    ward = chosen.ward if chosen.ward in wards else None
+    district = cached.district(chosen.place)
+    ward = chosen.ward if chosen.ward in options_of(district, WARD) else None
     if chosen.place != recalled(PLACE):
         return {**dict.fromkeys(OF_A_PLACE), PLACE: chosen.place, WARD: ward}
     left = {} if ward == recalled(WARD) else {"area": None}
@@ -77,6 +79,7 @@ def take(chosen: Chosen) -> None:
 def settle() -> tuple[District, Here]:
     """The district and the ward of the address, by its own slugs; what is not here is named."""
     district = _settle_place()
+    settle_groups(district)
     name = ward_name(district)
     return district, Here(district.slug, district.name, recalled(WARD), name)
 
@@ -136,16 +139,20 @@ def _one_ward(asked: str) -> Entry | None:
 def ward_name(district: District) -> str | None:
     """What the ward of the address is called, None for all of the district."""
     ward = settle_ward(district)
-    return None if ward is None else _wards(district)[ward]
+    if ward is None:
+        return None
+    return cached.ward_name(district.code, cached.ward_code(district.code, ward))
 
 
 def settle_ward(district: District) -> str | None:
-    """The slug of the ward of the address, None for all of the district.
+    """The slug of the ward or the group of the address, None for all of the district.
 
     A name or a code is read as the ward's slug, the name of a former ward as that of the one it is
     in now; one of elsewhere is refused with the nearest names of all England.
     """
     asked = recalled(WARD)
+    if asked is not None and is_group(asked):
+        return settle_group(district, WARD, asked, ALL)
     options = _wards(district)
     if asked is None or asked in options:
         return asked

@@ -177,9 +177,8 @@ def groups_of(district: District, line: Line, edition: str) -> Groups:
     """The two groups of a line as they are held fixed over time, by an edition of the Indices."""
     if line.slug != CHOSEN:
         return Groups(line.slug, edition)
-    code = cached.wards(district.code).set_index("ward_slug")["ward_code"]
     deprived, affluent = (
-        () if OTHERS in slugs else tuple(str(code[slug]) for slug in slugs)
+        () if OTHERS in slugs else tuple(cached.ward_code(district.code, slug) for slug in slugs)
         for slugs in (line.deprived, line.affluent)
     )
     return Groups(CHOSEN_WARDS, LATEST, deprived, affluent)

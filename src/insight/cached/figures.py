@@ -8,7 +8,15 @@ from typing import Final, cast
 import pandas as pd
 
 from insight.areas import District, Level, read_boundaries
-from insight.cached.where import areas_of, catalogue, england, lookup
+from insight.areas.group import is_group
+from insight.cached.where import (
+    areas_of,
+    catalogue,
+    england,
+    lookup,
+    own_neighbourhoods,
+    wards_touched,
+)
 from insight.caching import once
 from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX_PARTS
@@ -95,6 +103,34 @@ def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
     table = neighbourhoods(slug, period).reset_index(drop=True)
     result = aggregate(table, england()[f"{level}_code"], indicator)
     return result.set_index("area_code", drop=False)
+
+
+@once(most=256)
+def group_figures(
+    slug: str, district_code: str, code: str, period: str | None = None
+) -> pd.DataFrame:
+    """One indicator for a group, made anew from its neighbourhoods: a row by code, or none.
+
+    Raises InvalidObservations where it is published for larger areas or cannot be added up.
+    """
+    indicator = catalogue().indicator(slug)
+    held = own_neighbourhoods(district_code, code)
+    table = neighbourhoods(slug, period)
+    own = table[table["area_code"].isin(held)].reset_index(drop=True)
+    found = aggregate(own, pd.Series(code, index=own.index), indicator)
+    return found.set_index("area_code", drop=False)
+
+
+@once(most=128)
+def nation_with(
+    slug: str, district_code: str, code: str | None, period: str | None = None
+) -> pd.DataFrame:
+    """One indicator for all wards of England; a group in the place of the wards it takes from."""
+    table = nation(slug, "ward", period)
+    if code is None or not is_group(code):
+        return table
+    others = table[~table.index.isin(wards_touched(district_code, code))]
+    return pd.concat([others, group_figures(slug, district_code, code, period)])
 
 
 def district_figures(slug: str, district: District, period: str | None = None) -> pd.DataFrame:

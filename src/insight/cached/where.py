@@ -134,6 +134,27 @@ def wards_touched(district_code: str, code: str) -> tuple[str, ...]:
 
 
 @once(most=64)
+def wards_with(district_code: str, code: str | None) -> pd.DataFrame:
+    """The wards of a district; with a group's code, the group in the place of those it takes from.
+
+    Columns as `wards`. The group comes last.
+    """
+    table = wards(district_code)
+    if code is None or not is_group(code):
+        return table
+    held = lookup(district_code)["lsoa_code"].isin(own_neighbourhoods(district_code, code))
+    others = table[~table["ward_code"].isin(wards_touched(district_code, code))]
+    own = table.iloc[:1].assign(
+        ward_code=code,
+        ward_name=ward_name(district_code, code),
+        ward_slug=ward_slug(district_code, code),
+        population=int(lookup(district_code)["population"][held].sum()),
+        neighbourhoods=int(held.sum()),
+    )
+    return pd.concat([others, own], ignore_index=True)
+
+
+@once(most=64)
 def middle_areas(district_code: str) -> pd.DataFrame:
     """The middle-layer areas of a district by the names that people know, with their residents.
 

@@ -51,7 +51,8 @@ class Indicator:
     """What one figure means. `unit` is what follows the number; `decimals` are shown.
 
     `part_of` names the indicator that it is a part or another cut of, `same_as` the one that is the
-    same figure in another form, `index` the index that it goes into, an index itself. `data_period`
+    same figure in another form, `one_of` the set of shares that make up (nearly) the whole with it,
+    `index` the index that it goes into, an index itself. `data_period`
     says in words when the figures are of, where the period is the year of an edition: "years to
     March 2024".
 
@@ -88,6 +89,7 @@ class Indicator:
     listed: bool = True
     part_of: str = ""
     same_as: str = ""
+    one_of: str = ""
     index: str = ""
     data_period: str = ""
     status: str = ""

@@ -12,6 +12,7 @@ from typing import Final
 import pandas as pd
 
 from insight.areas import slugify
+from insight.areas.group import group_code, is_group
 from insight.comparison.chosen import chosen_wards
 from insight.comparison.groups import (
     Contrast,
@@ -20,6 +21,8 @@ from insight.comparison.groups import (
     national_tenths,
     ward_extremes,
 )
+from insight.errors import UnknownArea
+from insight.outside import SHORT, as_words
 
 LINES: Final[Mapping[str, Callable[[pd.DataFrame], Contrast]]] = {
     "wards": ward_extremes,
@@ -44,7 +47,8 @@ SHOWN: Final = 15
 class Line:
     """Where the line between two groups is drawn: one of `LINES`, or `CHOSEN` with wards by slug.
 
-    `OTHERS` alone in a group stands for all wards that are not in the other.
+    A group's slug may stand where a ward's does. `OTHERS` alone in a group stands for all wards
+    that are not in the other.
 
     >>> Line(CHOSEN, ("reddish-south", "offerton"), ("marple-north",)).choices
     {'line': 'chosen', 'deprived': 'reddish-south,offerton', 'affluent': 'marple-north'}
@@ -97,12 +101,21 @@ def contrast_of(line: Line, neighbourhoods: pd.DataFrame, wards: pd.DataFrame) -
         return ward_extremes(neighbourhoods, total=len(wards))
     if line.slug != CHOSEN:
         return LINES[line.slug](neighbourhoods)
-    code = wards.set_index("ward_slug")["ward_code"]
-    return chosen_wards(
-        neighbourhoods,
-        worse=None if OTHERS in line.deprived else [str(code[slug]) for slug in line.deprived],
-        better=None if OTHERS in line.affluent else [str(code[slug]) for slug in line.affluent],
+    worse, better = (
+        None if OTHERS in slugs else [_code_of(slug, neighbourhoods, wards) for slug in slugs]
+        for slugs in (line.deprived, line.affluent)
     )
+    return chosen_wards(neighbourhoods, worse=worse, better=better)
+
+
+def _code_of(slug: str, neighbourhoods: pd.DataFrame, wards: pd.DataFrame) -> str:
+    """The code of a ward or a group by its slug; raises UnknownArea for one that is not here."""
+    if is_group(slug):
+        return group_code(slug, wards, neighbourhoods)
+    found = wards.loc[wards["ward_slug"] == slug, "ward_code"]
+    if found.empty:
+        raise UnknownArea(f"there is no ward called “{as_words(slug, SHORT)}” here")
+    return str(found.iloc[0])
 
 
 def is_score(rows: pd.DataFrame) -> pd.Series:

@@ -118,16 +118,20 @@ def _compare_one(
     row["affluent_percentile"] = places["affluent"]
     row["gap_size"] = abs(places["deprived"] - places["affluent"])
     limits = _limits(found["deprived"], found["affluent"], indicator)
-    return row | _gap(values["deprived"], values["affluent"], limits, indicator, england)
+    return row | gap_facts(values["deprived"], values["affluent"], limits, indicator, england)
 
 
-def _gap(
+def gap_facts(
     deprived: float,
     affluent: float,
     limits: tuple[float, float] | None,
     indicator: Indicator,
     england: National,
 ) -> dict[str, object]:
+    """What is said of two figures: their gap, its `limits`, their ratio, and who is worse off.
+
+    The columns of `compare` from absolute_gap on; NaN where a figure is missing.
+    """
     # Two groups that differ by the order of an addition alone do not differ.
     gap = 0.0 if same_but_for_rounding(deprived, affluent) else deprived - affluent
     ratio, why = _ratio(deprived, affluent, indicator, england)

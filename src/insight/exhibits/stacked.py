@@ -11,6 +11,7 @@ import pandas as pd
 from insight.areas import District
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.of import WARDS
+from insight.exhibits.ward.place import stem_of
 from insight.words.names import place_name
 
 CODE, NAME, SLUG = "ward_code", "ward_name", "ward_slug"
@@ -38,7 +39,7 @@ class OfWard(NamedTuple):
 
 def role_of(district: District, found: OfWard) -> str:
     """What an exhibit is on the page of its ward: the end of its name."""
-    return found.exhibit.name.removeprefix(f"{district.slug}-{found.slug}-")
+    return found.exhibit.name.removeprefix(f"{district.slug}-{stem_of(found.slug)}-")
 
 
 def stacked(district: District, found: Sequence[OfWard]) -> Exhibit:

@@ -14,9 +14,10 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insight.areas import ENGLAND
-from insight.comparison.choices import OTHERS
+from insight.areas.group import is_group
 from insight.comparison.groups import CHOSEN_WARDS, FIFTHS
-from insight.errors import InvalidObservations, UnknownArea
+from insight.errors import InvalidObservations
+from insight.gap_over_time.chosen import called_by, check_mostly, check_whole, rows_of
 from insight.gap_over_time.panel import LEVELS, FloatArray
 from insight.gap_over_time.records import FigureSource, Groups, Membership
 from insight.measures.quantile_groups import balanced_groups
@@ -26,6 +27,8 @@ Names: TypeAlias = dict[str, tuple[tuple[str, ...], tuple[str, ...]]]
 CODE: Final = {"lsoa": "lsoa_code", "msoa": "msoa_code", "ward": "ward_code"}
 """The column of the table of neighbourhoods that names the area of a level."""
 ALL_OTHERS: Final = "all other wards"
+REST_OF_DISTRICT: Final = "the rest of the district"
+"""What is left beside a group, which may cut through wards."""
 REST_OF_ENGLAND: Final = "the rest of England"
 
 
@@ -141,8 +144,9 @@ def _everywhere(groups: Groups, level: str, figures: FigureSource) -> Membership
         wards = areas_of("ward", groups.edition, figures)
         first, last = _extreme_wards(wards)
         names = _ward_names(wards, first, last, figures.table(groups.edition))
-        codes = [set(wards.code[end]) for end in (first, last)]
-        ends = tuple(_shares(areas, level, each, groups.edition, figures) for each in codes)  # type: ignore[assignment]
+        table = figures.table(groups.edition)
+        inside = (table["ward_code"].isin(wards.code[end]).to_numpy() for end in (first, last))
+        ends = tuple(_shares(areas, level, each, table) for each in inside)  # type: ignore[assignment]
     else:
         part = groups.basis.removeprefix("national-").removesuffix("s")
         most, least = at_ends(areas.tenth, part)
@@ -221,16 +225,10 @@ def _ward_names(
     }
 
 
-def _shares(
-    areas: Areas, level: str, wards: set[str], edition: str, figures: FigureSource
-) -> FloatArray:
-    """The share of each area's residents who live in some wards."""
-    table = figures.table(edition)
-    inside = table["ward_code"].isin(list(wards)).to_numpy()
+def _shares(areas: Areas, level: str, inside: NDArray[np.bool_], table: pd.DataFrame) -> FloatArray:
+    """The share of each area's residents who live in some neighbourhoods, rows of the table."""
     if level == "lsoa":
         return inside.astype(float)
-    if level == "ward":
-        return np.isin(areas.code, list(wards)).astype(float)
     place = pd.Index(areas.code).get_indexer(pd.Index(table[CODE[level]]))
     people = table["population"].to_numpy(dtype=float) * inside
     summed = np.bincount(place[place >= 0], weights=people[place >= 0], minlength=len(areas.code))
@@ -238,30 +236,39 @@ def _shares(
 
 
 def _chosen(groups: Groups, level: str, district_code: str, figures: FigureSource) -> Membership:
-    """The groups of wards that a reader chose, or all others of the district, or of England."""
+    """What a reader chose, wards or groups, or all others of the district, or of England.
+
+    Neighbourhoods of both sides are in neither, as in `insight.comparison.chosen`.
+    """
     areas = areas_of(level, groups.edition, figures)
     table = figures.table(groups.edition)
-    own = table.loc[table["district_code"] == district_code, ["ward_code", "ward_name"]]
-    held = dict(zip(own["ward_code"], own["ward_name"], strict=True))
+    own = table.loc[table["district_code"] == district_code]
     sides = (groups.deprived, groups.affluent)
-    named = [tuple(c for c in side if c in held) for side in sides]
-    _check_chosen(groups, held)
-    shares = [_shares(areas, level, set(codes), groups.edition, figures) for codes in named]
+    called = called_by(groups, own)
+    held = [rows_of(side, own, table) for side in sides]
+    both = held[0] & held[1]
+    shares = [_shares(areas, level, each & ~both, table) for each in held]
+    if level == "ward":
+        check_whole(areas.code, shares, own)
+    if level == "msoa":
+        check_mostly(shares, areas.residents, held, own, table)
     here = areas.district == district_code
     found: list[FloatArray] = []
     names: list[tuple[str, ...]] = []
+    grouped = any(map(is_group, called))
     for side, other in ((0, 1), (1, 0)):
         if ENGLAND in sides[side]:
             found.append(1.0 - shares[other])
             names.append((REST_OF_ENGLAND,))
         elif groups.others[side]:
             found.append(np.where(here, 1.0 - shares[other], 0.0))
-            names.append((ALL_OTHERS,))
+            names.append((REST_OF_DISTRICT if grouped else ALL_OTHERS,))
         else:
             found.append(shares[side])
-            names.append(tuple(dict.fromkeys(str(held[code]) for code in named[side])))
-    both = {district_code: (names[0], names[1])}
-    whole = _membership(groups, level, areas, (found[0], found[1]), both)
+            names.append(tuple(dict.fromkeys(called[code] for code in sides[side])))
+    whole = _membership(
+        groups, level, areas, (found[0], found[1]), {district_code: (names[0], names[1])}
+    )
     score = [_mean_score(areas, weight) for weight in found]
     whole = replace(whole, turned=score[0] < score[1])
     if ENGLAND in (*sides[0], *sides[1]):
@@ -274,17 +281,3 @@ def _mean_score(areas: Areas, weight: FloatArray) -> float:
     """The score of some areas averaged over their residents; NaN where nobody lives there."""
     people = weight * areas.residents
     return float(people @ areas.score / people.sum()) if people.sum() > 0 else float("nan")
-
-
-def _check_chosen(groups: Groups, held: dict[str, str]) -> None:
-    """Refuse wards that the district does not have, are in both groups, or none at all."""
-    known = {ENGLAND, OTHERS}
-    for code in (*groups.deprived, *groups.affluent):
-        if code not in held and code not in known:
-            raise UnknownArea(f"the district has no ward {code!r} with a neighbourhood of its own")
-    both = sorted(set(groups.deprived) & set(groups.affluent))
-    if both:
-        name = held.get(both[0], both[0])
-        raise InvalidObservations(f"{name} is in both groups (expected each ward in one)")
-    if not any(code in held for code in (*groups.deprived, *groups.affluent)):
-        raise InvalidObservations("neither group has a ward by name (expected one or more)")

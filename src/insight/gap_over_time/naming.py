@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from insight.areas import District
+from insight.areas.group import is_group
 from insight.comparison.groups import CHOSEN_WARDS
 from insight.deprivation.editions import EDITIONS
-from insight.gap_over_time.membership import ALL_OTHERS, REST_OF_ENGLAND
+from insight.gap_over_time.membership import ALL_OTHERS, REST_OF_DISTRICT, REST_OF_ENGLAND
 from insight.gap_over_time.records import GapOverTime, Membership
 from insight.words.names import join_words, place_name, possessive, reads_as_two
 
@@ -45,7 +46,7 @@ def between(g: GapOverTime) -> str:
 
 def _named(first: str, second: str) -> str:
     """Two groups together; names of wards in quotation marks where one could be taken for two."""
-    words = {ALL_OTHERS, REST_OF_ENGLAND}
+    words = {ALL_OTHERS, REST_OF_DISTRICT, REST_OF_ENGLAND}
     if not any(reads_as_two(name) for name in {first, second} - words):
         return f"{first} and {second}"
     marked = (name if name in words else f"“{name}”" for name in (first, second))
@@ -69,6 +70,8 @@ def line(g: GapOverTime) -> str:
     index = EDITIONS[g.groups.edition].name
     basis = g.groups.basis
     fixed = "the same areas in every year"
+    if basis == CHOSEN_WARDS and any(map(is_group, (*g.groups.deprived, *g.groups.affluent))):
+        return f"The groups are neighbourhoods that the reader chose: {fixed}."
     if basis == CHOSEN_WARDS:
         return f"The groups are wards of May 2025 that the reader chose: {fixed}."
     if basis == "wards":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, TypeAlias
 
@@ -16,6 +16,7 @@ from insight.catalogue import Catalogue, Indicator
 from insight.errors import InvalidObservations, MissingData
 from insight.measures.results import standard_score
 from insight.observations import in_time, level_below
+from insight.small_counts import as_shown, is_guarded
 from insight.store import data_directory, read_groups
 
 FloatArray: TypeAlias = NDArray[np.float64]
@@ -112,7 +113,20 @@ def read_panel(slug: str, catalogue: Catalogue, data_dir: Path | None = None) ->
     numbers = {name: _numbers(table[name])[kept] for name in numbers_of}
     time = _numbers(coded["period"].indices).astype(np.intp)[kept]
     labels = coded["period"].dictionary.to_pylist()
-    return _panel(indicator, (place[area[kept]], codes[below]), (time, labels), numbers)
+    panel = _panel(indicator, (place[area[kept]], codes[below]), (time, labels), numbers)
+    return _as_shown(panel, indicator, data_dir) if is_guarded(indicator) else panel
+
+
+def _as_shown(panel: Panel, indicator: Indicator, data_dir: Path | None) -> Panel:
+    """A panel without the counts that this server's operator withholds."""
+    shown = {name: getattr(panel, name).copy() for name in _NUMBERS[:3]}
+    for t in range(len(panel.periods)):
+        columns = {name: each[:, t] for name, each in shown.items()}
+        table = pd.DataFrame({"area_code": panel.codes.astype("str"), **columns, "note": ""})
+        held = as_shown(table, indicator, panel.level, data_dir)
+        for name, each in shown.items():
+            each[:, t] = held[name]
+    return replace(panel, **shown)
 
 
 def _numbers(column: pa.ChunkedArray | pa.Array) -> FloatArray:

@@ -1,15 +1,17 @@
 """What is withheld of small counts when readers choose any groups, one after the other.
 
-Neighbourhoods with a small count are joined to blocks (`insight.measures.suppression`), and all
-that is shown of a block is its sum. A group that holds only a part of a block leaves that part out
-and says so, or has no figure where too little would be left. What is withheld follows from the
-indicator, its period, the district and the threshold alone: not from what was asked before.
+Areas with a small count are joined to blocks (`insight.measures.suppression`), and all that is
+shown of a block is its sum. A group that holds only a part of a block leaves that part out and says
+so, or has no figure where too little would be left. What is withheld follows from the indicator,
+its period, the district and the threshold alone: not from what was asked before.
+
+Ranks are of shown figures among shown figures: an area that is withheld has no place, and the place
+of another does not count it.
 """
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,41 +19,24 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from insight.catalogue import Indicator
-from insight.measures.suppression import disclosure_blocks, protection
+from insight.caching import once
+from insight.catalogue import Indicator, read_catalogue
+from insight.observations import level_below, read_family, read_unguarded
+from insight.small_counts import NO_FAMILY, Floats, find_blocks, homes_of, threshold_of
 
-LEAST_COUNT: Final = "INSIGHT_LEAST_COUNT"
-"""The environment variable of the least count that a whole server shows."""
-GREATEST: Final = 1000
-"""The highest threshold that is taken: beyond, hardly a ward has a figure."""
 MOST_LEFT_OUT: Final = 0.25
-"""The share of a group's neighbourhoods that its figure may leave out at most."""
+"""The share of a group's areas that its figure may leave out at most.
 
-
-def least_of_server() -> int:
-    """The least count that this server shows, as its operator set it; 0 where none is set.
-
-    What is no whole number counts as 0 here: the operator is told at the start of the server.
-    """
-    told = os.environ.get(LEAST_COUNT, "").strip()
-    return min(int(told), GREATEST) if told.isdecimal() else 0
-
-
-def threshold_of(indicator: Indicator, chosen: int = 0) -> int:
-    """The least count of an indicator that is shown: the greatest of those that anyone set.
-
-    Set by the indicator itself (`min_count`), by the operator of the server and by the reader
-    (`chosen`, 0 for none): a reader may raise it, never lower it.
-    """
-    return max(indicator.min_count, least_of_server(), min(chosen, GREATEST))
+Those left out have the small counts, so a figure without them is biased: without a quarter, it
+still speaks for the group, and the words beside it say of how many it is.
+"""
 
 
 @dataclass(frozen=True)
 class Left:
-    """What a group's figure rests on: `kept` of its neighbourhoods, without those `out`.
+    """What a group's figure rests on: its areas `kept`, without those `out` that are withheld.
 
-    `out` have a figure that is withheld and cannot be in a sum either; those of the group without
-    any figure stand in neither. `enough` says whether what is kept stands for the group.
+    Areas of the group without any figure stand in neither.
     """
 
     kept: tuple[str, ...]
@@ -101,53 +86,61 @@ class Blocks:
         return Left(tuple(c for c in known if c not in out), tuple(c for c in known if c in out))
 
 
+@once(most=256)
+def blocks_in(slug: str, district_code: str, threshold: int, period: str | None = None) -> Blocks:
+    """The blocks of an indicator in a district, read from the project's own tables.
+
+    `threshold` is what the reader chose, 0 for none; the greatest that anyone set holds
+    (`small_counts.threshold_of`). Of the latest period unless one is named. Where the indicator is
+    another form of one with counts (`same_as`: a score that is a share), the counts of that decide.
+    Raises as `observations.read_unguarded` does, InvalidObservations for what is not published
+    below the district.
+    """
+    catalogue = read_catalogue()
+    indicator = catalogue.indicator(slug)
+    other = catalogue.indicators.get(indicator.same_as) if indicator.same_as else None
+    level = level_below(indicator)
+    if indicator.aggregation == "population_mean" and other and level_below(other) == level:
+        indicator, period = other, None
+    least = threshold_of(indicator, threshold)
+    figures = read_unguarded(indicator.slug, district_code, period=period, catalogue=catalogue)
+    codes, when = figures["area_code"].tolist(), str(figures["period"].iloc[0])
+    homes = _homes(level or "lsoa")
+    return blocks_of(
+        figures,
+        indicator,
+        least,
+        [homes[name] for name in homes],
+        read_family(indicator, codes, when, catalogue),
+    )
+
+
+@once()
+def _homes(level: str) -> pd.DataFrame:
+    return homes_of(level)
+
+
 def blocks_of(
     figures: pd.DataFrame,
     indicator: Indicator,
     threshold: int,
     homes: Sequence[pd.Series],
+    family: Mapping[str, Floats] = NO_FAMILY,
 ) -> Blocks:
     """The blocks of a district's figures at a threshold, as `threshold_of` gives it.
 
     `figures` is the table of `read_observations` for all areas of the district at the level at
-    which the indicator is published, or of the indicator that it is another form of (`same_as`)
-    where that has the counts. `homes` are their homes by area code, from the nearest to the widest:
-    for neighbourhoods the ward and the middle-layer area; a block reaches beyond the last of them
-    into the whole district. Raises InvalidObservations for counts that are none.
-
-    Only counts are small: where a figure is a mean or a score, what counts is of how many.
+    which the indicator is published. `homes` are their homes by area code, from the nearest to the
+    widest: for neighbourhoods the ward and the middle-layer area; a block reaches beyond the last
+    of them into the whole district. `family` is that of `small_counts.find_blocks`. Raises
+    InvalidObservations for counts that are none.
     """
     codes = figures["area_code"].astype("str")
-    counts, bases = _counts(figures, indicator)
     places = [codes.map(home).fillna(codes).tolist() for home in homes]
-    labels = disclosure_blocks(
-        counts, bases, homes=[*places, [""] * len(codes)], threshold=threshold
-    )
-    block = {c: n for c, n in zip(codes, labels.tolist(), strict=True) if n >= 0}
-    if not block:
-        return Blocks(threshold, {}, frozenset(), frozenset())
-    levels = protection(counts, bases, blocks=labels)
-    size = np.bincount(labels[labels >= 0])
-    void = levels < threshold
-    return Blocks(threshold, block, _numbers((size > 1) | void), _numbers(void))
+    found = find_blocks(figures, indicator, threshold, [*places, [""] * len(codes)], family)
+    block = {c: n for c, n in zip(codes, found.block.tolist(), strict=True) if n >= 0}
+    return Blocks(threshold, block, _numbers(found.hidden), _numbers(found.void))
 
 
 def _numbers(which: npt.NDArray[np.bool_]) -> frozenset[int]:
     return frozenset(np.flatnonzero(which).tolist())
-
-
-def _counts(
-    figures: pd.DataFrame, indicator: Indicator
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64] | None]:
-    """The counts that may be small, and of how many where their complement may be too."""
-    value, top, base = (
-        figures[name].to_numpy(dtype="float64", na_value=np.nan)
-        for name in ("value", "numerator", "denominator")
-    )
-    if indicator.aggregation == "sum":
-        return value, None
-    if indicator.aggregation != "ratio" or indicator.value_type == "mean":
-        return base, None
-    top = np.where(base > 0, top, np.nan)
-    people = indicator.value_type == "proportion" and not (top > base).any()
-    return top, base if people else None

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
+from insight.areas.group import is_group, neighbourhoods_of
 from insight.catalogue import Indicator
 from insight.maps.figures import NO_FIGURE, Whole
 from insight.national.significance import Limited, verdicts, with_limits
@@ -52,26 +54,36 @@ class Together:
 def together(
     lookup: pd.DataFrame, figures: pd.DataFrame, indicator: Indicator, wards: Sequence[str]
 ) -> Together:
-    """Re-aggregate a district's neighbourhoods to some wards and to all others.
+    """Re-aggregate a district's neighbourhoods to some wards or groups and to all others.
 
-    `lookup` has ward_code and population, `figures` our columns, both a row a neighbourhood in one
-    order. Rates are made anew of their counts, scores weighted by residents, as everywhere.
+    `lookup` has lsoa_code, msoa_code, ward_code and population, `figures` our columns, both a row a
+    neighbourhood in one order. Rates are made anew of their counts, scores weighted by residents,
+    as everywhere.
     """
-    own = lookup["ward_code"].isin(list(wards)).to_numpy()
+    inside = {code: _inside(code, lookup) for code in wards}
+    own = np.zeros(len(lookup), dtype=bool)
+    for held in inside.values():
+        own |= held
     groups = pd.Series(np.where(own, CHOSEN, OTHERS))
     found = aggregate(figures.reset_index(drop=True), groups, indicator).set_index("area_code")
     people = lookup["population"].to_numpy(dtype=float)
-    held = set(lookup["ward_code"])
     return Together(
         indicator=indicator,
         wards=tuple(wards),
-        small=tuple(code for code in wards if code not in held),
+        small=tuple(code for code, held in inside.items() if not held.any()),
         chosen=_whole(found, CHOSEN),
         others=_whole(found, OTHERS),
         residents=int(people[own].sum()),
         residents_of_others=int(people[~own].sum()),
         note=str(found.loc[CHOSEN, "note"]) if CHOSEN in found.index else "",
     )
+
+
+def _inside(code: str, lookup: pd.DataFrame) -> NDArray[np.bool_]:
+    """Which neighbourhoods are those of a ward or a group."""
+    if not is_group(code):
+        return np.asarray(lookup["ward_code"] == code)
+    return np.asarray(lookup["lsoa_code"].isin(neighbourhoods_of(code, lookup)))
 
 
 def whole_of(figures: pd.DataFrame, indicator: Indicator) -> Whole:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from insight.areas.group import is_group
 from insight.maps.figures import AreaFigures, Whole
 from insight.maps.leads import on_words, said, with_title
 from insight.maps.together import Together
@@ -30,13 +31,16 @@ def names_words(names: Sequence[str]) -> str:
 
 def together_sentence(figures: AreaFigures, held: Together, names: Sequence[str]) -> str:
     """The figure of the wards chosen beside all other wards and England, and what may be said."""
-    who = f"**{len(names)} wards together** ({names_words(names)})"
+    alone = len(names) == 1
+    who = f"**{names[0]}**" if alone else f"**{_count(held)} together** ({names_words(names)})"
+    have = "has" if alone else "have"
     if math.isnan(held.chosen.value):
-        return f"{who} have no figure on {on_words(figures)}."
+        return f"{who} {have} no figure on {on_words(figures)}."
     own = format_value(held.chosen.value, held.indicator)
-    have = "score" if held.indicator.value_type == "score" else "have"
     if held.indicator.aggregation == "sum":
-        return f"{who} have {with_title(figures, own)}{_of_all(figures, held)}."
+        return f"{who} {have} {with_title(figures, own)}{_of_all(figures, held)}."
+    if held.indicator.value_type == "score":
+        have = "scores" if alone else "score"
     beside = [
         f"{said(figures, other.value)} in {where}"
         for other, where in _others(figures, held)
@@ -45,6 +49,19 @@ def together_sentence(figures: AreaFigures, held: Together, names: Sequence[str]
     against = f", against {join_words(beside)}" if beside else ""
     text = f"{who} {have} **{own}** on {on_words(figures)}{_interval(figures, held)}{against}."
     return " ".join(filter(None, (text, _verdict(figures, held))))
+
+
+def _count(held: Together) -> str:
+    """How many wards are taken together; where a group is among them, how many areas.
+
+    >>> from insight.catalogue import read_catalogue
+    >>> from insight.maps.figures import NO_FIGURE
+    >>> score = read_catalogue().indicator("imd_score")
+    >>> _count(Together(score, ("E05000001", "~A~E05000002"), (), NO_FIGURE, NO_FIGURE, 0, 0))
+    '2 areas'
+    """
+    what = "areas" if any(map(is_group, held.wards)) else "wards"
+    return f"{len(held.wards)} {what}"
 
 
 def _others(figures: AreaFigures, held: Together) -> list[tuple[Whole, str]]:

@@ -8,6 +8,7 @@ of single counts that are not small and of sums of blocks, in any combination an
 
 from __future__ import annotations
 
+import heapq
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -16,46 +17,30 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, floats, number
+from insight.measures._arrays import FloatArray, floats, number, sums_by_code
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 IntArray: TypeAlias = NDArray[np.intp]
+Labels: TypeAlias = Sequence[Hashable] | NDArray[np.object_]
 
 
-class _Sums:
-    """Sums of blocks while they are joined: counts (blocks, parts), bases, and the largest base."""
-
-    def __init__(self, counts: FloatArray, bases: FloatArray) -> None:
-        self.counts, self.bases, self.largest = counts.copy(), bases.copy(), bases.copy()
-        self.areas = np.ones(len(bases), dtype=np.intp)
-        self.levels = self._level(np.arange(len(bases)))
-
-    def _level(self, which: IntArray) -> FloatArray:
-        counts, bases = self.counts[which], self.bases[which]
-        complements = bases[:, None] - counts
-        found: FloatArray = np.minimum(counts.min(axis=1), complements.min(axis=1))
-        with np.errstate(invalid="ignore"):  # without bases they are infinite: no bound from them
-            rest = bases - self.largest[which]
-        bounded = (self.areas[which] > 1) & np.isfinite(bases)
-        return np.where(bounded, np.minimum(found, rest), found)
-
-    def join(self, one: int, other: int) -> None:
-        """Put a block into another; it is gone from then on."""
-        self.counts[one] += self.counts[other]
-        self.bases[one] += self.bases[other]
-        self.largest[one] = max(self.largest[one], self.largest[other])
-        self.areas[one] += self.areas[other]
-        self.levels[one] = self._level(np.array([one]))[0]
-        self.levels[other] = np.inf
+def _levels(
+    counts: FloatArray, bases: FloatArray, largest: FloatArray, areas: IntArray
+) -> FloatArray:
+    """How far blocks protect, shape (blocks,): of sums (blocks, parts), bases and the largest."""
+    with np.errstate(invalid="ignore"):  # without bases they are infinite: no bound from them
+        found: FloatArray = np.minimum(counts, bases[:, None] - counts).min(axis=1)
+        rest = np.where(np.isfinite(bases) & (areas > 1), bases - largest, np.inf)
+    return np.minimum(found, rest)
 
 
 def disclosure_blocks(
     counts: ArrayLike,
     bases: ArrayLike | None = None,
     *,
-    homes: Sequence[Sequence[Hashable]],
+    homes: Sequence[Labels],
     threshold: float,
 ) -> IntArray:
     r"""Join areas to blocks of which only the sum is shown: the number of each area's block.
@@ -107,8 +92,7 @@ def disclosure_blocks(
     places = [_codes("homes", home, len(x))[known] for home in homes]
     labels = np.full(len(x), -1, dtype=np.intp)
     if known.any():
-        joined = _joined(_Sums(x[known], n[known]), places, least)
-        labels[known] = pd.factorize(joined)[0]
+        labels[known] = pd.factorize(_joined(x[known], n[known], places, least))[0]
     return labels
 
 
@@ -134,47 +118,79 @@ def protection(
     if not known.any():
         raise Undefined("no area has a figure, so there is nothing to protect")
     x, n, numbers = x[known], n[known], labels[known].astype(np.intp)
-    sums, first = _Sums(x, n), np.full(numbers.max() + 1, -1)
-    for area, block in enumerate(numbers.tolist()):
-        if first[block] < 0:
-            first[block] = area
-        else:
-            sums.join(first[block], area)
-    found: FloatArray = sums.levels[first[first >= 0]]
-    return found
+    size = int(numbers.max()) + 1
+    sums = np.column_stack([sums_by_code(numbers, part, groups=size) for part in x.T])
+    largest = np.zeros(size)
+    np.maximum.at(largest, numbers, n)
+    areas = np.bincount(numbers, minlength=size)
+    return _levels(sums, sums_by_code(numbers, n, groups=size), largest, areas)[areas > 0]
 
 
-def _joined(sums: _Sums, homes: list[IntArray], threshold: float) -> IntArray:
+def _joined(
+    counts: FloatArray, bases: FloatArray, homes: list[IntArray], threshold: float
+) -> IntArray:
     """The block of each area, by the number of one of its areas."""
-    owner = np.arange(len(sums.bases))
-    touched = [np.eye(home.max() + 1, dtype=np.bool_)[home] for home in homes]
-    spent = np.zeros(len(owner), dtype=np.bool_)
-    while True:
-        levels = np.where(spent, np.inf, sums.levels)
-        weak = int(np.argmin(levels))
-        if not levels[weak] < threshold:
-            return owner
-        other = _partner(weak, sums.levels, touched, live=np.bincount(owner, minlength=len(owner)))
-        if other is None:
-            spent[weak] = True
-            continue
-        sums.join(weak, other)
-        spent[weak] = False
-        for each in touched:
-            each[weak] |= each[other]
-        owner[owner == other] = weak
+    size = len(bases)
+    levels = _levels(counts, bases, bases, np.ones(size, dtype=np.intp)).tolist()
+    weakest = [(level, area) for area, level in enumerate(levels) if level < threshold]
+    owner = np.arange(size)
+    if not weakest:
+        return owner
+    held = _Held(counts, bases, homes)
+    heapq.heapify(weakest)
+    while weakest:
+        level, weak = heapq.heappop(weakest)
+        if weak not in held.areas or levels[weak] != level:
+            continue  # it has been joined meanwhile
+        near = held.nearest(weak)
+        if not near:
+            continue  # nothing is left to join
+        held.join(weak, min(near, key=lambda each: (levels[each], each)))
+        levels[weak] = held.level(weak)
+        if levels[weak] < threshold:
+            heapq.heappush(weakest, (levels[weak], weak))
+    for number_of, areas in held.areas.items():
+        owner[areas] = number_of
+    return owner
 
 
-def _partner(
-    weak: int, levels: FloatArray, touched: list[NDArray[np.bool_]], *, live: IntArray
-) -> int | None:
-    """The weakest other block of the nearest home that has one."""
-    for held in touched:
-        near = held[:, held[weak]].any(axis=1) & (live > 0)
-        near[weak] = False
-        if near.any():
-            return int(np.argmin(np.where(near, levels, np.inf)))
-    return None
+class _Held:
+    """Blocks while they are joined, each by the number of an area; all in lists, as few change."""
+
+    def __init__(self, counts: FloatArray, bases: FloatArray, homes: list[IntArray]) -> None:
+        self.counts, self.bases, self.largest = counts.copy(), bases.copy(), bases.copy()
+        self.areas = {area: [area] for area in range(len(bases))}
+        self.homes = [[{place} for place in home.tolist()] for home in homes]
+        self.blocks: list[dict[int, set[int]]] = [{} for _ in homes]
+        for blocks, home in zip(self.blocks, homes, strict=True):
+            for area, place in enumerate(home.tolist()):
+                blocks.setdefault(place, set()).add(area)
+
+    def nearest(self, weak: int) -> set[int]:
+        """The other blocks of the nearest home that has one; none where it is alone in all."""
+        for homes, blocks in zip(self.homes, self.blocks, strict=True):
+            near: set[int] = set().union(*(blocks[home] for home in homes[weak])) - {weak}
+            if near:
+                return near
+        return set()
+
+    def join(self, weak: int, other: int) -> None:
+        """Put a block into another; it is gone from then on."""
+        self.areas[weak] += self.areas.pop(other)
+        self.counts[weak] += self.counts[other]
+        self.bases[weak] += self.bases[other]
+        self.largest[weak] = max(self.largest[weak], self.largest[other])
+        for homes, blocks in zip(self.homes, self.blocks, strict=True):
+            for home in homes[other]:
+                blocks[home].discard(other)
+                blocks[home].add(weak)
+            homes[weak] |= homes[other]
+
+    def level(self, block: int) -> float:
+        """How far a block protects."""
+        one = slice(block, block + 1)
+        size = np.array([len(self.areas[block])])
+        return float(_levels(self.counts[one], self.bases[one], self.largest[one], size)[0])
 
 
 def _checked(
@@ -188,7 +204,9 @@ def _checked(
         raise InvalidObservations(
             f"counts has shape {x.shape} and bases {n.shape} (expected one base for each row)"
         )
-    known = np.isfinite(x).all(axis=1) & ~np.isnan(n) & (n > 0)
+    if np.isinf(x).any() or (bases is not None and np.isinf(n).any()):
+        raise InvalidObservations("counts or bases hold an infinite number (expected finite ones)")
+    known = ~np.isnan(x).any(axis=1) & ~np.isnan(n) & (n > 0)
     if (x[known] < 0).any():
         raise InvalidObservations(f"counts holds {x[known].min():g} (expected 0 or more)")
     if (x[known] > n[known, None]).any():
@@ -196,7 +214,7 @@ def _checked(
     return x, n, known
 
 
-def _codes(name: str, labels: Sequence[Hashable], size: int) -> IntArray:
+def _codes(name: str, labels: Labels, size: int) -> IntArray:
     """Labels as numbers from 0."""
     if len(labels) != size:
         raise InvalidObservations(f"{name} has {len(labels)} labels (expected {size})")

@@ -10,7 +10,7 @@ from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting.records import View, new_id
 
-NOT_OF_A_VIEW: Final = frozenset(("meeting", "present", "exhibit"))
+NOT_OF_A_VIEW: Final = frozenset(("meeting", "present", "part", "exhibit"))
 """Choices of an address that are none of what a view shows: a secret first of all."""
 
 

@@ -94,10 +94,10 @@ class Inside:
 class NextDoor:
     """A ward beside another: how long their border is, and what intervals show to differ.
 
-    `metres` is 0 where they share none, NaN where it is not known how long. `outcome` and `homes` are the outcome and the figure of
-    homes and ages on which the two lie furthest apart, in standard deviations of wards, of those
-    whose intervals tell them apart; None where none does. `outcomes` is how many outcomes both
-    have, `apart` on how many of them they differ.
+    `metres` is 0 where they share none, NaN where it is not known how long. `outcome` and `homes`
+    are the outcome and the figure of homes and ages on which the two lie furthest apart, in
+    standard deviations of wards, of those whose intervals tell them apart; None where none does.
+    `outcomes` is how many outcomes both have, `apart` on how many of them they differ.
     """
 
     ward: int

@@ -17,7 +17,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insight.aggregation import Sums, add_up
-from insight.catalogue import Catalogue, Indicator
+from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX
 from insight.national.significance import Limited
 from insight.national.tenths import tenths_of
@@ -45,7 +45,8 @@ class Taken:
     """A group as its book needs it.
 
     `rows` are its neighbourhoods in the look-up of all England, ascending. `within` are the places
-    in the book of the wards that are whole in it, `touched` those of all from which it takes any.
+    in the book of the wards that are whole in it, `touched` those of all from which it takes any,
+    `around` those of others beside it where it takes parts of wards.
     `beside` are wards of elsewhere to have in its book as well. `kinds` are the rows of
     `read_lsoa_kinds` and `lookup` those of the look-up, both of the neighbourhoods of `rows`.
     """
@@ -56,6 +57,7 @@ class Taken:
     rows: NDArray[np.intp]
     within: tuple[int, ...]
     touched: tuple[int, ...]
+    around: frozenset[int]
     lookup: pd.DataFrame
     kinds: pd.DataFrame
 
@@ -107,7 +109,9 @@ def _borders(book: Book, taken: Taken) -> tuple[Border, ...]:
             if each.ward not in taken.touched:
                 metres[each.ward] = metres.get(each.ward, 0.0) + each.metres
     order = sorted(metres, key=lambda ward: -metres[ward])
-    return tuple(Border(ward, metres[ward] if taken.whole else UNKNOWN) for ward in order)
+    if taken.whole:
+        return tuple(Border(ward, metres[ward]) for ward in order)
+    return tuple(Border(ward, UNKNOWN) for ward in order if ward in taken.around)
 
 
 def _kept(book: Book, taken: Taken, more: Collection[int]) -> _Kept:

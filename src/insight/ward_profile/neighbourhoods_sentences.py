@@ -57,13 +57,13 @@ def parts_note(parts: Sequence[Part], names: Mapping[str, str], ward: Ward) -> s
     if ward.neighbourhoods == 1:
         return (
             f"Only {format_share(out[0].inside, 0)} of the land of its one neighbourhood lies in "
-            f"the ward. It counts whole in the figures of {ward.name}."
+            f"the {ward.kind}. It counts whole in the figures of {ward.name}."
         )
     many = "One of its neighbourhoods lies"
     if len(out) > 1:
         many = f"{len(out)} of its neighbourhoods lie"
     return (
-        f"{many} only partly in the ward, by the share of land: {'; '.join(said)}. Each "
+        f"{many} only partly in the {ward.kind}, by the share of land: {'; '.join(said)}. Each "
         f"counts whole in the figures of {ward.name}."
     )
 
@@ -101,6 +101,6 @@ def others_note(
     left = len(held) - MOST
     more = [f"{'one' if left == 1 else left} more"] if left > 0 else []
     return (
-        f"Parts of {join_words([*said, *more])} also lie in the ward and count in "
+        f"Parts of {join_words([*said, *more])} also lie in the {ward.kind} and count in "
         f"{join_words(wards)}."
     )

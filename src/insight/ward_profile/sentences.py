@@ -106,7 +106,9 @@ def kind_sentence(facts: WardFacts) -> str:
     if not many:
         return nobody_in(start)
     homes = "one neighbourhood" if many == 1 else f"{many} neighbourhoods"
-    people = f"{format_count(int(row['population']))} residents (mid-2022) in {homes}"
+    people = f"{format_count(int(row['population']))} residents (mid-2022)"
+    if facts.made is None or facts.made.words != homes:
+        people += f" in {homes}"
     return f"{start} with {people}{_area_class(facts)}{_standing(facts)}."
 
 
@@ -157,7 +159,8 @@ def _standing(facts: WardFacts) -> str:
     if facts.made is not None:
         rank, district = _rank_words(found.rank, found.of), facts.book.district(facts.ward)
         whole = facts.made.whole_district
-        return group_standing(rank, found.of, district, tenth, whole=whole)
+        counts = found.of, len(facts.book.members(facts.ward))
+        return group_standing(rank, counts, district, tenth, whole=whole)
     if found.of < 2:
         return f"; by deprivation it is {tenth}"
     all_wards = len(facts.book.members(facts.ward))

@@ -6,18 +6,27 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from insight.areas.group import is_group
 from insight.errors import UnknownArea
 
 
 @dataclass(frozen=True)
 class Ward:
-    """One ward of a district; one too small for a neighbourhood has 0 residents and 0 of them."""
+    """One ward of a district, or a group.
+
+    One too small for a neighbourhood has 0 residents and 0 of them.
+    """
 
     code: str
     name: str
     slug: str
     population: int
     neighbourhoods: int
+
+    @property
+    def kind(self) -> str:
+        """What it is: a ward or a group."""
+        return "group" if is_group(self.code) else "ward"
 
     @property
     def has_figures(self) -> bool:

@@ -179,12 +179,15 @@ class Postgres:
         )
         return bytes(rows[0][0]) if rows else None
 
-    def answer(self, meeting: str, question: str, voter: str, value: str) -> None:
+    def answer(
+        self, meeting: str, question: str, voter: str, value: str, *, hidden: bool = False
+    ) -> None:
         """Keep an answer in place of the one that the same voter gave before."""
         self._count(
-            "INSERT INTO answers (meeting, question, voter, value) VALUES ($1, $2, $3, $4) "
-            "ON CONFLICT (meeting, question, voter) DO UPDATE SET value = excluded.value",
-            *(meeting, question, voter, value),
+            "INSERT INTO answers (meeting, question, voter, value, hidden) "
+            "VALUES ($1, $2, $3, $4, $5) ON CONFLICT (meeting, question, voter) DO UPDATE "
+            "SET value = excluded.value, hidden = greatest(answers.hidden, excluded.hidden)",
+            *(meeting, question, voter, value, int(hidden)),
         )
 
     def answers(self, meeting: str, question: str) -> Sequence[Answer]:

@@ -194,14 +194,18 @@ class Sqlite:
         rows = self._rows("SELECT content FROM views WHERE meeting = ? AND name = ?", meeting, name)
         return bytes(rows[0][0]) if rows else None
 
-    def answer(self, meeting: str, question: str, voter: str, value: str) -> None:
+    def answer(
+        self, meeting: str, question: str, voter: str, value: str, *, hidden: bool = False
+    ) -> None:
         """Keep an answer in place of the one that the same voter gave before."""
         with self._in_one() as write:
             write.execute(
-                "INSERT INTO answers (meeting, question, voter, value, given) SELECT ?, ?, ?, ?, "
-                "coalesce(max(given), 0) + 1 FROM answers WHERE meeting = ? AND question = ? "
-                "ON CONFLICT DO UPDATE SET value = excluded.value",
-                (meeting, question, voter, value, meeting, question),
+                "INSERT INTO answers (meeting, question, voter, value, hidden, given) "
+                "SELECT ?, ?, ?, ?, ?, coalesce(max(given), 0) + 1 "
+                "FROM answers WHERE meeting = ? AND question = ? "
+                "ON CONFLICT DO UPDATE SET value = excluded.value, "
+                "hidden = max(hidden, excluded.hidden)",
+                (meeting, question, voter, value, int(hidden), meeting, question),
             )
 
     def answers(self, meeting: str, question: str) -> Sequence[Answer]:

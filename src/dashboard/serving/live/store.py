@@ -86,9 +86,12 @@ class Store(Protocol):
     def view(self, meeting: str, name: str) -> bytes | None:
         """A view by its name."""
 
-    def answer(self, meeting: str, question: str, voter: str, value: str) -> None:
+    def answer(
+        self, meeting: str, question: str, voter: str, value: str, *, hidden: bool = False
+    ) -> None:
         """Keep an answer in place of the one that the same voter gave before.
 
+        A `hidden` one, such as a text that nobody has read yet, is left out of what all see.
         One that was hidden stays so: whoever hides it need not look again.
         """
 

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls
+from dashboard.state.grouped import options_of, settle_several
 from dashboard.views.comparison import gradient, over_time
 from dashboard.views.comparison.plan import plan_of
 from insight import cached
@@ -49,7 +50,7 @@ from insight.comparison.sentences import (
     people_sentence,
     scores_line,
 )
-from insight.errors import InvalidObservations, Undefined
+from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.plans.records import Plan
 from insight.words.names import start_sentence
 
@@ -58,7 +59,7 @@ LINES: Final = {
     "local-fifths": "Local fifths",
     "national-fifths": "National fifths",
     "national-tenths": "National tenths",
-    CHOSEN: "Wards I choose",
+    CHOSEN: "Wards or groups I choose",
 }
 GROUPS: Final = ("deprived", "affluent")
 
@@ -69,10 +70,13 @@ def choose_line(district: District) -> Line:
     With a ward in the address it is first that ward against all others, until the reader chooses.
     """
     wards = cached.wards(district.code)
-    held = wards[wards["neighbourhoods"] > 0]
-    options = dict(zip(held["ward_slug"], held["ward_name"], strict=True))
+    none = set(wards.loc[wards["neighbourhoods"] == 0, "ward_slug"])
+    for group in GROUPS:
+        settle_several(district, group)
+    offered = options_of(district, "ward", *GROUPS)
+    options = {slug: name for slug, name in offered.items() if slug not in none}
     mine = address.recalled("ward")
-    at_first = CHOSEN if mine in options and len(options) > 1 else USUAL
+    at_first = CHOSEN if mine in options and len(wards) - len(none) > 1 else USUAL
     line = controls.choose_one(
         "Compare", "line", LINES, default=at_first, what="way to compare", style="list"
     )
@@ -212,7 +216,7 @@ def show(district: District) -> None:
     try:
         line = choose_line(district)
         contrast = contrast_of(district, line)
-    except (Undefined, InvalidObservations) as reason:
+    except (Undefined, InvalidObservations, UnknownArea) as reason:
         layout.inform(f"This comparison cannot be made: {reason}.")
         layout.note(
             "Choose another way to compare above, or see the whole district against England on the "

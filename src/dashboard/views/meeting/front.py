@@ -28,10 +28,8 @@ def show(held: Meeting) -> None:
     planned = f", {held.minutes} minutes planned" if held.minutes else ""
     layout.lead(f"{place}, {day_in_words(held.day)}{planned}.")
     with st.container(key="presenting", horizontal=True, vertical_alignment="center"):
-        plain.link_out("Present it (opens in a new tab)", stage_address(), strong=True)
+        plain.link_out("Present the meeting (opens in a new tab)", stage_address(), strong=True)
         layout.hint("Keys, a clicker or a swipe go through the views. The tab is for you alone.")
-    if said := st.session_state.pop(_SAID, ""):
-        layout.warn(said)
     _details()
 
 
@@ -47,54 +45,43 @@ def _details() -> None:
     held = meeting.now()
     if behind is None or held is None:
         return
+    if said := st.session_state.pop(_SAID, ""):
+        layout.warn(said)
+    shown = {"title": held.title, "place": held.place, "day": held.day, "minutes": held.minutes}
+    for part, value in shown.items():  # another person may have changed it
+        st.session_state[_key(part)] = value
     with behind:
-        plain.words_box(
-            "Title",
-            key="meeting_title",
-            value=held.title,
-            most=TITLE,
-            on_change=_set,
-            args=("title", "meeting_title"),
-        )
+        plain.words_box("Title", most=TITLE, **_box("title"))
         left, middle, right = st.columns(3)
         with left:
-            _place(held)
+            plain.list_box("Place", _places(held), **_box("place"))
         with middle:
-            plain.day_box(
-                "Day",
-                key="meeting_day",
-                value=held.day,
-                on_change=_set,
-                args=("day", "meeting_day"),
-            )
+            plain.day_box("Day", **_box("day"))
         with right:
-            plain.number_box(
-                "Minutes planned",
-                key="meeting_minutes",
-                value=held.minutes,
-                most=LONGEST,
-                on_change=_set,
-                args=("minutes", "meeting_minutes"),
-            )
+            plain.number_box("Minutes planned", most=LONGEST, **_box("minutes"))
 
 
-def _place(held: Meeting) -> None:
-    options = dict(cached.places())
-    if "meeting_place" not in st.session_state and held.place in options:
-        st.session_state["meeting_place"] = held.place
-    plain.list_box(
-        "Place", options, key="meeting_place", on_change=_set, args=("place", "meeting_place")
-    )
+def _key(part: str) -> str:
+    return f"meeting_{part}"
 
 
-def _set(part: str, key: str) -> None:
+def _box(part: str) -> dict[str, Any]:
+    """What makes a box change its own part of the meeting."""
+    return {"key": _key(part), "on_change": _set, "args": (part,)}
+
+
+def _places(held: Meeting) -> dict[str, str]:
+    """Every district by slug, and what the meeting has where that is none."""
+    return {held.place: held.place} | dict(cached.places())
+
+
+def _set(part: str) -> None:
     """Change one part of the meeting, which is all that a box changes."""
-    value: Any = st.session_state.get(key)
+    value: Any = st.session_state.get(_key(part))
     if part == "title":
         value = as_words(str(value), TITLE)
     if not value and part != "minutes":
         st.session_state[_SAID] = f"A meeting needs a {part}: the one before is kept."
-        st.session_state.pop(key, None)
         return
     if part == "day" and not isinstance(value, date):
         return

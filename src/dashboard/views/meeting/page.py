@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
-from dashboard.state import meeting
-from dashboard.views.meeting import front, opening, sequence
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Final
+
+from dashboard import layout
+from dashboard.state import controls, meeting
+from dashboard.views.meeting import agenda, asking, front, noted, opening, room, secret, sequence
 from insight.areas import District
 from insight.errors import InsightError
+
+STYLE: Final = Path(__file__).with_name("meeting.css").read_text(encoding="utf-8")
+PARTS: Final[Mapping[str, tuple[str, tuple[Callable[[], object], ...]]]] = {
+    "sequence": ("Sequence", (sequence.show,)),
+    "room": ("Phones and questions", (room.show_phones, asking.show_questions)),
+    "notes": ("Notes and actions", (noted.show_notes, noted.show_actions)),
+    "agenda": ("Agenda", (agenda.show,)),
+}
+"""The parts of the page by slug: what each is called, and what it shows."""
 
 
 def title(_district: District) -> str:
@@ -19,9 +33,14 @@ def title(_district: District) -> str:
 
 def show(district: District) -> None:
     """The whole page below its title."""
+    layout.write_html(f"<style>{STYLE}</style>")
     held = meeting.now()
     if held is None:
         opening.show(district)
         return
     front.show(held)
-    sequence.show()
+    names = {slug: name for slug, (name, _) in PARTS.items()}
+    part = controls.choose_one("Part of the meeting", "part", names, style="buttons")
+    for draw in PARTS[part or "sequence"][1]:
+        draw()
+    secret.show()

@@ -30,10 +30,14 @@ _Key = tuple[str, tuple[tuple[str, str], ...], str]
 
 @dataclass(frozen=True)
 class Small:
-    """A picture by its address, "" where the view is words alone; `gone` says why there is none."""
+    """A picture by its address, "" where the view is words alone; `gone` says why there is none.
+
+    `measure` says measure, areas and period, as the exhibit does.
+    """
 
     address: str = ""
     gone: str = ""
+    measure: str = ""
 
 
 _kept: Final[LRUCache[_Key, Future[Small]]] = LRUCache(MOST)
@@ -51,10 +55,12 @@ def small(view: View) -> Small | None:
 
 def _made(view: View) -> Small:
     try:
-        picture = picture_of(again(view), width=WIDE, framed=False)
+        exhibit = again(view)
+        picture = picture_of(exhibit, width=WIDE, framed=False)
         if picture is None:
-            return Small()
-        return Small(publish(to_png(picture, scale=SCALE), "small", suffix=".png"))
+            return Small(measure=exhibit.subtitle)
+        address = publish(to_png(picture, scale=SCALE), "small", suffix=".png")
+        return Small(address, measure=exhibit.subtitle)
     except InsightError as reason:
         return Small(gone=str(reason))
     except Exception:

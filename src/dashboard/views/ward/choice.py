@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dashboard.state import address, controls
+import math
+
+from dashboard.state import address, controls, places
 from dashboard.state.address import OF_A_PLACE, PLACE, nearest, recalled, refuse, remember
 from insight import cached
 from insight.areas import District
+from insight.areas.group import is_group
 from insight.assembly.ward.beside import Way
+from insight.errors import UnknownArea
 
 
 def ward_in_address(district: District) -> str | None:
@@ -15,14 +19,18 @@ def ward_in_address(district: District) -> str | None:
     codes = _codes(district)
     if asked is None or asked in codes:
         return codes.get(asked or "")
+    if is_group(asked) and (slug := places.settle_ward(district)):
+        return cached.ward_code(district.code, slug)
     return controls.choose_ward(district)
 
 
 def ward_name(district: District) -> str:
     """The name of the ward in the address; "" where it names none of the district."""
-    table = cached.wards(district.code)
-    held = table.loc[table["ward_slug"] == (recalled("ward") or ""), "ward_name"]
-    return str(held.iloc[0]) if len(held) else ""
+    try:
+        code = cached.ward_code(district.code, recalled("ward") or "")
+    except UnknownArea:
+        return ""
+    return cached.ward_name(district.code, code)
 
 
 def _codes(district: District) -> dict[str, str]:
@@ -56,8 +64,15 @@ def choose_beside(ways: dict[str, Way]) -> None:
         "next",
         {slug: way.name for slug, way in ways.items()},
         what="ward next door",
-        none_label=f"Longest border: {first.name}" if first.metres else "Choose a ward",
+        none_label=_usual(first),
     )
+
+
+def _usual(first: Way) -> str:
+    """What is shown while nothing is chosen: the first of the wards around, where there is one."""
+    if math.isnan(first.metres):
+        return f"Around it: {first.name}"
+    return f"Longest border: {first.name}" if first.metres else "Choose a ward"
 
 
 def to_ward(place: str, ward: str) -> dict[str, str]:

@@ -82,6 +82,11 @@ class Asked:
         return self.code_of("ward", slug) if slug else None
 
     @property
+    def slug(self) -> str:
+        """The slug of the ward or the group as the district writes it, "" where there is none."""
+        return cached.ward_slug(self.district.code, self.ward) if self.ward else ""
+
+    @property
     def series(self) -> str:
         """The series of a gap over time."""
         return self.one("outcome", cached.gap_series(), SERIES)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from insight import cached
 from insight.areas import slugify
+from insight.areas.group import is_group, parted
 from insight.assembly import comparison
 from insight.assembly.at.asked import Asked
 from insight.assembly.ward.gap import gap
@@ -57,18 +58,30 @@ def line_of(asked: Asked) -> Line:
     """Where the line is drawn: with a ward alone in the address, that ward against all others."""
     table = cached.wards(asked.district.code)
     held = tuple(table.loc[table["neighbourhoods"] > 0, "ward_slug"])
-    mine = asked.get("ward")
-    first = CHOSEN if mine in held and len(held) > 1 else USUAL
+    mine = asked.slug
+    own = mine in held or is_group(mine)
+    first = CHOSEN if own and len(held) > 1 else USUAL
     slug = asked.one("line", (*LINES, CHOSEN), first)
     if slug != CHOSEN:
         return Line(slug)
-    options = (*held, OTHERS)
-    usual = (mine, OTHERS) if mine in held else comparison.extreme_wards(asked.district)
+    usual = (mine, OTHERS) if own else comparison.extreme_wards(asked.district)
     chosen = [
-        _alone(asked.several(group, options)) or (one,)
+        _alone(_side(asked, group, held)) or (one,)
         for group, one in zip(("deprived", "affluent"), usual, strict=True)
     ]
     return Line(CHOSEN, *chosen)
+
+
+def _side(asked: Asked, name: str, wards: tuple[str, ...]) -> tuple[str, ...]:
+    """The wards with figures, and the groups, of one side of the line; unknown ones are refused."""
+    slugs = parted(asked.get(name))
+    groups = {
+        slug: cached.ward_slug(asked.district.code, asked.code_of(name, slug))
+        for slug in slugs
+        if is_group(slug)
+    }
+    known = asked.several(name, (*wards, OTHERS, *groups))
+    return tuple(groups.get(slug, slug) for slug in known)
 
 
 def _alone(wards: tuple[str, ...]) -> tuple[str, ...]:
@@ -79,7 +92,8 @@ def _alone(wards: tuple[str, ...]) -> tuple[str, ...]:
 def _of_a_ward(asked: Asked, line: Line) -> Iterator[Exhibit]:
     """The same gap as the page of the ward draws it, where the line is between it and the rest."""
     if len(line.deprived) == 1 and line.affluent == (OTHERS,) and line.deprived != (OTHERS,):
-        found = gap(asked.district, asked.ward_codes[line.deprived[0]], asked.series)
+        code = cached.ward_code(asked.district.code, line.deprived[0])
+        found = gap(asked.district, code, asked.series)
         if not isinstance(found, str):
             yield found.exhibit
 

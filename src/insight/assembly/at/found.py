@@ -11,6 +11,7 @@ from insight.assembly.at.places import of_england, of_methods, of_overview, of_w
 from insight.assembly.at.plan import of_ambitions
 from insight.assembly.at.polarisation import of_map, switched_of
 from insight.assembly.at.standing import of_standing
+from insight.assembly.at.workshop import of_workshop
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import PAGE as MAP
 from insight.exhibits.maps.switched import Switched
@@ -27,6 +28,7 @@ PAGES: Final[Mapping[str, Callable[[Asked], Iterator[Exhibit]]]] = {
     "england": of_england,
     "ambitions": of_ambitions,
     "methods": of_methods,
+    "workshop": of_workshop,
 }
 """Every page with exhibits; each gives them one by one, so that none is made in vain."""
 NOT_EMBEDDABLE: Final[Mapping[str, str]] = {

@@ -9,7 +9,7 @@ from insight import cached
 from insight.areas import Level
 from insight.assembly.at.asked import Asked
 from insight.assembly.polarisation import shown
-from insight.assembly.polarisation.choice import AREA_STARTS, Choice, editions_of
+from insight.assembly.polarisation.choice import AREA_STARTS, Choice, Looked, editions_of
 from insight.assembly.polarisation.figures import figures_for
 from insight.catalogue import Indicator
 from insight.exhibits.exhibit import Exhibit
@@ -80,7 +80,7 @@ def of_map(asked: Asked) -> Iterator[Exhibit]:
     yield shown.distribution_of(district, series, choice.edition)
     many = bool(many_wards(shown.spread_of(district, series)))
     every = asked.one("spread", ("ends", "all"), "ends" if many else "all") == "all"
-    ward = (asked.ward, asked.get("ward")) if asked.ward else None
+    ward = (asked.ward, cached.ward_slug(district.code, asked.ward)) if asked.ward else None
     yield shown.ward_spread_of(district, series, ward, all_wards=every)
     inside = shown.inside_wards_of(district, series)
     if isinstance(inside, Exhibit):
@@ -89,13 +89,16 @@ def of_map(asked: Asked) -> Iterator[Exhibit]:
 
 def _looked_at(asked: Asked, choice: Choice) -> Iterator[Exhibit]:
     """The area that the address names, and several wards taken together."""
-    wards = asked.several("wards", asked.ward_codes)
-    if len(wards) > 1:
-        yield shown.group_of(choice, tuple(asked.ward_codes[slug] for slug in wards))
+    wards = tuple(asked.code_of("wards", slug) for slug in asked.slugs("wards"))
     figures = figures_for(choice)
     code = asked.get("area").upper()
     if not code or choice.level == "ward" or not code.startswith(AREA_STARTS[choice.level]):
         code = asked.ward or "" if choice.level == "ward" else ""
+    looked = Looked(asked.ward, code if code in figures.codes else None, wards[1:] and wards)
+    if looked.together:
+        group = shown.group_of(choice, looked.together)
+        if isinstance(group, Exhibit):
+            yield group
     if code in figures.codes:
         row = figures.table.iloc[figures.codes.index(code)]
         ward = cached.ward_slug(choice.district.code, str(row["ward_code"]))

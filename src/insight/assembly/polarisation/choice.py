@@ -8,6 +8,7 @@ from typing import Final, Literal, cast
 
 from insight import cached
 from insight.areas import CODE_STARTS, District, Level
+from insight.areas.group import is_group
 from insight.catalogue import Indicator
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.views import VIEWS, Form
@@ -76,12 +77,20 @@ class Choice:
 class Looked:
     """The codes of the ward and the neighbourhood that the reader looks at.
 
-    `wards` are those of several that are looked at together, at least two, or none.
+    `wards` are those of several that are looked at together, at least two, or none. A group may
+    stand for a ward.
     """
 
     ward: str | None = None
     area: str | None = None
     wards: tuple[str, ...] = ()
+
+    @property
+    def together(self) -> tuple[str, ...]:
+        """What is taken together: several wards, or a group with no area within it chosen."""
+        if self.wards or self.area or self.ward is None or not is_group(self.ward):
+            return self.wards
+        return (self.ward,)
 
 
 def editions_of(series: Indicator) -> tuple[Edition, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pandas as pd
 
 from insight import cached
 from insight.areas import District, Level, known_boundaries
+from insight.areas.group import is_group
 from insight.assembly.polarisation.choice import Choice, Looked, editions_of
 from insight.assembly.polarisation.figures import ENGLAND, figures_for, figures_of, shares_of
 from insight.caching import once
@@ -28,6 +30,7 @@ from insight.maps.solid import View, solid_document, solid_table, solid_view
 from insight.maps.together import together
 from insight.national.tenths import shares_at_ends
 from insight.profile.domains import domain_indicators
+from insight.ward_profile.group_sentences import BY_GROUP
 from insight.wards.spread import ward_spread
 from insight.words.names import PLURAL
 
@@ -45,8 +48,10 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
 
     With it, whether the finding of what is shown adds anything for who looks at all of it.
     """
-    if looked.wards:
-        return group_of(choice, looked.wards).lead, False
+    if looked.together:
+        group = group_of(choice, looked.together)
+        if isinstance(group, Exhibit):
+            return group.lead, False
     exhibit, part = shown_of(choice), part_of(choice, looked)
     if part is not None and exhibit.of_part is not None:
         return exhibit.of_part(part), False
@@ -58,7 +63,7 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
 
 def part_of(choice: Choice, looked: Looked) -> Part | None:
     """What the reader looks at: a ward, its neighbourhoods on a map of those, or one of them."""
-    if looked.ward is None and looked.area is None:
+    if looked.area is None and (looked.ward is None or looked.together):
         return None
     base = cached.base_of(choice.series.slug)
     inner = choice.level if choice.level == "msoa" else base
@@ -70,6 +75,29 @@ def part_of(choice: Choice, looked: Looked) -> Part | None:
     if choice.level == "ward" and choice.form != "domains":
         return Part((str(looked.ward),), name, tuple(table["value"].astype(float)))
     return Part(codes, name, areas=figures.areas)
+
+
+def areas_within(district: District, level: Level, wards: tuple[str, ...]) -> tuple[str, ...]:
+    """The areas of a level that lie in some wards and groups, in their order.
+
+    Of a group only the wards that are whole in it, and the middle-layer areas in which most
+    residents are of its neighbourhoods.
+    """
+    found: list[str] = []
+    for code in wards:
+        if level == "ward":
+            found += cached.wards_within(district.code, code)
+        elif is_group(code):
+            held = cached.own_neighbourhoods(district.code, code)
+            table = cached.lookup(district.code)
+            people = table["population"].where(table["lsoa_code"].isin(held), 0)
+            by = table[f"{level}_code"]
+            most = people.groupby(by).sum() > table["population"].groupby(by).sum() / 2
+            found += map(str, most.index[most])
+        else:
+            areas = cached.areas_of(district.code, level)
+            found += map(str, areas.loc[areas["ward_code"] == code, f"{level}_code"])
+    return tuple(dict.fromkeys(found))
 
 
 # ---- the map
@@ -129,9 +157,14 @@ def shown_of(choice: Choice) -> Exhibit:
 
 # ---- beside and below the map
 @once(most=256)
-def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit:
-    """Several wards taken together, beside all others."""
+def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit | str:
+    """Several wards taken together, or groups, beside all others; or why they cannot be."""
     district, edition = choice.district, choice.edition
+    if cached.base_of(edition.indicator.slug) != "lsoa" or edition.indicator.aggregation == "none":
+        return (
+            "These figures cannot be taken together: they are not published for neighbourhoods, "
+            "or do not add up."
+        )
     figures = figures_of(district, "ward", choice.series, edition)
     held = together(
         cached.lookup(district.code),
@@ -139,18 +172,31 @@ def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit:
         edition.indicator,
         wards,
     )
-    names = [figures.wards[code] for code in wards]
+    names = [cached.ward_name(district.code, code) for code in wards]
     return group_exhibit(
         figures, held, names, tuple(cached.ward_slug(district.code, each) for each in wards)
     )
 
 
 @once(most=128)
-def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
-    """What lies behind each ward's latest figure: its lowest and highest neighbourhood."""
+def spread_of(district: District, indicator: Indicator, group: str = "") -> pd.DataFrame:
+    """What lies behind each ward's latest figure: its lowest and highest neighbourhood.
+
+    A `group`, by its code, is in the place of the wards that it takes from.
+    """
     figures = cached.district_figures(indicator.slug, district)
     tenths = cached.national_tenths(indicator.slug, "lsoa").here
-    return ward_spread(cached.lookup(district.code), figures, indicator, tenths)
+    return ward_spread(_lookup_with(district, group), figures, indicator, tenths)
+
+
+def _lookup_with(district: District, group: str) -> pd.DataFrame:
+    table = cached.lookup(district.code)
+    if not group:
+        return table
+    own = table["lsoa_code"].isin(cached.own_neighbourhoods(district.code, group))
+    others = ~table["ward_code"].isin(cached.wards_touched(district.code, group))
+    named = table[own].assign(ward_code=group, ward_name=cached.ward_name(district.code, group))
+    return pd.concat([table[others], named], ignore_index=True)
 
 
 @once(most=256)
@@ -175,16 +221,18 @@ def ward_spread_of(
 ) -> Exhibit:
     """The wards by the latest figures, whichever year the map shows."""
     wards = cached.wards(district.code)
-    return ward_spread_exhibit(
+    group = ward[0] if ward and is_group(ward[0]) else ""
+    exhibit = ward_spread_exhibit(
         district,
         series,
-        spread=spread_of(district, series),
+        spread=spread_of(district, series, group),
         latest=editions_of(series)[-1].label,
         source=cached.catalogue().source_of(series),
         too_small=list(wards.loc[wards["neighbourhoods"] == 0, "ward_name"]),
         all_wards=all_wards,
         ward=ward,
     )
+    return replace(exhibit, notes=(*exhibit.notes, BY_GROUP)) if group else exhibit
 
 
 @once(most=128)

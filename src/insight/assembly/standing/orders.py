@@ -8,6 +8,7 @@ import pandas as pd
 
 from insight import cached
 from insight.areas import CODE_STARTS, ENGLAND, District
+from insight.areas.group import is_group
 from insight.caching import once
 from insight.catalogue import Indicator
 from insight.errors import MissingData
@@ -30,6 +31,7 @@ from insight.standing.fields import (
     own_name,
 )
 from insight.standing.order import FIGURES, Order, make_order, with_limits
+from insight.ward_profile.group_sentences import BY_GROUP
 from insight.words.names import place_name
 
 PLURAL = {"wards": "wards", "districts": "districts", "upper-tier": "authorities"}
@@ -106,11 +108,14 @@ def order_of(asked: Asked) -> Order:
     edition, district = edition_for(asked), asked.district
     slug = edition.indicator.slug
     figures = figures_of(slug, asked.among, edition.period)
+    if asked.among == "wards":
+        held = cached.nation_with(slug, district.code, asked.ward, edition.period)
+        figures = with_limits(held, edition.indicator)[list(FIGURES)]
     if figures["value"].notna().sum() == 0:
         raise MissingData(f"{asked.indicator.title} has no figures of {edition.label}")
     home = float("nan")
     if asked.among == "wards":
-        wards = cached.wards(district.code)
+        wards = cached.wards_with(district.code, asked.ward)
         field, names = field_of_wards(district, wards), wards.set_index("ward_code")["ward_name"]
         districts = figures_of(slug, "districts", edition.period)
         home = float(districts["value"].reindex([district.code]).iloc[0])
@@ -134,7 +139,7 @@ def _names(asked: Asked) -> Names:
     district, own = asked.district, place_name(own_name(asked.among, asked.district))
     home = ""
     if asked.among == "wards":
-        wards = cached.wards(district.code).set_index("ward_code")["ward_name"]
+        wards = cached.wards_with(district.code, asked.ward).set_index("ward_code")["ward_name"]
         own, home = str(wards[asked.ward]) if asked.ward else "", district.name
     return Names(own, PLURAL[asked.among], EACH[asked.among], home)
 
@@ -146,8 +151,7 @@ def _choices(asked: Asked) -> dict[str, str]:
     if len(offered(asked.indicator)) > 1:
         said["among"] = asked.among
     if asked.among == "wards" and asked.ward:
-        wards = cached.wards(district.code).set_index("ward_code")["ward_slug"]
-        said["ward"] = str(wards[asked.ward])
+        said["ward"] = cached.ward_slug(district.code, asked.ward)
     if asked.among != "wards" and asked.field != "all":
         said["field"] = asked.field
     if asked.year != years_of(asked.indicator, asked.among)[-1].label:
@@ -159,7 +163,7 @@ def _links(asked: Asked) -> dict[str, str]:
     """The addresses to which the names of areas lead: a ward's page, another district's place."""
     district = asked.district
     if asked.among == "wards":
-        wards = cached.wards(district.code).set_index("ward_code")["ward_slug"]
+        wards = cached.wards_with(district.code, asked.ward).set_index("ward_code")["ward_slug"]
         return {
             str(code): Link("ward", {"place": district.slug, "ward": slug}).address
             for code, slug in wards.items()
@@ -177,7 +181,7 @@ def _links(asked: Asked) -> dict[str, str]:
 def stands_of(asked: Asked, marks: Marks) -> Stands:
     """Where the reader's own area stands."""
     order = order_of(asked)
-    return stands(
+    shown = stands(
         order,
         _names(asked),
         source=cached.catalogue().source_of(order.indicator),
@@ -185,6 +189,14 @@ def stands_of(asked: Asked, marks: Marks) -> Stands:
         marks=marks,
         links=_links(asked),
     )
+    return with_group(shown) if asked.among == "wards" and is_group(asked.ward or "") else shown
+
+
+def with_group(shown: Stands) -> Stands:
+    """The same where a group is among the wards, which is said."""
+    ranking = replace(shown.ranking, notes=(*shown.ranking.notes, BY_GROUP))
+    strip = shown.strip and replace(shown.strip, notes=(*shown.strip.notes, BY_GROUP))
+    return replace(shown, ranking=ranking, strip=strip)
 
 
 @once(most=64)

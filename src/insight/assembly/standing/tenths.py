@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 
 from insight import cached
 from insight.areas import District, slugify
+from insight.areas.group import is_group
 from insight.caching import once
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.standing.heat import heat_exhibit
 from insight.national.tenths import tenths_of
 from insight.observations import aggregate
 from insight.standing.heat import Heat, heated, of_topic
+from insight.ward_profile.group_sentences import BY_GROUP
 
 
 @once(words="Putting England’s wards in order")
@@ -34,8 +38,10 @@ def everywhere() -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
 @once(most=64)
 def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
     """The wards of a district in national tenths; `topic` is one of the catalogue's, or ""."""
-    tenths, figures, notes = everywhere()
-    catalogue, wards = cached.catalogue(), cached.wards(district.code).set_index("ward_code")
+    catalogue = cached.catalogue()
+    group = ward if is_group(ward or "") else None
+    tenths, figures, notes = everywhere() if group is None else _with(district, group)
+    wards = cached.wards_with(district.code, ward).set_index("ward_code")
     chosen = of_topic(heated(catalogue), topic)
     slugs = [each.slug for each in chosen]
     heat = Heat(
@@ -45,7 +51,7 @@ def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
         figures=figures[slugs].reindex(wards.index),
         notes=notes[slugs].astype("object").reindex(wards.index).fillna(""),
     )
-    return heat_exhibit(
+    exhibit = heat_exhibit(
         heat,
         district,
         wards=len(tenths),
@@ -57,6 +63,30 @@ def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
             str(code): Link("ward", {"place": district.slug, "ward": slug}).address
             for code, slug in wards["ward_slug"].items()
         },
+    )
+    return exhibit if group is None else replace(exhibit, notes=(*exhibit.notes, BY_GROUP))
+
+
+@once(most=16)
+def _with(district: District, group: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
+    """The three tables with a group in the place of the wards that it takes from."""
+    tenths, figures, notes = everywhere()
+    others = ~figures.index.isin(cached.wards_touched(district.code, group))
+    found = {
+        each.slug: cached.group_figures(each.slug, district.code, group)
+        for each in heated(cached.catalogue())
+    }
+    own = {slug: float(table["value"].iloc[0]) for slug, table in found.items() if len(table)}
+    values = pd.concat([figures[others], pd.DataFrame(own, index=[group])])
+    told = {slug: table["note"].iloc[0] for slug, table in found.items() if len(table)}
+    placed = {
+        each.slug: float(tenths_of(values[each.slug], each).iloc[-1])
+        for each in heated(cached.catalogue())
+    }
+    return (
+        pd.concat([tenths[others], pd.DataFrame(placed, index=[group])]),
+        values,
+        pd.concat([notes[others].astype("object"), pd.DataFrame(told, index=[group])]),
     )
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from insight import cached
 from insight.areas import District
 from insight.areas.group import group_of, is_group, neighbourhoods_of
-from insight.assembly.ward.held import kinds, names
+from insight.assembly.ward.held import around, kinds, names
 from insight.caching import once
 from insight.charts.strips import Track
 from insight.errors import UnknownArea
@@ -69,6 +69,7 @@ def _taken(code: str) -> Taken:
         rows=np.flatnonzero(held),
         within=tuple(position[each] for each in cached.wards_within(district, code)),
         touched=tuple(position[each] for each in cached.wards_touched(district, code)),
+        around=frozenset(position[each] for each in around(district, code)),
         lookup=lookup.assign(lsoa_name=lookup["lsoa_code"].map(names(district)).to_numpy()),
         kinds=kinds(district)[own],
     )

@@ -27,6 +27,8 @@ from insight.ward_profile.ward import Ward, ward_of
 
 KEPT = 256
 """Wards whose sections are kept."""
+NEAR = 50.0
+"""Metres within which a ward lies beside a group: outlines of two kinds do not meet exactly."""
 
 
 def ward(district: District, code: str) -> Ward:
@@ -89,20 +91,41 @@ def shapes(district_code: str) -> NDArray[Any]:
     return np.asarray(table.loc[list(codes)].geometry.values)
 
 
-@once(most=KEPT)
 def shape(district: District, code: str) -> Any:
     """The outline of a ward; of a group that of its wards, and of what it takes of others."""
-    wards = [wards_of_england().shape(each) for each in cached.wards_within(district.code, code)]
-    if len(wards) == 1 and not is_group(code):
+    return _shape(district.code, code)
+
+
+@once(most=KEPT)
+def _shape(district_code: str, code: str) -> Any:
+    wards = [wards_of_england().shape(each) for each in cached.wards_within(district_code, code)]
+    if not is_group(code):
         return wards[0]
-    return shapely.union_all([*wards, *shapes(district.code)[_beyond(district, code)]])
+    return shapely.union_all([*wards, *shapes(district_code)[_beyond(district_code, code)]])
 
 
-def _beyond(district: District, code: str) -> NDArray[np.bool_]:
+def _beyond(district_code: str, code: str) -> NDArray[np.bool_]:
     """Which neighbourhoods a group has beside those of its whole wards."""
-    whole = cached.lookup(district.code)["ward_code"].isin(cached.wards_within(district.code, code))
-    rows: NDArray[np.bool_] = in_ward(district, code) & ~whole.to_numpy()
+    table = cached.lookup(district_code)
+    own = table["lsoa_code"].isin(cached.own_neighbourhoods(district_code, code))
+    rows: NDArray[np.bool_] = (
+        own & ~table["ward_code"].isin(cached.wards_within(district_code, code))
+    ).to_numpy()
     return rows
+
+
+def in_part(district: District, code: str) -> tuple[str, ...]:
+    """The names of the wards of which a group takes a part and no more."""
+    whole = cached.wards_within(district.code, code)
+    some = [each for each in cached.wards_touched(district.code, code) if each not in whole]
+    return tuple(cached.ward_name(district.code, each) for each in some)
+
+
+def around(district_code: str, code: str) -> tuple[str, ...]:
+    """The wards of England beside the outline of a group, and those that it takes a part of."""
+    wards = wards_of_england()
+    found = np.sort(wards.tree.query(_shape(district_code, code), "dwithin", distance=NEAR))
+    return tuple(map(str, wards.table["ward_code"].iloc[found]))
 
 
 def lie_in(district: District, code: str, table: pd.DataFrame) -> NDArray[np.bool_]:
@@ -111,8 +134,8 @@ def lie_in(district: District, code: str, table: pd.DataFrame) -> NDArray[np.boo
     `table` has the ward_code of each, and where it is, east and north in metres.
     """
     own = table["ward_code"].isin(cached.wards_within(district.code, code)).to_numpy()
-    if is_group(code) and _beyond(district, code).any():
-        more = shapely.union_all(shapes(district.code)[_beyond(district, code)])
+    if is_group(code) and _beyond(district.code, code).any():
+        more = shapely.union_all(shapes(district.code)[_beyond(district.code, code)])
         shapely.prepare(more)
         own = own | shapely.contains_xy(more, table["east"].to_numpy(), table["north"].to_numpy())
     found: NDArray[np.bool_] = own

@@ -66,6 +66,7 @@ def where(district: District, code: str) -> Exhibit:
         inside=list(places.loc[own_places, "name"].astype(str)),
         town=nearest_town(places, held.middle(district, code), own=own_places),
         near=found,
+        part=held.in_part(district, code),
     )
     sources = held.references("open_names", "gp_practices", "libraries")
     return where_exhibit(district, held.ward(district, code), setting, sources=sources)

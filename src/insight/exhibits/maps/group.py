@@ -1,4 +1,4 @@
-"""Several wards taken together, as an exhibit."""
+"""Several wards taken together, or a group, as an exhibit."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from insight.areas.group import is_group
 from insight.comparison.choices import CHOSEN
 from insight.exhibits.drawings import Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import limits, link_to
 from insight.exhibits.of import of_areas
+from insight.exhibits.ward.place import stem_of
 from insight.maps.figures import AreaFigures
 from insight.maps.leads import said
 from insight.maps.together import Together
@@ -29,18 +31,21 @@ OTHERS = "others"
 def group_exhibit(
     figures: AreaFigures, held: Together, names: Sequence[str], slugs: Sequence[str]
 ) -> Exhibit:
-    """The wards chosen as one: residents, their figure beside all other wards and England.
+    """The wards or groups chosen as one: residents, their figure beside all others and England.
 
     `figures` are those of the wards of the district, `names` and `slugs` those of the chosen.
     """
     indicator = figures.indicator
     tiles = _tiles(figures, held)
-    small = [figures.names[code] for code in held.small]
+    small = [figures.names[code] for code in held.small if not is_group(code)]
+    alone, grouped = len(names) == 1, any(map(is_group, held.wards))
+    many = f"{len(names)} {'areas' if grouped else 'wards'}"
+    stem = stem_of(slugs[0]) if alone else many.replace(" ", "-")
     notes = [part_sentence(held.note)] if is_part(held.note) else []
     notes += [too_small_sentence(small, figures.district)] if small else []
     lead = together_sentence(figures, held, names)
     return Exhibit(
-        finding=f"{len(names)} wards together",
+        finding=names[0] if alone else f"{many} together",
         subtitle=dated(indicator.title, figures.when, unit=unit_words(indicator)),
         words=lead.replace("**", ""),
         caption=f"{join_words(names)}, {dated(indicator.title, figures.when)}",
@@ -48,9 +53,9 @@ def group_exhibit(
             ["What", "Figure", "Of"], axis=1
         ),
         numbers=["Figure"],
-        name=f"{figures.district.slug}-{indicator.slug}-{len(names)}-wards",
+        name=f"{figures.district.slug}-{indicator.slug}-{stem}",
         sources=(figures.source,),
-        link=link_to(figures, wards=",".join(slugs)),
+        link=link_to(figures, **{"ward" if alone else "wards": ",".join(slugs)}),
         of=of_areas(figures),
         drawing=Tiles(tiles),
         notes=tuple(notes),
@@ -60,7 +65,7 @@ def group_exhibit(
 
 
 def compared(slugs: Sequence[str]) -> dict[str, str]:
-    """What an address of the comparison page says to hold wards against all others of theirs."""
+    """What an address of the comparison page says to hold wards or groups against all others."""
     return {"line": CHOSEN, "deprived": ",".join(slugs), "affluent": OTHERS}
 
 
@@ -78,13 +83,12 @@ def _tiles(figures: AreaFigures, held: Together) -> tuple[KeyFigure, ...]:
     ]
     people = held.residents + held.residents_of_others
     if held.residents_of_others:
-        tiles.append(
-            KeyFigure(
-                "All other wards",
-                format_value(held.others.value, indicator, unit=False),
-                f"the rest of {place_name(figures.district.name)}",
-            )
-        )
+        place = place_name(figures.district.name)
+        label, of = "All other wards", f"the rest of {place}"
+        if any(map(is_group, held.wards)):
+            label, of = f"Rest of {place}", unit or figures.when
+        value = format_value(held.others.value, indicator, unit=False)
+        tiles.append(KeyFigure(label, value, of))
     if indicator.aggregation != "sum":
         value = format_value(figures.england.value, indicator, unit=False)
         tiles.append(KeyFigure("England", value, unit or figures.when))

@@ -57,7 +57,8 @@ def groups_map(
     finding = coverage_sentence(codes, lookup, district.name)
     rows = [_row(n, code, lookup, names) for n, code in enumerate(codes)]
     table = pd.DataFrame(
-        rows, columns=["Group", "Name", "Made of", "Areas", "Neighbourhoods", "Residents"]
+        [(f"{row[0]} {row[1]}", *row[3:]) for row in rows],
+        columns=["Group", "Areas", "Neighbourhoods", "Residents"],
     )
     slugs = joined(group_slug(code, wards) for code in codes)
     choices = {"place": district.slug, "groups": slugs, "level": level}

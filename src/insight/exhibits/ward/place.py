@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Final
 
-from insight.areas import District
+from insight.areas import District, slugify
+from insight.areas.group import MARK, is_group
 from insight.exhibits.exhibit import Link
 from insight.ward_profile.ward import Ward
 
@@ -18,4 +20,17 @@ def ward_link(district: District, ward: Ward) -> Link:
 
 def file_name(district: District, ward: Ward, part: str) -> str:
     """What the files of a part of the page are called."""
-    return f"{district.slug}-{ward.slug}-{part}"
+    return f"{district.slug}-{stem_of(ward.slug)}-{part}"
+
+
+def stem_of(slug: str) -> str:
+    """What files are called by a ward's slug; of a group its name, told apart by all it holds.
+
+    >>> stem_of("marple-north"), stem_of("~The Heatons~heatons-north")
+    ('marple-north', 'the-heatons-group-e9ae48')
+    """
+    if not is_group(slug):
+        return slug
+    name = slugify(slug.split(MARK)[1])
+    told = hashlib.sha256(slug.encode()).hexdigest()[:6]
+    return "-".join(filter(None, (name, "group", told)))

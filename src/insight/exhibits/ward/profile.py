@@ -17,6 +17,7 @@ from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import Listed, Strips
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.of import WARDS, Of
+from insight.exhibits.ward.place import stem_of
 from insight.ward_profile.book import Book
 from insight.ward_profile.facts import WardFacts
 from insight.ward_profile.group_sentences import BY_GROUP
@@ -72,7 +73,7 @@ def ward_link(book: Book, ward: int, **choices: str) -> Link:
 
 def _stem(book: Book, ward: int) -> str:
     row = book.places.wards.iloc[ward]
-    return f"{row['district_slug']}-{row['ward_slug']}"
+    return f"{row['district_slug']}-{stem_of(str(row['ward_slug']))}"
 
 
 def _of(book: Book, ward: int) -> Of:
@@ -145,13 +146,13 @@ def profile_exhibit(book: Book, ward: int, tracks: tuple[Track | None, ...]) -> 
         )
     rows, catalogue = profile_rows(book, ward), book.catalogue
     used = dict.fromkeys(catalogue.indicator(slug).source for slug in rows["slug"])
+    others = "other wards" if _is_group(book, ward) else "wards"
     return Exhibit(
         name=f"{_stem(book, ward)}-profile",
         finding=profile_headline(rows, book.outcomes, name),
         subtitle=(
-            f"All {len(rows)} countable indicators: {ward_named(name)} among the "
-            f"{'other ' if _is_group(book, ward) else ''}wards of {place_name(district)} and beside "
-            "England"
+            f"All {len(rows)} countable indicators: {ward_named(name)} among the {others} of "
+            f"{place_name(district)} and beside England"
         ),
         words=profile_text(rows, catalogue, name),
         caption=f"Profile of {ward_named(name)}",

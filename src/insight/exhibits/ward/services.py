@@ -17,10 +17,10 @@ from insight.ward_profile.around.services import Nearby, Service
 from insight.ward_profile.around.services_sentences import (
     EDITIONS,
     NAMES,
-    STRAIGHT,
     distance,
     patients_words,
     services_finding,
+    straight,
 )
 from insight.ward_profile.ward import Ward
 from insight.words.names import start_sentence
@@ -45,7 +45,7 @@ def services_exhibit(
             for kind, inside, s in every
         ],
         columns=[
-            *("Name", "Kind", "In the ward", "Distance"),
+            *("Name", "Kind", f"In the {ward.kind}", "Distance"),
             *("Direction", "Postcode", "Registered patients"),
         ],
     )
@@ -53,13 +53,13 @@ def services_exhibit(
         name=file_name(district, ward, "services"),
         finding=services_finding(near, ward),
         subtitle="",
-        drawing=Light("".join(map(_listed, near))),
+        drawing=Light("".join(_listed(each, ward.kind) for each in near)),
         words=services_finding(near, ward),
         caption=f"GP practices and libraries in and near {ward.name}",
         table=table,
         numbers=("Distance", "Registered patients"),
         sources=sources,
-        notes=(EDITIONS, STRAIGHT),
+        notes=(EDITIONS, straight(ward.kind)),
         link=ward_link(district, ward),
         of=of_ward(district, ward, "GP practices and libraries", "", "services"),
     )
@@ -69,11 +69,11 @@ def _both(near: Nearby) -> list[tuple[bool, Service]]:
     return [(True, s) for s in near.inside] + [(False, s) for s in near.outside]
 
 
-def _listed(near: Nearby) -> str:
+def _listed(near: Nearby, kind: str) -> str:
     """One kind of service as HTML: a heading with the mark of the map, and a list of each."""
     one, many = NAMES[near.kind]
     parts = [f'<h3 class="servicehead"><i class="sign {near.kind}"></i>{start_sentence(many)}</h3>']
-    for title, held in (("In the ward", near.inside), ("Nearest outside it", near.outside)):
+    for title, held in ((f"In the {kind}", near.inside), ("Nearest outside it", near.outside)):
         if held:
             items = "".join(f"<li>{_item(s)}</li>" for s in held)
             parts.append(f'<p class="servicekind">{title}</p><ul class="services">{items}</ul>')

@@ -16,7 +16,12 @@ from insight.exhibits.ward.place import file_name, ward_link
 from insight.pictures.locator import Locator, locator_picture
 from insight.ward_profile.around.services import Nearby
 from insight.ward_profile.around.services_sentences import services_words
-from insight.ward_profile.around.where_sentences import NAMES_OF, beside_sentence, places_sentence
+from insight.ward_profile.around.where_sentences import (
+    NAMES_OF,
+    beside_sentence,
+    part_sentence,
+    places_sentence,
+)
 from insight.ward_profile.ward import Ward
 
 
@@ -26,6 +31,7 @@ class Setting:
 
     `beside` gives for each district the names of its wards that lie beside the ward, `inside` the
     places in it, the greatest first, `town` the nearest town outside it: name, metres, direction.
+    `part` names the wards that a group takes a part of.
     """
 
     locator: Locator
@@ -33,6 +39,7 @@ class Setting:
     inside: Sequence[str]
     town: tuple[str, float, str] | None
     near: Sequence[Nearby]
+    part: Sequence[str] = ()
 
 
 def where_exhibit(
@@ -40,8 +47,9 @@ def where_exhibit(
 ) -> Exhibit:
     """The ward on a map, with its neighbours and the places in it."""
     beside = beside_sentence(ward, setting.beside, district.name)
-    places = places_sentence(setting.inside, setting.town)
-    words = " ".join(filter(None, (beside, places, services_words(setting.near))))
+    part = part_sentence(setting.part)
+    places = " ".join(filter(None, (part, places_sentence(setting.inside, setting.town))))
+    words = " ".join(filter(None, (beside, places, services_words(setting.near, ward.kind))))
     rows = [(name, home) for home, names in setting.beside.items() for name in names]
     return Exhibit(
         name=file_name(district, ward, "where"),

@@ -28,8 +28,10 @@ def parser() -> argparse.ArgumentParser:
         "--formats", type=_several, help=f"some of {', '.join(USES)} (usual: {','.join(USUAL)})"
     )
     _template(pack)
+    _groups(pack)
     wards = commands.add_parser("wards", help="a page for each ward: all in one .pdf, or a .zip")
     _place(wards, "wards.pdf")
+    _groups(wards)
     for form in FORMATS.values():
         one = commands.add_parser(form.slug, help=f"one view as {form.label}")
         one.add_argument("address", help="the address of the view, such as ward?place=stockport&…")
@@ -47,6 +49,11 @@ def _place(to: argparse.ArgumentParser, example: str) -> None:
     to.add_argument("place", help="a district of England by its name, slug or code")
     to.add_argument("--out", type=Path, required=True, metavar=example.upper(), help="the file")
     _shared(to)
+
+
+def _groups(to: argparse.ArgumentParser) -> None:
+    said = "groups that have a page too, as an address has them: ~name~ward~ward,~name~ward"
+    to.add_argument("--groups", type=_several, default=(), help=said)
 
 
 def _shared(to: argparse.ArgumentParser) -> None:

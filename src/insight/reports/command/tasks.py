@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -42,18 +43,21 @@ def do(asked: Namespace, progress: Progress) -> Outcome:
     """Make the file that was asked for; raises InsightError where it cannot be."""
     made = stamp(asked.made, base=asked.base)
     if asked.command == "pack":
-        template = _template(asked.template)
+        template, district = _template(asked.template), _district(asked.place)
         return pack(
-            _district(asked.place),
+            district,
             asked.out,
             made,
             parts=asked.parts,
             forms=choose_formats(asked.formats, template),
             told=progress,
             lean=_lean,
+            groups=_groups(district, asked.groups),
         )
     if asked.command == "wards":
-        return ward_pack(_district(asked.place), asked.out, made, told=progress)
+        district = _district(asked.place)
+        groups = _groups(district, asked.groups)
+        return ward_pack(district, asked.out, made, told=progress, groups=groups)
     return _one(asked, FORMATS[asked.command], made, progress)
 
 
@@ -65,6 +69,11 @@ def _lean() -> None:
 
 def _district(text: str) -> District:
     return choose_district(text, cached.districts())
+
+
+def _groups(district: District, slugs: Sequence[str]) -> tuple[str, ...]:
+    """The codes of groups by their slugs; raises UnknownArea for one that is not here."""
+    return tuple(dict.fromkeys(cached.ward_code(district.code, slug) for slug in slugs))
 
 
 def _one(asked: Namespace, form: Format, made: Stamp, progress: Progress) -> Outcome:

@@ -20,14 +20,16 @@ from insight.reports.paper import Paper, Part
 from insight.reports.stamp import Stamp
 
 
-def ward_pack(district: District, out: Path, stamp: Stamp, *, told: Told = None) -> Outcome:
-    """Write the briefings of all wards: to a .pdf all in one, to any other name a zip.
+def ward_pack(
+    district: District, out: Path, stamp: Stamp, *, told: Told = None, groups: Sequence[str] = ()
+) -> Outcome:
+    """Write the briefings of all wards, and of `groups` by code: to a .pdf, or else to a zip.
 
     The zip holds the one of all, and a file for each ward. A ward that fails is named, and the rest
     is delivered. Raises Unwritable as `pack`.
     """
     section = SECTIONS["wards"]
-    asked = Asked(district, stamp.made)
+    asked = Asked(district, stamp.made, groups=tuple(groups))
     count = len(section.steps(asked))
     alone = out.suffix.lower() == ".pdf"
     work = Work(2 * count + (0 if alone else count), told)

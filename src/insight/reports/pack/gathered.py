@@ -23,11 +23,15 @@ SLIDES: Final[frozenset[Use]] = frozenset({"slides"})
 
 @dataclass(frozen=True)
 class Asked:
-    """Of which district a pack is, on which day it is made, and which sections it is to have."""
+    """Of which district a pack is, on which day it is made, and which sections it is to have.
+
+    `groups` are the codes of groups that have a page as wards do.
+    """
 
     district: District
     made: date
     chosen: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

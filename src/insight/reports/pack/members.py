@@ -24,10 +24,15 @@ class Ward(NamedTuple):
 
 
 def wards_of(asked: Asked) -> tuple[Ward, ...]:
-    """The wards of the district by name."""
+    """The groups that are asked for, then the wards of the district by name."""
+    code = asked.district.code
+    groups = (
+        Ward(each, cached.ward_name(code, each), cached.ward_slug(code, each))
+        for each in asked.groups
+    )
     table = cached.wards(asked.district.code).sort_values("ward_name", kind="stable")
     rows = zip(table["ward_code"], table["ward_name"], table["ward_slug"], strict=True)
-    return tuple(Ward(*map(str, row)) for row in rows)
+    return (*groups, *(Ward(*map(str, row)) for row in rows))
 
 
 def wards(asked: Asked) -> Sequence[Step]:

@@ -79,9 +79,11 @@ def pack(
     forms: Sequence[Format] | None = None,
     told: Told = None,
     lean: Callable[[], None] = _nothing,
+    groups: Sequence[str] = (),
 ) -> Outcome:
     """Write a district's pack of evidence to `out`, a zip, and say what came of it.
 
+    `groups` are the codes of groups that have a page beside the wards.
     `parts` are slugs of sections, `forms` formats, as `files.choose` gives them: all, and the usual
     ones, without any. `told` hears how much of the work is done, how much there is, and what comes
     next; `lean` is called once all is made and after each file, for who wants to forget what that
@@ -93,7 +95,8 @@ def pack(
     """
     sections = choose(parts)
     wanted = formats.choose(None) if forms is None else tuple(forms)
-    asked = Asked(district, stamp.made, tuple(each.slug for each in sections))
+    chosen = tuple(each.slug for each in sections)
+    asked = Asked(district, stamp.made, chosen, tuple(groups))
     made = sum(_units(asked, each) for each in sections)
     work = Work(made + sum(_written(form, made) for form in wanted), told)
     with put_in_place(out) as (file, needs), Zipped(file, stamp.made, needs) as archive:

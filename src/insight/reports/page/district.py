@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from insight import cached
 from insight.areas import District
+from insight.areas.group import is_group
 from insight.assembly.ward.book import profile, sentences
 from insight.assembly.ward.neighbourhoods import neighbourhoods
 from insight.assembly.ward.where import services, where
@@ -18,12 +19,16 @@ TITLE = "Ward briefings"
 
 
 def paper_of_wards(district: District, stamp: Stamp, wards: Collection[str] | None = None) -> Paper:
-    """A part for each ward of a district, by name, or for those whose codes are given."""
+    """A part for each ward of a district, by name, or for those whose codes are given.
+
+    Groups among these stand first.
+    """
     table = cached.wards(district.code).sort_values("ward_name")
+    codes = [code for code in map(str, table["ward_code"]) if wards is None or code in wards]
+    groups = [code for code in wards or () if is_group(code)]
     parts = tuple(
-        Part(str(name), tuple(_shown(district, str(code))))
-        for code, name in zip(table["ward_code"], table["ward_name"], strict=True)
-        if wards is None or code in wards
+        Part(cached.ward_name(district.code, code), tuple(_shown(district, code)))
+        for code in (*groups, *codes)
     )
     title = TITLE if len(parts) != 1 else f"{parts[0].title}, {place_name(district.name)}"
     return Paper(title, district.name, parts, stamp)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from insight.exhibits.drawings import Formula, Listed, Tiles
@@ -15,13 +16,15 @@ from insight.words.bold import bold
 WIDE: Final = 900
 NARROW: Final = 400
 """Pixels for which a picture is laid out: on a desk, and on a telephone or in a narrow column."""
+WIDTHS: Final = {"wide": WIDE, "narrow": NARROW}
 _NAMED: Final = re.compile(r'(<pattern id="|"url\(#)')
 
 
-def drawn(exhibit: Exhibit, prefix: str) -> str:
+def drawn(exhibit: Exhibit, prefix: str, *, kinds: Sequence[str] = tuple(WIDTHS)) -> str:
     """The drawing as finished HTML, "" where its table is all there is.
 
-    `prefix` begins the names of its parts, which no other drawing of a document may have.
+    `prefix` begins the names of its parts, which no other drawing of a document may have. `kinds`
+    are those of `WIDTHS` for which a picture is made: a telephone is spared the wide one.
     """
     match exhibit.drawing:
         case Tiles(tiles=tiles):
@@ -35,15 +38,15 @@ def drawn(exhibit: Exhibit, prefix: str) -> str:
             items = "".join(f"<li>{bold(text)}</li>" for text in texts)
             return f'<ul class="sentences">{items}</ul>'
         case Formula():
-            return f"{pictures(exhibit, prefix)}<p>{bold(exhibit.words)}</p>"
-    return pictures(exhibit, prefix)
+            return f"{pictures(exhibit, prefix, kinds)}<p>{bold(exhibit.words)}</p>"
+    return pictures(exhibit, prefix, kinds)
 
 
-def pictures(exhibit: Exhibit, prefix: str) -> str:
+def pictures(exhibit: Exhibit, prefix: str, kinds: Sequence[str] = tuple(WIDTHS)) -> str:
     """The still picture twice: for a wide and for a narrow column, of which one is seen."""
     found = []
-    for kind, width in (("wide", WIDE), ("narrow", NARROW)):
-        picture = picture_of(exhibit, width=width, framed=False)
+    for kind in kinds:
+        picture = picture_of(exhibit, width=WIDTHS[kind], framed=False)
         if picture is not None:
             found.append(f'<div class="{kind}">{inline(picture, f"{prefix}-{kind}")}</div>')
     return f'<div class="picture">{"".join(found)}</div>' if found else ""

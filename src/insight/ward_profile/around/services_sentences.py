@@ -15,10 +15,14 @@ EDITIONS: Final = (
     "GP practices are those of February 2026, main sites only, so a branch surgery is not among "
     "them. Libraries are those of 2023: some have closed since."
 )
-STRAIGHT: Final = (
-    "Each stands at the middle of its postcode. Distances are straight lines from where the "
-    "ward’s residents live on average; the way by road is longer."
-)
+
+
+def straight(kind: str) -> str:
+    """How distances of a ward's or a group's services are measured."""
+    return (
+        "Each stands at the middle of its postcode. Distances are straight lines from where the "
+        f"{kind}’s residents live on average; the way by road is longer."
+    )
 
 
 def distance(metres: float) -> str:
@@ -75,12 +79,12 @@ def patients_words(service: Service) -> str:
     return f"{format_count(service.patients)} registered patients"
 
 
-def services_words(near: Sequence[Nearby]) -> str:
-    """The marks on the map, for those who do not see it."""
+def services_words(near: Sequence[Nearby], kind: str = "ward") -> str:
+    """The marks on the map of a ward or a group, for those who do not see it."""
     parts = []
     for each in near:
         one, many = NAMES[each.kind]
         listed = [f"{s.name} ({distance(s.metres)} {s.direction})" for s in each.inside]
         if listed:
-            parts.append(f"{one if len(listed) == 1 else many} in the ward: {'; '.join(listed)}")
+            parts.append(f"{one if len(listed) == 1 else many} in the {kind}: {'; '.join(listed)}")
     return start_sentence(". ".join(parts)) + "." if parts else ""

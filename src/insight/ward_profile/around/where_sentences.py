@@ -50,6 +50,15 @@ def places_sentence(inside: Sequence[str], town: tuple[str, float, str] | None) 
     return " ".join(parts)
 
 
+def part_sentence(wards: Sequence[str]) -> str:
+    """Which wards a group takes a part of; "" where it takes none but whole ones.
+
+    >>> part_sentence(["Ash", "Elm"])
+    'It takes a part of Ash and Elm.'
+    """
+    return f"It takes a part of {join_words(wards)}." if wards else ""
+
+
 NAMES_OF: Final = (
     "Names of places: Ordnance Survey, 2019. Numbers are those of the neighbourhoods in the table "
     "of neighbourhoods. Grey is the rest of the district, brown another one; white is sea or "

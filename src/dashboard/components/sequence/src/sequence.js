@@ -50,7 +50,7 @@ input { width: 7rem; height: 44px; }
 }
 @media print { .acts, summary, .bottom, .place select { display: none; } details { display: none; } li { break-inside: avoid; } }
 `;
-const SKELETON = `<div class="sequence"><ol></ol><div class="bottom"><p class="live" role="status"></p>
+const SKELETON = `<div class="sequence" data-state="ready"><ol></ol><div class="bottom"><p class="live" role="status"></p>
 <button type="button" class="back" hidden>Put it back</button></div></div>`;
 const ROW = `<li><div class="place"><select></select></div><div class="shot"><img alt="" loading="lazy" hidden><span></span></div>
 <div class="words"><p class="finding"></p><p class="where"></p><p class="said"></p><p class="gone"></p><div class="acts">
@@ -208,10 +208,12 @@ function fit(field, value) {
 
 /** @param {HTMLImageElement} image @param {HTMLElement} words @param {View} view */
 function picture(image, words, view) {
-  image.hidden = !view.picture;
-  words.hidden = Boolean(view.picture);
-  put(words, view.gone ? "Not to be seen" : "Words and a table");
-  const address = view.picture && new URL(view.picture, document.baseURI).href;
+  const waits = view.picture === "waits";
+  const instead = view.gone ? "Cannot be shown" : "Words and a table";
+  image.hidden = waits || !view.picture;
+  words.hidden = !image.hidden;
+  put(words, waits ? "Being drawn" : instead);
+  const address = image.hidden ? "" : new URL(view.picture, document.baseURI).href;
   if (address && image.src !== address) image.src = address;
 }
 

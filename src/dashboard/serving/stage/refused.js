@@ -1,0 +1,2 @@
+/* The server answered, in words, that it cannot be done. */
+export class Refused extends Error {}

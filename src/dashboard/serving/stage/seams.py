@@ -1,0 +1,36 @@
+"""Where a step leads on: the figures that are frozen, and who follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from dashboard.serving.live.hub import HUB
+from dashboard.serving.live.records import Held
+from insight.exhibits.exhibit import Exhibit
+from insight.meeting import View
+
+_screens: Final[Counter[str]] = Counter()
+
+
+def freeze(held: Held, view: View, exhibit: Exhibit) -> None:
+    """Keep the figures of a view as they are when it is made for the screen."""
+
+
+def phones(meeting: str) -> int:
+    """How many phones follow a meeting on this server."""
+    return max(HUB.streams_of(meeting) - _screens[meeting], 0)
+
+
+@contextmanager
+def screen(meeting: str) -> Iterator[None]:
+    """While it lasts, one stream of a meeting is a screen of the stage, not a phone."""
+    _screens[meeting] += 1
+    try:
+        yield
+    finally:
+        _screens[meeting] -= 1
+        if not _screens[meeting]:
+            del _screens[meeting]

@@ -1,0 +1,39 @@
+"""What a workshop has to show: its groups, the ways to make them, and their figures, made once."""
+
+from insight.assembly.workshop.making import (
+    around,
+    asked_of,
+    from_sets_file,
+    ground,
+    pasted,
+    sets,
+)
+from insight.assembly.workshop.mapped import mapped
+from insight.assembly.workshop.shown import (
+    REST,
+    beside,
+    figures,
+    gap,
+    profile,
+    profiled,
+    shared,
+    where,
+)
+
+__all__ = [
+    "REST",
+    "around",
+    "asked_of",
+    "beside",
+    "figures",
+    "from_sets_file",
+    "gap",
+    "ground",
+    "mapped",
+    "pasted",
+    "profile",
+    "profiled",
+    "sets",
+    "shared",
+    "where",
+]
