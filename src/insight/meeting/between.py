@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from insight.meeting.changed import Changed, difference, undated
+from insight.meeting.differing import Changed, difference, undated
 from insight.meeting.file import Record
 from insight.meeting.frozen import thaw
 from insight.meeting.records import Action, Kept, Meeting, View
