@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import io
 from typing import Final
 
 import segno
@@ -84,13 +83,14 @@ def way_in(address: str, code: str) -> str:
 
 
 def qr(address: str, said: str) -> str:
-    """The picture of an address as SVG that stands in a page; `said` is its text alternative."""
-    made = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        made, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, light="#ffffff"
-    )
+    """The picture of an address, as SVG within its own element; `said` is its text alternative.
+
+    Streamlit takes bare SVG out of HTML.
+    """
+    made = segno.make(address, error="m", micro=False)
+    where = made.svg_data_uri(border=4, light="#ffffff", omitsize=True, encode_minimal=True)
     label = html.escape(f"Picture for a phone’s camera: {said}")
-    return made.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    return f'<img src="{html.escape(where)}" alt="{label}">'
 
 
 def _open() -> None:

@@ -50,7 +50,7 @@ input { width: 7rem; height: 44px; }
 }
 @media print { .acts, summary, .bottom, .place select { display: none; } details { display: none; } li { break-inside: avoid; } }
 `;
-const SKELETON = `<div class="sequence"><ol></ol><div class="bottom"><p class="live" role="status"></p>
+const SKELETON = `<div class="sequence" data-state="ready"><ol></ol><div class="bottom"><p class="live" role="status"></p>
 <button type="button" class="back" hidden>Put it back</button></div></div>`;
 const ROW = `<li><div class="place"><select></select></div><div class="shot"><img alt="" loading="lazy" hidden><span></span></div>
 <div class="words"><p class="finding"></p><p class="where"></p><p class="said"></p><p class="gone"></p><div class="acts">
