@@ -2,7 +2,8 @@
 
 The script is that of the links of the navigation (links.js), of its button on a phone (menu.js), of
 links that a page draws itself (within.js), of the terms that a page explains (words.js, with
-`insight.words.glossary`), of the tour (tour.js) and of files and texts to take away (take.js).
+`insight.words.glossary`), of the tour (tour.js), of files and texts to take away (take.js), and of a
+lost connection (alive.js).
 
 It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
 one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HERE: Final = Path(__file__).parent
-PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js", "take.js")
+PARTS: Final = ("links.js", "menu.js", "within.js", "words.js", "tour.js", "take.js", "alive.js")
 NO_TERMS: Final = "const TERMS = [];"
 """The line of words.js in whose place the glossary is put."""
 

@@ -32,7 +32,7 @@ from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
-from dashboard.serving.live import ending, sweeping
+from dashboard.serving.live import ending, phone, sweeping
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -43,6 +43,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     *finding.routes(),
     *away.routes(),
     *embed.routes(),
+    *phone.routes(),
     *stage.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""

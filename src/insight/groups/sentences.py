@@ -149,7 +149,7 @@ def beside_words(rows: Sequence[Named], place: str) -> str:
 
 
 def _against_of(rows: Sequence[Beside], place: str) -> tuple[str, list[str]]:
-    """What a profile is held against, in words, and the verdicts: England where there is no rest."""
+    """What a profile is held against, with the verdicts: England where there is no rest."""
     if any(each.has_rest for each in rows):
         return rest_of(place), [each.beside_rest for each in rows]
     return "England", [each.beside_england for each in rows]

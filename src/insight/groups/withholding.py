@@ -105,7 +105,7 @@ def blocks_in(slug: str, district_code: str, threshold: int, period: str | None 
     least = threshold_of(indicator, threshold)
     figures = read_unguarded(indicator.slug, district_code, period=period, catalogue=catalogue)
     codes, when = figures["area_code"].tolist(), str(figures["period"].iloc[0])
-    homes = homes_of(level or "lsoa")
+    homes = _homes(level or "lsoa")
     return blocks_of(
         figures,
         indicator,
@@ -113,6 +113,11 @@ def blocks_in(slug: str, district_code: str, threshold: int, period: str | None 
         [homes[name] for name in homes],
         read_family(indicator, codes, when, catalogue),
     )
+
+
+@once()
+def _homes(level: str) -> pd.DataFrame:
+    return homes_of(level)
 
 
 def blocks_of(

@@ -94,6 +94,12 @@ class Hub:
         with self._lock:
             return sum(channel.streams for channel in self._channels.values())
 
+    def streams_of(self, meeting: str) -> int:
+        """How many streams of one meeting are open in this process."""
+        with self._lock:
+            channel = self._channels.get(meeting)
+            return channel.streams if channel is not None else 0
+
     async def stream(
         self, meeting: str, after: int, good: Callable[[], bool] | None = None
     ) -> AsyncIterator[bytes]:

@@ -32,7 +32,7 @@ GONE: Final = "This room is closed. Ask whoever presents for the new words."
 
 @dataclass(frozen=True)
 class _Open:
-    """What the store said of a room: its seat's second half, "" for closed, and when it was said."""
+    """What the store said of a room: the mark of its seats, "" for closed, and when it said so."""
 
     mark: str
     until: float

@@ -16,6 +16,7 @@ from dashboard.serving.live import hub
 from dashboard.serving.live.store import StoreFault
 from dashboard.serving.live.where import store
 from dashboard.serving.stage.calls import holder
+from dashboard.serving.stage.seams import screen
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -24,7 +25,14 @@ if TYPE_CHECKING:
 async def events(request: Request) -> Response:
     """What a meeting is told, from the number that the screen has."""
     held = await holder(request)
-    return hub.response(request, held.id)
+    content = _heard(held.id, hub.resumed(request))
+    return StreamingResponse(content, media_type="text/event-stream", headers=hub.HEADERS)
+
+
+async def _heard(meeting: str, after: int) -> AsyncIterator[bytes]:
+    with screen(meeting):
+        async for sent in hub.HUB.stream(meeting, after):
+            yield sent
 
 
 async def beat(_request: Request) -> Response:

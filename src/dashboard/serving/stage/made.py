@@ -11,7 +11,6 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from insight import cached
-from insight.assembly.at import at
 from insight.assembly.usual import PLACE
 from insight.caching import once
 from insight.errors import InsightError
@@ -27,7 +26,7 @@ from insight.reports.web.drawn import drawn, inline
 from insight.reports.web.figure import parts_of
 from insight.words.bold import bold
 
-FORMAT: Final = 2
+FORMAT: Final = 1
 """Grows when a view is made otherwise: those that are kept are then made anew."""
 WIDTHS: Final = (1800, 1400, 1080, 900, 720, 560)
 """Pixels for which a still picture is laid out: the one that fills the screen best is sent."""
@@ -42,14 +41,10 @@ def name_of(view: View) -> str:
     return f"{view.id or 'aside'}.stage.{digest}"
 
 
-def made(view: View) -> bytes:
-    """The view as JSON, packed; raises as `at` does."""
-    return packed(view, at(view.page, view.choices, view.exhibit))
-
-
-def packed(view: View, exhibit: Exhibit) -> bytes:
-    """The same of an exhibit that is already there."""
-    text = json.dumps(_told(view, exhibit), ensure_ascii=False, separators=(",", ":"))
+def packed(view: View, exhibit: Exhibit, phone: str) -> bytes:
+    """The view of an exhibit as JSON, packed; `phone` names what phones fetch of it."""
+    told = _told(view, exhibit) | {"phone": phone}
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), 6, mtime=0)
 
 

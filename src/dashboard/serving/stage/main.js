@@ -9,7 +9,7 @@ import { countPhones, setReady, showFacts, showNotes } from "./notes.js";
 import { bars, closePanel, code, keys, openPanel, questions } from "./panels.js";
 import { find, make, say, unit } from "./parts.js";
 import { Refused } from "./refused.js";
-import { adopt, blank, flush, follow, goTo, hearWindow, nameNow, placeOf, prepare, readyOf, reload, show } from "./sequence.js";
+import { adopt, again, blank, flush, follow, goTo, hearWindow, nameNow, placeOf, prepare, readyOf, reload, show } from "./sequence.js";
 import { listen } from "./stream.js";
 /** @import { Stage } from "./sequence.js" */
 /** @import { Opened, Question } from "./types.d.ts" */
@@ -56,7 +56,7 @@ function deeds(stage) {
     back: () => { if (stage.state.aside) goTo(stage, at()); else if (tabled(stage)) table(stage); },
     keep: () => { keepAside(stage); },
     notes: () => { open(`${location.pathname}${location.hash.replace("&notes", "")}&notes`, "stage-notes", "popup,width=900,height=700"); },
-    code: () => (openPanel() === "code" ? closePanel() : code()),
+    code: () => (openPanel() === "code" ? closePanel() : code(undefined, () => again(stage))),
     questions: () => (openPanel() === "questions" ? closePanel() : questions(stage, asked.question)),
     help: () => (openPanel() === "help" ? closePanel() : keys()),
     bar, hide: () => find("bar").classList.add("away"),

@@ -37,22 +37,24 @@ export function keys() {
   open("help", "Keys", [make("dl", { class: "keys" }, rows)]);
 }
 
-/** The code for phones, large; the room is opened and closed here too. @param {boolean} [wanted] */
-export async function code(wanted) {
+/** The code for phones, large; the room is opened and closed here too, and `onOpen` shows who comes what is on the screen.
+    @param {boolean} [wanted] @param {() => void} [onOpen] */
+export async function code(wanted, onOpen = () => undefined) {
   try {
     const told = await ask("room", { origin: location.origin, ...(wanted === undefined ? {} : { open: wanted }) });
     if (!told.code) {
       open("code", "Phones", [
         make("p", {}, ["The room is closed to phones."]),
-        button("Open the room to phones", () => code(true)),
+        button("Open the room to phones", () => code(true, onOpen)),
       ]);
       return;
     }
+    if (wanted) onOpen();
     const words = make("div", {}, [
       make("p", {}, ["Scan, or open"]), make("p", { class: "address" }, [told.address]),
-      make("p", {}, ["and type"]), make("p", { class: "four" }, [told.code.replaceAll(/[-\s]+/gu, " ")]),
+      make("p", {}, ["and type"]), make("p", { class: "four" }, [told.code]),
       make("p", {}, [phones(told.phones)]),
-      button("Close the room: the code ends, answers are forgotten", () => code(false)),
+      button("Close the room: the code ends, answers are forgotten", () => code(false, onOpen)),
     ]);
     const picture = made("div", { role: "img", "aria-label": "The code as a picture for phones" }, told.picture);
     open("code", "Follow on your phone", [make("div", { class: "code" }, [picture, words])]);
@@ -117,7 +119,8 @@ export function bars(asked, told) {
     bar.style.width = `${(100 * count) / most}%`;
     return [make("dt", {}, [answer]), make("dd", {}, [bar]), make("dd", {}, [String(count)])];
   });
-  const all = `${told.answers} answer${told.answers === 1 ? "" : "s"}`;
+  const waiting = told.waiting ? `; ${told.waiting} more to be read first, on the page of the meeting` : "";
+  const all = `${told.answers} answer${told.answers === 1 ? "" : "s"}${waiting}`;
   open("counts", asked.text, [make("dl", { class: "bars" }, rows), make("p", {}, [all]), row(asked)]);
 }
 

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import io
 import json
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final, cast
 
 import segno
 
-from dashboard.serving.live import asking
+from dashboard.serving.live import answers, asking, codes
+from dashboard.serving.live.present import ROOMS_HERE
 from dashboard.serving.live.records import Answer, Held
 from dashboard.serving.live.where import store
 from dashboard.serving.stage import seams
 from dashboard.serving.stage.calls import meeting_of
+from insight import cached
 from insight.meeting import Question
-from insight.meeting.records import KINDS_OF_QUESTION, new_id
+from insight.meeting.records import KINDS_OF_QUESTION, Asked, new_id
 from insight.outside import TITLE, as_words
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+NONE_ASKED: Final = "This question is no longer part of the meeting."
+NOT_OPEN: Final = "The room is closed: open it to phones first (Q)."
 
-TRIES: Final = 20
-SCALE: Final = ("1", "2", "3", "4", "5")
-NONE_ASKED: Final = "No question has been asked."
+
+def code_of(held: Held) -> str:
+    """The four words by which phones find a meeting; "" while it is closed to them."""
+    return held.code if held.code_until and held.code_until > datetime.now(tz=UTC) else ""
 
 
 def room(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,27 +35,19 @@ def room(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
 
     `origin` is where the browser has the dashboard: the code leads phones there.
     """
-    wanted = told.get("open")
-    if wanted is True and not held.code:
-        held = _opened(held)
-    elif wanted is False:
-        store().close(held.id)
-        store().tell(held.id, "closed", "{}")
-        held = store().read(held.id) or held
+    code = code_of(held)
+    if told.get("open") is True and not code:
+        code = codes.open_room(store(), held.id, now=datetime.now(tz=UTC))
+    elif told.get("open") is False:
+        codes.close_room(store(), held.id)
+        code = ""
     address = f"{asking.text(told, 'origin')}{asking.base()}/room"
     return {
-        "code": held.code,
+        "code": codes.in_words(code),
         "address": address.partition("://")[2],
-        "picture": _picture(f"{address}#{held.code}") if held.code else "",
+        "picture": _picture(f"{address}#{code}") if code else "",
         "phones": seams.phones(held.id),
     }
-
-
-def _opened(held: Held) -> Held:
-    for _ in range(TRIES):
-        if store().open(held.id, seams.new_code(), now=datetime.now(tz=UTC)):
-            break
-    return store().read(held.id) or held
 
 
 def _picture(address: str) -> str:
@@ -67,12 +61,17 @@ def _picture(address: str) -> str:
 
 def ask(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     """Ask the room one question of the meeting, or a new one of `text` and `kind`."""
+    if not code_of(held):
+        raise asking.Refused(409, NOT_OPEN)
     question = _question(held, told)
+    before = ROOMS_HERE.now(held.id).question
+    if before is not None and before.get("question") != question.id:
+        _tell(held, "asked", {"question": before.get("question")})
     body = {
         "question": question.id,
         "text": question.text,
         "kind": question.kind,
-        "options": list(seams.options(held, question)),
+        "options": options(held, question),
     }
     return {"n": _tell(held, "ask", body), **body}
 
@@ -85,23 +84,38 @@ def asked(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
 def counts(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     """How often each answer was given; with `public` phones are told too."""
     name, kind = asking.text(told, "question"), asking.text(told, "kind")
-    body = {"question": name, **counted(store().answers(held.id, name), kind)}
+    found = counted(store().answers(held.id, name), kind)
+    body = {"question": name, "counts": found["counts"], "answers": found["answers"]}
     if told.get("public") is True:
         _tell(held, "counts", body)
-    return body
+    return body | {"waiting": found["waiting"]}
 
 
-def counted(answers: Sequence[Answer], kind: str) -> dict[str, Any]:
+def options(held: Held, question: Question) -> list[str]:
+    """What may be answered: 1 to 5, the wards of the meeting's place, or words of one's own."""
+    if question.kind == "scale":
+        return list(answers.SCALE)
+    place = meeting_of(held).place
+    if question.kind == "text" or place not in cached.places():
+        return []
+    return list(map(str, cached.wards(cached.district(place).code)["ward_name"]))
+
+
+def counted(given: Sequence[Answer], kind: str) -> dict[str, Any]:
     """The count of each answer that is not hidden: 1 to 5 in order, else the most frequent first.
+
+    `waiting` are those that are hidden: texts are until somebody has let them pass.
 
     >>> counted([Answer("a", "4", False), Answer("b", "4", True)], "scale")["counts"]
     {'1': 0, '2': 0, '3': 0, '4': 1, '5': 0}
     """
-    seen = Counter(as_words(each.value, TITLE) for each in answers if not each.hidden)
-    found = dict(seen.most_common())
-    if kind == "scale":
-        found = {each: seen[each] for each in SCALE}
-    return {"counts": found, "answers": seen.total()}
+    seen: dict[str, int] = dict.fromkeys(answers.SCALE, 0) if kind == "scale" else {}
+    found = answers.counted(given)
+    for value, count in found["counts"].items():
+        own = answers.ELSEWHERE_LABEL if value == answers.ELSEWHERE else as_words(value, TITLE)
+        seen[own] = seen.get(own, 0) + count
+    waiting = sum(each.hidden for each in given)
+    return {"counts": seen, "answers": found["answers"], "waiting": waiting}
 
 
 def _question(held: Held, told: Mapping[str, Any]) -> Question:
@@ -114,7 +128,7 @@ def _question(held: Held, told: Mapping[str, Any]) -> Question:
     kind, words = asking.text(told, "kind"), as_words(asking.text(told, "text", most=TITLE), TITLE)
     if kind not in KINDS_OF_QUESTION or not words:
         raise asking.Refused(400, "A question needs its words and a kind of answer.")
-    return Question(new_id(), words, kind)
+    return Question(new_id(), words, cast("Asked", kind))
 
 
 def _tell(held: Held, kind: str, body: Mapping[str, Any]) -> int:

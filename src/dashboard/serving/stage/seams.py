@@ -1,44 +1,36 @@
-"""Where a step leads on: what phones fetch, the figures that are frozen, who follows, the code."""
+"""Where a step leads on: the figures that are frozen, and who follows."""
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
 
+from dashboard.serving.live.hub import HUB
 from dashboard.serving.live.records import Held
-from dashboard.serving.stage.calls import meeting_of
-from insight import cached
-from insight.errors import InsightError
-from insight.meeting import Question, View
+from insight.exhibits.exhibit import Exhibit
+from insight.meeting import View
+
+_screens: Final[Counter[str]] = Counter()
 
 
-def phone(held: Held, view: View) -> str:
-    """The name of what phones fetch of a view, made if need be; "" where there is none."""
-    return ""
-
-
-def freeze(held: Held, view: View) -> None:
-    """Keep the figures of a view as they were when it was shown."""
+def freeze(held: Held, view: View, exhibit: Exhibit) -> None:
+    """Keep the figures of a view as they are when it is made for the screen."""
 
 
 def phones(meeting: str) -> int:
     """How many phones follow a meeting on this server."""
-    return 0
+    return max(HUB.streams_of(meeting) - _screens[meeting], 0)
 
 
-def new_code() -> str:
-    """Four words by which phones find a meeting."""
-    return secrets.token_hex(8)
-
-
-def options(held: Held, question: Question) -> Sequence[str]:
-    """What phones may answer: the wards of the meeting's place, 1 to 5, or words of their own."""
-    if question.kind == "scale":
-        return ("1", "2", "3", "4", "5")
-    if question.kind == "text":
-        return ()
+@contextmanager
+def screen(meeting: str) -> Iterator[None]:
+    """While it lasts, one stream of a meeting is a screen of the stage, not a phone."""
+    _screens[meeting] += 1
     try:
-        code = cached.district(meeting_of(held).place).code
-    except InsightError:
-        return ()
-    return tuple(map(str, cached.wards(code)["ward_name"]))
+        yield
+    finally:
+        _screens[meeting] -= 1
+        if not _screens[meeting]:
+            del _screens[meeting]

@@ -8,7 +8,10 @@ import { Refused } from "./refused.js";
 /** @import { Listed, Made, Opened, Placed, Shown, State } from "./types.d.ts" */
 
 const ASIDES = 8; // asides that stay in the page
+const SOON = 120; // milliseconds after a step
 const SETTLED = 3000; // milliseconds within which another window of this browser tells what the server said
+
+let nearing = setTimeout(() => undefined);
 
 /** @typedef {{ meeting: Opened, state: State, placed: Map<string, Placed>, clock: Clock, own: number, last: number,
       quietUntil: number, heard: boolean, preparing: boolean, notes: boolean, refused: Set<string>,
@@ -52,6 +55,12 @@ export function blank(stage, colour) {
   tell(stage, "blank", { colour });
 }
 
+/** Tell anew what is on the screen: phones that come by a new code are shown it. @param {Stage} stage */
+export function again(stage) {
+  const view = stage.state.aside || listedNow(stage)?.id;
+  if (view) tell(stage, "show", { view });
+}
+
 /** Show the state, and let the other windows of this browser know. @param {Stage} stage */
 function turn(stage) {
   show(stage);
@@ -64,7 +73,8 @@ export function show(stage) {
   const name = nameNow(stage);
   for (const each of document.querySelectorAll(".view.now")) if (each !== stage.placed.get(name)?.section) put(each, false);
   if (stage.placed.has(name)) put(stage.placed.get(name)?.section, true);
-  keepNear(stage);
+  clearTimeout(nearing);
+  nearing = setTimeout(() => keepNear(stage), SOON); // not in the frame of the step
   const { views } = stage.meeting;
   const where = stage.state.aside ? "Aside" : `${stage.state.at + 1} of ${views.length}`;
   const count = stage.placed.get(name)?.section.querySelector(".count");

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 from anyio.to_thread import run_sync
 from starlette.responses import Response
 
-from dashboard.serving.live import asking
+from dashboard.serving.live import asking, views
 from dashboard.serving.live.records import Held
 from dashboard.serving.live.where import store
 from dashboard.serving.stage import aside as answered
-from dashboard.serving.stage import made, seams
+from dashboard.serving.stage import made, room, seams
 from dashboard.serving.stage.calls import changed, holder, limiter, meeting_of
 from dashboard.serving.stage.told import standing
+from insight.assembly.at import at
+from insight.exhibits.exhibit import Exhibit
 from insight.meeting import Meeting, View
 from insight.meeting.records import MOST_VIEWS, new_id
 
@@ -41,7 +43,7 @@ def opened(held: Held, _told: Mapping[str, Any]) -> dict[str, Any]:
             {"question": each.id, "text": each.text, "kind": each.kind}
             for each in meeting.questions
         ],
-        "code": held.code,
+        "code": room.code_of(held),
         "phones": seams.phones(held.id),
         "now": standing(store().told(held.id, 0)),
     }
@@ -82,10 +84,19 @@ def _content(held: Held, name: str) -> bytes:
 def _made(held: Held, view: View) -> bytes:
     name = made.name_of(view)
     kept = store().view(held.id, name)
-    if kept is None:
-        kept = made.made(view)
-        store().put_view(held.id, name, kept)
-    return kept
+    return (
+        kept if kept is not None else _kept(held, view, at(view.page, view.choices, view.exhibit))
+    )
+
+
+def _kept(held: Held, view: View, exhibit: Exhibit) -> bytes:
+    """Make what stage and phones fetch of a view beforehand, so that a step waits for nothing."""
+    phone = views.keep(store(), held.id, view.id or "aside", exhibit)
+    content = made.packed(view, exhibit, phone)
+    store().put_view(held.id, made.name_of(view), content)
+    if view.id:
+        seams.freeze(held, view, exhibit)
+    return content
 
 
 def show(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
@@ -105,7 +116,7 @@ def show(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     ids = [each.id for each in meeting.views]
     body = {
         "view": found.id,
-        "phone": seams.phone(held, found),
+        "phone": said["phone"],
         "stage": stage,
         "finding": said["plain"],
         "caption": found.caption,
@@ -113,7 +124,6 @@ def show(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
         "of": len(ids),
         "link": said["link"],
     }
-    seams.freeze(held, found)
     return {"n": _tell(held, "show", body), "version": held.version}
 
 
@@ -136,7 +146,7 @@ def aside(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     view, exhibit = answered.aside(before, _texts(told.get("change")))
     name = made.name_of(view)
     if store().view(held.id, name) is None:
-        store().put_view(held.id, name, made.packed(view, exhibit))
+        _kept(held, view, exhibit)
     return {"name": name}
 
 
@@ -160,7 +170,7 @@ def keep(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
         return replace(meeting, views=(*meeting.views[:place], view, *meeting.views[place:]))
 
     done = changed(held, with_it)
-    store().put_view(held.id, made.name_of(view), content)
+    _made(held, view)
     return opened(done, {}) | {"added": view.id}
 
 

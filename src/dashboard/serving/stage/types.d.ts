@@ -53,6 +53,7 @@ export interface Counts {
   question: string;
   counts: Record<string, number>;
   answers: number;
+  waiting?: number;
 }
 
 /** What was told of a step. */

@@ -11,10 +11,12 @@ from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.plain import as_typed
 from dashboard.state import controls
-from dashboard.views.workshop import drawn, held, said
+from dashboard.views.workshop import held, said
 from dashboard.views.workshop.held import Held
 from insight.areas import District
 from insight.areas.group import MOST
+from insight.assembly import workshop
+from insight.assembly.workshop import ground
 from insight.exhibits.maps.grouped import made_of
 from insight.maps.grouped import letter
 from insight.maps.grouped_sentences import many
@@ -30,18 +32,21 @@ def show_maker(district: District, groups: Sequence[Held], chosen: Sequence[str]
 
     def make() -> None:
         if not chosen:
-            said.failed("A group of nothing cannot be made: choose areas first.")
+            said.failed("groups", "A group of nothing cannot be made: choose areas first.")
             return
         if len(groups) >= MOST:
-            said.failed(f"There are {MOST} groups, which is the most: delete one first.")
+            said.failed("groups", f"There are {MOST} groups, which is the most: delete one first.")
             return
-        names = drawn.names_of(district)
+        names = ground(district).names
         alone = names[chosen[0]] if len(chosen) == 1 else f"Group {letter(len(groups))}"
         typed = held.free_name(str(st.session_state[NAME]), (each.name for each in groups))
         name = typed or held.free_name(alone, (each.name for each in groups))
         codes = [*(each.code for each in groups), held.code_of(name, chosen)]
         if held.keep(district, codes, looked=len(groups), clear=True):
-            said.done(f"{letter(len(groups))} {name} is made of {made_of(chosen)}. Back undoes it.")
+            said.done(
+                "groups",
+                f"{letter(len(groups))} {name} is made of {made_of(chosen)}. Back undoes it.",
+            )
 
     with (
         st.form("workshop_maker", clear_on_submit=True, border=False),
@@ -64,16 +69,21 @@ def show_maker(district: District, groups: Sequence[Held], chosen: Sequence[str]
 def show(district: District, groups: Sequence[Held], chosen: Sequence[str]) -> Held | None:
     """The groups in a table, what they leave out and where they overlap; the one looked at."""
     layout.heading("Groups")
-    said.show()
+    said.show("groups")
     show_maker(district, groups, chosen)
     if not groups:
         return None
-    exhibit, _ = drawn.made(district, "ward", tuple(each.code for each in groups))
+    codes = tuple(each.code for each in groups)
+    exhibit, _ = workshop.mapped(district, "ward", codes)
     layout.finding(exhibit.finding)
     for note in exhibit.notes:
         layout.note(note)
-    layout.write_html(exhibit.html)
+    with st.container(key="workshop_table"):
+        layout.write_html(exhibit.html)
     exhibits.show_way_out(exhibit, key="workshop_groups")
+    shared = workshop.shared(district, codes)
+    if shared is not None:
+        exhibits.show_figures(shared, key="workshop_shared")
     options = {each.letter: each.label for each in groups}
     slug = controls.choose_one("Group looked at", held.LOOKED, options, what="group")
     looked = next(each for each in groups if each.letter == slug)
@@ -137,7 +147,7 @@ def _show_rename(district: District, groups: Sequence[Held], looked: Held) -> No
         others = [each.name for each in groups if each != looked]
         name = held.free_name(str(st.session_state[key]), others)
         if not name:
-            said.failed("A group needs a name: it keeps the one that it has.")
+            said.failed("groups", "A group needs a name: it keeps the one that it has.")
             return
         _replace(district, groups, looked, held.code_of(name, looked.members))
 
@@ -157,12 +167,14 @@ def _choose(district: District, looked: Held) -> None:
 
 def _with(district: District, groups: Sequence[Held], looked: Held, members: Sequence[str]) -> None:
     if not members:
-        said.failed(f"{looked.label} would be a group of nothing: delete it instead.")
+        said.failed("groups", f"{looked.label} would be a group of nothing: delete it instead.")
         return
     code = held.code_of(looked.name, dict.fromkeys(members))
     codes = [code if each == looked else each.code for each in groups]
     if held.keep(district, codes, looked=looked.place, clear=True):
-        said.done(f"{looked.label} is made of {made_of(tuple(dict.fromkeys(members)))} now.")
+        said.done(
+            "groups", f"{looked.label} is made of {made_of(tuple(dict.fromkeys(members)))} now."
+        )
 
 
 def _move(district: District, groups: Sequence[Held], looked: Held, by: int) -> None:
@@ -181,4 +193,7 @@ def _copy(district: District, groups: Sequence[Held], looked: Held) -> None:
 def _delete(district: District, groups: Sequence[Held], looked: Held) -> None:
     codes = [each.code for each in groups if each != looked]
     if held.keep(district, codes, looked=max(looked.place - 1, 0)):
-        said.done(f"{looked.label} is deleted; {many(len(codes), 'group')} left. Back undoes it.")
+        said.done(
+            "groups",
+            f"{looked.label} is deleted; {many(len(codes), 'group')} left. Back undoes it.",
+        )

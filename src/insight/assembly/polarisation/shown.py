@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pandas as pd
@@ -29,6 +30,7 @@ from insight.maps.solid import View, solid_document, solid_table, solid_view
 from insight.maps.together import together
 from insight.national.tenths import shares_at_ends
 from insight.profile.domains import domain_indicators
+from insight.ward_profile.group_sentences import BY_GROUP
 from insight.wards.spread import ward_spread
 from insight.words.names import PLURAL
 
@@ -177,11 +179,24 @@ def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit | str:
 
 
 @once(most=128)
-def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
-    """What lies behind each ward's latest figure: its lowest and highest neighbourhood."""
+def spread_of(district: District, indicator: Indicator, group: str = "") -> pd.DataFrame:
+    """What lies behind each ward's latest figure: its lowest and highest neighbourhood.
+
+    A `group`, by its code, is in the place of the wards that it takes from.
+    """
     figures = cached.district_figures(indicator.slug, district)
     tenths = cached.national_tenths(indicator.slug, "lsoa").here
-    return ward_spread(cached.lookup(district.code), figures, indicator, tenths)
+    return ward_spread(_lookup_with(district, group), figures, indicator, tenths)
+
+
+def _lookup_with(district: District, group: str) -> pd.DataFrame:
+    table = cached.lookup(district.code)
+    if not group:
+        return table
+    own = table["lsoa_code"].isin(cached.own_neighbourhoods(district.code, group))
+    others = ~table["ward_code"].isin(cached.wards_touched(district.code, group))
+    named = table[own].assign(ward_code=group, ward_name=cached.ward_name(district.code, group))
+    return pd.concat([table[others], named], ignore_index=True)
 
 
 @once(most=256)
@@ -206,16 +221,18 @@ def ward_spread_of(
 ) -> Exhibit:
     """The wards by the latest figures, whichever year the map shows."""
     wards = cached.wards(district.code)
-    return ward_spread_exhibit(
+    group = ward[0] if ward and is_group(ward[0]) else ""
+    exhibit = ward_spread_exhibit(
         district,
         series,
-        spread=spread_of(district, series),
+        spread=spread_of(district, series, group),
         latest=editions_of(series)[-1].label,
         source=cached.catalogue().source_of(series),
         too_small=list(wards.loc[wards["neighbourhoods"] == 0, "ward_name"]),
         all_wards=all_wards,
         ward=ward,
     )
+    return replace(exhibit, notes=(*exhibit.notes, BY_GROUP)) if group else exhibit
 
 
 @once(most=128)

@@ -8,6 +8,7 @@ from insight.assembly.workshop.making import (
     pasted,
     sets,
 )
+from insight.assembly.workshop.mapped import mapped
 from insight.assembly.workshop.shown import (
     REST,
     beside,
@@ -28,6 +29,7 @@ __all__ = [
     "from_sets_file",
     "gap",
     "ground",
+    "mapped",
     "pasted",
     "profile",
     "profiled",

@@ -13,6 +13,7 @@ from insight.areas import District, Level
 from insight.areas.group import Group, group_of
 from insight.assembly import comparison
 from insight.assembly.workshop import making
+from insight.assembly.workshop.mapped import mapped
 from insight.caching import once
 from insight.catalogue import Indicator
 from insight.comparison import Contrast, chosen_wards
@@ -27,7 +28,6 @@ from insight.exhibits.groups import (
     groups_beside,
     shared_by_groups,
 )
-from insight.exhibits.maps.grouped import groups_map
 from insight.groups.figures import Beside, Left, Made, figures_of, made_from
 from insight.groups.ground import whole_areas
 from insight.groups.sentences import no_part_sentence
@@ -224,11 +224,7 @@ def _part(name: str, codes: Sequence[str]) -> str:
 @once(most=64)
 def where(district: District, codes: tuple[str, ...], level: Level) -> Exhibit:
     """The groups on the map of a district."""
-    ground = making.ground(district)
-    exhibit, _ = groups_map(
-        district, level, codes, lookup=ground.lookup, names=ground.names, wards=ground.wards
-    )
-    return exhibit
+    return mapped(district, level, codes)[0]
 
 
 @once(most=64)

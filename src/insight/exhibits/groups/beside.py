@@ -26,6 +26,7 @@ from insight.groups.sentences import (
     rest_of,
 )
 from insight.national.sentences import verdict_words
+from insight.national.significance import SIMILAR
 from insight.words.names import dated, place_name, start_sentence
 from insight.words.numbers import above_all_note, format_count, format_value, unit_words
 
@@ -77,6 +78,10 @@ def _rows(rows: Sequence[Named], indicator: Indicator) -> list[GroupRow]:
         words = figure_words(held.group, indicator)
         interval = interval_words(held.group, indicator)
         words = f"{words} ({interval})" if interval else words
+        if held.beside_rest:
+            words += (
+                f", {held.beside_rest} {'to' if held.beside_rest == SIMILAR else 'than'} the rest"
+            )
         found.append(GroupRow(name, words, held.group.value, low, high, held.beside_rest))
     return found
 

@@ -22,7 +22,7 @@ from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.groups.asked import GROUPS, Asked
 from insight.exhibits.of import Of
-from insight.groups.figures import Beside, Made, verdict
+from insight.groups.figures import Beside, Made
 from insight.groups.sentences import figure_words, interval_words, limits_on, notes_on
 from insight.national.figures import National
 from insight.words.names import dated, place_name, start_sentence
@@ -51,6 +51,7 @@ def gap_between_groups(
     limits = None if sure is None else ends_of(sure.gap)
     row = _row(held, gap_facts(one.value, other.value, limits, indicator, national))
     names = (contrast.deprived.name, contrast.affluent.name)
+    short = (contrast.deprived.short_name, contrast.affluent.short_name)
     named = list(zip(names, held, strict=True))
     gap = one.value - other.value
     size = "" if np.isnan(gap) else format_gap(gap, indicator)
@@ -61,14 +62,14 @@ def gap_between_groups(
         finding=gap_sentence(row, contrast, indicator),
         subtitle=f"{dated(indicator.title, when, unit=unit_words(indicator))}; "
         f"{contrast.line[:1].lower()}{contrast.line[1:]}",
-        words=f"{_said(named[0], indicator)}; {_said(named[1], indicator)}"
-        f"{f'; gap {size}' if size else ''}. {between.replace('**', '')}",
+        words="; ".join(f"{name} {_figure(each, indicator)}" for name, each in named)
+        + f"{f'; gap {size}' if size else ''}. {between.replace('**', '')}",
         caption=f"{dated(indicator.title, when)}: {names[0]} against {names[1]}",
         table=_table(named, held[0], indicator, place, size),
         exact=_exact(row, contrast, indicator, source, held),
         sources=(source,),
         link=asked.link(indicator=indicator.slug, **choices),
-        drawing=Chart(_drawn(named, indicator, place)),
+        drawing=Chart(_drawn(held, short, indicator, place)),
         notes=(*cautions, *notes_on(named, indicator, least)),
         how_sure=(
             between,
@@ -107,21 +108,23 @@ def _row(held: tuple[Beside, Beside], facts: dict[str, object]) -> dict[str, obj
     return found | facts
 
 
-def _said(named: tuple[str, Beside], indicator: Indicator) -> str:
-    name, held = named
+def _figure(held: Beside, indicator: Indicator) -> str:
+    """A figure with its interval in brackets."""
     interval = interval_words(held.group, indicator)
-    return f"{name} {figure_words(held.group, indicator)}{f' ({interval})' if interval else ''}"
+    return f"{figure_words(held.group, indicator)}{f' ({interval})' if interval else ''}"
 
 
-def _drawn(named: list[tuple[str, Beside]], indicator: Indicator, place: str) -> object:
-    (_, one), (_, other) = named
-    verdicts = (verdict(one.group, other.group, indicator), "")
+def _drawn(
+    held: tuple[Beside, Beside], names: tuple[str, str], indicator: Indicator, place: str
+) -> object:
+    """Both figures with their intervals; which is better says the finding."""
     rows = []
-    for (name, held), found in zip(named, verdicts, strict=True):
-        low, high = held.group.limits or (np.nan, np.nan)
-        words = _said((name, held), indicator).removeprefix(f"{name} ")
-        rows.append(GroupRow(name, words, held.group.value, low, high, found))
-    ends = {start_sentence(place_name(place)): one.district, "England": one.england}
+    for name, each in zip(names, held, strict=True):
+        low, high = each.group.limits or (np.nan, np.nan)
+        words = _figure(each, indicator)
+        rows.append(GroupRow(name, words, each.group.value, low, high))
+    first = held[0]
+    ends = {start_sentence(place_name(place)): first.district, "England": first.england}
     lines = {f"{name} {figure_words(made, indicator)}": made.value for name, made in ends.items()}
     return groups_figure(rows, indicator, lines={} if indicator.aggregation == "sum" else lines)
 
