@@ -469,3 +469,31 @@ class Held(dict):
 
     def to_dict(self):
         return dict(self)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"\xff\xfe<script>", "no text", id="no text"),
+        pytest.param(b'{"format": "other"}', "no meeting", id="another file"),
+        pytest.param(b'{"format": "insight-meeting"', "cut short", id="cut short"),
+    ],
+)
+def test_a_file_that_is_no_record_is_refused_by_name(open_page, content, said):
+    page = open_page("meeting", place="rutland")
+    page.app.file_uploader(key="record_file").set_value(("<b>x</b>.json", content, "text/json"))
+    page.run()
+    (told,) = page.faults
+    assert "<b>x</b>.json" in told
+    assert said in told
+
+
+def test_a_record_that_is_uploaded_begins_the_next_meeting(open_page):
+    content = written(record_of(GINI))
+    page = open_page("meeting", place="rutland")
+    page.app.file_uploader(key="record_file").set_value(("x.insight.json", content, "text/json"))
+    page.run()
+    page.app.button(key="record_next").click()
+    page.run()
+    assert kept(page.address["meeting"]).views[0].exhibit == "rutland-gini"
+    assert page.faults == []
