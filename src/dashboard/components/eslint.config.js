@@ -65,6 +65,7 @@ export default [
     languageOptions: { ecmaVersion: 2022, globals: { ...globals.browser, fetch: "off", showMap: "readonly" } }, // of the script before it
     rules: { "no-lone-blocks": "off", "no-unused-vars": ["error", { varsIgnorePattern: "^fetch$" }] }, // which calls its fetch
   },
+  { files: ["**/live/*/src/*.js"], languageOptions: { ecmaVersion: 2022, globals: globals.browser } },
   { files: ["**/*.mjs", "**/eslint.config.js"], languageOptions: { globals: globals.node } },
   {
     files: ["**/*.test.mjs"],

@@ -32,7 +32,7 @@ from dashboard.serving.document import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
-from dashboard.serving.live import ending, sweeping
+from dashboard.serving.live import ending, phone, sweeping
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -49,6 +49,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 MIDDLEWARE: Final = (
     Middleware(Headers),
     Middleware(KnownHosts),
+    Middleware(phone.Phones),
     Middleware(ClosedDoors),
     Middleware(Document),
 )

@@ -79,8 +79,8 @@ def in_words(code: str) -> str:
 def open_room(store: Store, meeting: str, *, now: datetime) -> str:
     """Let phones into a meeting by a new code, which is returned; a former one ends here.
 
-    What was shown, asked and answered under a former code is not for those who come by this one:
-    whoever presents shows the present view anew. Raises StoreFault where there is no such meeting.
+    What was asked and answered under a former code is not for those who come by this one. Raises
+    StoreFault where there is no such meeting.
     """
     close_room(store, meeting)
     for _ in range(TRIES):

@@ -40,7 +40,7 @@ ADDRESSES: Final = 4096
 
 
 class TooMany(InsightError):
-    """This address, or all together, must wait before a code is looked for again."""
+    """Whoever asks, or all together, must wait before a code is looked for again."""
 
     def __init__(self, seconds: int) -> None:
         """Wait so many seconds."""

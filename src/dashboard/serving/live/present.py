@@ -56,8 +56,10 @@ def after(present: Present, events: Iterable[Event]) -> Present:
     >>> shown = Event(1, "show", '{"view": "a", "phone": "a.phone.1"}')
     >>> after(Present(), [shown, Event(2, "blank", '{"on": true}')]).blank
     True
-    >>> after(Present(), [shown, Event(2, "closed", "{}")])
-    Present(n=2, shown=None, blank=False, views={}, question=None, counts=None)
+    >>> asked = Event(2, "ask", '{"question": "q", "text": "Why?"}')
+    >>> after(Present(), [shown, asked]).question["text"]
+    'Why?'
+    >>> after(Present(), [shown, asked, Event(3, "closed", "{}")]).question
     """
     for event in events:
         change = _CHANGES.get(event.kind)
@@ -67,12 +69,18 @@ def after(present: Present, events: Iterable[Event]) -> Present:
     return present
 
 
+def _key(body: Mapping[str, Any]) -> str:
+    """By what a view is known: an aside has no id."""
+    return str(body.get("view") or body.get("phone") or "")
+
+
 def _show(present: Present, body: Mapping[str, Any]) -> Present:
-    key = str(body.get("view") or body.get("phone") or "")
-    views = {**present.views, key: body}
+    views = {**present.views, _key(body): body}
     for oldest in list(views)[: max(0, len(views) - VIEWS)]:
         del views[oldest]
-    return replace(present, shown=body, blank=False, views=views)
+    same = present.shown is not None and _key(present.shown) == _key(body)
+    counts = present.counts if same else None  # the room has moved on from them
+    return replace(present, shown=body, blank=False, views=views, counts=counts)
 
 
 def _blank(present: Present, body: Mapping[str, Any]) -> Present:
@@ -94,8 +102,12 @@ def _counts(present: Present, body: Mapping[str, Any]) -> Present:
 
 
 def _closed(present: Present, _body: Mapping[str, Any]) -> Present:
-    """Nothing of it is for those who come by another code."""
-    return Present(n=present.n)
+    """What was asked and looked back at is not for those who come by another code.
+
+    The view on the screen stays: whoever opens the room anew does so before it.
+    """
+    shown = present.shown
+    return Present(n=present.n, shown=shown, views={_key(shown): shown} if shown else {})
 
 
 _CHANGES: Final[Mapping[str, Callable[[Present, Mapping[str, Any]], Present]]] = {
