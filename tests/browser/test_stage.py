@@ -88,7 +88,7 @@ def test_steps_are_at_once_and_go_on_without_the_server_which_takes_up_again(
         assert page.locator(".view.now .caption").inner_text() == "<i>Here</i>"
         keys = ["ArrowRight", "PageDown", "PageUp", "ArrowLeft"] * 5
         steps = [page.evaluate(STEP, each) for each in keys]
-        print(f"\na step takes {statistics.median(steps):.0f} ms, at most {max(steps):.0f}")
+        print(f"\na step takes {statistics.median(steps):.0f} ms, at most {max(steps):.0f}")  # noqa: T201 - a figure to read
         assert statistics.median(steps) < 500, "a busy machine is slow; nothing is asked for"
         page.keyboard.press("End")
         until(shown, "3 of 3")
