@@ -104,8 +104,8 @@ def beside_headline(rows: Sequence[Named], place: str) -> str:
         return f"{indicator.title}: no group has a figure"
     if len(known) == 1:
         name, held = known[0]
-        verdict = held.beside_rest
-        beside = f", {OF_VERDICT[verdict]} {rest_of(place)}" if verdict != NO_VERDICT else ""
+        against, (verdict,) = _against_of([held], place)
+        beside = f", {OF_VERDICT[verdict]} {against}" if verdict != NO_VERDICT else ""
         return f"{indicator.title}: {figure_words(held.group, indicator)} in {name}{beside}"
     (low_name, low), (high_name, high) = (
         end(known, key=lambda each: each[1].group.value) for end in (min, max)
