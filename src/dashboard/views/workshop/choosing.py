@@ -7,8 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import layout
-from dashboard.plain import as_typed
+from dashboard import layout, plain
 from dashboard.state import controls
 from dashboard.views.workshop import drawn, held, said, ways
 from dashboard.views.workshop.held import Held
@@ -62,7 +61,7 @@ def show_names(district: District, level: Level, chosen: Sequence[str]) -> None:
     typed = ""
     if len(names) > 1:
         label = f"Find {PLURAL[level]} by name"
-        typed = str(st.text_input(label, key=SEARCH, max_chars=60) or "")
+        typed = plain.words_box(label, key=SEARCH, most=60)
     words = plain_words(typed)
     found = {
         code: name
@@ -116,7 +115,7 @@ def _tick(
         told = [*rest, code] if st.session_state[key] else rest
         held.choose(district, changed(chosen, told, level, ground(district)))
 
-    st.checkbox(as_typed(label), key=key, on_change=ticked)
+    plain.tick(label, key=key, on_change=ticked)
 
 
 def say_chosen(district: District, chosen: Sequence[str]) -> None:
@@ -130,10 +129,6 @@ def say_chosen(district: District, chosen: Sequence[str]) -> None:
     after = f"; and {more:,} more" if more > 0 else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         layout.note(f"**Chosen: {made_of(chosen)}.** {listed}{after}.")
-        st.button(
-            "Clear the choice",
-            key="workshop_clear",
-            on_click=held.take,
-            args=(district, ()),
-            width="content",
+        plain.press(
+            "Clear the choice", key="workshop_clear", on_click=held.take, args=(district, ())
         )

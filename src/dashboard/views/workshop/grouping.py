@@ -8,9 +8,8 @@ from typing import Final, NamedTuple
 
 import streamlit as st
 
-from dashboard import layout
+from dashboard import layout, plain
 from dashboard.layout import exhibits
-from dashboard.plain import as_typed
 from dashboard.state import controls
 from dashboard.views.workshop import held, said
 from dashboard.views.workshop.held import Held
@@ -51,20 +50,13 @@ def show_maker(district: District, groups: Sequence[Held], chosen: Sequence[str]
             )
 
     with (
-        st.form("workshop_maker", clear_on_submit=True, border=False),
+        plain.together("workshop_maker", clear=True),
         st.container(horizontal=True, vertical_alignment="bottom"),
     ):
-        st.text_input(
-            "Name of the group",
-            key=NAME,
-            max_chars=LONGEST,
-            placeholder="Such as the name of a team",
-            width=320,
-        )
-        st.form_submit_button(
-            as_typed(f"Make a group of {made_of(chosen)}" if chosen else "Make a group"),
-            on_click=make,
-            width="content",
+        with st.container(width=320):
+            plain.words_box("Name of the group", key=NAME, most=LONGEST)
+        plain.send(
+            f"Make a group of {made_of(chosen)}" if chosen else "Make a group", on_click=make
         )
 
 
@@ -123,12 +115,7 @@ def show_changes(
     with st.container(horizontal=True, gap="small"):
         for change in _changes(district, groups, looked, chosen):
             if change.offered:
-                st.button(
-                    as_typed(change.label),
-                    key=f"workshop_{change.key}",
-                    on_click=change.act,
-                    width="content",
-                )
+                plain.press(change.label, key=f"workshop_{change.key}", on_click=change.act)
 
 
 class _Change(NamedTuple):
@@ -194,9 +181,8 @@ def _show_rename(district: District, groups: Sequence[Held], looked: Held) -> No
             return
         _replace(district, groups, looked, held.code_of(name, looked.members))
 
-    st.text_input(
-        "New name", value=looked.name, key=key, max_chars=LONGEST, on_change=rename, width=320
-    )
+    with st.container(width=320):
+        plain.words_box("New name", value=looked.name, key=key, most=LONGEST, on_change=rename)
 
 
 def _replace(district: District, groups: Sequence[Held], looked: Held, code: str) -> None:
