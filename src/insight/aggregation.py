@@ -13,6 +13,7 @@ import numpy.typing as npt
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations
 from insight.markers import NOT_AVAILABLE, SUPPRESSED
+from insight.small_counts import is_guarded
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
@@ -62,9 +63,9 @@ def add_up(
         raise InvalidObservations(
             f"{indicator.slug}: figures of neighbourhoods cannot be added up to larger areas"
         )
-    # What is withheld has no value, and counts in a group all the same.
-    counted_on = (indicator.aggregation == "ratio") & ~np.isnan(numerator) & (denominator > 0)
-    held = ~np.isnan(value) | counted_on
+    # What this server withholds has no value, and a share of its block's count to be added up.
+    shared = (indicator.aggregation == "ratio") & is_guarded(indicator) & ~np.isnan(numerator)
+    held = ~np.isnan(value) | ((withheld(numerator, indicator) | shared) & (denominator > 0))
 
     def total(numbers: Floats) -> Floats:
         known = held & ~np.isnan(numbers) & (groups >= 0)
