@@ -33,7 +33,8 @@ export class Views {
 
   /** All that the room shows now, for who joins or wakes up. @param {View[]} views @param {View | null} shown @param {boolean} blank */
   begin(views, shown, blank) {
-    this.shown = views;
+    this.shown = [];
+    for (const view of views) this.put(view);
     this.present = shown && (views.find((each) => each.phone === shown.phone) ?? shown);
     const { own } = this;
     if (own && !views.some((each) => key(each) === key(own))) this.own = null;
@@ -43,12 +44,18 @@ export class Views {
 
   /** The room has moved on. @param {View} body */
   show(body) {
-    const at = this.shown.findIndex((each) => key(each) === key(body));
-    if (at < 0) this.shown.push(body);
-    else this.shown[at] = body;
+    this.put(body);
     Object.assign(this, { present: body, blank: false, peeks: false });
     if (this.own) this.missed = true;
     this.draw();
+  }
+
+  /** Among those to look back at: in the order of the sequence, an aside where it was asked for. @param {View} view */
+  put(view) {
+    const same = this.shown.findIndex((each) => key(each) === key(view));
+    const later = this.shown.findIndex((each) => view.at && (each.at ?? 0) > view.at);
+    if (same >= 0) this.shown[same] = view;
+    else this.shown.splice(later < 0 ? this.shown.length : later, 0, view);
   }
 
   /** @param {boolean} on */
