@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from textwrap import shorten
 from typing import Final, TypeVar
 
 import pandas as pd
@@ -13,7 +14,7 @@ from insight.areas import slugify
 from insight.exhibits.drawings import Listed
 from insight.exhibits.exhibit import NOWHERE, Exhibit, Link
 from insight.meeting.records import Action, Kept, Meeting, Note, Question, View
-from insight.outside import as_words
+from insight.outside import CUT
 from insight.words.days import day_words
 
 LONG: Final = 700
@@ -36,8 +37,8 @@ def opening(meeting: Meeting, place: str) -> Exhibit:
     rows = [
         {
             "View": str(number),
-            "What it shows": as_words(title(view), IN_A_ROW),
-            "Caption": as_words(view.caption, IN_A_ROW),
+            "What it shows": shorten(title(view), IN_A_ROW, placeholder=CUT),
+            "Caption": shorten(view.caption, IN_A_ROW, placeholder=CUT),
             "Minutes": f"{view.seconds / 60:.3g}" if view.seconds else "",
         }
         for number, view in enumerate(meeting.views, start=1)

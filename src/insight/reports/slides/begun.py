@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import Any, Final
 
 from insight.exhibits.exhibit import NOWHERE, Exhibit
-from insight.outside import as_words
+from insight.outside import CUT
 from insight.reports.slides.page import Page
 from insight.reports.slides.template import Layouts
 from insight.reports.slides.words import on_paper, plain
@@ -36,7 +37,7 @@ def begun(exhibit: Exhibit, setting: Setting, *, more: str = "") -> Page:
     subtitle = on_paper(exhibit.subtitle)
     if rest and rest[-1] not in ".!?":
         rest += "."
-    caption = as_words(on_paper(setting.caption), CAPTION)
+    caption = shorten(on_paper(setting.caption), CAPTION, placeholder=CUT)
     if caption and caption[-1] not in ".!?…":
         caption += "."
     page.subtitle(" ".join(filter(None, (rest, caption, plain(subtitle), more))))

@@ -317,3 +317,25 @@ def test_a_file_of_meetings_is_for_its_owner_alone(tmp_path, monkeypatch):
     where.store()
     where.end()
     assert (tmp_path / "new.sqlite").stat().st_mode & 0o077 == 0
+
+
+def test_processes_that_begin_one_file_at_once_all_open_it(tmp_path):
+    """Who comes second waits, where SQLite itself would say that the file is locked."""
+    code = (
+        "import sys; from pathlib import Path; from dashboard.serving.live.sqlite import Sqlite; "
+        "sys.stdin.readline(); [Sqlite(Path(sys.argv[1]) / f'{n}.sqlite') for n in range(20)]"
+    )
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-c", code, str(tmp_path)],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
+            text=True,
+        )
+        for _ in range(3)
+    ]
+    for each in started:
+        each.stdin.write("\n")
+        each.stdin.flush()
+    assert [each.communicate(timeout=30)[1] for each in started] == [""] * 3
