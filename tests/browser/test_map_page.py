@@ -139,3 +139,17 @@ def test_a_ward_leads_on_to_its_page(visit):
     reader = visit().open("polarisation", place="stockport", ward="manor", indicator="burglary")
     reader.page.get_by_role("link", name="All about Manor").click()
     reader.expect_path("ward").expect_choices(place="stockport", ward="manor")
+
+
+def test_a_group_has_one_chip_of_its_name_which_takes_it_out_and_keeps_the_keyboard(visit):
+    name = "<i>Us</i>"
+    group = f"~{name}~heatons-north~heatons-south"
+    reader = visit().open("polarisation", place="stockport", ward=group, level="lsoa")
+    chip = reader.page.get_by_role("button", name=f"Take out {name}", exact=True)
+    expect(chip).to_have_count(1)
+    expect(reader.page.locator("figure.map path[aria-selected=true]")).to_have_count(19)
+    chip.focus()
+    reader.page.keyboard.press("Enter")
+    expect(chip).to_have_count(0)
+    expect(reader.page.locator("figure.map path:focus")).to_have_count(1)
+    until(reader.page, "() => !location.search.includes('ward=')")
