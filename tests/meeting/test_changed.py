@@ -10,8 +10,8 @@ from insight.assembly import overview
 from insight.assembly.at import UnknownChoice
 from insight.errors import Undefined
 from insight.meeting import Action, Kept, Meeting, Question, View
-from insight.meeting.between import between
-from insight.meeting.changed import difference, since
+from insight.meeting.changed import between, since
+from insight.meeting.differing import difference
 from insight.meeting.file import Record
 from insight.meeting.frozen import thaw
 from insight.meeting.sentences import between_words, changed_words, record_words

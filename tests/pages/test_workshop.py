@@ -176,7 +176,7 @@ class TestFigures:
             peers="ons-global",
         )
 
-    def test_a_group_stands_beside_the_others_with_its_own_figure(self, page, raw, percent):
+    def test_a_group_stands_beside_the_others_with_its_own_figure(self, page, raw):
         assert page.faults == []
         table = next(v for k, v in page.tables.items() if k.endswith("groups of Stockport"))
         here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
@@ -184,7 +184,7 @@ class TestFigures:
         codes = here[here["ward_name"].isin(names)]["lsoa_code"]
         expected = raw.together("overcrowded_households", codes)
         assert table.iloc[1, 0] == "East side"
-        assert table.iloc[1, 1] == f"{expected:.1f}"
+        assert table.iloc[1, 1] == f"{expected:.1f}%"
 
     def test_two_groups_are_held_against_each_other(self, page):
         (finding,) = (text for text in page.bodies("finding") if "against" in text)
@@ -238,6 +238,21 @@ class TestNotes:
         third = workshop(meeting=page.address["meeting"])
         (action,) = (c for c in third.app.checkbox if c.key.startswith("workshop_done"))
         assert action.value is True
+
+    def test_one_beside_a_view_brings_the_view_and_the_groups_into_the_meeting(self, workshop):
+        page = workshop(groups=f"{HEATONS},{EAST}", group="b", threshold="6")
+        views = page.app.selectbox(key="workshop_with").options
+        assert any(each.startswith("Households in fuel poverty") for each in views)
+        page.app.selectbox(key="workshop_with").set_value("stockport-fuel_poverty-groups-gap")
+        page.app.text_area(key="workshop_text").set_value("Is it the age of homes?")
+        keep(page, "Keep the note")
+        assert page.faults == []
+        assert any("Beside: Households in fuel poverty" in text for text in page.bodies("said"))
+        bare = workshop(meeting=page.address["meeting"])
+        press(bare, "take_up")
+        assert bare.address["groups"] == f"{HEATONS},{EAST}"
+        press(bare, next(b.key for b in bare.app.button if "delete_" in b.key)[9:])
+        assert not bare.bodies("said")
 
     def test_one_without_words_is_not_kept(self, workshop):
         page = workshop(groups=HEATONS)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from insight.meeting.changed import Changed, difference, undated
+from insight.meeting.differing import Changed, difference, undated
 from insight.meeting.file import Record
 from insight.meeting.frozen import thaw
 from insight.meeting.records import Action, Kept, Meeting, View
+
+_Shows: TypeAlias = tuple[str, tuple[tuple[str, str], ...], str]
+"""The page, the choices and the exhibit that a view shows."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ def between(former: Record, now: Record, day: date) -> Between:
     )
 
 
-def _shows(view: View) -> tuple[str, tuple[tuple[str, str], ...], str]:
+def _shows(view: View) -> _Shows:
     return view.page, tuple(sorted(view.choices.items())), undated(view.exhibit)
 
 
@@ -76,9 +79,7 @@ def _said(text: str) -> str:
     return " ".join(text.casefold().split())
 
 
-def _figures(
-    former: Record, now: Record, before: Mapping[tuple[object, ...], View]
-) -> Iterator[Changed]:
+def _figures(former: Record, now: Record, before: Mapping[_Shows, View]) -> Iterator[Changed]:
     """What moved in the views that both meetings have, frozen figure against frozen figure."""
     for place, view in enumerate(now.meeting.views, start=1):
         same = before.get(_shows(view))

@@ -16,13 +16,14 @@ from insight.meeting import said
 from insight.meeting.file import Record
 from insight.meeting.frozen import Frozen, made, thaw
 from insight.meeting.records import Meeting, View
-from insight.reports.formats import FORMATS, Format
+from insight.reports.formats import FORMATS as EVERY
+from insight.reports.formats import Format
 from insight.reports.names import file_name
 from insight.reports.paper import Paper, Part
 from insight.reports.stamp import Stamp
 from insight.words.days import day_words
 
-SLUGS: Final = ("pdf", "page", "slides", "workbook", "ods")
+FORMATS: Final = ("pdf", "page", "slides", "workbook", "ods")
 """The formats in which a record is offered, by slug."""
 ROWS: Final = 20
 """Rows of a table in the text of a record: figures that nobody reads aloud stand elsewhere."""
@@ -69,7 +70,7 @@ def paper_of(
 
 def formats_of(record: Record) -> tuple[Format, ...]:
     """The formats in which a record can be had: a spreadsheet only where it has a table."""
-    held = [FORMATS[slug] for slug in SLUGS]
+    held = [EVERY[slug] for slug in FORMATS]
     meeting = record.meeting
     if meeting.views or meeting.actions or meeting.notes or meeting.kept:
         return tuple(held)

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Final
 
 from insight.meeting.between import Acted, Answered, Between
-from insight.meeting.changed import Changed, Difference, Moved
+from insight.meeting.differing import Changed, Difference, Moved
 from insight.meeting.records import View
 from insight.words.days import day_words
 

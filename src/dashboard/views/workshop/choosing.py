@@ -7,17 +7,17 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import layout
-from dashboard.plain import as_typed
+from dashboard import layout, plain
 from dashboard.state import controls
 from dashboard.views.workshop import drawn, held, said, ways
 from dashboard.views.workshop.held import Held
 from insight import cached
-from insight.areas import District, Level
+from insight.areas import District
 from insight.areas.naming import plain_words
 from insight.assembly.workshop import ground
 from insight.exhibits.maps.grouped import made_of
 from insight.groups.chosen import changed, on_level, without_any
+from insight.groups.ground import Level
 from insight.maps.grouped_sentences import many
 from insight.outside import as_words
 from insight.words.names import PLURAL
@@ -61,7 +61,7 @@ def show_names(district: District, level: Level, chosen: Sequence[str]) -> None:
     typed = ""
     if len(names) > 1:
         label = f"Find {PLURAL[level]} by name"
-        typed = str(st.text_input(label, key=SEARCH, max_chars=60) or "")
+        typed = plain.words_box(label, key=SEARCH, most=60)
     words = plain_words(typed)
     found = {
         code: name
@@ -85,9 +85,9 @@ def show_names(district: District, level: Level, chosen: Sequence[str]) -> None:
 def _names(district: District, level: Level) -> dict[str, str]:
     """The names of the areas of a level that have a neighbourhood, by code."""
     table = cached.areas_of(district.code, level)
-    columns = table[f"{level}_code"].astype(str), table[f"{level}_name"].astype(str)
-    small = without_any(columns[0], ground(district)) if level == "ward" else ()
-    return {code: name for code, name in zip(*columns, strict=True) if code not in small}
+    codes, names = (list(map(str, table[f"{level}_{part}"])) for part in ("code", "name"))
+    small = without_any(codes, ground(district))
+    return {code: name for code, name in zip(codes, names, strict=True) if code not in small}
 
 
 def _homes(district: District, level: Level) -> Mapping[str, str]:
@@ -115,7 +115,7 @@ def _tick(
         told = [*rest, code] if st.session_state[key] else rest
         held.choose(district, changed(chosen, told, level, ground(district)))
 
-    st.checkbox(as_typed(label), key=key, on_change=ticked)
+    plain.tick(label, key=key, on_change=ticked)
 
 
 def say_chosen(district: District, chosen: Sequence[str]) -> None:
@@ -129,10 +129,6 @@ def say_chosen(district: District, chosen: Sequence[str]) -> None:
     after = f"; and {more:,} more" if more > 0 else ""
     with st.container(horizontal=True, vertical_alignment="center"):
         layout.note(f"**Chosen: {made_of(chosen)}.** {listed}{after}.")
-        st.button(
-            "Clear the choice",
-            key="workshop_clear",
-            on_click=held.choose,
-            args=(district, ()),
-            width="content",
+        plain.press(
+            "Clear the choice", key="workshop_clear", on_click=held.take, args=(district, ())
         )

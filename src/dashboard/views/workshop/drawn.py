@@ -12,11 +12,12 @@ from dashboard.state import controls, present
 from dashboard.state.options import MAP_LEVELS
 from dashboard.views.workshop import held
 from dashboard.views.workshop.held import Held
-from insight.areas import District, Level
+from insight.areas import District
 from insight.assembly.workshop import ground, mapped
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.maps.grouped import ONE
 from insight.groups.chosen import changed, on_level
+from insight.groups.ground import Level
 from insight.words.names import PLURAL
 
 HEIGHT: Final = 520

@@ -122,23 +122,27 @@ def _written(district: District, codes: Iterable[str]) -> str | None:
     return text
 
 
-def choose(district: District, codes: Iterable[str], **also: str | None) -> bool:
-    """Keep the areas that are chosen now, and `also` other choices; what cannot be kept is said."""
+def choose(district: District, codes: Iterable[str]) -> bool:
+    """Keep the areas that are chosen now; False where they cannot be, which is said."""
     here = ground(district)
     codes = tuple(dict.fromkeys(codes))
     small = without_any(codes, here)
-    told: dict[str, str | None] = dict(also)
     try:
-        told[CHOSEN] = _written(district, (code for code in codes if code not in small))
+        text = _written(district, (code for code in codes if code not in small))
     except InsightError as reason:
         said.failed("choose", f"The choice stays as it was: {reason}.")
         return False
-    address.remember_all(told)
+    address.remember(CHOSEN, text)
     if small:
         named = join_words(here.names[code] for code in small[:NAMED])
         more = f" and {len(small) - NAMED} more" if len(small) > NAMED else ""
         said.failed("choose", f"Too small to have figures of their own: {named}{more}.")
     return True
+
+
+def take(district: District, codes: Iterable[str]) -> None:
+    """The same for a button, which asks no more."""
+    choose(district, codes)
 
 
 def keep(

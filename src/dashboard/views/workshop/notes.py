@@ -6,12 +6,11 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
-from dashboard import layout
-from dashboard.plain import as_typed
+from dashboard import layout, plain
 from dashboard.state import address, meeting, shown
 from dashboard.views.workshop import said
 from dashboard.views.workshop.figures import profile_name
@@ -20,6 +19,7 @@ from insight.areas import District
 from insight.assembly.at import at
 from insight.errors import InsightError
 from insight.exhibits.maps.grouped import PAGE
+from insight.maps.grouped_sentences import many
 from insight.meeting import Action, Meeting, Note, View
 from insight.meeting.document import MOST
 from insight.meeting.records import MOST_VIEWS, new_id
@@ -46,6 +46,13 @@ def show(district: District, groups: Sequence[Held], looked: Held | None) -> Non
     said.show("notes")
     _show_box(district, groups, looked)
     if open_now is not None:
+        if not groups and open_now.groups and open_now.place == district.slug:
+            plain.press(
+                f"Take up the meeting’s {many(len(open_now.groups), 'group')}",
+                key="workshop_take_up",
+                on_click=address.remember,
+                args=("groups", ",".join(open_now.groups)),
+            )
         _show_kept(open_now)
 
 
@@ -58,23 +65,17 @@ def _show_box(district: District, groups: Sequence[Held], looked: Held | None) -
         default="note",
         required=True,
     )
-    with st.form("workshop_notes_form", clear_on_submit=True, border=False):
-        st.text_area("What was said", key=TEXT, max_chars=PROSE, height=90)
+    with plain.together("workshop_notes_form", clear=True):
+        plain.passage_box("What was said", key=TEXT, most=PROSE)
         if kind == "action":
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.text_input("Who", key=WHO, max_chars=SHORT, width=280)
-                st.date_input("By when", key=BY, value=None, format="DD/MM/YYYY", width=200)
+                plain.words_box("Who", key=WHO, most=SHORT)
+                plain.day_box("By when", key=BY)
         views = _views(district, looked)
         if views:
-            st.selectbox(
-                "Keep it beside a view of this page",
-                list(views),
-                index=None,
-                format_func=lambda name: as_words(views[name], SHORT),
-                key=WITH,
-                placeholder="No view",
-            )
-        st.form_submit_button(
+            named = {name: as_words(said_of, SHORT) for name, said_of in views.items()}
+            plain.list_box("Keep it beside a view of this page", {"": "No view"} | named, key=WITH)
+        plain.send(
             f"Keep the {KINDS[str(kind)].lower()}",
             on_click=_keep,
             args=(district, tuple(each.slug for each in groups), str(kind)),
@@ -127,19 +128,19 @@ class _Added:
                 raise InsightError(f"a meeting holds {MOST_VIEWS} views at most")
             views = views if alike else (*views, self.view)
             beside = alike[0].id if alike else self.view.id
-        held = replace(held, views=views, groups=groups or held.groups, **_choices())
+        threshold = address.recalled("threshold") or ""
+        held = replace(
+            held,
+            views=views,
+            groups=groups or held.groups,
+            ambition=as_words(address.recalled("ambition") or "", SHORT),
+            threshold=int(threshold) if threshold.isdecimal() else held.threshold,
+        )
         if self.kind == "action":
             made = Action(new_id(), self.text, self.who, self.by, view=beside)
             return replace(held, actions=(*held.actions, made))
-        kind = "question" if self.kind == "question" else "note"
+        kind: Literal["note", "question"] = "question" if self.kind == "question" else "note"
         return replace(held, notes=(*held.notes, Note(new_id(), self.text, kind, beside)))
-
-
-def _choices() -> dict[str, str | int]:
-    """The threshold and the ambition of the address, which a meeting keeps."""
-    threshold = address.recalled("threshold") or ""
-    told: dict[str, str | int] = {"ambition": as_words(address.recalled("ambition") or "", SHORT)}
-    return told | ({"threshold": int(threshold)} if threshold.isdecimal() else {})
 
 
 def _view(name: str | None) -> View | None:
@@ -211,7 +212,7 @@ def _show_action(action: Action, views: Mapping[str, str]) -> None:
         due = f"by {action.by:%-d %B %Y}" if action.by else ""
         after = ", ".join(filter(None, (action.who, due)))
         label = f"{action.text} ({after})" if after else action.text
-        st.checkbox(as_typed(label), key=key, on_change=changed)
+        plain.tick(label, key=key, on_change=changed)
         if views.get(action.view):
             layout.caption(f"Beside: {views[action.view]}")
         _show_delete(action.id, action.text)
@@ -237,10 +238,5 @@ def _show_delete(name: str, text: str) -> None:
             "It is deleted.",
         )
 
-    st.button(
-        "Delete",
-        key=f"workshop_delete_{name}",
-        on_click=delete,
-        help=as_typed(f"Delete: {as_words(text, SHORT)}"),
-        width="content",
-    )
+    label = f"Delete “{as_words(text, 30)}”"
+    plain.press(label, key=f"workshop_delete_{name}", on_click=delete)

@@ -10,8 +10,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import layout
-from dashboard.plain import as_typed
+from dashboard import layout, plain
 from dashboard.views.workshop import held, said
 from dashboard.views.workshop.held import Held
 from insight.areas import District
@@ -43,16 +42,13 @@ def show_list(district: District, chosen: Sequence[str]) -> None:
         elif held.choose(district, (*chosen, *found.members)):
             said.done("choose", *texts)
 
-    with st.form("workshop_list_form", border=False):
-        st.text_area(
-            "Paste codes, names or postcodes, one a line",
-            key=LIST,
-            max_chars=LONGEST,
-            height=240,
-            help="Codes and names of wards, middle-layer areas (MSOAs) and neighbourhoods (LSOAs), "
-            "former wards, postcodes; columns of a spreadsheet too. The list is not kept.",
-        )
-        st.form_submit_button("Choose what is listed", on_click=take)
+    with plain.together("workshop_list_form"):
+        plain.passage_box("Paste codes, names or postcodes, one a line", key=LIST, most=LONGEST)
+        plain.send("Choose what is listed", on_click=take)
+    layout.note(
+        "Codes and names of wards, middle-layer areas (MSOAs) and neighbourhoods (LSOAs), "
+        "postcodes, columns of a spreadsheet too. The list is not kept."
+    )
 
 
 def show_radius(district: District, chosen: Sequence[str]) -> None:
@@ -69,20 +65,13 @@ def show_radius(district: District, chosen: Sequence[str]) -> None:
         if held.choose(district, (*chosen, *members)):
             said.done("choose", *texts)
 
-    with st.form("workshop_radius_form", border=False):
-        st.text_input("A place, ward or postcode", key=PLACE, max_chars=SHORT)
+    with plain.together("workshop_radius_form"):
+        plain.words_box("A place, ward or postcode", key=PLACE, most=SHORT)
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.number_input(
-                "How far around it",
-                min_value=0.1,
-                max_value=50_000.0,
-                value=USUAL,
-                step=0.5,
-                key=RADIUS,
-                width=150,
-            )
-            st.selectbox("Unit", ["miles", "km", "m"], key=UNIT, width=110)
-        st.form_submit_button("Choose the neighbourhoods around it", on_click=take)
+            plain.far_box("How far around it", key=RADIUS, value=USUAL, least=0.1, most=50_000.0)
+            with st.container(width=110):
+                plain.list_box("Unit", {unit: unit for unit in ("miles", "km", "m")}, key=UNIT)
+        plain.send("Choose the neighbourhoods around it", on_click=take)
     layout.note("A postcode is not kept: only the neighbourhoods around it are.")
 
 
@@ -90,32 +79,28 @@ def show_sets(district: District, groups: Sequence[Held], chosen: Sequence[str])
     """Sets that are ready made, one of their groups or all of them; and a file of groups."""
     sets = workshop.sets(district)
     if sets:
-        slug = st.selectbox(
-            "A set of this district",
-            list(sets),
-            format_func=lambda each: sets[each].title,
-            key=SET,
-        )
+        titles = {slug: each.title for slug, each in sets.items()}
+        slug = plain.list_box("A set of this district", titles, key=SET)
         named = sets[slug]
         layout.note(named.made)
-        names = [each.name for each in named.groups]
-        part = st.selectbox("One of its groups", names, key=f"{PART}_{slug}")
-        one = named.groups[names.index(part)]
+        names = {str(n): each.name for n, each in enumerate(named.groups)}
+        part = plain.list_box("One of its groups", names, key=f"{PART}_{slug}")
         with st.container(horizontal=True):
-            st.button(
-                as_typed(f"Choose {part}"),
+            plain.press(
+                f"Choose {names[part]}",
                 key="workshop_choose_part",
-                on_click=held.choose,
-                args=(district, (*chosen, *one.members)),
+                on_click=held.take,
+                args=(district, (*chosen, *named.groups[int(part)].members)),
             )
-            st.button(
-                as_typed(f"Make all {len(names)} groups"),
-                key="workshop_make_set",
-                on_click=_make_all,
-                args=(district, groups, named.groups),
-                disabled=len(names) > MOST,
-                help=None if len(names) <= MOST else f"An address holds {MOST} groups at most",
-            )
+            if len(names) <= MOST:
+                plain.press(
+                    f"Make all {len(names)} groups",
+                    key="workshop_make_set",
+                    on_click=_make_all,
+                    args=(district, groups, named.groups),
+                )
+        if len(names) > MOST:
+            layout.note(f"An address holds {MOST} groups: choose some of the {len(names)}.")
     else:
         layout.note("This district has no sets: it is one neighbourhood, or all of it is alike.")
     _show_file(district, groups)
@@ -125,9 +110,6 @@ def _show_file(district: District, groups: Sequence[Held]) -> None:
     """A file of groups that was kept here, or a sheet of names and codes."""
 
     def take() -> None:
-        given = st.session_state[FILE]
-        if given is None:
-            return
         try:
             kept = workshop.from_sets_file(district, given.getvalue()[: LARGEST + 1])
         except InsightError as reason:
@@ -135,13 +117,14 @@ def _show_file(district: District, groups: Sequence[Held]) -> None:
             return
         _make_all(district, groups, kept.groups, kept.left_out)
 
-    st.file_uploader(
+    given = plain.file_box(
         "Or a file of groups: one kept here, or a sheet of group names and area codes",
-        type=["json", "csv"],
         key=FILE,
-        on_change=take,
-        max_upload_size=1,
+        kinds=["json", "csv"],
+        megabytes=1,
     )
+    if given is not None:
+        plain.press("Make the groups of the file", key="workshop_make_file", on_click=take)
 
 
 def _make_all(

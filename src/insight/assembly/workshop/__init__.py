@@ -11,6 +11,7 @@ from insight.assembly.workshop.making import (
 from insight.assembly.workshop.mapped import mapped
 from insight.assembly.workshop.shown import (
     REST,
+    ambitions,
     beside,
     figures,
     gap,
@@ -22,6 +23,7 @@ from insight.assembly.workshop.shown import (
 
 __all__ = [
     "REST",
+    "ambitions",
     "around",
     "asked_of",
     "beside",

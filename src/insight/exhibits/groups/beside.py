@@ -46,7 +46,7 @@ def groups_beside(
     `missing` says of groups without a figure why they have none.
     """
     place, when = asked.district.name, indicator.when(held[0].period)
-    rows: list[Named] = [(g.name, each) for g, each in zip(asked.groups, held, strict=True)]
+    rows: list[Named] = [(asked.named(g), each) for g, each in zip(asked.groups, held, strict=True)]
     values = [each.group.value for each in held]
     above = above_all_note(values, indicator)
     sure = ", with 95% intervals" if any(each.group.limits for each in held) else ""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -92,10 +95,10 @@ def _intervals(one: Made, other: Made, indicator: Indicator) -> GroupIntervals |
     return GroupIntervals(first, second, gap_between(first, second), None)
 
 
-def _row(held: tuple[Beside, Beside], facts: dict[str, object]) -> dict[str, object]:
+def _row(held: tuple[Beside, Beside], facts: Mapping[str, object]) -> dict[Hashable, Any]:
     """The two figures and their gap as a row of `comparison.compare`."""
     first = held[0]
-    found: dict[str, object] = {
+    found: dict[Hashable, Any] = {
         f"{part}_{what}": getattr(made, what)
         for part, made in (
             ("deprived", first.group),
@@ -105,7 +108,8 @@ def _row(held: tuple[Beside, Beside], facts: dict[str, object]) -> dict[str, obj
         )
         for what in ("value", "note")
     }
-    return found | facts
+    found.update(facts)
+    return found
 
 
 def _figure(held: Beside, indicator: Indicator) -> str:
@@ -151,7 +155,7 @@ def _table(
 
 
 def _exact(
-    row: dict[str, object],
+    row: Mapping[Hashable, Any],
     contrast: Contrast,
     indicator: Indicator,
     source: Source,
@@ -164,7 +168,7 @@ def _exact(
                 "period": held[0].period,
                 "deprived_group": contrast.deprived.name,
                 "affluent_group": contrast.affluent.name,
-                **row,
+                **{str(name): value for name, value in row.items()},
                 "unit": indicator.unit,
                 "source": source.citation,
             }

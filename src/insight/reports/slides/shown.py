@@ -100,14 +100,14 @@ def _pictured(exhibit: Exhibit, picture: Picture, setting: Setting) -> None:
     if isinstance(drawing, Light) and "<table" in drawing.html and not exhibit.table.empty:
         _tables(exhibit, setting, alone=True, page=page, every=True)  # it is a table already
         return
-    kept = isinstance(drawing, Still)  # a chart that was frozen, of which no other can be made
+    kept = drawing if isinstance(drawing, Still) else None  # frozen: no other can be made of it
     seen = min(across / picture.width, high / picture.height)
     if seen < (KEPT if kept else SEEN) and not exhibit.table.empty and not has_outlines(drawing):
-        _tables(exhibit, setting, alone=True, page=page, every=not kept)
+        _tables(exhibit, setting, alone=True, page=page, every=kept is None)
         return
     add_picture(page, picture, page.room)
     finish(page, setting)
-    if not exhibit.table.empty and not (kept and drawing.of == "chart"):
+    if not exhibit.table.empty and not (kept and kept.of == "chart"):
         _tables(exhibit, setting)
 
 
