@@ -28,6 +28,7 @@ ADDED = (
     ("standing", {"place": "rutland", "show": "league"}),
     ("england", {"place": "rutland", "indicator": "burglary"}),
     ("ambitions", {"place": "stockport"}),
+    ("workshop", {"place": "rutland", "groups": "~Two~cottesmore~uppingham"}),
     ("methods", {"place": "rutland", "method": "gini"}),
 )
 
