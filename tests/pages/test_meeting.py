@@ -28,6 +28,7 @@ ADDED = (
     ("standing", {"place": "rutland", "show": "league"}),
     ("england", {"place": "rutland", "indicator": "burglary"}),
     ("ambitions", {"place": "stockport"}),
+    ("workshop", {"place": "rutland", "groups": "~Two~cottesmore~uppingham"}),
     ("methods", {"place": "rutland", "method": "gini"}),
 )
 
@@ -497,3 +498,15 @@ def test_a_record_that_is_uploaded_begins_the_next_meeting(open_page):
     page.run()
     assert kept(page.address["meeting"]).views[0].exhibit == "rutland-gini"
     assert page.faults == []
+
+
+def test_a_new_secret_link_makes_the_old_one_worthless(open_page):
+    key = with_meeting("Forum")
+    page = open_page("meeting", place="rutland", meeting=key)
+    page.app.session_state["opened_secret"] = True
+    page.run()
+    page.app.button(key="rekey").click()
+    page.run()
+    assert kept(key) is None
+    assert kept(page.address["meeting"]).title == "Forum"
+    assert page.title == ["Forum"]
