@@ -13,6 +13,7 @@ from bench import (
     packs,
     pages,
     paper,
+    phones,
     pictures,
     reading,
     reruns,
@@ -36,6 +37,7 @@ PARTS = {
     "briefings": briefings.main,
     "packs": packs.main,
     "meanwhile": meanwhile.main,
+    "room": phones.main,
 }
 
 

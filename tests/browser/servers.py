@@ -20,8 +20,8 @@ PORTS = range(20_000, 30_000)
 def served(script, log, **settings):
     """Run Streamlit on a script while the block lasts; gives the address, without a slash."""
     for port in free_ports():
-        with _started(script, port, log, settings) as process:
-            if _answers(f"http://localhost:{port}/_stcore/health", process):
+        with started(script, port, log, settings) as process:
+            if answers(f"http://localhost:{port}/_stcore/health", process):
                 yield f"http://localhost:{port}"
                 return
         said = log.read_text("utf-8")
@@ -38,7 +38,8 @@ def free_ports():
 
 
 @contextlib.contextmanager
-def _started(script, port, log, settings):
+def started(script, port, log, settings):
+    """A process that runs a script at a port; it is killed when the block ends."""
     command = [sys.executable, "-m", "streamlit", "run", script, "--server.headless", "true"]
     command += ["--server.port", str(port), "--server.fileWatcherType", "none"]
     given = os.environ | {"INSIGHT_ENGLAND_AHEAD": "0"} | settings  # a test makes what it needs
@@ -53,7 +54,7 @@ def _started(script, port, log, settings):
             process.wait()
 
 
-def _answers(address, process):
+def answers(address, process):
     """Wait until the server is up; False if it ends or never is."""
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end and process.poll() is None:

@@ -7,14 +7,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+import streamlit as st
 
 from dashboard.serving.away.offers import OFFERS
 from dashboard.serving.live import codes
 from dashboard.serving.live.where import store
+from dashboard.state import record
 from dashboard.views.meeting.called import PAGES
 from insight.assembly.at import UnknownChoice
 from insight.meeting import from_document
 from insight.meeting.again import again
+from insight.meeting.file import read
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDED = (
@@ -380,3 +383,117 @@ def test_pages_are_called_as_the_navigation_calls_them():
     assert PAGES[""] == named.pop("overview")
     assert named.pop("meeting") == "Meeting"
     assert {slug: PAGES.get(slug) for slug in named} == named
+
+
+def written(key):
+    """The record of a meeting as one file."""
+    return record.document(store().by_key(key).id, date(2026, 11, 29))
+
+
+def record_of(*views, **parts):
+    return with_meeting("Forum <b>", views=list(views), **parts)
+
+
+GINI = {
+    "id": "gini",
+    "page": "methods",
+    "choices": {"place": "rutland", "method": "gini"},
+    "exhibit": "rutland-gini",
+    "finding": "Half the average gap",
+    "caption": "Look **here**",
+}
+
+
+def test_the_record_is_offered_and_holds_everything_but_the_key(open_page):
+    key = record_of(GINI, notes=[{"id": "n1", "text": "Said <i>so</i>", "view": "gini"}])
+    page = open_page("meeting", place="rutland", meeting=key, part="record")
+    files = OFFERS._sets[page.app.session_state["taken_record"]][1]
+    assert [name.rpartition(".")[2] for name in files] == [
+        *("pdf", "html", "pptx", "xlsx", "ods", "json"),
+    ]
+    (made,) = (file.make() for name, file in files.items() if name.endswith(".html"))
+    assert b"Said &lt;i&gt;so" in made
+    assert key.encode() not in made
+    assert key.encode() not in written(key)
+    assert page.faults == []
+
+
+def test_a_record_opens_as_it_was_and_says_what_has_changed(open_page, monkeypatch):
+    content = written(record_of(GINI, notes=[{"id": "n1", "text": "Said so", "view": "gini"}]))
+    monkeypatch.setattr(st, "query_params", held := Held())
+    monkeypatch.setattr(st, "session_state", {})
+    record.open_as_it_was(read(content), content)
+    key = held["meeting"]
+    assert [note.text for note in kept(key).notes] == ["Said so"]
+    assert written(key) == content, "what is opened and recorded again is the same"
+    monkeypatch.undo()
+    page = open_page("meeting", place="rutland", meeting=key, part="record")
+    page.app.session_state["opened_record_changes"] = True
+    page.run()
+    sent = "".join(each.proto.body for each in page.app.get("html"))
+    assert "Nothing has changed. The one view is as recorded." in sent
+    assert page.faults == []
+
+
+def test_the_next_meeting_begins_with_what_is_still_to_do(open_page, monkeypatch):
+    actions = [
+        {"id": "a1", "text": "Ask <b>Coventry</b>"},
+        {"id": "a2", "text": "Over", "done": True},
+    ]
+    content = written(record_of(GINI, actions=actions, notes=[{"id": "n1", "text": "Said"}]))
+    monkeypatch.setattr(st, "query_params", held := Held())
+    monkeypatch.setattr(st, "session_state", {})
+    record.begin_next(read(content), content)
+    key = held["meeting"]
+    monkeypatch.undo()
+    now = kept(key)
+    assert ([each.text for each in now.actions], now.notes) == (["Ask <b>Coventry</b>"], ())
+    assert now.former.startswith("Forum <b>")
+    page = open_page("meeting", place="rutland", meeting=key, part="agenda")
+    sent = "".join(each.proto.body for each in page.app.get("html"))
+    assert "<h3>Actions of the meeting before</h3><ul><li>Ask &lt;b&gt;Coventry" in sent
+    page = open_page("meeting", place="rutland", meeting=key, part="record")
+    page.app.session_state["opened_record_changes"] = True
+    page.run()
+    sent = "".join(each.proto.body for each in page.app.get("html"))
+    assert "Ask &lt;b&gt;Coventry&lt;/b&gt;" in sent
+    assert page.faults == []
+
+
+class Held(dict):
+    """Choices of an address, as Streamlit holds them."""
+
+    def from_dict(self, other):
+        self.clear()
+        self.update(other)
+
+    def to_dict(self):
+        return dict(self)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        pytest.param(b"\xff\xfe<script>", "no text", id="no text"),
+        pytest.param(b'{"format": "other"}', "no meeting", id="another file"),
+        pytest.param(b'{"format": "insight-meeting"', "cut short", id="cut short"),
+    ],
+)
+def test_a_file_that_is_no_record_is_refused_by_name(open_page, content, said):
+    page = open_page("meeting", place="rutland")
+    page.app.file_uploader(key="record_file").set_value(("<b>x</b>.json", content, "text/json"))
+    page.run()
+    (told,) = page.faults
+    assert "<b>x</b>.json" in told
+    assert said in told
+
+
+def test_a_record_that_is_uploaded_begins_the_next_meeting(open_page):
+    content = written(record_of(GINI))
+    page = open_page("meeting", place="rutland")
+    page.app.file_uploader(key="record_file").set_value(("x.insight.json", content, "text/json"))
+    page.run()
+    page.app.button(key="record_next").click()
+    page.run()
+    assert kept(page.address["meeting"]).views[0].exhibit == "rutland-gini"
+    assert page.faults == []

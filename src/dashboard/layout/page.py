@@ -62,7 +62,7 @@ def show_page(
             with top, st.container(key="tools", width="content", horizontal=True):
                 slot = st.container(key="adding", width="content")
                 if present.choose():
-                    write_html(f"<style>{present.STYLE}</style>")
+                    write_html(f"<style>{present.style()}</style>")
         cached.warm()
         with title:
             title_of_ward = of_ward(district) if of_ward else ""

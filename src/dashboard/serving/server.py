@@ -43,13 +43,13 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     *finding.routes(),
     *away.routes(),
     *embed.routes(),
-    *phone.routes(),
     *stage.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
     Middleware(Headers),
     Middleware(KnownHosts),
+    Middleware(phone.Phones),
     Middleware(ClosedDoors),
     Middleware(Document),
 )

@@ -19,6 +19,8 @@ from dashboard.state import address
 NAME: Final = "present"
 LAYOUTS: Final = {"0": "the page as it is at a desk", "1": "the page for a room"}
 STYLE: Final = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
+HIDDEN: Final = Path(__file__).with_name("present_choices.css").read_text(encoding="utf-8")
+CHOICES: Final = "_present_choices"
 MAP_HEIGHT: Final = 350
 """Pixels before enlarging: a map with its words above it fits a screen 1,080 pixels high."""
 
@@ -31,7 +33,7 @@ def is_on() -> bool:
 def choose() -> bool:
     """The button that starts presenting, or ends it; whether the page is being presented."""
     on = address.recall_one(NAME, LAYOUTS, default="0", what="layout") == "1"
-    with st.container(key="present", width="content"):
+    with st.container(key="present", width="content", horizontal=True):
         st.button(
             "Stop presenting" if on else "Present",
             key="present_button",
@@ -40,7 +42,28 @@ def choose() -> bool:
             args=(NAME, None if on else "1"),
             help=None if on else "Larger, for a projector, without what is there to choose with",
         )
+        if on:
+            shown = _chooses()
+            st.button(
+                "Hide the choices" if shown else "Show the choices",
+                key="present_choices",
+                on_click=_turn_choices,
+                shortcut="O",  # C and R are Streamlit’s own
+            )
     return on
+
+
+def style() -> str:
+    """How a presented page looks: what is there to choose with is hidden until it is asked for."""
+    return STYLE if _chooses() else STYLE + HIDDEN
+
+
+def _chooses() -> bool:
+    return bool(st.session_state.get(CHOICES))
+
+
+def _turn_choices() -> None:
+    st.session_state[CHOICES] = not _chooses()
 
 
 def map_height(usual: int) -> int:

@@ -22,6 +22,11 @@ WORDS: Final = frozenset((ENGLAND, OTHERS))
 """What may stand in a group's place for all others."""
 
 
+def by_groups(groups: Groups) -> bool:
+    """Whether a reader's own groups are on either side, not wards alone."""
+    return any(map(is_group, (*groups.deprived, *groups.affluent)))
+
+
 def rows_of(codes: tuple[str, ...], own: pd.DataFrame, table: pd.DataFrame) -> NDArray[np.bool_]:
     """Which rows of the table are neighbourhoods of some wards and groups of a district."""
     held = {lsoa for code in codes if code not in WORDS for lsoa in neighbourhoods_of(code, own)}

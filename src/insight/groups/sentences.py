@@ -207,7 +207,7 @@ def _made_of(name: str, made: Made, least: int) -> list[str]:
     """What a group's figure leaves out."""
     under = f"fewer than {format_count(least)}" if least else "too few"
     if made.note == SUPPRESSED:
-        return [f"{name}: the figure is withheld, as it would rest on counts of {under}."]
+        return [f"{name}: its figure is withheld, so that no count of {under} can be worked out."]
     if made.out:
         areas = "neighbourhoods is" if made.out == 1 else "neighbourhoods are"
         of = f"{format_count(made.out)} of its {format_count(made.areas)}"

@@ -11,6 +11,7 @@ from insight.areas.group import MARK
 from insight.assembly.at import UnknownChoice, exhibits_at
 from insight.assembly.ward import book, held
 from insight.assembly.ward.beside import ways_from
+from insight.assembly.ward.gap import gap
 from insight.ward_profile.sentences import TITLES
 
 NAME = "Ours"
@@ -150,6 +151,36 @@ def test_every_page_takes_a_group_where_it_takes_a_ward(place, page, choices):
     assert any(NAME in f"{each.table.to_string()}{each.caption}" for each in found)
 
 
+@pytest.mark.parametrize("place", ["stockport", "rutland"])
+def test_in_tables_of_wards_a_group_of_one_ward_stands_where_the_ward_does(place):
+    ward = ALONE[place]
+    for choices in ({"show": "wards"}, {"show": "indicator", "compared": "claimants"}):
+        one, other = (
+            shown(place, slug, "standing", **choices)[0 if choices["show"] == "wards" else 1]
+            for slug in (ward, of_one(ward))
+        )
+        figures = ["value", "national_tenth", "rank", "best", "worst", "lower_ci", "upper_ci"]
+        kept = [name for name in figures if name in one.exact]
+        code = "ward_code" if "ward_code" in one.exact else one.exact.columns[0]
+        left, right = (
+            each.exact.sort_values(
+                [code, "indicator"], key=lambda c: c.replace(of_group(place), code_of(place))
+            )[kept]
+            for each in (one, other)
+        )
+        np.testing.assert_allclose(
+            left.to_numpy(dtype=float), right.to_numpy(dtype=float), rtol=1e-6
+        )
+
+
+def code_of(place):
+    return cached.ward_code(cached.district(place).code, ALONE[place])
+
+
+def of_group(place):
+    return cached.ward_code(cached.district(place).code, of_one(ALONE[place]))
+
+
 def test_an_address_with_a_group_leads_back_to_it():
     slug = of_one("heatons-north")
     for page, choices in PAGES.values():
@@ -186,9 +217,27 @@ def test_a_name_that_is_markup_stays_text():
     assert told.finding.replace("\u2060", "") == "<b>**Us**</b> =1+1"
 
 
-def test_a_series_of_wards_needs_whole_wards():
-    wards = [s for s in cached.gap_series() if cached.catalogue().indicator(s).areas == ("ward",)]
-    if not wards:
-        pytest.skip("no series of wards is held")
-    slug = f"{MARK}Part{MARK}e01005910"
-    assert shown("stockport", slug, outcome=wards[0])
+@pytest.mark.parametrize(
+    ("members", "outcome", "why"),
+    [
+        ("e01005910", "children_low_income_ahc", "published for whole wards"),
+        ("e01005910", "universal_credit_households", "areas of about 8,000 residents"),
+        ("marple-north", "children_low_income_ahc", ""),
+        ("marple-north", "universal_credit_households", ""),
+        ("e02001203", "universal_credit_households", ""),
+    ],
+    ids=[
+        "a part of a ward, of wards",
+        "a part of a larger area, of those",
+        "a ward, of wards",
+        "a ward, of larger areas",
+        "a larger area, of those",
+    ],
+)
+def test_a_series_of_larger_areas_follows_a_group_that_is_made_of_them(members, outcome, why):
+    district = cached.district("stockport")
+    found = gap(district, cached.ward_code(district.code, f"{MARK}G{MARK}{members}"), outcome)
+    if why:
+        assert why in found
+    else:
+        assert "between G and the rest of the district" in found.exhibit.finding

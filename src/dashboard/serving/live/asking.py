@@ -37,6 +37,7 @@ POLICY: Final = (
     "frame-ancestors 'none'"
 )
 """No script but files of this server, nothing from elsewhere, and no other page around it."""
+GUARDS: Final = {"content-security-policy": POLICY, "referrer-policy": "no-referrer"}
 FAULT: Final = (
     "Sorry, this did not work. It is a fault in the dashboard. Reference {reference}: the server’s "
     "log says more under it."
@@ -62,6 +63,12 @@ def is_ours(path: str) -> bool:
     """Whether the path of a request is of the phones' pages or of the stage."""
     within = path.removeprefix(base())
     return any(within == each or within.startswith(f"{each}/") for each in OURS)
+
+
+def is_phones(path: str) -> bool:
+    """Whether the path of a request is of the phones' page or what it asks for."""
+    at = f"{base()}{OURS[0]}"
+    return path == at or path.startswith(f"{at}/")
 
 
 def guarded(handler: Handler) -> Handler:
@@ -156,5 +163,4 @@ def said(words: str, status: int) -> Response:
 
 def page(document: str) -> Response:
     """A document of its own, under `POLICY`."""
-    told = FRESH | {"content-security-policy": POLICY, "referrer-policy": "no-referrer"}
-    return HTMLResponse(document, headers=told)
+    return HTMLResponse(document, headers=FRESH | GUARDS)

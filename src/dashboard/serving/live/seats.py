@@ -21,7 +21,7 @@ from starlette.concurrency import run_in_threadpool
 from dashboard.serving.live import where
 from dashboard.serving.live.asking import Refused
 from dashboard.serving.live.records import Held
-from dashboard.serving.live.store import Store, StoreFault, digest
+from dashboard.serving.live.store import Store, digest
 
 FRESH: Final = 1.0
 """Seconds for which what the store said of a room's code is believed."""
@@ -60,6 +60,7 @@ class Seats:
         self._store, self._now = store, now
         self._lock = threading.Lock()
         self._known: OrderedDict[str, _Open] = OrderedDict()
+        self._asking: dict[str, asyncio.Future[_Open | None]] = {}
 
     async def meeting(self, seat: str) -> str:
         """The meeting of a good seat; raises Refused for any other."""
@@ -67,8 +68,8 @@ class Seats:
         if found is None:
             raise Refused(410, GONE)
         known = self._known.get(found[1])
-        if known is None or time.monotonic() - known.said > FRESH or not self._fits(seat, known):
-            known = await run_in_threadpool(self._ask, found[1])
+        if known is None or _is_old(known) or not self._fits(seat, known):
+            known = await asyncio.shield(self._asked(found[1]))
         if known is None or not self._fits(seat, known):
             raise Refused(410, GONE)
         return found[1]
@@ -80,15 +81,24 @@ class Seats:
         """
         meeting = seat.partition(".")[0]
         known = self._known.get(meeting)
-        if known is None or time.monotonic() - known.said > FRESH:
-            asyncio.get_running_loop().run_in_executor(None, self._ask_again, meeting)
+        if known is None or _is_old(known):
+            self._asked(meeting)
         return known is None or self._fits(seat, known)
 
-    def _ask_again(self, meeting: str) -> None:
-        try:
-            self._ask(meeting)
-        except StoreFault:  # whether a room is open is not known: nobody is put out for that
-            return
+    def _asked(self, meeting: str) -> asyncio.Future[_Open | None]:
+        """What the store says, asked once for all who want to know it at the same time."""
+        asking = self._asking.get(meeting)
+        if asking is None or asking.get_loop() is not asyncio.get_running_loop():
+            asking = asyncio.ensure_future(run_in_threadpool(self._ask, meeting))
+            self._asking[meeting] = asking
+            asking.add_done_callback(lambda done: self._told(meeting, done))
+        return asking
+
+    def _told(self, meeting: str, done: asyncio.Future[_Open | None]) -> None:
+        if self._asking.get(meeting) is done:
+            del self._asking[meeting]
+        if not done.cancelled():
+            done.exception()  # whoever waits for it hears; whether others may stay is not known
 
     def _ask(self, meeting: str) -> _Open | None:
         held = self._store().read(meeting)
@@ -110,6 +120,10 @@ class Seats:
         mark = seat.partition(".")[2]
         alive = known.until > self._now().timestamp()
         return bool(known.mark) and alive and hmac.compare_digest(mark, known.mark)
+
+
+def _is_old(known: _Open) -> bool:
+    return time.monotonic() - known.said > FRESH
 
 
 SEATS: Final = Seats()

@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 import hashlib
 import html
+import threading
+from collections import OrderedDict
 from datetime import UTC, datetime
 from typing import Final
 
@@ -15,6 +17,8 @@ from insight.reports.web.drawn import drawn
 from insight.reports.web.figure import parts_of
 
 KIND: Final = "phone"
+HELD: Final = 64
+"""Views in memory at most, of 1 to 80 KB each."""
 PACKED: Final = 6
 """How hard a view is packed: 9 takes twice the time for one byte in a hundred."""
 
@@ -56,3 +60,28 @@ def keep(store: Store, meeting: str, view: str, exhibit: Exhibit) -> str:
     name = name_of(view, made)
     store.put_view(meeting, name, made)
     return name
+
+
+class Made:
+    """Views in memory, so that a room that asks for one all at once reads it from disk once.
+
+    A name changes with what is in it, so nothing here is ever out of date.
+    """
+
+    def __init__(self) -> None:
+        """Hold none."""
+        self._lock = threading.Lock()
+        self._held: OrderedDict[tuple[str, str], bytes] = OrderedDict()
+
+    def get(self, meeting: str, name: str) -> bytes | None:
+        """A view of a meeting; None where it is not held."""
+        return self._held.get((meeting, name))
+
+    def keep(self, meeting: str, name: str, made: bytes | None) -> None:
+        """Hold a view; the one that came longest ago goes."""
+        if made is None:
+            return
+        with self._lock:
+            self._held[meeting, name] = made
+            while len(self._held) > HELD:
+                self._held.popitem(last=False)

@@ -63,8 +63,12 @@ def aside(view: View, asked: Mapping[str, str]) -> tuple[View, Exhibit]:
     Where the view's own exhibit is not there, the one that is most like it stands in for it.
     """
     changed = _changed(view, {name: asked[name] for name in ASKED if name in asked})
+    district = _district(changed.choices)
     if changed.page == "ward" and not changed.choices.get("ward"):
-        raise UnknownArea(NO_WARD.format(place=_district(changed.choices).name))
+        raise UnknownArea(NO_WARD.format(place=district.name))
+    if asked.get("indicator") and asked["indicator"] not in dict(_indicators(changed)):
+        said = as_words(asked["indicator"], SHORT)
+        raise UnknownChoice(f"this view has no figures of “{said}”")
     exhibit = _same(view, changed)
     finding = as_words(shown(exhibit.finding.replace("**", "")))
     return replace(changed, exhibit=exhibit.name, finding=finding), exhibit

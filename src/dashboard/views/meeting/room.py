@@ -9,7 +9,7 @@ import segno
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.layout.frame import apart
+from dashboard.layout.frame import apart, faults_in_words
 from dashboard.serving import away
 from dashboard.serving.live import codes
 from dashboard.state import room
@@ -24,6 +24,8 @@ LOCAL: Final = (
     "This address is that of this computer alone: phones do not reach it. docs/server.md says how "
     "a server lets others in."
 )
+EVERY: Final = 5.0
+"""Seconds between two counts of the phones while the room is open."""
 UNSAID: Final = "The server does not know under which name phones reach it."
 
 
@@ -43,6 +45,7 @@ def show_phones() -> None:
         layout.warn(UNSAID)
     elif is_local(address):
         layout.warn(LOCAL)
+    _present()
     with st.container(horizontal=True, key="room_buttons"):
         plain.press("New words", key="room_anew", on_click=_anew)
         plain.press("Close the room", key="room_close", on_click=_close)
@@ -50,6 +53,14 @@ def show_phones() -> None:
         "The words end after eight hours, or when you close the room: every answer goes with them "
         "unless you keep its counts. New words send away whoever has the old ones."
     )
+
+
+@st.fragment(run_every=EVERY)
+def _present() -> None:
+    with faults_in_words():
+        count = room.phones()
+        said = f"{count} {'phone is' if count == 1 else 'phones are'} here."
+        layout.write_html(f"<p><b>{said}</b></p>")
 
 
 def join_address(here: str) -> str:

@@ -12,7 +12,6 @@ from dashboard.layout.frame import apart
 from dashboard.serving import away
 from dashboard.state import address, meeting
 from dashboard.views.meeting.doing import do, say
-from insight.errors import InsightError
 
 PART: Final = "secret"
 WHO: Final = (
@@ -72,13 +71,5 @@ def _leave() -> None:
 
 
 def _delete() -> None:
-    try:
-        meeting.delete()
-    except InsightError as reason:
-        do(lambda why=reason: _raise(why), "", part=PART)
-        return
-    st.session_state["_left_meeting"] = True
-
-
-def _raise(reason: Exception) -> None:
-    raise reason
+    if do(meeting.delete, "The meeting is deleted.", part=PART):
+        st.session_state["_left_meeting"] = True

@@ -48,7 +48,7 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
 
     With it, whether the finding of what is shown adds anything for who looks at all of it.
     """
-    if looked.together:
+    if looked.together and (looked.wards or choice.form != "domains"):
         group = group_of(choice, looked.together)
         if isinstance(group, Exhibit):
             return group.lead, False
@@ -63,13 +63,17 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
 
 def part_of(choice: Choice, looked: Looked) -> Part | None:
     """What the reader looks at: a ward, its neighbourhoods on a map of those, or one of them."""
-    if looked.area is None and (looked.ward is None or looked.together):
+    if looked.wards or (looked.area is None and looked.ward is None):
         return None
     base = cached.base_of(choice.series.slug)
     inner = choice.level if choice.level == "msoa" else base
     figures = figures_of(choice.district, inner, choice.series, choice.edition)
     if looked.area and choice.level == inner:
         return Part((looked.area,), figures.names[looked.area])
+    if looked.together:
+        name = cached.ward_name(choice.district.code, looked.together[0])
+        codes = areas_within(choice.district, inner, looked.together)
+        return Part(codes, name, areas=figures.areas) if codes else None
     table = figures.table[figures.table["ward_code"] == looked.ward]
     codes, name = tuple(map(str, table["code"])), figures.wards[str(looked.ward)]
     if choice.level == "ward" and choice.form != "domains":

@@ -11,6 +11,7 @@ import pytest
 import streamlit as st
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.responses import PlainTextResponse
 
 from dashboard.serving import headers, published
 from dashboard.serving.live import answers, asking, codes, phone, present, seats, where
@@ -31,6 +32,7 @@ def store(tmp_path, monkeypatch):
         (handing, "ROOMS_HERE", present.Rooms(lambda: made)),
         (handing, "SEATS", Seats(lambda: made)),
         (handing, "LIMITS", handing.Limits()),
+        (handing, "MADE", handing.views.Made()),
     ):
         monkeypatch.setattr(module, name, fresh)
     monkeypatch.setattr(seats, "FRESH", 0.0)
@@ -252,9 +254,11 @@ def test_the_page_runs_its_own_script_only_and_stands_below_the_base(visit, monk
     assert visit(f"/{src}").headers["content-type"].startswith("text/javascript")
     assert visit("/room/").headers["location"] == "/room"
     monkeypatch.setitem(st.config._config_options, "server.baseUrlPath", _base("dash"))
-    based = functools.partial(ask_app.ask, Starlette(routes=list(phone.routes())))
+    based = functools.partial(ask_app.ask, phone.Phones(PlainTextResponse("not ours", 418)))
     assert based("/dash/room").status == 200
-    assert based("/room").status == 404
+    assert based("/room").status == based("/dash/rooms").status == 418
+    assert based("/dash/room/nothing").status == 404
+    assert based("/dash/room/join").status == 405
     assert asking.is_ours("/dash/room/join")
     assert not asking.is_ours("/dash/rooms")
 

@@ -43,7 +43,7 @@ function takeOut(map, code) {
   send(map, code ? codes.filter((each) => each !== code) : []);
   sayChosen(map);
   if (map.find("several").hidden && !code) {
-    map.svg?.focus();
+    map.current?.path.focus(); // where "Choose several" does not stand
     return;
   }
   const chips = /** @type {NodeListOf<HTMLElement>} */ (map.find("chips").querySelectorAll("button"));

@@ -4,6 +4,6 @@ Its script is in `src`. It is light and its own: Streamlit knows nothing of it, 
 phone is kept.
 """
 
-from dashboard.serving.live.phone.handing import routes
+from dashboard.serving.live.phone.handing import Phones, routes
 
-__all__ = ["routes"]
+__all__ = ["Phones", "routes"]

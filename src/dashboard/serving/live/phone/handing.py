@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, Router
 
 from dashboard.serving.live import answers, asking, codes, hub, views, where
 from dashboard.serving.live.asking import Refused, answered, base, guarded
@@ -22,8 +23,10 @@ from dashboard.serving.live.seats import SEATS, seat_of
 
 if TYPE_CHECKING:
     from starlette.requests import Request
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 LIMITS: Final = Limits()
+MADE: Final = views.Made()
 NAME: Final = re.compile(rf"[\w-]{{1,64}}\.{views.KIND}\.[0-9a-f]{{16}}", re.ASCII)
 UNKNOWN: Final = (
     "No room has these words. Look at the screen once more: four words, as they are written there."
@@ -34,8 +37,18 @@ KEPT: Final = "private, max-age=86400, immutable"
 
 
 @guarded
-async def _page(_request: Request) -> Response:
-    return asking.page(await run_in_threadpool(page.document))
+async def _page(request: Request) -> Response:
+    made = await run_in_threadpool(page.packed)
+    return _packed(request, made, asking.FRESH | asking.GUARDS | {"vary": "accept-encoding"})
+
+
+def _packed(request: Request, made: bytes, headers: dict[str, str]) -> Response:
+    """A document that is packed already, for whoever can read it so."""
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        headers |= {"content-encoding": "gzip"}
+    else:
+        made = gzip.decompress(made)
+    return Response(made, media_type="text/html; charset=utf-8", headers=headers)
 
 
 async def _lead_to_page(_request: Request) -> Response:
@@ -93,17 +106,13 @@ async def _view(request: Request) -> Response:
     headers = {"cache-control": KEPT, "etag": tag, "vary": "accept-encoding"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    made = (
-        await run_in_threadpool(where.store().view, meeting, name) if NAME.fullmatch(name) else None
-    )
+    made = MADE.get(meeting, name)
+    if made is None and NAME.fullmatch(name):
+        made = await run_in_threadpool(where.store().view, meeting, name)
+        MADE.keep(meeting, name, made)
     if made is None:
         raise Refused(404, "This view is not here.")
-    if "gzip" in request.headers.get("accept-encoding", ""):
-        headers["content-encoding"] = "gzip"
-    else:
-        made = await run_in_threadpool(gzip.decompress, made)
-    headers |= {"content-security-policy": asking.POLICY, "referrer-policy": "no-referrer"}
-    return Response(made, media_type="text/html; charset=utf-8", headers=headers)
+    return _packed(request, made, headers | asking.GUARDS)
 
 
 @guarded
@@ -125,14 +134,36 @@ def _take(meeting: str, name: str, voter: str, value: str) -> None:
 
 
 def routes() -> tuple[Route, ...]:
-    """Where all of it stands."""
+    """Where all of it stands; a room asks for views and streams most, so they stand first."""
     at = f"{base()}/room"
     return (
+        Route(f"{at}/view/{{name}}", _view, methods=["GET"]),
+        Route(f"{at}/events", _events, methods=["GET"]),
+        Route(f"{at}/now", _now, methods=["GET"]),
+        Route(f"{at}/join", _join, methods=["POST"]),
+        Route(f"{at}/answer", _answer, methods=["POST"]),
         Route(at, _page, methods=["GET"]),
         Route(f"{at}/", _lead_to_page, methods=["GET"]),
-        Route(f"{at}/join", _join, methods=["POST"]),
-        Route(f"{at}/now", _now, methods=["GET"]),
-        Route(f"{at}/events", _events, methods=["GET"]),
-        Route(f"{at}/view/{{name}}", _view, methods=["GET"]),
-        Route(f"{at}/answer", _answer, methods=["POST"]),
     )
+
+
+class Phones:
+    """Answer phones before Streamlit sees them: a full room asks for a view all at once.
+
+    Streamlit would look for a session, pack what is packed and change what is a page.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before `app`."""
+        self.app, self.router = app, Router(routes())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Hand on all that is not of a room."""
+        ours = scope["type"] == "http" and asking.is_phones(scope["path"])
+        try:
+            await (self.router if ours else self.app)(scope, receive, send)
+        except HTTPException as reason:
+            if not ours:
+                raise
+            answer = asking.said("There is nothing here.", reason.status_code)
+            await answer(scope, receive, send)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 from typing import Final
@@ -36,3 +37,9 @@ def document() -> str:
     head = '<meta name="robots" content="noindex"><meta name="theme-color" content="#12436d">'
     body += f'<script type="module" src="{address}"></script>'
     return web.document("Follow the meeting", body, head=head, style=faces + style)
+
+
+@once()
+def packed() -> bytes:
+    """The page as it is sent."""
+    return gzip.compress(document().encode(), 9, mtime=0)
