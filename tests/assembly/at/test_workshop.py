@@ -110,3 +110,14 @@ def test_small_and_large_districts_have_their_workshop(place, group):
     said = " ".join([*(each.finding for each in found), *(each.words for each in found)])
     assert "nan" not in said.lower().split()
     assert "None" not in said
+
+
+def test_a_profile_begins_with_what_is_worse_than_the_rest(shown):
+    drawing = shown["rutland-group-b-profile"].drawing
+    verdicts = drawing.columns[drawing.by]
+    assert verdicts.label == "Beside the rest"
+    ranked = sorted(
+        zip(verdicts.keys, verdicts.cells, strict=True), key=lambda e: (e[0] is None, e[0])
+    )
+    assert "Worse" in ranked[0][1]
+    assert ranked[-1][1] == "Not compared"

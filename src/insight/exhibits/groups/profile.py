@@ -28,8 +28,8 @@ from insight.national.sentences import SYMBOLS
 from insight.words.names import place_name, start_sentence
 from insight.words.numbers import format_value, label_with_unit
 
-ORDER = ("worse", "higher", "similar", "lower", "better", "")
-"""The verdicts as a column of them is sorted."""
+ORDER: Final = ("worse", "similar", "better", "higher", "lower")
+"""The verdicts as a column of them is sorted: what a meeting looks for first."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +61,7 @@ class Within:
 
 
 EVERY: Final = Within()
+BESIDE: Final = "Beside the rest"
 FEW: Final = 8
 """Indicators of which the caveats can be read; those of more stand with each of them alone."""
 
@@ -128,7 +129,7 @@ def _table(rows: Sequence[Profiled], place: str, similar: str) -> pd.DataFrame:
         ],
         start_sentence(rest_of(place)): [_cell(each.held.rest, each.held) for each in rows],
         "England": [_cell(each.held.england, each.held) for each in rows],
-        "Beside the rest": [_said(each.held.beside_rest) for each in rows],
+        BESIDE: [_said(each.held.beside_rest) for each in rows],
         "Beside England": [_said(each.held.beside_england) for each in rows],
     }
     if similar:
@@ -156,7 +157,7 @@ def _said(found: str) -> str:
 
 
 def _sorted(table: pd.DataFrame, rows: Sequence[Profiled], name: str) -> SortedTable:
-    """The profile to be sorted by any column: the verdicts from the worst."""
+    """The profile to be sorted by any column; what is worse than the rest comes first."""
 
     def texts(column: str) -> tuple[str, ...]:
         return tuple(map(str, table[column]))
@@ -165,15 +166,14 @@ def _sorted(table: pd.DataFrame, rows: Sequence[Profiled], name: str) -> SortedT
         kept = [each.split(" ")[-1].lower() for each in texts(column)]
         return tuple(float(ORDER.index(each)) if each in ORDER else None for each in kept)
 
-    columns = [
-        Column("Indicator", texts("Indicator")),
-        Column("Topic", tuple(r.held.indicator.topic for r in rows)),
+    first = BESIDE if any(each.held.has_rest for each in rows) else "Beside England"
+    others = [str(c) for c in table.columns[2:] if c != first]
+    columns = [Column("Indicator", texts("Indicator")), Column(first, texts(first), keys(first))]
+    columns += [
+        Column(each, texts(each), keys(each) if each.startswith("Beside") else ())
+        for each in others
     ]
-    for column in table.columns[2:]:
-        if str(column).startswith("Beside"):
-            columns.append(Column(str(column), texts(column), keys(column)))
-        else:
-            columns.append(Column(str(column), texts(column)))
+    columns.append(Column("Topic", tuple(each.held.indicator.topic for each in rows)))
     return SortedTable(caption=f"Profile of {name}", columns=tuple(columns), by=1)
 
 
