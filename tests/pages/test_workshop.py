@@ -104,6 +104,14 @@ def test_too_many_neighbourhoods_for_an_address_are_refused_in_a_sentence(open_p
     assert page.address["chosen"] == held
 
 
+def test_in_a_room_there_is_nothing_to_choose_with(workshop):
+    page = workshop(groups=HEATONS, present="1", level="lsoa")
+    assert page.faults == []
+    assert not [each for each in page.app.checkbox if each.key.startswith("workshop_take")]
+    assert not [each for each in page.app.text_input if each.key == "workshop_name"]
+    assert page.map["marquee"] == []
+
+
 class TestWays:
     def test_a_list_is_read_what_is_unknown_is_named_and_the_rest_is_chosen(self, workshop, raw):
         page = workshop(choose_by="list", chosen="manor")

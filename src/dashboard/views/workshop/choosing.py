@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.state import controls
+from dashboard.state import controls, present
 from dashboard.views.workshop import drawn, held, said, ways
 from dashboard.views.workshop.held import Held
 from insight import cached
@@ -33,8 +33,12 @@ NAMED: Final = 12
 
 def show(district: District, groups: Sequence[Held]) -> tuple[str, ...]:
     """The map and the ways to choose; the codes of what is chosen."""
-    layout.heading("Choose areas")
     chosen = held.chosen(district)
+    if present.is_on():  # in a room the groups are looked at, not made
+        layout.heading("Where the groups lie")
+        drawn.show(district, drawn.level_now(), groups, chosen)
+        return chosen
+    layout.heading("Choose areas")
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         level = drawn.choose_level()
         way = controls.choose_one("Choose by", "choose_by", BY, style="buttons", what="way")

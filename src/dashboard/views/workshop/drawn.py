@@ -8,7 +8,7 @@ from typing import Final, cast
 
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.shown import view_of
-from dashboard.state import controls, present
+from dashboard.state import address, controls, present
 from dashboard.state.options import MAP_LEVELS
 from dashboard.views.workshop import held
 from dashboard.views.workshop.held import Held
@@ -29,6 +29,11 @@ def choose_level() -> Level:
     return cast("Level", level)
 
 
+def level_now() -> Level:
+    """The same from the address, where nothing is there to choose with."""
+    return cast("Level", address.recall_one("level", MAP_LEVELS, default="ward"))
+
+
 def show(district: District, level: Level, groups: Sequence[Held], chosen: Sequence[str]) -> None:
     """The map, on which areas of the level are taken and left."""
     exhibit, found = mapped(district, level, tuple(each.code for each in groups))
@@ -42,7 +47,7 @@ def show(district: District, level: Level, groups: Sequence[Held], chosen: Seque
             view,
             selected=on_level(chosen, level, ground(district)),
             several=True,
-            marquee=(ONE[level], PLURAL[level]),
+            marquee=() if present.is_on() else (ONE[level], PLURAL[level]),
             letters={code: each for code, each in found.letters.items() if each},
         ),
         key=f"workshop_map_{district.slug}_{level}",

@@ -112,7 +112,7 @@ def show_profile(district: District, groups: Sequence[Held], looked: Held, least
     left, right = st.columns(2, gap="large")
     with left:
         plan, ambition = choose_ambition(district)
-    with right:
+    with left if plan is None else right:
         peers = comparators.choose(district)
     with st.spinner("Adding up every indicator"):
         found = workshop.profile(

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.layout import exhibits
-from dashboard.state import controls
+from dashboard.state import controls, present
 from dashboard.views.workshop import held, said
 from dashboard.views.workshop.held import Held
 from insight.areas import District
@@ -64,7 +64,8 @@ def show(district: District, groups: Sequence[Held], chosen: Sequence[str]) -> H
     """The groups in a table, what they leave out and where they overlap; the one looked at."""
     layout.heading("Groups")
     said.show("groups")
-    show_maker(district, groups, chosen)
+    if not present.is_on():
+        show_maker(district, groups, chosen)
     if not groups:
         return None
     codes = tuple(each.code for each in groups)

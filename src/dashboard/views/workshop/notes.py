@@ -11,7 +11,7 @@ from typing import Final, Literal
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.state import address, meeting, shown
+from dashboard.state import address, meeting, present, shown
 from dashboard.views.workshop import said
 from dashboard.views.workshop.figures import profile_name
 from dashboard.views.workshop.held import Held
@@ -37,14 +37,17 @@ NOT_OF_A_VIEW: Final = ("meeting", "present")
 
 def show(district: District, groups: Sequence[Held], looked: Held | None) -> None:
     """The box to type in, and all that is kept with the meeting."""
-    layout.heading("Notes, questions and actions")
     open_now = meeting.now()
+    if present.is_on() and open_now is None:
+        return
+    layout.heading("Notes, questions and actions")
     if open_now is None:
         layout.note(f"The first one begins a meeting. {KEPT}")
     else:
         layout.note(f"**{open_now.title}**. {KEPT}")
     said.show("notes")
-    _show_box(district, groups, looked)
+    if not present.is_on():
+        _show_box(district, groups, looked)
     if open_now is not None:
         if not groups and open_now.groups and open_now.place == district.slug:
             plain.press(

@@ -117,12 +117,16 @@ def _show_file(district: District, groups: Sequence[Held]) -> None:
             return
         _make_all(district, groups, kept.groups, kept.left_out)
 
-    given = plain.file_box(
-        "Or a file of groups: one kept here, or a sheet of group names and area codes",
-        key=FILE,
-        kinds=["json", "csv"],
-        megabytes=1,
-    )
+    behind = layout.opened("Open a file of groups", key="workshop_open_file")
+    if behind is None:
+        return
+    with behind:
+        given = plain.file_box(
+            "One that was kept here, or a sheet of group names and area codes",
+            key=FILE,
+            kinds=["json", "csv"],
+            megabytes=1,
+        )
     if given is not None:
         plain.press("Make the groups of the file", key="workshop_make_file", on_click=take)
 
