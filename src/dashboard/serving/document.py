@@ -2,8 +2,8 @@
 
 The script is that of the links of the navigation (links.js), of its button on a phone (menu.js), of
 links that a page draws itself (within.js), of the terms that a page explains (words.js, with
-`insight.words.glossary`), of the tour (tour.js), of files and texts to take away (take.js), and of a
-lost connection (alive.js).
+`insight.words.glossary`), of the tour (tour.js), of files and texts to take away (take.js), and of
+a lost connection (alive.js).
 
 It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
 one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
