@@ -8,7 +8,7 @@ from insight.areas import read_lookup
 from insight.catalogue import read_catalogue
 from insight.markers import SUPPRESSED
 from insight.measures.suppression import protection
-from insight.observations import read_many, read_observations, read_series
+from insight.observations import read_many, read_observations, read_series, read_unguarded
 from insight.small_counts import (
     GREATEST,
     LEAST_COUNT,
@@ -16,6 +16,7 @@ from insight.small_counts import (
     find_blocks,
     least_of_server,
     linked,
+    protected,
     threshold_of,
 )
 
@@ -160,6 +161,28 @@ def test_a_server_that_withholds_keeps_the_sums_of_wards_and_shows_no_small_coun
         np.testing.assert_allclose(shown[level]["value"], plain[level]["value"])
     both = [tables["lsoa"].loc[hidden, "numerator"] for tables in (plain, shown)]
     assert not np.isclose(*both).any()
+
+
+@pytest.mark.usefixtures("guarded")
+@pytest.mark.parametrize("slug", ["claimants", "flats"])
+def test_what_passes_the_door_does_not_change_with_what_is_withheld(slug):
+    """So no page behind it, whatever it adds up, can tell of a single count in a block."""
+    indicator, lookup = CATALOGUE.indicator(slug), read_lookup(RUTLAND).set_index("lsoa_code")
+    figures = read_unguarded(slug, RUTLAND)
+    homes = [lookup.loc[figures["area_code"], name] for name in ("ward_code", "district_code")]
+    labels = [home.tolist() for home in homes]
+    found = find_blocks(figures, indicator, 10, labels)
+    other = figures.copy()
+    for number in np.flatnonzero(found.hidden):
+        rows = np.flatnonzero(found.block == number)
+        rows = rows[np.argsort(figures["numerator"].to_numpy()[rows])]
+        other.loc[rows[-2], "numerator"] += 0.01
+        other.loc[rows[-1], "numerator"] -= 0.01
+    assert (other["numerator"] != figures["numerator"]).any()
+    assert (find_blocks(other, indicator, 10, labels).block == found.block).all()
+    one, two = (protected(each, indicator, homes) for each in (figures, other))
+    assert one["note"].eq(SUPPRESSED).any()
+    pd.testing.assert_frame_equal(one, two)
 
 
 @pytest.mark.usefixtures("guarded")

@@ -235,6 +235,21 @@ def file_box(label: str, *, key: str, kinds: list[str], megabytes: int) -> Any:
     return st.file_uploader(as_typed(label), kinds, key=key, max_upload_size=megabytes)
 
 
+def far_box(label: str, *, key: str, value: float, least: float, most: float) -> float:
+    """A box for a number that need not be whole, such as a distance."""
+    return float(st.number_input(as_typed(label), least, most, value, key=key, step=0.5, width=150))
+
+
+def together(key: str, *, clear: bool = False) -> Any:
+    """Boxes whose words are sent together, by a button or by Enter; `clear` empties them then."""
+    return st.form(key, clear_on_submit=clear, border=False)
+
+
+def send(label: str, *, on_click: Callable[..., None], args: tuple[Any, ...] = ()) -> bool:
+    """The button that sends what stands together."""
+    return st.form_submit_button(as_typed(label), on_click=on_click, args=args, width="content")
+
+
 def html(text: str) -> None:
     """Finished HTML: whoever made it has escaped the words in it."""
     st.html(shown(text))

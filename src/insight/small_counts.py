@@ -22,7 +22,7 @@ from scipy.sparse.csgraph import connected_components
 from insight.areas import FILES, boundary_path, read_lookup
 from insight.catalogue import Indicator
 from insight.markers import SUPPRESSED
-from insight.measures.suppression import disclosure_blocks, protection
+from insight.measures.suppression import Labels, disclosure_blocks, protection
 from insight.store import read_table
 
 LEAST_COUNT: Final = "INSIGHT_LEAST_COUNT"
@@ -33,6 +33,7 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 NO_FAMILY: Final[Mapping[str, Floats]] = MappingProxyType({})
 NEXT_TO_NOTHING: Final = 1e-9
 """A base of nobody, of which a count of 0 is still a count to protect."""
+_NUMBERS: Final = ("value", "numerator", "denominator")
 _STARTS: Final = {"lsoa": "E01", "msoa": "E02", "ward": "E05"}
 
 
@@ -70,7 +71,7 @@ def find_blocks(
     figures: pd.DataFrame,
     indicator: Indicator,
     threshold: int,
-    homes: Sequence[Sequence[str]],
+    homes: Sequence[Labels],
     family: Mapping[str, Floats] = NO_FAMILY,
 ) -> Found:
     """The blocks of a district's areas at a threshold.
@@ -86,10 +87,21 @@ def find_blocks(
     a small count's base is what it and the largest are together, which is known once the others
     are.
     """
+    return blocks_of_counts(_columns(figures), indicator, threshold, homes, family)
+
+
+def blocks_of_counts(
+    columns: Sequence[Floats],
+    indicator: Indicator,
+    threshold: int,
+    homes: Sequence[Labels],
+    family: Mapping[str, Floats],
+) -> Found:
+    """The same, of values, numerators and denominators as arrays."""
     least = threshold if threshold > indicator.min_count else 0
     largest = _largest(family)
     if largest != indicator.slug:
-        counts, bases = counts_of(figures, indicator)
+        counts, bases = _counts(columns, indicator)
         if largest:
             bases = _together(counts, family[largest])
         return _found(counts, bases, homes, least)
@@ -139,9 +151,7 @@ def _together(counts: Floats, largest: Floats) -> Floats:
     return np.maximum(counts + largest, NEXT_TO_NOTHING)
 
 
-def _found(
-    counts: Floats, bases: Floats | None, homes: Sequence[Sequence[str]], least: int
-) -> Found:
+def _found(counts: Floats, bases: Floats | None, homes: Sequence[Labels], least: int) -> Found:
     block = disclosure_blocks(counts, bases, homes=homes, threshold=least)
     if not (block >= 0).any():
         nothing = np.zeros(0, dtype=np.bool_)
@@ -158,10 +168,16 @@ def counts_of(figures: pd.DataFrame, indicator: Indicator) -> tuple[Floats, Floa
     more are counted than there are, the two come from different sources and nothing is left to
     count.
     """
-    value, top, base = (
-        figures[name].to_numpy(dtype="float64", na_value=np.nan)
-        for name in ("value", "numerator", "denominator")
-    )
+    return _counts(_columns(figures), indicator)
+
+
+def _columns(figures: pd.DataFrame) -> list[Floats]:
+    """Values, numerators and denominators."""
+    return [figures[name].to_numpy(dtype="float64", na_value=np.nan) for name in _NUMBERS]
+
+
+def _counts(columns: Sequence[Floats], indicator: Indicator) -> tuple[Floats, Floats | None]:
+    value, top, base = columns
     if indicator.aggregation == "sum":
         return value, None
     if indicator.aggregation != "ratio" or indicator.value_type == "mean":
@@ -201,17 +217,15 @@ def protected(
     sum, and no other sum gives more away than that one. Where its block lies in several, it has no
     count: no sum holds it, as where the publisher withholds one.
     """
-    columns = {
-        name: figures[name].to_numpy(dtype="float64", na_value=np.nan).copy()
-        for name in ("value", "numerator", "denominator")
-    }
+    columns = dict(zip(_NUMBERS, (each.copy() for each in _columns(figures)), strict=True))
     note = figures["note"].astype("object").to_numpy(copy=True)
-    places = [home.to_numpy() for home in homes]
+    places = [home.to_numpy(dtype="object") for home in homes]
+    least = threshold_of(indicator)
     for rows in figures.groupby(places[-1], sort=False).indices.values():
-        part = figures.iloc[rows]
-        labels = [place[rows].tolist() for place in places]
+        part = [each[rows] for each in columns.values()]
+        labels = [place[rows] for place in places]
         of_part = {slug: each[rows] for slug, each in family.items()}
-        found = find_blocks(part, indicator, threshold_of(indicator), labels, of_part)
+        found = blocks_of_counts(part, indicator, least, labels, of_part)
         for number in np.flatnonzero(found.hidden).tolist():
             block = rows[found.block == number]
             whole = len(set(places[0][block])) == 1 and not found.void[number]
@@ -263,7 +277,9 @@ def as_shown(
     if not is_guarded(indicator):
         return figures
     others = family()
-    if not (others or needs_protection(figures, indicator)):
+    least = threshold_of(indicator)
+    small = any(np.nanmin(each, initial=np.inf) < least for each in others.values())
+    if not (small or needs_protection(figures, indicator)):
         return figures
     homes = homes_of(base, data_dir).reindex(figures["area_code"])
     return protected(figures, indicator, [homes[name] for name in homes], others)

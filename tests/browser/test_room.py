@@ -1,7 +1,6 @@
 """Three phones and a presenter: they join, follow, look for themselves, answer, and come back."""
 
 import json
-import time
 from datetime import UTC, datetime
 from importlib.resources import files
 
@@ -65,23 +64,23 @@ def test_phones_join_follow_look_away_answer_and_are_back_after_the_network_was_
     second.get_by_label("The four words on the screen").fill(room.code.upper().replace("-", "  "))
     second.get_by_role("button", name="Join the room").click()
     for phone in (first, second):
-        expect(phone.locator("h1")).to_have_text(room.findings[0])
+        expect(phone.locator("h1.finding")).to_have_text(room.findings[0])
         expect(phone.locator("#title")).to_have_text("The <b>Heatons</b>")
         expect(phone.locator("#step")).to_have_text("Step 1 of 3")
 
     # One looks for itself while the room moves on, and returns.
     room.show(1)
-    expect(first.locator("h1")).to_have_text(room.findings[1])
-    expect(second.locator("h1")).to_have_text(room.findings[1])
+    expect(first.locator("h1.finding")).to_have_text(room.findings[1])
+    expect(second.locator("h1.finding")).to_have_text(room.findings[1])
     second.get_by_role("button", name="Earlier").click()
-    expect(second.locator("h1")).to_have_text(room.findings[0])
+    expect(second.locator("h1.finding")).to_have_text(room.findings[0])
     room.show(2)
-    expect(first.locator("h1")).to_have_text(room.findings[2])
-    expect(second.locator("h1")).to_have_text(room.findings[0])
+    expect(first.locator("h1.finding")).to_have_text(room.findings[2])
+    expect(second.locator("h1.finding")).to_have_text(room.findings[0])
     second.get_by_role("button", name="The room has moved on: return").click()
-    expect(second.locator("h1")).to_have_text(room.findings[2])
+    expect(second.locator("h1.finding")).to_have_text(room.findings[2])
     late.goto(f"{server}/room#{room.code}")
-    expect(late.locator("h1")).to_have_text(room.findings[2])
+    expect(late.locator("h1.finding")).to_have_text(room.findings[2])
     assert late.locator("#whole").get_attribute("href").startswith(f"{server}/polarisation?")
 
     answer_and_moderate(room, first, late)
@@ -122,12 +121,11 @@ def lose_the_network(room, phone):
     phone.get_by_text("The figures as a table").click()
     phone.context.set_offline(True)
     expect(phone.get_by_text("Connection lost: this view stays")).to_be_visible()
-    room.show(0)
     phone.get_by_role("button", name="Larger").click()
     expect(phone.locator("table")).to_be_visible()
-    time.sleep(1)
+    room.show(0)
     phone.context.set_offline(False)
-    expect(phone.locator("h1")).to_have_text(room.findings[0])
+    expect(phone.locator("h1.finding")).to_have_text(room.findings[0])
     expect(phone.get_by_text("Connection lost: this view stays")).to_be_hidden()
 
 

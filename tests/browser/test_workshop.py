@@ -1,4 +1,4 @@
-"""A workshop by mouse, and the same by keys alone: areas drawn around, grouped, set side by side."""
+"""A workshop by mouse, and by keys alone: areas drawn around, grouped, set side by side."""
 
 import pytest
 from playwright.sync_api import expect
@@ -13,7 +13,8 @@ MIDDLES = """(names) => {
   const plain = (text) => text.replace(/\\s/g, "");
   const written = [...root.querySelectorAll(".labels text")];
   return names.map((name) => {
-    const box = written.find((each) => plain(each.textContent) === plain(name)).getBoundingClientRect();
+    const text = written.find((each) => plain(each.textContent) === plain(name));
+    const box = text.getBoundingClientRect();
     return [box.x + box.width / 2, box.y + box.height / 2];
   });
 }"""
@@ -36,7 +37,7 @@ def drag(reader, points):
     mouse.up()
 
 
-def test_by_mouse_five_wards_are_drawn_around_grouped_and_one_is_taken_out(reader, axe):
+def test_by_mouse_wards_are_drawn_around_and_two_groups_held_against_each_other(reader, axe):
     page = reader.open("workshop", place="stockport").page
     page.get_by_role("button", name="Select by drawing").click()
     around = page.evaluate(MIDDLES, list(FIVE))  # in the order in which a line goes around them
@@ -66,6 +67,11 @@ def test_by_mouse_five_wards_are_drawn_around_grouped_and_one_is_taken_out(reade
     reader.expect_choices(chosen=None)
     reader.back()
     reader.expect_choices(chosen="heald-green")
+    page.get_by_label("Name of the group").fill("West")
+    reader.click(page.get_by_role("button", name="Make a group of 1 ward"))
+    reader.choose("Against", "A East")
+    reader.expect_choices(group="b", against_group="a")
+    expect(page.locator("p.finding", has_text="in West against")).to_contain_text("in East")
     assert axe(reader) == []
     assert reader.errors == []
 

@@ -21,7 +21,7 @@ MISSING = """async ([mapped, times]) => {
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const state = (part) => {
     const roots = [part, ...all("*", part).map((each) => each.shadowRoot).filter(Boolean)];
-    const drawn = ":is(figure, .finder)[data-state]";
+    const drawn = ":is(figure, .finder, .sequence)[data-state]";
     const map = roots.map((each) => each.querySelector(drawn)).find(Boolean);
     return map?.dataset.state ?? `nothing but "${roots.map((each) => each.textContent).join(" ")}"`;
   };

@@ -176,7 +176,7 @@ def test_an_undefined_ratio_is_missing_and_says_why(two, changes, numerator, low
 
 
 def test_a_group_without_figures_is_marked_and_has_no_gap(two):
-    table = observations([10, 30, 5, 1], [100] * 4, value=[np.nan, np.nan, 5, 1])
+    table = observations([np.nan, np.nan, 5, 1], [100] * 4)
     row = row_of(two, {"a": table}, indicator("a"))
     assert row["deprived_note"] == "[x]"
     for name in ("deprived_value", "absolute_gap", "ratio", "gap_size", "standardised_gap"):
@@ -196,7 +196,7 @@ def test_few_events_are_withheld_with_all_that_would_give_them_away(two):
 def test_rows_come_widest_gap_first_and_none_is_nan(two):
     figures = {
         "small": observations([10, 10, 9, 9], [100] * 4),
-        "none": observations([10, 30, 5, 1], [100] * 4, value=[np.nan] * 4),
+        "none": observations([np.nan] * 4, [100] * 4),
         "wide": observations([60, 60, 9, 9], [100] * 4),
     }
     known = catalogue(*(indicator(slug) for slug in figures))

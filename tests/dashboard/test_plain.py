@@ -32,6 +32,9 @@ OUR_OWN = {
     "views/england/page.py": {"download_button"},
     "views/methods/page.py": {"latex"},
     "views/ward/detail.py": {"download_button"},
+    "views/workshop/figures.py": {"spinner"},
+    "views/workshop/grouping.py": {"download_button"},
+    "views/workshop/notes.py": {"segmented_control"},
 }
 """Which files may hand labels of our own, or words that they take through `as_typed`, to what."""
 

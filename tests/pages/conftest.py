@@ -123,7 +123,12 @@ class Page:
     @property
     def map(self):
         """What the one map of the page was sent."""
-        (sent,) = (each for each in self.app.get("bidi_component") if not is_finder(each.proto))
+        others = {"finder", "sorted_table"}
+        sent = next(
+            each
+            for each in self.app.get("bidi_component")
+            if each.proto.component_name not in others
+        )
         packed = sent.proto.bytes
         return self._map_parts(packed) if packed else json.loads(sent.proto.json)
 

@@ -44,7 +44,7 @@ def test_names_are_ticked_and_the_choice_is_a_group_by_one_press(workshop, raw):
     assert page.address["groups"] == "~Team one <b>x</b>~manor~edgeley"
     assert page.address["group"] == "a"
     assert "chosen" not in page.address
-    (table,) = page.tables.values()
+    table = page.tables["Groups of Stockport, and what each is made of"]
     people = here[here["ward_name"].isin(["Manor", "Edgeley"])]["population"].sum()
     assert table.loc[0].to_list()[-1] == f"{people:,}"
     assert page.map["letters"] == {codes["Manor"]: "A", codes["Edgeley"]: "A"}
@@ -60,7 +60,7 @@ def test_a_group_of_nothing_is_refused_in_a_sentence(workshop):
 def test_groups_overlap_by_what_both_have_and_it_is_said(workshop, raw):
     page = workshop(groups=f"{HEATONS},{EAST}")
     both = (raw.lookup["ward_name"] == "Heatons South").sum()
-    (note,) = (text for text in page.bodies("note") if "overlap" in text)
+    (note,) = (text for text in page.bodies("note") if "overlap" in text and "A Heat" in text)
     assert note == f"A Heatons and B East side overlap: both have {both} neighbourhoods."
     labels = [each[0] for each in page.map["layers"][0]["classes"]]
     assert labels == ["A Heatons", "B East side", "In no group", "In more than one group"]
@@ -104,6 +104,120 @@ def test_too_many_neighbourhoods_for_an_address_are_refused_in_a_sentence(open_p
     assert page.address["chosen"] == held
 
 
+class TestWays:
+    def test_a_list_is_read_what_is_unknown_is_named_and_the_rest_is_chosen(self, workshop, raw):
+        page = workshop(choose_by="list", chosen="manor")
+        here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
+        lines = [
+            "Edgeley",
+            here["msoa_code"].iloc[0],
+            "SK5 8AB",
+            "SK3 9ZZ",
+            "Atlantis",
+            "E05000001",
+        ]
+        page.app.text_area(key="workshop_list").set_value("\n".join(lines))
+        keep(page, "Choose what is listed")
+        assert page.faults == []
+        (box,) = said(page)
+        assert box.startswith("3 of 6 entries were read")
+        notes = " ".join(page.bodies("note"))
+        for unknown in ("SK3 9ZZ", "Atlantis", "E05000001"):
+            assert unknown in notes
+        chosen = page.address["chosen"].split("~")
+        assert chosen[:3] == ["manor", "edgeley", here["msoa_code"].iloc[0].lower()]
+        assert chosen[3].startswith("e01")
+        assert "sk5" not in str(page.address).lower()
+
+    def test_a_radius_takes_neighbourhoods_by_their_middles_and_keeps_no_postcode(self, workshop):
+        page = workshop(choose_by="near", level="lsoa")
+        page.app.text_input(key="workshop_place").set_value("SK5 8AB")
+        page.app.number_input(key="workshop_radius").set_value(500.0)
+        page.app.selectbox(key="workshop_unit").set_value("m")
+        keep(page, "Choose the neighbourhoods")
+        assert page.faults == []
+        assert "within 500 m (0.3 miles)" in said(page)[0]
+        assert page.map["selected"]
+        assert "sk5" not in str(page.address).lower()
+        page.app.text_input(key="workshop_place").set_value("Atlantis")
+        keep(page, "Choose the neighbourhoods")
+        assert "“Atlantis”" in page.faults[0]
+
+    def test_a_named_set_becomes_groups_at_once_or_one_of_them_the_choice(self, workshop):
+        page = workshop(choose_by="set", groups="~Middle fifth~manor")
+        page.app.selectbox(key="workshop_set").set_value("local-fifths").run()
+        press(page, "make_set")
+        names = [slug.split("~")[1] for slug in page.address["groups"].split(",")]
+        fifths = ["Most deprived fifth", "Second fifth", "Middle fifth 2", "Fourth fifth"]
+        assert names == ["Middle fifth", *fifths, "Least deprived fifth"]
+        assert said(page)[0].startswith("5 groups made: Most deprived fifth, ")
+        press(page, "choose_part")
+        assert page.address["chosen"]
+
+    def test_a_ward_without_a_neighbourhood_is_not_offered_and_not_taken(self, open_page):
+        page = open_page("workshop", place="isles-of-scilly")
+        boxes = [c for c in page.app.checkbox if c.key.startswith("workshop_take")]
+        assert [each.label for each in boxes] == ["St Mary's"]
+        assert page.faults == []
+
+
+class TestFigures:
+    @pytest.fixture(scope="class")
+    def page(self, open_page):
+        return open_page(
+            "workshop",
+            place="stockport",
+            groups=f"{HEATONS},{EAST}",
+            group="b",
+            against_group="a",
+            indicator="overcrowded_households",
+            threshold="8",
+            ambition="wellbeing-in-neighbourhoods",
+            peers="ons-global",
+        )
+
+    def test_a_group_stands_beside_the_others_with_its_own_figure(self, page, raw):
+        assert page.faults == []
+        table = next(v for k, v in page.tables.items() if k.endswith("groups of Stockport"))
+        here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
+        names = ["Marple North", "Offerton", "Heatons South"]
+        codes = here[here["ward_name"].isin(names)]["lsoa_code"]
+        expected = raw.together("overcrowded_households", codes)
+        assert table.iloc[1, 0] == "East side"
+        assert table.iloc[1, 1] == f"{expected:.1f}%"
+
+    def test_two_groups_are_held_against_each_other(self, page):
+        (finding,) = (text for text in page.bodies("finding") if "against" in text)
+        assert "in East side without what both have against" in finding
+        assert "in Heatons without what both have" in finding
+        assert page.address["threshold"] == "8"
+
+    def test_each_way_on_carries_the_group(self, page):
+        ways = {
+            each.proto.page: each.proto.query_string
+            for each in page.app.get("page_link")
+            if each.proto.label in {"Its own page", "The map", "Against all others"}
+        }
+        assert set(ways) == {"ward", "polarisation", "comparison"}
+        for query in ways.values():
+            assert "ward=~East+side~marple-north" in query.replace("%7E", "~")
+        assert "line=chosen" in ways["comparison"]
+
+    def test_the_profile_is_of_the_ambition_beside_similar_places(self, page):
+        (said_of,) = (text for text in page.bodies("subtitle") if text.startswith("East side on"))
+        assert "indicators of “3 Wellbeing in neighbourhoods”" in said_of
+        assert any(
+            "Similar places" in each.proto.json
+            for each in page.app.get("bidi_component")
+            if each.proto.component_name == "sorted_table"
+        )
+
+    def test_a_threshold_that_is_no_number_is_refused_by_name(self, workshop):
+        page = workshop(groups=HEATONS, threshold="few")
+        assert any("“few”" in fault for fault in page.faults)
+        assert "threshold" not in page.address
+
+
 class TestNotes:
     def test_the_first_begins_a_meeting_and_all_are_shown_again(self, workshop):
         page = workshop(groups=HEATONS)
@@ -124,6 +238,21 @@ class TestNotes:
         third = workshop(meeting=page.address["meeting"])
         (action,) = (c for c in third.app.checkbox if c.key.startswith("workshop_done"))
         assert action.value is True
+
+    def test_one_beside_a_view_brings_the_view_and_the_groups_into_the_meeting(self, workshop):
+        page = workshop(groups=f"{HEATONS},{EAST}", group="b", threshold="6")
+        views = page.app.selectbox(key="workshop_with").options
+        assert any(each.startswith("Households in fuel poverty") for each in views)
+        page.app.selectbox(key="workshop_with").set_value("stockport-fuel_poverty-groups-gap")
+        page.app.text_area(key="workshop_text").set_value("Is it the age of homes?")
+        keep(page, "Keep the note")
+        assert page.faults == []
+        assert any("Beside: Households in fuel poverty" in text for text in page.bodies("said"))
+        bare = workshop(meeting=page.address["meeting"])
+        press(bare, "take_up")
+        assert bare.address["groups"] == f"{HEATONS},{EAST}"
+        press(bare, next(b.key for b in bare.app.button if "delete_" in b.key)[9:])
+        assert not bare.bodies("said")
 
     def test_one_without_words_is_not_kept(self, workshop):
         page = workshop(groups=HEATONS)

@@ -14,7 +14,6 @@ import streamlit as st
 from dashboard import plain
 from dashboard.layout.frame import apart
 from dashboard.layout.text import write_html
-from dashboard.serving.live.store import StoreFault
 from dashboard.state import address, controls, meeting, present, shown
 from insight.assembly.at import NOT_EMBEDDABLE
 from insight.errors import InsightError
@@ -30,6 +29,8 @@ WITHIN: Final = "Add to the meeting"
 _SAID: Final = "_added_view"
 _BEGUN: Final = "_begun_meeting"
 _TITLE: Final = "add_title"
+_WHAT: Final = "add_what"
+_WHOLE: Final = "view"
 
 
 @apart
@@ -43,9 +44,9 @@ def offer_view() -> None:
         return
     with behind:
         options = {name: each.finding.replace("**", "") for name, each in found.items()}
-        chosen = found.get(plain.list_box("What to add", options, key="add_what"))
+        chosen = found.get(plain.list_box("What to add", options, key=_WHAT))
         if chosen is not None:
-            _offer(chosen, key="view", asks=True)
+            _offer(chosen, key=_WHOLE, asks=True)
 
 
 def offer(exhibit: Exhibit, *, key: str) -> None:
@@ -86,8 +87,14 @@ def usual_title() -> str:
     return f"{shown.now().place}, {day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def _add(exhibit: Exhibit, key: str) -> None:
-    """Add the exhibit as the page shows it, and keep what there is to say of it."""
+def _add(drawn: Exhibit, key: str) -> None:
+    """Add an exhibit as the page shows it, and keep what there is to say of it.
+
+    Of the whole page it is what the list says now, which may be newer than what was drawn.
+    """
+    wanted = st.session_state.get(_WHAT) if key == _WHOLE else drawn.name
+    held = (each for each in shown.now().exhibits if each.name == wanted)
+    exhibit = next(held, drawn)
     title = as_words(str(st.session_state.get(_TITLE, "")), TITLE) or usual_title()
     try:
         view = view_of(exhibit, controls.page_path(), address.shared())
@@ -97,9 +104,6 @@ def _add(exhibit: Exhibit, key: str) -> None:
             title=title,
             place=address.recalled(address.PLACE) or address.DEFAULT_PLACE,
         )
-    except StoreFault as reason:
-        st.session_state[_SAID] = (key, "", f"It was not added: {reason}.", _where())
-        return
     except InsightError as reason:
         st.session_state[_SAID] = (key, "", f"It was not added: {reason}.", _where())
         return

@@ -7,7 +7,7 @@ it, and each file is made when its link is followed.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -141,6 +141,19 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
         return texts
     code = embed_code(exhibit, made, address.shared())
     return *texts, Copied("Code to embed it in a page", code)
+
+
+def files_panel(groups: Mapping[str, Sequence[tuple[str, away.File]]], *, key: str) -> str:
+    """Files as links under headings, each made when its link is followed, as HTML."""
+    token = _offered((file for files in groups.values() for _, file in files), key)
+    found = "".join(
+        _group(title, [(label, file.name) for label, file in files], token)
+        for title, files in groups.items()
+    )
+    return (
+        f'<div class="takeaway"><div class="takes">{found}</div>'
+        '<p class="said" role="status"></p></div>'
+    )
 
 
 def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key: str) -> str:

@@ -59,8 +59,8 @@ def settle_several(district: District, name: str) -> None:
             held.append(canonical(district, slug) if is_group(slug) else slug)
         except UnknownArea as reason:
             refused.append(f"{reason}")
-    for reason in refused[:MOST]:
-        plain.warn(f"The address asks for a group that cannot be shown: {reason}.")
+    for each in refused[:MOST]:
+        plain.warn(f"The address asks for a group that cannot be shown: {each}.")
     if len(refused) > MOST:
         plain.warn(f"{len(refused) - MOST} more groups of the address cannot be shown.")
     if tuple(held) != asked:

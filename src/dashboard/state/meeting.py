@@ -64,6 +64,15 @@ def leave() -> None:
     address.open_meeting(None)
 
 
+def rekey() -> None:
+    """Give the open meeting another key: the old one opens nothing any more."""
+    kept = held()
+    key = store().rekey(kept.id) if kept is not None else None
+    if key is None:
+        raise NoMeeting("no meeting is open here")
+    address.open_meeting(key)
+
+
 def delete() -> bool:
     """Remove the open meeting with all that belongs to it; False where there is none."""
     kept = held()

@@ -16,6 +16,7 @@ from dashboard.serving.live import answers, codes
 from dashboard.serving.live.present import ROOMS_HERE
 from dashboard.serving.live.records import Answer, Held
 from dashboard.serving.live.where import store
+from dashboard.serving.stage import seams
 from dashboard.state import meeting
 from insight import cached
 from insight.errors import InsightError
@@ -51,6 +52,12 @@ def code() -> str:
     if kept is None or kept.code_until is None or kept.code_until <= datetime.now(tz=UTC):
         return ""
     return kept.code
+
+
+def phones() -> int:
+    """How many phones follow the meeting on this server."""
+    kept = meeting.held()
+    return seams.phones(kept.id) if kept is not None else 0
 
 
 def open_to_phones() -> str:

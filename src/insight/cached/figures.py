@@ -121,7 +121,7 @@ def group_figures(
     return found.set_index("area_code", drop=False)
 
 
-@once(most=128)
+@once(most=16)  # each has all wards of England
 def nation_with(
     slug: str, district_code: str, code: str | None, period: str | None = None
 ) -> pd.DataFrame:

@@ -22,17 +22,21 @@ from insight.charts.theme import (
     tick_affixes,
     wrap,
 )
-from insight.colours import AXIS, DARK_GREY, PLACE, SECONDARY_TEXT, TARGET, TEXT, VERDICTS
+from insight.colours import DARK_GREY, PLACE, TARGET, TEXT, VERDICTS
 
 ROW: Final = 62
-"""Pixels of a group: its name, its figure in words, its dot."""
+"""Pixels of a group: its name with its figure in words, and its dot."""
+SECOND_LINE: Final = 22
+"""Pixels more, where a name and its figure do not fit beside each other on a telephone."""
 LINE: Final = 22
 """Pixels that the label of a line takes above the rows."""
 SIDE: Final = 18
-NAME_WIDTH: Final = 44
-"""Characters of a group's name that fit on the narrowest screen."""
+NAME_WIDTH: Final = 36
+"""Characters of bold type, or of a name and its figure, that fit on the narrowest screen."""
 NEAR_AN_EDGE: Final = 0.3
 """The part of the width beside each edge in which a label is set inwards."""
+DOT: Final = 0.3
+"""How far below the middle of its row a dot stands, in rows."""
 LINES: Final = (("dash", TARGET), ("solid", DARK_GREY))
 """The district's line first, then England's."""
 SYMBOLS: Final[Mapping[str, tuple[str, str]]] = {
@@ -78,10 +82,14 @@ def groups_figure(
     figure = Sketch()
     for verdict in dict.fromkeys(row.verdict for row in rows):
         figure.add_trace(_dots(rows, verdict))
+    apart = any(len(row.name) + len(row.words) > NAME_WIDTH for row in rows)
+    more = max((_lines_of(row.name) for row in rows), default=1) - 1 + apart
+    high_row = ROW + SECOND_LINE * more
+    inside = high_row * len(rows)
     top = LINE * len(across) + 12
     apply_theme(
         figure,
-        height=round((top + ROW * len(rows) + 60) * scale),
+        height=round((top + inside + 60) * scale),
         left=round(SIDE * scale),
         right=round(SIDE * scale),
         top=round(top * scale),
@@ -100,10 +108,11 @@ def groups_figure(
     )
     figure.update_yaxes(range=[len(rows) - 0.5, -0.5], visible=False)
     for number, (value, style) in enumerate(zip(across.values(), LINES, strict=False)):
-        figure.add_shape(_line(value, style, len(rows), number))
-    entries = [_row_words(row, number, scale) for number, row in enumerate(rows)]
+        above = LINE * (len(across) - 1 - number)
+        figure.add_shape(_line(value, style, 1 + above / inside))
+    entries = [_row_words(row, n, scale, apart=apart) for n, row in enumerate(rows)]
     entries += [
-        _line_words(name, value, (low, high), len(across) - 1 - number, scale)
+        _line_words(name, value, (low, high), len(across) - 1 - number, LINES[number][1], scale)
         for number, (name, value) in enumerate(across.items())
     ]
     annotate(figure, entries)
@@ -128,7 +137,7 @@ def _dots(rows: Sequence[GroupRow], verdict: str) -> dict[str, Any]:
     return {
         "type": "scatter",
         "x": [row.value for _, row in held],
-        "y": [n + 0.24 for n, _ in held],
+        "y": [n + DOT for n, _ in held],
         "mode": "markers",
         "name": verdict or "Not compared",
         "marker": {
@@ -159,30 +168,37 @@ def _dots(rows: Sequence[GroupRow], verdict: str) -> dict[str, Any]:
     }
 
 
-def _line(value: float, style: tuple[str, str], rows: int, number: int) -> dict[str, Any]:
-    """An upright line behind the rows; the second has a label above that of the first."""
+def _line(value: float, style: tuple[str, str], top: float) -> dict[str, Any]:
+    """An upright line behind the rows, up to its label."""
     dash, colour = style
     return {
         "type": "line",
+        "yref": "paper",
         "x0": value,
         "x1": value,
-        "y0": -0.5 - 0.1 * number,
-        "y1": rows - 0.5,
+        "y0": 0,
+        "y1": top,
         "layer": "below",
         "line": {"color": colour, "width": 2, "dash": dash},
     }
 
 
-def _row_words(row: GroupRow, number: int, scale: float) -> dict[str, Any]:
-    """A group's name and what is said of it, above its dot."""
-    name = wrap(row.name, NAME_WIDTH).split("<br>")
-    short = name[0] + ("…" if len(name) > 1 else "")
+def _lines_of(name: str) -> int:
+    """How many lines a name takes, at most two."""
+    return min(wrap(name, NAME_WIDTH).count("<br>") + 1, 2)
+
+
+def _row_words(row: GroupRow, number: int, scale: float, *, apart: bool) -> dict[str, Any]:
+    """A group's name and what is said of it, above its dot; below each other where `apart`."""
+    lines = wrap(row.name, NAME_WIDTH).split("<br>")
+    name = "<br>".join(lines[:2]) + ("…" if len(lines) > 2 else "")
     return label(
-        f"<b>{short}</b>  {escape(row.words)}",
+        f"<b>{name}</b>{'<br>' if apart else '  '}{escape(row.words)}",
         x=0,
         xref="paper",
-        y=number,
-        yshift=round(9 * scale),
+        y=number + DOT,
+        yanchor="bottom",
+        yshift=round(11 * scale),
         bgcolor="rgba(255,255,255,0.85)",
         borderpad=0,
         font={"size": round(TEXT_SIZE * scale), "color": TEXT},
@@ -190,7 +206,12 @@ def _row_words(row: GroupRow, number: int, scale: float) -> dict[str, Any]:
 
 
 def _line_words(
-    name: str, value: float, ends: tuple[float, float], above: int, scale: float
+    name: str,
+    value: float,
+    ends: tuple[float, float],
+    above: int,
+    colour: str,
+    scale: float,
 ) -> dict[str, Any]:
     """What a line is, above the rows, set inwards near an edge."""
     at = (value - ends[0]) / ((ends[1] - ends[0]) or 1.0)
@@ -203,5 +224,7 @@ def _line_words(
         yanchor="bottom",
         yshift=round((2 + LINE * above) * scale),
         align=side,  # type: ignore[arg-type]
-        font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT if above else AXIS},
+        bgcolor="rgba(255,255,255,0.85)",
+        borderpad=0,
+        font={"size": round(LABEL_SIZE * scale), "color": colour},
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
 from urllib.parse import urlencode
 
 import pandas as pd
@@ -40,6 +41,10 @@ class Link:
         """
         query = urlencode(self.choices)
         return f"{self.page}?{query}" if query else self.page
+
+
+NOWHERE: Final = Link("-")
+"""The link of what stands on no page, such as words that were said."""
 
 
 @dataclass(frozen=True, eq=False)

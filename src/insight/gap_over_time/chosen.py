@@ -16,8 +16,15 @@ from insight.errors import InvalidObservations, UnknownArea
 from insight.gap_over_time.panel import FloatArray
 from insight.gap_over_time.records import Groups
 
+HALF: Final = 0.5
+"""The share of an area from which it is mostly in a group."""
 WORDS: Final = frozenset((ENGLAND, OTHERS))
 """What may stand in a group's place for all others."""
+
+
+def by_groups(groups: Groups) -> bool:
+    """Whether a reader's own groups are on either side, not wards alone."""
+    return any(map(is_group, (*groups.deprived, *groups.affluent)))
 
 
 def rows_of(codes: tuple[str, ...], own: pd.DataFrame, table: pd.DataFrame) -> NDArray[np.bool_]:
@@ -38,6 +45,28 @@ def check_whole(
             raise InvalidObservations(
                 f"this series is published for whole wards, and of {name} only a part is chosen "
                 "(expected whole wards; a series of neighbourhoods can be followed instead)"
+            )
+
+
+def check_mostly(
+    shares: Sequence[FloatArray],
+    residents: FloatArray,
+    held: Sequence[NDArray[np.bool_]],
+    own: pd.DataFrame,
+    table: pd.DataFrame,
+) -> None:
+    """Refuse a group that cuts wards and lies mostly in middle-layer areas that are not its own.
+
+    Their figure would be told of others who live there. `held` are the rows of each side.
+    """
+    for share, rows in zip(shares, held, strict=True):
+        people = share * residents
+        cut = table["ward_code"][rows].isin(table["ward_code"][~rows & table.index.isin(own.index)])
+        if cut.any() and people[share >= HALF].sum() < HALF * people.sum():
+            raise InvalidObservations(
+                "this series is published for areas of about 8,000 residents, and most of what is "
+                "chosen lies in areas of which it is the smaller part (expected half of each; a "
+                "series of neighbourhoods can be followed instead)"
             )
 
 

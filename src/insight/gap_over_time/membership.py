@@ -17,7 +17,7 @@ from insight.areas import ENGLAND
 from insight.areas.group import is_group
 from insight.comparison.groups import CHOSEN_WARDS, FIFTHS
 from insight.errors import InvalidObservations
-from insight.gap_over_time.chosen import called_by, check_whole, rows_of
+from insight.gap_over_time.chosen import called_by, check_mostly, check_whole, rows_of
 from insight.gap_over_time.panel import LEVELS, FloatArray
 from insight.gap_over_time.records import FigureSource, Groups, Membership
 from insight.measures.quantile_groups import balanced_groups
@@ -250,6 +250,8 @@ def _chosen(groups: Groups, level: str, district_code: str, figures: FigureSourc
     shares = [_shares(areas, level, each & ~both, table) for each in held]
     if level == "ward":
         check_whole(areas.code, shares, own)
+    if level == "msoa":
+        check_mostly(shares, areas.residents, held, own, table)
     here = areas.district == district_code
     found: list[FloatArray] = []
     names: list[tuple[str, ...]] = []

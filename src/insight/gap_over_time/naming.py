@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from insight.areas import District
-from insight.areas.group import is_group
 from insight.comparison.groups import CHOSEN_WARDS
 from insight.deprivation.editions import EDITIONS
+from insight.gap_over_time.chosen import by_groups
 from insight.gap_over_time.membership import ALL_OTHERS, REST_OF_DISTRICT, REST_OF_ENGLAND
 from insight.gap_over_time.records import GapOverTime, Membership
 from insight.words.names import join_words, place_name, possessive, reads_as_two
@@ -70,7 +70,7 @@ def line(g: GapOverTime) -> str:
     index = EDITIONS[g.groups.edition].name
     basis = g.groups.basis
     fixed = "the same areas in every year"
-    if basis == CHOSEN_WARDS and any(map(is_group, (*g.groups.deprived, *g.groups.affluent))):
+    if by_groups(g.groups):
         return f"The groups are neighbourhoods that the reader chose: {fixed}."
     if basis == CHOSEN_WARDS:
         return f"The groups are wards of May 2025 that the reader chose: {fixed}."

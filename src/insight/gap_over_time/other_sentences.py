@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from insight.deprivation.editions import EDITIONS, LATEST
+from insight.gap_over_time.chosen import by_groups
 from insight.gap_over_time.membership import REST_OF_ENGLAND
 from insight.gap_over_time.records import GapOverTime
 from insight.gap_over_time.shown import (
@@ -34,7 +35,8 @@ def england(g: GapOverTime) -> str:
     if REST_OF_ENGLAND in g.names:
         return ""
     if not np.isfinite(table["england_gap"]).any():
-        return "England has no gap of this kind beside it: the wards were chosen by name."
+        what = "groups" if by_groups(g.groups) else "wards"
+        return f"England has no gap of this kind beside it: the {what} were chosen by name."
     if change is None:
         return ""
     then, now = (_cell(table, period, "england_gap") for period in (change.start, change.end))

@@ -143,13 +143,13 @@ def _kept(rows: Iterable[tuple[str, str]], ground: Ground) -> Kept:
     place = ground.district.name
     if not found:
         raise InvalidObservations(f"the file holds no area of {place} by its code in a named group")
-    said = _left_out(list(away), nameless, place)
+    notes = _left_out(list(away), nameless, place)
     groups = [Group(name, tuple(dict.fromkeys(members))) for name, members in found.items()]
     if len(groups) > MOST:
-        said.append(
+        notes.append(
             f"The file has {len(groups)} groups; an address holds {MOST}: the others are left out."
         )
-    return Kept(tuple(groups[:MOST]), tuple(said))
+    return Kept(tuple(groups[:MOST]), tuple(notes))
 
 
 def _left_out(away: Sequence[str], nameless: int, place: str) -> list[str]:

@@ -60,6 +60,15 @@ class Ground:
         return {plain_words(name): code for code, name in reversed(self.names.items())}
 
     @cached_property
+    def held_by(self) -> dict[str, frozenset[str]]:
+        """The neighbourhoods of every area that has any, by its code."""
+        return {
+            code: inside
+            for column in ("ward_code", "msoa_code", "lsoa_code")
+            for code, inside in _homes(self.lookup, column)
+        }
+
+    @cached_property
     def people(self) -> dict[str, int]:
         """The residents of each neighbourhood in mid-2022."""
         codes, counts = self.lookup["lsoa_code"], self.lookup["population"]

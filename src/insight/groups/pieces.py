@@ -16,6 +16,8 @@ _CODES: Final = re.compile(r"(?:E\d{8}[\s|]*)+", re.IGNORECASE)
 _POSTCODES: Final = re.compile(r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}[\s|]*)+", re.IGNORECASE)
 _ONE: Final = re.compile(r"E\d{8}|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}", re.IGNORECASE)
 _NUMBER: Final = re.compile(r"[£(]*[\d.,\s]+[%)]*")
+_FIGURES: Final = re.compile(r"(?:[,;\t]\s*[£(]*[\d.,]+[%)]*\s*)+$")
+"""Figures behind a name that may have commas itself."""
 _HEADS: Final = frozenset(
     plain_words(each)
     for each in (
@@ -70,8 +72,9 @@ def _pieces(text: str, known: Known, separators: tuple[str, ...]) -> Iterator[st
     piece = without_unseen_ends(text.strip(" \t;,\u00a0")).strip("\"'“”‘’")[: 2 * TITLE]
     if not piece:
         return
-    if known(piece):
-        yield piece
+    named = _FIGURES.sub("", piece)
+    if known(named):
+        yield named
     elif _CODES.fullmatch(piece) or _POSTCODES.fullmatch(piece):
         yield from (" ".join(each.split()) for each in _ONE.findall(piece))
     elif separators and separators[0] in piece:

@@ -128,7 +128,7 @@ def counts_sentence(rows: Sequence[Named], place: str) -> str:
     """Which groups are better, worse and not to be told from the rest; "" without intervals."""
     if len(rows) == 1:  # the finding says it
         return ""
-    found = []
+    found: list[str] = []
     for verdict, words in OF_VERDICT.items():
         names = [name for name, held in rows if held.beside_rest == verdict]
         if names:
@@ -149,7 +149,7 @@ def beside_words(rows: Sequence[Named], place: str) -> str:
 
 
 def _against_of(rows: Sequence[Beside], place: str) -> tuple[str, list[str]]:
-    """What a profile is held against, in words, and the verdicts: England where there is no rest."""
+    """What a profile is held against, with the verdicts: England where there is no rest."""
     if any(each.has_rest for each in rows):
         return rest_of(place), [each.beside_rest for each in rows]
     return "England", [each.beside_england for each in rows]
@@ -207,7 +207,7 @@ def _made_of(name: str, made: Made, least: int) -> list[str]:
     """What a group's figure leaves out."""
     under = f"fewer than {format_count(least)}" if least else "too few"
     if made.note == SUPPRESSED:
-        return [f"{name}: the figure is withheld, as it would rest on counts of {under}."]
+        return [f"{name}: its figure is withheld, so that no count of {under} can be worked out."]
     if made.out:
         areas = "neighbourhoods is" if made.out == 1 else "neighbourhoods are"
         of = f"{format_count(made.out)} of its {format_count(made.areas)}"

@@ -21,8 +21,9 @@ import pandas as pd
 
 from insight.caching import once
 from insight.catalogue import Indicator, read_catalogue
+from insight.errors import MissingData
 from insight.observations import level_below, read_family, read_unguarded
-from insight.small_counts import NO_FAMILY, Floats, find_blocks, homes_of, threshold_of
+from insight.small_counts import NO_FAMILY, Floats, find_blocks, homes_of, linked, threshold_of
 
 MOST_LEFT_OUT: Final = 0.25
 """The share of a group's areas that its figure may leave out at most.
@@ -105,14 +106,51 @@ def blocks_in(slug: str, district_code: str, threshold: int, period: str | None 
     least = threshold_of(indicator, threshold)
     figures = read_unguarded(indicator.slug, district_code, period=period, catalogue=catalogue)
     codes, when = figures["area_code"].tolist(), str(figures["period"].iloc[0])
-    homes = homes_of(level or "lsoa")
-    return blocks_of(
+    homes = _homes(level or "lsoa")
+    found = blocks_of(
         figures,
         indicator,
         least,
         [homes[name] for name in homes],
         read_family(indicator, codes, when, catalogue),
     )
+    if level != "msoa" or other is None or level_below(other) != "lsoa":
+        return found
+    try:
+        finer = blocks_in(other.slug, district_code, threshold, when)
+    except MissingData:  # the same figure is not there for neighbourhoods at that time
+        return found
+    return _holding(found, finer, _homes("lsoa")["msoa_code"])
+
+
+def _holding(blocks: Blocks, finer: Blocks, home: pd.Series) -> Blocks:
+    """Blocks of larger areas that hold those of the smaller ones in them whole.
+
+    The same counts are published for both: a larger area that cuts a block would give it away.
+    """
+    codes = list(blocks.block)
+    place = {code: n for n, code in enumerate(codes)}
+    within = [np.array(list(blocks.block.values()), dtype=np.intp)]
+    void = {blocks.block[code] for code in codes if blocks.block[code] in blocks.void}
+    lost = set()
+    for number in finer.hidden:
+        inside = {str(home[code]) for code, held in finer.block.items() if held == number}
+        rows = [place[code] for code in inside if code in place]
+        one = np.arange(1, len(codes) + 1, dtype=np.intp)
+        one[rows] = 0
+        within.append(one)
+        lost |= set(rows) if number in finer.void else set()
+    labels = linked(within)
+    gone = {int(labels[n]) for n, code in enumerate(codes) if blocks.block[code] in void}
+    gone |= {int(labels[n]) for n in lost}
+    hidden = _numbers(np.bincount(labels) > 1) | gone
+    together = dict(zip(codes, labels.tolist(), strict=True))
+    return Blocks(blocks.threshold, together, frozenset(hidden), frozenset(gone))
+
+
+@once()
+def _homes(level: str) -> pd.DataFrame:
+    return homes_of(level)
 
 
 def blocks_of(

@@ -17,12 +17,13 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from insight.errors import InvalidObservations, Undefined
-from insight.measures._arrays import FloatArray, floats, number
+from insight.measures._arrays import FloatArray, floats, number, sums_by_code
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike
 
 IntArray: TypeAlias = NDArray[np.intp]
+Labels: TypeAlias = Sequence[Hashable] | NDArray[np.object_]
 
 
 def _levels(
@@ -39,7 +40,7 @@ def disclosure_blocks(
     counts: ArrayLike,
     bases: ArrayLike | None = None,
     *,
-    homes: Sequence[Sequence[Hashable]],
+    homes: Sequence[Labels],
     threshold: float,
 ) -> IntArray:
     r"""Join areas to blocks of which only the sum is shown: the number of each area's block.
@@ -117,12 +118,12 @@ def protection(
     if not known.any():
         raise Undefined("no area has a figure, so there is nothing to protect")
     x, n, numbers = x[known], n[known], labels[known].astype(np.intp)
-    size = numbers.max() + 1
-    sums = np.column_stack([np.bincount(numbers, part, size) for part in x.T])
+    size = int(numbers.max()) + 1
+    sums = np.column_stack([sums_by_code(numbers, part, groups=size) for part in x.T])
     largest = np.zeros(size)
     np.maximum.at(largest, numbers, n)
     areas = np.bincount(numbers, minlength=size)
-    return _levels(sums, np.bincount(numbers, n, size), largest, areas)[areas > 0]
+    return _levels(sums, sums_by_code(numbers, n, groups=size), largest, areas)[areas > 0]
 
 
 def _joined(
@@ -213,7 +214,7 @@ def _checked(
     return x, n, known
 
 
-def _codes(name: str, labels: Sequence[Hashable], size: int) -> IntArray:
+def _codes(name: str, labels: Labels, size: int) -> IntArray:
     """Labels as numbers from 0."""
     if len(labels) != size:
         raise InvalidObservations(f"{name} has {len(labels)} labels (expected {size})")

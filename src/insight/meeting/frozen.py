@@ -56,6 +56,7 @@ MOST: Final = 200
 """Notes, sources, choices and key figures of an exhibit at most."""
 OF: Final = ("map", "chart", "table", "formula")
 _SLUG: Final = re.compile(r"[a-z0-9-]{0,40}")
+_TILE: Final = ("label", "number", "of")
 _TEXTS: Final = ("finding", "subtitle", "words", "lead")
 
 
@@ -146,7 +147,10 @@ def thaw(frozen: object) -> Exhibit:
     numbers = held.get("numbers")
     return Exhibit(
         name=name,
-        **texts,
+        finding=texts["finding"],
+        subtitle=texts["subtitle"],
+        words=texts["words"],
+        lead=texts["lead"],
         caption=sentences(held.get("caption"), "the caption of a table"),
         table=from_columns(held.get("table")),
         sources=parts(held.get("sources"), "the sources of a view", MOST, _cited),
@@ -233,15 +237,15 @@ def _drawn(told: object) -> Drawing | None:
     pictures = parts(held.get("pictures"), "the pictures of a view", len(WIDTHS), from_marks)
     if not pictures:
         raise NotAMeeting("a view is drawn by no picture (expected at least one)")
-    of: Literal["map", "chart", "table", "formula"] = one_of(held.get("of"), "a picture", OF)  # type: ignore[assignment]
+    of: Literal["map", "chart", "table", "formula"] = one_of(held.get("of"), "a picture", OF)
     return Still(pictures[0], pictures[1:], of)
 
 
 def _tile(told: object) -> KeyFigure:
     held = mapping(told, "a key figure")
     ends: tuple[Literal["plain", "deprived", "affluent"], ...] = ("plain", "deprived", "affluent")
-    texts = (sentences(held.get(each, ""), "a key figure") for each in ("label", "number", "of"))
-    return KeyFigure(*texts, one_of(held.get("kind", "plain"), "a key figure", ends))
+    label, large, of = (sentences(held.get(each, ""), "a key figure") for each in _TILE)
+    return KeyFigure(label, large, of, one_of(held.get("kind", "plain"), "a key figure", ends))
 
 
 def packed(frozen: Mapping[str, Any]) -> bytes:

@@ -119,7 +119,7 @@ def _mark(told: object, left: int) -> tuple[Mark, int]:
     area = Polygon(
         points,
         _colour(held, "fill"),
-        one_of(held.get("pattern", "none"), "the pattern of an area", _INKS),  # type: ignore[arg-type]
+        one_of(held.get("pattern", "none"), "the pattern of an area", _INKS),
         _colour(held, "stroke", Polygon.stroke),
         _size(held, "width", Polygon.width),
         _size(held, "opacity", 1.0),
@@ -136,7 +136,7 @@ def _words(held: Mapping[str, Any]) -> Words:
         _size(held, "size", Words.size),
         _yes(held, "bold"),
         _colour(held, "colour", Words.colour),
-        one_of(held.get("anchor", "start"), "an anchor", ("start", "middle", "end")),  # type: ignore[arg-type]
+        one_of(held.get("anchor", "start"), "an anchor", ("start", "middle", "end")),
         _colour(held, "halo") if halo else "",
         _yes(held, "turned"),
     )

@@ -88,7 +88,7 @@ def edited(meeting: Meeting, name: str, part: str, value: str) -> Meeting:
     """The meeting with one field of a view changed; one that may not be is left as it is."""
     if part not in EDITED:
         return meeting
-    told: str | int = seconds_of(value) if part == "seconds" else value
+    told: Any = seconds_of(value) if part == "seconds" else value
 
     def changed(view: View) -> View:
         return replace(view, **{part: told})

@@ -20,6 +20,7 @@ GLYPHS: Final = {
     "■": "square",
     "▼": "triangle-down",
     "▾": "triangle-down",
+    "▽": "triangle-down-open",
     "≠": "unlike",
     "▲": "triangle-up",
     "○": "circle-open",

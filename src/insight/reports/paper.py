@@ -10,10 +10,16 @@ from insight.reports.stamp import Stamp
 
 @dataclass(frozen=True)
 class Part:
-    """Some exhibits under a heading; a part of one exhibit needs none ("")."""
+    """Some exhibits under a heading; a part of one exhibit needs none ("").
+
+    On slides `caption` stands below the finding of the first, and `spoken` in its notes, for
+    whoever speaks: both are words of people.
+    """
 
     title: str
     exhibits: tuple[Exhibit, ...]
+    caption: str = ""
+    spoken: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

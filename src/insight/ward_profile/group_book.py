@@ -162,7 +162,14 @@ class _Maker:
         # than those of a ward, and differ in the last digit.
         groups = np.zeros(len(table), dtype=np.intp)
         found = add_up(*columns, groups=groups, size=2, indicator=indicator)
-        return Sums(*(part[:1] for part in found))
+        return Sums(
+            value=found.value[:1],
+            numerator=found.numerator[:1],
+            denominator=found.denominator[:1],
+            note=found.note[:1],
+            counted=found.counted[:1],
+            areas=found.areas[:1],
+        )
 
     def measured(self, whole: Measured, period: str | None = None) -> Measured:
         """The indicator for the wards that stay and the group, its places among all of England."""

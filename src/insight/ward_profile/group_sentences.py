@@ -50,19 +50,23 @@ def nobody_in(start: str) -> str:
     )
 
 
-def group_standing(rank: str, of: int, district: str, tenth: str, *, whole: bool) -> str:
+def group_standing(
+    rank: str, counts: tuple[int, int], district: str, tenth: str, *, whole: bool
+) -> str:
     """Where a group stands by deprivation: `rank` in words among itself and the wards outside it.
 
-    `of` counts those that have a figure, with itself; `tenth` is its tenth among England's wards in
-    words, `whole` says that all of its district is in it.
+    `counts` are those that have a figure and all, with itself; `tenth` is its tenth among England's
+    wards in words, `whole` says that all of its district is in it.
     """
-    place = place_name(district)
+    place, (of, every) = place_name(district), counts
     if whole:
         there = f"all of {place} is in it, so there is no rest of the district beside it"
     elif of < 2:
         there = f"no ward of {place} with figures of its own lies wholly outside it"
     else:
         wards = "one ward" if of == 2 else f"{of - 1} wards"
-        there = f"it is {rank} of {of}, itself and the {wards} of {place} outside it"
+        have = "has figures of its own" if of == 2 else "have figures of their own"
+        more = "" if of == every else f" that {have}"
+        there = f"it is {rank} of {of}, itself and the {wards} of {place} outside it{more}"
         return f"; by deprivation {there}, and would be {tenth}"
     return f"; {there}; by deprivation it would be {tenth}"

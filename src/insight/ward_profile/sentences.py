@@ -159,7 +159,8 @@ def _standing(facts: WardFacts) -> str:
     if facts.made is not None:
         rank, district = _rank_words(found.rank, found.of), facts.book.district(facts.ward)
         whole = facts.made.whole_district
-        return group_standing(rank, found.of, district, tenth, whole=whole)
+        counts = found.of, len(facts.book.members(facts.ward))
+        return group_standing(rank, counts, district, tenth, whole=whole)
     if found.of < 2:
         return f"; by deprivation it is {tenth}"
     all_wards = len(facts.book.members(facts.ward))

@@ -243,7 +243,7 @@ GLOSSARY: Final[tuple[Term, ...]] = (
         "A measure of how far the middle has emptied into a lower and an upper half.",
         ("Wolfson’s index", "Wolfson’s", "Wolfson"),
     ),
-    Term("[c]", "Withheld by the publisher, because it rests on too few cases."),
+    Term("[c]", "Withheld: it rests on too few cases, or would give away a figure that does."),
     Term("[x]", "There is no figure."),
     Term("[z]", "Not applicable: there can be no figure here, such as a ratio to nothing."),
     Term("[low]", "More than nothing, but rounded to nothing."),

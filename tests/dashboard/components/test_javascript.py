@@ -63,6 +63,7 @@ def test_every_folder_of_scripts_is_tested():
         "district_map",
         "england_map",
         "indicator_list",
+        "sequence",
         "sorted_table",
     }
 

@@ -151,3 +151,22 @@ def test_a_page_says_where_its_address_is_described():
     url = 'https://data.example/ward?place=x&ward="><script>'
     assert found["href"] == f"/oembed?url={quote(url, safe='')}&format=json".replace("%20", "+")
     assert embed.discovery("https", "data.example", "/_stcore/health", "") == b""
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "place=rutland&meeting=SECRET",
+        "meeting=SECRET&place=rutland&present=1",
+        "place=rutland&%6Deeting=SECRET",
+        "place=rutland&meeting=a&meeting=SECRET",
+        "me%65ting=SECRET;place=rutland&place=rutland",
+    ],
+)
+def test_the_secret_of_a_meeting_is_in_nothing_that_is_shared(visit, oembed, query):
+    assert b"SECRET" not in embed.discovery("https", "data.example", "/methods", query)
+    status, told = oembed(f"http://localhost/methods?{query}&method=gini")
+    assert status == 200
+    assert "SECRET" not in json.dumps(told)
+    page = visit(f"/embed/methods?{query}&method=gini&exhibit=rutland-gini")
+    assert b"SECRET" not in page.content

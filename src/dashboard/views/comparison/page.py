@@ -16,6 +16,7 @@ from dashboard.views.comparison import gradient, over_time
 from dashboard.views.comparison.plan import plan_of
 from insight import cached
 from insight.areas import District, slugify
+from insight.areas.group import is_group
 from insight.assembly.comparison import (
     ambitions,
     contrast_of,
@@ -61,6 +62,8 @@ LINES: Final = {
     "national-tenths": "National tenths",
     CHOSEN: "Wards or groups I choose",
 }
+ALL_ELSE: Final = "All of the district outside it"
+"""What is left beside a group, which may cut through wards."""
 GROUPS: Final = ("deprived", "affluent")
 
 
@@ -80,7 +83,7 @@ def choose_line(district: District) -> Line:
     line = controls.choose_one(
         "Compare", "line", LINES, default=at_first, what="way to compare", style="list"
     )
-    options[OTHERS] = OTHER_WARDS
+    options[OTHERS] = ALL_ELSE if any(map(is_group, options)) else OTHER_WARDS
     if line != CHOSEN:
         for group in GROUPS:  # kept for when they are chosen again, named now if they are unknown
             shown = LINES[str(line)]

@@ -89,17 +89,19 @@ def sheet(held: Meeting) -> str:
     place = cached.district(held.place).name if held.place in cached.places() else held.place
     planned = f", {held.minutes} minutes" if held.minutes else ""
     head = html.escape(f"{shown(place)}, {day_in_words(held.day)}{planned}")
-    rows = "".join(_row(held, n, view) for n, view in enumerate(held.views, 1))
     total = agenda.planned(held)
+    more = (any(agenda.brings(held, view.id) for view in held.views), total > 0)
+    rows = "".join(_row(held, n, view, more) for n, view in enumerate(held.views, 1))
+    heads = ('<th scope="col">Who brings it</th>', '<th scope="col" class="number">Minutes</th>')
+    extra = "".join(head for head, has in zip(heads, more, strict=True) if has)
     foot = f"{total} minutes are planned for the views." if total else ""
     former = agenda.from_before(held)
     now = [action for action in held.actions if action not in former]
     asked = [note.text for note in held.notes if note.kind == "question"]
     return (
         f'<div class="agenda"><p class="subtitle">{head}</p>'
-        '<div class="tablebox"><table><thead><tr><th scope="col">No.</th>'
-        '<th scope="col">What is looked at</th><th scope="col">Who brings it</th>'
-        '<th scope="col" class="number">Minutes</th></tr></thead>'
+        '<div class="tablebox"><table><caption class="hidden">Agenda</caption><thead><tr>'
+        f'<th scope="col">No.</th><th scope="col">What is looked at</th>{extra}</tr></thead>'
         f"<tbody>{rows}</tbody></table></div><p>{foot}</p>"
         + _list("Actions of the meeting before", map(_action, former))
         + _list("Actions", map(_action, now))
@@ -109,15 +111,18 @@ def sheet(held: Meeting) -> str:
     )
 
 
-def _row(held: Meeting, n: int, view: View) -> str:
+def _row(held: Meeting, n: int, view: View, more: tuple[bool, bool]) -> str:
+    """A view; columns that are empty for every one are left out, for a phone is narrow."""
     caption = f"<br>{html.escape(shown(view.caption))}" if view.caption else ""
     note = f"<br><small>Note: {html.escape(shown(view.note))}</small>" if view.note else ""
-    minutes = agenda.minutes_of(held, view.id)
+    cells = (
+        f"<td>{html.escape(shown(agenda.brings(held, view.id)))}</td>",
+        f'<td class="number">{agenda.minutes_of(held, view.id) or ""}</td>',
+    )
+    extra = "".join(cell for cell, has in zip(cells, more, strict=True) if has)
     return (
         f"<tr><td>{n}</td><td><b>{html.escape(shown(view.finding))}</b><br>"
-        f"<small>{html.escape(where_of(view))}</small>{caption}{note}</td>"
-        f"<td>{html.escape(shown(agenda.brings(held, view.id)))}</td>"
-        f'<td class="number">{minutes or ""}</td></tr>'
+        f"<small>{html.escape(where_of(view))}</small>{caption}{note}</td>{extra}</tr>"
     )
 
 

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 from urllib.parse import parse_qs, urlsplit
 
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.state import address, meeting
+from dashboard.state import address, meeting, record
 from dashboard.views.meeting.called import day_in_words
 from insight.areas import District
 from insight.errors import InsightError
-from insight.outside import TITLE, as_words
+from insight.meeting import file as files
+from insight.outside import SHORT, TITLE, as_words, shown
 
 LEAD: Final = (
     "A meeting collects views of any page in an order, shows them to a room and to phones, and "
@@ -51,6 +54,53 @@ def show(district: District) -> None:
         layout.heading("Open a meeting again")
         plain.words_box("Its secret link, or the key in it", key="reopen_link", most=2000)
         plain.press("Open it", key="reopen_now", on_click=_reopen)
+        layout.heading("Open a record")
+        _record_box()
+
+
+def _record_box() -> None:
+    """A file of a former meeting, read before anything is begun with it."""
+    given = plain.file_box(
+        "A file that ends in .insight.json",
+        key="record_file",
+        kinds=["json"],
+        megabytes=files.LARGEST // 1_000_000,
+    )
+    if given is None:
+        return
+    content = given.getvalue()
+    try:
+        found = files.read(content)
+    except InsightError as reason:
+        layout.warn(f"“{as_words(given.name, SHORT)}” was not opened: {reason}.")
+        return
+    held = found.meeting
+    layout.note(
+        f"{shown(held.title)}, {day_in_words(held.day)}: {len(held.views)} views, "
+        f"{len(held.notes)} notes, {len(held.actions)} actions."
+    )
+    if found.unknown:
+        layout.note(f"Not understood, and left out: {', '.join(map(shown, found.unknown))}.")
+    plain.press(
+        "Begin the next meeting with it",
+        key="record_next",
+        on_click=_use,
+        args=(partial(record.begin_next, found, content),),
+        strong=True,
+    )
+    plain.press(
+        "Open it as it was",
+        key="record_open",
+        on_click=_use,
+        args=(partial(record.open_as_it_was, found, content),),
+    )
+
+
+def _use(how: Callable[[], None]) -> None:
+    try:
+        how()
+    except InsightError as reason:
+        st.session_state[_SAID] = f"The record was not opened: {reason}."
 
 
 def _begin(place: str, usual: str) -> None:

@@ -8,7 +8,17 @@ from typing import Final
 
 from dashboard import layout
 from dashboard.state import controls, meeting
-from dashboard.views.meeting import agenda, asking, front, noted, opening, room, secret, sequence
+from dashboard.views.meeting import (
+    agenda,
+    asking,
+    front,
+    noted,
+    opening,
+    record,
+    room,
+    secret,
+    sequence,
+)
 from insight.areas import District
 from insight.errors import InsightError
 
@@ -18,6 +28,7 @@ PARTS: Final[Mapping[str, tuple[str, tuple[Callable[[], object], ...]]]] = {
     "room": ("Phones and questions", (room.show_phones, asking.show_questions)),
     "notes": ("Notes and actions", (noted.show_notes, noted.show_actions)),
     "agenda": ("Agenda", (agenda.show,)),
+    "record": ("Record", (record.show,)),
 }
 """The parts of the page by slug: what each is called, and what it shows."""
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import html
-import io
 from typing import Final
 
 import segno
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.layout.frame import apart
+from dashboard.layout.frame import apart, faults_in_words
 from dashboard.serving import away
 from dashboard.serving.live import codes
 from dashboard.state import room
@@ -25,6 +24,8 @@ LOCAL: Final = (
     "This address is that of this computer alone: phones do not reach it. docs/server.md says how "
     "a server lets others in."
 )
+EVERY: Final = 5.0
+"""Seconds between two counts of the phones while the room is open."""
 UNSAID: Final = "The server does not know under which name phones reach it."
 
 
@@ -44,6 +45,7 @@ def show_phones() -> None:
         layout.warn(UNSAID)
     elif is_local(address):
         layout.warn(LOCAL)
+    _present()
     with st.container(horizontal=True, key="room_buttons"):
         plain.press("New words", key="room_anew", on_click=_anew)
         plain.press("Close the room", key="room_close", on_click=_close)
@@ -51,6 +53,14 @@ def show_phones() -> None:
         "The words end after eight hours, or when you close the room: every answer goes with them "
         "unless you keep its counts. New words send away whoever has the old ones."
     )
+
+
+@st.fragment(run_every=EVERY)
+def _present() -> None:
+    with faults_in_words():
+        count = room.phones()
+        said = f"{count} {'phone is' if count == 1 else 'phones are'} here."
+        layout.write_html(f"<p><b>{said}</b></p>")
 
 
 def join_address(here: str) -> str:
@@ -84,13 +94,14 @@ def way_in(address: str, code: str) -> str:
 
 
 def qr(address: str, said: str) -> str:
-    """The picture of an address as SVG that stands in a page; `said` is its text alternative."""
-    made = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
-        made, kind="svg", xmldecl=False, svgns=True, omitsize=True, border=4, light="#ffffff"
-    )
+    """The picture of an address, as SVG within its own element; `said` is its text alternative.
+
+    Streamlit takes bare SVG out of HTML.
+    """
+    made = segno.make(address, error="m", micro=False)
+    where = made.svg_data_uri(border=4, light="#ffffff", omitsize=True, encode_minimal=True)
     label = html.escape(f"Picture for a phone’s camera: {said}")
-    return made.getvalue().decode().replace("<svg ", f'<svg role="img" aria-label="{label}" ', 1)
+    return f'<img src="{html.escape(where)}" alt="{label}">'
 
 
 def _open() -> None:

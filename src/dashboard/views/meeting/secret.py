@@ -12,7 +12,6 @@ from dashboard.layout.frame import apart
 from dashboard.serving import away
 from dashboard.state import address, meeting
 from dashboard.views.meeting.doing import do, say
-from insight.errors import InsightError
 
 PART: Final = "secret"
 WHO: Final = (
@@ -20,6 +19,7 @@ WHO: Final = (
     "“meeting=” is its key. Give it to those who prepare it with you, and to nobody else. It is in "
     "no file, no embed and no link that is offered to share, and phones never get it."
 )
+NEW: Final = "New secret link: the old one then opens nothing"
 KEPT: Final = "The meeting is kept for 30 days after its last change, then it is deleted by itself."
 ASKED: Final = "I want to delete this meeting for everybody, with its notes, actions and answers."
 
@@ -37,6 +37,9 @@ def show() -> None:
         layout.note(WHO)
         layout.write_html(_link())
         layout.note(KEPT)
+        plain.press(
+            "New secret link: the old one opens nothing any more", key="rekey", on_click=_rekey
+        )
         plain.press("Close it here: it stays where it is kept", key="leave", on_click=_leave)
         sure = plain.tick(ASKED, key="delete_sure", value=False)
         plain.press("Delete this meeting now", key="delete", on_click=_delete, disabled=not sure)
@@ -55,19 +58,18 @@ def _link() -> str:
     )
 
 
+def _rekey() -> None:
+    if do(
+        meeting.rekey, "The meeting has a new secret link: give it to those who need it.", part=PART
+    ):
+        st.session_state["_left_meeting"] = True  # every link of the page has the old one
+
+
 def _leave() -> None:
     meeting.leave()
     st.session_state["_left_meeting"] = True
 
 
 def _delete() -> None:
-    try:
-        meeting.delete()
-    except InsightError as reason:
-        do(lambda why=reason: _raise(why), "", part=PART)
-        return
-    st.session_state["_left_meeting"] = True
-
-
-def _raise(reason: Exception) -> None:
-    raise reason
+    if do(meeting.delete, "The meeting is deleted.", part=PART):
+        st.session_state["_left_meeting"] = True

@@ -15,6 +15,7 @@ from dashboard.views.meeting.called import address_of, where_of
 from dashboard.views.meeting.pictures import Small, small
 from insight.errors import InsightError
 from insight.meeting import Meeting, View, sequence
+from insight.outside import shown
 
 EVERY: Final = 1.0
 """Seconds between two looks at pictures that are being made."""
@@ -85,13 +86,13 @@ def _row(view: View, picture: Small | None) -> Row:
     gone = picture.gone if picture else ""
     return Row(
         id=view.id,
-        finding=view.finding,
+        finding=shown(view.finding),
         where=". ".join(filter(None, (where_of(view), picture.measure if picture else ""))),
         picture=picture.address if picture else WAITS,
         gone=f"This cannot be shown with the figures that are held now: {gone}." if gone else "",
         open=address_of(view, address.meeting_key()),
-        caption=view.caption,
-        note=view.note,
+        caption=shown(view.caption),
+        note=shown(view.note),
         seconds=view.seconds,
     )
 

@@ -11,6 +11,7 @@ from dashboard.state import address, comparators, places, present
 from dashboard.views.overview.map import extremes_view
 from insight import cached
 from insight.areas import District
+from insight.areas.group import is_group
 from insight.assembly.overview import (
     extremes_map,
     residents_by_tenth,
@@ -91,7 +92,8 @@ def show_way_to_the_ward(district: District) -> None:
     """A link to the page of the ward that the reader has chosen; nothing without one."""
     ward = places.ward_name(district)
     if ward is not None:
-        layout.link("pages/ward.py", f"Your ward: {ward}", address.carried(), strong=True)
+        kind = "group" if is_group(address.recalled("ward") or "") else "ward"
+        layout.link("pages/ward.py", f"Your {kind}: {ward}", address.carried(), strong=True)
 
 
 def _of_ambitions(district: District) -> str:

@@ -29,7 +29,7 @@ def show(choice: Choice, looked: Looked, *, headline: bool) -> None:
     exhibit, selected = shown_of(choice), _selected(choice, looked)
     if headline:
         layout.finding(exhibit.finding)
-    _show_map(choice, selected)
+    _show_map(choice, selected, _called(choice, looked))
     if choice.is_map:
         for text in exhibit.notes:
             layout.note(text)
@@ -54,7 +54,7 @@ def _with(exhibit: Exhibit, chosen: tuple[str, ...]) -> Exhibit:
     return replace(exhibit, drawing=replace(cast("AreaMap", exhibit.drawing), chosen=chosen))
 
 
-def map_view(choice: Choice, *, selected: tuple[str, ...] = ()) -> MapView:
+def map_view(choice: Choice, *, selected: tuple[str, ...] = (), called: str = "") -> MapView:
     """What the map shows now, with all that the browser is to have at hand."""
     exhibit = exhibit_of(choice)
     view = view_of(cast("AreaMap", exhibit.drawing), exhibit.words, title_shown=False)
@@ -62,6 +62,7 @@ def map_view(choice: Choice, *, selected: tuple[str, ...] = ()) -> MapView:
         view,
         subtitle=exhibit.subtitle,
         selected=selected,
+        called=called,
         several=choice.level == "ward",
         switches=switches(
             choice.series, [each.label for each in choice.editions], cached.catalogue()
@@ -84,7 +85,14 @@ def _selected(choice: Choice, looked: Looked) -> tuple[str, ...]:
     return areas_within(choice.district, choice.level, wards)
 
 
-def _show_map(choice: Choice, selected: tuple[str, ...]) -> None:
+def _called(choice: Choice, looked: Looked) -> str:
+    """What the chosen areas go by together: the name of a group; "" for wards and one area."""
+    if len(looked.together) != 1:
+        return ""
+    return cached.ward_name(choice.district.code, looked.together[0])
+
+
+def _show_map(choice: Choice, selected: tuple[str, ...], called: str) -> None:
     """The map, and the choice of areas on it."""
     district, table = choice.district, figures_for(choice).table
     ward_of = dict(zip(table["code"], table["ward_code"], strict=True))
@@ -104,7 +112,7 @@ def _show_map(choice: Choice, selected: tuple[str, ...]) -> None:
         address.remember_all(told)
 
     show_map(
-        map_view(choice, selected=selected),
+        map_view(choice, selected=selected, called=called),
         key=f"map_{district.slug}_{choice.level}",
         height=present.map_height(560),
         on_choose=chosen,

@@ -14,6 +14,7 @@ import streamlit as st
 from dashboard import layout
 from dashboard.layout import exhibits, pack
 from dashboard.state import address, shown
+from dashboard.state.grouped import groups_offered
 from dashboard.views.ward.choice import (
     beside,
     choose_beside,
@@ -68,6 +69,8 @@ def show_wards(district: District) -> None:
     layout.lead(f"Choose a ward of {place_name(district.name)} to read what kind of place it is.")
     layout.note(LINE_NOTE)
     with st.container(key="wards"):
+        for slug, name in groups_offered(district).items():
+            layout.link(PAGE, name, to_ward(district.slug, slug))
         for way in kept.ways_of(district):
             layout.link(PAGE, way.line, to_ward(district.slug, way.slug))
 

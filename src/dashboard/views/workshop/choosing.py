@@ -1,32 +1,31 @@
-"""Choosing areas: on the map and by name, and beside it by a list, a radius or a named set."""
+"""Choosing areas: on the map, and beside it by name, by a list, a radius or a named set."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
-from dashboard import layout
-from dashboard.plain import as_typed
+from dashboard import layout, plain
 from dashboard.state import controls
-from dashboard.views.workshop import drawn, held
+from dashboard.views.workshop import drawn, held, said, ways
 from dashboard.views.workshop.held import Held
 from insight import cached
-from insight.areas import District, Level
+from insight.areas import District
 from insight.areas.naming import plain_words
+from insight.assembly.workshop import ground
 from insight.exhibits.maps.grouped import made_of
+from insight.groups.chosen import changed, on_level, without_any
+from insight.groups.ground import Level
+from insight.maps.grouped_sentences import many
 from insight.outside import as_words
 from insight.words.names import PLURAL
 
-BY: Final = {
-    "names": "Map or names",
-    "list": "List",
-    "near": "Radius",
-    "set": "Named set",
-}
-LISTED: Final = 30
-"""Names with a box to tick at most: for more, readers type a part of the name."""
+BY: Final = {"names": "Map or names", "list": "List", "near": "Radius", "set": "Named set"}
+EVERY: Final = 30
+"""Areas that all have a box to tick; of more only the first `FIRST`, until a name is typed."""
+FIRST: Final = 12
 SEARCH: Final = "workshop_search"
 NAMED: Final = 12
 """Chosen areas that are named at most."""
@@ -38,46 +37,60 @@ def show(district: District, groups: Sequence[Held]) -> tuple[str, ...]:
     chosen = held.chosen(district)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         level = drawn.choose_level()
-        way = controls.choose_one(
-            "Choose by", "choose_by", BY, style="buttons", what="way to choose"
-        )
+        way = controls.choose_one("Choose by", "choose_by", BY, style="buttons", what="way")
     wide, narrow = st.columns([2, 1], gap="large")
     with wide:
         drawn.show(district, level, groups, chosen)
     with narrow, st.container(key="workshop_ways"):
-        if way == "names":
+        if way == "list":
+            ways.show_list(district, chosen)
+        elif way == "near":
+            ways.show_radius(district, chosen)
+        elif way == "set":
+            ways.show_sets(district, groups, chosen)
+        else:
             show_names(district, level, chosen)
+    said.show("choose")
     say_chosen(district, chosen)
     return chosen
 
 
 def show_names(district: District, level: Level, chosen: Sequence[str]) -> None:
     """A box to tick for each area of the level whose name or ward holds what is typed."""
-    table = cached.areas_of(district.code, level)
-    many = PLURAL[level]
-    codes = [str(each) for each in table[f"{level}_code"]]
-    names = [str(each) for each in table[f"{level}_name"]]
-    homes = _homes(district, level)
+    names, homes = _names(district, level), _homes(district, level)
     typed = ""
-    if len(codes) > 1:
-        typed = str(st.text_input(f"Find {many} by name", key=SEARCH, max_chars=60) or "")
+    if len(names) > 1:
+        label = f"Find {PLURAL[level]} by name"
+        typed = plain.words_box(label, key=SEARCH, most=60)
     words = plain_words(typed)
-    found = [
-        (code, name)
-        for code, name in zip(codes, names, strict=True)
+    found = {
+        code: name
+        for code, name in names.items()
         if all(word in " ".join(plain_words(f"{name} {homes.get(code, '')}")) for word in words)
-    ]
+    }
     if not found:
-        layout.note(f"No name of {len(codes):,} {many} holds “{as_words(typed, 60)}”.")
-    for code, name in found[:LISTED]:
-        _tick(district, code, f"{name}, {homes[code]}" if code in homes else name, chosen)
-    if len(found) > LISTED:
+        layout.note(f"No name of {many(len(names), 'area')} holds “{as_words(typed, 60)}”.")
+    most = EVERY if len(found) <= EVERY else FIRST
+    taken = on_level(chosen, level, ground(district))
+    for code, name in list(found.items())[:most]:
+        label = f"{name}, {homes[code]}" if code in homes else name
+        _tick(district, level, code, label, (chosen, taken))
+    if len(found) > most:
         layout.note(
-            f"The first {LISTED} of {len(found):,} {many}: type a part of a name to find others."
+            f"The first {most} of {len(found):,} {PLURAL[level]}: type a part of a name to find "
+            "the others."
         )
 
 
-def _homes(district: District, level: Level) -> dict[str, str]:
+def _names(district: District, level: Level) -> dict[str, str]:
+    """The names of the areas of a level that have a neighbourhood, by code."""
+    table = cached.areas_of(district.code, level)
+    codes, names = (list(map(str, table[f"{level}_{part}"])) for part in ("code", "name"))
+    small = without_any(codes, ground(district))
+    return {code: name for code, name in zip(codes, names, strict=True) if code not in small}
+
+
+def _homes(district: District, level: Level) -> Mapping[str, str]:
     """The ward of each neighbourhood, by which people find it."""
     if level != "lsoa":
         return {}
@@ -85,15 +98,24 @@ def _homes(district: District, level: Level) -> dict[str, str]:
     return dict(zip(table["lsoa_code"], table["ward_name"], strict=True))
 
 
-def _tick(district: District, code: str, name: str, chosen: Sequence[str]) -> None:
+def _tick(
+    district: District,
+    level: Level,
+    code: str,
+    label: str,
+    now: tuple[Sequence[str], Sequence[str]],
+) -> None:
+    """One box; `now` is what is chosen, and what of the level that takes in."""
+    chosen, taken = now
     key = f"workshop_take_{code}"
-    st.session_state[key] = code in chosen
+    st.session_state[key] = code in taken
 
-    def changed() -> None:
-        rest = [each for each in chosen if each != code]
-        held.choose(district, [*rest, code] if st.session_state[key] else rest)
+    def ticked() -> None:
+        rest = [each for each in taken if each != code]
+        told = [*rest, code] if st.session_state[key] else rest
+        held.choose(district, changed(chosen, told, level, ground(district)))
 
-    st.checkbox(as_typed(name), key=key, on_change=changed)
+    plain.tick(label, key=key, on_change=ticked)
 
 
 def say_chosen(district: District, chosen: Sequence[str]) -> None:
@@ -101,16 +123,12 @@ def say_chosen(district: District, chosen: Sequence[str]) -> None:
     if not chosen:
         layout.note("Nothing is chosen yet: take areas on the map or by name, then name a group.")
         return
-    names = drawn.names_of(district)
-    said = [names[each] for each in chosen[:NAMED]]
+    names = ground(district).names
     more = len(chosen) - NAMED
-    listed = "; ".join(said) + (f"; and {more} more" if more > 0 else "")
+    listed = "; ".join(names[each] for each in chosen[:NAMED])
+    after = f"; and {more:,} more" if more > 0 else ""
     with st.container(horizontal=True, vertical_alignment="center"):
-        layout.note(f"**Chosen: {made_of(chosen)}.** {listed}.")
-        st.button(
-            "Clear the choice",
-            key="workshop_clear",
-            on_click=held.choose,
-            args=(district, ()),
-            width="content",
+        layout.note(f"**Chosen: {made_of(chosen)}.** {listed}{after}.")
+        plain.press(
+            "Clear the choice", key="workshop_clear", on_click=held.take, args=(district, ())
         )

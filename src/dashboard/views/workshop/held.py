@@ -26,14 +26,19 @@ from insight.areas.group import (
     joined,
     parted,
 )
+from insight.assembly.workshop import ground
 from insight.errors import InsightError, UnknownArea
+from insight.groups.chosen import without_any
 from insight.maps.grouped import letter
 from insight.outside import SHORT, as_words
+from insight.words.names import join_words
 
 CHOSEN: Final = "chosen"
 GROUPS: Final = "groups"
 LOOKED: Final = "group"
 AGAINST: Final = "against_group"
+NAMED: Final = 5
+"""Areas that a message names at most."""
 
 
 @dataclass(frozen=True)
@@ -117,16 +122,27 @@ def _written(district: District, codes: Iterable[str]) -> str | None:
     return text
 
 
-def choose(
-    district: District, codes: Iterable[str], *, also: dict[str, str | None] | None = None
-) -> bool:
-    """Keep the areas that are chosen now, and `also` other choices; what cannot be kept is said."""
+def choose(district: District, codes: Iterable[str]) -> bool:
+    """Keep the areas that are chosen now; False where they cannot be, which is said."""
+    here = ground(district)
+    codes = tuple(dict.fromkeys(codes))
+    small = without_any(codes, here)
     try:
-        address.remember_all({CHOSEN: _written(district, codes)} | (also or {}))
+        text = _written(district, (code for code in codes if code not in small))
     except InsightError as reason:
-        said.failed(f"The choice stays as it was: {reason}.")
+        said.failed("choose", f"The choice stays as it was: {reason}.")
         return False
+    address.remember(CHOSEN, text)
+    if small:
+        named = join_words(here.names[code] for code in small[:NAMED])
+        more = f" and {len(small) - NAMED} more" if len(small) > NAMED else ""
+        said.failed("choose", f"Too small to have figures of their own: {named}{more}.")
     return True
+
+
+def take(district: District, codes: Iterable[str]) -> None:
+    """The same for a button, which asks no more."""
+    choose(district, codes)
 
 
 def keep(
@@ -140,7 +156,7 @@ def keep(
     try:
         slugs = joined(group_slug(code, wards) for code in codes)
     except InsightError as reason:
-        said.failed(f"The groups stay as they were: {reason}.")
+        said.failed("groups", f"The groups stay as they were: {reason}.")
         return False
     shown = None if looked is None or not codes else letter(min(looked, len(codes) - 1)).lower()
     told: dict[str, str | None] = {GROUPS: slugs or None, LOOKED: shown, AGAINST: None}

@@ -6,18 +6,20 @@ import html
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
-from dashboard import layout
-from dashboard.plain import as_typed
-from dashboard.state import address, meeting
+from dashboard import layout, plain
+from dashboard.state import address, meeting, shown
 from dashboard.views.workshop import said
+from dashboard.views.workshop.figures import profile_name
+from dashboard.views.workshop.held import Held
 from insight.areas import District
+from insight.assembly.at import at
 from insight.errors import InsightError
-from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.grouped import PAGE
+from insight.maps.grouped_sentences import many
 from insight.meeting import Action, Meeting, Note, View
 from insight.meeting.document import MOST
 from insight.meeting.records import MOST_VIEWS, new_id
@@ -33,15 +35,7 @@ NOT_OF_A_VIEW: Final = ("meeting", "present")
 """Choices that a view does not keep: they would hand on the meeting, or a way to look."""
 
 
-@dataclass(frozen=True)
-class Beside:
-    """What notes are typed beside: the exhibit that is looked at, and the groups of the place."""
-
-    exhibit: Exhibit | None
-    groups: tuple[str, ...]
-
-
-def show(district: District, beside: Beside) -> None:
+def show(district: District, groups: Sequence[Held], looked: Held | None) -> None:
     """The box to type in, and all that is kept with the meeting."""
     layout.heading("Notes, questions and actions")
     open_now = meeting.now()
@@ -49,12 +43,20 @@ def show(district: District, beside: Beside) -> None:
         layout.note(f"The first one begins a meeting. {KEPT}")
     else:
         layout.note(f"**{open_now.title}**. {KEPT}")
-    _show_box(district, beside)
+    said.show("notes")
+    _show_box(district, groups, looked)
     if open_now is not None:
+        if not groups and open_now.groups and open_now.place == district.slug:
+            plain.press(
+                f"Take up the meeting’s {many(len(open_now.groups), 'group')}",
+                key="workshop_take_up",
+                on_click=address.remember,
+                args=("groups", ",".join(open_now.groups)),
+            )
         _show_kept(open_now)
 
 
-def _show_box(district: District, beside: Beside) -> None:
+def _show_box(district: District, groups: Sequence[Held], looked: Held | None) -> None:
     kind = st.segmented_control(
         "What it is",
         list(KINDS),
@@ -63,34 +65,43 @@ def _show_box(district: District, beside: Beside) -> None:
         default="note",
         required=True,
     )
-    with st.form("workshop_notes_form", clear_on_submit=True, border=False):
-        st.text_area("What was said", key=TEXT, max_chars=PROSE, height=90)
+    with plain.together("workshop_notes_form", clear=True):
+        plain.passage_box("What was said", key=TEXT, most=PROSE)
         if kind == "action":
             with st.container(horizontal=True, vertical_alignment="bottom"):
-                st.text_input("Who", key=WHO, max_chars=SHORT, width=280)
-                st.date_input("By when", key=BY, value=None, format="DD/MM/YYYY", width=200)
-        if beside.exhibit is not None:
-            label = f"Keep the view beside it: {as_words(beside.exhibit.finding, SHORT)}"
-            st.checkbox(as_typed(label), key=WITH, value=True)
-        st.form_submit_button(
+                plain.words_box("Who", key=WHO, most=SHORT)
+                plain.day_box("By when", key=BY)
+        views = _views(district, looked)
+        if views:
+            named = {name: as_words(said_of, SHORT) for name, said_of in views.items()}
+            plain.list_box("Keep it beside a view of this page", {"": "No view"} | named, key=WITH)
+        plain.send(
             f"Keep the {KINDS[str(kind)].lower()}",
             on_click=_keep,
-            args=(district, beside, str(kind)),
+            args=(district, tuple(each.slug for each in groups), str(kind)),
         )
 
 
-def _keep(district: District, beside: Beside, kind: str) -> None:
+def _views(district: District, looked: Held | None) -> dict[str, str]:
+    """The names of what the page shows, each with what it says."""
+    found = {each.name: each.finding for each in shown.now().exhibits}
+    if looked is not None:  # it is drawn after the notes
+        found[profile_name(district, looked)] = f"{looked.label} in profile"
+    return found
+
+
+def _keep(district: District, groups: tuple[str, ...], kind: str) -> None:
     """Add what was typed to the meeting, which the first one begins."""
     text = as_words(str(st.session_state.get(TEXT) or ""), PROSE)
     if not text:
-        said.failed(f"There is no {KINDS[kind].lower()} yet: type what was said.")
+        said.failed("notes", f"There is no {KINDS[kind].lower()} yet: type what was said.")
         return
-    view = _view(beside.exhibit) if st.session_state.get(WITH) else None
+    view = _view(st.session_state.get(WITH))
     who = as_words(str(st.session_state.get(WHO) or ""), SHORT)
     day = st.session_state.get(BY)
     added = _Added(kind, text, who, day if isinstance(day, date) else None, view)
     _changed(
-        lambda held: added.to(held, beside.groups),
+        lambda held: added.to(held, groups),
         f"The {KINDS[kind].lower()} is kept.",
         begin=district,
     )
@@ -117,26 +128,31 @@ class _Added:
                 raise InsightError(f"a meeting holds {MOST_VIEWS} views at most")
             views = views if alike else (*views, self.view)
             beside = alike[0].id if alike else self.view.id
-        held = replace(held, views=views, groups=groups or held.groups, **_choices())
+        threshold = address.recalled("threshold") or ""
+        held = replace(
+            held,
+            views=views,
+            groups=groups or held.groups,
+            ambition=as_words(address.recalled("ambition") or "", SHORT),
+            threshold=int(threshold) if threshold.isdecimal() else held.threshold,
+        )
         if self.kind == "action":
             made = Action(new_id(), self.text, self.who, self.by, view=beside)
             return replace(held, actions=(*held.actions, made))
-        kind = "question" if self.kind == "question" else "note"
+        kind: Literal["note", "question"] = "question" if self.kind == "question" else "note"
         return replace(held, notes=(*held.notes, Note(new_id(), self.text, kind, beside)))
 
 
-def _choices() -> dict[str, str | int]:
-    """The threshold and the ambition of the address, which a meeting keeps."""
-    threshold = address.recalled("threshold") or ""
-    told: dict[str, str | int] = {"ambition": as_words(address.recalled("ambition") or "", SHORT)}
-    return told | ({"threshold": int(threshold)} if threshold.isdecimal() else {})
-
-
-def _view(exhibit: Exhibit | None) -> View | None:
-    """The exhibit at the address of the page, as a meeting keeps it."""
-    if exhibit is None:
+def _view(name: str | None) -> View | None:
+    """What the page shows by a name, at its address, as a meeting keeps it."""
+    if not name:
         return None
     choices = {n: v for n, v in address.carried().items() if n not in NOT_OF_A_VIEW}
+    try:
+        exhibit = at(PAGE, choices, name)
+    except InsightError as reason:
+        said.failed("notes", f"The view is not kept: {reason}.")
+        return None
     return View(new_id(), PAGE, choices, exhibit.name, exhibit.finding)
 
 
@@ -158,9 +174,9 @@ def _changed(
         else:
             meeting.change_or_begin(how, title=f"Workshop, {begin.name}", place=begin.slug)
     except InsightError as reason:
-        said.failed(f"Nothing was kept: {reason}.")
+        said.failed("notes", f"Nothing was kept: {reason}.")
     else:
-        said.done(done)
+        said.done("notes", done)
 
 
 def _show_kept(held: Meeting) -> None:
@@ -196,7 +212,7 @@ def _show_action(action: Action, views: Mapping[str, str]) -> None:
         due = f"by {action.by:%-d %B %Y}" if action.by else ""
         after = ", ".join(filter(None, (action.who, due)))
         label = f"{action.text} ({after})" if after else action.text
-        st.checkbox(as_typed(label), key=key, on_change=changed)
+        plain.tick(label, key=key, on_change=changed)
         if views.get(action.view):
             layout.caption(f"Beside: {views[action.view]}")
         _show_delete(action.id, action.text)
@@ -222,10 +238,5 @@ def _show_delete(name: str, text: str) -> None:
             "It is deleted.",
         )
 
-    st.button(
-        "Delete",
-        key=f"workshop_delete_{name}",
-        on_click=delete,
-        help=as_typed(f"Delete: {as_words(text, SHORT)}"),
-        width="content",
-    )
+    label = f"Delete “{as_words(text, 30)}”"
+    plain.press(label, key=f"workshop_delete_{name}", on_click=delete)

@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import layout
-from dashboard.views.workshop import choosing, drawn, grouping, held, notes
+from dashboard.views.workshop import choosing, figures, grouping, held, notes
 from insight.areas import District
 
 STYLE: Final = Path(__file__).with_name("workshop.css").read_text(encoding="utf-8")
@@ -20,9 +20,12 @@ def show(district: District) -> None:
     with st.container(key="workshop"):
         groups = held.groups(district)
         chosen = choosing.show(district, groups)
-        grouping.show(district, groups, chosen)
-        exhibit = None
-        if groups:
-            exhibit, _ = drawn.made(district, "ward", tuple(each.code for each in groups))
-        notes.show(district, notes.Beside(exhibit, tuple(each.slug for each in groups)))
+        looked = grouping.show(district, groups, chosen)
+        least = 0 if looked is None else figures.show(district, groups, looked)
+        profile = st.container()
+        notes.show(district, groups, looked)
         layout.sources((), boundaries=True)
+        if looked is not None:
+            with profile:  # last, for it takes longest
+                figures.show_profile(district, groups, looked, least)
+                figures.show_onward(looked)

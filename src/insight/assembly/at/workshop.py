@@ -8,7 +8,7 @@ from typing import Final, cast
 from insight import cached
 from insight.areas import Level
 from insight.areas.group import group_of, parted
-from insight.assembly import comparison, workshop
+from insight.assembly import workshop
 from insight.assembly.at.asked import Asked, UnknownChoice
 from insight.assembly.workshop import REST
 from insight.comparison.choices import ALL
@@ -86,7 +86,7 @@ def ambition_of(asked: Asked) -> tuple[Plan | None, str]:
     slug = asked.one("plan", theirs, next(iter(theirs), ""))
     if not slug:
         return None, ALL
-    parts = comparison.ambitions(theirs[slug])
+    parts = workshop.ambitions(theirs[slug])
     return theirs[slug], asked.one("ambition", {ALL, *parts}, ALL)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 import pandas as pd
@@ -29,6 +30,7 @@ from insight.maps.solid import View, solid_document, solid_table, solid_view
 from insight.maps.together import together
 from insight.national.tenths import shares_at_ends
 from insight.profile.domains import domain_indicators
+from insight.ward_profile.group_sentences import BY_GROUP
 from insight.wards.spread import ward_spread
 from insight.words.names import PLURAL
 
@@ -46,7 +48,7 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
 
     With it, whether the finding of what is shown adds anything for who looks at all of it.
     """
-    if looked.together:
+    if looked.together and (looked.wards or choice.form != "domains"):
         group = group_of(choice, looked.together)
         if isinstance(group, Exhibit):
             return group.lead, False
@@ -61,13 +63,17 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
 
 def part_of(choice: Choice, looked: Looked) -> Part | None:
     """What the reader looks at: a ward, its neighbourhoods on a map of those, or one of them."""
-    if looked.area is None and (looked.ward is None or looked.together):
+    if looked.wards or (looked.area is None and looked.ward is None):
         return None
     base = cached.base_of(choice.series.slug)
     inner = choice.level if choice.level == "msoa" else base
     figures = figures_of(choice.district, inner, choice.series, choice.edition)
     if looked.area and choice.level == inner:
         return Part((looked.area,), figures.names[looked.area])
+    if looked.together:
+        name = cached.ward_name(choice.district.code, looked.together[0])
+        codes = areas_within(choice.district, inner, looked.together)
+        return Part(codes, name, areas=figures.areas) if codes else None
     table = figures.table[figures.table["ward_code"] == looked.ward]
     codes, name = tuple(map(str, table["code"])), figures.wards[str(looked.ward)]
     if choice.level == "ward" and choice.form != "domains":
@@ -177,11 +183,24 @@ def group_of(choice: Choice, wards: tuple[str, ...]) -> Exhibit | str:
 
 
 @once(most=128)
-def spread_of(district: District, indicator: Indicator) -> pd.DataFrame:
-    """What lies behind each ward's latest figure: its lowest and highest neighbourhood."""
+def spread_of(district: District, indicator: Indicator, group: str = "") -> pd.DataFrame:
+    """What lies behind each ward's latest figure: its lowest and highest neighbourhood.
+
+    A `group`, by its code, is in the place of the wards that it takes from.
+    """
     figures = cached.district_figures(indicator.slug, district)
     tenths = cached.national_tenths(indicator.slug, "lsoa").here
-    return ward_spread(cached.lookup(district.code), figures, indicator, tenths)
+    return ward_spread(_lookup_with(district, group), figures, indicator, tenths)
+
+
+def _lookup_with(district: District, group: str) -> pd.DataFrame:
+    table = cached.lookup(district.code)
+    if not group:
+        return table
+    own = table["lsoa_code"].isin(cached.own_neighbourhoods(district.code, group))
+    others = ~table["ward_code"].isin(cached.wards_touched(district.code, group))
+    named = table[own].assign(ward_code=group, ward_name=cached.ward_name(district.code, group))
+    return pd.concat([table[others], named], ignore_index=True)
 
 
 @once(most=256)
@@ -206,16 +225,18 @@ def ward_spread_of(
 ) -> Exhibit:
     """The wards by the latest figures, whichever year the map shows."""
     wards = cached.wards(district.code)
-    return ward_spread_exhibit(
+    group = ward[0] if ward and is_group(ward[0]) else ""
+    exhibit = ward_spread_exhibit(
         district,
         series,
-        spread=spread_of(district, series),
+        spread=spread_of(district, series, group),
         latest=editions_of(series)[-1].label,
         source=cached.catalogue().source_of(series),
         too_small=list(wards.loc[wards["neighbourhoods"] == 0, "ward_name"]),
         all_wards=all_wards,
         ward=ward,
     )
+    return replace(exhibit, notes=(*exhibit.notes, BY_GROUP)) if group else exhibit
 
 
 @once(most=128)

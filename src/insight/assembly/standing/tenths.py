@@ -54,7 +54,7 @@ def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
     exhibit = heat_exhibit(
         heat,
         district,
-        wards=len(tenths),
+        wards=_many(district, group),
         sources=tuple(dict.fromkeys(catalogue.source_of(each) for each in chosen)),
         own=ward or "",
         topic=topic,
@@ -69,7 +69,8 @@ def heat_of(district: District, ward: str | None, topic: str) -> Exhibit:
 
 @once(most=16)
 def _with(district: District, group: str) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    """The three tables with a group in the place of the wards that it takes from."""
+    """The three tables of a district, a group in the place of the wards that it takes from."""
+    here = list(cached.wards_with(district.code, group)["ward_code"])
     tenths, figures, notes = everywhere()
     others = ~figures.index.isin(cached.wards_touched(district.code, group))
     found = {
@@ -84,10 +85,20 @@ def _with(district: District, group: str) -> tuple[pd.DataFrame, pd.DataFrame, p
         for each in heated(cached.catalogue())
     }
     return (
-        pd.concat([tenths[others], pd.DataFrame(placed, index=[group])]),
-        values,
-        pd.concat([notes[others].astype("object"), pd.DataFrame(told, index=[group])]),
+        pd.concat([tenths[others], pd.DataFrame(placed, index=[group])]).reindex(here),
+        values.reindex(here),
+        pd.concat([notes[others].astype("object"), pd.DataFrame(told, index=[group])]).reindex(
+            here
+        ),
     )
+
+
+def _many(district: District, group: str | None) -> int:
+    """How many wards of England are put in order, a group for those that it takes from."""
+    index = everywhere()[0].index
+    if group is None:
+        return len(index)
+    return int((~index.isin(cached.wards_touched(district.code, group))).sum()) + 1
 
 
 def _choices(topic: str, ward: str) -> dict[str, str]:

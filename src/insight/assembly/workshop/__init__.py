@@ -8,8 +8,10 @@ from insight.assembly.workshop.making import (
     pasted,
     sets,
 )
+from insight.assembly.workshop.mapped import mapped
 from insight.assembly.workshop.shown import (
     REST,
+    ambitions,
     beside,
     figures,
     gap,
@@ -21,6 +23,7 @@ from insight.assembly.workshop.shown import (
 
 __all__ = [
     "REST",
+    "ambitions",
     "around",
     "asked_of",
     "beside",
@@ -28,6 +31,7 @@ __all__ = [
     "from_sets_file",
     "gap",
     "ground",
+    "mapped",
     "pasted",
     "profile",
     "profiled",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from insight import cached
 from insight.areas import District, Level
 from insight.areas.group import Group, group_of
-from insight.assembly import comparison
 from insight.assembly.workshop import making
+from insight.assembly.workshop.mapped import mapped
 from insight.caching import once
 from insight.catalogue import Indicator
 from insight.comparison import Contrast, chosen_wards
+from insight.comparison.ambitions import Reached, reached_below
 from insight.comparison.choices import ALL
+from insight.comparison.sentences import reach_sentences
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.groups import (
@@ -27,7 +29,6 @@ from insight.exhibits.groups import (
     groups_beside,
     shared_by_groups,
 )
-from insight.exhibits.maps.grouped import groups_map
 from insight.groups.figures import Beside, Left, Made, figures_of, made_from
 from insight.groups.ground import whole_areas
 from insight.groups.sentences import no_part_sentence
@@ -121,7 +122,13 @@ def beside(district: District, codes: tuple[str, ...], slug: str, least: int = 0
     )
 
 
-@once(most=128)
+@once(most=64)
+def ambitions(plan: Plan) -> Mapping[str, Reached]:
+    """What each part of a plan is measured by below the district, by slug, larger areas too."""
+    return reached_below(plan, cached.catalogue(), frozenset(profiled()))
+
+
+@once(most=128, words="Making the figures of a group")
 def profile(
     district: District,
     codes: tuple[str, ...],
@@ -133,7 +140,7 @@ def profile(
     least: int = 0,
 ) -> Exhibit | str:
     """One group of some on every indicator, or on those of an ambition of a plan."""
-    reached = comparison.ambitions(plan).get(ambition) if plan and ambition != ALL else None
+    reached = ambitions(plan).get(ambition) if plan and ambition != ALL else None
     slugs = reached.indicators if reached else profiled()
     rows: list[Profiled] = []
     without: dict[str, list[Indicator]] = {}
@@ -155,7 +162,10 @@ def profile(
         catalogue=cached.catalogue(),
         similar="" if peers is None else peers.short,
         within=within,
-        missing=[_without(district, code, level, held) for level, held in without.items()],
+        missing=[
+            *(reach_sentences(plan, reached, cached.catalogue()) if plan and reached else ()),
+            *(_without(district, code, level, held) for level, held in without.items()),
+        ],
     )
 
 
@@ -224,11 +234,7 @@ def _part(name: str, codes: Sequence[str]) -> str:
 @once(most=64)
 def where(district: District, codes: tuple[str, ...], level: Level) -> Exhibit:
     """The groups on the map of a district."""
-    ground = making.ground(district)
-    exhibit, _ = groups_map(
-        district, level, codes, lookup=ground.lookup, names=ground.names, wards=ground.wards
-    )
-    return exhibit
+    return mapped(district, level, codes)[0]
 
 
 @once(most=64)

@@ -39,6 +39,11 @@ class Asked:
         held = {"place": self.district.slug, "groups": slugs, **choices, "threshold": least}
         return Link(PAGE, {name: value for name, value in held.items() if value})
 
+    def named(self, group: Group) -> str:
+        """A group's name, with its letter where another bears the same name."""
+        alike = [each for each in self.groups if each.name.casefold() == group.name.casefold()]
+        return f"{self.letter(group).upper()} {group.name}" if len(alike) > 1 else group.name
+
     def letter(self, group: Group) -> str:
         """What an address calls a group: the letter of its place in the list."""
         return letter(self.groups.index(group)).lower()

@@ -26,6 +26,7 @@ from insight.groups.sentences import (
     rest_of,
 )
 from insight.national.sentences import verdict_words
+from insight.national.significance import SIMILAR
 from insight.words.names import dated, place_name, start_sentence
 from insight.words.numbers import above_all_note, format_count, format_value, unit_words
 
@@ -45,7 +46,7 @@ def groups_beside(
     `missing` says of groups without a figure why they have none.
     """
     place, when = asked.district.name, indicator.when(held[0].period)
-    rows: list[Named] = [(g.name, each) for g, each in zip(asked.groups, held, strict=True)]
+    rows: list[Named] = [(asked.named(g), each) for g, each in zip(asked.groups, held, strict=True)]
     values = [each.group.value for each in held]
     above = above_all_note(values, indicator)
     sure = ", with 95% intervals" if any(each.group.limits for each in held) else ""
@@ -77,6 +78,10 @@ def _rows(rows: Sequence[Named], indicator: Indicator) -> list[GroupRow]:
         words = figure_words(held.group, indicator)
         interval = interval_words(held.group, indicator)
         words = f"{words} ({interval})" if interval else words
+        if held.beside_rest:
+            words += (
+                f", {held.beside_rest} {'to' if held.beside_rest == SIMILAR else 'than'} the rest"
+            )
         found.append(GroupRow(name, words, held.group.value, low, high, held.beside_rest))
     return found
 

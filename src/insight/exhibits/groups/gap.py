@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import numpy as np
 import pandas as pd
 
@@ -22,7 +25,7 @@ from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.groups.asked import GROUPS, Asked
 from insight.exhibits.of import Of
-from insight.groups.figures import Beside, Made, verdict
+from insight.groups.figures import Beside, Made
 from insight.groups.sentences import figure_words, interval_words, limits_on, notes_on
 from insight.national.figures import National
 from insight.words.names import dated, place_name, start_sentence
@@ -51,6 +54,7 @@ def gap_between_groups(
     limits = None if sure is None else ends_of(sure.gap)
     row = _row(held, gap_facts(one.value, other.value, limits, indicator, national))
     names = (contrast.deprived.name, contrast.affluent.name)
+    short = (contrast.deprived.short_name, contrast.affluent.short_name)
     named = list(zip(names, held, strict=True))
     gap = one.value - other.value
     size = "" if np.isnan(gap) else format_gap(gap, indicator)
@@ -61,14 +65,14 @@ def gap_between_groups(
         finding=gap_sentence(row, contrast, indicator),
         subtitle=f"{dated(indicator.title, when, unit=unit_words(indicator))}; "
         f"{contrast.line[:1].lower()}{contrast.line[1:]}",
-        words=f"{_said(named[0], indicator)}; {_said(named[1], indicator)}"
-        f"{f'; gap {size}' if size else ''}. {between.replace('**', '')}",
+        words="; ".join(f"{name} {_figure(each, indicator)}" for name, each in named)
+        + f"{f'; gap {size}' if size else ''}. {between.replace('**', '')}",
         caption=f"{dated(indicator.title, when)}: {names[0]} against {names[1]}",
         table=_table(named, held[0], indicator, place, size),
         exact=_exact(row, contrast, indicator, source, held),
         sources=(source,),
         link=asked.link(indicator=indicator.slug, **choices),
-        drawing=Chart(_drawn(named, indicator, place)),
+        drawing=Chart(_drawn(held, short, indicator, place)),
         notes=(*cautions, *notes_on(named, indicator, least)),
         how_sure=(
             between,
@@ -91,10 +95,10 @@ def _intervals(one: Made, other: Made, indicator: Indicator) -> GroupIntervals |
     return GroupIntervals(first, second, gap_between(first, second), None)
 
 
-def _row(held: tuple[Beside, Beside], facts: dict[str, object]) -> dict[str, object]:
+def _row(held: tuple[Beside, Beside], facts: Mapping[str, object]) -> dict[Hashable, Any]:
     """The two figures and their gap as a row of `comparison.compare`."""
     first = held[0]
-    found: dict[str, object] = {
+    found: dict[Hashable, Any] = {
         f"{part}_{what}": getattr(made, what)
         for part, made in (
             ("deprived", first.group),
@@ -104,24 +108,27 @@ def _row(held: tuple[Beside, Beside], facts: dict[str, object]) -> dict[str, obj
         )
         for what in ("value", "note")
     }
-    return found | facts
+    found.update(facts)
+    return found
 
 
-def _said(named: tuple[str, Beside], indicator: Indicator) -> str:
-    name, held = named
+def _figure(held: Beside, indicator: Indicator) -> str:
+    """A figure with its interval in brackets."""
     interval = interval_words(held.group, indicator)
-    return f"{name} {figure_words(held.group, indicator)}{f' ({interval})' if interval else ''}"
+    return f"{figure_words(held.group, indicator)}{f' ({interval})' if interval else ''}"
 
 
-def _drawn(named: list[tuple[str, Beside]], indicator: Indicator, place: str) -> object:
-    (_, one), (_, other) = named
-    verdicts = (verdict(one.group, other.group, indicator), "")
+def _drawn(
+    held: tuple[Beside, Beside], names: tuple[str, str], indicator: Indicator, place: str
+) -> object:
+    """Both figures with their intervals; which is better says the finding."""
     rows = []
-    for (name, held), found in zip(named, verdicts, strict=True):
-        low, high = held.group.limits or (np.nan, np.nan)
-        words = _said((name, held), indicator).removeprefix(f"{name} ")
-        rows.append(GroupRow(name, words, held.group.value, low, high, found))
-    ends = {start_sentence(place_name(place)): one.district, "England": one.england}
+    for name, each in zip(names, held, strict=True):
+        low, high = each.group.limits or (np.nan, np.nan)
+        words = _figure(each, indicator)
+        rows.append(GroupRow(name, words, each.group.value, low, high))
+    first = held[0]
+    ends = {start_sentence(place_name(place)): first.district, "England": first.england}
     lines = {f"{name} {figure_words(made, indicator)}": made.value for name, made in ends.items()}
     return groups_figure(rows, indicator, lines={} if indicator.aggregation == "sum" else lines)
 
@@ -148,7 +155,7 @@ def _table(
 
 
 def _exact(
-    row: dict[str, object],
+    row: Mapping[Hashable, Any],
     contrast: Contrast,
     indicator: Indicator,
     source: Source,
@@ -161,7 +168,7 @@ def _exact(
                 "period": held[0].period,
                 "deprived_group": contrast.deprived.name,
                 "affluent_group": contrast.affluent.name,
-                **row,
+                **{str(name): value for name, value in row.items()},
                 "unit": indicator.unit,
                 "source": source.citation,
             }

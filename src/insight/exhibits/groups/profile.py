@@ -61,6 +61,8 @@ class Within:
 
 
 EVERY: Final = Within()
+FEW: Final = 8
+"""Indicators of which the caveats can be read; those of more stand with each of them alone."""
 
 
 def group_profile(
@@ -78,9 +80,9 @@ def group_profile(
     `similar` names the similar places, "" where none are asked for; `missing` says which series
     have no figure of this group, and why.
     """
+    place, name = asked.district.name, asked.named(group)
     if not rows:
-        return f"There is no indicator to show of {group.name}."
-    place = asked.district.name
+        return " ".join((f"There is no indicator to show of {name}.", *missing))
     held = [each.held for each in rows]
     table = _table(rows, place, similar)
     indicators = [each.indicator for each in held]
@@ -94,20 +96,20 @@ def group_profile(
     ]
     return Exhibit(
         name=f"{asked.district.slug}-group-{asked.letter(group)}-profile",
-        finding=profile_headline(held, group.name, place),
-        subtitle=f"{group.name} on {len(rows)} indicators{within.of}, beside {rest_of(place)} and "
+        finding=profile_headline(held, name, place),
+        subtitle=f"{name} on {len(rows)} indicators{within.of}, beside {rest_of(place)} and "
         "England",
-        words=profile_words(held, group.name, place),
-        caption=f"Profile of {group.name}, {place_name(place)}",
+        words=profile_words(held, name, place),
+        caption=f"Profile of {name}, {place_name(place)}",
         table=table,
         numbers=list(table.columns[2:6]),
-        exact=pd.DataFrame([{"group": group.name, **_exact(each)} for each in rows]),
+        exact=pd.DataFrame([{"group": name, **_exact(each)} for each in rows]),
         sources=tuple(sources),
         link=asked.link(group=asked.letter(group), **dict(within.choices)),
-        drawing=_sorted(table, rows, group.name),
+        drawing=_sorted(table, rows, name),
         notes=tuple(dict.fromkeys([*_of_counts(notes), *missing])),
-        how_sure=limits_on((), asked.groups),
-        of=Of(f"{group.name}, {place}", "", "", "group of neighbourhoods"),
+        how_sure=limits_on(indicators if len(rows) <= FEW else (), asked.groups),
+        of=Of(f"{name}, {place}", "", "", "group of neighbourhoods"),
     )
 
 

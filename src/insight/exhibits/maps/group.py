@@ -83,13 +83,12 @@ def _tiles(figures: AreaFigures, held: Together) -> tuple[KeyFigure, ...]:
     ]
     people = held.residents + held.residents_of_others
     if held.residents_of_others:
-        tiles.append(
-            KeyFigure(
-                "The rest" if any(map(is_group, held.wards)) else "All other wards",
-                format_value(held.others.value, indicator, unit=False),
-                f"the rest of {place_name(figures.district.name)}",
-            )
-        )
+        place = place_name(figures.district.name)
+        label, of = "All other wards", f"the rest of {place}"
+        if any(map(is_group, held.wards)):
+            label, of = f"Rest of {place}", unit or figures.when
+        value = format_value(held.others.value, indicator, unit=False)
+        tiles.append(KeyFigure(label, value, of))
     if indicator.aggregation != "sum":
         value = format_value(figures.england.value, indicator, unit=False)
         tiles.append(KeyFigure("England", value, unit or figures.when))

@@ -51,24 +51,24 @@ def groups_map(
     `lookup` and `wards` are the district's tables of `read_lookup` and `read_wards`, `names` those
     of all its areas by code.
     """
-    held = lookup.groupby(f"{level}_code")["lsoa_code"].agg(list).to_dict()
+    parts = lookup.groupby(f"{level}_code")["lsoa_code"]
+    held = {str(code): list(map(str, inside)) for code, inside in parts}
     found = grouped(codes, held, lookup)
     place = place_name(district.name)
     finding = coverage_sentence(codes, lookup, district.name)
-    rows = [_row(n, code, lookup, names) for n, code in enumerate(codes)]
-    table = pd.DataFrame(
-        [(f"{row[0]} {row[1]}", *row[3:]) for row in rows],
-        columns=["Group", "Areas", "Neighbourhoods", "Residents"],
-    )
+    listed = {
+        f"{letter(n)} {group_of(code).name}": [names.get(m, m) for m in group_of(code).members]
+        for n, code in enumerate(codes)
+    }
     slugs = joined(group_slug(code, wards) for code in codes)
     choices = {"place": district.slug, "groups": slugs, "level": level}
     exhibit = Exhibit(
         name=f"{district.slug}-workshop-groups",
         finding=finding,
         subtitle=f"{PLURAL[level].capitalize()} of {place} by group",
-        words=f"{finding}. {groups_words(_listed(rows))}".strip(),
+        words=f"{finding}. {groups_words(listed)}".strip(),
         caption=f"Groups of {place}, and what each is made of",
-        table=table,
+        table=_table(listed, codes, lookup),
         numbers=["Neighbourhoods", "Residents"],
         exact=_exact(codes, lookup),
         sources=(),
@@ -88,23 +88,16 @@ def groups_map(
     return exhibit, found
 
 
-def _row(place: int, code: str, lookup: pd.DataFrame, names: Mapping[str, str]) -> tuple[str, ...]:
-    group = group_of(code)
-    held = neighbourhoods_of(code, lookup)
-    people = lookup.loc[lookup["lsoa_code"].isin(held), "population"].sum()
-    return (
-        letter(place),
-        group.name,
-        made_of(group.members),
-        ", ".join(names.get(each, each) for each in group.members),
-        f"{len(held):,}",
-        f"{people:,}",
-    )
-
-
-def _listed(rows: Sequence[tuple[str, ...]]) -> dict[str, list[str]]:
-    """The areas of each group by its letter and name."""
-    return {f"{row[0]} {row[1]}": row[3].split(", ") for row in rows}
+def _table(
+    listed: Mapping[str, Sequence[str]], codes: Sequence[str], lookup: pd.DataFrame
+) -> pd.DataFrame:
+    """A row a group: its areas by name, how many neighbourhoods they hold, who lives there."""
+    rows = []
+    for (label, areas), code in zip(listed.items(), codes, strict=True):
+        inside = lookup["lsoa_code"].isin(neighbourhoods_of(code, lookup))
+        people = lookup.loc[inside, "population"].sum()
+        rows.append((label, ", ".join(areas), f"{inside.sum():,}", f"{people:,}"))
+    return pd.DataFrame(rows, columns=["Group", "Areas", "Neighbourhoods", "Residents"])
 
 
 def _exact(codes: Sequence[str], lookup: pd.DataFrame) -> pd.DataFrame:

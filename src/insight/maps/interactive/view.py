@@ -76,7 +76,8 @@ class MapView:
     class in `classes`, or -1 where it has no value; `values` the figure as readers see it, with
     its unit. Both are in the order of the geometry's areas, or keyed by area code, where an area
     that is not named has no value. `title` is shown above the map and names it; `alt` says in
-    words what a sighted reader sees. `selected` are codes of chosen areas. `several` says that
+    words what a sighted reader sees. `selected` are codes of chosen areas, `called` what they go
+    by together. `several` says that
     more than one can be chosen. `note` is shown below the map. Where the page already says what
     the title says, `title_shown=False` leaves it to screen readers.
 
@@ -102,6 +103,7 @@ class MapView:
     title: str
     alt: str
     selected: tuple[str, ...] = ()
+    called: str = ""
     note: str = ""
     no_value: str = "No figure"
     several: bool = False

@@ -11,7 +11,7 @@ import pandas as pd
 
 from insight.areas import ATTRIBUTION
 from insight.exhibits.drawings import Listed, has_outlines
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import NOWHERE, Exhibit
 from insight.exhibits.methods import in_words
 from insight.exhibits.table import marker_lines
 from insight.markers import NOT_AVAILABLE
@@ -54,7 +54,10 @@ class Cited:
 
 @dataclass(frozen=True, eq=False)
 class Content:
-    """An exhibit as it is read. `listed` are paragraphs with a word or two before each."""
+    """An exhibit as it is read. `listed` are paragraphs with a word or two before each.
+
+    The text of `view` is "" where there is no page that shows the same.
+    """
 
     heading: str
     subtitle: str
@@ -72,7 +75,7 @@ def content_of(exhibit: Exhibit, stamp: Stamp) -> Content:
     """What a page says of an exhibit. Raises Undefined for a chart that cannot be drawn."""
     listed = tuple(_listed(exhibit))
     sure = tuple(dict.fromkeys(exhibit.how_sure))
-    address = stamp.address(exhibit)
+    address = "" if exhibit.link == NOWHERE else stamp.address(exhibit)
     picture = picture_of(exhibit, width=COLUMN, framed=False)
     told = picture is None and len(exhibit.words) > _MUCH and not exhibit.table.empty
     return Content(

@@ -14,6 +14,7 @@ from typing import Any, Final
 import pandas as pd
 
 from insight.areas import ATTRIBUTION
+from insight.areas.group import is_group
 from insight.catalogue import Catalogue, read_catalogue
 from insight.colours import TENTHS, VERDICTS, text_colour_on
 from insight.errors import Undefined
@@ -62,6 +63,7 @@ def _ward(part: Part, stamp: Stamp, judged: set[str]) -> dict[str, Any]:
     used = [each for each in (told, profile if figures else services, where) if each is not None]
     return {
         "name": plain(part.title or told.finding),
+        "kind": "group" if is_group(told.link.choices.get("ward", "")) else "ward",
         "sentences": [(plain(about), runs(text)) for about, text in content.listed],
         "where": None if where is None else _where(where),
         "neighbourhoods": _neighbourhoods(held["neighbourhoods"]),

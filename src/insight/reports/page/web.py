@@ -137,7 +137,8 @@ def _behind(content: Content, level: int) -> Iterator[str]:
     if content.sources:
         cited = "".join(f"<li>{_cited(each)}</li>" for each in content.sources)
         yield f'<h{level}>{SOURCES}</h{level}><ul class="sources">{cited}</ul>'
-    yield f'<p class="view">{SAME_VIEW}{_cited(content.view)}</p>'
+    if content.view.text:
+        yield f'<p class="view">{SAME_VIEW}{_cited(content.view)}</p>'
 
 
 def _figure(exhibit: Exhibit, picture: Picture, number: int) -> str:

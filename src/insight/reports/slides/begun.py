@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import NOWHERE, Exhibit
+from insight.outside import as_words
 from insight.reports.slides.page import Page
 from insight.reports.slides.template import Layouts
 from insight.reports.slides.words import on_paper, plain
 from insight.reports.stamp import Stamp
+
+CAPTION: Final = 120
+"""Characters of a caption that stand on a slide; the notes have all of it."""
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,8 @@ class Setting:
     layouts: Layouts
     stamp: Stamp
     part: str = ""
+    caption: str = ""
+    spoken: tuple[str, ...] = ()
 
 
 def begun(exhibit: Exhibit, setting: Setting, *, more: str = "") -> Page:
@@ -30,12 +36,16 @@ def begun(exhibit: Exhibit, setting: Setting, *, more: str = "") -> Page:
     subtitle = on_paper(exhibit.subtitle)
     if rest and rest[-1] not in ".!?":
         rest += "."
-    page.subtitle(" ".join(filter(None, (rest, plain(subtitle), more))))
+    caption = as_words(on_paper(setting.caption), CAPTION)
+    if caption and caption[-1] not in ".!?…":
+        caption += "."
+    page.subtitle(" ".join(filter(None, (rest, caption, plain(subtitle), more))))
     cited = "; ".join(
         dict.fromkeys(source.citation.removeprefix("Source: ") for source in exhibit.sources)
     )
     base = setting.stamp.base
-    address = setting.stamp.address(exhibit) if base.startswith(("https://", "http://")) else ""
+    known = base.startswith(("https://", "http://")) and exhibit.link != NOWHERE
+    address = setting.stamp.address(exhibit) if known else ""
     page.foot(
         f"Source: {on_paper(cited)}" if cited else "", address, "The same view in the dashboard"
     )
@@ -56,6 +66,7 @@ def notes_of(exhibit: Exhibit, setting: Setting) -> Iterator[str]:
     """What is said with a slide: words, limits, period, sources, and where the same view stands."""
     if setting.part:
         yield f"Part: {setting.part}"
+    yield from (on_paper(text) for text in (*setting.spoken, setting.caption) if text)
     yield plain(exhibit.finding)
     if plain(exhibit.words) != plain(exhibit.finding):
         yield f"What it shows: {plain(exhibit.words)}"
@@ -66,5 +77,6 @@ def notes_of(exhibit: Exhibit, setting: Setting) -> Iterator[str]:
         yield "How sure:"
         yield from (f"• {plain(text)}" for text in said)
     yield from dict.fromkeys(on_paper(source.citation) for source in exhibit.sources)
-    yield f"The same view: {setting.stamp.address(exhibit)}"
+    if exhibit.link != NOWHERE:
+        yield f"The same view: {setting.stamp.address(exhibit)}"
     yield from setting.stamp.lines()

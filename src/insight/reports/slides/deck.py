@@ -15,7 +15,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.oxml.ns import qn
 
 from insight.errors import Undefined
-from insight.reports.paper import Paper
+from insight.reports.paper import Paper, Part
 from insight.reports.slides.begun import Setting
 from insight.reports.slides.page import GAP, LANGUAGE, Page, fill, text_height, title_size
 from insight.reports.slides.shown import says_more, show
@@ -48,9 +48,9 @@ def deck(paper: Paper, *, template: bytes | None = None) -> bytes:
     starts: list[tuple[str, int]] = []
     for part in paper.parts:
         starts.append((part.title or paper.title, len(made.slides)))
-        for exhibit in part.exhibits:
+        for number, exhibit in enumerate(part.exhibits):
             if says_more(exhibit) or len(paper.exhibits) == 1:
-                show(exhibit, replace(setting, part=part.title))
+                show(exhibit, _within(setting, part, first=not number))
     _also(paper, setting)
     starts.append(("Sources", len(made.slides)))
     _last(paper, setting)
@@ -59,6 +59,13 @@ def deck(paper: Paper, *, template: bytes | None = None) -> bytes:
     held = io.BytesIO()
     made.save(held)
     return _packed(held.getvalue(), paper)
+
+
+def _within(setting: Setting, part: Part, *, first: bool) -> Setting:
+    """What the slides of a part share; what people say of it stands with its first exhibit."""
+    if not first:
+        return replace(setting, part=part.title)
+    return replace(setting, part=part.title, caption=part.caption, spoken=part.spoken)
 
 
 def _first(paper: Paper, setting: Setting) -> None:

@@ -37,6 +37,8 @@ FOOT: Final = 44
 """Points below a map for its scale."""
 SEEN: Final = 0.75
 """How much smaller than drawn a picture may stand: its type of 16 pixels is then 12 points."""
+KEPT: Final = 0.6
+"""The same for one that was kept as a picture: it still says more than its table."""
 BODY: Final = (26, 22, 20, 18, 16, LEAST)
 
 
@@ -98,13 +100,14 @@ def _pictured(exhibit: Exhibit, picture: Picture, setting: Setting) -> None:
     if isinstance(drawing, Light) and "<table" in drawing.html and not exhibit.table.empty:
         _tables(exhibit, setting, alone=True, page=page, every=True)  # it is a table already
         return
+    kept = drawing if isinstance(drawing, Still) else None  # frozen: no other can be made of it
     seen = min(across / picture.width, high / picture.height)
-    if seen < SEEN and not exhibit.table.empty and not has_outlines(drawing):
-        _tables(exhibit, setting, alone=True, page=page, every=True)
+    if seen < (KEPT if kept else SEEN) and not exhibit.table.empty and not has_outlines(drawing):
+        _tables(exhibit, setting, alone=True, page=page, every=kept is None)
         return
     add_picture(page, picture, page.room)
     finish(page, setting)
-    if not exhibit.table.empty:
+    if not exhibit.table.empty and not (kept and kept.of == "chart"):
         _tables(exhibit, setting)
 
 

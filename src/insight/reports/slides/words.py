@@ -48,8 +48,9 @@ def runs(text: str) -> list[tuple[str, bool]]:
     >>> runs("**One** of two")
     [('One', True), (' of two', False)]
     """
-    parts = on_paper(text).split("**")
-    return [(part, n % 2 == 1) for n, part in enumerate(parts) if part]
+    # The stars of others come apart by an unseen letter, which goes once ours have been found.
+    parts = _UNPRINTABLE.sub("", _SCREEN_ONLY.sub("", text)).strip().split("**")
+    return [(shown(part), n % 2 == 1) for n, part in enumerate(parts) if part]
 
 
 def plain(text: str) -> str:

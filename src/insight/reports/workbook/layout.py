@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from insight.errors import Undefined
-from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.exhibit import NOWHERE, Exhibit
 from insight.outside import shown
 from insight.reports.paper import Paper
 from insight.reports.stamp import Stamp, attributions
@@ -121,7 +121,7 @@ def _cover(paper: Paper, exhibits: Sequence[Exhibit]) -> Iterator[Line]:
     yield Line("When it was made, and of what", "head")
     made, boundaries = stamp.lines()
     yield Line(made)
-    yield _address(exhibits[0], stamp)
+    yield from (_address(each, stamp) for each in exhibits[:1] if each.link != NOWHERE)
     yield Line("Sources", "head")
     for citation in dict.fromkeys(s.citation for each in exhibits for s in each.sources):
         yield Line(citation)

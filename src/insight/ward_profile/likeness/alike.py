@@ -20,6 +20,7 @@ from scipy.spatial import KDTree
 
 from insight.errors import MissingData
 from insight.measures.likeness import likeness_points
+from insight.small_counts import least_of_server
 from insight.ward_profile.book import Book
 
 AGES: Final = (
@@ -47,7 +48,8 @@ def ward_features(book: Book, people: ArrayLike, *, land: ArrayLike) -> pd.DataF
     in the order of the look-up of which the book was made.
     Columns: district_code, the shares of ages and tenures in per cent, density (the natural
     logarithm of residents a square kilometre) and rural (the share of residents in rural
-    neighbourhoods, 0 to 1). Raises MissingData where a figure is absent.
+    neighbourhoods, 0 to 1). Raises MissingData where a figure is absent; on a server that withholds
+    small counts, such wards are left out.
     """
     wards, home = book.places.wards, book.places.ward_of
     residents = np.asarray(people, dtype=float)
@@ -63,10 +65,10 @@ def ward_features(book: Book, people: ArrayLike, *, land: ArrayLike) -> pd.DataF
     held[RURAL] = book.settings.rural[own]
     table = pd.DataFrame(held, index=pd.Index(wards["ward_code"][own], name="ward_code"))
     gone = table.isna().any(axis=1)
-    if gone.any():
+    if gone.any() and not least_of_server():
         raise MissingData(f"{table.index[gone][0]} has no figure for one of {', '.join(held)}")
     table.insert(0, "district_code", wards["district_code"][own].to_numpy())
-    return table
+    return table[~gone]
 
 
 def area_features(book: Book, area: int, *, people: float, land: float) -> pd.DataFrame:

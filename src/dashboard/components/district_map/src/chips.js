@@ -3,17 +3,20 @@ import { chosenCodes } from "./areas.js";
 /** @import { DistrictMap } from "./types.d.ts" */
 
 /** Show a chip for each chosen area: of several, or while each press adds one; none where the page lists them.
+    Areas that go by one name together have one chip, which takes out all: `takeOut` is then told "".
     @param {DistrictMap} map @param {(code: string) => void} takeOut */
 export function showChips(map, takeOut) {
   const { geometry, message } = map;
   const codes = geometry && message.several && !message.marquee.length ? chosenCodes(map) : [];
-  const shown = codes.length > 1 || map.adding ? codes : [];
-  const wanted = shown.join();
+  const called = geometry && !map.asked && message.selected.length ? message.called : "";
+  const several = codes.length > 1 || map.adding ? codes : [];
+  const shown = called ? [""] : several;
+  const wanted = called + shown.join();
   if (map.chipsShow === wanted) return;
   map.chipsShow = wanted;
   const list = map.find("chips");
   list.hidden = !shown.length;
-  list.replaceChildren(...shown.map((code) => chip(geometry?.names[geometry.codes.indexOf(code)] ?? code, () => takeOut(code))));
+  list.replaceChildren(...shown.map((code) => chip(called || (geometry?.names[geometry.codes.indexOf(code)] ?? code), () => takeOut(code))));
 }
 
 /** @param {string} name @param {() => void} act */

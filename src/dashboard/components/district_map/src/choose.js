@@ -35,12 +35,17 @@ export function addEach(map, on) {
   showChips(map, (code) => takeOut(map, code));
 }
 
-/** @param {DistrictMap} map @param {string} code */
+/** Take one out; all where they go by one name, which no code is.
+    @param {DistrictMap} map @param {string} code */
 function takeOut(map, code) {
   const codes = chosenCodes(map);
   const at = codes.indexOf(code);
-  send(map, codes.filter((each) => each !== code));
+  send(map, code ? codes.filter((each) => each !== code) : []);
   sayChosen(map);
+  if (map.find("several").hidden && !code) {
+    map.current?.path.focus(); // where "Choose several" does not stand
+    return;
+  }
   const chips = /** @type {NodeListOf<HTMLElement>} */ (map.find("chips").querySelectorAll("button"));
   (chips[Math.min(at, chips.length - 1)] ?? map.find("several")).focus();
 }

@@ -5,7 +5,7 @@ import { parted, unpacked } from "../../shared/files.js";
 const NO_CLASS = -1;
 
 // What holds where a message does not say otherwise.
-const USUAL = { title_shown: true, no_value: "No figure", several: false, bare: false, selected: [], switches: [], shown: {}, marquee: [], letters: {} };
+const USUAL = { title_shown: true, no_value: "No figure", several: false, bare: false, selected: [], called: "", switches: [], shown: {}, marquee: [], letters: {} };
 const USUAL_LAYER = { when: {}, column: 0, title: "", subtitle: "", alt: "", note: "" };
 
 /** @typedef {{ combinations: number[], values: string[], ends: number[] }} Column */

@@ -42,6 +42,7 @@ export interface Message {
   count: number;
   layers: Layer[];
   selected: string[];
+  called: string;
   several: boolean;
   /** What one area and many are called where many can be chosen at once: ["ward", "wards"]; else empty. */
   marquee: string[];

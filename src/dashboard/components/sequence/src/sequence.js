@@ -36,7 +36,7 @@ summary { min-height: 44px; display: flex; align-items: center; color: #1a65a6; 
 summary::before { content: "▸"; margin-right: 0.4rem; } details[open] summary::before { content: "▾"; }
 label { display: block; font-weight: 600; margin-bottom: 0.6rem; }
 label small { font-weight: 400; color: #484949; font-size: 0.9375rem; }
-textarea, input { font: inherit; display: block; width: 100%; box-sizing: border-box; border: 1px solid #858b8e; border-radius: 4px;
+textarea, input { font: inherit; font-weight: 400; display: block; width: 100%; box-sizing: border-box; border: 1px solid #858b8e; border-radius: 4px;
   padding: 0.4rem 0.5rem; color: inherit; background: #fff; }
 input { width: 7rem; height: 44px; }
 :is(button, a, select, textarea, input, summary):focus-visible { outline: 3px solid #ffdd00; outline-offset: 0; box-shadow: inset 0 0 0 2px #0b0c0c; }
@@ -50,7 +50,7 @@ input { width: 7rem; height: 44px; }
 }
 @media print { .acts, summary, .bottom, .place select { display: none; } details { display: none; } li { break-inside: avoid; } }
 `;
-const SKELETON = `<div class="sequence"><ol></ol><div class="bottom"><p class="live" role="status"></p>
+const SKELETON = `<div class="sequence" data-state="ready"><ol></ol><div class="bottom"><p class="live" role="status"></p>
 <button type="button" class="back" hidden>Put it back</button></div></div>`;
 const ROW = `<li><div class="place"><select></select></div><div class="shot"><img alt="" loading="lazy" hidden><span></span></div>
 <div class="words"><p class="finding"></p><p class="where"></p><p class="said"></p><p class="gone"></p><div class="acts">
