@@ -126,14 +126,23 @@ def _set(choices: dict[str, str], name: str, asked: Mapping[str, str]) -> None:
 def _same(before: View, after: View) -> Exhibit:
     """The exhibit that is named as the one before, with the slugs of the new choices in it."""
     wanted = before.exhibit
-    for name in sorted(set(before.choices) | set(after.choices)):
-        old, new = before.choices.get(name, ""), after.choices.get(name, "")
+    named = indicator_name(after)
+    usual = {"place": PLACE, named: _indicator_in(wanted)} if named else {"place": PLACE}
+    for name in sorted({*before.choices, *after.choices, *usual}):
+        old = before.choices.get(name) or usual.get(name, "")
+        new = after.choices.get(name) or usual.get(name, "")
         if old and new and old != new:
             wanted = wanted.replace(old, new)
     try:
         return at(after.page, after.choices, wanted)
     except UnknownChoice:
         return _most_like(before, after)
+
+
+def _indicator_in(name: str) -> str:
+    """The indicator by which an exhibit is named, where no address names it."""
+    held = (slug for slug in cached.catalogue().indicators if f"-{slug}-" in f"-{name}-")
+    return max(held, key=len, default="")
 
 
 def _most_like(before: View, after: View) -> Exhibit:

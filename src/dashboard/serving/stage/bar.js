@@ -10,7 +10,7 @@ const FIELDS = ["place", "ward", "indicator", "peers"];
 const QUIET = 3000; // milliseconds without a move, after which bar and pointer are hidden
 const LOST = "The server is not reached: what is prepared can be stepped through.";
 
-/** @typedef {{ offered: Record<string, [string, string][]>, of: string }} Bar */
+/** @typedef {{ offered: Record<string, [string, string][]>, of: string, also: Record<string, string> }} Bar */
 
 /** @param {string} name */
 const field = (name) => /** @type {HTMLInputElement} */ (document.querySelector(`#bar [name="${name}"]`));
@@ -21,7 +21,7 @@ export const sayOnBar = (words) => { find("bar-said").textContent = words; };
 /** @param {Stage} stage */
 export function startBar(stage) {
   /** @type {Bar} */
-  const bar = { offered: {}, of: "" };
+  const bar = { offered: {}, of: "", also: {} };
   const form = find("bar");
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("focusin", () => offer(stage, bar));
@@ -51,6 +51,7 @@ async function offer(stage, bar) {
   const name = nameNow(stage);
   if (!made || bar.of === name) return;
   bar.of = name;
+  bar.also = {};
   try {
     const { chosen, ...offered } = await ask("choices", { page: made.page, choices: made.choices, exhibit: made.exhibit });
     bar.offered = offered;
@@ -77,14 +78,26 @@ async function choose(stage, bar, name) {
   if (!made || (!typed && name === "place")) return;
   sayOnBar("One moment …");
   try {
-    const { name: aside } = await asideOf(made, { [name]: slug });
+    const { name: aside } = await asideOf(made, { ...bar.also, [name]: slug });
     bar.of = "";
     goAside(stage, aside);
     field(name).blur();
     sayOnBar("");
   } catch (error) {
     sayOnBar(wordsOf(error));
+    if (name === "place" && error instanceof Refused) offerWardsOf(made, bar, slug);
   }
+}
+
+/** A view of one ward cannot be of another place until a ward of it is chosen: offer those.
+    @param {import("./types.d.ts").Made} made @param {Bar} bar @param {string} place */
+async function offerWardsOf({ page, choices, exhibit }, bar, place) {
+  const { chosen, ...offered } = await ask("choices", { page, exhibit, choices: { ...choices, place, ward: "" } }).catch(() => ({}));
+  if (!chosen) return;
+  bar.also = { place };
+  bar.offered = { ...bar.offered, ward: offered.ward };
+  fill("ward", offered.ward, "");
+  field("ward").focus();
 }
 
 /** The slug of what was typed: by its name, or the only one that begins so or holds it.

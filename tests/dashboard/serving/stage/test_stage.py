@@ -157,6 +157,30 @@ def test_and_in_another_place_is_the_same_view_there(call, view, meeting):
     assert document.views[1].choices["place"] == "isles-of-scilly"
 
 
+def test_another_indicator_is_asked_of_the_same_drawing(call, view):
+    asked = {"page": MAP.page, "choices": RUTLAND, "exhibit": MAP.exhibit}
+    told = call("aside", {**asked, "change": {"indicator": "fuel_poverty"}})[1]
+    assert view(told["name"])[1]["exhibit"] == "rutland-fuel_poverty-ward"
+    asked = {"page": "overview", "choices": RUTLAND, "exhibit": TENTHS.exhibit}
+    told = call("aside", {**asked, "change": {"indicator": "fuel_poverty"}})[1]
+    assert view(told["name"])[1]["page"] == "polarisation", "the map of it answers"
+
+
+def test_a_view_of_one_ward_asks_for_a_ward_of_the_other_place(call, view):
+    choices = {"place": "rutland", "ward": "oakham-south"}
+    asked = {"page": "ward", "choices": choices, "exhibit": "rutland-oakham-south-profile"}
+    status, told = call("aside", {**asked, "change": {"place": "isles-of-scilly"}})
+    assert (status, told["said"]) == (
+        422,
+        "This view is of one ward: choose a ward of Isles of Scilly too.",
+    )
+    wards = call("choices", {**asked, "choices": {"place": "isles-of-scilly"}})[1]["ward"]
+    ward = next(slug for slug, _ in wards if "mary" in slug)  # the one with a neighbourhood
+    change = {"place": "isles-of-scilly", "ward": ward}
+    made = view(call("aside", {**asked, "change": change})[1]["name"])[1]
+    assert made["exhibit"].endswith("-profile")
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
