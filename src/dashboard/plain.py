@@ -230,6 +230,11 @@ def list_box(
     )
 
 
+def waiting(text: str) -> Any:
+    """Words that are shown while something is made."""
+    return st.spinner(as_typed(text))
+
+
 def file_box(label: str, *, key: str, kinds: list[str], megabytes: int) -> Any:
     """A box for a file, or None while there is none."""
     return st.file_uploader(as_typed(label), kinds, key=key, max_upload_size=megabytes)

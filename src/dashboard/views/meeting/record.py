@@ -8,9 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from typing import Final
 
-import streamlit as st
-
-from dashboard import layout
+from dashboard import layout, plain
 from dashboard.layout import takeaway
 from dashboard.layout.frame import apart
 from dashboard.serving import away
@@ -78,7 +76,7 @@ def _changes(name: str, found: Meeting) -> None:
     behind = layout.opened(title, key="record_changes")
     if behind is None:
         return
-    with behind, st.spinner("The views are made again, to compare them."):
+    with behind, plain.waiting("The views are made again, to compare them."):
         if found.former:
             day = datetime.now(tz=UTC).date()
             told = records.changes(name, records.of(name, day), day)
