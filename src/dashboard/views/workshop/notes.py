@@ -26,6 +26,11 @@ from insight.meeting.records import new_id
 from insight.outside import PROSE, SHORT, as_words
 
 KINDS: Final = {"note": "Note", "question": "Question", "action": "Action"}
+TYPED: Final = {
+    "note": "What was said",
+    "question": "What was asked",
+    "action": "What is to be done",
+}
 KEPT: Final = (
     "Kept for 30 days after the last change. Whoever has this address can read and change it; a "
     "link that you share from “Take this away” does not open it."
@@ -67,7 +72,7 @@ def _show_box(district: District, groups: Sequence[Held], looked: Held | None) -
         required=True,
     )
     with plain.together("workshop_notes_form", clear=True):
-        plain.passage_box("What was said", key=TEXT, most=PROSE)
+        plain.passage_box(TYPED[str(kind)], key=TEXT, most=PROSE)
         if kind == "action":
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 plain.words_box("Who", key=WHO, most=SHORT)
@@ -95,7 +100,7 @@ def _keep(district: District, groups: tuple[str, ...], kind: str) -> None:
     """Add what was typed to the meeting, which the first one begins."""
     text = as_words(str(st.session_state.get(TEXT) or ""), PROSE)
     if not text:
-        said.failed("notes", f"There is no {KINDS[kind].lower()} yet: type what was said.")
+        said.failed("notes", f"There is no {KINDS[kind].lower()} yet: type {TYPED[kind].lower()}.")
         return
     view = _view(st.session_state.get(WITH))
     who = as_words(str(st.session_state.get(WHO) or ""), SHORT)
