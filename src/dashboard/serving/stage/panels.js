@@ -37,6 +37,13 @@ export function keys() {
   open("help", "Keys", [make("dl", { class: "keys" }, rows)]);
 }
 
+/** What there is no room for on the screen: notes and every source. @param {import("./types.d.ts").Made | null} told */
+export function information(told) {
+  if (!told) return;
+  const notes = told.notes.map((each) => made("p", {}, each));
+  open("information", "Sources and notes", [make("div", { class: "all-sources" }, [...notes, made("div", {}, told.sources)])]);
+}
+
 /** The code for phones, large; the room is opened and closed here too, and `onOpen` shows who comes what is on the screen.
     @param {boolean} [wanted] @param {() => void} [onOpen] */
 export async function code(wanted, onOpen = () => undefined) {

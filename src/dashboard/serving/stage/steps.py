@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -18,6 +19,7 @@ from dashboard.serving.stage import made, room, seams
 from dashboard.serving.stage.calls import changed, holder, limiter, meeting_of
 from dashboard.serving.stage.told import standing
 from insight.assembly.at import at
+from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting import Meeting, View
 from insight.meeting.records import MOST_VIEWS, new_id
@@ -129,6 +131,20 @@ def show(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     if found.id:
         frozen.keep_shown(held.id, found.id, stage)
     return {"n": n, "version": held.version}
+
+
+def show_again(held: Held) -> None:
+    """Tell anew what is on the screen, or the first view where nothing was shown yet.
+
+    A view that cannot be made is told to nobody: whoever presents it is told why on the stage.
+    """
+    before = standing(store().told(held.id, 0))["show"] or {}
+    first = next((each.id for each in meeting_of(held).views), "")
+    for name in (str(before.get("view") or before.get("stage") or ""), first):
+        with contextlib.suppress(InsightError):
+            if name:
+                show(held, {"view": name})
+                return
 
 
 def _view_of(content: bytes) -> View:

@@ -16,7 +16,7 @@ from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import LOCAL
 from dashboard.serving.live import frozen
 from dashboard.serving.live.where import store
-from dashboard.serving.stage import files
+from dashboard.serving.stage import files, steps
 from dashboard.serving.stage.told import standing
 from insight.assembly.at import at
 from insight.meeting import Meeting, Question, View, from_document, to_document
@@ -266,3 +266,11 @@ def test_a_meeting_sees_no_view_of_another(call, app):
     fetch = functools.partial(asking.ask, app, f"/stage/view/{name}")
     assert fetch(**{"x-meeting-key": other.key}).status == 404
     assert fetch().status == 403
+
+
+def test_who_comes_to_a_room_that_is_opened_is_shown_the_present_view_or_the_first(call, meeting):
+    steps.show_again(meeting)
+    assert events(meeting)[-1][1]["view"] == "aa11"
+    call("show", {"view": "bb22"})
+    steps.show_again(meeting)
+    assert [body["view"] for _, body in events(meeting)] == ["aa11", "bb22", "bb22"]
