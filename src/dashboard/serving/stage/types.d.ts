@@ -96,4 +96,5 @@ export interface Placed {
   section: HTMLElement;
   made: Made | null;
   fit: () => void;
+  turn: (way: number) => void;
 }
