@@ -10,6 +10,7 @@ from typing import Any, Final, cast
 
 import segno
 
+from dashboard.serving.hosts import for_others
 from dashboard.serving.live import asking, codes
 from dashboard.serving.live.asked import counted, options_of
 from dashboard.serving.live.present import ROOMS_HERE
@@ -33,7 +34,8 @@ def code_of(held: Held) -> str:
 def room(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     """The code and its picture; `open` opens the room, or closes it and forgets every answer.
 
-    `origin` is where the browser has the dashboard: the code leads phones there.
+    `origin` is where the browser has the dashboard: the code leads phones there. Where they cannot
+    go there is no picture, and `alone` says why.
     """
     code = code_of(held)
     if told.get("open") is True and not code:
@@ -41,11 +43,14 @@ def room(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     elif told.get("open") is False:
         codes.close_room(store(), held.id)
         code = ""
-    address = f"{asking.text(told, 'origin')}{asking.base()}/room"
+    origin = asking.text(told, "origin")
+    here, why = for_others(origin)
+    address = f"{here or origin}{asking.base()}/room"
     return {
         "code": codes.in_words(code),
         "address": address.partition("://")[2],
-        "picture": _picture(f"{address}#{code}") if code else "",
+        "picture": _picture(f"{address}#{code}") if code and here else "",
+        "alone": why,
         "phones": seams.phones(held.id),
     }
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from anyio.to_thread import run_sync
 from starlette.responses import Response
 
-from dashboard.serving.live import asking, views
+from dashboard.serving.live import asking, frozen, views
 from dashboard.serving.live.records import Held
 from dashboard.serving.live.where import store
 from dashboard.serving.stage import aside as answered
@@ -95,9 +95,10 @@ def _kept(held: Held, view: View, exhibit: Exhibit) -> bytes:
     """Make what stage and phones fetch of a view beforehand, so that a step waits for nothing."""
     phone = views.keep(store(), held.id, view.id or "aside", exhibit)
     content = made.packed(view, exhibit, phone)
-    store().put_view(held.id, made.name_of(view), content)
+    name = made.name_of(view)
+    store().put_view(held.id, name, content)
     if view.id:
-        seams.freeze(held, view, exhibit)
+        seams.make_ready(held, name, exhibit)
     return content
 
 
@@ -126,7 +127,10 @@ def show(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
         "of": len(ids),
         "link": said["link"],
     }
-    return {"n": _tell(held, "show", body), "version": held.version}
+    n = _tell(held, "show", body)
+    if found.id:
+        frozen.keep_shown(held.id, found.id, stage)
+    return {"n": n, "version": held.version}
 
 
 def show_again(held: Held) -> None:
@@ -187,6 +191,7 @@ def keep(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
 
     done = changed(held, with_it)
     _made(held, view)
+    frozen.keep_shown(held.id, view.id, made.name_of(view))  # it was on the screen as an aside
     return opened(done, {}) | {"added": view.id}
 
 
