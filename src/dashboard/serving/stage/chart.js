@@ -8,6 +8,11 @@ import { make, unit } from "./parts.js";
 const USUAL = 450; // pixels that a figure is high which does not say
 const LARGEST = 2.1; // times that letters are made larger, on a screen of 1,920 pixels
 const READ = 1.72; // times from which on its smallest ones, of 14 pixels, are read from the back of a room
+const CLOSER = 0.95; // of the room of a row at least, where there are several pages
+const APART = 2; // pixels between two labels at the ends of lines
+const SAME = 6; // pixels within which two labels begin at the same place
+const RIGHT = 0.6; // of a chart: labels at the ends of lines are right of it
+const CLEAR = 21; // pixels above its row from which on a name covers no figure of it
 const NARROWEST = 470; // pixels of a column
 const COLUMNS = 3; // at most
 const GAP = 24; // pixels between columns
@@ -37,6 +42,8 @@ export async function chart(holder, { figure, words }, pages) {
   const library = await plotly();
   const around = make("div", { role: "img", "aria-label": words });
   holder.append(around);
+  const given = /** @type {Figure} */ (figure);
+  const own = { ...given, layout: uncovered(given.layout) };
   /** @type {HTMLElement[]} */
   let boxes = [];
   const show = async (/** @type {Plan} */ plan, /** @type {number} */ at) => {
@@ -46,10 +53,10 @@ export async function chart(holder, { figure, words }, pages) {
       around.replaceChildren(...boxes);
     }
     for (const [place, box] of boxes.entries()) box.hidden = place >= plan.pages[at].length;
-    await Promise.all(plan.pages[at].map((range, place) => put(library, boxes[place], { figure: /** @type {Figure} */ (figure), plan, place, range })));
+    await Promise.all(plan.pages[at].map((range, place) => put(library, boxes[place], { figure: own, plan, place, range })));
   };
   const fit = async () => {
-    const { layout } = /** @type {Figure} */ (figure);
+    const { layout } = own;
     pages.set([], () => undefined);
     let plan = planFor(layout, holder.clientWidth, holder.clientHeight);
     if (plan.pages.length > 1) {
@@ -67,12 +74,46 @@ export async function chart(holder, { figure, words }, pages) {
 }
 
 /** @param {Plotly} library @param {HTMLElement} box @param {{ figure: Figure, plan: Plan, place: number, range: number[] | null }} what */
-function put(library, box, { figure: { data, layout }, plan: { times, wide, high }, place, range }) {
+async function put(library, box, { figure: { data, layout }, plan: { times, wide, high }, place, range }) {
   box.style.transform = `translateX(${place * (wide + GAP) * times}px) scale(${times})`;
   const yaxis = range ? { ...layout.yaxis, range } : layout.yaxis;
   const size = { width: Math.floor(wide), height: Math.floor(high), autosize: false };
-  if (!box.classList.contains("js-plotly-plot")) return library.newPlot(box, data, { ...layout, yaxis, ...size }, CONFIG);
-  return library.relayout(box, layout.yaxis?.range ? { ...size, "yaxis.range": range ?? layout.yaxis.range } : size);
+  if (box.classList.contains("js-plotly-plot")) {
+    const back = Object.fromEntries((layout.annotations ?? []).map(({ yshift }, at) => [`annotations[${at}].yshift`, yshift ?? null]));
+    await library.relayout(box, { ...size, ...back, ...(layout.yaxis?.range ? { "yaxis.range": range ?? layout.yaxis.range } : {}) });
+  } else {
+    await library.newPlot(box, data, { ...layout, yaxis, ...size }, CONFIG);
+  }
+  const moves = movesOf(box, times);
+  if (Object.keys(moves).length) await library.relayout(box, moves);
+}
+
+/** Where labels at the ends of lines would lie on each other, the upper goes up and the lower down.
+    @param {HTMLElement} box @param {number} times */
+function movesOf(box, times) {
+  const from = box.getBoundingClientRect();
+  const { _fullLayout: whole } = /** @type {any} */ (box); // with what its template says of each label
+  const shifts = whole.annotations.map((/** @type {{ yshift?: number }} */ { yshift }) => yshift ?? 0);
+  const labels = [...box.querySelectorAll(".annotation")].map((each) => {
+    const { top, bottom, left } = (each.querySelector(".annotation-text-g") ?? each).getBoundingClientRect();
+    return { at: Number(each.getAttribute("data-index")), top, bottom, left, by: 0 };
+  }).filter(({ left, top, bottom }) => bottom > top && left > from.left + from.width * RIGHT).sort((one, other) => one.top - other.top);
+  for (const [place, lower] of labels.entries()) {
+    const upper = labels[place - 1];
+    const over = upper ? upper.bottom - lower.top + APART * times : 0;
+    if (!upper || over <= 0 || Math.abs(upper.left - lower.left) > SAME) continue;
+    upper.by += over / 2 / times;
+    lower.by -= over / 2 / times;
+  }
+  return Object.fromEntries(labels.filter(({ by }) => by).map(({ at, by }) => [`annotations[${at}].yshift`, shifts[at] + by]));
+}
+
+/** Names of rows that stand close above them cover no figure with their ground. @param {Figure["layout"]} layout */
+function uncovered(layout) {
+  const usual = layout.template?.layout?.annotationdefaults;
+  if (!usual || !rowsOf(layout) || (usual.yshift ?? CLEAR) >= CLEAR) return layout;
+  const annotationdefaults = { ...usual, bgcolor: "rgba(255,255,255,0)" };
+  return { ...layout, template: { ...layout.template, layout: { ...layout.template?.layout, annotationdefaults } } };
 }
 
 /** How large a chart is laid out, how many times that it is shown, in how many columns and on how many pages: as few as
@@ -91,7 +132,7 @@ export function planFor(layout, wide, high) {
   const fits = whole.find(({ times }) => times >= wished);
   if (fits) return planOf(layout, { ...room, ...fits });
   const { around, ends, pitch } = pitchOf(layout);
-  const each = Math.max(Math.floor((high / wished - around) / pitch - ends + 1), 1);
+  const each = Math.max(Math.floor((high / wished - around) / (pitch * CLOSER) - ends + 1), 1);
   const pages = Math.ceil(rows / (each * most));
   return planOf(layout, { ...room, times: wished, count: most, each: Math.ceil(rows / (pages * most)) });
 }

@@ -7,6 +7,7 @@ import { fitTable } from "./table.js";
 /** @import { Made, Placed } from "./types.d.ts" */
 
 const LONG = [90, 170]; // letters of a finding, from which on it is set smaller
+const WIDEST = " · 88 of 88"; // what stands behind the place takes no more, so sources are fitted beside it
 const WORDS = [46, 24]; // units of words: from the largest that fit to the smallest that are read
 
 /** @param {string} name */
@@ -59,7 +60,7 @@ function headOf(told, caption) {
 function footOf(told) {
   return make("div", { class: "foot" }, [
     made("div", { class: "sources" }, `${told.sources}<p class="more" hidden></p>`),
-    make("div", { class: "place" }, [make("b", {}, [told.place]), make("span", { class: "count" })]),
+    make("div", { class: "place" }, [make("b", {}, [told.place]), make("span", { class: "count" }, [WIDEST])]),
   ]);
 }
 
