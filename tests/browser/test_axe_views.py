@@ -11,13 +11,7 @@ VIEWS = (
     pytest.param(MAP, {"view": "3d"}, id="three dimensions"),
     pytest.param(MAP, {"view": "better", "indicator": "fuel_poverty"}, id="better or worse"),
     pytest.param(MAP, {"wards": "earlsdon,wyken,foleshill"}, id="several wards"),
-    pytest.param(
-        MAP,
-        {"view": "squares", "colours": "two", "second": "burglary", "level": "lsoa"},
-        id="two indicators in squares",
-    ),
     pytest.param(MAP, {"view": "change", "indicator": "fuel_poverty"}, id="change of a series"),
-    pytest.param(MAP, {"view": "value", "scheme": "natural"}, id="natural breaks"),
     pytest.param("england", {"view": "value", "indicator": "burglary"}, id="England by value"),
     pytest.param("england", {"peers": "own", "peer_list": "rutland"}, id="similar places"),
     pytest.param("england", {"level": "lsoa"}, id="England's neighbourhoods, or wards instead"),

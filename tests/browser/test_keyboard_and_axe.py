@@ -16,8 +16,6 @@ VIEWS = (
     ("ambitions", {"place": "stockport"}),
     ("methods", {"place": "coventry"}),
     ("england", {"place": "stockport"}),
-    ("", {"place": "birmingham"}),
-    ("polarisation", {"place": "birmingham", "view": "value"}),
     ("comparison", {"place": "birmingham", "outcome": "household_income_ahc", "gap_in": "ratio"}),
     ("polarisation", {"place": "coventry", "view": "two"}),
     ("polarisation", {"place": "coventry", "view": "change"}),
@@ -26,7 +24,6 @@ VIEWS = (
     ("ambitions", {"place": "coventry", "measure": "inequalities-between-wards"}),
     ("ambitions", {"place": "birmingham", "order": "verdict", "which": "attention"}),
     ("polarisation", {"place": "coventry", "present": "1"}),
-    ("comparison", {"place": "cornwall", "present": "1"}),
 )
 """What axe looks at, as page and choices: a new page or view is one more line."""
 FOCUSED = """() => {

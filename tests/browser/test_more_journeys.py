@@ -38,6 +38,15 @@ def tab_to(page, words, *, most=60):
     raise AssertionError(f"{words!r} is not reached: {passed}")
 
 
+def picture(page, kind):
+    """The file of a picture for a slide that a page gives, by keys alone."""
+    with page.expect_download() as waiting:
+        page.get_by_role("link", name=f"Picture for a slide ({kind})").press("Enter")
+    name = waiting.value.suggested_filename
+    assert re.fullmatch(rf"coventry-[a-z0-9-]+\.{kind.lower()}", name)
+    return Path(waiting.value.path())
+
+
 @pytest.fixture(scope="module")
 def coventry(make_visit):
     """One reader for what is shown below and on the map of one page."""
@@ -75,24 +84,15 @@ class TestTwoIndicators:
         ward.focus()
         expect(ward).to_have_attribute("aria-label", re.compile(r"Burglary: .*third"))
 
-    @pytest.mark.parametrize("kind", ["SVG", "PNG"])
-    def test_a_picture_arrives_and_opens(self, coventry, kind):
+    def test_a_picture_arrives_and_opens(self, coventry):
         choices = {"place": "coventry", "view": "two", "second": "burglary"}
         page = coventry.open("polarisation", **choices).page
         page.locator("summary").filter(has_text="Take this away").first.press("Enter")
-        link = page.get_by_role("link", name=f"Picture for a slide ({kind})")
-        with page.expect_download() as waiting:
-            link.press("Enter")
-        name = waiting.value.suggested_filename
-        assert re.fullmatch(rf"coventry-[a-z0-9-]+\.{kind.lower()}", name)
-        file = Path(waiting.value.path())
-        if kind == "PNG":
-            with Image.open(file) as image:
-                assert image.format == "PNG"
-                assert min(image.size) > 1_000
-                assert len(image.convert("RGB").resize((200, 200)).getcolors(40_000)) > 9
-            return
-        root = ET.parse(file).getroot()  # noqa: S314 - our own file
+        with Image.open(picture(page, "PNG")) as image:
+            assert image.format == "PNG"
+            assert min(image.size) > 1_000
+            assert len(image.convert("RGB").resize((200, 200)).getcolors(40_000)) > 9
+        root = ET.parse(picture(page, "SVG")).getroot()  # noqa: S314 - our own file
         assert root.tag.endswith("}svg")
         written = [each.text for each in root.iter() if each.tag.endswith("}text")]
         assert any("Burglary" in text for text in written)

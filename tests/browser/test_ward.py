@@ -1,4 +1,4 @@
-"""The page of a ward in Chromium: twelve wards, on a telephone, by screen reader, and next door."""
+"""The page of a ward in Chromium: eight wards, on a telephone, by screen reader, and next door."""
 
 import re
 
@@ -7,16 +7,13 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-TWELVE = (
+EIGHT = (
     pytest.param("stockport", "brinnington-and-stockport-central", id="inner city"),
-    pytest.param("stockport", "bramhall-south-and-woodford", id="the other end of Stockport"),
-    pytest.param("coventry", "foleshill", id="one end of Coventry"),
-    pytest.param("coventry", "wainbody", id="the other end of Coventry"),
+    pytest.param("coventry", "wainbody", id="the other end of a city"),
     pytest.param("stratford-on-avon", "tredington", id="rural"),
     pytest.param("isles-of-scilly", "tresco", id="an island without a neighbourhood"),
     pytest.param("isles-of-scilly", "st-marys", id="one neighbourhood"),
     pytest.param("city-of-london", "cripplegate", id="City of London"),
-    pytest.param("birmingham", "ladywood", id="a large city"),
     pytest.param("herefordshire-county-of", "kington", id="Welsh border"),
     pytest.param("cornwall", "looe-west-pelynt-lansallos-and-lanteglos", id="commas"),
     pytest.param(
@@ -41,8 +38,9 @@ def reader(make_visit):
     made.close()
 
 
-@pytest.mark.parametrize(("place", "ward"), TWELVE)
+@pytest.mark.parametrize(("place", "ward"), EIGHT)
 def test_a_ward_opens_with_five_sentences_and_asks_nothing_of_others(reader, place, ward):
+    reader.page.set_viewport_size({"width": 1280, "height": 900})
     reader.requests.clear()
     reader.errors.clear()
     reader.open("ward", place=place, ward=ward)
@@ -52,12 +50,13 @@ def test_a_ward_opens_with_five_sentences_and_asks_nothing_of_others(reader, pla
     assert outside == []
     name = reader.title.text_content()
     assert reader.page.title().startswith(name)
+    is_not_scrolled_sideways(reader)
 
 
-@pytest.mark.parametrize(("place", "ward"), TWELVE[::3])
-def test_a_telephone_is_never_scrolled_sideways(visit, place, ward):
-    reader = visit(width=390, height=844)
-    reader.open("ward", place=place, ward=ward)
+def is_not_scrolled_sideways(reader):
+    """On a telephone the page that is open is as wide as the screen, and so are its strips."""
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    reader.settle()
     assert not reader.page.evaluate(WIDER)
     for each in reader.page.locator(".strips li[class]").all()[:5]:
         box = each.bounding_box()
@@ -65,16 +64,25 @@ def test_a_telephone_is_never_scrolled_sideways(visit, place, ward):
         assert box["x"] + box["width"] <= 390
 
 
-def test_the_five_sentences_fit_on_one_screen_of_a_telephone(visit):
-    reader = visit(width=390, height=844)
-    reader.open("ward", place="stockport", ward="edgeley")
-    last = reader.page.locator(".sentences li").last.bounding_box()
+@pytest.fixture(scope="module")
+def edgeley(make_visit):
+    """A ward that is opened once, on a telephone, for what is read of it there and at a desk."""
+    made = make_visit(width=390, height=844).open("ward", place="stockport", ward="edgeley")
+    yield made
+    made.close()
+
+
+def test_the_five_sentences_fit_on_one_screen_of_a_telephone(edgeley):
+    reader = edgeley
+    reader.page.set_viewport_size({"width": 390, "height": 844})
+    last = reader.settle().page.locator(".sentences li").last.bounding_box()
     assert last["y"] + last["height"] <= 844
 
 
-def test_every_strip_is_drawn_with_its_ward_on_it(reader):
+def test_every_strip_is_drawn_with_its_ward_on_it(edgeley):
+    reader = edgeley
     reader.page.set_viewport_size({"width": 1280, "height": 900})
-    reader.open("ward", place="stockport", ward="edgeley")
+    reader.settle()
     strips = reader.page.evaluate(STRIPS)
     assert len(strips) > 20
     for width, height, content, at in strips:
@@ -91,9 +99,8 @@ def test_every_strip_is_drawn_with_its_ward_on_it(reader):
     assert answer.headers["content-type"].startswith("image/svg+xml")
 
 
-def test_a_screen_reader_hears_the_sentences_then_the_profile_in_order(reader):
-    reader.open("ward", place="stockport", ward="edgeley")
-    tree = reader.page.locator("[data-testid=stMain]").aria_snapshot()
+def test_a_screen_reader_hears_the_sentences_then_the_profile_in_order(edgeley):
+    tree = edgeley.page.locator("[data-testid=stMain]").aria_snapshot()
     said = [
         "Edgeley, Stockport",
         "is an urban",
@@ -113,9 +120,8 @@ def test_a_screen_reader_hears_the_sentences_then_the_profile_in_order(reader):
         at = found
 
 
-def test_no_mark_is_left_to_colour_alone(reader):
-    reader.open("ward", place="stockport", ward="edgeley")
-    rows = reader.page.locator(".strips li[class]")
+def test_no_mark_is_left_to_colour_alone(edgeley):
+    rows = edgeley.page.locator(".strips li[class]")
     for n in range(rows.count()):
         verdict = rows.nth(n).get_attribute("class")
         words = rows.nth(n).locator(":scope > span").nth(1).text_content()
@@ -123,10 +129,14 @@ def test_no_mark_is_left_to_colour_alone(reader):
         assert words.startswith((expected, "Not compared"))
 
 
+def test_axe_finds_nothing_in_a_ward(edgeley, axe):
+    assert axe(edgeley) == []
+
+
 @pytest.mark.parametrize(
     ("place", "ward"),
-    [("stockport", "edgeley"), ("isles-of-scilly", "tresco"), ("rutland", None)],
-    ids=["a ward", "a ward without figures", "the list of wards"],
+    [("isles-of-scilly", "tresco"), ("rutland", None)],
+    ids=["a ward without figures", "the list of wards"],
 )
 def test_axe_finds_nothing(reader, axe, place, ward):
     reader.page.set_viewport_size({"width": 1280, "height": 900})

@@ -17,7 +17,6 @@ WARDS = {
         "cadeby-carlton-and-market-bosworth-with-shackerstone",
     ),
 }
-every_kind = pytest.mark.parametrize("ward", WARDS.values(), ids=list(WARDS))
 
 
 @pytest.fixture(scope="module")
@@ -27,6 +26,19 @@ def reader(make_visit):
     made.close()
 
 
+@pytest.fixture(scope="module", params=WARDS.values(), ids=list(WARDS))
+def opened(request, reader):
+    """A ward of each kind, opened once for all that is tried on it."""
+    see(reader, request.param)
+    return reader
+
+
+def at_width(reader, width):
+    """The page that is open, in a window so wide."""
+    reader.page.set_viewport_size({"width": width, "height": 900})
+    return reader.settle().page
+
+
 def see(reader, ward, *, width=1280):
     reader.page.set_viewport_size({"width": width, "height": 900})
     place, slug = ward
@@ -34,10 +46,16 @@ def see(reader, ward, *, width=1280):
     return reader.page
 
 
-@every_kind
-def test_the_map_is_drawn_and_said_at_every_width(reader, ward):
+def test_it_prints_as_one_page_of_a4(opened):
+    made = opened.page.pdf(prefer_css_page_size=True, print_background=True)
+    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", made)) == 1
+    (size,) = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", made)[:1]
+    assert [round(float(each)) for each in size] == [595, 842]
+
+
+def test_the_map_is_drawn_and_said_at_every_width(opened):
     for width in (1280, 390):
-        page = see(reader, ward, width=width)
+        page = at_width(opened, width)
         picture = page.locator("img.locator")
         expect(picture).to_have_count(1)
         size = picture.evaluate("(each) => [each.naturalWidth, each.naturalHeight]")
@@ -48,11 +66,15 @@ def test_the_map_is_drawn_and_said_at_every_width(reader, ward):
         assert len(picture.get_attribute("alt")) > 40
 
 
-@every_kind
-def test_nothing_is_wider_than_a_telephone(reader, ward):
-    page = see(reader, ward, width=390)
+def test_nothing_is_wider_than_a_telephone(opened):
+    page = at_width(opened, 390)
     wide = page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth")
     assert wide <= 390
+
+
+def test_axe_finds_nothing(opened, axe):
+    assert axe(opened) == []
+    assert opened.errors == []
 
 
 def test_the_numbers_on_the_map_are_those_of_the_neighbourhoods(reader):
@@ -95,22 +117,6 @@ def test_the_address_is_that_of_the_ward_next_door_after_one_step(visit):
     reader.expect_choices(place="stratford-on-avon", ward="tysoe")
     page.go_back()
     expect(reader.title).to_contain_text("Tredington")
-
-
-@pytest.mark.parametrize("kind", list(WARDS))
-def test_axe_finds_nothing(reader, axe, kind):
-    see(reader, WARDS[kind])
-    assert axe(reader) == []
-    assert reader.errors == []
-
-
-@every_kind
-def test_it_prints_as_one_page_of_a4(reader, ward):
-    page = see(reader, ward)
-    made = page.pdf(prefer_css_page_size=True, print_background=True)
-    assert len(re.findall(rb"/Type\s*/Page\b(?!s)", made)) == 1
-    (size,) = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", made)[:1]
-    assert [round(float(each)) for each in size] == [595, 842]
 
 
 def test_on_paper_there_are_sentences_profile_people_and_sources_and_no_more(reader):
