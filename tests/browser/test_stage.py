@@ -16,8 +16,9 @@ from insight.meeting import Meeting, View, to_document
 pytestmark = pytest.mark.browser
 
 PLACE = {"place": "rutland"}
+NEAR = PLACE | {"level": "lsoa"}
 VIEWS = (
-    View("aa11", "polarisation", PLACE, "rutland-imd_score-ward", caption="<i>Here</i>"),
+    View("aa11", "polarisation", NEAR, "rutland-imd_score-lsoa", caption="<i>Here</i>"),
     View("bb22", "overview", PLACE, "rutland-tenths"),
     View("cc33", "polarisation", PLACE, "rutland-imd_score-ward-most-deprived"),
 )
@@ -163,7 +164,7 @@ def _is_whole_and_accessible(page):
     page.set_viewport_size({"width": 1366, "height": 768})
     _long_tables_stand_on_pages(page)
     page.keyboard.press("/")
-    foot = page.locator(".view.now .foot")
+    foot = page.locator(".view.now > .foot")
     above = page.locator("#bar").bounding_box()["y"] + 1
     until(lambda: (box := foot.bounding_box())["y"] + box["height"] <= above, wanted=True)
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
