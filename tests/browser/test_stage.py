@@ -159,6 +159,8 @@ def _is_whole_and_accessible(page):
             page.keyboard.type(number)
             page.keyboard.press("Enter")
             until(lambda: page.evaluate(CUT), [])
+            sources = page.locator(".view.now > .foot .sources > .source").first
+            assert sources.is_visible(), f"no source at {width}: view {number}"
             least = READ * min(width / 1920, height / 1080)
             assert page.evaluate(SMALLEST) > least - 0.1, f"too small at {width}: view {number}"
     page.set_viewport_size({"width": 1366, "height": 768})
