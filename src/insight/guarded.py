@@ -111,7 +111,8 @@ def _blocks(
 ) -> tuple[list[Rows], list[Rows]]:
     """The rows of each block that is withheld; and those of districts that cannot make one."""
     least = threshold_of(indicator)
-    blocks, void = [], []
+    blocks: list[Rows] = []
+    void: list[Rows] = []
     for rows in pd.Series(places[-1]).groupby(places[-1], sort=False).indices.values():
         part = [each[rows] for each in plain]
         labels = [place[rows] for place in places]

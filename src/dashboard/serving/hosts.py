@@ -6,6 +6,7 @@ reader's browser, what only the reader's network may open.
 
 from __future__ import annotations
 
+import functools
 import ipaddress
 import socket
 from typing import TYPE_CHECKING, Final
@@ -60,6 +61,11 @@ class KnownHosts:
 
 def host_name(header: str) -> str:
     """The name in a Host header, without port, in small letters; empty if it is not one."""
+    return _host_name(header) if len(header) <= 2 * LONGEST else _host_name.__wrapped__(header)
+
+
+@functools.lru_cache(maxsize=64)
+def _host_name(header: str) -> str:
     try:
         parts = urlsplit(f"//{header}")
         name = (parts.hostname or "").rstrip(".")

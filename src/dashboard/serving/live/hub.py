@@ -9,6 +9,7 @@ https://html.spec.whatwg.org/multipage/server-sent-events.html
 from __future__ import annotations
 
 import asyncio
+import gc
 import itertools
 import logging
 import re
@@ -158,6 +159,7 @@ class Hub:
             channel = self._channels.setdefault(meeting, _Channel(newest))
             channel.streams += 1
             if self._watcher is None:
+                gc.freeze()  # else 200 answers have all that the process ever read looked at again
                 self._watcher = threading.Thread(target=self._watch, name="room", daemon=True)
                 self._watcher.start()
             return channel
@@ -187,6 +189,7 @@ class Hub:
                 watched = list(self._channels.items())
                 if not watched or self._ended:
                     self._watcher = None
+                    gc.unfreeze()
                     return
             try:
                 for meeting, channel in watched:

@@ -1,6 +1,7 @@
 """Every stream of a meeting brings what it was told, in order, none twice and none left out."""
 
 import asyncio
+import gc
 import itertools
 import threading
 import time
@@ -135,6 +136,26 @@ def test_all_streams_end_at_once_with_the_server_and_none_begins_after_it(store,
         return time.monotonic() - begun
 
     assert asyncio.run(listen()) < 0.5
+
+
+def test_while_a_room_is_followed_what_was_read_before_is_not_looked_at_for_rubbish(
+    store, room, hub, monkeypatch
+):
+    """A look at all that a dashboard holds takes 0.2 s, and no phone is told anything meanwhile."""
+    monkeypatch.setattr(hubs, "LOOK", 0.05)
+
+    async def listen():
+        stream = hub.stream(room, 0)
+        await anext(stream)
+        during = gc.get_freeze_count()
+        await stream.aclose()
+        return during
+
+    assert asyncio.run(listen()) > 10_000
+    end = time.monotonic() + 5
+    while gc.get_freeze_count() and time.monotonic() < end:
+        time.sleep(0.02)
+    assert gc.get_freeze_count() == 0
 
 
 def test_a_text_of_many_lines_stays_one_event(store, room, hub):
