@@ -16,8 +16,9 @@ from insight.meeting import Meeting, View, to_document
 pytestmark = pytest.mark.browser
 
 PLACE = {"place": "rutland"}
+NEAR = PLACE | {"level": "lsoa"}
 VIEWS = (
-    View("aa11", "polarisation", PLACE, "rutland-imd_score-ward", caption="<i>Here</i>"),
+    View("aa11", "polarisation", NEAR, "rutland-imd_score-lsoa", caption="<i>Here</i>"),
     View("bb22", "overview", PLACE, "rutland-tenths"),
     View("cc33", "polarisation", PLACE, "rutland-imd_score-ward-most-deprived"),
 )
@@ -44,6 +45,17 @@ CUT = """() => {
     return left < -1 || top < -1 || right > innerWidth + 1 || bottom > innerHeight + 1;
   }).map((each) => `${each.tagName}.${each.getAttribute("class")}`);
 }"""
+
+SMALLEST = """() => {
+  const now = document.querySelector(".view.now");
+  const seen = [...now.querySelectorAll(".chart text, .tabled td, .words li")].filter((each) =>
+    each.textContent.trim() && each.getClientRects().length && !each.closest(".hoverlayer"));
+  return Math.min(99, ...seen.map((each) => {
+    const { a, b } = each.getScreenCTM?.() ?? { a: 1, b: 0 };
+    return parseFloat(getComputedStyle(each).fontSize) * Math.hypot(a, b);
+  }));
+}"""
+READ = 24  # pixels of a letter at least on a screen of 1,920 by 1,080
 
 
 def until(said, wanted):
@@ -147,10 +159,33 @@ def _is_whole_and_accessible(page):
             page.keyboard.type(number)
             page.keyboard.press("Enter")
             until(lambda: page.evaluate(CUT), [])
+            sources = page.locator(".view.now > .foot .sources > .source").first
+            assert sources.is_visible(), f"no source at {width}: view {number}"
+            least = READ * min(width / 1920, height / 1080)
+            assert page.evaluate(SMALLEST) > least - 0.1, f"too small at {width}: view {number}"
     page.set_viewport_size({"width": 1366, "height": 768})
+    _long_tables_stand_on_pages(page)
     page.keyboard.press("/")
+    foot = page.locator(".view.now > .foot")
+    above = page.locator("#bar").bounding_box()["y"] + 1
+    until(lambda: (box := foot.bounding_box())["y"] + box["height"] <= above, wanted=True)
     page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     assert [each["id"] for each in found["violations"]] == []
     page.keyboard.press("Escape")
     page.keyboard.press("/")
+
+
+def _long_tables_stand_on_pages(page):
+    """The map as a table: its rows are turned by keys, none in smaller letters."""
+    page.keyboard.type("1")
+    page.keyboard.press("Enter")
+    page.keyboard.press("t")
+    told = page.locator(".view.now .rows.of-table span")
+    until(lambda: told.inner_text().startswith("Rows 1 to "), wanted=True)
+    assert page.evaluate(SMALLEST) > READ * 1366 / 1920 - 0.1
+    first = page.locator(".view.now .sheet tbody tr:not(.off)").first.inner_text()
+    page.keyboard.press("ArrowDown")
+    until(lambda: told.inner_text().startswith("Rows 1 to "), wanted=False)
+    assert page.locator(".view.now .sheet tbody tr:not(.off)").first.inner_text() != first
+    page.keyboard.press("t")

@@ -8,6 +8,7 @@ import { adopt, goAside, listedNow, madeNow, nameNow } from "./sequence.js";
 
 const FIELDS = ["place", "ward", "indicator", "peers"];
 const QUIET = 3000; // milliseconds without a move, after which bar and pointer are hidden
+const LOW = 0.85; // of the screen: below it the pointer opens the bar
 const LOST = "The server is not reached: what is prepared can be stepped through.";
 
 /** @typedef {{ offered: Record<string, [string, string][]>, of: string, also: Record<string, string> }} Bar */
@@ -33,16 +34,25 @@ export function startBar(stage) {
   listenToQuiet();
 }
 
-/** Hide bar and pointer while nothing moves. */
+/** Hide the pointer while nothing moves. The bar, above which the view shrinks, opens at the start, at the lower edge and by
+    a finger: whoever points at a figure moves nothing. */
 function listenToQuiet() {
+  const bar = find("bar");
   /** @type {ReturnType<typeof setTimeout>} */
   let waiting = setTimeout(() => undefined);
-  const stir = () => {
-    document.body.classList.remove("quiet");
+  const wait = () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => document.body.classList.add("quiet"), QUIET);
+    waiting = setTimeout(() => { document.body.classList.add("quiet"); bar.classList.remove("near"); }, QUIET);
   };
-  for (const name of ["pointermove", "pointerdown"]) addEventListener(name, stir, { passive: true });
+  const stir = (/** @type {PointerEvent} */ { type, pointerType, clientY }) => {
+    document.body.classList.remove("quiet");
+    const finger = type === "pointerdown" && pointerType === "touch";
+    if (finger || clientY > innerHeight * LOW) bar.classList.add("near");
+    wait();
+  };
+  for (const name of /** @type {("pointermove" | "pointerdown")[]} */ (["pointermove", "pointerdown"])) addEventListener(name, stir, { passive: true });
+  bar.classList.add("near");
+  wait();
 }
 
 /** Offer what the view on the screen can be asked for. @param {Stage} stage @param {Bar} bar */

@@ -2,12 +2,13 @@
 import { areaMap } from "./area_map.js";
 import { chart } from "./chart.js";
 import { pager } from "./pages.js";
-import { make, made } from "./parts.js";
+import { make, made, unit } from "./parts.js";
 import { fitTable } from "./table.js";
 /** @import { Made, Placed } from "./types.d.ts" */
 
 const LONG = [90, 170]; // letters of a finding, from which on it is set smaller
 const WIDEST = " · 88 of 88"; // what stands behind the place takes no more, so sources are fitted beside it
+const PART = 10; // units: less than a line of the sources, more than the letters of its last one reach below it
 const WORDS = [46, 24]; // units of words: from the largest that fit to the smallest that are read
 
 /** @param {string} name */
@@ -102,7 +103,7 @@ function fitSources(box) {
   for (const each of all) each.hidden = false;
   more.hidden = true;
   for (const [place, each] of all.entries()) {
-    if (box.scrollHeight <= box.clientHeight + 1) break;
+    if (box.scrollHeight <= box.clientHeight + PART * unit()) break;
     each.hidden = true;
     more.hidden = false;
     more.textContent = place + 1 === all.length ? "Sources: press I" : `and ${place + 1} more: press I`;

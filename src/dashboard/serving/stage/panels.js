@@ -56,7 +56,7 @@ export async function code(wanted, onOpen = () => undefined) {
       ]);
       return;
     }
-    if (wanted) onOpen();
+    if (told.begins) onOpen();
     const words = make("div", {}, [
       ...(told.alone ? [make("p", { class: "alone", role: "alert" }, [told.alone])] : []),
       make("p", {}, [told.picture ? "Scan, or open" : "On this computer, open"]), make("p", { class: "address" }, [told.address]),

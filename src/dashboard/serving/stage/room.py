@@ -38,7 +38,8 @@ def room(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     go there is no picture, and `alone` says why.
     """
     code = code_of(held)
-    if told.get("open") is True and not code:
+    begins = told.get("open") is True and not code
+    if begins:
         code = codes.open_room(store(), held.id, now=datetime.now(tz=UTC))
     elif told.get("open") is False:
         codes.close_room(store(), held.id)
@@ -48,6 +49,7 @@ def room(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     address = f"{here or origin}{asking.base()}/room"
     return {
         "code": codes.in_words(code),
+        "begins": begins,
         "address": address.partition("://")[2],
         "picture": _picture(f"{address}#{code}") if code and here else "",
         "alone": why,
