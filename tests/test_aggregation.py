@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from insight.aggregation import add_up, withheld
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations
-from insight.small_counts import LEAST_COUNT
+from insight.guarded import Joined
 
 FACTS = ("slug", "title", "short_title", "question", "topic", "unit", "source", "method")
 
@@ -67,10 +67,32 @@ def test_one_group_by_hand(rows, aggregation, few, value, note):
     assert found.note.tolist() == [note]
 
 
-def test_what_a_server_withholds_beside_a_small_count_is_added_up_too(monkeypatch):
-    monkeypatch.setenv(LEAST_COUNT, "6")
-    assert added([(np.nan, 7, 10), (50, 5, 10)], "ratio", 5).value.tolist() == [60]
-    assert added([(np.nan, np.nan, 10), (50, 5, 10)], "ratio", 5).value.tolist() == [50]
+@pytest.mark.parametrize(
+    ("aggregation", "rows", "whole", "without"),
+    [
+        ("ratio", [(np.nan, 7, 10), (np.nan, 3, 10), (50, 5, 10)], 50, 50),
+        ("population_mean", [(np.nan, 8, 2), (np.nan, 4, 1), (7, np.nan, 3)], 5.5, 7),
+        ("sum", [(np.nan, 2, np.nan), (np.nan, 2, np.nan), (5, np.nan, np.nan)], 9, 5),
+    ],
+)
+def test_what_a_server_withholds_is_added_up_where_all_of_its_block_is(
+    aggregation, rows, whole, without
+):
+    columns, indicator = np.array(rows).T, indicator_of(aggregation)
+    own = Joined(np.array([4, 4, -1]), np.array([2, 2, 0]))
+    of = {"size": 1, "indicator": indicator}
+    together = add_up(*columns, groups=np.zeros(3, dtype=np.intp), joined=own, **of)
+    assert together.value.tolist() == [whole]
+    assert together.note.tolist() == [""]
+    cut = [columns.T[[1, 2, 2, 2, 2]].T, own.at(np.array([1, 2, 2, 2, 2]))]
+    part = add_up(*cut[0], groups=np.zeros(5, dtype=np.intp), joined=cut[1], **of)
+    assert part.value.tolist() == [without * (4 if aggregation == "sum" else 1)]
+    assert part.counted.tolist() == [4]
+    few = add_up(
+        *columns[:, 1:], groups=np.zeros(2, dtype=np.intp), joined=own.at(np.array([1, 2])), **of
+    )
+    assert np.isnan(few.value).all()
+    assert few.note.tolist() == ["[c]"]
 
 
 def test_what_cannot_be_added_up_is_refused():

@@ -12,8 +12,9 @@ import numpy.typing as npt
 
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations
+from insight.guarded import Joined
 from insight.markers import NOT_AVAILABLE, SUPPRESSED
-from insight.small_counts import is_guarded
+from insight.small_counts import MOST_LEFT_OUT
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
@@ -51,21 +52,27 @@ def add_up(
     groups: npt.NDArray[np.intp],
     size: int,
     indicator: Indicator,
+    joined: Joined | None = None,
 ) -> Sums:
     """Figures of areas as figures of groups, by the rule of the indicator's `aggregation`.
 
     All are of shape (areas,), one period; `groups` numbers the group of each area from 0 to
     `size` - 1, or is -1. Areas without a figure are left out; those whose own figure is withheld
     count in a group. A group with nothing to add up is marked [x], one with too few events [c].
+    `joined` are the blocks of areas that a server withholds (`small_counts.protected`): a group
+    that holds a block whole has its exact sum, every other leaves those areas out, and is marked
+    [c] where they are more than a quarter of its areas.
     Raises InvalidObservations where the indicator cannot be added up.
     """
     if indicator.aggregation == "none":
         raise InvalidObservations(
             f"{indicator.slug}: figures of neighbourhoods cannot be added up to larger areas"
         )
-    # What this server withholds has no value, and a share of its block's count to be added up.
-    shared = (indicator.aggregation == "ratio") & is_guarded(indicator) & ~np.isnan(numerator)
-    held = ~np.isnan(value) | ((withheld(numerator, indicator) | shared) & (denominator > 0))
+    blocks = joined or Joined.none(len(value))
+    inside = _whole(blocks, groups, size)
+    hidden = blocks.block >= 0
+    held = ~np.isnan(value) | (withheld(numerator, indicator) & (denominator > 0))
+    held = np.where(hidden, inside & ~np.isnan(numerator), held)
 
     def total(numbers: Floats) -> Floats:
         known = held & ~np.isnan(numbers) & (groups >= 0)
@@ -74,23 +81,43 @@ def add_up(
         sums = np.bincount(groups[known], weights=numbers[known], minlength=size)
         return np.where(np.bincount(groups[known], minlength=size) > 0, sums, np.nan)
 
-    base = total(value if indicator.aggregation == "sum" else denominator)
+    # Of what is withheld, the numerator is its share of what its block adds up to.
+    amount = np.where(hidden, numerator, value)
+    base = total(amount if indicator.aggregation == "sum" else denominator)
     whole = np.where(base > 0, base, np.nan)
     if indicator.aggregation == "ratio":
         top = total(numerator)
         result = top / whole * indicator.scale
     elif indicator.aggregation == "population_mean":
         top = np.full(size, np.nan)
-        result = total(value * denominator) / whole
+        result = total(np.where(hidden, numerator, value * denominator)) / whole
     else:
         top = result = base
+    out = np.bincount(groups[hidden & ~inside & (groups >= 0)], minlength=size)
     few = withheld(top, indicator)
-    note = np.where(few, SUPPRESSED, np.where(np.isnan(result), NOT_AVAILABLE, ""))
-    weights = value if indicator.aggregation == "sum" else denominator
+    weights = amount if indicator.aggregation == "sum" else denominator
     counted, areas = (
         np.bincount(groups[chosen], minlength=size)
         for chosen in (held & ~np.isnan(weights) & (groups >= 0), groups >= 0)
     )
+    few |= out > MOST_LEFT_OUT * (counted + out)
+    note = np.where(few, SUPPRESSED, np.where(np.isnan(result), NOT_AVAILABLE, ""))
     return Sums(
-        np.where(few, np.nan, result), np.where(few, np.nan, top), base, note, counted, areas
+        np.where(few, np.nan, result),
+        np.where(few, np.nan, top),
+        np.where(few & (indicator.aggregation == "sum"), np.nan, base),
+        note,
+        counted,
+        areas,
     )
+
+
+def _whole(joined: Joined, groups: npt.NDArray[np.intp], size: int) -> npt.NDArray[np.bool_]:
+    """Which areas are of a block that their group holds whole; of shape (areas,)."""
+    found = np.zeros(len(groups), dtype=np.bool_)
+    rows = np.flatnonzero((joined.block >= 0) & (groups >= 0))
+    if len(rows):
+        pairs = joined.block[rows] * size + groups[rows]
+        _, place, held = np.unique(pairs, return_inverse=True, return_counts=True)
+        found[rows] = held[place] == joined.areas[rows]
+    return found

@@ -31,9 +31,10 @@ from insight.areas import (
 )
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
+from insight.guarded import BLOCK_COLUMNS, as_shown, joined_in, series_as_shown
 from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
 from insight.periods import parse_period
-from insight.small_counts import as_shown, is_guarded, series_as_shown, with_neighbours
+from insight.small_counts import is_guarded, with_neighbours
 from insight.store import data_directory, read_groups, read_table
 
 COLUMNS: Final = [
@@ -140,7 +141,13 @@ def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> p
         table[name].to_numpy(dtype="float64", na_value=np.nan)
         for name in ("value", "numerator", "denominator")
     ]
-    sums = add_up(*columns, groups=positions, size=len(keys), indicator=indicator)
+    sums = add_up(
+        *columns,
+        groups=positions,
+        size=len(keys),
+        indicator=indicator,
+        joined=joined_in(table),
+    )
     return pd.DataFrame(
         {
             "area_code": pd.Series(keys, dtype="str"),
@@ -398,7 +405,8 @@ def read_series(
         )
     labels = in_time(frame["period"].unique(), indicator.period_kind)
     order = frame["period"].map({label: place for place, label in enumerate(labels)})
-    return frame.assign(order=order).sort_values(["area_code", "order"], ignore_index=True)[COLUMNS]
+    columns = [*COLUMNS, *(name for name in BLOCK_COLUMNS if name in frame)]
+    return frame.assign(order=order).sort_values(["area_code", "order"], ignore_index=True)[columns]
 
 
 def series_area(series: pd.DataFrame, district: District) -> str | None:

@@ -8,7 +8,7 @@ the reader. The greatest holds.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NamedTuple, TypeAlias
@@ -21,7 +21,6 @@ from scipy.sparse.csgraph import connected_components
 
 from insight.areas import FILES, boundary_path, read_lookup
 from insight.catalogue import Indicator
-from insight.markers import SUPPRESSED
 from insight.measures.suppression import Labels, disclosure_blocks, protection
 from insight.store import read_table
 
@@ -33,8 +32,14 @@ Floats: TypeAlias = npt.NDArray[np.float64]
 NO_FAMILY: Final[Mapping[str, Floats]] = MappingProxyType({})
 NEXT_TO_NOTHING: Final = 1e-9
 """A base of nobody, of which a count of 0 is still a count to protect."""
-_NUMBERS: Final = ("value", "numerator", "denominator")
-_STARTS: Final = {"lsoa": "E01", "msoa": "E02", "ward": "E05"}
+MOST_LEFT_OUT: Final = 0.25
+"""The share of an area's parts that its figure may leave out at most, for they are withheld.
+
+Those left out have the small counts, so a figure without them is biased: without a quarter, it
+still speaks for the whole, and the words beside it say of how many it is.
+"""
+NUMBERS: Final = ("value", "numerator", "denominator")
+"""Columns of a table of figures that are numbers."""
 
 
 def least_of_server() -> int:
@@ -87,7 +92,7 @@ def find_blocks(
     a small count's base is what it and the largest are together, which is known once the others
     are.
     """
-    return blocks_of_counts(_columns(figures), indicator, threshold, homes, family)
+    return blocks_of_counts(columns_of(figures), indicator, threshold, homes, family)
 
 
 def blocks_of_counts(
@@ -101,7 +106,7 @@ def blocks_of_counts(
     least = threshold if threshold > indicator.min_count else 0
     largest = _largest(family)
     if largest != indicator.slug:
-        counts, bases = _counts(columns, indicator)
+        counts, bases = counts_in(columns, indicator)
         if largest:
             bases = _together(counts, family[largest])
         return _found(counts, bases, homes, least)
@@ -168,15 +173,16 @@ def counts_of(figures: pd.DataFrame, indicator: Indicator) -> tuple[Floats, Floa
     more are counted than there are, the two come from different sources and nothing is left to
     count.
     """
-    return _counts(_columns(figures), indicator)
+    return counts_in(columns_of(figures), indicator)
 
 
-def _columns(figures: pd.DataFrame) -> list[Floats]:
+def columns_of(figures: pd.DataFrame) -> list[Floats]:
     """Values, numerators and denominators."""
-    return [figures[name].to_numpy(dtype="float64", na_value=np.nan) for name in _NUMBERS]
+    return [figures[name].to_numpy(dtype="float64", na_value=np.nan) for name in NUMBERS]
 
 
-def _counts(columns: Sequence[Floats], indicator: Indicator) -> tuple[Floats, Floats | None]:
+def counts_in(columns: Sequence[Floats], indicator: Indicator) -> tuple[Floats, Floats | None]:
+    """The same as `counts_of`, of values, numerators and denominators as arrays."""
     value, top, base = columns
     if indicator.aggregation == "sum":
         return value, None
@@ -202,50 +208,6 @@ def needs_protection(figures: pd.DataFrame, indicator: Indicator) -> bool:
     return bool(small.any() if bases is None else (small | (bases - counts < least)).any())
 
 
-def protected(
-    figures: pd.DataFrame,
-    indicator: Indicator,
-    homes: Sequence[pd.Series],
-    family: Mapping[str, Floats] = NO_FAMILY,
-) -> pd.DataFrame:
-    """Figures of areas as a server shows them whose operator set a threshold; else as they are.
-
-    Of one period, all areas of each district in them. `homes` are labels of the areas in the order
-    of `figures`, from the nearest to the district, and `family` that of `find_blocks`. A figure of
-    a block is marked [c]. Where its block lies in one nearest home, the area is given its share, by
-    its base, of the block's count: the home, and all that is made of whole homes, has its exact
-    sum, and no other sum gives more away than that one. Where its block lies in several, it has no
-    count: no sum holds it, as where the publisher withholds one.
-    """
-    columns = dict(zip(_NUMBERS, (each.copy() for each in _columns(figures)), strict=True))
-    note = figures["note"].astype("object").to_numpy(copy=True)
-    places = [home.to_numpy(dtype="object") for home in homes]
-    least = threshold_of(indicator)
-    for rows in figures.groupby(places[-1], sort=False).indices.values():
-        part = [each[rows] for each in columns.values()]
-        labels = [place[rows] for place in places]
-        of_part = {slug: each[rows] for slug, each in family.items()}
-        found = blocks_of_counts(part, indicator, least, labels, of_part)
-        for number in np.flatnonzero(found.hidden).tolist():
-            block = rows[found.block == number]
-            whole = len(set(places[0][block])) == 1 and not found.void[number]
-            _share_out(columns, block, indicator, whole=whole)
-            note[block] = SUPPRESSED
-    return figures.assign(**columns, note=pd.Series(note, index=figures.index, dtype="str"))
-
-
-def _share_out(
-    columns: dict[str, Floats], block: npt.NDArray[np.intp], indicator: Indicator, *, whole: bool
-) -> None:
-    """Put a block's share, or nothing, in the place of each of its counts."""
-    base, top = columns["denominator"], columns["numerator"]
-    columns["value"][block] = np.nan
-    if indicator.aggregation == "ratio" and whole:
-        top[block] = top[block].sum() * base[block] / base[block].sum()
-    else:
-        top[block] = np.nan
-
-
 def homes_of(base: str, data_dir: Path | None = None) -> pd.DataFrame:
     """The homes of all areas of a level below the district, by code, the nearest column first.
 
@@ -259,42 +221,6 @@ def homes_of(base: str, data_dir: Path | None = None) -> pd.DataFrame:
         boundary_path(FILES[base], data_dir), [code, *names]
     ).to_pandas()
     return table.set_index(code)
-
-
-def as_shown(
-    figures: pd.DataFrame,
-    indicator: Indicator,
-    base: str,
-    data_dir: Path | None = None,
-    *,
-    family: Callable[[], Mapping[str, Floats]] = lambda: NO_FAMILY,
-) -> pd.DataFrame:
-    """Figures of one period as this server shows them; all areas of each district are in them.
-
-    `base` is the level of the areas, and `family` reads what `protected` takes, where it is asked
-    for. The rule is that of `protected`.
-    """
-    if not is_guarded(indicator):
-        return figures
-    others = family()
-    least = threshold_of(indicator)
-    small = any(np.nanmin(each, initial=np.inf) < least for each in others.values())
-    if not (small or needs_protection(figures, indicator)):
-        return figures
-    homes = homes_of(base, data_dir).reindex(figures["area_code"])
-    return protected(figures, indicator, [homes[name] for name in homes], others)
-
-
-def series_as_shown(
-    series: pd.DataFrame, indicator: Indicator, base: str, data_dir: Path | None = None
-) -> pd.DataFrame:
-    """Figures of many periods as this server shows them; of larger areas they stay as they are."""
-    below = series["area_code"].str.startswith(_STARTS[base])
-    parts = [
-        as_shown(part.reset_index(drop=True), indicator, base, data_dir)
-        for _, part in series[below].groupby("period", sort=False)
-    ]
-    return pd.concat([*parts, series[~below]], ignore_index=True)
 
 
 def with_neighbours(codes: Sequence[str], base: str, data_dir: Path | None = None) -> list[str]:

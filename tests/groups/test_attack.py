@@ -95,12 +95,12 @@ class Attacker:
         near = {w: [c for c in held if c in hidden] for w, held in wards.items()}
         for size in (2, 3):
             sets = [s for held in near.values() for s in itertools.combinations(held, size)]
-            self.ask(sets[:80])
+            self.ask(sets[:20])
         self.ask([hidden] if hidden else [])
         self.ask(list(wards.values()))
-        self.ask([[c for c in wards[self.ward[x]] if c != x] for x in hidden if near][:40])
+        self.ask([[c for c in wards[self.ward[x]] if c != x] for x in hidden if near][:20])
         self.ask([[c for c in self.codes if self.ward[c] != w] for w in wards][:12])
-        for x in hidden[:6]:  # a chain that grows by one, with the hidden one in it and without
+        for x in hidden[:2]:  # a chain that grows by one, with the hidden one in it and without
             others = list(RANDOM.permutation([c for c in self.codes if c != x])[:6])
             chain = [others[:n] for n in range(1, 7)]
             self.ask([g for each in chain for g in (each, [*each, x])])
@@ -162,10 +162,9 @@ def undrawn(monkeypatch):
 @pytest.mark.parametrize(
     ("place", "slug", "least", "rounds"),
     [
-        ("stockport", "claimants", 10, 4),
-        ("rutland", "claimants", 10, 12),
-        ("city-of-london", "claimants", 20, 24),
-        ("city-of-london", "no_car", 200, 24),
+        ("stockport", "claimants", 10, 2),
+        ("city-of-london", "claimants", 20, 8),
+        ("city-of-london", "no_car", 200, 8),
     ],
 )
 def test_no_small_count_is_known_to_less_than_the_threshold(place, slug, least, rounds):
@@ -180,9 +179,9 @@ def test_no_small_count_is_known_to_less_than_the_threshold(place, slug, least, 
 
 
 def test_figures_at_two_thresholds_give_no_more_than_those_at_the_lower():
-    attackers = [Attacker("rutland", "claimants", least) for least in (20, 10, 13)]
+    attackers = [Attacker("rutland", "claimants", least) for least in (20, 10)]
     for each in attackers:
-        each.go(3)
+        each.go(2)
     counts, bases = truth("rutland", "claimants")
     widths = solved(attackers, counts, bases, 10)
     assert widths
@@ -194,7 +193,7 @@ def test_shares_that_make_up_a_whole_do_not_leave_a_small_count_over():
     slugs = [f"ethnic_{name}" for name in ("asian", "black", "mixed", "other", "white")]
     attackers = [Attacker("city-of-london", slug, 60) for slug in slugs]
     for each in attackers:
-        each.go(3)
+        each.go(1)
     size = len(attackers[0].codes)
     rows, sums = [], []
     for n, each in enumerate(attackers):

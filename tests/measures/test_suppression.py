@@ -90,6 +90,7 @@ def split(areas, *, bounded):
     return counts, bases, [ward for *_, ward in areas]
 
 
+@settings(max_examples=40)
 @given(AREAS, THRESHOLDS, THRESHOLDS, st.booleans())
 def test_a_higher_threshold_joins_whole_blocks_of_a_lower(areas, one, other, bounded):
     counts, bases, ward = split(areas, bounded=bounded)
@@ -99,6 +100,7 @@ def test_a_higher_threshold_joins_whole_blocks_of_a_lower(areas, one, other, bou
     assert len(set(zip(fine, coarse, strict=True))) == len(set(fine))
 
 
+@settings(max_examples=40)
 @given(AREAS, THRESHOLDS, st.booleans())
 def test_every_block_protects_or_all_of_the_district_is_in_it(areas, threshold, bounded):
     counts, bases, ward = split(areas, bounded=bounded)
@@ -107,7 +109,7 @@ def test_every_block_protects_or_all_of_the_district_is_in_it(areas, threshold, 
     assert not weak.any() or found.max() == 0
 
 
-@settings(max_examples=40)
+@settings(max_examples=25)
 @given(AREAS, st.integers(1, 20), st.booleans(), st.data())
 def test_no_system_of_published_sums_narrows_a_withheld_count_below_the_threshold(
     areas, threshold, bounded, data

@@ -8,8 +8,19 @@ from datetime import date
 
 import pytest
 
-from insight.meeting import Action, Kept, Meeting, Note, Question, View, from_document, to_document
-from insight.meeting.file import Record
+from insight.meeting import (
+    Action,
+    Kept,
+    Meeting,
+    Note,
+    Question,
+    View,
+    agenda,
+    from_document,
+    said,
+    to_document,
+)
+from insight.meeting.file import Record, read, written
 from insight.meeting.frozen import thaw
 from insight.meeting.paper import ROWS, file_of, formats_of, paper_of
 from insight.reports.formats import FORMATS
@@ -107,6 +118,25 @@ def test_actions_say_who_by_when_and_what_is_overdue(page):
     assert "2 actions: 1 overdue, 1 done" in page
     assert "Nobody named" in page
     assert "1 November 2026" in page
+
+
+def test_the_agenda_has_the_minutes_and_names_of_the_plan(record):
+    first = record.meeting.views[0].id
+    meeting = agenda.with_brings(agenda.with_minutes(record.meeting, first, 15), first, "Ann <b>")
+    opening = said.opening(replace(meeting, minutes=60), "Rutland")
+    assert opening.table.iloc[0][["Who brings it", "Minutes"]].tolist() == ["Ann <b>", "15"]
+    assert "60 minutes were planned, 15 of them for the views" in opening.words
+    assert "Minutes" not in said.opening(record.meeting, "Rutland").table
+
+
+def test_figures_that_were_replaced_stand_below_those_that_were_shown(record):
+    view = record.meeting.views[0].id
+    was = record.frozen[view] | {"finding": "It was otherwise.", "made": "2026-01-02"}
+    both = read(written(replace(record, earlier={view: was})))
+    shown, earlier, *_ = paper_of(both).parts[1].exhibits
+    assert shown.finding == thaw(record.frozen[view]).finding
+    assert earlier.finding == "As it was on 2 January 2026: It was otherwise."
+    assert "those above were shown" in earlier.lead
 
 
 def test_answers_are_counted_in_order_and_are_no_sample(page):

@@ -122,7 +122,7 @@ def test_shares_add_up(rows):
 
 def test_shares_of_nobody_and_of_strange_tenths_are_refused():
     table = pd.DataFrame({"tenth": [1.0, np.nan], "population": [0, 70]}, index=["a", "b"])
-    with pytest.raises(Undefined, match="nobody lives there"):
+    with pytest.raises(Undefined, match="nobody lives where there is a figure"):
         tenth_shares(table)
     with pytest.raises(InvalidObservations, match=r"b is in tenth 2\.5 \(expected a whole"):
         tenth_shares(table.assign(tenth=[1.0, 2.5]))

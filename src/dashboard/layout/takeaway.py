@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Final
@@ -21,6 +21,7 @@ from dashboard.layout.opening import opened
 from dashboard.layout.text import write_html
 from dashboard.serving import away
 from dashboard.state import address, shown
+from insight.areas.group import is_group
 from insight.assembly.at import NOT_EMBEDDABLE
 from insight.caching import once
 from insight.exhibits.drawings import Formula, Listed, Tiles
@@ -71,6 +72,7 @@ BRIEFING: Final = Format(
     _briefing,
     variant="one-sheet",
 )
+OF_A_GROUP: Final = "The group on one sheet (PDF)"
 OFFERED: Final = {BRIEFING.slug: BRIEFING, **FORMATS}
 
 
@@ -112,9 +114,10 @@ def offer_page() -> None:
     with behind:
         held = shown.now()
         paper = Paper(held.title, held.place, (Part("", held.exhibits),), stamp_now())
-        ward = any(each.name.endswith(SENTENCES) for each in held.exhibits)
         forms = [form for form in FORMATS.values() if not form.single]
-        forms += [BRIEFING] if ward else []
+        if any(each.name.endswith(SENTENCES) for each in held.exhibits):
+            group = is_group(address.recalled("ward") or "")
+            forms.append(replace(BRIEFING, label=OF_A_GROUP) if group else BRIEFING)
         write_html(panel(paper, forms, (), key="page"))
 
 
@@ -159,11 +162,12 @@ def files_panel(groups: Mapping[str, Sequence[tuple[str, away.File]]], *, key: s
 def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key: str) -> str:
     """The files of a paper as links, and texts to copy, as HTML."""
     files = {form.slug: _file(paper, form) for form in forms}
+    labels = {form.slug: form.label for form in forms}
     token = _offered(files.values(), key)
     groups = "".join(
         _group(
             title,
-            [(OFFERED[slug].label, files[slug].name) for slug in slugs if slug in files],
+            [(labels[slug], files[slug].name) for slug in slugs if slug in files],
             token,
         )
         for title, slugs in GROUPS

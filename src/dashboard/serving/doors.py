@@ -1,7 +1,7 @@
 """Doors that Streamlit opens and no page needs: they are closed unless the operator asks.
 
 Counts of the server's memory and sessions, ways to drive the app without a browser and their
-description, and files sent by readers, as long as no page takes any.
+description, and files sent by readers, were no page to take any.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from starlette.responses import PlainTextResponse
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
-UPLOADS: Final = False
+UPLOADS: Final = True
 """Whether a page takes files; how large they may be is `server.maxUploadSize`."""
 METRICS: Final = "INSIGHT_METRICS"
 """Set to 1 in the environment, it opens the counts for whoever watches over the server."""

@@ -16,6 +16,18 @@ import streamlit as st
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 
+EVERY: Final = ("", "0.0.0.0", "::")  # noqa: S104 - compared with alone
+"""Addresses to listen at that stand for every one of this computer, and are no name of it."""
+LOCAL: Final = (
+    "Phones cannot reach this address: the server listens to this computer alone. Whoever runs it "
+    "starts it for others with --server.address 0.0.0.0 --browser.serverAddress and the name of "
+    "this computer in your network."
+)
+BY_NAME: Final = (
+    "Phones cannot reach “localhost”: open the dashboard by the name or the number under which "
+    "others find this computer, then open the meeting again."
+)
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -95,3 +107,39 @@ def _is_number(name: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+def is_local(address: str) -> bool:
+    """Whether only this computer finds an address, which may be a bare name.
+
+    >>> is_local("http://localhost:8501/room"), is_local("http://127.0.0.2"), is_local("[::1]:80")
+    (True, True, True)
+    >>> is_local("https://data.example.gov.uk/room"), is_local("http://192.168.0.7:8501")
+    (False, False)
+    """
+    name = host_name(address.rpartition("://")[2].partition("/")[0])
+    if _is_number(name):
+        return ipaddress.ip_address(name).is_loopback
+    return name == "localhost" or name.endswith(".localhost")
+
+
+def for_others(here: str) -> tuple[str, str]:
+    """Where others reach the dashboard that is open at an address, and "", or "" and why not.
+
+    A reader at “localhost” is given the name under which the server was started for others, where
+    it has one and listens to more than this computer.
+    """
+    if not is_local(here):
+        return here, ""
+    listens = str(st.get_option("server.address") or "")
+    if listens and is_local(listens):
+        return "", LOCAL
+    given = (str(st.get_option("browser.serverAddress") or ""), listens)
+    name = next((each for each in given if each not in EVERY and not is_local(each)), "")
+    if not name:
+        return "", BY_NAME
+    scheme, _, rest = here.partition("://")
+    host, slash, path = rest.partition("/")
+    port = urlsplit(f"//{host}").port
+    shown = f"[{name}]" if ":" in name else name
+    return f"{scheme}://{shown}{f':{port}' if port else ''}{slash}{path}", ""

@@ -12,4 +12,11 @@ function name() {
   }
 }
 
+/* A box for files can be given the focus and has a name: Streamlit says of it that it is only for looks. */
+function box() {
+  const drawn = document.querySelector("[data-testid=stFileUploaderDropzone][role=presentation]");
+  if (drawn) drawn.setAttribute("role", "group");
+}
+
+new MutationObserver(box).observe(document.documentElement, { childList: true, subtree: true });
 new MutationObserver(name).observe(document.documentElement, { childList: true, subtree: true });

@@ -34,7 +34,6 @@ OF_A_PLACE: Final = (
     "group",
     "against_group",
     "chosen",
-    "near",
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(
@@ -59,7 +58,7 @@ KNOWN: Final = frozenset(
         *("outcome", "fixed", "gap_in"),
         *("order", "which"),
         *("meeting", "part", "groups", "group", "threshold"),
-        *("choose_by", "radius", "set"),
+        "choose_by",
         *OF_A_PLACE,
     )
 )

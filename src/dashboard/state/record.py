@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Final
 
+from dashboard.serving.live import frozen
 from dashboard.serving.live.records import Held
 from dashboard.serving.live.store import LARGEST_VIEW, StoreFault
 from dashboard.serving.live.where import store
@@ -42,26 +43,30 @@ def of(name: str, day: date) -> Record:
         raise StoreFault("the meeting is no longer kept here")
     found = from_document(json.loads(held.body))
     made = stamp(day)
-    frozen = {view.id: _frozen(held, view, made) for view in found.views}
-    kept = {view: each for view, each in frozen.items() if each is not None}
-    return Record(found, kept, day, made.version)
+    views = {view.id: _frozen(held, view, made) for view in found.views}
+    kept = {view: each for view, each in views.items() if each is not None}
+    before = {view: _earlier(held, view) for view in kept}
+    earlier = {view: each for view, each in before.items() if each is not None}
+    return Record(found, kept, day, made.version, earlier=earlier)
 
 
 def _frozen(held: Held, view: View, made: Stamp) -> Frozen | None:
     """A view as it was shown, else as it is now; None where it can no longer be made."""
-    shown = store().view(held.id, frozen_name(view))
     try:
-        if shown is not None:
-            return unpacked(shown)
+        if (shown := frozen.kept(held.id, view.id)) is not None:
+            return shown
         choices = tuple(sorted(view.choices.items()))
         return unpacked(_frozen_now(view.page, choices, view.exhibit, made))
     except InsightError:
         return None
 
 
-def frozen_name(view: View) -> str:
-    """The name under which a view is kept as it was shown."""
-    return f"{view.id}.frozen"
+def _earlier(held: Held, view: str) -> Frozen | None:
+    """The other figures that a view had before; None where there are none that can be read."""
+    try:
+        return frozen.kept(held.id, view, frozen.EARLIER)
+    except InsightError:
+        return None
 
 
 @once(most=240)
@@ -105,9 +110,10 @@ def open_as_it_was(record: Record, content: bytes) -> None:
     _begin(record.meeting, content)
     held = meeting.held()
     if held is not None:
-        for view in record.meeting.views:
-            if view.id in record.frozen:
-                store().put_view(held.id, frozen_name(view), packed(record.frozen[view.id]))
+        kinds = ((frozen.FROZEN, record.frozen), (frozen.EARLIER, record.earlier))
+        for kind, views in kinds:
+            for view, told in views.items():
+                frozen.keep(held.id, view, told, kind)
 
 
 def begin_next(record: Record, content: bytes) -> None:

@@ -8,35 +8,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
 
-from dashboard.serving.live import answers, codes
+from dashboard.serving.live import asked, codes
+from dashboard.serving.live.asked import Counted
 from dashboard.serving.live.present import ROOMS_HERE
 from dashboard.serving.live.records import Answer, Held
 from dashboard.serving.live.where import store
-from dashboard.serving.stage import seams
+from dashboard.serving.stage import seams, steps
 from dashboard.state import meeting
-from insight import cached
 from insight.errors import InsightError
 from insight.meeting import Kept, Meeting, Question, sequence
-from insight.outside import TITLE, as_words
 
 CLOSED: Final = "the room is closed: open it to phones first"
 
 
 class NotOpen(InsightError):
     """A question to a room that no phone can be in."""
-
-
-@dataclass(frozen=True)
-class Counted:
-    """How often each answer was given, in the order in which it is read; `waiting` are hidden."""
-
-    counts: Mapping[str, int]
-    answers: int
-    waiting: int
 
 
 def _held() -> Held:
@@ -61,8 +50,11 @@ def phones() -> int:
 
 
 def open_to_phones() -> str:
-    """Let phones in by a new code."""
-    return codes.open_room(store(), _held().id, now=datetime.now(tz=UTC))
+    """Let phones in by a new code; who comes is shown what is on the screen."""
+    held = _held()
+    found = codes.open_room(store(), held.id, now=datetime.now(tz=UTC))
+    steps.show_again(held)
+    return found
 
 
 def close() -> None:
@@ -73,17 +65,8 @@ def close() -> None:
 def open_question() -> str:
     """The id of the question that phones may answer now; "" for none."""
     kept = meeting.held()
-    asked = ROOMS_HERE.now(kept.id).question if kept is not None and code() else None
-    return str(asked.get("question", "")) if asked else ""
-
-
-def options_of(held: Meeting, question: Question) -> tuple[str, ...]:
-    """What may be answered: 1 to 5, the wards of the place by name, or nothing for a short text."""
-    if question.kind == "scale":
-        return answers.SCALE
-    if question.kind == "text" or held.place not in cached.places():
-        return ()
-    return tuple(map(str, cached.wards(cached.district(held.place).code)["ward_name"]))
+    open_now = ROOMS_HERE.now(kept.id).question if kept is not None and code() else None
+    return str(open_now.get("question", "")) if open_now else ""
 
 
 def ask(held: Meeting, question: Question) -> None:
@@ -93,7 +76,7 @@ def ask(held: Meeting, question: Question) -> None:
     now = open_question()
     if now and now != question.id:
         end(now)
-    options = list(options_of(held, question))
+    options = list(asked.options_of(held, question))
     told = {"question": question.id, "text": question.text, "kind": question.kind}
     _tell("ask", {**told, "options": options})
 
@@ -116,15 +99,7 @@ def pass_on(question: str, voter: str, *, hidden: bool) -> None:
 
 def counted(question: Question) -> Counted:
     """What was answered, as it may be shown: what is hidden is not in it."""
-    found = given(question.id)
-    seen: dict[str, int] = {}
-    if question.kind == "scale":
-        seen = dict.fromkeys(answers.SCALE, 0)
-    for name, count in answers.counted(found)["counts"].items():
-        words = answers.ELSEWHERE_LABEL if name == answers.ELSEWHERE else as_words(name, TITLE)
-        seen[words] = seen.get(words, 0) + count
-    waiting = sum(each.hidden for each in found)
-    return Counted(seen, len(found) - waiting, waiting)
+    return asked.counted(given(question.id), question.kind)
 
 
 def show_counts(question: Question) -> None:

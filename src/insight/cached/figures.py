@@ -7,7 +7,7 @@ from typing import Final, cast
 
 import pandas as pd
 
-from insight.areas import District, Level, read_boundaries
+from insight.areas import ENGLAND, District, Level, read_boundaries
 from insight.areas.group import is_group
 from insight.cached.where import (
     areas_of,
@@ -21,6 +21,7 @@ from insight.caching import once
 from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX_PARTS
 from insight.errors import InsightError
+from insight.guarded import NEVER, joined_in
 from insight.maps.clusters import Clusters, find_clusters
 from insight.national.figures import PERCENTILES
 from insight.national.tenths import tenths_of
@@ -32,6 +33,7 @@ from insight.observations import (
     read_observations,
     read_series,
 )
+from insight.small_counts import is_guarded, least_of_server
 from insight.store import data_directory, read_table
 
 INDEX: Final = INDEX_PARTS["score"]
@@ -198,11 +200,30 @@ def period_of(slug: str) -> str:
 
 @once()
 def national() -> pd.DataFrame:
-    """England's figure and percentiles of every neighbourhood indicator, by slug."""
+    """England's figure and percentiles of every neighbourhood indicator, by slug.
+
+    On a server that withholds small counts England's figure is that of `aggregate`: with that of
+    all other districts, the published one would tell of a district that cannot make a block.
+    """
     path = data_directory() / "indicators" / "national.parquet"
     columns = ["indicator", "period", "value", "mean", "sd", "areas", *PERCENTILES]
     table: pd.DataFrame = read_table(path, columns).to_pandas()
-    return table.set_index("indicator", drop=False)
+    table = table.set_index("indicator", drop=False)
+    if not least_of_server():
+        return table
+    return table.assign(value=[_england_shown(*each) for each in table["value"].items()])
+
+
+def _england_shown(slug: object, published: float) -> float:
+    """England's figure, without the districts that are in no sum of a server."""
+    indicator = catalogue().indicator(str(slug))
+    if not is_guarded(indicator) or indicator.aggregation == "none":
+        return published
+    table = area_figures(indicator.slug, base_of(indicator.slug)).reset_index(drop=True)
+    if joined_in(table) is None or (table["block_areas"] != NEVER).all():
+        return published
+    whole = aggregate(table, pd.Series(ENGLAND, index=table.index), indicator)
+    return float(whole["value"].iloc[0])
 
 
 @once(most=128, words="Looking for clusters")

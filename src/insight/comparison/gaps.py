@@ -190,6 +190,7 @@ def _together(figures: Columns, positions: NDArray[np.intp], indicator: Indicato
         groups=np.zeros(len(positions), dtype=np.intp),
         size=1,
         indicator=indicator,
+        joined=figures.joined.at(positions) if figures.joined else None,
     )
 
 

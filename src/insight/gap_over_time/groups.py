@@ -86,7 +86,13 @@ def _side(
         if indicator.aggregation == "ratio":
             own = np.where(base > 0, top / np.where(base > 0, base, 1.0), np.nan)
         sums = add_up(
-            own, top * weight, base * weight, groups=place, size=size, indicator=indicator
+            own,
+            top * weight,
+            base * weight,
+            groups=place,
+            size=size,
+            indicator=indicator,
+            joined=panel.joined[t].at(rows) if panel.joined else None,
         )
         value[:, t], note[:, t] = sums.value, sums.note
         counted[:, t] = sums.counted / np.maximum(sums.areas, 1)

@@ -14,9 +14,10 @@ from numpy.typing import NDArray
 
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import InvalidObservations, MissingData
+from insight.guarded import Joined, as_shown, joined_in
 from insight.measures.results import standard_score
 from insight.observations import in_time, level_below
-from insight.small_counts import as_shown, is_guarded
+from insight.small_counts import is_guarded
 from insight.store import data_directory, read_groups
 
 FloatArray: TypeAlias = NDArray[np.float64]
@@ -32,7 +33,7 @@ class Panel:
     `codes` are of shape (areas,), `periods` the labels in order of time. `value`, `numerator`,
     `denominator` and `error` are of shape (areas, periods), NaN where there is none; `error` is the
     standard error that a published 95% interval stands for. A ratio's value is not worked out:
-    groups of areas divide their sums.
+    groups of areas divide their sums. `joined` has what a server withholds, a `Joined` a period.
     """
 
     slug: str
@@ -43,6 +44,7 @@ class Panel:
     numerator: FloatArray
     denominator: FloatArray
     error: FloatArray
+    joined: tuple[Joined, ...] = ()
 
 
 def level_of(indicator: Indicator) -> str:
@@ -88,7 +90,12 @@ def panel_of(series: pd.DataFrame, indicator: Indicator) -> Panel:
         for name in _NUMBERS
         if name in rows
     }
-    return _panel(indicator, (area, np.asarray(codes, object)), (time, labels), numbers)
+    panel = _panel(indicator, (area, np.asarray(codes, object)), (time, labels), numbers)
+    if joined_in(rows) is None:
+        return panel
+    index = pd.Index(panel.codes)
+    each = (rows[rows["period"] == t].set_index("area_code").reindex(index) for t in panel.periods)
+    return replace(panel, joined=tuple(joined_in(t) or Joined.none(len(t)) for t in each))
 
 
 def read_panel(slug: str, catalogue: Catalogue, data_dir: Path | None = None) -> Panel:
@@ -120,13 +127,15 @@ def read_panel(slug: str, catalogue: Catalogue, data_dir: Path | None = None) ->
 def _as_shown(panel: Panel, indicator: Indicator, data_dir: Path | None) -> Panel:
     """A panel without the counts that this server's operator withholds."""
     shown = {name: getattr(panel, name).copy() for name in _NUMBERS[:3]}
+    joined = []
     for t in range(len(panel.periods)):
         columns = {name: each[:, t] for name, each in shown.items()}
         table = pd.DataFrame({"area_code": panel.codes.astype("str"), **columns, "note": ""})
         held = as_shown(table, indicator, panel.level, data_dir)
         for name, each in shown.items():
             each[:, t] = held[name]
-    return replace(panel, **shown)
+        joined.append(joined_in(held) or Joined.none(len(held)))
+    return replace(panel, **shown, joined=tuple(joined))
 
 
 def _numbers(column: pa.ChunkedArray | pa.Array) -> FloatArray:

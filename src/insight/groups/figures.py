@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from insight.aggregation import Sums, add_up
 from insight.catalogue import Indicator
+from insight.guarded import joined_in
 from insight.markers import PARTS, SUPPRESSED, part_note
 from insight.measures.gap import difference
 from insight.measures.results import Result
@@ -155,7 +156,14 @@ def made_from(
 def _sums(table: pd.DataFrame, rows: NDArray[np.bool_], indicator: Indicator) -> Sums:
     columns = [table[name].to_numpy(dtype="float64", na_value=np.nan)[rows] for name in COLUMNS]
     groups = np.zeros(int(rows.sum()), dtype=np.intp)
-    return add_up(*columns, groups=groups, size=1, indicator=indicator)
+    joined = joined_in(table)
+    return add_up(
+        *columns,
+        groups=groups,
+        size=1,
+        indicator=indicator,
+        joined=joined.at(rows) if joined else None,
+    )
 
 
 def _made(sums: Sums, indicator: Indicator, areas: int, out: int) -> Made:

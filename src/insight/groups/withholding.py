@@ -13,7 +13,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -23,14 +22,15 @@ from insight.caching import once
 from insight.catalogue import Indicator, read_catalogue
 from insight.errors import MissingData
 from insight.observations import level_below, read_family, read_unguarded
-from insight.small_counts import NO_FAMILY, Floats, find_blocks, homes_of, linked, threshold_of
-
-MOST_LEFT_OUT: Final = 0.25
-"""The share of a group's areas that its figure may leave out at most.
-
-Those left out have the small counts, so a figure without them is biased: without a quarter, it
-still speaks for the group, and the words beside it say of how many it is.
-"""
+from insight.small_counts import (
+    MOST_LEFT_OUT,
+    NO_FAMILY,
+    Floats,
+    find_blocks,
+    homes_of,
+    linked,
+    threshold_of,
+)
 
 
 @dataclass(frozen=True)

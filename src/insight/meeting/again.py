@@ -37,6 +37,12 @@ def view_of(exhibit: Exhibit, page: str, choices: Mapping[str, str]) -> View:
     raise NotAgain(f"it cannot be made again without the page, because {reason}")
 
 
+def same_view(one: View, other: View) -> bool:
+    """Whether two views show the same: one exhibit of one page with the same choices."""
+    told = [(each.page, dict(each.choices), each.exhibit) for each in (one, other)]
+    return told[0] == told[1]
+
+
 def again(view: View) -> Exhibit:
     """The exhibit of a view with the figures of today; raises InsightError where there is none."""
     return at(view.page, view.choices, view.exhibit)

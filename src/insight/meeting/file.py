@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, NoReturn
 
@@ -30,7 +30,7 @@ MIME: Final = "application/json"
 LARGEST: Final = 32_000_000
 """Bytes of a file at most."""
 _KNOWN: Final = frozenset(
-    ("format", "format_version", "written", "data_version", "meeting", "views", "sha256")
+    ("format", "format_version", "written", "data_version", "meeting", "views", "earlier", "sha256")
 )
 
 
@@ -39,8 +39,9 @@ class Record:
     """A meeting with its views as they were, by the id of each.
 
     `written` is the day of the record and `data` the version of the data that the dashboard had
-    then; each view says its own. `unknown` are the names of what a file holds beside it that this
-    dashboard does not know.
+    then; each view says its own. `earlier` are the other figures that a view had before those with
+    which it was shown: of a record that was opened again, or of older data. `unknown` are
+    the names of what a file holds beside it that this dashboard does not know.
     """
 
     meeting: Meeting
@@ -48,6 +49,7 @@ class Record:
     written: date = date.min
     data: str = ""
     unknown: tuple[str, ...] = ()
+    earlier: Mapping[str, Frozen] = field(default_factory=dict)
 
 
 def file_name(meeting: Meeting) -> str:
@@ -74,8 +76,11 @@ def written(record: Record) -> bytes:
     """
     content = _file(record)
     if len(content) > LARGEST:
-        views = {name: _lighter(each) for name, each in record.frozen.items()}
-        content = _file(Record(record.meeting, views, record.written, record.data))
+        frozen, earlier = (
+            {name: _lighter(each) for name, each in views.items()}
+            for views in (record.frozen, record.earlier)
+        )
+        content = _file(replace(record, frozen=frozen, earlier=earlier))
     if len(content) > LARGEST:
         raise NotAMeeting(
             f"the file would be {len(content) / 1e6:.0f} MB (expected at most "
@@ -94,6 +99,8 @@ def _file(record: Record) -> bytes:
         "meeting": to_document(record.meeting),
         "views": {name: record.frozen[name] for name in ids},
     }
+    if earlier := {name: record.earlier[name] for name in ids if name in record.earlier}:
+        told["earlier"] = earlier
     return "".join(_lines(told | {"sha256": _checksum(told)})).encode()
 
 
@@ -102,7 +109,7 @@ def _lines(told: Mapping[str, Any]) -> Iterator[str]:
     yield "{\n"
     for place, (name, value) in enumerate(told.items()):
         yield ",\n" if place else ""
-        if name == "views" and value:
+        if name in {"views", "earlier"} and value:
             views = ",\n".join(f"  {_json(each)}: {_json(view)}" for each, view in value.items())
             yield f"{_json(name)}: {{\n{views}\n}}"
         else:
@@ -150,8 +157,12 @@ def read(content: bytes) -> Record:
     ids = [view.id for view in meeting.views]
     if len(set(ids)) != len(ids):
         raise NotAMeeting("two of its views have one name")
-    held = {name: dict(mapping(views[name], "a view")) for name in ids if name in views}
-    for name, each in held.items():
+    before = mapping(told.get("earlier", {}), "what its views were before")
+    held, earlier = (
+        {name: dict(mapping(each[name], "a view")) for name in ids if name in each}
+        for each in (views, before)
+    )
+    for name, each in (*held.items(), *earlier.items()):
         _thawed(each, ids.index(name) + 1)
     return Record(
         meeting,
@@ -159,6 +170,7 @@ def read(content: bytes) -> Record:
         _day(told.get("written")),
         words(told.get("data_version"), "its data version"),
         tuple(as_words(name, SHORT) for name in _unknown(told)),
+        earlier,
     )
 
 

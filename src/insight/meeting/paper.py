@@ -29,6 +29,10 @@ ROWS: Final = 20
 """Rows of a table in the text of a record: figures that nobody reads aloud stand elsewhere."""
 SINCE: Final = "What has changed since the last meeting"
 AT: Final = "Said at view {}"
+BEFORE: Final = (
+    "These are the figures of this view before, of an earlier record or of older data; those above "
+    "were shown"
+)
 OTHER: Final = "Said at no view"
 Since: TypeAlias = Sequence[tuple[str, tuple[str, ...]]]
 
@@ -92,7 +96,18 @@ def _view(record: Record, view: View, number: int, *, slides: bool) -> Part:
     held = [(note, str(number)) for note in record.meeting.notes if note.view == view.id]
     heard = said.notes(held, AT.format(number), f"view-{number}-said", slides=slides)
     spoken = (f"Speaker’s note: {view.note}",) if view.note else ()
-    return Part(f"View {number}", (shown, *heard), view.caption, spoken)
+    exhibits = (shown, *_earlier(record, view, slides=slides), *heard)
+    return Part(f"View {number}", exhibits, view.caption, spoken)
+
+
+def _earlier(record: Record, view: View, *, slides: bool) -> Iterator[Exhibit]:
+    """The other figures that a view had before those with which it was shown."""
+    frozen = record.earlier.get(view.id)
+    if frozen is None or view.id not in record.frozen:
+        return
+    was = _shown(frozen, replace(view, caption=BEFORE), slides=slides)
+    when = day_words(made(frozen).day)
+    yield replace(was, name=f"{was.name}-earlier", finding=f"As it was on {when}: {was.finding}")
 
 
 def _shown(frozen: Frozen, view: View, *, slides: bool) -> Exhibit:

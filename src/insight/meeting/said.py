@@ -13,6 +13,7 @@ import pandas as pd
 from insight.areas import slugify
 from insight.exhibits.drawings import Listed
 from insight.exhibits.exhibit import NOWHERE, Exhibit, Link
+from insight.meeting import agenda
 from insight.meeting.records import Action, Kept, Meeting, Note, Question, View
 from insight.outside import CUT
 from insight.words.days import day_words
@@ -21,6 +22,7 @@ LONG: Final = 700
 """Characters that stand together, on a slide say; what is longer is told in parts."""
 MOST: Final = 8
 """Texts that stand together at most."""
+BROUGHT, MINUTES = "Who brings it", "Minutes"
 NUMBER: Final = "Times given"
 """The one column of numbers that such a table has."""
 IN_A_ROW: Final = 110
@@ -33,27 +35,41 @@ KINDS: Final = {"note": "Note", "question": "Question"}
 
 
 def opening(meeting: Meeting, place: str) -> Exhibit:
-    """What the meeting was, and its agenda: a row a view, with the minutes that it was given."""
+    """What the meeting was, and its agenda: a row a view, with who brings it and its minutes."""
     rows = [
         {
             "View": str(number),
             "What it shows": shorten(title(view), IN_A_ROW, placeholder=CUT),
             "Caption": shorten(view.caption, IN_A_ROW, placeholder=CUT),
-            "Minutes": f"{view.seconds / 60:.3g}" if view.seconds else "",
+            BROUGHT: agenda.brings(meeting, view.id),
+            MINUTES: str(agenda.minutes_of(meeting, view.id) or ""),
         }
         for number, view in enumerate(meeting.views, start=1)
     ]
-    table = pd.DataFrame(rows, columns=["View", "What it shows", "Caption", "Minutes"], dtype=str)
-    empty = [name for name in ("Caption", "Minutes") if not any(table[name])]
-    words = f"{_counted(meeting)}."
+    columns = ["View", "What it shows", "Caption", BROUGHT, MINUTES]
+    table = pd.DataFrame(rows, columns=columns, dtype=str)
+    empty = [name for name in columns[2:] if not any(table[name])]
     made = _exhibit(
         f"{slugify(meeting.title)}-{meeting.day.isoformat()}",
         f"{meeting.title}, {place}, {day_words(meeting.day)}",
-        words,
+        f"{_counted(meeting)}.{_planned(meeting)}",
         caption="Agenda",
         table=table.drop(columns=empty),
     )
-    return replace(made, numbers=tuple(name for name in ("Minutes",) if name not in empty))
+    return replace(made, numbers=tuple(name for name in (MINUTES,) if name not in empty))
+
+
+def _planned(meeting: Meeting) -> str:
+    """How long the meeting was to last, and how much of it its views were given."""
+    views = agenda.planned(meeting)
+    whole = f"{meeting.minutes} minutes were planned" if meeting.minutes else ""
+    if not views:
+        return f" {whole}." if whole else ""
+    return (
+        f" {whole}, {views} of them for the views."
+        if whole
+        else (f" {views} minutes were planned for the views.")
+    )
 
 
 def _counted(meeting: Meeting) -> str:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any, Final, Protocol, TypeVar
 
 from insight.errors import InsightError
+from insight.meeting.document import MOST
 from insight.meeting.records import MOST_VIEWS, Action, Kept, Meeting, Note, Question, View, new_id
 
 LONGEST: Final = 3600
@@ -107,7 +108,9 @@ def seconds_of(text: str) -> int:
 
 
 def with_note(meeting: Meeting, note: Note) -> Meeting:
-    """The meeting with one more note."""
+    """The meeting with one more note; raises Full where it has as many as it may."""
+    if len(meeting.notes) >= MOST:
+        raise Full(f"a meeting has {MOST} notes at most")
     return replace(meeting, notes=(*meeting.notes, note))
 
 
@@ -117,7 +120,9 @@ def without_note(meeting: Meeting, name: str) -> Meeting:
 
 
 def with_action(meeting: Meeting, action: Action) -> Meeting:
-    """The meeting with one more action."""
+    """The meeting with one more action; raises Full where it has as many as it may."""
+    if len(meeting.actions) >= MOST:
+        raise Full(f"a meeting has {MOST} actions at most")
     return replace(meeting, actions=(*meeting.actions, action))
 
 

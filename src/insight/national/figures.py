@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations, MissingData
+from insight.guarded import joined_in
 
 FloatArray = NDArray[np.float64]
 PERCENTILES = [f"p{i}" for i in range(101)]
@@ -39,6 +40,7 @@ class Columns:
         self.value, self.numerator, self.denominator = (
             table[name].to_numpy(dtype=float) for name in ("value", "numerator", "denominator")
         )
+        self.joined = joined_in(table)
 
     def positions(self, codes: Sequence[str]) -> NDArray[np.intp]:
         """The rows of some neighbourhoods; raises MissingData naming one that has none."""

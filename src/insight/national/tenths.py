@@ -97,7 +97,9 @@ def tenth_shares(neighbourhoods: pd.DataFrame) -> pd.DataFrame:
         minlength=TENTHS + 1,
     )[1:]
     if residents.sum() <= 0:
-        raise Undefined("nobody lives there, so no share of residents can be given")
+        raise Undefined(
+            "nobody lives where there is a figure, so no share of residents can be given"
+        )
     return pd.DataFrame(
         {
             "tenth": np.arange(1, TENTHS + 1),

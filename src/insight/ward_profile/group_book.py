@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 from insight.aggregation import Sums, add_up
 from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX
+from insight.guarded import joined_in
 from insight.national.significance import Limited
 from insight.national.tenths import tenths_of
 from insight.ward_profile.book import Book, Border, spread_of
@@ -161,7 +162,9 @@ class _Maker:
         # Of two groups, the other empty: of one alone the sums would be added in another order
         # than those of a ward, and differ in the last digit.
         groups = np.zeros(len(table), dtype=np.intp)
-        found = add_up(*columns, groups=groups, size=2, indicator=indicator)
+        found = add_up(
+            *columns, groups=groups, size=2, indicator=indicator, joined=joined_in(table)
+        )
         return Sums(
             value=found.value[:1],
             numerator=found.numerator[:1],

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Final
 
 import numpy as np
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from insight.aggregation import Sums, add_up
 from insight.areas import unique_slugs
 from insight.catalogue import Catalogue, Indicator, is_countable
+from insight.guarded import joined_in
 from insight.maps.editions import starts
 from insight.measures.rank_range import RankRanges, rank_ranges
 from insight.national.significance import Limited, has_counts, rest_of, verdicts, with_limits
@@ -164,9 +165,10 @@ def measure(
         table[name].to_numpy(dtype="float64", na_value=np.nan)
         for name in ("value", "numerator", "denominator")
     ]
-    wards = _sums(columns, places.ward_of, len(places.wards), indicator)
-    districts = _sums(columns, places.district_of, int(places.district.max()) + 1, indicator)
-    england = _sums(columns, np.zeros(len(table), dtype=np.intp), 1, indicator)
+    sums = partial(add_up, *columns, indicator=indicator, joined=joined_in(table))
+    wards = sums(groups=places.ward_of, size=len(places.wards))
+    districts = sums(groups=places.district_of, size=int(places.district.max()) + 1)
+    england = sums(groups=np.zeros(len(table), dtype=np.intp), size=1)
     return Measured(
         indicator=indicator,
         period=str(table["period"].iloc[0]),
@@ -196,12 +198,6 @@ def _one(figures: Limited, at: int) -> Limited:
 
 def _parts(figures: Limited) -> tuple[FloatArray, FloatArray, FloatArray]:
     return figures.value, figures.lower, figures.upper
-
-
-def _sums(
-    columns: list[FloatArray], groups: NDArray[np.intp], size: int, indicator: Indicator
-) -> Sums:
-    return add_up(*columns, groups=groups, size=size, indicator=indicator)
 
 
 def limited(sums: Sums, indicator: Indicator) -> Limited:

@@ -93,6 +93,23 @@ def test_a_choice_that_an_indicator_does_not_have_is_refused():
         next(exhibits_at("polarisation", {"place": "rutland", "period": "1999"}))
 
 
+OF_A_KIND = (
+    "happiness",
+    "gva_per_hour",
+    "unemployment_rate",
+    "imd_score_areas_2011",
+    "consumer_prices",
+)
+"""Not below the district: of counties and England, of districts, of areas of before, of the UK."""
+
+
+@pytest.mark.parametrize("slug", OF_A_KIND)
+@pytest.mark.parametrize("page", ["polarisation", "england"])
+def test_an_indicator_that_areas_do_not_have_is_refused_in_a_sentence(page, slug):
+    with pytest.raises(UnknownChoice, match="is not published"):
+        next(exhibits_at(page, {"place": "rutland", "indicator": slug}))
+
+
 @pytest.fixture
 def dashboard_pages(request):
     folder = request.config.rootpath / "pages"

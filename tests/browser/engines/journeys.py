@@ -5,9 +5,13 @@ import pytest
 
 DESK = (1280, 900)
 PHONE = (390, 844)
-PAGES = ("", "polarisation", "standing", "england", "comparison", "ambitions", "methods")
+PAGES = ("", "standing", "comparison", "ambitions", "methods")
+"""Those whose one journey is to be opened; that of a map is opened for its map."""
 MAP = "figure.map .drawing"
+HATCHES = "figure.map .hatches"
+KEY_HATCHES = "figure.map .legend li:first-child rect:nth-child(2)"
 HIDDEN = "(selector) => all(selector).forEach((each) => { each.style.visibility = 'hidden'; })"
+SHOWN = "(selector) => all(selector).forEach((each) => { each.style.visibility = ''; })"
 NAMES = """() => {
   const { width: wide, height: high } = one("figure.map .drawing").viewBox.baseVal;
   return all("figure.map .labels text").map((each) => {
@@ -67,6 +71,29 @@ def hatched(picture, colour):
 DEPRIVED = (128, 22, 80)
 
 
+def is_hatched(window, selector, hatches, *, again=False):
+    """A part of the page looks different without its hatches, which are put back `again`."""
+    before = window.picture(selector)
+    window.run(HIDDEN, hatches)
+    assert changed(before, window.picture(selector)) > 0.004, hatches
+    if again:
+        window.run(SHOWN, hatches)
+
+
+def stand_apart_and_inside(names):
+    """No name of a map lies over another or runs out of it."""
+    assert len(names) > 5, names
+    outside = [each["said"] for each in names if not each["inside"]]
+    assert outside == [], outside
+    for number, one in enumerate(names):
+        for other in names[number + 1 :]:
+            left, top, right, bottom = one["box"]
+            west, north, east, south = other["box"]
+            beside = right <= west or east <= left
+            above = bottom <= north or south <= top
+            assert beside or above, f"{one['said']} over {other['said']}"
+
+
 @pytest.mark.browser
 class Journeys:
     """Each test opens a page in the one window that its engine has."""
@@ -82,41 +109,37 @@ class Journeys:
 
         return opened
 
+    @staticmethod
+    def fits_a_phone_too(window):
+        """Nothing runs off the side as it is, and on a phone."""
+        assert window.run(OVER) == [0, 0]
+        window.resize(*PHONE)
+        window.drawn()
+        window.until(lambda: window.run(OVER) == [0, 0], "nothing runs off the side of a phone")
+
     @pytest.mark.parametrize("path", PAGES, ids=[each or "overview" for each in PAGES])
     def test_a_page_is_drawn_and_fits_a_desk_and_a_phone(self, at, path):
         window = at(path, place="stockport")
         assert window.text("h1")
         assert window.text("p.lead")
-        assert window.run(OVER) == [0, 0]
-        window.resize(*PHONE)
-        window.drawn()
-        window.until(lambda: window.run(OVER) == [0, 0], "nothing runs off the side of a phone")
+        self.fits_a_phone_too(window)
         assert window.faults == []
 
     @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-    def test_a_district_is_hatched_on_its_map_and_in_its_key(self, at, size):
+    def test_names_on_a_map_stand_apart_and_it_and_its_key_are_hatched_on_paper_too(self, at, size):
         window = at("polarisation", place="stockport", size=size)
-        for selector, hatches in (
-            (MAP, "figure.map .hatches"),
-            ("figure.map .legend li", "figure.map .legend li:first-child rect:nth-child(2)"),
-        ):
-            before = window.picture(selector)
-            window.run(HIDDEN, hatches)
-            assert changed(before, window.picture(selector)) > 0.004, hatches
-
-    @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-    def test_names_on_a_map_stand_apart_and_inside_it(self, at, size):
-        names = at("polarisation", place="stockport", size=size).run(NAMES)
-        assert len(names) > 5, names
-        outside = [each["said"] for each in names if not each["inside"]]
-        assert outside == [], outside
-        for number, one in enumerate(names):
-            for other in names[number + 1 :]:
-                left, top, right, bottom = one["box"]
-                west, north, east, south = other["box"]
-                beside = right <= west or east <= left
-                above = bottom <= north or south <= top
-                assert beside or above, f"{one['said']} over {other['said']}"
+        assert window.text("h1")
+        assert window.text("p.lead")
+        assert window.run(OVER) == [0, 0]
+        stand_apart_and_inside(window.run(NAMES))
+        is_hatched(window, "figure.map .legend li", KEY_HATCHES)
+        is_hatched(window, MAP, HATCHES, again=True)
+        window.on_paper()
+        assert window.run(VISIBLE, CONTROLS) == []
+        assert window.run(VISIBLE, "figure.map .legend")
+        assert window.run(VISIBLE, "h1")
+        is_hatched(window, MAP, HATCHES)
+        assert window.faults == []
 
     def test_small_maps_of_every_domain_are_hatched(self, at):
         window = at("polarisation", place="stockport", view="domains")
@@ -125,7 +148,7 @@ class Journeys:
         window.until(lambda: hatched(window.picture(first), DEPRIVED) > 0.1, "hatching")
         assert hatched(window.picture(".tenthkey i"), DEPRIVED) > 0.1
 
-    def test_a_ward_is_chosen_by_a_click_and_left_by_going_back(self, at):
+    def test_a_ward_is_chosen_by_a_click_and_left_by_going_back_and_a_view_changed(self, at):
         window = at("polarisation", place="stockport", view="value")
         ward = 'figure.map [aria-label^="Heald Green"]'
         window.click(ward)
@@ -135,6 +158,9 @@ class Journeys:
         window.until("!location.href.includes('ward=')", "the choice is undone")
         chosen = f"one('{ward}').ariaSelected === 'false'"
         window.until(chosen, "the map shows none")
+        window.click("figure.map .switches [data-name=view] label:nth-child(2)")
+        window.until("all('figure.map .legend li').length === 10", "ten tenths, at once")
+        window.until_address("view=tenth")
         assert window.faults == []
 
     def test_a_ward_is_chosen_by_keys_alone(self, at):
@@ -148,12 +174,6 @@ class Journeys:
         window.until_address("ward=")
         window.press("Shift+T")
         window.until(lambda: "as a table" in window.run(FOCUSED), "the keys lead to the table")
-
-    def test_a_view_is_changed_at_once_and_the_address_follows(self, at):
-        window = at("polarisation", place="stockport", indicator="burglary")
-        window.click("figure.map .switches [data-name=view] label:nth-child(2)")
-        window.until("all('figure.map .legend li').length === 10", "ten tenths")
-        window.until_address("view=tenth")
 
     def test_pages_are_left_by_links_that_keep_the_place_and_by_going_back(self, at):
         window = at("polarisation", place="coventry", indicator="burglary")
@@ -181,23 +201,16 @@ class Journeys:
         window.until("one('.finder .input')?.value === 'Stockport'", "the place of before")
         assert window.faults == []
 
-    def test_on_paper_controls_go_and_the_map_with_its_key_stays(self, at):
-        window = at("polarisation", place="stockport")
-        window.on_paper()
-        assert window.run(VISIBLE, CONTROLS) == []
-        assert window.run(VISIBLE, "figure.map .legend")
-        assert window.run(VISIBLE, "h1")
-        before = window.picture(MAP)
-        window.run(HIDDEN, "figure.map .hatches")
-        assert changed(before, window.picture(MAP)) > 0.004
-
-    def test_england_is_hatched_on_its_map_and_in_its_key(self, at):
+    def test_england_is_hatched_on_its_map_and_in_its_key_and_fits_a_phone(self, at):
         window = at("england", place="stockport")
+        assert window.text("h1")
+        assert window.text("p.lead")
         assert hatched(window.picture(".england .legend .swatch"), DEPRIVED) > 0.1
         window.run("() => englandMap.drawing.showDistrict(englandMap.own)")
         window.until("!englandMap.drawing.whole", "the map is near")
         frame = ".england .frame"
         window.until(lambda: hatched(window.picture(frame), DEPRIVED) > 0.1, "hatching")
+        self.fits_a_phone_too(window)
         assert window.faults == []
 
     def test_england_is_walked_by_keys_and_goes_to_a_district(self, at):
@@ -221,27 +234,30 @@ class Journeys:
             assert "the wards are shown instead" in window.text(".england .state")
         assert window.faults == []
 
-    @pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
-    def test_a_district_in_3d_fills_its_width_and_is_not_cut(self, at, size):
-        window = at("polarisation", place="stockport", view="3d", size=size)
+    def test_a_district_in_3d_fills_its_width_and_is_not_cut(self, at):
+        window = at("polarisation", place="stockport", view="3d")
         if not window.run(WEBGL):
             pytest.skip("this browser offers no WebGL 2 here: the next test is for that")
         canvas = ".st-key-solid_picture canvas"
-        window.until(f"one('{canvas}')", "the picture")
-        seen = []
+        for size in (DESK, PHONE):
+            window.resize(*size)
+            room = min(900 if size == PHONE else size[0], size[0] - 26)  # beside a card when wide
+            fits = f"{size[0] / 2} < one('{canvas}')?.clientWidth && "
+            window.until(f"{fits} one('{canvas}').clientWidth <= {room}", "the picture fits")
+            seen = []
 
-        def rests():
-            seen.append(drawn(window.picture(canvas)))
-            return len(seen) > 1 and seen[-1].any() and np.array_equal(*seen[-2:])
+            def rests(seen=seen):
+                seen.append(drawn(window.picture(canvas)))
+                same = len(seen) > 1 and seen[-1].shape == seen[-2].shape
+                return same and seen[-1].any() and np.array_equal(*seen[-2:])
 
-        window.until(rests, "the district is on the screen")
-        _, wide = seen[-1].shape
-        room = 900 if size == PHONE else size[0]  # beside the card on a wide screen
-        assert size[0] / 2 < wide <= min(room, size[0] - 26), wide
-        inner = seen[-1][3:-3, 3:-3]
-        assert inner.sum() == seen[-1].sum(), "nothing is cut off"
-        columns = np.flatnonzero(seen[-1].any(axis=0))
-        assert np.ptp(columns) / wide > 0.8, "it fills its picture"
+            window.until(rests, "the district is on the screen")
+            _, wide = seen[-1].shape
+            assert size[0] / 2 < wide <= room, wide
+            inner = seen[-1][3:-3, 3:-3]
+            assert inner.sum() == seen[-1].sum(), "nothing is cut off"
+            columns = np.flatnonzero(seen[-1].any(axis=0))
+            assert np.ptp(columns) / wide > 0.8, "it fills its picture"
         assert window.faults == []
 
     def test_without_webgl_it_is_said_and_the_table_is_there(self, at):

@@ -58,7 +58,6 @@ def app(options):
         "_stcore/agent/interact",
         "_stcore/agent/mcp",
         "_stcore/agent/openapi.json",
-        "_stcore/upload_file/session/file",
     ],
 )
 def test_what_no_page_needs_is_closed(door, base, app, options):
@@ -68,7 +67,9 @@ def test_what_no_page_needs_is_closed(door, base, app, options):
         assert asking.ask(app, address, method=method).status == 404, method
 
 
-@pytest.mark.parametrize("path", ["/", "/_stcore/health", "/_stcore/stream", "/media/x.csv"])
+@pytest.mark.parametrize(
+    "path", ["/", "/_stcore/health", "/_stcore/upload_file/a/b", "/media/x.csv"]
+)
 def test_what_pages_need_is_open(path, app):
     assert asking.ask(app, path).content == b"page"
 
@@ -78,10 +79,9 @@ def test_an_operator_can_open_counts_and_agents(app, options, monkeypatch):
     options["server.enableAgentApi"] = True
     assert asking.ask(app, "/_stcore/metrics").status == 200
     assert asking.ask(app, "/_stcore/agent/openapi.json").status == 200
-    assert asking.ask(app, "/_stcore/upload_file/a/b", method="PUT").status == 404
 
 
-def test_no_page_takes_a_file_while_that_door_is_closed():
+def test_the_door_for_files_is_open_as_long_as_a_page_takes_one():
     used = [
         path
         for path in (server.Path(server.__file__).parents[1]).rglob("*.py")
@@ -131,6 +131,25 @@ def test_another_name_is_refused_in_a_sentence(name, kind, app):
     assert answer.status == 421
     assert b"does not answer to the name" in answer.content
     assert b"evil@" not in answer.content
+
+
+@pytest.mark.parametrize(
+    ("listens", "told", "here", "there"),
+    [
+        ("localhost", "", "http://localhost:8501", ""),
+        ("0.0.0.0", "", "http://127.0.0.1:8501/base", ""),  # noqa: S104
+        ("0.0.0.0", "hall.example", "http://localhost:8501/b", "http://hall.example:8501/b"),  # noqa: S104
+        ("192.168.0.7", "localhost", "http://localhost", "http://192.168.0.7"),
+        ("localhost", "", "https://data.example.gov.uk/x", "https://data.example.gov.uk/x"),
+    ],
+)
+def test_phones_are_sent_where_others_reach_the_server_or_it_is_said(
+    listens, told, here, there, options
+):
+    options["server.address"], options["browser.serverAddress"] = listens, told
+    found, why = hosts.for_others(here)
+    assert found == there
+    assert bool(why) is not bool(there)
 
 
 def test_the_address_given_is_answered(app, options):

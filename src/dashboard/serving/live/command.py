@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from dashboard.serving.live import where
+from dashboard.serving.live.frozen import EARLIER, FROZEN, name_of
 from dashboard.serving.live.records import Held
 from dashboard.serving.live.store import Store, StoreFault
 from insight.errors import InsightError, Unwritable
@@ -157,7 +158,9 @@ def _exported(store: Store, held: Held, out: Path | None) -> str:
         raise StoreFault(f"the document of {held.id} cannot be read")
     frozen = dict(_frozen(store, held.id, meeting))
     days = [made(each).day for each in frozen.values()]
-    record = Record(meeting, frozen, max(days, default=meeting.day), data_version())
+    earlier = dict(_frozen(store, held.id, meeting, EARLIER))
+    day = max(days, default=meeting.day)
+    record = Record(meeting, frozen, day, data_version(), earlier=earlier)
     path = out or Path(file_name(meeting))
     try:
         with path.open("xb") as file:  # never over what is there
@@ -169,9 +172,11 @@ def _exported(store: Store, held: Held, out: Path | None) -> str:
     return f"{path}: {len(meeting.views)} views{without}."
 
 
-def _frozen(store: Store, name: str, meeting: Meeting) -> Iterator[tuple[str, Frozen]]:
-    """The views that were frozen, by id."""
+def _frozen(
+    store: Store, name: str, meeting: Meeting, kind: str = FROZEN
+) -> Iterator[tuple[str, Frozen]]:
+    """The views that were frozen, by id; those of `EARLIER` with what they were before."""
     for view in meeting.views:
-        content = store.view(name, f"{view.id}.frozen")
+        content = store.view(name, name_of(view.id, kind))
         if content is not None:
             yield view.id, unpacked(content)

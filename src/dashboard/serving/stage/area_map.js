@@ -1,7 +1,7 @@
 /* The map of a district, drawn by the script that draws it on a page: its outlines came with the view. */
 import { make, unit } from "./parts.js";
 
-const LARGER = 1.65; // times that its letters are made larger, on a screen of 1,920 pixels
+const LARGER = 2; // times that its letters are made larger, on a screen of 1,920 pixels
 const FOOT = 52; // pixels below the drawing: scale and north
 const LEAST = 200; // pixels that a map is high
 /** What the page says itself is not said twice; the key is read from as far away as the names on the map. */

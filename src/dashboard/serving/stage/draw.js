@@ -1,14 +1,14 @@
 /* A view in the page: its finding, its drawing at the size of the screen, its table, its place in the sequence. */
 import { areaMap } from "./area_map.js";
 import { chart } from "./chart.js";
+import { pager } from "./pages.js";
 import { make, made } from "./parts.js";
+import { fitTable } from "./table.js";
 /** @import { Made, Placed } from "./types.d.ts" */
 
 const LONG = [90, 170]; // letters of a finding, from which on it is set smaller
-const LETTERS = [30, 13]; // units of a table: from the largest that fits down to where it scrolls
-const READ = 20; // units from which on a table is read from the back of a room
-const LONG_CELL = 18; // letters of a cell that is a text
-const WORDS = [44, 20];
+const WIDEST = " · 88 of 88"; // what stands behind the place takes no more, so sources are fitted beside it
+const WORDS = [46, 24]; // units of words: from the largest that fit to the smallest that are read
 
 /** @param {string} name */
 export function placeFor(name) {
@@ -16,7 +16,7 @@ export function placeFor(name) {
   section.inert = true;
   section.dataset.name = name;
   section.append(make("p", { class: "fault" }, ["This view is being prepared."]));
-  return /** @type {Placed} */ ({ section, made: null, fit: () => undefined });
+  return /** @type {Placed} */ ({ section, made: null, fit: () => undefined, turn: () => undefined });
 }
 
 /** Draw what has come, unseen, so that it only has to be shown.
@@ -27,10 +27,20 @@ export async function draw(placed, told, caption) {
   const sheet = make("div", { class: `sheet${told.kind === "table" ? " own" : ""}`, tabindex: "0", role: "region", "aria-label": told.caption || "Table" });
   if (told.table) sheet.append(made("div", {}, told.table.replace('tabindex="0" role="region"', "")), notesOf(told));
   drawn.style.height = "100%";
-  section.replaceChildren(headOf(told, caption), make("div", { class: "drawing" }, [drawn, sheet]), footOf(told));
-  const fitDrawing = await drawInto(drawn, told);
+  const [below, foot] = [[pager(), pager()], footOf(told)];
+  const [ofDrawing, ofTable] = below;
+  ofTable.strip.classList.add("of-table");
+  section.replaceChildren(headOf(told, caption), make("div", { class: "drawing" }, [drawn, sheet]), ...below.map(({ strip }) => strip), foot);
+  section.classList.toggle("tabled", told.kind === "table");
+  const asTable = () => section.classList.contains("tabled");
+  const fitDrawing = await drawInto(drawn, told, ofDrawing);
   placed.made = told;
-  placed.fit = () => { fitDrawing(); fitTable(sheet); };
+  placed.turn = (way) => { (asTable() ? ofTable : ofDrawing).turn(way); };
+  placed.fit = () => {
+    fitSources(/** @type {HTMLElement} */ (foot.firstElementChild));
+    if (asTable()) fitTable(sheet, ofTable);
+    else fitDrawing();
+  };
   placed.fit();
 }
 
@@ -49,17 +59,18 @@ function headOf(told, caption) {
 /** @param {Made} told */
 function footOf(told) {
   return make("div", { class: "foot" }, [
-    made("div", { class: "sources" }, told.sources),
-    make("div", { class: "place" }, [make("b", {}, [told.place]), make("span", { class: "count" })]),
+    made("div", { class: "sources" }, `${told.sources}<p class="more" hidden></p>`),
+    make("div", { class: "place" }, [make("b", {}, [told.place]), make("span", { class: "count" }, [WIDEST])]),
   ]);
 }
 
 /** @param {Made} told */
-const notesOf = (told) => made("div", { class: "notes" }, `<p class="left-out"></p>${told.notes.map((each) => `<p>${each}</p>`).join("")}`);
+const notesOf = (told) => made("div", { class: "notes" }, `${told.notes.map((each) => `<p>${each}</p>`).join("")}`);
 
-/** @param {HTMLElement} drawn @param {Made} told @returns {Promise<() => void>} what fits it to the screen anew */
-async function drawInto(drawn, told) {
-  if (told.kind === "chart" && told.figure) return await chart(drawn, told.figure, told.words);
+/** @param {HTMLElement} drawn @param {Made} told @param {import("./pages.js").Pager} pages
+    @returns {Promise<() => void>} what fits it to the screen anew */
+async function drawInto(drawn, told, pages) {
+  if (told.kind === "chart" && told.figure) return await chart(drawn, told, pages);
   if (told.kind === "map" && told.map) return await areaMap(drawn, told.map);
   if (told.kind === "picture") {
     drawn.append(made("div", { class: "picture" }, told.html ?? ""));
@@ -75,7 +86,7 @@ async function drawInto(drawn, told) {
 
 /** The largest letters with which all of it is seen; the smallest where some has to be scrolled.
     @param {HTMLElement} box @param {number[]} letters */
-export function fitLetters(box, [most, least]) {
+function fitLetters(box, [most, least]) {
   const shown = box.style.display;
   box.style.display = shown || (getComputedStyle(box).display === "none" ? "block" : ""); // what is not laid out has no height
   for (let letters = most; letters >= least; letters -= 1) {
@@ -85,37 +96,17 @@ export function fitLetters(box, [most, least]) {
   box.style.display = shown;
 }
 
-/** Fit a table: where it would be too small to read, columns of long texts are left out, and it says so.
-    @param {HTMLElement} sheet */
-export function fitTable(sheet) {
-  const left = sheet.querySelector(".left-out");
-  for (const cell of sheet.querySelectorAll(".away")) cell.classList.remove("away");
-  if (left) left.textContent = "";
-  for (;;) {
-    fitLetters(sheet, LETTERS);
-    const table = sheet.querySelector("table");
-    const longest = table && overfull(sheet) ? longestColumn(table) : null;
-    if (!table || !longest) return;
-    for (const row of table.rows) row.cells[longest.place]?.classList.add("away");
-    if (left) left.textContent += `${left.textContent ? ", " : "Not on the screen, for its length: "}${longest.name}`;
+/** As many sources as three lines hold; the others are named where I is pressed. @param {HTMLElement} box */
+function fitSources(box) {
+  const [more, ...all] = [...box.querySelectorAll("p")].reverse();
+  for (const each of all) each.hidden = false;
+  more.hidden = true;
+  for (const [place, each] of all.entries()) {
+    if (box.scrollHeight <= box.clientHeight + 1) break;
+    each.hidden = true;
+    more.hidden = false;
+    more.textContent = place + 1 === all.length ? "Sources: press I" : `and ${place + 1} more: press I`;
   }
-}
-
-/** @param {HTMLElement} sheet */
-const overfull = (sheet) => !atLeast(sheet.style.fontSize, READ);
-
-/** Whether letters are set as large as that. @param {string} size @param {number} least */
-const atLeast = (size, least) => Number((/[\d.]+/u).exec(size)?.[0] ?? 0) >= least;
-
-/** The column of long texts that takes most room, but the first two. @param {HTMLTableElement} table */
-function longestColumn(table) {
-  const [head, ...rows] = table.rows;
-  const found = [...head.cells].map((cell, place) => ({
-    place, name: cell.textContent ?? "", away: cell.classList.contains("away"),
-    letters: rows.reduce((sum, row) => sum + (row.cells[place]?.textContent ?? "").length, 0) / Math.max(rows.length, 1),
-  }));
-  const long = found.filter(({ place, letters, away }) => place > 1 && letters > LONG_CELL && !away);
-  return long.reduce((/** @type {typeof long[0] | null} */ most, each) => (most && most.letters >= each.letters ? most : each), null);
 }
 
 /** What is said in place of a view that cannot be made.

@@ -4,7 +4,7 @@
 const KEYS = new Map(Object.entries({
   ArrowRight: "next", PageDown: "next", " ": "next", ArrowLeft: "previous", PageUp: "previous", Backspace: "previous",
   Home: "first", End: "last", F5: "full", f: "full", b: "black", ".": "black", w: "white", a: "auto", Escape: "back", r: "back",
-  t: "table", s: "notes", q: "code", k: "questions", "/": "bar", "?": "help", z: "restart", ArrowDown: "down", ArrowUp: "up",
+  t: "table", s: "notes", q: "code", k: "questions", "/": "bar", i: "information", "?": "help", z: "restart", ArrowDown: "down", ArrowUp: "up",
 }));
 
 /** What the keys do, in words. */
@@ -16,11 +16,13 @@ export const MEANT = [
   ["F  F5", "Full screen"],
   ["B  .  or W", "Blank screen, black or white"],
   ["T", "The table, and back"],
+  ["↓  ↑", "More rows, and back"],
+  ["I", "All sources and notes"],
   ["A", "Go on by itself, or pause"],
   ["/", "Bar: another place, ward, indicator"],
   ["R  Esc", "Back to the sequence"],
   ["S", "Speaker’s notes in a second window"],
-  ["Q", "The code for phones"],
+  ["Q", "Open the room: the code for phones"],
   ["K", "Ask the room a question"],
   ["Z", "Start the clock again"],
   ["?", "These keys"],

@@ -26,12 +26,14 @@ from insight.reports.web.drawn import drawn, inline
 from insight.reports.web.figure import parts_of
 from insight.words.bold import bold
 
-FORMAT: Final = 1
+FORMAT: Final = 2
 """Grows when a view is made otherwise: those that are kept are then made anew."""
 WIDTHS: Final = (1800, 1400, 1080, 900, 720, 560)
 """Pixels for which a still picture is laid out: the one that fills the screen best is sent."""
 BOX: Final = (1760, 720)
 """Pixels that a drawing has on a screen of 1,920 by 1,080, wide and high."""
+READ: Final = 1.6
+"""Times from which on the letters of a picture are read from the back of a room."""
 
 
 def name_of(view: View) -> str:
@@ -92,7 +94,8 @@ def _drawing(exhibit: Exhibit) -> dict[str, Any]:
     if isinstance(drawing, Tiles | Listed):
         return {"kind": "words", "html": shown(drawn(exhibit, "s"))}
     picture = _best(exhibit)
-    if picture is None:
+    too_small = picture is not None and _times(picture) < READ and len(exhibit.table) > 0
+    if picture is None or too_small:
         return {"kind": "table"}
     return {"kind": "picture", "html": shown(inline(picture, "s"))}
 

@@ -2,14 +2,13 @@
 import { hashOf, opened } from "./ask.js";
 import { keepAside, startBar } from "./bar.js";
 import { clockFor, restart, run } from "./clock.js";
-import { fitTable } from "./draw.js";
 import { endsBlank, listenToKeys, listenToSwipes } from "./keys.js";
 import { Lost } from "./lost.js";
 import { countPhones, setReady, showFacts, showNotes } from "./notes.js";
-import { bars, closePanel, code, keys, openPanel, questions } from "./panels.js";
+import { bars, closePanel, code, information, keys, openPanel, questions } from "./panels.js";
 import { find, make, say, unit } from "./parts.js";
 import { Refused } from "./refused.js";
-import { adopt, again, blank, flush, follow, goTo, hearWindow, nameNow, placeOf, prepare, readyOf, reload, show } from "./sequence.js";
+import { adopt, again, blank, flush, follow, goTo, hearWindow, madeNow, nameNow, placeOf, prepare, readyOf, reload, show } from "./sequence.js";
 import { listen } from "./stream.js";
 /** @import { Stage } from "./sequence.js" */
 /** @import { Opened, Question } from "./types.d.ts" */
@@ -56,13 +55,14 @@ function deeds(stage) {
     back: () => { if (stage.state.aside) goTo(stage, at()); else if (tabled(stage)) table(stage); },
     keep: () => { keepAside(stage); },
     notes: () => { open(`${location.pathname}${location.hash.replace("&notes", "")}&notes`, "stage-notes", "popup,width=900,height=700"); },
-    code: () => (openPanel() === "code" ? closePanel() : code(undefined, () => again(stage))),
+    code: () => (openPanel() === "code" ? closePanel() : code(true, () => again(stage))),
     questions: () => (openPanel() === "questions" ? closePanel() : questions(stage, asked.question)),
+    information: () => (openPanel() === "information" ? closePanel() : information(madeNow(stage))),
     help: () => (openPanel() === "help" ? closePanel() : keys()),
     bar, hide: () => find("bar").classList.add("away"),
     leave: () => { if (document.activeElement instanceof HTMLElement) document.activeElement.blur(); },
     restart: () => { restart(stage.meeting.id, stage.clock); stage.channel.postMessage({ began: stage.clock.began }); },
-    down: () => scroll(stage, 1), up: () => scroll(stage, -1),
+    down: () => turn(stage, 1), up: () => turn(stage, -1),
   };
 }
 
@@ -88,15 +88,15 @@ function table(stage) {
   const sheet = section?.querySelector(".sheet");
   if (!section || !(sheet instanceof HTMLElement)) return;
   if (!sheet.firstElementChild) { say("This view has no table."); return; }
+  if (sheet.matches(".own")) { say("This view is a table."); return; }
   const on = section.classList.toggle("tabled");
   button("table").setAttribute("aria-pressed", String(on));
-  if (on) fitTable(sheet);
+  stage.placed.get(nameNow(stage))?.fit();
 }
 
 /** @param {Stage} stage @param {number} way */
-function scroll(stage, way) {
-  const sheet = sectionNow(stage)?.querySelector(":is(.tabled .sheet, .sheet.own)");
-  sheet?.scrollBy({ top: way * sheet.clientHeight * 0.4 });
+function turn(stage, way) {
+  stage.placed.get(nameNow(stage))?.turn(way);
 }
 
 /** @param {Stage} stage */
@@ -121,6 +121,15 @@ function bar() {
   shown.classList.toggle("pinned", on);
   const first = /** @type {HTMLElement} */ (shown.querySelector("input"));
   if (on) first.focus(); else first.blur();
+}
+
+/** While the bar is there, all of the view stands above it. */
+function keepAboveBar() {
+  new ResizeObserver(() => {
+    const high = find("bar").offsetHeight;
+    document.documentElement.style.setProperty("--bar", `${high}px`);
+    find("views").style.transform = high ? `scale(${(innerHeight - high) / innerHeight})` : "";
+  }).observe(find("bar"));
 }
 
 /** @param {Stage} stage */
@@ -185,6 +194,7 @@ async function start() {
     if (!meeting.views.length) find("views").append(make("p", { class: "fault" }, ["No view has been added to this sequence yet. “Add this view” stands on every page of the dashboard; what is added appears here."]));
     adopt(stage, meeting);
     startBar(stage);
+    keepAboveBar();
     listenHere(stage);
     hearServer(stage);
     run(stage.clock, () => act(stage)("next"));

@@ -37,6 +37,13 @@ export function keys() {
   open("help", "Keys", [make("dl", { class: "keys" }, rows)]);
 }
 
+/** What there is no room for on the screen: notes and every source. @param {import("./types.d.ts").Made | null} told */
+export function information(told) {
+  if (!told) return;
+  const notes = told.notes.map((each) => made("p", {}, each));
+  open("information", "Sources and notes", [make("div", { class: "all-sources" }, [...notes, made("div", {}, told.sources)])]);
+}
+
 /** The code for phones, large; the room is opened and closed here too, and `onOpen` shows who comes what is on the screen.
     @param {boolean} [wanted] @param {() => void} [onOpen] */
 export async function code(wanted, onOpen = () => undefined) {
@@ -51,13 +58,15 @@ export async function code(wanted, onOpen = () => undefined) {
     }
     if (wanted) onOpen();
     const words = make("div", {}, [
-      make("p", {}, ["Scan, or open"]), make("p", { class: "address" }, [told.address]),
+      ...(told.alone ? [make("p", { class: "alone", role: "alert" }, [told.alone])] : []),
+      make("p", {}, [told.picture ? "Scan, or open" : "On this computer, open"]), make("p", { class: "address" }, [told.address]),
       make("p", {}, ["and type"]), make("p", { class: "four" }, [told.code]),
       make("p", {}, [phones(told.phones)]),
       button("Close the room: the code ends, answers are forgotten", () => code(false, onOpen)),
     ]);
-    const picture = made("div", { role: "img", "aria-label": "The code as a picture for phones" }, told.picture);
-    open("code", "Follow on your phone", [make("div", { class: "code" }, [picture, words])]);
+    const label = "The code as a picture for phones";
+    const picture = told.picture ? [made("div", { role: "img", "aria-label": label }, told.picture)] : [];
+    open("code", "Follow on your phone", [make("div", { class: "code" }, [...picture, words])]);
   } catch (error) {
     open("code", "Phones", [make("p", {}, [wordsOf(error)])]);
   }

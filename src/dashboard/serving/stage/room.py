@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
 import segno
 
-from dashboard.serving.live import answers, asking, codes
+from dashboard.serving.hosts import for_others
+from dashboard.serving.live import asking, codes
+from dashboard.serving.live.asked import counted, options_of
 from dashboard.serving.live.present import ROOMS_HERE
-from dashboard.serving.live.records import Answer, Held
+from dashboard.serving.live.records import Held
 from dashboard.serving.live.where import store
 from dashboard.serving.stage import seams
 from dashboard.serving.stage.calls import meeting_of
-from insight import cached
 from insight.meeting import Question
 from insight.meeting.records import KINDS_OF_QUESTION, Asked, new_id
 from insight.outside import TITLE, as_words
@@ -33,7 +34,8 @@ def code_of(held: Held) -> str:
 def room(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     """The code and its picture; `open` opens the room, or closes it and forgets every answer.
 
-    `origin` is where the browser has the dashboard: the code leads phones there.
+    `origin` is where the browser has the dashboard: the code leads phones there. Where they cannot
+    go there is no picture, and `alone` says why.
     """
     code = code_of(held)
     if told.get("open") is True and not code:
@@ -41,11 +43,14 @@ def room(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     elif told.get("open") is False:
         codes.close_room(store(), held.id)
         code = ""
-    address = f"{asking.text(told, 'origin')}{asking.base()}/room"
+    origin = asking.text(told, "origin")
+    here, why = for_others(origin)
+    address = f"{here or origin}{asking.base()}/room"
     return {
         "code": codes.in_words(code),
         "address": address.partition("://")[2],
-        "picture": _picture(f"{address}#{code}") if code else "",
+        "picture": _picture(f"{address}#{code}") if code and here else "",
+        "alone": why,
         "phones": seams.phones(held.id),
     }
 
@@ -71,7 +76,7 @@ def ask(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
         "question": question.id,
         "text": question.text,
         "kind": question.kind,
-        "options": options(held, question),
+        "options": list(options_of(meeting_of(held), question)),
     }
     return {"n": _tell(held, "ask", body), **body}
 
@@ -85,37 +90,10 @@ def counts(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
     """How often each answer was given; with `public` phones are told too."""
     name, kind = asking.text(told, "question"), asking.text(told, "kind")
     found = counted(store().answers(held.id, name), kind)
-    body = {"question": name, "counts": found["counts"], "answers": found["answers"]}
+    body = {"question": name, "counts": dict(found.counts), "answers": found.answers}
     if told.get("public") is True:
         _tell(held, "counts", body)
-    return body | {"waiting": found["waiting"]}
-
-
-def options(held: Held, question: Question) -> list[str]:
-    """What may be answered: 1 to 5, the wards of the meeting's place, or words of one's own."""
-    if question.kind == "scale":
-        return list(answers.SCALE)
-    place = meeting_of(held).place
-    if question.kind == "text" or place not in cached.places():
-        return []
-    return list(map(str, cached.wards(cached.district(place).code)["ward_name"]))
-
-
-def counted(given: Sequence[Answer], kind: str) -> dict[str, Any]:
-    """The count of each answer that is not hidden: 1 to 5 in order, else the most frequent first.
-
-    `waiting` are those that are hidden: texts are until somebody has let them pass.
-
-    >>> counted([Answer("a", "4", False), Answer("b", "4", True)], "scale")["counts"]
-    {'1': 0, '2': 0, '3': 0, '4': 1, '5': 0}
-    """
-    seen: dict[str, int] = dict.fromkeys(answers.SCALE, 0) if kind == "scale" else {}
-    found = answers.counted(given)
-    for value, count in found["counts"].items():
-        own = answers.ELSEWHERE_LABEL if value == answers.ELSEWHERE else as_words(value, TITLE)
-        seen[own] = seen.get(own, 0) + count
-    waiting = sum(each.hidden for each in given)
-    return {"counts": seen, "answers": found["answers"], "waiting": waiting}
+    return body | {"waiting": found.waiting}
 
 
 def _question(held: Held, told: Mapping[str, Any]) -> Question:

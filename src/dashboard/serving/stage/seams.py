@@ -8,20 +8,20 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Final
 
+from dashboard.serving.live import frozen
 from dashboard.serving.live.hub import HUB
 from dashboard.serving.live.records import Held
-from dashboard.serving.live.where import store
 from insight.exhibits.exhibit import Exhibit
-from insight.meeting import View, frozen
+from insight.meeting.frozen import freeze
 from insight.reports.stamp import stamp
 
 _screens: Final[Counter[str]] = Counter()
 
 
-def freeze(held: Held, view: View, exhibit: Exhibit) -> None:
-    """Keep the figures of a view as they are when it is made for the screen."""
-    content = frozen.packed(frozen.freeze(exhibit, stamp(datetime.now(tz=UTC).date())))
-    store().put_view(held.id, f"{view.id}.frozen", content)
+def make_ready(held: Held, stage: str, exhibit: Exhibit) -> None:
+    """Freeze the figures of what is made for the screen under a name, for when it is shown."""
+    told = freeze(exhibit, stamp(datetime.now(tz=UTC).date()))
+    frozen.keep_ready(held.id, stage, told)
 
 
 def phones(meeting: str) -> int:

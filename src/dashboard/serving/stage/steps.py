@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections.abc import Mapping
 from dataclasses import replace
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from anyio.to_thread import run_sync
 from starlette.responses import Response
 
-from dashboard.serving.live import asking, views
+from dashboard.serving.live import asking, frozen, views
 from dashboard.serving.live.records import Held
 from dashboard.serving.live.where import store
 from dashboard.serving.stage import aside as answered
@@ -18,6 +19,7 @@ from dashboard.serving.stage import made, room, seams
 from dashboard.serving.stage.calls import changed, holder, limiter, meeting_of
 from dashboard.serving.stage.told import standing
 from insight.assembly.at import at
+from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting import Meeting, View
 from insight.meeting.records import MOST_VIEWS, new_id
@@ -93,9 +95,10 @@ def _kept(held: Held, view: View, exhibit: Exhibit) -> bytes:
     """Make what stage and phones fetch of a view beforehand, so that a step waits for nothing."""
     phone = views.keep(store(), held.id, view.id or "aside", exhibit)
     content = made.packed(view, exhibit, phone)
-    store().put_view(held.id, made.name_of(view), content)
+    name = made.name_of(view)
+    store().put_view(held.id, name, content)
     if view.id:
-        seams.freeze(held, view, exhibit)
+        seams.make_ready(held, name, exhibit)
     return content
 
 
@@ -124,7 +127,24 @@ def show(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
         "of": len(ids),
         "link": said["link"],
     }
-    return {"n": _tell(held, "show", body), "version": held.version}
+    n = _tell(held, "show", body)
+    if found.id:
+        frozen.keep_shown(held.id, found.id, stage)
+    return {"n": n, "version": held.version}
+
+
+def show_again(held: Held) -> None:
+    """Tell anew what is on the screen, or the first view where nothing was shown yet.
+
+    A view that cannot be made is told to nobody: whoever presents it is told why on the stage.
+    """
+    before = standing(store().told(held.id, 0))["show"] or {}
+    first = next((each.id for each in meeting_of(held).views), "")
+    for name in (str(before.get("view") or before.get("stage") or ""), first):
+        with contextlib.suppress(InsightError):
+            if name:
+                show(held, {"view": name})
+                return
 
 
 def _view_of(content: bytes) -> View:
@@ -171,6 +191,7 @@ def keep(held: Held, told: Mapping[str, Any]) -> dict[str, Any]:
 
     done = changed(held, with_it)
     _made(held, view)
+    frozen.keep_shown(held.id, view.id, made.name_of(view))  # it was on the screen as an aside
     return opened(done, {}) | {"added": view.id}
 
 

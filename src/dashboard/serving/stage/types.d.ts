@@ -39,6 +39,8 @@ export interface Figure {
     height?: number;
     margin?: { t?: number; b?: number };
     yaxis?: { range?: number[] };
+    annotations?: { yshift?: number }[];
+    template?: { layout?: { annotationdefaults?: { yshift?: number; bgcolor?: string } } };
   };
 }
 
@@ -96,4 +98,5 @@ export interface Placed {
   section: HTMLElement;
   made: Made | null;
   fit: () => void;
+  turn: (way: number) => void;
 }

@@ -14,7 +14,6 @@ from dashboard.state import meeting
 from dashboard.views.meeting.called import day_in_words, label_of, views_to_choose
 from dashboard.views.meeting.doing import change, do, say
 from insight.meeting import Action, Meeting, Note, sequence
-from insight.meeting.document import MOST
 from insight.meeting.records import new_id
 from insight.outside import PROSE, SHORT, as_words, shown
 
@@ -121,14 +120,8 @@ def _add_note() -> None:
     raised = st.session_state.get(NEW["kind"]) == "question"
     kind: Literal["note", "question"] = "question" if raised else "note"
     note = Note(new_id(), text, kind, str(st.session_state.get(NEW["view"]) or ""))
-    if change(lambda held: _with_note(held, note), "It is kept.", part=NOTES):
+    if change(lambda held: sequence.with_note(held, note), "It is kept.", part=NOTES):
         st.session_state[NEW["text"]] = ""
-
-
-def _with_note(held: Meeting, note: Note) -> Meeting:
-    if len(held.notes) >= MOST:
-        raise sequence.Full(f"a meeting has {MOST} notes at most")
-    return sequence.with_note(held, note)
 
 
 def _add_action() -> None:
@@ -144,11 +137,5 @@ def _add_action() -> None:
         by if isinstance(by, date) else None,
         view=str(st.session_state.get(NEW["beside"]) or ""),
     )
-    if change(lambda held: _with_action(held, action), "The action is kept.", part=ACTIONS):
+    if change(lambda held: sequence.with_action(held, action), "The action is kept.", part=ACTIONS):
         st.session_state[NEW["what"]] = ""
-
-
-def _with_action(held: Meeting, action: Action) -> Meeting:
-    if len(held.actions) >= MOST:
-        raise sequence.Full(f"a meeting has {MOST} actions at most")
-    return sequence.with_action(held, action)

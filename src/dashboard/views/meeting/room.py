@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import layout, plain
 from dashboard.layout.frame import apart, faults_in_words
 from dashboard.serving import away
+from dashboard.serving.hosts import for_others
 from dashboard.serving.live import codes
 from dashboard.state import room
 from dashboard.views.meeting.doing import do, say
@@ -19,10 +20,6 @@ PART: Final = "room"
 CLOSED: Final = (
     "Phones follow what is presented, may look for themselves, and answer your questions. They "
     "need no app and no account, and nothing is kept of who they are."
-)
-LOCAL: Final = (
-    "This address is that of this computer alone: phones do not reach it. docs/server.md says how "
-    "a server lets others in."
 )
 EVERY: Final = 5.0
 """Seconds between two counts of the phones while the room is open."""
@@ -39,12 +36,10 @@ def show_phones() -> None:
         layout.note(CLOSED)
         plain.press("Open the room to phones", key="room_open", on_click=_open, strong=True)
         return
-    address = join_address(away.here())
-    layout.write_html(way_in(address, code))
-    if not address:
-        layout.warn(UNSAID)
-    elif is_local(address):
-        layout.warn(LOCAL)
+    here, why = for_others(away.here())
+    layout.write_html(way_in(join_address(here), code))
+    if not here:
+        layout.warn(why or UNSAID)
     _present()
     with st.container(horizontal=True, key="room_buttons"):
         plain.press("New words", key="room_anew", on_click=_anew)
@@ -66,16 +61,6 @@ def _present() -> None:
 def join_address(here: str) -> str:
     """Where phones join; "" where the server does not know its own name."""
     return f"{here}/room" if here else ""
-
-
-def is_local(address: str) -> bool:
-    """Whether only this computer finds an address.
-
-    >>> is_local("http://localhost:8501/room"), is_local("https://data.example.gov.uk/room")
-    (True, False)
-    """
-    host = address.partition("://")[2].partition("/")[0].rpartition(":")[0] or address
-    return host.strip("[]") in {"localhost", "127.0.0.1", "::1"}
 
 
 def way_in(address: str, code: str) -> str:

@@ -54,7 +54,7 @@ def show(district: District, groups: Sequence[Held]) -> tuple[str, ...]:
             ways.show_sets(district, groups, chosen)
         else:
             show_names(district, level, chosen)
-    said.show("choose")
+        said.show("choose")  # beside what was pressed: below the map nobody would see it
     say_chosen(district, chosen)
     return chosen
 

@@ -20,19 +20,22 @@ from insight.assembly.at import at
 from insight.errors import InsightError
 from insight.exhibits.maps.grouped import PAGE
 from insight.maps.grouped_sentences import many
-from insight.meeting import Action, Meeting, Note, View
-from insight.meeting.document import MOST
-from insight.meeting.records import MOST_VIEWS, new_id
+from insight.meeting import Action, Meeting, Note, View, sequence
+from insight.meeting.again import same_view, view_of
+from insight.meeting.records import new_id
 from insight.outside import PROSE, SHORT, as_words
 
 KINDS: Final = {"note": "Note", "question": "Question", "action": "Action"}
+TYPED: Final = {
+    "note": "What was said",
+    "question": "What was asked",
+    "action": "What is to be done",
+}
 KEPT: Final = (
     "Kept for 30 days after the last change. Whoever has this address can read and change it; a "
     "link that you share from “Take this away” does not open it."
 )
 TEXT, KIND, WHO, BY, WITH = (f"workshop_{n}" for n in ("text", "kind", "who", "by", "with"))
-NOT_OF_A_VIEW: Final = ("meeting", "present")
-"""Choices that a view does not keep: they would hand on the meeting, or a way to look."""
 
 
 def show(district: District, groups: Sequence[Held], looked: Held | None) -> None:
@@ -69,7 +72,7 @@ def _show_box(district: District, groups: Sequence[Held], looked: Held | None) -
         required=True,
     )
     with plain.together("workshop_notes_form", clear=True):
-        plain.passage_box("What was said", key=TEXT, most=PROSE)
+        plain.passage_box(TYPED[str(kind)], key=TEXT, most=PROSE)
         if kind == "action":
             with st.container(horizontal=True, vertical_alignment="bottom"):
                 plain.words_box("Who", key=WHO, most=SHORT)
@@ -97,7 +100,7 @@ def _keep(district: District, groups: tuple[str, ...], kind: str) -> None:
     """Add what was typed to the meeting, which the first one begins."""
     text = as_words(str(st.session_state.get(TEXT) or ""), PROSE)
     if not text:
-        said.failed("notes", f"There is no {KINDS[kind].lower()} yet: type what was said.")
+        said.failed("notes", f"There is no {KINDS[kind].lower()} yet: type {TYPED[kind].lower()}.")
         return
     view = _view(st.session_state.get(WITH))
     who = as_words(str(st.session_state.get(WHO) or ""), SHORT)
@@ -122,49 +125,36 @@ class _Added:
 
     def to(self, held: Meeting, groups: tuple[str, ...]) -> Meeting:
         """The meeting with it; the view is added where it is not there yet."""
-        if len(held.notes) + len(held.actions) >= MOST:
-            raise InsightError(f"a meeting holds {MOST} notes and actions at most")
-        views, beside = held.views, ""
+        beside = ""
         if self.view is not None:
-            alike = [each for each in views if _same(each, self.view)]
-            if not alike and len(views) >= MOST_VIEWS:
-                raise InsightError(f"a meeting holds {MOST_VIEWS} views at most")
-            views = views if alike else (*views, self.view)
-            beside = alike[0].id if alike else self.view.id
+            alike = next((each for each in held.views if same_view(each, self.view)), None)
+            held = held if alike else sequence.with_view(held, self.view)
+            beside = (alike or self.view).id
         threshold = address.recalled("threshold") or ""
         held = replace(
             held,
-            views=views,
             groups=groups or held.groups,
             ambition=as_words(address.recalled("ambition") or "", SHORT),
             threshold=int(threshold) if threshold.isdecimal() else held.threshold,
         )
         if self.kind == "action":
-            made = Action(new_id(), self.text, self.who, self.by, view=beside)
-            return replace(held, actions=(*held.actions, made))
+            return sequence.with_action(
+                held, Action(new_id(), self.text, self.who, self.by, view=beside)
+            )
         kind: Literal["note", "question"] = "question" if self.kind == "question" else "note"
-        return replace(held, notes=(*held.notes, Note(new_id(), self.text, kind, beside)))
+        return sequence.with_note(held, Note(new_id(), self.text, kind, beside))
 
 
 def _view(name: str | None) -> View | None:
     """What the page shows by a name, at its address, as a meeting keeps it."""
     if not name:
         return None
-    choices = {n: v for n, v in address.carried().items() if n not in NOT_OF_A_VIEW}
     try:
-        exhibit = at(PAGE, choices, name)
+        exhibit = at(PAGE, address.shared(), name)
+        return view_of(exhibit, PAGE, address.shared())
     except InsightError as reason:
-        said.failed("notes", f"The view is not kept: {reason}.")
+        said.failed("notes", f"It is kept by no view: {reason}.")
         return None
-    return View(new_id(), PAGE, choices, exhibit.name, exhibit.finding)
-
-
-def _same(one: View, other: View) -> bool:
-    return (one.page, dict(one.choices), one.exhibit) == (
-        other.page,
-        dict(other.choices),
-        other.exhibit,
-    )
 
 
 def _changed(
@@ -207,7 +197,7 @@ def _show_action(action: Action, views: Mapping[str, str]) -> None:
     def changed() -> None:
         done = bool(st.session_state[key])
         _changed(
-            lambda held: replace(held, actions=_with_done(held.actions, action.id, done=done)),
+            lambda held: sequence.action_done(held, action.id, done=done),
             "The action is marked as done." if done else "The action is open again.",
         )
 
@@ -221,10 +211,6 @@ def _show_action(action: Action, views: Mapping[str, str]) -> None:
         _show_delete(action.id, action.text)
 
 
-def _with_done(actions: Sequence[Action], name: str, *, done: bool) -> tuple[Action, ...]:
-    return tuple(replace(each, done=done) if each.id == name else each for each in actions)
-
-
 def _show_words(text: str, view: str) -> None:
     below = f'<span class="fill"> Beside: {html.escape(view)}</span>' if view else ""
     layout.write_html(f'<p class="said">{html.escape(text)}{below}</p>')
@@ -233,11 +219,7 @@ def _show_words(text: str, view: str) -> None:
 def _show_delete(name: str, text: str) -> None:
     def delete() -> None:
         _changed(
-            lambda held: replace(
-                held,
-                notes=tuple(each for each in held.notes if each.id != name),
-                actions=tuple(each for each in held.actions if each.id != name),
-            ),
+            lambda held: sequence.without_action(sequence.without_note(held, name), name),
             "It is deleted.",
         )
 

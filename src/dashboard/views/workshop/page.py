@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import layout
 from dashboard.views.workshop import choosing, figures, grouping, held, notes
 from insight.areas import District
+from insight.assembly import workshop
 
 STYLE: Final = Path(__file__).with_name("workshop.css").read_text(encoding="utf-8")
 
@@ -17,6 +18,7 @@ STYLE: Final = Path(__file__).with_name("workshop.css").read_text(encoding="utf-
 def show(district: District) -> None:
     """The whole page below its title: choose, groups, figures, notes."""
     layout.write_html(f"<style>{STYLE}</style>")
+    workshop.warm()  # while areas are chosen
     with st.container(key="workshop"):
         groups = held.groups(district)
         chosen = choosing.show(district, groups)

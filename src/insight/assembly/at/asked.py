@@ -12,6 +12,7 @@ from insight.areas.group import is_group, parted
 from insight.assembly.usual import MOST_LISTED, PLACE, SERIES
 from insight.catalogue import Indicator
 from insight.errors import InsightError, UnknownArea
+from insight.observations import level_below
 from insight.outside import SHORT, as_words
 from insight.peers import OWN, Peers
 
@@ -95,6 +96,15 @@ class Asked:
         """An indicator of the catalogue."""
         held = cached.catalogue().indicators
         return cached.catalogue().indicator(self.one(name, held, default))
+
+    def indicator_below(self, default: str) -> Indicator:
+        """An indicator with figures of areas within a district; any other is refused by name."""
+        found = self.indicator(default)
+        if level_below(found) is None:
+            raise UnknownChoice(
+                f"“{found.short_title}” is not published for wards or neighbourhoods"
+            )
+        return found
 
     @property
     def peers(self) -> Peers | None:

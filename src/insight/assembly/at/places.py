@@ -49,8 +49,11 @@ def of_ward(asked: Asked) -> Iterator[Exhibit]:
 
 def of_england(asked: Asked) -> Iterator[Exhibit]:
     """The map of England, beside similar places."""
+    indicator = asked.indicator(cached.INDEX)
+    if "lsoa" not in indicator.areas:
+        raise UnknownChoice(f"“{indicator.short_title}” is not published by neighbourhood")
     drawing = EnglandMap(
-        indicator=asked.indicator(cached.INDEX).slug,
+        indicator=indicator.slug,
         level=cast("Literal['ward', 'lsoa']", asked.one("level", ("ward", "lsoa"), "ward")),
         view=asked.one("view", ENGLAND_VIEWS, "extremes"),
         end=asked.one("ends", ENDS, "fifth"),

@@ -23,7 +23,7 @@ LEVELS = ("ward", "msoa", "lsoa")
 
 def choice_of(asked: Asked) -> Choice:
     """What the map is to show; raises UnknownChoice for what an indicator does not have."""
-    series = asked.indicator(FIRST["indicator"])
+    series = asked.indicator_below(FIRST["indicator"])
     view, form = _view(asked, series)
     editions = editions_of(series)
     years = [each.label for each in editions]

@@ -18,6 +18,7 @@ from insight.assembly.workshop.shown import (
     profile,
     profiled,
     shared,
+    warm,
     where,
 )
 
@@ -37,5 +38,6 @@ __all__ = [
     "profiled",
     "sets",
     "shared",
+    "warm",
     "where",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import threading
 from collections.abc import Mapping, Sequence
 from typing import Final
 
@@ -180,6 +182,24 @@ def profiled() -> tuple[str, ...]:
     """What a group is shown on: all that is listed below the district but totals and changes."""
     listed = cached.indicators_by_topic("lsoa", "msoa", "ward")
     return tuple(i.slug for i in listed if not i.is_change and i.aggregation not in {"sum", "none"})
+
+
+@once()
+def warm() -> threading.Thread:
+    """Start to read, once a process and behind the reader's back, what every profile needs.
+
+    The first profile of a process takes seconds, nearly all of them for England's tables. A fault
+    is left for the figure that needs the table, which says it in a sentence.
+    """
+
+    def read() -> None:
+        for slug in profiled():
+            with contextlib.suppress(InsightError):
+                _england(slug)
+
+    thread = threading.Thread(target=read, name="warm-profile", daemon=True)
+    thread.start()
+    return thread
 
 
 def _similar(slug: str, district: District, peers: Peers | None) -> Made | None:

@@ -13,11 +13,15 @@ from starlette.middleware import Middleware
 from dashboard.serving import stage
 from dashboard.serving.document import Document
 from dashboard.serving.headers import Headers
+from dashboard.serving.hosts import LOCAL
+from dashboard.serving.live import frozen
 from dashboard.serving.live.where import store
-from dashboard.serving.stage import files
+from dashboard.serving.stage import files, steps
 from dashboard.serving.stage.told import standing
 from insight.assembly.at import at
 from insight.meeting import Meeting, Question, View, from_document, to_document
+from insight.meeting.frozen import freeze
+from insight.reports.stamp import Stamp
 
 RUTLAND = {"place": "rutland"}
 TENTHS = View("aa11", "overview", RUTLAND, "rutland-tenths", caption="First <b>", note="Slowly")
@@ -142,6 +146,21 @@ def test_a_step_tells_phones_what_is_on_the_screen_and_freezes_its_figures(call,
     assert call("open")[1]["now"]["show"]["view"] == "aa11", "also after a restart"
 
 
+def test_what_is_only_made_for_the_screen_is_not_kept_as_shown(call, view, meeting):
+    assert view(call("open")[1]["views"][0]["name"])[0] == 200
+    assert frozen.kept(meeting.id, "aa11") is None
+    call("show", {"view": "aa11"})
+    assert frozen.kept(meeting.id, "aa11")
+
+
+def test_figures_of_a_record_stay_beside_the_new_ones_that_are_shown(call, meeting):
+    old = freeze(at(TENTHS.page, RUTLAND, TENTHS.exhibit), Stamp(date(2025, 1, 1), "old"))
+    frozen.keep(meeting.id, "aa11", old | {"finding": "It was otherwise."})
+    call("show", {"view": "aa11"})
+    assert frozen.kept(meeting.id, "aa11", frozen.EARLIER)["finding"] == "It was otherwise."
+    assert frozen.kept(meeting.id, "aa11")["finding"] != "It was otherwise."
+
+
 def test_and_in_another_place_is_the_same_view_there(call, view, meeting):
     asked = {"page": MAP.page, "choices": RUTLAND, "exhibit": MAP.exhibit}
     status, told = call("aside", {**asked, "change": {"place": "isles-of-scilly"}})
@@ -209,7 +228,10 @@ def test_a_question_is_asked_once_the_room_is_open_and_its_counts_are_told(call,
     room = call("room", {"origin": "http://localhost", "open": True})[1]
     assert len(room["code"].split()) == 4
     assert room["address"] == "localhost/room"
+    assert (room["picture"], room["alone"]) == ("", LOCAL), "no picture that leads nowhere"
+    room = call("room", {"origin": "http://192.168.0.7:8501"})[1]
     assert room["picture"].startswith("<svg")
+    assert (room["address"], room["alone"]) == ("192.168.0.7:8501/room", "")
     assert call("ask", {"question": "q1"})[1]["options"] == ["1", "2", "3", "4", "5"]
     store().answer(meeting.id, "q1", "a" * 32, "4")
     counts = call("counts", {"question": "q1", "kind": "scale", "public": True})[1]
@@ -244,3 +266,12 @@ def test_a_meeting_sees_no_view_of_another(call, app):
     fetch = functools.partial(asking.ask, app, f"/stage/view/{name}")
     assert fetch(**{"x-meeting-key": other.key}).status == 404
     assert fetch().status == 403
+
+
+def test_who_comes_to_a_room_that_is_opened_is_shown_the_present_view_or_the_first(call, meeting):
+    held = store().by_key(meeting.key)
+    steps.show_again(held)
+    assert events(meeting)[-1][1]["view"] == "aa11"
+    call("show", {"view": "bb22"})
+    steps.show_again(held)
+    assert [body["view"] for _, body in events(meeting)] == ["aa11", "bb22", "bb22"]

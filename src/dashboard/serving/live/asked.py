@@ -1,0 +1,49 @@
+"""A question to the room: what may be answered, and how often each answer was given.
+
+Stage and page of the meeting both ask here, so that they offer and count alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dashboard.serving.live import answers
+from dashboard.serving.live.records import Answer
+from insight import cached
+from insight.meeting import Meeting, Question
+from insight.outside import TITLE, as_words
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How often each answer was given, in the order in which it is read; `waiting` are hidden."""
+
+    counts: Mapping[str, int]
+    answers: int
+    waiting: int
+
+
+def options_of(held: Meeting, question: Question) -> tuple[str, ...]:
+    """What may be answered: 1 to 5, the wards of the place by name, or nothing for a short text."""
+    if question.kind == "scale":
+        return answers.SCALE
+    if question.kind == "text" or held.place not in cached.places():
+        return ()
+    return tuple(map(str, cached.wards(cached.district(held.place).code)["ward_name"]))
+
+
+def counted(given: Sequence[Answer], kind: str) -> Counted:
+    """The count of each answer that is not hidden: 1 to 5 in order, else the most frequent first.
+
+    `waiting` are those that are hidden: texts are until somebody has let them pass.
+
+    >>> counted([Answer("a", "4", False), Answer("b", "4", True)], "scale").counts
+    {'1': 0, '2': 0, '3': 0, '4': 1, '5': 0}
+    """
+    seen = dict.fromkeys(answers.SCALE, 0) if kind == "scale" else {}
+    for value, count in answers.counted(given)["counts"].items():
+        words = answers.ELSEWHERE_LABEL if value == answers.ELSEWHERE else as_words(value, TITLE)
+        seen[words] = seen.get(words, 0) + count
+    waiting = sum(each.hidden for each in given)
+    return Counted(seen, len(given) - waiting, waiting)
