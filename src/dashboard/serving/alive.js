@@ -1,6 +1,6 @@
 /* Whether the server is still heard, on a page that is presented or has a meeting open: Streamlit says nothing while a
    network is only silent, and covers the page with a box when its server is gone. A beat comes every five seconds. */
-const SILENCE = 12_000; // milliseconds without a beat, after which the connection counts as lost
+const SILENCE = 11_000; // milliseconds without a beat, after which the connection counts as lost
 const GRACE = 1500; // after an error, within which the browser may have found the server again
 const LOOK = 1000; // how often the address is looked at, which changes without an event
 const LOST = "Connection lost: this view stays";

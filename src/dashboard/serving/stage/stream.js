@@ -2,7 +2,7 @@
 import { fetched } from "./ask.js";
 import { Lost } from "./lost.js";
 
-const SILENCE = 12_000; // milliseconds without a beat, after which the connection counts as lost
+const SILENCE = 11_000; // milliseconds without a beat, after which the connection counts as lost
 const AGAIN = 1000; // until it is tried anew
 
 /** @typedef {{ kind: string, n: number, body: any }} Heard */

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from streamlit import config
 
-from dashboard.serving import stage
+from dashboard.serving import published, stage
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone
@@ -27,7 +27,9 @@ async def lifespan(_app):
 async def served(port):
     config.set_option("server.allowedHosts", sys.argv[2:])
     guards = [Middleware(each) for each in (Headers, KnownHosts, phone.Phones)]
-    app = Starlette(routes=stage.routes(), middleware=guards, lifespan=lifespan)
+    app = Starlette(
+        routes=[published.route(), *stage.routes()], middleware=guards, lifespan=lifespan
+    )
     await uvicorn.Server(uvicorn.Config(app, port=port, log_level="error")).serve()
 
 

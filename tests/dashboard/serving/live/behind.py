@@ -12,6 +12,7 @@ import urllib.request
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[4]
+BARE = Path(__file__).with_name("bare.py")
 HOST = "equality.example.gov.uk"
 PATIENCE = 60
 RETRY = 0.3

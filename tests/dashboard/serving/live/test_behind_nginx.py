@@ -8,7 +8,6 @@ import statistics
 import sys
 import time
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 import servers
@@ -23,7 +22,6 @@ VIEWS = (
     View("aa11", "overview", {"place": "rutland"}, "rutland-tenths"),
     View("bb22", "polarisation", {"place": "rutland"}, "rutland-imd_score-ward-most-deprived"),
 )
-BARE = [sys.executable, str(Path(__file__).with_name("bare.py"))]
 REAL = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
 REAL += ["--server.fileWatcherType", "none", "--server.allowedHosts", behind.HOST, "--server.port"]
 
@@ -43,7 +41,7 @@ class Pair:
         behind.wait_for(self.ports[0], process)
 
     def again(self):
-        command = [*BARE, str(self.ports[1]), behind.HOST]
+        command = [sys.executable, str(behind.BARE), str(self.ports[1]), behind.HOST]
         behind.wait_for(self.ports[1], self._bare.enter_context(behind.running(command, self.file)))
 
     def kill(self):

@@ -1,7 +1,7 @@
 import { askNow, refusal } from "./reach.js";
 
 /** Follows a room: its events in order, each once, however often the connection goes and comes. */
-const SILENT = 12_000; // milliseconds without a beat, of which there is one in 5 seconds: the connection is lost
+const SILENT = 11_000; // milliseconds without a beat, of which there is one in 5 seconds: the connection is lost
 const AGAIN = 3000; // between two tries to reach the room by ourselves
 const GRACE = 2000; // a stream that breaks and is back within this is not worth a word
 const KINDS = ["show", "blank", "ask", "asked", "counts", "closed"];
