@@ -51,7 +51,7 @@ def stand_in(monkeypatch):
     asked = []
 
     def set_to(code):
-        def command(*told):
+        def command(*told, **_groups):
             asked.append(told[:-2])
             return [sys.executable, "-S", "-c", code, *map(str, told[-2:])]
 
