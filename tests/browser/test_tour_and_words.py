@@ -110,8 +110,11 @@ class TestTerms:
 class TestMenu:
     @pytest.mark.parametrize("width", [320, 390, 640])
     def test_is_a_word_that_can_be_tapped(self, visit, width):
-        """Also at 200%: a window 1,280 pixels wide has 640 of them then."""
-        reader = visit(width=width, height=800)
+        """Also at 200%: a window 1,280 pixels wide has 640 of them then.
+
+        In a browser of its own: Streamlit remembers an open menu for whoever comes next.
+        """
+        reader = visit(fresh=True, width=width, height=800)
         reader.open("comparison", place="stockport")
         menu = reader.page.get_by_role("button", name="Menu", exact=True)
         expect(menu).to_be_visible()
@@ -122,7 +125,7 @@ class TestMenu:
         assert said == '"Menu"'
 
     def test_opens_the_pages_and_closes_by_a_word(self, visit):
-        reader = visit(width=390, height=800)
+        reader = visit(fresh=True, width=390, height=800)
         reader.open("comparison", place="stockport")
         page = reader.page
         page.get_by_role("button", name="Menu", exact=True).press("Enter")
@@ -134,7 +137,7 @@ class TestMenu:
         reader.expect_choices(place="stockport")
 
     def test_has_no_need_to_be_at_1280(self, visit):
-        reader = visit(width=1280)
+        reader = visit(fresh=True, width=1280)
         reader.open("comparison", place="stockport")
         links = reader.page.locator("[data-testid=stTopNavLink]")
         assert links.count() == 11
