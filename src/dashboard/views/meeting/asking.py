@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.layout.frame import apart, faults_in_words
+from dashboard.serving.live.asked import Counted
 from dashboard.state import meeting, room
 from dashboard.views.meeting.called import label_of, views_to_choose
 from dashboard.views.meeting.doing import change, do, say
@@ -121,7 +122,7 @@ def _draw(name: str) -> None:
         _moderate(question)
 
 
-def counts_html(question: Question, found: room.Counted) -> str:
+def counts_html(question: Question, found: Counted) -> str:
     """The counts as a table with bars, as HTML; answers are words of others.
 
     The most frequent come first, a scale in its order.
