@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from insight.aggregation import add_up, withheld
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations
-from insight.guarded import Joined
+from insight.small_counts.guarded import Joined
 
 FACTS = ("slug", "title", "short_title", "question", "topic", "unit", "source", "method")
 

@@ -12,9 +12,9 @@ import numpy.typing as npt
 
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations
-from insight.guarded import Joined
 from insight.markers import NOT_AVAILABLE, SUPPRESSED
-from insight.small_counts import MOST_LEFT_OUT
+from insight.small_counts.blocks import MOST_LEFT_OUT
+from insight.small_counts.guarded import Joined
 
 Floats: TypeAlias = npt.NDArray[np.float64]
 
@@ -59,7 +59,7 @@ def add_up(
     All are of shape (areas,), one period; `groups` numbers the group of each area from 0 to
     `size` - 1, or is -1. Areas without a figure are left out; those whose own figure is withheld
     count in a group. A group with nothing to add up is marked [x], one with too few events [c].
-    `joined` are the blocks of areas that a server withholds (`small_counts.protected`): a group
+    `joined` are the blocks of areas that a server withholds (`guarded.protected`): a group
     that holds a block whole has its exact sum, every other leaves those areas out, and is marked
     [c] where they are more than a quarter of its areas.
     Raises InvalidObservations where the indicator cannot be added up.

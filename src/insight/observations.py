@@ -31,10 +31,10 @@ from insight.areas import (
 )
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
-from insight.guarded import BLOCK_COLUMNS, as_shown, joined_in, series_as_shown
 from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
 from insight.periods import parse_period
-from insight.small_counts import is_guarded, with_neighbours
+from insight.small_counts.blocks import is_guarded, with_neighbours
+from insight.small_counts.guarded import BLOCK_COLUMNS, as_shown, joined_in, series_as_shown
 from insight.store import data_directory, read_groups, read_table
 
 COLUMNS: Final = [

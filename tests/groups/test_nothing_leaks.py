@@ -14,7 +14,7 @@ from insight.areas.group import Group
 from insight.assembly import workshop
 from insight.exhibits.drawings import Chart
 from insight.groups.withholding import blocks_of
-from insight.small_counts import homes_of
+from insight.small_counts.blocks import homes_of
 
 DIGITS = re.compile(r"(\d\.\d{9})\d+")
 """Beyond nine decimals figures differ by the order in which they were added up."""

@@ -21,7 +21,6 @@ from insight.caching import once
 from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX_PARTS
 from insight.errors import InsightError
-from insight.guarded import NEVER, joined_in
 from insight.maps.clusters import Clusters, find_clusters
 from insight.national.figures import PERCENTILES
 from insight.national.tenths import tenths_of
@@ -33,7 +32,8 @@ from insight.observations import (
     read_observations,
     read_series,
 )
-from insight.small_counts import is_guarded, least_of_server
+from insight.small_counts.blocks import is_guarded, least_of_server
+from insight.small_counts.guarded import NEVER, joined_in
 from insight.store import data_directory, read_table
 
 INDEX: Final = INDEX_PARTS["score"]

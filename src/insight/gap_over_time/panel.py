@@ -14,10 +14,10 @@ from numpy.typing import NDArray
 
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import InvalidObservations, MissingData
-from insight.guarded import Joined, as_shown, joined_in
 from insight.measures.results import standard_score
 from insight.observations import in_time, level_below
-from insight.small_counts import is_guarded
+from insight.small_counts.blocks import is_guarded
+from insight.small_counts.guarded import Joined, as_shown, joined_in
 from insight.store import data_directory, read_groups
 
 FloatArray: TypeAlias = NDArray[np.float64]

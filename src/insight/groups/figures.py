@@ -17,12 +17,12 @@ from numpy.typing import NDArray
 
 from insight.aggregation import Sums, add_up
 from insight.catalogue import Indicator
-from insight.guarded import joined_in
 from insight.markers import PARTS, SUPPRESSED, part_note
 from insight.measures.gap import difference
 from insight.measures.results import Result
 from insight.national.significance import Limited, has_counts, verdicts, with_limits
 from insight.observations import LEVELS_BELOW, level_below
+from insight.small_counts.guarded import joined_in
 
 FloatArray = NDArray[np.float64]
 COLUMNS = ("value", "numerator", "denominator")

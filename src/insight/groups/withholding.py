@@ -22,7 +22,7 @@ from insight.caching import once
 from insight.catalogue import Indicator, read_catalogue
 from insight.errors import MissingData
 from insight.observations import level_below, read_family, read_unguarded
-from insight.small_counts import (
+from insight.small_counts.blocks import (
     MOST_LEFT_OUT,
     NO_FAMILY,
     Floats,
@@ -92,7 +92,7 @@ def blocks_in(slug: str, district_code: str, threshold: int, period: str | None 
     """The blocks of an indicator in a district, read from the project's own tables.
 
     `threshold` is what the reader chose, 0 for none; the greatest that anyone set holds
-    (`small_counts.threshold_of`). Of the latest period unless one is named. Where the indicator is
+    (`blocks.threshold_of`). Of the latest period unless one is named. Where the indicator is
     another form of one with counts (`same_as`: a score that is a share), the counts of that decide.
     Raises as `observations.read_unguarded` does, InvalidObservations for what is not published
     below the district.
@@ -165,7 +165,7 @@ def blocks_of(
     `figures` is the table of `read_observations` for all areas of the district at the level at
     which the indicator is published. `homes` are their homes by area code, from the nearest to the
     widest: for neighbourhoods the ward and the middle-layer area; a block reaches beyond the last
-    of them into the whole district. `family` is that of `small_counts.find_blocks`. Raises
+    of them into the whole district. `family` is that of `small_counts.blocks.find_blocks`. Raises
     InvalidObservations for counts that are none.
     """
     codes = figures["area_code"].astype("str")

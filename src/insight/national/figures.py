@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations, MissingData
-from insight.guarded import joined_in
+from insight.small_counts.guarded import joined_in
 
 FloatArray = NDArray[np.float64]
 PERCENTILES = [f"p{i}" for i in range(101)]

@@ -19,9 +19,9 @@ from numpy.typing import NDArray
 from insight.aggregation import Sums, add_up
 from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX
-from insight.guarded import joined_in
 from insight.national.significance import Limited
 from insight.national.tenths import tenths_of
+from insight.small_counts.guarded import joined_in
 from insight.ward_profile.book import Book, Border, spread_of
 from insight.ward_profile.settings import Settings, settings_of
 from insight.ward_profile.tables import (

@@ -18,11 +18,11 @@ from numpy.typing import NDArray
 from insight.aggregation import Sums, add_up
 from insight.areas import unique_slugs
 from insight.catalogue import Catalogue, Indicator, is_countable
-from insight.guarded import joined_in
 from insight.maps.editions import starts
 from insight.measures.rank_range import RankRanges, rank_ranges
 from insight.national.significance import Limited, has_counts, rest_of, verdicts, with_limits
 from insight.national.tenths import tenths_of
+from insight.small_counts.guarded import joined_in
 
 FloatArray = NDArray[np.float64]
 Read = Callable[[str, str | None], pd.DataFrame]

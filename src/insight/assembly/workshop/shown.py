@@ -40,7 +40,7 @@ from insight.national.significance import Limited
 from insight.peers import Beside as BesidePeers
 from insight.peers import Peers
 from insight.plans.records import Plan
-from insight.small_counts import threshold_of
+from insight.small_counts.blocks import threshold_of
 from insight.words.names import PLURAL
 
 REST: Final = "rest"

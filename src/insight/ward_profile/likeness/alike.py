@@ -20,7 +20,7 @@ from scipy.spatial import KDTree
 
 from insight.errors import MissingData
 from insight.measures.likeness import likeness_points
-from insight.small_counts import least_of_server
+from insight.small_counts.blocks import least_of_server
 from insight.ward_profile.book import Book
 
 AGES: Final = (

@@ -17,7 +17,7 @@ import pandas as pd
 from insight.catalogue import Indicator
 from insight.markers import SUPPRESSED
 from insight.measures.suppression import protection
-from insight.small_counts import (
+from insight.small_counts.blocks import (
     NO_FAMILY,
     NUMBERS,
     Floats,

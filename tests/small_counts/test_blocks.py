@@ -6,11 +6,10 @@ import pytest
 
 from insight.areas import read_lookup
 from insight.catalogue import read_catalogue
-from insight.guarded import protected
 from insight.markers import SUPPRESSED
 from insight.measures.suppression import protection
 from insight.observations import read_many, read_observations, read_series, read_unguarded
-from insight.small_counts import (
+from insight.small_counts.blocks import (
     GREATEST,
     LEAST_COUNT,
     counts_of,
@@ -19,6 +18,7 @@ from insight.small_counts import (
     linked,
     threshold_of,
 )
+from insight.small_counts.guarded import protected
 
 CATALOGUE = read_catalogue()
 STOCKPORT, RUTLAND = "E08000007", "E06000017"

@@ -9,10 +9,10 @@ import pytest
 from insight.aggregation import add_up
 from insight.areas import ENGLAND, read_lookup
 from insight.catalogue import read_catalogue
-from insight.guarded import joined_in, protected
 from insight.markers import SUPPRESSED, is_part
 from insight.observations import aggregate, read_observations
-from insight.small_counts import LEAST_COUNT
+from insight.small_counts.blocks import LEAST_COUNT
+from insight.small_counts.guarded import joined_in, protected
 
 CATALOGUE = read_catalogue()
 STOCKPORT, RUTLAND, BIRMINGHAM = "E08000007", "E06000017", "E08000025"
