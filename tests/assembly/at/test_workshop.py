@@ -123,3 +123,10 @@ def test_a_profile_begins_with_what_is_worse_than_the_rest(shown):
     )
     assert "Worse" in ranked[0][1]
     assert ranked[-1][1] == "Not compared"
+
+
+@pytest.mark.parametrize("total", ["households", "residents"])
+def test_totals_of_groups_of_different_size_have_no_gap(total):
+    names = [each.name for each in exhibits_at("workshop", CHOICES | {"indicator": total})]
+    assert not any(name.endswith("groups-gap") for name in names)
+    assert any(name.endswith("groups-beside") for name in names)

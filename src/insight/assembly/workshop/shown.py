@@ -41,7 +41,7 @@ from insight.peers import Beside as BesidePeers
 from insight.peers import Peers
 from insight.plans.records import Plan
 from insight.small_counts.blocks import threshold_of
-from insight.words.names import PLURAL
+from insight.words.names import PLURAL, mid_sentence
 
 REST: Final = "rest"
 """In the place of a second group: all of the district that is not in the first."""
@@ -224,6 +224,11 @@ def gap(
 ) -> Exhibit | str:
     """One indicator between two of the groups, or one and the rest; else a sentence why not."""
     asked, indicator = making.asked_of(district, codes, least), cached.catalogue().indicator(slug)
+    if indicator.aggregation == "sum":
+        return (
+            f"There is no gap to show: {mid_sentence(indicator.short_title)} is a total, which "
+            "is larger where there is more of a place."
+        )
     try:
         drawn = contrast(district, *sides)
     except InsightError as reason:
