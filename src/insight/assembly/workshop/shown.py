@@ -41,7 +41,7 @@ from insight.peers import Beside as BesidePeers
 from insight.peers import Peers
 from insight.plans.records import Plan
 from insight.small_counts.blocks import threshold_of
-from insight.words.names import PLURAL, mid_sentence
+from insight.words.names import PLURAL
 
 REST: Final = "rest"
 """In the place of a second group: all of the district that is not in the first."""
@@ -226,7 +226,7 @@ def gap(
     asked, indicator = making.asked_of(district, codes, least), cached.catalogue().indicator(slug)
     if indicator.aggregation == "sum":
         return (
-            f"There is no gap to show: {mid_sentence(indicator.short_title)} is a total, which "
+            f"There is no gap to show: “{indicator.short_title}” is a total, which "
             "is larger where there is more of a place."
         )
     try:
