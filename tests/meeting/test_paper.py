@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from insight.assembly.at import exhibits_at
 from insight.meeting import (
     Action,
     Kept,
@@ -21,9 +22,10 @@ from insight.meeting import (
     to_document,
 )
 from insight.meeting.file import Record, read, written
-from insight.meeting.frozen import thaw
+from insight.meeting.frozen import freeze, thaw
 from insight.meeting.paper import ROWS, file_of, formats_of, paper_of
 from insight.reports.formats import FORMATS
+from insight.reports.stamp import Stamp
 
 DAY = date(2026, 11, 29)
 LONG = "The bus to the hospital stops at six. " * 70
@@ -168,3 +170,19 @@ def test_what_changed_since_stands_before_the_views(record):
     few = replace(record, meeting=replace(record.meeting, views=record.meeting.views[:1]))
     parts = [part.title for part in paper_of(few, since=since).parts]
     assert parts[:3] == ["Agenda", "What has changed since the last meeting", "View 1"]
+
+
+def test_a_chart_can_be_edited_on_a_slide_where_its_figures_are_those_of_then():
+    exhibit = next(exhibits_at("comparison", {"place": "stockport"}))
+    frozen = freeze(exhibit, Stamp(DAY, "1"))
+    view = View("a", "comparison", dict(exhibit.link.choices), exhibit.name)
+    held = Record(Meeting("Forum", "stockport", DAY, views=(view,)), {"a": frozen}, DAY, "1")
+    assert charts_of(held)
+    moved = {**frozen, "finding": "Another finding than that of today"}
+    assert not charts_of(replace(held, frozen={"a": moved})), "the picture that was kept"
+
+
+def charts_of(record):
+    _, content = file_of(record, FORMATS["slides"])
+    names = zipfile.ZipFile(io.BytesIO(content)).namelist()
+    return [name for name in names if name.startswith("ppt/charts/chart")]

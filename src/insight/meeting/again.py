@@ -29,7 +29,7 @@ def view_of(exhibit: Exhibit, page: str, choices: Mapping[str, str]) -> View:
     reason = "the same choices make another one"
     for where, asked in _places(exhibit, page, held):
         try:
-            same = _is_same(at(where, asked, exhibit.name), exhibit)
+            same = is_same(at(where, asked, exhibit.name), exhibit)
         except InsightError as told:
             reason, same = str(told), False
         if same:
@@ -59,6 +59,7 @@ def _places(
     yield exhibit.link.page, dict(exhibit.link.choices)
 
 
-def _is_same(made: Exhibit, exhibit: Exhibit) -> bool:
+def is_same(made: Exhibit, exhibit: Exhibit) -> bool:
+    """Whether two exhibits say the same: finding, subtitle and every cell of the table."""
     said = (made.finding, made.subtitle) == (exhibit.finding, exhibit.subtitle)
     return said and made.table.equals(exhibit.table)

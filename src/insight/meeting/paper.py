@@ -11,8 +11,11 @@ from dataclasses import replace
 from typing import Final, TypeAlias
 
 from insight import cached
+from insight.errors import InsightError
+from insight.exhibits.drawings import Drawing
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting import said
+from insight.meeting.again import again, is_same
 from insight.meeting.file import Record
 from insight.meeting.frozen import Frozen, made, thaw
 from insight.meeting.records import Meeting, View
@@ -84,7 +87,7 @@ def formats_of(record: Record) -> tuple[Format, ...]:
 def file_of(
     record: Record, form: Format, base: str = "", *, since: Since = ()
 ) -> tuple[str, bytes]:
-    """The name and the bytes of a record in a format, the same for the same record."""
+    """The name and the bytes of a record in a format, the same for the same record and data."""
     paper = paper_of(record, base, since=since, slides=form.slug == "slides")
     return file_name(paper, form), form.make(paper)
 
@@ -124,11 +127,24 @@ def _shown(frozen: Frozen, view: View, *, slides: bool) -> Exhibit:
         )
     return replace(
         was,
+        drawing=_editable(was, view) if slides else was.drawing,
         lead=_captioned(view.caption, was),
         how_sure=(*limits, *was.how_sure),
         table=table if slides else table.head(ROWS),
         exact=was.figures,
     )
+
+
+def _editable(was: Exhibit, view: View) -> Drawing | None:
+    """The drawing as it can be edited on a slide, where the figures of today are those of then.
+
+    Else the picture that was kept: what was shown is never drawn from other figures.
+    """
+    try:
+        now = again(view)
+    except InsightError:  # a view of elsewhere, or of what is here no more
+        return was.drawing
+    return now.drawing if is_same(now, was) else was.drawing
 
 
 def _captioned(caption: str, was: Exhibit) -> str:
