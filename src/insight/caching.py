@@ -14,10 +14,12 @@ import math
 import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
-from typing import Any, Final, Protocol, TypeVar, cast
+from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
+
+from insight.own import Shelf, shelf, touch, watched
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _forget: Final[list[Callable[[], None]]] = []
@@ -51,16 +53,70 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
     Two sessions that ask for the same at once wait for one making, while others go on. What raises
     is not kept. `words` are shown while it is made. `forget` forgets everything, the function's own
     `cache_clear` what it made.
+
+    For a reader with a shelf (`insight.own`), what leans on it is kept on the shelf, everything
+    else with what is shared.
     """
 
     def decorate(function: _Function) -> _Function:
-        condition = threading.Condition()  # who comes second waits instead of making it again
-        held: LRUCache[Any, Any] = LRUCache(most)
-        kept = cached(held, key=_key, condition=condition)(_announced(function, words))
-        _forget.append(cast("_Kept", kept).cache_clear)
+        held = _Held(LRUCache(most), threading.Condition())  # who comes second waits for the first
+        told = _announced(function, words)
+
+        def make(*args: Any, **kwargs: Any) -> _Made:
+            with watched() as frame:
+                value = told(*args, **kwargs)
+            return _Made(value, frozenset(frame.touched))
+
+        shared = cached(held.by_key, key=_key, condition=held.condition)(make)
+
+        @functools.wraps(function)
+        def kept(*args: Any, **kwargs: Any) -> Any:
+            own = shelf()
+            if own is None:
+                made = shared(*args, **kwargs)
+            else:
+                key = _key(*args, **kwargs)
+                made = _of_shelf(own, kept, key, held, lambda: make(*args, **kwargs))
+            touch(*made.touched)
+            return made.value
+
+        cast("Any", kept).cache_clear = cast("_Kept", shared).cache_clear
+        _forget.append(cast("_Kept", shared).cache_clear)
         return cast("_Function", kept)
 
     return decorate
+
+
+class _Held(NamedTuple):
+    """What all readers share of one function."""
+
+    by_key: LRUCache[Any, _Made]
+    condition: threading.Condition
+
+
+class _Made(NamedTuple):
+    """What was made, and what of a shelf it leant on."""
+
+    value: Any
+    touched: frozenset[str]
+
+
+def _of_shelf(own: Shelf, whose: Any, key: Any, held: _Held, make: Callable[[], _Made]) -> _Made:
+    """What a reader with a shelf is given: what is shared where the shelf changes nothing in it."""
+    made: _Made | None = own.found((whose, key))
+    if made is not None:
+        return made
+    with held.condition:
+        made = held.by_key.get(key)
+    if made is not None and made.touched.isdisjoint(own.kinds):
+        return made
+    made = make()
+    if made.touched.isdisjoint(own.kinds):
+        with held.condition:
+            held.by_key[key] = made
+        return made
+    kept: _Made = own.keep((whose, key), made)
+    return kept
 
 
 def _announced(function: _Function, words: str) -> _Function:

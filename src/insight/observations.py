@@ -32,6 +32,7 @@ from insight.areas import (
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
 from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
+from insight.own import shelf
 from insight.periods import parse_period
 from insight.small_counts.blocks import is_guarded, with_neighbours
 from insight.small_counts.guarded import BLOCK_COLUMNS, as_shown, joined_in, series_as_shown
@@ -64,6 +65,9 @@ def level_below(indicator: Indicator) -> str | None:
 
 def _rows(indicator: Indicator, data_dir: Path | None) -> pa.Table:
     """All rows of an indicator; raises MissingData when its file or its figures are absent."""
+    own = shelf()
+    if own is not None and indicator.slug in own.tables:
+        return own.tables[indicator.slug]
     path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
     table = read_groups(path, "indicator", [indicator.slug], COLUMNS)
     if table.num_rows == 0:

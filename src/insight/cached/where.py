@@ -17,17 +17,24 @@ from insight.areas.group import (
     neighbourhoods_of,
 )
 from insight.caching import once
-from insight.catalogue import Catalogue, read_catalogue
+from insight.catalogue import Catalogue, as_read, read_catalogue
 from insight.errors import UnknownArea
 from insight.outside import SHORT, as_words
+from insight.own import using
 
 LOG: Final = logging.getLogger("insight")
 
 
 @once()
+def shipped() -> Catalogue:
+    """Every source and indicator that ships, whoever reads."""
+    with using(None):
+        return read_catalogue()
+
+
 def catalogue() -> Catalogue:
-    """Every source and indicator."""
-    return read_catalogue()
+    """Every source and indicator, with what whoever reads has brought themselves."""
+    return as_read(shipped())
 
 
 @once()

@@ -17,6 +17,7 @@ from cachetools import LRUCache, cached
 from insight.breaks import read_breaks
 from insight.catalogue.entries import check_numbers, check_status, check_types, read_tables
 from insight.catalogue.gained import gained_stamp, read_gained, with_gained
+from insight.catalogue.owned import as_read, watched_entries
 from insight.catalogue.records import Aggregation, Catalogue, Indicator, Source, ValueType
 from insight.catalogue.status import STATUSES
 from insight.errors import InvalidCatalogue, MissingData
@@ -114,7 +115,8 @@ def _has_series(indicator: Indicator) -> bool:
 def read_catalogue(data_dir: Path | None = None, *, as_written: bool = False) -> Catalogue:
     """Read `catalogue.toml`, with what downloads have brought to the tables beside it.
 
-    `as_written` leaves that out: a build begins with what the file says. The order is the file's.
+    `as_written` leaves that out: a build begins with what the file says. The order is the file's;
+    what whoever reads has brought themselves (`insight.own`) comes last.
     Raises MissingData when the file is absent and InvalidCatalogue when an entry is incomplete, has
     a key or a word we do not know, or names a source or companion that does not exist.
     """
@@ -128,7 +130,14 @@ def read_catalogue(data_dir: Path | None = None, *, as_written: bool = False) ->
         ) from error
     except OSError as error:
         raise InvalidCatalogue(f"{path.name} cannot be read: {error.strerror}") from error
-    return _parse_catalogue(path, stamp, () if as_written else gained_stamp(path.parent))
+    if as_written:
+        return _parse_catalogue(path, stamp, ())
+    return as_read(_shipped(path, stamp, gained_stamp(path.parent)))
+
+
+@cached(LRUCache(4), condition=threading.Condition())
+def _shipped(path: Path, stamp: int, gained: tuple[int, ...]) -> Catalogue:
+    return watched_entries(_parse_catalogue(path, stamp, gained))
 
 
 @cached(LRUCache(4), condition=threading.Condition())  # parsed once, however many ask at once

@@ -1,0 +1,78 @@
+"""The shelf of a reader: their own indicators, tables and plans, and all that was made of them.
+
+A shelf never changes: who adds something puts another in its place, and what was made of the old
+one goes with it. When its session ends nothing else holds it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+INDICATORS: Final = "indicators"
+PLANS: Final = "plans"
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """What one reader has brought.
+
+    `indicators` are records of the catalogue by slug, `sources` theirs, `tables` their figures
+    (Arrow, the columns of an indicators' file) by slug, `plans` records of `insight.plans`. They
+    are held as anything, for this room lies below those that know what they are.
+    """
+
+    indicators: Mapping[str, Any] = field(default_factory=dict)
+    sources: Mapping[str, Any] = field(default_factory=dict)
+    tables: Mapping[str, Any] = field(default_factory=dict)
+    plans: tuple[Any, ...] = ()
+    _made: dict[Any, Any] = field(default_factory=dict, repr=False)
+    _lock: Any = field(default_factory=threading.Lock, repr=False)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """What it changes for its reader: INDICATORS, PLANS, both or nothing."""
+        held = {INDICATORS: self.indicators, PLANS: self.plans}
+        return frozenset(kind for kind, what in held.items() if what)
+
+    def found(self, key: Any) -> Any:
+        """What was made for this reader under a key; None where nothing was."""
+        with self._lock:
+            return self._made.get(key)
+
+    def keep(self, key: Any, made: Any) -> Any:
+        """Keep what was made, and hand back what is kept: the first, if two were made at once."""
+        with self._lock:
+            return self._made.setdefault(key, made)
+
+
+_using: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
+_by: Final[list[Callable[[], Shelf | None]]] = [lambda: None]
+
+
+def shelf() -> Shelf | None:
+    """The shelf of whoever reads now; None where they brought nothing."""
+    found = _using.get() or _by[-1]()
+    return found if found is not None and found.kinds else None
+
+
+def shelf_by(found: Callable[[], Shelf | None]) -> None:
+    """Ask `found` for the shelf of whoever reads, such as a session of the dashboard."""
+    _by[:] = [found]
+
+
+@contextlib.contextmanager
+def using(held: Shelf | None) -> Iterator[None]:
+    """Read as the reader of a shelf: for what is made for them outside of their session's run.
+
+    With None as nobody in particular, whoever reads.
+    """
+    token = _using.set(held or Shelf())
+    try:
+        yield
+    finally:
+        _using.reset(token)

@@ -1,0 +1,122 @@
+"""What is made for a reader with a shelf: shared where the shelf changes nothing, else theirs."""
+
+import threading
+
+import pytest
+
+from insight.caching import once
+from insight.own import INDICATORS, PLANS, Shelf, touch, using
+
+
+@pytest.fixture
+def calls():
+    return []
+
+
+@pytest.fixture
+def plain(calls):
+    @once()
+    def made(name):
+        calls.append(name)
+        return f"plain {name}"
+
+    return made
+
+
+@pytest.fixture
+def leaning(calls, plain):
+    @once()
+    def made(name):
+        touch(INDICATORS)
+        calls.append(f"leaning {name}")
+        return f"{plain(name)}, leaning"
+
+    return made
+
+
+def with_indicators():
+    return Shelf(indicators={"yours": object()})
+
+
+def test_what_does_not_lean_on_a_shelf_is_shared_with_a_reader_who_has_one(plain, calls):
+    plain("a")
+    with using(with_indicators()):
+        assert plain("a") == "plain a"
+        plain("b")
+    plain("b")
+    assert calls == ["a", "b"]
+
+
+def test_what_leans_on_a_shelf_is_made_for_its_reader_alone(leaning, calls):
+    leaning("a")
+    first, second = with_indicators(), with_indicators()
+    for each in (first, second, first):
+        with using(each):
+            leaning("a")
+    leaning("a")
+    assert calls.count("leaning a") == 3
+    assert calls.count("a") == 1
+
+
+def test_what_is_made_of_what_leans_leans_too(leaning, calls):
+    @once()
+    def outer(name):
+        calls.append(f"outer {name}")
+        return leaning(name)
+
+    outer("a")
+    with using(with_indicators()):
+        outer("a")
+    leaning_already_made = calls.count("leaning a")
+    assert calls.count("outer a") == 2
+    assert leaning_already_made == 2
+
+
+def test_what_leans_on_indicators_is_shared_with_a_reader_who_has_plans_alone(leaning, calls):
+    leaning("a")
+    with using(Shelf(plans=("own",))):
+        leaning("a")
+    assert calls.count("leaning a") == 1
+
+
+def test_an_empty_shelf_is_none(leaning, calls):
+    with using(Shelf()):
+        leaning("a")
+    leaning("a")
+    assert calls.count("leaning a") == 1
+
+
+def test_what_leans_is_gone_with_its_shelf(calls):
+    class Big:
+        pass
+
+    import gc
+    import weakref
+
+    held = []
+
+    @once()
+    def made(name):
+        touch(PLANS)
+        big = Big()
+        held.append(weakref.ref(big))
+        return big
+
+    shelf = Shelf(plans=("own",))
+    with using(shelf):
+        made("a")
+    gc.collect()
+    assert held[0]() is not None
+    del shelf
+    gc.collect()
+    assert held[0]() is None
+
+
+def test_a_thread_of_its_own_does_not_see_the_shelf_of_another(leaning):
+    seen = []
+    with using(with_indicators()):
+        leaning("a")
+        thread = threading.Thread(target=lambda: seen.append(leaning("b")))
+        thread.start()
+        thread.join()
+    assert seen == ["plain b, leaning"]
