@@ -15,7 +15,7 @@ from typing import IO, Any, Final, Literal, cast
 from insight.uploads.opening.cleaning import Cleaner
 from insight.uploads.opening.limits import LIMITS
 from insight.uploads.opening.remarks import remarks_of
-from insight.uploads.records import Book, Refused, Sheet
+from insight.uploads.records import Book, Cell, Refused, Sheet
 
 WorkbookKind = Literal["xlsx", "xls", "xlsb", "ods"]
 _HERE: Final = Path(__file__).resolve().parent
