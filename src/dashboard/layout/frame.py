@@ -17,7 +17,7 @@ from dashboard.state import address, controls, present, shown
 from insight import caching
 from insight.areas import District
 from insight.errors import InsightError
-from insight.reports.stamp import SITE
+from insight.reports.stamp import site
 
 LOG: Final = logging.getLogger("dashboard")
 caching.say_by(st.spinner)
@@ -101,6 +101,8 @@ def name_document(district: District | None = None, called: str = "") -> None:
     what it is about.
     """
     if district is not None:
-        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), SITE)
+        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), site())
         st.session_state[_TITLE] = ", ".join(parts)
-    st.set_page_config(page_title=st.session_state.get(_TITLE, SITE), page_icon="⚖️", layout="wide")
+    st.set_page_config(
+        page_title=st.session_state.get(_TITLE, site()), page_icon="⚖️", layout="wide"
+    )

@@ -17,6 +17,7 @@ from lxml import etree
 from pptx.enum.dml import MSO_THEME_COLOR
 from pptx.util import Emu, Inches, Pt
 
+from insight.brand import brand
 from insight.colours import (
     DARK_BLUE,
     DARK_GREY,
@@ -31,7 +32,6 @@ from insight.colours import (
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 LEFT: Final = Inches(0.55)
 KEPT: Final = ("Title Slide", "Title and Content", "Title Only", "Blank")
-LINK: Final = "#1A65A6"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCHEME: Final = {
     "dk1": TEXT,
@@ -44,7 +44,6 @@ _SCHEME: Final = {
     "accent4": ORANGE,
     "accent5": DARK_GREY,
     "accent6": LIGHT_PURPLE,
-    "hlink": LINK,
     "folHlink": DARK_GREY,
 }
 
@@ -92,14 +91,14 @@ def themed(blob: bytes) -> bytes:
 def theme(data: bytes) -> bytes:
     """A theme in our colours and Arial."""
     root = etree.fromstring(data)
-    for name, colour in _SCHEME.items():
+    for name, colour in {**_SCHEME, "hlink": brand().accent}.items():
         entry = root.find(f".//{_A}clrScheme/{_A}{name}")
         for child in list(entry):
             entry.remove(child)
         etree.SubElement(entry, f"{_A}srgbClr", val=colour[1:])
     for part in ("majorFont", "minorFont"):
         root.find(f".//{_A}fontScheme/{_A}{part}/{_A}latin").set("typeface", "Arial")
-    root.set("name", "Inequality dashboard")
+    root.set("name", brand().name)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
@@ -168,4 +167,4 @@ def _white(shape: Any, size: int) -> None:
     etree.SubElement(fill, f"{_A}schemeClr", val="bg1")
 
 
-__all__ = ["LINK", "Pt", "base", "theme", "themed"]
+__all__ = ["Pt", "base", "theme", "themed"]
