@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import io
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from PIL import Image
+from streamlit import config
 
 from insight.brand import Brand, brand
 from insight.caching import once
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
 
 
 def style() -> str:
@@ -20,6 +25,21 @@ def style() -> str:
     if own.band:
         rules.append(f'[data-testid="stHeader"] {{ border-top: 6px solid {own.band.lower()}; }}')
     return "".join(f"<style>{rule}</style>" for rule in rules)
+
+
+def page(name: str, title: str, *, default: bool = False) -> StreamlitPage:
+    """A page of the navigation by the name of its file, which is also its address.
+
+    One that the brand leaves out is not in the navigation; an address that someone has opens it
+    still.
+    """
+    return st.Page(
+        f"pages/{name}.py",
+        title=title,
+        url_path=None if default else name,
+        default=default,
+        visibility="visible" if brand().shows(name) else "hidden",
+    )
 
 
 def show_logo() -> None:
@@ -40,4 +60,4 @@ def apply_theme() -> None:
     """Give what Streamlit draws itself, such as buttons, the colour of the brand, at the start."""
     if brand().accent != Brand().accent:
         for option in ("theme.primaryColor", "theme.linkColor"):
-            st.set_option(option, brand().accent.lower())
+            config.set_option(option, brand().accent.lower(), "the file of the brand")

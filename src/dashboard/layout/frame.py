@@ -7,6 +7,7 @@ import functools
 import logging
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final, ParamSpec
 
 import streamlit as st
@@ -16,6 +17,7 @@ from dashboard import plain
 from dashboard.state import address, controls, present, shown
 from insight import caching
 from insight.areas import District
+from insight.brand import brand
 from insight.errors import InsightError
 from insight.reports.stamp import site
 
@@ -54,10 +56,13 @@ def two_columns(*, wide_first: bool) -> list[Any]:
 
 def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
     """Links to other pages that keep the choices: path → (label, what it answers)."""
+    led = {path: each for path, each in entries.items() if brand().shows(Path(path).stem)}
+    if not led:
+        return
     with st.container(key="onward"):  # not for paper
         plain.heading("Look further")
-        columns = st.columns(len(entries))
-        for column, (path, (label, answers)) in zip(columns, entries.items(), strict=True):
+        columns = st.columns(len(led))
+        for column, (path, (label, answers)) in zip(columns, led.items(), strict=True):
             with column:
                 plain.link(path, label, address.carried(), strong=True)
                 plain.caption(answers)
