@@ -14,7 +14,9 @@ from typing import Any, Final
 
 import pptx
 from lxml import etree
+from PIL import Image
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Emu, Inches, Pt
 
 from insight.brand import brand
@@ -154,6 +156,26 @@ def _layout(layout: Any) -> None:
         fill = layout.background.fill
         fill.solid()
         fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_2
+        _logo(layout)
+
+
+def _logo(layout: Any) -> None:
+    """The logo of the brand on a card of white, as it was drawn for; nothing without one."""
+    logo = brand().logo
+    if logo is None:
+        return
+    card = io.BytesIO()
+    with Image.open(io.BytesIO(logo.png)) as picture:
+        edge = picture.height // 6
+        white = Image.new("RGB", (picture.width + 2 * edge, picture.height + 2 * edge), "white")
+        white.paste(picture, (edge, edge), picture)
+    white.save(card, "PNG")
+    high = min(Inches(0.9), int(Inches(6) * white.height / white.width))
+    _, related = layout.part.get_or_add_image_part(card)
+    place = (LEFT, Inches(0.45), int(high * white.width / white.height), high)
+    layout.shapes._spTree.append(  # noqa: SLF001
+        CT_Picture.new_pic(900, "Logo", logo.words, related, *place)
+    )
 
 
 def _white(shape: Any, size: int) -> None:
