@@ -22,6 +22,7 @@ from dashboard.serving import (
     figures,
     finding,
     half_open,
+    never_spooled,
     open_files,
     published,
     sessions,
@@ -76,6 +77,7 @@ def started_with(
         open_files.raise_limit()
         half_open.close_half_open()
         wide_window.widen()
+        never_spooled.stay_in_memory()
         await _prepared(prepare)
         if opens_browser(app.script_path):
             opening = threading.Timer(SOON, webbrowser.open, (page_address(),))
