@@ -56,8 +56,10 @@ def gaps(district: District, line: Line) -> pd.DataFrame:
     Those that have no place among England's areas come last: totals, and what a reader brought
     that is not of all of England.
     """
-    return _gaps_with_own(district, line) if cached.own_figures(district.code) else _gaps(
-        district, line
+    return (
+        _gaps_with_own(district, line)
+        if cached.own_figures(district.code)
+        else _gaps(district, line)
     )
 
 
@@ -73,9 +75,7 @@ def _gaps_with_own(district: District, line: Line) -> pd.DataFrame:
     return rows.sort_values("gap_size", ascending=False, kind="stable", ignore_index=True)
 
 
-def _compared(
-    figures: Mapping[str, pd.DataFrame], district: District, line: Line
-) -> pd.DataFrame:
+def _compared(figures: Mapping[str, pd.DataFrame], district: District, line: Line) -> pd.DataFrame:
     rows = compare(figures, contrast_of(district, line), cached.catalogue(), cached.national())
     return label_comparison(rows, cached.catalogue())
 

@@ -46,9 +46,7 @@ def _own_source() -> FigureSource:
 class _Beside(MutableMapping[tuple[Any, ...], Any]):
     """What is kept of a reader's own series, beside what is the same for all readers."""
 
-    def __init__(
-        self, shared: MutableMapping[tuple[Any, ...], Any], own: Collection[str]
-    ) -> None:
+    def __init__(self, shared: MutableMapping[tuple[Any, ...], Any], own: Collection[str]) -> None:
         """`own` are the slugs of their series: what is kept under one of them is theirs."""
         self._shared, self._slugs = shared, own
         self._own: dict[tuple[Any, ...], Any] = {}
