@@ -33,6 +33,7 @@ else:
             st.Page("pages/ambitions.py", title="Ambition progress", url_path="ambitions"),
             st.Page("pages/indicators.py", title="Indicators", url_path="indicators"),
             st.Page("pages/workshop.py", title="Workshop", url_path="workshop"),
+            st.Page("pages/yours.py", title="Your data", url_path="yours"),
             st.Page("pages/meeting.py", title="Meeting", url_path="meeting"),
             st.Page("pages/methods.py", title="Methods", url_path="methods"),
         ],
