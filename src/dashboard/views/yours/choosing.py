@@ -10,7 +10,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import layout, plain
 from dashboard.plain import as_typed
-from dashboard.views.yours import draft
+from dashboard.views.yours import draft, strip
 from insight.areas import District
 from insight.outside import SHORT, as_words, shown
 from insight.uploads.sentences import rows_said
@@ -29,7 +29,7 @@ _WAITING: Final = "_yours_waiting"
 
 def show(district: District) -> None:
     """The ways to bring figures, and what came of the last file."""
-    layout.heading("1. Choose a file")
+    strip.heading(1)
     _read_waiting()
     _say_state()
     left, right = st.columns([3, 2], gap="large")

@@ -30,7 +30,6 @@ LEAST: Final = 1000
 
 def show(held: Draft, reading: Reading, series: Series, meaning: Meaning) -> None:
     """Boxes for each part of the meaning."""
-    layout.heading("4. Say what the figures mean")
     left, middle, right = st.columns(3, gap="large")
     with left:
         _words("Title", "title", meaning.title)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import html
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from dashboard import layout, plain
 from dashboard.views.yours import boxes, draft
 from dashboard.views.yours.draft import Draft
+from dashboard.views.yours.strip import Stand
 from insight.outside import as_words, shown
 from insight.uploads.records import Area, Reading
 from insight.uploads.sentences import MANY, rows_said
@@ -21,15 +22,18 @@ FIRST: Final = 8
 LISTED: Final = 40
 
 
-def show(held: Draft, reading: Reading) -> None:
+def show(held: Draft, reading: Reading) -> Stand:
     """What waits for an answer, and what was not found with what would help."""
     told = held.answers.areas
-    likely = [each for each in reading.areas.values() if each.state == "likely"]
-    loose = [each for each in reading.areas.values() if each.state == "loose"]
-    unknown = [each for each in reading.areas.values() if each.state == "unknown"]
-    if not (likely or loose or unknown):
-        return
-    layout.heading("3. Confirm the names")
+    by_state: dict[str, list[Area]] = {}
+    for each in reading.areas.values():
+        by_state.setdefault(each.state, []).append(each)
+    loose, likely, unknown = (by_state.get(state, []) for state in ("loose", "likely", "unknown"))
+    if not (loose or likely or unknown):
+        layout.note(
+            f"Every one of the {MANY[reading.level]} is known: nothing to confirm."
+        )
+        return Stand("done", "all known")
     rows = Counter(reading.keys.values())
     if loose:
         _show_loose(loose, told)
@@ -37,6 +41,9 @@ def show(held: Draft, reading: Reading) -> None:
         _show_likely(likely, told, rows)
     if unknown:
         _show_unknown(unknown, reading, rows)
+    if open_ := waiting(held, reading):
+        return Stand("waits", f"{open_:,} to confirm")
+    return Stand("done", f"{len(unknown):,} not found" if unknown else "confirmed")
 
 
 def waiting(held: Draft, reading: Reading) -> int:
@@ -46,7 +53,7 @@ def waiting(held: Draft, reading: Reading) -> int:
     return sum(each.key not in told for each in asked)
 
 
-def _show_loose(loose: Sequence[Area], told: dict[str, str]) -> None:
+def _show_loose(loose: Sequence[Area], told: Mapping[str, str]) -> None:
     """Names spelt a little differently: all can be confirmed by one press."""
     open_ = [each for each in loose if each.key not in told]
     pairs = "".join(
@@ -83,17 +90,16 @@ def _code(area: Area) -> str:
     return area.codes[0][0] if area.codes else ""
 
 
-def _show_likely(likely: Sequence[Area], told: dict[str, str], rows: Counter[str]) -> None:
+def _show_likely(likely: Sequence[Area], told: Mapping[str, str], rows: Counter[str]) -> None:
     """Names that are like one of ours: each is said by the reader, or stays out."""
     open_ = [each for each in likely if each.key not in told]
-    said = len(likely) - len(open_)
     layout.write_html(
         f"<p>{rows_said(len(likely), 'name')} that we do not have: say which area each is. One "
         "without an answer stays out of the figures.</p>"
     )
-    asked = [*(each for each in likely if each.key in told), *open_][: max(FIRST, said + FIRST)]
-    shown_ = open_[:FIRST] if said > FIRST else asked[: FIRST + said]
-    for each in shown_:
+    # Those with an answer stay in sight while they are few, so that it can be taken back.
+    answered = [each for each in likely if each.key in told][-FIRST:]
+    for each in (*answered, *open_[:FIRST]):
         options = {UNSAID: "Choose", **{o.key: as_words(o.label, 100) for o in each.likely}}
         options[NONE] = "None of these"
         now = told.get(each.key, UNSAID) or NONE
@@ -122,8 +128,7 @@ def _show_unknown(unknown: Sequence[Area], reading: Reading, rows: Counter[str])
     more = len(unknown) - LISTED
     tail = f"; and {more:,} more" if more > 0 else ""
     layout.write_html(
-        f"<p><strong>{rows_said(count)} not found.</strong> "
-        f"{html.escape(shown(named))}{tail}.</p>"
+        f"<p><strong>{rows_said(count)} not found.</strong> {html.escape(shown(named))}{tail}.</p>"
     )
     layout.note(
         f"They stay out of the figures. What would help: their code in a column of its own, or the "

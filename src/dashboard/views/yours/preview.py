@@ -9,11 +9,9 @@ import streamlit as st
 from dashboard import layout, plain
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.shown import view_of
-from dashboard.layout import exhibits
 from dashboard.state import own
 from dashboard.views.yours import boxes, draft, names, shelved
 from dashboard.views.yours.draft import Draft
-from insight import cached
 from insight.areas import District
 from insight.assembly.yours import district_counts, preview_of, slug_of
 from insight.exhibits.drawings import AreaMap
@@ -30,7 +28,6 @@ def show(
     district: District, held: Draft, reading: Reading, figures: Figures, meaning: Meaning
 ) -> None:
     """The preview, and the way in."""
-    layout.heading("5. See it before it joins")
     layout.lead(joins(reading))
     layout.note(sums(figures, is_count=meaning.kind == "count"))
     for each in figures.remarks:
@@ -67,7 +64,10 @@ def _show_map(district: District, brought: Brought, figures: Figures) -> None:
         key=f"yours_map_{code}_{there.level}",
         height=HEIGHT,
     )
-    exhibits.show_figures(there.exhibit, key="yours_preview")
+    behind = layout.opened(f"The figures as a table: {there.exhibit.caption}", key="yours_table")
+    if behind is not None:  # without a way to take it away: it is nobody’s indicator yet
+        with behind:
+            layout.write_html(there.exhibit.html)
 
 
 def _keep_place(code: str) -> None:

@@ -23,7 +23,6 @@ FAULTS: Final = 8
 
 def show(held: Draft, reading: Reading, series: Series | None) -> None:
     """What was recognised, and what must be asked."""
-    layout.heading("2. Check what was recognised")
     left, right = st.columns([3, 2], gap="large")
     with left:
         layout.write_html(facts_html(recognised(held.book, reading, series)))
@@ -110,6 +109,7 @@ def table_html(seen: Seen) -> str:
     tail = " and ".join(filter(None, more))
     caption = "The first rows as they were read" + (f"; {tail} are not shown" if tail else "")
     return (
+        f'<p class="yours-above" aria-hidden="true">{caption}.</p>'
         '<div class="tablebox yours-rows" tabindex="0" role="region" '
         'aria-label="The first rows as they were read"><table>'
         f'<caption>{caption}</caption><thead><tr><th scope="col">Row</th>{heads}</tr></thead>'

@@ -1,4 +1,4 @@
-"""Step 6: what the reader has brought, where it can be looked at, kept, opened again, taken away."""
+"""Step 6: what the reader has brought: looked at, kept, opened again, taken away."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from typing import Final
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.layout import frame
 from dashboard.plain import as_typed
 from dashboard.state import address, own
-from dashboard.views.yours import choosing
+from dashboard.views.yours import choosing, strip
 from insight.errors import InsightError
-from insight.outside import SHORT, TITLE, as_words, shown
+from insight.outside import SHORT, as_words, shown
 from insight.uploads.kept import read_kept, write_kept
 from insight.words.names import PLURAL
 
@@ -45,7 +44,7 @@ def add(brought: own.Own, place: str) -> None:
 
 def show() -> None:
     """Every indicator that the reader has brought, and a way to open one that was kept."""
-    layout.heading("6. Your indicators")
+    strip.heading(6)
     _show_said()
     held = own.all_brought()
     if not held:
