@@ -11,6 +11,8 @@ from insight.errors import InvalidObservations
 from insight.outside import as_words
 from insight.periods import KINDS as KINDS_OF_PERIOD
 from insight.periods import REPORTED, PeriodKind, parse_period
+from insight.uploads.reading.asked import ALL_TOGETHER, ROWS
+from insight.uploads.reading.figures import measures_of
 from insight.uploads.records import Meaning, Reading, ValueColumn
 from insight.words.names import start_sentence
 
@@ -48,67 +50,71 @@ TITLE: Final = 120
 
 @dataclass(frozen=True)
 class Series:
-    """Columns that are one indicator: one column, or one a period."""
+    """Columns that are one indicator: one, or one a period; none where rows are counted.
 
+    `key` is what a reader's choice of it is known by, `label` how it stands in a list, `heading`
+    what its columns are called without their periods.
+    """
+
+    key: str
+    label: str
     columns: tuple[ValueColumn, ...]
-
-    @property
-    def key(self) -> str:
-        """What a reader's choice of it is known by."""
-        return "_".join(str(each.column) for each in self.columns)
+    heading: str = ""
 
     @property
     def first(self) -> ValueColumn:
-        """Its first column, which says what all are."""
-        return self.columns[0]
+        """Its first column, which says what all are; of counted rows what they would be."""
+        return self.columns[0] if self.columns else ValueColumn(0, self.heading, "count")
 
     @property
-    def heading(self) -> str:
-        """What all of its columns are called, without their periods; "" where that is all."""
-        return _without_period(self.first)
-
-
-def _without_period(column: ValueColumn) -> str:
-    heading = column.heading
-    if column.period and len(column.period) > 3:
-        heading = re.sub(re.escape(column.period), " ", heading, flags=re.IGNORECASE)
-    return " ".join(heading.strip(" ,;:-_()").split())
+    def numbers(self) -> tuple[int, ...]:
+        """Its columns by number."""
+        return tuple(each.column for each in self.columns)
 
 
 def series_of(reading: Reading) -> tuple[Series, ...]:
-    """The columns of figures by what becomes one indicator, in their order.
-
-    Columns go together that differ only in their period.
-    """
-    found: dict[tuple[str, str, str], list[ValueColumn]] = {}
-    for each in reading.values:
-        alone = "" if each.period else str(each.column)
-        found.setdefault((_without_period(each).casefold(), each.kind, alone), []).append(each)
-    made: list[Series] = []
-    for columns in found.values():
-        if len({each.period for each in columns}) < len(columns):
-            made += [Series((each,)) for each in columns]
+    """What may become an indicator, in the order in which it is asked; () for nothing."""
+    by_number = {each.column: each for each in reading.values}
+    held = {each.columns: each.words for each in measures_of(reading.values) if not each.limit}
+    asked = next((each for each in reading.questions if each.about == "column"), None)
+    if asked is None:
+        if not reading.values:
+            return (_counted(),) if reading.rows else ()
+        columns, words = next(iter(held.items()), (tuple(by_number)[:1], ""))
+        return (_series(columns, words or by_number[columns[0]].heading, words, by_number),)
+    found = []
+    for option in asked.options:
+        if option.key == ROWS:
+            found.append(_counted(option.label))
         else:
-            made.append(Series(tuple(columns)))
-    return tuple(sorted(made, key=lambda each: each.first.column))
+            columns = tuple(int(each) for each in option.key.split(","))
+            found.append(_series(columns, option.label, held.get(columns, ""), by_number))
+    return tuple(found)
 
 
-def series_label(series: Series) -> str:
-    """A series as it stands in a list to choose from."""
-    columns = series.columns
-    if len(columns) == 1:
-        return as_words(series.first.heading, 80) or "Figures"
-    span = f"{columns[0].period} to {columns[-1].period}, {len(columns)} periods"
-    return as_words(f"{series.heading} ({span})" if series.heading else f"All of {span}", 100)
+def _series(
+    columns: tuple[int, ...], label: str, words: str, by_number: Mapping[int, ValueColumn]
+) -> Series:
+    key = ",".join(map(str, columns))
+    return Series(key, label, tuple(by_number[each] for each in columns), words)
 
 
-def usual_meaning(reading: Reading, series: Series, *, name: str = "") -> Meaning:
-    """What the figures of a series are taken to mean; `name` is that of their file."""
+def _counted(label: str = "The number of rows") -> Series:
+    return Series(ROWS, label, ())
+
+
+def usual_meaning(
+    reading: Reading, series: Series, said: Mapping[str, str], *, name: str = ""
+) -> Meaning:
+    """What the figures of a series are taken to mean; `name` is that of their file.
+
+    `said` is what its reader has answered: the class that they chose stands in the title.
+    """
     first = series.first
-    heading = series.heading or first.heading
     by_file = re.sub(r"\.\w{2,4}$", "", name).replace("_", " ")
-    only_period = not series.heading and bool(first.period)
-    title = as_words(by_file if only_period or not heading else heading.replace("_", " "), TITLE)
+    title = as_words((series.heading or by_file).replace("_", " ").replace(" / ", ", "), TITLE)
+    if (chosen := said.get("category", ALL_TOGETHER)) != ALL_TOGETHER:
+        title = as_words(f"{title}: {chosen}", TITLE)
     is_count = first.kind == "count"
     return Meaning(
         title=title[:1].upper() + title[1:] or "Figures",
@@ -116,13 +122,14 @@ def usual_meaning(reading: Reading, series: Series, *, name: str = "") -> Meanin
         kind=first.kind,
         base="people" if is_count and reading.level in PEOPLE else "",
         decimals=min(first.decimals, 2) if not is_count else 1,
-        period_kind=kind_of_periods(series_periods(reading, series)),
+        period_kind=kind_of_periods(series_periods(reading, series, said)),
     )
 
 
-def series_periods(reading: Reading, series: Series) -> tuple[str, ...]:
+def series_periods(reading: Reading, series: Series, said: Mapping[str, str]) -> tuple[str, ...]:
     """The labels of the periods that a series is of, as far as its headings say them."""
-    found = (each.period or reading.period for each in series.columns)
+    one = said.get("period", "") or reading.period
+    found = [each.period or one for each in series.columns] or [one]
     return tuple(dict.fromkeys(label for label in found if label))
 
 
@@ -190,9 +197,8 @@ def counted_in(meaning: Meaning) -> str:
 
 def columns_for_base(series: Sequence[Series], taken: Series) -> dict[str, str]:
     """Columns of counts that a count could be taken over, by the key of a base."""
-    inside = {each.column for each in taken.columns}
     return {
-        f"column:{each.first.column}": f"Column “{as_words(each.first.heading, 60)}”"
+        f"column:{each.first.column}": f"Column “{as_words(each.label, 60)}”"
         for each in series
-        if each.first.kind == "count" and each.first.column not in inside
+        if each.columns and each.first.kind == "count" and each.key != taken.key
     }

@@ -25,6 +25,8 @@ from insight.uploads.usual import Series, counted_in, series_of, usual_meaning
 
 _DRAFT: Final = "_yours_draft"
 _FAULT: Final = "_yours_fault"
+READ_AGAIN: Final = ("level", "layout")
+"""Answers that change what is read in a sheet."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -113,11 +115,12 @@ def say(about: str, key: str) -> None:
     _put(replace(held, answers=replace(held.answers, by_question=told)))
 
 
-def say_columns(columns: tuple[int, ...]) -> None:
-    """Keep which columns become the indicator; what they mean is then as usual for them."""
+def say_series(key: str) -> None:
+    """Keep which figures become the indicator; what they mean is then as usual for them."""
     if (held := now()) is not None:
+        told = {**held.answers.by_question, "column": key}
         kept = {name: held.typed[name] for name in ("producer", "least") if name in held.typed}
-        _put(replace(held, answers=replace(held.answers, columns=columns), typed=kept))
+        _put(replace(held, answers=replace(held.answers, by_question=told), typed=kept))
 
 
 def say_areas(named: Mapping[str, str]) -> None:
@@ -135,36 +138,55 @@ def say_meaning(name: str, value: Any) -> None:
 
 def reading_of(draft: Draft) -> Reading:
     """The sheet as it was understood; raises InsightError where it cannot be."""
-    answers = draft.answers
-    told = (draft.sheet, tuple(sorted(answers.by_question.items())), answers.columns)
-    made = draft.once("reading", told, lambda: read(draft.book, sheet=draft.sheet, answers=answers))
+    said = draft.answers.by_question
+    told = {about: said[about] for about in READ_AGAIN if about in said}
+    answers = Answers(by_question=told)
+    made = draft.once(
+        "reading",
+        (draft.sheet, tuple(told.items())),
+        lambda: read(draft.book, sheet=draft.sheet, answers=answers),
+    )
     return cast("Reading", made)
 
 
 def series_taken(draft: Draft, reading: Reading) -> Series | None:
-    """The columns that become the indicator: those that the reader chose, else the first."""
+    """What becomes the indicator: what the reader chose, else the first; None for nothing."""
     found = series_of(reading)
-    wanted = set(draft.answers.columns)
-    chosen = (each for each in found if wanted == {c.column for c in each.columns})
+    wanted = draft.answers.by_question.get("column")
+    chosen = (each for each in found if each.key == wanted)
     return next(chosen, found[0] if found else None)
 
 
 def meaning_of(draft: Draft, reading: Reading, series: Series) -> Meaning:
     """What the figures mean: as the reader said, else as usual for such a file."""
-    usual = usual_meaning(reading, series, name=draft.book.name)
+    said = draft.answers.by_question
+    usual = usual_meaning(reading, series, said, name=draft.book.name)
     told = replace(usual, **dict(draft.typed))
     return replace(told, unit=counted_in(told) or told.unit)
 
 
+def period_said(draft: Draft, reading: Reading) -> str:
+    """The one period of the figures, as the reader or the file says it; "" where neither does."""
+    return draft.answers.by_question.get("period", "") or reading.period
+
+
 def figures_in(draft: Draft, reading: Reading, series: Series, meaning: Meaning) -> Figures:
-    """The figures for today's areas; raises InsightError where there can be none."""
-    columns = tuple(each.column for each in series.columns)
-    answers = replace(draft.answers, columns=columns)
+    """The figures for today's areas; raises InsightError where there can be none.
+
+    Where nobody has said of when they are, they are looked at as if of this year: `unanswered`
+    keeps them from joining so.
+    """
+    said = {
+        **draft.answers.by_question,
+        "column": series.key,
+        "period": period_said(draft, reading) or str(draft.day.year),
+    }
+    answers = replace(draft.answers, columns=series.numbers, by_question=said)
     # A title or a publisher changes no figure: as much as is typed makes none of them again.
     counted = (meaning.kind, meaning.base, meaning.per, meaning.period_kind, meaning.least)
     told = (
-        *(id(reading), columns, tuple(sorted(answers.areas.items())), counted),
-        tuple(sorted(answers.by_question.items())),
+        *(id(reading), counted, tuple(sorted(answers.areas.items()))),
+        tuple(sorted(said.items())),
     )
     made = draft.once("figures", told, lambda: figures_of(draft.book, reading, answers, meaning))
     return cast("Figures", made)

@@ -22,7 +22,6 @@ from insight.uploads.usual import (
     columns_for_base,
     kinds_for,
     series_of,
-    series_periods,
 )
 
 LEAST: Final = 1000
@@ -39,7 +38,7 @@ def show(held: Draft, reading: Reading, series: Series, meaning: Meaning) -> Non
         _show_base(reading, series, meaning)
         _number("Hide counts of fewer than (0: hide none)", "least", meaning.least, LEAST)
     with right:
-        _show_period(held, reading, series, meaning)
+        _show_period(held, reading, meaning)
         _words("Who publishes or counted it", "producer", meaning.producer)
     if not meaning.title.strip():
         layout.warn("The figures need a title before they can join.")
@@ -65,19 +64,17 @@ def _show_base(reading: Reading, series: Series, meaning: Meaning) -> None:
         layout.note("Bare counts grow with the residents of an area: they rank sizes, not need.")
 
 
-def _show_period(held: Draft, reading: Reading, series: Series, meaning: Meaning) -> None:
+def _show_period(held: Draft, reading: Reading, meaning: Meaning) -> None:
     """When the figures are of: as the file says it, else as the reader does."""
-    labels = series_periods(reading, series)
-    if reading.period_column is None and not any(each.period for each in series.columns):
-        told = held.answers.by_question.get("period", reading.period)
+    if any(each.about == "period" for each in reading.questions):
         boxes.words(
             "Period, such as 2024, 2023/24 or March 2025",
-            told,
+            draft.period_said(held, reading),
             lambda text: draft.say("period", text.strip()),
             key="yours_period",
             most=60,
         )
-    if labels and (kinds := kinds_for(meaning.period_kind)):
+    if kinds := kinds_for(meaning.period_kind):
         _choose("The years are", "period_kind", kinds, meaning.period_kind)
 
 

@@ -30,9 +30,7 @@ def show(held: Draft, reading: Reading) -> Stand:
         by_state.setdefault(each.state, []).append(each)
     loose, likely, unknown = (by_state.get(state, []) for state in ("loose", "likely", "unknown"))
     if not (loose or likely or unknown):
-        layout.note(
-            f"Every one of the {MANY[reading.level]} is known: nothing to confirm."
-        )
+        layout.note(f"Every one of the {MANY[reading.level]} is known: nothing to confirm.")
         return Stand("done", "all known")
     rows = Counter(reading.keys.values())
     if loose:

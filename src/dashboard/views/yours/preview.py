@@ -10,7 +10,7 @@ from dashboard import layout, plain
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.shown import view_of
 from dashboard.state import own
-from dashboard.views.yours import boxes, draft, names, shelved
+from dashboard.views.yours import boxes, draft, names, recognised, shelved
 from dashboard.views.yours.draft import Draft
 from insight.areas import District
 from insight.assembly.yours import district_counts, preview_of, slug_of
@@ -19,8 +19,15 @@ from insight.own import using
 from insight.uploads.indicator import Brought
 from insight.uploads.records import Figures, Meaning, Reading
 from insight.uploads.sentences import joins, rows_said, sums
+from insight.words.names import join_words
 
 HEIGHT: Final = 460
+LACKING: Final = {
+    "period": "of when the figures are (in step 4)",
+    "duplicates": "which rows hold of areas that stand in several (in step 2)",
+}
+"""What must be said before figures join, by the question that it answers."""
+OTHER: Final = "what step 2 still asks"
 PLACE: Final = "_yours_place"
 
 
@@ -36,9 +43,15 @@ def show(
     if open_:
         layout.warn(f"{rows_said(open_, 'name')} in step 3 wait for an answer: they are left out.")
     brought, shelf = draft.brought_in(held, figures, meaning)
+    lacking = recognised.unanswered(held, reading)
     with using(shelf):
         _show_map(district, brought, figures)
-    _show_button(district, brought, figures)
+    if lacking:
+        layout.warn(
+            f"Before they join, say {join_words(LACKING.get(each, OTHER) for each in lacking)}."
+        )
+    else:
+        _show_button(district, brought, figures)
 
 
 def _show_map(district: District, brought: Brought, figures: Figures) -> None:

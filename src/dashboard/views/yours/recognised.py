@@ -15,8 +15,9 @@ from insight.outside import as_words, shown
 from insight.uploads.records import Question, Reading, Remark
 from insight.uploads.seen import ROLES, Seen, first_rows
 from insight.uploads.sentences import recognised, where_said
-from insight.uploads.usual import Series, series_label, series_of
+from insight.uploads.usual import Series, series_of
 
+UNSAID: Final = "?"
 FAULTS: Final = 8
 """Places that a remark names at most."""
 
@@ -29,9 +30,8 @@ def show(held: Draft, reading: Reading, series: Series | None) -> None:
     with right:
         _show_boxes(held, reading, series)
     if series is not None:
-        taken = [each.column for each in series.columns]
-        layout.write_html(table_html(first_rows(held.book, reading, taken)))
-    show_remarks((*held.book.remarks, *reading.remarks))
+        layout.write_html(table_html(first_rows(held.book, reading, series.numbers)))
+    show_remarks(reading.remarks)
 
 
 def _show_boxes(held: Draft, reading: Reading, series: Series | None) -> None:
@@ -54,13 +54,15 @@ def show_sheets(held: Draft, now: str = "") -> None:
 
 
 def _ask(held: Draft, reading: Reading, question: Question) -> None:
-    """One question with its answers; the one that is taken until then is said."""
+    """One question with its answers; one that has no default waits for its answer."""
     options = {each.key: as_words(each.label, 120) for each in question.options}
-    told = held.answers.by_question.get(question.about, question.default)
+    if not question.default:
+        options = {UNSAID: "Choose", **options}
+    told = held.answers.by_question.get(question.about, question.default or UNSAID)
     if question.about == "sheet":
-        told = reading.sheet if reading.sheet in options else question.default
+        told = reading.sheet
     boxes.choose(
-        as_words(question.asked, 200),
+        as_words(question.asked, 300),
         options,
         told,
         lambda key: draft.say(question.about, key),
@@ -73,13 +75,12 @@ def _choose_series(reading: Reading, series: Series | None) -> None:
     found = series_of(reading)
     if series is None or len(found) < 2:
         return
-    options = {each.key: series_label(each) for each in found}
-    columns = {each.key: tuple(c.column for c in each.columns) for each in found}
+    options = {each.key: as_words(each.label, 100) for each in found}
     boxes.choose(
-        f"Which figures, of {len(found)} in the sheet? One now; the others can follow",
+        f"Which figures, of {len(found)} in the sheet? One now; others can follow",
         options,
         series.key,
-        lambda key: draft.say_columns(columns[key]),
+        draft.say_series,
         key="yours_series",
     )
 
@@ -152,3 +153,16 @@ def _show_places(remark: Remark) -> None:
     tail = f"<li>and {more:,} more</li>" if more > 0 else ""
     if items:
         layout.write_html(f'<ul class="yours-places">{items}{tail}</ul>')
+
+
+def unanswered(held: Draft, reading: Reading) -> list[str]:
+    """What must be said before the figures join and has no answer yet, by what it is about."""
+    told = held.answers.by_question
+    return [
+        each.about
+        for each in reading.questions
+        if each.must
+        and not each.default
+        and each.about != "names"
+        and told.get(each.about, UNSAID) in {UNSAID, ""}
+    ]
