@@ -143,7 +143,7 @@ def read_former_wards(
     for wards first elected in May 2026, which our boundaries do not have yet.
     """
     table = _read("former_wards", data_dir, "district_code", _districts(district_code))
-    return table.assign(now=table["now"].map(_shares))
+    return table.assign(now=table["now"].map(shares_in))
 
 
 def read_moves(data_dir: Path | None = None) -> pd.DataFrame:
@@ -158,6 +158,11 @@ def read_moves(data_dir: Path | None = None) -> pd.DataFrame:
     return _read("moves", data_dir)
 
 
-def _shares(text: str) -> tuple[tuple[str, float], ...]:
+def shares_in(text: str) -> tuple[tuple[str, float], ...]:
+    """What the column "now" of former wards says: codes with their shares.
+
+    >>> shares_in("E05013038=0.8319 E05013041=0.1637")
+    (('E05013038', 0.8319), ('E05013041', 0.1637))
+    """
     pairs = (pair.partition("=") for pair in text.split())
     return tuple((code, float(share)) for code, _, share in pairs)

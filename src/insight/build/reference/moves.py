@@ -9,14 +9,14 @@ import pandas as pd
 from insight.build.below import carrying
 from insight.build.indicators import FORMER
 from insight.build.raw import RawFolder, numbers
-from insight.build.reference.former import LEAST, POSTCODES, SHARES_2014, SHARES_2022
+from insight.build.reference.former import LEAST, SHARES_2014, SHARES_2022
 from insight.errors import InvalidObservations
 
 LSOAS_2001: Final = "reference/lsoa01_lsoa11_england.parquet"
 MSOAS_2011: Final = "subdistrict/lookup_msoa11_msoa21_names_england.parquet"
 WARDS_2024: Final = "lookups/lookup_lsoa21_wd24_lad24_bestfit_ew.csv"
 FILES: Final = (
-    *(FORMER, LSOAS_2001, MSOAS_2011, WARDS_2024, SHARES_2014, SHARES_2022, POSTCODES),
+    *(FORMER, LSOAS_2001, MSOAS_2011, WARDS_2024, SHARES_2014, SHARES_2022),
     *(carrying.WITHIN, carrying.RESIDENTS),
 )
 FIRST: Final = 2011

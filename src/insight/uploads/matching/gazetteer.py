@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from insight.areas import (
-    RECODED_DISTRICTS,
-    former_names,
-    read_former_wards,
-    read_lookup,
-    read_lookup_2011,
-    read_moves,
-    read_msoas,
-)
+from insight.areas import RECODED_DISTRICTS, former_names
 from insight.areas.former import now_in
 from insight.areas.naming import OLDER_CODES
 from insight.areas.places import boundary_path
+from insight.areas.reference import COLUMNS, reference_path, shares_in
 from insight.caching import once
 from insight.store import read_table
 
+LOOKUP: Final = (
+    *("lsoa_code", "lsoa_name", "district_code", "district_name"),
+    *("county_code", "county_name"),
+)
 Shares = tuple[tuple[str, float], ...]
 SAME: Final = 0.98
 """A former area of which at least so much is in one of today, which has at least so much of it, is
@@ -68,62 +65,65 @@ class Gazetteer:
 @once(most=2)
 def gazetteer(data_dir: Path | None = None) -> Gazetteer:
     """All areas, read once a process (about half a second, 30 MB). Raises MissingData."""
-    columns = [
-        *("lsoa_code", "lsoa_name", "msoa_code", "ward_code"),
-        *("district_code", "district_name", "county_code", "county_name"),
-    ]
-    lookup = read_lookup(None, data_dir, columns)
-    districts = lookup.drop_duplicates("district_code")
-    two_tier = districts[districts["county_code"] != districts["district_code"]]
-    msoas = read_msoas(None, data_dir)
-    wards = _wards(data_dir)
-    former = _former_wards(data_dir)
+    lookup = _columns(boundary_path("lookup.parquet", data_dir), LOOKUP)
+    msoas = _columns(reference_path("msoas", data_dir), COLUMNS["msoas"])
+    older = _columns(boundary_path("lookup_2011.parquet", data_dir), ("lsoa11_code",))
+    lsoas, names, districts, named, counties, county_named = lookup
+    county_of = dict(zip(districts, counties, strict=True))
+    wards, former = _wards(data_dir), _former_wards(data_dir)
     moves, older_names = _moves(data_dir)
     to_come = {code: Move(0, "", now, same=False) for code, (_, now) in former.items() if now}
-    home = dict(zip(lookup["lsoa_code"], lookup["district_code"], strict=True))
-    home |= dict(zip(msoas["msoa_code"], msoas["district_code"], strict=True))
+    home = dict(zip(lsoas, districts, strict=True)) | dict(zip(msoas[0], msoas[3], strict=True))
     return Gazetteer(
-        lsoas=dict(zip(lookup["lsoa_code"], lookup["lsoa_name"], strict=True)),
-        lsoas_2011=frozenset(read_lookup_2011(None, data_dir)["lsoa11_code"]),
-        msoas=dict(zip(msoas["msoa_code"], msoas["msoa_name"], strict=True)),
-        known_msoas=dict(zip(msoas["msoa_code"], msoas["known_name"], strict=True)),
+        lsoas=dict(zip(lsoas, names, strict=True)),
+        lsoas_2011=frozenset(older[0]),
+        msoas=dict(zip(msoas[0], msoas[1], strict=True)),
+        known_msoas=dict(zip(msoas[0], msoas[2], strict=True)),
         wards=wards,
         former_wards={code: ward for code, (ward, _) in former.items()},
-        districts=dict(zip(districts["district_code"], districts["district_name"], strict=True)),
+        districts=dict(zip(districts, named, strict=True)),
         former_districts=_former_districts(data_dir),
-        counties=dict(zip(two_tier["county_code"], two_tier["county_name"], strict=True)),
-        county_of=dict(zip(districts["district_code"], districts["county_code"], strict=True)),
+        counties={
+            code: name
+            for code, name in zip(counties, county_named, strict=True)
+            if code not in county_of
+        },
+        county_of=county_of,
         moves=to_come | moves,
         older_names=older_names,
         home=home | {code: ward.district for code, ward in wards.items()},
     )
 
 
+def _columns(path: Path, names: Sequence[str]) -> list[list[Any]]:
+    """Columns of a table as lists: quicker than as a table of pandas."""
+    table = read_table(path, list(names))
+    return [table[name].to_pylist() for name in names]
+
+
 def _wards(data_dir: Path | None) -> dict[str, Ward]:
-    table = read_table(
-        boundary_path("wards.parquet", data_dir), ["ward_code", "ward_name", "district_code"]
-    )
-    rows = zip(*(table[name].to_pylist() for name in table.schema.names), strict=True)
+    columns = ("ward_code", "ward_name", "district_code")
+    rows = zip(*_columns(boundary_path("wards.parquet", data_dir), columns), strict=True)
     return {code: Ward(name, district, 0, 0) for code, name, district in rows}
 
 
 def _former_wards(data_dir: Path | None) -> dict[str, tuple[Ward, Shares]]:
-    table = read_former_wards(None, data_dir)
-    columns = ["ward_code", "ward_name", "district_code", "first_year", "last_year", "now"]
+    columns = ("ward_code", "ward_name", "district_code", "first_year", "last_year", "now")
+    rows = zip(*_columns(reference_path("former_wards", data_dir), columns), strict=True)
     return {
-        code: (Ward(name, district, int(first), int(last)), _whole(now))
-        for code, name, district, first, last, now in table[columns].itertuples(index=False)
+        code: (Ward(name, district, int(first), int(last)), _whole(shares_in(now)))
+        for code, name, district, first, last, now in rows
     }
 
 
 def _moves(data_dir: Path | None) -> tuple[dict[str, Move], dict[str, str]]:
     """Moves by the code of before, and the names of before that are no longer in use."""
-    table = read_moves(data_dir)
     names: dict[str, str] = {}
     shares: dict[str, list[tuple[str, float]]] = {}
     told: dict[str, tuple[int, str, float]] = {}
-    columns = ["vintage", "from_code", "from_name", "change", "to_code", "share", "part"]
-    for vintage, code, name, change, to, share, part in table[columns].itertuples(index=False):
+    columns = ("vintage", "from_code", "from_name", "change", "to_code", "share", "part")
+    rows = zip(*_columns(reference_path("moves", data_dir), columns), strict=True)
+    for vintage, code, name, change, to, share, part in rows:
         if name:
             names[name] = code
         if change != "U":
