@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from insight.outside import as_words
+from insight.uploads.reading.figures import BLANK_MARK
 from insight.uploads.records import Book, Figures, Place, Reading, ValueColumn
 from insight.uploads.seen import column_words, letter_of, sheet_of
 from insight.uploads.usual import KINDS, Series
@@ -96,9 +97,8 @@ def recognised(book: Book, reading: Reading, taken: Series | None) -> Iterator[t
         by = "codes" if reading.code_column else "names"
         if reading.level == "postcode":
             by = "postcodes"
-        of = f" of {as_words(reading.vintage, 60)}" if reading.vintage else ""
         where = column_words(sheet, reading, key)
-        yield "Areas", f"{LEVELS[reading.level]}{of}, by the {by} in {where}"
+        yield "Areas", f"{LEVELS[reading.level]}{_vintage(reading)}, by the {by} in {where}"
     if when := _when(reading, taken):
         yield "Periods" if "column" in when else "Period", when
     if reading.category_columns:
@@ -108,8 +108,14 @@ def recognised(book: Book, reading: Reading, taken: Series | None) -> Iterator[t
         yield "Figures", _figures(taken)
     if reading.markers:
         yield "Missing values", _markers(reading.markers)
-    if reading.ignored or reading.footer_rows:
-        yield "Rows set aside", _ignored(reading)
+    if aside := _ignored(reading):
+        yield "Rows set aside", aside
+
+
+def _vintage(reading: Reading) -> str:
+    """Which areas of a kind they are, as it follows the kind."""
+    words = as_words(reading.vintage, 60)
+    return f", {words} boundaries" if words.isdigit() else f", {words}" if words else ""
 
 
 def _when(reading: Reading, taken: Series | None) -> str:
@@ -150,6 +156,8 @@ def _span(columns: tuple[ValueColumn, ...]) -> str:
 
 def _figures(taken: Series) -> str:
     first = taken.first
+    if not taken.columns:
+        return "the number of rows: each counts as one"
     kind = KINDS[first.kind].partition(":")[0].casefold()
     scaled = ", from 0 to 1 in the file, shown as per cent" if first.scale == 100 else ""
     unit = f", {as_words(first.unit, 40)}" if first.unit and first.kind != "count" else ""
@@ -159,7 +167,12 @@ def _figures(taken: Series) -> str:
 
 
 def _markers(markers: Mapping[str, int]) -> str:
-    named = [f"“{as_words(text, 20)}” in {rows_said(n, 'cell')}" for text, n in markers.items()]
+    named = [
+        rows_said(n, "blank cell")
+        if text == BLANK_MARK
+        else f"“{as_words(text, 20)}” in {rows_said(n, 'cell')}"
+        for text, n in markers.items()
+    ]
     more = len(named) - NAMED
     tail = f" and {more} other marks" if more > 0 else ""
     return f"{join_words(named[:NAMED])}{tail}: taken as missing, not as 0"
@@ -176,9 +189,7 @@ def _ignored(reading: Reading) -> str:
 
 def states_of(reading: Reading) -> dict[str, int]:
     """Rows by what their area was found to be, in the order in which it is told."""
-    held = Counter(
-        reading.areas[key].state for key in reading.keys.values() if key in reading.areas
-    )
+    held = Counter(reading.areas[reading.keys[row]].state for row in reading.rows)
     known = [state for state in ORDER if state in held]
     return {state: held[state] for state in (*known, *sorted(set(held) - set(known)))}
 

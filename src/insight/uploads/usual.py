@@ -13,6 +13,7 @@ from insight.periods import KINDS as KINDS_OF_PERIOD
 from insight.periods import REPORTED, PeriodKind, parse_period
 from insight.uploads.reading.asked import ALL_TOGETHER, ROWS
 from insight.uploads.reading.figures import measures_of
+from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Meaning, Reading, ValueColumn
 from insight.words.names import start_sentence
 
@@ -111,10 +112,10 @@ def usual_meaning(
     `said` is what its reader has answered: the class that they chose stands in the title.
     """
     first = series.first
-    by_file = re.sub(r"\.\w{2,4}$", "", name).replace("_", " ")
-    title = as_words((series.heading or by_file).replace("_", " ").replace(" / ", ", "), TITLE)
-    if (chosen := said.get("category", ALL_TOGETHER)) != ALL_TOGETHER:
-        title = as_words(f"{title}: {chosen}", TITLE)
+    title = _called(series, name)
+    if chosen := _class(reading, said):
+        title = chosen if title.casefold() in SAYS_NOTHING else f"{title}: {chosen}"
+    title = as_words(title, TITLE)
     is_count = first.kind == "count"
     return Meaning(
         title=title[:1].upper() + title[1:] or "Figures",
@@ -124,6 +125,34 @@ def usual_meaning(
         decimals=min(first.decimals, 2) if not is_count else 1,
         period_kind=kind_of_periods(series_periods(reading, series, said)),
     )
+
+
+def _called(series: Series, name: str) -> str:
+    """What figures are called: by their heading, by the name of their file where that is bare."""
+    stretch = stretch_in(series.heading)
+    words = series.heading if stretch is None else stretch.rest
+    bare = sum(letter.isalpha() for letter in words) < LETTERS
+    by_file = re.sub(r"\.\w{2,4}$", "", name)
+    title = by_file if bare else series.heading
+    return " ".join(title.replace("_", " ").replace(" / ", ", ").split())
+
+
+def _class(reading: Reading, said: Mapping[str, str]) -> str:
+    """The class that is looked at of those by which rows are told apart; "" for all of them."""
+    asked = next((each for each in reading.questions if each.about == "category"), None)
+    if asked is None:
+        return ""
+    chosen = said.get("category", asked.default if asked.must else ALL_TOGETHER)
+    label = next((each.label for each in asked.options if each.key == chosen), "")
+    return "" if chosen == ALL_TOGETHER else label
+
+
+LETTERS: Final = 3
+"""Letters that a heading has at least besides its period, or it says nothing."""
+SAYS_NOTHING: Final = frozenset(
+    ("value", "values", "obs value", "number", "count", "total", "figure", "figures", "data")
+)
+"""Headings that say less than the class of the rows does."""
 
 
 def series_periods(reading: Reading, series: Series, said: Mapping[str, str]) -> tuple[str, ...]:

@@ -75,7 +75,7 @@ def _show_steps(district: District, held: Draft) -> tuple[Stand, ...]:
     series = draft.series_taken(held, reading)
     if reading.expected == "refuses":
         layout.fail(_sentence("This sheet cannot be taken", reading.why))
-        recognised.show(held, reading, series)
+        recognised.show_refused(held, reading)
         return (Stand("stops", "cannot be taken"),)
     recognised.show(held, reading, series)
     read = Stand("done", f"{rows_said(len(reading.rows))} of {MANY[reading.level]}")

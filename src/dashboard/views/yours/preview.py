@@ -47,9 +47,8 @@ def show(
     with using(shelf):
         _show_map(district, brought, figures)
     if lacking:
-        layout.warn(
-            f"Before they join, say {join_words(LACKING.get(each, OTHER) for each in lacking)}."
-        )
+        named = join_words(dict.fromkeys(LACKING.get(each, OTHER) for each in lacking))
+        layout.warn(f"Before they join, say {named}.")
     else:
         _show_button(district, brought, figures)
 

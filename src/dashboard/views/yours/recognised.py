@@ -34,6 +34,14 @@ def show(held: Draft, reading: Reading, series: Series | None) -> None:
     show_remarks(reading.remarks)
 
 
+def show_refused(held: Draft, reading: Reading) -> None:
+    """The first rows of what cannot be taken, and the other sheets that there are."""
+    show_sheets(held, reading.sheet)
+    if reading.rows:
+        layout.write_html(table_html(first_rows(held.book, reading, ())))
+    show_remarks(reading.remarks)
+
+
 def _show_boxes(held: Draft, reading: Reading, series: Series | None) -> None:
     """A box for each thing that may be otherwise: the questions of the reading, and the figures."""
     asked = [each for each in reading.questions if each.options]

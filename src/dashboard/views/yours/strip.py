@@ -43,8 +43,9 @@ def heading(step: int) -> None:
 
 def show(stands: tuple[Stand, ...], drawn: int) -> None:
     """All steps; those up to `drawn` and the last are on the page and are links."""
+    last = len(stands)
     items = "".join(
-        _item(n, each, here=n <= drawn or n == len(stands)) for n, each in enumerate(stands, 1)
+        _item(n, each, here=n <= drawn or n == last) for n, each in enumerate(stands, 1)
     )
     layout.write_html(
         f'<nav aria-label="The steps of bringing your data"><ol class="yours-strip">{items}</ol>'
