@@ -62,7 +62,7 @@ def _told(name: str, body: bytes, kind: str) -> tuple[tuple[Sheet, ...], dict[st
     cleaner, sheets, rows, width = Cleaner(), [], [], 0
     for said in _lines(body, kind):
         if isinstance(said, list):
-            rows.append((*map(cleaner.cell, said), *[None] * (width - len(said))))
+            rows.extend((*map(cleaner.cell, row), *[None] * (width - len(row))) for row in said)
         elif "sheet" in said:
             rows, width = [], said["width"]
             merged = tuple(cast("tuple[int, int, int, int]", tuple(m)) for m in said["merged"])
@@ -94,7 +94,7 @@ def _lines(body: bytes, kind: str) -> Iterator[Any]:
         try:
             _hand(cast("IO[bytes]", child.stdin), body)
             for line in cast("IO[bytes]", child.stdout):
-                yield json.loads(line, object_hook=_dated)
+                yield json.loads(line, object_hook=_dated, parse_constant=_nothing)
         finally:
             late.cancel()
             child.kill()
@@ -107,6 +107,10 @@ def _hand(stdin: IO[bytes], body: bytes) -> None:
         stdin.close()
     except OSError:  # it ended before; then it says nothing and the file is refused
         return
+
+
+def _nothing(_: str) -> None:
+    """What is not a number, such as an infinity, is a blank cell."""
 
 
 def _dated(held: dict[str, Any]) -> Any:
