@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from insight.errors import InsightError, InvalidPlan, UnknownPlan, did_you_mean
+from insight.plans.checker import read_toml
 from insight.plans.faults import faults
 from insight.plans.files import read_text
 from insight.plans.kinds import when
@@ -161,6 +162,22 @@ def plan_of(text: str, indicators: Collection[str] | None = None) -> Plan:
     `indicators` as `read_plan`.
     """
     return _plan(_sound_text(text, "the plan", indicators))
+
+
+def plan_of_tables(tables: Mapping[str, Any]) -> Plan:
+    """The plan of tables in which `faults.faults_by_path` finds no fault."""
+    return _plan(tables)
+
+
+def text_of_plan(slug: str, data_dir: Path | None = None) -> str:
+    """The file of the plan of that slug in `data/plans/`; raises UnknownPlan where there is none."""
+    for path in sorted(((data_dir or data_directory()) / "plans").glob("*.toml")):
+        text = read_text(path)
+        raw = read_toml(text)
+        if isinstance(raw, dict) and isinstance(raw.get("plan"), dict):
+            if raw["plan"].get("slug") == slug:
+                return text
+    raise UnknownPlan(f"no file holds a plan called {slug!r}")
 
 
 def slugs_of(plan: Plan) -> frozenset[str]:
