@@ -13,7 +13,7 @@ from insight.catalogue import Indicator
 MOST: Final = 8
 """How many are shown."""
 LEAST: Final = 80.0
-"""Likeness from 0 to 100 of a typed word to a word of an indicator, to be taken for a slip of it."""
+"""Likeness, 0 to 100, of a typed word to one of an indicator, to be taken for a slip of it."""
 _TITLE, _REST, _SLIP = 3.0, 1.0, 0.8
 _SHORT: Final = 4
 """Letters of a word from which on a slip in it is looked for."""
@@ -41,8 +41,8 @@ def find_indicators(
             continue
         fit = _fit(typed, each)
         if fit > 0:
-            found.append((-fit, len(each.title), place, each))
-    return [each for *_, each in sorted(found, key=lambda one: one[:3])[:most]]
+            found.append((not each.listed, -fit, len(each.title), place, each))
+    return [each for *_, each in sorted(found, key=lambda one: one[:4])[:most]]
 
 
 def _fit(typed: Sequence[str], indicator: Indicator) -> float:

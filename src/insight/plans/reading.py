@@ -170,13 +170,13 @@ def plan_of_tables(tables: Mapping[str, Any]) -> Plan:
 
 
 def text_of_plan(slug: str, data_dir: Path | None = None) -> str:
-    """The file of the plan of that slug in `data/plans/`; raises UnknownPlan where there is none."""
+    """The file of the plan of a slug in `data/plans/`; raises UnknownPlan where there is none."""
     for path in sorted(((data_dir or data_directory()) / "plans").glob("*.toml")):
         text = read_text(path)
         raw = read_toml(text)
-        if isinstance(raw, dict) and isinstance(raw.get("plan"), dict):
-            if raw["plan"].get("slug") == slug:
-                return text
+        head = raw.get("plan") if isinstance(raw, dict) else None
+        if isinstance(head, dict) and head.get("slug") == slug:
+            return text
     raise UnknownPlan(f"no file holds a plan called {slug!r}")
 
 
