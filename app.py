@@ -35,6 +35,7 @@ else:
             branded.page("ambitions", "Ambition progress"),
             branded.page("indicators", "Indicators"),
             branded.page("workshop", "Workshop"),
+            branded.page("plan", "Your plan"),
             branded.page("meeting", "Meeting"),
             branded.page("methods", "Methods"),
         ],

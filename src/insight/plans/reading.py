@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from insight.errors import InsightError, InvalidPlan, UnknownPlan, did_you_mean
-from insight.plans.checker import read_toml
 from insight.plans.faults import faults
 from insight.plans.files import read_text
 from insight.plans.kinds import when
@@ -138,7 +137,8 @@ def _theme(entry: Mapping[str, Any]) -> Theme:
     return _record(Theme, entry, own_measures=tuple(_measure(m) for m in entry.get("measure", ())))
 
 
-def _plan(raw: Mapping[str, Any]) -> Plan:
+def plan_of_tables(raw: Mapping[str, Any]) -> Plan:
+    """The plan of tables in which `faults.faults_by_path` finds no fault."""
     head = raw["plan"]
     compare_from = head.get("compare_from")
     return _record(
@@ -161,23 +161,7 @@ def plan_of(text: str, indicators: Collection[str] | None = None) -> Plan:
 
     `indicators` as `read_plan`.
     """
-    return _plan(_sound_text(text, "the plan", indicators))
-
-
-def plan_of_tables(tables: Mapping[str, Any]) -> Plan:
-    """The plan of tables in which `faults.faults_by_path` finds no fault."""
-    return _plan(tables)
-
-
-def text_of_plan(slug: str, data_dir: Path | None = None) -> str:
-    """The file of the plan of a slug in `data/plans/`; raises UnknownPlan where there is none."""
-    for path in sorted(((data_dir or data_directory()) / "plans").glob("*.toml")):
-        text = read_text(path)
-        raw = read_toml(text)
-        head = raw.get("plan") if isinstance(raw, dict) else None
-        if isinstance(head, dict) and head.get("slug") == slug:
-            return text
-    raise UnknownPlan(f"no file holds a plan called {slug!r}")
+    return plan_of_tables(_sound_text(text, "the plan", indicators))
 
 
 def slugs_of(plan: Plan) -> frozenset[str]:
@@ -193,7 +177,7 @@ def read_plan(
     `indicators` are the slugs of the catalogue, to check links against. Raises MissingData when the
     file is not there; InvalidPlan names the file, the line of its first fault and how many more.
     """
-    plan = _plan(_sound(path, indicators))
+    plan = plan_of_tables(_sound(path, indicators))
     beside = updates_file(path)
     if not updates or not beside.exists():
         return plan
@@ -224,7 +208,9 @@ def read_starter_set(data_dir: Path | None = None) -> Plan:
     `read_plan`.
     """
     raw = _sound((data_dir or data_directory()) / "starter_set.toml", starter=True)
-    return replace(_plan(raw | {"plan": raw["plan"] | {"district_codes": []}}), starter=True)
+    return replace(
+        plan_of_tables(raw | {"plan": raw["plan"] | {"district_codes": []}}), starter=True
+    )
 
 
 def read_plans(

@@ -66,7 +66,7 @@ def tell(faults: Iterable[Said]) -> None:
     """Faults below the box that they are about: the mark and the words, not the colour alone."""
     rows = "".join(
         f'<p class="{"need" if each.missing else "fault"}">'
-        f'{"" if each.missing else "<b aria-hidden=true>▲</b> "}{html.escape(each.words)}</p>'
+        f"{'' if each.missing else '<b aria-hidden=true>▲</b> '}{html.escape(each.words)}</p>"
         for each in faults
     )
     if rows:

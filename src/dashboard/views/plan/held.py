@@ -124,3 +124,16 @@ def move(path: Path, by: int, said: str) -> None:
     if part[: len(path)] == path:
         part = (*path[:-1], int(path[-1]) + by, *part[len(path) :])
     step(tables, said, part)
+
+
+def completed() -> Tables:
+    """The tables of the plan with the names for machines that nobody typed."""
+    held = now()
+    return {} if held is None else draft.completed(held.tables)
+
+
+def fix_names() -> None:
+    """Keep those names as they are now, before something in the plan refers to one."""
+    held = now()
+    if held is not None:
+        _keep(replace(held, tables=draft.completed(held.tables)))

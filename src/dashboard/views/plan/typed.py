@@ -17,7 +17,12 @@ def read(kind: str, text: str) -> Any:
 
     So the check of the file says what is wrong with it.
 
-    >>> read("time", "31/03/2028"), read("time", "2022/23"), read("number", "1,200"), read("text", " ")
+    >>> (
+    ...     read("time", "31/03/2028"),
+    ...     read("time", "2022/23"),
+    ...     read("number", "1,200"),
+    ...     read("text", " "),
+    ... )
     (datetime.date(2028, 3, 31), '2022/23', 1200, None)
     """
     text = _HALVES.sub("", text)
@@ -51,10 +56,10 @@ def _day(words: str) -> Any:
 
 
 def shown(value: Any) -> str:
-    """A value as it stands in a box.
+    r"""A value as it stands in a box.
 
     >>> shown(date(2028, 3, 31)), shown(["a", "b"]), shown(12.50), shown(None)
-    ('31/03/2028', 'a\\nb', '12.5', '')
+    ('31/03/2028', 'a\nb', '12.5', '')
     """
     if value is None:
         return ""

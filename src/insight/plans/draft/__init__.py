@@ -4,7 +4,7 @@ Nothing here changes what it is handed; a draft may have faults, a record of a p
 """
 
 from insight.plans.draft.aims import HOWS, KINDS, Aim, aim_of, stage_of
-from insight.plans.draft.beginning import blank, of_ours, opened
+from insight.plans.draft.beginning import blank, of_plan, of_starter_set, opened
 from insight.plans.draft.completing import completed
 from insight.plans.draft.listing import Part, parts_of, whose
 from insight.plans.draft.tables import Path, Tables, added, found, moved, put, removed
@@ -25,7 +25,8 @@ __all__ = [
     "completed",
     "found",
     "moved",
-    "of_ours",
+    "of_plan",
+    "of_starter_set",
     "opened",
     "parts_of",
     "put",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path as FilePath
 from typing import Any, Final
 
-from insight.errors import InvalidPlan
+from insight.errors import InvalidPlan, UnknownPlan
 from insight.plans.checker import Fault, read_toml, short
+from insight.plans.checking import head_of
 from insight.plans.draft.tables import Tables
-from insight.plans.files import text_of
+from insight.plans.files import read_text, text_of
 from insight.plans.kinds import KINDS
 from insight.plans.schema import TABLES
+from insight.store import data_directory
 
 _WITHIN: Final = frozenset(("table", "tables", "stages"))
 """Kinds of value that hold others."""
@@ -24,12 +27,22 @@ def blank(code: str, council: str) -> Tables:
     }
 
 
-def of_ours(text: str, code: str, council: str) -> Tables:
-    """The outcomes of `data/starter_set.toml` as the draft of a council: the head is left to it."""
-    raw = read_toml(text)
+def of_plan(slug: str, data_dir: FilePath | None = None) -> tuple[Tables, str]:
+    """The tables and the text of the file of a plan that ships; raises UnknownPlan for no file."""
+    for path in sorted(((data_dir or data_directory()) / "plans").glob("*.toml")):
+        text = read_text(path)
+        raw = read_toml(text)
+        if isinstance(raw, dict) and head_of(raw).get("slug") == slug:
+            return raw, text
+    raise UnknownPlan(f"no file holds a plan called {slug!r}")
+
+
+def of_starter_set(code: str, council: str, data_dir: FilePath | None = None) -> Tables:
+    """Our outcomes as the draft of a council: the head is left to it. Raises as `read_plan`."""
+    raw = read_toml(read_text((data_dir or data_directory()) / "starter_set.toml"))
     if isinstance(raw, Fault):
         raise InvalidPlan(raw.message)
-    called = raw["plan"].get("ambitions_are_called")
+    called = head_of(raw).get("ambitions_are_called")
     head = blank(code, council)["plan"] | ({"ambitions_are_called": called} if called else {})
     return {"plan": head} | {key: each for key, each in raw.items() if key != "plan"}
 

@@ -79,7 +79,9 @@ _TYPED: Final = {
     "indicators": "indicators, one a line",
 }
 """What is expected by kind of value, for who types into a form and not into a file."""
-_LACKS: Final = re.compile(r"\blacks |\bhas no (?:ambition|indicator|number)|\bhas neither ")
+_LACKS: Final = re.compile(
+    r"\blacks | is '' \(|\bhas no (?:ambition|indicator|number)|\bhas neither "
+)
 _FRONT: Final = re.compile(r"^(?:\[\w+\] |measure '(?:[^'\\]|\\.)*' |the file )")
 
 
@@ -107,7 +109,11 @@ def said_of(faults: Iterable[tuple[Path, str]]) -> list[Said]:
     >>> said_of([(("plan", "title"), "[plan] lacks 'title' (expected words in quotes)")])[0].words
     'Needed: words'
     """
-    said = [Said(path, _worded(path, fault), bool(_LACKS.search(fault))) for path, fault in faults]
+    said = [
+        Said(path, _worded(path, fault), bool(_LACKS.search(fault)))
+        for path, fault in faults
+        if "says '' is no target" not in fault  # that it is empty is said already
+    ]
     untitled = {each.path[:-1] for each in said if each.missing and each.path[-1:] == ("title",)}
     return [  # a short title is made of the title, once there is one
         each
@@ -121,6 +127,7 @@ def _worded(path: Path, fault: str) -> str:
     for kind, words in _TYPED.items():
         text = text.replace(KINDS[kind][1], words)
     text = text.replace(" without quotes", "").replace(" in quotes", "")
+    text = re.sub(r"^(\w+) is '' \(expected ", r"lacks '\1' (expected ", text)
     if lacks := re.match(r"lacks '(\w+)' \(expected (.*)\)$", text):
         return f"Needed: {_NEEDED.get(lacks[1], lacks[2])}"
     last = path[-1] if path else ""
@@ -135,6 +142,18 @@ _NEEDED: Final = {
     "starts": "the first day of the plan, or below a day to count from and why that day",
     "indicator": "which of its series the target is for",
     "direction": "which way it should go",
+    "says": "what is to be reached",
+    "title": "a title",
+    "short_title": "a short title",
+    "reason": "why no open series has it",
+    "would_fill": "which publication or record would",
+    "claim": "the claim in few words",
+    "about": "what it is about",
+    "author": "who says so",
+    "words": "what they say",
+    "publisher": "who published it",
+    "council": "whose plan it is",
+    "name": "its name",
 }
 """What is needed, where the words for a file say less to who fills in a form."""
 _PLAINLY: Final = (
