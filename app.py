@@ -36,6 +36,7 @@ else:
             branded.page("indicators", "Indicators"),
             branded.page("workshop", "Workshop"),
             branded.page("yours", "Your data"),
+            branded.page("plan", "Your plan"),
             branded.page("meeting", "Meeting"),
             branded.page("methods", "Methods"),
         ],

@@ -173,9 +173,17 @@ def words_box(
     )
 
 
-def passage_box(label: str, *, key: str, most: int | None = 3000) -> str:
+def passage_box(
+    label: str,
+    *,
+    key: str,
+    most: int | None = 3000,
+    on_change: Callable[..., None] | None = None,
+) -> str:
     """A box for a few lines of words; without `most` for any number, and no count below it."""
-    return str(st.text_area(as_typed(label), key=key, max_chars=most, height=96))
+    return str(
+        st.text_area(as_typed(label), key=key, max_chars=most, height=96, on_change=on_change)
+    )
 
 
 def day_box(
