@@ -125,12 +125,9 @@ def _fits(param: Param, value: str) -> bool:
     if param.greatest is not None:
         sound = value.isascii() and value.isdigit() and len(value) <= 12
         return sound and param.least <= int(value) <= param.greatest
-    if param.options is not None and value in param.options():
-        return True
-    if param.options is not None and not param.pattern:
-        return False
-    sound = bool(value) and len(value) <= param.longest and value.isprintable()
-    return sound and (not param.pattern or re.search(param.pattern, value) is not None)
+    if param.options is not None:
+        return value in param.options()
+    return len(value) <= param.longest and re.fullmatch(param.pattern, value) is not None
 
 
 def _expected(param: Param) -> str:

@@ -33,15 +33,16 @@ class Param:
     """One choice of a request. `says` explains it, `example` is one that works.
 
     `options` gives the values that it may have with what each means; `ref` names that list where
-    several resources share it. Without options it is text of `pattern` and at most `longest`
-    characters, or with `greatest` a whole number. `most` is how many values it may have.
+    several resources share it. Without options it is text of `pattern` (no control characters) of
+    at most `longest` characters, or with `greatest` a whole number. `most` is how many values it
+    may have.
     """
 
     name: str
     says: str
     options: Callable[[], Mapping[str, str]] | None = None
     ref: str = ""
-    pattern: str = ""
+    pattern: str = r"^[^\x00-\x1f\x7f]+$"
     longest: int = 200
     least: int = 0
     greatest: int | None = None
@@ -69,8 +70,8 @@ class Param:
             return {"$ref": f"#/components/schemas/{self.ref}"}
         if self.options is not None:
             return {"type": "string", "enum": list(self.options())}
-        text = {"type": "string", "minLength": 1, "maxLength": self.longest}
-        return {**text, "pattern": self.pattern} if self.pattern else text
+        size = {"minLength": 1, "maxLength": self.longest}
+        return {"type": "string", **size, "pattern": self.pattern}
 
 
 @dataclass(frozen=True)

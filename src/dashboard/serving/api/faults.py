@@ -18,7 +18,7 @@ TITLES: Final[Mapping[int, str]] = {
     413: "This is more than one answer or request may hold",
     414: "The address is too long",
     415: "The body is not JSON",
-    421: "The server does not answer to this name",
+    422: "These choices do not go together",
     429: "Too many requests",
     500: "A fault in the dashboard",
     503: "The server has too much to do",

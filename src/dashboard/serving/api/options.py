@@ -142,6 +142,7 @@ SLUG: Final = Param(
     where="path",
     required=True,
 )
-WARD_TEXT: Final = r"^[^\x00-\x1f,]+$"
+WARD: Final = r"^[A-Za-z0-9-]+$"
+"""How slugs and codes of wards are written."""
 SHARED: Final = {"Place": places_and_codes, "Indicator": indicators, "Series": series}
 """The lists of values that several resources share, by the name of their schema."""

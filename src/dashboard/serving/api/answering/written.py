@@ -210,14 +210,20 @@ _ARROW: Final[Mapping[str, pa.DataType]] = {
 
 def _geojson(found: Found, asked: Asked) -> bytes:
     rows = records(found.rows, asked.resource.columns)
-    shapes = found.shapes[found.rows.index.to_numpy()]
-    return outlines.geojson(shapes, rows, meta(found, asked))
+    return outlines.geojson(_shapes(found), rows, meta(found, asked))
 
 
 def _topojson(found: Found, asked: Asked) -> bytes:
     rows = records(found.rows, asked.resource.columns)
-    shapes = found.shapes[found.rows.index.to_numpy()]
-    return outlines.topojson(shapes, rows, meta(found, asked))
+    return outlines.topojson(_shapes(found), rows, meta(found, asked))
+
+
+def _shapes(found: Found) -> Any:
+    """The outlines of the rows; refuses those of all England, which are hundreds of megabytes."""
+    if found.shapes is None:
+        said = "Outlines of this level are given of some districts at a time: name them by place."
+        raise of_faults([Fault("place", said, "one or more districts", "nothing")], 413)
+    return found.shapes[found.rows.index.to_numpy()]
 
 
 def _csvm(found: Found, asked: Asked) -> bytes:

@@ -137,6 +137,7 @@ def _responses(resource: Resource) -> dict[str, Any]:
         "400": _problem("The request is not in a form that is understood."),
         "406": _problem("There is no such format of this."),
         "413": _problem("This is more than one answer or request may hold."),
+        "422": _problem("These choices do not go together."),
         "414": _problem("The address is too long."),
         "500": _problem("A fault in the dashboard."),
         **{status: _problem(words) for status, words in ROOM.items()},

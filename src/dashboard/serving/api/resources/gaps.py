@@ -34,12 +34,17 @@ LINE: Final = (
         example="local-fifths",
     ),
     Param(
-        "deprived", "With between=chosen: wards of the one group, or others.", most=60, longest=100
+        "deprived",
+        "With between=chosen: wards of the one group, or others.",
+        most=60,
+        pattern=options.WARD,
+        longest=100,
     ),
     Param(
         "affluent",
         "With between=chosen: wards of the other group, or others.",
         most=60,
+        pattern=options.WARD,
         longest=100,
     ),
 )
@@ -106,7 +111,8 @@ def line_of(asked: Asked, district: District) -> Line:
                             f"between={CHOSEN}",
                             f"between={between}",
                         )
-                    ]
+                    ],
+                    422,
                 )
         return Line(between)
     if not sides[0]:
@@ -118,7 +124,8 @@ def line_of(asked: Asked, district: District) -> Line:
                     "wards of the district",
                     "nothing",
                 )
-            ]
+            ],
+            422,
         )
     slugs = [
         tuple(_slug(district, each, side) for each in held) or (OTHERS,)

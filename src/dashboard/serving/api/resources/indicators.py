@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from dashboard.serving.api import options
@@ -113,27 +114,20 @@ def _facts(indicator: Indicator) -> dict[str, Any]:
 
 
 def _indicators(asked: Asked) -> Found:
-    rows = table()
-    topic = options.topic_names().get(asked.get("topic"), "")
-    for name, value in (
-        ("topic", topic),
-        ("status", asked.get("status")),
-        ("source", asked.get("source")),
-    ):
+    topic, level = options.topic_names().get(asked.get("topic"), ""), asked.get("level")
+    words, rows = plain_words(asked.get("search")), table()
+    wanted = np.ones(len(rows), dtype=bool)
+    exact = {"topic": topic, "status": asked.get("status"), "source": asked.get("source")}
+    for name, value in exact.items():
         if value:
-            rows = rows[rows[name] == value]
-    if asked.get("level"):
-        rows = rows[[asked.get("level") in levels for levels in rows["levels"]]]
-    words = plain_words(asked.get("search"))
+            wanted &= (rows[name] == value).to_numpy()
+    if level:
+        wanted &= np.array([level in levels for levels in rows["levels"]])
     if words:
-        rows = rows[
-            [
-                _has(words, f"{a} {b} {c}")
-                for a, b, c in zip(rows["title"], rows["question"], rows["topic"], strict=True)
-            ]
-        ]
-    rows = rows.reset_index(drop=True)
-    return Found("Indicators", rows, _sources(rows["source"]), period="")
+        texts = rows["title"] + " " + rows["question"] + " " + rows["topic"]
+        wanted &= np.array([_has(words, text) for text in texts])
+    rows = rows[wanted].reset_index(drop=True)
+    return Found("Indicators", rows, _sources(rows["source"]))
 
 
 def _has(words: tuple[str, ...], text: str) -> bool:

@@ -191,7 +191,8 @@ def _within(rows: pd.DataFrame, asked: Asked, districts: Sequence[District]) -> 
                     "place=<one district> and level=ward or level=lsoa",
                     ", ".join(wards)[:100],
                 )
-            ]
+            ],
+            422,
         )
     codes = [ward_code(districts[0], each) for each in wards]
     if level == "ward":
@@ -248,6 +249,7 @@ RESOURCES: Final = (
                 "period",
                 "latest, all, or periods as /indicators lists them.",
                 most=60,
+                pattern="^[A-Za-z0-9][A-Za-z0-9 /]*$",
                 longest=60,
                 default=LATEST,
                 example="latest",
@@ -257,6 +259,7 @@ RESOURCES: Final = (
                 "Wards of one district, by slug or code: their figures (level=ward) or "
                 "those of their neighbourhoods (level=lsoa).",
                 most=60,
+                pattern=options.WARD,
                 longest=100,
             ),
             Param(

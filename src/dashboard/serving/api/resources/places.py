@@ -11,14 +11,14 @@ import pandas as pd
 from dashboard.serving.api import options
 from dashboard.serving.api.asked import Asked
 from dashboard.serving.api.declared import GEOJSON, TABLES, TOPOJSON, Column, Param, Resource
-from dashboard.serving.api.faults import Fault, of_faults
 from dashboard.serving.api.found import Found
 from dashboard.serving.api.meta import ROOT, base
 from insight import cached
-from insight.areas import Level, read_boundaries, slugify
+from insight.areas import Level, read_boundaries, read_msoas, slugify
 from insight.areas.naming import plain_words
 from insight.caching import once
 from insight.catalogue import Source
+from insight.national.everywhere import read_everywhere
 from insight.provenance import read_provenance
 from insight.reports.stamp import LICENCE
 
@@ -37,6 +37,7 @@ OF_PLACES: Final = (
     Column("wards", "Wards of May 2025 in it.", "integer"),
 )
 COUNTY: Final = "county council"
+PERIOD: Final = "May 2025; residents mid-2022"
 
 
 @once()
@@ -97,7 +98,7 @@ def _places(asked: Asked) -> Found:
         "Districts and counties of England",
         rows.reset_index(drop=True),
         boundaries(),
-        period="May 2025; residents mid-2022",
+        period=PERIOD,
     )
 
 
@@ -123,7 +124,7 @@ def _place(asked: Asked) -> Found:
         district.name,
         rows[rows["code"] == district.code],
         boundaries(),
-        period="May 2025; residents mid-2022",
+        period=PERIOD,
         thing=thing,
     )
 
@@ -135,7 +136,7 @@ def _wards(asked: Asked) -> Found:
         f"The wards of {district.name}",
         held.reset_index(drop=True),
         boundaries(),
-        period="May 2025; residents mid-2022",
+        period=PERIOD,
     )
 
 
@@ -144,25 +145,18 @@ def _areas(asked: Asked) -> Found:
     slugs = asked.many("place")
     districts = [options.district_of(each) for each in slugs]
     if not districts and level != "district":
-        raise of_faults(
-            [
-                Fault(
-                    "place",
-                    f"“place” is missing: outlines of level {level} are given "
-                    f"for up to {MOST_PLACES} districts at a time.",
-                    "one or more districts",
-                    "nothing",
-                )
-            ]
+        return Found(
+            f"{options.LEVELS[level]}: England", _everywhere(level), boundaries(), period=PERIOD
         )
     parts = [_of_district(each.code, level) for each in districts]
     held = pd.concat(parts, ignore_index=True) if parts else _of_district("", level)
+    held = held.drop_duplicates("code", ignore_index=True)
     names = ", ".join(each.name for each in districts) or "England"
     found = Found(
         f"{options.LEVELS[level]}: {names}",
         held.drop(columns="geometry"),
         boundaries(),
-        period="May 2025; residents mid-2022",
+        period=PERIOD,
     )
     return replace(found, shapes=held["geometry"].to_numpy())
 
@@ -190,6 +184,23 @@ def _of_district(code: str, level: Level) -> pd.DataFrame:
             "geometry": outlines.geometry.to_numpy(),
         }
     )
+
+
+@once()
+def _everywhere(level: Level) -> pd.DataFrame:
+    """All areas of England of a level below the district, without outlines."""
+    lookup = cached.england()
+    own = f"{level}_code"
+    if level == "msoa":
+        known = read_msoas().rename(columns={"known_name": "name", own: "code"})
+        homes = cached.districts().set_index("district_code")["district_name"]
+        known = known.assign(district_name=known["district_code"].map(homes))
+    else:
+        known = read_everywhere(level, cached.districts())
+    people = lookup.groupby(own)["population"].sum()
+    columns = ["code", "name", "level", "district_code", "district_name", "population"]
+    residents = known["code"].map(people).fillna(0).astype("Int64")
+    return known.assign(level=level, population=residents)[columns].reset_index(drop=True)
 
 
 RESOURCES: Final = (
@@ -265,7 +276,7 @@ RESOURCES: Final = (
             replace(
                 options.PLACE,
                 most=MOST_PLACES,
-                says="Districts, by slug or code; needed for all levels but district.",
+                says="Districts, by slug or code; outlines below the district need them.",
             ),
         ),
         (
