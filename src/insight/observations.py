@@ -29,7 +29,7 @@ from insight.areas import (
     read_lookup,
     read_lookup_2011,
 )
-from insight.catalogue import Catalogue, Indicator, read_catalogue
+from insight.catalogue import Catalogue, Indicator, own_table, read_catalogue
 from insight.errors import InvalidObservations, MissingData
 from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
 from insight.own import shelf
@@ -68,6 +68,8 @@ def _rows(indicator: Indicator, data_dir: Path | None) -> pa.Table:
     own = shelf()
     if own is not None and indicator.slug in own.tables:
         return own.tables[indicator.slug]
+    if indicator.is_brought:
+        return read_table(own_table(data_dir or data_directory(), indicator.slug), COLUMNS)
     path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
     table = read_groups(path, "indicator", [indicator.slug], COLUMNS)
     if table.num_rows == 0:

@@ -7,6 +7,7 @@ import functools
 import logging
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final, ParamSpec
 
 import streamlit as st
@@ -16,8 +17,9 @@ from dashboard import plain
 from dashboard.state import address, controls, present, shown
 from insight import caching
 from insight.areas import District
+from insight.brand import brand
 from insight.errors import InsightError
-from insight.reports.stamp import SITE
+from insight.reports.stamp import site
 
 LOG: Final = logging.getLogger("dashboard")
 caching.say_by(st.spinner)
@@ -54,10 +56,13 @@ def two_columns(*, wide_first: bool) -> list[Any]:
 
 def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
     """Links to other pages that keep the choices: path → (label, what it answers)."""
+    led = {path: each for path, each in entries.items() if brand().shows(Path(path).stem)}
+    if not led:
+        return
     with st.container(key="onward"):  # not for paper
         plain.heading("Look further")
-        columns = st.columns(len(entries))
-        for column, (path, (label, answers)) in zip(columns, entries.items(), strict=True):
+        columns = st.columns(len(led))
+        for column, (path, (label, answers)) in zip(columns, led.items(), strict=True):
             with column:
                 plain.link(path, label, address.carried(), strong=True)
                 plain.caption(answers)
@@ -101,6 +106,8 @@ def name_document(district: District | None = None, called: str = "") -> None:
     what it is about.
     """
     if district is not None:
-        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), SITE)
+        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), site())
         st.session_state[_TITLE] = ", ".join(parts)
-    st.set_page_config(page_title=st.session_state.get(_TITLE, SITE), page_icon="⚖️", layout="wide")
+    st.set_page_config(
+        page_title=st.session_state.get(_TITLE, site()), page_icon="⚖️", layout="wide"
+    )

@@ -155,6 +155,14 @@ def _plan(raw: Mapping[str, Any]) -> Plan:
     )
 
 
+def plan_of(text: str, indicators: Collection[str] | None = None) -> Plan:
+    """The plan that the text of a file holds; raises InvalidPlan with the line of its first fault.
+
+    `indicators` as `read_plan`.
+    """
+    return _plan(_sound_text(text, "the plan", indicators))
+
+
 def slugs_of(plan: Plan) -> frozenset[str]:
     """What an update may be about: the plan's measures and milestones."""
     return frozenset(m.slug for m in plan.measures) | {m.slug for m in plan.milestones}
@@ -179,11 +187,16 @@ def _sound(
     path: Path, indicators: Collection[str] | None = None, *, starter: bool = False
 ) -> dict[str, Any]:
     """The tables of a file that has no fault."""
-    text = read_text(path)
+    return _sound_text(read_text(path), path.name, indicators, starter=starter)
+
+
+def _sound_text(
+    text: str, name: str, indicators: Collection[str] | None = None, *, starter: bool = False
+) -> dict[str, Any]:
     found = faults(text, indicators, starter=starter)
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise InvalidPlan(f"{path.name} line {found[0].line}: {found[0].message}{more}")
+        raise InvalidPlan(f"{name} line {found[0].line}: {found[0].message}{more}")
     return tomllib.loads(text)
 
 

@@ -51,11 +51,16 @@ class Remark:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """The cells of one table of a file: rows of equal length, row 1 first."""
+    """The cells of one table of a file: rows of equal length, row 1 first.
+
+    `merged` are the blocks that were merged: first row, first column, last row, last column. Only
+    the first cell of one holds its text.
+    """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

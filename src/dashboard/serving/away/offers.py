@@ -10,9 +10,11 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
+
+from insight.own import Shelf, shelf, using
 
 MOST: Final = 60
 """Sets of files of one reader at most: the parts of a page that stand open are far fewer."""
@@ -27,6 +29,21 @@ class File:
     make: Callable[[], bytes]
 
 
+def _read_as(own: Shelf | None, file: File) -> File:
+    """A file that is made as its reader would read it, in whatever thread that is.
+
+    It holds the shelf that the reader had when it was offered: what the page showed is in it.
+    """
+    if own is None:
+        return file
+
+    def make() -> bytes:
+        with using(own):
+            return file.make()
+
+    return replace(file, make=make)
+
+
 class Offers:
     """Sets of files by their token, each of one session."""
 
@@ -38,12 +55,13 @@ class Offers:
     def put(self, session: str, files: Iterable[File], *, token: str = "") -> str:
         """Offer files in place of those that stood under the token; returns the token."""
         token = token or secrets.token_urlsafe(16)
-        named = MappingProxyType({file.name: file for file in files})
+        own = shelf()
+        named = MappingProxyType({file.name: _read_as(own, file) for file in files})
         with self._lock:
             self._sets[token] = (session, named)
             self._sets.move_to_end(token)
-            own = [name for name, (whose, _) in self._sets.items() if whose == session]
-            for name in own[:-MOST]:
+            earlier = [name for name, (whose, _) in self._sets.items() if whose == session]
+            for name in earlier[:-MOST]:
                 del self._sets[name]
         return token
 

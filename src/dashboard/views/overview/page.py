@@ -19,7 +19,7 @@ from insight.assembly.overview import (
     widest,
     widest_rows,
 )
-from insight.assembly.usual import PLACE as DEFAULT_PLACE
+from insight.assembly.usual import home
 from insight.comparison.sentences import no_wards_sentence
 from insight.peers import Peers
 from insight.plans.reading import plans_for
@@ -36,7 +36,7 @@ from insight.profile.similar import SimilarEnds
 
 def prepare() -> None:
     """Make what the first page shows, of the place it opens on, before there is a reader."""
-    district = cached.district(DEFAULT_PLACE)
+    district = cached.district(home())
     cached.doubts()
     cached.profile(district.code)
     cached.plans()

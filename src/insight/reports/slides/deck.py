@@ -14,6 +14,7 @@ from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.oxml.ns import qn
 
+from insight.brand import brand
 from insight.errors import Undefined
 from insight.reports.paper import Paper, Part
 from insight.reports.slides.begun import Setting
@@ -197,7 +198,7 @@ def _properties(made: Any, paper: Paper) -> None:
     held.subject = plain(paper.place)
     held.comments = " ".join(paper.stamp.lines())
     held.keywords = f"data version {paper.stamp.version}"
-    held.author = held.last_modified_by = "Inequality dashboard"
+    held.author = held.last_modified_by = brand().name
     held.created = held.modified = day
     held.last_printed, held.revision = day, 1
 

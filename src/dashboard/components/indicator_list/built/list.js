@@ -1,4 +1,4 @@
-/* sources: sha256 ba508c0bec3e3571271b2643c5c1c2661b5da1f7c2fb1a94ba1aaf20d7fbfcfa */
+/* sources: sha256 6e66abbf3d4c328aeb80decac1e4c7071b131f53058a6857d8e5e73139089bc0 */
 async function fetchPublished(address){let answer=await fetch(new URL(address,document.baseURI),{cache:"force-cache"});if(!answer.ok)throw new Error(`answer ${answer.status}`);return answer}async function fetchBytes(address){let bytes=new Uint8Array(await(await fetchPublished(address)).arrayBuffer());return bytes[0]===31&&bytes[1]===139?unpacked(bytes,"gzip"):bytes}var jsonOf=bytes=>JSON.parse(new TextDecoder().decode(bytes));async function unpacked(bytes,format){let{readable,writable}=new DecompressionStream(format),writer=writable.getWriter(),written=writer.write(bytes).then(()=>writer.close()),[body]=await Promise.all([new Response(readable).arrayBuffer(),written]);return new Uint8Array(body)}function skeletonOf(skeleton,style){let holder=document.createElement("template");holder.innerHTML=skeleton;let root=holder.content.firstElementChild;root.prepend(Object.assign(document.createElement("style"),{textContent:style}));let found=new Map;return{root,find:name=>{let known=found.get(name)??root.querySelector(`.${name}`);return found.set(name,known),known}}}function showState({root,find},state,words=""){root.dataset.state=state,find("state").textContent=words}var list_default=`/* The list of indicators: a table on a wide screen, cards on a narrow one. */
 :host { display: block; }
 .list { margin: 0; color: #0b0c0c; font-size: 16px; line-height: 1.4; }
@@ -36,9 +36,9 @@ span.official { border-color: #28a197; }
 span.in_development, span.modelled { border-color: #f46a25; }
 span.ours { border-color: #801650; }
 .links { display: flex; flex-flow: row wrap; gap: 2px 12px; }
-.links a { display: inline-block; min-height: 28px; color: #1a65a6; text-decoration: underline; text-underline-offset: 2px; }
+.links a { display: inline-block; min-height: 28px; color: var(--accent, #1a65a6); text-decoration: underline; text-underline-offset: 2px; }
 details { margin-top: 4px; }
-summary { display: inline-block; min-height: 28px; color: #1a65a6; cursor: pointer; text-decoration: underline; text-underline-offset: 2px; }
+summary { display: inline-block; min-height: 28px; color: var(--accent, #1a65a6); cursor: pointer; text-decoration: underline; text-underline-offset: 2px; }
 details :is(p, ul) { margin: 6px 0; }
 details ul { padding-left: 1.2rem; }
 .more { margin-top: 16px; }
