@@ -17,6 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import (
+    api,
     away,
     embed,
     figures,
@@ -50,6 +51,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 MIDDLEWARE: Final = (
     Middleware(Headers),
     Middleware(KnownHosts),
+    Middleware(api.Api),
     Middleware(phone.Phones),
     Middleware(ClosedDoors),
     Middleware(Document),
