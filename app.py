@@ -22,7 +22,7 @@ if __name__ == "app":
 else:
     frame.name_document()
     address.resume()
-    page = st.navigation(
+    page = frame.navigation(
         [
             st.Page("pages/overview.py", title="Overview", default=True),
             st.Page("pages/ward.py", title="Your ward", url_path="ward"),
