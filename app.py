@@ -24,7 +24,7 @@ else:
     frame.name_document()
     address.resume()
     branded.show_logo()
-    page = st.navigation(
+    page = frame.navigation(
         [
             branded.page("overview", "Overview", default=True),
             branded.page("ward", "Your ward"),
