@@ -20,7 +20,7 @@ from dashboard.serving.api.explained import examples
 from dashboard.serving.api.faults import TITLES
 from dashboard.serving.api.meta import LICENCE_URL, ROOT, base, built
 from dashboard.serving.api.register import RESOURCES
-from insight.reports.stamp import LICENCE, site()
+from insight.reports.stamp import LICENCE, site
 from insight.reports.web.document import document, faces
 
 POLICY: Final = (
