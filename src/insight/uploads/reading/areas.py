@@ -76,10 +76,9 @@ def place_rows(table: Table, level: str = "") -> Placed:
     upper = _is_upper(table, counts) and chosen in (DISTRICT, COUNTY)
     mine = np.asarray((kinds == chosen) | (upper & (kinds == COUNTY)))
     name: UploadLevel = "upper_tier" if upper else LEVELS.get(chosen, "")
-    texts = table.grid.columns[key.column].texts
-    codes = {text: key_of(text) for text in set(texts[mine])}
-    keys = np.array([codes.get(text, "") for text in texts], dtype=object)
-    kind = column_of([codes[text] for text in set(texts[mine])])
+    keys = np.where(mine, table.grid.columns[key.column].coded[1], "")
+    different = sorted(set(keys[mine]))
+    kind = column_of(different)
     others = {
         LEVELS[each]: many
         for each, many in counts.items()
@@ -92,7 +91,7 @@ def place_rows(table: Table, level: str = "") -> Placed:
         kind.vintage if kind else "",
         mine,
         keys,
-        match(sorted(set(codes.values())), name),
+        match(different, name),
         _set_aside(table, kinds, mine, others),
         companion(table.grid, key, mine) if mine.any() else None,
         others,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -17,7 +18,7 @@ from insight.uploads.reading.codes import (
     OUTPUT,
     POSTCODE,
     WARD,
-    kinds_of,
+    any_code,
 )
 from insight.uploads.reading.grid import DATE, NUMBER, TEXT, Grid
 from insight.uploads.records import UploadLevel
@@ -54,7 +55,7 @@ def code_keys(grid: Grid) -> list[Key]:
     for number, column in enumerate(grid.columns):
         if not (column.kinds == TEXT).any():
             continue
-        kinds = kinds_of(column.texts)
+        kinds, _ = column.coded
         coded = np.flatnonzero(kinds)
         if not len(coded):
             continue
@@ -85,11 +86,9 @@ def finest(texts: NDArray[np.object_], kinds: NDArray[np.int8]) -> int:
 
 def level_counts(texts: NDArray[np.object_], kinds: NDArray[np.int8]) -> dict[int, int]:
     """How many different areas of each kind a column names."""
-    pairs = {(text, kind) for text, kind in zip(texts, kinds.tolist(), strict=True) if kind}
-    counts: dict[int, int] = {}
-    for _, kind in pairs:
-        counts[kind] = counts.get(kind, 0) + 1
-    return counts
+    known = dict(zip(texts.tolist(), kinds.tolist(), strict=True))
+    counts = Counter(known.values())
+    return {kind: many for kind, many in counts.items() if kind}
 
 
 def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
@@ -151,7 +150,7 @@ def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:
         texts, kinds = column.texts[rows], column.kinds[rows]
         if number == key.column or (kinds == TEXT).mean() < 0.3:
             continue
-        if kinds_of(texts[:50]).any():
+        if any_code(texts[:50]):
             continue
         named = {(code, text) for code, text in zip(codes, texts, strict=True) if text}
         if len({code for code, _ in named}) != len(named) or len(named) < 0.3 * len(set(codes)):

@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.codes import kinds_of
+from insight.uploads.reading.codes import any_code
 from insight.uploads.reading.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Column
 from insight.uploads.reading.kinds import spaced
 from insight.uploads.reading.stretches import labels_of, stretch_in
@@ -166,7 +166,7 @@ def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
         different = set(texts)
         if not 2 <= len(different) <= max(2, min(400, len(rows) // 2)):
             continue
-        if (column.kinds[rows] == BLANK).mean() > 0.5 or kinds_of(texts[:50]).any():
+        if (column.kinds[rows] == BLANK).mean() > 0.5 or any_code(texts[:50]):
             continue
         found.append(number)
     return found

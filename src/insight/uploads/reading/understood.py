@@ -34,7 +34,7 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
     if key is None:
         return refused.without_areas(grid, codes)
     table = find_table(grid, key)
-    found = _found(book, table, siblings, answers)
+    found = _found(book, table, frozenset(each.column for each in codes), siblings, answers)
     why = refused.reason(found)
     questions = () if why else asked.questions(found)
     open_ones = [each for each in questions if each.must and each.about not in answers.by_question]
@@ -55,9 +55,15 @@ def _refused(reading: Reading, why: str, *, persons: bool) -> Reading:
     return replace(reading, rows=(), expected="refuses", why=why)
 
 
-def _found(book: Book, table: Table, siblings: tuple[str, ...], answers: Answers) -> Understood:
+def _found(
+    book: Book,
+    table: Table,
+    coarser: frozenset[int],
+    siblings: tuple[str, ...],
+    answers: Answers,
+) -> Understood:
     placed = place_rows(table, answers.by_question.get("level", ""))
-    aside = _columns_of_areas(table, placed)
+    aside = coarser | _columns_of_areas(table, placed)
     table = replace(table, data=placed.mine)
     roles = roles_of(table, aside)
     rows = placed.mine
@@ -98,10 +104,9 @@ def _commas(table: Table, roles: Roles, rows: NDArray[np.bool_], answers: Answer
 
 
 def _columns_of_areas(table: Table, placed: Placed) -> frozenset[int]:
-    """Columns that name areas, the key's and coarser ones: they hold nothing else."""
-    coarser = {key.column for key in code_keys(table.grid)}
-    mine = {table.key.column} | ({placed.name_column} if placed.name_column is not None else set())
-    return frozenset(coarser | mine)
+    """The columns that name a row's area: they hold nothing else."""
+    named = () if placed.name_column is None else (placed.name_column,)
+    return frozenset({table.key.column, *named})
 
 
 def _is_list(table: Table, placed: Placed, roles: Roles) -> bool:
