@@ -46,8 +46,7 @@ _NUMBER: Final = re.compile(
         \s* (?P<percent2>%)? $""",
     re.VERBOSE | re.IGNORECASE,
 )
-_PLAIN: Final = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?\Z")
-_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:,\d{3})+\Z")
+_PLAIN: Final = re.compile(r"-?(?:\d{1,15}(?:\.\d{1,15})?|[1-9]\d{0,2}(?:,\d{3})+)\Z")
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9,&().-]*(?: [A-Za-z0-9,&().-]+)*\Z")
 """A text in which there is nothing to clean."""
 _SCIENTIFIC: Final = re.compile(r"^-?\d(?:\.\d+)?[eE][+-]\d{1,3}$")
@@ -67,6 +66,18 @@ class Parsed(NamedTuple):
     value: float = nan
     other: float = nan
     style: Style = ""
+
+    def number(self, *, commas: bool) -> float:
+        """The number with a comma for its decimals, or with commas that part thousands only.
+
+        >>> parse_text("107,1").number(commas=True), parse_text("107,1").number(commas=False)
+        (107.1, 1071.0)
+        """
+        if commas:
+            return self.other
+        if not isnan(self.value) or isnan(self.other):
+            return self.value
+        return parse_text(self.text.replace(",", "")).value
 
 
 def clean(text: str) -> str:
@@ -113,9 +124,6 @@ def parse_text(raw: str) -> Parsed:
     """What a text holds: nothing, a mark for a missing value, a number in any dress, or words."""
     if _PLAIN.match(raw):
         return _plain(raw)
-    if _THOUSANDS.match(raw):
-        other = nan if raw.count(",") > 1 else float(raw.replace(",", "."))
-        return Parsed(raw, "number", float(raw.replace(",", "")), other)
     text = raw if _SIMPLE.match(raw) else clean(raw)
     if not text:
         return Parsed("", "blank")
@@ -131,7 +139,10 @@ def parse_text(raw: str) -> Parsed:
 
 
 def _plain(text: str) -> Parsed:
-    """Digits, and at most one point among them: most cells that are numbers."""
+    """Digits with a point, or with commas after each three: most cells that are numbers."""
+    if "," in text:
+        other = nan if text.count(",") > 1 else float(text.replace(",", "."))
+        return Parsed(text, "number", float(text.replace(",", "")), other)
     number = float(text)
     decimals = len(text) - text.find(".") - 1 if "." in text else 0
     other = number if not decimals else nan

@@ -24,6 +24,7 @@ _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ref|reference|row|row ?(?:no|id)"
     r"|no|sort|sort ?order|order|record ?(?:no|id)|globalid|key|s ?no|#)\.?$"
     r"|\b(?:code|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
+    r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
 )
 _WHEN: Final = re.compile(
     r"\b(?:year|years|period|time|date|month|quarter|time period|fy|financial year|academic year)\b"
@@ -69,7 +70,7 @@ def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
     kinds = column.kinds[rows]
     numbers = int((kinds == NUMBER).sum())
     others = int(((kinds == TEXT) | (kinds == DATE)).sum())
-    if not numbers or numbers < 4 * others:
+    if not numbers or numbers < 2 * others:
         return False
     words = spaced(stretch.rest if (stretch := stretch_in(heading)) else heading).strip(" /")
     last = words.rsplit(" / ", 1)[-1].strip()
@@ -145,9 +146,10 @@ def apart(
     chosen: list[int] = []
     many = int(groups.max(initial=-1)) + 1
     left = {n: _numbered(table.grid.columns[n].texts[rows]) for n in _telling(table, roles, rows)}
+    classes = {n: int(numbers.max()) for n, numbers in left.items()}
     while many < len(rows) and left:
         parted = {n: int(_joined([groups, numbers]).max()) + 1 for n, numbers in left.items()}
-        best = max(parted, key=lambda n: (parted[n], -n))
+        best = max(parted, key=lambda n: (parted[n], -classes[n], -n))
         if parted[best] <= many:
             break
         groups = _joined([groups, left.pop(best)])
