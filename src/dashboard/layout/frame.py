@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import plain
-from dashboard.state import address, controls, present, shown
+from dashboard.state import address, controls, own, present, shown
 from insight import caching
 from insight.areas import District
 from insight.errors import InsightError
@@ -21,6 +21,7 @@ from insight.reports.stamp import SITE
 
 LOG: Final = logging.getLogger("dashboard")
 caching.say_by(st.spinner)
+own.register()
 _Given = ParamSpec("_Given")
 _TITLE: Final = "_document_title"
 

@@ -23,6 +23,7 @@ from dashboard.serving import (
     finding,
     half_open,
     open_files,
+    private,
     published,
     sessions,
     stage,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
 ROUTES: Final[Sequence[BaseRoute]] = (
     published.route(),
+    private.route(),
     figures.route(),
     *finding.routes(),
     *away.routes(),

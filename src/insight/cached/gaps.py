@@ -77,10 +77,13 @@ class _Beside(MutableMapping[tuple[Any, ...], Any]):
         return len(self._shared) + len(self._own)
 
 
-def gap_series() -> tuple[str, ...]:
-    """The series that a gap over time can be told of, by slug."""
-    own = own_indicators()
-    return (*_series(), *(each.slug for each in own if not why_not(each)))
+def gap_series(*, everywhere: bool = False) -> tuple[str, ...]:
+    """The series that a gap over time can be told of, by slug; or of `everywhere` in England."""
+    own = (i for i in own_indicators() if not why_not(i) and (i.is_national or not everywhere))
+    found = (*_series(), *(each.slug for each in own))
+    if not everywhere:
+        return found
+    return tuple(slug for slug in found if catalogue().indicator(slug).is_national)
 
 
 @once()

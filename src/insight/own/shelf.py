@@ -11,8 +11,9 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+_Made = TypeVar("_Made")
 INDICATORS: Final = "indicators"
 PLANS: Final = "plans"
 
@@ -38,6 +39,11 @@ class Shelf:
         """What it changes for its reader: INDICATORS, PLANS, both or nothing."""
         held = {INDICATORS: self.indicators, PLANS: self.plans}
         return frozenset(kind for kind, what in held.items() if what)
+
+    def names(self, text: str) -> bool:
+        """Whether a choice of an address names anything on it."""
+        said = set(text.split(","))
+        return not said.isdisjoint((*self.indicators, *(plan.slug for plan in self.plans)))
 
     def found(self, key: Any) -> Any:
         """What was made for this reader under a key; None where nothing was."""
@@ -76,3 +82,19 @@ def using(held: Shelf | None) -> Iterator[None]:
         yield
     finally:
         _using.reset(token)
+
+
+def as_reader(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """What makes something later, perhaps in another thread, as whoever reads now would have it.
+
+    It holds their shelf: let go of it when they are gone.
+    """
+    own = shelf()
+    if own is None:
+        return make
+
+    def made() -> _Made:
+        with using(own):
+            return make()
+
+    return made
