@@ -10,14 +10,16 @@ import hashlib
 import mimetypes
 import secrets
 import threading
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 from weakref import WeakValueDictionary
 
 import streamlit as st
+from anyio.to_thread import run_sync
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from insight.own import Shelf
+from insight.own import Shelf, using
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -39,6 +41,13 @@ def hand(content: bytes, own: Shelf, *, suffix: str) -> str:
     return f"{AT}/{token}/{name}"
 
 
+def hand_later(make: Callable[[], bytes], own: Shelf, *, name: str) -> str:
+    """The same for what is made, as its reader has it, when it is asked for: a file to keep."""
+    address = hand(b"", own, suffix=f"-{name}")
+    own.keep((hand_later, address.rpartition("/")[2]), make)
+    return address
+
+
 async def answer(request: Request) -> Response:
     """A file of a shelf that is still there."""
     token, name = request.path_params["token"], request.path_params["name"]
@@ -48,7 +57,17 @@ async def answer(request: Request) -> Response:
     if content is None:
         return PlainTextResponse("Not here.\n", 404, headers=_HEADERS)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Response(content, media_type=kind, headers=_HEADERS)
+    make = own.found((hand_later, name)) if own else None
+    if make is None:
+        return Response(content, media_type=kind, headers=_HEADERS)
+    body = await run_sync(_made, own, make)
+    kept = {"content-disposition": f'attachment; filename="{name.partition("-")[2]}"'}
+    return Response(body, media_type=kind, headers=_HEADERS | kept)
+
+
+def _made(own: Shelf, make: Callable[[], bytes]) -> bytes:
+    with using(own):
+        return make()
 
 
 def route() -> Route:

@@ -21,12 +21,13 @@ from insight.gap_over_time.panel import why_not
 from insight.own import INDICATORS, touch
 
 
-def gap_source(slug: str = "") -> FigureSource:
+def gap_source(slug: str = "", *, own: bool = False) -> FigureSource:
     """Where gaps over time are read; what is dear to make is kept in it.
 
-    Of what whoever reads has brought themselves, in one of their own.
+    A series that whoever reads has brought themselves, or all that they have (`own`), is read and
+    kept for them alone.
     """
-    return _own_source() if slug and slug not in shipped().indicators else _source()
+    return _own_source() if own or (slug and slug not in shipped().indicators) else _source()
 
 
 @once()
