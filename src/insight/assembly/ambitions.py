@@ -49,8 +49,8 @@ from insight.progress.similar import SimilarSeries, similar_series
 from insight.progress.statements import check_statements
 
 
-def _figures(plan: Plan) -> FigureReader:
-    """Where the figures of a plan are read: of a reader's own indicators as that reader has them."""
+def figures_held(plan: Plan) -> FigureReader:
+    """What reads the series of a plan: each once for all who ask, but a reader's own for them."""
     named = {slug for m in plan.measures for link in m.series for slug in link.indicators}
     return _shipped() if named <= set(cached.shipped().indicators) else _with_own()
 
@@ -87,7 +87,7 @@ def _reader(catalogue: Catalogue, gaps: FigureSource) -> FigureReader:
 @once(words="Holding the plan against its figures", most=128)
 def evaluated(plan: Plan, district: District, day: date) -> PlanProgress:
     """A plan held against the figures of a district, on a day."""
-    return evaluate_plan(plan, district, _figures(plan), today=day)
+    return evaluate_plan(plan, district, figures_held(plan), today=day)
 
 
 @once(most=128)
@@ -209,7 +209,7 @@ def milestones(plan: Plan, district: District, day: date) -> Milestones:
 def claims(plan: Plan, district: District) -> Claims:
     """The plan's claims about its place beside what the data says now."""
     leagues = partial(cached.leagues_of_claims, district.code)
-    checked = check_statements(plan, district, _figures(plan), leagues)
+    checked = check_statements(plan, district, figures_held(plan), leagues)
     return claims_of(plan, district, checked)
 
 

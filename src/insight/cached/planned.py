@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Final
 
+from insight.brand import brand
 from insight.caching import once
 from insight.own import PLANS, shelf, touch, using
 from insight.plans.reading import LeftOut, read_starter_set, scan_plans
@@ -20,7 +21,8 @@ def _scanned() -> tuple[tuple[Plan, ...], tuple[LeftOut, ...]]:
         found, left_out = scan_plans()
     for each in left_out:
         LOG.warning("left out of the plans: %s", each.reason)
-    return found, left_out
+    offered = tuple(plan for plan in found if brand().offers(plan.slug))
+    return offered, left_out
 
 
 def plans() -> tuple[Plan, ...]:

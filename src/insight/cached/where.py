@@ -16,6 +16,7 @@ from insight.areas.group import (
     is_group,
     neighbourhoods_of,
 )
+from insight.brand import brand_faults
 from insight.caching import once
 from insight.catalogue import Catalogue, Indicator, as_read, read_catalogue, unwatched
 from insight.errors import UnknownArea
@@ -67,8 +68,13 @@ def places() -> dict[str, str]:
 
 
 def doubts() -> tuple[str, ...]:
-    """What is not as it was built in the tables that all pages lean on, in sentences."""
-    return _doubts(provenance.stamps())
+    """What is not as it was built in the tables that all pages lean on, in sentences.
+
+    And why the file of the brand is not used, where it is not.
+    """
+    fault = brand_faults()
+    told = (f"The brand of this dashboard is not used: {fault}.",) if fault else ()
+    return (*told, *_doubts(provenance.stamps()))
 
 
 @once(most=4)

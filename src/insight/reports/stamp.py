@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from insight.areas import ATTRIBUTION
+from insight.brand import brand
 from insight.catalogue import Source
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.exhibits.exhibit import Exhibit
@@ -18,8 +19,11 @@ from insight.provenance import read_provenance
 
 LICENCE: Final = f"{ATTRIBUTION}."
 """What the licence of every boundary and look-up asks for; `attributions` are the sources'."""
-SITE: Final = "Inequality in your district"
-"""What the dashboard is called, as the author of what is cited from it."""
+
+
+def site() -> str:
+    """What the dashboard is called, as the author of what is cited from it."""
+    return brand().name
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from functools import cached_property
 from insight import cached
 from insight.areas import District, choose_district
 from insight.areas.group import is_group, parted
-from insight.assembly.usual import MOST_LISTED, PLACE, SERIES
+from insight.assembly.usual import MOST_LISTED, SERIES, home
 from insight.catalogue import Indicator
 from insight.errors import InsightError, UnknownArea
 from insight.observations import level_below
@@ -49,7 +49,7 @@ class Asked:
     @cached_property
     def district(self) -> District:
         """The district; raises UnknownArea for no such place."""
-        asked = self.get("place") or PLACE
+        asked = self.get("place") or home()
         if asked in cached.places():
             return cached.district(asked)
         return choose_district(as_words(asked, SHORT), cached.districts())

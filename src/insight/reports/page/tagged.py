@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import typst
 
+from insight.brand import brand
 from insight.colours import BACKGROUND, DARK_BLUE, GRID, SECONDARY_TEXT, TEXT
 from insight.pictures.marks import FONTS, Picture, to_svg
 from insight.reports.page.content import (
@@ -29,11 +30,11 @@ from insight.reports.page.content import (
     plain,
     runs,
 )
+from insight.reports.page.said import said_data, said_template
 from insight.reports.page.tags import with_row_heads
 from insight.reports.paper import Paper
 from insight.reports.stamp import Stamp
 
-LINK: Final = "#1A65A6"
 LONG: Final = 120
 """Letters of a headline from which it is set smaller."""
 CHECKED: Final = (
@@ -65,7 +66,8 @@ def pdf(paper: Paper) -> bytes:
 
 def written(data: Mapping[str, Any], template: str, stamp: Stamp) -> bytes:
     """The PDF of some data in a template of this folder, with heads for the rows of its tables."""
-    source = _template("common.typ") + _template(template)
+    data = said_data(data)
+    source = said_template(_template("common.typ") + _template(template))
     made = datetime.combine(stamp.made, time(), tzinfo=UTC)
     while True:
         compiler = typst.Compiler(
@@ -139,15 +141,28 @@ def frame_of(title: str, place: str, stamp: Stamp) -> dict[str, Any]:
         "made": lines[0],
         "stamp": [*lines, CHECKED],
         "same-view": SAME_VIEW,
+        "logo": logo_data(),
         "colours": {
             "text": TEXT,
             "soft": SECONDARY_TEXT,
             "rule": GRID,
             "blue": DARK_BLUE,
-            "link": LINK,
+            "link": brand().accent,
+            "band": brand().band or DARK_BLUE,
             "ground": BACKGROUND,
         },
     }
+
+
+def logo_data() -> dict[str, str] | None:
+    """The logo of the brand as SVG around its pixels, with its alternative; None without one."""
+    logo = brand().logo
+    if logo is None:
+        return None
+    size = f'width="{logo.width}" height="{logo.height}"'
+    picture = f'<image {size} href="{logo.address}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>'
+    return {"svg": svg, "alt": plain(logo.words)}
 
 
 def _data(paper: Paper) -> dict[str, Any]:
