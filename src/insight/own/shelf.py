@@ -10,7 +10,8 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, is_dataclass
+from functools import cached_property
 from typing import Any, Final, TypeVar
 
 _Made = TypeVar("_Made")
@@ -42,8 +43,21 @@ class Shelf:
 
     def names(self, text: str) -> bool:
         """Whether a choice of an address names anything on it."""
-        said = set(text.split(","))
-        return not said.isdisjoint((*self.indicators, *(plan.slug for plan in self.plans)))
+        return any(part in self._slugs for part in text.split(","))
+
+    def is_named_in(self, key: Any) -> bool:
+        """Whether anything on it is named in a key: by its slug, or within a record or a row."""
+        if isinstance(key, str):
+            return key in self._slugs
+        if isinstance(key, tuple | list | frozenset):
+            return any(map(self.is_named_in, key))
+        if isinstance(key, Mapping):
+            return any(map(self.is_named_in, key.values()))
+        return is_dataclass(key) and any(map(self.is_named_in, vars(key).values()))
+
+    @cached_property
+    def _slugs(self) -> frozenset[str]:
+        return frozenset((*self.indicators, *(str(getattr(plan, "slug", "")) for plan in self.plans)))
 
     def found(self, key: Any) -> Any:
         """What was made for this reader under a key; None where nothing was."""
