@@ -25,6 +25,7 @@ from dashboard.serving import (
     half_open,
     never_spooled,
     open_files,
+    private,
     published,
     sessions,
     stage,
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
 
 ROUTES: Final[Sequence[BaseRoute]] = (
     published.route(),
+    private.route(),
     figures.route(),
     *finding.routes(),
     *away.routes(),
