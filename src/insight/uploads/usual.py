@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from insight.errors import InvalidObservations
 from insight.outside import as_words
 from insight.periods import KINDS as KINDS_OF_PERIOD
 from insight.periods import REPORTED, PeriodKind, parse_period
-from insight.uploads.reading.asked import ALL_TOGETHER, ROWS
 from insight.uploads.reading.figures import measures_of
+from insight.uploads.reading.saying.asked import ALL_TOGETHER, ROWS
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Meaning, Reading, ValueColumn
 from insight.words.names import start_sentence
@@ -129,7 +129,7 @@ def usual_meaning(
 
 def _called(series: Series, name: str) -> str:
     """What figures are called: by their heading, by the name of their file where that is bare."""
-    stretch = stretch_in(series.heading)
+    stretch = stretch_in(series.first.heading)
     words = series.heading if stretch is None else stretch.rest
     bare = sum(letter.isalpha() for letter in words) < LETTERS
     by_file = re.sub(r"\.\w{2,4}$", "", name)
@@ -158,6 +158,7 @@ SAYS_NOTHING: Final = frozenset(
 def series_periods(reading: Reading, series: Series, said: Mapping[str, str]) -> tuple[str, ...]:
     """The labels of the periods that a series is of, as far as its headings say them."""
     one = said.get("period", "") or reading.period
+    one = stretch.label if (stretch := stretch_in(one)) else one
     found = [each.period or one for each in series.columns] or [one]
     return tuple(dict.fromkeys(label for label in found if label))
 
@@ -212,16 +213,35 @@ def unit_of(kind: str, unit: str) -> str:
     return unit or {"share": "%", "rate": "per 1,000", "rank": "rank"}.get(kind, "")
 
 
-def counted_in(meaning: Meaning) -> str:
-    """The unit of a count over something, "" for no such count.
+OF: Final[Mapping[str, tuple[str, str]]] = {
+    "people": ("residents", "people"),
+    "households": ("households", "households"),
+}
+"""What a count is taken over, as a title and as a unit say it."""
 
-    >>> counted_in(Meaning("x", "", "count", base="people", per=1000))
-    'per 1,000 residents'
+
+def settled(meaning: Meaning, typed: Collection[str]) -> Meaning:
+    """A meaning with the unit that follows from what its count is taken over.
+
+    Unless its title was `typed`, that says it too: "%" alone would not say of whom.
+
+    >>> settled(Meaning("Claimants", "", "count", base="people", per=1000), ()).unit
+    'per 1,000 people'
+    >>> settled(Meaning("Claimants", "", "count", base="people"), ()).title
+    'Claimants, share of residents'
     """
     if meaning.kind != "count" or not meaning.base:
-        return ""
-    of = {"people": " residents", "households": " households"}.get(meaning.base, "")
-    return "%" if meaning.per == 100 else f"{PERS.get(f'{meaning.per:.0f}', '%')}{of}"
+        return meaning
+    of, people = OF.get(meaning.base, ("", ""))
+    share = meaning.per == PER_CENT
+    unit = "%" if share else f"{PERS[f'{meaning.per:.0f}']} {people}".strip()
+    title = meaning.title
+    if share and of and "title" not in typed:
+        title = as_words(f"{title}, share of {of}", TITLE)
+    return replace(meaning, unit=unit, title=title)
+
+
+PER_CENT: Final = 100
 
 
 def columns_for_base(series: Sequence[Series], taken: Series) -> dict[str, str]:

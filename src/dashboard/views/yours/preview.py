@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Final, cast
 
 import streamlit as st
@@ -13,8 +14,9 @@ from dashboard.state import own
 from dashboard.views.yours import boxes, draft, names, recognised, shelved
 from dashboard.views.yours.draft import Draft
 from insight.areas import District
-from insight.assembly.yours import district_counts, preview_of, slug_of
+from insight.assembly.yours import district_counts, highest, preview_of, slug_of
 from insight.exhibits.drawings import AreaMap
+from insight.outside import shown
 from insight.own import using
 from insight.uploads.indicator import Brought
 from insight.uploads.records import Figures, Meaning, Reading
@@ -57,7 +59,7 @@ def _show_map(district: District, brought: Brought, figures: Figures) -> None:
     """The map of a district that has figures: the one that is open, if it has any."""
     counts = district_counts(figures)
     if not counts:
-        layout.note("These figures are of whole districts or larger: they have no map by ward.")
+        _show_table(brought, figures)
         return
     codes = list(counts)
     asked = st.session_state.get(PLACE)
@@ -80,6 +82,25 @@ def _show_map(district: District, brought: Brought, figures: Figures) -> None:
     if behind is not None:  # without a way to take it away: it is nobody’s indicator yet
         with behind:
             layout.write_html(there.exhibit.html)
+
+
+def _show_table(brought: Brought, figures: Figures) -> None:
+    """Figures of whole districts, which no map of a district shows: the highest of them."""
+    rows, period, more = highest(brought.indicator, figures)
+    items = "".join(
+        f'<tr><th scope="row">{html.escape(name)}</th><td class="number">{html.escape(said)}</td>'
+        "</tr>"
+        for name, said in rows
+    )
+    named = html.escape(shown(f"{brought.indicator.title}, {period}"))
+    tail = f"<p>{more:,} more are not shown.</p>" if more else ""
+    layout.write_html(
+        f'<div class="tablebox" tabindex="0" role="region" aria-label="The highest figures"><table>'
+        f'<caption>{named}: the highest</caption><thead><tr><th scope="col">Area</th>'
+        f'<th scope="col" class="number">Figure</th></tr></thead><tbody>{items}</tbody></table>'
+        f"</div>{tail}"
+    )
+    layout.note("These are figures of whole districts: pages that compare districts show them.")
 
 
 def _keep_place(code: str) -> None:
