@@ -143,26 +143,21 @@ def read_former_wards(
     for wards first elected in May 2026, which our boundaries do not have yet.
     """
     table = _read("former_wards", data_dir, "district_code", _districts(district_code))
-    return table.assign(now=table["now"].map(shares_in))
+    return table.assign(now=table["now"].map(_shares))
 
 
 def read_moves(data_dir: Path | None = None) -> pd.DataFrame:
-    """Areas of before beside the areas of today that each lies in: 19,398 rows, a pair each.
+    """Areas of before beside the areas of today that each lies in: 19,389 rows, a pair each.
 
-    Columns: level ("lsoa", "msoa" or "ward"), vintage (2001, 2011; of a ward 2014, 2022 or 2024),
-    from_code, from_name (of 2011; else ""), change ("U" the same area under another name, "S"
-    split, "M" merged, "X" both; "" not told), to_code, share (of the former area that lies in
+    Columns: level ("lsoa", "msoa" or "ward"), vintage (2001 or 2011; of a ward 2014, 2022, 2024 or
+    2026), from_code, from_name (of 2011; else ""), change ("U" the same area under another name,
+    "S" split, "M" merged, "X" both; "" not told), to_code, share (of the former area that lies in
     today's: by households and residents, of a ward by postcodes, of one of 2024 by residents) and
     part (of today's area that this makes up). The shares of one area add up to 1 but for rounding.
     """
     return _read("moves", data_dir)
 
 
-def shares_in(text: str) -> tuple[tuple[str, float], ...]:
-    """What the column "now" of former wards says: codes with their shares.
-
-    >>> shares_in("E05013038=0.8319 E05013041=0.1637")
-    (('E05013038', 0.8319), ('E05013041', 0.1637))
-    """
+def _shares(text: str) -> tuple[tuple[str, float], ...]:
     pairs = (pair.partition("=") for pair in text.split())
     return tuple((code, float(share)) for code, _, share in pairs)

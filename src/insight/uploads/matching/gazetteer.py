@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from insight.areas import RECODED_DISTRICTS, former_names
+from insight.areas import RECODED_DISTRICTS, former_names, read_lookup_2011
 from insight.areas.former import now_in
 from insight.areas.naming import OLDER_CODES
 from insight.areas.places import boundary_path
-from insight.areas.reference import COLUMNS, reference_path, shares_in
+from insight.areas.reference import COLUMNS, reference_path
 from insight.caching import once
 from insight.store import read_table
 
@@ -26,12 +26,20 @@ the same place: what falls outside is within what generalised outlines and postc
 
 
 class Move(NamedTuple):
-    """What became of an area: its vintage, how it changed, where it is now, whether wholly one."""
+    """What became of an area: its vintage, how it changed, where it is now, whether wholly one.
+
+    `parts` are how much of each of today's areas in `codes` it makes up, 0 to 1.
+    """
 
     vintage: int
     change: str
     codes: Shares
-    same: bool
+    parts: tuple[float, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether it is one of today's areas under another code, and that is nothing else."""
+        return self.codes[0][1] >= SAME and self.parts[0] >= SAME
 
 
 class Ward(NamedTuple):
@@ -41,6 +49,17 @@ class Ward(NamedTuple):
     district: str
     first: int
     last: int
+
+
+class Former(NamedTuple):
+    """A former district: its name ("" where only the code is new), the district it is in now.
+
+    `part` is how much of that it makes up, by the neighbourhoods of 2011.
+    """
+
+    name: str
+    now: str
+    part: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -54,7 +73,7 @@ class Gazetteer:
     wards: Mapping[str, Ward]
     former_wards: Mapping[str, Ward]
     districts: Mapping[str, str]
-    former_districts: Mapping[str, tuple[str, str]]
+    former_districts: Mapping[str, Former]
     counties: Mapping[str, str]
     county_of: Mapping[str, str]
     moves: Mapping[str, Move]
@@ -72,7 +91,6 @@ def gazetteer(data_dir: Path | None = None) -> Gazetteer:
     county_of = dict(zip(districts, counties, strict=True))
     wards, former = _wards(data_dir), _former_wards(data_dir)
     moves, older_names = _moves(data_dir)
-    to_come = {code: Move(0, "", now, same=False) for code, (_, now) in former.items() if now}
     home = dict(zip(lsoas, districts, strict=True)) | dict(zip(msoas[0], msoas[3], strict=True))
     return Gazetteer(
         lsoas=dict(zip(lsoas, names, strict=True)),
@@ -80,7 +98,7 @@ def gazetteer(data_dir: Path | None = None) -> Gazetteer:
         msoas=dict(zip(msoas[0], msoas[1], strict=True)),
         known_msoas=dict(zip(msoas[0], msoas[2], strict=True)),
         wards=wards,
-        former_wards={code: ward for code, (ward, _) in former.items()},
+        former_wards=former,
         districts=dict(zip(districts, named, strict=True)),
         former_districts=_former_districts(data_dir),
         counties={
@@ -89,7 +107,7 @@ def gazetteer(data_dir: Path | None = None) -> Gazetteer:
             if code not in county_of
         },
         county_of=county_of,
-        moves=to_come | moves,
+        moves=moves,
         older_names=older_names,
         home=home | {code: ward.district for code, ward in wards.items()},
     )
@@ -107,12 +125,12 @@ def _wards(data_dir: Path | None) -> dict[str, Ward]:
     return {code: Ward(name, district, 0, 0) for code, name, district in rows}
 
 
-def _former_wards(data_dir: Path | None) -> dict[str, tuple[Ward, Shares]]:
-    columns = ("ward_code", "ward_name", "district_code", "first_year", "last_year", "now")
+def _former_wards(data_dir: Path | None) -> dict[str, Ward]:
+    columns = ("ward_code", "ward_name", "district_code", "first_year", "last_year")
     rows = zip(*_columns(reference_path("former_wards", data_dir), columns), strict=True)
     return {
-        code: (Ward(name, district, int(first), int(last)), _whole(shares_in(now)))
-        for code, name, district, first, last, now in rows
+        code: Ward(name, district, int(first), int(last))
+        for code, name, district, first, last in rows
     }
 
 
@@ -120,7 +138,8 @@ def _moves(data_dir: Path | None) -> tuple[dict[str, Move], dict[str, str]]:
     """Moves by the code of before, and the names of before that are no longer in use."""
     names: dict[str, str] = {}
     shares: dict[str, list[tuple[str, float]]] = {}
-    told: dict[str, tuple[int, str, float]] = {}
+    told: dict[str, tuple[int, str]] = {}
+    parts: dict[str, list[float]] = {}
     columns = ("vintage", "from_code", "from_name", "change", "to_code", "share", "part")
     rows = zip(*_columns(reference_path("moves", data_dir), columns), strict=True)
     for vintage, code, name, change, to, share, part in rows:
@@ -128,16 +147,11 @@ def _moves(data_dir: Path | None) -> tuple[dict[str, Move], dict[str, str]]:
             names[name] = code
         if change != "U":
             shares.setdefault(code, []).append((to, share))
-            told.setdefault(code, (vintage, change, part))
+            parts.setdefault(code, []).append(part)
+            told.setdefault(code, (vintage, change))
     return {
-        code: Move(*told[code][:2], _whole(now), _same(now, told[code][2]))
-        for code, now in shares.items()
+        code: Move(*told[code], _whole(now), tuple(parts[code])) for code, now in shares.items()
     }, names
-
-
-def _same(now: list[tuple[str, float]], part: float) -> bool:
-    """Whether a former area is one of today's and that is nothing else."""
-    return now[0][1] >= SAME and part >= SAME
 
 
 def _whole(now: Shares | list[tuple[str, float]]) -> Shares:
@@ -146,11 +160,16 @@ def _whole(now: Shares | list[tuple[str, float]]) -> Shares:
     return tuple((code, share / total) for code, share in now) if total else ()
 
 
-def _former_districts(data_dir: Path | None) -> dict[str, tuple[str, str]]:
-    """The name and the successor of each former district, those only given a new code too."""
+def _former_districts(data_dir: Path | None) -> dict[str, Former]:
+    """Former districts, those only given a new code (without a name here) too."""
+    table = read_lookup_2011(None, data_dir)
+    sizes = table["district_code"].value_counts()
+    then = [table[f"district_code_{year}"].value_counts() for year in (2015, 2019)]
     found = {}
     for code, name in former_names(data_dir).items():
         now = now_in(code, data_dir)
         if now:
-            found[code] = (name, now[0])
-    return found | {code: ("", now) for code, now in (OLDER_CODES | RECODED_DISTRICTS).items()}
+            inside = max(int(counts.get(code, 0)) for counts in then)
+            found[code] = Former(name, now[0], min(1.0, inside / int(sizes[now[0]])))
+    same = OLDER_CODES | RECODED_DISTRICTS
+    return found | {code: Former("", now, 1.0) for code, now in same.items()}

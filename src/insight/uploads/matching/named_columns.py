@@ -12,7 +12,7 @@ from insight.uploads.matching.names import find_name, plain, with_district
 from insight.uploads.matching.wards import ENOUGH, ward_names
 from insight.uploads.records import UploadLevel
 
-AMONG: Final = ("lsoa", "msoa", "district")
+AMONG: Final = ("district", "lsoa", "msoa")
 LOOKED_AT: Final = 2_000
 """Different names that are looked at: more than all wards of most files, and quick."""
 BEYOND: Final = {

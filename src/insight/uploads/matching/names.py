@@ -62,8 +62,10 @@ def names_at(level: str) -> Names:
     held = gazetteer()
     if level == "lsoa":
         older = {n: ("", c) for n, c in held.older_names.items() if c.startswith("E01")}
-        exact = older | {name: ("current", code) for code, name in held.lsoas.items()}
-        return Names(exact, _loosely(((plain(n), f) for n, f in exact.items())))
+        today = {name: ("current", code) for code, name in held.lsoas.items()}
+        # A name that another neighbourhood has since been given is nobody's until it is confirmed.
+        exact = {n: f for n, f in (older | today).items() if not (n in older and n in today)}
+        return Names(exact, _loosely((plain(n), f) for n, f in exact.items()))
     if level == "msoa":
         return _msoas(held)
     return _districts(held, counties_only=level == "county")
@@ -84,8 +86,8 @@ def _msoas(held: Gazetteer) -> Names:
 
 def _districts(held: Gazetteer, *, counties_only: bool) -> Names:
     counties = {name: ("exact county", code) for code, name in held.counties.items()}
-    gone = held.former_districts.values()
-    exact: dict[str, Found] = {name: ("exact former district", now) for name, now in gone if name}
+    gone = held.former_districts.items()
+    exact: dict[str, Found] = {f.name: ("exact former district", c) for c, f in gone if f.name}
     exact = {} if counties_only else exact
     exact |= counties
     if not counties_only:

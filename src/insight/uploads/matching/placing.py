@@ -72,6 +72,7 @@ def _by_name(
         if not among:
             of_level = names_at("district" if level == "upper_tier" else level).loose
             among = {words: areas[0][1] for words, areas in of_level.items()}
+            among = {w: c for w, c in among.items() if c not in held.moves}  # today's are offered
         options = likely(name, among, held) if len(found) < SOUGHT else ()
         found[key] = Area(key, "likely" if options else "unknown", likely=options)
     return found
@@ -80,6 +81,9 @@ def _by_name(
 def _named(key: str, state: str, code: str, held: Gazetteer) -> Area:
     """An area that was found by its name; one of 2011 goes on as its code does."""
     if code in held.lsoas or code in held.msoas or code[:3] not in {"E01", "E02"}:
+        if code in held.former_districts:
+            now = held.former_districts[code].now
+            return Area(key, state, ((now, 1.0),), source=code)
         return Area(key, state or "current", ((code, 1.0),))
     return _census(key, code, "lsoa" if code.startswith("E01") else "msoa", held)
 
@@ -104,7 +108,7 @@ def _district(key: str, code: str, held: Gazetteer) -> Area:
     if code in held.districts:
         return Area(key, "current", ((code, 1.0),))
     if code in held.former_districts:
-        return Area(key, "successor", ((held.former_districts[code][1], 1.0),))
+        return Area(key, "successor", ((held.former_districts[code].now, 1.0),), source=code)
     return Area(key, "unknown")
 
 
@@ -115,7 +119,9 @@ def _census(key: str, code: str, of: str, held: Gazetteer) -> Area:
     if move is None:
         return Area(key, "unknown")
     older = of == "lsoa" and code not in held.lsoas_2011
-    return Area(key, "2001 only" if older else f"2011 only ({move.change})", move.codes)
+    return Area(
+        key, "2001 only" if older else f"2011 only ({move.change})", move.codes, source=code
+    )
 
 
 def _ward(key: str, code: str, held: Gazetteer) -> Area:
@@ -123,5 +129,5 @@ def _ward(key: str, code: str, held: Gazetteer) -> Area:
         return Area(key, "current", ((code, 1.0),))
     move = held.moves.get(code)
     if code in held.former_wards or move is not None:
-        return Area(key, "older ward", move.codes if move else ())
+        return Area(key, "older ward", move.codes if move else (), source=code)
     return Area(key, "unknown")

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from insight.caching import once
+from insight.uploads.matching.codes import as_code
 from insight.uploads.matching.gazetteer import Gazetteer, gazetteer
 from insight.uploads.matching.names import find_name, label_of, likely, plain, with_district
 from insight.uploads.records import Area, Option
@@ -89,12 +90,11 @@ def _district(text: str | None) -> str:
     if not text:
         return ""
     held = gazetteer()
-    if text in held.districts:
-        return text
-    if text in held.former_districts:
-        return held.former_districts[text][1]
     known = find_name(text, "district")
-    return known[1] if known and known[1] in held.districts else ""
+    code = as_code(text) or (known[1] if known else "")
+    if code in held.former_districts:
+        return held.former_districts[code].now
+    return code if code in held.districts else ""
 
 
 def _one_district(words: list[str]) -> str:
@@ -135,7 +135,7 @@ def as_ward(key: str, code: str, name: str, held: Gazetteer) -> Area:
         exact = held.wards[code].name == name
         return Area(key, "current" if exact else "loose", ((code, 1.0),))
     move = held.moves.get(code)
-    return Area(key, "older ward", move.codes if move else ())
+    return Area(key, "older ward", move.codes if move else (), source=code)
 
 
 def _anywhere(names: Mapping[str, str]) -> dict[str, Area]:
@@ -144,13 +144,14 @@ def _anywhere(names: Mapping[str, str]) -> dict[str, Area]:
     found = {}
     for key, name in names.items():
         words = plain(name)
-        homes = sorted(index.districts.get(words, ()))[:CHOICES]
+        homes = sorted(index.districts.get(words, ()))
         codes = [
             index.codes[home][year][words]
             for home in homes
             for year in sorted(index.codes[home], key=lambda y: (y != TODAY, -y))
             if words in index.codes[home][year]
         ]
-        options = tuple(Option(code, label_of(code, held)) for code in dict.fromkeys(codes))
-        found[key] = Area(key, "likely" if options else "unknown", likely=options[:CHOICES])
+        codes = sorted(dict.fromkeys(codes), key=lambda code: code not in held.wards)[:CHOICES]
+        options = tuple(Option(code, label_of(code, held)) for code in codes)
+        found[key] = Area(key, "likely" if options else "unknown", likely=options)
     return found
