@@ -38,11 +38,11 @@ MANY: Final[Mapping[str, str]] = {
 }
 STATES: Final[Mapping[str, str]] = {
     "current": "as they are today",
-    "2011 only (S)": "split in 2021, shared out among what they became",
-    "2011 only (M)": "merged in 2021, added up",
-    "2001 only": "of 2001, shared out among today’s",
-    "older ward": "of former wards, shared out among today’s by residents",
-    "successor": "of former districts, taken as their successor",
+    "2011 only (S)": "split in 2021",
+    "2011 only (M)": "merged in 2021",
+    "2001 only": "of 2001 boundaries",
+    "older ward": "of former wards",
+    "successor": "of former districts",
     "county": "of counties",
     "exact": "by their exact name",
     "exact district": "by their exact name",

@@ -210,7 +210,7 @@ def unit_of(kind: str, unit: str) -> str:
     >>> unit_of("share", ""), unit_of("mean", "years")
     ('%', 'years')
     """
-    return unit or {"share": "%", "rate": "per 1,000", "rank": "rank"}.get(kind, "")
+    return unit or {"share": "%", "rate": "per 1,000", "count": "number"}.get(kind, kind)
 
 
 OF: Final[Mapping[str, tuple[str, str]]] = {
