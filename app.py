@@ -24,7 +24,7 @@ else:
     frame.name_document()
     address.resume()
     branded.show_logo()
-    page = st.navigation(
+    page = frame.navigation(
         [
             branded.page("overview", "Overview", default=True),
             branded.page("ward", "Your ward"),
@@ -36,6 +36,7 @@ else:
             branded.page("indicators", "Indicators"),
             branded.page("workshop", "Workshop"),
             branded.page("yours", "Your data"),
+            branded.page("plan", "Your plan"),
             branded.page("meeting", "Meeting"),
             branded.page("methods", "Methods"),
         ],

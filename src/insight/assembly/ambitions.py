@@ -47,7 +47,9 @@ from insight.progress.statements import check_statements
 
 
 @once()
-def _figures() -> FigureReader:
+def figures_held() -> FigureReader:
+    """What reads the series of a plan: each once for all who ask."""
+
     def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
         if "lsoa" in cached.catalogue().indicator(slug).areas:  # too many to keep them all
             return read_series(slug, area_codes, catalogue=cached.catalogue())
@@ -68,7 +70,7 @@ def _figures() -> FigureReader:
 @once(words="Holding the plan against its figures", most=128)
 def evaluated(plan: Plan, district: District, day: date) -> PlanProgress:
     """A plan held against the figures of a district, on a day."""
-    return evaluate_plan(plan, district, _figures(), today=day)
+    return evaluate_plan(plan, district, figures_held(), today=day)
 
 
 @once(most=128)
@@ -190,7 +192,7 @@ def milestones(plan: Plan, district: District, day: date) -> Milestones:
 def claims(plan: Plan, district: District) -> Claims:
     """The plan's claims about its place beside what the data says now."""
     leagues = partial(cached.leagues_of_claims, district.code)
-    checked = check_statements(plan, district, _figures(), leagues)
+    checked = check_statements(plan, district, figures_held(), leagues)
     return claims_of(plan, district, checked)
 
 
