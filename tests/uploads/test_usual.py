@@ -102,6 +102,8 @@ def test_what_a_series_means_comes_from_its_heading_or_the_name_of_its_file():
     ("heading", "said", "must", "title"),
     [
         ("value", {}, True, "Claimants"),
+        ("value 2024", {}, False, "Figures"),
+        ("Deaths 2024", {}, False, "Deaths"),
         ("value", {"category": "b"}, True, "Rate"),
         ("Deaths", {"category": "b"}, False, "Deaths: Rate"),
         ("Deaths", {}, False, "Deaths"),

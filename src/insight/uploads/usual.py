@@ -112,9 +112,10 @@ def usual_meaning(
     `said` is what its reader has answered: the class that they chose stands in the title.
     """
     first = series.first
-    title = _called(series, name)
+    title = _called(series)
     if chosen := _class(reading, said):
-        title = chosen if title.casefold() in SAYS_NOTHING else f"{title}: {chosen}"
+        title = f"{title}: {chosen}" if title else chosen
+    title = title or _of_file(name)
     title = as_words(title, TITLE)
     is_count = first.kind == "count"
     return Meaning(
@@ -122,19 +123,25 @@ def usual_meaning(
         unit=unit_of(first.kind, first.unit),
         kind=first.kind,
         base="people" if is_count and reading.level in PEOPLE else "",
+        per=PER_CENT if series.columns else PER_THOUSAND,
         decimals=min(first.decimals, 2) if not is_count else 1,
         period_kind=kind_of_periods(series_periods(reading, series, said)),
     )
 
 
-def _called(series: Series, name: str) -> str:
-    """What figures are called: by their heading, by the name of their file where that is bare."""
-    stretch = stretch_in(series.first.heading)
-    words = series.heading if stretch is None else stretch.rest
+def _called(series: Series) -> str:
+    """What a heading calls its figures, without their period; "" where it says nothing of them."""
+    heading = series.first.heading
+    stretch = stretch_in(heading)
+    words = heading if stretch is None else stretch.rest
+    words = " ".join(words.replace("_", " ").replace(" / ", ", ").split()).strip(" ,:;-")
     bare = sum(letter.isalpha() for letter in words) < LETTERS
-    by_file = re.sub(r"\.\w{2,4}$", "", name)
-    title = by_file if bare else series.heading
-    return " ".join(title.replace("_", " ").replace(" / ", ", ").split())
+    return "" if bare or words.casefold() in SAYS_NOTHING else words
+
+
+def _of_file(name: str) -> str:
+    """The name of a file as a title."""
+    return " ".join(re.sub(r"\.\w{2,4}$", "", name).replace("_", " ").split()) or "Figures"
 
 
 def _class(reading: Reading, said: Mapping[str, str]) -> str:
@@ -242,6 +249,8 @@ def settled(meaning: Meaning, typed: Collection[str]) -> Meaning:
 
 
 PER_CENT: Final = 100
+PER_THOUSAND: Final = 1000
+"""What places and events are counted by: there are fewer of them than people."""
 
 
 def columns_for_base(series: Sequence[Series], taken: Series) -> dict[str, str]:

@@ -39,20 +39,20 @@ def show(
     """The preview, and the way in."""
     layout.lead(joins(reading))
     layout.note(sums(figures, is_count=meaning.kind == "count"))
+    if "period" in recognised.unanswered(held, reading):
+        layout.note(f"Nobody has said of when they are: shown as if of {held.day.year}.")
     for each in figures.remarks:
         (layout.warn if each.grave else layout.note)(each.said)
     open_ = names.waiting(held, reading)
     if open_:
         layout.warn(f"{rows_said(open_, 'name')} in step 3 wait for an answer: they are left out.")
     brought, shelf = draft.brought_in(held, figures, meaning)
-    lacking = recognised.unanswered(held, reading)
     with using(shelf):
         _show_map(district, brought, figures)
-    if lacking:
-        named = join_words(dict.fromkeys(LACKING.get(each, OTHER) for each in lacking))
+    if lacking := recognised.unanswered(held, reading):
+        named = join_words(list(dict.fromkeys(LACKING.get(each, OTHER) for each in lacking)))
         layout.warn(f"Before they join, say {named}.")
-    else:
-        _show_button(district, brought, figures)
+    _show_button(district, brought, figures, ready=not lacking)
 
 
 def _show_map(district: District, brought: Brought, figures: Figures) -> None:
@@ -107,7 +107,7 @@ def _keep_place(code: str) -> None:
     st.session_state[PLACE] = code
 
 
-def _show_button(district: District, brought: Brought, figures: Figures) -> None:
+def _show_button(district: District, brought: Brought, figures: Figures, *, ready: bool) -> None:
     """The way in; what joined already is not added twice."""
     slug = brought.indicator.slug
     if any(each.indicator.slug == slug for each in own.all_brought()):
@@ -124,4 +124,5 @@ def _show_button(district: District, brought: Brought, figures: Figures) -> None
         on_click=shelved.add,
         args=(brought, slug_of(code)),
         strong=True,
+        disabled=not ready,
     )
