@@ -10,6 +10,7 @@ import streamlit as st
 from dashboard import layout, plain
 from dashboard.views.plan import held, measure, places
 from dashboard.views.plan.boxes import Form, box, boxes, key_of
+from dashboard.views.plan.typed import shown
 from insight.outside import as_words
 from insight.plans.draft import Path, found
 from insight.plans.schema import TABLES
@@ -73,10 +74,17 @@ def _show_head(form: Form) -> None:
     with st.container(horizontal=True):
         boxes(form, path, "plan", ("starts", "ends"))
     if not found(form.tables, ("plan", "starts")):
-        with layout.line("The plan gives no first day", key="plan_line_compare"):
+        since = found(form.tables, ("plan", "compare_from", "date"))
+        label = "The plan gives no first day"
+        if since is not None:
+            label = f"{label}: counted from {as_words(shown(since), 40)}"
+        with layout.line(label, key="plan_line_compare"):
             boxes(form, (*path, "compare_from"), "compare_from", ("date", "reason"))
     layout.heading("Where it was published", level=3)
-    boxes(form, (*path, "source"), "source", ("document", "page", "publisher", "url"))
+    boxes(form, (*path, "source"), "source", ("document",))
+    with st.container(horizontal=True):
+        boxes(form, (*path, "source"), "source", ("publisher", "page"))
+    boxes(form, (*path, "source"), "source", ("url",))
     with layout.line("More about the plan", key="plan_line_more"):
         known = {"title", "council", "district_codes", "starts", "ends"}
         boxes(form, path, "plan", [k for k in TABLES["plan"] if k not in known | _NESTED])
@@ -154,19 +162,19 @@ def _show_order(form: Form, path: Path, kind: str, entry: Mapping[str, Any]) -> 
     title = as_words(str(entry.get("title") or entry.get("claim") or "without a title"), 40)
     called, count = CALLED[kind].lower(), len(form.at(path[:-1]) or [])
     place = int(path[-1])
-    layout.heading(f"This {called}: {place + 1} of {count}", level=3)
+    layout.heading(f"{CALLED[kind]} {place + 1} of {count}", level=3)
     above = path[:-2] or ("plan",)
     with st.container(horizontal=True):
         for by, words in ((-1, "up"), (1, "down")):
             plain.press(
-                f"Move {words}",
+                f"Move this {called} {words}",
                 key=key_of(path, words),
                 on_click=held.move,
                 args=(path, by, f"“{title}” is moved {words}."),
                 disabled=not 0 <= place + by < count,
             )
         plain.press(
-            "Remove",
+            f"Remove this {called}",
             key=key_of(path, "remove"),
             on_click=held.remove,
             args=(path, f"The {called} “{title}” is removed.", above),
