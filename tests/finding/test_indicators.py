@@ -38,6 +38,6 @@ def test_a_level_leaves_out_what_is_not_published_for_it():
     assert all({"lsoa", "ward"} & set(each.areas) for each in hits)
 
 
-@pytest.mark.parametrize("typed", ["", "   ", "zzzzqqq", "<&>", "x" * 5000])
+@pytest.mark.parametrize("typed", ["", "   ", "zzzzqqq", "x" * 5000])
 def test_words_that_no_indicator_has_find_none(typed):
     assert find_indicators(typed, EVERY) == []

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.views.plan import held, measure, places
+from dashboard.views.plan import held, measure, places, refers
 from dashboard.views.plan.boxes import Form, box, boxes, key_of
 from dashboard.views.plan.typed import shown
 from insight.outside import as_words
@@ -96,48 +96,24 @@ def _show_head(form: Form) -> None:
 
 def _show_plain(form: Form, path: Path, kind: str) -> None:
     first = _FIRST[kind]
-    boxes(form, path, kind, first)
+    for key in first:
+        _show_box(form, path, kind, key)
     others = [key for key in TABLES[kind] if key not in first and key not in _NESTED]
     if kind == "theme":
-        others.remove("includes")
-        _show_includes(form, (*path, "includes"))
+        refers.show_includes(form, (*path, "includes"))
     with layout.line(f"More about the {CALLED[kind].lower()}", key=key_of(path, "more")):
         for key in others:
             expected = TABLES[kind][key]
-            if key == "includes" or expected.kind in {"table", "tables"}:
-                continue
-            box(form, (*path, key), expected)
+            if key != "includes" and expected.kind not in {"table", "tables"}:
+                _show_box(form, path, kind, key)
 
 
-def _show_includes(form: Form, path: Path) -> None:
-    """The measures that a theme brings together, each with a mark to tick."""
-    named = _measures()
-    chosen = [slug for slug in form.at(path) or [] if isinstance(slug, str)]
-    if not named:
-        return
-    label = f"Measures it brings together: {len(chosen)} of {len(named)}"
-    with layout.line(label, key=key_of(path, "line")):
-        for slug, title in named.items():
-            key = key_of((*path, slug))
-            st.session_state[key] = slug in chosen
-            plain.tick(title, key=key, on_change=_included(path, key, slug, chosen))
-    form.say(path)
-
-
-def _included(path: Path, key: str, slug: str, chosen: list[str]) -> Callable[[], None]:
-    def changed() -> None:
-        held.fix_names()
-        rest = [each for each in chosen if each != slug]
-        held.change(path, ([*rest, slug] if st.session_state[key] else rest) or None)
-
-    return changed
-
-
-def _measures() -> dict[str, str]:
-    """The titles of the measures of ambitions by slug, as the file will have them."""
-    whole = held.completed()
-    entries = [m for a in whole.get("ambition", []) for m in a.get("measure", [])]
-    return {str(m["slug"]): as_words(str(m.get("title", m["slug"]))) for m in entries}
+def _show_box(form: Form, path: Path, kind: str, key: str) -> None:
+    """A box, or where the entry is the name of another part a list of those there are."""
+    if (kind, key) in refers.TO:
+        refers.show(form, (*path, key), refers.TO[kind, key])
+    else:
+        box(form, (*path, key), TABLES[kind][key])
 
 
 def _show_adds(path: Path, kind: str) -> None:
