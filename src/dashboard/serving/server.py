@@ -17,11 +17,13 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import (
+    api,
     away,
     embed,
     figures,
     finding,
     half_open,
+    never_spooled,
     open_files,
     published,
     sessions,
@@ -49,6 +51,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 MIDDLEWARE: Final = (
     Middleware(Headers),
     Middleware(KnownHosts),
+    Middleware(api.Api),
     Middleware(phone.Phones),
     Middleware(ClosedDoors),
     Middleware(Document),
@@ -76,6 +79,7 @@ def started_with(
         open_files.raise_limit()
         half_open.close_half_open()
         wide_window.widen()
+        never_spooled.stay_in_memory()
         await _prepared(prepare)
         if opens_browser(app.script_path):
             opening = threading.Timer(SOON, webbrowser.open, (page_address(),))

@@ -13,7 +13,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import plain
-from dashboard.plain import as_typed
+from dashboard.plain import as_typed, option
 from dashboard.state import places
 from dashboard.state.address import recalled, refuse, remember, remember_all, settle
 from dashboard.state.grouped import options_of
@@ -24,7 +24,7 @@ from insight.areas.group import is_group
 from insight.assembly.usual import SERIES
 from insight.catalogue import Indicator
 from insight.errors import InsightError, UnknownArea
-from insight.outside import SHORT, shown
+from insight.outside import SHORT
 from insight.words.names import PLURAL, join_words
 
 _PAGE: Final = "_page"
@@ -108,7 +108,7 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
             key=key,
             on_change=_changed,
             args=(name, key, clears),
-            help=help,
+            help=as_typed(help) if help else None,
             required=required,
         )
     else:
@@ -116,12 +116,12 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
             as_typed(label),
             slugs,
             index=0 if required else None,
-            format_func=lambda slug: shown(options[slug]),  # no markdown is read in these
+            format_func=lambda slug: option(options[slug]),  # no markdown is read in these
             key=key,
             on_change=_changed,
             args=(name, key, clears),
-            placeholder=none_label or "Type to search",
-            help=help,
+            placeholder=option(none_label or "Type to search"),
+            help=as_typed(help) if help else None,
         )
     return value
 
@@ -180,10 +180,10 @@ def choose_several(
     st.multiselect(
         as_typed(label),
         list(options),
-        format_func=lambda slug: shown(options[slug]),
+        format_func=lambda slug: option(options[slug]),
         key=key,
         on_change=changed,
-        placeholder="Type to search",
+        placeholder=option("Type to search"),
         filter_mode="contains",  # Streamlit's own way finds letters that stand far apart
         select_all=False,  # else Enter takes every hit
         wrap=True,

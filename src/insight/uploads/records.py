@@ -125,13 +125,14 @@ class Area:
     "county", "exact district", "exact former district", "exact county", "loose", "likely" (a name
     that must be confirmed: `likely` lists the nearest), "found" (a postcode), "terminated" or
     "unknown". `codes` are today's areas that it lies in with the share of it in each, which add
-    up to 1; () where unknown.
+    up to 1; () where unknown. `source` is the code of an area that is not of today, else "".
     """
 
     key: str
     state: str
     codes: tuple[tuple[str, float], ...] = ()
     likely: tuple[Option, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -206,11 +207,13 @@ class Figures:
     """The figures of a file for today's areas, before they are an indicator.
 
     `table`: area_code, period, value, numerator, denominator (NaN where there is none), note.
-    `unplaced` counts rows (and their sum, for counts) that no area was found for.
+    `unplaced` counts rows (and their sum, for counts) that no area was found for; `left_out` is
+    the sum of what was found and is not in the table: of areas of which the file has a part only.
     """
 
     level: str
     table: pd.DataFrame
     unplaced: int = 0
     unplaced_sum: float = 0.0
+    left_out: float = 0.0
     remarks: tuple[Remark, ...] = ()

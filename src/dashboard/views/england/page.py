@@ -8,7 +8,7 @@ from typing import Final, Literal, cast
 
 import streamlit as st
 
-from dashboard import layout
+from dashboard import layout, plain
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
 from dashboard.layout import exhibits
@@ -150,7 +150,7 @@ def show_downloads(drawing: EnglandMap, exhibit: Exhibit) -> None:
 def _download(label: str, made: Callable[[], Exhibit], name: str, *, key: str) -> None:
     """A table to take away, made when it is asked for."""
     st.download_button(
-        label,
+        plain.as_typed(label),
         data=lambda: csv(made()),
         file_name=f"{name}.csv",
         mime="text/csv",

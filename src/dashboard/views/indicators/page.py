@@ -26,6 +26,7 @@ KEY: Final = "indicators"
 def show(district: District) -> None:
     """The whole page below its title."""
     layout.lead(kept.how_much())
+    layout.link("pages/yours.py", "Bring your own figures", address.carried())
     shown = {"find": _typed()} | {name: _chosen(name) for name in NAMED}
     links = {n: v for n, v in address.carried().items() if n in ("place", "ward", "present")}
     show_list(

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import layout
+from dashboard import layout, plain
 from dashboard.components.sorted_table.component import TO_SORT, show_table
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls
@@ -114,7 +114,7 @@ def show_profile(district: District, groups: Sequence[Held], looked: Held, least
         plan, ambition = choose_ambition(district)
     with left if plan is None else right:
         peers = comparators.choose(district)
-    with st.spinner("Adding up every indicator"):
+    with plain.waiting("Adding up every indicator"):
         found = workshop.profile(
             district,
             tuple(each.code for each in groups),

@@ -5,21 +5,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from insight.uploads.matching.codes import as_code, level_of, old_code, visible
 from insight.uploads.matching.gazetteer import Gazetteer, gazetteer
-from insight.uploads.records import UploadLevel
+from insight.uploads.matching.kinds import LEVELS, MOST, ColumnKind, finest
+from insight.uploads.matching.named_columns import of_names
 
-LEVELS: Final = ("postcode", "lsoa", "msoa", "ward", "district", "county")
-"""Levels of the areas of a file, the finest first."""
-MOST: Final = 0.6
-"""The least part of the filled cells that must be areas for a column to be one of areas."""
-SOME: Final = 0.1
-"""The least part of the different areas that must be of a level for it to be the column's."""
 POSTCODE: Final = re.compile(r"(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})")
-Holds = Literal["codes", "names", "postcodes", "old codes"]
 
 
 class Known(NamedTuple):
@@ -32,32 +25,6 @@ class Known(NamedTuple):
     level: str
     state: str = ""
     key: str = ""
-
-
-@dataclass(frozen=True)
-class ColumnKind:
-    """What a column holds, and how surely.
-
-    `level` is that of its areas: the finest that a tenth of its different areas are of. `vintage`
-    is in words ("2011", "until 2022", "May 2025"). `counts` are cells, `distinct` different areas,
-    by level, with "region", "country", "abroad", "output area", "other" and "not known" among them.
-    `filled` counts cells that are not blank, `known` those that are an area of England. `said` is
-    what to say of a column that cannot be used, or of what is odd in it.
-    """
-
-    level: UploadLevel
-    vintage: str
-    holds: Holds
-    counts: Mapping[str, int] = field(default_factory=dict)
-    distinct: Mapping[str, int] = field(default_factory=dict)
-    filled: int = 0
-    known: int = 0
-    said: str = ""
-
-    @property
-    def fineness(self) -> int:
-        """The place of its level among the others, 0 the finest: the least is a file's key."""
-        return LEVELS.index(self.level) if self.level in LEVELS else len(LEVELS)
 
 
 def what_is(text: str, held: Gazetteer | None = None) -> Known | None:
@@ -108,7 +75,7 @@ def column_of(texts: Sequence[str]) -> ColumnKind | None:
     cells = Counter(filter(None, map(visible, texts)))
     if not cells:
         return None
-    return _of_codes(cells) or _of_postcodes(cells) or _of_old_codes(cells)
+    return _of_codes(cells) or _of_postcodes(cells) or _of_old_codes(cells) or of_names(cells)
 
 
 def _of_codes(cells: Counter[str]) -> ColumnKind | None:
@@ -122,9 +89,11 @@ def _of_codes(cells: Counter[str]) -> ColumnKind | None:
         counts[known.level] += cells[text]
         different.setdefault(known.level, {})[known.key] = known.state
     counts["not known"] = cells.total() - counts.total()
-    level = _finest({name: len(keys) for name, keys in different.items()})
+    level = finest(
+        {name: len(keys) for name, keys in different.items()}, different.get("district", ())
+    )
     return ColumnKind(
-        level=cast("UploadLevel", level),
+        level=level,
         vintage=_vintage(level, different.get(level, {}), held),
         holds="codes",
         counts=+counts,
@@ -133,13 +102,6 @@ def _of_codes(cells: Counter[str]) -> ColumnKind | None:
         known=sum(counts[name] for name in LEVELS),
         said="" if level else _cannot(next(iter(found.values())).key),
     )
-
-
-def _finest(distinct: Mapping[str, int]) -> str:
-    """The finest level that a tenth of the areas are of; counties with no plain district: both."""
-    areas = {name: distinct[name] for name in LEVELS if distinct.get(name)}
-    every = sum(areas.values())
-    return next((name for name, many in areas.items() if many >= SOME * every), "")
 
 
 def _cannot(code: str) -> str:
