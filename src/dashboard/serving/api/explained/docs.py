@@ -20,7 +20,7 @@ from dashboard.serving.api.explained import examples
 from dashboard.serving.api.faults import TITLES
 from dashboard.serving.api.meta import LICENCE_URL, ROOT, base, built
 from dashboard.serving.api.register import RESOURCES
-from insight.reports.stamp import LICENCE, SITE
+from insight.reports.stamp import LICENCE, site
 from insight.reports.web.document import document, faces
 
 POLICY: Final = (
@@ -52,7 +52,7 @@ def page(origin: str = "") -> bytes:
     root = f"{origin}{base()}{ROOT}"
     parts = (
         '<a class="skip" href="#main">Skip to the content</a>',
-        f'<header><p><a href="{base()}/">{html.escape(SITE)}</a></p></header><main id="main">',
+        f'<header><p><a href="{base()}/">{html.escape(site())}</a></p></header><main id="main">',
         _head(root),
         _contents(),
         _examples(root),
@@ -61,7 +61,7 @@ def page(origin: str = "") -> bytes:
         "</main>",
     )
     style = faces() + STYLE
-    return document(f"API: {SITE}", "".join(parts), style=style).encode()
+    return document(f"API: {site()}", "".join(parts), style=style).encode()
 
 
 def _head(root: str) -> str:

@@ -21,7 +21,7 @@ from dashboard.serving.api.declared import (
 )
 from dashboard.serving.api.options import SHARED
 from dashboard.serving.api.register import RESOURCES
-from insight.reports.stamp import SITE
+from insight.reports.stamp import site
 
 ROOM: Final = {
     "404": "There is no such thing, or no figure of it.",
@@ -35,7 +35,7 @@ def index() -> bytes:
     """The resources with what explains them."""
     at = f"{meta.base()}{meta.ROOT}"
     told = {
-        "title": f"{SITE}: API",
+        "title": f"{site()}: API",
         "documentation": f"{at}/docs",
         "openapi": f"{at}/openapi.json",
         "data_version": meta.built().version,
@@ -66,7 +66,7 @@ def described() -> dict[str, Any]:
     return {
         "openapi": "3.1.0",
         "info": {
-            "title": f"{SITE}: API",
+            "title": f"{site()}: API",
             "version": "1.0.0",
             "summary": "Figures, gaps, groups, plans and findings of every district of England.",
             "description": "Read only, without a key. Errors are problem details (RFC 9457).",
