@@ -24,6 +24,7 @@ from insight.uploads.checked import NUMBERS, as_arrow, checked
 from insight.uploads.coverage import districts_of
 from insight.uploads.indicator import Brought
 from insight.uploads.records import Refused
+from insight.uploads.withheld import to_keep
 
 TOPIC: Final = "Local data"
 """The topic of what is on a server for everyone."""
@@ -43,7 +44,12 @@ def kept_name(brought: Brought) -> str:
 
 
 def write_kept(brought: Brought) -> bytes:
-    """A zip of `<slug>.toml` and `<slug>.parquet`; the same for the same figures."""
+    """A zip of `<slug>.toml` and `<slug>.parquet`; the same for the same figures.
+
+    Counts below the reader's own threshold are not in it (`insight.uploads.withheld`); raises
+    Refused where nothing would be left.
+    """
+    brought = to_keep(brought)
     slug = brought.indicator.slug
     table = io.BytesIO()
     pq.write_table(brought.table, table, compression="zstd")
