@@ -20,7 +20,8 @@ from insight.uploads.reading.figures import (
 )
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.grid import Grid
-from insight.uploads.reading.keys import at_level, code_keys, codes_across, main_key
+from insight.uploads.reading.keys import at_level, code_keys, codes_across
+from insight.uploads.reading.main import main_key
 from insight.uploads.reading.roles import Roles, apart, class_column, roles_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stretches import stretch_in
