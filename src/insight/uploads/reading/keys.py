@@ -151,6 +151,9 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
         kind = column_of([str(text) for text in column.texts[wordy]])
         if kind is None or kind.level not in {*OF_LEVEL, "upper_tier"}:
             continue
+        different = {str(text) for text in column.texts[wordy]}
+        if len(known_names(different, kind.level)) < _MOSTLY * len(different):
+            continue  # names that are only like those of areas name none
         level = DISTRICT if kind.level == "upper_tier" else OF_LEVEL[kind.level]
         found.append(
             Key(number, level, np.zeros(grid.height, np.int8), named=True, tier=kind.level)

@@ -24,6 +24,9 @@ def main_key(grid: Grid, codes: list[Key]) -> Key | None:
     district that they lie in are the finer key, where there are far more of them.
     """
     code = next((key for key in codes if key.level != OUTPUT), None)
+    small = next((key for key in codes if key.level == OUTPUT), None)
+    if small is not None and (code is None or code.level > WARD):
+        return small
     if code is not None and code.level <= WARD:
         return code
     rows = code.rows & grid.numeric.any(axis=1) if code is not None else with_numbers(grid)
@@ -44,7 +47,7 @@ def main_key(grid: Grid, codes: list[Key]) -> Key | None:
 def _wards_beside(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> Key | None:
     """The column of wards whose names are known only together with their district's."""
     many, names = int(rows.sum()), district_names(grid, key)
-    if key.level != DISTRICT or len(set(names[rows])) > many / 2:
+    if key.level != DISTRICT:
         return None
     for number, column in enumerate(grid.columns):
         wordy = rows & (column.kinds == TEXT)
