@@ -1,4 +1,4 @@
-"""A file made to fill the memory is refused before it does, and a sheet that only looks so is read."""
+"""A file made to fill the memory is refused before it does; one that only looks so is read."""
 
 import io
 import struct

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,10 +14,13 @@ from typing import IO, Any, Final, Literal, cast
 
 from insight.uploads.opening.cleaning import Cleaner
 from insight.uploads.opening.limits import LIMITS
-from insight.uploads.opening.remarks import remarks_of
+from insight.uploads.opening.remarks import macros_of, remarks_of
 from insight.uploads.records import Book, Cell, Refused, Sheet
 
 WorkbookKind = Literal["xlsx", "xls", "xlsb", "ods"]
+_TOGETHER: Final = threading.BoundedSemaphore(2)
+"""So many workbooks are opened at once: each may take the memory that its child is allowed."""
+_PATIENCE: Final = 60.0
 _HERE: Final = Path(__file__).resolve().parent
 _PACKAGES: Final = {
     "insight": _HERE.parents[1],
@@ -54,12 +57,14 @@ def open_workbook(name: str, body: bytes, kind: WorkbookKind) -> Book:
             f"“{name}” has nothing in any of its sheets (expected a table with a row for each "
             "area): look whether the right file was chosen"
         )
-    return Book(name, kind, sheets, remarks=remarks_of(sheets, told))
+    return Book(name, kind, sheets, remarks=(*macros_of(body), *remarks_of(sheets, told)))
 
 
 def _told(name: str, body: bytes, kind: str) -> tuple[tuple[Sheet, ...], dict[str, Any]]:
     """All sheets, and what else the child said of the file."""
-    cleaner, sheets, rows, width = Cleaner(), [], [], 0
+    cleaner, width = Cleaner(), 0
+    sheets: list[Sheet] = []
+    rows: list[Sequence[Cell]] = []
     for said in _lines(body, kind):
         if isinstance(said, list):
             rows.extend((*map(cleaner.cell, row), *[None] * (width - len(row))) for row in said)
@@ -82,6 +87,16 @@ def _lines(body: bytes, kind: str) -> Iterator[Any]:
         "packages": {package: str(folder) for package, folder in _PACKAGES.items()},
     }
     command = [sys.executable, "-P", "-c", _CHILD, json.dumps(settings)]
+    if not _TOGETHER.acquire(timeout=_PATIENCE):
+        yield {"refused": "was not opened, for the server is opening others: try again in a minute"}
+        return
+    try:
+        yield from _said_by(command, body)
+    finally:
+        _TOGETHER.release()
+
+
+def _said_by(command: Sequence[str], body: bytes) -> Iterator[Any]:
     with subprocess.Popen(  # noqa: S603 - this interpreter, our own module, no shell
         command,
         stdin=subprocess.PIPE,
