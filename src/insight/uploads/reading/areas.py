@@ -32,7 +32,8 @@ _TOTAL: Final = re.compile(
     r"^(?:(?:grand|sub|column|row|overall|borough|district|city|county|england|uk|all)?[ -]?"
     r"totals?\b"
     r"|total\b|sum$|all (?:areas|wards|lsoas|districts|neighbourhoods)|england|great britain"
-    r"|united kingdom|uk$|england (?:and|&) wales|.* (?:average|total|mean)$|average|mean$)",
+    r"|united kingdom|uk$|england (?:and|&) wales|.* (?:average|total|mean)$|average|mean$"
+    r"|(?:mean|average|total) (?:for|of|across)\b)",
     re.IGNORECASE,
 )
 
@@ -136,12 +137,14 @@ def _by_name(table: Table) -> Placed:
     key, grid = table.key, table.grid
     level = cast("UploadLevel", key.tier)
     keys = np.where(table.data, grid.columns[key.column].texts, "")
-    near = _districts_beside(table) if level == "ward" else None
-    if near is not None and len(set(near[table.data])) > 1:
+    beside = _districts_beside(table) if level == "ward" else None
+    districts = set() if beside is None else set(beside[table.data])
+    if beside is not None and len(districts) > 1:
         keys = np.array(
-            [f"{ward}, {near[row]}" if ward else "" for row, ward in enumerate(keys)], dtype=object
+            [f"{ward} ({beside[row]})" if ward else "" for row, ward in enumerate(keys)],
+            dtype=object,
         )
-    one = str(near[table.data][0]) if near is not None and table.data.any() else None
+    one = str(districts.pop()) if len(districts) == 1 else None
     within = _within(table)
     ignored = {
         BLANK_ROWS: int((within & (grid.occupied == 0)).sum()),

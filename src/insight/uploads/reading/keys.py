@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final, cast
@@ -75,7 +76,18 @@ def code_keys(grid: Grid) -> list[Key]:
         level = finest(column.texts, kinds)
         if level:
             found.append(Key(number, level, kinds, upper=_is_upper(column, level)))
-    return sorted(found, key=lambda key: (key.level, -int(key.rows.sum()), key.column))
+    return sorted(
+        found,
+        key=lambda key: (key.level, -int(key.rows.sum()), -_edition(grid, key), key.column),
+    )
+
+
+def _edition(grid: Grid, key: Key) -> int:
+    """The year in a column's heading, of "LSOA11CD" and "LSOA21CD" the later; 0 for none."""
+    start = int(np.flatnonzero(key.rows)[0])
+    words = " ".join(grid.text(row, key.column) for row in range(max(0, start - 3), start))
+    years = re.findall(r"(?<!\d)(?:20)?(\d\d)(?!\d)", words)
+    return int(years[-1]) if years else 0
 
 
 def _are_stray(grid: Grid, number: int, kinds: NDArray[np.int8]) -> bool:

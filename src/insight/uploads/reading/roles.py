@@ -22,6 +22,7 @@ _WHERE: Final = re.compile(
 )
 _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ref|reference|row|row ?(?:no|id)"
+    r"|geography|record ?(?:offset|count)"
     r"|no|sort|sort ?order|order|record ?(?:no|id)|globalid|key|s ?no|#)\.?$"
     r"|\b(?:code|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
     r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
@@ -54,10 +55,13 @@ def roles_of(table: Table, aside: frozenset[int]) -> Roles:
     rows = table.data
     period, periods = _period_column(table, rows, aside)
     figures, words = [], []
+    named = {spaced(heading) for heading in table.headings}
     for number, column in enumerate(table.grid.columns):
         if number in aside or number == period:
             continue
         heading = table.headings[number]
+        if spaced(heading) and f"{spaced(heading)} name" in named:
+            continue  # "SEX" beside "SEX_NAME" is its number in a list
         if is_figures(column, rows, heading):
             figures.append(number)
         elif _is_words(column, rows):
@@ -146,10 +150,11 @@ def apart(
     chosen: list[int] = []
     many = int(groups.max(initial=-1)) + 1
     left = {n: _numbered(table.grid.columns[n].texts[rows]) for n in _telling(table, roles, rows)}
+    wordy = {n: bool((table.grid.columns[n].kinds[rows] == TEXT).any()) for n in left}
     classes = {n: int(numbers.max()) for n, numbers in left.items()}
     while many < len(rows) and left:
         parted = {n: int(_joined([groups, numbers]).max()) + 1 for n, numbers in left.items()}
-        best = max(parted, key=lambda n: (parted[n], -classes[n], -n))
+        best = max(parted, key=lambda n: (parted[n], -classes[n], wordy[n], -n))
         if parted[best] <= many:
             break
         groups = _joined([groups, left.pop(best)])
