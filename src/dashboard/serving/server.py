@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 
 from dashboard.serving import (
     api,
+    at_once,
     away,
     embed,
     figures,
@@ -80,6 +81,7 @@ def started_with(
     async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
         open_files.raise_limit()
         half_open.close_half_open()
+        at_once.send_at_once()
         wide_window.widen()
         never_spooled.stay_in_memory()
         await _prepared(prepare)

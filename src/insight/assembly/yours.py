@@ -17,6 +17,7 @@ from insight.catalogue import Indicator
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.plain_views import maps_at_hand, value
 from insight.uploads.records import Figures
+from insight.words.numbers import format_value
 
 ON_A_MAP = ("lsoa", "msoa", "ward")
 """The levels of which a district has a map."""
@@ -72,3 +73,25 @@ def preview_of(indicator: Indicator, figures: Figures, district_code: str) -> Pr
     found = figures_of(district, level, indicator, editions_of(indicator)[-1])
     made = maps_at_hand([found], {"value": value})
     return Preview(level, made[0].exhibit)
+
+
+def highest(
+    indicator: Indicator, figures: Figures, *, most: int = 10
+) -> tuple[list[tuple[str, str]], str, int]:
+    """The highest figures of whole districts in their latest period, by name, as they are said.
+
+    With them the period, and how many others there are.
+    """
+    period = indicator.periods[-1]
+    table = figures.table[figures.table["period"] == period].dropna(subset="value")
+    table = table.sort_values("value", ascending=False, kind="stable")
+    districts = cached.districts()
+    names = {
+        **dict(zip(districts["county_code"], districts["county_name"], strict=True)),
+        **dict(zip(districts["district_code"], districts["district_name"], strict=True)),
+    }
+    rows = [
+        (names.get(str(code), str(code)), format_value(float(value), indicator))
+        for code, value in zip(table["area_code"], table["value"], strict=True)
+    ]
+    return rows[:most], period, max(0, len(rows) - most)

@@ -127,8 +127,8 @@ def _say_state() -> None:
     """What came of the last file, and what is being worked on."""
     if reason := draft.fault():
         layout.fail(reason)
-        kept = "What you had here before is still here." if draft.now() else ""
-        layout.note(f"{kept} Nothing was changed; choose another file, or mend this one.".strip())
+        if draft.now() is not None:
+            layout.note("What you had here before is still here, as you left it.")
     held = draft.now()
     if held is None:
         return

@@ -47,8 +47,9 @@ _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     ("count", re.compile(r"\bnumber\b|\bno\.|\bcounts?\b|\btotal\b|\bpopulation\b|\bpersons\b")),
 )
 _PER: Final = re.compile(
-    r"\bper\s+(£?\d[\d, ]*\d(?:\s+(?!20\d\d|19\d\d)[a-z]+)?|thousand|million|head|capita"
-    r"|person|household|dwelling|hectare|sq\w* km)"
+    r"\bper\s+("
+    r"£?(?:\d{1,3}(?:,\d{3})+|\d+(?: \d{3}(?!\d))*)(?:\s+(?!20\d\d|19\d\d)[a-z]+)?|thousand|million"
+    r"|head|capita|person|household|dwelling|hectare|sq\w* km)"
 )
 _SMALL: Final = 10
 _PEOPLE: Final = re.compile(

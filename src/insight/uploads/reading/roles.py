@@ -9,7 +9,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.codes import kinds_of
+from insight.uploads.reading.codes import any_code
 from insight.uploads.reading.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Column
 from insight.uploads.reading.kinds import spaced
 from insight.uploads.reading.stretches import labels_of, stretch_in
@@ -24,6 +24,7 @@ _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ref|reference|row|row ?(?:no|id)"
     r"|no|sort|sort ?order|order|record ?(?:no|id)|globalid|key|s ?no|#)\.?$"
     r"|\b(?:code|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
+    r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
 )
 _WHEN: Final = re.compile(
     r"\b(?:year|years|period|time|date|month|quarter|time period|fy|financial year|academic year)\b"
@@ -69,7 +70,7 @@ def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
     kinds = column.kinds[rows]
     numbers = int((kinds == NUMBER).sum())
     others = int(((kinds == TEXT) | (kinds == DATE)).sum())
-    if not numbers or numbers < 4 * others:
+    if not numbers or numbers < 2 * others:
         return False
     words = spaced(stretch.rest if (stretch := stretch_in(heading)) else heading).strip(" /")
     last = words.rsplit(" / ", 1)[-1].strip()
@@ -145,9 +146,10 @@ def apart(
     chosen: list[int] = []
     many = int(groups.max(initial=-1)) + 1
     left = {n: _numbered(table.grid.columns[n].texts[rows]) for n in _telling(table, roles, rows)}
+    classes = {n: int(numbers.max()) for n, numbers in left.items()}
     while many < len(rows) and left:
         parted = {n: int(_joined([groups, numbers]).max()) + 1 for n, numbers in left.items()}
-        best = max(parted, key=lambda n: (parted[n], -n))
+        best = max(parted, key=lambda n: (parted[n], -classes[n], -n))
         if parted[best] <= many:
             break
         groups = _joined([groups, left.pop(best)])
@@ -166,7 +168,7 @@ def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
         different = set(texts)
         if not 2 <= len(different) <= max(2, min(400, len(rows) // 2)):
             continue
-        if (column.kinds[rows] == BLANK).mean() > 0.5 or kinds_of(texts[:50]).any():
+        if (column.kinds[rows] == BLANK).mean() > 0.5 or any_code(texts[:50]):
             continue
         found.append(number)
     return found
