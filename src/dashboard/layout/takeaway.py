@@ -51,6 +51,10 @@ NOTE: Final = (
 )
 
 
+OF_READER: Final = (
+    "Your own data are in it. Whoever has the file has them; the address opens this view for you "
+    "alone, while this browser session lasts, and cannot be embedded in a page."
+)
 ROWS: Final = 3
 """Lines of a text to copy that are seen at once."""
 
@@ -90,7 +94,7 @@ def offer(exhibit: Exhibit, *, key: str) -> None:
     if behind is None:
         return
     with behind:
-        paper = paper_of(exhibit, shown.now().place, stamp_now())
+        paper = paper_of(exhibit, shown.now().place, stamp_now(exhibit))
         words = exhibit.drawing is None or isinstance(exhibit.drawing, WORDS_ALONE)
         forms = [form for form in FORMATS.values() if not (words and form.slug in PICTURES)]
         write_html(panel(paper, forms, texts_of(exhibit, paper.stamp), key=key))
@@ -113,7 +117,7 @@ def offer_page() -> None:
         return
     with behind:
         held = shown.now()
-        paper = Paper(held.title, held.place, (Part("", held.exhibits),), stamp_now())
+        paper = Paper(held.title, held.place, (Part("", held.exhibits),), stamp_now(*held.exhibits))
         forms = [form for form in FORMATS.values() if not form.single]
         if any(each.name.endswith(SENTENCES) for each in held.exhibits):
             group = is_group(address.recalled("ward") or "")
@@ -121,10 +125,10 @@ def offer_page() -> None:
         write_html(panel(paper, forms, (), key="page"))
 
 
-def stamp_now() -> Stamp:
-    """What a file that is made now says of itself."""
-    made = stamp_of_data()
-    return Stamp(datetime.now(tz=UTC).date(), made, away.here())
+def stamp_now(*exhibits: Exhibit) -> Stamp:
+    """What a file that is made now, of some exhibits, says of itself."""
+    own = any(each.of_reader for each in exhibits)
+    return Stamp(datetime.now(tz=UTC).date(), stamp_of_data(), away.here(), of_reader=own)
 
 
 @once()
@@ -140,7 +144,11 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
         Copied("Citation", citation(exhibit, made)),
         Copied("Citation as BibTeX", bibtex(exhibit, made).strip()),
     )
-    if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
+    if (
+        exhibit.of_reader
+        or not made.base
+        or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE)
+    ):
         return texts
     code = embed_code(exhibit, made, address.shared())
     return *texts, Copied("Code to embed it in a page", code)
@@ -173,9 +181,10 @@ def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key
         for title, slugs in GROUPS
     )
     copies = "".join(map(_copy, texts))
+    note = f"{NOTE} {OF_READER}" if paper.stamp.of_reader else NOTE
     return (
         f'<div class="takeaway"><div class="takes">{groups}</div>'
-        f'<p class="said" role="status"></p>{copies}<p class="note">{NOTE}</p></div>'
+        f'<p class="said" role="status"></p>{copies}<p class="note">{note}</p></div>'
     )
 
 
