@@ -9,7 +9,7 @@ from insight.caching import once
 from insight.uploads.matching.gazetteer import gazetteer
 from insight.uploads.matching.kinds import MOST, ColumnKind, finest
 from insight.uploads.matching.names import find_name, plain, with_district
-from insight.uploads.matching.wards import ENOUGH, ward_names
+from insight.uploads.matching.wards import ENOUGH, NEARLY, ward_names
 from insight.uploads.records import UploadLevel
 
 AMONG: Final = ("district", "lsoa", "msoa")
@@ -24,8 +24,8 @@ BEYOND: Final = {
 def of_names(cells: Counter[str]) -> ColumnKind | None:
     """What a column of names holds; None where fewer than three in five are names of areas.
 
-    Names of wards are taken for such only where three or more of them lie in one district, or have
-    their district with them: many other things are called as a ward somewhere is.
+    Names of wards are taken for such only where four in five are, and three or more of them lie in
+    one district or have their district with them: libraries are called as the wards they are in.
     """
     looked = dict(cells.most_common(LOOKED_AT))
     if not any(letter.isalpha() for text in looked for letter in text):
@@ -40,7 +40,7 @@ def of_names(cells: Counter[str]) -> ColumnKind | None:
 
 
 def _kind(level: str, cells: dict[str, int], found: dict[str, str]) -> ColumnKind | None:
-    if len(found) < MOST * len(cells):
+    if len(found) < (NEARLY if level == "ward" else MOST) * len(cells):
         return None
     counts: Counter[str] = Counter()
     different: dict[str, set[str]] = {}
