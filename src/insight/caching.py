@@ -123,6 +123,8 @@ def _of_shelf(own: Shelf, whose: Any, key: Any, held: _Held, make: Callable[[], 
     if made is not None and made.touched.isdisjoint(own.kinds):
         return made
     made = make()
+    if own.is_named_in(key):  # made of a record of theirs, which nobody has looked up
+        made = made._replace(touched=made.touched | own.kinds)
     if made.touched.isdisjoint(own.kinds):
         with held.condition:
             held.by_key[key] = made

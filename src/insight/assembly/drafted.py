@@ -19,6 +19,7 @@ from insight.errors import InsightError
 from insight.exhibits.plan import MeasureRow, whole_plan
 from insight.exhibits.progress import JudgedSeries, judged_series
 from insight.finding.indicators import find_indicators
+from insight.plans.checker import Newest
 from insight.plans.checking import faults_in, head_of, newest_of
 from insight.plans.draft import Path, Said, completed, found, said_of
 from insight.plans.reading import plan_of_tables
@@ -43,7 +44,16 @@ def faults_of_draft(tables: Mapping[str, Any]) -> list[Said]:
     whole = completed(tables)
     codes = tuple(sorted(_codes(whole)))
     newest = None if "area" in head_of(whole) else lambda slug: _newest(slug, codes)
-    return said_of(faults_in(whole, cached.catalogue(), newest))
+    return said_of(_faults(whole, newest))
+
+
+def _faults(tables: Mapping[str, Any], newest: Newest | None) -> list[tuple[Path, str]]:
+    return faults_in(tables, cached.catalogue(), newest, districts=_districts())
+
+
+@once()
+def _districts() -> frozenset[str]:
+    return frozenset(map(str, cached.districts()["district_code"]))
 
 
 def plan_of_draft(tables: Mapping[str, Any]) -> Plan | None:
@@ -78,11 +88,12 @@ def preview(tables: Mapping[str, Any], path: Path, district: District, day: date
     if not ("starts" in head or "compare_from" in head):
         return Preview(why="Say on the first part when the plan begins: change is counted from it.")
     alone, left = _alone(head, measure, district)
-    lacking = said_of(faults_in(alone, cached.catalogue(), lambda _: ()))
+    lacking = said_of(_faults(alone, lambda _: ()))
     if lacking:
         return Preview(why=f"It can be judged once this is put right. {_first(lacking)}")
     try:
-        progress = evaluate_plan(plan_of_tables(alone), district, figures_held(), today=day)
+        plan = plan_of_tables(alone)
+        progress = evaluate_plan(plan, district, figures_held(plan), today=day)
         row = whole_plan(progress, lambda _: None).rows[0]
         return Preview(row, _first_series(progress, row), left)
     except InsightError as error:
@@ -99,7 +110,7 @@ def _alone(
     titled = {"title": "Without a title yet"} | measure
     ambition = {"slug": "draft", "title": "Draft", "short_title": "Draft", "measure": [titled]}
     alone = {"plan": plan, "ambition": [ambition]}
-    wrong = faults_in(alone, cached.catalogue(), lambda _: ())
+    wrong = _faults(alone, lambda _: ())
     if wrong and all("target" in path for path, _ in wrong):
         titled = {key: each for key, each in titled.items() if key != "target"}
         ambition = ambition | {"measure": [titled]}

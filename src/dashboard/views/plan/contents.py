@@ -13,6 +13,7 @@ from dashboard.views.plan.boxes import key_of
 from dashboard.views.plan.parts import CALLED
 from insight.outside import as_words
 from insight.plans.draft import Part, Path
+from insight.plans.draft.listing import REST
 from insight.words.numbers import format_number
 
 JUMP: Final = "plan_jump"
@@ -22,21 +23,44 @@ MOST: Final = 12
 
 
 def show(parts: Sequence[Part], part: Path) -> None:
-    """A button for each part; those within an ambition only while it is open."""
+    """A button for each part.
+
+    Those within an ambition, and those of a kind that stands at the end of a plan, are there only
+    while one of them is open.
+    """
     with st.container(key="plan_contents"):
         layout.heading("Contents", level=3)
         for each in parts:
-            if each.depth and each.path[:2] != part[:2]:
+            away = each.path[:2] != part[:2]
+            if each.depth and away:
+                continue
+            if each.kind in REST and part[0] != each.kind:
+                if each.path[1] == 0:
+                    _show_kind(parts, each)
                 continue
             with st.container(key=f"plan_depth{each.depth}_{'_'.join(map(str, each.path))}"):
-                plain.press(
-                    label_of(each, shut=each.path[:2] != part[:2]),
-                    key=key_of(each.path, "open"),
-                    on_click=held.turn_to,
-                    args=(each.path,),
-                    strong=each.path == part,
-                )
+                _press(each, label_of(each, shut=away), strong=each.path == part)
     _show_jump(parts, part)
+
+
+def _press(part: Part, label: str, *, strong: bool = False) -> None:
+    plain.press(
+        label,
+        key=key_of(part.path, "open"),
+        on_click=held.turn_to,
+        args=(part.path,),
+        strong=strong,
+    )
+
+
+def _show_kind(parts: Sequence[Part], first: Part) -> None:
+    """All parts of a kind in one button, which opens the first of them."""
+    alike = [each for each in parts if each.path[0] == first.kind]
+    to_do = sum(each.missing + each.wrong for each in alike)
+    called = "Update" if first.kind == "update" else CALLED[first.kind]
+    name = f"{called}s: {len(alike)}"
+    with st.container(key=f"plan_depth0_{first.kind}"):
+        _press(first, f"{name} ({to_do} to do)" if to_do else name)
 
 
 def _show_jump(parts: Sequence[Part], part: Path) -> None:

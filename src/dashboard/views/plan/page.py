@@ -49,7 +49,7 @@ def _show_editor(district: District) -> None:
         contents.show(listed, part)
     with form_side, st.container(key="plan_form"):
         _show_part(form, listed, part)
-    with view_side:
+    with view_side, st.container(key="plan_view"):
         if part[-2:-1] == ("measure",):
             preview.show(form, part, district)
         else:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, Final
 
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.views.plan import held, measure, places
+from dashboard.views.plan import held, measure, places, refers
 from dashboard.views.plan.boxes import Form, box, boxes, key_of
+from dashboard.views.plan.typed import shown
 from insight.outside import as_words
 from insight.plans.draft import Path, found
 from insight.plans.schema import TABLES
@@ -73,10 +74,17 @@ def _show_head(form: Form) -> None:
     with st.container(horizontal=True):
         boxes(form, path, "plan", ("starts", "ends"))
     if not found(form.tables, ("plan", "starts")):
-        with layout.line("The plan gives no first day", key="plan_line_compare"):
+        since = found(form.tables, ("plan", "compare_from", "date"))
+        label = "The plan gives no first day"
+        if since is not None:
+            label = f"{label}: counted from {as_words(shown(since), 40)}"
+        with layout.line(label, key="plan_line_compare"):
             boxes(form, (*path, "compare_from"), "compare_from", ("date", "reason"))
     layout.heading("Where it was published", level=3)
-    boxes(form, (*path, "source"), "source", ("document", "page", "publisher", "url"))
+    boxes(form, (*path, "source"), "source", ("document",))
+    with st.container(horizontal=True):
+        boxes(form, (*path, "source"), "source", ("publisher", "page"))
+    boxes(form, (*path, "source"), "source", ("url",))
     with layout.line("More about the plan", key="plan_line_more"):
         known = {"title", "council", "district_codes", "starts", "ends"}
         boxes(form, path, "plan", [k for k in TABLES["plan"] if k not in known | _NESTED])
@@ -88,48 +96,24 @@ def _show_head(form: Form) -> None:
 
 def _show_plain(form: Form, path: Path, kind: str) -> None:
     first = _FIRST[kind]
-    boxes(form, path, kind, first)
+    for key in first:
+        _show_box(form, path, kind, key)
     others = [key for key in TABLES[kind] if key not in first and key not in _NESTED]
     if kind == "theme":
-        others.remove("includes")
-        _show_includes(form, (*path, "includes"))
+        refers.show_includes(form, (*path, "includes"))
     with layout.line(f"More about the {CALLED[kind].lower()}", key=key_of(path, "more")):
         for key in others:
             expected = TABLES[kind][key]
-            if key == "includes" or expected.kind in {"table", "tables"}:
-                continue
-            box(form, (*path, key), expected)
+            if key != "includes" and expected.kind not in {"table", "tables"}:
+                _show_box(form, path, kind, key)
 
 
-def _show_includes(form: Form, path: Path) -> None:
-    """The measures that a theme brings together, each with a mark to tick."""
-    named = _measures()
-    chosen = [slug for slug in form.at(path) or [] if isinstance(slug, str)]
-    if not named:
-        return
-    label = f"Measures it brings together: {len(chosen)} of {len(named)}"
-    with layout.line(label, key=key_of(path, "line")):
-        for slug, title in named.items():
-            key = key_of((*path, slug))
-            st.session_state[key] = slug in chosen
-            plain.tick(title, key=key, on_change=_included(path, key, slug, chosen))
-    form.say(path)
-
-
-def _included(path: Path, key: str, slug: str, chosen: list[str]) -> Callable[[], None]:
-    def changed() -> None:
-        held.fix_names()
-        rest = [each for each in chosen if each != slug]
-        held.change(path, ([*rest, slug] if st.session_state[key] else rest) or None)
-
-    return changed
-
-
-def _measures() -> dict[str, str]:
-    """The titles of the measures of ambitions by slug, as the file will have them."""
-    whole = held.completed()
-    entries = [m for a in whole.get("ambition", []) for m in a.get("measure", [])]
-    return {str(m["slug"]): as_words(str(m.get("title", m["slug"]))) for m in entries}
+def _show_box(form: Form, path: Path, kind: str, key: str) -> None:
+    """A box, or where the entry is the name of another part a list of those there are."""
+    if (kind, key) in refers.TO:
+        refers.show(form, (*path, key), refers.TO[kind, key])
+    else:
+        box(form, (*path, key), TABLES[kind][key])
 
 
 def _show_adds(path: Path, kind: str) -> None:
@@ -154,19 +138,19 @@ def _show_order(form: Form, path: Path, kind: str, entry: Mapping[str, Any]) -> 
     title = as_words(str(entry.get("title") or entry.get("claim") or "without a title"), 40)
     called, count = CALLED[kind].lower(), len(form.at(path[:-1]) or [])
     place = int(path[-1])
-    layout.heading(f"This {called}: {place + 1} of {count}", level=3)
+    layout.heading(f"{CALLED[kind]} {place + 1} of {count}", level=3)
     above = path[:-2] or ("plan",)
     with st.container(horizontal=True):
         for by, words in ((-1, "up"), (1, "down")):
             plain.press(
-                f"Move {words}",
+                f"Move this {called} {words}",
                 key=key_of(path, words),
                 on_click=held.move,
                 args=(path, by, f"“{title}” is moved {words}."),
                 disabled=not 0 <= place + by < count,
             )
         plain.press(
-            "Remove",
+            f"Remove this {called}",
             key=key_of(path, "remove"),
             on_click=held.remove,
             args=(path, f"The {called} “{title}” is removed.", above),

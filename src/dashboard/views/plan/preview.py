@@ -16,8 +16,11 @@ from insight.assembly import drafted
 from insight.assembly.drafted import Preview
 from insight.exhibits.drawings import Chart
 from insight.exhibits.plan import VERDICT_MARKS, MeasureRow
+from insight.outside import as_words
 from insight.plans import draft
 from insight.plans.draft import Path
+from insight.progress.status import Status
+from insight.words.names import start_sentence
 
 _MADE: Final = "_plan_previews"
 _MOST: Final = 40
@@ -58,16 +61,24 @@ def show(form: Form, path: Path, district: District) -> None:
     layout.judged(f"**{latest}**" if figures.latest else f"**{row.title}**", mark, _change(row))
     if figures.target:
         layout.note(f"**{figures.target}**")
-    for text in (shown.why, *row.says, row.unheld, row.settles):
+    settles = f"**What would settle it?** {row.settles}" if row.settles else ""
+    for text in (shown.why, *row.says, row.unheld, settles):
         if text:
             layout.note(text)
     if len(row.series) > 1:
-        layout.sentences(f"{VERDICT_MARKS[s.verdict].words}: {s.words}" for s in row.series)
+        layout.sentences(
+            f"{s.words} **{start_sentence(words_of(s.verdict))}.**" for s in row.series
+        )
     if shown.first is not None and isinstance(shown.first.exhibit.drawing, Chart):
         exhibits.show_chart(
             shown.first.exhibit.drawing.drawn, key="plan_preview", alt=shown.first.exhibit.words
         )
         layout.sources(shown.first.exhibit.sources, boundaries=False)
+
+
+def words_of(status: Status) -> str:
+    """A verdict in words."""
+    return VERDICT_MARKS[status].words
 
 
 def _change(row: MeasureRow) -> str:
@@ -96,8 +107,8 @@ def _line(form: Form, path: Path, district: District) -> str:
     shown = of_measure(form, path, district)
     title = str((form.at(path) or {}).get("title") or "Without a title")
     if shown.row is None:
-        return f"{title}: {shown.why}"
+        return f"**{as_words(title)}**: {shown.why}"
     row = shown.row
     figure = " ".join(filter(None, (row.figures.label, row.figures.latest, row.figures.when)))
-    words = VERDICT_MARKS[row.status].words
-    return f"**{title}**: {words}{f' ({figure})' if figure else ''}"
+    words = words_of(row.status)
+    return f"**{as_words(title)}**: {words}{f' ({figure})' if figure else ''}"

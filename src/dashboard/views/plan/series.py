@@ -18,6 +18,7 @@ from insight.outside import TITLE, as_words
 from insight.plans import draft
 from insight.plans.draft import Path
 
+OPEN: Final = "_plan_series"
 SMALL: Final = ("lsoa", "msoa", "ward")
 """Levels of which a part of a district is made."""
 KINDS: Final = {
@@ -98,18 +99,38 @@ def kind_of(row: Mapping[str, Any]) -> str:
 
 
 def _show_one(form: Form, path: Path, n: int) -> None:
+    """A series in a line; its boxes where it is the one that is open, or has something to do."""
     place = (*path, "series", n)
     row = form.at(place)
-    kind_key = key_of(place, "kind")
+    to_do = not row or any(each.path[: len(place)] == place for each in form.faults)
+    is_open = to_do or st.session_state.get(OPEN) == place
+    layout.write_html(f'<p class="taken">{n + 1}. {_in_a_line(row)}</p>')
+    if is_open:
+        _show_boxes(form, path, place)
+    _show_order(form, place, is_open=is_open, to_do=to_do)
+
+
+def _in_a_line(row: Mapping[str, Any]) -> str:
+    """What a series is, as finished HTML."""
+    catalogue = cached.catalogue().indicators
+    named = [row[key] for key in ("indicator", "worse", "better") if isinstance(row.get(key), str)]
+    titles = [as_words(catalogue[s].title if s in catalogue else s, TITLE) for s in named]
+    label = row.get("label")
+    first = as_words(label, TITLE) if isinstance(label, str) else "A series, to be found"
     kind = kind_of(row)
-    if row or kind_key not in st.session_state:
-        st.session_state[kind_key] = kind
+    rest = "" if kind == "indicator" else f"{KINDS[kind]}. "
+    where = f" ({_from(catalogue[named[0]])})" if named and named[0] in catalogue else ""
+    told = html.escape(f"{rest}{' and '.join(titles)}{where}")
+    return f"<strong>{html.escape(first)}</strong><br>{told}"
+
+
+def _show_boxes(form: Form, path: Path, place: Path) -> None:
+    row, kind_key = form.at(place), key_of(place, "kind")
+    told = {"indicator", "worse", "better", "gap_between", "worst_of"} & set(row)
+    if told or kind_key not in st.session_state:
+        st.session_state[kind_key] = kind_of(row)
     kind = plain.list_box(
-        f"Series {n + 1}: what it is",
-        KINDS,
-        key=kind_key,
-        on_change=_turned,
-        args=(place, kind_key),
+        "What it is", KINDS, key=kind_key, on_change=_turned, args=(place, kind_key)
     )
     for name in _KEYS[kind]:
         if name in {"gap_between", "worst_of"}:
@@ -119,20 +140,25 @@ def _show_one(form: Form, path: Path, n: int) -> None:
     with layout.line("More about this series", key=key_of(place, "more")):
         boxes(form, place, "series", _MORE)
     form.say(place)
-    _show_order(form, place)
 
 
-def _show_order(form: Form, place: Path) -> None:
+def _show_order(form: Form, place: Path, *, is_open: bool, to_do: bool) -> None:
     count, n = len(form.at(place[:-1]) or []), int(place[-1])
     with st.container(horizontal=True):
+        if not to_do:
+            plain.press(
+                f"Close series {n + 1}" if is_open else f"Change series {n + 1}",
+                key=key_of(place, "turn"),
+                on_click=_open,
+                args=(None if is_open else place,),
+            )
         for by, words in ((-1, "up"), (1, "down")):
-            if count > 1:
+            if is_open and 0 <= n + by < count:
                 plain.press(
                     f"Move series {n + 1} {words}",
                     key=key_of(place, words),
                     on_click=held.move,
                     args=(place, by, f"Series {n + 1} is moved {words}."),
-                    disabled=not 0 <= n + by < count,
                 )
         plain.press(
             f"Remove series {n + 1}",
@@ -140,6 +166,10 @@ def _show_order(form: Form, place: Path) -> None:
             on_click=held.remove,
             args=(place, f"Series {n + 1} is removed."),
         )
+
+
+def _open(place: Path | None) -> None:
+    st.session_state[OPEN] = place
 
 
 def _turned(place: Path, key: str) -> None:

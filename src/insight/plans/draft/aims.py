@@ -45,7 +45,7 @@ PLACES: Final = {
     "england": "the England average",
     "region": "the regional average",
     "county": "the county average",
-    "similar": "the average of similar councils",
+    "similar": "similar councils",
 }
 _SIDES: Final = ("at least", "at most", "more than", "less than")
 _POINTS: Final = ("at least above", "at most below", "at least below", "at most above", "within")

@@ -90,7 +90,12 @@ def _title(tables: Mapping[str, Any], path: Path) -> str:
     entry = found(tables, path)
     entry = entry if isinstance(entry, Mapping) else {}
     words = next(
-        (each for key in ("title", "claim", "words") if isinstance(each := entry.get(key), str)), ""
+        (
+            each
+            for key in ("short_title", "title", "claim", "words")
+            if isinstance(each := entry.get(key), str)
+        ),
+        "",
     )
     number = entry.get("number") if _kind(path) in {"ambition", "priority"} else None
     return f"{number} {words}" if isinstance(number, str) and words else words
