@@ -106,8 +106,9 @@ def _with_weights(table: pd.DataFrame, aggregation: Aggregation, level: str) -> 
 def _slug(title: str, meaning: Meaning, table: pa.Table) -> str:
     """`yours-`, the title, and six digits of what it holds: a changed figure is another slug."""
     content = hashlib.sha256(repr(meaning).encode())
-    for column in table.columns:
-        content.update(repr(column.to_pylist()).encode())
+    for name in table.column_names:
+        rows = pd.util.hash_pandas_object(table[name].to_pandas(), index=False)
+        content.update(rows.to_numpy().tobytes())
     said = slugify(title)[:LONGEST].strip("-") or "figures"
     return f"yours-{said}-{content.hexdigest()[:6]}"
 

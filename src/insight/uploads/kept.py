@@ -142,21 +142,26 @@ def _unpacked(file: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
 def _table(content: bytes) -> pa.Table:
     """The figures: texts are read as dictionaries, so that a repeated one takes no room."""
     try:
-        file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=list(TEXTS))
-        if file.metadata.num_rows > MOST_ROWS:
-            raise Refused(f"the file has {file.metadata.num_rows:,} rows (at most {MOST_ROWS:,})")
-        if file.schema_arrow.names != COLUMNS:
-            raise Refused(f"the figures have other columns than expected ({', '.join(COLUMNS)})")
-        for name in COLUMNS:
-            _check_kind(name, file.schema_arrow.field(name).type)
-        table = file.read()
-    except (pa.ArrowException, OSError) as error:
+        return _read(content)
+    except Refused:
+        raise
+    except Exception as error:  # whatever a reader of foreign bytes may meet
         raise Refused("the figures cannot be read (expected the Parquet that was kept)") from error
-    return (
-        table.set_column(0, "area_code", _plain(table, "area_code"))
-        .set_column(1, "period", _plain(table, "period"))
-        .set_column(COLUMNS.index("note"), "note", _plain(table, "note"))
-    )
+
+
+def _read(content: bytes) -> pa.Table:
+    buffer = pa.BufferReader(content)
+    if pq.read_schema(buffer).names != COLUMNS:
+        raise Refused(f"the figures have other columns than expected ({', '.join(COLUMNS)})")
+    file = pq.ParquetFile(buffer, read_dictionary=list(TEXTS))
+    if file.metadata.num_rows > MOST_ROWS:
+        raise Refused(f"the file has {file.metadata.num_rows:,} rows (at most {MOST_ROWS:,})")
+    for name in COLUMNS:
+        _check_kind(name, file.schema_arrow.field(name).type)
+    table = file.read()
+    for name in TEXTS:
+        table = table.set_column(COLUMNS.index(name), name, _plain(table, name))
+    return table
 
 
 def _check_kind(name: str, kind: pa.DataType) -> None:
