@@ -74,7 +74,8 @@ def test_names_are_confirmed_and_the_figures_join_are_kept_taken_away_and_brough
     people = raw.lookup[raw.lookup["ward_code"] == "E05015014"]["population"].sum()
     table = page.app.session_state["_shelf"].tables[held.slug].to_pandas().set_index("area_code")
     assert table.loc["E05015014", "value"] == pytest.approx(100 * 10 / people)
-    assert all(f"indicator={held.slug}" in carried for carried in page.links.values())
+    assert f"indicator={held.slug}" in page.links["polarisation"]
+    assert f"compared={held.slug}" in page.links["standing"]
     button(page, "Take it away").click().run()
     assert "_shelf" in page.app.session_state
     assert brought(page) == []
