@@ -81,7 +81,7 @@ def test_small_counts_stay_withheld_with_their_numerators(told, monkeypatch):
     found = told(path).json
     hidden = [row for row in found["data"] if row["note"] == "[c]"]
     assert found["meta"]["least_count"] == 20
-    assert 0 < len(hidden)
+    assert len(hidden) > 0
     assert all(row["value"] is None and row["numerator"] is None for row in hidden)
     assert {row["area_code"] for row in before} == {row["area_code"] for row in found["data"]}
 
@@ -100,14 +100,23 @@ def test_outlines_are_geojson_as_maps_read_it(visit):
 def test_a_border_stands_once_in_topojson(visit):
     path = "/api/v1/areas?level=ward&place=rutland&format="
     topo = json.loads(visit(f"{path}topojson").content)
-    rings = [arc for each in topo["objects"]["areas"]["geometries"] for part in each["arcs"]
-             for ring in part for arc in ring]
+    rings = [
+        arc
+        for each in topo["objects"]["areas"]["geometries"]
+        for part in each["arcs"]
+        for ring in part
+        for arc in ring
+    ]
     assert len(rings) > len({arc if arc >= 0 else ~arc for arc in rings})
 
 
 def test_a_group_is_read_and_reckoned_as_in_the_workshop(told):
-    asked = {"place": "stockport", "members": ["Heatons North", "nowhere at all"],
-             "postcodes": [], "indicators": ["fuel_poverty"]}
+    asked = {
+        "place": "stockport",
+        "members": ["Heatons North", "nowhere at all"],
+        "postcodes": [],
+        "indicators": ["fuel_poverty"],
+    }
     found = posted(told, asked)
     assert found.status == 200
     row = found.json["data"][0]
