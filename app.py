@@ -24,7 +24,7 @@ else:
     frame.name_document()
     address.resume()
     branded.show_logo()
-    page = st.navigation(
+    page = frame.navigation(
         [
             branded.page("overview", "Overview", default=True),
             branded.page("ward", "Your ward"),
@@ -35,6 +35,8 @@ else:
             branded.page("ambitions", "Ambition progress"),
             branded.page("indicators", "Indicators"),
             branded.page("workshop", "Workshop"),
+            branded.page("yours", "Your data"),
+            branded.page("plan", "Your plan"),
             branded.page("meeting", "Meeting"),
             branded.page("methods", "Methods"),
         ],

@@ -19,6 +19,7 @@ from bench import (
     reruns,
     sessions,
     slides,
+    uploads,
 )
 from bench.maps import compare
 
@@ -34,6 +35,7 @@ PARTS = {
     "pictures": pictures.main,
     "building": building.main,
     "slides": slides.main,
+    "uploads": uploads.main,
     "briefings": briefings.main,
     "packs": packs.main,
     "meanwhile": meanwhile.main,

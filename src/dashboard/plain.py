@@ -14,6 +14,7 @@ from typing import Any, Final, Literal
 
 import streamlit as st
 
+from insight.messages import said, said_html
 from insight.outside import BETWEEN, as_words, shown
 
 LONGEST: Final = 1000
@@ -43,7 +44,7 @@ def as_typed(text: str, *, first: bool = True, whole: bool = False) -> str:
     ('Ages 16 to 64: 5%', 'See `![](x) :red[y]` here', '``a`b``')
     """
     # Streamlit rewrites the beginning of an icon's name even between marks of code.
-    words = shown(text).replace(_ICON, f"{_ICON[0]}{BETWEEN}{_ICON[1:]}").split()
+    words = shown(said(text)).replace(_ICON, f"{_ICON[0]}{BETWEEN}{_ICON[1:]}").split()
     marked = [
         n
         for n, word in enumerate(words)
@@ -56,6 +57,11 @@ def as_typed(text: str, *, first: bool = True, whole: bool = False) -> str:
     fence = "`" * (max(map(len, re.findall("`+", inside)), default=0) + 1)
     room = " " if inside[0] == "`" or inside[-1] == "`" else ""
     return " ".join((*words[:start], f"{fence}{room}{inside}{room}{fence}", *words[end:]))
+
+
+def option(text: str) -> str:
+    """What a list says, in which no markdown is read."""
+    return shown(said(text))
 
 
 def heading(text: str, level: Literal[1, 2, 3] = 2) -> None:
@@ -173,9 +179,17 @@ def words_box(
     )
 
 
-def passage_box(label: str, *, key: str, most: int = 3000) -> str:
-    """A box for a few lines of words."""
-    return str(st.text_area(as_typed(label), key=key, max_chars=most, height=96))
+def passage_box(
+    label: str,
+    *,
+    key: str,
+    most: int | None = 3000,
+    on_change: Callable[..., None] | None = None,
+) -> str:
+    """A box for a few lines of words; without `most` for any number, and no count below it."""
+    return str(
+        st.text_area(as_typed(label), key=key, max_chars=most, height=96, on_change=on_change)
+    )
 
 
 def day_box(
@@ -222,7 +236,7 @@ def list_box(
         st.selectbox(
             as_typed(label),
             list(options),
-            format_func=lambda slug: shown(options.get(slug, slug)),
+            format_func=lambda slug: option(options.get(slug, slug)),
             key=key,
             on_change=on_change,
             args=args,
@@ -235,9 +249,19 @@ def waiting(text: str) -> Any:
     return st.spinner(as_typed(text))
 
 
-def file_box(label: str, *, key: str, kinds: list[str], megabytes: int) -> Any:
+def file_box(
+    label: str,
+    *,
+    key: str,
+    kinds: list[str],
+    megabytes: int,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> Any:
     """A box for a file, or None while there is none."""
-    return st.file_uploader(as_typed(label), kinds, key=key, max_upload_size=megabytes)
+    return st.file_uploader(
+        as_typed(label), kinds, key=key, max_upload_size=megabytes, on_change=on_change, args=args
+    )
 
 
 def far_box(label: str, *, key: str, value: float, least: float, most: float) -> float:
@@ -257,4 +281,4 @@ def send(label: str, *, on_click: Callable[..., None], args: tuple[Any, ...] = (
 
 def html(text: str) -> None:
     """Finished HTML: whoever made it has escaped the words in it."""
-    st.html(shown(text))
+    st.html(shown(said_html(text)))

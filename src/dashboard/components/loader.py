@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from insight.messages import said
+
 
 def loader(address: str, *, instead: str, what: str = "map") -> str:
     """Return the script that loads a component from `address`.
@@ -15,7 +17,8 @@ def loader(address: str, *, instead: str, what: str = "map") -> str:
     `what` it is, and `instead` what the reader has when it cannot be loaded, in a few words; the
     next message tries again.
     """
-    return _LOADER.replace("ADDRESS", address).replace("INSTEAD", instead).replace("WHAT", what)
+    lost = said(f"The {what} could not be loaded; {instead}.")
+    return _LOADER.replace("ADDRESS", address).replace("LOST", lost)
 
 
 _LOADER: Final = """\
@@ -25,7 +28,7 @@ import(URL.createObjectURL(new Blob([await answer.text()], {type: "text/javascri
 load()
 export default async (component) => {
 try { return (await map).default(component) }
-catch { load(); component.parentElement.textContent = "The WHAT could not be loaded; INSTEAD." }
+catch { load(); component.parentElement.textContent = "LOST" }
 }"""
 """Short, for it is sent every time. What is not the script, such as a page that says that it is not
 there, cannot be imported either."""

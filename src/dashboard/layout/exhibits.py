@@ -12,10 +12,13 @@ from dashboard.layout.opening import opened
 from dashboard.layout.text import finding, in_one_piece, note, write_html
 from dashboard.plain import as_typed
 from dashboard.state import shown
+from insight.charts.said import said_figure
 from insight.charts.sketch import kept
 from insight.charts.theme import PLOTLY_CONFIG
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
+from insight.messages import said
+from insight.own import as_reader
 from insight.reports.formats import FORMATS
 from insight.reports.names import exhibit_name
 from insight.reports.tables import csv
@@ -58,7 +61,8 @@ def show_picture(exhibit: Exhibit, *, key: str) -> None:
 
 def show_chart(figure: Any, *, key: str, alt: str) -> None:
     """Draw a figure across its column; `alt` says what a sighted reader would see."""
-    st.plotly_chart(kept(figure), key=f"chart_{key}", alt=alt, config=PLOTLY_CONFIG, theme=None)
+    drawn = said_figure(kept(figure))
+    st.plotly_chart(drawn, key=f"chart_{key}", alt=said(alt), config=PLOTLY_CONFIG, theme=None)
 
 
 def show_figures(exhibit: Exhibit, *, key: str) -> None:
@@ -93,7 +97,7 @@ def offer_csv(exhibit: Exhibit, *, key: str, of: str = "") -> None:
     """The figures of an exhibit to take away; `of` says whose, where several are offered."""
     st.download_button(
         as_typed(f"Download as CSV: {of}" if of else "Download as CSV"),
-        data=lambda: csv(exhibit),
+        data=as_reader(lambda: csv(exhibit)),
         file_name=exhibit_name(exhibit, FORMATS["csv"]),
         mime="text/csv",
         key=f"csv_{key}",

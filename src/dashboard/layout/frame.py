@@ -8,21 +8,24 @@ import logging
 import uuid
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, ParamSpec
+from typing import Any, Final, Literal, ParamSpec
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import plain
-from dashboard.state import address, controls, present, shown
+from dashboard.state import address, controls, own, present, shown
 from insight import caching
 from insight.areas import District
 from insight.brand import brand
 from insight.errors import InsightError
+from insight.messages import said
 from insight.reports.stamp import site
 
 LOG: Final = logging.getLogger("dashboard")
-caching.say_by(st.spinner)
+caching.say_by(plain.waiting)
+own.register()
 _Given = ParamSpec("_Given")
 _TITLE: Final = "_document_title"
 
@@ -99,6 +102,13 @@ def faults_in_words() -> Iterator[None]:
         )
 
 
+def navigation(pages: list[StreamlitPage], *, position: Literal["top"]) -> StreamlitPage:
+    """The pages to choose from, by titles in the language that is spoken; which one is chosen."""
+    for page in pages:
+        page._title = said(page.title)  # noqa: SLF001 - a title can be set when it is made only
+    return st.navigation(pages, position=position)
+
+
 def name_document(district: District | None = None, called: str = "") -> None:
     """Name the browser's window or tab: place, page and site; before a place is known, as before.
 
@@ -106,8 +116,7 @@ def name_document(district: District | None = None, called: str = "") -> None:
     what it is about.
     """
     if district is not None:
-        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), site())
+        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), said(site()))
         st.session_state[_TITLE] = ", ".join(parts)
-    st.set_page_config(
-        page_title=st.session_state.get(_TITLE, site()), page_icon="⚖️", layout="wide"
-    )
+    title = st.session_state.get(_TITLE, said(site()))
+    st.set_page_config(page_title=title, page_icon="⚖️", layout="wide")

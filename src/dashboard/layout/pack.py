@@ -116,7 +116,7 @@ def _choose(district: District, kind: Kind) -> None:
     with st.container(horizontal=True, key=f"makes_{kind.slug}"):
         for suffix, words in kind.ends.items():
             st.button(
-                words,
+                plain.as_typed(words),
                 key=f"pack_make_{kind.slug}{suffix}",
                 on_click=_begin,
                 args=(district, kind, suffix, parts, formats, groups),
@@ -195,7 +195,12 @@ def _follow(token: str, kind: str) -> None:
     if status.state not in WORKING:
         st.rerun()
     write_html(f'<div class="pack">{bar(status)}</div>')
-    st.button("Stop", key=f"pack_stop_{kind}", on_click=away.JOBS.stop, args=(token, away.reader()))
+    st.button(
+        plain.as_typed("Stop"),
+        key=f"pack_stop_{kind}",
+        on_click=away.JOBS.stop,
+        args=(token, away.reader()),
+    )
 
 
 def bar(status: away.Status) -> str:

@@ -25,6 +25,7 @@ from insight.assembly.at import PAGES, UnknownChoice, at, exhibits_at
 from insight.caching import once
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
+from insight.messages import said
 from insight.pictures.marks import FONTS
 from insight.reports.stamp import site, stamp
 from insight.reports.web.embed import (
@@ -76,8 +77,8 @@ def _answer(request: Request) -> Response:
     except Exception:
         reference = uuid.uuid4().hex[:8]
         LOG.exception("embed failed, reference %s", reference)
-        said = "It is a fault in the dashboard, not in the address."
-        return _refuse(f"{said} Reference {reference}: the server’s log says more under it.", 500)
+        fault = "It is a fault in the dashboard, not in the address."
+        return _refuse(f"{fault} Reference {reference}: the server’s log says more under it.", 500)
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     headers = _headers() | {"etag": tag, "cache-control": KEPT}
     if tag in request.headers.get("if-none-match", ""):
@@ -86,10 +87,10 @@ def _answer(request: Request) -> Response:
 
 
 def _refuse(text: str, status: int) -> Response:
-    said = refused(
+    page = refused(
         "This cannot be shown", text[:1].upper() + text[1:], address=f"{_base()}/", type_at=_type()
     )
-    return HTMLResponse(said, status, headers=_headers() | {"cache-control": "no-store"})
+    return HTMLResponse(page, status, headers=_headers() | {"cache-control": "no-store"})
 
 
 def _headers() -> dict[str, str]:
@@ -135,16 +136,16 @@ def _describe(request: Request) -> Response:
     """How to show an address of ours in another site, as oEmbed asks."""
     asked = request.query_params
     if asked.get("format", "json") != "json":
-        return JSONResponse({"error": "Only JSON is given."}, 501)
+        return JSONResponse({"error": said("Only JSON is given.")}, 501)
     try:
         most = [_pixels(asked.get(name)) for name in ("maxwidth", "maxheight")]
         told = _described(asked.get("url", ""), request.headers.get("host", ""), *most)
     except InsightError as reason:
         status = 400 if isinstance(reason, NotUnderstood) else 404
-        return JSONResponse({"error": f"{reason}."}, status)
+        return JSONResponse({"error": said(f"{reason}.")}, status)
     except Exception:
         LOG.exception("oEmbed failed")
-        return JSONResponse({"error": "A fault in the dashboard."}, 500)
+        return JSONResponse({"error": said("A fault in the dashboard.")}, 500)
     return JSONResponse(told, headers={"cache-control": KEPT})
 
 
@@ -166,8 +167,8 @@ def _described(url: str, host: str, width: int | None, height: int | None) -> di
     return {
         "version": "1.0",
         "type": "rich",
-        "title": exhibit.finding.replace("**", ""),
-        "provider_name": site(),
+        "title": said(exhibit.finding.replace("**", "")),
+        "provider_name": said(site()),
         "provider_url": f"{base}/",
         "cache_age": 3600,
         "width": wide,

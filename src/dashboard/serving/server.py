@@ -24,7 +24,9 @@ from dashboard.serving import (
     figures,
     finding,
     half_open,
+    never_spooled,
     open_files,
+    private,
     published,
     sessions,
     stage,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 ROUTES: Final[Sequence[BaseRoute]] = (
     published.route(),
+    private.route(),
     figures.route(),
     *finding.routes(),
     *away.routes(),
@@ -80,6 +83,7 @@ def started_with(
         half_open.close_half_open()
         at_once.send_at_once()
         wide_window.widen()
+        never_spooled.stay_in_memory()
         await _prepared(prepare)
         if opens_browser(app.script_path):
             opening = threading.Timer(SOON, webbrowser.open, (page_address(),))

@@ -7,13 +7,13 @@ For Back to work, one choice is one step: all that it changes is written at once
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
 
 from dashboard import plain
-from dashboard.plain import as_typed
+from dashboard.plain import as_typed, option
 from dashboard.state import places
 from dashboard.state.address import recalled, refuse, remember, remember_all, settle
 from dashboard.state.grouped import options_of
@@ -24,7 +24,7 @@ from insight.areas.group import is_group
 from insight.assembly.usual import SERIES
 from insight.catalogue import Indicator
 from insight.errors import InsightError, UnknownArea
-from insight.outside import SHORT, shown
+from insight.outside import SHORT
 from insight.words.names import PLURAL, join_words
 
 _PAGE: Final = "_page"
@@ -108,7 +108,7 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
             key=key,
             on_change=_changed,
             args=(name, key, clears),
-            help=help,
+            help=as_typed(help) if help else None,
             required=required,
         )
     else:
@@ -116,12 +116,12 @@ def choose_one(  # noqa: PLR0913 - all but three are named, and most pages need 
             as_typed(label),
             slugs,
             index=0 if required else None,
-            format_func=lambda slug: shown(options[slug]),  # no markdown is read in these
+            format_func=lambda slug: option(options[slug]),  # no markdown is read in these
             key=key,
             on_change=_changed,
             args=(name, key, clears),
-            placeholder=none_label or "Type to search",
-            help=help,
+            placeholder=option(none_label or "Type to search"),
+            help=as_typed(help) if help else None,
         )
     return value
 
@@ -180,10 +180,10 @@ def choose_several(
     st.multiselect(
         as_typed(label),
         list(options),
-        format_func=lambda slug: shown(options[slug]),
+        format_func=lambda slug: option(options[slug]),
         key=key,
         on_change=changed,
-        placeholder="Type to search",
+        placeholder=option("Type to search"),
         filter_mode="contains",  # Streamlit's own way finds letters that stand far apart
         select_all=False,  # else Enter takes every hit
         wrap=True,
@@ -192,13 +192,22 @@ def choose_several(
 
 
 def choose_indicator(
-    *, default: str = cached.INDEX, levels: Sequence[str] = ("lsoa",)
+    *,
+    default: str = cached.INDEX,
+    levels: Sequence[str] = ("lsoa",),
+    lacking: Callable[[Indicator], str] = lambda _: "",
 ) -> Indicator:
     """An indicator, from a searchable box in which those of one topic stand together.
 
-    `levels` are those at which it may be published.
+    `levels` are those at which it may be published; `lacking` says, in a sentence, why one that is
+    cannot be shown here, "" where it can.
     """
-    options = {i.slug: f"{i.topic}: {i.short_title}" for i in cached.indicators_by_topic(*levels)}
+    held = cached.indicators_by_topic(*levels)
+    options = {i.slug: f"{i.topic}: {i.short_title}" for i in held if not lacking(i)}
+    why = next((lacking(i) for i in held if i.slug == recalled("indicator")), "")
+    if why:
+        plain.warn(f"{why} Showing {options.get(default, 'another')}.")
+        remember("indicator", None)
     _refuse_other_level(options, default, levels)
     slug = choose_one("Indicator", "indicator", options, default=default, clears=("period",))
     if slug is None:
@@ -220,9 +229,12 @@ def _refuse_other_level(options: Mapping[str, str], default: str, levels: Sequen
     remember("indicator", None)
 
 
-def choose_series() -> str | None:
-    """The slug of a series that a gap over time can be told of; None where none is held."""
-    held = [cached.catalogue().indicator(slug) for slug in cached.gap_series()]
+def choose_series(*, everywhere: bool = False) -> str | None:
+    """The slug of a series that a gap over time can be told of; None where none is held.
+
+    `everywhere` asks for those of all of England's districts.
+    """
+    held = [cached.catalogue().indicator(s) for s in cached.gap_series(everywhere=everywhere)]
     held.sort(key=lambda each: each.topic)
     options = {each.slug: f"{each.topic}: {each.short_title}" for each in held}
     return choose_one("Series", "outcome", options, default=SERIES)

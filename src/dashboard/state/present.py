@@ -14,6 +14,7 @@ from typing import Final
 
 import streamlit as st
 
+from dashboard.plain import as_typed
 from dashboard.state import address
 
 NAME: Final = "present"
@@ -21,6 +22,7 @@ LAYOUTS: Final = {"0": "the page as it is at a desk", "1": "the page for a room"
 STYLE: Final = Path(__file__).with_name("present.css").read_text(encoding="utf-8")
 HIDDEN: Final = Path(__file__).with_name("present_choices.css").read_text(encoding="utf-8")
 CHOICES: Final = "_present_choices"
+LARGER: Final = "Larger, for a projector, without what is there to choose with"
 MAP_HEIGHT: Final = 350
 """Pixels before enlarging: a map with its words above it fits a screen 1,080 pixels high."""
 
@@ -35,17 +37,17 @@ def choose() -> bool:
     on = address.recall_one(NAME, LAYOUTS, default="0", what="layout") == "1"
     with st.container(key="present", width="content", horizontal=True):
         st.button(
-            "Stop presenting" if on else "Present",
+            as_typed("Stop presenting" if on else "Present"),
             key="present_button",
             icon=":material/close_fullscreen:" if on else ":material/present_to_all:",
             on_click=address.remember,
             args=(NAME, None if on else "1"),
-            help=None if on else "Larger, for a projector, without what is there to choose with",
+            help=None if on else as_typed(LARGER),
         )
         if on:
             shown = _chooses()
             st.button(
-                "Hide the choices" if shown else "Show the choices",
+                as_typed("Hide the choices" if shown else "Show the choices"),
                 key="present_choices",
                 on_click=_turn_choices,
                 shortcut="O",  # C and R are Streamlit’s own

@@ -46,6 +46,7 @@ from insight.areas.postcodes import (
     PostcodePlace,
     UnknownPostcode,
     find_postcode,
+    find_postcodes,
 )
 from insight.areas.reference import (
     KINDS_OF_SERVICE,
@@ -87,6 +88,7 @@ __all__ = [
     "boundary_path",
     "choose_district",
     "find_postcode",
+    "find_postcodes",
     "former_districts",
     "former_names",
     "known_boundaries",

@@ -147,11 +147,11 @@ def read_former_wards(
 
 
 def read_moves(data_dir: Path | None = None) -> pd.DataFrame:
-    """Areas of before beside the areas of today that each lies in: 19,398 rows, a pair each.
+    """Areas of before beside the areas of today that each lies in: 19,389 rows, a pair each.
 
-    Columns: level ("lsoa", "msoa" or "ward"), vintage (2001, 2011; of a ward 2014, 2022 or 2024),
-    from_code, from_name (of 2011; else ""), change ("U" the same area under another name, "S"
-    split, "M" merged, "X" both; "" not told), to_code, share (of the former area that lies in
+    Columns: level ("lsoa", "msoa" or "ward"), vintage (2001 or 2011; of a ward 2014, 2022, 2024 or
+    2026), from_code, from_name (of 2011; else ""), change ("U" the same area under another name,
+    "S" split, "M" merged, "X" both; "" not told), to_code, share (of the former area that lies in
     today's: by households and residents, of a ward by postcodes, of one of 2024 by residents) and
     part (of today's area that this makes up). The shares of one area add up to 1 but for rounding.
     """

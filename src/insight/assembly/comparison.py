@@ -50,11 +50,33 @@ def extreme_wards(district: District) -> tuple[str, str]:
     return most, least
 
 
-@once(most=64)
 def gaps(district: District, line: Line) -> pd.DataFrame:
-    """Every listed indicator for both groups, in figures and in words."""
-    figures, contrast = cached.all_figures(district.code), contrast_of(district, line)
-    rows = compare(figures, contrast, cached.catalogue(), cached.national())
+    """Every listed indicator for both groups, in figures and in words, the widest gap first.
+
+    Those that have no place among England's areas come last: totals, and what a reader brought
+    that is not of all of England.
+    """
+    return (
+        _gaps_with_own(district, line)
+        if cached.own_figures(district.code)
+        else _gaps(district, line)
+    )
+
+
+@once(most=64)
+def _gaps(district: District, line: Line) -> pd.DataFrame:
+    return _compared(cached.shipped_figures(district.code), district, line)
+
+
+@once(most=64)
+def _gaps_with_own(district: District, line: Line) -> pd.DataFrame:
+    own = _compared(cached.own_figures(district.code), district, line)
+    rows = pd.concat([_gaps(district, line), own])
+    return rows.sort_values("gap_size", ascending=False, kind="stable", ignore_index=True)
+
+
+def _compared(figures: Mapping[str, pd.DataFrame], district: District, line: Line) -> pd.DataFrame:
+    rows = compare(figures, contrast_of(district, line), cached.catalogue(), cached.national())
     return label_comparison(rows, cached.catalogue())
 
 

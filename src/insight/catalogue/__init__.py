@@ -2,7 +2,7 @@
 
 from insight.catalogue.brought import OWN_SLUG, own_entry, own_table
 from insight.catalogue.gained import AWAITED, GAINED, with_gained, write_gained
-from insight.catalogue.owned import as_read
+from insight.catalogue.owned import MARK, as_read, unwatched
 from insight.catalogue.reading import LEVELS, read_catalogue
 from insight.catalogue.records import (
     OWN_START,
@@ -19,6 +19,7 @@ __all__ = [
     "AWAITED",
     "GAINED",
     "LEVELS",
+    "MARK",
     "MEANINGS",
     "NOT_STATED",
     "OWN_SLUG",
@@ -34,6 +35,7 @@ __all__ = [
     "own_table",
     "read_catalogue",
     "topics",
+    "unwatched",
     "with_gained",
     "write_gained",
 ]

@@ -66,6 +66,15 @@ def watched_entries(catalogue: Catalogue) -> Catalogue:
     )
 
 
+def unwatched(catalogue: Catalogue) -> Catalogue:
+    """The same as plain tables, for what goes through all that ships and nothing else."""
+    return replace(
+        catalogue,
+        indicators=_plain(catalogue.indicators),
+        sources=_plain(catalogue.sources),
+    )
+
+
 def as_read(shipped: Catalogue) -> Catalogue:
     """The catalogue of whoever reads now: as it ships, and what is on their shelf after it."""
     own = shelf()

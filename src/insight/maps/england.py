@@ -21,6 +21,7 @@ from insight.catalogue import Indicator
 from insight.maps.classes import Classes, extreme_classes, tenth_classes, value_classes
 from insight.maps.packed import Packed, class_bytes, pack, shown_units
 from insight.maps.sentences import map_text
+from insight.messages import said, said_all
 from insight.national.everywhere import Level
 from insight.national.sentences import ends_text
 from insight.words.ends import end_words
@@ -105,12 +106,12 @@ def england_document(
         "districts": theirs.header(),
         "decimals": indicator.decimals,
         "affixes": [_affixes(indicator, 1), _affixes(indicator, 5)],
-        "title": words.title,
-        "short": indicator.short_title,
-        "unit": unit_words(indicator),
-        "ends": list(end_words(indicator)),
+        "title": said(words.title),
+        "short": said(indicator.short_title),
+        "unit": said(unit_words(indicator)),
+        "ends": said_all(end_words(indicator)),
         "classes": _classes(indicator, values),
-        "alts": dict(words.alts),
+        "alts": {name: said(text) for name, text in words.alts.items()},
     }
     content = b"".join(
         (
@@ -144,7 +145,7 @@ def _classes(indicator: Indicator, values: Classes) -> dict[str, list[list[str]]
         "tenths": extreme_classes(each_tenth, indicator, end="tenth"),
     }
     return {
-        name: [[style.label, style.colour, style.pattern] for style in classes.styles]
+        name: [[said(style.label), style.colour, style.pattern] for style in classes.styles]
         for name, classes in found.items()
     }
 

@@ -5,7 +5,7 @@ Files are checked by line, the tables of a plan that is being written by the pat
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from insight.areas import as_district, read_districts
@@ -31,20 +31,31 @@ def faults_of(text: str, catalogue: Catalogue | None) -> list[Fault]:
 
 
 def faults_in(
-    tables: Mapping[str, Any], catalogue: Catalogue, newest: Newest | None = None
+    tables: Mapping[str, Any],
+    catalogue: Catalogue,
+    newest: Newest | None = None,
+    *,
+    districts: Collection[str] | None = None,
 ) -> list[tuple[Path, str]]:
-    """Every fault of the tables of a plan, by path; `newest` as `newest_for` gives them."""
+    """Every fault of the tables of a plan, by path; `newest` as `newest_for` gives them.
+
+    `districts` are the codes of all districts, read where not given.
+    """
     newest = newest or newest_for(tables, catalogue)
     found = faults_by_path(tables, catalogue.indicators, newest=newest)
     where = ("plan", "district_codes")
     if any(path[:2] == where for path, _ in found):
         return found
-    return [*found, *((where, message) for message in unknown_districts(codes_of(tables)))]
+    return [
+        *found,
+        *((where, message) for message in unknown_districts(codes_of(tables), districts)),
+    ]
 
 
-def unknown_districts(codes: Iterable[str]) -> list[str]:
-    """A fault for each district code that no district of England has."""
-    known = set(read_districts()["district_code"])
+def unknown_districts(codes: Iterable[str], known: Collection[str] | None = None) -> list[str]:
+    """A fault for each district code that is not `known`, nor any district's of England."""
+    if known is None:
+        known = set(read_districts()["district_code"])
     return [
         f"[plan] district_codes: no district of England has the code {code!r} (expected a "
         "district or unitary of May 2025)"

@@ -137,7 +137,8 @@ def _theme(entry: Mapping[str, Any]) -> Theme:
     return _record(Theme, entry, own_measures=tuple(_measure(m) for m in entry.get("measure", ())))
 
 
-def _plan(raw: Mapping[str, Any]) -> Plan:
+def plan_of_tables(raw: Mapping[str, Any]) -> Plan:
+    """The plan of tables in which `faults.faults_by_path` finds no fault."""
     head = raw["plan"]
     compare_from = head.get("compare_from")
     return _record(
@@ -160,7 +161,7 @@ def plan_of(text: str, indicators: Collection[str] | None = None) -> Plan:
 
     `indicators` as `read_plan`.
     """
-    return _plan(_sound_text(text, "the plan", indicators))
+    return plan_of_tables(_sound_text(text, "the plan", indicators))
 
 
 def slugs_of(plan: Plan) -> frozenset[str]:
@@ -176,7 +177,7 @@ def read_plan(
     `indicators` are the slugs of the catalogue, to check links against. Raises MissingData when the
     file is not there; InvalidPlan names the file, the line of its first fault and how many more.
     """
-    plan = _plan(_sound(path, indicators))
+    plan = plan_of_tables(_sound(path, indicators))
     beside = updates_file(path)
     if not updates or not beside.exists():
         return plan
@@ -207,7 +208,9 @@ def read_starter_set(data_dir: Path | None = None) -> Plan:
     `read_plan`.
     """
     raw = _sound((data_dir or data_directory()) / "starter_set.toml", starter=True)
-    return replace(_plan(raw | {"plan": raw["plan"] | {"district_codes": []}}), starter=True)
+    return replace(
+        plan_of_tables(raw | {"plan": raw["plan"] | {"district_codes": []}}), starter=True
+    )
 
 
 def read_plans(

@@ -16,6 +16,7 @@ from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AoT, Array, Table
 
 from insight.plans.records import Ambition, Measure, Plan, Theme
+from insight.plans.schema import TABLES
 from insight.plans.series import REPORTED, SeriesLink
 from insight.plans.targets import Target
 
@@ -149,7 +150,7 @@ def toml_of(tables: Mapping[str, Any], like: str = "") -> str:
         except (TOMLKitError, tomllib.TOMLDecodeError, ValueError, TypeError, KeyError):
             pass  # a layout that cannot be followed: written anew
     document = tomlkit.document()
-    for key, value in tables.items():
+    for key, value in _in_order("", tables):
         document.add(key, _item(key, value))
     return _HEAD + tomlkit.dumps(document)
 
@@ -157,37 +158,45 @@ def toml_of(tables: Mapping[str, Any], like: str = "") -> str:
 def _item(key: str, value: Any) -> Any:
     """What is written for a value: tables of their own, or between brackets in one line."""
     if isinstance(value, Mapping):
-        return _inline(value) if key in _INLINE or key == "compare_from" else _table(value)
+        return (
+            _inline(key, value) if key in _INLINE or key == "compare_from" else _table(key, value)
+        )
     if isinstance(value, list) and value and all(isinstance(each, Mapping) for each in value):
-        return _lines(value) if key in _INLINE else _tables(value)
+        return _lines(key, value) if key in _INLINE else _tables(key, value)
     return tomlkit.item(value)
 
 
-def _inline(value: Mapping[str, Any]) -> Any:
+def _in_order(name: str, table: Mapping[str, Any]) -> list[tuple[str, Any]]:
+    """The entries of a table as docs/plans.md has them, and what it does not know after them."""
+    known = {key: place for place, key in enumerate(TABLES.get(name, {}))}
+    return sorted(table.items(), key=lambda pair: known.get(pair[0], len(known)))
+
+
+def _inline(name: str, value: Mapping[str, Any]) -> Any:
     table = tomlkit.inline_table()
-    table.update(dict(value))
+    table.update(dict(_in_order(name, value)))
     return table
 
 
-def _lines(entries: list[Mapping[str, Any]]) -> Array:
+def _lines(name: str, entries: list[Mapping[str, Any]]) -> Array:
     """A list of tables, each on a line of its own."""
     listed = tomlkit.array()
     for each in entries:
-        listed.append(_inline(each))
+        listed.append(_inline(name, each))
     return listed.multiline(multiline=True)
 
 
-def _tables(entries: list[Mapping[str, Any]]) -> AoT:
+def _tables(name: str, entries: list[Mapping[str, Any]]) -> AoT:
     every = tomlkit.aot()
     for each in entries:
-        every.append(_table(each))
+        every.append(_table(name, each))
     return every
 
 
-def _table(value: Mapping[str, Any]) -> Table:
+def _table(name: str, value: Mapping[str, Any]) -> Table:
     """A table with its own keys before the tables within it, as TOML wants them."""
     table = tomlkit.table()
-    for key, each in sorted(value.items(), key=lambda pair: _is_deep(*pair)):
+    for key, each in sorted(_in_order(name, value), key=lambda pair: _is_deep(*pair)):
         table.add(key, _item(key, each))
     return table
 
@@ -210,12 +219,12 @@ def _follow(held: Any, tables: Mapping[str, Any]) -> None:
         if isinstance(before, Table) and isinstance(value, Mapping):
             _follow(before, value)
         elif isinstance(before, AoT) and _item(key, value).__class__ is AoT:
-            _follow_all(before, value)
+            _follow_all(key, before, value)
         else:
             held[key] = _item(key, value)
 
 
-def _follow_all(held: AoT, tables: list[Mapping[str, Any]]) -> None:
+def _follow_all(name: str, held: AoT, tables: list[Mapping[str, Any]]) -> None:
     """The same for a list of tables, each of which is known by its slug or its title."""
     before = {_named(each): each for each in held}
     while held:
@@ -224,7 +233,7 @@ def _follow_all(held: AoT, tables: list[Mapping[str, Any]]) -> None:
         kept = before.pop(_named(now), None)
         if kept is not None:
             _follow(kept, now)
-        held.append(_table(now) if kept is None else kept)
+        held.append(_table(name, now) if kept is None else kept)
 
 
 def _named(table: Mapping[str, Any]) -> str:

@@ -182,6 +182,20 @@ def as_shown(
     )
 
 
+def each_as_shown(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Brought figures that are never added up, as those of districts: small counts marked [c].
+
+    No figure of a larger area is made of them, so nothing else has to be withheld.
+    """
+    if not (indicator.is_brought and is_guarded(indicator)):
+        return figures
+    least = threshold_of(indicator)
+    counts, bases = counts_in(columns_of(figures), indicator)
+    small = (counts < least) | (False if bases is None else bases - counts < least)
+    numbers = {name: figures[name].mask(small) for name in (*NUMBERS, "lower_ci", "upper_ci")}
+    return figures.assign(**numbers, note=figures["note"].mask(small, SUPPRESSED))
+
+
 def series_as_shown(
     series: pd.DataFrame, indicator: Indicator, base: str, data_dir: Path | None = None
 ) -> pd.DataFrame:

@@ -16,6 +16,7 @@ import streamlit as st
 from dashboard.components.loader import loader
 from dashboard.serving.published import publish
 from insight.caching import once
+from insight.messages import said
 from insight.outside import PROSE, SHORT, as_words
 
 if TYPE_CHECKING:
@@ -63,8 +64,14 @@ def show_sequence(rows: Sequence[Row], *, key: str, on_act: Callable[[Act], None
                 st.session_state[seen] = act.n
                 on_act(act)
 
-    data = {"views": [asdict(row) for row in rows], "seen": st.session_state.get(seen, 0)}
+    data = {"views": [_told(row) for row in rows], "seen": st.session_state.get(seen, 0)}
     _component()(key=key, data=data, on_did_change=told)
+
+
+def _told(row: Row) -> dict[str, Any]:
+    """A row with our words in the language that is spoken; captions and notes are of people."""
+    ours = {"finding": said(row.finding), "where": said(row.where), "gone": said(row.gone)}
+    return asdict(row) | ours
 
 
 def acts_of(told: Any) -> list[Act]:

@@ -13,6 +13,7 @@ from dashboard.serving.published import publish
 from insight.caching import once
 from insight.colours import TENTHS, text_colour_on
 from insight.exhibits.drawings import SortedTable
+from insight.exhibits.said import said_sorted
 from insight.outside import shown
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def show_table(table: SortedTable, *, key: str) -> None:
 
 def message_of(table: SortedTable) -> dict[str, Any]:
     """All that a browser needs to draw it."""
+    table = said_sorted(table)
     around = _around([each for each in table.links if each])
     return {
         "caption": shown(table.caption),

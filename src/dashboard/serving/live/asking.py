@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from dashboard.serving.live.store import StoreFault
 from insight.errors import InsightError
+from insight.messages import said as translated
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -158,7 +159,7 @@ def answered(told: Mapping[str, Any], status: int = 200) -> Response:
 
 def said(words: str, status: int) -> Response:
     """Words for who asked, as JSON {"said": …}."""
-    return answered({"said": words}, status)
+    return answered({"said": translated(words)}, status)
 
 
 def page(document: str) -> Response:

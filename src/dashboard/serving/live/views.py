@@ -12,6 +12,7 @@ from typing import Final
 
 from dashboard.serving.live.store import Store
 from insight.exhibits.exhibit import Exhibit
+from insight.messages import said_html
 from insight.reports.stamp import stamp
 from insight.reports.web.drawn import drawn
 from insight.reports.web.figure import parts_of
@@ -43,7 +44,7 @@ def phone_view(exhibit: Exhibit) -> bytes:
         + (f'<div class="stand">{drawing}</div>' if drawing else "")
         + f"{told}{said.notes}{figures if len(exhibit.table) else ''}{said.limits}{said.sources}"
     )
-    return gzip.compress(made.encode(), PACKED, mtime=0)
+    return gzip.compress(said_html(made).encode(), PACKED, mtime=0)
 
 
 def name_of(view: str, made: bytes) -> str:

@@ -13,10 +13,12 @@ from typing import Any, Final
 from insight import cached
 from insight.assembly.usual import home
 from insight.caching import once
+from insight.charts.said import said_figure
 from insight.errors import InsightError
 from insight.exhibits.drawings import AreaMap, Chart, Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting import View
+from insight.messages import is_english, said, said_html, tag
 from insight.outside import shown
 from insight.pictures.marks import Picture
 from insight.reports.offline.maps import held_map
@@ -38,9 +40,14 @@ READ: Final = 1.6
 
 def name_of(view: View) -> str:
     """What the made view is called in the store: another for other choices or other data."""
-    told = (FORMAT, _data(), view.page, sorted(view.choices.items()), view.exhibit)
+    told = (FORMAT, *_spoken(), _data(), view.page, sorted(view.choices.items()), view.exhibit)
     digest = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:12]
     return f"{view.id or 'aside'}.stage.{digest}"
+
+
+def _spoken() -> tuple[str, ...]:
+    """The language, where it is another than that of all views before there were others."""
+    return () if is_english() else (tag(),)
 
 
 def packed(view: View, exhibit: Exhibit, phone: str) -> bytes:
@@ -65,21 +72,21 @@ def place_of(choices: Mapping[str, str]) -> str:
 
 
 def _told(view: View, exhibit: Exhibit) -> dict[str, Any]:
-    said = parts_of(exhibit, _stamp())
+    parts = parts_of(exhibit, _stamp())
     return {
-        "finding": shown(said.finding),
-        "plain": shown(exhibit.finding.replace("**", "")),
-        "subtitle": shown(said.subtitle),
-        "words": shown(exhibit.words),
-        "notes": [shown(bold(text)) for text in dict.fromkeys(exhibit.notes)],
-        "sources": shown(said.sources),
+        "finding": shown(said_html(parts.finding)),
+        "plain": shown(said(exhibit.finding.replace("**", ""))),
+        "subtitle": shown(said_html(parts.subtitle)),
+        "words": shown(said(exhibit.words)),
+        "notes": [shown(bold(said(text))) for text in dict.fromkeys(exhibit.notes)],
+        "sources": shown(said_html(parts.sources)),
         "place": place_of(view.choices),
         "page": view.page,
         "choices": dict(view.choices),
         "exhibit": exhibit.name,
         "link": exhibit.link.address,
-        "caption": html.unescape(shown(said.caption)),
-        "table": shown(said.table) if len(exhibit.table) else "",
+        "caption": said(html.unescape(shown(parts.caption))),
+        "table": shown(said_html(parts.table)) if len(exhibit.table) else "",
         **_drawing(exhibit),
     }
 
@@ -88,11 +95,11 @@ def _drawing(exhibit: Exhibit) -> dict[str, Any]:
     """How it is drawn: "chart", "map", "picture", "words", or "table" where that is all."""
     drawing = exhibit.drawing
     if isinstance(drawing, Chart):
-        return {"kind": "chart", "figure": json.loads(drawing.drawn.to_json())}
+        return {"kind": "chart", "figure": json.loads(said_figure(drawing.drawn).to_json())}
     if isinstance(drawing, AreaMap) and drawing.place:
         return {"kind": "map", "map": json.loads(held_map(exhibit, drawing, None, _stamp()))}
     if isinstance(drawing, Tiles | Listed):
-        return {"kind": "words", "html": shown(drawn(exhibit, "s"))}
+        return {"kind": "words", "html": shown(said_html(drawn(exhibit, "s")))}
     picture = _best(exhibit)
     too_small = picture is not None and _times(picture) < READ and len(exhibit.table) > 0
     if picture is None or too_small:

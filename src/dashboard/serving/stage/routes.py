@@ -12,6 +12,7 @@ from starlette.routing import Route
 from dashboard.serving.live import asking
 from dashboard.serving.stage import files, listening, room, steps
 from dashboard.serving.stage.calls import keyed
+from insight.messages import said_html
 from insight.reports.web.document import faces
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def _page(_request: Request) -> Response:
 def _document(base: str) -> str:
     at = f"{base}{AT}/files/{files.version()}"
     type_at = tuple(f"{at}/{name}" for name in files.type_names())
-    text = PAGE.read_text(encoding="utf-8")
+    text = said_html(PAGE.read_text(encoding="utf-8"))
     return text.replace("{files}", at).replace("{base}", base).replace("{type}", _faces(type_at))
 
 

@@ -123,6 +123,7 @@ def show(district: District) -> None:
             "pages/standing.py": ("How it compares", "Where does it stand among others?"),
             "pages/comparison.py": ("Affluent versus deprived", "What do they live with?"),
             "pages/ambitions.py": ("Ambition progress", _of_ambitions(district)),
+            "pages/yours.py": ("Your data", "Bring your own figures, and see them on every page."),
         }
     )
     layout.note(closing_sentence(profile))

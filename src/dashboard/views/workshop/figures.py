@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import layout
+from dashboard import layout, plain
 from dashboard.components.sorted_table.component import TO_SORT, show_table
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls
@@ -25,6 +25,7 @@ from insight.observations import LEVELS_BELOW
 from insight.outside import SHORT, as_words
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
+from insight.words.brought import no_groups
 
 THRESHOLD: Final = "threshold"
 USUAL: Final = ("3", "5", "6", "7", "10", "20")
@@ -42,7 +43,7 @@ def show(district: District, groups: Sequence[Held], looked: Held) -> int:
     codes = tuple(each.code for each in groups)
     left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
     with left:
-        indicator = controls.choose_indicator(default=FIRST, levels=LEVELS_BELOW)
+        indicator = controls.choose_indicator(default=FIRST, levels=LEVELS_BELOW, lacking=no_groups)
     with right:
         least = choose_threshold()
     used: list[Cited] = []
@@ -114,7 +115,7 @@ def show_profile(district: District, groups: Sequence[Held], looked: Held, least
         plan, ambition = choose_ambition(district)
     with left if plan is None else right:
         peers = comparators.choose(district)
-    with st.spinner("Adding up every indicator"):
+    with plain.waiting("Adding up every indicator"):
         found = workshop.profile(
             district,
             tuple(each.code for each in groups),

@@ -98,7 +98,7 @@ def offer_files(district: District, codes: Sequence[str]) -> None:
             ("csv", "text/csv", to_csv),
         ):
             st.download_button(
-                f"Keep the groups as a file ({kind.upper()})",
+                plain.as_typed(f"Keep the groups as a file ({kind.upper()})"),
                 data=partial(make, kept, here),
                 file_name=f"{district.slug}-groups.{kind}",
                 mime=mime,

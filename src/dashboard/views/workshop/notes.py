@@ -64,9 +64,9 @@ def show(district: District, groups: Sequence[Held], looked: Held | None) -> Non
 
 def _show_box(district: District, groups: Sequence[Held], looked: Held | None) -> None:
     kind = st.segmented_control(
-        "What it is",
+        plain.as_typed("What it is"),
         list(KINDS),
-        format_func=lambda each: KINDS[each],
+        format_func=lambda each: plain.as_typed(KINDS[each]),
         key=KIND,
         default="note",
         required=True,

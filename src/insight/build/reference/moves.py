@@ -9,15 +9,24 @@ import pandas as pd
 from insight.build.below import carrying
 from insight.build.indicators import FORMER
 from insight.build.raw import RawFolder, numbers
-from insight.build.reference.former import LEAST, POSTCODES, SHARES_2014, SHARES_2022
+from insight.build.reference.former import (
+    LEAST,
+    NEXT,
+    POSITIONS,
+    POSTCODES,
+    SHARES_2014,
+    SHARES_2022,
+    WARDS_2026,
+    to_come,
+)
 from insight.errors import InvalidObservations
 
 LSOAS_2001: Final = "reference/lsoa01_lsoa11_england.parquet"
 MSOAS_2011: Final = "subdistrict/lookup_msoa11_msoa21_names_england.parquet"
 WARDS_2024: Final = "lookups/lookup_lsoa21_wd24_lad24_bestfit_ew.csv"
 FILES: Final = (
-    *(FORMER, LSOAS_2001, MSOAS_2011, WARDS_2024, SHARES_2014, SHARES_2022, POSTCODES),
-    *(carrying.WITHIN, carrying.RESIDENTS),
+    *(FORMER, LSOAS_2001, MSOAS_2011, WARDS_2024, SHARES_2014, SHARES_2022),
+    *(WARDS_2026, POSITIONS, POSTCODES, carrying.WITHIN, carrying.RESIDENTS),
 )
 FIRST: Final = 2011
 """The year whose residents weight neighbourhoods of 2001 among those of 2011."""
@@ -45,7 +54,7 @@ def build_moves(raw: RawFolder, lookup: pd.DataFrame, wards: pd.DataFrame) -> pd
         _lsoas_2001(raw, lookup),
         _lsoas_2011(raw, lookup),
         _msoas_2011(raw, lookup),
-        _wards(raw, lookup, set(wards["ward_code"])),
+        _wards(raw, lookup, wards),
     ]
     made = pd.concat(tables, ignore_index=True)
     known = {*lookup["lsoa_code"], *lookup["msoa_code"], *wards["ward_code"]}
@@ -121,14 +130,23 @@ def _msoas_2011(raw: RawFolder, lookup: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _wards(raw: RawFolder, lookup: pd.DataFrame, today: set[str]) -> pd.DataFrame:
-    """Wards that are not of today: the newest list of shares that has one tells of it."""
+def _wards(raw: RawFolder, lookup: pd.DataFrame, wards: pd.DataFrame) -> pd.DataFrame:
+    """Wards that are not of today: the newest list of postcodes that has one tells of it."""
     found: list[pd.DataFrame] = []
-    lists = {2022: _of_2022(raw), 2014: _of_2014(raw), 2024: _of_2024(raw, lookup)}
+    today = set(wards["ward_code"])
+    newer = to_come(raw, wards)
+    lists = {
+        NEXT: _with_part(newer["then"], newer["now"], newer["n"]),
+        2022: _of_2022(raw),
+        2014: _of_2014(raw),
+        2024: _of_2024(raw, lookup),
+    }
     for vintage, pairs in lists.items():
         held = {code for table in found for code in table["from_code"]}
         gone = pairs[~pairs["from_code"].isin(held | today)]
-        # What falls just over a border that did not move is dropped, and the rest is the whole.
+        # A ward that is there still, with the same code, has its own ground and no other's; and
+        # what falls just over a border that did not move is dropped. The rest is the whole.
+        gone = gone[~gone["to_code"].isin(pairs["from_code"])]
         kept = gone[gone["weight"] >= LEAST * _whole(gone)]
         found.append(kept.assign(share=kept["weight"] / _whole(kept), vintage=vintage))
     return pd.concat(found).assign(level="ward", from_name="", change="")

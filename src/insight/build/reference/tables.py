@@ -81,9 +81,9 @@ RECORDS: Final[dict[str, Record]] = {
         moves.FILES,
         "Neighbourhoods and middle-layer areas of 2001 and 2011 among those of 2021 by the "
         "official look-ups, shared out by households (Census 2021) and residents (mid-2011, "
-        "mid-2020); wards of 2014 and, for three districts, of 2022 among those of May 2025 by shares of "
-        "postcodes (in use or not), which are not shares of residents; other wards of 2024 by the "
-        "residents of the neighbourhoods that were assigned to them.",
+        "mid-2020); wards of 2014 and, for a few districts, of 2022 and 2026 among those of May "
+        "2025 by shares of postcodes (in use or not), which are not shares of residents; other "
+        "wards of 2024 by the residents of the neighbourhoods that were assigned to them.",
     ),
 }
 """Each table of data/reference/, by its name there."""

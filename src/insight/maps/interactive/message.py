@@ -29,6 +29,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 import numpy as np
 
 from insight.maps.classes import NO_VALUE
+from insight.maps.interactive.said import said_view
 from insight.maps.interactive.view import DIGITS, InvalidMap
 from insight.words.numbers import MINUS
 
@@ -113,7 +114,7 @@ def map_message(view: MapView, *, codes: Sequence[str], height: int) -> bytes:
     Alternatives go along only where the view itself is one of them: else what stands around the
     map is of another kind, and the server has to be asked for each of them.
     """
-    layers = _layers(view)
+    layers = _layers(said_view(view))
     columns: list[list[str]] = []
     members: list[list[int]] = []
     for place, (_, layer) in enumerate(layers):
@@ -134,7 +135,7 @@ def map_message(view: MapView, *, codes: Sequence[str], height: int) -> bytes:
             when, layer = layers[place]
             words = {"when": dict(when), "column": number, **_words(layer)}
             sent[place] = {**_unusual(words, USUAL_LAYER), **parts}
-    head = _head(view, height) | {
+    head = _head(said_view(view), height) | {
         "count": len(codes),
         "columns": heads,
         "layers": [sent[place] for place in range(len(layers))],

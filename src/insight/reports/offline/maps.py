@@ -16,6 +16,7 @@ from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.switched import Switched, drawn_of, with_switches
 from insight.maps.interactive.message import map_message
 from insight.maps.interactive.outlines import outlines_document, squares_document
+from insight.messages import said_html
 from insight.outside import shown
 from insight.reports.stamp import Stamp
 from insight.reports.web.figure import parts_of
@@ -58,7 +59,10 @@ def _others(switched: Switched, stamp: Stamp) -> bytes:
     for each in switched.alternatives:
         parts = asdict(parts_of(each.exhibit, stamp))
         parts.pop("subtitle")  # the map says it
-        named = {name: places.setdefault(shown(text), len(places)) for name, text in parts.items()}
+        named = {
+            name: places.setdefault(shown(said_html(text)), len(places))
+            for name, text in parts.items()
+        }
         views.append({"when": dict(each.when), "parts": named})
     told = {"texts": list(places), "views": views}
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()

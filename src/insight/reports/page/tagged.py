@@ -30,6 +30,7 @@ from insight.reports.page.content import (
     plain,
     runs,
 )
+from insight.reports.page.said import said_data, said_template
 from insight.reports.page.tags import with_row_heads
 from insight.reports.paper import Paper
 from insight.reports.stamp import Stamp
@@ -65,7 +66,8 @@ def pdf(paper: Paper) -> bytes:
 
 def written(data: Mapping[str, Any], template: str, stamp: Stamp) -> bytes:
     """The PDF of some data in a template of this folder, with heads for the rows of its tables."""
-    source = _template("common.typ") + _template(template)
+    data = said_data(data)
+    source = said_template(_template("common.typ") + _template(template))
     made = datetime.combine(stamp.made, time(), tzinfo=UTC)
     while True:
         compiler = typst.Compiler(

@@ -10,6 +10,7 @@ from typing import Final
 
 from insight.exhibits.drawings import Still
 from insight.exhibits.exhibit import Exhibit
+from insight.messages import said_html
 from insight.outside import shown
 from insight.pictures.marks import FONTS, Picture, to_svg
 from insight.reports.page.content import (
@@ -46,14 +47,15 @@ def html(paper: Paper) -> bytes:
     title = plain(paper.exhibits[0].finding if one else paper.title)
     name = title if one else f"{title}, {paper.place}" if paper.place not in title else title
     body = "".join(_one(paper) if one else _several(paper, title))
-    return (
+    made = (
         f'<!DOCTYPE html>\n<html lang="{LANGUAGE}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>{escape(name)}</title>\n"
-        f"<style>\n{_faces()}\n{STYLE.read_text(encoding='utf-8')}{brand_style()}</style>\n</head>\n"
-        f"<body>\n{brand_mark()}{body}</body>\n</html>\n"
-    ).encode()
+        f"<style>\n{_faces()}\n{STYLE.read_text(encoding='utf-8')}{brand_style()}</style>\n"
+        f"</head>\n<body>\n{brand_mark()}{body}</body>\n</html>\n"
+    )
+    return said_html(made).encode()
 
 
 def _faces() -> str:

@@ -24,6 +24,8 @@ from insight.exhibits.drawings import (
     has_outlines,
 )
 from insight.exhibits.exhibit import Exhibit
+from insight.exhibits.said import said_drawing
+from insight.messages import said, said_all
 from insight.pictures.chart import chart_body
 from insight.pictures.formula import formula_body
 from insight.pictures.frame import SLIDE, Body, Frame, bare, within
@@ -46,15 +48,15 @@ def picture_of(
     It stands with its finding, subtitle and sources, then the lines of a `stamp`; not `framed` it
     stands alone. Raises Undefined for a chart with a part that is not known.
     """
-    body = body_of(exhibit.drawing)
+    body = body_of(said_drawing(exhibit.drawing))
     if body is None:
         return None
     frame = Frame(
-        _plain(exhibit.finding),
-        _plain(alternative(exhibit)),
-        exhibit.subtitle,
-        sources_of(exhibit),
-        stamp,
+        said(_plain(exhibit.finding)),
+        said(_plain(alternative(exhibit))),
+        said(exhibit.subtitle),
+        said_all(sources_of(exhibit)),
+        said_all(stamp),
     )
     return within(frame, body, width=width) if framed else bare(frame, body, width=width)
 

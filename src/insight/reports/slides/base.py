@@ -174,7 +174,7 @@ def _logo(layout: Any) -> None:
     _, related = layout.part.get_or_add_image_part(card)
     place = (LEFT, Inches(0.45), int(high * white.width / white.height), high)
     layout.shapes._spTree.append(  # noqa: SLF001
-        CT_Picture.new_pic(900, "Logo", logo.words, related, *place)
+        CT_Picture.new_pic(900, "Logo", logo.words, related, *place)  # type: ignore[no-untyped-call]
     )
 
 

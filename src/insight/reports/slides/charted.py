@@ -9,8 +9,10 @@ from pptx.util import Emu, Inches
 
 from insight.colours import TEXT
 from insight.exhibits.exhibit import Exhibit
+from insight.messages import tag
 from insight.reports.slides.begun import Setting, begun, finish
 from insight.reports.slides.chart.records import Plot
+from insight.reports.slides.chart.said import said_plot
 from insight.reports.slides.frames import add_chart
 from insight.reports.slides.page import GAP, POINT, Box, Page, rgb
 from insight.reports.slides.words import LEAST, width
@@ -70,6 +72,7 @@ def _keyed(page: Page, plot: Plot) -> Box:
     room = page.room
     if not plot.key:
         return room
+    plot = said_plot(plot)
     across = room.width / POINT
     text = "     ".join(f"{entry.sign} {entry.text}" for entry in plot.key)
     lines = 1 if width(text, KEY, bold=True) < across else len(plot.key)
@@ -90,7 +93,7 @@ def _keyed(page: Page, plot: Plot) -> Box:
             run.font.size = Emu(KEY * POINT)
             run.font.bold = True
             run.font.color.rgb = rgb(ink)
-            run._r.get_or_add_rPr().set("lang", "en-GB")  # noqa: SLF001
+            run._r.get_or_add_rPr().set("lang", tag())  # noqa: SLF001
     return room.below(room.top + high + GAP)
 
 

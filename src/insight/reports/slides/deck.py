@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, time
+from textwrap import shorten
 from typing import Any, Final
 
 from lxml import etree
@@ -16,15 +17,19 @@ from pptx.oxml.ns import qn
 
 from insight.brand import brand
 from insight.errors import Undefined
+from insight.messages import said, said_all, tag
+from insight.outside import CUT
 from insight.reports.paper import Paper, Part
 from insight.reports.slides.begun import Setting
-from insight.reports.slides.page import GAP, LANGUAGE, Page, fill, text_height, title_size
+from insight.reports.slides.page import GAP, Page, fill, text_height, title_size
 from insight.reports.slides.shown import says_more, show
 from insight.reports.slides.template import opened
 from insight.reports.slides.words import LEAST, fit, on_paper, plain
 
 CAUTIONS: Final = 6
 LONG: Final = 260
+PROPERTY: Final = 255
+"""Characters that a property of a file can have."""
 SIZE, SPACE, CLOSE = 16, 6.0, 3.0
 HEADS: Final = ("**Sources**", "**How sure**", "**How these slides were made**")
 EDITING: Final = (
@@ -76,14 +81,14 @@ def _first(paper: Paper, setting: Setting) -> None:
     title = slide.shapes.title
     across, high = title.width / 12700 - 15, title.height / 12700 - 8
     most = title_size(title)
-    text = plain(paper.title)
+    text = said(plain(paper.title))
     sizes = [s for s in (most, 36, 32, 28, 24, 20, 18) if s <= most]
     fitted = fit(text, across * 0.97, high, sizes, bold=True)
     title.text_frame.word_wrap = True
     fill(title.text_frame.paragraphs[0], [(text, False)], size=fitted.size if fitted else sizes[-1])
     below = [s for s in slide.placeholders if s.placeholder_format.type == KIND.SUBTITLE]
     below += [s for s in slide.placeholders if s.placeholder_format.type == KIND.BODY]
-    lines = [on_paper(paper.place), *paper.stamp.lines()]
+    lines = [on_paper(paper.place), *said_all(paper.stamp.lines())]
     lines = list(dict.fromkeys(line for line in lines if line))
     if below:
         frame = below[0].text_frame
@@ -178,7 +183,7 @@ def _sections(made: Any, starts: list[tuple[str, int]]) -> None:
     edges = [0, *(start for _, start in starts), len(ids)]
     names = ["Title", *(name for name, _ in starts)]
     for number, name in enumerate(names):
-        entry = etree.SubElement(listed, f"{{{_SPACE}}}section", name=plain(name)[:80])
+        entry = etree.SubElement(listed, f"{{{_SPACE}}}section", name=said(plain(name))[:80])
         key = uuid.uuid5(uuid.NAMESPACE_OID, f"{number}{name}")
         entry.set("id", f"{{{str(key).upper()}}}")
         slides = etree.SubElement(entry, f"{{{_SPACE}}}sldIdLst")
@@ -194,9 +199,9 @@ def _sections(made: Any, starts: list[tuple[str, int]]) -> None:
 def _properties(made: Any, paper: Paper) -> None:
     held = made.core_properties
     day = datetime.combine(paper.stamp.made, time())
-    held.title, held.language = plain(paper.title), LANGUAGE
+    held.title, held.language = said(plain(paper.title)), tag()
     held.subject = plain(paper.place)
-    held.comments = " ".join(paper.stamp.lines())
+    held.comments = shorten(" ".join(said_all(paper.stamp.lines())), PROPERTY, placeholder=CUT)
     held.keywords = f"data version {paper.stamp.version}"
     held.author = held.last_modified_by = brand().name
     held.created = held.modified = day
@@ -214,6 +219,6 @@ def _packed(blob: bytes, paper: Paper) -> bytes:
             info.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
             data = old.read(name)
             if name.startswith("ppt/notesMasters/"):  # python-pptx brings its own, in American
-                data = data.replace(b'lang="en-US"', f'lang="{LANGUAGE}"'.encode())
+                data = data.replace(b'lang="en-US"', f'lang="{tag()}"'.encode())
             new.writestr(info, data)
     return held.getvalue()

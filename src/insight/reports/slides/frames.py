@@ -15,9 +15,11 @@ from pptx.opc.packuri import PackURI
 from pptx.oxml.ns import qn
 from pptx.util import Emu
 
+from insight.messages import said
 from insight.pictures.marks import FAMILY, Picture, Words, to_svg
 from insight.pictures.raster import to_png
 from insight.reports.slides.chart.records import Plot
+from insight.reports.slides.chart.said import said_plot
 from insight.reports.slides.chart.xml import ChartSource
 from insight.reports.slides.page import Box, Page
 
@@ -31,7 +33,7 @@ ARIAL: Final = 0.9
 def describe(shape: Any, words: str, name: str) -> None:
     """Give a shape its text alternative and its name."""
     properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001
-    properties.set("descr", words)
+    properties.set("descr", said(words))
     properties.set("name", name)
 
 
@@ -46,7 +48,7 @@ def decorate(shape: Any) -> None:
 
 def add_chart(page: Page, plot: Plot, box: Box, made: date, name: str) -> Any:
     """A chart that a reader can edit, with its numbers in a sheet of its own."""
-    source: Any = ChartSource(plot, made)
+    source: Any = ChartSource(said_plot(plot), made)
     shape = page.slide.shapes.add_chart(
         XL_CHART_TYPE.BAR_CLUSTERED,  # our source says in its XML what it is
         Emu(box.left),

@@ -18,13 +18,13 @@ from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
 from insight.colours import SECONDARY_TEXT, TEXT
+from insight.messages import said, said_all, tag
 from insight.reports.slides.words import LEADING, LEAST, Fitted, fit, headline, runs, wrapped
 
 POINT: Final = 12700
 GAP: Final = 6 * POINT
 TITLES: Final = (32, 30, 28, 26, 24, 22, 20)
 SMALL: Final = (12, 11, 10)
-LANGUAGE: Final = "en-GB"
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class Page:
         across = (shape.width - inner) / POINT
         most = title_size(shape)
         sizes = [float(size) for size in TITLES if size <= most] or [most]
-        first, fitted, rest = headline(text, across * 0.98, shape.height / POINT - 7, sizes)
+        first, fitted, rest = headline(said(text), across * 0.98, shape.height / POINT - 7, sizes)
         frame = shape.text_frame
         frame.word_wrap = True
         _still(frame)
@@ -107,6 +107,7 @@ class Page:
         space: float = 0.0,
     ) -> Box:
         """Words in a box of their own at the largest type that fits; returns the box they took."""
+        paragraphs = said_all(paragraphs)
         across, high = box.points
         size = next(
             (
@@ -148,7 +149,7 @@ class Page:
         room = self.room
         number_wide = Inches(1.0)
         across = (room.width - number_wide) / POINT
-        text = _shortened(text, across)
+        text = _shortened(said(text), across)
         size = next((s for s in SMALL if len(wrapped(text, s, across)) <= 2), SMALL[-1])
         lines = len(wrapped(text, size, across))
         lines += 1 if address else 0
@@ -165,7 +166,7 @@ class Page:
         fill(frame.paragraphs[0], [(text, False)], size=size, ink=SECONDARY_TEXT)
         if address:
             line = frame.add_paragraph()
-            fill(line, [(right, False)], size=size, ink="")
+            fill(line, [(said(right), False)], size=size, ink="")
             line.runs[0].hyperlink.address = address
         self.room = Box(room.left, room.top, room.width, top - GAP - room.top)
 
@@ -188,7 +189,7 @@ class Page:
             id="{C1FF6DA9-008F-8B48-92A6-B652298478BF}",
             type="slidenum",
         )
-        etree.SubElement(field, qn("a:rPr"), lang=LANGUAGE, sz="1200")
+        etree.SubElement(field, qn("a:rPr"), lang=tag(), sz="1200")
         etree.SubElement(field, qn("a:t")).text = "\N{SINGLE LEFT-POINTING ANGLE QUOTATION MARK}#"
 
     def _next_id(self) -> int:
@@ -198,7 +199,7 @@ class Page:
     def notes(self, paragraphs: Iterable[str]) -> None:
         """What a speaker says or is asked: words, how sure, sources, link."""
         frame = self.slide.notes_slide.notes_text_frame
-        held = [text for text in paragraphs if text]
+        held = [said(text) for text in paragraphs if text]
         for number, text in enumerate(held):
             line = frame.paragraphs[0] if number == 0 else frame.add_paragraph()
             fill(line, runs(text))
@@ -260,7 +261,7 @@ def fill(line: Any, parts: Sequence[tuple[str, bool]], *, size: float = 0, ink: 
             run.font.bold = True
         if ink:
             run.font.color.rgb = rgb(ink)
-        run._r.get_or_add_rPr().set("lang", LANGUAGE)  # noqa: SLF001
+        run._r.get_or_add_rPr().set("lang", tag())  # noqa: SLF001
 
 
 def _bullet(line: Any, size: float) -> None:

@@ -16,8 +16,9 @@ from insight.colours import AXIS, DARK_BLUE, SHADE, TEXT
 from insight.exhibits.drawings import Chart, SortedTable
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.methods import in_words
+from insight.messages import said, tag
 from insight.reports.slides.frames import describe
-from insight.reports.slides.page import LANGUAGE, POINT, Box, Page, fill, rgb
+from insight.reports.slides.page import POINT, Box, Page, fill, rgb
 from insight.reports.slides.words import LEADING, LEAST, on_paper, plain, width, wrapped
 
 MOST: Final = 10
@@ -251,11 +252,11 @@ def _fill(cell: Any, text: str, *, head: bool, strong: bool, right: bool) -> Non
         cell.fill.fore_color.rgb = rgb(SHADE)
     line = cell.text_frame.paragraphs[0]
     line.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
-    words = on_paper(text)
+    words = said(on_paper(text))
     if words:
         fill(line, [(words, head or strong)], size=LEAST, ink=ink)
     else:  # an empty line is as high as its type, by default 18 points
-        end = etree.SubElement(line._p, qn("a:endParaRPr"), lang=LANGUAGE)  # noqa: SLF001
+        end = etree.SubElement(line._p, qn("a:endParaRPr"), lang=tag())  # noqa: SLF001
         end.set("sz", str(LEAST * 100))
     _rule(cell)
 

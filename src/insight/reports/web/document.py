@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from insight.brand import Brand, brand
+from insight.messages import said_html
 from insight.outside import as_words, shown
 from insight.pictures.marks import FONTS
 
@@ -17,7 +18,7 @@ STYLE: Final = Path(__file__).with_name("screen.css").read_text(encoding="utf-8"
 
 def document(title: str, body: str, *, head: str = "", style: str = "") -> str:
     """The whole document; `title` is words, all else finished HTML and style."""
-    return (
+    return said_html(
         '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"{head}<title>{html.escape(shown(as_words(title.replace('**', ''))))}</title>"

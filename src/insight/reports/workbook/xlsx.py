@@ -139,7 +139,7 @@ def _table(page: Worksheet, sheet: Sheet, styles: _Styles) -> None:
         page.write_url(row, 0, f"internal:'{name}'!A1", link, string=name)
     if sheet.is_long:
         page.freeze_panes(top + 1, 0)
-    if sheet.name != CONTENTS:
+    if sheet.table != CONTENTS.lower():
         page.repeat_rows(top)
     page.ignore_errors({"number_stored_as_text": f"A1:{_corner(sheet)}"})
 

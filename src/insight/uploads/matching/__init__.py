@@ -5,8 +5,9 @@ says what a column holds, `names` finds areas by their names, `placing` puts it 
 """
 
 from insight.uploads.matching.codes import as_code
-from insight.uploads.matching.columns import ColumnKind, column_of, what_is
+from insight.uploads.matching.columns import column_of, what_is
 from insight.uploads.matching.gazetteer import Gazetteer, Move, gazetteer
+from insight.uploads.matching.kinds import ColumnKind
 from insight.uploads.matching.placing import match
 
 __all__ = [

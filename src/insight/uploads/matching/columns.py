@@ -4,22 +4,26 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Final, Literal, NamedTuple, cast
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final, NamedTuple
 
 from insight.uploads.matching.codes import as_code, level_of, old_code, visible
 from insight.uploads.matching.gazetteer import Gazetteer, gazetteer
-from insight.uploads.records import UploadLevel
+from insight.uploads.matching.kinds import LEVELS, MOST, ColumnKind, finest
+from insight.uploads.matching.named_columns import of_names
 
-LEVELS: Final = ("postcode", "lsoa", "msoa", "ward", "district", "county")
-"""Levels of the areas of a file, the finest first."""
-MOST: Final = 0.6
-"""The least part of the filled cells that must be areas for a column to be one of areas."""
-SOME: Final = 0.1
-"""The least part of the different areas that must be of a level for it to be the column's."""
+BEGAN: Final = {
+    **dict.fromkeys(("E06000058", "E06000059", "E07000244", "E07000245", "E07000246"), 2019),
+    "E06000060": 2020,
+    **dict.fromkeys(("E06000061", "E06000062"), 2021),
+    **dict.fromkeys(("E06000063", "E06000064", "E06000065", "E06000066"), 2023),
+    **dict.fromkeys(("E08000038", "E08000039"), 2025),
+}
+"""The April in which districts began, those since 2019, or had a new code. Source: the Register of
+Geographic Codes of the Office for National Statistics."""
+ENDED: Final = dict.fromkeys(("E07000190", "E07000191"), 2019)
+"""Those that ended before the district began that they are in today."""
 POSTCODE: Final = re.compile(r"(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})")
-Holds = Literal["codes", "names", "postcodes", "old codes"]
 
 
 class Known(NamedTuple):
@@ -32,32 +36,6 @@ class Known(NamedTuple):
     level: str
     state: str = ""
     key: str = ""
-
-
-@dataclass(frozen=True)
-class ColumnKind:
-    """What a column holds, and how surely.
-
-    `level` is that of its areas: the finest that a tenth of its different areas are of. `vintage`
-    is in words ("2011", "until 2022", "May 2025"). `counts` are cells, `distinct` different areas,
-    by level, with "region", "country", "abroad", "output area", "other" and "not known" among them.
-    `filled` counts cells that are not blank, `known` those that are an area of England. `said` is
-    what to say of a column that cannot be used, or of what is odd in it.
-    """
-
-    level: UploadLevel
-    vintage: str
-    holds: Holds
-    counts: Mapping[str, int] = field(default_factory=dict)
-    distinct: Mapping[str, int] = field(default_factory=dict)
-    filled: int = 0
-    known: int = 0
-    said: str = ""
-
-    @property
-    def fineness(self) -> int:
-        """The place of its level among the others, 0 the finest: the least is a file's key."""
-        return LEVELS.index(self.level) if self.level in LEVELS else len(LEVELS)
 
 
 def what_is(text: str, held: Gazetteer | None = None) -> Known | None:
@@ -108,7 +86,7 @@ def column_of(texts: Sequence[str]) -> ColumnKind | None:
     cells = Counter(filter(None, map(visible, texts)))
     if not cells:
         return None
-    return _of_codes(cells) or _of_postcodes(cells) or _of_old_codes(cells)
+    return _of_codes(cells) or _of_postcodes(cells) or _of_old_codes(cells) or of_names(cells)
 
 
 def _of_codes(cells: Counter[str]) -> ColumnKind | None:
@@ -122,9 +100,11 @@ def _of_codes(cells: Counter[str]) -> ColumnKind | None:
         counts[known.level] += cells[text]
         different.setdefault(known.level, {})[known.key] = known.state
     counts["not known"] = cells.total() - counts.total()
-    level = _finest({name: len(keys) for name, keys in different.items()})
+    level = finest(
+        {name: len(keys) for name, keys in different.items()}, different.get("district", ())
+    )
     return ColumnKind(
-        level=cast("UploadLevel", level),
+        level=level,
         vintage=_vintage(level, different.get(level, {}), held),
         holds="codes",
         counts=+counts,
@@ -133,13 +113,6 @@ def _of_codes(cells: Counter[str]) -> ColumnKind | None:
         known=sum(counts[name] for name in LEVELS),
         said="" if level else _cannot(next(iter(found.values())).key),
     )
-
-
-def _finest(distinct: Mapping[str, int]) -> str:
-    """The finest level that a tenth of the areas are of; counties with no plain district: both."""
-    areas = {name: distinct[name] for name in LEVELS if distinct.get(name)}
-    every = sum(areas.values())
-    return next((name for name, many in areas.items() if many >= SOME * every), "")
 
 
 def _cannot(code: str) -> str:
@@ -159,8 +132,21 @@ def _vintage(level: str, keys: Mapping[str, str], held: Gazetteer) -> str:
     if level == "ward":
         return _ward_years(keys, held)
     if level == "district":
-        return "today’s" if states == {"today"} else "former ones among them"
+        return "today’s" if states == {"today"} else _district_years(keys, held)
     return ""
+
+
+def _district_years(keys: Iterable[str], held: Gazetteer) -> str:
+    """The years in which all of the districts were: from the newest's to the oldest's end."""
+    ended = [
+        ENDED.get(key) or BEGAN.get(held.former_districts[key].now, 0)
+        for key in keys
+        if key in held.former_districts
+    ]
+    last, first = min(filter(None, ended), default=0), max(BEGAN.get(key, 0) for key in keys)
+    if not last or first >= last:
+        return "former ones among them"
+    return f"{first} to {last}" if first else f"until {last}"
 
 
 def _ward_years(keys: Mapping[str, str], held: Gazetteer) -> str:

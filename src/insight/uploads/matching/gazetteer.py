@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
-from insight.areas import (
-    RECODED_DISTRICTS,
-    former_names,
-    read_former_wards,
-    read_lookup,
-    read_lookup_2011,
-    read_moves,
-    read_msoas,
-)
+from insight.areas import RECODED_DISTRICTS, former_names, read_lookup_2011
 from insight.areas.former import now_in
 from insight.areas.naming import OLDER_CODES
 from insight.areas.places import boundary_path
+from insight.areas.reference import COLUMNS, reference_path
 from insight.caching import once
 from insight.store import read_table
 
+LOOKUP: Final = (
+    *("lsoa_code", "lsoa_name", "district_code", "district_name"),
+    *("county_code", "county_name"),
+)
 Shares = tuple[tuple[str, float], ...]
 SAME: Final = 0.98
 """A former area of which at least so much is in one of today, which has at least so much of it, is
@@ -29,12 +26,20 @@ the same place: what falls outside is within what generalised outlines and postc
 
 
 class Move(NamedTuple):
-    """What became of an area: its vintage, how it changed, where it is now, whether wholly one."""
+    """What became of an area: its vintage, how it changed, where it is now, whether wholly one.
+
+    `parts` are how much of each of today's areas in `codes` it makes up, 0 to 1.
+    """
 
     vintage: int
     change: str
     codes: Shares
-    same: bool
+    parts: tuple[float, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether it is one of today's areas under another code, and that is nothing else."""
+        return self.codes[0][1] >= SAME and self.parts[0] >= SAME
 
 
 class Ward(NamedTuple):
@@ -44,6 +49,17 @@ class Ward(NamedTuple):
     district: str
     first: int
     last: int
+
+
+class Former(NamedTuple):
+    """A former district: its name ("" where only the code is new), the district it is in now.
+
+    `part` is how much of that it makes up, by the neighbourhoods of 2011.
+    """
+
+    name: str
+    now: str
+    part: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +73,7 @@ class Gazetteer:
     wards: Mapping[str, Ward]
     former_wards: Mapping[str, Ward]
     districts: Mapping[str, str]
-    former_districts: Mapping[str, tuple[str, str]]
+    former_districts: Mapping[str, Former]
     counties: Mapping[str, str]
     county_of: Mapping[str, str]
     moves: Mapping[str, Move]
@@ -68,76 +84,74 @@ class Gazetteer:
 @once(most=2)
 def gazetteer(data_dir: Path | None = None) -> Gazetteer:
     """All areas, read once a process (about half a second, 30 MB). Raises MissingData."""
-    columns = [
-        *("lsoa_code", "lsoa_name", "msoa_code", "ward_code"),
-        *("district_code", "district_name", "county_code", "county_name"),
-    ]
-    lookup = read_lookup(None, data_dir, columns)
-    districts = lookup.drop_duplicates("district_code")
-    two_tier = districts[districts["county_code"] != districts["district_code"]]
-    msoas = read_msoas(None, data_dir)
-    wards = _wards(data_dir)
-    former = _former_wards(data_dir)
+    lookup = _columns(boundary_path("lookup.parquet", data_dir), LOOKUP)
+    msoas = _columns(reference_path("msoas", data_dir), COLUMNS["msoas"])
+    older = _columns(boundary_path("lookup_2011.parquet", data_dir), ("lsoa11_code",))
+    lsoas, names, districts, named, counties, county_named = lookup
+    county_of = dict(zip(districts, counties, strict=True))
+    wards, former = _wards(data_dir), _former_wards(data_dir)
     moves, older_names = _moves(data_dir)
-    to_come = {code: Move(0, "", now, same=False) for code, (_, now) in former.items() if now}
-    home = dict(zip(lookup["lsoa_code"], lookup["district_code"], strict=True))
-    home |= dict(zip(msoas["msoa_code"], msoas["district_code"], strict=True))
+    home = dict(zip(lsoas, districts, strict=True)) | dict(zip(msoas[0], msoas[3], strict=True))
     return Gazetteer(
-        lsoas=dict(zip(lookup["lsoa_code"], lookup["lsoa_name"], strict=True)),
-        lsoas_2011=frozenset(read_lookup_2011(None, data_dir)["lsoa11_code"]),
-        msoas=dict(zip(msoas["msoa_code"], msoas["msoa_name"], strict=True)),
-        known_msoas=dict(zip(msoas["msoa_code"], msoas["known_name"], strict=True)),
+        lsoas=dict(zip(lsoas, names, strict=True)),
+        lsoas_2011=frozenset(older[0]),
+        msoas=dict(zip(msoas[0], msoas[1], strict=True)),
+        known_msoas=dict(zip(msoas[0], msoas[2], strict=True)),
         wards=wards,
-        former_wards={code: ward for code, (ward, _) in former.items()},
-        districts=dict(zip(districts["district_code"], districts["district_name"], strict=True)),
+        former_wards=former,
+        districts=dict(zip(districts, named, strict=True)),
         former_districts=_former_districts(data_dir),
-        counties=dict(zip(two_tier["county_code"], two_tier["county_name"], strict=True)),
-        county_of=dict(zip(districts["district_code"], districts["county_code"], strict=True)),
-        moves=to_come | moves,
+        counties={
+            code: name
+            for code, name in zip(counties, county_named, strict=True)
+            if code not in county_of
+        },
+        county_of=county_of,
+        moves=moves,
         older_names=older_names,
         home=home | {code: ward.district for code, ward in wards.items()},
     )
 
 
+def _columns(path: Path, names: Sequence[str]) -> list[list[Any]]:
+    """Columns of a table as lists: quicker than as a table of pandas."""
+    table = read_table(path, list(names))
+    return [table[name].to_pylist() for name in names]
+
+
 def _wards(data_dir: Path | None) -> dict[str, Ward]:
-    table = read_table(
-        boundary_path("wards.parquet", data_dir), ["ward_code", "ward_name", "district_code"]
-    )
-    rows = zip(*(table[name].to_pylist() for name in table.schema.names), strict=True)
+    columns = ("ward_code", "ward_name", "district_code")
+    rows = zip(*_columns(boundary_path("wards.parquet", data_dir), columns), strict=True)
     return {code: Ward(name, district, 0, 0) for code, name, district in rows}
 
 
-def _former_wards(data_dir: Path | None) -> dict[str, tuple[Ward, Shares]]:
-    table = read_former_wards(None, data_dir)
-    columns = ["ward_code", "ward_name", "district_code", "first_year", "last_year", "now"]
+def _former_wards(data_dir: Path | None) -> dict[str, Ward]:
+    columns = ("ward_code", "ward_name", "district_code", "first_year", "last_year")
+    rows = zip(*_columns(reference_path("former_wards", data_dir), columns), strict=True)
     return {
-        code: (Ward(name, district, int(first), int(last)), _whole(now))
-        for code, name, district, first, last, now in table[columns].itertuples(index=False)
+        code: Ward(name, district, int(first), int(last))
+        for code, name, district, first, last in rows
     }
 
 
 def _moves(data_dir: Path | None) -> tuple[dict[str, Move], dict[str, str]]:
     """Moves by the code of before, and the names of before that are no longer in use."""
-    table = read_moves(data_dir)
     names: dict[str, str] = {}
     shares: dict[str, list[tuple[str, float]]] = {}
-    told: dict[str, tuple[int, str, float]] = {}
-    columns = ["vintage", "from_code", "from_name", "change", "to_code", "share", "part"]
-    for vintage, code, name, change, to, share, part in table[columns].itertuples(index=False):
+    told: dict[str, tuple[int, str]] = {}
+    parts: dict[str, list[float]] = {}
+    columns = ("vintage", "from_code", "from_name", "change", "to_code", "share", "part")
+    rows = zip(*_columns(reference_path("moves", data_dir), columns), strict=True)
+    for vintage, code, name, change, to, share, part in rows:
         if name:
             names[name] = code
         if change != "U":
             shares.setdefault(code, []).append((to, share))
-            told.setdefault(code, (vintage, change, part))
+            parts.setdefault(code, []).append(part)
+            told.setdefault(code, (vintage, change))
     return {
-        code: Move(*told[code][:2], _whole(now), _same(now, told[code][2]))
-        for code, now in shares.items()
+        code: Move(*told[code], _whole(now), tuple(parts[code])) for code, now in shares.items()
     }, names
-
-
-def _same(now: list[tuple[str, float]], part: float) -> bool:
-    """Whether a former area is one of today's and that is nothing else."""
-    return now[0][1] >= SAME and part >= SAME
 
 
 def _whole(now: Shares | list[tuple[str, float]]) -> Shares:
@@ -146,11 +160,16 @@ def _whole(now: Shares | list[tuple[str, float]]) -> Shares:
     return tuple((code, share / total) for code, share in now) if total else ()
 
 
-def _former_districts(data_dir: Path | None) -> dict[str, tuple[str, str]]:
-    """The name and the successor of each former district, those only given a new code too."""
+def _former_districts(data_dir: Path | None) -> dict[str, Former]:
+    """Former districts, those only given a new code (without a name here) too."""
+    table = read_lookup_2011(None, data_dir)
+    sizes = table["district_code"].value_counts()
+    then = [table[f"district_code_{year}"].value_counts() for year in (2015, 2019)]
     found = {}
     for code, name in former_names(data_dir).items():
         now = now_in(code, data_dir)
         if now:
-            found[code] = (name, now[0])
-    return found | {code: ("", now) for code, now in (OLDER_CODES | RECODED_DISTRICTS).items()}
+            inside = max(int(counts.get(code, 0)) for counts in then)
+            found[code] = Former(name, now[0], min(1.0, inside / int(sizes[now[0]])))
+    same = OLDER_CODES | RECODED_DISTRICTS
+    return found | {code: Former("", now, 1.0) for code, now in same.items()}

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -14,10 +14,13 @@ from typing import IO, Any, Final, Literal, cast
 
 from insight.uploads.opening.cleaning import Cleaner
 from insight.uploads.opening.limits import LIMITS
-from insight.uploads.opening.remarks import remarks_of
+from insight.uploads.opening.remarks import macros_of, remarks_of
 from insight.uploads.records import Book, Cell, Refused, Sheet
 
 WorkbookKind = Literal["xlsx", "xls", "xlsb", "ods"]
+_TOGETHER: Final = threading.BoundedSemaphore(2)
+"""So many workbooks are opened at once: each may take the memory that its child is allowed."""
+_PATIENCE: Final = 60.0
 _HERE: Final = Path(__file__).resolve().parent
 _PACKAGES: Final = {
     "insight": _HERE.parents[1],
@@ -54,15 +57,17 @@ def open_workbook(name: str, body: bytes, kind: WorkbookKind) -> Book:
             f"“{name}” has nothing in any of its sheets (expected a table with a row for each "
             "area): look whether the right file was chosen"
         )
-    return Book(name, kind, sheets, remarks=remarks_of(sheets, told))
+    return Book(name, kind, sheets, remarks=(*macros_of(body), *remarks_of(sheets, told)))
 
 
 def _told(name: str, body: bytes, kind: str) -> tuple[tuple[Sheet, ...], dict[str, Any]]:
     """All sheets, and what else the child said of the file."""
-    cleaner, sheets, rows, width = Cleaner(), [], [], 0
+    cleaner, width = Cleaner(), 0
+    sheets: list[Sheet] = []
+    rows: list[Sequence[Cell]] = []
     for said in _lines(body, kind):
         if isinstance(said, list):
-            rows.append((*map(cleaner.cell, said), *[None] * (width - len(said))))
+            rows.extend((*map(cleaner.cell, row), *[None] * (width - len(row))) for row in said)
         elif "sheet" in said:
             rows, width = [], said["width"]
             merged = tuple(cast("tuple[int, int, int, int]", tuple(m)) for m in said["merged"])
@@ -82,6 +87,16 @@ def _lines(body: bytes, kind: str) -> Iterator[Any]:
         "packages": {package: str(folder) for package, folder in _PACKAGES.items()},
     }
     command = [sys.executable, "-P", "-c", _CHILD, json.dumps(settings)]
+    if not _TOGETHER.acquire(timeout=_PATIENCE):
+        yield {"refused": "was not opened, for the server is opening others: try again in a minute"}
+        return
+    try:
+        yield from _said_by(command, body)
+    finally:
+        _TOGETHER.release()
+
+
+def _said_by(command: Sequence[str], body: bytes) -> Iterator[Any]:
     with subprocess.Popen(  # noqa: S603 - this interpreter, our own module, no shell
         command,
         stdin=subprocess.PIPE,
@@ -94,7 +109,7 @@ def _lines(body: bytes, kind: str) -> Iterator[Any]:
         try:
             _hand(cast("IO[bytes]", child.stdin), body)
             for line in cast("IO[bytes]", child.stdout):
-                yield json.loads(line, object_hook=_dated)
+                yield json.loads(line, object_hook=_dated, parse_constant=_nothing)
         finally:
             late.cancel()
             child.kill()
@@ -107,6 +122,10 @@ def _hand(stdin: IO[bytes], body: bytes) -> None:
         stdin.close()
     except OSError:  # it ended before; then it says nothing and the file is refused
         return
+
+
+def _nothing(_: str) -> None:
+    """What is not a number, such as an infinity, is a blank cell."""
 
 
 def _dated(held: dict[str, Any]) -> Any:

@@ -1,6 +1,6 @@
 """A workbook on the standard input, its cells on the standard output, a line of JSON each.
 
-First a line for each sheet, then its rows; the last line says that all is there, or why not.
+A line for each sheet, then lines of some of its rows; the last says that all is there, or why not.
 """
 
 from __future__ import annotations
@@ -8,7 +8,6 @@ from __future__ import annotations
 import importlib
 import io
 import json
-import math
 import os
 import sys
 from datetime import date, datetime, time, timedelta
@@ -27,6 +26,8 @@ from insight.uploads.opening.apart import ods, xlsx
 from insight.uploads.opening.apart.refusing import Unopened
 from insight.uploads.opening.limits import Limits
 
+_BLOCK = 50_000
+"""Cells a line at about: few lines are quick, and no line is large."""
 _LOCKED = (
     "is protected by a password (expected a file that anyone may open): take the password off in "
     "Excel under File, Info, Protect Workbook, save it and bring it again"
@@ -155,14 +156,15 @@ def _say_sheet(
         errors.setdefault(at, {})[column] = text
     if end is None:
         return left
+    block: list[list[Any]] = []
     for number, cells in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        row: list[Any] = [None if cell == "" else cell for cell in cells]
+        row: list[Any] = cells
         for column, text in errors.get(number, {}).items():
             if column <= len(row):
                 row[column - 1] = text
-        _say([_finite(cell) for cell in row])
+        block.append(row)
+        if len(block) * columns > _BLOCK:
+            _say(block)
+            block = []
+    _say(block)
     return left - rows * columns
-
-
-def _finite(cell: Any) -> Any:
-    return None if isinstance(cell, float) and not math.isfinite(cell) else cell

@@ -11,7 +11,7 @@ from insight.uploads.opening.apart.refusing import Unopened
 from insight.uploads.opening.limits import Limits
 
 _TAG = re.compile(
-    rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)\b([^>]*?)(/?)>",
+    rb"<(/?)table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*?)(/?)>",
     re.DOTALL,
 )
 _REPEATED = re.compile(rb"number-(?:rows|columns)-repeated\s*=\s*[\"'](\d{1,9})")
@@ -69,7 +69,7 @@ def _times(attributes: bytes) -> int:
 
 def _too_many(limits: Limits, rows: int, columns: int) -> str:
     return (
-        f"has a sheet of {rows:,} rows and {columns:,} columns, repeats counted (at most "
+        f"has a sheet that reaches row {rows:,} and column {columns:,}, repeats counted (at most "
         f"{limits.cells:,} cells and {limits.columns:,} columns are read): delete what lies "
         "beyond the table, or save the table alone as CSV"
     )

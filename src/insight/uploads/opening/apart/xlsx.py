@@ -15,17 +15,19 @@ from insight.uploads.opening.limits import Limits
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _SHEET = re.compile(r"<(?:\w+:)?sheet\s([^>]*)>")
 _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^>]*)>")
-_COLUMN = re.compile(rb"""\br=["']([A-Za-z]{1,3})(?=\d)""")
-_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\sr=["'](\d{1,7})["']""")
+_COLUMN = re.compile(rb"""r=["']([A-Za-z]{1,3})(?=\d)""")
+_ROW = re.compile(rb"""row\s[^>]*?\br=["'](\d{1,7})["']""")
 _CELL = re.compile(
     rb"""<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c>)""",
     re.DOTALL,
 )
-_REFERENCE = re.compile(rb"""\br=["']([A-Za-z]{1,3})(\d{1,7})["']""")
-_TYPE = re.compile(rb"""\bt=["'](\w+)["']""")
+_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Za-z]{1,3})(\d{1,7})["']""")
+_TYPE = re.compile(rb"""\bt\s*=\s*["'](\w+)["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v\b[^>]*>([^<]+)<")
 _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
-_HELD = re.compile(rb"<(?:\w+:)?(?:v|is)\b[^>]*[^/]>")
+_HELD = re.compile(rb"<(?:\w+:)?(?:v|is)(?:\s[^>]*)?(?<!/)>")
+_MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
+"""What a piece holds that has formulas or errors."""
 _SMALL = 20_000_000
 _PLACES = 50_000
 
@@ -64,15 +66,19 @@ def recalculates(archive: Archive) -> bool:
 
 
 def looked_through(archive: Archive, part: str, sheet: str, limits: Limits) -> Found:
-    """What is to be told of a sheet. Raises Unopened where its values lie too far apart."""
-    found, columns, last_row, last_column = Found(), set[bytes](), 0, 0
-    far_row, far_column = 0, 0
+    """What is to be told of a sheet. Raises Unopened where its values lie too far apart.
+
+    A sheet that hides its references from this is stopped by the memory of the process.
+    """
+    found, last_row, last_column, beyond = Found(), 0, 0, _beyond(0)
+    far_row = far_column = 0
     for piece in _pieces(archive.chunks(part)):
-        columns.update(_COLUMN.findall(piece))
         last_row = max(last_row, *map(int, _ROW.findall(piece)), 0)
-        last_column = max((_number(each) for each in columns), default=0)
+        if beyond.search(piece):
+            last_column = max(last_column, *map(_number, set(_COLUMN.findall(piece))))
+            beyond = _beyond(last_column)
         far = last_row * last_column > limits.cells or last_column > limits.columns
-        if far or _FORMULA.search(piece) or b't="e"' in piece or b"t='e'" in piece:
+        if far or any(mark in piece for mark in _MARKS):
             row, column = _cells_of(piece, found)
             far_row, far_column = max(far_row, row), max(far_column, column)
         if far_row * far_column > limits.cells or far_column > limits.columns:
@@ -82,6 +88,21 @@ def looked_through(archive: Archive, part: str, sheet: str, limits: Limits) -> F
                 "read): delete what lies beyond the table, or save the table alone as CSV"
             )
     return found
+
+
+def _beyond(column: int) -> re.Pattern[bytes]:
+    """What finds a reference to the right of a column: much quicker than to read all of them."""
+    letters = ""
+    while column:
+        column, at = divmod(column - 1, 26)
+        letters = chr(65 + at) + letters
+    longer = [f"[A-Za-z]{{{len(letters) + 1},3}}"] if len(letters) < 3 else []
+    higher = [
+        f"{letters[:at]}[{chr(ord(letter) + 1)}-Z]{'[A-Z]' * (len(letters) - at - 1)}"
+        for at, letter in enumerate(letters)
+        if letter < "Z"
+    ]
+    return re.compile(rf"""r=["'](?:{"|".join(longer + higher) or "(?!)"})\d""".encode())
 
 
 def _pieces(chunks: Iterator[bytes]) -> Iterator[bytes]:

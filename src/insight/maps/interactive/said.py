@@ -1,0 +1,45 @@
+"""What a map says, in the language that is spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypeVar
+
+from insight.messages import is_english, said, said_all
+
+if TYPE_CHECKING:
+    from insight.maps.interactive.view import MapView, Switch
+
+_Given = TypeVar("_Given", Sequence[str], Mapping[str, str], Sequence[str] | Mapping[str, str])
+
+
+def said_view(view: MapView) -> MapView:
+    """The view with its words turned, and those of its alternatives; itself in English."""
+    if is_english():
+        return view
+    return replace(
+        view,
+        **{part: said(getattr(view, part)) for part in _TEXTS},
+        classes=[replace(each, label=said(each.label)) for each in view.classes],
+        values=_turned(view.values),
+        details=_turned(view.details),
+        legend_axes=tuple(map(said, view.legend_axes)),
+        switches=tuple(map(_switch, view.switches)),
+        marquee=said_all(view.marquee),
+        alternatives=tuple(replace(each, view=said_view(each.view)) for each in view.alternatives),
+    )
+
+
+_TEXTS = ("title", "alt", "called", "note", "no_value", "subtitle")
+
+
+def _switch(switch: Switch) -> Switch:
+    options = {slug: said(label) for slug, label in switch.options.items()}
+    return replace(switch, label=said(switch.label), options=options)
+
+
+def _turned(given: _Given) -> _Given:
+    if isinstance(given, Mapping):
+        return {key: said(text) for key, text in given.items()}
+    return said_all(given)

@@ -1,0 +1,1 @@
+"""What translators are given and give back."""
