@@ -20,12 +20,16 @@ from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
 from dashboard.layout.text import write_html
 from dashboard.serving import away
+from dashboard.serving.api import settings
+from dashboard.serving.api.addresses import address_of
+from dashboard.serving.api.meta import ROOT, base
 from dashboard.state import address, shown
 from insight.areas.group import is_group
 from insight.assembly.at import NOT_EMBEDDABLE
 from insight.caching import once
 from insight.exhibits.drawings import Formula, Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
+from insight.own import Shelf, shelf
 from insight.reports.citation import bibtex, citation, sentence
 from insight.reports.formats import FORMATS, Format
 from insight.reports.names import file_name
@@ -51,6 +55,10 @@ NOTE: Final = (
 )
 
 
+BY_API: Final = "This view by API: its table for Excel, Power BI and programs"
+OF_OWN: Final = (
+    "Your own data is in this view. It stays in your session, so no other program can ask for it."
+)
 ROWS: Final = 3
 """Lines of a text to copy that are seen at once."""
 
@@ -143,7 +151,25 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
     if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
         return texts
     code = embed_code(exhibit, made, address.shared())
-    return *texts, Copied("Code to embed it in a page", code)
+    return *texts, Copied("Code to embed it in a page", code), *_by_api(exhibit, made)
+
+
+def _by_api(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
+    """Where other programs find the table; a sentence where it holds what is the reader's alone."""
+    if not settings.is_open():
+        return ()
+    own = shelf()
+    if own is not None and _has_of(own, exhibit):
+        return (Copied(BY_API, OF_OWN),)
+    found = address_of(exhibit, made.base, address.shared())
+    return (Copied(BY_API, found),) if found else ()
+
+
+def _has_of(own: Shelf, exhibit: Exhibit) -> bool:
+    """Whether an exhibit shows something that its reader brought."""
+    cited = {getattr(source, "slug", "") for source in exhibit.sources}
+    named = any(own.names(value) for value in exhibit.link.choices.values())
+    return named or not cited.isdisjoint(own.sources)
 
 
 def files_panel(groups: Mapping[str, Sequence[tuple[str, away.File]]], *, key: str) -> str:
@@ -175,7 +201,17 @@ def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key
     copies = "".join(map(_copy, texts))
     return (
         f'<div class="takeaway"><div class="takes">{groups}</div>'
-        f'<p class="said" role="status"></p>{copies}<p class="note">{NOTE}</p></div>'
+        f'<p class="said" role="status"></p>{copies}<p class="note">{NOTE}{_explained()}</p></div>'
+    )
+
+
+def _explained() -> str:
+    """The way to the page that explains the API, where there is one."""
+    if not settings.is_open():
+        return ""
+    return (
+        f' <a href="{base()}{ROOT}/docs" target="_blank" rel="noopener">How other programs read '
+        'all figures<span class="hidden"> (opens in a new tab)</span></a>.'
     )
 
 
