@@ -121,6 +121,13 @@ def _smallest(text: str, level: int = 0) -> Iterator[str]:
         yield from _smallest(piece, level + 1)
 
 
+def translation(message: str) -> str | None:
+    """The translation of a message itself, slots and all; None where there is none."""
+    if _spoken.turn is _pseudo:
+        return accented(message)
+    return _spoken.messages.found(message, "") if _spoken.messages else None
+
+
 def counted_missing() -> Counter[str]:
     """How often each message was asked for that the catalogue does not have."""
     return Counter(_spoken.missing)
