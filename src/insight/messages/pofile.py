@@ -63,7 +63,7 @@ def read_messages(path: Path, code: str) -> Messages:
     forms: dict[str, tuple[str, ...]] = {}
     every: set[str] = set()
     for entry in catalog:
-        every.update(map(str, entry.id if isinstance(entry.id, tuple) else (entry.id,)))
+        every.update(filter(None, entry.id if isinstance(entry.id, tuple) else (entry.id,)))
         given = entry.string if isinstance(entry.string, tuple) else (entry.string,)
         if entry.id and not entry.fuzzy and given[-1]:
             told = tuple(str(each or given[-1]) for each in given)

@@ -62,10 +62,18 @@ def _hear(heard: Heard, page: str, place: str, *, files: bool) -> None:
 
 def _made(page: str, place: str) -> Iterator[Exhibit]:
     try:
-        yield from exhibits_at(page, {"place": place})
+        yield from exhibits_at(page, _choices(page, place))
     except InsightError as reason:
         LOG.warning("%s of %s: %s", page, place, reason)
         said(f"This cannot be shown: {reason}.")
+
+
+def _choices(page: str, place: str) -> dict[str, str]:
+    """What the address of a page says; a ward's page is of the first ward."""
+    if page != "ward":
+        return {"place": place}
+    slugs = cached.wards(cached.district(place).code)["ward_slug"]
+    return {"place": place, "ward": str(slugs.iloc[0])}
 
 
 def by_message(*found: Mapping[str, set[str]]) -> Heard:
