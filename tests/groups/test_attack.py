@@ -247,7 +247,6 @@ def brought(place, base, *, least, counts):
 @pytest.mark.parametrize(
     "asked",
     [
-        pytest.param((("people", 5),), id="a share"),
         pytest.param((("", 5), ("people", 5)), id="the bare counts and their share"),
         pytest.param((("", 9), ("people", 5)), id="at two thresholds"),
     ],
