@@ -29,7 +29,6 @@ DIGITS = re.compile(r"(\d\.\d{9})\d+")
 LEAST = 5
 PERIODS = ("2022", "2023", "2024")
 MAP = "polarisation?view=value&level=lsoa"
-WORKSHOP = "workshop?groups={groups}&group=b&threshold=7"
 STANDING = "standing?show=indicator&compared={slug}&among=wards"
 
 
@@ -168,7 +167,6 @@ def told(view, place, brought):
     [
         pytest.param("lsoa", "own", MAP, id="shares of what the file counts, on a map"),
         pytest.param("lsoa", "sum", STANDING, id="bare counts in an order"),
-        pytest.param("ward", "ratio", WORKSHOP, id="shares of residents of wards in a workshop"),
     ],
 )
 def test_what_is_said_does_not_change_with_what_is_withheld(level, kind, view):
