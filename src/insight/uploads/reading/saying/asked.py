@@ -295,6 +295,8 @@ def differing_keys(found: Understood, rows: np.ndarray) -> list[str]:  # type: i
     differing: dict[str, None] = {}
     for row in rows:
         key = str(found.placed.keys[row])
+        if not found.placed.areas[key].codes:
+            continue
         cells = tuple(found.table.grid.text(int(row), n) for n in found.roles.figures)
         if seen.setdefault(key, cells) != cells:
             differing[key] = None
