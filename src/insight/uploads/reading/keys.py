@@ -31,6 +31,7 @@ TOP: Final = 15
 _SHARE: Final = 0.2
 _SOME: Final = 0.3
 _MANY: Final = 0.6
+_NEARLY: Final = 0.98
 _MOSTLY: Final = 0.5
 
 
@@ -198,6 +199,6 @@ def _names_of(codes: NDArray[np.object_], texts: NDArray[np.object_]) -> int:
     """How many names the texts are, 0 where a code has several or most codes share theirs."""
     pairs = {(code, text) for code, text in zip(codes, texts, strict=True) if text}
     coded, different = {code for code, _ in pairs}, len({text for _, text in pairs})
-    if len(coded) != len(pairs) or len(pairs) < _SOME * len(set(codes)):
+    if len(coded) < _NEARLY * len(pairs) or len(pairs) < _SOME * len(set(codes)):
         return 0
     return different if different >= _MANY * len(pairs) else 0

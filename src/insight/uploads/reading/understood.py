@@ -23,7 +23,7 @@ from insight.uploads.reading.grid import Grid
 from insight.uploads.reading.keys import at_level, code_keys, codes_across
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.main import main_key
-from insight.uploads.reading.roles import Roles, apart, class_column, roles_of
+from insight.uploads.reading.roles import Roles, apart, class_column, only_numbers, roles_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.reading.table import Table, find_table
@@ -140,7 +140,8 @@ def _is_list(table: Table, placed: Placed, roles: Roles, coded: frozenset[int]) 
         return False
     if table.key.level == POSTCODE or len(set(placed.keys[rows])) < 0.9 * many:
         return True
-    own = (set(table.grid.columns[n].texts[rows]) for n in roles.words)
+    words = (n for n in roles.words if not only_numbers(table.headings[n]))
+    own = (set(table.grid.columns[n].texts[rows]) for n in words)
     return many > 2 and any(len(texts) >= 0.9 * many for texts in own)
 
 
