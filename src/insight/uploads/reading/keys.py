@@ -18,7 +18,6 @@ from insight.uploads.reading.codes import (
     OF_LEVEL,
     OUTPUT,
     POSTCODE,
-    WARD,
     any_code,
 )
 from insight.uploads.reading.grid import DATE, NUMBER, TEXT, Column, Grid
@@ -152,6 +151,9 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
         kind = column_of([str(text) for text in column.texts[wordy]])
         if kind is None or kind.level not in {*OF_LEVEL, "upper_tier"}:
             continue
+        different = {str(text) for text in column.texts[wordy]}
+        if len(known_names(different, kind.level)) < _MOSTLY * len(different):
+            continue  # names that are only like those of areas name none
         level = DISTRICT if kind.level == "upper_tier" else OF_LEVEL[kind.level]
         found.append(
             Key(number, level, np.zeros(grid.height, np.int8), named=True, tier=kind.level)
@@ -169,28 +171,6 @@ def with_numbers(grid: Grid) -> NDArray[np.bool_]:
     """Rows in which a number stands, or all filled rows of a sheet without any."""
     rows = grid.numeric.any(axis=1) if grid.width else np.zeros(grid.height, bool)
     return rows if rows.sum() > 1 else np.asarray(grid.occupied > 1)
-
-
-def main_key(grid: Grid, codes: list[Key]) -> Key | None:
-    """The column that says of which area each row is.
-
-    The finer key wins and a code goes before a name; but names of wards beside the code of the
-    district that they lie in are the finer key, where there are far more of them.
-    """
-    code = next((key for key in codes if key.level != OUTPUT), None)
-    rows = code.rows & grid.numeric.any(axis=1) if code is not None else with_numbers(grid)
-    if code is not None and code.level < WARD + 1:
-        return code
-    names = name_keys(grid, rows if rows.any() else with_numbers(grid))
-    if code is None:
-        return names[0] if names else None
-    held = set(grid.columns[code.column].texts[code.rows])
-    for name in names:
-        if name.level < code.level and name.level < COUNTY:
-            different = set(grid.columns[name.column].texts[code.rows])
-            if len(different) >= FEW * len(held):
-                return name
-    return code
 
 
 def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:

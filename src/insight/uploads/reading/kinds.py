@@ -62,7 +62,8 @@ _PEOPLE: Final = re.compile(
 
 def spaced(heading: str) -> str:
     """A heading's words apart, small: "IMD2025_score" is "imd2025 score"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).replace("_", " ").casefold()
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading)
+    return apart.replace("_", " ").casefold()
 
 
 def kind_of_words(words: str) -> ValueKind | None:

@@ -27,6 +27,15 @@ _IDENTITY: Final = re.compile(
     r"|\b(?:code|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
     r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
 )
+_AREA: Final = re.compile(
+    r"^(?:wards?|output areas?|.*super output areas?|lsoa|msoa|la|lea|lad|districts?|regions?"
+    r"|par(?:ish|ishes)|county|counties|.*constituenc(?:y|ies)|boundary|neighbourhoods?"
+    r"|police force(?: areas?)?)(?: \(.*\))?(?: (?:no|number|[12]\d{3}))?$"
+)
+"""A heading that says only what kind of area a number is of: it is the area's number in a list."""
+_ADDRESS: Final = re.compile(
+    r"\b(?:address|street|road|location|locality|town|post ?code|junction|url|website|notes?)\b"
+)
 _WHEN: Final = re.compile(
     r"\b(?:year|years|period|time|date|month|quarter|time period|fy|financial year|academic year)\b"
 )
@@ -76,9 +85,11 @@ def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
     others = int(((kinds == TEXT) | (kinds == DATE)).sum())
     if not numbers or numbers < 2 * others:
         return False
+    if heading.endswith("ID") and heading[-3:-2].isalnum():
+        return False
     words = spaced(stretch.rest if (stretch := stretch_in(heading)) else heading).strip(" /")
     last = words.rsplit(" / ", 1)[-1].strip()
-    if _WHERE.search(last) or _IDENTITY.search(last):
+    if _WHERE.search(last) or _IDENTITY.search(last) or _AREA.search(last):
         return False
     return bool(heading) or not _counts_up(column.values[rows])
 
@@ -175,8 +186,16 @@ def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
             continue
         if (column.kinds[rows] == BLANK).mean() > 0.5 or any_code(texts[:50]):
             continue
+        if _names_a_place(table.headings[number]):
+            continue
         found.append(number)
     return found
+
+
+def _names_a_place(heading: str) -> bool:
+    """Whether a column says where something is, or which, rather than of what class."""
+    words = spaced(heading).strip()
+    return any(known.search(words) for known in (_WHERE, _IDENTITY, _AREA, _ADDRESS))
 
 
 def class_column(table: Table, roles: Roles, rows: NDArray[np.intp]) -> int | None:
@@ -185,6 +204,8 @@ def class_column(table: Table, roles: Roles, rows: NDArray[np.intp]) -> int | No
         column = table.grid.columns[number]
         different = len(set(column.texts[rows]))
         filled = (column.kinds[rows] != BLANK).all()
+        if _names_a_place(table.headings[number]):
+            continue
         if filled and 2 <= different <= min(40, len(rows) // 4):
             return number
     return None
