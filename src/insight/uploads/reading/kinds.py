@@ -31,8 +31,8 @@ _SHARE: Final = (
     r"|proportion|\bprop\b|\bshares?\b"
 )
 _AMOUNT: Final = (
-    r"£|\bgbp\b|\bprices?\b|\bincomes?\b|\bearnings\b|\bsalar|\bspend|\bexpenditure\b"
-    r"|\bcosts?\b|\brents?\b|\bkm2?\b|\bhectares?\b|\bmetres?\b|\bkwh\b|\bco2\b"
+    r"£|\bgbp\b|\bprices?\b|(?<!low )\bincomes?\b(?! (?:support|depriv|famil))|\bearnings\b|\bsalar"
+    r"|\bspend|\bexpenditure\b|\bcosts?\b|\brents?\b|\bkm2?\b|\bhectares?\b|\bmetres?\b|\bkwh\b|\bco2\b"
 )
 _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     (
@@ -43,8 +43,8 @@ _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     ("share", re.compile(_SHARE)),
     ("score", re.compile(r"\bscores?\b|\bindex\b|\bindices\b|\bdomain\b")),
     ("mean", re.compile(r"\bmeans?\b|\baverages?\b|\bavg\b|\bmedian\b|life expectanc")),
-    ("amount", re.compile(_AMOUNT)),
     ("count", re.compile(r"\bnumber\b|\bno\.|\bcounts?\b|\btotal\b|\bpopulation\b|\bpersons\b")),
+    ("amount", re.compile(_AMOUNT)),
 )
 _PER: Final = re.compile(
     r"\bper\s+("
@@ -52,7 +52,8 @@ _PER: Final = re.compile(
     r"|households|dwellings|births|live births|children|women|men))?"
     r"|thousand|million|head|capita|person|household|dwelling|hectare|sq\w* km)"
 )
-_MONEY: Final = re.compile(r"£|\bgbp\b|\bprices?\b|\bincomes?\b|\bearnings\b|\bsalar|\brents?\b")
+_MONEY: Final = re.compile(r"£|\bgbp\b|\bprices?\b|\bearnings\b|\bsalar|\brents?\b")
+_INCOME: Final = re.compile(r"(?<!low )\bincomes?\b(?! (?:support|depriv|famil))")
 _SMALL, _LARGE = 10, 100
 _PEOPLE: Final = re.compile(
     r"\b(persons|people|children|households|dwellings|homes|electors|claimants|deaths|births|pupils"
@@ -128,7 +129,7 @@ def _with_unit(kind: ValueKind, words: str, values: NDArray[np.float64], percent
     if kind == "rate":
         found = _PER.search(words)
         return Held(kind, f"per {' '.join(found[1].split())}" if found else "")
-    if kind in {"amount", "mean"} and _MONEY.search(words):
+    if kind in {"amount", "mean"} and (_MONEY.search(words) or _INCOME.search(words)):
         return Held(kind, "£")
     if kind == "mean" and "life expectanc" in words:
         return Held(kind, "years")
