@@ -234,6 +234,13 @@ def test_several_postcodes_of_one_neighbourhood_are_added_up():
     assert (figures.unplaced, figures.unplaced_sum) == (1, 9)
 
 
+def test_rows_of_no_area_between_the_others_are_counted_and_totals_are_not():
+    rows = [("E01000001", 5), ("Not known", 7), ("", 2), ("Total", 14), ("E01000002", 6)]
+    figures = made("a.csv", lines("LSOA,Things", [*rows, ("E01000003", 1), ("E01000005", 2)]))
+    assert (figures.unplaced, figures.unplaced_sum) == (2, 9)
+    assert figures.table["value"].sum() == 14
+
+
 def test_a_name_counts_when_it_was_confirmed_and_not_before():
     rows = [("Stokport", 5), ("Trafford", 6), ("Bury", 7), ("Oldham", 8)]
     body = lines("District,Things", rows)

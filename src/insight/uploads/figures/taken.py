@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from insight.outside import SHORT, as_words
 from insight.uploads.figures.choices import ALL_TOGETHER, Choices
+from insight.uploads.matching import as_code
 from insight.uploads.reading.areas import is_total
 from insight.uploads.reading.cells import Parsed, parse_cell
 from insight.uploads.reading.stretches import labels_of
@@ -156,7 +157,8 @@ def _without_area(cells: Sequence[Sequence[Cell]], reading: Reading, choices: Ch
     telling = [column for column in (*reading.category_columns, reading.period_column) if column]
     found = []
     for row in range(reading.first_row, last + 1):
-        if row in reading.keys or parse_cell(_cell(cells[row - 1], key)).kind != "blank":
+        text = parse_cell(_cell(cells[row - 1], key)).text
+        if row in reading.keys or as_code(text) or (text and row > reading.last_row):
             continue
         parsed = [parse_cell(cell) for cell in cells[row - 1]]
         figures = _parsed(cells, [row], wanted[0]) if wanted else []
