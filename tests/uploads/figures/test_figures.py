@@ -111,7 +111,7 @@ def test_counts_of_former_districts_are_added_up_and_rates_are_left_out():
     rates = made("a.csv", lines("Code,Rate", rows), Meaning("Rate", "per 1,000", "rate"))
     assert sorted(rates.table["area_code"]) == ["E08000007", "E08000038"]
     assert "4 of 6 districts are left out" in said(rates)
-    assert "Barnsley stands in the file by an older code" in said(rates)
+    assert "Barnsley stands in the file under another code" in said(rates)
 
 
 def test_a_district_is_not_made_of_some_of_those_that_became_it():
@@ -232,6 +232,13 @@ def test_several_postcodes_of_one_neighbourhood_are_added_up():
     assert figures.level == "lsoa"
     assert figures.table["value"].sum() == 9
     assert (figures.unplaced, figures.unplaced_sum) == (1, 9)
+
+
+def test_rows_of_no_area_between_the_others_are_counted_and_totals_are_not():
+    rows = [("E01000001", 5), ("Not known", 7), ("", 2), ("Total", 14), ("E01000002", 6)]
+    figures = made("a.csv", lines("LSOA,Things", [*rows, ("E01000003", 1), ("E01000005", 2)]))
+    assert (figures.unplaced, figures.unplaced_sum) == (2, 9)
+    assert figures.table["value"].sum() == 14
 
 
 def test_a_name_counts_when_it_was_confirmed_and_not_before():
