@@ -64,11 +64,9 @@ KINDS = {
     "counts of neighbourhoods with a base, three years": lambda: brought(
         "count", "lsoa", base="people", periods=("2022", "2023", "2024")
     ),
-    "bare counts of neighbourhoods": lambda: brought("count", "lsoa"),
     "scores of neighbourhoods": lambda: brought("score", "lsoa"),
     "shares of wards": lambda: brought("share", "ward"),
     "ranks of wards": lambda: brought("rank", "ward"),
-    "means of middle-layer areas": lambda: brought("mean", "msoa"),
     "an amount of the district": lambda: brought("amount", "district"),
     "counts of another district": lambda: brought(
         "count", "lsoa", base="people", where="isles-of-scilly"
@@ -78,7 +76,7 @@ KINDS = {
 
 def addresses(slug):
     ward = "oakham-north-west"
-    looks = ("better", "clusters", "change", "squares", "3d")
+    looks = ("better", "clusters", "3d")
     yield from (("polarisation", {"indicator": slug, "view": view}) for view in looks)
     yield from (
         ("overview", {}),
