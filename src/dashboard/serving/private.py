@@ -57,8 +57,8 @@ async def answer(request: Request) -> Response:
     if content is None:
         return PlainTextResponse("Not here.\n", 404, headers=_HEADERS)
     kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    make = own.found((hand_later, name)) if own else None
-    if make is None:
+    make = None if own is None else own.found((hand_later, name))
+    if own is None or make is None:
         return Response(content, media_type=kind, headers=_HEADERS)
     body = await run_sync(_made, own, make)
     kept = {"content-disposition": f'attachment; filename="{name.partition("-")[2]}"'}
