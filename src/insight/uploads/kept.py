@@ -24,6 +24,7 @@ from insight.uploads.checked import NUMBERS, as_arrow, checked
 from insight.uploads.coverage import districts_of
 from insight.uploads.indicator import Brought
 from insight.uploads.records import Refused
+from insight.uploads.withheld import sentence, shown
 
 TOPIC: Final = "Local data"
 """The topic of what is on a server for everyone."""
@@ -43,7 +44,13 @@ def kept_name(brought: Brought) -> str:
 
 
 def write_kept(brought: Brought) -> bytes:
-    """A zip of `<slug>.toml` and `<slug>.parquet`; the same for the same figures."""
+    """A zip of `<slug>.toml` and `<slug>.parquet`; the same for the same figures.
+
+    Whoever opens it has all that is in it. So the counts below the reader's own threshold, and
+    those that tell them, are not (`insight.uploads.withheld`). Raises Refused where nothing would
+    be left.
+    """
+    brought = _to_keep(brought)
     slug = brought.indicator.slug
     table = io.BytesIO()
     pq.write_table(brought.table, table, compression="zstd")
@@ -55,6 +62,22 @@ def write_kept(brought: Brought) -> bytes:
         ):
             file.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _to_keep(brought: Brought) -> Brought:
+    """What may be in the file; it says what is not."""
+    indicator = brought.indicator
+    if not indicator.min_count:
+        return brought
+    table = shown(brought.table.to_pandas(), indicator)
+    if table[["value", "numerator"]].isna().all(axis=None):
+        raise Refused(
+            f"every figure of “{indicator.title}” is withheld at a threshold of "
+            f"{indicator.min_count}, so there is nothing to keep: set a lower one, or none if "
+            "nobody else will open the file"
+        )
+    caveats = tuple(dict.fromkeys((*indicator.caveats, sentence(indicator))))
+    return replace(brought, indicator=replace(indicator, caveats=caveats), table=as_arrow(table))
 
 
 def _as_toml(brought: Brought) -> str:
