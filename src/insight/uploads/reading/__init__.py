@@ -41,8 +41,5 @@ def read(book: Book, *, sheet: str | None = None, answers: Answers | None = None
 
 def _fullest(book: Book) -> str:
     """The sheet with the most on it, to say why it cannot be taken."""
-    return (
-        max(book.sheets, key=lambda sheet: len(sheet.rows), default=None).name
-        if book.sheets
-        else ""
-    )
+    fullest = max(book.sheets, key=lambda sheet: len(sheet.rows), default=None)
+    return "" if fullest is None else fullest.name

@@ -17,6 +17,7 @@ from insight.uploads.reading.table import Table
 from insight.uploads.records import ValueColumn
 
 _PERCENT, _MONEY = 1, 2
+_QUARTER: Final = re.compile(r"\(?\bq[1-4]\b\)?", re.IGNORECASE)
 _NEARLY: Final = 0.9
 _MANY: Final = 10
 _NOTE: Final = re.compile(
@@ -138,7 +139,7 @@ def measures_of(values: tuple[ValueColumn, ...]) -> tuple[Measure, ...]:
     groups: dict[str, list[ValueColumn]] = {}
     for value in values:
         stretch = stretch_in(value.heading)
-        words = value.heading if stretch is None else stretch.rest
+        words = value.heading if stretch is None else _QUARTER.sub("", stretch.rest)
         key = "".join(letter for letter in words.casefold() if letter.isalnum())
         groups.setdefault(key, []).append(value)
     found: list[Measure] = []
@@ -154,7 +155,8 @@ def measures_of(values: tuple[ValueColumn, ...]) -> tuple[Measure, ...]:
 def _measure(held: list[ValueColumn]) -> Measure:
     first = held[0]
     stretch = stretch_in(first.heading)
-    words = first.heading if stretch is None or len(held) == 1 else stretch.rest
+    whole = stretch is None or len(held) == 1
+    words = first.heading if stretch is None or whole else _QUARTER.sub("", stretch.rest).strip()
     return Measure(
         tuple(value.column for value in held),
         words or (first.heading if len(held) == 1 else "The figures of each period"),

@@ -72,12 +72,12 @@ class Column:
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
         """Rows where anything stands."""
-        return self.kinds != BLANK
+        return np.asarray(self.kinds != BLANK)
 
     @cached_property
     def numeric(self) -> NDArray[np.bool_]:
         """Rows where a number stands."""
-        return self.kinds == NUMBER
+        return np.asarray(self.kinds == NUMBER)
 
 
 @dataclass(frozen=True, eq=False)

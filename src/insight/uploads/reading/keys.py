@@ -29,6 +29,9 @@ FEW: Final = 3
 TOP: Final = 15
 """Rows in which what stands above a table is looked for."""
 _SHARE: Final = 0.2
+_SOME: Final = 0.3
+_MANY: Final = 0.6
+_NEARLY: Final = 0.98
 _MOSTLY: Final = 0.5
 
 
@@ -170,7 +173,7 @@ def known_names(texts: set[str], tier: str) -> set[str]:
 def with_numbers(grid: Grid) -> NDArray[np.bool_]:
     """Rows in which a number stands, or all filled rows of a sheet without any."""
     rows = grid.numeric.any(axis=1) if grid.width else np.zeros(grid.height, bool)
-    return rows if rows.sum() > 1 else np.asarray(grid.occupied > 1)
+    return np.asarray(rows if rows.sum() > 1 else grid.occupied > 1)
 
 
 def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:
@@ -179,22 +182,23 @@ def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:
         named = (each.column for each in name_keys(grid, rows) if each.column != key.column)
         return next(named, None)
     codes = grid.columns[key.column].texts[rows]
-    best: tuple[int, int] | None = None
+    found = []
     for number, column in enumerate(grid.columns):
         texts, kinds = column.texts[rows], column.kinds[rows]
-        if number == key.column or (kinds == TEXT).mean() < 0.3:
+        if number == key.column or (kinds == TEXT).mean() < _SOME:
             continue
-        if stretch_in(str(texts[0])) is not None and is_whole(stretch_in(str(texts[0]))):
+        if is_whole(stretch_in(str(texts[0]))) or any_code(texts[:50]):
             continue
-        if any_code(texts[:50]):
-            continue
-        named = {(code, text) for code, text in zip(codes, texts, strict=True) if text}
-        if len({code for code, _ in named}) != len(named) or len(named) < 0.3 * len(set(codes)):
-            continue
-        differ = len({text for _, text in named})
-        if differ < 0.6 * len(named):
-            continue
-        rank = (-differ, abs(number - key.column))
-        if best is None or rank < (best[0], abs(best[1] - key.column)):
-            best = (rank[0], number)
-    return None if best is None else best[1]
+        different = _names_of(codes, texts)
+        if different:
+            found.append((-different, abs(number - key.column), number))
+    return min(found)[-1] if found else None
+
+
+def _names_of(codes: NDArray[np.object_], texts: NDArray[np.object_]) -> int:
+    """How many names the texts are, 0 where a code has several or most codes share theirs."""
+    pairs = {(code, text) for code, text in zip(codes, texts, strict=True) if text}
+    coded, different = {code for code, _ in pairs}, len({text for _, text in pairs})
+    if len(coded) < _NEARLY * len(pairs) or len(pairs) < _SOME * len(set(codes)):
+        return 0
+    return different if different >= _MANY * len(pairs) else 0

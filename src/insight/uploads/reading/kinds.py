@@ -31,8 +31,8 @@ _SHARE: Final = (
     r"|proportion|\bprop\b|\bshares?\b"
 )
 _AMOUNT: Final = (
-    r"£|\bgbp\b|\bprices?\b|\bincomes?\b|\bearnings\b|\bsalar|\bspend|\bexpenditure\b"
-    r"|\bcosts?\b|\brents?\b|\bkm2?\b|\bhectares?\b|\bmetres?\b|\bkwh\b|\bco2\b"
+    r"£|\bgbp\b|\bprices?\b|(?<!low )\bincomes?\b(?! (?:support|depriv|famil))|\bearnings\b|\bsalar"
+    r"|\bspend|\bexpenditure\b|\bcosts?\b|\bkm2?\b|\bhectares?\b|\bmetres?\b|\bkwh\b|\bco2\b"
 )
 _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     (
@@ -43,8 +43,8 @@ _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     ("share", re.compile(_SHARE)),
     ("score", re.compile(r"\bscores?\b|\bindex\b|\bindices\b|\bdomain\b")),
     ("mean", re.compile(r"\bmeans?\b|\baverages?\b|\bavg\b|\bmedian\b|life expectanc")),
-    ("amount", re.compile(_AMOUNT)),
     ("count", re.compile(r"\bnumber\b|\bno\.|\bcounts?\b|\btotal\b|\bpopulation\b|\bpersons\b")),
+    ("amount", re.compile(_AMOUNT)),
 )
 _PER: Final = re.compile(
     r"\bper\s+("
@@ -52,7 +52,8 @@ _PER: Final = re.compile(
     r"|households|dwellings|births|live births|children|women|men))?"
     r"|thousand|million|head|capita|person|household|dwelling|hectare|sq\w* km)"
 )
-_MONEY: Final = re.compile(r"£|\bgbp\b|\bprices?\b|\bincomes?\b|\bearnings\b|\bsalar|\brents?\b")
+_MONEY: Final = re.compile(r"£|\bgbp\b|\bprices?\b|\bearnings\b|\bsalar")
+_INCOME: Final = re.compile(r"\brents?\b|(?<!low )\bincomes?\b(?! (?:support|depriv|famil))")
 _SMALL, _LARGE = 10, 100
 _PEOPLE: Final = re.compile(
     r"\b(persons|people|children|households|dwellings|homes|electors|claimants|deaths|births|pupils"
@@ -80,7 +81,7 @@ def held_in(
 ) -> Held:
     """What a column holds. `context` are words besides its heading: a title, a column of units."""
     low = spaced(heading)
-    kind: ValueKind | None = "share" if percent else kind_of_words(low)
+    kind: ValueKind | None = "share" if percent else _of_heading(low)
     if kind is None and money:
         kind = "amount"
     if kind == "amount" and not money and "£" not in low and len(values) and values.max() <= _SMALL:
@@ -95,6 +96,12 @@ def held_in(
     return _with_unit(
         kind, low if kind != "mean" else f"{low} / {spaced(context)}", values, percent
     )
+
+
+def _of_heading(words: str) -> ValueKind | None:
+    """What a heading says, its lowest row first: "Foundation rates / Per cent" is a share."""
+    parts = words.split(" / ")[::-1]
+    return next(filter(None, map(kind_of_words, parts)), None)
 
 
 def _of_context(words: str) -> ValueKind | None:
@@ -128,7 +135,7 @@ def _with_unit(kind: ValueKind, words: str, values: NDArray[np.float64], percent
     if kind == "rate":
         found = _PER.search(words)
         return Held(kind, f"per {' '.join(found[1].split())}" if found else "")
-    if kind in {"amount", "mean"} and _MONEY.search(words):
+    if kind in {"amount", "mean"} and (_MONEY.search(words) or _INCOME.search(words)):
         return Held(kind, "£")
     if kind == "mean" and "life expectanc" in words:
         return Held(kind, "years")

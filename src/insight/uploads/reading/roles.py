@@ -24,7 +24,7 @@ _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ref|reference|row|row ?(?:no|id)"
     r"|geography|record ?(?:offset|count)"
     r"|no|sort|sort ?order|order|record ?(?:no|id)|globalid|key|s ?no|#)\.?$"
-    r"|\b(?:code|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
+    r"|\b(?:code ?\d?|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
     r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
 )
 _AREA: Final = re.compile(
@@ -40,7 +40,8 @@ _WHEN: Final = re.compile(
     r"\b(?:year|years|period|time|date|month|quarter|time period|fy|financial year|academic year)\b"
 )
 _LIMIT: Final = re.compile(
-    r"\b(?:lower|upper|ci|lci|uci|ll|ul|confidence|limit|interval|95%?|99 8|standard error|se)\b"
+    r"\b(?:lower|upper|ci|lci|uci|ll|ul|confidence|limit|interval|95%?|99 8|se|cv|rse)\b"
+    r"|standard error|coefficient of variation"
 )
 
 
@@ -190,6 +191,11 @@ def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
             continue
         found.append(number)
     return found
+
+
+def only_numbers(heading: str) -> bool:
+    """Whether a column gives each row its number in a list."""
+    return bool(_IDENTITY.search(spaced(heading).strip()))
 
 
 def _names_a_place(heading: str) -> bool:

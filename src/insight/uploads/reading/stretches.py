@@ -160,12 +160,12 @@ def _year_ended(found: re.Match[str]) -> Made:
 
 
 @_rule(
-    r"(?<!\d)(?P<a>(?:19|20)\d\d)\s*[/-]\s*(?P<b>\d\d)\s*(?:to|-|–)\s*"
-    r"(?P<c>(?:19|20)\d\d)\s*[/-]\s*(?P<d>\d\d)(?!\d)"
+    r"(?<!\d)(?P<a>(?:19|20)\d\d)\s*[/-]\s*(?P<b>\d\d)(?:\s*(?:to|–)\s*|\s+-\s+|(?<=/\d\d)-)"
+    r"(?P<c>(?:19|20)?\d\d)\s*[/-]\s*(?P<d>\d\d)(?![\d/])"
 )
 def _splits(found: re.Match[str]) -> Made:
-    first, last = int(found["a"]), int(found["c"])
-    if first >= last:
+    first, last = int(found["a"]), _full(found["c"])
+    if first >= last or (last + 1) % 100 != int(found["d"]):
         return None
     return f"{split_year(first)} to {split_year(last)}", "span", ""
 

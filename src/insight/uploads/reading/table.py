@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -19,8 +20,10 @@ MOST_HEADINGS: Final = 6
 """Rows of headings that one table may have."""
 _MOSTLY: Final = 0.8
 _SHORT: Final = 40
-_OF_PIVOTS: Final = frozenset(("column labels", "row labels", "values"))
-"""Words that Excel puts above a pivot table."""
+_NO_HEADING: Final = re.compile(
+    r"(?:column labels|row labels|values|contents|(?:back|return|go) to\b.*)$", re.IGNORECASE
+)
+"""Words that Excel puts above a pivot table, and links to other sheets."""
 _LONG: Final = 120
 """Characters beyond which a cell is a note and no heading."""
 
@@ -176,7 +179,7 @@ def headings_of(grid: Grid, header: tuple[int, ...], column: int, key: int) -> s
         text = grid.text(row, column)
         if not text and row != header[-1]:
             text = _from_left(grid, header[: depth + 1], column, key)
-        if text and text not in parts and text.casefold() not in _OF_PIVOTS:
+        if text and text not in parts and not _NO_HEADING.match(text):
             parts.append(text)
     return " / ".join(parts)
 

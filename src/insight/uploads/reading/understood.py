@@ -21,13 +21,15 @@ from insight.uploads.reading.figures import (
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.grid import Grid
 from insight.uploads.reading.keys import at_level, code_keys, codes_across
+from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.main import main_key
-from insight.uploads.reading.roles import Roles, apart, class_column, roles_of
+from insight.uploads.reading.roles import Roles, apart, class_column, only_numbers, roles_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.reading.table import Table, find_table
 from insight.uploads.records import Answers, Book, Reading
 
+_MEASURED: Final = re.compile(r"\b(?:measures?|units?|value type|statistic)\b")
 _DATED: Final = re.compile(
     r"(?:reference |time )?(?:date|period|year|month|quarter|time)s?\b", re.IGNORECASE
 )
@@ -83,7 +85,8 @@ def _found(
     rows = placed.mine
     commas = _commas(table, roles, rows, answers)
     context = f"{context_of(table)} / {stem_of(book.name)}"
-    context = f"{context} / {_said_of_all(table, roles, rows)}"
+    said = _said_of_all(table, roles, rows)
+    context = said if kind_of_words(spaced(said)) else f"{context} / {said}"
     values = value_columns(table, roles, rows, context, commas=commas)
     listed = not values and _is_list(table, placed, roles, coarser)
     usable = rows & any_number(table, roles.figures) if values else rows & listed
@@ -137,7 +140,8 @@ def _is_list(table: Table, placed: Placed, roles: Roles, coded: frozenset[int]) 
         return False
     if table.key.level == POSTCODE or len(set(placed.keys[rows])) < 0.9 * many:
         return True
-    own = (set(table.grid.columns[n].texts[rows]) for n in roles.words)
+    words = (n for n in roles.words if not only_numbers(table.headings[n]))
+    own = (set(table.grid.columns[n].texts[rows]) for n in words)
     return many > 2 and any(len(texts) >= 0.9 * many for texts in own)
 
 
@@ -146,8 +150,12 @@ def _said_of_all(table: Table, roles: Roles, rows: NDArray[np.bool_]) -> str:
     found = []
     for number in roles.words:
         different = set(table.grid.columns[number].texts[rows])
-        if len(different) == 1:
-            found += [str(text)[:120] for text in different]
+        if len(different) != 1:
+            continue
+        text = str(different.pop())[:120]
+        if _MEASURED.search(spaced(table.headings[number])) and kind_of_words(spaced(text)):
+            return text  # a column of units says it best
+        found.append(text)
     return " / ".join(found[:6])
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from insight.outside import as_words
 from insight.uploads.reading.figures import Measure
@@ -289,12 +290,14 @@ def _wants_one_row_an_area(found: Understood) -> bool:
     return found.placed.level != "postcode" or chosen != ROWS
 
 
-def differing_keys(found: Understood, rows: np.ndarray) -> list[str]:  # type: ignore[type-arg]
+def differing_keys(found: Understood, rows: NDArray[np.intp]) -> list[str]:
     """Keys that have several rows with different figures; the same twice is no question."""
     seen: dict[str, tuple[str, ...]] = {}
     differing: dict[str, None] = {}
     for row in rows:
         key = str(found.placed.keys[row])
+        if not found.placed.areas[key].codes:
+            continue
         cells = tuple(found.table.grid.text(int(row), n) for n in found.roles.figures)
         if seen.setdefault(key, cells) != cells:
             differing[key] = None

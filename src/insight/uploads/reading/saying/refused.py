@@ -6,11 +6,11 @@ import numpy as np
 
 from insight.outside import as_words
 from insight.uploads.matching import column_of
-from insight.uploads.reading.codes import NONE, OUTPUT
+from insight.uploads.reading.codes import COUNTY, NONE, OUTPUT, code_kind
 from insight.uploads.reading.figures import markers_in, value_columns
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.grid import TEXT, Grid
-from insight.uploads.reading.keys import Key, with_numbers
+from insight.uploads.reading.keys import TOP, Key, with_numbers
 from insight.uploads.reading.people import personal_columns
 from insight.uploads.reading.roles import roles_of
 from insight.uploads.reading.table import find_table
@@ -20,6 +20,10 @@ from insight.words.names import join_words
 HELPS = (
     "Put a code such as E05015014, a postcode or the area’s name into a column of its own, one "
     "area a row, and bring the file again."
+)
+OUTPUT_AREAS = (
+    "The rows are census output areas (codes that begin E00), for which no boundaries are held "
+    "here. Bring the figures by neighbourhood (LSOA, codes that begin E01)."
 )
 _CALLED = 40
 
@@ -45,10 +49,7 @@ def reason(found: Understood) -> str:
     if persons:
         return people(persons)
     if table.key.level == OUTPUT:
-        return (
-            "The rows are census output areas (codes that begin E00), for which no boundaries are "
-            "held here. Bring the figures by neighbourhood (LSOA, codes that begin E01)."
-        )
+        return OUTPUT_AREAS
     if not found.placed.mine.any():
         return f"No row has the code or the name of an area in England. {HELPS}"
     if not found.values and not found.listed:
@@ -135,14 +136,25 @@ def _why(grid: Grid, codes: list[Key], figures: int) -> str:
             "each area is a row (in Excel: copy, then Paste Special, Transpose)."
         )
     if any(key.level == OUTPUT for key in codes):
-        return (
-            "The rows are census output areas (codes that begin E00), for which no boundaries are "
-            "held here. Bring the figures by neighbourhood (LSOA, codes that begin E01)."
-        )
-    said = next(filter(None, (_said(grid, n) for n in range(grid.width))), "")
-    if said:
-        return said
-    return f"No column names areas{' beside its figures' if figures else ''}. {HELPS}"
+        return OUTPUT_AREAS
+    said = (_said(grid, n) for n in range(grid.width))
+    return (
+        _one_area(grid)
+        or next(filter(None, said), "")
+        or f"No column names areas{' beside its figures' if figures else ''}. {HELPS}"
+    )
+
+
+def _one_area(grid: Grid) -> str:
+    """What is to be said of a sheet that is about one area, named above its table."""
+    for row in range(min(grid.height, TOP)):
+        for text in grid.row_texts(row):
+            if NONE < code_kind(text) <= COUNTY:
+                return (
+                    f"The sheet is about one area only (row {row + 1}, “{as_words(text, _CALLED)}”)"
+                    ". Bring a table with one row for each area."
+                )
+    return ""
 
 
 def _said(grid: Grid, number: int) -> str:
