@@ -111,7 +111,7 @@ def test_counts_of_former_districts_are_added_up_and_rates_are_left_out():
     rates = made("a.csv", lines("Code,Rate", rows), Meaning("Rate", "per 1,000", "rate"))
     assert sorted(rates.table["area_code"]) == ["E08000007", "E08000038"]
     assert "4 of 6 districts are left out" in said(rates)
-    assert "Barnsley stands in the file by an older code" in said(rates)
+    assert "Barnsley stands in the file under another code" in said(rates)
 
 
 def test_a_district_is_not_made_of_some_of_those_that_became_it():

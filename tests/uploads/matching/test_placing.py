@@ -79,6 +79,11 @@ def test_a_ward_without_a_district_is_never_guessed():
     assert len(found["Central"].likely) > 5
 
 
+def test_one_name_alone_must_be_confirmed_though_one_ward_has_it():
+    area = match(["Brinnington & Stockport Central"], "ward")["Brinnington & Stockport Central"]
+    assert (area.state, [option.key for option in area.likely]) == ("likely", ["E05015018"])
+
+
 @pytest.mark.parametrize(
     "district", ["E08000007", "E08000025", "E07000221", "E09000012", "E06000052"]
 )

@@ -17,7 +17,8 @@ def lacking(moved: Moved, counted: Counted, choices: Choices) -> list[Remark]:
     if moved.lacking:
         count = len(moved.lacking)
         one = count == 1
-        rest = f" ({format_count(round(moved.left_out))} in all)" if moved.left_out >= 1 else ""
+        lost = moved.left_out - moved.slivers
+        rest = f" ({format_count(round(lost))} in all)" if round(lost) else ""
         said.append(
             Remark(
                 f"{many(count, choices.level)} of today {'has' if one else 'have'} no figure, "

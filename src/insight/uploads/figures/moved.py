@@ -35,6 +35,11 @@ class Places:
     unknown: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
 
+    @property
+    def every(self) -> int:
+        """How many different areas the file has, those of another level left aside."""
+        return len(set(self.number.values()) - self.aside)
+
 
 def places_of(reading: Reading, answers: Answers, choices: Choices) -> Places:
     """The areas of a reading, with what was said of names; two codes of one place are one."""
@@ -121,7 +126,8 @@ class Moved:
     `left_out` is the sum of what is not in the table though its area is known; `lacking` are
     today's areas of which the file has a part only, `twice` those that stand in it by two codes,
     `kept_back` places whose figures cannot be moved. `shared`, `shared_sum` and `total` count
-    places that were shared out or added up, their figures and all figures.
+    places that were shared out or added up, their figures and all figures; `slivers` are what
+    falls in areas of which the file has next to nothing.
     """
 
     table: pd.DataFrame
@@ -134,6 +140,7 @@ class Moved:
     shared: frozenset[int] = frozenset()
     shared_sum: float = 0.0
     total: float = 0.0
+    slivers: float = 0.0
     zeros: int = 0
     outside: tuple[str, ...] = field(default_factory=tuple)
 
@@ -192,4 +199,5 @@ def _summed(held: pd.DataFrame, choices: Choices, rows: int, unplaced: float) ->
         shared=frozenset(int(place) for place in held.loc[shared, "place"].unique()),
         shared_sum=float(held.loc[shared, "value"].sum()),
         total=float(held["value"].sum()) + unplaced,
+        slivers=float(sums.loc[~real, "value"].sum()),
     )

@@ -65,7 +65,8 @@ def _vintage(level: str, different: dict[str, set[str]]) -> str:
     codes = different.get(level, set())
     held = gazetteer()
     if level == "ward":
-        return "May 2025" if all(code in held.wards for code in codes) else "before May 2025"
+        today = sum(code in held.wards for code in codes)
+        return "May 2025" if today >= NEARLY * len(codes) else "before May 2025"
     if level == "lsoa":
         return "2021" if all(code in held.lsoas for code in codes) else "2011"
     return ""

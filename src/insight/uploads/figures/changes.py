@@ -1,0 +1,101 @@
+"""What is to be said of areas that have changed: how many, what became of them, how much it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from insight.uploads.figures.choices import Choices
+from insight.uploads.figures.moved import Moved, Places, is_same
+from insight.uploads.figures.saying import names_in, of_all, start
+from insight.uploads.matching import gazetteer
+from insight.uploads.records import Area, Remark
+from insight.words.numbers import format_count
+
+SURE: Final = 99.95
+"""A part of the total, in per cent, from which on it is all of it."""
+_BY_POSTCODES: Final = (
+    "{are} shared out among the wards of May 2025 by postcodes, which is near to, but not the same "
+    "as, by residents"
+)
+_WAYS: Final = {
+    "split": ("was", "split in 2021", "{are} shared out between the new ones by {by}"),
+    "merged": ("was", "merged in 2021", "{are} added up"),
+    "redrawn": ("was", "redrawn in 2021", "{are} shared out among today’s by {by}"),
+    "2001": ("is", "of 2001, and changed since", "{are} shared out among today’s by residents"),
+    "ward": ("is", "on bounds that are no longer in use", _BY_POSTCODES),
+    "ward of 2024": (
+        *("is", "on bounds of 2024 that are no longer in use"),
+        "{are} shared out among the wards of May 2025 by the residents of whole neighbourhoods",
+    ),
+    "ward of 2026": (
+        *("is", "on bounds of May 2026, which are newer than those here"),
+        _BY_POSTCODES,
+    ),
+    "district": ("is", "no more", "{are} added up for the districts that took their place"),
+}
+"""Each way of changing: the verb, what the areas are, what becomes of their counts."""
+
+
+def how(area: Area) -> str:
+    """What became of an area, by its name in the ways of changing; "" for one of today."""
+    if area.state.startswith("2011 only"):
+        return {"(S)": "split", "(M)": "merged"}.get(area.state[-3:], "redrawn")
+    if area.state == "older ward":
+        move = gazetteer().moves.get(area.source)
+        vintage = move.vintage if move else 0
+        return f"ward of {vintage}" if f"ward of {vintage}" in _WAYS else "ward"
+    kinds = {"2001 only": "2001", "successor": "district", "exact former district": "district"}
+    return kinds.get(area.state, "")
+
+
+def changes(moved: Moved, places: Places, choices: Choices) -> list[Remark]:
+    """What was shared out or added up, and how much of the total that is; slivers that were not."""
+    seen = {places.number[key]: how(area) for key, area in places.areas.items()}
+    counts = Counter(seen[number] for number in moved.shared if seen[number])
+    lines = [_sentence(way, counts[way], places, choices) for way in _WAYS if counts[way]]
+    share = 100 * moved.shared_sum / moved.total if moved.total else SURE
+    if lines and share < SURE:
+        lines[-1] += f" Together that is {share:.1f}% of the total."
+    said = [Remark(line, grave=True) for line in lines]
+    if round(moved.slivers):
+        said.append(
+            Remark(
+                f"{format_count(round(moved.slivers))} in all fall just over the border of areas "
+                "of which the file has next to nothing, and are left out."
+            )
+        )
+    return said
+
+
+def _sentence(way: str, count: int, places: Places, choices: Choices) -> str:
+    verb, what, then = _WAYS[way]
+    one = count == 1
+    counts = "counts and bases" if choices.base and choices.meaning.kind != "count" else "counts"
+    by = "residents" if choices.level == "msoa" else "households"
+    verbs = {"was": "was" if one else "were", "is": "is" if one else "are"}
+    told = then.format(are=f"{'its' if one else 'their'} {counts} are", by=by)
+    told = told.replace("took their place", "took its place") if one else told
+    return f"{start(of_all(count, places.every, choices.level))} {verbs[verb]} {what}: {told}."
+
+
+def new_codes(places: Places) -> list[Remark]:
+    """Areas that stand in the file by another code, and are the same places."""
+    held = gazetteer()
+    same = {
+        area.codes[0][0]
+        for area in places.areas.values()
+        if area.source and area.codes and is_same(area, held)
+    }
+    if not same:
+        return []
+    few = len(same) == 1
+    near = f", to within 2 in 100 of {'its' if few else 'their'} postcodes"
+    wards = all(code in held.wards for code in same)
+    return [
+        Remark(
+            f"{names_in(sorted(same))} {'stands' if few else 'stand'} in the file under "
+            f"{'another code' if few else 'other codes'}, and "
+            f"{'is the same place' if few else 'are the same places'}{near if wards else ''}."
+        )
+    ]
