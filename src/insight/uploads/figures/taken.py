@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from insight.outside import SHORT, as_words
 from insight.uploads.figures.choices import ALL_TOGETHER, Choices
 from insight.uploads.reading.areas import is_total
 from insight.uploads.reading.cells import Parsed, parse_cell
@@ -17,6 +18,8 @@ from insight.uploads.reading.stretches import labels_of
 from insight.uploads.records import Book, Cell, Reading, Refused
 
 COLUMNS: Final = ("row", "key", "group", "period", "value", "base")
+LOOKED_AT: Final = 500
+"""Rows that tell how full the rows of a sheet are."""
 ALIKE: Final = 1 / 3
 """A row without an area is one of a list if at least so much of it is filled as of its others."""
 
@@ -44,8 +47,7 @@ def take(book: Book, reading: Reading, choices: Choices) -> Taken:
     rows = _chosen(sheet.rows, numbers, choices)
     groups = _groups(sheet.rows, rows, choices.together)
     own, undated = _periods(sheet.rows, rows, reading.period_column)
-    commas = _commas(sheet.rows, rows, choices)
-    base = _column(sheet.rows, rows, choices.base, commas=commas) if choices.base else np.nan
+    base = _column(sheet.rows, rows, choices.base, choices) if choices.base else np.nan
     parts = [
         pd.DataFrame(
             {
@@ -57,14 +59,12 @@ def take(book: Book, reading: Reading, choices: Choices) -> Taken:
                 "base": base,
             }
         )
-        for period, found in _figures(sheet.rows, rows, choices, commas=commas)
+        for period, found in _figures(sheet.rows, rows, choices)
     ]
     table = pd.concat(parts, ignore_index=True)
     late = table["row"].isin(undated)
     others = _chosen(sheet.rows, _without_area(sheet.rows, reading, choices), choices)
-    nowhere = [
-        float(np.nansum(found)) for _, found in _figures(sheet.rows, others, choices, commas=commas)
-    ]
+    nowhere = [float(np.nansum(found)) for _, found in _figures(sheet.rows, others, choices)]
     return Taken(
         table=table[~late].reset_index(drop=True),
         nowhere_rows=len(others) + len(undated),
@@ -75,7 +75,7 @@ def take(book: Book, reading: Reading, choices: Choices) -> Taken:
 
 
 def _figures(
-    cells: Sequence[Sequence[Cell]], rows: Sequence[int], choices: Choices, *, commas: bool
+    cells: Sequence[Sequence[Cell]], rows: Sequence[int], choices: Choices
 ) -> list[tuple[str, NDArray[np.float64]]]:
     """A period and its numbers for each chosen column; ones where rows are counted."""
     if choices.listed:
@@ -84,10 +84,10 @@ def _figures(
     if len(set(periods)) < len(periods):
         raise Refused(
             f"{len(periods)} columns were chosen for one period (expected one column a period): "
-            + ", ".join(f"“{value.heading}”" for value in choices.chosen[:3])
+            + ", ".join(f"“{as_words(value.heading, SHORT)}”" for value in choices.chosen[:3])
         )
     return [
-        (value.period, _column(cells, rows, value.column, commas=commas) * value.scale)
+        (value.period, _column(cells, rows, value.column, choices) * value.scale)
         for value in choices.chosen
     ]
 
@@ -101,10 +101,10 @@ def _parsed(cells: Sequence[Sequence[Cell]], rows: Iterable[int], column: int) -
 
 
 def _column(
-    cells: Sequence[Sequence[Cell]], rows: Sequence[int], column: int, *, commas: bool
+    cells: Sequence[Sequence[Cell]], rows: Sequence[int], column: int, choices: Choices
 ) -> NDArray[np.float64]:
     """The numbers of a column; NaN where a cell is blank, a marker or words."""
-    parsed = _parsed(cells, rows, column)
+    parsed, commas = _parsed(cells, rows, column), choices.commas
     return np.array([each.number(commas=commas) for each in parsed], dtype="float64")
 
 
@@ -143,18 +143,6 @@ def _periods(
     return found, [row for row, label in zip(rows, found, strict=True) if not label]
 
 
-def _commas(cells: Sequence[Sequence[Cell]], rows: Sequence[int], choices: Choices) -> bool:
-    """Whether commas part decimals: as was answered, else by numbers that can only be so."""
-    if choices.commas is not None:
-        return choices.commas
-    commas = points = 0
-    for column in choices.numeric:
-        held = [e for e in _parsed(cells, rows, column) if e.kind == "number"]
-        commas += sum(each.value != each.value for each in held)
-        points += sum(each.other != each.other for each in held)
-    return commas > points
-
-
 def _without_area(cells: Sequence[Sequence[Cell]], reading: Reading, choices: Choices) -> list[int]:
     """Rows among the others that name no area at all and are no total.
 
@@ -162,7 +150,7 @@ def _without_area(cells: Sequence[Sequence[Cell]], reading: Reading, choices: Ch
     """
     key = reading.code_column or reading.name_column or 1
     last = len(cells) if choices.listed else reading.last_row
-    held = [_filled(cells[row - 1]) for row in reading.keys]
+    held = [_filled(cells[row - 1]) for row in list(reading.keys)[:LOOKED_AT]]
     least = ALIKE * float(np.median(held)) if held else 1.0
     wanted = [value.column for value in choices.chosen]
     telling = [column for column in (*reading.category_columns, reading.period_column) if column]
