@@ -117,6 +117,20 @@ def test_the_class_that_is_looked_at_stands_in_the_title(heading, said, must, ti
     assert usual.usual_meaning(held, series, said).title == title
 
 
+def test_where_classes_are_different_figures_the_class_says_what_its_figures_are():
+    options = (
+        ("Claimant count", "Claimant count"),
+        ("Proportion of adults", "Proportion of adults"),
+    )
+    question = asked(*options, about="category")
+    held = reading((ValueColumn(3, "value", "rate", "per 1,000"),), questions=(question,))
+    (series,) = usual.series_of(held)
+    count = usual.usual_meaning(held, series, {})
+    assert (count.kind, count.base) == ("count", "people")
+    share = usual.usual_meaning(held, series, {"category": "Proportion of adults"})
+    assert (share.kind, share.unit) == ("share", "%")
+
+
 @pytest.mark.parametrize(
     ("labels", "kind"),
     [

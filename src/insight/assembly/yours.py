@@ -54,10 +54,9 @@ def district_counts(figures: Figures) -> dict[str, tuple[str, int]]:
     known = figures.table.loc[figures.table["value"].notna(), "area_code"].unique()
     homes = _homes()[figures.level].reindex(known).dropna()
     counts = homes.value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    names = cached.districts().set_index("district_code")
-    return {
-        str(code): (str(names.loc[code, "district_name"]), int(n)) for code, n in counts.items()
-    }
+    table = cached.districts()
+    names = dict(zip(table["district_code"], table["district_name"], strict=True))
+    return {str(code): (str(names[str(code)]), int(n)) for code, n in counts.items()}
 
 
 @once(most=32)

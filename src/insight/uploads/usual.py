@@ -12,6 +12,7 @@ from insight.outside import as_words
 from insight.periods import KINDS as KINDS_OF_PERIOD
 from insight.periods import REPORTED, PeriodKind, parse_period
 from insight.uploads.reading.figures import measures_of
+from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.saying.asked import ALL_TOGETHER, ROWS
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Meaning, Reading, ValueColumn
@@ -117,11 +118,12 @@ def usual_meaning(
         title = f"{title}: {chosen}" if title else chosen
     title = title or _of_file(name)
     title = as_words(title, TITLE)
-    is_count = first.kind == "count"
+    kind = _kind_of_class(reading, chosen) or first.kind
+    is_count = kind == "count"
     return Meaning(
         title=title[:1].upper() + title[1:] or "Figures",
-        unit=unit_of(first.kind, first.unit),
-        kind=first.kind,
+        unit=unit_of(kind, first.unit if kind == first.kind else ""),
+        kind=kind,
         base="people" if is_count and reading.level in PEOPLE else "",
         per=PER_CENT if series.columns else PER_THOUSAND,
         decimals=min(first.decimals, 2) if not is_count else 1,
@@ -152,6 +154,18 @@ def _class(reading: Reading, said: Mapping[str, str]) -> str:
     chosen = said.get("category", asked.default if asked.must else ALL_TOGETHER)
     label = next((each.label for each in asked.options if each.key == chosen), "")
     return "" if chosen == ALL_TOGETHER else label
+
+
+def _kind_of_class(reading: Reading, chosen: str) -> str:
+    """What the figures of a class are, where classes are different figures; "" where they are not.
+
+    A count of people may stand below a share of them in one column: the class says which it is.
+    """
+    asked = next((each for each in reading.questions if each.about == "category"), None)
+    if asked is None or not chosen:
+        return ""
+    kinds = {kind_of_words(spaced(each.label)) for each in asked.options} - {None}
+    return (kind_of_words(spaced(chosen)) or "") if len(kinds) > 1 else ""
 
 
 LETTERS: Final = 3

@@ -54,7 +54,8 @@ def taken_from(key: str) -> tuple[str, bytes] | None:
     st.session_state[_COUNT] = int(st.session_state.get(_COUNT, 0)) + 1
     context = get_script_run_ctx()
     if context is not None:
-        context.uploaded_file_mgr.remove_file(context.session_id, given.file_id)
+        held: Any = context.uploaded_file_mgr
+        held.remove_file(context.session_id, given.file_id)
     return name, body
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Final
 
 from dashboard import layout, plain
@@ -108,7 +109,7 @@ def _show_likely(likely: Sequence[Area], told: Mapping[str, str], rows: Counter[
             f"“{as_words(each.key, 80)}” ({rows_said(rows[each.key])}) is",
             options,
             now,
-            lambda key, area=each: _say(area, key),
+            partial(_say, each),
             key=f"yours_name_{hash(each.key)}",
         )
     if len(open_) > FIRST:

@@ -15,6 +15,7 @@ from dashboard.views.yours import choosing, strip
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.outside import SHORT, as_words, shown
+from insight.uploads.indicator import Brought
 from insight.uploads.kept import read_kept, write_kept
 from insight.words.brought import no_groups, no_map_of_england
 from insight.words.names import PLURAL
@@ -27,7 +28,7 @@ _REMOVED: Final = "_yours_removed"
 _PLACES: Final = "_yours_places"
 
 
-def add(brought: own.Own, place: str) -> None:
+def add(brought: Brought, place: str) -> None:
     """Put an indicator on the shelf; what became of it is said where the list is."""
     try:
         slug = own.put(brought)
@@ -46,7 +47,7 @@ def show() -> None:
     if not held:
         layout.note("Nothing of yours is here yet.")
     for each in held:
-        _show_one(each)
+        _show_one(Brought(each.indicator, each.source, each.table))
     _show_opening()
 
 
@@ -64,7 +65,7 @@ def _show_said() -> None:
             plain.press("Bring it back", key="yours_undo", on_click=_bring_back)
 
 
-def _show_one(each: own.Own) -> None:
+def _show_one(each: Brought) -> None:
     """One indicator: what it is, the pages that show it, keeping and taking away."""
     indicator = each.indicator
     slug = indicator.slug
@@ -115,7 +116,7 @@ def ways_to(indicator: Indicator) -> Iterator[tuple[str, str, dict[str, str]]]:
         yield "pages/england.py", "Map of England", chosen
 
 
-def _remove(each: own.Own) -> None:
+def _remove(each: Brought) -> None:
     own.remove(each.indicator.slug)
     st.session_state[_REMOVED] = each
     _say(each.indicator.slug, f"“{each.indicator.title}” is taken away.")
