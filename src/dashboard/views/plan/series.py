@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.views.plan import held
-from dashboard.views.plan.boxes import Form, boxes, key_of
+from dashboard.views.plan.boxes import Form, boxes, key_of, let_show
 from insight import cached
 from insight.assembly import drafted
 from insight.catalogue import Indicator
@@ -128,7 +128,7 @@ def _show_boxes(form: Form, path: Path, place: Path) -> None:
     row, kind_key = form.at(place), key_of(place, "kind")
     told = {"indicator", "worse", "better", "gap_between", "worst_of"} & set(row)
     if told or kind_key not in st.session_state:
-        st.session_state[kind_key] = kind_of(row)
+        let_show(kind_key, kind_of(row))
     kind = plain.list_box(
         "What it is", KINDS, key=kind_key, on_change=_turned, args=(place, kind_key)
     )
