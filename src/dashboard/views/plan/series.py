@@ -224,14 +224,15 @@ def _show_indicator(form: Form, path: Path, place: Path, name: str, kind: str) -
     if not hits:
         layout.note(f"No indicator has the words “{as_words(typed, 60)}”: try fewer, or others.")
     layout.write_html(f'<p class="hidden" role="status">{len(hits)} found.</p>')
-    for hit in hits:
-        plain.press(
-            f"Take {as_words(hit.title, TITLE)}",
-            key=key_of((*entry, hit.slug), "take"),
-            on_click=_take,
-            args=(path, place, name, hit.slug),
-        )
-        layout.caption(f"{hit.topic}; {hit.unit}; {_from(hit)}")
+    with st.container(key=key_of(entry, "hits")):
+        for hit in hits:
+            plain.press(
+                f"Take {as_words(hit.title, TITLE)}",
+                key=key_of((*entry, hit.slug), "take"),
+                on_click=_take,
+                args=(path, place, name, hit.slug),
+            )
+            layout.caption(f"{hit.topic}; {hit.unit}; {_from(hit)}")
 
 
 def _called(name: str) -> str:
