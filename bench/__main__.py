@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from bench import (
+    api,
     briefings,
     building,
     gaps,
@@ -40,6 +41,7 @@ PARTS = {
     "packs": packs.main,
     "meanwhile": meanwhile.main,
     "room": phones.main,
+    "api": api.main,
 }
 
 

@@ -123,6 +123,8 @@ def _of_shelf(own: Shelf, whose: Any, key: Any, held: _Held, make: Callable[[], 
     if made is not None and made.touched.isdisjoint(own.kinds):
         return made
     made = make()
+    if own.is_named_in(key):  # made of a record of theirs, which nobody has looked up
+        made = made._replace(touched=made.touched | own.kinds)
     if made.touched.isdisjoint(own.kinds):
         with held.condition:
             held.by_key[key] = made
@@ -153,3 +155,21 @@ def forget() -> None:
     """Forget all that was kept: what is asked for next is made again."""
     for clear in _forget:
         clear()
+
+
+def lately(most: int) -> Callable[[_Function], _Function]:
+    """Keep what the latest `most` calls returned, such as how wide a text is; all arguments count.
+
+    Nothing of a reader with data of their own is kept: a text may be theirs.
+    """
+
+    def decorate(function: _Function) -> _Function:
+        known = functools.lru_cache(maxsize=most)(function)
+
+        @functools.wraps(function)
+        def called(*args: Any, **kwargs: Any) -> Any:
+            return known(*args, **kwargs) if shelf() is None else function(*args, **kwargs)
+
+        return cast("_Function", called)
+
+    return decorate

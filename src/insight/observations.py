@@ -35,7 +35,13 @@ from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
 from insight.own import shelf
 from insight.periods import parse_period
 from insight.small_counts.blocks import is_guarded, with_neighbours
-from insight.small_counts.guarded import BLOCK_COLUMNS, as_shown, joined_in, series_as_shown
+from insight.small_counts.guarded import (
+    BLOCK_COLUMNS,
+    as_shown,
+    each_as_shown,
+    joined_in,
+    series_as_shown,
+)
 from insight.store import data_directory, read_groups, read_table
 
 COLUMNS: Final = [
@@ -367,7 +373,7 @@ def _published(
     """Rows of figures published at a level: they are read, never derived."""
     if level not in CODE_STARTS or level in LEVELS_BELOW:
         raise _not_published(indicator, level)
-    frame = _frame(table, indicator)[COLUMNS]
+    frame = each_as_shown(_frame(table, indicator), indicator)[COLUMNS]
     rows = frame[frame["area_code"].str.startswith(CODE_STARTS[level])]
     if district_code is not None and level != "england":
         if level == "lsoa11":
@@ -408,6 +414,8 @@ def read_series(
         frame = series_as_shown(frame, indicator, base, data_dir)
         if area_codes is not None:
             frame = frame[frame["area_code"].isin(area_codes)]
+    elif level_below(indicator) is None:
+        frame = each_as_shown(frame, indicator)
     if frame.duplicated(["area_code", "period"]).any():
         twice = frame[frame.duplicated(["area_code", "period"])].iloc[0]
         raise InvalidObservations(

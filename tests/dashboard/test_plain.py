@@ -33,6 +33,8 @@ OUR_OWN = {
     "views/methods/page.py": {"latex"},
     "views/plan/finish.py": {"download_button"},
     "views/ward/detail.py": {"download_button"},
+    "views/yours/choosing.py": {"download_button"},
+    "views/yours/shelved.py": {"download_button"},
     "views/workshop/figures.py": {"spinner"},
     "views/workshop/grouping.py": {"download_button"},
     "views/workshop/notes.py": {"segmented_control"},

@@ -15,7 +15,7 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import plain
-from dashboard.state import address, controls, present, shown
+from dashboard.state import address, controls, own, present, shown
 from insight import caching
 from insight.areas import District
 from insight.brand import brand
@@ -25,6 +25,7 @@ from insight.reports.stamp import site
 
 LOG: Final = logging.getLogger("dashboard")
 caching.say_by(plain.waiting)
+own.register()
 _Given = ParamSpec("_Given")
 _TITLE: Final = "_document_title"
 

@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 
 from dashboard.serving import (
     api,
+    at_once,
     away,
     embed,
     figures,
@@ -25,6 +26,7 @@ from dashboard.serving import (
     half_open,
     never_spooled,
     open_files,
+    private,
     published,
     sessions,
     stage,
@@ -41,6 +43,7 @@ if TYPE_CHECKING:
 
 ROUTES: Final[Sequence[BaseRoute]] = (
     published.route(),
+    private.route(),
     figures.route(),
     *finding.routes(),
     *away.routes(),
@@ -78,6 +81,7 @@ def started_with(
     async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
         open_files.raise_limit()
         half_open.close_half_open()
+        at_once.send_at_once()
         wide_window.widen()
         never_spooled.stay_in_memory()
         await _prepared(prepare)

@@ -151,4 +151,9 @@ def own_plans() -> tuple[Plan, ...]:
     return _current().plans
 
 
-shelf_by(_held)
+def register() -> None:
+    """Have the library read as the reader of a session does, in whatever run it is asked."""
+    shelf_by(_held)
+
+
+register()

@@ -92,7 +92,8 @@ def preview(tables: Mapping[str, Any], path: Path, district: District, day: date
     if lacking:
         return Preview(why=f"It can be judged once this is put right. {_first(lacking)}")
     try:
-        progress = evaluate_plan(plan_of_tables(alone), district, figures_held(), today=day)
+        plan = plan_of_tables(alone)
+        progress = evaluate_plan(plan, district, figures_held(plan), today=day)
         row = whole_plan(progress, lambda _: None).rows[0]
         return Preview(row, _first_series(progress, row), left)
     except InsightError as error:

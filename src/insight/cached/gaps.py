@@ -21,12 +21,13 @@ from insight.gap_over_time.panel import why_not
 from insight.own import INDICATORS, touch
 
 
-def gap_source(slug: str = "") -> FigureSource:
+def gap_source(slug: str = "", *, own: bool = False) -> FigureSource:
     """Where gaps over time are read; what is dear to make is kept in it.
 
-    Of what whoever reads has brought themselves, in one of their own.
+    A series that whoever reads has brought themselves, or all that they have (`own`), is read and
+    kept for them alone.
     """
-    return _own_source() if slug and slug not in shipped().indicators else _source()
+    return _own_source() if own or (slug and slug not in shipped().indicators) else _source()
 
 
 @once()
@@ -77,10 +78,13 @@ class _Beside(MutableMapping[tuple[Any, ...], Any]):
         return len(self._shared) + len(self._own)
 
 
-def gap_series() -> tuple[str, ...]:
-    """The series that a gap over time can be told of, by slug."""
-    own = own_indicators()
-    return (*_series(), *(each.slug for each in own if not why_not(each)))
+def gap_series(*, everywhere: bool = False) -> tuple[str, ...]:
+    """The series that a gap over time can be told of, by slug; or of `everywhere` in England."""
+    own = (i for i in own_indicators() if not why_not(i) and (i.is_national or not everywhere))
+    found = (*_series(), *(each.slug for each in own))
+    if not everywhere:
+        return found
+    return tuple(slug for slug in found if catalogue().indicator(slug).is_national)
 
 
 @once()

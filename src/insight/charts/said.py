@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from typing import Any, Final
 
+import numpy as np
 import plotly.graph_objects as go
 
 from insight.charts.sketch import KeptFigure, kept
@@ -33,6 +34,13 @@ def said_figure(figure: go.Figure) -> go.Figure:
     return held[tag()]
 
 
+def said_whole(figure: go.Figure) -> go.Figure:
+    """The same for who draws it otherwise than Plotly: with all that its plain form says."""
+    made = KeptFigure({"layout": {"template": {}}}, _validate=False)
+    made.__dict__["_kept"] = said_plain(figure.to_dict())
+    return made
+
+
 def said_plain(part: Any, *, words: bool = False) -> Any:
     """The plain form of a figure, or of a part of it, with its words turned."""
     if isinstance(part, str):
@@ -41,13 +49,15 @@ def said_plain(part: Any, *, words: bool = False) -> Any:
         if "bdata" in part:
             return part
         return {key: said_plain(each, words=_says(key, each)) for key, each in part.items()}
+    if isinstance(part, np.ndarray):
+        return said_plain(part.tolist(), words=words) if part.dtype == object else part
     if isinstance(part, list | tuple):
         return [said_plain(each, words=words) for each in part]
     return part
 
 
 def _says(key: str, part: Any) -> bool:
-    return key in WORDS and isinstance(part, str | list | tuple)
+    return key in WORDS and isinstance(part, str | list | tuple | np.ndarray)
 
 
 def _line(text: str) -> str:

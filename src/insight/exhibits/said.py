@@ -14,7 +14,7 @@ import pandas as pd
 from insight.charts.light.bars import Shares
 from insight.charts.light.cells import Cells
 from insight.charts.light.lines import Lines
-from insight.charts.said import said_figure
+from insight.charts.said import said_whole
 from insight.charts.strips import Strip
 from insight.exhibits.drawings import (
     AreaMap,
@@ -201,7 +201,7 @@ _LIGHT: Final[Mapping[type, Callable[[Any], Any]]] = {
     Lines: lambda of: of,
 }
 _TURNS: Final[Mapping[type, Callable[[Any], Any]]] = {
-    Chart: lambda drawing: Chart(said_figure(drawing.figure)),
+    Chart: lambda drawing: Chart(said_whole(drawing.figure)),
     SortedTable: said_sorted,
     AreaMap: _area_map,
     SmallMaps: _small_maps,

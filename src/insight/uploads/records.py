@@ -105,7 +105,9 @@ class ValueColumn:
     `kind` is what may be done with it: a "count" may be summed, a "share" (per cent, or 0 to 1),
     "rate", "mean" or "amount" not, a "score" and a "rank" neither summed nor averaged unwarned.
     `scale` is what its numbers are multiplied by to be in `unit` (100 for a share from 0 to 1).
-    `period` is the label of the period it is of, "" where the file does not say.
+    `period` is the label of the period it is of, "" where the file does not say. `derived` is true
+    of limits of confidence, of columns that add up the others and of those that are the same in
+    every row: they are no figures to choose.
     """
 
     column: int
@@ -115,6 +117,7 @@ class ValueColumn:
     scale: float = 1.0
     period: str = ""
     decimals: int = 0
+    derived: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,7 @@ class Reading:
     `rows` are the usable rows by number, `areas` what each distinct key was found to be, `keys` the
     key of each row. `ignored` counts rows set aside by why, `markers` cells that are missing values
     by their text. `expected` is what must happen next: "reads", "asks" or "refuses" (then `why`).
+    `filled_rows` are rows whose area stands only in a row above them.
     """
 
     sheet: str
@@ -166,6 +170,7 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     expected: Literal["reads", "asks", "refuses"] = "reads"
     why: str = ""
+    filled_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -38,11 +38,11 @@ MANY: Final[Mapping[str, str]] = {
 }
 STATES: Final[Mapping[str, str]] = {
     "current": "as they are today",
-    "2011 only (S)": "split in 2021, shared out among what they became",
-    "2011 only (M)": "merged in 2021, added up",
-    "2001 only": "of 2001, shared out among today’s",
-    "older ward": "of former wards, shared out among today’s by residents",
-    "successor": "of former districts, taken as their successor",
+    "2011 only (S)": "split in 2021",
+    "2011 only (M)": "merged in 2021",
+    "2001 only": "of 2001 boundaries",
+    "older ward": "of former wards",
+    "successor": "of former districts",
     "county": "of counties",
     "exact": "by their exact name",
     "exact district": "by their exact name",
@@ -115,6 +115,8 @@ def recognised(book: Book, reading: Reading, taken: Series | None) -> Iterator[t
 def _vintage(reading: Reading) -> str:
     """Which areas of a kind they are, as it follows the kind."""
     words = as_words(reading.vintage, 60)
+    if words in {"today’s", "any"}:
+        return ""
     return f", {words} boundaries" if words.isdigit() else f", {words}" if words else ""
 
 
@@ -139,7 +141,7 @@ def _rows(reading: Reading) -> str:
     headings = join_words(f"{n:,}" for n in reading.header_rows)
     above = "row" if len(reading.header_rows) == 1 else "rows"
     said = f"headings in {above} {headings}; " if headings else "no row of headings; "
-    areas = len(set(reading.keys.values()))
+    areas = len({reading.keys[row] for row in reading.rows})
     one = ONE[reading.level] if areas == 1 else MANY[reading.level]
     return (
         f"{said}figures in rows {reading.first_row:,} to {reading.last_row:,}: "
@@ -200,6 +202,8 @@ def joins(reading: Reading) -> str:
     rows = sum(states.values())
     if not rows:
         return "No row has an area that could join."
+    if rows == 1 and "current" in states:
+        return f"The one row is a {ONE[reading.level]} as it is today."
     if list(states) == ["current"]:
         return f"All {rows_said(rows)} are {MANY[reading.level]} as they are today."
     said = "; ".join(f"{n:,} {STATES.get(state, state)}" for state, n in states.items())
@@ -214,13 +218,17 @@ def sums(figures: Figures, *, is_count: bool) -> str:
     left = ""
     if figures.unplaced:
         were = "was" if figures.unplaced == 1 else "were"
-        left = f" {rows_said(figures.unplaced)} {were} not placed"
+        left = f" {rows_said(figures.unplaced)} {were} not placed."
+    have = f"{areas:,} {one} of today {'has' if areas == 1 else 'have'} a figure."
     if not is_count:
-        return f"{areas:,} {one} of today have a figure.{left}{'.' if left else ''}"
+        return f"{have}{left}"
     placed = float(table["numerator"].fillna(table["value"]).sum())
-    lost = figures.unplaced_sum
+    out = {"has no area": figures.unplaced_sum, "is left out": figures.left_out}
+    lost = {what: n for what, n in out.items() if round(n)}
+    whole = placed + sum(lost.values())
     periods = table["period"].nunique()
-    over = f", over {periods:,} periods" if periods > 1 else ""
-    counts = f" Of a sum of {placed + lost:,.0f}{over}, {placed:,.0f} is placed"
-    tail = f" and {lost:,.0f} is not." if lost else ", all of it."
-    return f"{areas:,} {one} of today have a figure.{counts}{tail}{left}{'.' if left else ''}"
+    over = f" over {periods:,} periods" if periods > 1 else ""
+    if not lost:
+        return f"{have} The whole sum{over}, {whole:,.0f}, is placed.{left}"
+    parts = join_words([f"{n:,.0f} {what}" for what, n in lost.items()])
+    return f"{have} Of a sum{over} of {whole:,.0f}, {placed:,.0f} is placed; {parts}.{left}"

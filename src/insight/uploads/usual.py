@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 from insight.errors import InvalidObservations
 from insight.outside import as_words
 from insight.periods import KINDS as KINDS_OF_PERIOD
 from insight.periods import REPORTED, PeriodKind, parse_period
-from insight.uploads.reading.asked import ALL_TOGETHER, ROWS
 from insight.uploads.reading.figures import measures_of
+from insight.uploads.reading.saying.asked import ALL_TOGETHER, ROWS
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Meaning, Reading, ValueColumn
 from insight.words.names import start_sentence
@@ -112,9 +112,10 @@ def usual_meaning(
     `said` is what its reader has answered: the class that they chose stands in the title.
     """
     first = series.first
-    title = _called(series, name)
+    title = _called(series)
     if chosen := _class(reading, said):
-        title = chosen if title.casefold() in SAYS_NOTHING else f"{title}: {chosen}"
+        title = f"{title}: {chosen}" if title else chosen
+    title = title or _of_file(name)
     title = as_words(title, TITLE)
     is_count = first.kind == "count"
     return Meaning(
@@ -122,19 +123,25 @@ def usual_meaning(
         unit=unit_of(first.kind, first.unit),
         kind=first.kind,
         base="people" if is_count and reading.level in PEOPLE else "",
+        per=PER_CENT if series.columns else PER_THOUSAND,
         decimals=min(first.decimals, 2) if not is_count else 1,
         period_kind=kind_of_periods(series_periods(reading, series, said)),
     )
 
 
-def _called(series: Series, name: str) -> str:
-    """What figures are called: by their heading, by the name of their file where that is bare."""
-    stretch = stretch_in(series.heading)
-    words = series.heading if stretch is None else stretch.rest
+def _called(series: Series) -> str:
+    """What a heading calls its figures, without their period; "" where it says nothing of them."""
+    heading = series.first.heading
+    stretch = stretch_in(heading)
+    words = heading if stretch is None else stretch.rest
+    words = " ".join(words.replace("_", " ").replace(" / ", ", ").split()).strip(" ,:;-")
     bare = sum(letter.isalpha() for letter in words) < LETTERS
-    by_file = re.sub(r"\.\w{2,4}$", "", name)
-    title = by_file if bare else series.heading
-    return " ".join(title.replace("_", " ").replace(" / ", ", ").split())
+    return "" if bare or words.casefold() in SAYS_NOTHING else words
+
+
+def _of_file(name: str) -> str:
+    """The name of a file as a title."""
+    return " ".join(re.sub(r"\.\w{2,4}$", "", name).replace("_", " ").split()) or "Figures"
 
 
 def _class(reading: Reading, said: Mapping[str, str]) -> str:
@@ -158,6 +165,7 @@ SAYS_NOTHING: Final = frozenset(
 def series_periods(reading: Reading, series: Series, said: Mapping[str, str]) -> tuple[str, ...]:
     """The labels of the periods that a series is of, as far as its headings say them."""
     one = said.get("period", "") or reading.period
+    one = stretch.label if (stretch := stretch_in(one)) else one
     found = [each.period or one for each in series.columns] or [one]
     return tuple(dict.fromkeys(label for label in found if label))
 
@@ -209,19 +217,40 @@ def unit_of(kind: str, unit: str) -> str:
     >>> unit_of("share", ""), unit_of("mean", "years")
     ('%', 'years')
     """
-    return unit or {"share": "%", "rate": "per 1,000", "rank": "rank"}.get(kind, "")
+    return unit or {"share": "%", "rate": "per 1,000", "count": "number"}.get(kind, kind)
 
 
-def counted_in(meaning: Meaning) -> str:
-    """The unit of a count over something, "" for no such count.
+OF: Final[Mapping[str, tuple[str, str]]] = {
+    "people": ("residents", "people"),
+    "households": ("households", "households"),
+}
+"""What a count is taken over, as a title and as a unit say it."""
 
-    >>> counted_in(Meaning("x", "", "count", base="people", per=1000))
-    'per 1,000 residents'
+
+def settled(meaning: Meaning, typed: Collection[str]) -> Meaning:
+    """A meaning with the unit that follows from what its count is taken over.
+
+    Unless its title was `typed`, that says it too: "%" alone would not say of whom.
+
+    >>> settled(Meaning("Claimants", "", "count", base="people", per=1000), ()).unit
+    'per 1,000 people'
+    >>> settled(Meaning("Claimants", "", "count", base="people"), ()).title
+    'Claimants, share of residents'
     """
     if meaning.kind != "count" or not meaning.base:
-        return ""
-    of = {"people": " residents", "households": " households"}.get(meaning.base, "")
-    return "%" if meaning.per == 100 else f"{PERS.get(f'{meaning.per:.0f}', '%')}{of}"
+        return meaning
+    of, people = OF.get(meaning.base, ("", ""))
+    share = meaning.per == PER_CENT
+    unit = "%" if share else f"{PERS[f'{meaning.per:.0f}']} {people}".strip()
+    title = meaning.title
+    if share and of and "title" not in typed:
+        title = as_words(f"{title}, share of {of}", TITLE)
+    return replace(meaning, unit=unit, title=title)
+
+
+PER_CENT: Final = 100
+PER_THOUSAND: Final = 1000
+"""What places and events are counted by: there are fewer of them than people."""
 
 
 def columns_for_base(series: Sequence[Series], taken: Series) -> dict[str, str]:

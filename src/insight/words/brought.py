@@ -29,3 +29,23 @@ def not_here(indicator: Indicator, place: str) -> str:
     """That a file has no figure of a place, whose name is as in a sentence."""
     whose = the_file(indicator)
     return f"“{indicator.title}” has no figure of {place}: it is not in {whose}."
+
+
+def no_map_of_england(indicator: Indicator) -> str:
+    """Why an indicator has no map of England; "" where it has."""
+    if not indicator.is_national:
+        return f"“{indicator.title}” has no map of England: it is not in {the_file(indicator)}."
+    return _cannot_add(indicator, "a map of England takes districts too")
+
+
+def no_groups(indicator: Indicator) -> str:
+    """Why groups of areas have no figure of an indicator; "" where they have."""
+    return _cannot_add(indicator, "a group is made of several areas")
+
+
+def _cannot_add(indicator: Indicator, why: str) -> str:
+    if not (indicator.is_brought and indicator.aggregation == "none"):
+        return ""
+    return (
+        f"“{indicator.title}” cannot be added up, for a score or a rank counts nothing, and {why}."
+    )

@@ -72,8 +72,9 @@ def checked(resource: Resource, path: Mapping[str, str], pairs: Sequence[tuple[s
         given.setdefault(name, []).extend(parts)
     values = {}
     for name, param in known.items():
-        held = tuple(dict.fromkeys(given.get(name, ())))
-        fault = _fault(param, held, given=name in given)
+        told = given.get(name, ())
+        held = tuple(dict.fromkeys(told))
+        fault = _fault(param, told, given=name in given)
         if fault:
             faults.append(fault)
         elif held or param.default:

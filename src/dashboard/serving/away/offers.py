@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
 
-from insight.own import Shelf, shelf, using
+from insight.own import as_reader
 
 MOST: Final = 60
 """Sets of files of one reader at most: the parts of a page that stand open are far fewer."""
@@ -29,21 +29,6 @@ class File:
     make: Callable[[], bytes]
 
 
-def _read_as(own: Shelf | None, file: File) -> File:
-    """A file that is made as its reader would read it, in whatever thread that is.
-
-    It holds the shelf that the reader had when it was offered: what the page showed is in it.
-    """
-    if own is None:
-        return file
-
-    def make() -> bytes:
-        with using(own):
-            return file.make()
-
-    return replace(file, make=make)
-
-
 class Offers:
     """Sets of files by their token, each of one session."""
 
@@ -55,13 +40,14 @@ class Offers:
     def put(self, session: str, files: Iterable[File], *, token: str = "") -> str:
         """Offer files in place of those that stood under the token; returns the token."""
         token = token or secrets.token_urlsafe(16)
-        own = shelf()
-        named = MappingProxyType({file.name: _read_as(own, file) for file in files})
+        # Made in another thread, as the page that offers them has it: own figures among them.
+        held = (replace(file, make=as_reader(file.make)) for file in files)
+        named = MappingProxyType({file.name: file for file in held})
         with self._lock:
             self._sets[token] = (session, named)
             self._sets.move_to_end(token)
-            earlier = [name for name, (whose, _) in self._sets.items() if whose == session]
-            for name in earlier[:-MOST]:
+            own = [name for name, (whose, _) in self._sets.items() if whose == session]
+            for name in own[:-MOST]:
                 del self._sets[name]
         return token
 

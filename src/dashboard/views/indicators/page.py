@@ -6,8 +6,10 @@ from typing import Final
 
 from dashboard import layout
 from dashboard.components.indicator_list.component import show_list
+from dashboard.serving.figures import own_addresses
 from dashboard.state import address
 from dashboard.views.indicators import cached as kept
+from insight import cached
 from insight.areas import District
 from insight.outside import SHORT, as_words
 
@@ -34,6 +36,7 @@ def show(district: District) -> None:
         shown=shown,
         carried=links,
         series=kept.series_of(district),
+        own=own_addresses(each.slug for each in cached.own_indicators()),
         key=KEY,
         on_choose=_remember,
     )

@@ -15,13 +15,14 @@ from typing import Any, Final, cast
 import streamlit as st
 
 from insight.errors import InsightError
+from insight.outside import PROSE, SHORT, as_words
 from insight.own import Shelf
 from insight.uploads.figures import figures_of
 from insight.uploads.indicator import Brought, indicator_of
 from insight.uploads.opening import open_file
 from insight.uploads.reading import read
 from insight.uploads.records import Answers, Book, Figures, Meaning, Reading
-from insight.uploads.usual import Series, counted_in, series_of, usual_meaning
+from insight.uploads.usual import Series, series_of, settled, usual_meaning
 
 _DRAFT: Final = "_yours_draft"
 _FAULT: Final = "_yours_fault"
@@ -77,20 +78,29 @@ def fault() -> str:
 def take(name: str, body: bytes) -> None:
     """Read a file and begin its import; one that cannot be taken leaves what was there.
 
-    The bytes are not kept. The same file again goes on where it was.
+    The bytes are not kept, nor are the cells of a file that is refused: it may be of people. The
+    same file again goes on where it was.
     """
     digest = hashlib.sha256(name.encode() + b"\0" + body).hexdigest()
     held = now()
+    st.session_state[_FAULT] = ""
     if held is not None and held.digest == digest:
-        st.session_state[_FAULT] = ""
         return
     try:
-        book = open_file(name, body)
+        begun = Draft(open_file(name, body), digest, datetime.now(tz=UTC).date())
+        found = reading_of(begun)
     except InsightError as reason:
-        st.session_state[_FAULT] = f"“{name}” was not taken: {str(reason).rstrip('.')}."
+        _refuse(name, str(reason))
         return
-    st.session_state[_FAULT] = ""
-    st.session_state[_DRAFT] = Draft(book, digest, datetime.now(tz=UTC).date())
+    if found.expected == "refuses":
+        _refuse(name, found.why)
+        return
+    _put(begun)
+
+
+def _refuse(name: str, why: str) -> None:
+    said = as_words(why, PROSE).rstrip(".")
+    st.session_state[_FAULT] = f"“{as_words(name, SHORT)}” was not taken: {said}."
 
 
 def put_away() -> None:
@@ -161,8 +171,7 @@ def meaning_of(draft: Draft, reading: Reading, series: Series) -> Meaning:
     """What the figures mean: as the reader said, else as usual for such a file."""
     said = draft.answers.by_question
     usual = usual_meaning(reading, series, said, name=draft.book.name)
-    told = replace(usual, **dict(draft.typed))
-    return replace(told, unit=counted_in(told) or told.unit)
+    return settled(replace(usual, **dict(draft.typed)), draft.typed)
 
 
 def period_said(draft: Draft, reading: Reading) -> str:

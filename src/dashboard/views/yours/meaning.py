@@ -40,8 +40,6 @@ def show(held: Draft, reading: Reading, series: Series, meaning: Meaning) -> Non
     with right:
         _show_period(held, reading, meaning)
         _words("Who publishes or counted it", "producer", meaning.producer)
-    if not meaning.title.strip():
-        layout.warn("The figures need a title before they can join.")
 
 
 def _show_base(reading: Reading, series: Series, meaning: Meaning) -> None:

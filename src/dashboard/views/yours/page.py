@@ -79,6 +79,8 @@ def _show_steps(district: District, held: Draft) -> tuple[Stand, ...]:
         return (Stand("stops", "cannot be taken"),)
     recognised.show(held, reading, series)
     read = Stand("done", f"{rows_said(len(reading.rows))} of {MANY[reading.level]}")
+    if lacking := [each for each in recognised.unanswered(held, reading) if each != "period"]:
+        read = Stand("waits", rows_said(len(lacking), "question"))
     strip.heading(3)
     named = names.show(held, reading)
     if series is None:
@@ -87,7 +89,9 @@ def _show_steps(district: District, held: Draft) -> tuple[Stand, ...]:
     strip.heading(4)
     meant = draft.meaning_of(held, reading, series)
     meaning.show(held, reading, series, meant)
-    means = Stand("done" if meant.title.strip() else "waits", meant.title)
+    means = Stand("done", meant.title)
+    if "period" in recognised.unanswered(held, reading):
+        means = Stand("waits", "of when?")
     strip.heading(5)
     try:
         figures = draft.figures_in(held, reading, series, meant)
@@ -95,7 +99,12 @@ def _show_steps(district: District, held: Draft) -> tuple[Stand, ...]:
     except InsightError as reason:
         layout.fail(_sentence("There is nothing to see yet", str(reason)))
         return read, named, means, Stand("stops", "nothing to see yet")
-    return read, named, means, Stand("done", "on the map")
+    return (
+        read,
+        named,
+        means,
+        Stand("done", "ready to join" if means.state == read.state == "done" else "as it looks"),
+    )
 
 
 def _sentence(what: str, why: str) -> str:

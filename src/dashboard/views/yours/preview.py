@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import Final, cast
 
 import streamlit as st
@@ -13,8 +14,9 @@ from dashboard.state import own
 from dashboard.views.yours import boxes, draft, names, recognised, shelved
 from dashboard.views.yours.draft import Draft
 from insight.areas import District
-from insight.assembly.yours import district_counts, preview_of, slug_of
+from insight.assembly.yours import district_counts, highest, preview_of, slug_of
 from insight.exhibits.drawings import AreaMap
+from insight.outside import shown
 from insight.own import using
 from insight.uploads.indicator import Brought
 from insight.uploads.records import Figures, Meaning, Reading
@@ -37,27 +39,29 @@ def show(
     """The preview, and the way in."""
     layout.lead(joins(reading))
     layout.note(sums(figures, is_count=meaning.kind == "count"))
+    if "period" in recognised.unanswered(held, reading):
+        layout.note(f"Nobody has said of when they are: shown as if of {held.day.year}.")
     for each in figures.remarks:
         (layout.warn if each.grave else layout.note)(each.said)
-    open_ = names.waiting(held, reading)
-    if open_:
-        layout.warn(f"{rows_said(open_, 'name')} in step 3 wait for an answer: they are left out.")
+    if open_ := names.open_names(held, reading, "likely"):
+        wait = "waits" if open_ == 1 else "wait"
+        layout.warn(f"{rows_said(open_, 'name')} in step 3 {wait} for an answer: left out.")
     brought, shelf = draft.brought_in(held, figures, meaning)
-    lacking = recognised.unanswered(held, reading)
     with using(shelf):
         _show_map(district, brought, figures)
+    lacking = [LACKING.get(each, OTHER) for each in recognised.unanswered(held, reading)]
+    if names.open_names(held, reading, "loose"):
+        lacking.append("whether the names are right (in step 3)")
     if lacking:
-        named = join_words(dict.fromkeys(LACKING.get(each, OTHER) for each in lacking))
-        layout.warn(f"Before they join, say {named}.")
-    else:
-        _show_button(district, brought, figures)
+        layout.warn(f"Before they join, say {join_words(list(dict.fromkeys(lacking)))}.")
+    _show_button(district, brought, figures, ready=not lacking)
 
 
 def _show_map(district: District, brought: Brought, figures: Figures) -> None:
     """The map of a district that has figures: the one that is open, if it has any."""
     counts = district_counts(figures)
     if not counts:
-        layout.note("These figures are of whole districts or larger: they have no map by ward.")
+        _show_table(brought, figures)
         return
     codes = list(counts)
     asked = st.session_state.get(PLACE)
@@ -82,11 +86,30 @@ def _show_map(district: District, brought: Brought, figures: Figures) -> None:
             layout.write_html(there.exhibit.html)
 
 
+def _show_table(brought: Brought, figures: Figures) -> None:
+    """Figures of whole districts, which no map of a district shows: the highest of them."""
+    rows, period, more = highest(brought.indicator, figures)
+    items = "".join(
+        f'<tr><th scope="row">{html.escape(name)}</th><td class="number">{html.escape(said)}</td>'
+        "</tr>"
+        for name, said in rows
+    )
+    named = html.escape(shown(f"{brought.indicator.title}, {period}"))
+    tail = f"<p>{more:,} more are not shown.</p>" if more else ""
+    layout.write_html(
+        f'<div class="tablebox" tabindex="0" role="region" aria-label="The highest figures"><table>'
+        f'<caption>{named}: the highest</caption><thead><tr><th scope="col">Area</th>'
+        f'<th scope="col" class="number">Figure</th></tr></thead><tbody>{items}</tbody></table>'
+        f"</div>{tail}"
+    )
+    layout.note("These are figures of whole districts: pages that compare districts show them.")
+
+
 def _keep_place(code: str) -> None:
     st.session_state[PLACE] = code
 
 
-def _show_button(district: District, brought: Brought, figures: Figures) -> None:
+def _show_button(district: District, brought: Brought, figures: Figures, *, ready: bool) -> None:
     """The way in; what joined already is not added twice."""
     slug = brought.indicator.slug
     if any(each.indicator.slug == slug for each in own.all_brought()):
@@ -103,4 +126,5 @@ def _show_button(district: District, brought: Brought, figures: Figures) -> None
         on_click=shelved.add,
         args=(brought, slug_of(code)),
         strong=True,
+        disabled=not ready,
     )

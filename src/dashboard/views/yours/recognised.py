@@ -24,7 +24,7 @@ FAULTS: Final = 8
 
 def show(held: Draft, reading: Reading, series: Series | None) -> None:
     """What was recognised, and what must be asked."""
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns(2, gap="large")
     with left:
         layout.write_html(facts_html(recognised(held.book, reading, series)))
     with right:

@@ -92,6 +92,11 @@ class Asked:
         """The series of a gap over time."""
         return self.one("outcome", cached.gap_series(), SERIES)
 
+    @property
+    def series_everywhere(self) -> str:
+        """The series of the gap over time of every district."""
+        return self.one("outcome", cached.gap_series(everywhere=True), SERIES)
+
     def indicator(self, default: str, name: str = "indicator") -> Indicator:
         """An indicator of the catalogue."""
         held = cached.catalogue().indicators

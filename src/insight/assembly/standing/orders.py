@@ -30,7 +30,7 @@ from insight.standing.fields import (
     own_code,
     own_name,
 )
-from insight.standing.order import FIGURES, Order, make_order, with_limits
+from insight.standing.order import FIGURES, Order, make_order, nowhere, with_limits
 from insight.ward_profile.group_sentences import BY_GROUP
 from insight.words.names import place_name
 
@@ -82,7 +82,7 @@ def _england(slug: str, period: str | None) -> pd.DataFrame:
     """England's figure with its limits, one row, or none."""
     indicator = cached.catalogue().indicator(slug)
     if not indicator.is_national:
-        return pd.DataFrame(columns=list(FIGURES))
+        return nowhere()
     if "lsoa" in indicator.areas:
         table = cached.neighbourhoods(slug, period).reset_index(drop=True)
         whole = aggregate(table, pd.Series(ENGLAND, index=table.index), indicator)

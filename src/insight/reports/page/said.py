@@ -12,10 +12,10 @@ LEFT: Final = frozenset(
     ("svg", "address", "colours", "keywords", "kind", "verdict", "verdicts", "tenths", "symbol")
 )
 """Parts of the data that are no words."""
-TYPED: Final = re.compile(r'(?<!svg", )"((?=[^"\\]*[A-Za-z]{3})[^"\\#]*[ ;][^"\\]*)"')
-"""A text that stands in a template: it has a space in it."""
+TYPED: Final = re.compile(r'//[^\n]*|"((?:[^"\\]|\\.)*)"')
+"""A comment, or a text that stands in a template: one with a space in it is read by people."""
 FONTS: Final = ("Source Sans 3", "DejaVu Sans Mono")
-ONE_WORD: Final = ('"Figure"', '"Ward"', '"Group"', '"England"')
+ONE_WORD: Final = ("Figure", "Ward", "Group", "England", "Contents", "Sources", "Notes")
 PAGE: Final = "[Page #counter(page).get().first() of #counter(page).final().first()]"
 
 
@@ -48,11 +48,17 @@ def said_template(source: str) -> str:
     """A template with its own words turned, and its language named."""
     if is_english():
         return source
-    turned = TYPED.sub(lambda m: m[0] if m[1] in FONTS else f'"{said(m[1])}"', source)
-    for word in ONE_WORD:
-        turned = turned.replace(word, f'"{said(word[1:-1])}"')
+    turned = TYPED.sub(_typed, source)
     first, last = re.findall(r"#counter\(page\)\.\w+\(\)\.first\(\)", PAGE)
     page = said("Page 1 of 2").replace("1", first, 1).replace("2", last, 1)
     language, _, region = tag().partition("-")
     named = f'lang: "{language}"' + (f', region: "{region}"' if region else "")
     return turned.replace(PAGE, f"[{page}]").replace('lang: "en", region: "GB"', named)
+
+
+def _typed(found: re.Match[str]) -> str:
+    text = found[1]
+    if text is None or text in FONTS or "\\" in text or "#" in text:
+        return found[0]
+    read = text in ONE_WORD or (" " in text and any(map(str.isalpha, text)))
+    return f'"{said(text)}"' if read else found[0]

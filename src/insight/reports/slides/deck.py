@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, time
+from textwrap import shorten
 from typing import Any, Final
 
 from lxml import etree
@@ -17,6 +18,7 @@ from pptx.oxml.ns import qn
 from insight.brand import brand
 from insight.errors import Undefined
 from insight.messages import said, said_all, tag
+from insight.outside import CUT
 from insight.reports.paper import Paper, Part
 from insight.reports.slides.begun import Setting
 from insight.reports.slides.page import GAP, Page, fill, text_height, title_size
@@ -26,6 +28,8 @@ from insight.reports.slides.words import LEAST, fit, on_paper, plain
 
 CAUTIONS: Final = 6
 LONG: Final = 260
+PROPERTY: Final = 255
+"""Characters that a property of a file can have."""
 SIZE, SPACE, CLOSE = 16, 6.0, 3.0
 HEADS: Final = ("**Sources**", "**How sure**", "**How these slides were made**")
 EDITING: Final = (
@@ -197,7 +201,7 @@ def _properties(made: Any, paper: Paper) -> None:
     day = datetime.combine(paper.stamp.made, time())
     held.title, held.language = said(plain(paper.title)), tag()
     held.subject = plain(paper.place)
-    held.comments = " ".join(said_all(paper.stamp.lines()))
+    held.comments = shorten(" ".join(said_all(paper.stamp.lines())), PROPERTY, placeholder=CUT)
     held.keywords = f"data version {paper.stamp.version}"
     held.author = held.last_modified_by = brand().name
     held.created = held.modified = day

@@ -53,5 +53,13 @@ def _line(line: Line, names: Mapping[str, str]) -> Line:
 
 def _column(column: Column) -> Column:
     words = column.kind not in {*NUMBERS, "code"}
-    cells = (said(each) if words and isinstance(each, str) else each for each in column.cells)
+    yes, no = said("yes"), said("no")
+    cells = (
+        (yes if each else no)
+        if isinstance(each, bool)
+        else said(each)
+        if words and isinstance(each, str)
+        else each
+        for each in column.cells
+    )
     return replace(column, heading=said(column.heading), cells=tuple(cells))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from insight.uploads.matching.codes import as_code, level_of, old_code, visible
@@ -12,6 +12,17 @@ from insight.uploads.matching.gazetteer import Gazetteer, gazetteer
 from insight.uploads.matching.kinds import LEVELS, MOST, ColumnKind, finest
 from insight.uploads.matching.named_columns import of_names
 
+BEGAN: Final = {
+    **dict.fromkeys(("E06000058", "E06000059", "E07000244", "E07000245", "E07000246"), 2019),
+    "E06000060": 2020,
+    **dict.fromkeys(("E06000061", "E06000062"), 2021),
+    **dict.fromkeys(("E06000063", "E06000064", "E06000065", "E06000066"), 2023),
+    **dict.fromkeys(("E08000038", "E08000039"), 2025),
+}
+"""The April in which districts began, those since 2019, or had a new code. Source: the Register of
+Geographic Codes of the Office for National Statistics."""
+ENDED: Final = dict.fromkeys(("E07000190", "E07000191"), 2019)
+"""Those that ended before the district began that they are in today."""
 POSTCODE: Final = re.compile(r"(?:GIR ?0AA|[A-Z]{1,2}[0-9][A-Z0-9]? ?[0-9][A-Z]{2})")
 
 
@@ -121,8 +132,21 @@ def _vintage(level: str, keys: Mapping[str, str], held: Gazetteer) -> str:
     if level == "ward":
         return _ward_years(keys, held)
     if level == "district":
-        return "today’s" if states == {"today"} else "former ones among them"
+        return "today’s" if states == {"today"} else _district_years(keys, held)
     return ""
+
+
+def _district_years(keys: Iterable[str], held: Gazetteer) -> str:
+    """The years in which all of the districts were: from the newest's to the oldest's end."""
+    ended = [
+        ENDED.get(key) or BEGAN.get(held.former_districts[key].now, 0)
+        for key in keys
+        if key in held.former_districts
+    ]
+    last, first = min(filter(None, ended), default=0), max(BEGAN.get(key, 0) for key in keys)
+    if not last or first >= last:
+        return "former ones among them"
+    return f"{first} to {last}" if first else f"until {last}"
 
 
 def _ward_years(keys: Mapping[str, str], held: Gazetteer) -> str:

@@ -9,10 +9,12 @@ from insight.caching import once
 from insight.uploads.matching.gazetteer import gazetteer
 from insight.uploads.matching.kinds import MOST, ColumnKind, finest
 from insight.uploads.matching.names import find_name, plain, with_district
-from insight.uploads.matching.wards import ENOUGH, ward_names
+from insight.uploads.matching.wards import ENOUGH, NEARLY, ward_names
 from insight.uploads.records import UploadLevel
 
 AMONG: Final = ("district", "lsoa", "msoa")
+SEVERAL, SURELY = 5, 0.95
+"""Names of wards of many districts are taken for such where several are, and nearly all."""
 LOOKED_AT: Final = 2_000
 """Different names that are looked at: more than all wards of most files, and quick."""
 BEYOND: Final = {
@@ -24,8 +26,9 @@ BEYOND: Final = {
 def of_names(cells: Counter[str]) -> ColumnKind | None:
     """What a column of names holds; None where fewer than three in five are names of areas.
 
-    Names of wards are taken for such only where three or more of them lie in one district, or have
-    their district with them: many other things are called as a ward somewhere is.
+    Names of wards are taken for such only where four in five are, and three or more of them lie in
+    one district or have their district with them, or nearly all of many are: libraries are called
+    as the wards they are in.
     """
     looked = dict(cells.most_common(LOOKED_AT))
     if not any(letter.isalpha() for text in looked for letter in text):
@@ -40,7 +43,7 @@ def of_names(cells: Counter[str]) -> ColumnKind | None:
 
 
 def _kind(level: str, cells: dict[str, int], found: dict[str, str]) -> ColumnKind | None:
-    if len(found) < MOST * len(cells):
+    if len(found) < (NEARLY if level == "ward" else MOST) * len(cells):
         return None
     counts: Counter[str] = Counter()
     different: dict[str, set[str]] = {}
@@ -75,8 +78,10 @@ def _wards(texts: list[str]) -> dict[str, str]:
     stated = {text for text, (_, district) in told.items() if district}
     names = {text: plain(name if text in stated else text) for text, (name, _) in told.items()}
     found = {text: words for text, words in names.items() if words in index.districts}
-    homes = Counter(home for words in set(found.values()) for home in index.districts[words])
-    if not homes or (max(homes.values()) < ENOUGH and len(stated) < MOST * len(texts)):
+    different = set(found.values())
+    homes = Counter(home for words in different for home in index.districts[words])
+    alone = len(different) < SEVERAL or len(found) < SURELY * len(texts)
+    if not homes or (max(homes.values()) < ENOUGH and len(stated) < MOST * len(texts) and alone):
         return {}
     home = homes.most_common(1)[0][0]
     return {text: _a_code(words, home) for text, words in found.items()}

@@ -23,7 +23,7 @@ def read(book: Book, *, sheet: str | None = None, answers: Answers | None = None
     sheet that the file does not have.
     """
     answers = answers or Answers()
-    held = tables_in(book)
+    held = tables_in(book) if len(book.sheets) > 1 else []
     wanted = sheet if sheet is not None else answers.by_question.get("sheet")
     if wanted is not None and sheet_named(book, wanted) is None:
         names = ", ".join(f"“{as_words(each.name, 40)}”" for each in book.sheets[:8])

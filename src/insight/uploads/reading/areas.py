@@ -5,21 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.matching import column_of, match
 from insight.uploads.reading.codes import (
-    COUNTY,
     DISTRICT,
     ELSEWHERE,
     LEVELS,
     NONE,
-    key_of,
 )
 from insight.uploads.reading.keys import FEW, companion, level_counts
+from insight.uploads.reading.main import districts_beside
 from insight.uploads.reading.table import Table
 from insight.uploads.records import Area, UploadLevel
 
@@ -34,7 +33,8 @@ _TOTAL: Final = re.compile(
     r"^(?:(?:grand|sub|column|row|overall|borough|district|city|county|england|uk|all)?[ -]?"
     r"totals?\b"
     r"|total\b|sum$|all (?:areas|wards|lsoas|districts|neighbourhoods)|england|great britain"
-    r"|united kingdom|uk$|england (?:and|&) wales|.* (?:average|total|mean)$|average|mean$)",
+    r"|united kingdom|uk$|england (?:and|&) wales|.* (?:average|total|mean)$|average|mean$"
+    r"|(?:mean|average|total) (?:for|of|across)\b)",
     re.IGNORECASE,
 )
 
@@ -62,54 +62,45 @@ class Placed:
     others: Mapping[UploadLevel, int]
 
 
-def place_rows(table: Table, level: str = "") -> Placed:
-    """The rows of a table by area, of the level that was chosen or of its finest."""
+def place_rows(table: Table) -> Placed:
+    """The rows of a table by area."""
     key = table.key
     if key.named:
         return _by_name(table)
     kinds = np.where(_within(table), key.kinds, NONE)
-    counts = level_counts(
-        table.grid.columns[key.column].texts[table.first : table.last + 1],
-        key.kinds[table.first : table.last + 1],
-    )
-    chosen = next((kind for kind, name in LEVELS.items() if name == level), key.level)
-    upper = _is_upper(table, counts) and chosen in (DISTRICT, COUNTY)
-    mine = np.asarray((kinds == chosen) | (upper & (kinds == COUNTY)))
-    name: UploadLevel = "upper_tier" if upper else LEVELS.get(chosen, "")
-    texts = table.grid.columns[key.column].texts
-    codes = {text: key_of(text) for text in set(texts[mine])}
-    keys = np.array([codes.get(text, "") for text in texts], dtype=object)
-    kind = column_of([codes[text] for text in set(texts[mine])])
-    others = {
-        LEVELS[each]: many
-        for each, many in counts.items()
-        if each in LEVELS and many >= FEW and each != chosen and not (upper and each == COUNTY)
-    }
-    if chosen == DISTRICT and not upper:
-        others.pop("county", None)
+    mine = _within(table) & key.mine
+    name: UploadLevel = "upper_tier" if key.upper else LEVELS.get(key.level, "")
+    keys = np.where(mine, table.grid.columns[key.column].coded[1], "")
+    for row, above in table.filled.items():
+        mine[row], keys[row] = True, keys[above]
+    different = sorted(set(keys[mine]))
+    kind = column_of(different)
+    others = _others(table)
     return Placed(
         name,
         kind.vintage if kind else "",
         mine,
         keys,
-        match(sorted(set(codes.values())), name),
+        match(different, name),
         _set_aside(table, kinds, mine, others),
         companion(table.grid, key, mine) if mine.any() else None,
         others,
     )
 
 
-def _is_upper(table: Table, counts: Mapping[int, int]) -> bool:
-    """Whether counties stand beside unitary districts and without the districts below them."""
-    if counts.get(COUNTY, 0) < FEW or not counts.get(DISTRICT):
-        return False
-    below = {text for text in set(table.grid.columns[table.key.column].texts) if is_below(text)}
-    return len(below) < FEW
-
-
-def is_below(text: str) -> bool:
-    """Whether a cell's code is of a district below a county."""
-    return key_of(text).startswith("E07")
+def _others(table: Table) -> dict[UploadLevel, int]:
+    """Other levels of which the column has areas enough to be what is wanted, and how many."""
+    key = table.key
+    texts = table.grid.columns[key.column].texts[table.first :]
+    counts = level_counts(texts, key.kinds[table.first :])
+    found = {
+        LEVELS[each]: many
+        for each, many in counts.items()
+        if each in LEVELS and many >= FEW and each != key.level
+    }
+    if key.level == DISTRICT:  # counties stand above their districts as regions do
+        found.pop("county", None)
+    return found
 
 
 def _within(table: Table) -> NDArray[np.bool_]:
@@ -145,9 +136,16 @@ def _set_aside(
 
 def _by_name(table: Table) -> Placed:
     key, grid = table.key, table.grid
-    texts = grid.columns[key.column].texts
-    keys = np.where(table.data, texts, "")
-    level: UploadLevel = key.tier  # type: ignore[assignment]
+    level = cast("UploadLevel", key.tier)
+    keys = np.where(table.data, grid.columns[key.column].texts, "")
+    beside = districts_beside(table.grid, table.data) if level == "ward" else None
+    districts = set() if beside is None else set(beside[table.data])
+    if beside is not None and len(districts) > 1:
+        keys = np.array(
+            [f"{ward} ({beside[row]})" if ward else "" for row, ward in enumerate(keys)],
+            dtype=object,
+        )
+    one = str(districts.pop()) if len(districts) == 1 else None
     within = _within(table)
     ignored = {
         BLANK_ROWS: int((within & (grid.occupied == 0)).sum()),
@@ -156,8 +154,9 @@ def _by_name(table: Table) -> Placed:
         OTHER_LEVELS: 0,
         NO_AREA: int((within & (grid.occupied > 0) & ~table.data).sum()),
     }
-    areas = match(sorted(set(keys[table.data])), level) if level else {}
-    kind = column_of(sorted(set(keys[table.data]))) if level else None
+    different = sorted(set(keys[table.data]))
+    areas = match(different, level, near=one) if level else {}
+    kind = column_of(different) if level else None
     return Placed(
         level, kind.vintage if kind else "", table.data, keys, areas, ignored, key.column, {}
     )

@@ -7,11 +7,9 @@ the column's to say, for "1,234" alone cannot.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from math import isfinite, isnan, nan
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from insight.uploads.records import Cell
 
@@ -48,6 +46,9 @@ _NUMBER: Final = re.compile(
         \s* (?P<percent2>%)? $""",
     re.VERBOSE | re.IGNORECASE,
 )
+_PLAIN: Final = re.compile(r"-?(?:\d{1,15}(?:\.\d{1,15})?|[1-9]\d{0,2}(?:,\d{3})+)\Z")
+_SIMPLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9,&().-]*(?: [A-Za-z0-9,&().-]+)*\Z")
+"""A text in which there is nothing to clean."""
 _SCIENTIFIC: Final = re.compile(r"^-?\d(?:\.\d+)?[eE][+-]\d{1,3}$")
 _GROUPED: Final = {
     ",": re.compile(r"^\d{1,3}(?:,\d{3})+$"),
@@ -57,8 +58,7 @@ _GROUPED: Final = {
 }
 
 
-@dataclass(frozen=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a cell holds: `value` with a decimal point, `other` with a comma; NaN for none."""
 
     text: str
@@ -66,6 +66,18 @@ class Parsed:
     value: float = nan
     other: float = nan
     style: Style = ""
+
+    def number(self, *, commas: bool) -> float:
+        """The number with a comma for its decimals, or with commas that part thousands only.
+
+        >>> parse_text("107,1").number(commas=True), parse_text("107,1").number(commas=False)
+        (107.1, 1071.0)
+        """
+        if commas:
+            return self.other
+        if not isnan(self.value) or isnan(self.other):
+            return self.value
+        return parse_text(self.text.replace(",", "")).value
 
 
 def clean(text: str) -> str:
@@ -108,10 +120,11 @@ def parse_cell(cell: Cell) -> Parsed:
     return Parsed(str(cell), "text")
 
 
-@lru_cache(maxsize=1 << 16)
 def parse_text(raw: str) -> Parsed:
     """What a text holds: nothing, a mark for a missing value, a number in any dress, or words."""
-    text = clean(raw)
+    if _PLAIN.match(raw):
+        return _plain(raw)
+    text = raw if _SIMPLE.match(raw) else clean(raw)
     if not text:
         return Parsed("", "blank")
     low = text.casefold()
@@ -123,6 +136,19 @@ def parse_text(raw: str) -> Parsed:
     if number is not None:
         return number
     return Parsed(text, "marker" if _MARKER.match(low) else "text")
+
+
+def _plain(text: str) -> Parsed:
+    """Digits with a point, or with commas after each three: most cells that are numbers."""
+    if "," in text:
+        other = nan if text.count(",") > 1 else float(text.replace(",", "."))
+        return Parsed(text, "number", float(text.replace(",", "")), other)
+    number = float(text)
+    decimals = len(text) - text.find(".") - 1 if "." in text else 0
+    other = number if not decimals else nan
+    if decimals == 3:  # "1.234" is a thousand and more where commas part decimals
+        other = number * 1000
+    return Parsed(text, "number", number, other)
 
 
 def _scientific(text: str) -> Parsed | None:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.matching import as_code, what_is
+from insight.uploads.matching import as_code
+from insight.uploads.matching.codes import level_of
 from insight.uploads.records import UploadLevel
 
 NONE, POSTCODE, LSOA, MSOA, WARD, DISTRICT, COUNTY, OUTPUT, WIDER, ELSEWHERE = range(10)
@@ -26,6 +26,11 @@ LEVELS: Final[dict[int, UploadLevel]] = {
 OF_LEVEL: Final = {level: code for code, level in LEVELS.items()}
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}")
 """Of the last two letters C, I, K, M, O and V are not in use: "wd18nm" is no postcode."""
+_LONGEST: Final = 8
+_MAY_BE: Final = re.compile(r"[A-Za-z]\d{8}|\d[A-Za-z]{2}$|[A-Za-z]\d[\d\s]{6,}")
+"""What a text must hold at least to name an area by a code: cheap to tell of words and numbers."""
+_AT_AN_END: Final = re.compile(r"^\W*(?:\w+:)?[A-Za-z]\s?\d|\d\W*$")
+"""A code has its name behind it or before it; in the middle of a sentence it is only mentioned."""
 _KINDS: Final = {
     "lsoa": LSOA,
     "msoa": MSOA,
@@ -37,19 +42,13 @@ _KINDS: Final = {
 }
 
 
-@lru_cache(maxsize=1 << 17)
 def code_kind(text: str) -> int:
     """What a cell names by its code: LSOA for "e01000001" and "E01000001 : City of London 001A".
 
     >>> code_kind("e05015014") == WARD, code_kind("SK13XE") == POSTCODE, code_kind("Bolton") == NONE
     (True, True, True)
     """
-    if not text or not any(map(str.isdecimal, text)):
-        return NONE
-    known = what_is(text)
-    if known is not None:
-        return _KINDS.get(known.level, WIDER)
-    return POSTCODE if len(text) <= 8 and _POSTCODE.fullmatch(text.upper()) else NONE
+    return coded(text)[0]
 
 
 def key_of(text: str) -> str:
@@ -58,14 +57,23 @@ def key_of(text: str) -> str:
     >>> key_of("e01000001 : City of London 001A"), key_of("sk13xe"), key_of("Bolton")
     ('E01000001', 'SK1 3XE', 'Bolton')
     """
-    kind = code_kind(text)
-    if kind == POSTCODE:
-        joined = "".join(text.upper().split())
-        return f"{joined[:-3]} {joined[-3:]}"
-    return as_code(text) if kind else text
+    return coded(text)[1]
 
 
-def kinds_of(texts: NDArray[np.object_]) -> NDArray[np.int8]:
-    """What each of a column's cells names by its code."""
-    known = {text: code_kind(text) for text in set(texts)}
-    return np.fromiter((known[text] for text in texts), np.int8, len(texts))
+def coded(text: str) -> tuple[int, str]:
+    """What a cell names by its code, and that code; NONE and its words where it has none."""
+    if not _MAY_BE.search(text):
+        return NONE, text
+    code = as_code(text)
+    if code and _AT_AN_END.search(text):
+        return _KINDS.get(level_of(code)[0], WIDER), code
+    upper = text.upper()
+    if len(text) <= _LONGEST and _POSTCODE.fullmatch(upper):
+        joined = "".join(upper.split())
+        return POSTCODE, f"{joined[:-3]} {joined[-3:]}"
+    return NONE, text
+
+
+def any_code(texts: NDArray[np.object_]) -> bool:
+    """Whether any of a few cells names an area by its code."""
+    return any(coded(text)[0] for text in set(texts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -17,6 +17,8 @@ from insight.uploads.reading.table import Table
 from insight.uploads.records import ValueColumn
 
 _PERCENT, _MONEY = 1, 2
+_NEARLY: Final = 0.9
+_MANY: Final = 10
 _NOTE: Final = re.compile(
     r"\[(?:see )?(?:foot)?notes? [\w, ]+\]|\((?:see )?(?:foot)?notes? [\w, ]+\)", re.IGNORECASE
 )
@@ -25,7 +27,10 @@ BLANK_MARK: Final = "(blank)"
 
 @dataclass(frozen=True)
 class Measure:
-    """Columns of one figure, one for each period: columns from 1, its words, whether a limit."""
+    """Columns of one figure, one for each period: columns from 1, its words, their periods.
+
+    `limit` is true of limits of confidence and of sums of other columns: they are not asked about.
+    """
 
     columns: tuple[int, ...]
     words: str
@@ -46,7 +51,12 @@ def has_decimal_commas(table: Table, roles: Roles, rows: NDArray[np.bool_]) -> b
 
 def numbers_of(column: Column, *, commas: bool) -> NDArray[np.float64]:
     """The numbers of a column, read with decimal points or commas."""
-    return column.others if commas else column.values
+    if commas:
+        return column.others
+    if not (np.isnan(column.values) & column.numeric).any():
+        return column.values
+    plain = [each.number(commas=False) for each in column.different]
+    return np.array(plain, np.float64)[column.index]
 
 
 def value_columns(
@@ -78,10 +88,37 @@ def value_columns(
             held.scale,
             periods.get(number, ""),
             decimals_of(values[:5000]),
+            is_limit(heading) or _is_constant(values),
         )
         found.append(value)
         before = before if is_limit(heading) else value
-    return tuple(found)
+    return _with_sums(table, rows, tuple(found), commas=commas)
+
+
+def _is_constant(values: NDArray[np.float64]) -> bool:
+    """Whether a column says the same of every area, and so nothing of any."""
+    return len(values) >= _MANY and bool((values == values[0]).all())
+
+
+def _with_sums(
+    table: Table, rows: NDArray[np.bool_], values: tuple[ValueColumn, ...], *, commas: bool
+) -> tuple[ValueColumn, ...]:
+    """Columns that only add up those of the periods beside them are told as such."""
+    dated = [value for value in values if value.period and value.kind == "count"]
+    if len({value.period for value in dated}) != len(dated) or len(dated) < 2:
+        return values
+    columns = table.grid.columns
+    every = np.nansum(
+        [numbers_of(columns[value.column - 1], commas=commas)[rows] for value in dated], axis=0
+    )
+    return tuple(
+        replace(value, derived=True)
+        if not value.period
+        and np.isclose(numbers_of(columns[value.column - 1], commas=commas)[rows], every).mean()
+        >= _NEARLY
+        else value
+        for value in values
+    )
 
 
 def shown(heading: str, number: int) -> str:
@@ -122,7 +159,7 @@ def _measure(held: list[ValueColumn]) -> Measure:
         tuple(value.column for value in held),
         words or (first.heading if len(held) == 1 else "The figures of each period"),
         tuple(value.period for value in held if value.period),
-        is_limit(first.heading),
+        first.derived or is_limit(first.heading),
     )
 
 

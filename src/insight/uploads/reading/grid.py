@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.reading.cells import Parsed, parse_cell
+from insight.uploads.reading.codes import NONE, coded
 from insight.uploads.records import Cell, Sheet
 
 BLANK, NUMBER, MARKER, TEXT, DATE = range(5)
@@ -22,14 +23,51 @@ _STYLE: Final = {"": 0, "percent": 1, "money": 2}
 class Column:
     """One column, an entry a row: cleaned text, what it is (BLANK …), its numbers both ways.
 
-    `values` have a decimal point, `others` a decimal comma; NaN where a cell is no number.
+    `values` have a decimal point, `others` a decimal comma; NaN where a cell is no number. All are
+    of `different`, the cells that differ, by `index`.
     """
 
-    texts: NDArray[np.object_]
-    kinds: NDArray[np.int8]
-    values: NDArray[np.float64]
-    others: NDArray[np.float64]
-    styles: NDArray[np.int8]
+    different: tuple[Parsed, ...]
+    index: NDArray[np.intp]
+
+    @cached_property
+    def texts(self) -> NDArray[np.object_]:
+        """What stands in each row."""
+        texts = np.empty(len(self.different), dtype=object)
+        texts[:] = [each.text for each in self.different]
+        return np.asarray(texts[self.index])
+
+    @cached_property
+    def kinds(self) -> NDArray[np.int8]:
+        """BLANK, NUMBER, MARKER, TEXT or DATE."""
+        return np.array([_CODE[each.kind] for each in self.different], np.int8)[self.index]
+
+    @cached_property
+    def values(self) -> NDArray[np.float64]:
+        """Numbers as they are with decimal points."""
+        return np.array([each.value for each in self.different], np.float64)[self.index]
+
+    @cached_property
+    def others(self) -> NDArray[np.float64]:
+        """Numbers as they are with decimal commas."""
+        return np.array([each.other for each in self.different], np.float64)[self.index]
+
+    @cached_property
+    def styles(self) -> NDArray[np.int8]:
+        """1 for a percentage, 2 for money."""
+        return np.array([_STYLE[each.style] for each in self.different], np.int8)[self.index]
+
+    @cached_property
+    def coded(self) -> tuple[NDArray[np.int8], NDArray[np.object_]]:
+        """What each cell names by its code (`codes`), and the code, or the cell's words."""
+        found = [
+            coded(each.text) if each.kind == "text" else (NONE, each.text)
+            for each in self.different
+        ]
+        kinds = np.array([kind for kind, _ in found], np.int8)
+        keys = np.empty(len(found), dtype=object)
+        keys[:] = [key for _, key in found]
+        return kinds[self.index], np.asarray(keys[self.index])
 
     @cached_property
     def filled(self) -> NDArray[np.bool_]:
@@ -86,8 +124,12 @@ class Grid:
 def grid_of(sheet: Sheet, *, most: int | None = None) -> Grid:
     """The cells of a sheet as columns; of its first `most` rows only where that is given."""
     rows = sheet.rows if most is None else sheet.rows[:most]
-    width = max((len(row) for row in rows), default=0)
-    columns = tuple(_column([_at(row, n) for row in rows]) for n in range(width))
+    width = max(map(len, rows), default=0)
+    known: dict[tuple[type, Cell], Parsed] = {}
+    if all(len(row) == width for row in rows):
+        columns = tuple(_column(cells, known) for cells in zip(*rows, strict=True))
+    else:
+        columns = tuple(_column([_at(row, n) for row in rows], known) for n in range(width))
     return Grid(sheet.name, columns, len(rows))
 
 
@@ -95,24 +137,17 @@ def _at(row: Sequence[Cell], n: int) -> Cell:
     return row[n] if n < len(row) else None
 
 
-def _column(cells: list[Cell]) -> Column:
-    # True equals 1 as a key, so cells are told apart by their type too.
-    keys = [(type(cell), cell) for cell in cells] if bool in set(map(type, cells)) else None
-    if keys is not None:
-        found = {key: parse_cell(key[1]) for key in set(keys)}
-        return _arrays([found[key] for key in keys])
-    known = {cell: parse_cell(cell) for cell in set(cells)}
-    return _arrays([known[cell] for cell in cells])
-
-
-def _arrays(parsed: list[Parsed]) -> Column:
-    count = len(parsed)
-    texts = np.empty(count, dtype=object)
-    texts[:] = [each.text for each in parsed]
-    return Column(
-        texts,
-        np.fromiter((_CODE[each.kind] for each in parsed), np.int8, count),
-        np.fromiter((each.value for each in parsed), np.float64, count),
-        np.fromiter((each.other for each in parsed), np.float64, count),
-        np.fromiter((_STYLE[each.style] for each in parsed), np.int8, count),
-    )
+def _column(cells: Sequence[Cell], known: dict[tuple[type, Cell], Parsed]) -> Column:
+    """A column; `known` are cells that were parsed before."""
+    if bool in set(map(type, cells)):  # True equals 1 where cells are looked up
+        cells = [str(cell) if isinstance(cell, bool) else cell for cell in cells]
+    place = {cell: n for n, cell in enumerate(dict.fromkeys(cells))}
+    different = []
+    for cell in place:
+        key = (type(cell), cell)
+        parsed = known.get(key)
+        if parsed is None:
+            parsed = known[key] = parse_cell(cell)
+        different.append(parsed)
+    index = np.fromiter(map(place.__getitem__, cells), np.intp, len(cells))
+    return Column(tuple(different), index)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import Final, cast
 
 import numpy as np
@@ -16,14 +18,16 @@ from insight.uploads.reading.codes import (
     OF_LEVEL,
     OUTPUT,
     POSTCODE,
-    WARD,
-    kinds_of,
+    any_code,
 )
-from insight.uploads.reading.grid import DATE, NUMBER, TEXT, Grid
+from insight.uploads.reading.grid import DATE, NUMBER, TEXT, Column, Grid
+from insight.uploads.reading.stretches import is_whole, stretch_in
 from insight.uploads.records import UploadLevel
 
 FEW: Final = 3
 """So many different areas of a level, or a fifth of all, make it one that the file is about."""
+TOP: Final = 15
+"""Rows in which what stands above a table is looked for."""
 _SHARE: Final = 0.2
 _MOSTLY: Final = 0.5
 
@@ -34,6 +38,7 @@ class Key:
 
     `kinds` is what each row's cell is by its code (`codes`), and `level` the finest that the column
     is about; `named` where it is by name, not by code, and then `tier` is the level in words.
+    `upper` where counties stand beside unitary districts and not beside the districts below them.
     """
 
     column: int
@@ -41,11 +46,17 @@ class Key:
     kinds: NDArray[np.int8]
     named: bool = False
     tier: str = ""
+    upper: bool = False
 
     @property
     def rows(self) -> NDArray[np.bool_]:
         """Rows whose cell has any code, of whatever level."""
         return np.asarray(self.kinds != NONE)
+
+    @property
+    def mine(self) -> NDArray[np.bool_]:
+        """Rows whose code is of the level."""
+        return np.asarray((self.kinds == self.level) | (self.upper & (self.kinds == COUNTY)))
 
 
 def code_keys(grid: Grid) -> list[Key]:
@@ -54,7 +65,7 @@ def code_keys(grid: Grid) -> list[Key]:
     for number, column in enumerate(grid.columns):
         if not (column.kinds == TEXT).any():
             continue
-        kinds = kinds_of(column.texts)
+        kinds, _ = column.coded
         coded = np.flatnonzero(kinds)
         if not len(coded):
             continue
@@ -63,8 +74,19 @@ def code_keys(grid: Grid) -> list[Key]:
             continue
         level = finest(column.texts, kinds)
         if level:
-            found.append(Key(number, level, kinds))
-    return sorted(found, key=lambda key: (key.level, -int(key.rows.sum()), key.column))
+            found.append(Key(number, level, kinds, upper=_is_upper(column, level)))
+    return sorted(
+        found,
+        key=lambda key: (key.level, -int(key.rows.sum()), -_edition(grid, key), key.column),
+    )
+
+
+def _edition(grid: Grid, key: Key) -> int:
+    """The year in a column's heading, of "LSOA11CD" and "LSOA21CD" the later; 0 for none."""
+    start = int(np.flatnonzero(key.rows)[0])
+    words = " ".join(grid.text(row, key.column) for row in range(max(0, start - 3), start))
+    years = re.findall(r"(?<!\d)(?:20)?(\d\d)(?!\d)", words)
+    return int(years[-1]) if years else 0
 
 
 def _are_stray(grid: Grid, number: int, kinds: NDArray[np.int8]) -> bool:
@@ -72,6 +94,25 @@ def _are_stray(grid: Grid, number: int, kinds: NDArray[np.int8]) -> bool:
     coded, posted = int((kinds != NONE).sum()), int((kinds == POSTCODE).sum())
     beside = grid.columns[number].filled & (grid.occupied > 1)
     return coded < (0.6 if posted == coded else 0.3) * int(beside.sum())
+
+
+def at_level(key: Key, level: str) -> Key:
+    """A key with the level that the reader chose of those that its column has."""
+    chosen = OF_LEVEL.get(cast("UploadLevel", level), NONE)
+    if key.named or chosen == NONE or not (key.kinds == chosen).any():
+        return key
+    return replace(key, level=chosen, upper=False)
+
+
+def _is_upper(column: Column, level: int) -> bool:
+    """Whether counties stand beside unitary districts and without the districts below them."""
+    if level not in (DISTRICT, COUNTY):
+        return False
+    kinds, keys = column.coded
+    counties = len(set(keys[kinds == COUNTY]))
+    districts = [str(key) for key in set(keys[kinds == DISTRICT])]
+    below = sum(key.startswith("E07") for key in districts)
+    return counties >= FEW and len(districts) >= FEW and below < FEW
 
 
 def finest(texts: NDArray[np.object_], kinds: NDArray[np.int8]) -> int:
@@ -85,11 +126,19 @@ def finest(texts: NDArray[np.object_], kinds: NDArray[np.int8]) -> int:
 
 def level_counts(texts: NDArray[np.object_], kinds: NDArray[np.int8]) -> dict[int, int]:
     """How many different areas of each kind a column names."""
-    pairs = {(text, kind) for text, kind in zip(texts, kinds.tolist(), strict=True) if kind}
-    counts: dict[int, int] = {}
-    for _, kind in pairs:
-        counts[kind] = counts.get(kind, 0) + 1
-    return counts
+    known = dict(zip(texts.tolist(), kinds.tolist(), strict=True))
+    counts = Counter(known.values())
+    return {kind: many for kind, many in counts.items() if kind}
+
+
+def codes_across(grid: Grid) -> int:
+    """How many areas of one level a row near the top names: those of a table on its side."""
+    most = 0
+    for row in range(min(grid.height, TOP)):
+        kinds = [int(column.coded[0][row]) for column in grid.columns]
+        counts = Counter(kind for kind in kinds if POSTCODE < kind <= COUNTY)
+        most = max([most, *counts.values()])
+    return most if most >= FEW else 0
 
 
 def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
@@ -102,6 +151,9 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
         kind = column_of([str(text) for text in column.texts[wordy]])
         if kind is None or kind.level not in {*OF_LEVEL, "upper_tier"}:
             continue
+        different = {str(text) for text in column.texts[wordy]}
+        if len(known_names(different, kind.level)) < _MOSTLY * len(different):
+            continue  # names that are only like those of areas name none
         level = DISTRICT if kind.level == "upper_tier" else OF_LEVEL[kind.level]
         found.append(
             Key(number, level, np.zeros(grid.height, np.int8), named=True, tier=kind.level)
@@ -121,37 +173,20 @@ def with_numbers(grid: Grid) -> NDArray[np.bool_]:
     return rows if rows.sum() > 1 else np.asarray(grid.occupied > 1)
 
 
-def main_key(grid: Grid, codes: list[Key]) -> Key | None:
-    """The column that says of which area each row is.
-
-    The finer key wins and a code goes before a name; but names of wards beside the code of the
-    district that they lie in are the finer key, where there are far more of them.
-    """
-    code = next((key for key in codes if key.level != OUTPUT), None)
-    rows = code.rows & grid.numeric.any(axis=1) if code is not None else with_numbers(grid)
-    if code is not None and code.level < WARD + 1:
-        return code
-    names = name_keys(grid, rows if rows.any() else with_numbers(grid))
-    if code is None:
-        return names[0] if names else None
-    held = set(grid.columns[code.column].texts[code.rows])
-    for name in names:
-        if name.level < code.level and name.level < COUNTY:
-            different = set(grid.columns[name.column].texts[code.rows])
-            if len(different) >= FEW * len(held):
-                return name
-    return code
-
-
 def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:
     """The column of names beside a column of codes: one name for each code, and no other code."""
+    if key.level == POSTCODE:
+        named = (each.column for each in name_keys(grid, rows) if each.column != key.column)
+        return next(named, None)
     codes = grid.columns[key.column].texts[rows]
     best: tuple[int, int] | None = None
     for number, column in enumerate(grid.columns):
         texts, kinds = column.texts[rows], column.kinds[rows]
         if number == key.column or (kinds == TEXT).mean() < 0.3:
             continue
-        if kinds_of(texts[:50]).any():
+        if stretch_in(str(texts[0])) is not None and is_whole(stretch_in(str(texts[0]))):
+            continue
+        if any_code(texts[:50]):
             continue
         named = {(code, text) for code, text in zip(codes, texts, strict=True) if text}
         if len({code for code, _ in named}) != len(named) or len(named) < 0.3 * len(set(codes)):

@@ -17,12 +17,13 @@ _BIRTH: Final = re.compile(r"\b(?:date of birth|birth ?date|d ?o ?b|born)\b")
 _NAMES: Final = re.compile(
     r"\b(?:surname|forename|first ?name|last ?name|given ?name|family ?name|full ?name|middle ?name"
     r"|(?:client|patient|pupil|child|tenant|resident|applicant|claimant|customer|service user|carer"
-    r"|parent|employee|student|member)s? ?names?)\b"
+    r"|parent|employee|student|member|person)s? ?(?:names?|id|ref|reference|no|number))\b"
 )
 _PERSONAL: Final = re.compile(
     r"\b(?:nhs ?(?:no|num|number)|national insurance|ni ?(?:no|number)|nino|upn|passport"
-    r"|e ?mail|phone|telephone|mobile|address|gender|sex|ethnicity|age|title|religion|disability"
+    r"|e ?mail|phone|telephone|mobile|address|gender|sex|ethnicity|title|religion|disability"
     r"|benefit|diagnosis|tenure|nationality)\b"
+    r"|^age(?: at .*| group| band)?$"
 )
 _NINO: Final = re.compile(r"^[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]$", re.IGNORECASE)
 _NHS: Final = re.compile(r"^\d{3}[ -]?\d{3}[ -]?\d{4}$")

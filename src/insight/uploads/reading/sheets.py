@@ -8,7 +8,8 @@ from typing import Final
 
 from insight.uploads.reading.codes import OUTPUT
 from insight.uploads.reading.grid import Grid, grid_of
-from insight.uploads.reading.keys import code_keys, main_key
+from insight.uploads.reading.keys import code_keys
+from insight.uploads.reading.main import main_key
 from insight.uploads.reading.roles import roles_of
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.reading.table import find_table
@@ -35,11 +36,12 @@ class Held:
 def held_on(sheet: Sheet) -> Held | None:
     """What a sheet holds; None where it has no table of areas."""
     grid = grid_of(sheet, most=LOOKED_AT)
-    key = main_key(grid, code_keys(grid)) if grid.width else None
+    codes = code_keys(grid)
+    key = main_key(grid, codes) if grid.width else None
     if key is None or key.level == OUTPUT:
         return None
     table = find_table(grid, key)
-    aside = frozenset({each.column for each in code_keys(grid)} | {key.column})
+    aside = frozenset({each.column for each in codes} | {key.column})
     figures = len(roles_of(table, aside).figures)
     return Held(sheet.name, int(table.data.sum()), figures, grid.width, key.level)
 

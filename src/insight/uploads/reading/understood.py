@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
-from typing import Literal
+from typing import Final, Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,12 +20,23 @@ from insight.uploads.reading.figures import (
 )
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.grid import Grid
-from insight.uploads.reading.keys import code_keys, main_key
+from insight.uploads.reading.keys import at_level, code_keys, codes_across
+from insight.uploads.reading.main import main_key
 from insight.uploads.reading.roles import Roles, apart, class_column, roles_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.reading.table import Table, find_table
 from insight.uploads.records import Answers, Book, Reading
+
+_DATED: Final = re.compile(
+    r"(?:reference |time )?(?:date|period|year|month|quarter|time)s?\b", re.IGNORECASE
+)
+"""How a line begins that says of when the figures are, as those above a table of Nomis do."""
+_WHEN_MADE: Final = re.compile(
+    r"nomis on|published|updated|release|extracted|downloaded|created|accessed|printed|next |\bv\d",
+    re.IGNORECASE,
+)
+"""What marks a line that says when the file was made, or what comes next."""
 
 
 def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answers) -> Reading:
@@ -33,8 +45,10 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
     key = main_key(grid, codes)
     if key is None:
         return refused.without_areas(grid, codes)
-    table = find_table(grid, key)
-    found = _found(book, table, siblings, answers)
+    if codes_across(grid) > int(key.rows.sum()) and not key.named:
+        return refused.without_areas(grid, codes)
+    table = find_table(grid, at_level(key, answers.by_question.get("level", "")))
+    found = _found(book, table, frozenset(each.column for each in codes), siblings, answers)
     why = refused.reason(found)
     questions = () if why else asked.questions(found)
     open_ones = [each for each in questions if each.must and each.about not in answers.by_question]
@@ -55,16 +69,23 @@ def _refused(reading: Reading, why: str, *, persons: bool) -> Reading:
     return replace(reading, rows=(), expected="refuses", why=why)
 
 
-def _found(book: Book, table: Table, siblings: tuple[str, ...], answers: Answers) -> Understood:
-    placed = place_rows(table, answers.by_question.get("level", ""))
-    aside = _columns_of_areas(table, placed)
+def _found(
+    book: Book,
+    table: Table,
+    coarser: frozenset[int],
+    siblings: tuple[str, ...],
+    answers: Answers,
+) -> Understood:
+    placed = place_rows(table)
+    aside = coarser | _columns_of_areas(table, placed)
     table = replace(table, data=placed.mine)
     roles = roles_of(table, aside)
     rows = placed.mine
     commas = _commas(table, roles, rows, answers)
     context = f"{context_of(table)} / {stem_of(book.name)}"
+    context = f"{context} / {_said_of_all(table, roles, rows)}"
     values = value_columns(table, roles, rows, context, commas=commas)
-    listed = not values and _is_list(table, placed, roles)
+    listed = not values and _is_list(table, placed, roles, coarser)
     usable = rows & any_number(table, roles.figures) if values else rows & listed
     numbers = np.flatnonzero(rows)
     categories: tuple[int, ...] = ()
@@ -72,7 +93,7 @@ def _found(book: Book, table: Table, siblings: tuple[str, ...], answers: Answers
     if listed:
         one = class_column(table, roles, numbers)
         categories = () if one is None else (one,)
-    elif len(numbers):
+    elif len(numbers) and placed.level != "postcode":
         categories, alike = apart(table, roles, numbers, placed.keys[numbers])
     return Understood(
         book,
@@ -98,25 +119,36 @@ def _commas(table: Table, roles: Roles, rows: NDArray[np.bool_], answers: Answer
 
 
 def _columns_of_areas(table: Table, placed: Placed) -> frozenset[int]:
-    """Columns that name areas, the key's and coarser ones: they hold nothing else."""
-    coarser = {key.column for key in code_keys(table.grid)}
-    mine = {table.key.column} | ({placed.name_column} if placed.name_column is not None else set())
-    return frozenset(coarser | mine)
+    """The columns that name a row's area: they hold nothing else."""
+    named = () if placed.name_column is None else (placed.name_column,)
+    return frozenset({table.key.column, *named})
 
 
-def _is_list(table: Table, placed: Placed, roles: Roles) -> bool:
+def _is_list(table: Table, placed: Placed, roles: Roles, coded: frozenset[int]) -> bool:
     """Whether rows without figures are things or events, each at a place, that can be counted.
 
-    They are where places come again, are postcodes, or each row has a name of its own.
+    They are where places come again, are postcodes, or each row has a name of its own; not where
+    each row is a smaller area of which the sheet says in which larger one it lies.
     """
     rows = placed.mine
     many = int(rows.sum())
-    if not many:
+    others = [table.grid.columns[n].coded[1][rows] for n in coded if n != table.key.column]
+    if not many or any(len(set(codes)) >= 0.9 * many > 2 for codes in others):
         return False
     if table.key.level == POSTCODE or len(set(placed.keys[rows])) < 0.9 * many:
         return True
     own = (set(table.grid.columns[n].texts[rows]) for n in roles.words)
     return many > 2 and any(len(texts) >= 0.9 * many for texts in own)
+
+
+def _said_of_all(table: Table, roles: Roles, rows: NDArray[np.bool_]) -> str:
+    """What columns of words say that say the same in every row: the indicator, often, or a unit."""
+    found = []
+    for number in roles.words:
+        different = set(table.grid.columns[number].texts[rows])
+        if len(different) == 1:
+            found += [str(text)[:120] for text in different]
+    return " / ".join(found[:6])
 
 
 def context_of(table: Table) -> str:
@@ -143,7 +175,9 @@ def period_of(book: Book, table: Table, roles: Roles) -> str:
     above = [" ".join(grid.row_texts(row)) for row in range(top)]
     below = [" ".join(grid.row_texts(row)) for row in range(table.last + 1, grid.height)]
     sources = [line for line in below if line.casefold().startswith("source") and len(line) < 200]
-    for text in [*above, *sources, grid.name, stem_of(book.name)]:
+    lines = [line for line in (*above, *sources) if not _WHEN_MADE.search(line)]
+    dated = sorted(lines, key=lambda line: not _DATED.match(line))
+    for text in [*dated, grid.name, stem_of(book.name)]:
         found = stretch_in(text[:300])
         if found is not None:
             return found.split or found.label
@@ -174,4 +208,5 @@ def _reading(found: Understood) -> Reading:
         footer_rows=footer,
         ignored=placed.ignored,
         markers=markers_in(table, found.roles, placed.mine),
+        filled_rows=tuple(sorted(row + 1 for row in table.filled)),
     )

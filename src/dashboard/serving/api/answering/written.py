@@ -33,7 +33,7 @@ from dashboard.serving.api.faults import Fault, of_faults
 from dashboard.serving.api.found import Found
 from dashboard.serving.api.meta import LICENCE_URL, address, built, meta
 from insight.outside import in_a_cell
-from insight.reports.tables import NUMBERS, Table
+from insight.reports.tables import NUMBERS, Table, csv_of
 from insight.reports.tables.csv import MARK
 
 JOINED: Final = "; "
@@ -136,10 +136,10 @@ def cells_of(values: pd.Series, column: Column) -> list[Any]:
 
 
 def _csv(found: Found, asked: Asked) -> bytes:
+    if found.taken is not None:
+        return csv_of(found.taken)
     held = io.StringIO()
     writer = csv.writer(held, lineterminator="\r\n")
-    if found.taken is not None:
-        return _taken_csv(found.taken, writer, held)
     columns = asked.resource.columns
     writer.writerow([column.name for column in columns])
     cells = (_spread(cells_of(found.rows[c.name], c), c) for c in columns)
@@ -154,21 +154,6 @@ def _spread(cells: list[Any], column: Column) -> list[Any]:
     if column.type == "boolean":
         return ["" if each is None else str(each).lower() for each in cells]
     return [in_a_cell(each) for each in cells] if column.type == "string" else cells
-
-
-def _taken_csv(table: Table, writer: Any, held: io.StringIO) -> bytes:
-    writer.writerow([in_a_cell(column.name) for column in table.columns])
-    writer.writerows(
-        zip(
-            *([in_a_cell(cell) for cell in taken_cells(table, n)] for n in _places(table)),
-            strict=True,
-        )
-    )
-    return f"{MARK}{held.getvalue()}".encode()
-
-
-def _places(table: Table) -> range:
-    return range(len(table.columns))
 
 
 def taken_cells(table: Table, place: int) -> list[Any]:
@@ -259,7 +244,9 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def _taken_column(column: Any) -> dict[str, Any]:
-    kind = "number" if column.kind in NUMBERS else "string"
+    kind: Any = "number" if column.kind in NUMBERS else "string"
+    if column.kind == "yes":
+        kind = {"base": "boolean", "format": "yes|no"}
     return {
         "name": column.name,
         "titles": [column.name],

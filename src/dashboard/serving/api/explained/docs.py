@@ -22,6 +22,7 @@ from dashboard.serving.api.meta import LICENCE_URL, ROOT, base, built
 from dashboard.serving.api.register import RESOURCES
 from insight.reports.stamp import LICENCE, site
 from insight.reports.web.document import document, faces
+from insight.words.days import day_words
 
 POLICY: Final = (
     "default-src 'none'; style-src 'unsafe-inline'; font-src data:; base-uri 'none'; "
@@ -35,7 +36,9 @@ p, li { max-width: 46rem; }
 pre { background: #f3f2f1; padding: 0.75rem 1rem; overflow-x: auto; margin: 0.5rem 0 1rem; }
 code { font-family: ui-monospace, Consolas, monospace; font-size: 0.9375rem; }
 code { overflow-wrap: anywhere; }
-pre code { overflow-wrap: normal; white-space: pre; }
+:is(pre, th) code { overflow-wrap: normal; white-space: pre; }
+.tablebox { max-height: none; }
+.tablebox td { min-width: 8rem; }
 .address { background: #f3f2f1; padding: 0.5rem 0.75rem; margin: 0.5rem 0; }
 .try { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .try a, nav a { display: inline-block; padding: 0.6rem 0; min-height: 44px; }
@@ -43,6 +46,13 @@ nav ul { list-style: none; padding: 0; columns: 16rem; }
 summary { padding: 0.6rem 0; min-height: 44px; }
 .skip { position: absolute; left: -999rem; } .skip:focus { position: static; }
 """
+LISTS: Final = {
+    "Place": "a slug or code that /places lists",
+    "Indicator": "a slug that /indicators lists",
+}
+"""Where the values of a list stand that several resources share."""
+LONG: Final = 20
+"""Rows of a table from which it is opened on demand."""
 SHOWN: Final = 12
 """Values of a choice that are listed; of more the number is said, and where they are."""
 
@@ -74,7 +84,7 @@ def _head(root: str) -> str:
         f'<p class="address"><code>{html.escape(root)}</code></p>'
         f'<p>For programs: <a href="{base()}{ROOT}/openapi.json">the OpenAPI 3.1 document</a> and '
         f'<a href="{base()}{ROOT}">the list of resources</a>.</p>'
-        f"<p>Data version {made.version}, put here on {made.at.date().isoformat()}. {LICENCE} "
+        f"<p>Data version {made.version}, put here on {day_words(made.at.date())}. {LICENCE} "
         f'Sources and their licences are in <a href="#licences">every answer</a>; most are under '
         f'the <a href="{LICENCE_URL}">Open Government Licence</a>.</p>'
         '<h2 id="rules">What holds everywhere</h2><ul>'
@@ -165,11 +175,15 @@ def _parameters(resource: Resource) -> str:
     path = [each for each in resource.params if each.where == "path"]
     if resource.body:
         return _fields(resource)
-    rows = (
+    rows = [
         (each.name, "yes" if each.required else "", each.says, _values(each))
         for each in (*path, *resource.queries)
-    )
-    return _table("Parameters", ("Name", "Needed", "What it is", "Values"), rows)
+    ]
+    inner = _table("Parameters", ("Name", "Needed", "What it is", "Values"), rows)
+    if len(rows) < LONG:
+        return inner
+    named = f'<span class="unseen"> of {html.escape(resource.title)}</span>'
+    return f"<details><summary>Its {len(rows)} parameters{named}</summary>{inner}</details>"
 
 
 def _fields(resource: Resource) -> str:
@@ -194,6 +208,8 @@ def _values(param: Param) -> str:
     usual = f"; {param.default} if it is left out" if param.default else ""
     if param.greatest is not None:
         return f"{param.least:,} to {param.greatest:,}{usual}"
+    if param.ref in LISTS:
+        return f"{LISTS[param.ref]}{several}{usual}"
     if param.options is not None:
         held = list(param.options())
         listed = ", ".join(held) if len(held) <= SHOWN else f"{len(held)} values"

@@ -18,7 +18,7 @@ from insight.exhibits.exhibit import Exhibit
 from insight.outside import shown
 from insight.reports.tables import table_of
 
-LONGEST: Final = 1500
+LONGEST: Final = 6000
 CHOICES: Final[Mapping[str, str]] = {
     "place": "The district, by slug.",
     "ward": "A ward, by slug, or a group.",

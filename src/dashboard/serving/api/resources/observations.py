@@ -23,13 +23,21 @@ from insight.catalogue import Indicator
 from insight.errors import InsightError, did_you_mean
 from insight.markers import SUPPRESSED
 from insight.national.everywhere import read_everywhere
-from insight.observations import in_time, read_observations
+from insight.observations import (
+    LEVEL_COLUMNS,
+    aggregate,
+    in_time,
+    level_below,
+    read_observations,
+)
 
 ALL: Final = "all"
 LATEST: Final = "latest"
 MOST_INDICATORS: Final = 20
 MOST_READ: Final = 200
 """Tables that one answer may be read from: indicators, by districts, by periods."""
+WITHIN: Final = ("msoa", "ward", "district")
+"""Levels that are made of whole neighbourhoods of one district."""
 WHOLE: Final = ("county", "upper_tier", "england", "uk")
 COLUMNS: Final = (
     Column("indicator", "The slug of the indicator."),
@@ -133,31 +141,45 @@ def _check_size(wanted: Mapping[str, Sequence[Any]], districts: Sequence[Distric
         )
 
 
-@once(most=96)
-def _table(slug: str, level: str, code: str, period: str) -> pd.DataFrame:
-    indicator = shipped().indicator(slug)
-    read = read_observations(
+def _figures(indicator: Indicator, level: str, code: str, period: str) -> pd.DataFrame:
+    """The figures of one period as the library gives them; from what pages hold, where it is so."""
+    base, slug = level_below(indicator), indicator.slug
+    latest = period == held()[slug].last
+    if base is not None and latest and level in {base, *WITHIN}:
+        if not code:
+            return cached.area_figures(slug, level).reset_index(drop=True)
+        if level == base:
+            return cached.district_figures(slug, cached.district(options.codes()[code]))
+        if base == "lsoa":
+            own = cached.district_figures(slug, cached.district(options.codes()[code]))
+            return aggregate(own, cached.lookup(code)[LEVEL_COLUMNS[level]], indicator)
+    return read_observations(
         slug, level=level, district_code=code or None, period=period, catalogue=shipped()
     )
+
+
+def _table(slug: str, level: str, code: str, period: str) -> pd.DataFrame:
+    indicator = shipped().indicator(slug)
+    read = _figures(indicator, level, code, period)
     withheld = (read["note"] == SUPPRESSED).to_numpy()
     figures = {
         # Of a block of withheld counts a table of ours holds shares: they are no counts of theirs.
-        name: pd.Series(read[name].to_numpy(dtype="float64", na_value=np.nan)).mask(withheld)
+        name: np.where(withheld, np.nan, read[name].to_numpy(dtype="float64", na_value=np.nan))
         for name in ("value", "numerator", "lower_ci", "upper_ci")
     }
-    base = pd.Series(read["denominator"].to_numpy(dtype="float64", na_value=np.nan))
-    codes = read["area_code"].astype(str)
+    codes = [*map(str, read["area_code"])]
+    called, within = names(), homes()
     return pd.DataFrame(
         {
             "indicator": slug,
             "area_code": codes,
-            "area_name": codes.map(dict(names())).fillna(""),
+            "area_name": [called.get(each, "") for each in codes],
             "level": level,
-            "district_code": codes.map(dict(homes())),
+            "district_code": [within.get(each) for each in codes],
             "period": period,
             **figures,
-            "denominator": base,
-            "note": read["note"].astype(object).fillna("").astype(str),
+            "denominator": read["denominator"].to_numpy(dtype="float64", na_value=np.nan),
+            "note": ["" if pd.isna(each) else str(each) for each in read["note"].tolist()],
             "unit": indicator.unit,
         }
     )

@@ -12,6 +12,7 @@ from insight.outside import as_words
 from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
+from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
 
 CONFIRMED_LATER: Final = frozenset({"period"})
@@ -95,6 +96,8 @@ def _layout(found: Understood) -> Question | None:
     if not found.commas and found.answers.by_question.get("layout") != "point":
         return None
     row, text = _with_comma(found)
+    if "." in text:  # "1.234,5" can be read in one way only
+        return None
     plain = text.replace(".", "").replace(",", ".")
     return Question(
         "layout",
@@ -128,12 +131,28 @@ def _column(found: Understood) -> Question | None:
     ]
     if counted:
         options.insert(0, Option(ROWS, "The number of rows: each row counts as one"))
+    most = max(len(each.columns) for each in measures)
+    whole = (
+        ",".join(map(str, each.columns))
+        for each in measures
+        if len(each.columns) == most and _is_whole(_undated(each.words))
+    )
     return Question(
         "column",
         "Which figures? One becomes an indicator at a time.",
         tuple(options),
-        options[0].key,
+        next(whole, options[0].key),
     )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a class is that of all: "Persons", "All ages", "Total"."""
+    return text.casefold().replace(" ", "\0") in _WHOLE
+
+
+def _undated(words: str) -> str:
+    found = stretch_in(words)
+    return words if found is None else found.rest
 
 
 def measure_words(measure: Measure, values: dict[int, ValueColumn]) -> str:
@@ -159,7 +178,7 @@ def _category(found: Understood, number: int, *, first: bool) -> Question:
     rows = np.flatnonzero(found.placed.mine)
     counts = Counter(map(str, found.table.grid.columns[number].texts[rows]))
     heading = as_words(found.table.headings[number], _CALLED) or f"column {number + 1}"
-    whole = next((text for text in counts if text.casefold().replace(" ", "\0") in _WHOLE), None)
+    whole = next(filter(_is_whole, counts), None)
     mixed = are_mixed(counts)
     adds = found.listed or (not mixed and all(v.kind == "count" for v in found.values))
     options = [Option(text, as_words(text, _CALLED) or "(blank)") for text in counts]
@@ -189,15 +208,18 @@ def _period(found: Understood) -> Question | None:
     )
     if dated:
         return None
-    if found.period:
+    named = {value.period for value in found.values if value.period}
+    period = named.pop() if len(named) == 1 else found.period
+    if period:
         return Question(
             "period",
-            f"Of when are the figures? The file says {found.period}.",
-            default=found.period,
+            f"Of when are the figures? The file says {period}.",
+            default=period,
             must=False,
         )
     return Question(
-        "period", "Of when are the figures? The file does not say: a year, for example, or a month."
+        "period",
+        "Of when are the figures? The file does not say: a year, for example, or a month.",
     )
 
 
@@ -239,7 +261,7 @@ def _names(found: Understood) -> Question | None:
 
 
 def _duplicates(found: Understood) -> Question | None:
-    if found.listed or not found.alike.any():
+    if not _wants_one_row_an_area(found):
         return None
     rows = np.flatnonzero(found.placed.mine)[found.alike]
     differing = differing_keys(found, rows)
@@ -257,6 +279,14 @@ def _duplicates(found: Understood) -> Question | None:
         f"with different figures (“{as_words(differing[0], _CALLED)}”, for one). Which hold?",
         tuple(options if adds else options[1:]),
     )
+
+
+def _wants_one_row_an_area(found: Understood) -> bool:
+    """Whether an area in several rows is amiss: things at a postcode may be many."""
+    if found.listed or not found.alike.any():
+        return False
+    chosen = found.answers.by_question.get("column", ROWS)
+    return found.placed.level != "postcode" or chosen != ROWS
 
 
 def differing_keys(found: Understood, rows: np.ndarray) -> list[str]:  # type: ignore[type-arg]

@@ -16,7 +16,7 @@ _LISTED: Final = 200
 def printed(book: Book, reading: Reading) -> dict[str, object]:
     """What was read of a file: where its table stands, what its columns are, what became of it."""
     states = _states(reading)
-    usable = set(reading.rows)
+    usable, filled = set(reading.rows), set(reading.filled_rows)
     return {
         "file": book.name,
         "kind": book.kind,
@@ -51,10 +51,10 @@ def printed(book: Book, reading: Reading) -> dict[str, object]:
         "markers": dict(reading.markers),
         "ignored_rows": dict(reading.ignored),
         "footer_rows": runs(reading.footer_rows),
-        "rows_identified": len(reading.keys),
-        "usable_rows": len(reading.rows),
+        "rows_identified": len(set(reading.keys) - filled),
+        "usable_rows": len(usable - filled),
         "distinct_areas": len(set(reading.keys.values())),
-        "rows_all_suppressed": len(set(reading.keys) - usable)
+        "rows_all_suppressed": len(set(reading.keys) - usable - filled)
         if reading.expected != "refuses"
         else 0,
         "match": dict(Counter(states.values())),
@@ -105,8 +105,11 @@ def runs(numbers: Iterable[int]) -> str | None:
 
 
 def _states(reading: Reading) -> dict[int, str]:
+    filled = set(reading.filled_rows)
     return {
-        row: reading.areas[key].state for row, key in reading.keys.items() if key in reading.areas
+        row: reading.areas[key].state
+        for row, key in reading.keys.items()
+        if key in reading.areas and row not in filled
     }
 
 

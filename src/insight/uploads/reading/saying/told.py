@@ -20,6 +20,7 @@ def remarks(found: Understood) -> tuple[Remark, ...]:
     said = [*_odd(found), *_states(found), *_aside(found), *_same_twice(found)]
     if found.siblings:
         said.append(_sheets(found))
+    said += _layout(found)
     mine = [each for each in found.book.remarks if _is_of(each, found.table.grid.name)]
     return tuple(sorted([*mine, *said], key=lambda each: not each.grave))
 
@@ -131,8 +132,36 @@ def _usual(found: Understood) -> int:
     return int(np.median(found.table.grid.occupied[found.placed.mine]))
 
 
+def _layout(found: Understood) -> list[Remark]:
+    """What is odd in how the table stands."""
+    table, sheet = found.table, found.table.grid.name
+    said = []
+    if table.below:
+        said.append(
+            Remark(
+                f"Another table begins in row {table.below + 1}; only the first was read. Put each "
+                "on a sheet of its own to bring both.",
+                (Place(sheet, table.below + 1, 1, " ".join(table.grid.row_texts(table.below))),),
+                grave=True,
+            )
+        )
+    if table.filled:
+        row = min(table.filled)
+        said.append(
+            Remark(
+                f"{len(table.filled):,} rows have no area of their own and were taken to be of the "
+                "area above them.",
+                (Place(sheet, row + 1, table.key.column + 1, ""),),
+                grave=True,
+            )
+        )
+    if not table.header:
+        said.append(Remark("There is no row of headings: columns are called by their numbers."))
+    return said
+
+
 def _same_twice(found: Understood) -> list[Remark]:
-    if found.listed or not found.alike.any():
+    if found.listed or not found.alike.any() or found.placed.level == "postcode":
         return []
     rows = np.flatnonzero(found.placed.mine)[found.alike]
     keys = {str(found.placed.keys[row]) for row in rows}
