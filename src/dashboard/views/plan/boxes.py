@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -17,6 +18,7 @@ from insight.plans.draft.words import label_of
 from insight.plans.kinds import LONGEST
 from insight.plans.schema import TABLES, Key
 
+_DRAWN: Final = "_plan_drawn"
 CHOICES: Final[Mapping[str, str]] = {
     "": "Not said",
     "increase": "Up",
@@ -63,19 +65,64 @@ class Form:
 
 
 def tell(faults: Iterable[Said]) -> None:
-    """Faults below the box that they are about: the mark and the words, not the colour alone."""
+    """Faults below the box that they are about: the mark and the words, not the colour alone.
+
+    Where there are none the place for them stays: else what follows would be drawn anew when one
+    comes or goes, and a press on it that is under way would be lost.
+    """
     rows = "".join(
         f'<p class="{"need" if each.missing else "fault"}">'
         f"{'' if each.missing else '<b aria-hidden=true>▲</b> '}{html.escape(each.words)}</p>"
         for each in faults
     )
-    if rows:
-        layout.write_html(f'<div class="said">{rows}</div>')
+    layout.write_html(f'<div class="said">{rows or _NONE}</div>')
+
+
+_NONE: Final = '<p class="none">Nothing is wrong here.</p>'
+"""Not shown: Streamlit leaves out what is empty."""
 
 
 def key_of(path: Path, what: str = "box") -> str:
     """What the widget of an entry is called."""
     return f"plan_{what}_{'_'.join(map(str, path))}"
+
+
+def let_show(key: str, value: Any) -> None:
+    """Let a box show a value; one that shows it is left alone, as somebody may be typing in it."""
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def choose(
+    label: str, options: Mapping[str, str], *, key: str, value: str, then: Callable[[str], None]
+) -> None:
+    """A list of which one is chosen, whose words may be others each time it is drawn.
+
+    A browser sends back the words that it shows: so a list with other words is shown anew, and
+    words that are no more are no choice.
+    """
+    named = _each_once(options)
+    drawn = st.session_state.setdefault(_DRAWN, {})
+    told = hash(tuple(named.items()))
+    if drawn.get(key) != told or key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
+    drawn[key] = told
+
+    def changed() -> None:
+        if st.session_state[key] in named:
+            then(st.session_state[key])
+
+    plain.list_box(label, named, key=key, on_change=changed)
+
+
+def _each_once(options: Mapping[str, str]) -> dict[str, str]:
+    """The options, with a number after words that others have too."""
+    seen: Counter[str] = Counter()
+    named = {}
+    for slug, words in options.items():
+        seen[words] += 1
+        named[slug] = words if seen[words] == 1 else f"{words} ({seen[words]})"
+    return named
 
 
 def boxes(form: Form, path: Path, table: str, keys: Iterable[str]) -> None:
@@ -101,17 +148,18 @@ def _list(form: Form, path: Path, expected: Key, label: str) -> None:
     options = {each: CHOICES.get(each, each.capitalize()) for each in ("", *expected.choices)}
     if isinstance(value, str) and value not in options:
         options[value] = value
-    st.session_state[key] = value if isinstance(value, str) else ""
-
-    def changed() -> None:
-        held.change(path, st.session_state[key] or None)
-
-    plain.list_box(label, options, key=key, on_change=changed)
+    choose(
+        label,
+        options,
+        key=key,
+        value=value if isinstance(value, str) else "",
+        then=lambda chosen: held.change(path, chosen or None),
+    )
 
 
 def _tick(form: Form, path: Path, label: str) -> None:
     key = key_of(path)
-    st.session_state[key] = form.at(path) is True
+    let_show(key, form.at(path) is True)
 
     def changed() -> None:
         held.change(path, st.session_state[key] or None)
@@ -122,7 +170,7 @@ def _tick(form: Form, path: Path, label: str) -> None:
 def _words(form: Form, path: Path, expected: Key, label: str) -> None:
     """A place to type: a line, or several where passages or lists go."""
     key, value = key_of(path), typed.shown(form.at(path))
-    st.session_state[key] = value
+    let_show(key, value)
     most = max(expected.longest, len(value))
 
     def changed() -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.views.plan import held
-from dashboard.views.plan.boxes import key_of
+from dashboard.views.plan.boxes import choose, key_of
 from dashboard.views.plan.parts import CALLED
 from insight.outside import as_words
 from insight.plans.draft import Part, Path
@@ -67,13 +67,14 @@ def _show_jump(parts: Sequence[Part], part: Path) -> None:
     """The same as a list to choose from, where there is no room for buttons."""
     options = {"/".join(map(str, p.path)): ("– " * p.depth) + label_of(p) for p in parts}
     paths = {"/".join(map(str, p.path)): p.path for p in parts}
-    st.session_state[JUMP] = "/".join(map(str, part))
-
-    def jumped() -> None:
-        held.turn_to(paths[st.session_state[JUMP]])
-
     with st.container(key="plan_jumps"):
-        plain.list_box("Part of the plan", options, key=JUMP, on_change=jumped)
+        choose(
+            "Part of the plan",
+            options,
+            key=JUMP,
+            value="/".join(map(str, part)),
+            then=lambda name: held.turn_to(paths[name]),
+        )
 
 
 def label_of(part: Part, *, shut: bool = False) -> str:

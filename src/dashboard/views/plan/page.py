@@ -38,7 +38,6 @@ def _show_editor(district: District) -> None:
     now = held.now()
     if now is None or not now.tables:  # put away: the page begins again
         st.rerun()
-        return
     faults = drafted.faults_of_draft(now.tables)
     listed = draft.parts_of(now.tables, faults)
     part = _open_part(listed, now.part)

@@ -73,13 +73,12 @@ def _show_head(form: Form) -> None:
     places.show(form, (*path, "district_codes"))
     with st.container(horizontal=True):
         boxes(form, path, "plan", ("starts", "ends"))
-    if not found(form.tables, ("plan", "starts")):
-        since = found(form.tables, ("plan", "compare_from", "date"))
-        label = "The plan gives no first day"
-        if since is not None:
-            label = f"{label}: counted from {as_words(shown(since), 40)}"
-        with layout.line(label, key="plan_line_compare"):
-            boxes(form, (*path, "compare_from"), "compare_from", ("date", "reason"))
+    since = found(form.tables, ("plan", "compare_from", "date"))
+    label = "Where the plan gives no first day"
+    if since is not None:
+        label = f"{label}: counted from {as_words(shown(since), 40)}"
+    with layout.line(label, key="plan_line_compare"):
+        boxes(form, (*path, "compare_from"), "compare_from", ("date", "reason"))
     layout.heading("Where it was published", level=3)
     boxes(form, (*path, "source"), "source", ("document",))
     with st.container(horizontal=True):

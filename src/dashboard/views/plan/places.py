@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-import streamlit as st
-
 from dashboard import layout, plain
 from dashboard.views.plan import held
-from dashboard.views.plan.boxes import Form
+from dashboard.views.plan.boxes import Form, choose
 from insight import cached
 from insight.outside import SHORT, as_words
 from insight.plans.draft import Path
@@ -36,9 +34,8 @@ def show(form: Form, path: Path) -> None:
             )
         options = {"": "Choose a district"} | {c: n for c, n in names.items() if c not in codes}
 
-        def changed() -> None:
-            if code := st.session_state[ADDED]:
+        def add(code: str) -> None:
+            if code:
                 held.change(path, [*codes, code])
 
-        st.session_state[ADDED] = ""
-        plain.list_box("Add a district", options, key=ADDED, on_change=changed)
+        choose("Add a district", options, key=ADDED, value="", then=add)

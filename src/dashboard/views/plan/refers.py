@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.views.plan import held
-from dashboard.views.plan.boxes import Form, key_of
+from dashboard.views.plan.boxes import Form, choose, key_of, let_show
 from insight.outside import SHORT, as_words
 from insight.plans.draft import Path
 from insight.plans.draft.words import label_of
@@ -30,14 +30,18 @@ def show(form: Form, path: Path, ways: _Ways) -> None:
     named = _named(ways)
     if isinstance(value, str) and value not in named:
         named[value] = _gone(value)
-    st.session_state[key] = value if isinstance(value, str) else ""
 
-    def changed() -> None:
+    def named_now(slug: str) -> None:
         held.fix_names()
-        held.change(path, st.session_state[key] or None)
+        held.change(path, slug or None)
 
-    options = {"": "Not said"} | named
-    plain.list_box(label_of(str(path[-1])), options, key=key, on_change=changed)
+    choose(
+        label_of(str(path[-1])),
+        {"": "Not said"} | named,
+        key=key,
+        value=value if isinstance(value, str) else "",
+        then=named_now,
+    )
     form.say(path)
 
 
@@ -52,7 +56,7 @@ def show_includes(form: Form, path: Path) -> None:
     with layout.line(label, key=key_of(path, "line")):
         for slug, title in named.items():
             key = key_of((*path, slug))
-            st.session_state[key] = slug in chosen
+            let_show(key, slug in chosen)
             plain.tick(title, key=key, on_change=_included(path, key, slug, chosen))
     form.say(path)
 

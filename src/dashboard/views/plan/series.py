@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.views.plan import held
-from dashboard.views.plan.boxes import Form, boxes, key_of
+from dashboard.views.plan.boxes import Form, boxes, key_of, let_show
 from insight import cached
 from insight.assembly import drafted
 from insight.catalogue import Indicator
@@ -128,7 +128,7 @@ def _show_boxes(form: Form, path: Path, place: Path) -> None:
     row, kind_key = form.at(place), key_of(place, "kind")
     told = {"indicator", "worse", "better", "gap_between", "worst_of"} & set(row)
     if told or kind_key not in st.session_state:
-        st.session_state[kind_key] = kind_of(row)
+        let_show(kind_key, kind_of(row))
     kind = plain.list_box(
         "What it is", KINDS, key=kind_key, on_change=_turned, args=(place, kind_key)
     )
@@ -224,14 +224,15 @@ def _show_indicator(form: Form, path: Path, place: Path, name: str, kind: str) -
     if not hits:
         layout.note(f"No indicator has the words “{as_words(typed, 60)}”: try fewer, or others.")
     layout.write_html(f'<p class="hidden" role="status">{len(hits)} found.</p>')
-    for hit in hits:
-        plain.press(
-            f"Take {as_words(hit.title, TITLE)}",
-            key=key_of((*entry, hit.slug), "take"),
-            on_click=_take,
-            args=(path, place, name, hit.slug),
-        )
-        layout.caption(f"{hit.topic}; {hit.unit}; {_from(hit)}")
+    with st.container(key=key_of(entry, "hits")):
+        for hit in hits:
+            plain.press(
+                f"Take {as_words(hit.title, TITLE)}",
+                key=key_of((*entry, hit.slug), "take"),
+                on_click=_take,
+                args=(path, place, name, hit.slug),
+            )
+            layout.caption(f"{hit.topic}; {hit.unit}; {_from(hit)}")
 
 
 def _called(name: str) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.views.plan import held, typed
-from dashboard.views.plan.boxes import Form, box, boxes, key_of, tell
+from dashboard.views.plan.boxes import Form, box, boxes, choose, key_of, let_show, tell
 from insight import cached
 from insight.outside import SHORT, as_words
 from insight.plans import draft
@@ -126,7 +126,7 @@ def _show_aim(place: Path, stage: Mapping[str, Any]) -> None:
         "says": aim.says,
     }
     for name, value in first.items():
-        st.session_state[keys[name]] = value
+        let_show(keys[name], value)
     more: dict[str, Any] = {"on_change": _aimed, "args": (place, keys)}
     plain.list_box("Kind of target", KINDS, key=keys["kind"], **more)
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -230,15 +230,17 @@ def _show_series(form: Form, path: Path, places: list[Path]) -> None:
     if isinstance(named, str) and named not in options:
         options[named] = as_words(named, SHORT)
     key = key_of((*path, "target"), "for")
-    st.session_state[key] = named if isinstance(named, str) else ""
 
-    def changed() -> None:
-        chosen = st.session_state[key] or None
+    def chosen(slug: str) -> None:
         for place in places:
-            held.change((*place, "indicator"), chosen)
+            held.change((*place, "indicator"), slug or None)
 
-    plain.list_box(
-        "Which series the target is for", {"": "Not said"} | options, key=key, on_change=changed
+    choose(
+        "Which series the target is for",
+        {"": "Not said"} | options,
+        key=key,
+        value=named if isinstance(named, str) else "",
+        then=chosen,
     )
     for place in places:
         form.say((*place, "indicator"))
