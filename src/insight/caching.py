@@ -155,3 +155,21 @@ def forget() -> None:
     """Forget all that was kept: what is asked for next is made again."""
     for clear in _forget:
         clear()
+
+
+def lately(most: int) -> Callable[[_Function], _Function]:
+    """Keep what the latest `most` calls returned, such as how wide a text is; all arguments count.
+
+    Nothing of a reader with data of their own is kept: a text may be theirs.
+    """
+
+    def decorate(function: _Function) -> _Function:
+        known = functools.lru_cache(maxsize=most)(function)
+
+        @functools.wraps(function)
+        def called(*args: Any, **kwargs: Any) -> Any:
+            return known(*args, **kwargs) if shelf() is None else function(*args, **kwargs)
+
+        return cast("_Function", called)
+
+    return decorate

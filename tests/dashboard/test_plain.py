@@ -31,6 +31,7 @@ OUR_OWN = {
     "layout/pack.py": {"button"},
     "views/england/page.py": {"download_button"},
     "views/methods/page.py": {"latex"},
+    "views/plan/finish.py": {"download_button"},
     "views/ward/detail.py": {"download_button"},
     "views/yours/choosing.py": {"download_button"},
     "views/yours/shelved.py": {"download_button"},

@@ -29,7 +29,6 @@ from insight.assembly.at import NOT_EMBEDDABLE
 from insight.caching import once
 from insight.exhibits.drawings import Formula, Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
-from insight.own import Shelf, shelf
 from insight.reports.citation import bibtex, citation, sentence
 from insight.reports.formats import FORMATS, Format
 from insight.reports.names import file_name
@@ -55,6 +54,10 @@ NOTE: Final = (
 )
 
 
+OF_READER: Final = (
+    "Your own data are in it. Whoever has the file has them; the address opens this view for you "
+    "alone, while this browser session lasts, and cannot be embedded in a page."
+)
 BY_API: Final = "This view by API: its table for Excel, Power BI and programs"
 OF_OWN: Final = (
     "Your own data is in this view. It stays in your session, so no other program can ask for it."
@@ -98,7 +101,7 @@ def offer(exhibit: Exhibit, *, key: str) -> None:
     if behind is None:
         return
     with behind:
-        paper = paper_of(exhibit, shown.now().place, stamp_now())
+        paper = paper_of(exhibit, shown.now().place, stamp_now(exhibit))
         words = exhibit.drawing is None or isinstance(exhibit.drawing, WORDS_ALONE)
         forms = [form for form in FORMATS.values() if not (words and form.slug in PICTURES)]
         write_html(panel(paper, forms, texts_of(exhibit, paper.stamp), key=key))
@@ -121,7 +124,7 @@ def offer_page() -> None:
         return
     with behind:
         held = shown.now()
-        paper = Paper(held.title, held.place, (Part("", held.exhibits),), stamp_now())
+        paper = Paper(held.title, held.place, (Part("", held.exhibits),), stamp_now(*held.exhibits))
         forms = [form for form in FORMATS.values() if not form.single]
         if any(each.name.endswith(SENTENCES) for each in held.exhibits):
             group = is_group(address.recalled("ward") or "")
@@ -129,10 +132,10 @@ def offer_page() -> None:
         write_html(panel(paper, forms, (), key="page"))
 
 
-def stamp_now() -> Stamp:
-    """What a file that is made now says of itself."""
-    made = stamp_of_data()
-    return Stamp(datetime.now(tz=UTC).date(), made, away.here())
+def stamp_now(*exhibits: Exhibit) -> Stamp:
+    """What a file that is made now, of some exhibits, says of itself."""
+    own = any(each.of_reader for each in exhibits)
+    return Stamp(datetime.now(tz=UTC).date(), stamp_of_data(), away.here(), of_reader=own)
 
 
 @once()
@@ -148,6 +151,8 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
         Copied("Citation", citation(exhibit, made)),
         Copied("Citation as BibTeX", bibtex(exhibit, made).strip()),
     )
+    if exhibit.of_reader:
+        return *texts, *_by_api(exhibit, made)
     if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
         return texts
     code = embed_code(exhibit, made, address.shared())
@@ -158,18 +163,10 @@ def _by_api(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
     """Where other programs find the table; a sentence where it holds what is the reader's alone."""
     if not settings.is_open():
         return ()
-    own = shelf()
-    if own is not None and _has_of(own, exhibit):
+    if exhibit.of_reader:
         return (Copied(BY_API, OF_OWN),)
     found = address_of(exhibit, made.base, address.shared())
     return (Copied(BY_API, found),) if found else ()
-
-
-def _has_of(own: Shelf, exhibit: Exhibit) -> bool:
-    """Whether an exhibit shows something that its reader brought."""
-    cited = {getattr(source, "slug", "") for source in exhibit.sources}
-    named = any(own.names(value) for value in exhibit.link.choices.values())
-    return named or not cited.isdisjoint(own.sources)
 
 
 def files_panel(groups: Mapping[str, Sequence[tuple[str, away.File]]], *, key: str) -> str:
@@ -199,9 +196,10 @@ def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key
         for title, slugs in GROUPS
     )
     copies = "".join(map(_copy, texts))
+    note = f"{NOTE} {OF_READER}" if paper.stamp.of_reader else NOTE
     return (
         f'<div class="takeaway"><div class="takes">{groups}</div>'
-        f'<p class="said" role="status"></p>{copies}<p class="note">{NOTE}{_explained()}</p></div>'
+        f'<p class="said" role="status"></p>{copies}<p class="note">{note}{_explained()}</p></div>'
     )
 
 

@@ -20,9 +20,10 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import Headers
 
-from dashboard.serving import ahead, embed
+from dashboard.serving import ahead, embed, said
 from dashboard.serving.live import asking
 from insight.brand import brand
+from insight.messages import said_all, tag
 from insight.words.glossary import GLOSSARY
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ NO_TERMS: Final = "const TERMS = [];"
 
 def _script() -> bytes:
     """The scripts of the document as one, each in a block of its own, with the glossary in it."""
-    terms = [[term.word, term.meaning, *term.also] for term in GLOSSARY]
+    terms = [said_all((term.word, term.meaning, *term.also)) for term in GLOSSARY]
     texts = [(HERE / part).read_text(encoding="utf-8") for part in PARTS]
     told = f"const TERMS = {json.dumps(terms, ensure_ascii=False, separators=(',', ':'))};"
     return "".join(f"{{\n{text.replace(NO_TERMS, told)}}}\n" for text in texts).encode()
@@ -61,7 +62,9 @@ def changed(body: bytes) -> bytes:
     title = f"<title>{html.escape(brand().name)}</title>".encode()
     for before, after in (*CHANGES, (b"<title>Streamlit</title>", title)):
         body = body.replace(before, after, 1)
-    return body.replace(b"</head>", links + b"</head>", 1)
+    told = f'<html lang="{tag()}">'.encode()
+    body = body.replace(b'<html lang="en-GB">', told, 1)
+    return body.replace(b"</head>", links + said.element().encode() + b"</head>", 1)
 
 
 class Document:

@@ -112,7 +112,8 @@ def find_postcodes(
     given = {text: "".join(text[: 4 * LONGEST].upper().split()) for text in texts}
     wanted = sorted({key for key in given.values() if _FULL.fullmatch(key)})
     path = reference_path("postcodes", data_dir)
-    file, found, homes = open_parquet(path), {}, _homes(data_dir)
+    file, homes = open_parquet(path), _homes(data_dir)
+    found: dict[str, PostcodePlace] = {}
     for group, (low, high) in enumerate(_bounds(path, stamp(path))):
         inside = wanted[bisect_left(wanted, low) : bisect_right(wanted, high)]
         if inside:

@@ -9,7 +9,7 @@ import pandas as pd
 from insight import cached
 from insight.areas import District
 from insight.caching import once
-from insight.catalogue import Indicator
+from insight.catalogue import Catalogue, Indicator
 from insight.comparison import choices
 from insight.comparison.ambitions import Reached, reached_below
 from insight.comparison.choices import CHOSEN, OTHERS, Line, Rows
@@ -65,19 +65,27 @@ def gaps(district: District, line: Line) -> pd.DataFrame:
 
 @once(most=64)
 def _gaps(district: District, line: Line) -> pd.DataFrame:
-    return _compared(cached.shipped_figures(district.code), district, line)
+    figures, catalogue = cached.shipped_figures(district.code), cached.shipped()
+    return _compared(figures, catalogue, cached.national_shipped(), district, line)
 
 
 @once(most=64)
 def _gaps_with_own(district: District, line: Line) -> pd.DataFrame:
-    own = _compared(cached.own_figures(district.code), district, line)
+    figures, catalogue = cached.own_figures(district.code), cached.catalogue()
+    own = _compared(figures, catalogue, cached.national(), district, line)
     rows = pd.concat([_gaps(district, line), own])
     return rows.sort_values("gap_size", ascending=False, kind="stable", ignore_index=True)
 
 
-def _compared(figures: Mapping[str, pd.DataFrame], district: District, line: Line) -> pd.DataFrame:
-    rows = compare(figures, contrast_of(district, line), cached.catalogue(), cached.national())
-    return label_comparison(rows, cached.catalogue())
+def _compared(
+    figures: Mapping[str, pd.DataFrame],
+    catalogue: Catalogue,
+    national: pd.DataFrame,
+    district: District,
+    line: Line,
+) -> pd.DataFrame:
+    rows = compare(figures, contrast_of(district, line), catalogue, national)
+    return label_comparison(rows, catalogue)
 
 
 @once(most=64)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import cast
+from typing import Final, cast
 
 import pandas as pd
 
 from insight import cached
-from insight.areas import Level
+from insight.areas import District, Level
 from insight.assembly.polarisation.choice import editions_of
 from insight.assembly.polarisation.figures import figures_of
 from insight.caching import once
@@ -17,9 +17,12 @@ from insight.catalogue import Indicator
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.plain_views import maps_at_hand, value
 from insight.uploads.records import Figures
+from insight.uploads.template import TemplateLevel, template
 from insight.words.numbers import format_value
 
-ON_A_MAP = ("lsoa", "msoa", "ward")
+TEMPLATES: Final[tuple[TemplateLevel, ...]] = ("ward", "lsoa")
+"""The levels of which there is a sheet to fill in."""
+ON_A_MAP: Final = ("lsoa", "msoa", "ward")
 """The levels of which a district has a map."""
 
 
@@ -55,6 +58,12 @@ def district_counts(figures: Figures) -> dict[str, tuple[str, int]]:
     return {
         str(code): (str(names.loc[code, "district_name"]), int(n)) for code, n in counts.items()
     }
+
+
+@once(most=32)
+def template_of(district: District, level: TemplateLevel) -> tuple[str, bytes]:
+    """A sheet with every area of a district to fill in: its name and its bytes (XLSX)."""
+    return template(district, level)
 
 
 def slug_of(district_code: str) -> str:

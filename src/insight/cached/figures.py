@@ -237,16 +237,17 @@ def national() -> pd.DataFrame:
     all other districts, the published one would tell of a district that cannot make a block.
     What was brought and is not of all of England has neither (`national.summary`).
     """
-    return _national_with_own() if own_indicators(*LEVELS_BELOW) else _national()
+    return _national_with_own() if own_indicators(*LEVELS_BELOW) else national_shipped()
 
 
 @once()
 def _national_with_own() -> pd.DataFrame:
-    return _with_rows_of(_national(), own_indicators(*LEVELS_BELOW))
+    return _with_rows_of(national_shipped(), own_indicators(*LEVELS_BELOW))
 
 
 @once()
-def _national() -> pd.DataFrame:
+def national_shipped() -> pd.DataFrame:
+    """The same of what ships, whoever reads."""
     path = data_directory() / "indicators" / "national.parquet"
     columns = ["indicator", "period", "value", "mean", "sd", "areas", *PERCENTILES]
     table: pd.DataFrame = read_table(path, columns).to_pandas()

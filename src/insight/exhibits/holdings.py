@@ -20,6 +20,7 @@ from insight.holdings.sentences import (
     periods_words,
     years_words,
 )
+from insight.messages import said
 from insight.observations import read_series
 from insight.outside import in_a_cell
 from insight.standing.fields import offered
@@ -33,6 +34,13 @@ LONG: Final = 10
 """Periods from which on a series is a long one."""
 
 
+WORDS: Final = (
+    *("title", "short", "question", "unit", "areas", "made", "years", "periods", "source"),
+    *("producer", "method", "breaks"),
+)
+"""What of an entry is read by people."""
+
+
 def document(catalogue: Catalogue, held: Mapping[str, Held], there: Mapping[str, int]) -> bytes:
     """The list as JSON for a browser: what can be chosen, and an entry for each indicator.
 
@@ -44,11 +52,20 @@ def document(catalogue: Catalogue, held: Mapping[str, Held], there: Mapping[str,
         key=lambda i: (i.topic, not i.listed),  # ranks and tenths behind what they are of
     )
     whole = {
-        "options": choices(catalogue, held),
-        "meanings": {STATUSES[slug]: MEANINGS[slug] for slug in STATUSES},
-        "entries": [_entry(each, catalogue, held[each.slug], there) for each in known],
+        "options": {
+            name: {slug: said(words) for slug, words in options.items()}
+            for name, options in choices(catalogue, held).items()
+        },
+        "meanings": {said(STATUSES[slug]): said(MEANINGS[slug]) for slug in STATUSES},
+        "entries": [_told(_entry(each, catalogue, held[each.slug], there)) for each in known],
     }
     return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _told(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry with its words in the language that is spoken."""
+    words = {name: said(entry[name]) for name in WORDS}
+    return entry | words | {"cautions": list(map(said, entry["cautions"]))}
 
 
 def choices(catalogue: Catalogue, held: Mapping[str, Held]) -> dict[str, dict[str, str]]:

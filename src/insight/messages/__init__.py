@@ -14,6 +14,7 @@ from insight.messages.door import (
     speak,
     speaking,
     tag,
+    translation,
 )
 from insight.messages.markup import said_html, said_marked
 from insight.messages.masking import filled, generalised
@@ -31,4 +32,5 @@ __all__ = [
     "speak",
     "speaking",
     "tag",
+    "translation",
 ]

@@ -114,11 +114,20 @@ def recording(heard: Callable[[str], None]) -> Iterator[None]:
 
 def _smallest(text: str, level: int = 0) -> Iterator[str]:
     """The pieces of a text that are messages of their own, without what stands between."""
+    if pieces.is_all_bold(text):
+        text = text[2:-2]
     if level == len(pieces.LEVELS):
         yield text.strip()
         return
     for piece in pieces.parts(text, level)[::2]:
         yield from _smallest(piece, level + 1)
+
+
+def translation(message: str) -> str | None:
+    """The translation of a message itself, slots and all; None where there is none."""
+    if _spoken.turn is _pseudo:
+        return accented(message)
+    return _spoken.messages.found(message, "") if _spoken.messages else None
 
 
 def counted_missing() -> Counter[str]:
@@ -152,6 +161,9 @@ def _pieces(text: str, level: int) -> tuple[str, bool]:
     found = _looked_up(text)
     if found is not None:
         return found, True
+    if pieces.is_all_bold(text):
+        words, whole = _pieces(text[2:-2], level)
+        return f"**{words}**", whole
     for each in range(level, len(pieces.LEVELS)):
         parts = pieces.parts(text, each)
         if len(parts) > 1:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import escape, unescape
 from typing import Final
 
-from insight.messages.door import is_english, said
+from insight.messages.door import is_english, said, tag
 
 _TAG: Final = re.compile(
     r"""(<!--.*?-->|<(?:script|style|textarea|code|math)\b.*?</(?:script|style|textarea|code|math)>"""
@@ -44,6 +44,8 @@ def _said(parts: list[str]) -> Iterator[str]:
         yield from _passage(passage, left=bool(closed))
         passage = []
         _follow(part, closed)
+        if part.startswith("<html"):
+            part = _LANG.sub(f'<html lang="{tag()}">', part)  # noqa: PLW2901
         yield part if closed else _SPOKEN.sub(_attribute, part)
     yield from _passage(passage, left=bool(closed))
 

@@ -12,6 +12,11 @@ LEVELS: Final = (SENTENCES, CLAUSES, AFTER_COLON)
 """From what a text is parted into, the largest first. No piece is smaller: never word by word."""
 
 
+def is_all_bold(text: str) -> bool:
+    """Whether a text is bold from one end to the other: what it says is a message without that."""
+    return len(text) > 4 and text.startswith("**") and text.endswith("**") and text.count("**") == 2
+
+
 def parts(text: str, level: int) -> list[str]:
     """A text parted at a level: what is said at even places, what stands between at odd ones.
 

@@ -24,12 +24,16 @@ class BadCatalogue(InsightError):
 
 @dataclass(frozen=True)
 class Messages:
-    """The messages of one language: translations by message, one for each form of the plural."""
+    """The messages of one language: translations by message, one for each form of the plural.
+
+    `every` are all messages of the file, those without a translation too.
+    """
 
     code: str
     forms: Mapping[str, tuple[str, ...]]
     plural: Callable[[int], int]
     locale: Locale | None = None
+    every: frozenset[str] = frozenset()
 
     def found(self, message: str, first: str) -> str | None:
         """The translation of a message; `first` is its first number, as it is written."""
@@ -57,13 +61,15 @@ def read_messages(path: Path, code: str) -> Messages:
     """The translated messages of a PO file; those that are marked as doubtful are left out."""
     catalog = read_catalog(path, code)
     forms: dict[str, tuple[str, ...]] = {}
+    every: set[str] = set()
     for entry in catalog:
+        every.update(filter(None, entry.id if isinstance(entry.id, tuple) else (entry.id,)))
         given = entry.string if isinstance(entry.string, tuple) else (entry.string,)
         if entry.id and not entry.fuzzy and given[-1]:
             told = tuple(str(each or given[-1]) for each in given)
             for message in entry.id if isinstance(entry.id, tuple) else (entry.id,):
                 forms[str(message)] = told
-    return Messages(code, forms, plural_rule(catalog), locale_of(code))
+    return Messages(code, forms, plural_rule(catalog), locale_of(code), frozenset(every))
 
 
 def plural_rule(catalog: Catalog) -> Callable[[int], int]:

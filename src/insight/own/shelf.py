@@ -57,7 +57,9 @@ class Shelf:
 
     @cached_property
     def _slugs(self) -> frozenset[str]:
-        return frozenset((*self.indicators, *(str(getattr(plan, "slug", "")) for plan in self.plans)))
+        return frozenset(
+            (*self.indicators, *(str(getattr(plan, "slug", "")) for plan in self.plans))
+        )
 
     def found(self, key: Any) -> Any:
         """What was made for this reader under a key; None where nothing was."""

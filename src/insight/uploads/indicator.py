@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, cast, get_args
 
@@ -12,7 +12,7 @@ import pandas as pd
 import pyarrow as pa
 
 from insight.areas import slugify
-from insight.catalogue import OWN_TOPIC, Indicator, Source
+from insight.catalogue import OWN_START, OWN_TOPIC, Indicator, Source
 from insight.catalogue.records import Aggregation, ValueType
 from insight.measures._polarity import Polarity
 from insight.observations import COLUMNS, in_time
@@ -20,6 +20,7 @@ from insight.outside import PROSE, SHORT, TITLE, as_words
 from insight.uploads.checked import as_arrow, checked
 from insight.uploads.coverage import BELOW, districts_of, residents
 from insight.uploads.records import Figures, Meaning, Refused
+from insight.uploads.withheld import shown
 
 VALUE_TYPES: Final[dict[str, ValueType]] = {
     "count": "amount",
@@ -65,10 +66,10 @@ def indicator_of(meaning: Meaning, figures: Figures, *, file_name: str, day: dat
         figures.level,
         meaning.period_kind,
     )
-    held = as_arrow(table)
-    slug = _slug(title, meaning, held)
+    indicator = _indicator(OWN_START, title, meaning, figures, table, aggregation)
+    slug = _slug(title, meaning, as_arrow(shown(table, indicator)))
     source = _source(slug, meaning, as_words(file_name, SHORT), day)
-    return Brought(_indicator(slug, title, meaning, figures, table, aggregation), source, held)
+    return Brought(replace(indicator, slug=slug, source=slug), source, as_arrow(table))
 
 
 def _aggregation(meaning: Meaning, figures: Figures) -> Aggregation:
@@ -104,10 +105,14 @@ def _with_weights(table: pd.DataFrame, aggregation: Aggregation, level: str) -> 
 
 
 def _slug(title: str, meaning: Meaning, table: pa.Table) -> str:
-    """`yours-`, the title, and six digits of what it holds: a changed figure is another slug."""
+    """`yours-`, the title, and six digits of what it holds: a changed figure is another slug.
+
+    `table` is what may be seen of it: digits of withheld counts would tell whoever tries them all.
+    """
     content = hashlib.sha256(repr(meaning).encode())
-    for column in table.columns:
-        content.update(repr(column.to_pylist()).encode())
+    for name in table.column_names:
+        rows = pd.util.hash_pandas_object(table[name].to_pandas(), index=False)
+        content.update(rows.to_numpy().tobytes())
     said = slugify(title)[:LONGEST].strip("-") or "figures"
     return f"yours-{said}-{content.hexdigest()[:6]}"
 
@@ -141,7 +146,7 @@ def _indicator(
         source=slug,
         method=_method(meaning, figures, aggregation),
         period_kind=meaning.period_kind,
-        caveats=_caveats(figures, aggregation),
+        caveats=_caveats(figures, aggregation, meaning.least),
         min_count=max(0, meaning.least),
         decimals=min(max(meaning.decimals, 0), 6),
         aggregation=aggregation,
@@ -181,7 +186,7 @@ def _method(meaning: Meaning, figures: Figures, aggregation: Aggregation) -> str
     return "As it stands in the file. There are no figures for larger areas: these cannot be added."
 
 
-def _caveats(figures: Figures, aggregation: Aggregation) -> tuple[str, ...]:
+def _caveats(figures: Figures, aggregation: Aggregation, least: int) -> tuple[str, ...]:
     """What a reader must bear in mind: that nobody checked it, what was shared out, what is out."""
     said = ["Nobody but whoever brought this file has checked its figures."]
     if aggregation == "population_mean":
@@ -191,10 +196,15 @@ def _caveats(figures: Figures, aggregation: Aggregation) -> tuple[str, ...]:
         )
     if aggregation == "sum":
         said.append("A bare count grows with the number of residents: it is no rate.")
+    if least and aggregation not in {"ratio", "sum"}:
+        said.append(
+            f"The threshold of {least} is of counts. These figures have none, so nothing of them "
+            "is withheld."
+        )
     said += [as_words(each.said, PROSE) for each in figures.remarks]
     if figures.unplaced:
         rows = "row was" if figures.unplaced == 1 else "rows were"
-        of_sum = f", {figures.unplaced_sum:,.0f} in all," if figures.unplaced_sum else ""
+        of_sum = f", {figures.unplaced_sum:,.0f} in all," if figures.unplaced_sum > least else ""
         said.append(f"{figures.unplaced:,} {rows} left out{of_sum} for no area was found for them.")
     return tuple(dict.fromkeys(said))
 

@@ -24,6 +24,7 @@ from insight.uploads.checked import NUMBERS, as_arrow, checked
 from insight.uploads.coverage import districts_of
 from insight.uploads.indicator import Brought
 from insight.uploads.records import Refused
+from insight.uploads.withheld import sentence, shown
 
 TOPIC: Final = "Local data"
 """The topic of what is on a server for everyone."""
@@ -43,7 +44,13 @@ def kept_name(brought: Brought) -> str:
 
 
 def write_kept(brought: Brought) -> bytes:
-    """A zip of `<slug>.toml` and `<slug>.parquet`; the same for the same figures."""
+    """A zip of `<slug>.toml` and `<slug>.parquet`; the same for the same figures.
+
+    Whoever opens it has all that is in it. So the counts below the reader's own threshold, and
+    those that tell them, are not (`insight.uploads.withheld`). Raises Refused where nothing would
+    be left.
+    """
+    brought = _to_keep(brought)
     slug = brought.indicator.slug
     table = io.BytesIO()
     pq.write_table(brought.table, table, compression="zstd")
@@ -55,6 +62,22 @@ def write_kept(brought: Brought) -> bytes:
         ):
             file.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return packed.getvalue()
+
+
+def _to_keep(brought: Brought) -> Brought:
+    """What may be in the file; it says what is not."""
+    indicator = brought.indicator
+    if not indicator.min_count:
+        return brought
+    table = shown(brought.table.to_pandas(), indicator)
+    if table[["value", "numerator"]].isna().all(axis=None):
+        raise Refused(
+            f"every figure of “{indicator.title}” is withheld at a threshold of "
+            f"{indicator.min_count}, so there is nothing to keep: set a lower one, or none if "
+            "nobody else will open the file"
+        )
+    caveats = tuple(dict.fromkeys((*indicator.caveats, sentence(indicator))))
+    return replace(brought, indicator=replace(indicator, caveats=caveats), table=as_arrow(table))
 
 
 def _as_toml(brought: Brought) -> str:
@@ -142,21 +165,26 @@ def _unpacked(file: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
 def _table(content: bytes) -> pa.Table:
     """The figures: texts are read as dictionaries, so that a repeated one takes no room."""
     try:
-        file = pq.ParquetFile(pa.BufferReader(content), read_dictionary=list(TEXTS))
-        if file.metadata.num_rows > MOST_ROWS:
-            raise Refused(f"the file has {file.metadata.num_rows:,} rows (at most {MOST_ROWS:,})")
-        if file.schema_arrow.names != COLUMNS:
-            raise Refused(f"the figures have other columns than expected ({', '.join(COLUMNS)})")
-        for name in COLUMNS:
-            _check_kind(name, file.schema_arrow.field(name).type)
-        table = file.read()
-    except (pa.ArrowException, OSError) as error:
+        return _read(content)
+    except Refused:
+        raise
+    except Exception as error:  # whatever a reader of foreign bytes may meet
         raise Refused("the figures cannot be read (expected the Parquet that was kept)") from error
-    return (
-        table.set_column(0, "area_code", _plain(table, "area_code"))
-        .set_column(1, "period", _plain(table, "period"))
-        .set_column(COLUMNS.index("note"), "note", _plain(table, "note"))
-    )
+
+
+def _read(content: bytes) -> pa.Table:
+    buffer = pa.BufferReader(content)
+    if pq.read_schema(buffer).names != COLUMNS:
+        raise Refused(f"the figures have other columns than expected ({', '.join(COLUMNS)})")
+    file = pq.ParquetFile(buffer, read_dictionary=list(TEXTS))
+    if file.metadata.num_rows > MOST_ROWS:
+        raise Refused(f"the file has {file.metadata.num_rows:,} rows (at most {MOST_ROWS:,})")
+    for name in COLUMNS:
+        _check_kind(name, file.schema_arrow.field(name).type)
+    table = file.read()
+    for name in TEXTS:
+        table = table.set_column(COLUMNS.index(name), name, _plain(table, name))
+    return table
 
 
 def _check_kind(name: str, kind: pa.DataType) -> None:

@@ -106,7 +106,8 @@ class ValueColumn:
     "rate", "mean" or "amount" not, a "score" and a "rank" neither summed nor averaged unwarned.
     `scale` is what its numbers are multiplied by to be in `unit` (100 for a share from 0 to 1).
     `period` is the label of the period it is of, "" where the file does not say. `derived` is true
-    of limits of confidence and of columns that add up the others: they are no figures to choose.
+    of limits of confidence, of columns that add up the others and of those that are the same in
+    every row: they are no figures to choose.
     """
 
     column: int

@@ -24,10 +24,10 @@ FIGURES: Final = ("Number 2023/24", "Number 2024/25")
 """Headings that show how figures are headed: what they are, and of when."""
 GUIDANCE: Final = (
     "One row is one area. Leave the codes as they are; areas without a figure may stay blank.",
-    "Change the headings of the figures to what they are and of when, a column for each period: "
-    + "“Claimants March 2025”, for example, or “Households in fuel poverty (%) 2023”.",
-    "Type numbers only. Where a figure is held back because it is small write [c], where there is "
-    + "none [x]; never 0 for a figure that is not known.",
+    "Change the headings of the figures to what they are and of when, a column for each period.",
+    "For example “Claimants March 2025”, or “Households in fuel poverty (%) 2023”.",
+    "Type numbers only. Where a figure is held back because it is small, write [c].",
+    "Where there is no figure, write [x] or nothing; never 0 for one that is not known.",
     "Add columns to the right as you need them. Totals and notes below the table are set aside.",
     "Nothing about a person: counts and rates of areas, never names, addresses or dates of birth.",
 )

@@ -91,6 +91,7 @@ def test_names_of_each_level_are_known():
     assert column_of(["Stockport 001A", "Stockport 001B"]).level == "lsoa"
     assert column_of(["Stockport 001", "Brinnington"]).level == "msoa"
     assert column_of(["Rutland", "Bristol", "Isles of Scilly", "Total"]).level == "district"
+    assert column_of(["Abbey", "Arboretum", "Alexandra", "Arbury", "Ashton"]).level == "ward"
     assert column_of(["Kent", "Surrey", "Stockport", "Trafford"]).level == "upper_tier"
     assert column_of(["Central (Stockport)", "Manor (Stockport)", "Edgeley (Stockport)"]).level
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from dashboard.serving import said
 from dashboard.serving.live import asking
 from dashboard.serving.stage import files, listening, room, steps
 from dashboard.serving.stage.calls import keyed
@@ -47,6 +48,7 @@ def _document(base: str) -> str:
     at = f"{base}{AT}/files/{files.version()}"
     type_at = tuple(f"{at}/{name}" for name in files.type_names())
     text = said_html(PAGE.read_text(encoding="utf-8"))
+    text = text.replace("</head>", f"{said.element()}</head>")
     return text.replace("{files}", at).replace("{base}", base).replace("{type}", _faces(type_at))
 
 

@@ -12,9 +12,9 @@ from dashboard import layout, plain
 from dashboard.plain import as_typed
 from dashboard.views.yours import draft, strip
 from insight.areas import District
+from insight.assembly.yours import TEMPLATES, template_of
 from insight.outside import SHORT, as_words, shown
 from insight.uploads.sentences import rows_said
-from insight.uploads.template import template
 from insight.words.names import PLURAL, place_name
 
 KINDS: Final = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"]
@@ -108,8 +108,8 @@ def _show_templates(district: District) -> None:
         "and fill in your figures beside them.</p>"
     )
     with st.container(horizontal=True):
-        for level in ("ward", "lsoa"):
-            name, body = template(district, level)
+        for level in TEMPLATES:
+            name, body = template_of(district, level)
             st.download_button(
                 as_typed(f"Template: {PLURAL[level]}"),
                 data=body,

@@ -12,6 +12,8 @@ from dashboard.views.yours import boxes, draft
 from dashboard.views.yours.draft import Draft
 from dashboard.views.yours.strip import Stand
 from insight.outside import as_words, shown
+from insight.uploads.matching.gazetteer import gazetteer
+from insight.uploads.matching.names import label_of
 from insight.uploads.records import Area, Reading
 from insight.uploads.sentences import MANY, rows_said
 
@@ -39,16 +41,15 @@ def show(held: Draft, reading: Reading) -> Stand:
         _show_likely(likely, told, rows)
     if unknown:
         _show_unknown(unknown, reading, rows)
-    if open_ := waiting(held, reading):
+    if open_ := sum(open_names(held, reading, state) for state in ("loose", "likely")):
         return Stand("waits", f"{open_:,} to confirm")
     return Stand("done", f"{len(unknown):,} not found" if unknown else "confirmed")
 
 
-def waiting(held: Draft, reading: Reading) -> int:
-    """How many names have no answer yet."""
+def open_names(held: Draft, reading: Reading, state: str) -> int:
+    """How many names of a state ("loose", "likely") have no answer yet."""
     told = held.answers.areas
-    asked = (each for each in reading.areas.values() if each.state in {"likely", "loose"})
-    return sum(each.key not in told for each in asked)
+    return sum(each.state == state and each.key not in told for each in reading.areas.values())
 
 
 def _show_loose(loose: Sequence[Area], told: Mapping[str, str]) -> None:
@@ -61,9 +62,10 @@ def _show_loose(loose: Sequence[Area], told: Mapping[str, str]) -> None:
     )
     more = len(loose) - LISTED
     tail = f"<li>and {more:,} more</li>" if more > 0 else ""
+    differ = "differs" if len(loose) == 1 else "differ"
     layout.write_html(
-        f"<p>{rows_said(len(loose), 'name')} differ from ours only in case, “&amp;” or words such "
-        f'as “Council”.</p><ul class="yours-names">{pairs}{tail}</ul>'
+        f"<p>{rows_said(len(loose), 'name')} {differ} from ours only in case, “&amp;” or words "
+        f'such as “Council”.</p><ul class="yours-names">{pairs}{tail}</ul>'
     )
     if open_:
         answers = {each.key: _code(each) for each in open_}
@@ -78,7 +80,7 @@ def _show_loose(loose: Sequence[Area], told: Mapping[str, str]) -> None:
 
 
 def _nearest(area: Area) -> str:
-    return area.likely[0].label if area.likely else _code(area)
+    return area.likely[0].label if area.likely else label_of(_code(area), gazetteer())
 
 
 def _code(area: Area) -> str:
@@ -91,9 +93,10 @@ def _code(area: Area) -> str:
 def _show_likely(likely: Sequence[Area], told: Mapping[str, str], rows: Counter[str]) -> None:
     """Names that are like one of ours: each is said by the reader, or stays out."""
     open_ = [each for each in likely if each.key not in told]
+    it = "it is" if len(likely) == 1 else "each is"
     layout.write_html(
-        f"<p>{rows_said(len(likely), 'name')} that we do not have: say which area each is. One "
-        "without an answer stays out of the figures.</p>"
+        f"<p>{rows_said(len(likely), 'name')} that we do not have: say which area {it}. Without an "
+        "answer its row stays out of the figures.</p>"
     )
     # Those with an answer stay in sight while they are few, so that it can be taken back.
     answered = [each for each in likely if each.key in told][-FIRST:]

@@ -43,15 +43,17 @@ def show(
         layout.note(f"Nobody has said of when they are: shown as if of {held.day.year}.")
     for each in figures.remarks:
         (layout.warn if each.grave else layout.note)(each.said)
-    open_ = names.waiting(held, reading)
-    if open_:
-        layout.warn(f"{rows_said(open_, 'name')} in step 3 wait for an answer: they are left out.")
+    if open_ := names.open_names(held, reading, "likely"):
+        wait = "waits" if open_ == 1 else "wait"
+        layout.warn(f"{rows_said(open_, 'name')} in step 3 {wait} for an answer: left out.")
     brought, shelf = draft.brought_in(held, figures, meaning)
     with using(shelf):
         _show_map(district, brought, figures)
-    if lacking := recognised.unanswered(held, reading):
-        named = join_words(list(dict.fromkeys(LACKING.get(each, OTHER) for each in lacking)))
-        layout.warn(f"Before they join, say {named}.")
+    lacking = [LACKING.get(each, OTHER) for each in recognised.unanswered(held, reading)]
+    if names.open_names(held, reading, "loose"):
+        lacking.append("whether the names are right (in step 3)")
+    if lacking:
+        layout.warn(f"Before they join, say {join_words(list(dict.fromkeys(lacking)))}.")
     _show_button(district, brought, figures, ready=not lacking)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from typing import Final
 
 import streamlit as st
@@ -11,20 +12,15 @@ from dashboard import layout, plain
 from dashboard.plain import as_typed
 from dashboard.state import address, own
 from dashboard.views.yours import choosing, strip
+from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.outside import SHORT, as_words, shown
 from insight.uploads.kept import read_kept, write_kept
+from insight.words.brought import no_groups, no_map_of_england
 from insight.words.names import PLURAL
 
-PAGES: Final = {
-    "pages/polarisation.py": "On the map",
-    "pages/comparison.py": "Affluent versus deprived",
-    "pages/standing.py": "How it compares",
-    "pages/ward.py": "Your ward",
-    "pages/workshop.py": "In the workshop",
-}
-"""Where an own indicator can be looked at, and what the link says."""
 BELOW: Final = frozenset(("lsoa", "msoa", "ward"))
+"""Levels of which a district has a map."""
 KEPT_BYTES: Final = 20
 _SAID: Final = "_yours_said"
 _REMOVED: Final = "_yours_removed"
@@ -82,14 +78,10 @@ def _show_one(each: own.Own) -> None:
             "</p>"
         )
         place = st.session_state.get(_PLACES, {}).get(slug)
-        choices = address.carried() | {"indicator": slug}
-        if place:
-            choices |= {"place": place}
-        if indicator.areas[0] in BELOW:
-            choices |= {"level": indicator.areas[0]}
         with st.container(horizontal=True, key=f"yours_links_{slug}"):
-            for path, label in PAGES.items():
-                plain.link(path, label, choices)
+            for path, label, choices in ways_to(indicator):
+                here = {"place": place} if place else {}
+                plain.link(path, label, address.carried() | here | choices)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 as_typed("Keep: download it"),
@@ -100,6 +92,27 @@ def _show_one(each: own.Own) -> None:
                 on_click="ignore",
             )
             plain.press("Take it away", key=f"yours_remove_{slug}", on_click=_remove, args=(each,))
+
+
+def ways_to(indicator: Indicator) -> Iterator[tuple[str, str, dict[str, str]]]:
+    """The pages on which an indicator is shown: path, label, and the choices that show it."""
+    level = indicator.areas[0]
+    chosen = {"indicator": indicator.slug}
+    if level in BELOW:
+        yield "pages/polarisation.py", "On the map", chosen | {"level": level}
+    if level == "lsoa" and not no_groups(indicator):
+        yield "pages/comparison.py", "Affluent versus deprived", chosen
+    yield (
+        "pages/standing.py",
+        "How it compares",
+        {"show": "indicator", "compared": indicator.slug},
+    )
+    if level in {"lsoa", "ward"}:
+        yield "pages/ward.py", "Ward by ward", {}
+    if level in BELOW and not no_groups(indicator):
+        yield "pages/workshop.py", "In the workshop", chosen
+    if level == "lsoa" and not no_map_of_england(indicator):
+        yield "pages/england.py", "Map of England", chosen
 
 
 def _remove(each: own.Own) -> None:

@@ -60,9 +60,11 @@ def left_for(indicator: Indicator, district: District, least: int) -> Left | Non
 
 @once(most=160)
 def _england(slug: str) -> Made:
-    """England's figure, made as any group's is."""
+    """England's figure, made as any group's is; none where the figures are not of all of it."""
     table = cached.area_figures(slug, cached.base_of(slug)).reset_index(drop=True)
-    return made_from(table, np.ones(len(table), dtype=bool), cached.catalogue().indicator(slug))
+    indicator = cached.catalogue().indicator(slug)
+    rows = np.full(len(table), indicator.is_national, dtype=bool)
+    return made_from(table, rows, indicator)
 
 
 @once(most=2048)

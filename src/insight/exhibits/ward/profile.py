@@ -45,7 +45,7 @@ from insight.ward_profile.sentences import (
     ward_named,
 )
 from insight.words.brought import england_missing
-from insight.words.names import mid_sentence, place_name
+from insight.words.names import place_name
 from insight.words.numbers import format_value
 
 PAGE: Final = "ward"
@@ -173,9 +173,7 @@ def profile_exhibit(book: Book, ward: int, tracks: tuple[Track | None, ...]) -> 
 def _without_england(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
     """Which rows have no figure of England, and why; nothing where all have."""
     held = (catalogue.indicator(str(slug)) for slug in rows["slug"])
-    return tuple(
-        f"{each.title}: {mid_sentence(said)}" for each in held if (said := england_missing(each))
-    )
+    return tuple(f"{each.title}: {said}" for each in held if (said := england_missing(each)))
 
 
 def _is_group(book: Book, ward: int) -> bool:

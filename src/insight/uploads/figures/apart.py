@@ -82,7 +82,7 @@ def _settled(table: pd.DataFrame, differ: pd.Series, choices: Choices) -> pd.Dat
     for (_, period, _), rows in list(groups)[:NAMED]:
         name = as_words(str(rows["key"].iloc[0]), SHORT)
         where = join_words([str(row) for row in rows["row"]])
-        of = f" for {period}" if period else ""
+        of = f" for {period}" if str(period) else ""
         said.append(f"“{name}”{of} in rows {where}")
     more = f"; and {len(groups) - NAMED:,} more" if len(groups) > NAMED else ""
     raise Refused(

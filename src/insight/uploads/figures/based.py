@@ -26,7 +26,8 @@ def held_base(level: str, base: str) -> dict[str, float]:
     lookup = read_lookup(None, None, [*codes, column])
     found: dict[str, float] = {}
     for code in codes:
-        found |= lookup.groupby(code)[column].sum().astype("float64").to_dict()
+        sums = lookup.groupby(code)[column].sum().astype("float64")
+        found |= {str(area): float(total) for area, total in sums.items()}
     return found
 
 

@@ -25,19 +25,17 @@ BASE_COLUMN: Final = "column:"
 class Choices:
     """What is taken of a sheet and how. `chosen` is empty where rows are counted (`listed`).
 
-    `numeric` are all columns of figures. `categories` are columns with the text that is wanted of
-    each, "*" for all of them added up. `base` is the column of the base, 0 where there is none;
-    `adds` says whether the figures are counts, which may be added up and shared out; `moves`
-    whether those of changed areas go on.
+    `categories` are columns with the text that is wanted of each, "*" for all of them added up.
+    `base` is the column of the base, 0 where there is none; `adds` says whether the figures are
+    counts, which may be added up and shared out; `moves` whether those of changed areas go on.
     """
 
     level: str
     chosen: tuple[ValueColumn, ...]
-    numeric: tuple[int, ...]
     categories: tuple[tuple[int, str], ...]
     duplicates: str
     period: str
-    commas: bool | None
+    commas: bool
     base: int
     adds: bool
     moves: bool
@@ -65,15 +63,13 @@ def choices_of(reading: Reading, answers: Answers, meaning: Meaning) -> Choices:
     values = _values(reading, answers, said)
     level = said.get("level") or reading.level
     base = _base(meaning)
-    layout = said.get("layout", "")
     return Choices(
         level=LEVELS.get(level, level),
         chosen=values,
-        numeric=tuple(value.column for value in reading.values),
         categories=_categories(reading, said),
         duplicates=answers.by_question.get("duplicates", ""),
         period=_period(reading, said),
-        commas=layout == "comma" if layout in {"comma", "point"} else None,
+        commas=said.get("layout") == "comma",
         base=base,
         adds=not values or meaning.kind == COUNT or (bool(base) and meaning.kind in OF_BASE),
         moves=said.get("boundaries", "shares") != "current",

@@ -82,16 +82,12 @@ def rows_told(taken: Taken, counted: Counted) -> list[Remark]:
     said = []
     if counted.again:
         count = len(counted.again)
-        one = count == 1
-        said.append(
-            Remark(
-                f"{format_count(count)} row{'' if one else 's'} only say{'s' if one else ''} again "
-                "what another says, and counts once."
-                if one
-                else f"{format_count(count)} rows only say again what others say, and count once.",
-                counted.again[:NAMED],
-            )
+        line = (
+            "1 row only says again what another says, and counts once."
+            if count == 1
+            else f"{format_count(count)} rows only say again what others say, and count once."
         )
+        said.append(Remark(line, counted.again[:NAMED]))
     if taken.missing:
         one = taken.missing == 1
         said.append(

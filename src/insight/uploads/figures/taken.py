@@ -105,7 +105,7 @@ def _column(
 ) -> NDArray[np.float64]:
     """The numbers of a column; NaN where a cell is blank, a marker or words."""
     parsed = _parsed(cells, rows, column)
-    return np.array([each.other if commas else each.value for each in parsed], dtype="float64")
+    return np.array([each.number(commas=commas) for each in parsed], dtype="float64")
 
 
 def _texts(cells: Sequence[Sequence[Cell]], rows: Iterable[int], column: int) -> list[str]:

@@ -13,6 +13,8 @@ from insight.uploads.matching.wards import ENOUGH, NEARLY, ward_names
 from insight.uploads.records import UploadLevel
 
 AMONG: Final = ("district", "lsoa", "msoa")
+SEVERAL, SURELY = 5, 0.95
+"""Names of wards of many districts are taken for such where several are, and nearly all."""
 LOOKED_AT: Final = 2_000
 """Different names that are looked at: more than all wards of most files, and quick."""
 BEYOND: Final = {
@@ -25,7 +27,8 @@ def of_names(cells: Counter[str]) -> ColumnKind | None:
     """What a column of names holds; None where fewer than three in five are names of areas.
 
     Names of wards are taken for such only where four in five are, and three or more of them lie in
-    one district or have their district with them: libraries are called as the wards they are in.
+    one district or have their district with them, or nearly all of many are: libraries are called
+    as the wards they are in.
     """
     looked = dict(cells.most_common(LOOKED_AT))
     if not any(letter.isalpha() for text in looked for letter in text):
@@ -75,8 +78,10 @@ def _wards(texts: list[str]) -> dict[str, str]:
     stated = {text for text, (_, district) in told.items() if district}
     names = {text: plain(name if text in stated else text) for text, (name, _) in told.items()}
     found = {text: words for text, words in names.items() if words in index.districts}
-    homes = Counter(home for words in set(found.values()) for home in index.districts[words])
-    if not homes or (max(homes.values()) < ENOUGH and len(stated) < MOST * len(texts)):
+    different = set(found.values())
+    homes = Counter(home for words in different for home in index.districts[words])
+    alone = len(different) < SEVERAL or len(found) < SURELY * len(texts)
+    if not homes or (max(homes.values()) < ENOUGH and len(stated) < MOST * len(texts) and alone):
         return {}
     home = homes.most_common(1)[0][0]
     return {text: _a_code(words, home) for text, words in found.items()}

@@ -17,7 +17,8 @@ from insight.uploads.reading.codes import (
     LEVELS,
     NONE,
 )
-from insight.uploads.reading.keys import FEW, code_keys, companion, level_counts, name_keys
+from insight.uploads.reading.keys import FEW, companion, level_counts
+from insight.uploads.reading.main import districts_beside
 from insight.uploads.reading.table import Table
 from insight.uploads.records import Area, UploadLevel
 
@@ -32,7 +33,8 @@ _TOTAL: Final = re.compile(
     r"^(?:(?:grand|sub|column|row|overall|borough|district|city|county|england|uk|all)?[ -]?"
     r"totals?\b"
     r"|total\b|sum$|all (?:areas|wards|lsoas|districts|neighbourhoods)|england|great britain"
-    r"|united kingdom|uk$|england (?:and|&) wales|.* (?:average|total|mean)$|average|mean$)",
+    r"|united kingdom|uk$|england (?:and|&) wales|.* (?:average|total|mean)$|average|mean$"
+    r"|(?:mean|average|total) (?:for|of|across)\b)",
     re.IGNORECASE,
 )
 
@@ -136,12 +138,14 @@ def _by_name(table: Table) -> Placed:
     key, grid = table.key, table.grid
     level = cast("UploadLevel", key.tier)
     keys = np.where(table.data, grid.columns[key.column].texts, "")
-    near = _districts_beside(table) if level == "ward" else None
-    if near is not None and len(set(near[table.data])) > 1:
+    beside = districts_beside(table.grid, table.data) if level == "ward" else None
+    districts = set() if beside is None else set(beside[table.data])
+    if beside is not None and len(districts) > 1:
         keys = np.array(
-            [f"{ward}, {near[row]}" if ward else "" for row, ward in enumerate(keys)], dtype=object
+            [f"{ward} ({beside[row]})" if ward else "" for row, ward in enumerate(keys)],
+            dtype=object,
         )
-    one = str(near[table.data][0]) if near is not None and table.data.any() else None
+    one = str(districts.pop()) if len(districts) == 1 else None
     within = _within(table)
     ignored = {
         BLANK_ROWS: int((within & (grid.occupied == 0)).sum()),
@@ -156,14 +160,3 @@ def _by_name(table: Table) -> Placed:
     return Placed(
         level, kind.vintage if kind else "", table.data, keys, areas, ignored, key.column, {}
     )
-
-
-def _districts_beside(table: Table) -> NDArray[np.object_] | None:
-    """The district of each row of wards by name, where a column says it: by code or by name."""
-    grid = table.grid
-    coded = next((each for each in code_keys(grid) if each.level == DISTRICT), None)
-    if coded is not None:
-        return grid.columns[coded.column].coded[1]
-    named = (each for each in name_keys(grid, table.data) if each.level == DISTRICT)
-    beside = next(named, None)
-    return None if beside is None else grid.columns[beside.column].texts

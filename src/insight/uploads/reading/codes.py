@@ -29,6 +29,8 @@ _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}")
 _LONGEST: Final = 8
 _MAY_BE: Final = re.compile(r"[A-Za-z]\d{8}|\d[A-Za-z]{2}$|[A-Za-z]\d[\d\s]{6,}")
 """What a text must hold at least to name an area by a code: cheap to tell of words and numbers."""
+_AT_AN_END: Final = re.compile(r"^\W*(?:\w+:)?[A-Za-z]\s?\d|\d\W*$")
+"""A code has its name behind it or before it; in the middle of a sentence it is only mentioned."""
 _KINDS: Final = {
     "lsoa": LSOA,
     "msoa": MSOA,
@@ -63,7 +65,7 @@ def coded(text: str) -> tuple[int, str]:
     if not _MAY_BE.search(text):
         return NONE, text
     code = as_code(text)
-    if code:
+    if code and _AT_AN_END.search(text):
         return _KINDS.get(level_of(code)[0], WIDER), code
     upper = text.upper()
     if len(text) <= _LONGEST and _POSTCODE.fullmatch(upper):

@@ -18,6 +18,7 @@ from insight.uploads.records import ValueColumn
 
 _PERCENT, _MONEY = 1, 2
 _NEARLY: Final = 0.9
+_MANY: Final = 10
 _NOTE: Final = re.compile(
     r"\[(?:see )?(?:foot)?notes? [\w, ]+\]|\((?:see )?(?:foot)?notes? [\w, ]+\)", re.IGNORECASE
 )
@@ -87,11 +88,16 @@ def value_columns(
             held.scale,
             periods.get(number, ""),
             decimals_of(values[:5000]),
-            is_limit(heading),
+            is_limit(heading) or _is_constant(values),
         )
         found.append(value)
         before = before if is_limit(heading) else value
     return _with_sums(table, rows, tuple(found), commas=commas)
+
+
+def _is_constant(values: NDArray[np.float64]) -> bool:
+    """Whether a column says the same of every area, and so nothing of any."""
+    return len(values) >= _MANY and bool((values == values[0]).all())
 
 
 def _with_sums(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final, cast
@@ -17,7 +18,6 @@ from insight.uploads.reading.codes import (
     OF_LEVEL,
     OUTPUT,
     POSTCODE,
-    WARD,
     any_code,
 )
 from insight.uploads.reading.grid import DATE, NUMBER, TEXT, Column, Grid
@@ -75,7 +75,18 @@ def code_keys(grid: Grid) -> list[Key]:
         level = finest(column.texts, kinds)
         if level:
             found.append(Key(number, level, kinds, upper=_is_upper(column, level)))
-    return sorted(found, key=lambda key: (key.level, -int(key.rows.sum()), key.column))
+    return sorted(
+        found,
+        key=lambda key: (key.level, -int(key.rows.sum()), -_edition(grid, key), key.column),
+    )
+
+
+def _edition(grid: Grid, key: Key) -> int:
+    """The year in a column's heading, of "LSOA11CD" and "LSOA21CD" the later; 0 for none."""
+    start = int(np.flatnonzero(key.rows)[0])
+    words = " ".join(grid.text(row, key.column) for row in range(max(0, start - 3), start))
+    years = re.findall(r"(?<!\d)(?:20)?(\d\d)(?!\d)", words)
+    return int(years[-1]) if years else 0
 
 
 def _are_stray(grid: Grid, number: int, kinds: NDArray[np.int8]) -> bool:
@@ -140,6 +151,9 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
         kind = column_of([str(text) for text in column.texts[wordy]])
         if kind is None or kind.level not in {*OF_LEVEL, "upper_tier"}:
             continue
+        different = {str(text) for text in column.texts[wordy]}
+        if len(known_names(different, kind.level)) < _MOSTLY * len(different):
+            continue  # names that are only like those of areas name none
         level = DISTRICT if kind.level == "upper_tier" else OF_LEVEL[kind.level]
         found.append(
             Key(number, level, np.zeros(grid.height, np.int8), named=True, tier=kind.level)
@@ -157,28 +171,6 @@ def with_numbers(grid: Grid) -> NDArray[np.bool_]:
     """Rows in which a number stands, or all filled rows of a sheet without any."""
     rows = grid.numeric.any(axis=1) if grid.width else np.zeros(grid.height, bool)
     return rows if rows.sum() > 1 else np.asarray(grid.occupied > 1)
-
-
-def main_key(grid: Grid, codes: list[Key]) -> Key | None:
-    """The column that says of which area each row is.
-
-    The finer key wins and a code goes before a name; but names of wards beside the code of the
-    district that they lie in are the finer key, where there are far more of them.
-    """
-    code = next((key for key in codes if key.level != OUTPUT), None)
-    rows = code.rows & grid.numeric.any(axis=1) if code is not None else with_numbers(grid)
-    if code is not None and code.level < WARD + 1:
-        return code
-    names = name_keys(grid, rows if rows.any() else with_numbers(grid))
-    if code is None:
-        return names[0] if names else None
-    held = set(grid.columns[code.column].texts[code.rows])
-    for name in names:
-        if name.level < code.level and name.level < COUNTY:
-            different = set(grid.columns[name.column].texts[code.rows])
-            if len(different) >= FEW * len(held):
-                return name
-    return code
 
 
 def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:

@@ -32,7 +32,7 @@ _SHARE: Final = (
 )
 _AMOUNT: Final = (
     r"£|\bgbp\b|\bprices?\b|\bincomes?\b|\bearnings\b|\bsalar|\bspend|\bexpenditure\b"
-    r"|\bcosts?\b|\brents?\b|\bkm2?\b|\bhectares?\b|\barea\b|\bmetres?\b|\bkwh\b|\bco2\b"
+    r"|\bcosts?\b|\brents?\b|\bkm2?\b|\bhectares?\b|\bmetres?\b|\bkwh\b|\bco2\b"
 )
 _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     (
@@ -48,10 +48,12 @@ _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
 )
 _PER: Final = re.compile(
     r"\bper\s+("
-    r"£?(?:\d{1,3}(?:,\d{3})+|\d+(?: \d{3}(?!\d))*)(?:\s+(?!20\d\d|19\d\d)[a-z]+)?|thousand|million"
-    r"|head|capita|person|household|dwelling|hectare|sq\w* km)"
+    r"£?(?:\d{1,3}(?:,\d{3})+|\d+(?: \d{3}(?!\d))*)(?: (?:people|persons|population|residents"
+    r"|households|dwellings|births|live births|children|women|men))?"
+    r"|thousand|million|head|capita|person|household|dwelling|hectare|sq\w* km)"
 )
-_SMALL: Final = 10
+_MONEY: Final = re.compile(r"£|\bgbp\b|\bprices?\b|\bincomes?\b|\bearnings\b|\bsalar|\brents?\b")
+_SMALL, _LARGE = 10, 100
 _PEOPLE: Final = re.compile(
     r"\b(persons|people|children|households|dwellings|homes|electors|claimants|deaths|births|pupils"
     r"|patients|offences|crimes|visits|jobs|vehicles|residents|votes|sales)\b"
@@ -60,7 +62,8 @@ _PEOPLE: Final = re.compile(
 
 def spaced(heading: str) -> str:
     """A heading's words apart, small: "IMD2025_score" is "imd2025 score"."""
-    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", heading).replace("_", " ").casefold()
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading)
+    return apart.replace("_", " ").casefold()
 
 
 def kind_of_words(words: str) -> ValueKind | None:
@@ -86,8 +89,18 @@ def held_in(
     if kind in {None, "count"} and not whole:
         kind = _of_decimals(kind_of_words(spaced(context)), values)
     if kind is None:
-        kind = _of_whole(kind_of_words(spaced(context)), values)
-    return _with_unit(kind, f"{low} {spaced(context)}" if kind != "count" else low, values, percent)
+        kind = _of_whole(_of_context(spaced(context)), values)
+    if kind == "rate" and not _PER.search(low):
+        low = f"{low} / {spaced(context)}"
+    return _with_unit(
+        kind, low if kind != "mean" else f"{low} / {spaced(context)}", values, percent
+    )
+
+
+def _of_context(words: str) -> ValueKind | None:
+    """What a title says of whole numbers: of amounts only those of money are told by it."""
+    said = kind_of_words(words)
+    return None if said == "amount" and not _MONEY.search(words) else said
 
 
 def _of_decimals(said: ValueKind | None, values: NDArray[np.float64]) -> ValueKind:
@@ -101,7 +114,11 @@ def _of_whole(said: ValueKind | None, values: NDArray[np.float64]) -> ValueKind:
     """Whole numbers are a count unless a title says that they are rounded shares."""
     if said in {"share", "rate"} and len(values) and values.min() >= 0 and values.max() <= 100:
         return said
-    return said if said in {"mean", "amount"} and len(values) and values.mean() > 100 else "count"
+    return said if said in {"mean", "amount"} and _are_large(values) else "count"
+
+
+def _are_large(values: NDArray[np.float64]) -> bool:
+    return bool(len(values)) and float(values.mean()) > _LARGE
 
 
 def _with_unit(kind: ValueKind, words: str, values: NDArray[np.float64], percent: bool) -> Held:  # noqa: FBT001
@@ -111,9 +128,7 @@ def _with_unit(kind: ValueKind, words: str, values: NDArray[np.float64], percent
     if kind == "rate":
         found = _PER.search(words)
         return Held(kind, f"per {' '.join(found[1].split())}" if found else "")
-    if kind in {"amount", "mean"} and re.search(
-        r"£|\bgbp\b|price|income|earning|salar|rent", words
-    ):
+    if kind in {"amount", "mean"} and _MONEY.search(words):
         return Held(kind, "£")
     if kind == "mean" and "life expectanc" in words:
         return Held(kind, "years")

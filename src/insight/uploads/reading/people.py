@@ -21,8 +21,9 @@ _NAMES: Final = re.compile(
 )
 _PERSONAL: Final = re.compile(
     r"\b(?:nhs ?(?:no|num|number)|national insurance|ni ?(?:no|number)|nino|upn|passport"
-    r"|e ?mail|phone|telephone|mobile|address|gender|sex|ethnicity|age|title|religion|disability"
+    r"|e ?mail|phone|telephone|mobile|address|gender|sex|ethnicity|title|religion|disability"
     r"|benefit|diagnosis|tenure|nationality)\b"
+    r"|^age(?: at .*| group| band)?$"
 )
 _NINO: Final = re.compile(r"^[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]$", re.IGNORECASE)
 _NHS: Final = re.compile(r"^\d{3}[ -]?\d{3}[ -]?\d{4}$")

@@ -22,9 +22,19 @@ _WHERE: Final = re.compile(
 )
 _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ref|reference|row|row ?(?:no|id)"
+    r"|geography|record ?(?:offset|count)"
     r"|no|sort|sort ?order|order|record ?(?:no|id)|globalid|key|s ?no|#)\.?$"
     r"|\b(?:code|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
     r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
+)
+_AREA: Final = re.compile(
+    r"^(?:wards?|output areas?|.*super output areas?|lsoa|msoa|la|lea|lad|districts?|regions?"
+    r"|par(?:ish|ishes)|county|counties|.*constituenc(?:y|ies)|boundary|neighbourhoods?"
+    r"|police force(?: areas?)?)(?: \(.*\))?(?: (?:no|number|[12]\d{3}))?$"
+)
+"""A heading that says only what kind of area a number is of: it is the area's number in a list."""
+_ADDRESS: Final = re.compile(
+    r"\b(?:address|street|road|location|locality|town|post ?code|junction|url|website|notes?)\b"
 )
 _WHEN: Final = re.compile(
     r"\b(?:year|years|period|time|date|month|quarter|time period|fy|financial year|academic year)\b"
@@ -54,10 +64,13 @@ def roles_of(table: Table, aside: frozenset[int]) -> Roles:
     rows = table.data
     period, periods = _period_column(table, rows, aside)
     figures, words = [], []
+    named = {spaced(heading) for heading in table.headings}
     for number, column in enumerate(table.grid.columns):
         if number in aside or number == period:
             continue
         heading = table.headings[number]
+        if spaced(heading) and f"{spaced(heading)} name" in named:
+            continue  # "SEX" beside "SEX_NAME" is its number in a list
         if is_figures(column, rows, heading):
             figures.append(number)
         elif _is_words(column, rows):
@@ -72,9 +85,11 @@ def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
     others = int(((kinds == TEXT) | (kinds == DATE)).sum())
     if not numbers or numbers < 2 * others:
         return False
+    if heading.endswith("ID") and heading[-3:-2].isalnum():
+        return False
     words = spaced(stretch.rest if (stretch := stretch_in(heading)) else heading).strip(" /")
     last = words.rsplit(" / ", 1)[-1].strip()
-    if _WHERE.search(last) or _IDENTITY.search(last):
+    if _WHERE.search(last) or _IDENTITY.search(last) or _AREA.search(last):
         return False
     return bool(heading) or not _counts_up(column.values[rows])
 
@@ -146,10 +161,11 @@ def apart(
     chosen: list[int] = []
     many = int(groups.max(initial=-1)) + 1
     left = {n: _numbered(table.grid.columns[n].texts[rows]) for n in _telling(table, roles, rows)}
+    wordy = {n: bool((table.grid.columns[n].kinds[rows] == TEXT).any()) for n in left}
     classes = {n: int(numbers.max()) for n, numbers in left.items()}
     while many < len(rows) and left:
         parted = {n: int(_joined([groups, numbers]).max()) + 1 for n, numbers in left.items()}
-        best = max(parted, key=lambda n: (parted[n], -classes[n], -n))
+        best = max(parted, key=lambda n: (parted[n], -classes[n], wordy[n], -n))
         if parted[best] <= many:
             break
         groups = _joined([groups, left.pop(best)])
@@ -170,8 +186,16 @@ def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
             continue
         if (column.kinds[rows] == BLANK).mean() > 0.5 or any_code(texts[:50]):
             continue
+        if _names_a_place(table.headings[number]):
+            continue
         found.append(number)
     return found
+
+
+def _names_a_place(heading: str) -> bool:
+    """Whether a column says where something is, or which, rather than of what class."""
+    words = spaced(heading).strip()
+    return any(known.search(words) for known in (_WHERE, _IDENTITY, _AREA, _ADDRESS))
 
 
 def class_column(table: Table, roles: Roles, rows: NDArray[np.intp]) -> int | None:
@@ -180,6 +204,8 @@ def class_column(table: Table, roles: Roles, rows: NDArray[np.intp]) -> int | No
         column = table.grid.columns[number]
         different = len(set(column.texts[rows]))
         filled = (column.kinds[rows] != BLANK).all()
+        if _names_a_place(table.headings[number]):
+            continue
         if filled and 2 <= different <= min(40, len(rows) // 4):
             return number
     return None

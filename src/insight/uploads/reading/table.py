@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -16,6 +17,7 @@ from insight.uploads.reading.stretches import is_whole, stretch_in
 
 MOST_HEADINGS: Final = 6
 """Rows of headings that one table may have."""
+_MOSTLY: Final = 0.8
 _SHORT: Final = 40
 _OF_PIVOTS: Final = frozenset(("column labels", "row labels", "values"))
 """Words that Excel puts above a pivot table."""
@@ -75,7 +77,10 @@ def _named_rows(grid: Grid, key: Key) -> NDArray[np.bool_]:
     if not key.tier:
         return np.asarray(column.filled & with_numbers(grid))
     known = known_names({str(text) for text in column.texts if text}, key.tier)
-    return np.fromiter((text in known for text in column.texts), bool, grid.height)
+    rows = np.fromiter((text in known for text in column.texts), bool, grid.height)
+    beside = column.filled & with_numbers(grid)
+    # Names of wards that several districts have are nobody's until their district is looked at.
+    return rows if 2 * rows.sum() >= beside.sum() else np.asarray(rows | beside)
 
 
 def figure_columns(grid: Grid, rows: NDArray[np.bool_], key: Key) -> list[int]:
@@ -105,8 +110,16 @@ def _is_figures(grid: Grid, row: int, figures: list[int]) -> bool:
     numbers = [n for n, kind in zip(figures, kinds, strict=True) if kind in (NUMBER, MARKER)]
     if NUMBER not in kinds or 2 * len(numbers) < sum(kind != BLANK for kind in kinds):
         return False
+    if _counts_on([float(grid.columns[n].values[row]) for n in numbers]):
+        return False
     periods = [is_whole(stretch_in(grid.text(row, n))) for n in numbers]
     return 2 * sum(periods) <= len(numbers)
+
+
+def _counts_on(numbers: list[float]) -> bool:
+    """Whether numbers go on by one: ages as headings, 0, 1, 2 and so on."""
+    steps = [after - before for before, after in pairwise(numbers)]
+    return len(steps) > 1 and sum(step == 1 for step in steps) >= _MOSTLY * len(steps)
 
 
 def header_rows(grid: Grid, first: int, figures: list[int], key: int) -> tuple[int, ...]:

@@ -20,7 +20,8 @@ from insight.uploads.reading.figures import (
 )
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.grid import Grid
-from insight.uploads.reading.keys import at_level, code_keys, codes_across, main_key
+from insight.uploads.reading.keys import at_level, code_keys, codes_across
+from insight.uploads.reading.main import main_key
 from insight.uploads.reading.roles import Roles, apart, class_column, roles_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stretches import stretch_in
@@ -84,7 +85,7 @@ def _found(
     context = f"{context_of(table)} / {stem_of(book.name)}"
     context = f"{context} / {_said_of_all(table, roles, rows)}"
     values = value_columns(table, roles, rows, context, commas=commas)
-    listed = not values and _is_list(table, placed, roles)
+    listed = not values and _is_list(table, placed, roles, coarser)
     usable = rows & any_number(table, roles.figures) if values else rows & listed
     numbers = np.flatnonzero(rows)
     categories: tuple[int, ...] = ()
@@ -92,7 +93,7 @@ def _found(
     if listed:
         one = class_column(table, roles, numbers)
         categories = () if one is None else (one,)
-    elif len(numbers):
+    elif len(numbers) and placed.level != "postcode":
         categories, alike = apart(table, roles, numbers, placed.keys[numbers])
     return Understood(
         book,
@@ -123,14 +124,16 @@ def _columns_of_areas(table: Table, placed: Placed) -> frozenset[int]:
     return frozenset({table.key.column, *named})
 
 
-def _is_list(table: Table, placed: Placed, roles: Roles) -> bool:
+def _is_list(table: Table, placed: Placed, roles: Roles, coded: frozenset[int]) -> bool:
     """Whether rows without figures are things or events, each at a place, that can be counted.
 
-    They are where places come again, are postcodes, or each row has a name of its own.
+    They are where places come again, are postcodes, or each row has a name of its own; not where
+    each row is a smaller area of which the sheet says in which larger one it lies.
     """
     rows = placed.mine
     many = int(rows.sum())
-    if not many:
+    others = [table.grid.columns[n].coded[1][rows] for n in coded if n != table.key.column]
+    if not many or any(len(set(codes)) >= 0.9 * many > 2 for codes in others):
         return False
     if table.key.level == POSTCODE or len(set(placed.keys[rows])) < 0.9 * many:
         return True

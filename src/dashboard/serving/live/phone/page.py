@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 from typing import Final
 
+from dashboard.serving import said
 from dashboard.serving.published import publish
 from insight.caching import once
 from insight.pictures.marks import FONTS
@@ -35,7 +36,7 @@ def document() -> str:
     )
     address = publish(script(), "room", suffix=".js")
     head = '<meta name="robots" content="noindex"><meta name="theme-color" content="#12436d">'
-    body += f'<script type="module" src="{address}"></script>'
+    body += f'{said.element()}<script type="module" src="{address}"></script>'
     return web.document("Follow the meeting", body, head=head, style=faces + style)
 
 

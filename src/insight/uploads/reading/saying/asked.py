@@ -12,6 +12,7 @@ from insight.outside import as_words
 from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
+from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
 
 CONFIRMED_LATER: Final = frozenset({"period"})
@@ -134,7 +135,7 @@ def _column(found: Understood) -> Question | None:
     whole = (
         ",".join(map(str, each.columns))
         for each in measures
-        if len(each.columns) == most and _is_whole(each.words)
+        if len(each.columns) == most and _is_whole(_undated(each.words))
     )
     return Question(
         "column",
@@ -147,6 +148,11 @@ def _column(found: Understood) -> Question | None:
 def _is_whole(text: str) -> bool:
     """Whether a class is that of all: "Persons", "All ages", "Total"."""
     return text.casefold().replace(" ", "\0") in _WHOLE
+
+
+def _undated(words: str) -> str:
+    found = stretch_in(words)
+    return words if found is None else found.rest
 
 
 def measure_words(measure: Measure, values: dict[int, ValueColumn]) -> str:

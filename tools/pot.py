@@ -1,0 +1,45 @@
+"""Write data/languages/messages.pot: `extract`, and what the pages themselves say, run one by one.
+
+python tools/pot.py
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+from dashboard.serving.said import messages
+from insight.messages import recording
+from insight.store import data_directory
+from insight.translating.gathering import VARIED, Heard, by_message, gathered
+from insight.translating.template import template
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def of_pages(places: tuple[str, ...] = VARIED[:2]) -> Heard:
+    """The messages of every page, as its navigation, its words and its widgets say them."""
+    heard: Heard = {}
+    for place in places:
+        for page in sorted((ROOT / "pages").glob("*.py")):
+            where = f"pages/{page.name}"
+            with recording(lambda message, said=where: heard.setdefault(message, set()).add(said)):
+                app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+                app.query_params["place"] = place
+                app.run()
+                app.switch_page(f"pages/{page.name}").run()
+    return heard
+
+
+def main() -> None:
+    """Write the file anew."""
+    scripts: Heard = {message: {file} for message, file in messages()}
+    heard = by_message(gathered(), of_pages(), scripts)
+    path = data_directory() / "languages" / "messages.pot"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(template(heard))
+
+
+if __name__ == "__main__":
+    main()
