@@ -117,8 +117,8 @@ class Api:
             if scope["method"] == "OPTIONS":
                 return as_options("GET")
             origin = _origin(scope, headers) if own is _DOCS else ""
-            key = ("own", within, base(), _state(), origin)
-            return await self._once(key, asked, functools.partial(own, origin))
+            mine = ("own", within, base(), _state(), origin)
+            return await self._once(mine, asked, functools.partial(own, origin))
         resource, path = _resource(within)
         _check_method(scope["method"], resource.method)
         if scope["method"] == "OPTIONS":

@@ -41,11 +41,11 @@ def _faults(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[Fault]:
         value = int(value)
     if not isinstance(value, kind) or isinstance(value, bool):
         yield _fault(at, f"is no {schema['type']}", words, value)
-    elif kind is dict:
+    elif isinstance(value, dict):
         yield from _of_object(value, schema, at)
-    elif kind is list:
+    elif isinstance(value, list):
         yield from _of_list(value, schema, at)
-    elif kind is str:
+    elif isinstance(value, str):
         yield from _of_text(value, schema, at)
     elif not schema["minimum"] <= value <= schema["maximum"]:
         yield _fault(at, "is out of range", f"{schema['minimum']} to {schema['maximum']}", value)

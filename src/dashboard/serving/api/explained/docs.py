@@ -38,7 +38,7 @@ code { font-family: ui-monospace, Consolas, monospace; font-size: 0.9375rem; }
 code { overflow-wrap: anywhere; }
 :is(pre, th) code { overflow-wrap: normal; white-space: pre; }
 .tablebox { max-height: none; }
-.tablebox td { min-width: 8rem; }
+.tablebox td:nth-last-child(-n+2) { min-width: 9rem; }
 .address { background: #f3f2f1; padding: 0.5rem 0.75rem; margin: 0.5rem 0; }
 .try { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: 0 1.25rem; }
 .try a, nav a { display: inline-block; padding: 0.6rem 0; min-height: 44px; }

@@ -107,7 +107,7 @@ def _observations(asked: Asked) -> Found:
     return Found(title, rows, sources, period=span, notes=notes)
 
 
-def _periods(indicator: Indicator, asked: Sequence[str]) -> tuple[str | None, ...]:
+def _periods(indicator: Indicator, asked: Sequence[str]) -> tuple[str, ...]:
     """The periods of an indicator that are asked for, in order of time."""
     has = held()[indicator.slug].periods
     if ALL in asked:
@@ -185,13 +185,11 @@ def _table(slug: str, level: str, code: str, period: str) -> pd.DataFrame:
     )
 
 
-def _read(
-    indicator: Indicator, level: str, district: District | None, period: str | None
-) -> pd.DataFrame:
+def _read(indicator: Indicator, level: str, district: District | None, period: str) -> pd.DataFrame:
     """One period of one indicator; raises Refused where it is not to be had so."""
     code = district.code if district else ""
     try:
-        return _table(indicator.slug, level, code, str(period))
+        return _table(indicator.slug, level, code, period)
     except InsightError as reason:
         raise absent("level", sentence(reason), level) from reason
 

@@ -196,7 +196,7 @@ def _everywhere(level: Level) -> pd.DataFrame:
         homes = cached.districts().set_index("district_code")["district_name"]
         known = known.assign(district_name=known["district_code"].map(homes))
     else:
-        known = read_everywhere(level, cached.districts())
+        known = read_everywhere("ward" if level == "ward" else "lsoa", cached.districts())
     people = lookup.groupby(own)["population"].sum()
     columns = ["code", "name", "level", "district_code", "district_name", "population"]
     residents = known["code"].map(people).fillna(0).astype("Int64")

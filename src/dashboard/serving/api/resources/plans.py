@@ -15,6 +15,7 @@ from dashboard.serving.api.meta import ROOT, base, today
 from insight import cached
 from insight.areas import District
 from insight.assembly import ambitions
+from insight.exhibits.exhibit import Cited
 from insight.plans.records import Plan
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.sentences import headline
@@ -88,7 +89,8 @@ def _progress(asked: Asked) -> Found:
         "counts": {str(status): many for status, many in found.counts.items()},
     }
     linked = (s.linked for m in found.measures for s in m.series if s.linked is not None)
-    sources = tuple(dict.fromkeys([plan.source, *(each.source for each in linked)]))
+    held: list[Cited] = [plan.source, *(each.source for each in linked)]
+    sources = tuple(dict.fromkeys(held))
     return Found(
         f"{plan.title}, held against the figures of {district.name}", rows, sources, about=told
     )
