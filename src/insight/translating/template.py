@@ -18,6 +18,9 @@ from insight.messages.pofile import read_catalog
 PLACES: Final = 3
 """Places named at most at which a message is said."""
 _COUNTED: Final = re.compile(r"\{n\} [^\W\d_]")
+_WITHIN: Final = frozenset(("of", "the", "and", "for", "at", "in", "-", "&"))
+"""Small words within a name."""
+_Q: Final = '"'
 _SLOT: Final = re.compile(rf"{SLOT.pattern}|\{{\d\}}")
 HEADER: Final = (
     "# Messages of the inequality dashboard. Slots in braces stay as they are, in any order;\n"
@@ -28,7 +31,7 @@ HEADER: Final = (
 def template(heard: Mapping[str, set[str]]) -> bytes:
     """The messages as a POT file: those in which a number counts something, with plural forms."""
     catalog = Catalog(project="Inequality dashboard", header_comment=HEADER, fuzzy=False)
-    for message in sorted(heard):
+    for message in sorted(filter(_is_ours, heard)):
         where = sorted(heard[message])
         more = f" and {len(where) - PLACES} more" if len(where) > PLACES else ""
         said = f"Said by {'; '.join(where[:PLACES])}{more}"
@@ -37,8 +40,18 @@ def template(heard: Mapping[str, set[str]]) -> bytes:
     held = io.BytesIO()
     catalog.creation_date = catalog.revision_date = None  # no clock is in the file
     write_po(held, catalog, width=0, omit_header=True)
-    head = '\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    head = (
+        f"\nmsgid {_Q}{_Q}\nmsgstr {_Q}{_Q}\n{_Q}Content-Type: text/plain; charset=utf-8\\n{_Q}\n\n"
+    )
     return HEADER.encode() + head.encode() + held.getvalue()
+
+
+def _is_ours(message: str) -> bool:
+    """Whether a message says anything but somebody's name and address: a library's, say."""
+    name, _, address = message.rpartition(", ")
+    if not address.startswith("{address") or "{address" in name:
+        return True
+    return any(word[0].islower() and word not in _WITHIN for word in name.split())
 
 
 def faults(path: Path, code: str, known: Mapping[str, object]) -> Iterator[str]:
