@@ -7,12 +7,13 @@ back as the script to run.
 import streamlit as st
 
 from dashboard.components.england_map import files
-from dashboard.layout import frame
+from dashboard.layout import branded, frame
 from dashboard.serving import server
 from dashboard.state import address, controls
 from dashboard.views.overview import page as overview
 
 if __name__ == "app":
+    branded.apply_theme()
     app = st.App(
         __file__,
         lifespan=server.started_with(overview.prepare),
@@ -22,19 +23,22 @@ if __name__ == "app":
 else:
     frame.name_document()
     address.resume()
+    branded.show_logo()
     page = frame.navigation(
         [
-            st.Page("pages/overview.py", title="Overview", default=True),
-            st.Page("pages/ward.py", title="Your ward", url_path="ward"),
-            st.Page("pages/polarisation.py", title="Polarisation maps", url_path="polarisation"),
-            st.Page("pages/standing.py", title="How it compares", url_path="standing"),
-            st.Page("pages/england.py", title="England", url_path="england"),
-            st.Page("pages/comparison.py", title="Affluent versus deprived", url_path="comparison"),
-            st.Page("pages/ambitions.py", title="Ambition progress", url_path="ambitions"),
-            st.Page("pages/indicators.py", title="Indicators", url_path="indicators"),
-            st.Page("pages/workshop.py", title="Workshop", url_path="workshop"),
-            st.Page("pages/meeting.py", title="Meeting", url_path="meeting"),
-            st.Page("pages/methods.py", title="Methods", url_path="methods"),
+            branded.page("overview", "Overview", default=True),
+            branded.page("ward", "Your ward"),
+            branded.page("polarisation", "Polarisation maps"),
+            branded.page("standing", "How it compares"),
+            branded.page("england", "England"),
+            branded.page("comparison", "Affluent versus deprived"),
+            branded.page("ambitions", "Ambition progress"),
+            branded.page("indicators", "Indicators"),
+            branded.page("workshop", "Workshop"),
+            branded.page("yours", "Your data"),
+            branded.page("plan", "Your plan"),
+            branded.page("meeting", "Meeting"),
+            branded.page("methods", "Methods"),
         ],
         position="top",
     )

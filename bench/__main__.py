@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from bench import (
+    api,
     briefings,
     building,
     gaps,
@@ -19,6 +20,7 @@ from bench import (
     reruns,
     sessions,
     slides,
+    uploads,
 )
 from bench.maps import compare
 
@@ -34,10 +36,12 @@ PARTS = {
     "pictures": pictures.main,
     "building": building.main,
     "slides": slides.main,
+    "uploads": uploads.main,
     "briefings": briefings.main,
     "packs": packs.main,
     "meanwhile": meanwhile.main,
     "room": phones.main,
+    "api": api.main,
 }
 
 

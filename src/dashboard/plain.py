@@ -179,9 +179,17 @@ def words_box(
     )
 
 
-def passage_box(label: str, *, key: str, most: int = 3000) -> str:
-    """A box for a few lines of words."""
-    return str(st.text_area(as_typed(label), key=key, max_chars=most, height=96))
+def passage_box(
+    label: str,
+    *,
+    key: str,
+    most: int | None = 3000,
+    on_change: Callable[..., None] | None = None,
+) -> str:
+    """A box for a few lines of words; without `most` for any number, and no count below it."""
+    return str(
+        st.text_area(as_typed(label), key=key, max_chars=most, height=96, on_change=on_change)
+    )
 
 
 def day_box(
@@ -241,9 +249,19 @@ def waiting(text: str) -> Any:
     return st.spinner(as_typed(text))
 
 
-def file_box(label: str, *, key: str, kinds: list[str], megabytes: int) -> Any:
+def file_box(
+    label: str,
+    *,
+    key: str,
+    kinds: list[str],
+    megabytes: int,
+    on_change: Callable[..., None] | None = None,
+    args: tuple[Any, ...] = (),
+) -> Any:
     """A box for a file, or None while there is none."""
-    return st.file_uploader(as_typed(label), kinds, key=key, max_upload_size=megabytes)
+    return st.file_uploader(
+        as_typed(label), kinds, key=key, max_upload_size=megabytes, on_change=on_change, args=args
+    )
 
 
 def far_box(label: str, *, key: str, value: float, least: float, most: float) -> float:

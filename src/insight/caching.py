@@ -12,14 +12,14 @@ from __future__ import annotations
 import functools
 import math
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
-from insight.own import Shelf, shelf, touch, watched
+from insight.own import PLANS, Shelf, shelf, touch, watched
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _forget: Final[list[Callable[[], None]]] = []
@@ -55,7 +55,7 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
     `cache_clear` what it made.
 
     For a reader with a shelf (`insight.own`), what leans on it is kept on the shelf, everything
-    else with what is shared.
+    else with what is shared. What is handed a plan of theirs leans on it.
     """
 
     def decorate(function: _Function) -> _Function:
@@ -64,6 +64,8 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
 
         def make(*args: Any, **kwargs: Any) -> _Made:
             with watched() as frame:
+                if _holds_own(args, kwargs):
+                    touch(PLANS)
                 value = told(*args, **kwargs)
             return _Made(value, frozenset(frame.touched))
 
@@ -85,6 +87,16 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
         return cast("_Function", kept)
 
     return decorate
+
+
+def _holds_own(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool:
+    """Whether a reader's own plan is among the arguments: what is made of it is theirs too."""
+    own = shelf()
+    return own is not None and any(
+        type(each) is type(plan) and each == plan
+        for each in (*args, *kwargs.values())
+        for plan in own.plans
+    )
 
 
 class _Held(NamedTuple):
@@ -111,6 +123,8 @@ def _of_shelf(own: Shelf, whose: Any, key: Any, held: _Held, make: Callable[[], 
     if made is not None and made.touched.isdisjoint(own.kinds):
         return made
     made = make()
+    if own.is_named_in(key):  # made of a record of theirs, which nobody has looked up
+        made = made._replace(touched=made.touched | own.kinds)
     if made.touched.isdisjoint(own.kinds):
         with held.condition:
             held.by_key[key] = made
@@ -141,3 +155,21 @@ def forget() -> None:
     """Forget all that was kept: what is asked for next is made again."""
     for clear in _forget:
         clear()
+
+
+def lately(most: int) -> Callable[[_Function], _Function]:
+    """Keep what the latest `most` calls returned, such as how wide a text is; all arguments count.
+
+    Nothing of a reader with data of their own is kept: a text may be theirs.
+    """
+
+    def decorate(function: _Function) -> _Function:
+        known = functools.lru_cache(maxsize=most)(function)
+
+        @functools.wraps(function)
+        def called(*args: Any, **kwargs: Any) -> Any:
+            return known(*args, **kwargs) if shelf() is None else function(*args, **kwargs)
+
+        return cast("_Function", called)
+
+    return decorate

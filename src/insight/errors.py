@@ -37,6 +37,10 @@ class InvalidPlan(InsightError):
     """An entry of a plan lacks something or contradicts itself."""
 
 
+class InvalidBrand(InsightError):
+    """An entry of the file of a brand is not what it may be."""
+
+
 class MissingData(InsightError):
     """A file or a figure that should be there is not."""
 

@@ -8,7 +8,7 @@ series are published for districts, counties and England and are never derived.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -29,13 +29,19 @@ from insight.areas import (
     read_lookup,
     read_lookup_2011,
 )
-from insight.catalogue import Catalogue, Indicator, read_catalogue
+from insight.catalogue import Catalogue, Indicator, own_table, read_catalogue
 from insight.errors import InvalidObservations, MissingData
 from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
 from insight.own import shelf
 from insight.periods import parse_period
 from insight.small_counts.blocks import is_guarded, with_neighbours
-from insight.small_counts.guarded import BLOCK_COLUMNS, as_shown, joined_in, series_as_shown
+from insight.small_counts.guarded import (
+    BLOCK_COLUMNS,
+    as_shown,
+    each_as_shown,
+    joined_in,
+    series_as_shown,
+)
 from insight.store import data_directory, read_groups, read_table
 
 COLUMNS: Final = [
@@ -63,13 +69,20 @@ def level_below(indicator: Indicator) -> str | None:
     return next((level for level in LEVELS_BELOW if level in indicator.areas), None)
 
 
-def _rows(indicator: Indicator, data_dir: Path | None) -> pa.Table:
-    """All rows of an indicator; raises MissingData when its file or its figures are absent."""
+def rows_of(
+    indicator: Indicator, data_dir: Path | None = None, columns: Sequence[str] = COLUMNS
+) -> pa.Table:
+    """All rows of an indicator as they are stored, what its reader has brought among them.
+
+    Raises MissingData when its file or its figures are absent.
+    """
     own = shelf()
     if own is not None and indicator.slug in own.tables:
-        return own.tables[indicator.slug]
+        return own.tables[indicator.slug].select(list(columns))
+    if indicator.is_brought:
+        return read_table(own_table(data_dir or data_directory(), indicator.slug), columns)
     path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
-    table = read_groups(path, "indicator", [indicator.slug], COLUMNS)
+    table = read_groups(path, "indicator", [indicator.slug], columns)
     if table.num_rows == 0:
         raise MissingData(f"{path.name} holds no figures for {indicator.slug!r}")
     return table
@@ -198,7 +211,7 @@ def read_observations(
     """
     known = catalogue or read_catalogue(data_dir)
     indicator = known.indicator(slug)
-    table, chosen = _of_period(_rows(indicator, data_dir), indicator, period)
+    table, chosen = _of_period(rows_of(indicator, data_dir), indicator, period)
     base = level_below(indicator)
     if base is None:
         return _published(table, indicator, level, district_code, data_dir)
@@ -244,7 +257,7 @@ def read_unguarded(
     base = level_below(indicator)
     if base is None:
         raise _not_published(indicator, "lsoa")
-    table, chosen = _of_period(_rows(indicator, data_dir), indicator, period)
+    table, chosen = _of_period(rows_of(indicator, data_dir), indicator, period)
     codes = pa.array(_places(base, base, district_code, data_dir)["base_code"], pa.string())
     rows = _in_order(table, codes, f"{slug} {chosen}")
     return _frame(rows, indicator).assign(period=chosen)
@@ -266,7 +279,7 @@ def read_family(
     found = {}
     for each in catalogue.indicators.values():
         if indicator.one_of and each.one_of == indicator.one_of and each.areas == indicator.areas:
-            table, _ = _of_period(_rows(each, data_dir), each, period)
+            table, _ = _of_period(rows_of(each, data_dir), each, period)
             rows = _in_order(table, asked, f"{each.slug} {period}")
             found[each.slug] = rows["numerator"].to_numpy().astype(np.float64)
     return found
@@ -289,7 +302,7 @@ def read_many(
         indicator = known.indicator(slug)
         if "lsoa" not in indicator.areas:
             raise _not_published(indicator, "lsoa")
-        rows, chosen = _of_period(_rows(indicator, data_dir), indicator, None)
+        rows, chosen = _of_period(rows_of(indicator, data_dir), indicator, None)
         held = rows["area_code"].combine_chunks()
         if not held.equals(stored):
             _in_order(rows, codes, f"{slug} {chosen}")  # refuses two figures for one area
@@ -360,7 +373,7 @@ def _published(
     """Rows of figures published at a level: they are read, never derived."""
     if level not in CODE_STARTS or level in LEVELS_BELOW:
         raise _not_published(indicator, level)
-    frame = _frame(table, indicator)[COLUMNS]
+    frame = each_as_shown(_frame(table, indicator), indicator)[COLUMNS]
     rows = frame[frame["area_code"].str.startswith(CODE_STARTS[level])]
     if district_code is not None and level != "england":
         if level == "lsoa11":
@@ -391,7 +404,7 @@ def read_series(
     the file is absent or holds nothing of the indicator.
     """
     indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
-    table = _rows(indicator, data_dir)
+    table = rows_of(indicator, data_dir)
     base = level_below(indicator) if is_guarded(indicator) else None
     if area_codes is not None:
         read = with_neighbours(area_codes, base, data_dir) if base else area_codes
@@ -401,6 +414,8 @@ def read_series(
         frame = series_as_shown(frame, indicator, base, data_dir)
         if area_codes is not None:
             frame = frame[frame["area_code"].isin(area_codes)]
+    elif level_below(indicator) is None:
+        frame = each_as_shown(frame, indicator)
     if frame.duplicated(["area_code", "period"]).any():
         twice = frame[frame.duplicated(["area_code", "period"])].iloc[0]
         raise InvalidObservations(

@@ -47,7 +47,7 @@ def as_words(text: str, most: int = TITLE) -> str:
         kind = unicodedata.category(letter)
         if letter.isspace() or kind in {"Zl", "Zp"}:
             kept.append(" ")
-        elif kind in _UNSEEN or letter in _ALSO_UNSEEN or 0xFE00 <= ord(letter) <= 0xFE0F:
+        elif is_unseen(letter):
             continue
         elif kind in {"Mn", "Me"}:
             heaped += 1
@@ -75,6 +75,16 @@ def without_unseen_ends(text: str) -> str:
     while first < last and _is_nothing(text[last - 1]):
         last -= 1
     return text[first:last]
+
+
+def is_unseen(letter: str) -> bool:
+    r"""Whether a letter is not seen: a control, a mark that turns the writing, one without width.
+
+    >>> is_unseen("\u202e"), is_unseen("é")
+    (True, False)
+    """
+    kind = unicodedata.category(letter)
+    return kind in _UNSEEN or letter in _ALSO_UNSEEN or 0xFE00 <= ord(letter) <= 0xFE0F
 
 
 def _is_nothing(letter: str) -> bool:

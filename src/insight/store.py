@@ -20,7 +20,7 @@ __all__ = ["Stamp", "open_parquet", "read_groups", "read_table", "stamp"]
 NUMBERS: Final = re.compile(
     r"value|numerator|denominator|lower_ci|upper_ci|population|households|mean|sd|areas|p\d+"
     r"|rank|longitude|latitude|span_m|registered_patients|area_class_share|supergroup_\d"
-    r"|first_year|last_year|lsoa|ward"
+    r"|first_year|last_year|lsoa|ward|vintage|share|part"
 )
 """Columns that hold numbers; `geometry` holds outlines, every other column text in every row."""
 Stamp = tuple[int, int]

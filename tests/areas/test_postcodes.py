@@ -7,7 +7,13 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from insight.areas import PostcodePlace, UnknownPostcode, choose_district, find_postcode
+from insight.areas import (
+    PostcodePlace,
+    UnknownPostcode,
+    choose_district,
+    find_postcode,
+    find_postcodes,
+)
 from insight.areas import postcodes as module
 
 RAW = Path(__file__).parents[3] / "shared" / "raw" / "reference"
@@ -108,3 +114,11 @@ def test_every_thousandth_postcode_is_where_the_publishers_file_has_it():
     for row in table.itertuples():
         found = find_postcode(row.pc)
         assert (found.lsoa_code, found.ward_code) == (row.lsoa, row.wd25), row.pc
+
+
+def test_many_postcodes_are_found_as_each_is_alone():
+    texts = ["SK5 8AB", "sk58ab", "EC1A 1BB", "TR21 0LW", "ZZ1 1ZZ", "SK5", "", "x" * 500]
+    found = find_postcodes(texts)
+    alone = {text: find_postcode(text) for text in texts[:4]}
+    assert {text: found[text] for text in texts[:4]} == alone
+    assert [found[text] for text in texts[4:]] == [None] * 4

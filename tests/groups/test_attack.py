@@ -6,8 +6,10 @@ where, which is public. Whatever was asked, no small count is known to less than
 
 import itertools
 import re
+from datetime import date
 
 import numpy as np
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 from scipy.optimize import linprog
@@ -16,6 +18,9 @@ from insight import cached
 from insight.areas.group import Group
 from insight.assembly.workshop import beside
 from insight.exhibits.exhibit import Exhibit
+from insight.own import Shelf, using
+from insight.uploads.indicator import indicator_of
+from insight.uploads.records import Figures, Meaning
 
 PART = re.compile(r"from ([\d,]+) of its")
 AT_ONCE, CODES = 20, 480
@@ -58,8 +63,9 @@ class Attacker:
             self.texts.append((exhibit, rows))
             for group, row in zip(chunk, rows, strict=True):
                 if not np.isnan(row["value"]):
-                    count = row["value"] * row["denominator"] / 100
-                    assert count == pytest.approx(row["numerator"])
+                    count = row["numerator"]
+                    if row["unit"] == "%":
+                        assert count == pytest.approx(row["value"] * row["denominator"] / 100)
                     part = PART.match(row["note"])
                     of = int(part[1].replace(",", "")) if part else len(group)
                     self.learn(frozenset(group), count, of)
@@ -225,3 +231,48 @@ def test_where_no_block_can_be_made_the_figure_of_the_district_is_withheld_too()
     assert "[c]" in said
     assert all(np.isnan(row["district"]) for row in rows)
     assert not re.search(rf"\b{counts.sum():.0f}\b", said)
+
+
+def brought(place, base, *, least, counts):
+    """A reader’s own counts of neighbourhoods, bare or as a share of residents."""
+    people = cached.lookup(cached.district(place).code).set_index("lsoa_code")["population"]
+    rows = pd.DataFrame({"area_code": people.index, "period": "2024", "value": counts})
+    if base:
+        rows = rows.assign(numerator=counts, denominator=people.to_numpy(dtype=float))
+    unit = "%" if base else "members"
+    meaning = Meaning("Members", unit, "count", base=base, period_kind="calendar", least=least)
+    return indicator_of(meaning, Figures("lsoa", rows), file_name="a.csv", day=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param((("people", 5),), id="a share"),
+        pytest.param((("", 5), ("people", 5)), id="the bare counts and their share"),
+        pytest.param((("", 9), ("people", 5)), id="at two thresholds"),
+    ],
+)
+def test_no_small_count_of_a_readers_own_file_is_known_to_less_than_its_threshold(asked):
+    """No server and no workshop sets a threshold: that of the file holds."""
+    district = cached.district("rutland")
+    people = cached.lookup(district.code)["population"].to_numpy(dtype=float)
+    chance = np.random.default_rng(15)
+    counts = chance.choice([0, 1, 2, 4, 6, 9, 14, 30], len(people)).astype(float)
+    counts[3] = people[3] - 2  # nearly all of them
+    own = [brought("rutland", base, least=least, counts=counts) for base, least in asked]
+    shelf = Shelf(
+        {each.indicator.slug: each.indicator for each in own},
+        {each.source.slug: each.source for each in own},
+        {each.indicator.slug: each.table for each in own},
+    )
+    with using(shelf):
+        attackers = [Attacker("rutland", each.indicator.slug, 0) for each in own]
+        for each in attackers:
+            each.go(2)
+    small = np.flatnonzero(counts < 5)
+    system = np.array([row for each in attackers for row in each.rows])
+    sums = np.array([count for each in attackers for count in each.sums])
+    assert np.allclose(system @ counts, sums), "the attacker reads the sums right"
+    assert attackers[0].blocks, "an attacker who finds no block is no attacker"
+    for area in small:
+        assert width_of(area, system, sums, people) >= 5 - ROUNDED

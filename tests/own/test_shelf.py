@@ -1,11 +1,12 @@
 """What is made for a reader with a shelf: shared where the shelf changes nothing, else theirs."""
 
 import threading
+from dataclasses import dataclass
 
 import pytest
 
-from insight.caching import once
-from insight.own import INDICATORS, PLANS, Shelf, touch, using
+from insight.caching import lately, once
+from insight.own import INDICATORS, PLANS, Shelf, as_reader, shelf, touch, using
 
 
 @pytest.fixture
@@ -120,3 +121,56 @@ def test_a_thread_of_its_own_does_not_see_the_shelf_of_another(leaning):
         thread.start()
         thread.join()
     assert seen == ["plain b, leaning"]
+
+
+@dataclass(frozen=True)
+class Record:
+    slug: str
+    title: str
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        pytest.param("yours", id="by its slug"),
+        pytest.param(Record("yours", "Own"), id="as a record"),
+        pytest.param((1, (Record("yours", "Own"),)), id="in a row of records"),
+    ],
+)
+def test_what_is_made_of_what_is_theirs_is_theirs_though_nobody_looked_it_up(key, calls):
+    @once()
+    def made(what):
+        calls.append(what)
+        return "made"
+
+    with using(with_indicators()):
+        made(key)
+    with using(with_indicators()):
+        made(key)
+    assert calls == [key, key]
+
+
+def test_what_is_made_later_in_another_thread_is_made_as_its_reader_has_it():
+    own, seen = with_indicators(), []
+    with using(own):
+        make = as_reader(shelf)
+    thread = threading.Thread(target=lambda: seen.append(make()))
+    thread.start()
+    thread.join()
+    assert seen == [own]
+    assert as_reader(shelf)() is None
+
+
+def test_texts_of_a_reader_with_data_of_their_own_are_not_kept(calls):
+    @lately(10)
+    def wide(text):
+        calls.append(text)
+        return len(text)
+
+    with using(with_indicators()):
+        wide("theirs")
+        wide("theirs")
+    assert calls == ["theirs", "theirs"]
+    wide("ours")
+    wide("ours")
+    assert calls.count("ours") == 1

@@ -145,7 +145,7 @@ def test_chart_of_tenths_draws_the_place_beside_england(page, place):
 
 
 def test_links_onward_carry_the_place(page, place):
-    assert set(page.links) == {"polarisation", "standing", "comparison", "ambitions"}
+    assert set(page.links) == {"polarisation", "standing", "comparison", "ambitions", "yours"}
     assert all(f"place={place.slug}" in carried for carried in page.links.values())
 
 

@@ -1,5 +1,7 @@
 """What a server shows whose operator set a least count: real figures, at the door of all pages."""
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -7,11 +9,12 @@ import pytest
 from insight.areas import read_lookup
 from insight.catalogue import read_catalogue
 from insight.markers import SUPPRESSED
-from insight.measures.suppression import protection
+from insight.measures.suppression import disclosure_blocks, protection
 from insight.observations import read_many, read_observations, read_series, read_unguarded
 from insight.small_counts.blocks import (
     GREATEST,
     LEAST_COUNT,
+    blocks_of_counts,
     counts_of,
     find_blocks,
     least_of_server,
@@ -218,3 +221,27 @@ def test_the_blocks_of_real_districts_protect():
     found = find_blocks(figures, claimants, 20, [own, [""] * len(own)])
     assert found.hidden.any()
     assert (protection(*counts_of(figures, claimants), blocks=found.block) >= 20).all()
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_blocks_of_a_brought_share_hold_those_of_its_bare_counts_whole(seed):
+    """Else a share and the counts by themselves would tell by their difference what each hides."""
+    chance = np.random.default_rng(seed)
+    size = 40
+    base = chance.integers(8, 40, size).astype(float)
+    count = np.floor(base * chance.choice([0.05, 0.3, 0.6, 0.95, 1], size))
+    share = replace(
+        read_catalogue().indicator("claimants"), slug="yours-members-0a1b2c", min_count=5
+    )
+    bare = replace(share, aggregation="sum", value_type="amount")
+    homes = [[f"W{n // 8}" for n in range(size)], [""] * size]
+    nothing = np.full(size, np.nan)
+    of_bare = blocks_of_counts([count, nothing, nothing], bare, 5, homes, {}).block
+    of_share = blocks_of_counts([count / base, count, base], share, 5, homes, {})
+    plain = disclosure_blocks(count, base, homes=homes, threshold=5)
+    cut = [len(set(plain[of_bare == n])) > 1 for n in set(of_bare.tolist())]
+    assert any(cut), "by the plain rule the share would cut a block of the counts"
+    for number in set(of_bare.tolist()):
+        assert len(set(of_share.block[of_bare == number])) == 1
+    assert not of_share.void.any()
+    assert (protection(count, base, blocks=of_share.block) >= 5).all()

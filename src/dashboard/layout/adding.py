@@ -16,6 +16,7 @@ from dashboard.layout.frame import apart
 from dashboard.layout.text import write_html
 from dashboard.state import address, controls, meeting, present, shown
 from insight.assembly.at import NOT_EMBEDDABLE
+from insight.assembly.usual import home
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting import Meeting, sequence
@@ -102,7 +103,7 @@ def _add(drawn: Exhibit, key: str) -> None:
         changed = meeting.change_or_begin(
             lambda held: sequence.with_view(held, view),
             title=title,
-            place=address.recalled(address.PLACE) or address.DEFAULT_PLACE,
+            place=address.recalled(address.PLACE) or home(),
         )
     except InsightError as reason:
         st.session_state[_SAID] = (key, "", f"It was not added: {reason}.", _where())

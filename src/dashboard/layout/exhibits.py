@@ -18,6 +18,7 @@ from insight.charts.theme import PLOTLY_CONFIG
 from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit
 from insight.messages import said
+from insight.own import as_reader
 from insight.reports.formats import FORMATS
 from insight.reports.names import exhibit_name
 from insight.reports.tables import csv
@@ -96,7 +97,7 @@ def offer_csv(exhibit: Exhibit, *, key: str, of: str = "") -> None:
     """The figures of an exhibit to take away; `of` says whose, where several are offered."""
     st.download_button(
         as_typed(f"Download as CSV: {of}" if of else "Download as CSV"),
-        data=lambda: csv(exhibit),
+        data=as_reader(lambda: csv(exhibit)),
         file_name=exhibit_name(exhibit, FORMATS["csv"]),
         mime="text/csv",
         key=f"csv_{key}",

@@ -7,6 +7,7 @@ import functools
 import logging
 import uuid
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, Final, Literal, ParamSpec
 
 import streamlit as st
@@ -14,15 +15,17 @@ from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
 
 from dashboard import plain
-from dashboard.state import address, controls, present, shown
+from dashboard.state import address, controls, own, present, shown
 from insight import caching
 from insight.areas import District
+from insight.brand import brand
 from insight.errors import InsightError
 from insight.messages import said
-from insight.reports.stamp import SITE
+from insight.reports.stamp import site
 
 LOG: Final = logging.getLogger("dashboard")
 caching.say_by(plain.waiting)
+own.register()
 _Given = ParamSpec("_Given")
 _TITLE: Final = "_document_title"
 
@@ -56,10 +59,13 @@ def two_columns(*, wide_first: bool) -> list[Any]:
 
 def links_onward(entries: Mapping[str, tuple[str, str]]) -> None:
     """Links to other pages that keep the choices: path → (label, what it answers)."""
+    led = {path: each for path, each in entries.items() if brand().shows(Path(path).stem)}
+    if not led:
+        return
     with st.container(key="onward"):  # not for paper
         plain.heading("Look further")
-        columns = st.columns(len(entries))
-        for column, (path, (label, answers)) in zip(columns, entries.items(), strict=True):
+        columns = st.columns(len(led))
+        for column, (path, (label, answers)) in zip(columns, led.items(), strict=True):
             with column:
                 plain.link(path, label, address.carried(), strong=True)
                 plain.caption(answers)
@@ -110,7 +116,7 @@ def name_document(district: District | None = None, called: str = "") -> None:
     what it is about.
     """
     if district is not None:
-        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), said(SITE))
+        parts = (f"{called or district.name}: {controls.page_name()}".rstrip(": "), said(site()))
         st.session_state[_TITLE] = ", ".join(parts)
-    title = st.session_state.get(_TITLE, said(SITE))
+    title = st.session_state.get(_TITLE, said(site()))
     st.set_page_config(page_title=title, page_icon="⚖️", layout="wide")

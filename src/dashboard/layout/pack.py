@@ -18,7 +18,7 @@ from dashboard.layout.opening import opened
 from dashboard.layout.takeaway import stamp_now
 from dashboard.layout.text import note, write_html
 from dashboard.serving import away
-from dashboard.state import present
+from dashboard.state import own, present
 from dashboard.state.grouped import groups_offered
 from insight.areas import District, slugify
 from insight.reports.formats import FORMATS
@@ -50,6 +50,10 @@ class Kind:
     ends: Mapping[str, str] = field(default_factory=lambda: {".zip": "Make it"})
 
 
+WITHOUT_OWN: Final = (
+    "Your own data are not in it: a pack is a file that this server keeps for a while, and yours "
+    "stay in this browser session."
+)
 EVIDENCE: Final = Kind(
     "pack",
     "Evidence pack",
@@ -94,6 +98,8 @@ def offer(district: District, kind: Kind, *, key: str) -> None:
                 return
             _say_end(status, token, name)
         note(kind.says)
+        if own.all_brought() or own.own_plans():
+            note(WITHOUT_OWN)
         _choose(district, kind)
 
 

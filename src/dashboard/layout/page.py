@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import plain
 from dashboard.components.finder.component import show_finder
-from dashboard.layout import adding, frame, takeaway
+from dashboard.layout import adding, branded, frame, takeaway
 from dashboard.layout.text import write_html
 from dashboard.state import address, controls, places, present, shown
 from insight import cached
@@ -47,7 +47,7 @@ def show_page(
     """
     frame.start_from_app()
     whole = False
-    write_html(f"<style>{STYLE}</style>")
+    write_html(f"<style>{STYLE}</style>{branded.style()}")
     with frame.faults_in_words():
         top = st.container(
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"

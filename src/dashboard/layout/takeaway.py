@@ -20,6 +20,9 @@ from dashboard.layout.frame import apart
 from dashboard.layout.opening import opened
 from dashboard.layout.text import write_html
 from dashboard.serving import away
+from dashboard.serving.api import settings
+from dashboard.serving.api.addresses import address_of
+from dashboard.serving.api.meta import ROOT, base
 from dashboard.state import address, shown
 from insight.areas.group import is_group
 from insight.assembly.at import NOT_EMBEDDABLE
@@ -51,6 +54,14 @@ NOTE: Final = (
 )
 
 
+OF_READER: Final = (
+    "Your own data are in it. Whoever has the file has them; the address opens this view for you "
+    "alone, while this browser session lasts, and cannot be embedded in a page."
+)
+BY_API: Final = "This view by API: its table for Excel, Power BI and programs"
+OF_OWN: Final = (
+    "Your own data is in this view. It stays in your session, so no other program can ask for it."
+)
 ROWS: Final = 3
 """Lines of a text to copy that are seen at once."""
 
@@ -90,7 +101,7 @@ def offer(exhibit: Exhibit, *, key: str) -> None:
     if behind is None:
         return
     with behind:
-        paper = paper_of(exhibit, shown.now().place, stamp_now())
+        paper = paper_of(exhibit, shown.now().place, stamp_now(exhibit))
         words = exhibit.drawing is None or isinstance(exhibit.drawing, WORDS_ALONE)
         forms = [form for form in FORMATS.values() if not (words and form.slug in PICTURES)]
         write_html(panel(paper, forms, texts_of(exhibit, paper.stamp), key=key))
@@ -113,7 +124,7 @@ def offer_page() -> None:
         return
     with behind:
         held = shown.now()
-        paper = Paper(held.title, held.place, (Part("", held.exhibits),), stamp_now())
+        paper = Paper(held.title, held.place, (Part("", held.exhibits),), stamp_now(*held.exhibits))
         forms = [form for form in FORMATS.values() if not form.single]
         if any(each.name.endswith(SENTENCES) for each in held.exhibits):
             group = is_group(address.recalled("ward") or "")
@@ -121,10 +132,10 @@ def offer_page() -> None:
         write_html(panel(paper, forms, (), key="page"))
 
 
-def stamp_now() -> Stamp:
-    """What a file that is made now says of itself."""
-    made = stamp_of_data()
-    return Stamp(datetime.now(tz=UTC).date(), made, away.here())
+def stamp_now(*exhibits: Exhibit) -> Stamp:
+    """What a file that is made now, of some exhibits, says of itself."""
+    own = any(each.of_reader for each in exhibits)
+    return Stamp(datetime.now(tz=UTC).date(), stamp_of_data(), away.here(), of_reader=own)
 
 
 @once()
@@ -140,10 +151,22 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
         Copied("Citation", citation(exhibit, made)),
         Copied("Citation as BibTeX", bibtex(exhibit, made).strip()),
     )
+    if exhibit.of_reader:
+        return *texts, *_by_api(exhibit, made)
     if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
         return texts
     code = embed_code(exhibit, made, address.shared())
-    return *texts, Copied("Code to embed it in a page", code)
+    return *texts, Copied("Code to embed it in a page", code), *_by_api(exhibit, made)
+
+
+def _by_api(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
+    """Where other programs find the table; a sentence where it holds what is the reader's alone."""
+    if not settings.is_open():
+        return ()
+    if exhibit.of_reader:
+        return (Copied(BY_API, OF_OWN),)
+    found = address_of(exhibit, made.base, address.shared())
+    return (Copied(BY_API, found),) if found else ()
 
 
 def files_panel(groups: Mapping[str, Sequence[tuple[str, away.File]]], *, key: str) -> str:
@@ -173,9 +196,20 @@ def panel(paper: Paper, forms: Sequence[Format], texts: Iterable[Copied], *, key
         for title, slugs in GROUPS
     )
     copies = "".join(map(_copy, texts))
+    note = f"{NOTE} {OF_READER}" if paper.stamp.of_reader else NOTE
     return (
         f'<div class="takeaway"><div class="takes">{groups}</div>'
-        f'<p class="said" role="status"></p>{copies}<p class="note">{NOTE}</p></div>'
+        f'<p class="said" role="status"></p>{copies}<p class="note">{note}{_explained()}</p></div>'
+    )
+
+
+def _explained() -> str:
+    """The way to the page that explains the API, where there is one."""
+    if not settings.is_open():
+        return ""
+    return (
+        f' <a href="{base()}{ROOT}/docs" target="_blank" rel="noopener">How other programs read '
+        'all figures<span class="hidden"> (opens in a new tab)</span></a>.'
     )
 
 

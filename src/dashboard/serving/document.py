@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import html
 import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,6 +22,7 @@ from starlette.datastructures import Headers
 
 from dashboard.serving import ahead, embed, said
 from dashboard.serving.live import asking
+from insight.brand import brand
 from insight.messages import said_all, tag
 from insight.words.glossary import GLOSSARY
 
@@ -49,7 +51,6 @@ LONGEST: Final = 100_000
 CHANGES: Final = (
     # WCAG 2.2, 3.1.1: a screen reader reads £ and dates as they are read here.
     (b'<html lang="en">', b'<html lang="en-GB">'),
-    (b"<title>Streamlit</title>", b"<title>Inequality in your district</title>"),
     (b"</head>", f'<script type="module" src="./{NAME}"></script></head>'.encode()),
 )
 
@@ -58,7 +59,8 @@ CHANGES: Final = (
 def changed(body: bytes) -> bytes:
     """The document with every change, and with links to what each page needs."""
     links = ahead.links(body)
-    for before, after in CHANGES:
+    title = f"<title>{html.escape(brand().name)}</title>".encode()
+    for before, after in (*CHANGES, (b"<title>Streamlit</title>", title)):
         body = body.replace(before, after, 1)
     told = f'<html lang="{tag()}">'.encode()
     body = body.replace(b'<html lang="en-GB">', told, 1)

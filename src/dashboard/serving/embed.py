@@ -27,7 +27,7 @@ from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.messages import said
 from insight.pictures.marks import FONTS
-from insight.reports.stamp import SITE, stamp
+from insight.reports.stamp import site, stamp
 from insight.reports.web.embed import (
     FRONT,
     WIDE,
@@ -168,7 +168,7 @@ def _described(url: str, host: str, width: int | None, height: int | None) -> di
         "version": "1.0",
         "type": "rich",
         "title": said(exhibit.finding.replace("**", "")),
-        "provider_name": SITE,
+        "provider_name": said(site()),
         "provider_url": f"{base}/",
         "cache_age": 3600,
         "width": wide,

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard.serving.private import hand_later
 from insight.areas import read_districts, read_lookup, read_msoas
 from insight.caching import once
 from insight.catalogue import read_catalogue
 from insight.errors import InsightError, UnknownIndicator
 from insight.exhibits.holdings import figures_csv
 from insight.national.everywhere import read_everywhere
+from insight.own import shelf
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,6 +36,22 @@ def _names() -> Mapping[str, str]:
     msoas, wards = read_msoas(), read_everywhere("ward", read_districts())
     names |= dict(zip(msoas["msoa_code"], msoas["known_name"], strict=True))
     return names | dict(zip(wards["code"], wards["name"], strict=True))
+
+
+def own_addresses(slugs: Iterable[str]) -> Mapping[str, str]:
+    """Where the files of some indicators are that whoever reads has brought: theirs alone."""
+    own = shelf()
+    if own is None:
+        return {}
+
+    def make(slug: str) -> bytes:
+        return figures_csv(slug, read_catalogue(), _names())
+
+    return {
+        slug: hand_later(partial(make, slug), own, name=f"{slug}.csv")
+        for slug in slugs
+        if slug in own.indicators
+    }
 
 
 def answer(request: Request) -> Response:

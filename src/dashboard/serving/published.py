@@ -20,8 +20,10 @@ import streamlit as st
 from starlette.responses import FileResponse, PlainTextResponse
 from starlette.routing import Route
 
+from dashboard.serving.private import hand
 from insight.caching import once
 from insight.errors import MissingData
+from insight.own import leant_on, shelf, touch
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -121,8 +123,13 @@ def unpacked(content: bytes) -> bytes:
 def publish(content: bytes, folder: str, *, suffix: str) -> str:
     """Write `content` under its hash into a folder right below ``static``; return its address.
 
-    The file appears whole or not at all, also when two processes publish it at once.
+    The file appears whole or not at all, also when two processes publish it at once. What leans on
+    a reader's own data is never written: it is kept for them alone (`serving.private`).
     """
+    own = shelf()
+    if own is not None and leant_on(own.kinds):
+        touch(*own.kinds)  # its address is theirs, and is kept nowhere else either
+        return hand(content, own, suffix=suffix)
     name = hashlib.sha256(content).hexdigest()[:16] + suffix
     address = f"app/static/{folder}/{name}"
     if not published_file(address).exists():

@@ -17,12 +17,16 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import (
+    api,
+    at_once,
     away,
     embed,
     figures,
     finding,
     half_open,
+    never_spooled,
     open_files,
+    private,
     published,
     sessions,
     stage,
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
 
 ROUTES: Final[Sequence[BaseRoute]] = (
     published.route(),
+    private.route(),
     figures.route(),
     *finding.routes(),
     *away.routes(),
@@ -49,6 +54,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 MIDDLEWARE: Final = (
     Middleware(Headers),
     Middleware(KnownHosts),
+    Middleware(api.Api),
     Middleware(phone.Phones),
     Middleware(ClosedDoors),
     Middleware(Document),
@@ -75,7 +81,9 @@ def started_with(
     async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
         open_files.raise_limit()
         half_open.close_half_open()
+        at_once.send_at_once()
         wide_window.widen()
+        never_spooled.stay_in_memory()
         await _prepared(prepare)
         if opens_browser(app.script_path):
             opening = threading.Timer(SOON, webbrowser.open, (page_address(),))

@@ -6,7 +6,7 @@ const STYLE = `
 .stApp .takes ul { list-style: none; margin: 0; padding: 0; }
 .stApp .takes li { margin: 0; }
 .of { font-weight: 600; margin: 0; }
-.stApp :is(.takes, .pack) a { display: flex; align-items: center; min-height: 44px; color: #1a65a6; }
+.stApp :is(.takes, .pack) a { display: flex; align-items: center; min-height: 44px; color: var(--accent, #1a65a6); }
 @media (pointer: fine) and (min-width: 641px) { .stApp .takes a { min-height: 2rem; } }
 .stApp .takes a[aria-busy="true"] { color: #484949; cursor: progress; }
 .takeaway .said { min-height: 1.5em; margin: 0.25rem 0; font-weight: 600; }

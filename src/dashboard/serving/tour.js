@@ -17,9 +17,9 @@ const LOOK = `
 #tour .step { margin: 0; color: #484949; }
 #tour .buttons { display: flex; flex-wrap: wrap; gap: 8px; }
 #tour button { min-height: 44px; padding: 4px 16px; border: 1px solid #6b7072; border-radius: 8px; background: #ffffff; color: inherit; font: inherit; cursor: pointer; }
-#tour .next { border-color: #1a65a6; background: #1a65a6; color: #ffffff; }
+#tour .next { border-color: var(--accent, #1a65a6); background: var(--accent, #1a65a6); color: #ffffff; }
 #tour button:focus-visible { outline: 3px solid #ffdd00; box-shadow: inset 0 0 0 2px #0b0c0c; }
-.toured { outline: 3px solid #1a65a6 !important; outline-offset: 4px; }
+.toured { outline: 3px solid var(--accent, #1a65a6) !important; outline-offset: 4px; }
 @media (max-width: 480px) { #tour { right: 8px; bottom: 8px; width: calc(100vw - 16px); padding: 12px; } }
 @media print { #tour { display: none; } .toured { outline: none !important; } }`;
 

@@ -14,10 +14,8 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import plain
-from insight.assembly import usual
 from insight.outside import SHORT, as_words
 
-DEFAULT_PLACE: Final = usual.PLACE
 PLACE: Final = "place"
 OF_A_PLACE: Final = (
     "ward",

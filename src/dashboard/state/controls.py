@@ -7,7 +7,7 @@ For Back to work, one choice is one step: all that it changes is written at once
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import streamlit as st
@@ -192,13 +192,22 @@ def choose_several(
 
 
 def choose_indicator(
-    *, default: str = cached.INDEX, levels: Sequence[str] = ("lsoa",)
+    *,
+    default: str = cached.INDEX,
+    levels: Sequence[str] = ("lsoa",),
+    lacking: Callable[[Indicator], str] = lambda _: "",
 ) -> Indicator:
     """An indicator, from a searchable box in which those of one topic stand together.
 
-    `levels` are those at which it may be published.
+    `levels` are those at which it may be published; `lacking` says, in a sentence, why one that is
+    cannot be shown here, "" where it can.
     """
-    options = {i.slug: f"{i.topic}: {i.short_title}" for i in cached.indicators_by_topic(*levels)}
+    held = cached.indicators_by_topic(*levels)
+    options = {i.slug: f"{i.topic}: {i.short_title}" for i in held if not lacking(i)}
+    why = next((lacking(i) for i in held if i.slug == recalled("indicator")), "")
+    if why:
+        plain.warn(f"{why} Showing {options.get(default, 'another')}.")
+        remember("indicator", None)
     _refuse_other_level(options, default, levels)
     slug = choose_one("Indicator", "indicator", options, default=default, clears=("period",))
     if slug is None:
@@ -220,9 +229,12 @@ def _refuse_other_level(options: Mapping[str, str], default: str, levels: Sequen
     remember("indicator", None)
 
 
-def choose_series() -> str | None:
-    """The slug of a series that a gap over time can be told of; None where none is held."""
-    held = [cached.catalogue().indicator(slug) for slug in cached.gap_series()]
+def choose_series(*, everywhere: bool = False) -> str | None:
+    """The slug of a series that a gap over time can be told of; None where none is held.
+
+    `everywhere` asks for those of all of England's districts.
+    """
+    held = [cached.catalogue().indicator(s) for s in cached.gap_series(everywhere=everywhere)]
     held.sort(key=lambda each: each.topic)
     options = {each.slug: f"{each.topic}: {each.short_title}" for each in held}
     return choose_one("Series", "outcome", options, default=SERIES)

@@ -23,7 +23,7 @@ from dashboard.state.grouped import options_of, settle_group, settle_groups
 from insight import cached
 from insight.areas import District, FormerDistrict, choose_district, slugify
 from insight.areas.group import is_group
-from insight.assembly.usual import PLACE as DEFAULT_PLACE
+from insight.assembly.usual import home
 from insight.errors import InsightError, UnknownArea
 from insight.finding import Entry, begin_so, find_place, find_ward, nearest
 from insight.outside import SHORT, as_words
@@ -94,7 +94,7 @@ def _settle_place() -> District:
     asked = recalled(PLACE)
     if asked in cached.places():
         return cached.district(str(asked))
-    chosen = DEFAULT_PLACE if asked is None else _place_meant(asked)
+    chosen = home() if asked is None else _place_meant(asked)
     remember(PLACE, chosen)
     return cached.district(chosen)
 
@@ -120,7 +120,7 @@ def _place_meant(asked: str) -> str:
             )
             return ward.place
         else:
-            slug = DEFAULT_PLACE
+            slug = home()
         reason = f"{error}" if str(error).endswith("?") else f"{error}."
         plain.warn(f"The address asks for “{words}”: {reason} Showing {options[slug]}.")
         return str(slug)

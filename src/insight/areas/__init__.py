@@ -46,6 +46,7 @@ from insight.areas.postcodes import (
     PostcodePlace,
     UnknownPostcode,
     find_postcode,
+    find_postcodes,
 )
 from insight.areas.reference import (
     KINDS_OF_SERVICE,
@@ -53,6 +54,7 @@ from insight.areas.reference import (
     read_area_classes,
     read_former_wards,
     read_lsoa_kinds,
+    read_moves,
     read_msoas,
     read_places,
     read_services,
@@ -86,6 +88,7 @@ __all__ = [
     "boundary_path",
     "choose_district",
     "find_postcode",
+    "find_postcodes",
     "former_districts",
     "former_names",
     "known_boundaries",
@@ -97,6 +100,7 @@ __all__ = [
     "read_lookup",
     "read_lookup_2011",
     "read_lsoa_kinds",
+    "read_moves",
     "read_msoas",
     "read_places",
     "read_services",

@@ -36,6 +36,10 @@ COLUMNS: Final[dict[str, tuple[str, ...]]] = {
         *("ward_code", "ward_name", "district_code", "first_year", "last_year"),
         *("same_name", "now"),
     ),
+    "moves": (
+        *("level", "vintage", "from_code", "from_name", "change"),
+        *("to_code", "share", "part"),
+    ),
 }
 """The columns of each table of data/reference/."""
 
@@ -140,6 +144,18 @@ def read_former_wards(
     """
     table = _read("former_wards", data_dir, "district_code", _districts(district_code))
     return table.assign(now=table["now"].map(_shares))
+
+
+def read_moves(data_dir: Path | None = None) -> pd.DataFrame:
+    """Areas of before beside the areas of today that each lies in: 19,389 rows, a pair each.
+
+    Columns: level ("lsoa", "msoa" or "ward"), vintage (2001 or 2011; of a ward 2014, 2022, 2024 or
+    2026), from_code, from_name (of 2011; else ""), change ("U" the same area under another name,
+    "S" split, "M" merged, "X" both; "" not told), to_code, share (of the former area that lies in
+    today's: by households and residents, of a ward by postcodes, of one of 2024 by residents) and
+    part (of today's area that this makes up). The shares of one area add up to 1 but for rounding.
+    """
+    return _read("moves", data_dir)
 
 
 def _shares(text: str) -> tuple[tuple[str, float], ...]:

@@ -10,6 +10,7 @@ import pandas as pd
 from insight import cached
 from insight.areas import District
 from insight.caching import once
+from insight.catalogue import Catalogue
 from insight.charts.light.measures import links_html
 from insight.errors import MissingData
 from insight.exhibits.document import (
@@ -37,7 +38,9 @@ from insight.exhibits.plan import (
     whole_plan,
 )
 from insight.exhibits.progress import JudgedSeries, judged_series
+from insight.gap_over_time import FigureSource
 from insight.observations import read_observations, read_series
+from insight.own import INDICATORS, touch
 from insight.peers import Peers
 from insight.plans.records import Plan
 from insight.progress.evaluation import PlanProgress, SeriesProgress, evaluate_plan
@@ -46,8 +49,24 @@ from insight.progress.similar import SimilarSeries, similar_series
 from insight.progress.statements import check_statements
 
 
+def figures_held(plan: Plan) -> FigureReader:
+    """What reads the series of a plan: each once for all who ask, but a reader's own for them."""
+    named = {slug for m in plan.measures for link in m.series for slug in link.indicators}
+    return _shipped() if named <= set(cached.shipped().indicators) else _with_own()
+
+
 @once()
-def _figures() -> FigureReader:
+def _shipped() -> FigureReader:
+    return _reader(cached.shipped(), cached.gap_source())
+
+
+@once()
+def _with_own() -> FigureReader:
+    touch(INDICATORS)
+    return _reader(cached.catalogue(), cached.gap_source(own=True))
+
+
+def _reader(catalogue: Catalogue, gaps: FigureSource) -> FigureReader:
     def series(slug: str, area_codes: list[str] | None = None) -> pd.DataFrame:
         if "lsoa" in cached.catalogue().indicator(slug).areas:  # too many to keep them all
             return read_series(slug, area_codes, catalogue=cached.catalogue())
@@ -57,18 +76,18 @@ def _figures() -> FigureReader:
         return whole[whole["area_code"].isin(area_codes)].reset_index(drop=True)
 
     return FigureReader(
-        cached.catalogue(),
+        catalogue,
         series,
         cached.england_deprivation,
         sums={},
-        gaps=cached.gap_source(),
+        gaps=gaps,
     )
 
 
 @once(words="Holding the plan against its figures", most=128)
 def evaluated(plan: Plan, district: District, day: date) -> PlanProgress:
     """A plan held against the figures of a district, on a day."""
-    return evaluate_plan(plan, district, _figures(), today=day)
+    return evaluate_plan(plan, district, figures_held(plan), today=day)
 
 
 @once(most=128)
@@ -190,7 +209,7 @@ def milestones(plan: Plan, district: District, day: date) -> Milestones:
 def claims(plan: Plan, district: District) -> Claims:
     """The plan's claims about its place beside what the data says now."""
     leagues = partial(cached.leagues_of_claims, district.code)
-    checked = check_statements(plan, district, _figures(), leagues)
+    checked = check_statements(plan, district, figures_held(plan), leagues)
     return claims_of(plan, district, checked)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from insight import cached
 from insight.areas import District
 from insight.caching import once
-from insight.catalogue import Indicator
+from insight.catalogue import Catalogue, Indicator
 from insight.comparison import choices
 from insight.comparison.ambitions import Reached, reached_below
 from insight.comparison.choices import CHOSEN, OTHERS, Line, Rows
@@ -50,12 +50,42 @@ def extreme_wards(district: District) -> tuple[str, str]:
     return most, least
 
 
-@once(most=64)
 def gaps(district: District, line: Line) -> pd.DataFrame:
-    """Every listed indicator for both groups, in figures and in words."""
-    figures, contrast = cached.all_figures(district.code), contrast_of(district, line)
-    rows = compare(figures, contrast, cached.catalogue(), cached.national())
-    return label_comparison(rows, cached.catalogue())
+    """Every listed indicator for both groups, in figures and in words, the widest gap first.
+
+    Those that have no place among England's areas come last: totals, and what a reader brought
+    that is not of all of England.
+    """
+    return (
+        _gaps_with_own(district, line)
+        if cached.own_figures(district.code)
+        else _gaps(district, line)
+    )
+
+
+@once(most=64)
+def _gaps(district: District, line: Line) -> pd.DataFrame:
+    figures, catalogue = cached.shipped_figures(district.code), cached.shipped()
+    return _compared(figures, catalogue, cached.national_shipped(), district, line)
+
+
+@once(most=64)
+def _gaps_with_own(district: District, line: Line) -> pd.DataFrame:
+    figures, catalogue = cached.own_figures(district.code), cached.catalogue()
+    own = _compared(figures, catalogue, cached.national(), district, line)
+    rows = pd.concat([_gaps(district, line), own])
+    return rows.sort_values("gap_size", ascending=False, kind="stable", ignore_index=True)
+
+
+def _compared(
+    figures: Mapping[str, pd.DataFrame],
+    catalogue: Catalogue,
+    national: pd.DataFrame,
+    district: District,
+    line: Line,
+) -> pd.DataFrame:
+    rows = compare(figures, contrast_of(district, line), catalogue, national)
+    return label_comparison(rows, catalogue)
 
 
 @once(most=64)

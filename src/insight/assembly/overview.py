@@ -26,13 +26,25 @@ WIDEST: Final = 6
 @once(most=64)
 def widest_rows(district: District) -> tuple[Contrast, pd.DataFrame] | None:
     """The widest gaps between the most and the least deprived ward; None without two wards."""
+    found = _compared(district)
+    if found is None:
+        return None
+    contrast, rows = found
+    if own := cached.own_figures(district.code):
+        more = compare(own, contrast, cached.catalogue(), cached.national())
+        rows = pd.concat([rows, more]).sort_values("gap_size", ascending=False, kind="stable")
+    return contrast, label_comparison(widest_gaps(rows, WIDEST), cached.catalogue())
+
+
+@once(most=64)
+def _compared(district: District) -> tuple[Contrast, pd.DataFrame] | None:
+    """Both groups on every indicator that ships."""
     try:
         contrast = ward_extremes(cached.deprivation(district.code), total=district.wards)
     except Undefined:
         return None
-    figures = cached.all_figures(district.code)
-    rows = compare(figures, contrast, cached.catalogue(), cached.national())
-    return contrast, label_comparison(widest_gaps(rows, WIDEST), cached.catalogue())
+    figures, catalogue = cached.shipped_figures(district.code), cached.shipped()
+    return contrast, compare(figures, contrast, catalogue, cached.national_shipped())
 
 
 @once(most=64)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Final
 
-PLACE: Final = "stockport"
-"""The district on which the dashboard opens."""
+from insight import cached
+from insight.brand import Brand, brand
+
 SERIES: Final = "claimants"
 """The series of a gap over time that is shown first: one of every year, and of counts."""
 COMPARED: Final = "fuel_poverty"
@@ -16,3 +17,9 @@ METHOD: Final = "population-in-extremes"
 """The measure that is explained first."""
 MOST_LISTED: Final = 20
 """How many places a reader's own list holds at most: more is a region or a kind of council."""
+
+
+def home() -> str:
+    """The district on which the dashboard opens: the operator's, Stockport where none is known."""
+    chosen = brand().home
+    return chosen if chosen in cached.places() else Brand().home

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
+import numpy as np
 import pandas as pd
 
 from insight.areas import ENGLAND, District, Level, read_boundaries
@@ -14,7 +16,9 @@ from insight.cached.where import (
     catalogue,
     england,
     lookup,
+    own_indicators,
     own_neighbourhoods,
+    shipped,
     wards_touched,
 )
 from insight.caching import once
@@ -23,8 +27,10 @@ from insight.deprivation.neighbourhoods import INDEX_PARTS
 from insight.errors import InsightError
 from insight.maps.clusters import Clusters, find_clusters
 from insight.national.figures import PERCENTILES
+from insight.national.summary import summary_row
 from insight.national.tenths import tenths_of
 from insight.observations import (
+    LEVELS_BELOW,
     aggregate,
     latest_period,
     level_below,
@@ -58,14 +64,15 @@ def _kept(table: pd.DataFrame) -> pd.DataFrame:
 
 @once()
 def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
-    """The latest figures of every listed indicator and of the index's ranks and tenths, by slug.
+    """The latest figures of all listed that ship and of the index's ranks and tenths, by slug.
 
     Empty where one of them is at fault: each is then read when a page needs it, so that the fault
     stops only those pages that do.
     """
-    slugs = dict.fromkeys([*(i.slug for i in listed()), *INDEX_PARTS.values()])
+    held = (i for i in shipped().listed("lsoa") if not i.is_brought)
+    slugs = dict.fromkeys([*(i.slug for i in held), *INDEX_PARTS.values()])
     try:
-        tables = read_many(slugs, catalogue=catalogue())
+        tables = read_many(slugs, catalogue=shipped())
     except InsightError:
         return {}
     return {slug: _kept(table) for slug, table in tables.items()}
@@ -164,6 +171,8 @@ def national_tenths(slug: str, level: str, period: str | None = None) -> Tenths:
         published = neighbourhoods(indicator.decile)["value"]
         return Tenths(here=published, published=True)
     table = area_figures(slug, level, period)
+    if not indicator.is_national:  # of what stands beside it in England nothing is known
+        return Tenths(here=pd.Series(np.nan, index=table.index), published=False)
     return Tenths(here=tenths_of(table["value"], indicator), published=False)
 
 
@@ -178,13 +187,36 @@ def listed() -> tuple[Indicator, ...]:
     return catalogue().listed("lsoa")
 
 
-@once(most=32)
 def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
-    """Every listed indicator for the neighbourhoods of a district, by slug, without changes."""
-    codes = lookup(district_code)["lsoa_code"]
-    rows = _codes().get_indexer(pd.Index(codes))
-    states = [i for i in listed() if not i.is_change]
-    return {i.slug: neighbourhoods(i.slug).iloc[rows].reset_index(drop=True) for i in states}
+    """Every listed indicator that adds up, for the neighbourhoods of a district, without changes.
+
+    By slug. Of what was brought, only what has a figure of the district.
+    """
+    found = shipped_figures(district_code)
+    own = own_figures(district_code)
+    return {**found, **own} if own else found
+
+
+@once(most=32)
+def shipped_figures(district_code: str) -> dict[str, pd.DataFrame]:
+    """The same of what ships, whoever reads."""
+    return _figures_of(shipped().listed("lsoa"), district_code)
+
+
+@once(most=32)
+def own_figures(district_code: str) -> dict[str, pd.DataFrame]:
+    """The same of what whoever reads has brought themselves; empty where that is nothing."""
+    return _figures_of(own_indicators("lsoa"), district_code)
+
+
+def _figures_of(indicators: Iterable[Indicator], district_code: str) -> dict[str, pd.DataFrame]:
+    rows = _codes().get_indexer(pd.Index(lookup(district_code)["lsoa_code"]))
+    states = (i for i in indicators if not i.is_change and i.covers(district_code))
+    return {
+        i.slug: neighbourhoods(i.slug).iloc[rows].reset_index(drop=True)
+        for i in states
+        if not (i.is_brought and i.aggregation == "none")
+    }
 
 
 def indicators_by_topic(*levels: str) -> list[Indicator]:
@@ -198,20 +230,45 @@ def period_of(slug: str) -> str:
     return latest_period(area_figures(slug, base_of(slug))["period"], kind)
 
 
-@once()
 def national() -> pd.DataFrame:
-    """England's figure and percentiles of every neighbourhood indicator, by slug.
+    """England's figure and percentiles of every indicator below the district, by slug.
 
     On a server that withholds small counts England's figure is that of `aggregate`: with that of
     all other districts, the published one would tell of a district that cannot make a block.
+    What was brought and is not of all of England has neither (`national.summary`).
     """
+    return _national_with_own() if own_indicators(*LEVELS_BELOW) else national_shipped()
+
+
+@once()
+def _national_with_own() -> pd.DataFrame:
+    return _with_rows_of(national_shipped(), own_indicators(*LEVELS_BELOW))
+
+
+@once()
+def national_shipped() -> pd.DataFrame:
+    """The same of what ships, whoever reads."""
     path = data_directory() / "indicators" / "national.parquet"
     columns = ["indicator", "period", "value", "mean", "sd", "areas", *PERCENTILES]
     table: pd.DataFrame = read_table(path, columns).to_pandas()
     table = table.set_index("indicator", drop=False)
-    if not least_of_server():
+    if least_of_server():
+        table = table.assign(value=[_england_shown(*each) for each in table["value"].items()])
+    brought = [i for i in shipped().listed(*LEVELS_BELOW) if i.is_brought]
+    return _with_rows_of(table, brought)
+
+
+def _with_rows_of(table: pd.DataFrame, indicators: Sequence[Indicator]) -> pd.DataFrame:
+    """The table with a row of each of some indicators that it does not know."""
+    rows = []
+    for each in indicators:
+        level = base_of(each.slug)
+        people = england().groupby(f"{level}_code")["population"].sum()
+        figures = area_figures(each.slug, level).reset_index(drop=True)
+        rows.append(summary_row(each, figures[figures["value"].notna()], people))
+    if not rows:
         return table
-    return table.assign(value=[_england_shown(*each) for each in table["value"].items()])
+    return pd.concat([table, pd.DataFrame(rows).set_index("indicator", drop=False)])
 
 
 def _england_shown(slug: object, published: float) -> float:

@@ -12,6 +12,7 @@ from insight.caching import once
 from insight.errors import InsightError, UnknownArea
 from insight.peers import Beside, Peers
 from insight.peers import beside as peers_beside
+from insight.words.brought import the_file
 
 
 @once(most=256)
@@ -62,6 +63,8 @@ def beside_peers(slug: str, district: District, peers: Peers) -> Beside | str:
     indicator = catalogue().indicator(slug)
     if indicator.aggregation in {"none", "sum"}:  # nothing to add up, or a total: no fair match
         return ""
+    if not indicator.is_national:
+        return f"Similar places are not in {the_file(indicator)}"
     level = _level_of(peers)
     try:
         table = nation(slug, level)

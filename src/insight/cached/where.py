@@ -16,25 +16,42 @@ from insight.areas.group import (
     is_group,
     neighbourhoods_of,
 )
+from insight.brand import brand_faults
 from insight.caching import once
-from insight.catalogue import Catalogue, as_read, read_catalogue
+from insight.catalogue import Catalogue, Indicator, as_read, read_catalogue, unwatched
 from insight.errors import UnknownArea
 from insight.outside import SHORT, as_words
-from insight.own import using
+from insight.own import INDICATORS, shelf, touch, using
 
 LOG: Final = logging.getLogger("insight")
 
 
 @once()
-def shipped() -> Catalogue:
-    """Every source and indicator that ships, whoever reads."""
+def _watched() -> Catalogue:
+    """Every source and indicator that ships, noting who leans on what a shelf can change."""
     with using(None):
         return read_catalogue()
 
 
+@once()
+def shipped() -> Catalogue:
+    """Every source and indicator that ships, whoever reads."""
+    return unwatched(_watched())
+
+
 def catalogue() -> Catalogue:
     """Every source and indicator, with what whoever reads has brought themselves."""
-    return as_read(shipped())
+    return as_read(_watched())
+
+
+def own_indicators(*levels: str) -> tuple[Indicator, ...]:
+    """The indicators that whoever reads has brought themselves, at some levels or all."""
+    touch(INDICATORS)
+    own = shelf()
+    if own is None:
+        return ()
+    found = (catalogue().indicator(slug) for slug in own.indicators)
+    return tuple(i for i in found if not levels or not set(levels).isdisjoint(i.areas))
 
 
 @once()
@@ -51,8 +68,13 @@ def places() -> dict[str, str]:
 
 
 def doubts() -> tuple[str, ...]:
-    """What is not as it was built in the tables that all pages lean on, in sentences."""
-    return _doubts(provenance.stamps())
+    """What is not as it was built in the tables that all pages lean on, in sentences.
+
+    And why the file of the brand is not used, where it is not.
+    """
+    fault = brand_faults()
+    told = (f"The brand of this dashboard is not used: {fault}.",) if fault else ()
+    return (*told, *_doubts(provenance.stamps()))
 
 
 @once(most=4)

@@ -11,10 +11,14 @@ from collections.abc import Mapping
 from dataclasses import MISSING, fields
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, cast, get_args
 
-from insight.catalogue.status import NOT_STATED
+from insight.breaks import read_breaks
+from insight.catalogue.records import Aggregation, ValueType
+from insight.catalogue.status import NOT_STATED, STATUSES
 from insight.errors import InvalidCatalogue
+from insight.measures._polarity import Polarity
+from insight.periods import PERIOD_KINDS
 
 KINDS: dict[str, tuple[type | tuple[type, ...], str]] = {
     "str": (str, "text in quotes"),
@@ -29,6 +33,15 @@ MAY_BE_EMPTY = ("edition",)
 """Fields that an entry has to have, and that some publications have nothing for."""
 NUMBERS = {"decimals": (0, 6), "min_count": (0, 1_000_000)}
 """The least and the most of a whole number of an entry."""
+CHOICES: dict[str, tuple[str, ...]] = {
+    "value_type": get_args(ValueType),
+    "polarity": get_args(Polarity),
+    "aggregation": get_args(Aggregation),
+    "period_kind": PERIOD_KINDS,
+    "prices": ("current",),
+    "status": tuple(STATUSES),
+}
+"""The words that a field may hold."""
 
 
 def read_tables(path: Path) -> dict[str, dict[str, Any]]:
@@ -98,3 +111,31 @@ def check_numbers(values: Mapping[str, Any], where: str) -> None:
     scale = values.get("build", {}).get("scale", 1)
     if not isinstance(scale, int | float) or isinstance(scale, bool) or not 0 < scale < math.inf:
         raise InvalidCatalogue(f"{where}: scale is {scale!r} (expected a number above 0)")
+
+
+def record_of(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) -> Any:
+    """An entry as a record; raises InvalidCatalogue naming what it lacks or has too much."""
+    if not isinstance(entry, dict):
+        raise InvalidCatalogue(f"{where} is {entry!r} (expected a table of its own)")
+    known = {f.name for f in fields(kind)} - {"slug"}
+    unknown = sorted(set(entry) - known)
+    if unknown:
+        raise InvalidCatalogue(f"{where}: unknown key {unknown[0]!r} (known: {sorted(known)})")
+    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
+    if values.get("periods") == "from data":
+        values["periods"] = ()
+    for key, allowed in CHOICES.items():
+        if key in values and values[key] not in allowed:
+            raise InvalidCatalogue(
+                f"{where}: {key} is {values[key]!r} (expected one of {', '.join(allowed)})"
+            )
+    if "breaks" in values:
+        values["breaks"] = read_breaks(values["breaks"], str(values.get("period_kind", "")), where)
+    check_types(kind, values, entry, where)
+    check_numbers(values, where)
+    check_status(values, where)
+    try:
+        return kind(slug=slug, **values)
+    except TypeError as error:
+        missing = str(error).rsplit(":", maxsplit=1)[-1].strip()
+        raise InvalidCatalogue(f"{where}: {missing} missing") from error

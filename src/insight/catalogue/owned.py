@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import ItemsView, Iterator, Mapping, ValuesView
 from dataclasses import replace
-from typing import Any
+from typing import Any, Final
 
-from insight.catalogue.records import Catalogue
+from insight.catalogue.records import OWN_TOPIC, Catalogue, Indicator, Source
 from insight.own import INDICATORS, Shelf, shelf, touch
+
+MARK: Final = "(your data)"
+"""What follows the title of whatever a reader has brought, wherever it stands."""
 
 
 class Entries(Mapping[str, Any]):
@@ -63,6 +66,15 @@ def watched_entries(catalogue: Catalogue) -> Catalogue:
     )
 
 
+def unwatched(catalogue: Catalogue) -> Catalogue:
+    """The same as plain tables, for what goes through all that ships and nothing else."""
+    return replace(
+        catalogue,
+        indicators=_plain(catalogue.indicators),
+        sources=_plain(catalogue.sources),
+    )
+
+
 def as_read(shipped: Catalogue) -> Catalogue:
     """The catalogue of whoever reads now: as it ships, and what is on their shelf after it."""
     own = shelf()
@@ -75,11 +87,29 @@ def _with(shipped: Catalogue, own: Shelf) -> Catalogue:
     if made is None:
         joined = replace(
             shipped,
-            indicators=Entries(_plain(shipped.indicators), own.indicators),
-            sources=Entries(_plain(shipped.sources), own.sources),
+            indicators=Entries(_plain(shipped.indicators), _marked(own.indicators)),
+            sources=Entries(_plain(shipped.sources), _of_reader(own.sources)),
         )
         made = own.keep(key, (joined, shipped))  # holds what its key is the identity of
     return made[0]
+
+
+def _marked(indicators: Mapping[str, Indicator]) -> dict[str, Indicator]:
+    """What is on a shelf as its reader meets it everywhere: every title says whose it is."""
+    return {
+        slug: replace(
+            each,
+            title=f"{each.title} {MARK}",
+            short_title=f"{each.short_title} {MARK}",
+            topic=OWN_TOPIC,
+            of_reader=True,
+        )
+        for slug, each in indicators.items()
+    }
+
+
+def _of_reader(sources: Mapping[str, Source]) -> dict[str, Source]:
+    return {slug: replace(each, of_reader=True) for slug, each in sources.items()}
 
 
 def _plain(entries: Mapping[str, Any]) -> Mapping[str, Any]:

@@ -8,62 +8,25 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, cast, get_args
+from typing import cast
 
 from cachetools import LRUCache, cached
 
-from insight.breaks import read_breaks
-from insight.catalogue.entries import check_numbers, check_status, check_types, read_tables
+from insight.catalogue.brought import own_stamp, with_brought
+from insight.catalogue.entries import read_tables, record_of
 from insight.catalogue.gained import gained_stamp, read_gained, with_gained
 from insight.catalogue.owned import as_read, watched_entries
-from insight.catalogue.records import Aggregation, Catalogue, Indicator, Source, ValueType
-from insight.catalogue.status import STATUSES
+from insight.catalogue.records import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, MissingData
-from insight.measures._polarity import Polarity
 from insight.periods import PERIOD_KINDS
 from insight.store import data_directory
 
-CHOICES: dict[str, tuple[str, ...]] = {
-    "value_type": get_args(ValueType),
-    "polarity": get_args(Polarity),
-    "aggregation": get_args(Aggregation),
-    "period_kind": PERIOD_KINDS,
-    "prices": ("current",),
-    "status": tuple(STATUSES),
-}
 LEVELS = (
     *("lsoa", "lsoa11", "msoa", "ward"),
     *("district", "upper_tier", "county", "england", "uk"),
 )
-
-
-def _record(kind: type[Any], slug: str, entry: Mapping[str, Any], where: str) -> Any:
-    if not isinstance(entry, dict):
-        raise InvalidCatalogue(f"{where} is {entry!r} (expected a table of its own)")
-    known = {f.name for f in fields(kind)} - {"slug"}
-    unknown = sorted(set(entry) - known)
-    if unknown:
-        raise InvalidCatalogue(f"{where}: unknown key {unknown[0]!r} (known: {sorted(known)})")
-    values = {k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()}
-    if values.get("periods") == "from data":
-        values["periods"] = ()
-    for key, allowed in CHOICES.items():
-        if key in values and values[key] not in allowed:
-            raise InvalidCatalogue(
-                f"{where}: {key} is {values[key]!r} (expected one of {', '.join(allowed)})"
-            )
-    if "breaks" in values:
-        values["breaks"] = read_breaks(values["breaks"], str(values.get("period_kind", "")), where)
-    check_types(kind, values, entry, where)
-    check_numbers(values, where)
-    check_status(values, where)
-    try:
-        return kind(slug=slug, **values)
-    except TypeError as error:
-        missing = str(error).rsplit(":", maxsplit=1)[-1].strip()
-        raise InvalidCatalogue(f"{where}: {missing} missing") from error
 
 
 def _of_its_source(indicator: Indicator, sources: Mapping[str, Source]) -> Indicator:
@@ -116,7 +79,7 @@ def read_catalogue(data_dir: Path | None = None, *, as_written: bool = False) ->
     """Read `catalogue.toml`, with what downloads have brought to the tables beside it.
 
     `as_written` leaves that out: a build begins with what the file says. The order is the file's;
-    what whoever reads has brought themselves (`insight.own`) comes last.
+    then come the indicators of `own/`, and last what whoever reads has brought (`insight.own`).
     Raises MissingData when the file is absent and InvalidCatalogue when an entry is incomplete, has
     a key or a word we do not know, or names a source or companion that does not exist.
     """
@@ -132,28 +95,33 @@ def read_catalogue(data_dir: Path | None = None, *, as_written: bool = False) ->
         raise InvalidCatalogue(f"{path.name} cannot be read: {error.strerror}") from error
     if as_written:
         return _parse_catalogue(path, stamp, ())
-    return as_read(_shipped(path, stamp, gained_stamp(path.parent)))
+    return as_read(_shipped(path, stamp, gained_stamp(path.parent), own_stamp(path.parent)))
 
 
 @cached(LRUCache(4), condition=threading.Condition())
-def _shipped(path: Path, stamp: int, gained: tuple[int, ...]) -> Catalogue:
-    return watched_entries(_parse_catalogue(path, stamp, gained))
+def _shipped(
+    path: Path, stamp: int, gained: tuple[int, ...], own: tuple[tuple[str, int, int], ...]
+) -> Catalogue:
+    shipped = _parse_catalogue(path, stamp, gained)
+    return watched_entries(with_brought(shipped, path.parent) if own else shipped)
 
 
 @cached(LRUCache(4), condition=threading.Condition())  # parsed once, however many ask at once
 def _parse_catalogue(path: Path, _stamp: int, gained: tuple[int, ...]) -> Catalogue:
     raw = read_tables(path)
     sources = {
-        slug: cast("Source", _record(Source, slug, entry, f"{path.name} [source.{slug}]"))
+        slug: cast("Source", record_of(Source, slug, entry, f"{path.name} [source.{slug}]"))
         for slug, entry in raw["source"].items()
     }
     indicators = {
-        slug: cast("Indicator", _record(Indicator, slug, entry, f"{path.name} [indicator.{slug}]"))
+        slug: cast(
+            "Indicator", record_of(Indicator, slug, entry, f"{path.name} [indicator.{slug}]")
+        )
         for slug, entry in raw["indicator"].items()
     }
     indicators = {slug: _of_its_source(each, sources) for slug, each in indicators.items()}
     references = {
-        slug: cast("Source", _record(Source, slug, entry, f"{path.name} [reference.{slug}]"))
+        slug: cast("Source", record_of(Source, slug, entry, f"{path.name} [reference.{slug}]"))
         for slug, entry in raw.get("reference", {}).items()
     }
     catalogue = Catalogue(sources=sources, indicators=indicators, references=references)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 from insight.breaks import Break
 from insight.catalogue.status import NOT_STATED
@@ -14,6 +14,10 @@ from insight.measures._polarity import Polarity
 
 ValueType = Literal["rate", "proportion", "amount", "mean", "score", "rank"]
 Aggregation = Literal["ratio", "population_mean", "sum", "none"]
+OWN_START: Final = "yours-"
+"""What the slugs of all that was brought begin with, and no other."""
+OWN_TOPIC: Final = "Your data"
+"""The topic of what a reader has brought, for as long as it is theirs alone."""
 
 
 @dataclass(frozen=True)
@@ -21,7 +25,8 @@ class Source:
     """A publication that figures were taken from.
 
     `index`, `data_period` and `status` hold for those of its indicators that say nothing of their
-    own. `status` is one of `STATUSES`, and `status_from` says where that was read.
+    own. `status` is one of `STATUSES`, and `status_from` says where that was read. `of_reader`
+    sources are files that whoever reads has brought, for themselves alone.
     """
 
     slug: str
@@ -37,11 +42,16 @@ class Source:
     status_from: str = ""
     index: str = ""
     data_period: str = ""
+    of_reader: bool = False
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property
     def citation(self) -> str:
         """The source line that stands under a chart."""
+        if self.of_reader:
+            return (
+                f"Your data: {self.publication}, {self.edition}; kept in this browser session only"
+            )
         edition = f", {self.edition}" if self.edition else ""
         return f"Source: {self.publication}{edition}, {self.producer} ({self.licence})"
 
@@ -62,6 +72,9 @@ class Indicator:
     `period_kind` says which days a period of its series stands for (`insight.periods`), and
     `breaks` where its figures stop comparing (`insight.breaks`). `prices` is "current" where its
     figures are in the money of their own year.
+
+    `districts` are the codes of those that its figures are of, () for all of England: of others,
+    and of England, it says nothing. `of_reader` ones were brought by whoever reads.
     """
 
     slug: str
@@ -95,6 +108,8 @@ class Indicator:
     status: str = ""
     status_from: str = ""
     below: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    of_reader: bool = False
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property
@@ -127,6 +142,20 @@ class Indicator:
         counted_elsewhere = bool(self.part_of or self.same_as or self.rank or self.is_change)
         return self.polarity != "neutral" and not counted_elsewhere
 
+    @property
+    def is_brought(self) -> bool:
+        """Whether somebody brought it as a file: whoever reads, or the operator of the server."""
+        return self.slug.startswith(OWN_START)
+
+    @property
+    def is_national(self) -> bool:
+        """Whether its figures are of all of England, so that places can be held against it."""
+        return not self.districts
+
+    def covers(self, district_code: str) -> bool:
+        """Whether its figures are of a district."""
+        return self.is_national or district_code in self.districts
+
     def when(self, period: str) -> str:
         """When figures of a period are of: the time of the data, not the year of an edition."""
         return self.data_period or period
@@ -157,11 +186,13 @@ class Catalogue:
     `references` are the publications of which the reference tables are made: postcodes, names,
     similar places. No indicator is taken from them. `awaiting` are entries of figures that do not
     ship and are there once a build has had their publisher's download; `awaiting_sources` theirs.
+    `left_out` says, in sentences, which files of `own/` are not read and why.
     """
 
     sources: Mapping[str, Source]
     indicators: Mapping[str, Indicator]
     references: Mapping[str, Source] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
     awaiting: Mapping[str, Indicator] = field(default_factory=dict)
     awaiting_sources: Mapping[str, Source] = field(default_factory=dict)
 

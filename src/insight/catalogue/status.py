@@ -13,6 +13,7 @@ STATUSES: Final[Mapping[str, str]] = MappingProxyType(
         "in_development": "Official statistics in development (experimental)",
         "modelled": "Official statistics, modelled",
         "ours": "Our own, made from official figures",
+        "own": "Not official statistics: a file that a reader or the server’s operator brought",
         "not_stated": "Not stated where we took it from",
     }
 )
@@ -29,6 +30,8 @@ MEANINGS: Final[Mapping[str, str]] = MappingProxyType(
         "counted them there.",
         "ours": "Made by this dashboard from official figures; the publisher is not answerable "
         "for it.",
+        "own": "A file that was brought to this dashboard: nobody but whoever brought it answers "
+        "for its figures.",
         "not_stated": "The file that the figures were taken from does not say, and it could not "
         "be established from what else is published.",
     }

@@ -195,6 +195,6 @@ def _together(figures: Columns, positions: NDArray[np.intp], indicator: Indicato
 
 
 def _place(value: float, england: National, indicator: Indicator) -> float:
-    if np.isnan(value):
+    if np.isnan(value) or np.isnan(england.percentiles[0]):
         return np.nan
     return place_in_england(value, england.percentiles, polarity=indicator.polarity)

@@ -19,6 +19,7 @@ from insight.exhibits.drawings import Drawing
 from insight.exhibits.of import NOTHING, Of
 from insight.exhibits.table import table_html
 from insight.maps.figures import Part
+from insight.own import shelf
 from insight.plans.records import PlanSource
 
 Cited = Source | PlanSource
@@ -83,6 +84,13 @@ class Exhibit:
         object.__setattr__(self, "table", self.table.copy(deep=False))
         if self.exact is not None:
             object.__setattr__(self, "exact", self.exact.copy(deep=False))
+
+    @property
+    def of_reader(self) -> bool:
+        """Whether it has anything that whoever reads has brought, which nobody else can see."""
+        own = shelf()
+        named = own is not None and any(map(own.names, self.link.choices.values()))
+        return named or any(getattr(source, "of_reader", False) for source in self.sources)
 
     @property
     def figures(self) -> pd.DataFrame:

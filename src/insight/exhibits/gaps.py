@@ -23,6 +23,7 @@ from insight.exhibits.drawings import Chart
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.of import Of, groups_by
 from insight.peers import Beside, beside_sentence
+from insight.words.brought import england_missing
 from insight.words.names import dated, mid_sentence, start_sentence
 from insight.words.numbers import above_all_note, format_value, unit_words
 
@@ -111,9 +112,12 @@ def one(
     that a reader compares it with, or why there is no such comparison.
     """
     bars = _bars(row, contrast, district, similar)
+    if not indicator.is_national:
+        bars = bars[bars["role"] != "england"].reset_index(drop=True)
     said = "; ".join(f"{bar.name} {bar.label}" for bar in bars.itertuples(index=False))
     above = above_all_note(bars["value"], indicator)
-    notes = tuple(filter(None, (above, _beside_words(similar, row["when"]))))
+    beside = _beside_words(similar, row["when"])
+    notes = tuple(filter(None, (above, beside, england_missing(indicator))))
     return Exhibit(
         name=f"{district.slug}-{indicator.slug}-groups",
         finding=gap_sentence(row, contrast, indicator),

@@ -101,9 +101,10 @@ def _spread_table(labelled: pd.DataFrame) -> pd.DataFrame:
             "Lowest": labelled["lowest_label"],
             "Highest": labelled["highest_label"],
             "Neighbourhoods": labelled["neighbourhoods"].astype(str),
-            "National tenths": tenths_between(labelled),
         }
     )
+    if labelled["worst_tenth"].notna().any():
+        table["National tenths"] = tenths_between(labelled)
     part = [note if is_part(note) else "" for note in labelled["note"]]
     return table.assign(**{MADE_FROM: part}) if any(part) else table
 

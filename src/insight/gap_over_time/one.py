@@ -71,11 +71,13 @@ def gap_over_time(
 def england_gap(indicator: Indicator, groups: Groups, figures: FigureSource) -> Gaps | None:
     """England's own gap, drawn by the same rule; None for wards that a reader chose.
 
+    Nor is there one of figures that are not of all of England.
+
     For national fifths and tenths all of England's neighbourhoods in the one against those in the
     other. For the two ends of each district, those of all districts together: what the gap would
     be if the district were as unequal inside as districts are on the whole.
     """
-    if groups.basis == CHOSEN_WARDS:
+    if groups.basis == CHOSEN_WARDS or not indicator.is_national:
         return None
 
     def made() -> Gaps:

@@ -22,6 +22,7 @@ from insight.gap_over_time.shown import (
     sizes_in_both,
     when,
 )
+from insight.words.brought import england_missing
 from insight.words.names import join_words, place_name, possessive, start_sentence
 from insight.words.numbers import format_count, format_ratio
 
@@ -34,6 +35,8 @@ def england(g: GapOverTime) -> str:
     table, change = g.table, g.change
     if REST_OF_ENGLAND in g.names:
         return ""
+    if missing := england_missing(g.indicator):
+        return missing
     if not np.isfinite(table["england_gap"]).any():
         what = "groups" if by_groups(g.groups) else "wards"
         return f"England has no gap of this kind beside it: the {what} were chosen by name."

@@ -15,10 +15,9 @@ from numpy.typing import NDArray
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import InvalidObservations, MissingData
 from insight.measures.results import standard_score
-from insight.observations import in_time, level_below
+from insight.observations import in_time, level_below, rows_of
 from insight.small_counts.blocks import is_guarded
 from insight.small_counts.guarded import Joined, as_shown, joined_in
-from insight.store import data_directory, read_groups
 
 FloatArray: TypeAlias = NDArray[np.float64]
 LEVELS: Final = {"lsoa": "E01", "msoa": "E02", "ward": "E05"}
@@ -104,10 +103,9 @@ def read_panel(slug: str, catalogue: Catalogue, data_dir: Path | None = None) ->
     Raises UnknownIndicator, MissingData and InvalidObservations as `panel_of` and the reading do.
     """
     indicator = catalogue.indicator(slug)
-    path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
     # A share needs its two counts alone, a mean its figure, limits and weight: half is not read.
     numbers_of = _NUMBERS[1:3] if indicator.aggregation == "ratio" else _NUMBERS[:1] + _NUMBERS[2:]
-    table = read_groups(path, "indicator", [slug], ["area_code", "period", *numbers_of])
+    table = rows_of(indicator, data_dir, ["area_code", "period", *numbers_of])
     coded = {
         name: table[name].combine_chunks().dictionary_encode() for name in ("area_code", "period")
     }

@@ -17,6 +17,7 @@ from insight.markers import SUPPRESSED, is_part
 from insight.measures.gap import tells_apart
 from insight.national.sentences import no_verdicts
 from insight.national.significance import BETTER, HIGHER, LOWER, NO_VERDICT, SIMILAR, WORSE
+from insight.words.brought import england_missing
 from insight.words.names import both_named, join_words, mid_sentence, place_name, start_sentence
 from insight.words.numbers import format_count, format_value
 
@@ -85,7 +86,10 @@ def stands(named: Named, place: str) -> str:
 def _against(held: Beside, place: str) -> str:
     indicator = held.indicator
     others = [(held.rest, rest_of(place), held.beside_rest)] if held.has_rest else []
-    others.append((held.england, "England", held.beside_england))
+    if indicator.is_national:
+        others.append((held.england, "England", held.beside_england))
+    if not others:
+        return ""
     said = [
         f"{OF_VERDICT.get(verdict, 'against')} {where} ({figure_words(made, indicator)})"
         for made, where, verdict in others
@@ -143,8 +147,9 @@ def beside_words(rows: Sequence[Named], place: str) -> str:
     first = rows[0][1]
     lines = [
         f"{start_sentence(place_name(place))} {figure_words(first.district, first.indicator)}",
-        f"England {figure_words(first.england, first.indicator)}",
     ]
+    if first.indicator.is_national:
+        lines.append(f"England {figure_words(first.england, first.indicator)}")
     return f"{' '.join(stands(each, place) for each in rows)} {'; '.join(lines)}."
 
 
@@ -192,7 +197,8 @@ def profile_words(rows: Sequence[Beside], name: str, place: str) -> str:
 
 def notes_on(rows: Sequence[Named], indicator: Indicator, least: int) -> tuple[str, ...]:
     """What stands below the drawing: why there are no verdicts, and what small counts left out."""
-    said = []
+    missing = england_missing(indicator)
+    said = [f"{indicator.short_title}: {missing}"] if missing else []
     if all(
         held.beside_rest == NO_VERDICT and held.beside_england == NO_VERDICT for _, held in rows
     ):

@@ -15,11 +15,10 @@ import pyarrow.compute as pc
 from insight.areas import read_districts, read_lookup, read_lookup_2011
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.errors import InvalidObservations, MissingData
-from insight.observations import in_time
+from insight.observations import in_time, rows_of
 from insight.periods import MONTHS, parse_period
-from insight.store import data_directory, read_groups
 
-COLUMNS: Final = ["indicator", "area_code", "period", "value", "numerator"]
+COLUMNS: Final = ["area_code", "period", "value", "numerator"]
 LEVEL_OF: Final[Mapping[str, str]] = {
     "E01": "lsoa",
     "E02": "msoa",
@@ -94,11 +93,10 @@ def areas_of_england(data_dir: Path | None = None) -> dict[str, int]:
 
 
 def _held(indicator: Indicator, data_dir: Path | None) -> Held:
-    path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
-    table = read_groups(path, "indicator", [indicator.slug], COLUMNS)
+    table = rows_of(indicator, data_dir, COLUMNS)
     figures = table.filter(pc.or_(pc.is_valid(table["value"]), pc.is_valid(table["numerator"])))
     if not figures.num_rows:
-        raise MissingData(f"{path.name} holds no figure of {indicator.slug}")
+        raise MissingData(f"{indicator.source}.parquet holds no figure of {indicator.slug}")
     labels = pc.unique(figures["period"]).to_pylist()
     periods = tuple(in_time(labels, indicator.period_kind))
     newest = figures.filter(pc.equal(figures["period"], periods[-1]))

@@ -12,6 +12,7 @@ import pandas as pd
 
 from insight.areas import District, Level
 from insight.catalogue import Indicator, Source
+from insight.markers import SUPPRESSED
 from insight.measures.rank_range import RankRanges, rank_ranges
 from insight.national.significance import Limited, with_limits
 from insight.words.names import PLURAL, named_in
@@ -141,16 +142,18 @@ def area_table(
 
     `places` is the look-up of a district's neighbourhoods or the table of its wards, `figures` has
     value, note, numerator and denominator by area code, `tenths` the national tenth. An area that
-    has neither gets the note "[x]".
+    has neither gets the note "[x]"; one that is withheld has no counts.
     """
     table = places.rename(columns={f"{level}_code": "code", f"{level}_name": "name"})
     if level == "ward":
         table = table.assign(ward_code=table["code"])
     held = figures.reindex(table["code"])
+    # In the place of a withheld count stands the share of its block, to be added up, not shown.
+    shown = (held["note"] != SUPPRESSED).to_numpy()
     return table[["code", "name", "ward_code", "population"]].assign(
         value=held["value"].to_numpy(),
         note=held["note"].fillna("[x]").to_numpy(),
         tenth=tenths.reindex(table["code"]).to_numpy(),
-        numerator=held["numerator"].to_numpy(dtype=float),
-        denominator=held["denominator"].to_numpy(dtype=float),
+        numerator=np.where(shown, held["numerator"].to_numpy(dtype=float), np.nan),
+        denominator=np.where(shown, held["denominator"].to_numpy(dtype=float), np.nan),
     )

@@ -87,7 +87,9 @@ def _inside(code: str, lookup: pd.DataFrame) -> NDArray[np.bool_]:
 
 
 def whole_of(figures: pd.DataFrame, indicator: Indicator) -> Whole:
-    """The figure of a whole place from those of all its neighbourhoods."""
+    """The figure of a whole place from those of all its neighbourhoods, where they add up."""
+    if indicator.aggregation == "none":
+        return NO_FIGURE
     groups = pd.Series([CHOSEN] * len(figures))
     found = aggregate(figures.reset_index(drop=True), groups, indicator)
     return _whole(found.set_index("area_code"), CHOSEN)

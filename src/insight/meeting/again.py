@@ -9,9 +9,15 @@ from insight.assembly.at import at
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting.records import View, new_id
+from insight.own import shelf, using
 
 NOT_OF_A_VIEW: Final = frozenset(("meeting", "present", "part", "exhibit"))
 """Choices of an address that are none of what a view shows: a secret first of all."""
+
+OWN: Final = (
+    "it shows data of your own, which stay in your browser session: nobody else in the meeting "
+    "could open it"
+)
 
 
 class NotAgain(InsightError):
@@ -23,17 +29,24 @@ def view_of(exhibit: Exhibit, page: str, choices: Mapping[str, str]) -> View:
 
     `page` is the slug of the page that shows it, `choices` those of its address. What the exhibit
     itself says of its address goes first: it names what the page has chosen by itself. Raises
-    NotAgain where what is made is not the same.
+    NotAgain where what is made is not the same: with a reader's own data it never is, for nobody
+    else has them.
     """
+    own = shelf()
     held = {name: value for name, value in choices.items() if name not in NOT_OF_A_VIEW}
+    if own is not None:  # not even the name of what is theirs goes into a meeting
+        held = {name: value for name, value in held.items() if not own.names(value)}
     reason = "the same choices make another one"
     for where, asked in _places(exhibit, page, held):
         try:
-            same = is_same(at(where, asked, exhibit.name), exhibit)
+            with using(None):
+                same = is_same(at(where, asked, exhibit.name), exhibit)
         except InsightError as told:
             reason, same = str(told), False
         if same:
             return View(new_id(), where, asked, exhibit.name, exhibit.finding.replace("**", ""))
+    if own is not None:
+        raise NotAgain(OWN)
     raise NotAgain(f"it cannot be made again without the page, because {reason}")
 
 
@@ -45,7 +58,8 @@ def same_view(one: View, other: View) -> bool:
 
 def again(view: View) -> Exhibit:
     """The exhibit of a view with the figures of today; raises InsightError where there is none."""
-    return at(view.page, view.choices, view.exhibit)
+    with using(None):  # the same for all in the room, whoever of them has data of their own
+        return at(view.page, view.choices, view.exhibit)
 
 
 def _places(

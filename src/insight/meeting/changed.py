@@ -12,6 +12,7 @@ from insight.meeting.differing import Changed, difference, undated
 from insight.meeting.file import Record
 from insight.meeting.frozen import made, thaw
 from insight.meeting.records import View
+from insight.own import using
 
 __all__ = ["Between", "Changed", "between", "since"]
 
@@ -36,7 +37,8 @@ def _since(view: View, place: int, record: Record, version: str, make: Make) -> 
         return Changed(view, place, "same")
     was = thaw(frozen)
     try:
-        found = difference(was, _again(was, make))
+        with using(None):  # the same for all in the room
+            found = difference(was, _again(was, make))
     except UnknownChoice as reason:
         return Changed(view, place, "gone", reason=str(reason))
     except InsightError as reason:

@@ -10,9 +10,11 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
-from typing import Any, Final
+from dataclasses import dataclass, field, is_dataclass
+from functools import cached_property
+from typing import Any, Final, TypeVar
 
+_Made = TypeVar("_Made")
 INDICATORS: Final = "indicators"
 PLANS: Final = "plans"
 
@@ -38,6 +40,26 @@ class Shelf:
         """What it changes for its reader: INDICATORS, PLANS, both or nothing."""
         held = {INDICATORS: self.indicators, PLANS: self.plans}
         return frozenset(kind for kind, what in held.items() if what)
+
+    def names(self, text: str) -> bool:
+        """Whether a choice of an address names anything on it."""
+        return any(part in self._slugs for part in text.split(","))
+
+    def is_named_in(self, key: Any) -> bool:
+        """Whether anything on it is named in a key: by its slug, or within a record or a row."""
+        if isinstance(key, str):
+            return key in self._slugs
+        if isinstance(key, tuple | list | frozenset):
+            return any(map(self.is_named_in, key))
+        if isinstance(key, Mapping):
+            return any(map(self.is_named_in, key.values()))
+        return is_dataclass(key) and any(map(self.is_named_in, vars(key).values()))
+
+    @cached_property
+    def _slugs(self) -> frozenset[str]:
+        return frozenset(
+            (*self.indicators, *(str(getattr(plan, "slug", "")) for plan in self.plans))
+        )
 
     def found(self, key: Any) -> Any:
         """What was made for this reader under a key; None where nothing was."""
@@ -76,3 +98,19 @@ def using(held: Shelf | None) -> Iterator[None]:
         yield
     finally:
         _using.reset(token)
+
+
+def as_reader(make: Callable[[], _Made]) -> Callable[[], _Made]:
+    """What makes something later, perhaps in another thread, as whoever reads now would have it.
+
+    It holds their shelf: let go of it when they are gone.
+    """
+    own = shelf()
+    if own is None:
+        return make
+
+    def made() -> _Made:
+        with using(own):
+            return make()
+
+    return made

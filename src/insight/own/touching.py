@@ -45,3 +45,11 @@ def watched() -> Iterator[Frame]:
     finally:
         _frames.open.pop()
         touch(*frame.touched)
+
+
+def leant_on(kinds: frozenset[str]) -> bool:
+    """Whether what is being made leans on what a shelf holds of some kinds.
+
+    What nobody watches may lean on anything.
+    """
+    return not _frames.open or not _frames.open[-1].touched.isdisjoint(kinds)

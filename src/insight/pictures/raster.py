@@ -12,6 +12,7 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw, ImageFont
 from PIL.PngImagePlugin import PngInfo
 
+from insight.caching import lately
 from insight.colours import BACKGROUND
 from insight.pictures.marks import (
     DASHES,
@@ -42,7 +43,7 @@ def font(size: float, *, bold: bool) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(str(FONTS[600 if bold else 400]), size)
 
 
-@functools.lru_cache(maxsize=8192)
+@lately(8192)
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line of text is, in pixels.
 

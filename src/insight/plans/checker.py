@@ -85,7 +85,9 @@ class Checker:
                 self.value(spec[key], value, (*path, key), label)
         for key, expected in spec.items():
             if expected.required and key not in entry:
-                self.say(path, f"{label} lacks {key!r} (expected {KINDS[expected.kind][1]})")
+                self.say(
+                    (*path, key), f"{label} lacks {key!r} (expected {KINDS[expected.kind][1]})"
+                )
 
     def value(self, expected: Key, value: object, path: Path, label: str) -> None:
         """Check one value, and the tables inside it."""

@@ -70,14 +70,18 @@ def _check_series(checker: Checker, path: Path, entry: Mapping[str, Any]) -> Non
     given = tuple(k for k in GAP_KINDS if k in entry)
     if given not in KINDS_OF_SERIES:
         checker.say(
-            path,
+            (*path, "indicator"),
             f"[series] has {', '.join(given) or 'no indicator'} (expected indicator, or worse and "
             "better, or indicator and gap_between, or indicator and worst_of)",
         )
     if entry.get("worse") is not None and entry.get("worse") == entry.get("better"):
-        checker.say(path, f"[series] worse and better are both {short(entry['worse'])}")
+        checker.say(
+            (*path, "better"), f"[series] worse and better are both {short(entry['worse'])}"
+        )
     if "edition" in entry and "gap_between" not in entry:
-        checker.say(path, "[series] has an edition and lacks 'gap_between' (expected both)")
+        checker.say(
+            (*path, "edition"), "[series] has an edition and lacks 'gap_between' (expected both)"
+        )
 
 
 def _check_series_once(checker: Checker, path: Path, rows: list[dict[str, Any]]) -> None:
@@ -99,7 +103,7 @@ def _check_measure(checker: Checker, path: Path, entry: Mapping[str, Any]) -> No
             f"measure {short(title)} has {both} of series and unlinked (expected one; reported "
             "figures count as a series)"
         )
-        checker.say(path, said)
+        checker.say(path if unlinked is not None else (*path, "series"), said)
     rows = [s for s in listed(series) if isinstance(s, dict)]
     for i, row in enumerate(rows):
         _check_series(checker, (*path, "series", i), row)
@@ -109,7 +113,7 @@ def _check_measure(checker: Checker, path: Path, entry: Mapping[str, Any]) -> No
     if "direction" not in entry and not (ways and all(ways)):
         options = ", ".join(DIRECTIONS)
         said = f"measure {short(title)} lacks 'direction' (expected one of {options})"
-        checker.say(path, said)
+        checker.say((*path, "direction"), said)
 
 
 def _slugs(raw: Mapping[str, Any], table: str) -> set[str]:
@@ -159,7 +163,7 @@ def _check_dates(checker: Checker, raw: Mapping[str, Any]) -> None:
         checker.say(("plan", "district_codes"), f"[plan] district_codes has {short(twice)} twice")
     if "starts" not in plan and "compare_from" not in plan:
         checker.say(
-            ("plan",),
+            ("plan", "starts"),
             "[plan] lacks 'starts' (expected a date, or where the plan gives none a compare_from "
             "with its reason)",
         )
@@ -186,17 +190,42 @@ def faults(
     raw = read_toml(text)
     if isinstance(raw, Fault):
         return [raw]
-    checker = Checker(indicators, newest)
-    try:
-        _check(checker, raw, starter=starter)
-    except TooMany:
-        checker.ended = True
+    checker = _checked(raw, indicators, newest, starter=starter)
     lines = line_numbers(text)
     placed = [Fault(line_of(lines, path), message) for path, message in checker.found]
     placed.sort(key=lambda fault: fault.line)
     if checker.ended:
         placed.append(Fault(placed[-1].line, "the faults after this one were not looked for"))
     return placed
+
+
+def faults_by_path(
+    raw: Mapping[str, Any],
+    indicators: Collection[str] | None = None,
+    *,
+    newest: Newest | None = None,
+) -> list[tuple[Path, str]]:
+    """The same of the tables of a plan that is being written: the path of an entry, and its fault.
+
+    What is missing has the path at which it would stand.
+    """
+    return _checked(raw, indicators, newest, starter=False).found
+
+
+def _checked(
+    raw: Mapping[str, Any],
+    indicators: Collection[str] | None,
+    newest: Newest | None,
+    *,
+    starter: bool,
+) -> Checker:
+    """The tables of a plan, checked; `ended` where there were too many faults to go on."""
+    checker = Checker(indicators, newest)
+    try:
+        _check(checker, raw, starter=starter)
+    except TooMany:
+        checker.ended = True
+    return checker
 
 
 def _check(checker: Checker, raw: Mapping[str, Any], *, starter: bool) -> None:
@@ -213,7 +242,10 @@ def _check(checker: Checker, raw: Mapping[str, Any], *, starter: bool) -> None:
     for path, entry in _entries(raw, "ambition", "milestone"):
         if "number" not in entry and "due" not in entry:
             title = short(entry.get("title", ""))
-            checker.say(path, f"milestone {title} has no number and no due date (expected one)")
+            checker.say(
+                (*path, "number"),
+                f"milestone {title} has no number and no due date (expected one)",
+            )
         if "number" in entry and "unit" not in entry:
             checker.say((*path, "number"), "[milestone] has a number and lacks 'unit'")
     for path, entry in _entries(raw, "update"):

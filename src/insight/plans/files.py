@@ -32,12 +32,13 @@ def read_text(path: Path) -> str:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InvalidPlan(f"{name[:80]} cannot be opened: {reason}") from error
+    return text_of(content, name)
+
+
+def text_of(content: bytes, name: str) -> str:
+    """The text of the bytes of a file; raises InvalidPlan where it is too large or no text."""
     if len(content) > LARGEST_FILE:
         raise InvalidPlan(f"{name} is larger than {LARGEST_FILE:,} bytes (expected no more)")
-    return _decoded(content, name)
-
-
-def _decoded(content: bytes, name: str) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

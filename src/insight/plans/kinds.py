@@ -88,7 +88,7 @@ def when(value: object) -> Period | None:
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _SLUG = _matches(r"[a-z0-9]+(-[a-z0-9]+)*")
-_INDICATOR = _matches(r"[a-z0-9]+(_[a-z0-9]+)*")
+_INDICATOR = _matches(r"[a-z0-9]+([_-][a-z0-9]+)*")  # hyphens: what a reader brought
 KINDS: dict[str, tuple[Callable[[object], bool], str]] = {
     "text": (_is_text, "words in quotes"),
     "texts": (_all(_is_text), 'a list of words, such as ["Economy"]'),

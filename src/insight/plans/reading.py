@@ -137,7 +137,8 @@ def _theme(entry: Mapping[str, Any]) -> Theme:
     return _record(Theme, entry, own_measures=tuple(_measure(m) for m in entry.get("measure", ())))
 
 
-def _plan(raw: Mapping[str, Any]) -> Plan:
+def plan_of_tables(raw: Mapping[str, Any]) -> Plan:
+    """The plan of tables in which `faults.faults_by_path` finds no fault."""
     head = raw["plan"]
     compare_from = head.get("compare_from")
     return _record(
@@ -155,6 +156,14 @@ def _plan(raw: Mapping[str, Any]) -> Plan:
     )
 
 
+def plan_of(text: str, indicators: Collection[str] | None = None) -> Plan:
+    """The plan that the text of a file holds; raises InvalidPlan with the line of its first fault.
+
+    `indicators` as `read_plan`.
+    """
+    return plan_of_tables(_sound_text(text, "the plan", indicators))
+
+
 def slugs_of(plan: Plan) -> frozenset[str]:
     """What an update may be about: the plan's measures and milestones."""
     return frozenset(m.slug for m in plan.measures) | {m.slug for m in plan.milestones}
@@ -168,7 +177,7 @@ def read_plan(
     `indicators` are the slugs of the catalogue, to check links against. Raises MissingData when the
     file is not there; InvalidPlan names the file, the line of its first fault and how many more.
     """
-    plan = _plan(_sound(path, indicators))
+    plan = plan_of_tables(_sound(path, indicators))
     beside = updates_file(path)
     if not updates or not beside.exists():
         return plan
@@ -179,11 +188,16 @@ def _sound(
     path: Path, indicators: Collection[str] | None = None, *, starter: bool = False
 ) -> dict[str, Any]:
     """The tables of a file that has no fault."""
-    text = read_text(path)
+    return _sound_text(read_text(path), path.name, indicators, starter=starter)
+
+
+def _sound_text(
+    text: str, name: str, indicators: Collection[str] | None = None, *, starter: bool = False
+) -> dict[str, Any]:
     found = faults(text, indicators, starter=starter)
     if found:
         more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
-        raise InvalidPlan(f"{path.name} line {found[0].line}: {found[0].message}{more}")
+        raise InvalidPlan(f"{name} line {found[0].line}: {found[0].message}{more}")
     return tomllib.loads(text)
 
 
@@ -194,7 +208,9 @@ def read_starter_set(data_dir: Path | None = None) -> Plan:
     `read_plan`.
     """
     raw = _sound((data_dir or data_directory()) / "starter_set.toml", starter=True)
-    return replace(_plan(raw | {"plan": raw["plan"] | {"district_codes": []}}), starter=True)
+    return replace(
+        plan_of_tables(raw | {"plan": raw["plan"] | {"district_codes": []}}), starter=True
+    )
 
 
 def read_plans(

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from insight.plans.heads import CompareFrom, PlanArea, PlanSource
 from insight.plans.series import Direction, SeriesLink, Unlinked
 from insight.plans.targets import Reported, Target
 from insight.plans.worded import Worded
@@ -54,7 +55,8 @@ class Measure(Worded):
     `basis` is "measure" where the plan lists it as one, and "outcome" where the plan only describes
     the outcome and the measure was read from its words. `pending` are the plan's words where it has
     set no target yet. `reported` are the council's own figures, in `unit`; where they are
-    `cumulative` they count up within the time that the target is for.
+    `cumulative` they count up within the time that the target is for. `quote` and `page` are where
+    the document says it, `baseline` where it says that it starts from.
     """
 
     slug: str
@@ -69,6 +71,9 @@ class Measure(Worded):
     unit: str = ""
     cumulative: bool = False
     owner: str = ""
+    quote: str = ""
+    page: str = ""
+    baseline: str = ""
     note: str = ""
 
     @property
@@ -201,37 +206,6 @@ class Update(Worded):
     done: bool | None = None
     stage: Stage = ""
     rating: Rating = ""
-
-
-@dataclass(frozen=True)
-class CompareFrom(Worded):
-    """The day that progress is counted from where a plan gives none, and why that day."""
-
-    date: date
-    reason: str
-
-
-@dataclass(frozen=True)
-class PlanSource(Worded):
-    """Where the plan was read."""
-
-    publisher: str
-    document: str = ""
-    url: str = ""
-
-    @property
-    def citation(self) -> str:
-        """The source line, as `Source.citation` of a publication of figures."""
-        return f"Source: {self.document or 'the plan'}, {self.publisher}"
-
-
-@dataclass(frozen=True)
-class PlanArea(Worded):
-    """The area that a plan is for where it is no district of today: a former county, say."""
-
-    code: str
-    name: str
-    note: str = ""
 
 
 @dataclass(frozen=True)

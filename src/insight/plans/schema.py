@@ -75,6 +75,7 @@ TABLES: dict[str, dict[str, Key]] = {
     "source": {
         "publisher": _need("text", longest=TITLE),
         "document": Key("text", longest=TITLE),
+        "page": Key("text", longest=NAME),
         "url": Key("url"),
     },
     "ambition": {
@@ -110,6 +111,9 @@ TABLES: dict[str, dict[str, Key]] = {
         "unit": Key("text", longest=NAME),
         "cumulative": Key("flag"),
         "owner": Key("text", longest=TITLE),
+        "quote": Key("text"),
+        "page": Key("text", longest=NAME),
+        "baseline": Key("text", longest=TITLE),
         "note": Key("text"),
     },
     "series": {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from insight.plans.records import Achievement, Ambition, Plan
+from insight.plans.records import Achievement, Ambition, Measure, Plan
 from insight.words.names import join_words
 from insight.words.numbers import format_number
 
@@ -22,6 +22,20 @@ def answerable(ambition: Ambition, *, borrowed: bool) -> str:
     if ambition.scrutiny and not borrowed:
         parts.append(f"**Which committee asks:** {join_words(ambition.scrutiny)}.")
     return " ".join(parts)
+
+
+def said_in_the_plan(measure: Measure) -> str:
+    """What the document says of a measure, where, and what it says that it starts from.
+
+    >>> said_in_the_plan(Measure("a", "A", "increase", quote="More homes.", page="7"))
+    'The plan says on page 7: “More homes.”'
+    """
+    where = f" on page {measure.page}" if measure.page else ""
+    quote = f"The plan says{where}: “{measure.quote}”" if measure.quote else ""
+    if where and not quote:
+        quote = f"It stands{where} of the plan."
+    starts = f"The plan starts from: {measure.baseline.rstrip('.')}." if measure.baseline else ""
+    return " ".join(filter(None, (quote, starts)))
 
 
 def achieved(entry: Achievement) -> str:

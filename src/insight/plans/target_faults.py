@@ -53,7 +53,7 @@ def _read(checker: Checker, path: Path, stage: Mapping[str, Any], *, alone: bool
     if len(given) != 1:
         both = "both value and says" if given else "neither value nor says"
         said = f"[target] has {both} (expected value, a number, or says, the plan’s own words)"
-        checker.say(path, said)
+        checker.say((*path, "says"), said)
         return None
     wanted = _in_numbers(checker, path, stage)
     if wanted is None:
@@ -63,7 +63,9 @@ def _read(checker: Checker, path: Path, stage: Mapping[str, Any], *, alone: bool
             checker.say((*path, "says"), "[target] of several stages has one that is not set yet")
         return None
     if "due" not in stage:
-        checker.say(path, "[target] lacks 'due' (expected a date, or a time such as '2022/23')")
+        checker.say(
+            (*path, "due"), "[target] lacks 'due' (expected a date, or a time such as '2022/23')"
+        )
     return wanted
 
 
@@ -106,13 +108,15 @@ def _held_against(
         return None
     if chosen is None:
         checker.say(
-            path,
+            (*path, "indicator"),
             f"[target] lacks 'indicator' (expected one of {', '.join(slugs)}: the measure has "
             f"{len(rows)} series)",
         )
     elif chosen not in (*slugs, *own):
         near = hint(chosen, slugs)
-        checker.say(path, f"[target] indicator {short(chosen)} is no series of it{near}")
+        checker.say(
+            (*path, "indicator"), f"[target] indicator {short(chosen)} is no series of it{near}"
+        )
         return None
     return chosen
 
@@ -143,7 +147,9 @@ def _check_side(checker: Checker, path: Path, wanted: Wanted, way: str) -> None:
 
 def _check_author(checker: Checker, path: Path, stage: Mapping[str, Any]) -> None:
     if "author" in stage and "set_on" not in stage:
-        checker.say(path, "[target] has an author and lacks 'set_on' (expected a date)")
+        checker.say(
+            (*path, "set_on"), "[target] has an author and lacks 'set_on' (expected a date)"
+        )
     due, set_on = _due(stage), stage.get("set_on")
     if due and is_date(set_on) and set_on > due:
         checker.say((*path, "set_on"), f"[target] set_on {set_on} is after it is due ({due})")

@@ -8,11 +8,11 @@ from typing import Any, Final, cast
 from insight.outside import PROSE, SHORT, TITLE, as_words
 
 PASSAGES: Final = frozenset(
-    ("summary", "note", "reason", "words", "would_fill", "partners", "claim", "ratings")
+    ("summary", "note", "reason", "words", "would_fill", "partners", "claim", "ratings", "quote")
 )
 """Fields that may hold sentences."""
 LABELS: Final = frozenset(
-    ("short_title", "number", "unit", "due_words", "ambitions_are_called", "says")
+    ("short_title", "number", "unit", "due_words", "ambitions_are_called", "says", "page")
 )
 """Fields that stand where there is little room; those of neither kind hold a title or a name."""
 SLUGS: Final = frozenset(

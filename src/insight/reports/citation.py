@@ -9,7 +9,7 @@ from insight.areas import slugify
 from insight.catalogue import Source
 from insight.exhibits.exhibit import Cited, Exhibit
 from insight.outside import shown
-from insight.reports.stamp import SITE, Stamp
+from insight.reports.stamp import Stamp, site
 
 _WORDS: Final = 5
 """Words below which a finding is a heading: what it is the heading of goes along."""
@@ -64,7 +64,7 @@ def citation(exhibit: Exhibit, stamp: Stamp) -> str:
     at = f" Available at: {stamp.address(exhibit)} (accessed {stamp.day})." if stamp.base else ""
     based = "; ".join(_source(source) for source in exhibit.sources)
     return (
-        f"{SITE} ({stamp.made.year}) “{_plain(exhibit.caption)}”{about}. "
+        f"{site()} ({stamp.made.year}) “{_plain(exhibit.caption)}”{about}. "
         f"Data version {stamp.version}.{at}{f' Based on: {based}.' if based else ''}"
     )
 
@@ -73,7 +73,7 @@ def bibtex(exhibit: Exhibit, stamp: Stamp) -> str:
     """The exhibit as an entry of a BibTeX file; text from outside is only ever text in it."""
     fields = {
         "title": f"{{{_tex(_plain(exhibit.caption))}}}",
-        "author": f"{{{_tex(SITE)}}}",
+        "author": f"{{{_tex(site())}}}",
         "year": str(stamp.made.year),
         "note": _tex(
             f"{exhibit.of.place}. Data version {stamp.version}. Based on: "

@@ -10,16 +10,25 @@ from pathlib import Path
 from typing import Final
 
 from insight.areas import ATTRIBUTION
+from insight.brand import brand
 from insight.catalogue import Source
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.exhibits.exhibit import Exhibit
 from insight.periods import MONTHS
 from insight.provenance import read_provenance
 
+OWN: Final = (
+    "It has data that a reader brought: the address opens that view for them alone, and only while "
+    "their browser session lasts."
+)
+"""What a file says with figures in it that nobody else can look up."""
 LICENCE: Final = f"{ATTRIBUTION}."
 """What the licence of every boundary and look-up asks for; `attributions` are the sources'."""
-SITE: Final = "Inequality in your district"
-"""What the dashboard is called, as the author of what is cited from it."""
+
+
+def site() -> str:
+    """What the dashboard is called, as the author of what is cited from it."""
+    return brand().name
 
 
 @dataclass(frozen=True)
@@ -28,12 +37,14 @@ class Stamp:
 
     `version` is the beginning of a SHA-256 over all tables; `base` ends without a slash, or is ""
     where the address is not known; `edition` is the one of the Indices that orders areas.
+    `of_reader` says that a reader's own data are in it.
     """
 
     made: date
     version: str
     base: str = ""
     edition: str = EDITIONS[LATEST].name
+    of_reader: bool = False
 
     def address(self, exhibit: Exhibit) -> str:
         """Where the same view stands."""
@@ -47,6 +58,8 @@ class Stamp:
     def lines(self) -> tuple[str, ...]:
         """What each file carries, in words."""
         made = f"Made on {self.day} from data version {self.version}. Edition: {self.edition}."
+        if self.of_reader:
+            made = f"{made} {OWN}"
         return made, LICENCE
 
 

@@ -2,7 +2,8 @@
 
 Three may set the least count that is shown: the publisher (the indicator's `min_count`: counts
 below it are not in our data), the operator of a server (`INSIGHT_LEAST_COUNT`) and, in a workshop,
-the reader. The greatest holds.
+the reader. The greatest holds. The `min_count` of figures that somebody brought is theirs, and the
+counts below it are there: they are withheld here, on every server.
 """
 
 from __future__ import annotations
@@ -61,6 +62,14 @@ def threshold_of(indicator: Indicator, chosen: int = 0) -> int:
     return max(indicator.min_count, least_of_server(), min(chosen, GREATEST))
 
 
+def withheld_already(indicator: Indicator) -> int:
+    """Counts below this are not in our data: their publisher withheld them.
+
+    Those of figures that somebody brought are there, and are withheld here.
+    """
+    return 0 if indicator.is_brought else indicator.min_count
+
+
 class Found(NamedTuple):
     """The block of each area, shape (areas,), -1 for no figure; and by block number, which.
 
@@ -103,10 +112,12 @@ def blocks_of_counts(
     family: Mapping[str, Floats],
 ) -> Found:
     """The same, of values, numerators and denominators as arrays."""
-    least = threshold if threshold > indicator.min_count else 0
+    least = threshold if threshold > withheld_already(indicator) else 0
     largest = _largest(family)
     if largest != indicator.slug:
         counts, bases = counts_in(columns, indicator)
+        if indicator.is_brought and bases is not None:
+            return _of_two_kinds(counts, bases, homes, least)
         if largest:
             bases = _together(counts, family[largest])
         return _found(counts, bases, homes, least)
@@ -165,6 +176,24 @@ def _found(counts: Floats, bases: Floats | None, homes: Sequence[Labels], least:
     return Found(block, (np.bincount(block[block >= 0]) > 1) | void, void)
 
 
+def _of_two_kinds(counts: Floats, bases: Floats, homes: Sequence[Labels], least: int) -> Found:
+    """Blocks of a brought share that hold those of its bare counts whole.
+
+    The same counts may be brought a second time without what they are of. Blocks that cut each
+    other would give away by their difference what each of them hides.
+    """
+    both = [_found(counts, of, homes, least) for of in (bases, None)]
+    block = linked([each.block for each in both])
+    rows = block >= 0
+    if not rows.any():
+        return both[0]
+    void = np.zeros(int(block.max()) + 1, dtype=np.bool_)
+    for each in both:
+        if each.void.any():
+            void[block[rows][each.void[each.block[rows]]]] = True
+    return Found(block, (np.bincount(block[rows]) > 1) | void, void)
+
+
 def counts_of(figures: pd.DataFrame, indicator: Indicator) -> tuple[Floats, Floats | None]:
     """The counts that may be small, and of how many, where what is left of them may be small too.
 
@@ -194,12 +223,16 @@ def counts_in(columns: Sequence[Floats], indicator: Indicator) -> tuple[Floats, 
 
 
 def is_guarded(indicator: Indicator) -> bool:
-    """Whether this server's operator withholds counts that the publisher of an indicator shows."""
-    return threshold_of(indicator) > indicator.min_count
+    """Whether counts are withheld here that are in our data.
+
+    The operator of the server set a threshold above the publisher's, or whoever brought the figures
+    one for them.
+    """
+    return threshold_of(indicator) > withheld_already(indicator)
 
 
 def needs_protection(figures: pd.DataFrame, indicator: Indicator) -> bool:
-    """Whether the operator's threshold is above the publisher's and any count is below it."""
+    """Whether counts are withheld here, and any of these is below the threshold."""
     if not is_guarded(indicator):
         return False
     least = threshold_of(indicator)

@@ -172,14 +172,33 @@ def as_shown(
     if not (small or needs_protection(figures, indicator)):
         return figures
     all_homes = homes_of(base, data_dir)
-    homes = all_homes.reindex(figures["area_code"])
-    return protected(
-        figures,
+    # Of two areas that are alike the first is joined to a block: another order of the same areas
+    # would make other blocks, and two partitions give away what each of them hides.
+    order = np.argsort(all_homes.index.get_indexer(figures["area_code"]), kind="stable")
+    ordered = figures.iloc[order]
+    homes = all_homes.reindex(ordered["area_code"])
+    shown = protected(
+        ordered,
         indicator,
         [homes[name] for name in homes],
-        others,
+        {slug: numbers[order] for slug, numbers in others.items()},
         everywhere=len(figures) == len(all_homes),
     )
+    return shown.iloc[np.argsort(order, kind="stable")]
+
+
+def each_as_shown(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Brought figures that are never added up, as those of districts: small counts marked [c].
+
+    No figure of a larger area is made of them, so nothing else has to be withheld.
+    """
+    if not (indicator.is_brought and is_guarded(indicator)):
+        return figures
+    least = threshold_of(indicator)
+    counts, bases = counts_in(columns_of(figures), indicator)
+    small = (counts < least) | (False if bases is None else bases - counts < least)
+    numbers = {name: figures[name].mask(small) for name in (*NUMBERS, "lower_ci", "upper_ci")}
+    return figures.assign(**numbers, note=figures["note"].mask(small, SUPPRESSED))
 
 
 def series_as_shown(

@@ -32,10 +32,15 @@ UPPER: Final[Mapping[str, tuple[str, str]]] = {
 def offered(indicator: Indicator) -> tuple[Among, ...]:
     """What of England can be compared by an indicator, the usual first.
 
-    Figures of neighbourhoods add up to wards and districts, unless they cannot be added up.
+    Figures of neighbourhoods add up to wards and districts, unless they cannot be added up. What is
+    not of all of England puts the wards of a district in order, and nothing else.
     """
+    if "lsoa" in indicator.areas and indicator.aggregation == "none":
+        return ()
     if "lsoa" in indicator.areas:
-        return ("districts", "wards") if indicator.aggregation != "none" else ()
+        return ("districts", "wards") if indicator.is_national else ("wards",)
+    if indicator.is_brought and "ward" in indicator.areas:
+        return ("wards",)
     if "district" in indicator.areas:
         return ("districts",)
     return ("upper-tier",) if "upper_tier" in indicator.areas else ()
@@ -48,8 +53,10 @@ def comparable(one: Indicator, other: Indicator) -> tuple[Among, ...]:
 
 def _held(indicator: Indicator) -> set[str]:
     """All that an indicator has figures of: those of neighbourhoods add up to everything."""
-    if "lsoa" in indicator.areas:
+    if "lsoa" in indicator.areas and indicator.is_national:
         return set(LEVELS) if indicator.aggregation != "none" else set()
+    if "lsoa" in indicator.areas or indicator.is_brought:
+        return set(offered(indicator))
     held = {"districts"} if "district" in indicator.areas else set()
     counties = "upper_tier" in indicator.areas or "county" in indicator.areas
     return held | {"upper-tier"} if counties else held

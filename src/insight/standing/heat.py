@@ -47,12 +47,13 @@ class Heat:
 def heated(catalogue: Catalogue) -> tuple[Indicator, ...]:
     """The countable figures of wards, those of one topic together.
 
-    Totals are left out, as they grow with the number of residents.
+    Totals are left out, as they grow with the number of residents, and what is not of all of
+    England, which has no tenths of it.
     """
     return tuple(
         each
         for each in catalogue.by_topic("lsoa")
-        if is_countable(each) and each.aggregation not in {"sum", "none"}
+        if is_countable(each) and each.is_national and each.aggregation not in {"sum", "none"}
     )
 
 

@@ -51,11 +51,16 @@ class Remark:
 
 @dataclass(frozen=True, eq=False)
 class Sheet:
-    """The cells of one table of a file: rows of equal length, row 1 first."""
+    """The cells of one table of a file: rows of equal length, row 1 first.
+
+    `merged` are the blocks that were merged: first row, first column, last row, last column. Only
+    the first cell of one holds its text.
+    """
 
     name: str
     rows: Sequence[Sequence[Cell]]
     hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -100,7 +105,9 @@ class ValueColumn:
     `kind` is what may be done with it: a "count" may be summed, a "share" (per cent, or 0 to 1),
     "rate", "mean" or "amount" not, a "score" and a "rank" neither summed nor averaged unwarned.
     `scale` is what its numbers are multiplied by to be in `unit` (100 for a share from 0 to 1).
-    `period` is the label of the period it is of, "" where the file does not say.
+    `period` is the label of the period it is of, "" where the file does not say. `derived` is true
+    of limits of confidence, of columns that add up the others and of those that are the same in
+    every row: they are no figures to choose.
     """
 
     column: int
@@ -110,6 +117,7 @@ class ValueColumn:
     scale: float = 1.0
     period: str = ""
     decimals: int = 0
+    derived: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,13 +128,14 @@ class Area:
     "county", "exact district", "exact former district", "exact county", "loose", "likely" (a name
     that must be confirmed: `likely` lists the nearest), "found" (a postcode), "terminated" or
     "unknown". `codes` are today's areas that it lies in with the share of it in each, which add
-    up to 1; () where unknown.
+    up to 1; () where unknown. `source` is the code of an area that is not of today, else "".
     """
 
     key: str
     state: str
     codes: tuple[tuple[str, float], ...] = ()
     likely: tuple[Option, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,6 +145,7 @@ class Reading:
     `rows` are the usable rows by number, `areas` what each distinct key was found to be, `keys` the
     key of each row. `ignored` counts rows set aside by why, `markers` cells that are missing values
     by their text. `expected` is what must happen next: "reads", "asks" or "refuses" (then `why`).
+    `filled_rows` are rows whose area stands only in a row above them.
     """
 
     sheet: str
@@ -160,6 +170,7 @@ class Reading:
     remarks: tuple[Remark, ...] = ()
     expected: Literal["reads", "asks", "refuses"] = "reads"
     why: str = ""
+    filled_rows: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -201,11 +212,13 @@ class Figures:
     """The figures of a file for today's areas, before they are an indicator.
 
     `table`: area_code, period, value, numerator, denominator (NaN where there is none), note.
-    `unplaced` counts rows (and their sum, for counts) that no area was found for.
+    `unplaced` counts rows (and their sum, for counts) that no area was found for; `left_out` is
+    the sum of what was found and is not in the table: of areas of which the file has a part only.
     """
 
     level: str
     table: pd.DataFrame
     unplaced: int = 0
     unplaced_sum: float = 0.0
+    left_out: float = 0.0
     remarks: tuple[Remark, ...] = ()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -20,7 +20,7 @@ from insight.areas import (
     read_lsoa_kinds,
     read_msoas,
 )
-from insight.catalogue import Catalogue, read_catalogue
+from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.deprivation.neighbourhoods import INDEX, INDEX_PARTS
 from insight.national.tenths import at_ends
 from insight.observations import read_many, read_observations
@@ -92,7 +92,8 @@ class Book:
     @cached_property
     def outcomes(self) -> tuple[str, ...]:
         """The outcomes on which wards can be called better or worse, by slug."""
-        return tuple(each.slug for each in outcomes_of(self.catalogue))
+        held = (each for each in outcomes_of(self.catalogue) if each.is_national)
+        return tuple(each.slug for each in held if each.slug in self.measured)
 
     def name(self, ward: int) -> str:
         """What a ward is called."""
@@ -133,6 +134,23 @@ def make_book(
         homes=_homes(places, lookup, read, data_dir),
         settings=settings_of(kinds, lookup["population"], places.ward_of, len(places.wards)),
         classes=_classes(data_dir),
+    )
+
+
+def with_own(book: Book, catalogue: Catalogue, own: Iterable[Indicator], read: Read) -> Book:
+    """A book of wards with a reader's own indicators after those that ship.
+
+    `read` gives neighbourhoods in the order of the look-up of which `book` was made; `catalogue`
+    has the indicators `own`.
+    """
+    chosen = [each for each in own if each.slug in {i.slug for i in profiled(catalogue)}]
+    measured = {each.slug: measure(each, book.places, read) for each in chosen}
+    found = (moved(each, book.places, read, catalogue) for each in measured.values())
+    return replace(
+        book,
+        catalogue=catalogue,
+        measured={**book.measured, **measured},
+        series=(*book.series, *(each for each in found if each is not None)),
     )
 
 

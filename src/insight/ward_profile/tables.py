@@ -27,6 +27,8 @@ from insight.small_counts.guarded import joined_in
 FloatArray = NDArray[np.float64]
 Read = Callable[[str, str | None], pd.DataFrame]
 """All of England's neighbourhoods on one indicator and period (None: the latest), in one order."""
+UNKNOWN: Final = Limited(*(np.full(1, np.nan) for _ in range(3)))
+"""England's figure where an indicator is not of all of it."""
 WARD: Final = ("ward_code", "ward_name", "district_code")
 
 
@@ -175,7 +177,7 @@ def measure(
         wards=limited(wards, indicator),
         rests=rest_beside(wards, districts, places.district, indicator),
         districts=limited(districts, indicator),
-        england=limited(england, indicator),
+        england=limited(england, indicator) if indicator.is_national else UNKNOWN,
         note=wards.note,
         place=place_of(wards.value, indicator),
         spread=float(np.nanstd(wards.value)),
@@ -209,7 +211,12 @@ def limited(sums: Sums, indicator: Indicator) -> Limited:
 
 
 def place_of(values: FloatArray, indicator: Indicator) -> FloatArray:
-    """Where each figure stands among all, 0 to 100, the best or the lowest at 100."""
+    """Where each figure stands among all, 0 to 100, the best or the lowest at 100.
+
+    Nowhere (NaN) where the figures are not of all of England.
+    """
+    if not indicator.is_national:
+        return np.full(len(values), np.nan)
     better_high = indicator.polarity == "higher_is_better"
     rank = pd.Series(values).rank(ascending=better_high).to_numpy(dtype=np.float64)
     return 100 * (rank - 0.5) / int(np.isfinite(values).sum())

@@ -90,9 +90,10 @@ def behind_sentence(row: pd.Series, indicator: Indicator) -> str:
         )
     low = format_value(row["lowest"], indicator)
     high = format_value(row["highest"], indicator)
+    tenths = f", {_tenths_in_order(row, indicator)}" if pd.notna(row["worst_tenth"]) else ""
     return (
         f"{_of_these(row)} run from {low} ({row['lowest_name']}) to "
-        f"{high} ({row['highest_name']}), {_tenths_in_order(row, indicator)}."
+        f"{high} ({row['highest_name']}){tenths}."
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit
 
 from dashboard.serving import document, server
-from insight.reports.stamp import SITE
+from insight.reports.stamp import site
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 
@@ -45,7 +45,7 @@ def test_a_page_is_in_british_english_and_named():
     for parts in (1, 3):
         headers, body, seen = asked(parts=parts)
         assert b'<html lang="en-GB">' in body
-        assert f"<title>{SITE}</title>".encode() in body
+        assert f"<title>{site()}</title>".encode() in body
         assert f'src="./{document.NAME}"'.encode() in body
         assert int(headers[b"content-length"]) == len(body)
         assert b"etag" not in headers

@@ -39,6 +39,7 @@ def options(monkeypatch):
         "browser.serverAddress": "localhost",
         "server.port": 8600,
         "server.baseUrlPath": "",
+        "server.maxUploadSize": 64,
     }
     monkeypatch.setattr(st, "get_option", held.__getitem__)
     return held

@@ -33,13 +33,15 @@ def show_list(
     shown: Mapping[str, str],
     carried: Mapping[str, str],
     series: Mapping[str, str],
+    own: Mapping[str, str],
     key: str,
     on_choose: Callable[[dict[str, str]], None],
 ) -> None:
     """Show the list that is published at `address`.
 
     `shown` are the choices by the names of the address, "" for all; `carried` what its links take
-    along; `series` the query of the page of a plan for each indicator that it shows.
+    along; `series` the query of the page of a plan for each indicator that it shows;
+    `own` where the figures are of those that whoever reads has brought.
     `on_choose` is called with the choices that a reader has changed to.
     """
 
@@ -53,6 +55,7 @@ def show_list(
         "shown": dict(shown),
         "carried": dict(carried),
         "series": dict(series),
+        "own": dict(own),
     }
     _component()(key=key, data=data, on_told_change=told)
 

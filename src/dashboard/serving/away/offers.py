@@ -10,9 +10,11 @@ import secrets
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final
+
+from insight.own import as_reader
 
 MOST: Final = 60
 """Sets of files of one reader at most: the parts of a page that stand open are far fewer."""
@@ -38,7 +40,9 @@ class Offers:
     def put(self, session: str, files: Iterable[File], *, token: str = "") -> str:
         """Offer files in place of those that stood under the token; returns the token."""
         token = token or secrets.token_urlsafe(16)
-        named = MappingProxyType({file.name: file for file in files})
+        # Made in another thread, as the page that offers them has it: own figures among them.
+        held = (replace(file, make=as_reader(file.make)) for file in files)
+        named = MappingProxyType({file.name: file for file in held})
         with self._lock:
             self._sets[token] = (session, named)
             self._sets.move_to_end(token)

@@ -12,7 +12,7 @@ from insight.areas import District
 from insight.areas.group import group_name, is_group
 from insight.assembly.at import UnknownChoice, at, exhibits_at
 from insight.assembly.standing.offered import to_compare
-from insight.assembly.usual import PLACE
+from insight.assembly.usual import home
 from insight.errors import InsightError, UnknownArea
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import PAGE as MAP
@@ -127,7 +127,7 @@ def _same(before: View, after: View) -> Exhibit:
     """The exhibit that is named as the one before, with the slugs of the new choices in it."""
     wanted = before.exhibit
     named = indicator_name(after)
-    usual = {"place": PLACE, named: _indicator_in(wanted)} if named else {"place": PLACE}
+    usual = {"place": home(), named: _indicator_in(wanted)} if named else {"place": home()}
     for name in sorted({*before.choices, *after.choices, *usual}):
         old = before.choices.get(name) or usual.get(name, "")
         new = after.choices.get(name) or usual.get(name, "")
@@ -158,7 +158,7 @@ def _most_like(before: View, after: View) -> Exhibit:
 
 
 def _district(choices: Mapping[str, str]) -> District:
-    asked = choices.get("place") or PLACE
+    asked = choices.get("place") or home()
     try:
         return cached.district(asked)
     except InsightError as reason:

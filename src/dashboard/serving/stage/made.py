@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 from insight import cached
-from insight.assembly.usual import PLACE
+from insight.assembly.usual import home
 from insight.caching import once
 from insight.charts.said import said_figure
 from insight.errors import InsightError
@@ -66,7 +66,7 @@ def told_of(content: bytes) -> dict[str, Any]:
 def place_of(choices: Mapping[str, str]) -> str:
     """The district that a view is of, in words; "" where it names none that is here."""
     try:
-        return cached.district(choices.get("place") or PLACE).name
+        return cached.district(choices.get("place") or home()).name
     except InsightError:
         return ""
 

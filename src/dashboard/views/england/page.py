@@ -20,7 +20,9 @@ from insight.assembly import england as kept
 from insight.errors import MissingData
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.exhibit import Exhibit
+from insight.own import as_reader
 from insight.reports.tables import csv
+from insight.words.brought import no_map_of_england
 from insight.words.names import PLURAL
 
 LOG: Final = logging.getLogger("dashboard")
@@ -64,7 +66,7 @@ def choose(district: District) -> EnglandMap:
     """The indicator and the kind of area; the view is chosen on the map itself."""
     first, second = st.columns([5, 4], vertical_alignment="bottom")
     with first:
-        indicator = controls.choose_indicator()
+        indicator = controls.choose_indicator(lacking=no_map_of_england)
     with second:
         level = controls.choose_one("Areas", "level", LEVELS, style="buttons", what="kind of area")
     return EnglandMap(
@@ -151,7 +153,7 @@ def _download(label: str, made: Callable[[], Exhibit], name: str, *, key: str) -
     """A table to take away, made when it is asked for."""
     st.download_button(
         plain.as_typed(label),
-        data=lambda: csv(made()),
+        data=as_reader(lambda: csv(made())),
         file_name=f"{name}.csv",
         mime="text/csv",
         key=f"csv_england_{key}",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from urllib.parse import urlencode
 
 from dashboard.components.indicator_list.component import publish_list
@@ -15,9 +16,22 @@ from insight.holdings.sentences import held_sentence, status_sentence
 from insight.plans.reading import plans_for
 
 
-@once(words="Counting what is held")
 def _held() -> Mapping[str, Held]:
-    return read_held(cached.catalogue())
+    own = cached.own_indicators()
+    return {**_shipped(), **_own()} if own else _shipped()
+
+
+@once(words="Counting what is held")
+def _shipped() -> Mapping[str, Held]:
+    return read_held(cached.shipped())
+
+
+@once()
+def _own() -> Mapping[str, Held]:
+    """Of what whoever reads has brought themselves."""
+    catalogue = cached.catalogue()
+    own = {each.slug: each for each in cached.own_indicators()}
+    return read_held(replace(catalogue, indicators=own))
 
 
 @once()

@@ -6,8 +6,10 @@ from typing import Final
 
 from dashboard import layout
 from dashboard.components.indicator_list.component import show_list
+from dashboard.serving.figures import own_addresses
 from dashboard.state import address
 from dashboard.views.indicators import cached as kept
+from insight import cached
 from insight.areas import District
 from insight.outside import SHORT, as_words
 
@@ -26,6 +28,7 @@ KEY: Final = "indicators"
 def show(district: District) -> None:
     """The whole page below its title."""
     layout.lead(kept.how_much())
+    layout.link("pages/yours.py", "Bring your own figures", address.carried())
     shown = {"find": _typed()} | {name: _chosen(name) for name in NAMED}
     links = {n: v for n, v in address.carried().items() if n in ("place", "ward", "present")}
     show_list(
@@ -33,6 +36,7 @@ def show(district: District) -> None:
         shown=shown,
         carried=links,
         series=kept.series_of(district),
+        own=own_addresses(each.slug for each in cached.own_indicators()),
         key=KEY,
         on_choose=_remember,
     )

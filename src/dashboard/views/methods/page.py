@@ -40,6 +40,7 @@ def show(district: District) -> None:
     show_all(note)
     show_terms()
     layout.note(CAUTION)
+    layout.link("pages/yours.py", "Bring your own figures", address.carried())
     layout.sources(shown.exhibit.sources, boundaries=False)
 
 

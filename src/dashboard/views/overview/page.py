@@ -19,7 +19,7 @@ from insight.assembly.overview import (
     widest,
     widest_rows,
 )
-from insight.assembly.usual import PLACE as DEFAULT_PLACE
+from insight.assembly.usual import home
 from insight.comparison.sentences import no_wards_sentence
 from insight.peers import Peers
 from insight.plans.reading import plans_for
@@ -36,7 +36,7 @@ from insight.profile.similar import SimilarEnds
 
 def prepare() -> None:
     """Make what the first page shows, of the place it opens on, before there is a reader."""
-    district = cached.district(DEFAULT_PLACE)
+    district = cached.district(home())
     cached.doubts()
     cached.profile(district.code)
     cached.plans()
@@ -123,6 +123,7 @@ def show(district: District) -> None:
             "pages/standing.py": ("How it compares", "Where does it stand among others?"),
             "pages/comparison.py": ("Affluent versus deprived", "What do they live with?"),
             "pages/ambitions.py": ("Ambition progress", _of_ambitions(district)),
+            "pages/yours.py": ("Your data", "Bring your own figures, and see them on every page."),
         }
     )
     layout.note(closing_sentence(profile))

@@ -12,11 +12,28 @@ from dashboard.state import address, chosen_wards, controls
 from dashboard.state.options import MAP_LEVELS
 from insight import cached
 from insight.areas import District, Level
-from insight.assembly.polarisation.choice import AREA_STARTS, Choice, Looked, editions_of
+from insight.assembly.polarisation.choice import (
+    AREA_STARTS,
+    Choice,
+    Looked,
+    editions_of,
+    only_level,
+)
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.exhibits.maps.area_map import FIRST
-from insight.exhibits.maps.views import AT_HAND, COLOURS, HEIGHT, VIEWS, Extra, Form, views_of
+from insight.exhibits.maps.views import (
+    AT_HAND,
+    COLOURS,
+    HEIGHT,
+    VIEWS,
+    Extra,
+    Form,
+    first_view,
+    first_within,
+    options_within,
+    views_of,
+)
 from insight.maps.editions import Edition
 from insight.observations import LEVELS_BELOW
 
@@ -52,7 +69,7 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
     year = _choose_year(editions)
     if view not in AT_HAND and form in {"map", "squares"}:  # the others are of the latest figures
         year = editions[-1].label
-    within = _within_views()
+    within = _within_views(series)
     area = controls.recall_area(district)
     extra = VIEWS[view].extra if form in {"map", "squares"} else None
     choice = Choice(
@@ -73,8 +90,8 @@ def choose(district: District, row: Sequence[DeltaGenerator]) -> tuple[Choice, L
 
 def _choose_level(series: Indicator) -> Level:
     """The kind of area: any for figures of neighbourhoods, else that which has been published."""
-    base = cached.base_of(series.slug)
-    if base != "lsoa":  # the choice of the address is kept for an indicator that has it
+    base = only_level(series)
+    if base:  # the choice of the address is kept for an indicator that has it
         address.recall_one("level", MAP_LEVELS, default=base, what="kind of area")
         level_shown(MAP_LEVELS[base])
         return base
@@ -111,13 +128,13 @@ def _read_once() -> None:
 def _choose_view(series: Indicator) -> tuple[str, Form]:
     """The view that colours areas, and what they are drawn as."""
     offered = views_of(series, cached.catalogue())
-    slug = address.recall_one("view", offered, default=FIRST["view"])
+    slug = address.recall_one("view", offered, default=first_view(series))
     if VIEWS[slug].form == "map":
         return slug, "map"
     coloured = {each: name for each, name in offered.items() if each in COLOURS}
-    colours = address.recall_one("colours", coloured, default=FIRST["colours"], what="colouring")
+    colours = address.recall_one("colours", coloured, default=first_view(series), what="colouring")
     form = VIEWS[slug].form
-    return (colours if form == "squares" else FIRST["view"]), form
+    return (colours if form == "squares" else first_view(series)), form
 
 
 def _choose_year(editions: Sequence[Edition]) -> str:
@@ -140,11 +157,17 @@ def _choose_height(form: Form, series: Indicator, slot: DeltaGenerator) -> str:
     return address.recall_one(HEIGHT.name, options, default=FIRST["height"])
 
 
-def _within_views() -> tuple[tuple[str, str], ...]:
+def _within_views(series: Indicator) -> tuple[tuple[str, str], ...]:
     """The choices within views by name, those of views that are not shown too."""
     known = (view.within for view in VIEWS.values() if view.within)
     return tuple(
-        (w.name, address.recall_one(w.name, w.options, default=w.first, what=w.what)) for w in known
+        (
+            w.name,
+            address.recall_one(
+                w.name, options_within(w, series), default=first_within(w, series), what=w.what
+            ),
+        )
+        for w in known
     )
 
 

@@ -18,9 +18,8 @@ from insight.assembly.polarisation.figures import figures_for
 from insight.assembly.polarisation.shown import areas_within, exhibit_of, shown_of
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.switched import SQUARES, switches
-from insight.exhibits.maps.views import reasons_of
+from insight.exhibits.maps.views import first_view, reasons_of
 from insight.maps.interactive.view import MapView
 
 
@@ -106,7 +105,7 @@ def _show_map(choice: Choice, selected: tuple[str, ...], called: str) -> None:
 
     def switched(told: dict[str, str]) -> None:
         if told.get("view") == SQUARES and choice.form == "map":  # in the colours of the map
-            colours = None if choice.view == FIRST["colours"] else choice.view
+            colours = None if choice.view == first_view(choice.series) else choice.view
             address.remember_all({"colours": colours, **told})
             return
         address.remember_all(told)

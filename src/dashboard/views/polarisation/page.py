@@ -52,7 +52,7 @@ def show(district: District) -> None:
         by_neighbourhood = cached.base_of(choice.series.slug) == "lsoa"
         if by_neighbourhood and not present.is_on():  # the column is narrow in a presentation
             residents.show_distribution(choice)
-    if by_neighbourhood:
+    if by_neighbourhood and choice.series.aggregation != "none":
         _show_behind(choice, looked)
     notes = {"lsoa": LSOA_NOTE, "msoa": MSOA_NOTE, "ward": LSOA_NOTE}
     extra = f"{notes[choice.level]} {layout.BEST_FIT}"

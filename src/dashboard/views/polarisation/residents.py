@@ -12,4 +12,7 @@ def show_distribution(choice: Choice) -> None:
     """Residents over the national tenths, beside England's."""
     layout.heading("How residents are spread")
     shown = distribution_of(choice.district, choice.series, choice.edition)
+    if isinstance(shown, str):
+        layout.note(shown)
+        return
     exhibits.show(shown, key="tenths")

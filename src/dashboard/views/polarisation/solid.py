@@ -10,9 +10,13 @@ from dashboard import layout
 from dashboard.components.drawable.component import width_for
 from dashboard.layout.keys import tenth_key
 from dashboard.serving.published import publish
+from insight.areas import District, Level
 from insight.assembly.polarisation.choice import Choice
 from insight.assembly.polarisation.shown import solid_of
+from insight.caching import once
+from insight.catalogue import Indicator
 from insight.exhibits.drawings import Solid
+from insight.maps.editions import Edition
 from insight.maps.solid import WIDE, View, solid_scene
 
 PICTURE: Final = "solid_picture"
@@ -27,11 +31,19 @@ TURN: Final = (
 
 def show(choice: Choice) -> None:
     """The picture and its key."""
-    exhibit, document, view = solid_of(
-        choice.district, choice.level, choice.series, choice.edition, choice.height
-    )
+    asked = (choice.district, choice.level, choice.series, choice.edition, choice.height)
+    exhibit, _, view = solid_of(*asked)
     layout.write_html(tenth_key(*cast("Solid", exhibit.drawing).ends))
-    _show_picture(publish(document, "solid", suffix=".json"), view, exhibit.words)
+    _show_picture(_address(*asked), view, exhibit.words)
+
+
+@once(most=64)
+def _address(
+    district: District, level: Level, series: Indicator, edition: Edition, height: str
+) -> str:
+    """Where the document of the outlines is."""
+    document = solid_of(district, level, series, edition, height)[1]
+    return publish(document, "solid", suffix=".json")
 
 
 def _show_picture(scene: str, view: View, words: str) -> None:

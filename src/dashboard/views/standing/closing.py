@@ -34,7 +34,7 @@ def choose(district: District) -> tuple[str | None, Followed, Marks]:
     """The controls: the series, the two groups, and what is marked."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     with left:
-        slug = controls.choose_series()
+        slug = controls.choose_series(everywhere=True)
     with right:
         if address.recalled("line") == CHOSEN:  # wards of one district have no league
             address.remember("line", None)

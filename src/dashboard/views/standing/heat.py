@@ -11,18 +11,16 @@ from dashboard.components.sorted_table.component import TO_SORT, show_table
 from dashboard.layout import exhibits
 from dashboard.layout.keys import tenth_key
 from dashboard.state import controls
-from insight import cached
 from insight.areas import District, slugify
-from insight.assembly.standing.tenths import heat_of
+from insight.assembly.standing.tenths import heat_of, heated_here
 from insight.catalogue import topics
 from insight.comparison.choices import ALL
 from insight.exhibits.drawings import SortedTable
-from insight.standing.heat import heated
 
 
 def show(district: District) -> None:
     """The whole part: who has most at each end, the table, and what a cell is."""
-    names = {slugify(each): each for each in sorted(topics(heated(cached.catalogue())))}
+    names = {slugify(each): each for each in sorted(topics(heated_here()))}
     left, right = st.columns(2, vertical_alignment="bottom")
     with left:
         topic = controls.choose_one("Topic", "topic", {ALL: "All topics"} | names, what="topic")

@@ -25,6 +25,7 @@ from insight.observations import LEVELS_BELOW
 from insight.outside import SHORT, as_words
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
+from insight.words.brought import no_groups
 
 THRESHOLD: Final = "threshold"
 USUAL: Final = ("3", "5", "6", "7", "10", "20")
@@ -42,7 +43,7 @@ def show(district: District, groups: Sequence[Held], looked: Held) -> int:
     codes = tuple(each.code for each in groups)
     left, right = st.columns([3, 2], gap="large", vertical_alignment="bottom")
     with left:
-        indicator = controls.choose_indicator(default=FIRST, levels=LEVELS_BELOW)
+        indicator = controls.choose_indicator(default=FIRST, levels=LEVELS_BELOW, lacking=no_groups)
     with right:
         least = choose_threshold()
     used: list[Cited] = []

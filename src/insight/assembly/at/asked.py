@@ -9,7 +9,7 @@ from functools import cached_property
 from insight import cached
 from insight.areas import District, choose_district
 from insight.areas.group import is_group, parted
-from insight.assembly.usual import MOST_LISTED, PLACE, SERIES
+from insight.assembly.usual import MOST_LISTED, SERIES, home
 from insight.catalogue import Indicator
 from insight.errors import InsightError, UnknownArea
 from insight.observations import level_below
@@ -49,7 +49,7 @@ class Asked:
     @cached_property
     def district(self) -> District:
         """The district; raises UnknownArea for no such place."""
-        asked = self.get("place") or PLACE
+        asked = self.get("place") or home()
         if asked in cached.places():
             return cached.district(asked)
         return choose_district(as_words(asked, SHORT), cached.districts())
@@ -91,6 +91,11 @@ class Asked:
     def series(self) -> str:
         """The series of a gap over time."""
         return self.one("outcome", cached.gap_series(), SERIES)
+
+    @property
+    def series_everywhere(self) -> str:
+        """The series of the gap over time of every district."""
+        return self.one("outcome", cached.gap_series(everywhere=True), SERIES)
 
     def indicator(self, default: str, name: str = "indicator") -> Indicator:
         """An indicator of the catalogue."""

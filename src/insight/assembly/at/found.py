@@ -33,7 +33,9 @@ PAGES: Final[Mapping[str, Callable[[Asked], Iterator[Exhibit]]]] = {
 """Every page with exhibits; each gives them one by one, so that none is made in vain."""
 NOT_EMBEDDABLE: Final[Mapping[str, str]] = {
     "indicators": "The page of indicators is a list to search in: it shows no exhibit.",
+    "yours": "The page of your own data shows files that only you have: it has no exhibit.",
     "meeting": "The page of a meeting puts views of other pages in order: it shows no exhibit.",
+    "plan": "The page of your plan is for writing one: Ambition progress shows it.",
     "england-areas": "Every area of England is some megabytes of figures: a file, not an exhibit.",
 }
 """What cannot be made from an address, and why."""

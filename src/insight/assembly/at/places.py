@@ -17,6 +17,7 @@ from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.plain_views import ENDS
 from insight.methods.notes import NOTES
+from insight.words.brought import no_map_of_england
 
 ENGLAND_VIEWS = ("extremes", "tenth", "value")
 
@@ -52,6 +53,8 @@ def of_england(asked: Asked) -> Iterator[Exhibit]:
     indicator = asked.indicator(cached.INDEX)
     if "lsoa" not in indicator.areas:
         raise UnknownChoice(f"“{indicator.short_title}” is not published by neighbourhood")
+    if why := no_map_of_england(indicator):
+        raise UnknownChoice(why.rstrip("."))
     drawing = EnglandMap(
         indicator=indicator.slug,
         level=cast("Literal['ward', 'lsoa']", asked.one("level", ("ward", "lsoa"), "ward")),

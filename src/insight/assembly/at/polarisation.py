@@ -9,13 +9,29 @@ from insight import cached
 from insight.areas import Level
 from insight.assembly.at.asked import Asked
 from insight.assembly.polarisation import shown
-from insight.assembly.polarisation.choice import AREA_STARTS, Choice, Looked, editions_of
+from insight.assembly.polarisation.choice import (
+    AREA_STARTS,
+    Choice,
+    Looked,
+    editions_of,
+    only_level,
+)
 from insight.assembly.polarisation.figures import figures_for
 from insight.catalogue import Indicator
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.switched import Switched, switches_at_hand
-from insight.exhibits.maps.views import AT_HAND, COLOURS, HEIGHT, VIEWS, Form, views_of
+from insight.exhibits.maps.views import (
+    AT_HAND,
+    COLOURS,
+    HEIGHT,
+    VIEWS,
+    Form,
+    first_view,
+    first_within,
+    options_within,
+    views_of,
+)
 from insight.exhibits.wards import many_wards
 
 LEVELS = ("ward", "msoa", "lsoa")
@@ -43,7 +59,10 @@ def choice_of(asked: Asked) -> Choice:
         edition=next(each for each in editions if each.label == year),
         editions=editions,
         view=view,
-        within=tuple((w.name, asked.one(w.name, w.options, w.first)) for w in within),
+        within=tuple(
+            (w.name, asked.one(w.name, options_within(w, series), first_within(w, series)))
+            for w in within
+        ),
         extra=chosen,
         form=form,
         height=asked.one(HEIGHT.name, HEIGHT.options(series, catalogue), FIRST["height"]),
@@ -51,21 +70,21 @@ def choice_of(asked: Asked) -> Choice:
 
 
 def _level(asked: Asked, series: Indicator) -> Level:
-    base = cached.base_of(series.slug)
     level = asked.one("level", LEVELS, "ward")
-    return cast("Level", level) if base == "lsoa" else base
+    return only_level(series) or cast("Level", level)
 
 
 def _view(asked: Asked, series: Indicator) -> tuple[str, Form]:
     """The view that colours areas, and what they are drawn as."""
     offered = views_of(series, cached.catalogue())
-    slug = asked.one("view", offered, FIRST["view"])
+    first = first_view(series)
+    slug = asked.one("view", offered, first)
     form = VIEWS[slug].form
     if form == "map":
         return slug, form
     coloured = [each for each in offered if each in COLOURS]
-    colours = asked.one("colours", coloured, FIRST["colours"])
-    return (colours if form == "squares" else FIRST["view"]), form
+    colours = asked.one("colours", coloured, first)
+    return (colours if form == "squares" else first), form
 
 
 def of_map(asked: Asked) -> Iterator[Exhibit]:
@@ -77,7 +96,11 @@ def of_map(asked: Asked) -> Iterator[Exhibit]:
     yield from _looked_at(asked, choice)
     if cached.base_of(series.slug) != "lsoa":
         return
-    yield shown.distribution_of(district, series, choice.edition)
+    distribution = shown.distribution_of(district, series, choice.edition)
+    if isinstance(distribution, Exhibit):
+        yield distribution
+    if series.aggregation == "none":
+        return
     many = bool(many_wards(shown.spread_of(district, series)))
     every = asked.one("spread", ("ends", "all"), "ends" if many else "all") == "all"
     ward = (asked.ward, cached.ward_slug(district.code, asked.ward)) if asked.ward else None

@@ -17,7 +17,7 @@ from insight.assembly.standing.orders import (
 )
 from insight.assembly.standing.orders import fields_for, stands_of, years_exhibit_of, years_of
 from insight.assembly.standing.pairs import Both, scatter_of
-from insight.assembly.standing.tenths import heat_of
+from insight.assembly.standing.tenths import heat_of, heated_here
 from insight.assembly.usual import BESIDE, COMPARED
 from insight.catalogue import Indicator, topics
 from insight.comparison.choices import ALL, LINES
@@ -28,7 +28,6 @@ from insight.league.measures import LEAGUE
 from insight.league.ranks import CLASSES
 from insight.league.standing import HEADLINE
 from insight.standing.fields import Among, comparable, offered
-from insight.standing.heat import heated
 
 
 def of_standing(asked: Asked) -> Iterator[Exhibit]:
@@ -61,7 +60,7 @@ def _closing(asked: Asked) -> Iterator[Exhibit]:
         asked.one("gap_in", ("difference", "ratio"), "difference") == "ratio",
     )
     shown = closed_of(
-        district, asked.series, followed, marks_for(district, "districts", asked.peers)
+        district, asked.series_everywhere, followed, marks_for(district, "districts", asked.peers)
     )
     if shown.picture is not None:
         yield shown.picture
@@ -104,7 +103,7 @@ def _two(asked: Asked) -> Iterator[Exhibit]:
 
 
 def _wards(asked: Asked) -> Iterator[Exhibit]:
-    names = {slugify(each): each for each in topics(heated(cached.catalogue()))}
+    names = {slugify(each): each for each in topics(heated_here())}
     topic = asked.one("topic", {ALL, *names}, ALL)
     yield heat_of(asked.district, asked.ward, names.get(topic, ""))
 

@@ -17,6 +17,7 @@ from insight.maps.grouped import letter
 from insight.outside import SHORT, as_words
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
+from insight.words.brought import no_groups
 
 FIRST: Final = "fuel_poverty"
 """The indicator that groups are first set beside each other on: it has counts everywhere."""
@@ -76,7 +77,10 @@ def group_of_address(asked: Asked, name: str, codes: tuple[str, ...]) -> str:
 
 def indicator_of(asked: Asked) -> str:
     """The indicator that the groups are set beside each other on."""
-    listed = {each.slug for each in cached.catalogue().listed("lsoa", "msoa", "ward")}
+    held = cached.catalogue().listed("lsoa", "msoa", "ward")
+    if why := next((no_groups(each) for each in held if each.slug == asked.get("indicator")), ""):
+        raise UnknownChoice(why.rstrip("."))
+    listed = {each.slug for each in held}
     return asked.one("indicator", listed, FIRST)
 
 

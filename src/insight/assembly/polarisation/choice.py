@@ -96,3 +96,12 @@ class Looked:
 def editions_of(series: Indicator) -> tuple[Edition, ...]:
     """The years of an indicator, the latest last; an index with its earlier editions."""
     return all_editions_of(series, cached.catalogue(), latest=cached.period_of(series.slug))
+
+
+def only_level(series: Indicator) -> Level | None:
+    """The one kind of area that an indicator has figures of; None where a reader can choose.
+
+    Figures of neighbourhoods that cannot be added up are of neighbourhoods alone.
+    """
+    base = cached.base_of(series.slug)
+    return base if base != "lsoa" or series.aggregation == "none" else None

@@ -14,7 +14,7 @@ from insight.caching import once
 from insight.catalogue import Catalogue, Indicator
 from insight.maps.clusters import Clusters
 from insight.maps.editions import Edition
-from insight.maps.figures import AreaFigures, Whole, area_table
+from insight.maps.figures import NO_FIGURE, AreaFigures, Whole, area_table
 from insight.maps.together import whole_of
 from insight.national.tenths import tenth_shares
 
@@ -50,9 +50,12 @@ ENGLAND: Final = England()
 
 @once(most=128)
 def _england_of(slug: str, period: str | None) -> Whole:
-    """England's figure and the counts behind it."""
+    """England's figure and the counts behind it; none where its figures are not of all of it."""
+    indicator = cached.catalogue().indicator(slug)
+    if not indicator.is_national:
+        return NO_FIGURE
     table = cached.area_figures(slug, cached.base_of(slug), period)
-    return whole_of(table, cached.catalogue().indicator(slug))
+    return whole_of(table, indicator)
 
 
 @once(most=256)

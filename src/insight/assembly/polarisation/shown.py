@@ -10,7 +10,7 @@ import pandas as pd
 from insight import cached
 from insight.areas import District, Level, known_boundaries
 from insight.areas.group import is_group
-from insight.assembly.polarisation.choice import Choice, Looked, editions_of
+from insight.assembly.polarisation.choice import Choice, Looked, editions_of, only_level
 from insight.assembly.polarisation.figures import ENGLAND, figures_for, figures_of, shares_of
 from insight.caching import once
 from insight.catalogue import Indicator
@@ -32,6 +32,7 @@ from insight.national.tenths import shares_at_ends
 from insight.profile.domains import domain_indicators
 from insight.ward_profile.group_sentences import BY_GROUP
 from insight.wards.spread import ward_spread
+from insight.words.brought import not_of_england
 from insight.words.names import PLURAL
 
 # ---- the figures
@@ -55,7 +56,7 @@ def lead_of(choice: Choice, looked: Looked) -> tuple[str, bool]:
     exhibit, part = shown_of(choice), part_of(choice, looked)
     if part is not None and exhibit.of_part is not None:
         return exhibit.of_part(part), False
-    by_neighbourhood = cached.base_of(choice.series.slug) == "lsoa"
+    by_neighbourhood = only_level(choice.series) is None
     if by_neighbourhood and choice.is_map and choice.view in {"extremes", "tenth"}:
         return _ends_lead(choice), True
     return exhibit.lead or exhibit.finding, False
@@ -111,7 +112,8 @@ def at_hand(
 ) -> tuple[area_map.Alternative, ...]:
     """Every view between which the reader switches without waiting, in every year."""
     return views.alternatives(
-        [figures_of(district, level, series, edition) for edition in editions_of(series)]
+        [figures_of(district, level, series, edition) for edition in editions_of(series)],
+        cached.catalogue(),
     )
 
 
@@ -122,8 +124,10 @@ def put_in_squares(exhibit: Exhibit, district: District, level: Level) -> Exhibi
 
 
 @once(most=128)
-def distribution_of(district: District, series: Indicator, edition: Edition) -> Exhibit:
-    """How residents are spread over the national tenths."""
+def distribution_of(district: District, series: Indicator, edition: Edition) -> Exhibit | str:
+    """How residents are spread over the national tenths; or why that cannot be said."""
+    if not edition.indicator.is_national:
+        return not_of_england(edition.indicator)
     shares = shares_of(district, edition)
     figures = figures_of(district, "lsoa", series, edition)
     return distribution(
@@ -206,7 +210,7 @@ def _lookup_with(district: District, group: str) -> pd.DataFrame:
 @once(most=256)
 def card_of(choice: Choice, code: str, ward_slug: str) -> Exhibit:
     """The area looked at."""
-    by_neighbourhood = cached.base_of(choice.series.slug) == "lsoa"
+    by_neighbourhood = only_level(choice.series) is None
     spread = spread_of(choice.district, choice.series) if by_neighbourhood else None
     return area_card(figures_for(choice), code, spread=spread, ward_slug=ward_slug)
 

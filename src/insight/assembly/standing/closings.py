@@ -39,7 +39,7 @@ class Followed:
 def league_of(slug: str, followed: Followed) -> Closing:
     """The league of one series: every district of England."""
     groups = Groups(followed.line, followed.edition)
-    return read_closing(slug, groups, cached.gap_source(), relative=followed.relative)
+    return read_closing(slug, groups, cached.gap_source(slug), relative=followed.relative)
 
 
 @once()
@@ -69,7 +69,7 @@ def closed_of(district: District, slug: str, followed: Followed, marks: Marks) -
 def overview_of(district: District, followed: Followed) -> Exhibit:
     """The district on every series."""
     return overview_exhibit(
-        {slug: league_of(slug, followed) for slug in cached.gap_series()},
+        {slug: league_of(slug, followed) for slug in cached.gap_series(everywhere=True)},
         district,
         catalogue=cached.catalogue(),
         choices={"show": "closing"} | followed.choices,

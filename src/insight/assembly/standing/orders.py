@@ -19,7 +19,7 @@ from insight.exhibits.standing.order import Stands, stands, years_exhibit
 from insight.league.ranks import Field
 from insight.maps.editions import Edition, editions_of
 from insight.maps.editions import alike as compare
-from insight.observations import aggregate, in_time
+from insight.observations import aggregate, in_time, level_below
 from insight.standing.fields import (
     LEVELS,
     Among,
@@ -30,7 +30,7 @@ from insight.standing.fields import (
     own_code,
     own_name,
 )
-from insight.standing.order import FIGURES, Order, make_order, with_limits
+from insight.standing.order import FIGURES, Order, make_order, nowhere, with_limits
 from insight.ward_profile.group_sentences import BY_GROUP
 from insight.words.names import place_name
 
@@ -68,7 +68,7 @@ def years_of(indicator: Indicator, among: Among) -> tuple[Edition, ...]:
 def figures_of(slug: str, among: Among, period: str | None) -> pd.DataFrame:
     """The figures of all areas of England of a kind, with their limits, by code."""
     indicator = cached.catalogue().indicator(slug)
-    if "lsoa" in indicator.areas:
+    if level_below(indicator):
         column = "county" if among == "upper-tier" else LEVELS[among]  # unitary ones are there too
         return with_limits(cached.nation(slug, column, period), indicator)[list(FIGURES)]
     held = cached.series(slug)
@@ -81,6 +81,8 @@ def figures_of(slug: str, among: Among, period: str | None) -> pd.DataFrame:
 def _england(slug: str, period: str | None) -> pd.DataFrame:
     """England's figure with its limits, one row, or none."""
     indicator = cached.catalogue().indicator(slug)
+    if not indicator.is_national:
+        return nowhere()
     if "lsoa" in indicator.areas:
         table = cached.neighbourhoods(slug, period).reset_index(drop=True)
         whole = aggregate(table, pd.Series(ENGLAND, index=table.index), indicator)
@@ -117,8 +119,7 @@ def order_of(asked: Asked) -> Order:
     if asked.among == "wards":
         wards = cached.wards_with(district.code, asked.ward)
         field, names = field_of_wards(district, wards), wards.set_index("ward_code")["ward_name"]
-        districts = figures_of(slug, "districts", edition.period)
-        home = float(districts["value"].reindex([district.code]).iloc[0])
+        home = _home(slug, district, edition)
     else:
         field = fields_for(district, asked.among)[asked.field]
         names = areas_of(asked.among, cached.districts())["name"]
@@ -132,6 +133,17 @@ def order_of(asked: Asked) -> Order:
         england=_england(slug, edition.period),
         home=home,
     )
+
+
+def _home(slug: str, district: District, edition: Edition) -> float:
+    """The district's own figure; NaN where its wards' do not add up to one."""
+    if edition.indicator.aggregation == "none":
+        return float("nan")
+    if level_below(edition.indicator) != "lsoa":
+        table = cached.nation(slug, "district", edition.period)
+    else:
+        table = figures_of(slug, "districts", edition.period)
+    return float(table["value"].reindex([district.code]).iloc[0])
 
 
 def _names(asked: Asked) -> Names:

@@ -20,7 +20,7 @@ from insight.exhibits.ward.profile import (
     profile_exhibit,
     sentences_exhibit,
 )
-from insight.ward_profile.book import Book, make_book
+from insight.ward_profile.book import Book, make_book, with_own
 from insight.ward_profile.facts import Made, facts_of
 from insight.ward_profile.group_book import Taken, group_book
 from insight.ward_profile.group_sentences import made_of_words
@@ -33,19 +33,28 @@ def _read(slug: str, period: str | None) -> pd.DataFrame:
 
 @once(words="Reading all wards of England")
 def book() -> Book:
-    """Every ward of England."""
-    return make_book(cached.catalogue(), _read, lookup=cached.england())
+    """Every ward of England, with what ships."""
+    return make_book(cached.shipped(), _read, lookup=cached.england())
+
+
+@once(most=16)
+def _with_own(district_code: str) -> Book:
+    """The same with what whoever reads has brought of a district."""
+    own = [i for i in cached.own_indicators("lsoa") if i.covers(district_code)]
+    return with_own(book(), cached.catalogue(), own, _read) if own else book()
 
 
 @once(most=64)
 def book_of(code: str, also: tuple[str, ...] = ()) -> Book:
     """The book in which a ward or a group stands; that of a group has the wards `also` too."""
     if not is_group(code):
-        return book()
+        wards = book().places.wards
+        return _with_own(str(wards["district_code"].iloc[book().places.position[code]]))
     whole = book().places
     taken = _taken(code)
     more = [whole.position[each] for each in also]
-    return group_book(book(), taken, _read, also=more)
+    held = _with_own(str(taken.lookup["district_code"].iloc[0])) if len(taken.lookup) else book()
+    return group_book(held, taken, _read, also=more)
 
 
 def _taken(code: str) -> Taken:

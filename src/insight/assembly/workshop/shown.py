@@ -40,7 +40,7 @@ from insight.national.significance import Limited
 from insight.peers import Beside as BesidePeers
 from insight.peers import Peers
 from insight.plans.records import Plan
-from insight.small_counts.blocks import threshold_of
+from insight.small_counts.blocks import threshold_of, withheld_already
 from insight.words.names import PLURAL
 
 REST: Final = "rest"
@@ -51,18 +51,20 @@ def left_for(indicator: Indicator, district: District, least: int) -> Left | Non
     """What a figure may rest on at the least count that holds; None where all of it.
 
     The greatest holds that the reader, the operator or the publisher set; what the publisher
-    withholds is not in our data.
+    withholds is not in our data, but what somebody brought is.
     """
-    if threshold_of(indicator, least) <= indicator.min_count:
+    if threshold_of(indicator, least) <= withheld_already(indicator):
         return None
     return blocks_in(indicator.slug, district.code, least).left
 
 
 @once(most=160)
 def _england(slug: str) -> Made:
-    """England's figure, made as any group's is."""
+    """England's figure, made as any group's is; none where the figures are not of all of it."""
     table = cached.area_figures(slug, cached.base_of(slug)).reset_index(drop=True)
-    return made_from(table, np.ones(len(table), dtype=bool), cached.catalogue().indicator(slug))
+    indicator = cached.catalogue().indicator(slug)
+    rows = np.full(len(table), indicator.is_national, dtype=bool)
+    return made_from(table, rows, indicator)
 
 
 @once(most=2048)

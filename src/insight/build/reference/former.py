@@ -38,7 +38,7 @@ def build_former(raw: RawFolder, wards: pd.DataFrame) -> pd.DataFrame:
     check_unique(CODES, table, "wd")
     table = table[~table["wd"].isin(wards["ward_code"])]
     _refuse_strangers(table, wards)
-    shares = pd.concat([_published(raw), _to_come(raw, wards)])
+    shares = pd.concat([_published(raw), to_come(raw, wards)])
     now = {
         ward: " ".join(
             f"{code}={share:.4f}" for code, share in zip(g["now"], g["share"], strict=True)
@@ -95,8 +95,11 @@ def _published(raw: RawFolder) -> pd.DataFrame:
     return both[both["share"] >= LEAST]
 
 
-def _to_come(raw: RawFolder, wards: pd.DataFrame) -> pd.DataFrame:
-    """Shares of postcodes in wards of May 2025, of those wards of 2026 whose outline we have."""
+def to_come(raw: RawFolder, wards: pd.DataFrame) -> pd.DataFrame:
+    """Postcodes in wards of May 2025, of those wards of 2026 whose outline we have.
+
+    Columns: then, now, n (postcodes) and share (of those of the ward of 2026).
+    """
     outlines = gpd.read_file(raw.path(WARDS_2026))
     code = next((c for c in outlines if str(c).upper().startswith("WD26CD")), None)
     if code is None:
@@ -118,4 +121,4 @@ def _to_come(raw: RawFolder, wards: pd.DataFrame) -> pd.DataFrame:
     counts = placed.groupby([code, "now"]).size().rename("n").reset_index()
     counts["share"] = counts["n"] / counts.groupby(code)["n"].transform("sum")
     counts = counts[counts["share"] >= LEAST]
-    return pd.DataFrame(counts.rename(columns={code: "then"})[["then", "now", "share"]])
+    return pd.DataFrame(counts.rename(columns={code: "then"})[["then", "now", "n", "share"]])

@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from insight.build.places import MSOA_OF
 from insight.build.raw import RawFolder
-from insight.build.reference import former, places, postcodes, similar
+from insight.build.reference import former, moves, places, postcodes, similar
 from insight.build.write import write_table
 from insight.catalogue import Catalogue, Source
 from insight.errors import InvalidCatalogue
@@ -76,6 +76,15 @@ RECORDS: Final[dict[str, Record]] = {
         "Wards of 2016 to 2026 that are not of May 2025; where each is now by shares of postcodes "
         "(in use or not), which are not shares of residents, and by its name.",
     ),
+    "moves": Record(
+        ("older_neighbourhoods", "lsoa_to_msoa", "code_point", "postcodes"),
+        moves.FILES,
+        "Neighbourhoods and middle-layer areas of 2001 and 2011 among those of 2021 by the "
+        "official look-ups, shared out by households (Census 2021) and residents (mid-2011, "
+        "mid-2020); wards of 2014 and, for a few districts, of 2022 and 2026 among those of May "
+        "2025 by shares of postcodes (in use or not), which are not shares of residents; other "
+        "wards of 2024 by the residents of the neighbourhoods that were assigned to them.",
+    ),
 }
 """Each table of data/reference/, by its name there."""
 
@@ -97,6 +106,7 @@ def make_reference(
         "postcodes": postcodes.build_postcodes(raw, lookup, wards),
         "similar_districts": similar.build_similar(raw, lookup),
         "former_wards": former.build_former(raw, wards),
+        "moves": moves.build_moves(raw, lookup, wards),
     }
 
 

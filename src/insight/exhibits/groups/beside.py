@@ -88,7 +88,8 @@ def _rows(rows: Sequence[Named], indicator: Indicator) -> list[GroupRow]:
 
 def _lines(held: Sequence[Beside], place: str) -> dict[str, float]:
     first = held[0]
-    lines = {start_sentence(place_name(place)): first.district, "England": first.england}
+    lines = {start_sentence(place_name(place)): first.district}
+    lines |= {"England": first.england} if first.indicator.is_national else {}
     if first.indicator.aggregation == "sum":  # a total of all is no line among totals of parts
         return {}
     return {

@@ -128,7 +128,8 @@ def _drawn(
         words = _figure(each, indicator)
         rows.append(GroupRow(name, words, each.group.value, low, high))
     first = held[0]
-    ends = {start_sentence(place_name(place)): first.district, "England": first.england}
+    ends = {start_sentence(place_name(place)): first.district}
+    ends |= {"England": first.england} if indicator.is_national else {}
     lines = {f"{name} {figure_words(made, indicator)}": made.value for name, made in ends.items()}
     return groups_figure(rows, indicator, lines={} if indicator.aggregation == "sum" else lines)
 

@@ -31,6 +31,7 @@ from insight.maps.sentences import (
     tenths_said,
 )
 from insight.national.sentences import TENTHS_MADE_HERE
+from insight.words.brought import england_missing
 from insight.words.names import dated, place_name
 from insight.words.numbers import above_all_note, format_value, unit_words
 
@@ -103,7 +104,9 @@ def link_to(figures: AreaFigures, **choices: str) -> Link:
 def limits(figures: AreaFigures) -> tuple[str, ...]:
     """What limits any finding from these figures: caveats, tenths made here, wards by best fit."""
     said = [*figures.indicator.cautions]
-    if not figures.published:
+    if not figures.indicator.is_national:
+        said.append(england_missing(figures.indicator))
+    elif not figures.published:
         said.append(TENTHS_MADE_HERE.format(areas=figures.areas))
     if figures.level == "ward":
         said.append(BEST_FIT)
@@ -114,6 +117,7 @@ def plain_map(figures: AreaFigures, classes: Classes) -> AreaMap:
     """The areas in classes, each with its figure, and its national tenth after it."""
     place = place_name(figures.district.name)
     made_here = "" if figures.published else TENTHS_MADE_HERE.format(areas=figures.areas)
+    made_here = england_missing(figures.indicator) or made_here
     notes = (made_here, unlike_latest(figures.indicator, figures.period))
     return AreaMap(
         place=figures.district.code,
@@ -152,7 +156,8 @@ def area_tables(figures: AreaFigures, shown: Shown) -> tuple[pd.DataFrame, pd.Da
         format_value(value, indicator, unit=False, note=str(note))
         for value, note in zip(table["value"], table["note"], strict=True)
     ]
-    read["National tenth"] = ["" if pd.isna(t) else str(int(t)) for t in table["tenth"]]
+    if figures.indicator.is_national:
+        read["National tenth"] = ["" if pd.isna(t) else str(int(t)) for t in table["tenth"]]
     read["Residents"] = [residents_said(figures, n) for n in table["population"]]
     for heading, texts in _extra(figures, shown).items():
         read[heading] = [texts.get(code, "") for code in table["code"]]
@@ -196,7 +201,7 @@ def area_exhibit(
         of=of_areas(figures),
         drawing=drawing,
         exact=exact,
-        numbers=headings[-3:],
+        numbers=headings[-3:] if indicator.is_national else headings[-2:],
         notes=tuple(
             note
             for note in (shown.details, above_all_note(figures.table["value"], indicator))

@@ -23,7 +23,7 @@ from insight.maps.verdict_sentences import (
     verdict_note,
     verdicts_sentence,
 )
-from insight.maps.verdicts import BESIDE, Verdicts, kinds_of, verdict_classes, verdicts_of
+from insight.maps.verdicts import BESIDE, ENGLAND, Verdicts, kinds_of, verdict_classes, verdicts_of
 from insight.national.sentences import no_verdicts
 
 
@@ -35,9 +35,10 @@ def better_or_worse(
     Where no interval can be given, the figures themselves and the reason why.
     """
     why = no_verdicts(figures.indicator)
-    every = {slug: verdicts_of(figures, slug) for slug in BESIDE} if not why else {}
+    held = [slug for slug in BESIDE if slug != ENGLAND or figures.indicator.is_national]
+    every = {slug: verdicts_of(figures, slug) for slug in held} if not why else {}
     extra, exact = _columns(figures, every) if every else ({}, None)
-    for slug in BESIDE:
+    for slug in held:
         if why:
             yield _without(figures, plain, said, cut_by, slug=slug, why=why)
             continue

@@ -75,13 +75,11 @@ def _tiles(figures: AreaFigures, row: pd.Series) -> tuple[KeyFigure, ...]:
     above = ABOVE_ALL if is_above_all(row["value"], indicator) else ""
     tiles = [KeyFigure(indicator.short_title, value, above or unit or when)]
     if pd.notna(row["value"]):
+        tiles.append(KeyFigure("In the district", *place_among(figures, str(row["code"]))))
+    if pd.notna(row["value"]) and pd.notna(row["tenth"]):
         tenth = int(row["tenth"])
-        tiles += [
-            KeyFigure("In the district", *place_among(figures, str(row["code"]))),
-            KeyFigure(
-                "National tenth", str(tenth), f"1 is the {end_words(indicator)[0]}", _end_of(tenth)
-            ),
-        ]
+        worst = f"1 is the {end_words(indicator)[0]}"
+        tiles.append(KeyFigure("National tenth", str(tenth), worst, _end_of(tenth)))
     residents = residents_said(figures, row["population"])
     counted = "counted in another ward" if residents == NOT_AVAILABLE else "mid-2022"
     return (*tiles, KeyFigure("Residents", residents, counted))

@@ -37,8 +37,13 @@ def seconds(first: Indicator, catalogue: Catalogue) -> dict[str, str]:
     return {
         each.slug: f"{each.topic}: {each.short_title}"
         for each in catalogue.by_topic("lsoa")
-        if each.slug != first.slug and not each.is_change
+        if each.slug != first.slug and not each.is_change and _has_thirds(each)
     }
+
+
+def _has_thirds(indicator: Indicator) -> bool:
+    """Whether wards and neighbourhoods of all of England can be cut into thirds by it."""
+    return indicator.is_national and not (indicator.is_brought and indicator.aggregation == "none")
 
 
 def usual_second(first: Indicator) -> str:

@@ -27,6 +27,7 @@ from insight.maps.editions import alike, unlike_latest
 from insight.maps.figures import AreaFigures
 from insight.maps.leads import extremes_lead, tenth_lead, value_lead, values_lead
 from insight.maps.sentences import SAME_CUTS, TENTHS_SAID, measured
+from insight.words.brought import england_missing
 from insight.words.numbers import format_value
 
 ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
@@ -83,6 +84,7 @@ def tenth(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: pd.Series 
 def value(figures: AreaFigures, plain: AreaMap, said: Shown, cut_by: pd.Series | None) -> Plain:
     """The figures in up to five classes, cut in three ways."""
     beside = "" if figures.published else TENTHS_SAID.format(areas=figures.areas)
+    beside = england_missing(figures.indicator) or beside
     same = "" if cut_by is None else SAME_CUTS
     unlike = unlike_latest(figures.indicator, figures.period)
     note = " ".join(filter(None, (same, beside, unlike)))

@@ -9,8 +9,16 @@ from typing import Final
 from insight.catalogue import Catalogue, Indicator
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
-from insight.exhibits.maps.area_map import FIRST, Alternative
-from insight.exhibits.maps.views import AT_HAND, COLOURS, VIEWS, views_of
+from insight.exhibits.maps.area_map import Alternative
+from insight.exhibits.maps.views import (
+    AT_HAND,
+    COLOURS,
+    VIEWS,
+    first_view,
+    first_within,
+    options_within,
+    views_of,
+)
 from insight.maps.interactive.view import Alternative as Drawn
 from insight.maps.interactive.view import MapView, Switch
 
@@ -79,18 +87,16 @@ def switches(series: Indicator, years: Sequence[str], catalogue: Catalogue) -> t
     """
     offered = views_of(series, catalogue)
     coloured = {slug: name for slug, name in offered.items() if slug in COLOURS}
+    first = first_view(series)
     found = [
-        Switch("view", "Show", offered, FIRST["view"], soon=True),
-        Switch(
-            "colours", "Colours", coloured, FIRST["colours"], when=[{"view": [SQUARES]}], soon=True
-        ),
+        Switch("view", "Show", offered, first, soon=True),
+        Switch("colours", "Colours", coloured, first, when=[{"view": [SQUARES]}], soon=True),
     ]
     for slug, view in VIEWS.items():
-        if within := view.within:
-            when = _seen([slug])
-            found.append(
-                Switch(within.name, within.label, within.options, within.first, when, soon=True)
-            )
+        if (within := view.within) and slug in offered:
+            when, options = _seen([slug]), options_within(within, series)
+            first = first_within(within, series)
+            found.append(Switch(within.name, within.label, options, first, when, soon=True))
     if len(years) > 1:
         when = [*_seen(AT_HAND), {"view": [SOLID]}]
         options = {year: year for year in years}

@@ -26,7 +26,8 @@ from insight.maps.editions import starts
 from insight.maps.figures import AreaFigures
 from insight.maps.pairs import pair_of
 from insight.maps.solid import HEIGHTS
-from insight.maps.verdicts import BESIDE
+from insight.maps.verdicts import BESIDE, ENGLAND
+from insight.words.brought import not_of_england
 
 Form = Literal["map", "squares", "solid", "domains"]
 """What a view is drawn as: outlines, equal squares, in three dimensions, many small maps."""
@@ -154,6 +155,10 @@ def _no_change(indicator: Indicator, catalogue: Catalogue) -> str:
     return "" if starts(indicator, catalogue) else why_not(indicator)
 
 
+def _no_tenths(indicator: Indicator, _catalogue: Catalogue) -> str:
+    return "" if indicator.is_national else not_of_england(indicator)
+
+
 SECOND: Final = Extra(
     name="second",
     label="Second indicator",
@@ -179,17 +184,22 @@ HEIGHT: Final = Extra(
     style="buttons",
 )
 VIEWS: Final[Mapping[str, View]] = {
-    "extremes": View("Extremes", extremes, within=Within("ends", "Extremes are", ENDS, "extreme")),
-    "tenth": View("National tenth", tenth),
+    "extremes": View(
+        "Extremes",
+        extremes,
+        within=Within("ends", "Extremes are", ENDS, "extreme"),
+        lacking=_no_tenths,
+    ),
+    "tenth": View("National tenth", tenth, lacking=_no_tenths),
     "value": View("Value", value, within=Within("scheme", "Classes", SCHEMES, "class scheme")),
     "better": View(
         "Better or worse", better_or_worse, within=Within("beside", "Than", BESIDE, "comparison")
     ),
     "clusters": View("Clusters", made=_clusters),
-    "two": View("Two indicators", made=_two, extra=SECOND),
+    "two": View("Two indicators", made=_two, extra=SECOND, lacking=_no_tenths),
     "change": View("Change", made=_change, extra=SINCE, lacking=_no_change),
     "squares": View("Equal squares", form="squares"),
-    "3d": View("In 3D", extra=HEIGHT, form="solid"),
+    "3d": View("In 3D", extra=HEIGHT, form="solid", lacking=_no_tenths),
     "domains": View("Every domain", form="domains"),
 }
 """Every view by its slug in an address."""
@@ -211,12 +221,35 @@ def views_of(indicator: Indicator, catalogue: Catalogue) -> dict[str, str]:
 def reasons_of(indicator: Indicator, catalogue: Catalogue) -> list[str]:
     """Why an indicator does not have the other views."""
     said = [view.lacking(indicator, catalogue) for view in VIEWS.values() if view.lacking]
-    return [reason for reason in said if reason]
+    return list(dict.fromkeys(reason for reason in said if reason))
 
 
-def alternatives(years: Sequence[AreaFigures]) -> tuple[Alternative, ...]:
+def first_view(indicator: Indicator) -> str:
+    """The view that is shown where none is asked for: the usual one, else the figures themselves.
+
+    What is not of all of England has no national tenths to be coloured by.
+    """
+    return FIRST["view"] if indicator.is_national else "value"
+
+
+def first_within(within: Within, indicator: Indicator) -> str:
+    """The choice within a view that holds where none is asked for."""
+    options = options_within(within, indicator)
+    return within.first if within.first in options else next(iter(options))
+
+
+def options_within(within: Within, indicator: Indicator) -> Mapping[str, str]:
+    """What can be chosen within a view: nothing is held against England that is not of it."""
+    if within.name != "beside" or indicator.is_national:
+        return within.options
+    return {slug: name for slug, name in within.options.items() if slug != ENGLAND}
+
+
+def alternatives(years: Sequence[AreaFigures], catalogue: Catalogue) -> tuple[Alternative, ...]:
     """The exhibits between which a reader switches without waiting, of all the years."""
-    return maps_at_hand(years, {slug: v.at_hand for slug, v in VIEWS.items() if v.at_hand})
+    offered = views_of(years[-1].series, catalogue)
+    held = {slug: v.at_hand for slug, v in VIEWS.items() if v.at_hand and slug in offered}
+    return maps_at_hand(years, held)
 
 
 def exhibit_of(figures: AreaFigures, tables: Tables, *, view: str, extra: str = "") -> Exhibit:

@@ -11,6 +11,7 @@ from insight.charts.light.measures import Figures
 from insight.charts.light.trend import Trend
 from insight.charts.verdicts import MARKS
 from insight.plans.records import Plan
+from insight.plans.sentences import said_in_the_plan
 from insight.progress.detail_sentences import line_of
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
 from insight.progress.officers import OfficersWord, officers_word
@@ -128,7 +129,8 @@ def measure_row(
     elif not measure.held or len(series) == 1:
         says = (measure_line(measure), *target_lines(measure))
     says = (*says, *unheld_target(measure)) if says else ()
-    notes = ["" if borrowed else record.note, FROM_WORDS if record.basis == "outcome" else ""]
+    said = "" if borrowed else said_in_the_plan(record)
+    notes = [said, "" if borrowed else record.note, FROM_WORDS if record.basis == "outcome" else ""]
     concerns = concerns_of(measure, today)
     return MeasureRow(
         slug=record.slug,

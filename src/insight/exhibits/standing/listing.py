@@ -46,15 +46,20 @@ def list_table(order: Order, marks: Marks, names: Names) -> pd.DataFrame:
     table = {
         start_sentence(names.each): [str(row["name"]) for row in rows],
         "Rank": [range_words(row) for row in rows],
-        start_sentence(unit_words(order.indicator)): [
-            said_value(order, row, unit=False) for row in rows
-        ],
+        _heading(order, names): [said_value(order, row, unit=False) for row in rows],
     }
     if order.has_intervals:
         table["95% interval"] = [interval_words(order, row) for row in rows]
     if marks.codes:
         table["Marked"] = [marks.name if code in marks.codes else "" for code in order.rows.index]
     return pd.DataFrame(table)
+
+
+def _heading(order: Order, names: Names) -> str:
+    """What stands above the figures: their unit, unless another column is called so."""
+    said = start_sentence(unit_words(order.indicator))
+    others = {start_sentence(names.each), "Rank", INTERVAL, "Marked"}
+    return "Figure" if said in others else said
 
 
 def sorted_list(

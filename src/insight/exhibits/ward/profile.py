@@ -11,7 +11,7 @@ import pandas as pd
 
 from insight.areas import BEST_FIT
 from insight.areas.group import is_group
-from insight.catalogue import Source
+from insight.catalogue import Catalogue, Source
 from insight.charts.strips import Strip, Track
 from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import Listed, Strips
@@ -44,6 +44,7 @@ from insight.ward_profile.sentences import (
     five_sentences,
     ward_named,
 )
+from insight.words.brought import england_missing
 from insight.words.names import place_name
 from insight.words.numbers import format_value
 
@@ -122,10 +123,11 @@ def district_tracks(book: Book, ward: int) -> tuple[Track | None, ...]:
         indicator = measured.indicator
         ends = [format_value(each, indicator, unit=False) for each in (scale.low, scale.high)]
         whole = float(measured.districts.value[district])
+        england = float(measured.england.value[0])
         found.append(
             Track(
                 wards=tuple(scale.at(each) for each in scale.wards),
-                england=scale.at(float(measured.england.value[0])),
+                england=None if math.isnan(england) else scale.at(england),
                 district=None if math.isnan(whole) else scale.at(whole),
                 ends=(ends[0], ends[1]),
             )
@@ -163,9 +165,15 @@ def profile_exhibit(book: Book, ward: int, tracks: tuple[Track | None, ...]) -> 
         link=ward_link(book, ward),
         of=_of(book, ward),
         drawing=_strips(book, ward, rows, tracks),
-        notes=(RANKS_NOTE, NO_INTERVAL_NOTE),
+        notes=(RANKS_NOTE, NO_INTERVAL_NOTE, *_without_england(rows, catalogue)),
         how_sure=(*_by_group(book, ward), BY_INTERVALS, BEST_FIT),
     )
+
+
+def _without_england(rows: pd.DataFrame, catalogue: Catalogue) -> tuple[str, ...]:
+    """Which rows have no figure of England, and why; nothing where all have."""
+    held = (catalogue.indicator(str(slug)) for slug in rows["slug"])
+    return tuple(f"{each.title}: {said}" for each in held if (said := england_missing(each)))
 
 
 def _is_group(book: Book, ward: int) -> bool:

@@ -18,7 +18,7 @@ from insight.outside import shown
 from insight.reports.offline.maps import held_map
 from insight.reports.paper import Paper
 from insight.reports.stamp import Stamp
-from insight.reports.web.document import document, faces
+from insight.reports.web.document import brand_mark, document, faces
 from insight.reports.web.drawn import drawn
 from insight.reports.web.figure import article
 from insight.words.bold import bold
@@ -63,7 +63,8 @@ def _header(paper: Paper) -> str:
     title = "" if _alone(paper) else f"<h1>{bold(paper.title)}</h1>"
     named = paper.place in paper.title
     place = "" if named else f'<p class="subtitle">{html.escape(paper.place)}</p>'
-    return f"<header>{title}{place}</header>" if title or place else ""
+    mark = brand_mark()
+    return f"<header>{mark}{title}{place}</header>" if mark or title or place else ""
 
 
 def policy(script: str) -> str:

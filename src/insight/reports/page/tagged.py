@@ -18,6 +18,7 @@ from typing import Any, Final
 
 import typst
 
+from insight.brand import brand
 from insight.colours import BACKGROUND, DARK_BLUE, GRID, SECONDARY_TEXT, TEXT
 from insight.pictures.marks import FONTS, Picture, to_svg
 from insight.reports.page.content import (
@@ -34,7 +35,6 @@ from insight.reports.page.tags import with_row_heads
 from insight.reports.paper import Paper
 from insight.reports.stamp import Stamp
 
-LINK: Final = "#1A65A6"
 LONG: Final = 120
 """Letters of a headline from which it is set smaller."""
 CHECKED: Final = (
@@ -141,15 +141,28 @@ def frame_of(title: str, place: str, stamp: Stamp) -> dict[str, Any]:
         "made": lines[0],
         "stamp": [*lines, CHECKED],
         "same-view": SAME_VIEW,
+        "logo": logo_data(),
         "colours": {
             "text": TEXT,
             "soft": SECONDARY_TEXT,
             "rule": GRID,
             "blue": DARK_BLUE,
-            "link": LINK,
+            "link": brand().accent,
+            "band": brand().band or DARK_BLUE,
             "ground": BACKGROUND,
         },
     }
+
+
+def logo_data() -> dict[str, str] | None:
+    """The logo of the brand as SVG around its pixels, with its alternative; None without one."""
+    logo = brand().logo
+    if logo is None:
+        return None
+    size = f'width="{logo.width}" height="{logo.height}"'
+    picture = f'<image {size} href="{logo.address}"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{picture}</svg>'
+    return {"svg": svg, "alt": plain(logo.words)}
 
 
 def _data(paper: Paper) -> dict[str, Any]:

@@ -29,6 +29,7 @@ from insight.reports.page.content import (
 from insight.reports.paper import Paper
 from insight.reports.pictures import picture_of
 from insight.reports.stamp import Stamp
+from insight.reports.web.document import brand_mark, brand_style
 
 STYLE: Final = Path(__file__).with_name("page.css")
 NARROW: Final = 360
@@ -51,8 +52,8 @@ def html(paper: Paper) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">\n'
         f"<title>{escape(name)}</title>\n"
-        f"<style>\n{_faces()}\n{STYLE.read_text(encoding='utf-8')}</style>\n</head>\n"
-        f"<body>\n{body}</body>\n</html>\n"
+        f"<style>\n{_faces()}\n{STYLE.read_text(encoding='utf-8')}{brand_style()}</style>\n"
+        f"</head>\n<body>\n{brand_mark()}{body}</body>\n</html>\n"
     )
     return said_html(made).encode()
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from insight import cached
 from insight.areas import read_boundaries
+from insight.caching import once
 from insight.colours import AXIS, BACKGROUND, DARK_GREY, NO_VALUE, TEXT
 from insight.exhibits.drawings import EnglandMap
 from insight.maps.classes import Classes, ClassStyle, extreme_classes, tenth_classes
@@ -144,7 +145,7 @@ def _entries(classes: Classes) -> list[Entry]:
     return entries
 
 
-@functools.lru_cache(maxsize=8)
+@once(most=8)  # a reader's own figures are kept for them alone
 def classes_of(drawing: EnglandMap) -> Classes:
     """The class of every area of England, as the page colours it."""
     table = cached.figures_of_england(drawing.indicator, drawing.level)
@@ -196,7 +197,7 @@ def _own(slug: str, region: str) -> tuple[str, Any] | None:
     return None if found.empty else (str(found["district_name"].iloc[0]), found.geometry.iloc[0])
 
 
-@functools.lru_cache(maxsize=6)
+@once(most=6)
 def _by_class(drawing: EnglandMap, region: str) -> dict[int, Any]:
     """The areas of each class in one shape."""
     areas, classes = _areas(drawing.level), classes_of(drawing)

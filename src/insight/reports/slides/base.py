@@ -14,9 +14,12 @@ from typing import Any, Final
 
 import pptx
 from lxml import etree
+from PIL import Image
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.oxml.shapes.picture import CT_Picture
 from pptx.util import Emu, Inches, Pt
 
+from insight.brand import brand
 from insight.colours import (
     DARK_BLUE,
     DARK_GREY,
@@ -31,7 +34,6 @@ from insight.colours import (
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 LEFT: Final = Inches(0.55)
 KEPT: Final = ("Title Slide", "Title and Content", "Title Only", "Blank")
-LINK: Final = "#1A65A6"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _SCHEME: Final = {
     "dk1": TEXT,
@@ -44,7 +46,6 @@ _SCHEME: Final = {
     "accent4": ORANGE,
     "accent5": DARK_GREY,
     "accent6": LIGHT_PURPLE,
-    "hlink": LINK,
     "folHlink": DARK_GREY,
 }
 
@@ -92,14 +93,14 @@ def themed(blob: bytes) -> bytes:
 def theme(data: bytes) -> bytes:
     """A theme in our colours and Arial."""
     root = etree.fromstring(data)
-    for name, colour in _SCHEME.items():
+    for name, colour in {**_SCHEME, "hlink": brand().accent}.items():
         entry = root.find(f".//{_A}clrScheme/{_A}{name}")
         for child in list(entry):
             entry.remove(child)
         etree.SubElement(entry, f"{_A}srgbClr", val=colour[1:])
     for part in ("majorFont", "minorFont"):
         root.find(f".//{_A}fontScheme/{_A}{part}/{_A}latin").set("typeface", "Arial")
-    root.set("name", "Inequality dashboard")
+    root.set("name", brand().name)
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
@@ -155,6 +156,26 @@ def _layout(layout: Any) -> None:
         fill = layout.background.fill
         fill.solid()
         fill.fore_color.theme_color = MSO_THEME_COLOR.TEXT_2
+        _logo(layout)
+
+
+def _logo(layout: Any) -> None:
+    """The logo of the brand on a card of white, as it was drawn for; nothing without one."""
+    logo = brand().logo
+    if logo is None:
+        return
+    card = io.BytesIO()
+    with Image.open(io.BytesIO(logo.png)) as picture:
+        edge = picture.height // 6
+        white = Image.new("RGB", (picture.width + 2 * edge, picture.height + 2 * edge), "white")
+        white.paste(picture, (edge, edge), picture)
+    white.save(card, "PNG")
+    high = min(Inches(0.9), int(Inches(6) * white.height / white.width))
+    _, related = layout.part.get_or_add_image_part(card)
+    place = (LEFT, Inches(0.45), int(high * white.width / white.height), high)
+    layout.shapes._spTree.append(  # noqa: SLF001
+        CT_Picture.new_pic(900, "Logo", logo.words, related, *place)  # type: ignore[no-untyped-call]
+    )
 
 
 def _white(shape: Any, size: int) -> None:
@@ -168,4 +189,4 @@ def _white(shape: Any, size: int) -> None:
     etree.SubElement(fill, f"{_A}schemeClr", val="bg1")
 
 
-__all__ = ["LINK", "Pt", "base", "theme", "themed"]
+__all__ = ["Pt", "base", "theme", "themed"]

@@ -15,6 +15,7 @@ from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER as KIND
 from pptx.oxml.ns import qn
 
+from insight.brand import brand
 from insight.errors import Undefined
 from insight.messages import said, said_all, tag
 from insight.outside import CUT
@@ -202,7 +203,7 @@ def _properties(made: Any, paper: Paper) -> None:
     held.subject = plain(paper.place)
     held.comments = shorten(" ".join(said_all(paper.stamp.lines())), PROPERTY, placeholder=CUT)
     held.keywords = f"data version {paper.stamp.version}"
-    held.author = held.last_modified_by = "Inequality dashboard"
+    held.author = held.last_modified_by = brand().name
     held.created = held.modified = day
     held.last_printed, held.revision = day, 1
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
+from insight.caching import lately
 from insight.outside import shown
 from insight.pictures.raster import text_width
 
@@ -58,13 +58,13 @@ def plain(text: str) -> str:
     return "".join(part for part, _ in runs(text))
 
 
-@lru_cache(maxsize=8192)
+@lately(8192)
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """How wide a line is in Arial, in points."""
     return text_width(text, 20, bold=bold) / 20 * size * WIDER[bold]
 
 
-@lru_cache(maxsize=4096)
+@lately(4096)
 def wrapped(text: str, size: float, across: float, *, bold: bool = False) -> tuple[str, ...]:
     """A text in lines of at most `across` points; a word that is longer is broken."""
     lines: list[str] = []

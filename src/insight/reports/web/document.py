@@ -8,6 +8,7 @@ import html
 from pathlib import Path
 from typing import Final
 
+from insight.brand import Brand, brand
 from insight.messages import said_html
 from insight.outside import as_words, shown
 from insight.pictures.marks import FONTS
@@ -21,8 +22,23 @@ def document(title: str, body: str, *, head: str = "", style: str = "") -> str:
         '<!DOCTYPE html>\n<html lang="en-GB"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"{head}<title>{html.escape(shown(as_words(title.replace('**', ''))))}</title>"
-        f"<style>{STYLE}{style}</style></head><body>{body}</body></html>\n"
+        f"<style>{STYLE}{style}{brand_style()}</style></head><body>{body}</body></html>\n"
     )
+
+
+def brand_style() -> str:
+    """The colour of links, where the brand has one of its own, after every other style."""
+    accent = brand().accent
+    return "" if accent == Brand().accent else f":root{{--link:{accent.lower()}}}"
+
+
+def brand_mark() -> str:
+    """The logo of the brand, to stand above a title; "" without one."""
+    logo = brand().logo
+    if logo is None:
+        return ""
+    words = html.escape(shown(as_words(logo.words)))
+    return f'<img class="brand" src="{logo.address}" alt="{words}" style="max-height:3.5rem">'
 
 
 @functools.cache

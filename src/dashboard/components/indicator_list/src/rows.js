@@ -93,7 +93,7 @@ function linksOf(entry, data) {
     if (entry.go[name]) box.append(link(`${page}?${query}`, words, entry));
   }
   if (data.series[entry.slug]) box.append(link(`ambitions?${data.series[entry.slug]}`, "Ambition progress", entry));
-  const csv = link(`figures/${entry.slug}.csv`, "CSV", entry);
+  const csv = link(data.own[entry.slug] ?? `figures/${entry.slug}.csv`, "CSV", entry);
   csv.setAttribute("download", `${entry.slug}.csv`);
   box.append(csv);
   made.append(box);

@@ -57,6 +57,7 @@ export interface Message {
   shown: Choices;
   carried: Record<string, string>;
   series: Record<string, string>;
+  own: Record<string, string>;
 }
 
 export interface List {

@@ -28,11 +28,11 @@ li { display: grid; grid-template-columns: 4.25rem 9.5rem 1fr; gap: 0.25rem 1rem
 .acts { display: flex; flex-wrap: wrap; gap: 0.375rem; margin-top: 0.375rem; }
 button, .open { font: inherit; min-height: 44px; min-width: 44px; padding: 0 0.75rem; border: 1px solid #858b8e; border-radius: 4px;
   background: #fff; color: #0b0c0c; cursor: pointer; box-sizing: border-box; }
-.open { display: inline-flex; align-items: center; color: #1a65a6; }
+.open { display: inline-flex; align-items: center; color: var(--accent, #1a65a6); }
 button:hover, .open:hover { background: #f3f2f1; }
 button[aria-disabled="true"] { color: #6f7273; border-color: #cecece; cursor: default; background: #fff; }
 details { grid-column: 3; }
-summary { min-height: 44px; display: flex; align-items: center; color: #1a65a6; cursor: pointer; width: max-content; max-width: 100%; }
+summary { min-height: 44px; display: flex; align-items: center; color: var(--accent, #1a65a6); cursor: pointer; width: max-content; max-width: 100%; }
 summary::before { content: "▸"; margin-right: 0.4rem; } details[open] summary::before { content: "▾"; }
 label { display: block; font-weight: 600; margin-bottom: 0.6rem; }
 label small { font-weight: 400; color: #484949; font-size: 0.9375rem; }

@@ -1,0 +1,63 @@
+"""The brand of this server on a page: its colours, its band, its logo."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import streamlit as st
+from PIL import Image
+from streamlit import config
+
+from insight.brand import Brand, brand
+from insight.caching import once
+
+if TYPE_CHECKING:
+    from streamlit.navigation.page import StreamlitPage
+
+
+def style() -> str:
+    """The rules that make a page the brand's; "" for nobody's."""
+    own, usual = brand(), Brand()
+    rules = []
+    if own.accent != usual.accent:
+        rules.append(f":root {{ --accent: {own.accent.lower()}; }}")
+    if own.band:
+        rules.append(f'[data-testid="stHeader"] {{ border-top: 6px solid {own.band.lower()}; }}')
+    return "".join(f"<style>{rule}</style>" for rule in rules)
+
+
+def page(name: str, title: str, *, default: bool = False) -> StreamlitPage:
+    """A page of the navigation by the name of its file, which is also its address.
+
+    One that the brand leaves out is not in the navigation; an address that someone has opens it
+    still.
+    """
+    return st.Page(
+        f"pages/{name}.py",
+        title=title,
+        url_path=None if default else name,
+        default=default,
+        visibility="visible" if brand().shows(name) else "hidden",
+    )
+
+
+def show_logo() -> None:
+    """The logo at the head of the page, before the navigation."""
+    if brand().logo is not None:
+        st.logo(_logo(), size="large")
+
+
+@once()
+def _logo() -> Image.Image:
+    logo = brand().logo
+    if logo is None:
+        raise RuntimeError("there is no logo")
+    return Image.open(io.BytesIO(logo.png))
+
+
+def apply_theme() -> None:
+    """Give what Streamlit draws itself, such as buttons, the colour of the brand, at the start."""
+    if brand().accent != Brand().accent:
+        for option in ("theme.primaryColor", "theme.linkColor"):
+            config.set_option(option, brand().accent.lower(), "the file of the brand")

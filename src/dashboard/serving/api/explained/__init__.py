@@ -1,0 +1,1 @@
+"""What explains the API: the OpenAPI document for programs, a page with examples for people."""

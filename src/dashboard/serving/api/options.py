@@ -1,0 +1,148 @@
+"""The values that a choice may have, read from what is held: each with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from dashboard.serving.api.declared import Param
+from insight import cached
+from insight.areas import District, slugify
+from insight.assembly.at import PAGES
+from insight.cached.where import shipped
+from insight.caching import once
+from insight.catalogue import STATUSES, topics
+from insight.comparison.choices import CHOSEN, LINES
+from insight.deprivation.editions import EDITIONS
+
+LEVELS: Final[Mapping[str, str]] = {
+    "lsoa": "Lower-layer Super Output Areas of 2021 (neighbourhoods)",
+    "msoa": "Middle-layer Super Output Areas of 2021",
+    "ward": "Wards of May 2025",
+    "district": "Districts, boroughs and unitary authorities of May 2025",
+    "county": "County councils",
+    "upper_tier": "Counties and unitary authorities",
+    "england": "England",
+    "uk": "The United Kingdom",
+}
+CODE: Final = r"^E\d{8}$"
+"""How a code of the Office for National Statistics is written."""
+BETWEEN: Final[Mapping[str, str]] = {
+    "wards": "The most and the least deprived ward",
+    "local-fifths": "The most and the least deprived fifth of the district’s own residents",
+    "national-fifths": "Neighbourhoods in England’s most and least deprived fifth",
+    "national-tenths": "Neighbourhoods in England’s most and least deprived tenth",
+    CHOSEN: "The wards named by deprived and affluent",
+}
+
+
+def levels() -> Mapping[str, str]:
+    """The levels of figures."""
+    return LEVELS
+
+
+def places() -> Mapping[str, str]:
+    """Every district by slug."""
+    return cached.places()
+
+
+@once()
+def codes() -> Mapping[str, str]:
+    """The slug of every district by its code."""
+    table = cached.districts()
+    return dict(zip(table["district_code"], table["district_slug"], strict=True))
+
+
+def places_and_codes() -> Mapping[str, str]:
+    """Every district by slug and by code."""
+    return _both()
+
+
+@once()
+def _both() -> Mapping[str, str]:
+    names = cached.places()
+    return {**names, **{code: names[slug] for code, slug in codes().items()}}
+
+
+def district_of(slug_or_code: str) -> District:
+    """A district by its slug or its code."""
+    return cached.district(codes().get(slug_or_code, slug_or_code))
+
+
+@once()
+def indicators() -> Mapping[str, str]:
+    """Every indicator that ships, by slug."""
+    return {slug: each.title for slug, each in shipped().indicators.items()}
+
+
+@once()
+def below() -> Mapping[str, str]:
+    """Indicators of areas below the district that can be added up to groups."""
+    held = shipped().listed("lsoa", "msoa", "ward")
+    return {each.slug: each.title for each in held if each.aggregation != "none"}
+
+
+@once()
+def series() -> Mapping[str, str]:
+    """The series that a gap over time can be told of."""
+    return {slug: indicators()[slug] for slug in cached.gap_series()}
+
+
+@once()
+def topic_names() -> Mapping[str, str]:
+    """The topics of indicators."""
+    return {slugify(each): each for each in topics(shipped().indicators.values())}
+
+
+def statuses() -> Mapping[str, str]:
+    """What publishers call their figures."""
+    return STATUSES
+
+
+@once()
+def sources() -> Mapping[str, str]:
+    """The publications that figures are taken from."""
+    return {slug: each.publication for slug, each in shipped().sources.items()}
+
+
+def between() -> Mapping[str, str]:
+    """The ways to draw the line between two groups."""
+    return {slug: BETWEEN[slug] for slug in (*LINES, CHOSEN)}
+
+
+def editions() -> Mapping[str, str]:
+    """The editions of the Indices."""
+    return {year: each.name for year, each in EDITIONS.items()}
+
+
+def plans() -> Mapping[str, str]:
+    """Every plan that this server reads, and our own outcomes."""
+    held = (*cached.plans(), cached.starter_set())
+    return {each.slug: each.title for each in held}
+
+
+def pages() -> Mapping[str, str]:
+    """The pages that show exhibits."""
+    return dict.fromkeys(PAGES, "")
+
+
+PLACE: Final = Param(
+    "place",
+    "A district: its slug or its code of May 2025, as /places lists them.",
+    options=places_and_codes,
+    ref="Place",
+    example="stockport",
+)
+SLUG: Final = Param(
+    "slug",
+    "A district: its slug or its code of May 2025, as /places lists them.",
+    options=places_and_codes,
+    ref="Place",
+    example="stockport",
+    where="path",
+    required=True,
+)
+WARD: Final = r"^[A-Za-z0-9-]+$"
+"""How slugs and codes of wards are written."""
+SHARED: Final = {"Place": places_and_codes, "Indicator": indicators, "Series": series}
+"""The lists of values that several resources share, by the name of their schema."""

@@ -1,0 +1,132 @@
+"""How polarised a district is, on every measure, and where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+import pandas as pd
+
+from dashboard.serving.api import options
+from dashboard.serving.api.asked import Asked
+from dashboard.serving.api.declared import Column, Param, Resource
+from dashboard.serving.api.found import Found
+from dashboard.serving.api.resources.gaps import NUMBER
+from insight import cached
+from insight.areas import District
+from insight.cached.where import shipped
+from insight.deprivation.editions import EDITIONS, LATEST
+from insight.league.measures import LEAGUE
+from insight.league.ranks import CLASSES, fields_for, places_in_league
+from insight.league.sentences import league_sentence
+from insight.league.standing import Standing
+
+MEASURES: Final = (
+    Column("measure", "The slug of the measure, as /docs and the page of methods explain it."),
+    Column("label", "What it is called."),
+    Column("about", "polarisation, ends or wards: what it tells."),
+    Column("meaning", "What it measures."),
+    Column("caution", "What to bear in mind."),
+    Column("edition", "The edition of the Indices."),
+    Column("value", "Its value.", NUMBER, empty=True),
+    Column("kind", "places, share, index or score: what the value counts."),
+    Column("rank", "1 plus the districts with a higher value.", "integer", empty=True),
+    Column("ties", "Other districts with the same value.", "integer", empty=True),
+    Column("of", "The districts that have one.", "integer", empty=True),
+    Column("field", "Which districts these are."),
+    Column("note", "Why there is none."),
+    Column("sentence", "The rank in a sentence."),
+)
+
+
+def _measures(asked: Asked) -> Found:
+    district = options.district_of(asked.get("place"))
+    chosen = asked.many("measure") or tuple(LEAGUE)
+    rows = []
+    for year in asked.many("edition"):
+        league = cached.league_of(year, own_time=asked.get("districts") == "then")
+        fields = fields_for(league, district.code)
+        field = fields.get(asked.get("field"), fields["all"])
+        places = places_in_league(league, district.code, field)
+        inside = district.code in field.codes
+        rows += [_measure(slug, places[slug], year, district, inside=inside) for slug in chosen]
+    table = pd.DataFrame(rows).astype({"rank": "Int64", "of": "Int64", "ties": "Int64"})
+    source = shipped().source_of(shipped().indicator(cached.INDEX))
+    names = [EDITIONS[year].name for year in asked.many("edition")]
+    return Found(f"How polarised {district.name} is", table, (source,), period=", ".join(names))
+
+
+def _measure(
+    slug: str, found: Any, year: str, district: District, *, inside: bool
+) -> dict[str, Any]:
+    measure = LEAGUE[slug]
+    told: dict[str, Any] = {
+        "measure": slug,
+        "label": measure.name,
+        "about": measure.about,
+        "meaning": measure.meaning,
+        "caution": measure.caution,
+        "edition": year,
+        "kind": measure.kind,
+        "value": None,
+        "rank": None,
+        "ties": None,
+        "of": None,
+        "field": "",
+        "note": "",
+        "sentence": "",
+    }
+    if not isinstance(found, Standing):
+        return told | {"note": f"{found}."}
+    said = league_sentence(found, district.name, inside=inside).replace("**", "")
+    same = {name: getattr(found, name) for name in ("value", "rank", "ties", "of", "field")}
+    return told | same | {"sentence": said}
+
+
+def _fields() -> Mapping[str, str]:
+    return {
+        "all": "All districts",
+        "own": "Councils of its own kind",
+        "region": "Its own region",
+        **{slug: name for slug, (_, _, name) in CLASSES.items()},
+    }
+
+
+RESOURCES: Final = (
+    Resource(
+        "/measures",
+        "Measures of polarisation",
+        "A district on every measure of polarisation and inequality: its value, its rank among "
+        "districts, and a sentence. The Indices count every neighbourhood, so these have no "
+        "sampling interval; how much a rank hangs on the measure is seen by comparing them.",
+        _measures,
+        (
+            replace(options.PLACE, required=True),
+            Param(
+                "measure",
+                "Some measures; without it all.",
+                options=lambda: {slug: each.name for slug, each in LEAGUE.items()},
+                most=len(LEAGUE),
+            ),
+            Param(
+                "edition",
+                "Editions of the Indices.",
+                options=options.editions,
+                most=len(EDITIONS),
+                default=LATEST,
+            ),
+            Param(
+                "field", "The districts that it is ranked among.", options=_fields, default="all"
+            ),
+            Param(
+                "districts",
+                "Districts as they are now, or as they were then.",
+                options=lambda: {"now": "Of May 2025", "then": "Of the edition"},
+                default="now",
+            ),
+        ),
+        MEASURES,
+        example="place=stockport",
+    ),
+)

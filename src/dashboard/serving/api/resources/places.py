@@ -1,0 +1,293 @@
+"""Places: districts and counties, the wards of a district, the outlines of areas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, Final, cast
+
+import numpy as np
+import pandas as pd
+
+from dashboard.serving.api import options
+from dashboard.serving.api.asked import Asked
+from dashboard.serving.api.declared import GEOJSON, TABLES, TOPOJSON, Column, Param, Resource
+from dashboard.serving.api.found import Found
+from dashboard.serving.api.meta import ROOT, base
+from insight import cached
+from insight.areas import Level, read_boundaries, read_msoas, slugify
+from insight.areas.naming import plain_words
+from insight.caching import once
+from insight.catalogue import Source
+from insight.national.everywhere import read_everywhere
+from insight.provenance import read_provenance
+from insight.reports.stamp import LICENCE
+
+MOST_PLACES: Final = 20
+OF_PLACES: Final = (
+    Column("slug", "What addresses call it."),
+    Column("code", "Its code of the Office for National Statistics, May 2025."),
+    Column("name", "Its name."),
+    Column("kind", "What it is, such as “metropolitan borough” or “county council”."),
+    Column("county_code", "The council that runs schools and social care: the county, or itself."),
+    Column("county_name", "The name of that council’s area."),
+    Column("region_code", "The code of its region."),
+    Column("region_name", "The name of its region."),
+    Column("population", "Residents in mid-2022.", "integer"),
+    Column("neighbourhoods", "Lower-layer Super Output Areas of 2021 in it.", "integer"),
+    Column("wards", "Wards of May 2025 in it.", "integer"),
+)
+COUNTY: Final = "county council"
+PERIOD: Final = "May 2025; residents mid-2022"
+
+
+@once()
+def boundaries() -> tuple[Source, ...]:
+    """Where outlines, names and look-ups come from, as the builder wrote it down."""
+    tables = read_provenance()["tables"]
+    held = {name: tables[f"boundaries/{name}.parquet"] for name in ("wards", "lsoas", "lookup")}
+    return tuple(
+        Source(
+            slug=f"boundaries_{name}",
+            producer=said["publisher"],
+            publication=said["title"],
+            edition=said["edition"],
+            released="",
+            licence=said["licence"],
+            url="https://geoportal.statistics.gov.uk/",
+            attribution=LICENCE,
+            retrieved_via=said["retrieved via"],
+            status="not_stated",
+        )
+        for name, said in held.items()
+    )
+
+
+@once()
+def table() -> pd.DataFrame:
+    """Every district, then every county council, each by name."""
+    held = cached.districts().rename(columns=lambda name: name.removeprefix("district_"))
+    kinds = [cached.district(slug).kind for slug in held["slug"]]
+    counties = held[held["county_code"].str.startswith("E10")].groupby("county_code")
+    summed = counties.agg(
+        name=("county_name", "first"),
+        county_name=("county_name", "first"),
+        region_code=("region_code", "first"),
+        region_name=("region_name", "first"),
+        population=("population", "sum"),
+        neighbourhoods=("neighbourhoods", "sum"),
+        wards=("wards", "sum"),
+    ).reset_index()
+    slugs = [f"{slugify(name)}-county" for name in summed["name"]]
+    summed = summed.assign(code=summed["county_code"], slug=slugs, kind=COUNTY)
+    return pd.concat([held.assign(kind=kinds), summed.sort_values("name")], ignore_index=True)
+
+
+def _places(asked: Asked) -> Found:
+    rows = table()
+    kind = asked.get("kind")
+    if kind:
+        rows = rows[(rows["kind"] == COUNTY) == (kind == "county")]
+    words = plain_words(asked.get("search"))
+    if words:
+        held = [
+            all(any(of.startswith(w) for of in plain_words(name)) for w in words)
+            for name in rows["name"]
+        ]
+        rows = rows[np.array(held, dtype=bool)]
+    return Found(
+        "Districts and counties of England",
+        rows.reset_index(drop=True),
+        boundaries(),
+        period=PERIOD,
+    )
+
+
+def _place(asked: Asked) -> Found:
+    district = options.district_of(asked.get("slug"))
+    rows = table()
+    row = rows[rows["code"] == district.code].iloc[0]
+    thing: dict[str, Any] = {
+        column.name: int(row[column.name]) if column.type == "integer" else str(row[column.name])
+        for column in OF_PLACES
+    }
+    at = f"{base()}{ROOT}"
+    slug = district.slug
+    thing["links"] = {
+        "wards": f"{at}/places/{slug}/wards",
+        "areas": f"{at}/areas?level=lsoa&place={slug}",
+        "measures": f"{at}/measures?place={slug}",
+        "gaps": f"{at}/gaps?place={slug}",
+        "plans": f"{at}/plans?place={slug}",
+        "page": f"{base()}/?place={slug}",
+    }
+    return Found(
+        district.name,
+        rows[rows["code"] == district.code],
+        boundaries(),
+        period=PERIOD,
+        thing=thing,
+    )
+
+
+def _wards(asked: Asked) -> Found:
+    district = options.district_of(asked.get("slug"))
+    held = cached.wards(district.code)
+    return Found(
+        f"The wards of {district.name}",
+        held.reset_index(drop=True),
+        boundaries(),
+        period=PERIOD,
+    )
+
+
+def _areas(asked: Asked) -> Found:
+    level = cast("Level", asked.get("level"))
+    slugs = asked.many("place")
+    districts = [options.district_of(each) for each in slugs]
+    if not districts and level != "district":
+        return Found(
+            f"{options.LEVELS[level]}: England", _everywhere(level), boundaries(), period=PERIOD
+        )
+    parts = [_of_district(each.code, level) for each in districts]
+    held = pd.concat(parts, ignore_index=True) if parts else _of_district("", level)
+    held = held.drop_duplicates("code", ignore_index=True)
+    names = ", ".join(each.name for each in districts) or "England"
+    found = Found(
+        f"{options.LEVELS[level]}: {names}",
+        held.drop(columns="geometry"),
+        boundaries(),
+        period=PERIOD,
+    )
+    return replace(found, shapes=held["geometry"].to_numpy())
+
+
+@once(most=128)
+def _of_district(code: str, level: Level) -> pd.DataFrame:
+    """The areas of a district (or all districts) with outlines in longitude and latitude."""
+    outlines = read_boundaries(level, code or None).to_crs(4326)
+    own = f"{level}_code"
+    homes = cached.districts().set_index("district_code")
+    if level == "district":
+        people = homes["population"]
+        names = outlines["district_name"]
+    else:
+        at = cached.areas_of(code, level).set_index(own)
+        people, names = at["population"], outlines[own].map(at[f"{level}_name"])
+    return pd.DataFrame(
+        {
+            "code": outlines[own],
+            "name": names,
+            "level": level,
+            "district_code": outlines["district_code"],
+            "district_name": outlines["district_code"].map(homes["district_name"]),
+            "population": outlines[own].map(people).astype("Int64"),
+            "geometry": outlines.geometry.to_numpy(),
+        }
+    )
+
+
+@once()
+def _everywhere(level: Level) -> pd.DataFrame:
+    """All areas of England of a level below the district, without outlines."""
+    lookup = cached.england()
+    own = f"{level}_code"
+    if level == "msoa":
+        known = read_msoas().rename(columns={"known_name": "name", own: "code"})
+        homes = cached.districts().set_index("district_code")["district_name"]
+        known = known.assign(district_name=known["district_code"].map(homes))
+    else:
+        known = read_everywhere(level, cached.districts())
+    people = lookup.groupby(own)["population"].sum()
+    columns = ["code", "name", "level", "district_code", "district_name", "population"]
+    residents = known["code"].map(people).fillna(0).astype("Int64")
+    return known.assign(level=level, population=residents)[columns].reset_index(drop=True)
+
+
+RESOURCES: Final = (
+    Resource(
+        "/places",
+        "Districts and counties",
+        "Every lower-tier or unitary district of England (May 2025), then every county council. "
+        "What is asked for elsewhere by place= is a slug or a code of this list.",
+        _places,
+        (
+            Param(
+                "search",
+                "Words with which the words of a name begin.",
+                longest=100,
+                example="stock",
+            ),
+            Param(
+                "kind",
+                "Districts alone, or counties alone.",
+                options=lambda: {"district": "Districts", "county": "County councils"},
+            ),
+        ),
+        OF_PLACES,
+        example="search=stock",
+    ),
+    Resource(
+        "/places/{slug}",
+        "One district",
+        "What is held of one district, and where more of it is.",
+        _place,
+        (options.SLUG,),
+        OF_PLACES,
+        about={"links": {"type": "object", "additionalProperties": {"type": "string"}}},
+        formats=("json",),
+        one=True,
+    ),
+    Resource(
+        "/places/{slug}/wards",
+        "The wards of a district",
+        "Wards of May 2025. A ward too small to have a neighbourhood of its own has no residents "
+        "here: they are counted in the ward that its neighbourhood was assigned to.",
+        _wards,
+        (options.SLUG,),
+        (
+            Column("ward_code", "Its code."),
+            Column("ward_name", "Its name."),
+            Column("ward_slug", "What addresses call it."),
+            Column("population", "Residents in mid-2022.", "integer"),
+            Column("neighbourhoods", "Neighbourhoods in it, by best fit.", "integer"),
+            Column(
+                "placed_by_centroid",
+                "Whether a neighbourhood was placed in it by its centre.",
+                "boolean",
+            ),
+        ),
+    ),
+    Resource(
+        "/areas",
+        "Areas and their outlines",
+        "The areas of districts: as a list, or with outlines (generalised to 20 metres) in "
+        "longitude and latitude as GeoJSON or TopoJSON.",
+        _areas,
+        (
+            Param(
+                "level",
+                "The level of the areas.",
+                required=True,
+                example="ward",
+                options=lambda: {
+                    n: options.LEVELS[n] for n in ("lsoa", "msoa", "ward", "district")
+                },
+            ),
+            replace(
+                options.PLACE,
+                most=MOST_PLACES,
+                says="Districts, by slug or code; outlines below the district need them.",
+            ),
+        ),
+        (
+            Column("code", "Its code."),
+            Column("name", "Its name; of a middle-layer area the one that people know."),
+            Column("level", "lsoa, msoa, ward or district."),
+            Column("district_code", "The district that it lies in."),
+            Column("district_name", "The name of that district."),
+            Column("population", "Residents in mid-2022.", "integer", empty=True),
+        ),
+        formats=(*TABLES, GEOJSON, TOPOJSON),
+        example="level=ward&place=stockport",
+    ),
+)

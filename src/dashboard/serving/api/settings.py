@@ -1,0 +1,83 @@
+"""What the operator may set: whether there is an API, who may read it from a page, how much."""
+
+from __future__ import annotations
+
+import os
+import re
+import time
+from collections import OrderedDict
+from typing import Final
+
+from insight.cached.where import shipped
+
+OPEN: Final = "INSIGHT_API"
+"""Set to 0, it closes the API."""
+ORIGINS: Final = "INSIGHT_API_ORIGINS"
+"""Origins whose pages may read, with blanks between; * for any, none for none."""
+RATE: Final = "INSIGHT_API_RATE"
+"""Answers made anew that one client may ask for in a second, in the long run; 0 for no limit."""
+USUAL_RATE: Final = 20.0
+BURST: Final = 5.0
+"""Seconds' worth that may be asked for at once."""
+KEPT_COST: Final = 0.1
+"""What a kept answer counts: ten of them are one that is made anew."""
+CLIENTS: Final = 4096
+"""Clients that are remembered; who has not asked for longest is forgotten."""
+OWN: Final = "yours-"
+"""How the slug of an indicator begins that the operator took in (`insight.uploads`)."""
+
+
+def is_open() -> bool:
+    """Whether there is an API."""
+    return os.environ.get(OPEN, "").strip() != "0"
+
+
+def allowed_origin(origin: str) -> str:
+    """What `Access-Control-Allow-Origin` says to a page of an origin; "" says nothing.
+
+    As it comes any page may read, without credentials: all that is answered is open data, and an
+    answer does not hang on who asks. Where the operator took in figures of their own, none may
+    until they say which: who can reach the server may not be who may publish what is on it.
+    """
+    told = os.environ.get(ORIGINS, "").split()
+    if not told:
+        return "" if any(slug.startswith(OWN) for slug in shipped().indicators) else "*"
+    if told == ["*"]:
+        return "*"
+    sound = re.fullmatch(r"https?://[\w.:\[\]-]+", origin, re.ASCII)
+    return origin if sound and origin in told else ""
+
+
+def rate() -> float:
+    """How many answers made anew one client may have in a second; 0 for any number."""
+    told = os.environ.get(RATE, "").strip()
+    try:
+        return max(0.0, float(told)) if told else USUAL_RATE
+    except ValueError:
+        return USUAL_RATE  # a typing error must not take the limit away
+
+
+class Clients:
+    """How much each client may still ask for: a bucket that fills with time."""
+
+    def __init__(self) -> None:
+        """Nobody has asked yet."""
+        self._held: OrderedDict[str, tuple[float, float]] = OrderedDict()
+
+    def wait(self, client: str, cost: float, now: float | None = None) -> float:
+        """Take a cost from a client; 0, or the seconds until there is enough for it."""
+        each = rate()
+        if not each:
+            return 0.0
+        now = time.monotonic() if now is None else now
+        left, last = self._held.pop(client, (each * BURST, now))
+        left = min(each * BURST, left + (now - last) * each)
+        enough = left >= cost
+        self._held[client] = (left - cost if enough else left, now)
+        if len(self._held) > CLIENTS:
+            self._held.popitem(last=False)
+        return 0.0 if enough else (cost - left) / each
+
+    def clear(self) -> None:
+        """Forget everyone."""
+        self._held.clear()

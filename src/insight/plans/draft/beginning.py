@@ -1,0 +1,82 @@
+"""How a draft begins: with nothing, with our outcomes, or with a file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path as FilePath
+from typing import Any, Final
+
+from insight.errors import InvalidPlan, UnknownPlan
+from insight.plans.checker import Fault, read_toml, short
+from insight.plans.checking import head_of
+from insight.plans.draft.tables import Tables
+from insight.plans.files import read_text, text_of
+from insight.plans.kinds import KINDS
+from insight.plans.schema import TABLES
+from insight.store import data_directory
+
+_WITHIN: Final = frozenset(("table", "tables", "stages"))
+"""Kinds of value that hold others."""
+
+
+def blank(code: str, council: str) -> Tables:
+    """A draft for a district with nothing in it but whose it is."""
+    return {
+        "plan": {"council": council, "district_codes": [code], "source": {"publisher": council}},
+        "ambition": [{}],
+    }
+
+
+def of_plan(slug: str, data_dir: FilePath | None = None) -> tuple[Tables, str]:
+    """The tables and the text of the file of a plan that ships; raises UnknownPlan for no file."""
+    for path in sorted(((data_dir or data_directory()) / "plans").glob("*.toml")):
+        text = read_text(path)
+        raw = read_toml(text)
+        if isinstance(raw, dict) and head_of(raw).get("slug") == slug:
+            return raw, text
+    raise UnknownPlan(f"no file holds a plan called {slug!r}")
+
+
+def of_starter_set(code: str, council: str, data_dir: FilePath | None = None) -> Tables:
+    """Our outcomes as the draft of a council: the head is left to it. Raises as `read_plan`."""
+    raw = read_toml(read_text((data_dir or data_directory()) / "starter_set.toml"))
+    if isinstance(raw, Fault):
+        raise InvalidPlan(raw.message)
+    called = head_of(raw).get("ambitions_are_called")
+    head = blank(code, council)["plan"] | ({"ambitions_are_called": called} if called else {})
+    return {"plan": head} | {key: each for key, each in raw.items() if key != "plan"}
+
+
+def opened(name: str, body: bytes) -> tuple[Tables, str]:
+    """The tables of a file, with its text; it may have faults, but it is a plan.
+
+    Raises InvalidPlan, with the file's name and the line, for what is no text, no TOML, no plan,
+    or has something else where tables are wanted.
+    """
+    text = text_of(body, name)
+    raw = read_toml(text)
+    if isinstance(raw, Fault):
+        raise InvalidPlan(f"{name} line {raw.line}: {raw.message}")
+    if not {"plan", "ambition"} & set(raw):
+        has = ", ".join(map(short, list(raw)[:5])) or "nothing"
+        raise InvalidPlan(
+            f"{name} is TOML and no plan: it has {has} (expected [plan] and [[ambition]])"
+        )
+    if wrong := _misshapen(raw, ""):
+        raise InvalidPlan(f"{name}: {wrong}")
+    return raw, text
+
+
+def _misshapen(table: Mapping[str, Any], name: str) -> str:
+    """What stands where tables are wanted; "" where every table can be walked."""
+    for key, expected in TABLES[name].items():
+        if key not in table or expected.kind not in _WITHIN:
+            continue
+        value = table[key]
+        test, words = KINDS[expected.kind]
+        if not test(value):
+            return f"{key} is {short(value)} (expected {words})"
+        within = value if isinstance(value, list) else [value]
+        if said := next(filter(None, (_misshapen(each, expected.table) for each in within)), ""):
+            return said
+    return ""

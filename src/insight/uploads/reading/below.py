@@ -1,0 +1,72 @@
+"""What breaks a table or carries it on: a second table below it, and cells that are left blank."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from insight.uploads.reading.grid import BLANK, MARKER, NUMBER, TEXT, Grid
+from insight.uploads.reading.stretches import is_whole, stretch_in
+
+_REGULAR: Final = 0.8
+_RUNS: Final = 3
+
+
+def another_below(
+    grid: Grid, header: tuple[int, ...], data: NDArray[np.bool_], figures: list[int]
+) -> int:
+    """The row at which another table begins between rows of areas; 0 where none does.
+
+    That is a row of headings over the figures which differ from the first; the same ones again are
+    those of the next printed page.
+    """
+    rows = np.flatnonzero(data)
+    if len(rows) < 2 or not figures or not header:
+        return 0
+    again = grid.row_texts(header[-1])
+    gaps = [row for before, after in pairwise(rows) for row in range(before + 1, after)]
+    for row in gaps:
+        kinds = [int(grid.columns[n].kinds[row]) for n in figures]
+        words = sum(
+            kind == TEXT or (kind != BLANK and is_whole(stretch_in(grid.text(row, n))))
+            for n, kind in zip(figures, kinds, strict=True)
+        )
+        if 2 * words > len(figures) and grid.row_texts(row) != again:
+            return int(row)
+    return 0
+
+
+def filled_down(
+    grid: Grid, key: int, data: NDArray[np.bool_], figures: list[int], within: tuple[int, int]
+) -> dict[int, int]:
+    """Rows whose area stands only in the first row of its block, and that row of each.
+
+    Only where blocks are of one length nearly always: a blank here and there is no area.
+    """
+    blank = np.zeros(grid.height, bool)
+    for number in figures:
+        kinds = grid.columns[number].kinds
+        blank |= (kinds == NUMBER) | (kinds == MARKER)
+    blank &= ~grid.columns[key].filled
+    first, last = within
+    rows = [int(row) for row in np.flatnonzero(data) if first <= row <= last]
+    ends = [*rows[1:], _end_of(blank, rows[-1])] if rows else []
+    blocks = {row: range(row + 1, end) for row, end in zip(rows, ends, strict=True)}
+    full = {row: block for row, block in blocks.items() if len(block) and blank[list(block)].all()}
+    if len(full) < max(_RUNS, _REGULAR * len(blocks)):
+        return {}
+    lengths = [len(block) for block in full.values()]
+    usual = max(set(lengths), key=lengths.count)
+    if lengths.count(usual) < _REGULAR * len(lengths):
+        return {}
+    return {below: row for row, block in full.items() for below in block}
+
+
+def _end_of(blank: NDArray[np.bool_], row: int) -> int:
+    row += 1
+    while row < len(blank) and blank[row]:
+        row += 1
+    return row

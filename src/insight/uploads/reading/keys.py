@@ -1,0 +1,200 @@
+"""Which columns name areas: by code, by postcode or, where most of its cells do, by name."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import Final, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from insight.uploads.matching import column_of, match
+from insight.uploads.reading.codes import (
+    COUNTY,
+    DISTRICT,
+    NONE,
+    OF_LEVEL,
+    OUTPUT,
+    POSTCODE,
+    any_code,
+)
+from insight.uploads.reading.grid import DATE, NUMBER, TEXT, Column, Grid
+from insight.uploads.reading.stretches import is_whole, stretch_in
+from insight.uploads.records import UploadLevel
+
+FEW: Final = 3
+"""So many different areas of a level, or a fifth of all, make it one that the file is about."""
+TOP: Final = 15
+"""Rows in which what stands above a table is looked for."""
+_SHARE: Final = 0.2
+_MOSTLY: Final = 0.5
+
+
+@dataclass(frozen=True, eq=False)
+class Key:
+    """A column that names areas.
+
+    `kinds` is what each row's cell is by its code (`codes`), and `level` the finest that the column
+    is about; `named` where it is by name, not by code, and then `tier` is the level in words.
+    `upper` where counties stand beside unitary districts and not beside the districts below them.
+    """
+
+    column: int
+    level: int
+    kinds: NDArray[np.int8]
+    named: bool = False
+    tier: str = ""
+    upper: bool = False
+
+    @property
+    def rows(self) -> NDArray[np.bool_]:
+        """Rows whose cell has any code, of whatever level."""
+        return np.asarray(self.kinds != NONE)
+
+    @property
+    def mine(self) -> NDArray[np.bool_]:
+        """Rows whose code is of the level."""
+        return np.asarray((self.kinds == self.level) | (self.upper & (self.kinds == COUNTY)))
+
+
+def code_keys(grid: Grid) -> list[Key]:
+    """The columns of codes and of postcodes, the finest first and then the fullest, leftmost."""
+    found = []
+    for number, column in enumerate(grid.columns):
+        if not (column.kinds == TEXT).any():
+            continue
+        kinds, _ = column.coded
+        coded = np.flatnonzero(kinds)
+        if not len(coded):
+            continue
+        within = column.filled[coded[0] : coded[-1] + 1].sum()
+        if len(coded) < _MOSTLY * within or _are_stray(grid, number, kinds):
+            continue
+        level = finest(column.texts, kinds)
+        if level:
+            found.append(Key(number, level, kinds, upper=_is_upper(column, level)))
+    return sorted(
+        found,
+        key=lambda key: (key.level, -int(key.rows.sum()), -_edition(grid, key), key.column),
+    )
+
+
+def _edition(grid: Grid, key: Key) -> int:
+    """The year in a column's heading, of "LSOA11CD" and "LSOA21CD" the later; 0 for none."""
+    start = int(np.flatnonzero(key.rows)[0])
+    words = " ".join(grid.text(row, key.column) for row in range(max(0, start - 3), start))
+    years = re.findall(r"(?<!\d)(?:20)?(\d\d)(?!\d)", words)
+    return int(years[-1]) if years else 0
+
+
+def _are_stray(grid: Grid, number: int, kinds: NDArray[np.int8]) -> bool:
+    """Whether a column has a code here and there, as addresses, totals and notes do."""
+    coded, posted = int((kinds != NONE).sum()), int((kinds == POSTCODE).sum())
+    beside = grid.columns[number].filled & (grid.occupied > 1)
+    return coded < (0.6 if posted == coded else 0.3) * int(beside.sum())
+
+
+def at_level(key: Key, level: str) -> Key:
+    """A key with the level that the reader chose of those that its column has."""
+    chosen = OF_LEVEL.get(cast("UploadLevel", level), NONE)
+    if key.named or chosen == NONE or not (key.kinds == chosen).any():
+        return key
+    return replace(key, level=chosen, upper=False)
+
+
+def _is_upper(column: Column, level: int) -> bool:
+    """Whether counties stand beside unitary districts and without the districts below them."""
+    if level not in (DISTRICT, COUNTY):
+        return False
+    kinds, keys = column.coded
+    counties = len(set(keys[kinds == COUNTY]))
+    districts = [str(key) for key in set(keys[kinds == DISTRICT])]
+    below = sum(key.startswith("E07") for key in districts)
+    return counties >= FEW and len(districts) >= FEW and below < FEW
+
+
+def finest(texts: NDArray[np.object_], kinds: NDArray[np.int8]) -> int:
+    """The finest level that a column of codes is about; NONE where it names no English area."""
+    counts = level_counts(texts, kinds)
+    english = {kind: n for kind, n in counts.items() if POSTCODE <= kind <= OUTPUT}
+    total = sum(english.values())
+    enough = [kind for kind, n in english.items() if n >= FEW or n >= _SHARE * total]
+    return min(enough, default=NONE)
+
+
+def level_counts(texts: NDArray[np.object_], kinds: NDArray[np.int8]) -> dict[int, int]:
+    """How many different areas of each kind a column names."""
+    known = dict(zip(texts.tolist(), kinds.tolist(), strict=True))
+    counts = Counter(known.values())
+    return {kind: many for kind, many in counts.items() if kind}
+
+
+def codes_across(grid: Grid) -> int:
+    """How many areas of one level a row near the top names: those of a table on its side."""
+    most = 0
+    for row in range(min(grid.height, TOP)):
+        kinds = [int(column.coded[0][row]) for column in grid.columns]
+        counts = Counter(kind for kind in kinds if POSTCODE < kind <= COUNTY)
+        most = max([most, *counts.values()])
+    return most if most >= FEW else 0
+
+
+def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
+    """The columns whose words name areas in most of `rows`, the finest first."""
+    found = []
+    for number, column in enumerate(grid.columns):
+        wordy = rows & (column.kinds != NUMBER) & (column.kinds != DATE) & column.filled
+        if wordy.sum() < _MOSTLY * max(1, int(rows.sum())):
+            continue
+        kind = column_of([str(text) for text in column.texts[wordy]])
+        if kind is None or kind.level not in {*OF_LEVEL, "upper_tier"}:
+            continue
+        different = {str(text) for text in column.texts[wordy]}
+        if len(known_names(different, kind.level)) < _MOSTLY * len(different):
+            continue  # names that are only like those of areas name none
+        level = DISTRICT if kind.level == "upper_tier" else OF_LEVEL[kind.level]
+        found.append(
+            Key(number, level, np.zeros(grid.height, np.int8), named=True, tier=kind.level)
+        )
+    return sorted(found, key=lambda key: (key.level, key.column))
+
+
+def known_names(texts: set[str], tier: str) -> set[str]:
+    """Which texts are names of areas of a level, written as they are or nearly."""
+    found = match(sorted(texts), cast("UploadLevel", tier))
+    return {text for text, area in found.items() if area.state not in {"unknown", "likely"}}
+
+
+def with_numbers(grid: Grid) -> NDArray[np.bool_]:
+    """Rows in which a number stands, or all filled rows of a sheet without any."""
+    rows = grid.numeric.any(axis=1) if grid.width else np.zeros(grid.height, bool)
+    return rows if rows.sum() > 1 else np.asarray(grid.occupied > 1)
+
+
+def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:
+    """The column of names beside a column of codes: one name for each code, and no other code."""
+    if key.level == POSTCODE:
+        named = (each.column for each in name_keys(grid, rows) if each.column != key.column)
+        return next(named, None)
+    codes = grid.columns[key.column].texts[rows]
+    best: tuple[int, int] | None = None
+    for number, column in enumerate(grid.columns):
+        texts, kinds = column.texts[rows], column.kinds[rows]
+        if number == key.column or (kinds == TEXT).mean() < 0.3:
+            continue
+        if stretch_in(str(texts[0])) is not None and is_whole(stretch_in(str(texts[0]))):
+            continue
+        if any_code(texts[:50]):
+            continue
+        named = {(code, text) for code, text in zip(codes, texts, strict=True) if text}
+        if len({code for code, _ in named}) != len(named) or len(named) < 0.3 * len(set(codes)):
+            continue
+        differ = len({text for _, text in named})
+        if differ < 0.6 * len(named):
+            continue
+        rank = (-differ, abs(number - key.column))
+        if best is None or rank < (best[0], abs(best[1] - key.column)):
+            best = (rank[0], number)
+    return None if best is None else best[1]

@@ -1,0 +1,224 @@
+"""What the other columns of a table are for: periods, figures, what tells rows apart, nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from insight.uploads.reading.codes import any_code
+from insight.uploads.reading.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Column
+from insight.uploads.reading.kinds import spaced
+from insight.uploads.reading.stretches import labels_of, stretch_in
+from insight.uploads.reading.table import Table
+
+_WHERE: Final = re.compile(
+    r"\b(?:lat|lats|latitude|lon|lng|long|longitude|easting|eastings|northing|northings|x|y|geometry"
+    r"|geo point|geo shape|geom|shape|st areashape|st lengthshape|shape area|shape length"
+    r"|bng e|bng n|coordinates?|osgb.*|grid ref.*)\b$|(?:^|\b)(?:x|y) ?coord"
+)
+_IDENTITY: Final = re.compile(
+    r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ref|reference|row|row ?(?:no|id)"
+    r"|geography|record ?(?:offset|count)"
+    r"|no|sort|sort ?order|order|record ?(?:no|id)|globalid|key|s ?no|#)\.?$"
+    r"|\b(?:code|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
+    r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
+)
+_AREA: Final = re.compile(
+    r"^(?:wards?|output areas?|.*super output areas?|lsoa|msoa|la|lea|lad|districts?|regions?"
+    r"|par(?:ish|ishes)|county|counties|.*constituenc(?:y|ies)|boundary|neighbourhoods?"
+    r"|police force(?: areas?)?)(?: \(.*\))?(?: (?:no|number|[12]\d{3}))?$"
+)
+"""A heading that says only what kind of area a number is of: it is the area's number in a list."""
+_ADDRESS: Final = re.compile(
+    r"\b(?:address|street|road|location|locality|town|post ?code|junction|url|website|notes?)\b"
+)
+_WHEN: Final = re.compile(
+    r"\b(?:year|years|period|time|date|month|quarter|time period|fy|financial year|academic year)\b"
+)
+_LIMIT: Final = re.compile(
+    r"\b(?:lower|upper|ci|lci|uci|ll|ul|confidence|limit|interval|95%?|99 8|standard error|se)\b"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class Roles:
+    """Columns by role, from 0. `periods` has the label of each text of the period column."""
+
+    figures: tuple[int, ...] = ()
+    period: int | None = None
+    periods: dict[str, str] = field(default_factory=dict)
+    words: tuple[int, ...] = ()
+
+
+def is_limit(heading: str) -> bool:
+    """Whether a column gives limits of confidence rather than figures of its own."""
+    return bool(_LIMIT.search(spaced(heading)))
+
+
+def roles_of(table: Table, aside: frozenset[int]) -> Roles:
+    """What each column is for, the ones in `aside` (of areas) apart."""
+    rows = table.data
+    period, periods = _period_column(table, rows, aside)
+    figures, words = [], []
+    named = {spaced(heading) for heading in table.headings}
+    for number, column in enumerate(table.grid.columns):
+        if number in aside or number == period:
+            continue
+        heading = table.headings[number]
+        if spaced(heading) and f"{spaced(heading)} name" in named:
+            continue  # "SEX" beside "SEX_NAME" is its number in a list
+        if is_figures(column, rows, heading):
+            figures.append(number)
+        elif _is_words(column, rows):
+            words.append(number)
+    return Roles(tuple(figures), period, periods, tuple(words))
+
+
+def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
+    """Whether a column is of figures: most are numbers that give no place and name nothing."""
+    kinds = column.kinds[rows]
+    numbers = int((kinds == NUMBER).sum())
+    others = int(((kinds == TEXT) | (kinds == DATE)).sum())
+    if not numbers or numbers < 2 * others:
+        return False
+    if heading.endswith("ID") and heading[-3:-2].isalnum():
+        return False
+    words = spaced(stretch.rest if (stretch := stretch_in(heading)) else heading).strip(" /")
+    last = words.rsplit(" / ", 1)[-1].strip()
+    if _WHERE.search(last) or _IDENTITY.search(last) or _AREA.search(last):
+        return False
+    return bool(heading) or not _counts_up(column.values[rows])
+
+
+def _counts_up(values: NDArray[np.float64]) -> bool:
+    """Whether a column without a heading only numbers the rows."""
+    return len(values) > 2 and bool((np.diff(values) == 1).all())
+
+
+def _is_words(column: Column, rows: NDArray[np.bool_]) -> bool:
+    kinds = column.kinds[rows]
+    return bool(((kinds == TEXT) | (kinds == MARKER) | (kinds == NUMBER)).any())
+
+
+def _period_column(
+    table: Table, rows: NDArray[np.bool_], aside: frozenset[int]
+) -> tuple[int | None, dict[str, str]]:
+    """The column that says of when a row is: the one that tells the most periods apart."""
+    best: tuple[int, int, dict[str, str]] | None = None
+    for number, column in enumerate(table.grid.columns):
+        if number in aside:
+            continue
+        texts = column.texts[rows]
+        filled = texts[column.kinds[rows] != BLANK]
+        if len(filled) < 0.5 * len(texts):
+            continue
+        different = set(filled)
+        if not _may_be_periods(column, rows, table.headings[number], len(different)):
+            continue
+        labels = labels_of(different)
+        if len(labels) < 0.9 * len(different):
+            continue
+        score = len(set(labels.values()))
+        if best is None or score > best[0]:
+            best = (score, number, labels)
+    return (None, {}) if best is None else (best[1], best[2])
+
+
+def _may_be_periods(column: Column, rows: NDArray[np.bool_], heading: str, different: int) -> bool:
+    """Whether cells may be periods: numbers only under a heading that says so, or of few years."""
+    kinds = column.kinds[rows]
+    numbers = int((kinds == NUMBER).sum())
+    if not numbers:
+        return different <= 2000
+    values = column.values[rows]
+    known = values[~np.isnan(values)]
+    whole = bool((known == np.round(known)).all())
+    years = bool(((known >= 1900) & (known <= 2100)).all())
+    doubled = bool(((known >= 190000) & (known <= 210012)).all())
+    if not whole or not (years or doubled):
+        return False
+    return bool(_WHEN.search(spaced(heading))) or not heading
+
+
+def apart(
+    table: Table,
+    roles: Roles,
+    rows: NDArray[np.intp],
+    keys: NDArray[np.object_],
+) -> tuple[tuple[int, ...], NDArray[np.bool_]]:
+    """The columns that tell rows of one area and period apart, and which rows remain alike.
+
+    Columns are taken one by one, each the one that parts the most, until none is left to part.
+    """
+    held = [_numbered(keys)]
+    if roles.period is not None:
+        held.append(_numbered(table.grid.columns[roles.period].texts[rows]))
+    groups = _joined(held)
+    chosen: list[int] = []
+    many = int(groups.max(initial=-1)) + 1
+    left = {n: _numbered(table.grid.columns[n].texts[rows]) for n in _telling(table, roles, rows)}
+    wordy = {n: bool((table.grid.columns[n].kinds[rows] == TEXT).any()) for n in left}
+    classes = {n: int(numbers.max()) for n, numbers in left.items()}
+    while many < len(rows) and left:
+        parted = {n: int(_joined([groups, numbers]).max()) + 1 for n, numbers in left.items()}
+        best = max(parted, key=lambda n: (parted[n], -classes[n], wordy[n], -n))
+        if parted[best] <= many:
+            break
+        groups = _joined([groups, left.pop(best)])
+        many = parted[best]
+        chosen.append(best)
+    counts = np.bincount(groups, minlength=many)
+    return tuple(sorted(chosen)), np.asarray(counts[groups] > 1)
+
+
+def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
+    """Columns of words that may part rows: neither an identity a row nor notes nor codes."""
+    found = []
+    for number in roles.words:
+        column = table.grid.columns[number]
+        texts = column.texts[rows]
+        different = set(texts)
+        if not 2 <= len(different) <= max(2, min(400, len(rows) // 2)):
+            continue
+        if (column.kinds[rows] == BLANK).mean() > 0.5 or any_code(texts[:50]):
+            continue
+        if _names_a_place(table.headings[number]):
+            continue
+        found.append(number)
+    return found
+
+
+def _names_a_place(heading: str) -> bool:
+    """Whether a column says where something is, or which, rather than of what class."""
+    words = spaced(heading).strip()
+    return any(known.search(words) for known in (_WHERE, _IDENTITY, _AREA, _ADDRESS))
+
+
+def class_column(table: Table, roles: Roles, rows: NDArray[np.intp]) -> int | None:
+    """Of a list of events, the column by whose few words it may be counted apart."""
+    for number in roles.words:
+        column = table.grid.columns[number]
+        different = len(set(column.texts[rows]))
+        filled = (column.kinds[rows] != BLANK).all()
+        if _names_a_place(table.headings[number]):
+            continue
+        if filled and 2 <= different <= min(40, len(rows) // 4):
+            return number
+    return None
+
+
+def _numbered(texts: NDArray[np.object_]) -> NDArray[np.int64]:
+    known: dict[object, int] = {}
+    return np.fromiter((known.setdefault(text, len(known)) for text in texts), np.int64, len(texts))
+
+
+def _joined(parts: list[NDArray[np.int64]]) -> NDArray[np.int64]:
+    """Groups that differ in any of the parts, numbered from 0."""
+    joined = parts[0]
+    for part in parts[1:]:
+        joined = joined * (int(part.max(initial=0)) + 1) + part
+    return np.asarray(np.unique(joined, return_inverse=True)[1], dtype=np.int64)

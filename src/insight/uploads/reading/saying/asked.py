@@ -1,0 +1,301 @@
+"""What only the reader can say of a sheet, asked in plain words with the answers to choose from."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+
+from insight.outside import as_words
+from insight.uploads.reading.figures import Measure
+from insight.uploads.reading.found import Understood
+from insight.uploads.reading.kinds import kind_of_words, spaced
+from insight.uploads.reading.stretches import stretch_in
+from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
+
+CONFIRMED_LATER: Final = frozenset({"period"})
+"""What every figure is asked with its title and unit: by itself it makes no file one that asks."""
+ROWS: Final = "rows"
+"""The column that is no column: each row counts as one."""
+ALL_TOGETHER: Final = "*"
+"""The category that is all of them added up."""
+LEVEL_WORDS: Final[dict[UploadLevel, str]] = {
+    "lsoa": "neighbourhoods (LSOAs)",
+    "msoa": "middle-layer areas (MSOAs)",
+    "ward": "wards",
+    "district": "districts",
+    "county": "counties",
+    "upper_tier": "counties and unitary districts",
+    "postcode": "postcodes",
+}
+_WHOLE: Final = frozenset(
+    "all total persons person people both everyone any overall both@sexes all@persons all@people"
+    " all@ages all@categories all@types all@sexes male@and@female".replace("@", "\0").split(" ")
+)
+_CALLED: Final = 60
+
+
+def questions(found: Understood) -> tuple[Question, ...]:
+    """All that is to be asked, in the order in which it is best answered."""
+    asked = (
+        _sheet(found),
+        _level(found),
+        _layout(found),
+        _column(found),
+        *_categories(found),
+        _period(found),
+        _boundaries(found),
+        _names(found),
+        _duplicates(found),
+    )
+    return tuple(each for each in asked if each is not None)
+
+
+def _sheet(found: Understood) -> Question | None:
+    if not found.siblings:
+        return None
+    named = (found.table.grid.name, *found.siblings)
+    in_order = [sheet.name for sheet in found.book.sheets if sheet.name in named]
+    return Question(
+        "sheet",
+        f"Which sheet? {len(in_order)} of them have a table of areas.",
+        tuple(Option(name, as_words(name, _CALLED)) for name in in_order),
+        found.table.grid.name,
+    )
+
+
+def _level(found: Understood) -> Question | None:
+    placed = found.placed
+    if placed.level == "upper_tier":
+        return Question(
+            "level",
+            "Counties and unitary districts stand in one column. Which are wanted?",
+            (
+                Option("upper_tier", "All: unitary districts as districts, counties as counties"),
+                Option("district", "Only those that are districts; the counties are left out"),
+            ),
+            "upper_tier",
+        )
+    if not placed.others:
+        return None
+    counts: dict[UploadLevel, int] = {placed.level: len(set(placed.keys[placed.mine]))}
+    counts |= placed.others
+    named = ((level, LEVEL_WORDS[level]) for level in LEVEL_WORDS if level in counts)
+    return Question(
+        "level",
+        "Areas of several levels stand in one column. Added together they would count people more "
+        "than once. Which are wanted?",
+        tuple(Option(level, f"{counts[level]:,} {words}") for level, words in named),
+        placed.level,
+    )
+
+
+def _layout(found: Understood) -> Question | None:
+    if not found.commas and found.answers.by_question.get("layout") != "point":
+        return None
+    row, text = _with_comma(found)
+    if "." in text:  # "1.234,5" can be read in one way only
+        return None
+    plain = text.replace(".", "").replace(",", ".")
+    return Question(
+        "layout",
+        f"Row {row} has “{as_words(text, 20)}”. What is the comma?",
+        (
+            Option("comma", f"A decimal comma: {plain}"),
+            Option("point", f"It parts thousands: {text.replace(',', '')}"),
+        ),
+        "comma",
+    )
+
+
+def _with_comma(found: Understood) -> tuple[int, str]:
+    for number in found.roles.figures:
+        column = found.table.grid.columns[number]
+        rows = np.flatnonzero(found.placed.mine & column.numeric & np.isnan(column.values))
+        if len(rows):
+            return int(rows[0]) + 1, str(column.texts[rows[0]])
+    return found.table.first + 1, "1,5"
+
+
+def _column(found: Understood) -> Question | None:
+    measures = [each for each in found.measures if not each.limit] or list(found.measures)
+    counted = found.placed.level == "postcode" and not found.listed
+    if len(measures) + counted < 2:
+        return None
+    by_number = {value.column: value for value in found.values}
+    options = [
+        Option(",".join(map(str, each.columns)), measure_words(each, by_number))
+        for each in measures
+    ]
+    if counted:
+        options.insert(0, Option(ROWS, "The number of rows: each row counts as one"))
+    most = max(len(each.columns) for each in measures)
+    whole = (
+        ",".join(map(str, each.columns))
+        for each in measures
+        if len(each.columns) == most and _is_whole(_undated(each.words))
+    )
+    return Question(
+        "column",
+        "Which figures? One becomes an indicator at a time.",
+        tuple(options),
+        next(whole, options[0].key),
+    )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a class is that of all: "Persons", "All ages", "Total"."""
+    return text.casefold().replace(" ", "\0") in _WHOLE
+
+
+def _undated(words: str) -> str:
+    found = stretch_in(words)
+    return words if found is None else found.rest
+
+
+def measure_words(measure: Measure, values: dict[int, ValueColumn]) -> str:
+    """A measure as a choice: its heading, unit and periods."""
+    first = values[measure.columns[0]]
+    words = as_words(measure.words or first.heading, _CALLED)
+    unit = f" ({first.unit})" if first.unit and first.unit not in words.casefold() else ""
+    if len(measure.columns) == 1:
+        return f"{words}{unit}"
+    many = len(measure.columns)
+    between = (
+        f" to {measure.periods[-1]}, {many} periods" if many > 2 else f" and {measure.periods[1]}"
+    )
+    return f"{words}{unit}: {measure.periods[0]}{between}"
+
+
+def _categories(found: Understood) -> list[Question]:
+    return [_category(found, n, first=n == found.categories[0]) for n in found.categories]
+
+
+def _category(found: Understood, number: int, *, first: bool) -> Question:
+    """Which of the classes by which rows of one area are told apart."""
+    rows = np.flatnonzero(found.placed.mine)
+    counts = Counter(map(str, found.table.grid.columns[number].texts[rows]))
+    heading = as_words(found.table.headings[number], _CALLED) or f"column {number + 1}"
+    whole = next(filter(_is_whole, counts), None)
+    mixed = are_mixed(counts)
+    adds = found.listed or (not mixed and all(v.kind == "count" for v in found.values))
+    options = [Option(text, as_words(text, _CALLED) or "(blank)") for text in counts]
+    if adds and whole is None:
+        options.insert(0, Option(ALL_TOGETHER, "All of them, added up"))
+    default = whole if whole is not None else ALL_TOGETHER if adds else next(iter(counts))
+    why = "They are different figures in one column." if mixed else "Each area has several rows."
+    return Question(
+        "category" if first else f"category:{number + 1}",
+        f"Which “{heading}”? {why}",
+        tuple(options),
+        default,
+        must=not (adds or whole is not None) or mixed,
+    )
+
+
+def are_mixed(counts: Iterable[str]) -> bool:
+    """Whether the classes are different figures: a count here, a share of people there."""
+    said = {kind_of_words(spaced(text)) or "" for text in counts}
+    apart = said & {"share", "rate", "mean", "score", "rank", "amount"}
+    return bool(apart) and len(said) > 1
+
+
+def _period(found: Understood) -> Question | None:
+    dated = found.roles.period is not None or (
+        found.values and all(value.period for value in found.values)
+    )
+    if dated:
+        return None
+    named = {value.period for value in found.values if value.period}
+    period = named.pop() if len(named) == 1 else found.period
+    if period:
+        return Question(
+            "period",
+            f"Of when are the figures? The file says {period}.",
+            default=period,
+            must=False,
+        )
+    return Question(
+        "period",
+        "Of when are the figures? The file does not say: a year, for example, or a month.",
+    )
+
+
+def _boundaries(found: Understood) -> Question | None:
+    """Where wards have changed since the file was made."""
+    if found.placed.level != "ward":
+        return None
+    keys = set(found.placed.keys[found.placed.mine])
+    gone = [
+        k
+        for k in keys
+        if found.placed.areas[k].state in {"older ward", "unknown"}
+        and found.placed.areas[k].key.upper().startswith("E05")
+    ]
+    if not gone:
+        return None
+    return Question(
+        "boundaries",
+        f"{len(gone):,} of {len(keys):,} wards are on boundaries that are no longer in use, though "
+        "their names may be. What is to become of them?",
+        (
+            Option("shares", "Move their figures to today’s wards by how much of each lies where"),
+            Option("current", "Leave them out and keep the wards that have not changed"),
+        ),
+        "shares",
+    )
+
+
+def _names(found: Understood) -> Question | None:
+    likely = [area for area in found.placed.areas.values() if area.state == "likely"]
+    if not likely:
+        return None
+    few = len(likely) == 1
+    return Question(
+        "names",
+        f"{len(likely):,} name{'' if few else 's'} {'is' if few else 'are'} only like one that is "
+        "known. Confirm or change each.",
+    )
+
+
+def _duplicates(found: Understood) -> Question | None:
+    if not _wants_one_row_an_area(found):
+        return None
+    rows = np.flatnonzero(found.placed.mine)[found.alike]
+    differing = differing_keys(found, rows)
+    if not differing:
+        return None
+    adds = all(value.kind == "count" for value in found.values)
+    options = [
+        Option("add", "Add their figures up"),
+        Option("first", "Keep the first"),
+        Option("last", "Keep the last"),
+    ]
+    return Question(
+        "duplicates",
+        f"{len(differing):,} area{'s stand' if len(differing) > 1 else ' stands'} in several rows "
+        f"with different figures (“{as_words(differing[0], _CALLED)}”, for one). Which hold?",
+        tuple(options if adds else options[1:]),
+    )
+
+
+def _wants_one_row_an_area(found: Understood) -> bool:
+    """Whether an area in several rows is amiss: things at a postcode may be many."""
+    if found.listed or not found.alike.any():
+        return False
+    chosen = found.answers.by_question.get("column", ROWS)
+    return found.placed.level != "postcode" or chosen != ROWS
+
+
+def differing_keys(found: Understood, rows: np.ndarray) -> list[str]:  # type: ignore[type-arg]
+    """Keys that have several rows with different figures; the same twice is no question."""
+    seen: dict[str, tuple[str, ...]] = {}
+    differing: dict[str, None] = {}
+    for row in rows:
+        key = str(found.placed.keys[row])
+        cells = tuple(found.table.grid.text(int(row), n) for n in found.roles.figures)
+        if seen.setdefault(key, cells) != cells:
+            differing[key] = None
+    return list(differing)

@@ -1,0 +1,212 @@
+"""One sheet, understood: from its cells to a reading."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final, Literal
+
+import numpy as np
+from numpy.typing import NDArray
+
+from insight.uploads.reading.areas import Placed, place_rows
+from insight.uploads.reading.codes import POSTCODE
+from insight.uploads.reading.figures import (
+    any_number,
+    has_decimal_commas,
+    markers_in,
+    measures_of,
+    value_columns,
+)
+from insight.uploads.reading.found import Understood
+from insight.uploads.reading.grid import Grid
+from insight.uploads.reading.keys import at_level, code_keys, codes_across
+from insight.uploads.reading.main import main_key
+from insight.uploads.reading.roles import Roles, apart, class_column, roles_of
+from insight.uploads.reading.saying import asked, refused, told
+from insight.uploads.reading.stretches import stretch_in
+from insight.uploads.reading.table import Table, find_table
+from insight.uploads.records import Answers, Book, Reading
+
+_DATED: Final = re.compile(
+    r"(?:reference |time )?(?:date|period|year|month|quarter|time)s?\b", re.IGNORECASE
+)
+"""How a line begins that says of when the figures are, as those above a table of Nomis do."""
+_WHEN_MADE: Final = re.compile(
+    r"nomis on|published|updated|release|extracted|downloaded|created|accessed|printed|next |\bv\d",
+    re.IGNORECASE,
+)
+"""What marks a line that says when the file was made, or what comes next."""
+
+
+def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answers) -> Reading:
+    """What a sheet says, with the reader's answers. `siblings` are other sheets with tables."""
+    codes = code_keys(grid)
+    key = main_key(grid, codes)
+    if key is None:
+        return refused.without_areas(grid, codes)
+    if codes_across(grid) > int(key.rows.sum()) and not key.named:
+        return refused.without_areas(grid, codes)
+    table = find_table(grid, at_level(key, answers.by_question.get("level", "")))
+    found = _found(book, table, frozenset(each.column for each in codes), siblings, answers)
+    why = refused.reason(found)
+    questions = () if why else asked.questions(found)
+    open_ones = [each for each in questions if each.must and each.about not in answers.by_question]
+    waits = any(each.about not in asked.CONFIRMED_LATER for each in open_ones)
+    expected: Literal["reads", "asks", "refuses"] = (
+        "refuses" if why else "asks" if waits else "reads"
+    )
+    reading = _reading(found)
+    if why:
+        return _refused(reading, why, persons=refused.are_people(found))
+    return replace(reading, questions=questions, remarks=told.remarks(found), expected=expected)
+
+
+def _refused(reading: Reading, why: str, *, persons: bool) -> Reading:
+    """Where rows are people not even their places are handed on."""
+    if persons:
+        reading = replace(reading, keys={}, areas={}, markers={})
+    return replace(reading, rows=(), expected="refuses", why=why)
+
+
+def _found(
+    book: Book,
+    table: Table,
+    coarser: frozenset[int],
+    siblings: tuple[str, ...],
+    answers: Answers,
+) -> Understood:
+    placed = place_rows(table)
+    aside = coarser | _columns_of_areas(table, placed)
+    table = replace(table, data=placed.mine)
+    roles = roles_of(table, aside)
+    rows = placed.mine
+    commas = _commas(table, roles, rows, answers)
+    context = f"{context_of(table)} / {stem_of(book.name)}"
+    context = f"{context} / {_said_of_all(table, roles, rows)}"
+    values = value_columns(table, roles, rows, context, commas=commas)
+    listed = not values and _is_list(table, placed, roles, coarser)
+    usable = rows & any_number(table, roles.figures) if values else rows & listed
+    numbers = np.flatnonzero(rows)
+    categories: tuple[int, ...] = ()
+    alike = np.zeros(len(numbers), bool)
+    if listed:
+        one = class_column(table, roles, numbers)
+        categories = () if one is None else (one,)
+    elif len(numbers) and placed.level != "postcode":
+        categories, alike = apart(table, roles, numbers, placed.keys[numbers])
+    return Understood(
+        book,
+        table,
+        placed,
+        roles,
+        values,
+        measures_of(values),
+        categories,
+        alike,
+        usable,
+        commas,
+        listed,
+        period_of(book, table, roles),
+        siblings,
+        answers,
+    )
+
+
+def _commas(table: Table, roles: Roles, rows: NDArray[np.bool_], answers: Answers) -> bool:
+    said = answers.by_question.get("layout", "")
+    return said == "comma" if said in {"comma", "point"} else has_decimal_commas(table, roles, rows)
+
+
+def _columns_of_areas(table: Table, placed: Placed) -> frozenset[int]:
+    """The columns that name a row's area: they hold nothing else."""
+    named = () if placed.name_column is None else (placed.name_column,)
+    return frozenset({table.key.column, *named})
+
+
+def _is_list(table: Table, placed: Placed, roles: Roles, coded: frozenset[int]) -> bool:
+    """Whether rows without figures are things or events, each at a place, that can be counted.
+
+    They are where places come again, are postcodes, or each row has a name of its own; not where
+    each row is a smaller area of which the sheet says in which larger one it lies.
+    """
+    rows = placed.mine
+    many = int(rows.sum())
+    others = [table.grid.columns[n].coded[1][rows] for n in coded if n != table.key.column]
+    if not many or any(len(set(codes)) >= 0.9 * many > 2 for codes in others):
+        return False
+    if table.key.level == POSTCODE or len(set(placed.keys[rows])) < 0.9 * many:
+        return True
+    own = (set(table.grid.columns[n].texts[rows]) for n in roles.words)
+    return many > 2 and any(len(texts) >= 0.9 * many for texts in own)
+
+
+def _said_of_all(table: Table, roles: Roles, rows: NDArray[np.bool_]) -> str:
+    """What columns of words say that say the same in every row: the indicator, often, or a unit."""
+    found = []
+    for number in roles.words:
+        different = set(table.grid.columns[number].texts[rows])
+        if len(different) == 1:
+            found += [str(text)[:120] for text in different]
+    return " / ".join(found[:6])
+
+
+def context_of(table: Table) -> str:
+    """The words above a table and the name of its sheet."""
+    top = table.header[0] if table.header else table.first
+    lines = [" ".join(table.grid.row_texts(row)) for row in range(top)]
+    return " / ".join([table.grid.name, *(line for line in lines if line)][:12])[:1000]
+
+
+def stem_of(name: str) -> str:
+    """A file's name without its ending."""
+    return name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
+
+
+def period_of(book: Book, table: Table, roles: Roles) -> str:
+    """The one period of a table that has none in its cells.
+
+    It is looked for in the title, a source line below, the sheet's name and last the file's.
+    """
+    if roles.period is not None:
+        return ""
+    grid = table.grid
+    top = table.header[0] if table.header else table.first
+    above = [" ".join(grid.row_texts(row)) for row in range(top)]
+    below = [" ".join(grid.row_texts(row)) for row in range(table.last + 1, grid.height)]
+    sources = [line for line in below if line.casefold().startswith("source") and len(line) < 200]
+    lines = [line for line in (*above, *sources) if not _WHEN_MADE.search(line)]
+    dated = sorted(lines, key=lambda line: not _DATED.match(line))
+    for text in [*dated, grid.name, stem_of(book.name)]:
+        found = stretch_in(text[:300])
+        if found is not None:
+            return found.split or found.label
+    return ""
+
+
+def _reading(found: Understood) -> Reading:
+    table, placed = found.table, found.placed
+    rows = np.flatnonzero(placed.mine)
+    first, last = table.first, table.last
+    footer = tuple(range(last + 2, table.grid.height + 1))
+    return Reading(
+        sheet=table.grid.name,
+        level=placed.level,
+        vintage=placed.vintage,
+        header_rows=tuple(row + 1 for row in table.header),
+        first_row=first + 1,
+        last_row=last + 1,
+        code_column=None if table.key.named else table.key.column + 1,
+        name_column=None if placed.name_column is None else placed.name_column + 1,
+        period_column=None if found.roles.period is None else found.roles.period + 1,
+        category_columns=tuple(n + 1 for n in found.categories),
+        values=found.values,
+        rows=tuple(int(row) + 1 for row in np.flatnonzero(found.usable)),
+        keys={int(row) + 1: str(placed.keys[row]) for row in rows},
+        areas=placed.areas,
+        period="" if found.values and all(v.period for v in found.values) else found.period,
+        footer_rows=footer,
+        ignored=placed.ignored,
+        markers=markers_in(table, found.roles, placed.mine),
+        filled_rows=tuple(sorted(row + 1 for row in table.filled)),
+    )

@@ -1,0 +1,240 @@
+"""Tables of every layout that councils make are read, asked about or refused with a reason."""
+
+import pytest
+
+from insight.areas import read_lookup
+from insight.uploads.reading import read
+from insight.uploads.records import Answers, Book, Refused, Sheet
+
+TABLE = read_lookup("E08000007")
+LSOAS = list(TABLE[["lsoa_code", "lsoa_name"]].itertuples(index=False, name=None))[:12]
+WARDS = sorted(set(TABLE[["ward_code", "ward_name"]].itertuples(index=False, name=None)))
+
+
+def book(*rows, name="file.csv", **sheets):
+    made = [Sheet("", rows)] if rows else [Sheet(title, body) for title, body in sheets.items()]
+    return Book(name, "csv" if rows else "xlsx", tuple(made))
+
+
+def of_wards(*figures):
+    """A row a ward: its code, its name, and figures that differ a little from ward to ward."""
+    return [
+        (
+            code,
+            name,
+            *(str(figure + n) if isinstance(figure, int) else figure for figure in figures),
+        )
+        for n, (code, name) in enumerate(WARDS)
+    ]
+
+
+def read_rows(*rows, answers=None, **kwargs):
+    return read(book(*rows, **kwargs), answers=answers)
+
+
+def options(reading, about):
+    asked = next(question for question in reading.questions if question.about == about)
+    return [option.key for option in asked.options], asked.default
+
+
+def test_years_merged_over_sexes_are_one_figure_a_sex_with_the_whole_first():
+    reading = read_rows(
+        ("", "", "2021", "", "", "2022", "", ""),
+        ("Ward code", "Ward", "Male", "Female", "All", "Male", "Female", "All"),
+        *of_wards(10, 20, 35, 11, 21, 36),
+    )
+    assert reading.header_rows == (1, 2)
+    assert [value.period for value in reading.values] == ["2021"] * 3 + ["2022"] * 3
+    assert options(reading, "column") == (["3,6", "4,7", "5,8"], "5,8")
+
+
+def test_a_second_table_below_is_told_and_not_read_into_the_first():
+    again = [("", "", ""), ("Ward code", "Ward", "Value 2021")]
+    reading = read_rows(("Ward code", "Ward", "Value 2020"), *of_wards(5), *again, *of_wards(9))
+    assert (reading.last_row, len(reading.rows)) == (22, 21)
+    assert any("row 24" in remark.said and remark.grave for remark in reading.remarks)
+
+
+def test_headings_repeated_on_a_printed_page_do_not_end_a_table():
+    rows = of_wards(5)
+    heading = ("Ward code", "Ward", "Value 2020")
+    reading = read_rows(heading, *rows[:10], heading, *rows[10:])
+    assert len(reading.rows) == len(rows)
+
+
+def test_an_area_in_the_first_row_of_its_block_only_is_filled_down_and_said():
+    rows = [
+        row for code, name in WARDS for row in ((code, name, "Owned", "5"), ("", "", "Rented", "7"))
+    ]
+    reading = read_rows(("Ward code", "Ward", "Tenure", "2021"), *rows)
+    assert (len(reading.rows), len(reading.filled_rows)) == (42, 21)
+    assert reading.keys[3] == WARDS[0][0]
+    assert reading.category_columns == (3,)
+    assert any("area above them" in remark.said for remark in reading.remarks)
+
+
+def test_a_blank_area_here_and_there_is_not_filled_down():
+    rows = of_wards(5)
+    rows[7] = ("", "Not known", "9")
+    reading = read_rows(("Ward code", "Ward", "Value 2020"), *rows)
+    assert len(reading.rows) == 20
+    assert not reading.filled_rows
+
+
+@pytest.mark.parametrize("label", [0, 1], ids=["codes", "names"])
+def test_areas_across_the_top_are_refused_with_what_to_do(label):
+    rows = [("Measure", *(ward[label] for ward in WARDS))]
+    rows += [(words, *("7" for _ in WARDS)) for words in ("People 2021", "Homes 2021")]
+    reading = read_rows(*rows)
+    assert reading.expected == "refuses"
+    assert "Transpose" in reading.why
+
+
+def test_a_pivot_table_is_read_without_its_own_words():
+    reading = read_rows(
+        ("Count of case", "Column Labels"),
+        ("Row Labels", "2019", "2020", "Grand Total"),
+        *((name, str(n), str(n + 1), str(2 * n + 1)) for n, (_, name) in enumerate(WARDS, 3)),
+        ("Grand Total", "9", "9", "18"),
+    )
+    assert [value.heading for value in reading.values] == ["2019", "2020", "Grand Total"]
+    assert [value.derived for value in reading.values] == [False, False, True]
+    assert reading.expected == "reads"
+    assert reading.areas["Grand Total"].state == "unknown"
+
+
+def test_ages_as_headings_are_headings():
+    ages = [str(age) for age in range(20)]
+    reading = read_rows(("Code", "Name", "All ages", *ages), *of_wards(900, *range(20)))
+    assert reading.header_rows == (1,)
+    assert options(reading, "column")[1] == "3"
+
+
+def test_numbers_in_a_list_are_no_figures():
+    rows = [
+        (code, name, "7", "Total", "20100", "Value", month, str(5 * n), str(n))
+        for month in ("2023-01", "2023-02")
+        for n, (code, name) in enumerate(LSOAS)
+    ]
+    heading = ("GEOGRAPHY_CODE", "GEOGRAPHY_NAME", "SEX", "SEX_NAME", "MEASURES")
+    heading += ("MEASURES_NAME", "DATE", "OBS_VALUE", "RECORD_OFFSET")
+    reading = read_rows(heading, *rows)
+    assert [value.heading for value in reading.values] == ["OBS_VALUE"]
+    assert (reading.period_column, reading.expected) == (7, "reads")
+
+
+def test_levels_in_one_column_are_asked_about_and_read_as_was_answered():
+    districts = [(f"E0800000{n}", "District", str(n)) for n in range(1, 7)]
+    rows = [("Code", "Name", "2023"), *of_wards(5), *districts]
+    first = read_rows(*rows)
+    assert (first.level, first.expected) == ("ward", "asks")
+    assert options(first, "level") == (["ward", "district"], "ward")
+    chosen = read_rows(*rows, answers=Answers(by_question={"level": "district"}))
+    assert (chosen.level, len(chosen.rows), chosen.expected) == ("district", 6, "reads")
+
+
+def test_a_comma_that_may_part_decimals_is_asked_about_and_read_as_was_answered():
+    rows = [("Ward code", "Ward", "2024"), *of_wards("107,1")]
+    first = read_rows(*rows)
+    assert first.expected == "asks"
+    assert options(first, "layout") == (["comma", "point"], "comma")
+    point = read_rows(*rows, answers=Answers(by_question={"layout": "point"}))
+    assert (point.expected, point.values[0].decimals) == ("reads", 0)
+
+
+@pytest.mark.parametrize(
+    "mark", ["..", ":", "-", "*", "[c]", "c", "x", "~", "<5", "fewer than 5", "NA", "#N/A", "1-4"]
+)
+def test_a_mark_is_a_missing_value_and_counted(mark):
+    rows = of_wards(12)
+    rows[3] = (*rows[3][:2], mark)
+    reading = read_rows(("Ward code", "Ward", "Value 2024"), *rows)
+    assert dict(reading.markers) == {mark: 1}
+    assert (len(reading.rows), reading.expected) == (20, "reads")
+
+
+def test_a_cell_of_words_among_figures_is_told_with_its_place():
+    rows = of_wards(12)
+    rows[3] = (*rows[3][:2], "ask Ann")
+    reading = read_rows(("Ward code", "Ward", "Value 2024"), *rows)
+    remark = next(remark for remark in reading.remarks if "ask Ann" in remark.said)
+    assert (remark.places[0].row, remark.places[0].column, remark.grave) == (5, 3, True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "kind", "unit", "scale"),
+    [
+        ("% with no car", "0.12", "share", "%", 100.0),
+        ("% with no car", "12.5%", "share", "%", 1.0),
+        ("Rate per 100,000", "12.5", "rate", "per 100,000", 1.0),
+        ("Median house price", "£250,000", "mean", "£", 1.0),
+        ("Life expectancy", "81.2", "mean", "years", 1.0),
+        ("IMD rank", "1200", "rank", "rank", 1.0),
+        ("IMD decile", "3", "rank", "decile", 1.0),
+        ("Income score", "0.21", "score", "", 1.0),
+        ("Households", "240", "count", "households", 1.0),
+    ],
+)
+def test_a_heading_and_its_figures_say_what_they_are(heading, cell, kind, unit, scale):
+    rows = of_wards(cell)
+    rows[0] = (*rows[0][:2], cell.replace("2", "3"))
+    value = read_rows(("Ward code", "Ward", heading), *rows).values[0]
+    assert (value.kind, value.unit, value.scale) == (kind, unit, scale)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [("Client ID", "Age", "Gender"), ("Surname", "Age", "Ethnicity"), ("NHS no", "Age", "Sex")],
+)
+def test_rows_of_people_are_refused(headings):
+    numbers = ("9434765919", "9434765870", "4010232137")
+    rows = [
+        (code, numbers[n % 3] if headings[0] == "NHS no" else f"Test{n}", str(20 + n), "F")
+        for n, (code, _) in enumerate(LSOAS)
+    ]
+    reading = read_rows(("LSOA code", *headings), *rows)
+    assert reading.expected == "refuses"
+    assert "person" in reading.why
+    assert not reading.keys
+
+
+def test_candidates_of_an_election_are_no_private_people():
+    rows = [
+        (code, name, "Smith", party, str(100 + n))
+        for n, (code, name) in enumerate(WARDS)
+        for party in ("Labour", "Green")
+    ]
+    reading = read_rows(("Ward code", "Ward", "Candidate surname", "Party", "Votes"), *rows)
+    assert (reading.expected, reading.category_columns) == ("reads", (4,))
+
+
+def test_wards_of_one_name_in_many_districts_are_told_apart_by_the_column_beside_them():
+    every = read_lookup()[["district_name", "ward_name"]].drop_duplicates()
+    twice = every[every.duplicated("ward_name", keep=False)]
+    councils = twice["district_name"].value_counts().index[:5]
+    some = list(twice[twice["district_name"].isin(councils)].itertuples(index=False, name=None))
+    reading = read_rows(
+        ("Council", "Ward", "Electors 2024"), *((*pair, str(n)) for n, pair in enumerate(some, 9))
+    )
+    states = [reading.areas[key].state for key in reading.keys.values()]
+    assert (reading.level, len(states)) == ("ward", len(some))
+    assert states.count("current") > 0.9 * len(some)
+
+
+def test_a_sheet_that_is_not_there_is_refused_by_name():
+    with pytest.raises(Refused, match="has no sheet “Other”"):
+        read(book(One=[("Ward code", "Ward", "2020"), *of_wards(4)]), sheet="Other")
+
+
+def test_of_sheets_of_one_shape_the_latest_is_taken_and_said():
+    rows = [("Ward code", "Ward", "Households"), *of_wards(40)]
+    reading = read(book(**{"2021": rows, "2023": rows, "Notes": [("Notes",), ("Rounded",)]}))
+    assert (reading.sheet, reading.period) == ("2023", "2023")
+    assert options(reading, "sheet") == (["2021", "2023"], "2023")
+
+
+@pytest.mark.parametrize("rows", [(), (("",),), (("a", "b"),), (("x",), ("y",)), ((None, 3.0),)])
+def test_a_sheet_with_next_to_nothing_is_refused_with_a_reason(rows):
+    reading = read(Book("x.csv", "csv", (Sheet("", rows),)))
+    assert (reading.expected, reading.rows) == ("refuses", ())
+    assert reading.why.endswith(".")
