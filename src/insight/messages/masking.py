@@ -67,7 +67,7 @@ def _found(text: str) -> Iterator[Found]:
             yield kind, words, match.start(), end
 
 
-def _named(text: str, start: int, word: str) -> Found | tuple[str, str]:
+def _named(text: str, start: int, word: str) -> tuple[str, str]:
     title = names.title_at(text, start, word)
     place = names.place_at(text, start, word) if word[0].isupper() else ""
     if place and place in names.doubtful() and place != text and _HEAD.search(text[:start]):

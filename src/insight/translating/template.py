@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -38,7 +38,6 @@ def template(heard: Mapping[str, set[str]]) -> bytes:
         counted = bool(_COUNTED.search(message))
         catalog.add((message, message) if counted else message, auto_comments=[said])
     held = io.BytesIO()
-    catalog.creation_date = catalog.revision_date = None  # no clock is in the file
     write_po(held, catalog, width=0, omit_header=True)
     head = (
         f"\nmsgid {_Q}{_Q}\nmsgstr {_Q}{_Q}\n{_Q}Content-Type: text/plain; charset=utf-8\\n{_Q}\n\n"
@@ -54,18 +53,18 @@ def _is_ours(message: str) -> bool:
     return any(word[0].islower() and word not in _WITHIN for word in name.split())
 
 
-def faults(path: Path, code: str, known: Mapping[str, object]) -> Iterator[str]:
+def faults(path: Path, code: str, known: Collection[str]) -> Iterator[str]:
     """What is wrong with a translation, a sentence each; `known` are the messages of today."""
     untold, stale, count = 0, 0, 0
     for entry in read_catalog(path, code):
         if not entry.id:
             continue
         count += 1
-        ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+        ids = tuple(map(str, entry.id if isinstance(entry.id, tuple) else (entry.id,)))
         stale += all(each not in known for each in ids)
         given = entry.string if isinstance(entry.string, tuple) else (entry.string,)
         untold += not all(given) or entry.fuzzy
-        yield from _of_entry(entry, ids, [each for each in given if each])
+        yield from _of_entry(entry, ids, [str(each) for each in given if each])
     if stale:
         yield f"{stale} of {count} messages are said nowhere any more."
     if untold:
