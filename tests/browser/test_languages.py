@@ -36,11 +36,11 @@ def test_no_english_word_of_ours_is_seen_or_heard_on_a_page_and_a_phone(browser,
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.goto(f"{address}/?place=rutland")
         page.wait_for_selector(".lead")
-        page.wait_for_selector("svg path[aria-label]")
+        page.wait_for_selector("svg path[aria-label]", state="attached")
         assert page.evaluate("document.documentElement.lang") == "en-XA"
         page.wait_for_function("document.title.includes('Rutland')")
         assert left_on(page) == {}
         page.goto(f"{address}/room")
-        page.wait_for_selector("#join:not([hidden])")
+        page.wait_for_selector("#join", state="attached")
         assert left_on(page) == {}
         page.close()
