@@ -85,6 +85,7 @@ class TestFiles:
     def test_there_is_nothing_else(self):
         held = {path.name for path in DATA.iterdir()} - {
             "plans",
+            "languages",
             "starter_set.toml",
             "former_districts.csv",
         }

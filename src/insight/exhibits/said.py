@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from insight.charts.light.bars import Shares
+from insight.charts.light.bars import Bar, Shares
 from insight.charts.light.cells import Cells
 from insight.charts.light.lines import Lines
 from insight.charts.said import said_whole
@@ -43,9 +43,10 @@ def said_exhibit(exhibit: Exhibit) -> Exhibit:
         return exhibit
     part = exhibit.of_part
     numbers = None if exhibit.numbers is None else said_all(map(str, exhibit.numbers))
+    texts: dict[str, Any] = {name: said(getattr(exhibit, name)) for name in _TEXTS}
     return replace(
         exhibit,
-        **{name: said(getattr(exhibit, name)) for name in _TEXTS},
+        **texts,
         table=said_table(exhibit.table),
         exact=exhibit.figures,
         numbers=numbers,
@@ -130,7 +131,8 @@ def _picture(picture: Picture) -> Picture:
 
 def _strip(strip: Strip) -> Strip:
     names = ("name", "value", "interval", "said", "rank", "others")
-    return replace(strip, **{name: said(getattr(strip, name)) for name in names})
+    texts: dict[str, Any] = {name: said(getattr(strip, name)) for name in names}
+    return replace(strip, **texts)
 
 
 def _strips(drawing: Strips) -> Strips:
@@ -172,14 +174,14 @@ def _light(drawing: Light) -> Light:
 
 
 def _shares(of: Shares) -> Shares:
-    bars = tuple(
-        replace(
-            bar, group=said(bar.group), label=said(bar.label), words=tuple(map(said, bar.words))
-        )
-        for bar in of.bars
-    )
-    names = tuple(map(said, of.names))
-    return replace(of, bars=bars, caption=said(of.caption), names=names)  # type: ignore[arg-type]
+    def bar_of(bar: Bar) -> Bar:
+        first, second, third = map(said, bar.words)
+        words = (first, second, third)
+        return replace(bar, group=said(bar.group), label=said(bar.label), words=words)
+
+    first, second, third = map(said, of.names)
+    names = (first, second, third)
+    return replace(of, bars=tuple(map(bar_of, of.bars)), caption=said(of.caption), names=names)
 
 
 def _cells(of: Cells) -> Cells:

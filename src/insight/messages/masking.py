@@ -22,6 +22,7 @@ _ONE: Final = rf"(?:{_DATE}|{_YEAR}(?![,.]?\d))"
 _FOUND: Final = re.compile(
     r"(?P<address>(?:https?://|www\.|mailto:)[^\s<>\"”]*[^\s<>\"”.,;:)]"
     r"|[\w.-]+\.(?:csv|zip|xlsx|ods|parquet|toml|json|html|pdf|pptx|png|svg)\b"
+    r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"  # a postcode
     r"|\b[A-Z]\d{8}\b|\b(?=[a-f]*\d)[0-9a-f]{8,}\b)"
     r"|(?P<quoted>“[^“”]*”)"
     rf"|(?P<period>(?<![\w.,])(?:{_ONE}(?: to |\N{{EN DASH}}){_ONE}|{_ONE})(?!\w))"
@@ -66,7 +67,7 @@ def _found(text: str) -> Iterator[Found]:
             yield kind, words, match.start(), end
 
 
-def _named(text: str, start: int, word: str) -> Found | tuple[str, str]:
+def _named(text: str, start: int, word: str) -> tuple[str, str]:
     title = names.title_at(text, start, word)
     place = names.place_at(text, start, word) if word[0].isupper() else ""
     if place and place in names.doubtful() and place != text and _HEAD.search(text[:start]):

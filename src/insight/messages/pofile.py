@@ -63,7 +63,8 @@ def read_messages(path: Path, code: str) -> Messages:
     forms: dict[str, tuple[str, ...]] = {}
     every: set[str] = set()
     for entry in catalog:
-        every.update(filter(None, entry.id if isinstance(entry.id, tuple) else (entry.id,)))
+        ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+        every.update(str(each) for each in ids if each)
         given = entry.string if isinstance(entry.string, tuple) else (entry.string,)
         if entry.id and not entry.fuzzy and given[-1]:
             told = tuple(str(each or given[-1]) for each in given)

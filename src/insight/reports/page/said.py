@@ -8,12 +8,14 @@ from typing import Any, Final
 
 from insight.messages import is_english, said, tag
 
+_Q: Final = '"'
 LEFT: Final = frozenset(
     ("svg", "address", "colours", "keywords", "kind", "verdict", "verdicts", "tenths", "symbol")
 )
 """Parts of the data that are no words."""
 TYPED: Final = re.compile(r'//[^\n]*|"((?:[^"\\]|\\.)*)"')
 """A comment, or a text that stands in a template: one with a space in it is read by people."""
+BRITISH: Final = f"lang: {_Q}en{_Q}, region: {_Q}GB{_Q}"
 FONTS: Final = ("Source Sans 3", "DejaVu Sans Mono")
 ONE_WORD: Final = ("Figure", "Ward", "Group", "England", "Contents", "Sources", "Notes")
 PAGE: Final = "[Page #counter(page).get().first() of #counter(page).final().first()]"
@@ -53,7 +55,7 @@ def said_template(source: str) -> str:
     page = said("Page 1 of 2").replace("1", first, 1).replace("2", last, 1)
     language, _, region = tag().partition("-")
     named = f'lang: "{language}"' + (f', region: "{region}"' if region else "")
-    return turned.replace(PAGE, f"[{page}]").replace('lang: "en", region: "GB"', named)
+    return turned.replace(PAGE, f"[{page}]").replace(BRITISH, named)
 
 
 def _typed(found: re.Match[str]) -> str:
