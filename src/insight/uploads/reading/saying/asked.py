@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from insight.outside import as_words
 from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
+from insight.uploads.reading.saying.twice import differing_keys
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
 
@@ -288,17 +288,3 @@ def _wants_one_row_an_area(found: Understood) -> bool:
         return False
     chosen = found.answers.by_question.get("column", ROWS)
     return found.placed.level != "postcode" or chosen != ROWS
-
-
-def differing_keys(found: Understood, rows: NDArray[np.intp]) -> list[str]:
-    """Keys that have several rows with different figures; the same twice is no question."""
-    seen: dict[str, tuple[str, ...]] = {}
-    differing: dict[str, None] = {}
-    for row in rows:
-        key = str(found.placed.keys[row])
-        if not found.placed.areas[key].codes:
-            continue
-        cells = tuple(found.table.grid.text(int(row), n) for n in found.roles.figures)
-        if seen.setdefault(key, cells) != cells:
-            differing[key] = None
-    return list(differing)
