@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -138,9 +139,10 @@ def header_rows(
     used = np.flatnonzero(grid.filled[first:].any(axis=0))
     left = int(used[0]) if len(used) else 0
     bottom = row
-    while bottom >= max(0, row - 3) and not _may_be_lowest(grid, bottom, len(used), key):
+    lowest = partial(_may_be_lowest, grid, used=len(used), key=key, figures=figures)
+    while bottom >= max(0, row - 3) and not lowest(bottom):
         bottom -= 1
-    if bottom < 0 or not _may_be_lowest(grid, bottom, len(used), key):
+    if bottom < 0 or not lowest(bottom):
         return ()
     bottom = above_body(grid, bottom, areas)
     rows = [bottom]
@@ -151,13 +153,17 @@ def header_rows(
     return tuple(rows)
 
 
-def _may_be_lowest(grid: Grid, row: int, used: int, key: int) -> bool:
+def _may_be_lowest(grid: Grid, row: int, *, used: int, key: int, figures: list[int]) -> bool:
     """Whether a row may be the last of the headings: several cells, or only that of the areas.
 
-    The latter is so below rows that head the figures and leave the areas' cell blank.
+    The latter is so below rows that head the figures and leave the areas' cell blank. One cell over
+    a figure is the last line of its heading.
     """
     filled = int(grid.occupied[row]) if row >= 0 else 0
     if filled == 1 and used > 2:
+        only = int(np.flatnonzero(grid.filled[row])[0])
+        if only in figures and row > 0 and int(grid.occupied[row - 1]) > 1:
+            return len(grid.text(row, only)) <= _LONG
         alone = row > 0 and grid.filled[row, key] and not grid.filled[row - 1, key]
         return bool(alone) and int(grid.occupied[row - 1]) > 1
     if not filled:
