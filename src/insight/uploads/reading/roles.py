@@ -52,6 +52,7 @@ _WHEN: Final = re.compile(
 _NOTHING: Final = ("NA", "N/A", "n/a", "None", "NULL", "null")
 _PERSON: Final = re.compile(r"\b(?:surname|forenames?|first ?names?|candidate(?: names?)?)$")
 """A heading of names of persons: they are nobody's class."""
+_FEW_TEXTS, _LOOKED = 2000, 60
 MOST_CLASSES: Final = 4
 """So many columns may tell rows of one area and period apart; beyond, rows are events."""
 _LIMIT: Final = re.compile(
@@ -152,7 +153,7 @@ def _may_be_periods(column: Column, rows: NDArray[np.bool_], heading: str, diffe
     kinds = column.kinds[rows]
     numbers = int((kinds == NUMBER).sum())
     if not numbers:
-        return different <= 2000
+        return different <= _FEW_TEXTS or _begin_as_days(column, rows)
     values = column.values[rows]
     known = values[~np.isnan(values)]
     whole = bool((known == np.round(known)).all())
@@ -161,6 +162,12 @@ def _may_be_periods(column: Column, rows: NDArray[np.bool_], heading: str, diffe
     if not whole or not (years or doubled):
         return False
     return bool(_WHEN.search(spaced(heading))) or not heading
+
+
+def _begin_as_days(column: Column, rows: NDArray[np.bool_]) -> bool:
+    """Whether the first of many different texts are days or months: then all are read."""
+    texts = list(dict.fromkeys(map(str, column.texts[rows][:_LOOKED])))
+    return len(labels_of(texts)) >= 0.9 * len(texts)
 
 
 def apart(

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from insight.periods import MONTHS, split_year
+from insight.uploads.reading.days import day_first, months_first
 
 Form = Literal["day", "month", "year", "split", "span", "either"]
 _MONTH: Final = (
@@ -267,6 +268,8 @@ def settled(found: Sequence[Stretch]) -> list[str]:
 
 def labels_of(texts: Iterable[str]) -> dict[str, str]:
     """The label of each text that is a period and nothing more; others are left out."""
-    found = {text: stretch_in(text) for text in set(texts)}
+    different = set(texts)
+    month_first = months_first(different)
+    found = {text: stretch_in(day_first(text) if month_first else text) for text in different}
     whole = {text: each for text, each in found.items() if each is not None and is_whole(each)}
     return dict(zip(whole, settled(list(whole.values())), strict=True))

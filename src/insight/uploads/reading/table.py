@@ -82,12 +82,22 @@ def _named_rows(grid: Grid, key: Key) -> NDArray[np.bool_]:
     """Rows whose cell is one of the names that the column is of, or has any words."""
     column = grid.columns[key.column]
     if not key.tier:
-        return np.asarray(column.filled & with_numbers(grid))
+        return _below_headings(grid, key.column, column.filled & with_numbers(grid))
     known = known_names({str(text) for text in column.texts if text}, key.tier)
     rows = np.fromiter((text in known for text in column.texts), bool, grid.height)
     beside = column.filled & with_numbers(grid)
     # Names of wards that several districts have are nobody's until their district is looked at.
     return rows if 2 * rows.sum() >= beside.sum() else np.asarray(rows | beside)
+
+
+def _below_headings(grid: Grid, number: int, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Rows without the first of a sheet, where that has only words and periods, none said again."""
+    index = grid.columns[number].index
+    if not rows[0] or rows.sum() < 2 or (index[1:] == index[0]).any():
+        return np.asarray(rows)
+    numbers = (n for n, column in enumerate(grid.columns) if column.kinds[0] == NUMBER)
+    heads = all(is_whole(stretch_in(grid.text(0, n))) for n in numbers)
+    return np.asarray(rows & (np.arange(grid.height) > 0)) if heads else np.asarray(rows)
 
 
 def figure_columns(grid: Grid, rows: NDArray[np.bool_], key: Key) -> list[int]:
