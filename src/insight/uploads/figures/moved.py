@@ -116,7 +116,8 @@ def parts_of(area: Area, held: Gazetteer) -> tuple[float, ...]:
         return (1.0,) * len(area.codes)
     if area.source in held.former_districts:
         return (held.former_districts[area.source].part,)
-    return held.moves[area.source].parts
+    move = held.moves.get(area.source)
+    return () if move is None else move.parts
 
 
 @dataclass(frozen=True, eq=False)

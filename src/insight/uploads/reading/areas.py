@@ -32,7 +32,8 @@ BLANK_ROWS, TOTALS, ABROAD, OTHER_LEVELS, NO_AREA = (
 _TOTAL: Final = re.compile(
     r"^(?:(?:grand|sub|column|row|overall|borough|district|city|county|england|uk|all)?[ -]?"
     r"totals?\b"
-    r"|total\b|sum$|all (?:areas|wards|lsoas|districts|neighbourhoods)|england|great britain"
+    r"|total\b|sum$|rest of \w"
+    r"|all (?:areas|wards|lsoas|districts|neighbourhoods)|england|great britain"
     r"|united kingdom|uk$|england (?:and|&) wales|.* (?:average|total|mean)$|average|mean$"
     r"|(?:mean|average|total) (?:for|of|across)\b)",
     re.IGNORECASE,
