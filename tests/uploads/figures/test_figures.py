@@ -259,3 +259,16 @@ def test_two_columns_of_one_period_are_refused():
     body = lines("LSOA,Men,Women", [("E01000001", 5, 6), ("E01000002", 6, 7)])
     with pytest.raises(Refused, match="one column a period"):
         made("a.csv", body, columns=(2, 3))
+
+
+def test_a_rate_of_a_former_ward_is_not_that_of_the_next_ward_in_which_a_sliver_of_it_lies():
+    rows = [(f"E0500{n:04}", n / 8) for n in (725, 726, 809, 810)]
+    figures = made("a.csv", lines("Ward,Rate", rows), Meaning("R", "%", "rate"))
+    assert not figures.table["area_code"].duplicated().any()
+    assert len(figures.table) == len(rows)
+
+
+def test_a_former_ward_without_shares_is_unplaced():
+    rows = [("E05010060", 5), ("E05011384", 7), ("E05011385", 8), ("E05011387", 9)]
+    figures = made("a.csv", lines("Ward,Things", rows), COUNT, boundaries="shares")
+    assert (figures.unplaced, figures.unplaced_sum) == (1, 5)

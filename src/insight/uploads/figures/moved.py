@@ -15,6 +15,7 @@ from insight.uploads.matching.gazetteer import SAME, Gazetteer
 from insight.uploads.reading.areas import is_total
 from insight.uploads.records import Answers, Area, Reading
 
+_MOST: Final = 0.5
 TWICE: Final = 1.25
 """An area of which so much is in the file stands there by two codes, of before and of today."""
 ASIDE: Final = frozenset(("county", "exact county"))
@@ -72,7 +73,10 @@ def places_of(reading: Reading, answers: Answers, choices: Choices) -> Places:
         elif _other_level(area, choices.level):
             aside.add(number[key])
     columns = ["place", "to_code", "share", "part", "same"]
-    table = pd.DataFrame(pairs, columns=columns)
+    kinds = dict(zip(columns, ("int64", "object", "float64", "float64", "bool"), strict=True))
+    table = pd.DataFrame(pairs, columns=columns).astype(
+        kinds
+    )  # no pairs have no kinds of their own
     if point:
         table["part"] = 1 / table.groupby("to_code")["place"].transform("size")
     return Places(areas, number, table, frozenset(unknown), frozenset(aside))
@@ -156,9 +160,10 @@ def move(table: pd.DataFrame, places: Places, choices: Choices) -> Moved:
     unplaced_rows = int(rows["rows"].sum()) if len(rows) else 0
     unplaced_sum = float(lost["value"].sum()) if choices.sums else 0.0
     if not adds:
-        stays = held["same"].to_numpy(dtype=bool)
+        same = held["same"].to_numpy(dtype=bool)
+        stays = same & (held["share"].to_numpy() > _MOST)  # not in the next ward, of a sliver
         kept = held[stays].assign(area_code=held.loc[stays, "to_code"])
-        back = frozenset(int(place) for place in held.loc[~stays, "place"].unique())
+        back = frozenset(int(place) for place in held.loc[~same, "place"].unique())
         found = kept[["area_code", "period", "value", "base"]].reset_index(drop=True)
         return Moved(found, unplaced_rows, kept_back=back)
     return _summed(held, choices, unplaced_rows, unplaced_sum)

@@ -43,7 +43,10 @@ _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     ("share", re.compile(_SHARE)),
     ("score", re.compile(r"\bscores?\b|\bratings?(?: value)?$|\bindex\b|\bindices\b|\bdomain\b")),
     ("mean", re.compile(r"\bmeans?\b|\baverages?\b|\bavg\b|\bmedian\b|life expectanc")),
-    ("count", re.compile(r"\bnumber\b|\bno\.|\bcounts?\b|\btotal\b|\bpopulation\b|\bpersons\b")),
+    (
+        "count",
+        re.compile(r"\bnumber\b|\bno\.|\bcounts?\b|\btotal\b|\bpopulation\b|\bpersons\b"),
+    ),
     ("amount", re.compile(_AMOUNT)),
 )
 _PER: Final = re.compile(
