@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from insight.errors import InvalidPlan, UnknownPlan
+from insight.plans.checks.faults import faults_by_path
 from insight.plans.draft import blank, completed, of_plan, of_starter_set, opened
-from insight.plans.faults import faults_by_path
 from insight.plans.reading import read_plans, read_starter_set
 
 ROOT = Path(__file__).resolve().parents[3]

@@ -7,8 +7,8 @@ from pathlib import Path as FilePath
 from typing import Any, Final
 
 from insight.errors import InvalidPlan, UnknownPlan
-from insight.plans.checker import Fault, read_toml, short
-from insight.plans.checking import head_of
+from insight.plans.checks.checker import Fault, read_toml, short
+from insight.plans.checks.checking import head_of
 from insight.plans.draft.tables import Tables
 from insight.plans.files import read_text, text_of
 from insight.plans.kinds import KINDS
