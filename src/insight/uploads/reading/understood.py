@@ -49,6 +49,8 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
         return refused.without_areas(grid, codes)
     if codes_across(grid) > int(key.rows.sum()) and not key.named:
         return refused.without_areas(grid, codes)
+    if key.named and refused.on_its_side(grid, key.column):
+        return refused.without_areas(grid, codes)
     table = find_table(grid, at_level(key, answers.by_question.get("level", "")))
     found = _found(book, table, frozenset(each.column for each in codes), siblings, answers)
     why = refused.reason(found)
