@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 STRAIGHT = re.compile(r"""\w'[a-z]|^'s?\s|^'s$|s'\s|(^|[\s(])"\w|\w"([\s,.;:)]|$)""")
 NOT_SHOWN = {
-    *("src/insight/build", "src/insight/pictures/marks.py", "src/insight/plans/faults.py"),
+    *("src/insight/build", "src/insight/pictures/marks.py", "src/insight/plans/checks/faults.py"),
     *("src/insight/plans/reading.py", "src/insight/plans/__main__.py"),
     "src/dashboard/components/loader.py",
     "src/insight/maps/interactive/message.py",

@@ -156,11 +156,23 @@ def move(table: pd.DataFrame, places: Places, choices: Choices) -> Moved:
     unplaced_sum = float(lost["value"].sum()) if choices.sums else 0.0
     if not adds:
         stays = held["same"].to_numpy(dtype=bool)
-        kept = held[stays].assign(area_code=held.loc[stays, "to_code"])
         back = frozenset(int(place) for place in held.loc[~stays, "place"].unique())
-        found = kept[["area_code", "period", "value", "base"]].reset_index(drop=True)
-        return Moved(found, unplaced_rows, kept_back=back)
+        found, twice = _as_they_are(held[stays])
+        return Moved(found, unplaced_rows, twice=twice, kept_back=back)
     return _summed(held, choices, unplaced_rows, unplaced_sum)
+
+
+def _as_they_are(held: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Figures that cannot be added, each at the one area that its place is; those of two are none.
+
+    A place is the same as an area of today in most of it only: what lies over its border is no
+    figure of the areas there.
+    """
+    mine = held.sort_values("share", ascending=False, kind="stable")
+    mine = mine.drop_duplicates(["place", "period"]).rename(columns={"to_code": "area_code"})
+    several = mine.duplicated(["area_code", "period"], keep=False)
+    kept = mine.loc[~several, ["area_code", "period", "value", "base"]]
+    return kept.reset_index(drop=True), tuple(sorted(set(mine.loc[several, "area_code"])))
 
 
 def _summed(held: pd.DataFrame, choices: Choices, rows: int, unplaced: float) -> Moved:
