@@ -113,7 +113,7 @@ def brought_by(reader):
     inside = page.get_by_test_id("stMainBlockContainer")
     for link in ("On the map", "Affluent versus deprived", "Map of England"):
         reader.click(inside.get_by_role("link", name=link, exact=True))
-        expect(page.locator("body")).to_contain_text(re.compile(WORD, re.I))
+        expect(page.locator("body")).to_contain_text(re.compile(WORD, re.IGNORECASE))
         slug = reader.choices["indicator"]
         if link != "Map of England":
             reader.click(page.get_by_role("link", name="Your data", exact=True))
