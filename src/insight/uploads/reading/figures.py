@@ -90,6 +90,7 @@ def value_columns(
             periods.get(number, ""),
             decimals_of(values[:5000]),
             is_limit(heading) or _is_constant(values),
+            float(np.median(values)) if len(values) else 0.0,
         )
         found.append(value)
         before = before if is_limit(heading) else value

@@ -14,6 +14,7 @@ from insight.uploads.reading.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Colu
 from insight.uploads.reading.kinds import spaced
 from insight.uploads.reading.stretches import labels_of, stretch_in
 from insight.uploads.reading.table import Table
+from insight.uploads.records import Refused
 
 _WHERE: Final = re.compile(
     r"\b(?:lat|lats|latitude|lon|lng|long|longitude|easting|eastings|northing|northings|x|y|geometry"
@@ -76,10 +77,16 @@ def is_limit(heading: str) -> bool:
     return bool(_LIMIT.search(spaced(heading)))
 
 
-def roles_of(table: Table, aside: frozenset[int]) -> Roles:
-    """What each column is for, the ones in `aside` (of areas) apart."""
+def roles_of(table: Table, aside: frozenset[int], dated: int | None = None) -> Roles:
+    """What each column is for, the ones in `aside` (of areas) apart.
+
+    `dated` is the column (from 1, 0 for none) of which its reader says that it has the periods.
+    """
     rows = table.data
-    period, periods = _period_column(table, rows, aside)
+    if dated is None:
+        period, periods = _period_column(table, rows, aside)
+    else:
+        period, periods = _periods_in(table, rows, dated)
     figures, words = [], []
     named = {spaced(heading) for heading in table.headings}
     for number, column in enumerate(table.grid.columns):
@@ -146,6 +153,22 @@ def _period_column(
         if best is None or score > best[0]:
             best = (score, number, labels)
     return (None, {}) if best is None else (best[1], best[2])
+
+
+def _periods_in(
+    table: Table, rows: NDArray[np.bool_], dated: int
+) -> tuple[int | None, dict[str, str]]:
+    """The periods of a column (from 1, 0 for none); raises Refused where it has none."""
+    if not dated:
+        return None, {}
+    column = table.grid.columns[dated - 1]
+    labels = labels_of(set(column.texts[rows & column.filled]))
+    if not labels:
+        raise Refused(
+            "that column holds no periods that can be read (expected a year, a financial year, a "
+            "quarter or a month, such as 2024, 2023/24 or March 2025)"
+        )
+    return dated - 1, labels
 
 
 def _may_be_periods(column: Column, rows: NDArray[np.bool_], heading: str, different: int) -> bool:

@@ -17,6 +17,7 @@ from insight.uploads.reading.body import above_body
 from insight.uploads.reading.grid import BLANK, MARKER, NUMBER, Grid
 from insight.uploads.reading.keys import Key, known_names, with_numbers
 from insight.uploads.reading.stretches import is_whole, stretch_in
+from insight.uploads.records import Refused
 
 MOST_HEADINGS: Final = 6
 """Rows of headings that one table may have."""
@@ -52,13 +53,23 @@ class Table:
     below: int = 0
 
 
-def find_table(grid: Grid, key: Key) -> Table:
-    """The table that a column of areas belongs to."""
-    rows = _named_rows(grid, key) if key.named else key.rows
+def find_table(grid: Grid, key: Key, heading: int | None = None) -> Table:
+    """The table that a column of areas belongs to.
+
+    `heading` is the row (from 1, 0 for none) of which its reader says that the headings stand
+    there. Raises Refused where no area follows.
+    """
+    rows = (_named_rows(grid, key) if key.named else key.rows).copy()
+    rows[: heading or 0] = False
+    if heading is not None and not (rows if key.named else rows & key.mine).any():
+        raise Refused(f"no row below row {heading:,} names an area (expected the table there)")
     start = int(np.flatnonzero(rows)[0])
     figures = figure_columns(grid, rows, key)
-    first = _first_above(grid, start, figures)
-    header = header_rows(grid, first, figures, key.column, rows)
+    if heading is None:
+        first = _first_above(grid, start, figures)
+        header = header_rows(grid, first, figures, key.column, rows)
+    else:
+        first, header = heading, (heading - 1,) if heading else ()
     data = rows.copy()
     if key.named:
         begin = header[-1] + 1 if header else first

@@ -76,24 +76,7 @@ def without_areas(grid: Grid, codes: list[Key]) -> Reading:
     """The reading of a sheet of which no column names areas that are held here, and why."""
     rows = np.asarray(with_numbers(grid) if grid.width else np.zeros(grid.height, bool))
     why = _why(grid, codes, int(rows.sum()))
-    blank = Reading(
-        grid.name,
-        "",
-        "",
-        (),
-        0,
-        0,
-        None,
-        None,
-        None,
-        (),
-        (),
-        (),
-        {},
-        {},
-        expected="refuses",
-        why=why,
-    )
+    blank = _blank(grid.name, why)
     names = (
         [n for n in range(grid.width) if (grid.columns[n].kinds[rows] == TEXT).mean() > 0.5]
         if (rows.any())
@@ -122,6 +105,28 @@ def without_areas(grid: Grid, codes: list[Key]) -> Reading:
         markers=markers_in(table, roles, table.data),
         expected="refuses",
         why=people(persons) if persons else why,
+    )
+
+
+def _blank(sheet: str, why: str) -> Reading:
+    """A refused sheet of which nothing was understood."""
+    return Reading(
+        sheet=sheet,
+        level="",
+        vintage="",
+        header_rows=(),
+        first_row=0,
+        last_row=0,
+        code_column=None,
+        name_column=None,
+        period_column=None,
+        category_columns=(),
+        values=(),
+        rows=(),
+        keys={},
+        areas={},
+        expected="refuses",
+        why=why,
     )
 
 
