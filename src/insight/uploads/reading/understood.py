@@ -51,6 +51,8 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
         return refused.without_areas(grid, codes)
     if codes_across(grid) > int(key.rows.sum()) and not key.named and said is None:
         return refused.without_areas(grid, codes)
+    if said is None and key.named and refused.on_its_side(grid, key.column):
+        return refused.without_areas(grid, codes)
     key = at_level(key, answers.by_question.get("level", ""))
     table = find_table(grid, key, said_of(answers, HEADINGS, grid))
     found = _found(book, table, frozenset(each.column for each in codes), siblings, answers)

@@ -138,7 +138,7 @@ def _column(found: Understood) -> Question | None:
     whole = (
         ",".join(map(str, each.columns))
         for each in measures
-        if len(each.columns) == most and _is_whole(_undated(each.words))
+        if len(each.columns) == most and _is_whole_of(_undated(each.words), measures)
     )
     return Question(
         "column",
@@ -151,6 +151,14 @@ def _column(found: Understood) -> Question | None:
 def _is_whole(text: str) -> bool:
     """Whether a class is that of all: "Persons", "All ages", "Total"."""
     return text.casefold().replace(" ", "\0") in _WHOLE
+
+
+def _is_whole_of(words: str, measures: list[Measure]) -> bool:
+    """Whether a heading is of all of them: "All patients" where others are "Male patients"."""
+    first, _, rest = words.casefold().partition(" ")
+    others = [each.words.casefold() for each in measures]
+    alike = [each for each in others if rest and each.endswith(f" {rest}")]
+    return _is_whole(words) or (first in {"all", "total"} and len(alike) > 1)
 
 
 def _undated(words: str) -> str:
