@@ -8,7 +8,6 @@ from insight.store import data_directory
 
 pytestmark = pytest.mark.browser
 
-POSTCODES = ("SE13 6LG", "SE13 7EY", "SE6 4RU", "SE23 3HZ", "SE4 1UT", "SE12 8PU")
 SPLIT = "E01003296"
 """A neighbourhood of 2011 in Lewisham that was split in 2021."""
 
@@ -40,28 +39,6 @@ def bring(reader, name, body, box="Choose"):
     )
 
 
-def taken(reader, kind, path):
-    """Take the first exhibit of a page away as a file."""
-    reader.click(reader.page.locator("summary").filter(has_text="Take this away").first)
-    with reader.page.expect_download() as waiting:
-        reader.page.locator(".takeaway").first.get_by_role("link", name=kind).click()
-    waiting.value.save_as(path)
-
-
-def grouped(reader, ward):
-    """Make a group of one ward in the workshop, by keys, and hold the figures against the rest."""
-    page = reader.page
-    reader.back()
-    reader.click(page.get_by_role("link", name="In the workshop"))
-    reader.area(ward).focus()
-    reader.press("Enter")
-    page.get_by_label("Name of the group").focus()
-    page.keyboard.type("Ours")
-    reader.press("Enter")
-    reader.expect_choices(group="a")
-    expect(page.locator("p.finding", has_text="(your data)").first).to_be_visible()
-
-
 def test_by_mouse_a_file_of_ward_names_is_confirmed_shown_kept_and_opened_again(
     reader, axe, tmp_path
 ):
@@ -82,11 +59,6 @@ def test_by_mouse_a_file_of_ward_names_is_confirmed_shown_kept_and_opened_again(
     reader.click(page.get_by_role("link", name="On the map"))
     expect(page.locator(".lead")).to_contain_text("Visits, share of residents (your data)")
     slug = reader.choices["indicator"]
-    taken(reader, "The table alone (CSV)", tmp_path / "taken.csv")
-    told = (tmp_path / "taken.csv").read_text(encoding="utf-8-sig")
-    assert "Your data: visits.csv" in told
-    assert all(name in told for name in wards_of("Rutland"))
-    grouped(reader, wards_of("Rutland")[0])
     reader.open("yours", place="rutland")  # another session: what was brought is gone
     expect(page.get_by_text("Nothing of yours is here yet.")).to_be_visible()
     bring(reader, "kept.zip", (tmp_path / "kept.zip").read_bytes(), box="Open one")
@@ -119,24 +91,5 @@ def test_by_keys_alone_a_pasted_list_of_2011_codes_becomes_an_indicator(reader):
     reader.press("Enter")
     page.get_by_role("button", name="Bring it back").focus()
     reader.press("Enter")
-    page.get_by_role("link", name="Affluent versus deprived").last.focus()
-    reader.press("Enter")
-    expect(page.locator("p.finding", has_text="Loans").first).to_contain_text("(your data)")
-    assert reader.errors == []
-
-
-def test_a_list_of_postcodes_is_counted_and_joins_what_was_brought_before(reader):
-    """Goes on in the session of the one before: an officer brings more than one file."""
-    page = reader.page
-    reader.back()
-    rows = "".join(f"Advice {n},{code}\n" for n, code in enumerate(POSTCODES, 1))
-    bring(reader, "advice.csv", f"Office,Postcode\n{rows}".encode())
-    expect(page.get_by_text("All 6 rows are known by their postcode.")).to_be_visible()
-    page.get_by_label("Period, such as").fill("2024")
-    reader.press("Enter")
-    reader.click(page.get_by_role("button", name="Add to this session"))
-    expect(page.get_by_role("heading", name="Advice (your data)")).to_be_visible()
-    expect(page.get_by_role("heading", name="Loans, share of residents (your")).to_be_visible()
-    reader.click(page.get_by_role("link", name="On the map").first)
-    expect(page.locator(".lead")).to_contain_text("Advice (your data)")
+    expect(page.get_by_role("link", name="In the workshop")).to_be_visible()
     assert reader.errors == []
