@@ -153,7 +153,10 @@ def test_electors_of_former_wards_are_all_in_wards_of_today():
     }
     kept = made("e.csv", (CASES / "trafford_electors_2020.csv").read_bytes(), boundaries="current")
     assert len(kept.table) == 4
-    assert kept.unplaced == 17
+    assert kept.unplaced == 0
+    assert kept.left_out == pytest.approx(173_670 - kept.table["value"].sum())
+    assert "17 of 21 wards are left out" in said(kept)
+    assert "as you chose in step 2" in said(kept)
 
 
 @needs_cases

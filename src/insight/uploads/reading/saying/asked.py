@@ -12,6 +12,7 @@ from insight.outside import as_words
 from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
+from insight.uploads.reading.saying.older import boundaries
 from insight.uploads.reading.saying.twice import differing_keys
 from insight.uploads.reading.saying.where import places_of, rows_of
 from insight.uploads.reading.stretches import stretch_in
@@ -48,7 +49,7 @@ def questions(found: Understood) -> tuple[Question, ...]:
         _column(found),
         *_categories(found),
         _period(found),
-        _boundaries(found),
+        boundaries(found),
         _names(found),
         _duplicates(found),
     )
@@ -232,36 +233,6 @@ def _period(found: Understood) -> Question | None:
     return Question(
         "period",
         "Of when are the figures? The file does not say: a year, for example, or a month.",
-    )
-
-
-def _boundaries(found: Understood) -> Question | None:
-    """Where wards have changed since the file was made."""
-    if found.placed.level != "ward":
-        return None
-    keys = set(found.placed.keys[found.placed.mine])
-    gone = [
-        k
-        for k in keys
-        if found.placed.areas[k].state in {"older ward", "unknown"}
-        and found.placed.areas[k].key.upper().startswith("E05")
-    ]
-    if not gone:
-        return None
-    return Question(
-        "boundaries",
-        f"{'All' if len(gone) == len(keys) else f'{len(gone):,} of'} {len(keys):,} wards have "
-        "codes that are no longer in use, though their names may be. What is to become of them?",
-        (
-            Option(
-                "shares",
-                "Move counts to today’s wards by how much of each lies where; averages, rates and "
-                "scores stay where a ward is the same",
-            ),
-            Option("current", "Leave them out and keep the wards that have not changed"),
-        ),
-        "shares",
-        places=places_of(found, rows_of(found, gone)),
     )
 
 
