@@ -49,9 +49,7 @@ def checked(
     finite = pa_.Check(lambda held: held.abs() != float("inf"), error=FINITE)
     schema = pa_.DataFrameSchema(
         {
-            "area_code": pa_.Column(
-                str, pa_.Check(lambda held: held.isin(codes), error=CODE)
-            ),
+            "area_code": pa_.Column(str, pa_.Check(lambda held: held.isin(codes), error=CODE)),
             "period": pa_.Column(
                 str,
                 pa_.Check(lambda held: _are_periods(held, period_kind), error=PERIOD),
@@ -95,7 +93,9 @@ def _fault(column: object, found: object, check: object) -> str:
     if check == "not_nullable":
         return f"a row has no {what}"
     if check == "multiple_fields_uniqueness":
-        return f"the {what} “{as_words(str(found), SHORT)}” has several figures where one is expected"
+        return (
+            f"the {what} “{as_words(str(found), SHORT)}” has several figures where one is expected"
+        )
     return f"the {what} is not what was expected (text for names, numbers for figures)"
 
 
