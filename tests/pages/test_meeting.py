@@ -380,7 +380,7 @@ def test_a_meeting_is_left_and_deleted(open_page):
 
 def test_pages_are_called_as_the_navigation_calls_them():
     text = (ROOT / "app.py").read_text("utf-8")
-    named = dict(re.findall(r'st\.Page\(\s*"pages/(\w+)\.py",\s*title="([^"]+)"', text))
+    named = dict(re.findall(r'branded\.page\(\s*"(\w+)",\s*"([^"]+)"', text))
     assert PAGES[""] == named.pop("overview")
     assert named.pop("meeting") == "Meeting"
     assert {slug: PAGES.get(slug) for slug in named} == named

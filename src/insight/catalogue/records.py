@@ -26,7 +26,7 @@ class Source:
 
     `index`, `data_period` and `status` hold for those of its indicators that say nothing of their
     own. `status` is one of `STATUSES`, and `status_from` says where that was read. `of_reader`
-    sources are files that whoever reads has brought, for themselves alone.
+    sources are files that whoever reads has brought, for themselves alone: never in a record.
     """
 
     slug: str
@@ -42,7 +42,7 @@ class Source:
     status_from: str = ""
     index: str = ""
     data_period: str = ""
-    of_reader: bool = False
+    of_reader: bool = field(default=False, repr=False)
     build: Mapping[str, Any] = field(default_factory=dict, repr=False, hash=False)
 
     @property

@@ -22,8 +22,8 @@ class PlanSource(Worded):
 
     publisher: str
     document: str = ""
-    page: str = ""
     url: str = ""
+    page: str = ""
 
     @property
     def citation(self) -> str:

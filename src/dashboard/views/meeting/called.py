@@ -25,6 +25,8 @@ PAGES: Final[Mapping[str, str]] = MappingProxyType(
         "comparison": "Affluent versus deprived",
         "ambitions": "Ambition progress",
         "indicators": "Indicators",
+        "yours": "Your data",
+        "plan": "Your plan",
         "methods": "Methods",
     }
 )
