@@ -22,7 +22,7 @@ PLACE: Final = "birmingham"
 SHIPPED: Final = "social_rented"
 AGAIN: Final = 7
 """Times that each page is run once it was shown; the median counts."""
-PAGES: Final = (
+PAGES: Final[tuple[tuple[str, dict[str, str], str], ...]] = (
     ("polarisation", {"level": "lsoa", "view": "value"}, "indicator"),
     ("comparison", {}, "indicator"),
     ("standing", {"show": "indicator", "among": "wards"}, "compared"),
@@ -73,11 +73,12 @@ def _run(page: str, choices: dict[str, str], held: Shelf | None) -> tuple[float,
 def main(_: list[str]) -> None:
     """Print a row for each page."""
     slug, held = _shelf()
-    rows = []
+    rows: list[list[str]] = []
     for page, choices, name in PAGES:
         _run(page, {**choices, name: SHIPPED}, None)  # what all readers share is made before
         _, without = _run(page, {**choices, name: SHIPPED}, None)
-        first, own = _run(page, {**choices, name: slug}, held)
-        rows.append([page, f"{without:.0f}", f"{own:.0f}", f"{own / without:.2f}", f"{first:.0f}"])
+        first, again = _run(page, {**choices, name: slug}, held)
+        times = [f"{without:.0f}", f"{again:.0f}", f"{again / without:.2f}", f"{first:.0f}"]
+        rows.append([page, *times])
     head = ["page", "ms, shipped", "ms, own", "ratio", "ms, own, first time"]
     print_table(f"A page with own figures of all England ({PLACE})", head, rows)
