@@ -151,7 +151,7 @@ def test_what_one_reader_brings_is_never_another_s_and_is_gone_with_their_sessio
     assert asked(files[0])[1]["cache-control"] == "private, no-store"
     guessed = re.sub(r"/app/own/..", "/app/own/xx", files[0])
     assert asked(guessed)[0] == 404
-    for path in ("polarisation", "england", "indicators"):
+    for path in ("england", "indicators"):
         other.open(path, place="rutland", indicator=slug)
         told = everything(other.page).replace(slug, "").lower()
         assert WORD not in told

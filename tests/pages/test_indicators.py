@@ -2,12 +2,15 @@
 
 import gzip
 import json
+from dataclasses import replace
 from urllib.parse import parse_qs
 
 import pytest
 
 from dashboard.serving.published import published_file
 from dashboard.views.indicators import cached as views
+from dashboard.views.indicators import page as shown
+from insight import cached
 
 
 def handed(page):
@@ -83,3 +86,11 @@ def test_a_choice_in_the_list_becomes_the_address_in_one_step(open_page):
     page = open_page("indicators", place="stockport", topic="health")
     assert set(views.choices()) == {"topic", "at", "years", "publication", "status"}
     assert page.address == {"place": "stockport", "topic": "health"}
+
+
+def test_a_broken_file_of_local_data_is_told_where_all_figures_are_listed(open_page, monkeypatch):
+    why = "yours-a.parquet is not beside it"
+    held = replace(cached.catalogue(), left_out=(why,))
+    monkeypatch.setattr(shown.cached, "catalogue", lambda: held)
+    said = [each.value for each in open_page("indicators", place="rutland").app.warning]
+    assert any(why in each for each in said)

@@ -3,8 +3,9 @@
 from itertools import pairwise
 
 import pytest
+from streamlit.runtime.uploaded_file_manager import DeletedFile
 
-from dashboard.views.yours import draft
+from dashboard.views.yours import choosing, draft
 
 PEOPLE = b"Name,Date of birth,Postcode,Amount\n" + b"Ann Other,1/2/1980,SK1 3XE,5\n" * 9
 AS_THEY_ARE = {"Bredbury Green & Romiley": "bredbury green and romiley"}
@@ -135,6 +136,11 @@ def test_a_title_of_markup_stays_words(yours, claims):
     assert "<script>x" not in sent
     assert "<img src=x" not in sent
     assert page.app.exception == []
+
+
+def test_a_box_whose_file_is_gone_with_its_page_holds_no_file(monkeypatch):
+    monkeypatch.setattr(choosing.st, "session_state", {"box": DeletedFile("1")})
+    assert choosing.taken_from("box") is None
 
 
 def test_what_was_recognised_wrongly_is_said_and_the_sheet_is_read_again(yours, raw):

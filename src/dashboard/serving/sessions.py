@@ -2,17 +2,20 @@
 
 Streamlit forgets a session some time after its page was closed (`server.disconnectedSessionTTL`)
 without ending it: three open files and all that its pages hold stay for as long as the process.
+An ended one it keeps until the next reader leaves, so what they brought is taken out of it here.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from typing import Any, Final
 
 from streamlit import runtime
 
 from dashboard.serving import away, open_files
+from insight.own import Shelf
 
 LOG: Final = logging.getLogger("dashboard")
 EVERY: Final = 5.0
@@ -64,8 +67,18 @@ def end_gone(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
     for name, session in before.items():
         if name not in now:
             away.release(name)
-            try:
-                session.shutdown()
-            except Exception:  # one that cannot be ended must not keep the others
-                LOG.exception("a session could not be ended")
+            for end in (session.shutdown, partial(empty, session)):
+                try:
+                    end()
+                except Exception:  # one that cannot be ended must not keep the others
+                    LOG.exception("a session could not be ended")
     return now
+
+
+def empty(session: Any) -> None:
+    """Take everything out of the state of a session that is over, a reader's own data first."""
+    state = session.session_state
+    for held in state.filtered_state.values():
+        if isinstance(held, Shelf):
+            held.let_go()
+    state.clear()

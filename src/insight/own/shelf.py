@@ -71,6 +71,14 @@ class Shelf:
         with self._lock:
             return self._made.setdefault(key, made)
 
+    def let_go(self) -> None:
+        """Forget all that was made for its reader, who is gone: no address of it answers any more.
+
+        Things that were made know one another, and would wait for Python to look for such circles.
+        """
+        with self._lock:
+            self._made.clear()
+
 
 _using: ContextVar[Shelf | None] = ContextVar("shelf", default=None)
 _by: Final[list[Callable[[], Shelf | None]]] = [lambda: None]

@@ -18,6 +18,7 @@ from insight.national.tenths import at_ends
 from insight.observations import aggregate
 
 COLUMNS = ["area_code", "period", "value", "lower_ci", "upper_ci"]
+_NUMBERS = dict.fromkeys(COLUMNS[2:], "float64")
 
 
 class NoFigures(MissingData):
@@ -74,8 +75,11 @@ class FigureReader:
     def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
         """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
 
-        Added up from neighbourhoods for every period.
+        Added up from neighbourhoods for every period; no row where the figures are of some
+        districts only, as those of a reader's own file.
         """
+        if not indicator.is_national:
+            return pd.DataFrame(columns=COLUMNS).astype(_NUMBERS)
         key = (indicator.slug, part)
         if self.sums is not None and key in self.sums:
             held: pd.DataFrame = self.sums[key]

@@ -12,10 +12,22 @@ import streamlit as st
 import uvicorn
 from starlette.responses import PlainTextResponse
 from streamlit.runtime import Runtime
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from dashboard.serving import doors, half_open, headers, hosts, open_files, server, sessions
+from dashboard.serving import (
+    doors,
+    half_open,
+    headers,
+    hosts,
+    open_files,
+    private,
+    server,
+    sessions,
+)
+from insight.own import Shelf
 
 HTTP_METHODS = ("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD")
 
@@ -315,6 +327,7 @@ class Session:
 
     def __init__(self, name, *, stuck=False):
         self.id, self.ended, self.stuck = name, 0, stuck
+        self.session_state = SessionState()
 
     def shutdown(self):
         self.ended += 1
@@ -329,8 +342,22 @@ def test_a_session_that_is_forgotten_is_ended_once_also_beside_one_that_cannot_b
     assert (here.ended, gone.ended, stuck.ended) == (0, 1, 1)
 
 
+def test_what_a_reader_brought_is_gone_with_their_session_whoever_still_holds_that():
+    """As Streamlit does until the next reader leaves, also where it could not be ended."""
+    session, own = Session("a", stuck=True), Shelf(indicators={"yours-a": "a"})
+    session.session_state["_shelf"] = own
+    session.session_state["_draft"] = "cells of a file"
+    address = private.hand(b"figures", own, suffix=".bin")
+    name = address.rpartition("/")[2]
+    assert own.found((private.hand, name)) == b"figures"
+    sessions.end_gone({"a": session}, {})
+    assert own.found((private.hand, name)) is None
+    assert session.session_state.filtered_state == {}
+
+
 def test_streamlit_can_still_be_asked_for_its_sessions():
     """By the names that the code uses: it fails when Streamlit has renamed them."""
     assert "self._session_mgr =" in inspect.getsource(Runtime)
     for name in ("list_sessions", "list_active_sessions", "close_session"):
         assert callable(getattr(WebsocketSessionManager, name))
+    assert isinstance(AppSession.session_state, property)

@@ -76,6 +76,7 @@ def test_one_session_sees_what_it_brought_and_another_beside_it_does_not():
     assert "Members (your data)" in everything(first)
     assert "Members" not in everything(second).replace(slug, "")
     assert "61.8" in everything(first)
+    assert "England [x]" not in said(first), "a lead names no England that is not there"
     assert "61.8" not in everything(second)
 
 

@@ -16,6 +16,7 @@ from insight import cached
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.outside import SHORT, as_words, shown
+from insight.uploads import withheld
 from insight.uploads.indicator import Brought
 from insight.uploads.kept import read_kept, write_kept
 from insight.ward_profile.tables import profiled
@@ -95,6 +96,8 @@ def _show_one(each: Brought) -> None:
                 on_click="ignore",
             )
             plain.press("Take it away", key=f"yours_remove_{slug}", on_click=_remove, args=(each,))
+        if left_out := withheld.sentence(indicator):
+            layout.note(left_out)
 
 
 def ways_to(indicator: Indicator) -> Iterator[tuple[str, str, dict[str, str]]]:
