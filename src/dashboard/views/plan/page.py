@@ -100,7 +100,7 @@ def _show_missing(form: Form, listed: list[Part]) -> None:
     if not todo:
         layout.note("Nothing: the plan is sound.")
     for each in todo[: contents.MOST]:
-        said = [s.words for s in form.faults if draft.whose(s.path) == each.path]
+        said = [s.named for s in form.faults if draft.whose(s.path) == each.path]
         plain.press(
             contents.label_of(each),
             key=f"plan_todo_{'_'.join(map(str, each.path))}",
