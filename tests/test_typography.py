@@ -23,7 +23,7 @@ NOT_SHOWN = {
 """Not read by those who use a page: commands, parts of pictures, what travels to the browser."""
 TAG = re.compile(r"<[^<>]*(>|$)|^[^<>]*>")
 CODE = re.compile(
-    r"""^Literal\[|="|l2-2|Source Sans|value_type is|expected 'highest|such as "20|uvicorn's"""
+    r"""^Literal\[|="|l2-2|Source Sans|value_type is|expected 'highest|such as "(20|#)|uvicorn's"""
 )
 """Types, parts of marks, faces, and what is to be typed as it stands."""
 AS_PUBLISHED = {"build", "url", "retrieved_via"}
