@@ -106,9 +106,6 @@ def _show_file() -> None:
     """The box for a file: one that cannot be opened leaves all as it was."""
     layout.caption("A plan as TOML, such as one that was downloaded here.")
     file = plain.file_box("A plan’s file", key=FILE, kinds=["toml"], megabytes=MEGABYTES)
-    if file is None and st.session_state.get(TOLD) and st.session_state.get(FAILED):
-        st.session_state[TOLD] = st.session_state[FAILED] = ""  # of a file that is there no more
-        st.rerun()
     if file is None or st.session_state.get(TOLD) == file.file_id:
         return
     st.session_state[TOLD] = file.file_id
