@@ -186,7 +186,7 @@ def plans(draw):
     return {"plan": head | {"source": {"publisher": draw(words)}}, "ambition": [ambition]}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(plans())
 def test_every_sound_plan_is_written_and_read_as_the_equal_record(tables):
     assume(not faults_by_path(tables))

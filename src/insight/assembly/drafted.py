@@ -119,7 +119,7 @@ def _alone(
 
 
 def _first(lacking: Iterable[Said]) -> str:
-    return next((each.words for each in lacking), "")
+    return next((each.named for each in lacking), "")
 
 
 def _first_series(progress: PlanProgress, row: MeasureRow) -> JudgedSeries | None:

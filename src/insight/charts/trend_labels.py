@@ -20,6 +20,35 @@ TOP, BOTTOM, LEFT, RIGHT = 48, 64, 58, 118
 _MONTHS: Final = re.compile(r"[A-Z][a-z]+ (\d{4}) to ([A-Z][a-z]+ (\d{4}))")
 LABEL_LINES: Final = 20
 """Pixels that one line of an end label takes."""
+_NAME: Final = 13
+"""Letters of a name at the end of a line that go on one line, if it can be broken."""
+_LETTER: Final = 8
+"""Pixels that a bold letter of such a name takes."""
+
+
+def wrap_name(name: str) -> str:
+    """A name at the end of a line: broken between words, and a long word after a hyphen.
+
+    >>> wrap_name("Newcastle-under-Lyme"), wrap_name("Isle of Wight")
+    ('Newcastle-<br>under-Lyme', 'Isle of Wight')
+    """
+    parts: list[str] = []
+    for word in name.split():
+        cut = word.rfind("-", 0, _NAME) + 1 if len(word) > _NAME else 0
+        parts += [word[:cut], word[cut:]] if cut else [word]
+    return wrap(" ".join(parts), _NAME)
+
+
+def right_of(names: Sequence[str]) -> int:
+    """The pixels to the right of a plot in which its longest name, such as a county's, is whole.
+
+    >>> right_of(["Rutland", "England"]), right_of(["Buckinghamshire"])
+    (118, 132)
+    """
+    longest = max(
+        (len(line) for name in names for line in wrap_name(name).split("<br>")), default=0
+    )
+    return max(RIGHT, _LETTER * longest + 12)
 
 
 def add_axis_title(figure: go.Figure, text: str, scale: float, *, top: float = 1) -> None:
@@ -179,7 +208,7 @@ def add_end_labels(
     for line, colour in lines:
         values = [value for _, value, _ in points(line) if value is not None]
         if values:
-            text = f"<b>{wrap(line.name, 13)}</b><br>{wrap(line.last_label, 14)}"
+            text = f"<b>{wrap_name(line.name)}</b><br>{wrap(line.last_label, 14)}"
             entries.append((values[-1], text, colour))
     if target is not None:
         entries.append((target.value, wrap(target.words, 14), TARGET))

@@ -15,7 +15,6 @@ from insight.charts.trend_labels import (
     BOTTOM,
     HEIGHT,
     LEFT,
-    RIGHT,
     TOP,
     add_axis_title,
     add_baseline,
@@ -23,6 +22,7 @@ from insight.charts.trend_labels import (
     add_end_labels,
     add_plan,
     add_times,
+    right_of,
 )
 from insight.colours import BACKGROUND, ENGLAND, PLACE, SIMILAR_PLACES, TARGET
 
@@ -71,7 +71,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
         figure,
         height=round(HEIGHT * scale),
         left=round(LEFT * scale),
-        right=round(RIGHT * scale),
+        right=round(right_of([line.name for line, _ in lines]) * scale),
         top=round(TOP * scale),
         bottom=round(BOTTOM * scale),
         scale=scale,

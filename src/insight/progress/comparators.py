@@ -17,6 +17,7 @@ from insight.progress.figures import FigureReader, added_up
 from insight.progress.links import LinkedSeries
 from insight.progress.series import Point, points_of
 from insight.progress.written import Beside
+from insight.words.brought import the_file
 from insight.words.names import place_name, possessive
 
 SIMILAR = "ons-global"
@@ -89,6 +90,8 @@ def _together(
 ) -> tuple[list[Point], set[str]]:
     """The joint figure of several places in each period in which all of them have one."""
     wanted, indicator = list(codes), linked.indicator
+    if not all(map(indicator.covers, wanted)):
+        raise MissingData(f"not all of those places are in {the_file(indicator)}")
     if level := level_of(indicator):
         return _added_up(linked, wanted, level, figures), {"counts"}
     held = figures.series(indicator.slug, wanted).dropna(subset=["value"])

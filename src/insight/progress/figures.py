@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import pandas as pd
 
-from insight.areas import ENGLAND, read_msoas, read_wards
+from insight.areas import CODE_STARTS, ENGLAND, read_msoas, read_wards
 from insight.catalogue import Catalogue, Indicator
+from insight.comparison.groups import Group
 from insight.deprivation.editions import LATEST, read_neighbourhoods_of
 from insight.errors import MissingData
+from insight.gap_over_time.panel import level_of
 from insight.gap_over_time.records import FigureSource
 from insight.national.significance import with_limits
 from insight.national.tenths import at_ends
-from insight.observations import aggregate
+from insight.observations import aggregate, in_time
 
 COLUMNS = ["area_code", "period", "value", "lower_ci", "upper_ci"]
-_NUMBERS = dict.fromkeys(COLUMNS[2:], "float64")
+_NOTHING: Final = pd.DataFrame(
+    {name: pd.Series(dtype="str" if name in COLUMNS[:2] else "float64") for name in COLUMNS}
+)
 
 
 class NoFigures(MissingData):
@@ -75,11 +79,11 @@ class FigureReader:
     def england(self, indicator: Indicator, part: str) -> pd.DataFrame:
         """One indicator for England's "worse" or "better" fifth of neighbourhoods, or for "all".
 
-        Added up from neighbourhoods for every period; no row where the figures are of some
-        districts only, as those of a reader's own file.
+        Added up from neighbourhoods for every period. No rows for what somebody brought of some
+        districts: the sum of those would pass for England's.
         """
         if not indicator.is_national:
-            return pd.DataFrame(columns=COLUMNS).astype(_NUMBERS)
+            return _NOTHING.copy()
         key = (indicator.slug, part)
         if self.sums is not None and key in self.sums:
             held: pd.DataFrame = self.sums[key]
@@ -132,3 +136,40 @@ def added_up(
         raise NoFigures(f"{indicator.title}: no figure for the neighbourhoods of the place")
     limits = with_limits(table["numerator"], table["denominator"], indicator)
     return table.assign(lower_ci=limits.lower, upper_ci=limits.upper)[COLUMNS]
+
+
+def codes_of(
+    group: Group, indicator: Indicator, neighbourhoods: pd.DataFrame, *, whole_wards: bool
+) -> list[str]:
+    """The areas whose figures are those of a group: its neighbourhoods, or the wards that it is.
+
+    Raises NoFigures where an indicator is of wards and the group is not made of whole ones.
+    """
+    if level_of(indicator) != "ward":
+        return list(group.lsoa_codes)
+    if not whole_wards:
+        raise NoFigures(
+            f"{indicator.title}: its figures are of wards, and these ends of a district are made "
+            "of neighbourhoods: take the most and least deprived wards"
+        )
+    within = neighbourhoods["lsoa_code"].isin(group.lsoa_codes)
+    return list(neighbourhoods.loc[within, "ward_code"].unique())
+
+
+def spread_of(
+    indicator: Indicator, area_code: str, figures: FigureReader, *, less: Indicator | None = None
+) -> float | None:
+    """The standard deviation of the latest figures of all areas of the same level as one.
+
+    For a gap, of the figures of one indicator `less` those of the other. None where the place has
+    no figure, or fewer than three have one for the same period.
+    """
+    held = figures.every_place(indicator, less)
+    own = held.loc[held["area_code"] == area_code, "period"]
+    if own.empty:
+        return None
+    level = "district" if area_code.startswith(CODE_STARTS["district"]) else "county"
+    latest = in_time(own, indicator.period_kind)[-1]
+    of_then = held[held["period"] == latest]
+    values = of_then.loc[of_then["area_code"].str.startswith(CODE_STARTS[level]), "value"]
+    return float(values.std()) if len(values) > 2 else None

@@ -11,7 +11,7 @@ import pandas as pd
 from insight.areas import District
 from insight.comparison.groups import Contrast, local_fifths, national_fifths, ward_extremes
 from insight.plans.records import Measure, Plan, SeriesLink
-from insight.progress.figures import FigureReader, added_up
+from insight.progress.figures import FigureReader, added_up, codes_of
 from insight.progress.links import LinkedSeries, follow_link
 from insight.progress.own_figures import own_figures
 
@@ -45,7 +45,8 @@ def _worst_part(link: SeriesLink, district: District, figures: FigureReader) -> 
     everywhere = figures.neighbourhoods()
     own = everywhere[everywhere["district_code"] == district.code].reset_index(drop=True)
     contrast = drawn(own)
-    table = added_up(indicator, district.code, list(contrast.deprived.lsoa_codes), figures)
+    codes = codes_of(contrast.deprived, indicator, own, whole_wards=link.worst_of == "wards")
+    table = added_up(indicator, district.code, codes, figures)
     if link.worst_of == "national_fifths":
         table = pd.concat([table, figures.england(indicator, "worse")], ignore_index=True)
     label = link.label or f"{indicator.short_title} {words}"

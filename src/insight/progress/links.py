@@ -12,7 +12,7 @@ from datetime import date
 
 import pandas as pd
 
-from insight.areas import CODE_STARTS, ENGLAND, District
+from insight.areas import ENGLAND, District
 from insight.breaks import Break
 from insight.catalogue import Indicator, Source
 from insight.comparison.groups import Contrast, Group, local_fifths, national_fifths, ward_extremes
@@ -22,10 +22,10 @@ from insight.gap_over_time.one import gap_over_time
 from insight.gap_over_time.panel import level_of, why_not
 from insight.gap_over_time.records import GapOverTime, Groups
 from insight.money import PRICES, in_one_money
-from insight.observations import in_time, series_area
+from insight.observations import series_area
 from insight.periods import parse_period
 from insight.plans.records import SeriesLink
-from insight.progress.figures import FigureReader, NoFigures, added_up
+from insight.progress.figures import FigureReader, NoFigures, added_up, codes_of, spread_of
 from insight.words.names import place_name
 
 __all__ = ["FigureReader", "LinkedSeries", "NoFigures", "follow_link"]
@@ -100,7 +100,7 @@ def follow_link(
         return _linked(link, indicator, district, figures, district.code, both)
     code, table = _published(indicator, district, figures)
     linked = _linked(link, indicator, district, figures, code, table)
-    linked = replace(linked, spread=_spread(indicator, code, figures))
+    linked = replace(linked, spread=spread_of(indicator, code, figures))
     return _in_one_money(linked, figures)
 
 
@@ -109,25 +109,6 @@ def _parts(level: str, district: District, figures: FigureReader) -> list[str]:
     if level == "lsoa":
         return list(_neighbourhoods(district, figures)["lsoa_code"])
     return figures.parts(level, district.code)
-
-
-def _spread(
-    indicator: Indicator, area_code: str, figures: FigureReader, *, less: Indicator | None = None
-) -> float | None:
-    """The standard deviation of the latest figures of all areas of the same level as one.
-
-    For a gap, of the figures of one indicator `less` those of the other. None where the place has
-    no figure, or fewer than three have one for the same period.
-    """
-    held = figures.every_place(indicator, less)
-    own = held.loc[held["area_code"] == area_code, "period"]
-    if own.empty:
-        return None
-    level = "district" if area_code.startswith(CODE_STARTS["district"]) else "county"
-    latest = in_time(own, indicator.period_kind)[-1]
-    of_then = held[held["period"] == latest]
-    values = of_then.loc[of_then["area_code"].str.startswith(CODE_STARTS[level]), "value"]
-    return float(values.std()) if len(values) > 2 else None
 
 
 def _in_one_money(linked: LinkedSeries, figures: FigureReader) -> LinkedSeries:
@@ -226,7 +207,7 @@ def _gap_of_two(link: SeriesLink, district: District, figures: FigureReader) -> 
         )
     linked = _linked(link, worse_is, district, figures, code, worse)
     breaks = tuple(dict.fromkeys((*linked.breaks, *better_is.breaks)))
-    spread = _spread(worse_is, code, figures, less=better_is)
+    spread = spread_of(worse_is, code, figures, less=better_is)
     return replace(
         linked, better=better, better_name=better_is.short_title, breaks=breaks, spread=spread
     )
@@ -291,10 +272,12 @@ def _ends_of_one_date(
     England stands beside national fifths only, which are the same ones everywhere: the ends of one
     district are not comparable with any that could be drawn for the country.
     """
-    contrast = WAYS[link.gap_between](_neighbourhoods(district, figures))
+    here = _neighbourhoods(district, figures)
+    contrast = WAYS[link.gap_between](here)
 
     def side(group: Group, part: str) -> pd.DataFrame:
-        table = added_up(indicator, district.code, list(group.lsoa_codes), figures)
+        codes = codes_of(group, indicator, here, whole_wards=link.gap_between == "wards")
+        table = added_up(indicator, district.code, codes, figures)
         if link.gap_between != "national_fifths":
             return table
         return pd.concat([table, figures.england(indicator, part)], ignore_index=True)

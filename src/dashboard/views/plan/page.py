@@ -43,7 +43,7 @@ def _show_editor(district: District) -> None:
     part = _open_part(listed, now.part)
     form = Form(now.tables, faults)
     _show_head(now, listed)
-    at_side, form_side, view_side = st.columns([1.1, 2, 1.5], gap="medium")
+    at_side, form_side, view_side = st.columns([1, 1.8, 1.8], gap="medium")
     with at_side:
         contents.show(listed, part)
     with form_side, st.container(key="plan_form"):
@@ -100,7 +100,7 @@ def _show_missing(form: Form, listed: list[Part]) -> None:
     if not todo:
         layout.note("Nothing: the plan is sound.")
     for each in todo[: contents.MOST]:
-        said = [s.words for s in form.faults if draft.whose(s.path) == each.path]
+        said = [s.named for s in form.faults if draft.whose(s.path) == each.path]
         plain.press(
             contents.label_of(each),
             key=f"plan_todo_{'_'.join(map(str, each.path))}",

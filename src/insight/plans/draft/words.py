@@ -9,6 +9,7 @@ from typing import Final
 
 from insight.plans.draft.tables import Path
 from insight.plans.kinds import KINDS
+from insight.plans.schema import TABLES
 
 LABELS: Final[Mapping[str, str]] = {
     "slug": "Name in addresses and of the file",
@@ -92,6 +93,18 @@ class Said:
     path: Path
     words: str
     missing: bool
+
+    @property
+    def named(self) -> str:
+        """Its words with the box that they are about, for where they stand away from it.
+
+        >>> Said(("plan", "title"), "Has 400 letters (expected at most 300)", False).named
+        'Title: has 400 letters (expected at most 300)'
+        """
+        key = next((each for each in reversed(self.path) if isinstance(each, str)), "")
+        if self.missing or key in TABLES[""]:
+            return self.words
+        return f"{label_of(key)}: {self.words[:1].lower()}{self.words[1:]}"
 
 
 def label_of(key: str) -> str:
