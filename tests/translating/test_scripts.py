@@ -14,6 +14,7 @@ from insight.translating.scripts import page_messages, script_messages
             ("{1} view of {2}", "{1} views of {2}"),
         ),
         ('f(`A ${b ? `the part ${c}` : ""} here`)', ("A {1} here", "the part {1}")),
+        ('f(`${a} ${b ? `Shown: ${c}. ` : ""}`)', ("Shown: {1}.",)),
         ('// "Not this one"\n/* "Nor this" */ f("But this")', ("But this",)),
         ('f("1px solid #fff", ".some .selector", "click", `<b>${x} of it</b>`)', ()),
         ('f("https://example.org/a b")', ()),

@@ -23,7 +23,10 @@ ROOT: Final = Path(__file__).parents[1]
 TURNING: Final = Path(__file__).with_name("said.js")
 NO_MESSAGES: Final = "const MESSAGES = [];"
 """The line of said.js in whose place they are put."""
-OTHERS: Final = ("Residents in {1}", "in {1}", "area", "areas", ATTRIBUTION, f"{ATTRIBUTION}.")
+OTHERS: Final = (
+    *("Residents in {1}", "in {1}", "area", "areas", "{1} Enter"),
+    *(ATTRIBUTION, f"{ATTRIBUTION}."),
+)
 """What scripts join with other words, or are given when they are built."""
 STREAMLIT: Final = (
     "Skip to main content",

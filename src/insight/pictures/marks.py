@@ -34,6 +34,13 @@ FONTS: Final = {
     weight: Path(__file__).with_name("fonts") / f"source-sans-3-latin-{weight}-normal.woff"
     for weight in (400, 600)
 }
+MORE_FONTS: Final = {
+    weight: path.with_name(f"source-sans-3-latin-ext-{weight}-normal.woff")
+    for weight, path in FONTS.items()
+}
+"""The letters of the rest of Europe, such as the ŵ and ŷ of Welsh: taken where a text has some."""
+MORE: Final = range(0x100, 0x2000)
+"""Among these are the letters that only they have."""
 FAMILY: Final = "'Source Sans 3', 'Source Sans Pro', Arial, sans-serif"
 STEP: Final = 6.0
 """Pixels between two hatch lines, and between two dots."""
@@ -116,23 +123,34 @@ def to_svg(picture: Picture, *, with_type: bool = True) -> str:
     Without its type it takes a tenth of the bytes, and a reader's own sans serif.
     """
     marks = "".join(_written(mark) for mark in picture.marks)
-    worded = any(isinstance(mark, Words) for mark in picture.marks)
+    texts = "".join(mark.text for mark in picture.marks if isinstance(mark, Words))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" role="img" '
         f'viewBox="0 0 {picture.width} {picture.height}" '
         f'width="{picture.width}" height="{picture.height}">'
         f"<title>{escape(picture.title)}</title><desc>{escape(picture.alt)}</desc>"
-        f"{_faces() if worded and with_type else ''}{_patterns(picture.marks)}"
+        f"{_faces(has_more(texts)) if texts and with_type else ''}{_patterns(picture.marks)}"
         f'<rect width="100%" height="100%" fill="{BACKGROUND}"/>{marks}</svg>'
     )
 
 
+def has_more(text: str) -> bool:
+    """Whether a text may have letters that only the second part of the type has.
+
+    >>> has_more("Tŷ"), has_more("Chômage – 5%")
+    (True, False)
+    """
+    return any(ord(letter) in MORE for letter in text)
+
+
 @functools.cache
-def _faces() -> str:
+def _faces(more: bool) -> str:  # noqa: FBT001
+    within = f";unicode-range:U+{MORE.start:x}-{MORE.stop - 1:x}"
     rules = "".join(
         f"@font-face{{font-family:'Source Sans 3';font-weight:{weight};src:url(data:font/woff;"
-        f"base64,{base64.b64encode(path.read_bytes()).decode()}) format('woff')}}"
-        for weight, path in FONTS.items()
+        f"base64,{base64.b64encode(path.read_bytes()).decode()}) format('woff'){only}}}"
+        for fonts, only in ((FONTS, ""), (MORE_FONTS if more else {}, within))
+        for weight, path in fonts.items()
     )
     return f"<style>{rules}</style>"
 

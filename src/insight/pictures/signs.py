@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Final
 
 from insight.pictures.marks import Mark, Words
-from insight.pictures.raster import font, text_width
+from insight.pictures.raster import BEFORE, has_shape, text_width
 from insight.pictures.symbols import symbol
 
 GLYPHS: Final = {
@@ -41,15 +41,7 @@ def has_letter(letter: str) -> bool:
     >>> has_letter("é"), has_letter("◆")
     (True, False)
     """
-    if letter.isspace():
-        return True
-    return bytes(font(40, bold=False).getmask(letter)) != _absent()
-
-
-@functools.cache
-def _absent() -> bytes:
-    """How a letter is drawn that the type lacks."""
-    return bytes(font(40, bold=False).getmask("\ue123"))
+    return letter.isspace() or has_shape(letter) or has_shape(letter, more=True)
 
 
 def with_signs(marks: Iterable[Mark]) -> Iterator[Mark]:
@@ -69,7 +61,7 @@ def _apart(words: Words) -> Iterator[Mark]:
         size * WIDE if part in lacking else text_width(part, size, bold=words.bold)
         for part in parts
     ]
-    at = words.x - sum(widths) * {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
+    at = words.x - sum(widths) * BEFORE[words.anchor]
     for part, wide in zip(parts, widths, strict=True):
         if part not in lacking:
             yield replace(words, x=round(at, 1), text=part, anchor="start")

@@ -17,7 +17,9 @@ from typing import Final
 _QUOTED: Final = re.compile(r'"((?:[^"\\\n]|\\.)*)"|\'((?:[^\'\\\n]|\\.)*)\'')
 _SKIPPED: Final = re.compile(r"/\*.*?\*/|(?<![:\"'`\\])//[^\n]*", re.DOTALL)
 _CHOICE: Final = re.compile(r'^[^?]*\?\s*"([^"]*)"\s*:\s*"([^"]*)"$')
-_READ: Final = re.compile(r"[^\W\d_]{2,}.*\s.*[^\W\d_]|\s[^\W\d_]{3,}|^[“(]?[A-Z][a-z]{2,}[.…]?$")
+_READ: Final = re.compile(
+    r"[^\W\d_]{2,}.*\s.*[^\W\d_]|\s[^\W\d_]{3,}|^[“(]?[A-Z][a-z]{2,}(?::\s*)?[.…]?$"
+)
 _CODE: Final = re.compile(r"[<>;=]|[a-z]-[a-z-]+:|^[.#\[]|^\d|\w\(|\.\w+\s|px|https?:|[{}]\s*$")
 _SPOKEN: Final = re.compile(r'\b(?:aria-label|title|alt|placeholder)="([^"]+)"')
 _TAGS: Final = re.compile(r"<(?:style|script)\b.*?</(?:style|script)>|<[^>]*>", re.DOTALL)
