@@ -176,7 +176,7 @@ def test_the_page_and_its_links_stand_below_the_path_of_the_server(visit, monkey
     monkeypatch.setattr(streamlit, "get_option", option)
     page = visit("/inequality/api/v1/docs", host="data.example.gov.uk").content.decode()
     assert "http://data.example.gov.uk/inequality/api/v1" in page
-    links = re.findall(r'href="(/[^"#]*)"', page)
+    links = re.findall(r'href="(/[^"#]*)"', page.replace("&amp;", "&"))
     assert len(links) > 40
     assert all(each.startswith("/inequality/") for each in links)
     found = visit(next(each for each in links if "/api/v1/places?" in each))
