@@ -181,6 +181,6 @@ RESOURCES: Final = (
             Column("value", "Its value; none where it is too small.", NUMBER, empty=True),
             Column("rank", "1 plus the districts with a higher value.", "integer", empty=True),
         ),
-        about=dict.fromkeys(("name", "meaning", "caution", "kind"), {"type": "string"}),
+        about={name: {"type": "string"} for name in ("name", "meaning", "caution", "kind")},
     ),
 )
