@@ -34,7 +34,9 @@ def another_below(
             kind == TEXT or (kind != BLANK and is_whole(stretch_in(grid.text(row, n))))
             for n, kind in zip(figures, kinds, strict=True)
         )
-        if 2 * words > len(figures) and grid.row_texts(row) != again:
+        different = len({grid.text(row, n) for n, kind in zip(figures, kinds, strict=True) if kind})
+        alike = different == 1 < words  # "Not held" in every cell heads nothing
+        if 2 * words > len(figures) and not alike and grid.row_texts(row) != again:
             return int(row)
     return 0
 
