@@ -27,7 +27,10 @@ from bench.sessions import measure, quantile, warm
 SECONDS: Final = 5.0
 AT_ONCE: Final = 8
 READERS: Final = 10
-ROUNDS: Final = 4
+ROUNDS: Final = 3
+TURNS: Final = 2
+SHARE: Final = 10
+"""Answers that a paced program asks for without a pause."""
 KEPT: Final = 500
 MADE: Final = 50
 """Answers a second to reach: of those that were made before, and of those that were not."""
@@ -44,9 +47,11 @@ async def _ask(base: str, paths: Iterator[str], end: float, seen: list[float]) -
     """One program with one connection: ask for one path after the other until the time is up."""
     at = urlsplit(base)
     reader, writer = await asyncio.open_connection(at.hostname, at.port)
-    while time.monotonic() < end:
+    for path in paths:
+        if time.monotonic() >= end:
+            break
         begun = time.perf_counter()
-        asked = f"GET {next(paths)} HTTP/1.1\r\nHost: {at.netloc}\r\nAccept-Encoding: gzip\r\n\r\n"
+        asked = f"GET {path} HTTP/1.1\r\nHost: {at.netloc}\r\nAccept-Encoding: gzip\r\n\r\n"
         writer.write(asked.encode())
         head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1").lower()
         length = int(head.partition("content-length:")[2].partition("\r\n")[0])
@@ -95,21 +100,27 @@ def never_asked(base: str) -> list[str]:
 
 
 @contextmanager
-def _asked_meanwhile(base: str) -> Iterator[None]:
-    """Programs that ask for kept answers, and for new ones at the rate to reach."""
+def _asked_meanwhile(base: str, paths: Iterable[str], each: float) -> Iterator[list[float]]:
+    """A program that asks for so many answers a second; hands over how long each took."""
     ended = threading.Event()
+    seen: list[float] = []
+    stretch = AT_ONCE / each * SHARE
 
-    def ask() -> None:
-        for path in itertools.cycle(never_asked(base)):
-            if ended.wait(1 / MADE):
-                return
-            with urllib.request.urlopen(f"{base}{path}", timeout=60) as answer:
-                answer.read()
+    async def paced(left: Iterator[str]) -> None:
+        while not ended.is_set():
+            begun = time.monotonic()
+            some = itertools.islice(left, SHARE)
+            await _ask(base, some, begun + 60, seen)
+            await asyncio.sleep(max(0.0, stretch - (time.monotonic() - begun)))
 
-    thread = threading.Thread(target=ask)
+    async def together() -> None:
+        left = itertools.cycle(paths)
+        await asyncio.gather(*(paced(left) for _ in range(AT_ONCE)))
+
+    thread = threading.Thread(target=lambda: asyncio.run(together()))
     thread.start()
     try:
-        yield
+        yield seen
     finally:
         ended.set()
         thread.join()
@@ -137,16 +148,31 @@ def _rates(server: Server) -> None:
 
 
 def _readers(server: Server) -> None:
+    """Readers alone and beside programs, in turn, so that what else the machine does evens out."""
     warm(server)
-    alone = measure(server, READERS, ROUNDS)
-    with _asked_meanwhile(server.address):
-        beside = measure(server, READERS, ROUNDS)
+    base = server.address
+    for path in ASKED:
+        rate(base, [path], 0.1)
+    alone: list[float] = []
+    kept: list[float] = []
+    made: list[float] = []
+    asked: list[int] = []
+    for _ in range(TURNS):
+        alone += measure(server, READERS, ROUNDS).seconds
+        with _asked_meanwhile(base, ASKED, KEPT) as seen:
+            begun = time.monotonic()
+            kept += measure(server, READERS, ROUNDS).seconds
+            asked.append(round(len(seen) / (time.monotonic() - begun)))
+        with _asked_meanwhile(base, never_asked(base), MADE):
+            made += measure(server, READERS, ROUNDS).seconds
+    found = [sorted(each) for each in (alone, kept, made)]
     rows = [
-        [name, f"{quantile(alone.seconds, part):.3f}", f"{quantile(beside.seconds, part):.3f}"]
+        [name, *(f"{quantile(each, part):.3f}" for each in found)]
         for name, part in (("p50, s", 0.5), ("p95, s", 0.95))
     ]
-    title = f"{READERS} readers of the map page, and up to {MADE} new answers a second beside them"
-    print_table(title, ["what", "alone", "beside the API"], rows)
+    load = os.getloadavg()[0]
+    title = f"{READERS} readers of the map page ({asked} kept a second), load {load:.1f}"
+    print_table(title, ["what", "alone", f"{KEPT} kept a second", f"{MADE} made"], rows)
 
 
 def main(_: list[str]) -> None:

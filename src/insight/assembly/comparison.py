@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
@@ -61,6 +61,17 @@ def gaps(district: District, line: Line) -> pd.DataFrame:
         if cached.own_figures(district.code)
         else _gaps(district, line)
     )
+
+
+def gaps_of(district: District, line: Line, slugs: Collection[str]) -> pd.DataFrame:
+    """The same of some indicators that ship, without the work that the others are.
+
+    Without rows, and with no column but slug, where none is compared between parts of a district.
+    """
+    figures = cached.some_figures(district.code, slugs)
+    if not figures:
+        return pd.DataFrame({"slug": []})
+    return _compared(figures, cached.shipped(), cached.national_shipped(), district, line)
 
 
 @once(most=64)

@@ -40,6 +40,7 @@ from insight.cached.figures import (
     period_of,
     series,
     shipped_figures,
+    some_figures,
 )
 from insight.cached.gaps import gap_over_time, gap_series, gap_source
 from insight.cached.planned import plans, plans_left_out, starter_set
@@ -121,6 +122,7 @@ __all__ = [
     "series",
     "shipped",
     "shipped_figures",
+    "some_figures",
     "squares_of",
     "starter_set",
     "ward_code",

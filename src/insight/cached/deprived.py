@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from insight.cached.figures import neighbourhoods
+from insight.cached.figures import neighbourhoods_at
 from insight.cached.where import england, lookup
 from insight.caching import once
 from insight.deprivation.editions import EDITIONS, LATEST
@@ -18,7 +18,8 @@ from insight.profile.district import DistrictProfile, district_profile
 
 
 def _with_deprivation(places: pd.DataFrame) -> pd.DataFrame:
-    parts = {name: neighbourhoods(slug) for name, slug in INDEX_PARTS.items()}
+    codes = places["lsoa_code"]
+    parts = {name: neighbourhoods_at(slug, codes) for name, slug in INDEX_PARTS.items()}
     return neighbourhood_table(places, **parts)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final, cast
 
@@ -87,6 +87,11 @@ def neighbourhoods(slug: str, period: str | None = None) -> pd.DataFrame:
     """One indicator for all of England's neighbourhoods, indexed by area code, in look-up order."""
     held = _all_neighbourhoods() if period is None else {}
     return held[slug] if slug in held else _neighbourhoods_of(slug, period)
+
+
+def neighbourhoods_at(slug: str, codes: pd.Series) -> pd.DataFrame:
+    """The latest figures of some neighbourhoods, in their order: all tables share one index."""
+    return neighbourhoods(slug).iloc[_codes().get_indexer(pd.Index(codes))]
 
 
 def base_of(slug: str) -> Level:
@@ -201,6 +206,11 @@ def all_figures(district_code: str) -> dict[str, pd.DataFrame]:
 def shipped_figures(district_code: str) -> dict[str, pd.DataFrame]:
     """The same of what ships, whoever reads."""
     return _figures_of(shipped().listed("lsoa"), district_code)
+
+
+def some_figures(district_code: str, slugs: Collection[str]) -> dict[str, pd.DataFrame]:
+    """The same of what ships, of some alone: what is asked for once is not worth all others."""
+    return _figures_of((i for i in shipped().listed("lsoa") if i.slug in slugs), district_code)
 
 
 @once(most=32)

@@ -46,6 +46,8 @@ LONGEST: Final = 8000
 """Bytes of an address at most: what stands before a server may cut there."""
 WORKERS: Final = 1
 """Threads that make answers. Python runs one at a time, and pages need it too."""
+PATIENCE: Final = 20.0
+"""Seconds in which a body must have come: as many as the head of a request has (`half_open`)."""
 LINE: Final = 100
 """Answers that may wait to be made; whoever comes then is told to come back."""
 
@@ -200,14 +202,16 @@ def _check_method(method: str, wanted: str) -> None:
 async def _content(receive: Receive, headers: Headers) -> bytes:
     """The body of a request; raises Refused for one that is too long, without reading its rest."""
     told = headers.get("content-length", "0")
-    held, more = b"", told.isdigit() and int(told) <= body.MOST
+    sound = told.isascii() and told.isdigit() and len(told) <= len(f"{body.MOST}")
+    held, more = b"", sound and int(told) <= body.MOST
     refused = Refused(
         413, f"The body is longer than {body.MOST:,} bytes.", headers={"connection": "close"}
     )
     if not more:
         raise refused
+    end = asyncio.get_running_loop().time() + PATIENCE
     while more:
-        message = await receive()
+        message = await _within(receive, end)
         if message["type"] == "http.disconnect":
             raise Refused(400, "The body did not arrive whole.")
         held += message.get("body", b"")
@@ -215,6 +219,19 @@ async def _content(receive: Receive, headers: Headers) -> bytes:
             raise refused
         more = message.get("more_body", False)
     return held
+
+
+async def _within(receive: Receive, end: float) -> Any:
+    """What comes next; raises Refused where a body has not come whole in time."""
+    try:
+        async with asyncio.timeout_at(end):
+            return await receive()
+    except TimeoutError as reason:
+        raise Refused(
+            408,
+            f"The body did not come within {PATIENCE:.0f} seconds.",
+            headers={"connection": "close"},
+        ) from reason
 
 
 def _make(asked: Asked, form: str) -> Answer:

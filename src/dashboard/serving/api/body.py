@@ -26,6 +26,7 @@ def read_body(content: bytes, kind: str, schema: Mapping[str, Any]) -> Mapping[s
         raise Refused(415, "The body is read as JSON alone (Content-Type: application/json).")
     try:
         found = json.loads(content)
+        json.dumps(found, ensure_ascii=False).encode()  # half a letter can be said to nobody
     except (RecursionError, ValueError) as reason:
         raise of_faults([Fault("body", "The body is not JSON.", "JSON in UTF-8")]) from reason
     faults = list(_faults(found, schema, ""))

@@ -15,6 +15,7 @@ TITLES: Final[Mapping[int, str]] = {
     404: "There is no such thing here",
     405: "This method is not answered here",
     406: "There is no such format of this",
+    408: "The request did not come whole in time",
     413: "This is more than one answer or request may hold",
     414: "The address is too long",
     415: "The body is not JSON",
@@ -82,7 +83,7 @@ def problem(refused: Refused, *, docs: str) -> bytes:
     }
     if refused.faults:
         told["errors"] = [asdict(each) for each in refused.faults]
-    return json.dumps(told, ensure_ascii=False).encode()
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
 
 
 SCHEMA: Final[dict[str, Any]] = {

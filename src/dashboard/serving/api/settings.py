@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 import re
 import time
@@ -57,6 +58,20 @@ def rate() -> float:
         return USUAL_RATE  # a typing error must not take the limit away
 
 
+def neighbour(client: str) -> str:
+    """Who counts as one client: an address, of version 6 its network, which one machine has whole.
+
+    >>> neighbour("192.0.2.7"), neighbour("2001:db8:1:2:3::4"), neighbour("")
+    ('192.0.2.7', '2001:db8:1:2::/64', '')
+    """
+    if ":" not in client:
+        return client
+    try:
+        return f"{ipaddress.ip_network((client.partition('%')[0], 64), strict=False)}"
+    except ValueError:
+        return client
+
+
 class Clients:
     """How much each client may still ask for: a bucket that fills with time."""
 
@@ -70,6 +85,7 @@ class Clients:
         if not each:
             return 0.0
         now = time.monotonic() if now is None else now
+        client = neighbour(client)
         left, last = self._held.pop(client, (each * BURST, now))
         left = min(each * BURST, left + (now - last) * each)
         enough = left >= cost

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Mapping, Sequence
-from typing import Final
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,9 +67,11 @@ def _england(slug: str) -> Made:
     return made_from(table, rows, indicator)
 
 
-@once(most=2048)
-def _rows(district: District, code: str, level: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The areas of a level that a group is made of, and those that it cuts."""
+Rows: TypeAlias = tuple[tuple[str, ...], tuple[str, ...]]
+
+
+def rows_of(district: District, code: str, level: str) -> Rows:
+    """The areas of a level that a group is made of, and those that it cuts; kept nowhere."""
     here, group = making.ground(district), group_of(code)
     inside = here.inside(group)
     if level == "lsoa":
@@ -79,13 +81,21 @@ def _rows(district: District, code: str, level: str) -> tuple[tuple[str, ...], t
     return tuple(dict.fromkeys((*whole, *named))), cut
 
 
+_rows: Final = once(most=2048)(rows_of)
+
+
 def figures(
-    district: District, codes: Sequence[str], slug: str, least: int = 0
+    district: District,
+    codes: Sequence[str],
+    slug: str,
+    least: int = 0,
+    *,
+    rows: Callable[[District, str, str], Rows] = _rows,
 ) -> tuple[tuple[Beside | None, ...], tuple[str, ...]]:
     """One indicator for some groups; None for a group without a figure, and the reasons why.
 
     Series that are published for wards or middle-layer areas have one where a group is made of
-    whole ones.
+    whole ones. `rows` is `rows_of`, or what keeps its answers for as long as whoever asks wants.
     """
     indicator, level = cached.catalogue().indicator(slug), cached.base_of(slug)
     table = cached.district_figures(slug, district)
@@ -94,7 +104,7 @@ def figures(
     found: list[int] = []
     why = []
     for n, code in enumerate(codes):
-        inside, cut = _rows(district, code, level)
+        inside, cut = rows(district, code, level)
         if cut:
             names = [making.ground(district).names[each] for each in cut]
             why.append(no_part_sentence(group_of(code), [indicator], names, PLURAL[level]))

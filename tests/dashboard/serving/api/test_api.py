@@ -198,6 +198,27 @@ def test_every_kind_of_district_is_answered(told, place):
     assert told(f"/plans?place={place}").json["total"] >= 1
 
 
+def test_the_list_of_all_districts_gives_each_the_rank_that_it_has_by_itself(told):
+    listed = told("/measures/esteban_ray").json
+    ranks = {row["district_slug"]: row["rank"] for row in listed["data"]}
+    for place in ("stockport", "city-of-london", "rutland", "isles-of-scilly"):
+        alone = told(f"/measures?place={place}&measure=esteban_ray").json["data"][0]
+        assert ranks[place] == alone["rank"]
+    held = [row["rank"] for row in listed["data"] if row["rank"] is not None]
+    assert held == sorted(held)
+    assert listed["about"]["meaning"]
+
+
+def test_a_gap_that_is_asked_for_alone_is_the_one_among_all(told):
+    path = "/gaps?place=rutland&between=local-fifths"
+    among = {row["indicator"]: row for row in told(path).json["data"]}
+    alone = told(f"{path}&indicator=fuel_poverty,imd_score").json["data"]
+    assert {row["indicator"] for row in alone} == {"fuel_poverty", "imd_score"}
+    assert all(row == among[row["indicator"]] for row in alone)
+    refused = told(f"{path}&indicator=attainment_8")
+    assert (refused.status, refused.json["errors"][0]["parameter"]) == (404, "indicator")
+
+
 # ---- manners
 def test_the_same_answer_is_not_sent_twice(visit):
     path = f"/api/v1{FIGURES}"

@@ -143,6 +143,7 @@ def _responses(resource: Resource) -> dict[str, Any]:
         **{status: _problem(words) for status, words in ROOM.items()},
     }
     if resource.body:
+        told["408"] = _problem("The request did not come whole in time.")
         told["415"] = _problem("The body is not JSON.")
     else:
         told["304"] = {

@@ -1,11 +1,12 @@
 """Groups posted as lists: their figures beside the rest, the district and England. Nothing is kept.
 
 A group is read as the page of the workshop reads a pasted list, and its figures are made as there.
-No name and no postcode is part of what this process keeps of figures, only codes of areas.
+What was posted is in nothing that this process keeps: no name, no postcode, no code of an area.
 """
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ import pandas as pd
 from dashboard.serving.api import options
 from dashboard.serving.api.asked import Asked
 from dashboard.serving.api.declared import CSV, JSON, PARQUET, Body, Column, Resource
-from dashboard.serving.api.faults import Fault, of_faults
+from dashboard.serving.api.faults import Fault, got, of_faults
 from dashboard.serving.api.found import Found
 from insight.areas.group import Group, group_name
 from insight.assembly import workshop
@@ -110,11 +111,7 @@ def _groups(asked: Asked) -> Found:
     place = str(told["place"])
     if place not in options.places_and_codes():
         raise of_faults(
-            [
-                Fault(
-                    "place", "There is no such district.", "a slug or code of /places", place[:100]
-                )
-            ],
+            [Fault("place", "There is no such district.", "a slug or code of /places", got(place))],
             404,
         )
     district = options.district_of(place)
@@ -166,9 +163,10 @@ def _rows(
 ) -> tuple[pd.DataFrame, list[str]]:
     found: list[dict[str, Any]] = []
     missing: dict[str, None] = {}
+    rows = functools.cache(workshop.rows_of)  # what was posted is forgotten with its answer
     for slug in slugs:
         try:
-            (held,), why = workshop.figures(district, (code,), slug, least)
+            (held,), why = workshop.figures(district, (code,), slug, least, rows=rows)
         except InsightError as reason:
             missing[f"{slug}: {reason}."] = None
             continue

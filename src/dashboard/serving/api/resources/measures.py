@@ -21,6 +21,7 @@ from insight.league.measures import LEAGUE
 from insight.league.ranks import CLASSES, fields_for, places_in_league
 from insight.league.sentences import league_sentence
 from insight.league.standing import Standing
+from insight.measures.ranks import ranks
 
 MEASURES: Final = (
     Column("measure", "The slug of the measure, as /docs and the page of methods explain it."),
@@ -84,6 +85,29 @@ def _measure(
     return told | same | {"sentence": said}
 
 
+def _league(asked: Asked) -> Found:
+    """Every district on one measure, the most polarised first; those without a value last."""
+    measure = LEAGUE[asked.get("slug")]
+    year = asked.get("edition")
+    table = cached.league_of(year, own_time=asked.get("districts") == "then").table
+    values = table[measure.slug]
+    rows = pd.DataFrame(
+        {
+            "district_code": table.index.to_numpy(),
+            "district_slug": [options.codes().get(each) for each in table.index],
+            "district_name": table["district_name"].to_numpy(),
+            "region_name": table["region_name"].to_numpy(),
+            "value": values.to_numpy(),
+            "rank": pd.array(ranks(values).rank, dtype="Int64"),
+        }
+    ).sort_values(["rank", "district_name"], ignore_index=True)
+    told = {name: getattr(measure, name) for name in ("name", "meaning", "caution", "kind")}
+    source = shipped().source_of(shipped().indicator(cached.INDEX))
+    return Found(
+        f"{measure.name}: every district", rows, (source,), EDITIONS[year].name, about=told
+    )
+
+
 def _fields() -> Mapping[str, str]:
     return {
         "all": "All districts",
@@ -93,6 +117,19 @@ def _fields() -> Mapping[str, str]:
     }
 
 
+EDITION: Final = Param(
+    "edition",
+    "Editions of the Indices.",
+    options=options.editions,
+    most=len(EDITIONS),
+    default=LATEST,
+)
+DISTRICTS: Final = Param(
+    "districts",
+    "Districts as they are now, or as they were then.",
+    options=lambda: {"now": "Of May 2025", "then": "Of the edition"},
+    default="now",
+)
 RESOURCES: Final = (
     Resource(
         "/measures",
@@ -109,24 +146,41 @@ RESOURCES: Final = (
                 options=lambda: {slug: each.name for slug, each in LEAGUE.items()},
                 most=len(LEAGUE),
             ),
-            Param(
-                "edition",
-                "Editions of the Indices.",
-                options=options.editions,
-                most=len(EDITIONS),
-                default=LATEST,
-            ),
+            EDITION,
             Param(
                 "field", "The districts that it is ranked among.", options=_fields, default="all"
             ),
-            Param(
-                "districts",
-                "Districts as they are now, or as they were then.",
-                options=lambda: {"now": "Of May 2025", "then": "Of the edition"},
-                default="now",
-            ),
+            DISTRICTS,
         ),
         MEASURES,
         example="place=stockport",
+    ),
+    Resource(
+        "/measures/{slug}",
+        "Every district on one measure",
+        "The most polarised district first, by the measure that is named: which districts these "
+        "are hangs on the measure, so compare several before you say so.",
+        _league,
+        (
+            Param(
+                "slug",
+                "A measure, as /measures lists them.",
+                options=lambda: {slug: each.name for slug, each in LEAGUE.items()},
+                example=next(iter(LEAGUE)),
+                where="path",
+                required=True,
+            ),
+            replace(EDITION, most=1, says="An edition of the Indices."),
+            DISTRICTS,
+        ),
+        (
+            Column("district_code", "The code of the district, of the time that is asked for."),
+            Column("district_slug", "What addresses call it, where there is one now.", empty=True),
+            Column("district_name", "Its name."),
+            Column("region_name", "The name of its region."),
+            Column("value", "Its value; none where it is too small.", NUMBER, empty=True),
+            Column("rank", "1 plus the districts with a higher value.", "integer", empty=True),
+        ),
+        about={name: {"type": "string"} for name in ("name", "meaning", "caution", "kind")},
     ),
 )
