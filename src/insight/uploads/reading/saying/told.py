@@ -64,7 +64,7 @@ _STATES = {
 def _states(found: Understood) -> list[Remark]:
     counts = Counter(area.state for area in found.placed.areas.values())
     said = []
-    for state, (noun, words) in _STATES.items():
+    for state, (called, words) in _STATES.items():
         if not counts[state]:
             continue
         keys = {key for key, area in found.placed.areas.items() if area.state == state}
@@ -73,6 +73,8 @@ def _states(found: Understood) -> list[Remark]:
             int(row) for row in np.flatnonzero(found.placed.mine) if found.placed.keys[row] in keys
         ]
         many = counts[state]
+        middle = called == "neighbourhood" and found.placed.level == "msoa"
+        noun = "middle-layer area" if middle else called
         named = ", ".join(f"“{as_words(key, 40)}”" for key in sorted(keys)[:3])
         total = " Totals among them are never counted." if totals else ""
         said.append(
