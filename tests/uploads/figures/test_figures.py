@@ -259,3 +259,15 @@ def test_two_columns_of_one_period_are_refused():
     body = lines("LSOA,Men,Women", [("E01000001", 5, 6), ("E01000002", 6, 7)])
     with pytest.raises(Refused, match="one column a period"):
         made("a.csv", body, columns=(2, 3))
+
+
+def test_a_rate_stays_at_the_ward_it_is_of_and_not_at_the_sliver_of_it_that_lies_in_another():
+    held = gazetteer()
+    code, move = next(
+        (code, move)
+        for code, move in held.moves.items()
+        if code.startswith("E05") and len(move.codes) > 1 and move.same
+    )
+    body = f"Ward code,Rate per 1,000\n{code},12.5\n"
+    table = made("rates.csv", body, Meaning("Rate", "", "rate"), columns=(2,)).table
+    assert table["area_code"].tolist() == [move.codes[0][0]]

@@ -116,7 +116,8 @@ def parts_of(area: Area, held: Gazetteer) -> tuple[float, ...]:
         return (1.0,) * len(area.codes)
     if area.source in held.former_districts:
         return (held.former_districts[area.source].part,)
-    return held.moves[area.source].parts
+    move = held.moves.get(area.source)  # a ward that is found by its name may have no shares
+    return move.parts if move is not None else (1.0,) * len(area.codes)
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,9 +156,10 @@ def move(table: pd.DataFrame, places: Places, choices: Choices) -> Moved:
     unplaced_rows = int(rows["rows"].sum()) if len(rows) else 0
     unplaced_sum = float(lost["value"].sum()) if choices.sums else 0.0
     if not adds:
-        stays = held["same"].to_numpy(dtype=bool)
+        same = held["same"].to_numpy(dtype=bool)
+        stays = same & (held["share"].to_numpy() >= SAME)  # not at the sliver of it elsewhere
         kept = held[stays].assign(area_code=held.loc[stays, "to_code"])
-        back = frozenset(int(place) for place in held.loc[~stays, "place"].unique())
+        back = frozenset(int(place) for place in held.loc[~same, "place"].unique())
         found = kept[["area_code", "period", "value", "base"]].reset_index(drop=True)
         return Moved(found, unplaced_rows, kept_back=back)
     return _summed(held, choices, unplaced_rows, unplaced_sum)
