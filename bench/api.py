@@ -76,7 +76,8 @@ def never_asked(base: str) -> list[str]:
 
     def listed(path: str) -> list[str]:
         with urllib.request.urlopen(f"{base}{V1}{path}&limit=1000", timeout=60) as answer:
-            return [row["slug"] for row in json.load(answer)["data"]]
+            rows = json.load(answer)["data"]
+        return [row["slug"] for row in rows if row.get("aggregation") != "none"]
 
     places = listed("/places?kind=district")
     figures = listed("/indicators?level=lsoa")

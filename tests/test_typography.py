@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 STRAIGHT = re.compile(r"""\w'[a-z]|^'s?\s|^'s$|s'\s|(^|[\s(])"\w|\w"([\s,.;:)]|$)""")
 NOT_SHOWN = {
-    *("src/insight/build", "src/insight/pictures/marks.py", "src/insight/plans/faults.py"),
+    *("src/insight/build", "src/insight/pictures/marks.py", "src/insight/plans/checks/faults.py"),
     *("src/insight/plans/reading.py", "src/insight/plans/__main__.py"),
     "src/dashboard/components/loader.py",
     "src/insight/maps/interactive/message.py",
@@ -23,7 +23,7 @@ NOT_SHOWN = {
 """Not read by those who use a page: commands, parts of pictures, what travels to the browser."""
 TAG = re.compile(r"<[^<>]*(>|$)|^[^<>]*>")
 CODE = re.compile(
-    r"""^Literal\[|="|l2-2|Source Sans|value_type is|expected 'highest|such as "20|uvicorn's"""
+    r"""^Literal\[|="|l2-2|Source Sans|value_type is|expected 'highest|such as "(20|#)|uvicorn's"""
 )
 """Types, parts of marks, faces, and what is to be typed as it stands."""
 AS_PUBLISHED = {"build", "url", "retrieved_via"}

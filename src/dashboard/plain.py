@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
 from insight.messages import said, said_html
 from insight.outside import BETWEEN, as_words, shown
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 LONGEST: Final = 1000
 """Characters of a message at most: one may quote a file of others."""
@@ -277,6 +280,11 @@ def together(key: str, *, clear: bool = False) -> Any:
 def send(label: str, *, on_click: Callable[..., None], args: tuple[Any, ...] = ()) -> bool:
     """The button that sends what stands together."""
     return st.form_submit_button(as_typed(label), on_click=on_click, args=args, width="content")
+
+
+def logo(picture: Image) -> None:
+    """A picture at the head of the page: one that is here already, never an address to fetch."""
+    st.logo(picture, size="large")
 
 
 def html(text: str) -> None:

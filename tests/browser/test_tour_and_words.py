@@ -140,7 +140,7 @@ class TestMenu:
         reader = visit(fresh=True, width=1280)
         reader.open("comparison", place="stockport")
         links = reader.page.locator("[data-testid=stTopNavLink]")
-        assert links.count() == 12
+        assert links.count() == 13
         for link in links.all():
             expect(link).to_be_visible()
             assert link.bounding_box()["x"] + link.bounding_box()["width"] <= 1280

@@ -9,6 +9,7 @@ from insight.catalogue import read_catalogue
 from insight.charts.limits import add_usual_range
 from insight.charts.milestones import timeline_figure
 from insight.charts.trend_data import Line
+from insight.charts.trend_labels import LABEL_LINES
 from insight.charts.trends import series_figure
 from insight.charts.verdicts import MARKS
 from insight.colours import contrast
@@ -97,6 +98,31 @@ def test_the_usual_range_grows_the_axis_to_hold_its_limits():
     assert low < -4 < 9 < high
     box = next(shape for shape in drawn.layout.shapes if shape.type == "rect")
     assert (box.x0, box.x1, box.y0, box.y1) == (2020.5, 2021.5, -4, 9)
+
+
+def test_names_at_the_ends_of_lines_stay_apart_where_a_usual_range_grows_the_axis():
+    import pandas as pd
+
+    def line(name, last):
+        return Line(
+            name, f"{last}%", pd.DataFrame({"period": ["2020", "2021"], "value": [2, last]})
+        )
+
+    drawn = series_figure(
+        line("Place", 2.9),
+        read_catalogue().indicator("unemployment_rate"),
+        england=line("England", 3.1),
+        usual=(-4, 9),
+    )
+    add_usual_range(drawn, start=2020.5, end=2021.5, lower=-4, upper=9, mean=2.5)
+    low, high = drawn.layout.yaxis.range
+    margin = drawn.layout.margin
+    pixels = (drawn.layout.height - margin.t - margin.b) / (high - low)
+    place, england = (
+        next(a.y * pixels + (a.yshift or 0) for a in drawn.layout.annotations if name in a.text)
+        for name in ("<b>Place", "<b>England")
+    )
+    assert england - place >= 2 * LABEL_LINES - 1
 
 
 def test_every_status_has_a_mark_of_its_own_that_can_be_read():

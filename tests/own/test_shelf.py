@@ -174,3 +174,51 @@ def test_texts_of_a_reader_with_data_of_their_own_are_not_kept(calls):
     wide("ours")
     wide("ours")
     assert calls.count("ours") == 1
+
+
+@dataclass(frozen=True)
+class Written:
+    """A plan without a name of its own: what is made of one is told by what it is alone."""
+
+    title: str
+
+
+def test_what_is_handed_a_plan_of_a_reader_is_kept_for_them_alone(calls):
+    @once()
+    def made(plan):
+        calls.append(plan)
+        return plan.title
+
+    for reader in (Shelf(plans=(Written("Mine"),)), Shelf(plans=(Written("Mine"),)), None):
+        with using(reader):
+            made(Written("Mine"))
+            made(Written("Mine"))
+    assert len(calls) == 3
+
+
+def test_what_is_made_within_of_a_plan_of_a_reader_makes_the_whole_theirs(calls):
+    @once()
+    def judged(plan):
+        return plan.title
+
+    @once()
+    def page(name):
+        calls.append(name)
+        return judged(Written("Mine")), judged(plan=Written("Mine"))
+
+    for reader in (Shelf(plans=(Written("Mine"),)), None):
+        with using(reader):
+            page("a")
+    assert len(calls) == 2
+
+
+def test_what_is_handed_another_plan_than_the_readers_is_shared(calls):
+    @once()
+    def made(plan):
+        calls.append(plan)
+        return plan.title
+
+    with using(Shelf(plans=(Written("Mine"),))):
+        made(Written("A plan that ships"))
+    made(Written("A plan that ships"))
+    assert len(calls) == 1

@@ -1,5 +1,7 @@
 """The page Your data: a file becomes an indicator of its reader's own, and nothing is lost."""
 
+from itertools import pairwise
+
 import pytest
 
 from dashboard.views.yours import draft
@@ -133,3 +135,35 @@ def test_a_title_of_markup_stays_words(yours, claims):
     assert "<script>x" not in sent
     assert "<img src=x" not in sent
     assert page.app.exception == []
+
+
+def test_what_was_recognised_wrongly_is_said_and_the_sheet_is_read_again(yours, raw):
+    here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
+    codes = sorted(here["ward_code"].unique())
+    rows = "".join(f"{a},{b},{n}\n" for n, (a, b) in enumerate(pairwise(codes)))
+    page = yours.bring("two.csv", f"Home,Office,People 2024\n{rows}".encode())
+    page.app.session_state["opened_yours_roles"] = True
+    page.run()
+    assert "column A, “Home”" in page.bodies("yours-facts")[0]
+    areas = box(page, "selectbox", "The areas stand in")
+    assert areas.options[:3] == ["As recognised", "Column A: Home", "Column B: Office"]
+    areas.set_value("2").run()
+    assert "column B, “Office”" in page.bodies("yours-facts")[0]
+    box(page, "selectbox", "The areas stand in").set_value("3").run()
+    (fault,) = (each.value for each in page.app.error)
+    assert fault.startswith("This sheet cannot be taken: that column names no areas")
+    box(page, "selectbox", "The areas stand in").set_value("?").run()
+    assert "column A, “Home”" in page.bodies("yours-facts")[0]
+    assert page.app.error == page.app.exception == []
+
+
+def test_a_question_shows_where_in_the_file_it_arises(yours, raw):
+    here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
+    codes = sorted(here["ward_code"].unique())
+    rows = "".join(f"{code},{n}\n" for n, code in enumerate([*codes, codes[0]], 1))
+    page = yours.bring("twice.csv", f"Code,People 2024\n{rows}".encode())
+    said = " ".join(page.bodies("yours-places"))
+    assert f"row 2, column A: “{codes[0]}”" in said
+    assert f"row {len(codes) + 2}, column A: “{codes[0]}”" in said
+    (waits,) = (e.value for e in page.app.warning if "nothing to see yet" in e.value)
+    assert "step 2 asks which rows hold" in waits

@@ -11,7 +11,7 @@ import pytest
 from insight.catalogue import read_catalogue
 from insight.errors import InvalidPlan, MissingData, UnknownPlan
 from insight.plans.__main__ import main
-from insight.plans.faults import faults
+from insight.plans.checks.faults import faults
 from insight.plans.reading import choose_plan, plans_for, read_plan, read_plans
 
 ROOT = Path(__file__).resolve().parents[2]

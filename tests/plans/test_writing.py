@@ -9,7 +9,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from insight.outside import as_words
-from insight.plans.faults import faults_by_path
+from insight.plans.checks.faults import faults_by_path
 from insight.plans.reading import plan_of, plan_of_tables, read_plan, read_starter_set
 from insight.plans.writing import file_name, tables_of, toml_of, write_plan
 

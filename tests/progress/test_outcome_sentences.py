@@ -5,7 +5,7 @@ import pytest
 from insight.areas import read_districts, read_lookup
 from insight.catalogue import read_catalogue
 from insight.observations import read_series
-from insight.plans.faults import faults
+from insight.plans.checks.faults import faults
 from insight.plans.reading import read_plans, read_starter_set
 from insight.progress.outcome_sentences import (
     ADD_A_PLAN,

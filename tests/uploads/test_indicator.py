@@ -133,7 +133,7 @@ def test_what_is_no_figure_of_an_area_is_refused_by_name(changed, says, rutland)
 
 
 def test_two_figures_of_one_area_and_period_are_refused(rutland):
-    with pytest.raises(Refused, match="unique"):
+    with pytest.raises(Refused, match="several figures where one is expected"):
         brought(count(), figures([*rutland, rutland[0]], count=5, base=100, value=5))
 
 

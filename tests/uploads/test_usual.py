@@ -220,7 +220,7 @@ def test_the_sum_that_went_in_is_what_is_placed_and_what_is_not():
     figures = Figures("ward", table, unplaced=1, unplaced_sum=5.0, left_out=2.0)
     assert sentences.sums(figures, is_count=True) == (
         "2 wards of today have a figure. Of a sum of 37, 30 is placed; 5 has no area and 2 is left "
-        "out. 1 row was not placed."
+        "out."
     )
     whole = Figures("ward", table)
     assert sentences.sums(whole, is_count=True) == (

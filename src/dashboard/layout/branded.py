@@ -9,6 +9,7 @@ import streamlit as st
 from PIL import Image
 from streamlit import config
 
+from dashboard import plain
 from insight.brand import Brand, brand
 from insight.caching import once
 
@@ -45,7 +46,7 @@ def page(name: str, title: str, *, default: bool = False) -> StreamlitPage:
 def show_logo() -> None:
     """The logo at the head of the page, before the navigation."""
     if brand().logo is not None:
-        st.logo(_logo(), size="large")
+        plain.logo(_logo())
 
 
 @once()

@@ -66,10 +66,9 @@ async function copy(button, part) {
   const text = button.closest(".copies").querySelector("textarea");
   text.focus();
   text.select();
-  let copied = false;
+  let copied = true;
   try {
     await navigator.clipboard.writeText(text.value);
-    copied = true;
   } catch {
     copied = document.execCommand("copy"); // a page that did not come by https has no clipboard
   }

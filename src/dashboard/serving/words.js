@@ -152,4 +152,5 @@ document.addEventListener("toggle", soon, { capture: true });
 new MutationObserver(soon).observe(document.documentElement, { childList: true, subtree: true });
 
 document.head.append(Object.assign(document.createElement("style"), { textContent: STYLE }));
-document.body ? document.body.append(box) : addEventListener("DOMContentLoaded", () => document.body.append(box));
+if (document.body) document.body.append(box);
+else addEventListener("DOMContentLoaded", () => document.body.append(box));

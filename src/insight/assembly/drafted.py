@@ -19,8 +19,8 @@ from insight.errors import InsightError
 from insight.exhibits.plan import MeasureRow, whole_plan
 from insight.exhibits.progress import JudgedSeries, judged_series
 from insight.finding.indicators import find_indicators
-from insight.plans.checker import Newest
-from insight.plans.checking import faults_in, head_of, newest_of
+from insight.plans.checks.checker import Newest
+from insight.plans.checks.checking import faults_in, head_of, newest_of
 from insight.plans.draft import Path, Said, completed, found, said_of
 from insight.plans.reading import plan_of_tables
 from insight.plans.records import Plan

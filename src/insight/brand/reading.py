@@ -109,7 +109,7 @@ def _colour(
     if entry not in held:
         return usual
     if not isinstance(told, str) or not _COLOUR.fullmatch(told):
-        raise InvalidBrand(f'{entry} is {told!r} (expected a colour such as "#1A65A6")')
+        raise InvalidBrand(f"{entry} is {told!r} (expected a colour such as #1A65A6)")
     check(entry, told)
     return told.upper()
 

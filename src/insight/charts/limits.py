@@ -7,10 +7,10 @@ from typing import Final
 import plotly.graph_objects as go
 
 from insight.charts.theme import LABEL_SIZE, label
+from insight.charts.trend_data import reaching
 from insight.colours import SECONDARY_TEXT
 
 FILL: Final = "rgba(138, 141, 143, 0.16)"
-ROOM: Final = 0.06
 
 
 def add_usual_range(
@@ -58,7 +58,5 @@ def add_usual_range(
             font={"size": round(LABEL_SIZE * scale), "color": SECONDARY_TEXT},
         )
     )
-    low, high = figure.layout.yaxis.range
-    reach = (high - low) * ROOM
-    figure.update_yaxes(range=[min(low, lower - reach), max(high, upper + reach)])
+    figure.update_yaxes(range=reaching(figure.layout.yaxis.range, lower, upper))
     return figure

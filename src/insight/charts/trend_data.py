@@ -15,6 +15,8 @@ from insight.periods import Period, parse_period
 
 Point = tuple[float, float | None, dict[str, Any]]
 """A decimal year, a value or None, and the row of the table that they come from."""
+_ROOM: Final = 0.06
+"""Of a usual range, how much the axis of values reaches beyond it."""
 
 
 @dataclass(frozen=True)
@@ -132,3 +134,13 @@ def value_range(
     low, high = min(held), max(held)
     reach = (high - low) or abs(high) or 1.0
     return low - 0.12 * reach, high + 0.14 * reach
+
+
+def reaching(span: Sequence[float], lower: float, upper: float) -> tuple[float, float]:
+    """The ends of an axis that reaches a little beyond a range, too; itself where it does.
+
+    >>> reaching((0, 10), 4, 12)
+    (0, 12.48)
+    """
+    room = _ROOM * (upper - lower)
+    return min(span[0], lower - room), max(span[1], upper + room)

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 
 from insight.catalogue import Indicator
 from insight.charts.theme import apply_theme, axis_title, escape, tick_affixes
-from insight.charts.trend_data import Line, Mark, Years, number, points, value_range
+from insight.charts.trend_data import Line, Mark, Years, number, points, reaching, value_range
 from insight.charts.trend_labels import (
     BOTTOM,
     HEIGHT,
@@ -40,6 +40,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     path: Sequence[Mark] = (),
     level: bool = False,
     plan: Years | None = None,
+    usual: tuple[float, float] | None = None,
     scale: float = 1.0,
 ) -> go.Figure:
     """The place over time beside England and `others` like it, each named at the end of its line.
@@ -48,7 +49,8 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     break of the indicator cut the line, a break with a sign of its own. `plan` is shaded,
     `baseline` is a ring, `target` a diamond at the end of a dashed line from the baseline; that
     line is level for a `level` to be kept, and without a baseline, and goes by the stages of a
-    `path`. Time runs by the middle of each period; the axis of values does not start at zero.
+    `path`. Time runs by the middle of each period; the axis of values does not start at zero. It
+    has room for a `usual` range, from its lower end to its upper, that is to be drawn behind.
     """
     figure = go.Figure()
     place = _dated(place, indicator)
@@ -75,6 +77,8 @@ def series_figure(  # noqa: PLR0913 - all but two are named
         scale=scale,
     )
     span = value_range(lines, [baseline, target, *path])
+    if usual is not None:  # before the labels are moved apart: they are, in pixels of this axis
+        span = reaching(span, *usual)
     prefix, suffix = tick_affixes(indicator)
     figure.update_yaxes(range=span, ticksuffix=suffix, tickprefix=prefix, nticks=6, zeroline=False)
     add_times(figure, lines, target, plan)

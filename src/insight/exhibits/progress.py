@@ -247,6 +247,7 @@ def _drawn(
         path=_path(series, held),
         level=held.course is None and held.direction not in {"increase", "decrease"},
         plan=years,
+        usual=(float(held.chart.lower[-1]), float(held.chart.upper[-1])) if held.chart else None,
     )
 
 

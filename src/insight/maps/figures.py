@@ -129,10 +129,15 @@ class AreaFigures:
     def ends(self, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
         """The areas with the highest and those with the lowest figures, the outermost first.
 
-        As many of each, at most so many, and none twice.
+        As many of each, at most so many, and none twice; none that has the figure of the other end,
+        as where one area has an office and all others have none.
         """
         many = min(most, len(self.ranked) // 2)
-        return self.ranked.head(many), self.ranked.tail(many).iloc[::-1]
+        high, low = self.ranked.head(many), self.ranked.tail(many).iloc[::-1]
+        if not many or high["value"].iloc[0] == low["value"].iloc[0]:
+            return high, low
+        top, bottom = high["value"].iloc[0], low["value"].iloc[0]
+        return high[high["value"] != bottom], low[low["value"] != top]
 
 
 def area_table(

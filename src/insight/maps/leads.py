@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 
 from insight.maps.figures import AreaFigures, Part
-from insight.maps.sentences import high_and_low
+from insight.maps.sentences import high_and_low, tied
 from insight.national.tenths import at_ends
 from insight.words.ends import end_words
 from insight.words.names import mid_sentence, place_name, possessive, start_sentence
@@ -185,16 +185,16 @@ def values_lead(figures: AreaFigures) -> str:
     owner = possessive(place_name(name))
     return (
         f"On {on_words(figures)}, {owner} {len(ranked):,} {figures.areas} run from "
-        f"**{said(figures, lowest['value'])}** in {figures.names[lowest['code']]} to "
+        f"**{said(figures, lowest['value'])}** in {tied(figures, lowest)} to "
         f"**{format_value(highest['value'], figures.indicator)}** in "
-        f"{figures.names[highest['code']]}{_wholes(figures)}."
+        f"{tied(figures, highest)}{_wholes(figures)}."
     )
 
 
 def _wholes(figures: AreaFigures) -> str:
     if math.isnan(figures.whole.value) or figures.indicator.aggregation == "sum":
         return ""
-    return (
-        f"; the district as a whole has {said(figures, figures.whole.value)}, England "
-        f"{said(figures, figures.england.value)}"
-    )
+    whole = f"; the district as a whole has {said(figures, figures.whole.value)}"
+    if math.isnan(figures.england.value):  # a reader’s own file is of some districts, as a rule
+        return whole
+    return f"{whole}, England {said(figures, figures.england.value)}"

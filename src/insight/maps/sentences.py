@@ -156,11 +156,11 @@ def ends_headline(figures: AreaFigures) -> str:
     if len(ranked) == 1 or highest["value"] == lowest["value"]:
         return _only_headline(figures, highest)
     first, last = high_and_low(figures.indicator)
-    ends = [_tied(figures, end) for end in (highest, lowest)]
+    ends = [tied(figures, end) for end in (highest, lowest)]
     return f"{first}: {ends[0]}; {last.lower()}: {ends[1]}"
 
 
-def _tied(figures: AreaFigures, end: pd.Series) -> str:
+def tied(figures: AreaFigures, end: pd.Series) -> str:
     """The name of the area at an end, and how many others have the same figure."""
     others = int((figures.ranked["value"] == end["value"]).sum()) - 1
     more = f" and {others} other{'' if others == 1 else 's'}" if others else ""

@@ -3,8 +3,8 @@
 Nothing here judges; `insight.progress` does.
 """
 
-from insight.plans.checker import Fault
-from insight.plans.faults import faults
+from insight.plans.checks.checker import Fault
+from insight.plans.checks.faults import faults
 from insight.plans.reading import (
     LeftOut,
     choose_plan,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from insight.catalogue import Catalogue, read_catalogue
 from insight.errors import InsightError
-from insight.plans.checker import MOST_FAULTS, Fault
-from insight.plans.checking import faults_of
+from insight.plans.checks.checker import MOST_FAULTS, Fault
+from insight.plans.checks.checking import faults_of
 from insight.plans.files import LARGEST_FILE, read_text
 from insight.plans.kinds import MOST
 from insight.plans.reading import read_plan, slugs_of

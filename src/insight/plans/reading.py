@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar, cast
 
 from insight.errors import InsightError, InvalidPlan, UnknownPlan, did_you_mean
-from insight.plans.faults import faults
+from insight.plans.checks.faults import faults
 from insight.plans.files import read_text
 from insight.plans.kinds import when
 from insight.plans.records import (

@@ -1,6 +1,6 @@
 """The plan format: the tables of a plan file, their keys, and what may stand under each.
 
-`docs/plans.md` says the same in words; `insight.plans.faults` holds a file against it.
+`docs/plans.md` says the same in words; `insight.plans.checks.faults` holds a file against it.
 """
 
 from __future__ import annotations

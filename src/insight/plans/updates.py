@@ -13,12 +13,12 @@ from typing import Final, cast
 
 from insight.errors import InvalidPlan, did_you_mean
 from insight.outside import without_unseen_ends
-from insight.plans.checker import MOST_FAULTS, Fault, hint, short
+from insight.plans.checks.checker import MOST_FAULTS, Fault, hint, short
+from insight.plans.checks.stages import contradiction
 from insight.plans.files import read_text
 from insight.plans.kinds import LONGEST, NAME, TITLE, beyond
 from insight.plans.records import Rating, Stage, Update
 from insight.plans.schema import RATINGS, STAGES
-from insight.plans.stages import contradiction
 
 REQUIRED: Final = ("about", "date", "author", "words")
 COLUMNS: Final = (*REQUIRED, "done", "stage", "rating")

@@ -12,7 +12,7 @@ from insight.errors import InsightError, MissingData
 from insight.gap_over_time.panel import level_of
 from insight.peers import Peers, peers_of
 from insight.peers.beside import FIGURES, together
-from insight.plans.grammar import Than
+from insight.plans.targets.grammar import Than
 from insight.progress.figures import FigureReader, added_up
 from insight.progress.links import LinkedSeries
 from insight.progress.series import Point, points_of

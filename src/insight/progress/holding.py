@@ -8,7 +8,7 @@ from datetime import date
 import pandas as pd
 
 from insight.areas import District
-from insight.plans.reach import target_fault
+from insight.plans.checks.reach import target_fault
 from insight.plans.records import Measure, Plan, SeriesLink, Target
 from insight.plans.series import REPORTED
 from insight.progress.aims import as_levels

@@ -174,7 +174,7 @@ def as_shown(
     all_homes = homes_of(base, data_dir)
     # Of two areas that are alike the first is joined to a block: another order of the same areas
     # would make other blocks, and two partitions give away what each of them hides.
-    order = np.argsort(all_homes.index.get_indexer(figures["area_code"]), kind="stable")
+    order = np.argsort(all_homes.index.get_indexer(pd.Index(figures["area_code"])), kind="stable")
     ordered = figures.iloc[order]
     homes = all_homes.reindex(ordered["area_code"])
     shown = protected(

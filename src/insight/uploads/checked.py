@@ -10,11 +10,26 @@ import pyarrow as pa
 
 from insight.errors import InvalidObservations
 from insight.observations import COLUMNS
+from insight.outside import SHORT, as_words
 from insight.periods import parse_period
 from insight.uploads.coverage import known_codes
 from insight.uploads.records import Refused
 
 NUMBERS: Final = ("value", "numerator", "denominator", "lower_ci", "upper_ci")
+CALLED: Final = {
+    "area_code": "area",
+    "period": "period",
+    "value": "figure",
+    "numerator": "count",
+    "denominator": "base",
+    "lower_ci": "lower limit",
+    "upper_ci": "upper limit",
+    "note": "note",
+}
+"""A column as its reader calls it."""
+FINITE, CODE, PERIOD = "a finite number", "a code of today’s areas", "a period"
+EXPECTED: Final = (FINITE, CODE, PERIOD)
+"""What is expected of a cell, as it follows “is not”."""
 SHOWN: Final = 3
 """Faults that one refusal names at most."""
 
@@ -31,15 +46,13 @@ def checked(
     from pandera.errors import SchemaErrors  # noqa: PLC0415
 
     codes = known_codes(level, data_dir)
-    finite = pa_.Check(lambda held: held.abs() != float("inf"), error="a finite number")
+    finite = pa_.Check(lambda held: held.abs() != float("inf"), error=FINITE)
     schema = pa_.DataFrameSchema(
         {
-            "area_code": pa_.Column(
-                str, pa_.Check(lambda held: held.isin(codes), error="a code of today’s areas")
-            ),
+            "area_code": pa_.Column(str, pa_.Check(lambda held: held.isin(codes), error=CODE)),
             "period": pa_.Column(
                 str,
-                pa_.Check(lambda held: _are_periods(held, period_kind), error="a period"),
+                pa_.Check(lambda held: _are_periods(held, period_kind), error=PERIOD),
             ),
             **{name: pa_.Column(float, finite, nullable=True) for name in NUMBERS},
             "note": pa_.Column(str),
@@ -66,13 +79,24 @@ def _are_periods(labels: pd.Series, kind: str) -> pd.Series:
 
 
 def _said(cases: pd.DataFrame) -> str:
-    """The first faults in a sentence."""
+    """The first faults in a sentence, in a reader's words and not in those of the checks."""
     rows = cases.head(SHOWN).itertuples()
-    named = "; ".join(
-        f"{case.column}: {str(case.failure_case)[:60]!r} ({case.check})" for case in rows
-    )
-    more = f" and {len(cases) - SHOWN:,} more" if len(cases) > SHOWN else ""
+    named = "; ".join(_fault(case.column, case.failure_case, case.check) for case in rows)
+    more = f"; and {len(cases) - SHOWN:,} more" if len(cases) > SHOWN else ""
     return f"the figures cannot be kept as they are: {named}{more}"
+
+
+def _fault(column: object, found: object, check: object) -> str:
+    what = CALLED.get(str(column), "column")
+    if check in EXPECTED:
+        return f"the {what} “{as_words(str(found), SHORT)}” is not {check}"
+    if check == "not_nullable":
+        return f"a row has no {what}"
+    if check == "multiple_fields_uniqueness":
+        return (
+            f"the {what} “{as_words(str(found), SHORT)}” has several figures where one is expected"
+        )
+    return f"the {what} is not what was expected (text for names, numbers for figures)"
 
 
 def as_arrow(table: pd.DataFrame) -> pa.Table:

@@ -138,7 +138,7 @@ def _indicator(
         short_title=title,
         question=as_words(meaning.question, TITLE) or f"{title}: what are the figures here?",
         topic=OWN_TOPIC,
-        unit=as_words(meaning.unit, SHORT) or "(no unit)",
+        unit=as_words(meaning.unit, SHORT) or "no unit",
         value_type=value_type,
         polarity=cast("Polarity", polarity),
         areas=(figures.level,),

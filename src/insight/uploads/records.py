@@ -88,7 +88,8 @@ class Question:
     """What only the reader can say, and what is taken until they do.
 
     `about` is one of "sheet", "level", "column", "category", "period", "boundaries", "names",
-    "duplicates", "kind", "layout". `must` be answered before the figures join.
+    "duplicates", "kind", "layout". `must` be answered before the figures join. `places` are the
+    first cells that it is about.
     """
 
     about: str
@@ -96,6 +97,7 @@ class Question:
     options: tuple[Option, ...] = ()
     default: str = ""
     must: bool = True
+    places: tuple[Place, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ class ValueColumn:
     `scale` is what its numbers are multiplied by to be in `unit` (100 for a share from 0 to 1).
     `period` is the label of the period it is of, "" where the file does not say. `derived` is true
     of limits of confidence, of columns that add up the others and of those that are the same in
-    every row: they are no figures to choose.
+    every row: they are no figures to choose. `typical` is the middle one of its numbers.
     """
 
     column: int
@@ -118,6 +120,7 @@ class ValueColumn:
     period: str = ""
     decimals: int = 0
     derived: bool = False
+    typical: float = 0.0
 
 
 @dataclass(frozen=True)

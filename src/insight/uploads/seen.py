@@ -21,6 +21,8 @@ ROLES: Final[dict[Role, str]] = {
     "": "Not used",
 }
 """What a column is, as a reader sees it."""
+TOP: Final = 20
+"""Rows in which the first words of a column are looked for."""
 WIDEST: Final = 60
 """Characters of a cell at most."""
 
@@ -113,6 +115,31 @@ def column_words(sheet: Sheet, reading: Reading, column: int) -> str:
     return f"column {letter_of(column)}, “{heading}”" if heading else f"column {letter_of(column)}"
 
 
+def columns_named(sheet: Sheet, reading: Reading | None, most: int = 60) -> dict[str, str]:
+    """The columns of a sheet by number, each with its letter and what stands above it."""
+    found = {}
+    for n in range(1, min(most, width_of(sheet)) + 1):
+        top = (cell_words(cell_at(sheet, row, n)) for row in range(1, TOP + 1))
+        words = heading_of(sheet, reading, n) if reading else next(filter(None, top), "")
+        found[str(n)] = f"Column {letter_of(n)}: {words}" if words else f"Column {letter_of(n)}"
+    return found
+
+
+def rows_named(sheet: Sheet, most: int = 40) -> dict[str, str]:
+    """The first rows of a sheet that have anything, by number, each with its first words."""
+    found = {}
+    for n, row in enumerate(sheet.rows[:most], 1):
+        words = [*filter(None, map(cell_words, row[:TOP]))][:4]
+        if words:
+            found[str(n)] = as_words(f"Row {n}: {', '.join(words)}", WIDEST + 20)
+    return found
+
+
+def width_of(sheet: Sheet) -> int:
+    """How many columns a sheet has, by its first rows."""
+    return max((len(each) for each in sheet.rows[:200]), default=0)
+
+
 def role_of(reading: Reading, column: int, taken: Collection[int]) -> Role:
     """What a column was taken for; `taken` are those whose figures become the indicator."""
     key = reading.code_column or reading.name_column
@@ -134,8 +161,7 @@ def first_rows(
 ) -> Seen:
     """The first usable rows, and of many columns those that are used before those that are not."""
     sheet = sheet_of(book, reading.sheet)
-    width = max((len(each) for each in sheet.rows[:200]), default=0)
-    roles = {n: role_of(reading, n, taken) for n in range(1, width + 1)}
+    roles = {n: role_of(reading, n, taken) for n in range(1, width_of(sheet) + 1)}
     filled = [n for n in roles if roles[n] or heading_of(sheet, reading, n)]
     chosen = sorted(sorted(filled, key=lambda n: (_RANK[roles[n]], n))[:most])
     numbers = {each.column for each in reading.values}

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from insight.outside import as_words
+from insight.uploads.reading.areas import is_total
 from insight.uploads.reading.figures import BLANK_MARK
 from insight.uploads.records import Book, Figures, Place, Reading, ValueColumn
 from insight.uploads.seen import column_words, letter_of, sheet_of
@@ -191,7 +192,11 @@ def _ignored(reading: Reading) -> str:
 
 def states_of(reading: Reading) -> dict[str, int]:
     """Rows by what their area was found to be, in the order in which it is told."""
-    held = Counter(reading.areas[reading.keys[row]].state for row in reading.rows)
+    areas = [reading.areas[reading.keys[row]] for row in reading.rows]
+    # A total is no area that is missing.
+    held = Counter(
+        each.state for each in areas if not (each.state == "unknown" and is_total(each.key))
+    )
     known = [state for state in ORDER if state in held]
     return {state: held[state] for state in (*known, *sorted(set(held) - set(known)))}
 
@@ -206,6 +211,8 @@ def joins(reading: Reading) -> str:
         return f"The one row is a {ONE[reading.level]} as it is today."
     if list(states) == ["current"]:
         return f"All {rows_said(rows)} are {MANY[reading.level]} as they are today."
+    if len(states) == 1 and (how := STATES.get(next(iter(states)), "")).startswith("by "):
+        return f"All {rows_said(rows)} are known {how}." if rows > 1 else f"The row is known {how}."
     said = "; ".join(f"{n:,} {STATES.get(state, state)}" for state, n in states.items())
     return f"{rows_said(rows)} of {MANY[reading.level]}: {said}."
 
@@ -213,15 +220,11 @@ def joins(reading: Reading) -> str:
 def sums(figures: Figures, *, is_count: bool) -> str:
     """What went in is what was placed and what was not."""
     table = figures.table
-    areas = table["area_code"].nunique()
+    areas = table.loc[table["value"].notna(), "area_code"].nunique()
     one = ONE.get(figures.level, "area") if areas == 1 else MANY.get(figures.level, "areas")
-    left = ""
-    if figures.unplaced:
-        were = "was" if figures.unplaced == 1 else "were"
-        left = f" {rows_said(figures.unplaced)} {were} not placed."
     have = f"{areas:,} {one} of today {'has' if areas == 1 else 'have'} a figure."
     if not is_count:
-        return f"{have}{left}"
+        return have
     placed = float(table["numerator"].fillna(table["value"]).sum())
     out = {"has no area": figures.unplaced_sum, "is left out": figures.left_out}
     lost = {what: n for what, n in out.items() if round(n)}
@@ -229,6 +232,6 @@ def sums(figures: Figures, *, is_count: bool) -> str:
     periods = table["period"].nunique()
     over = f" over {periods:,} periods" if periods > 1 else ""
     if not lost:
-        return f"{have} The whole sum{over}, {whole:,.0f}, is placed.{left}"
+        return f"{have} The whole sum{over}, {whole:,.0f}, is placed."
     parts = join_words([f"{n:,.0f} {what}" for what, n in lost.items()])
-    return f"{have} Of a sum{over} of {whole:,.0f}, {placed:,.0f} is placed; {parts}.{left}"
+    return f"{have} Of a sum{over} of {whole:,.0f}, {placed:,.0f} is placed; {parts}."

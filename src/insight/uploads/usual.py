@@ -125,10 +125,16 @@ def usual_meaning(
         unit=unit_of(kind, first.unit if kind == first.kind else ""),
         kind=kind,
         base="people" if is_count and reading.level in PEOPLE else "",
-        per=PER_CENT if series.columns else PER_THOUSAND,
+        per=_per(reading, first) if series.columns else PER_THOUSAND,
         decimals=min(first.decimals, 2) if not is_count else 1,
         period_kind=kind_of_periods(series_periods(reading, series, said)),
     )
+
+
+def _per(reading: Reading, first: ValueColumn) -> float:
+    """What a count of residents is given as, so that the usual figure is not next to nothing."""
+    share = first.typical / RESIDENTS.get(reading.level, 1)
+    return next((per for per in (PER_CENT, PER_THOUSAND) if share * per >= LEAST), PER_MANY)
 
 
 def _called(series: Series) -> str:
@@ -231,7 +237,8 @@ def unit_of(kind: str, unit: str) -> str:
     >>> unit_of("share", ""), unit_of("mean", "years")
     ('%', 'years')
     """
-    return unit or {"share": "%", "rate": "per 1,000", "count": "number"}.get(kind, kind)
+    held = {"share": "%", "rate": "per 1,000", "count": "number", "mean": "", "amount": ""}
+    return unit or held.get(kind, kind)
 
 
 OF: Final[Mapping[str, tuple[str, str]]] = {
@@ -265,6 +272,19 @@ def settled(meaning: Meaning, typed: Collection[str]) -> Meaning:
 PER_CENT: Final = 100
 PER_THOUSAND: Final = 1000
 """What places and events are counted by: there are fewer of them than people."""
+
+
+PER_MANY: Final = 100_000
+"""What rare things are counted by, such as deaths of one cause."""
+LEAST: Final = 0.5
+"""The figure that the usual area has at least."""
+RESIDENTS: Final[Mapping[str, int]] = {
+    "lsoa": 1_700,
+    "msoa": 8_000,
+    "ward": 8_000,
+    "district": 190_000,
+}
+"""Residents of a usual area of a level, to the nearest order of size."""
 
 
 def columns_for_base(series: Sequence[Series], taken: Series) -> dict[str, str]:

@@ -121,7 +121,9 @@ def row_others(
 ) -> str:
     """What the ward is seen beside: England, its district, and its district's wards."""
     england, whole = (format_value(row[n], indicator, unit=False) for n in ("england", "district"))
-    said = f"England {england}, {place_name(district)} {whole}"
+    said = f"{place_name(district)} {whole}"
+    if indicator.is_national:  # of a reader’s own file of some districts there is none
+        said = f"England {england}, {said}"
     if ends is None or ends[0] == ends[1]:
         return said
     return f"{said}, wards {ends[0]} to {ends[1]}"

@@ -363,14 +363,15 @@ def _move_words(series: Moved, ward: int) -> str:
     values = series.before.wards.value[ward], series.now.wards.value[ward]
     then, now = _two(*values, indicator, apart=not similar)
     there = _two(series.before.england.value[0], series.now.england.value[0], indicator)
-    what, aside = f"**{what_is_counted(indicator)}**", f"England: {there[0]} and {there[1]}"
+    what = f"**{what_is_counted(indicator)}**"
+    aside = f" (England: {there[0]} and {there[1]})" if indicator.is_national else ""
     if similar and then == now:
-        return f"{what} stood at {now} in both {since} and {until} ({aside})"
+        return f"{what} stood at {now} in both {since} and {until}{aside}"
     if similar:
-        return f"{what} stood at {then} in {since} and {now} in {until}, no clear change ({aside})"
+        return f"{what} stood at {then} in {since} and {now} in {until}, no clear change{aside}"
     fell = series.now.wards.value[ward] < series.before.wards.value[ward]
     went = "fell" if fell else "rose"
-    return f"{what} {went} from {then} in {since} to {now} in {until} ({aside})"
+    return f"{what} {went} from {then} in {since} to {now} in {until}{aside}"
 
 
 # ---- the ward next door

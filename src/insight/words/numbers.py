@@ -20,7 +20,7 @@ NEAR_ONE: Final = 1.095
 """The ratio from which one decimal tells it from 1."""
 LONGEST_UNIT: Final = 8
 """Characters: "£ a week" and "people" are short, "per 1,000 people" is long."""
-BARE_UNITS: Final = frozenset({"", "score", "rank", "tenth", "decile", "ratio", "index"})
+BARE_UNITS: Final = frozenset({"", "no unit", "score", "rank", "tenth", "decile", "ratio", "index"})
 ABOVE_ALL: Final = "above 100%, as its two counts are of different years or sources"
 """Why a share can be larger than everyone: said with the figure, which is not cut off."""
 SINGULAR: Final = {
@@ -50,6 +50,8 @@ def is_above_all(value: object, indicator: Indicator) -> bool:
     """Whether a share counts more than all of those that it is a share of."""
     if is_missing(value) or indicator.unit != "%" or indicator.value_type != "proportion":
         return False
+    if indicator.status == "own" and indicator.aggregation != "ratio":
+        return False  # a reader's percentage without its counts, such as one of change
     return float(value) > 100  # type: ignore[arg-type]
 
 

@@ -168,7 +168,7 @@ def test_a_table_that_was_handed_over_is_shared_not_changed():
 def at_hand(request, files):
     place, level = request.param
     years = [files.of(place, level, "fuel_poverty", year) for year in ("2019", "2022")]
-    return years, alternatives(years)
+    return years, alternatives(years, read_catalogue())
 
 
 class TestAtHand:

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from insight.catalogue import read_catalogue
 from insight.exhibits.maps.views import AT_HAND, VIEWS, alternatives, exhibit_of
 from insight.maps.figures import Part
 from insight.maps.leads import standing, values_lead
@@ -35,7 +36,7 @@ def ward_part(files, figures, code):
 
 def of_view(figures, files, view, **within):
     if view in AT_HAND:
-        found = alternatives([figures])
+        found = alternatives([figures], read_catalogue())
         return next(e.exhibit for e in found if {"view": view, **within}.items() <= e.when.items())
     extra = MADE[view] if MADE[view] != figures.series.slug else "imd_score"
     return exhibit_of(figures, files, view=view, extra=extra)

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from insight.catalogue import read_catalogue
 from insight.errors import MissingData
 from insight.exhibits.maps.area_map import FIRST
 from insight.exhibits.maps.views import (
@@ -173,7 +174,7 @@ def test_what_only_one_view_asks_for(files):
 
 def test_views_at_hand_are_made_and_the_others_by_themselves(files):
     years = [files.of("stockport", "ward")]
-    assert {each.when["view"] for each in alternatives(years)} == set(AT_HAND)
+    assert {each.when["view"] for each in alternatives(years, read_catalogue())} == set(AT_HAND)
     coloured = [VIEWS[slug] for slug in COLOURS]
     assert all((view.at_hand is None) != (view.made is None) for view in coloured)
     others = {view.form for slug, view in VIEWS.items() if slug not in COLOURS}

@@ -6,7 +6,7 @@ import pytest
 
 from insight.errors import InvalidPlan
 from insight.plans.draft.aims import HOWS, KINDS, PLACES, Aim, aim_of, stage_of, takes_points
-from insight.plans.wanted import read_wanted
+from insight.plans.targets.wanted import read_wanted
 
 SIDES = ("at least", "at most", "more than", "less than")
 NUMBERS = (57.0, 0.5, 1_250_000.0)

@@ -4,11 +4,13 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from tests.plans.broken import SOUND
 
 from insight.errors import InvalidPlan, UnknownPlan
+from insight.plans.checks.faults import faults_by_path
 from insight.plans.draft import blank, completed, of_plan, of_starter_set, opened
-from insight.plans.faults import faults_by_path
-from insight.plans.reading import read_plans, read_starter_set
+from insight.plans.reading import plan_of, read_plans, read_starter_set
+from insight.plans.writing import toml_of
 
 ROOT = Path(__file__).resolve().parents[3]
 SMALL = '[plan]\ntitle = "A"\n[[ambition]]\ntitle = "B"\n'
@@ -35,11 +37,46 @@ def test_our_outcomes_lack_the_title_of_the_plan_and_its_first_day_alone():
 
 def test_every_plan_that_ships_opens_by_its_slug_with_its_file():
     for plan in read_plans():
-        tables, text = of_plan(plan.slug)
-        assert tables == tomllib.loads(text)
-        assert tables["plan"]["slug"] == plan.slug
+        copy = of_plan(plan.slug)
+        assert copy.tables == tomllib.loads(copy.text)
+        assert copy.tables["plan"]["slug"] == plan.slug
     with pytest.raises(UnknownPlan):
         of_plan("no-such-plan")
+
+
+ROWS = [
+    "hundred-apprentices,2025-06-30,A,62 so far,no,,",
+    "hundred-apprentices,2026-01-31,B,All,yes,done,green",
+]
+
+
+@pytest.fixture
+def beside(tmp_path):
+    """A folder of data with one plan, and officers’ words in the CSV beside it."""
+    (tmp_path / "plans").mkdir()
+    (tmp_path / "plans/our-plan.toml").write_text(SOUND, encoding="utf-8")
+
+    def write(*rows):
+        text = "\n".join(("about,date,author,words,done,stage,rating", *rows))
+        (tmp_path / "plans/our-plan.updates.csv").write_text(text, encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+def test_a_copy_has_officers_words_that_stand_in_the_file_beside_the_plan(beside):
+    folder = beside(*ROWS)
+    (plan,) = read_plans(folder)
+    copy = of_plan(plan.slug, folder)
+    assert copy.updates == len(ROWS)
+    assert plan_of(toml_of(copy.tables, copy.text)) == plan
+
+
+def test_a_copy_says_why_officers_words_beside_the_plan_are_left_out(beside):
+    folder = beside(ROWS[0], "no-such-measure,2025-06-30,A,62 so far,,,")
+    copy = of_plan(tomllib.loads(SOUND)["plan"]["slug"], folder)
+    assert "our-plan.updates.csv line 3: no measure or milestone" in copy.fault
+    assert copy.tables == tomllib.loads(SOUND)
 
 
 def test_a_file_with_faults_opens_with_all_that_is_in_it():

@@ -1,7 +1,7 @@
 """The faults of a draft in words for who types, each at the path of its box."""
 
 from insight.catalogue import read_catalogue
-from insight.plans.checking import faults_in
+from insight.plans.checks.checking import faults_in
 from insight.plans.draft import blank, completed, parts_of, put, said_of
 from insight.plans.draft.words import LABELS, label_of
 from insight.plans.schema import TABLES

@@ -128,6 +128,22 @@ def test_a_district_by_its_old_code_and_by_its_new_is_not_counted_twice():
     assert "in the file twice" in said(figures)
 
 
+def same_wards_with_slivers(count):
+    """Former wards that are one of today's in most of their ground, and reach into others."""
+    moves = gazetteer().moves
+    found = (code for code, move in moves.items() if code[:3] == "E05" and move.same)
+    return [code for code in sorted(found) if len(moves[code].codes) > 1][:count]
+
+
+def test_a_mean_of_a_ward_is_given_to_the_ward_that_it_is_and_to_none_that_it_only_touches():
+    rows = [(code, 80 + n) for n, code in enumerate(same_wards_with_slivers(300))]
+    figures = made("a.csv", lines("Ward code,Mean age", rows), Meaning("Age", "years", "mean"))
+    assert not figures.table.duplicated(["area_code", "period"]).any()
+    held, areas = gazetteer(), set(figures.table["area_code"])
+    assert areas == {held.moves[code].codes[0][0] for code, _ in rows}
+    assert value_of(figures, held.moves[rows[7][0]].codes[0][0]) == rows[7][1]
+
+
 @needs_cases
 def test_electors_of_former_wards_are_all_in_wards_of_today():
     figures = made("e.csv", (CASES / "trafford_electors_2020.csv").read_bytes())

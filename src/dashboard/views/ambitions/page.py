@@ -18,7 +18,7 @@ from insight.areas import District
 from insight.assembly import ambitions as kept
 from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import PlanPart
-from insight.plans.faults import OURS
+from insight.plans.checks.faults import OURS
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
 from insight.progress.outcome_sentences import ADD_A_PLAN, anothers_plan, no_plan

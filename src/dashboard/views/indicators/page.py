@@ -11,7 +11,7 @@ from dashboard.state import address
 from dashboard.views.indicators import cached as kept
 from insight import cached
 from insight.areas import District
-from insight.outside import SHORT, as_words
+from insight.outside import PROSE, SHORT, as_words
 
 ALL: Final = ""
 NAMED: Final = {
@@ -29,6 +29,8 @@ def show(district: District) -> None:
     """The whole page below its title."""
     layout.lead(kept.how_much())
     layout.link("pages/yours.py", "Bring your own figures", address.carried())
+    for each in cached.catalogue().left_out:  # whoever runs the server put a file there
+        layout.warn(f"A file of local data cannot be read and is left out. {as_words(each, PROSE)}")
     shown = {"find": _typed()} | {name: _chosen(name) for name in NAMED}
     links = {n: v for n, v in address.carried().items() if n in ("place", "ward", "present")}
     show_list(

@@ -16,6 +16,7 @@ from insight.plans import draft
 
 FILE, WHICH, TOLD, FAILED = (f"plan_{name}" for name in ("file", "which", "file_told", "failed"))
 MEGABYTES: Final = 1
+COPIED: Final = "A copy is open: the plan itself stays as it is."
 KEPT: Final = (
     "What you write is kept in this browser session only, while you go to other pages and back. "
     "Download it to keep it: the file opens here again."
@@ -79,11 +80,21 @@ def _show_copies(district: District) -> None:
 
 def _begin_copy(slug: str) -> None:
     try:
-        tables, text = draft.of_plan(slug)
+        copy = draft.of_plan(slug)
     except InsightError as error:
         st.session_state[FAILED] = f"It cannot be opened: {error}."
         return
-    _opened(tables, text, "A copy is open: the plan itself stays as it is.")
+    _opened(copy.tables, copy.text, f"{COPIED} {_beside(copy)}".strip())
+
+
+def _beside(copy: draft.Copy) -> str:
+    """What became of officers’ words in the file beside the plan."""
+    if copy.fault:
+        return f"Officers’ updates beside it are left out: {as_words(copy.fault)}."
+    if not copy.updates:
+        return ""
+    many = f"{copy.updates} officers’ updates" if copy.updates > 1 else "An officers’ update"
+    return f"{many} from the file beside it: in the copy, too."
 
 
 def _opened(tables: draft.Tables, text: str, said: str) -> None:

@@ -47,6 +47,8 @@ ONCE: Final[Mapping[str, Mapping[str, str]]] = {
     "more": {"3d": "3d", "domains": "domains"},
 }
 """What links of before say otherwise: the views that their choices have become."""
+BUTTONS: Final = 12
+"""Of more things than these one is chosen in a list: a file of months has dozens of starts."""
 WIDTH: Final = 428
 """Pixels of a list of indicators: as wide as the list above it."""
 
@@ -101,7 +103,7 @@ def _choose_level(series: Indicator) -> Level:
 
 def level_shown(name: str) -> None:
     """The only kind of area that there is, in the place of the choice."""
-    layout.note(f"Areas: {name.lower()}, the only ones that these figures are published for.")
+    layout.note(f"Areas: {name.lower()}, the only ones that these figures are for.")
 
 
 def _read_once() -> None:
@@ -177,12 +179,13 @@ def _choose_extra(extra: Extra, series: Indicator, row: DeltaGenerator) -> str:
     usual = extra.usual(series, cached.catalogue())
     if extra.style == "buttons" and len(options) == 1:
         return next(iter(options))
+    style = extra.style if len(options) <= BUTTONS else "list"
     if address.recalled(extra.name) == series.slug:  # the first has been changed to it
         address.remember(extra.name, None)
     # On a phone a list is as wide as the page, in a row of its own.
-    with row if extra.style == "buttons" else row.container(width=WIDTH):
+    with row if style == "buttons" else row.container(width=WIDTH):
         slug = controls.choose_one(
-            extra.label, extra.name, options, default=usual, what=extra.what, style=extra.style
+            extra.label, extra.name, options, default=usual, what=extra.what, style=style
         )
     if slug is None:
         raise InsightError(f"there is no {extra.what} in the catalogue to choose")

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from dashboard import layout, plain
 from dashboard.plain import as_typed
@@ -46,9 +47,12 @@ def box_key(name: str) -> str:
 
 
 def taken_from(key: str) -> tuple[str, bytes] | None:
-    """The name and the bytes of the file in a box, which lets go of it; None where it has none."""
+    """The name and the bytes of the file in a box, which lets go of it; None where it has none.
+
+    A box that goes with its page is told that its file is gone, which is no file either.
+    """
     given: Any = st.session_state.get(key)
-    if given is None:
+    if not isinstance(given, UploadedFile):
         return None
     name, body = str(given.name), bytes(given.getvalue())
     st.session_state[_COUNT] = int(st.session_state.get(_COUNT, 0)) + 1

@@ -21,12 +21,13 @@ from insight.uploads.figures import figures_of
 from insight.uploads.indicator import Brought, indicator_of
 from insight.uploads.opening import open_file
 from insight.uploads.reading import read
+from insight.uploads.reading.said import ROLES
 from insight.uploads.records import Answers, Book, Figures, Meaning, Reading
 from insight.uploads.usual import Series, series_of, settled, usual_meaning
 
 _DRAFT: Final = "_yours_draft"
 _FAULT: Final = "_yours_fault"
-READ_AGAIN: Final = ("level", "layout")
+READ_AGAIN: Final = ("level", "layout", *ROLES)
 """Answers that change what is read in a sheet."""
 
 
@@ -99,8 +100,10 @@ def take(name: str, body: bytes) -> None:
 
 
 def _refuse(name: str, why: str) -> None:
-    said = as_words(why, PROSE).rstrip(".")
-    st.session_state[_FAULT] = f"“{as_words(name, SHORT)}” was not taken: {said}."
+    called, said = as_words(name, SHORT), as_words(why, PROSE).rstrip(".")
+    if said.startswith(f"“{called}” "):  # the file is named once
+        said = f"it {said.removeprefix(f'“{called}” ')}"
+    st.session_state[_FAULT] = f"“{called}” was not taken: {said}."
 
 
 def put_away() -> None:
@@ -123,6 +126,19 @@ def say(about: str, key: str) -> None:
         return
     told = {**held.answers.by_question, about: key}
     _put(replace(held, answers=replace(held.answers, by_question=told)))
+
+
+def say_role(about: str, key: str) -> None:
+    """Keep which column or row has a role, "" for what was recognised.
+
+    What was asked of the sheet as it was read before is asked anew.
+    """
+    if (held := now()) is not None:
+        kept = (*READ_AGAIN, "period")
+        told = {name: said for name, said in held.answers.by_question.items() if name in kept}
+        typed = {name: held.typed[name] for name in ("producer", "least") if name in held.typed}
+        answers = Answers(by_question={**told, about: key}, areas=held.answers.areas)
+        _put(replace(held, answers=answers, typed=typed))
 
 
 def say_series(key: str) -> None:
@@ -149,7 +165,7 @@ def say_meaning(name: str, value: Any) -> None:
 def reading_of(draft: Draft) -> Reading:
     """The sheet as it was understood; raises InsightError where it cannot be."""
     said = draft.answers.by_question
-    told = {about: said[about] for about in READ_AGAIN if about in said}
+    told = {about: said[about] for about in READ_AGAIN if said.get(about)}
     answers = Answers(by_question=told)
     made = draft.once(
         "reading",

@@ -15,6 +15,7 @@ from dashboard.views.yours.strip import Stand
 from insight.outside import as_words, shown
 from insight.uploads.matching.gazetteer import gazetteer
 from insight.uploads.matching.names import label_of
+from insight.uploads.reading.areas import is_total
 from insight.uploads.records import Area, Reading
 from insight.uploads.sentences import MANY, rows_said
 
@@ -31,7 +32,8 @@ def show(held: Draft, reading: Reading) -> Stand:
     by_state: dict[str, list[Area]] = {}
     for each in reading.areas.values():
         by_state.setdefault(each.state, []).append(each)
-    loose, likely, unknown = (by_state.get(state, []) for state in ("loose", "likely", "unknown"))
+    loose, likely = (by_state.get(state, []) for state in ("loose", "likely"))
+    unknown = [each for each in by_state.get("unknown", []) if not is_total(each.key)]
     if not (loose or likely or unknown):
         layout.note(f"Every one of the {MANY[reading.level]} is known: nothing to confirm.")
         return Stand("done", "all known")
@@ -132,7 +134,20 @@ def _show_unknown(unknown: Sequence[Area], reading: Reading, rows: Counter[str])
     layout.write_html(
         f"<p><strong>{rows_said(count)} not found.</strong> {html.escape(shown(named))}{tail}.</p>"
     )
-    layout.note(
-        f"They stay out of the figures. What would help: their code in a column of its own, or the "
-        f"name as the Office for National Statistics writes it ({MANY[reading.level]} of England)."
+    layout.note(f"They stay out of the figures. {_help(reading)}")
+
+
+def _help(reading: Reading) -> str:
+    """What would help with areas that were not found."""
+    if reading.level == "postcode":
+        return "They may be mistyped, new, or outside England."
+    if reading.code_column:
+        return (
+            "Their codes are not among those of England that are held here: they may be mistyped, "
+            "or of boundaries that lasted a few years only. What would help: the figures by the "
+            f"{MANY[reading.level]} of today."
+        )
+    return (
+        "What would help: their code in a column of its own, or the name as the Office for "
+        f"National Statistics writes it ({MANY[reading.level]} of England)."
     )

@@ -17,6 +17,7 @@ from dashboard.views.yours import (
     names,
     preview,
     recognised,
+    roles,
     shelved,
     strip,
 )
@@ -70,6 +71,7 @@ def _show_steps(district: District, held: Draft) -> tuple[Stand, ...]:
         strip.heading(2)
         layout.fail(_sentence("This sheet cannot be taken", str(reason)))
         recognised.show_sheets(held)
+        roles.show(held, None)
         return (Stand("stops", "cannot be taken"),)
     strip.heading(2)
     series = draft.series_taken(held, reading)
@@ -97,7 +99,12 @@ def _show_steps(district: District, held: Draft) -> tuple[Stand, ...]:
         figures = draft.figures_in(held, reading, series, meant)
         preview.show(district, held, reading, figures, meant)
     except InsightError as reason:
-        layout.fail(_sentence("There is nothing to see yet", str(reason)))
+        if "duplicates" in recognised.unanswered(held, reading):
+            layout.warn(
+                f"There is nothing to see yet: step 2 asks {preview.LACKING['duplicates']}."
+            )
+        else:
+            layout.fail(_sentence("There is nothing to see yet", str(reason)))
         return read, named, means, Stand("stops", "nothing to see yet")
     return (
         read,

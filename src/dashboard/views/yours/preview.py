@@ -26,7 +26,7 @@ from insight.words.names import join_words
 HEIGHT: Final = 460
 LACKING: Final = {
     "period": "of when the figures are (in step 4)",
-    "duplicates": "which rows hold of areas that stand in several (in step 2)",
+    "duplicates": "which rows hold of areas that stand in several",
 }
 """What must be said before figures join, by the question that it answers."""
 OTHER: Final = "what step 2 still asks"
@@ -43,6 +43,7 @@ def show(
         layout.note(f"Nobody has said of when they are: shown as if of {held.day.year}.")
     for each in figures.remarks:
         (layout.warn if each.grave else layout.note)(each.said)
+        recognised.show_places(each.places)
     if open_ := names.open_names(held, reading, "likely"):
         wait = "waits" if open_ == 1 else "wait"
         layout.warn(f"{rows_said(open_, 'name')} in step 3 {wait} for an answer: left out.")

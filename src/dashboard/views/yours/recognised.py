@@ -9,10 +9,10 @@ from typing import Final
 import streamlit as st
 
 from dashboard import layout
-from dashboard.views.yours import boxes, draft
+from dashboard.views.yours import boxes, draft, roles
 from dashboard.views.yours.draft import Draft
 from insight.outside import as_words, shown
-from insight.uploads.records import Question, Reading, Remark
+from insight.uploads.records import Place, Question, Reading, Remark
 from insight.uploads.seen import ROLES, Seen, first_rows
 from insight.uploads.sentences import recognised, where_said
 from insight.uploads.usual import Series, series_of
@@ -31,6 +31,7 @@ def show(held: Draft, reading: Reading, series: Series | None) -> None:
         _show_boxes(held, reading, series)
     if series is not None:
         layout.write_html(table_html(first_rows(held.book, reading, series.numbers)))
+    roles.show(held, reading)
     show_remarks(reading.remarks)
 
 
@@ -39,6 +40,7 @@ def show_refused(held: Draft, reading: Reading) -> None:
     show_sheets(held, reading.sheet)
     if reading.rows:
         layout.write_html(table_html(first_rows(held.book, reading, ())))
+    roles.show(held, reading)
     show_remarks(reading.remarks)
 
 
@@ -76,6 +78,7 @@ def _ask(held: Draft, reading: Reading, question: Question) -> None:
         lambda key: draft.say(question.about, key),
         key=f"yours_ask_{question.about}",
     )
+    show_places(question.places)
 
 
 def _choose_series(reading: Reading, series: Series | None) -> None:
@@ -140,7 +143,7 @@ def show_remarks(remarks: Sequence[Remark]) -> None:
     for each in remarks:
         if each.grave:
             layout.warn(each.said)
-            _show_places(each)
+            show_places(each.places)
     others = [each for each in remarks if not each.grave]
     if not others:
         return
@@ -149,15 +152,15 @@ def show_remarks(remarks: Sequence[Remark]) -> None:
         with behind:
             for each in others:
                 layout.note(as_words(each.said, 400))
-                _show_places(each)
+                show_places(each.places)
 
 
-def _show_places(remark: Remark) -> None:
-    """Where it holds, by sheet, row and column with the cell's text."""
+def show_places(places: Sequence[Place]) -> None:
+    """Where something holds, by sheet, row and column with the cell's text."""
     items = "".join(
-        f"<li>{html.escape(shown(where_said(place)))}</li>" for place in remark.places[:FAULTS]
+        f"<li>{html.escape(shown(where_said(place)))}</li>" for place in places[:FAULTS]
     )
-    more = len(remark.places) - FAULTS
+    more = len(places) - FAULTS
     tail = f"<li>and {more:,} more</li>" if more > 0 else ""
     if items:
         layout.write_html(f'<ul class="yours-places">{items}{tail}</ul>')

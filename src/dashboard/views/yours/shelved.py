@@ -12,11 +12,13 @@ from dashboard import layout, plain
 from dashboard.plain import as_typed
 from dashboard.state import address, own
 from dashboard.views.yours import choosing, strip
+from insight import cached
 from insight.catalogue import Indicator
 from insight.errors import InsightError
 from insight.outside import SHORT, as_words, shown
 from insight.uploads.indicator import Brought
 from insight.uploads.kept import read_kept, write_kept
+from insight.ward_profile.tables import profiled
 from insight.words.brought import no_groups, no_map_of_england
 from insight.words.names import PLURAL
 
@@ -108,7 +110,7 @@ def ways_to(indicator: Indicator) -> Iterator[tuple[str, str, dict[str, str]]]:
         "How it compares",
         {"show": "indicator", "compared": indicator.slug},
     )
-    if level in {"lsoa", "ward"}:
+    if indicator.slug in {each.slug for each in profiled(cached.catalogue())}:
         yield "pages/ward.py", "Ward by ward", {}
     if level in BELOW and not no_groups(indicator):
         yield "pages/workshop.py", "In the workshop", chosen

@@ -4,7 +4,7 @@ Nothing here changes what it is handed; a draft may have faults, a record of a p
 """
 
 from insight.plans.draft.aims import HOWS, KINDS, Aim, aim_of, stage_of
-from insight.plans.draft.beginning import blank, of_plan, of_starter_set, opened
+from insight.plans.draft.beginning import Copy, blank, of_plan, of_starter_set, opened
 from insight.plans.draft.completing import completed
 from insight.plans.draft.listing import Part, parts_of, whose
 from insight.plans.draft.tables import Path, Tables, added, found, moved, put, removed
@@ -15,6 +15,7 @@ __all__ = [
     "KINDS",
     "LABELS",
     "Aim",
+    "Copy",
     "Part",
     "Path",
     "Said",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from insight.errors import InvalidPlan
-from insight.plans.wanted import Wanted, read_wanted
+from insight.plans.targets.wanted import Wanted, read_wanted
 
 KINDS: Final = {
     "figure": "A figure to reach",

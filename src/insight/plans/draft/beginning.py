@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any, Final
 
 from insight.errors import InvalidPlan, UnknownPlan
-from insight.plans.checker import Fault, read_toml, short
-from insight.plans.checking import head_of
+from insight.plans.checks.checker import Fault, read_toml, short
+from insight.plans.checks.checking import head_of
 from insight.plans.draft.tables import Tables
 from insight.plans.files import read_text, text_of
 from insight.plans.kinds import KINDS
+from insight.plans.reading import plan_of_tables, slugs_of
 from insight.plans.schema import TABLES
+from insight.plans.updates import read_updates, updates_file
 from insight.store import data_directory
 
 _WITHIN: Final = frozenset(("table", "tables", "stages"))
@@ -27,14 +30,44 @@ def blank(code: str, council: str) -> Tables:
     }
 
 
-def of_plan(slug: str, data_dir: FilePath | None = None) -> tuple[Tables, str]:
-    """The tables and the text of the file of a plan that ships; raises UnknownPlan for no file."""
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a plan that ships: its tables, the text of its file, and what came from beside it.
+
+    `updates` is how many rows of officers' words are in it from the CSV beside the plan; `fault`
+    says why there are none of a CSV that is there, "" else.
+    """
+
+    tables: Tables
+    text: str
+    updates: int = 0
+    fault: str = ""
+
+
+def of_plan(slug: str, data_dir: FilePath | None = None) -> Copy:
+    """A copy of a plan that ships, with the updates beside it; raises UnknownPlan for no file."""
     for path in sorted(((data_dir or data_directory()) / "plans").glob("*.toml")):
         text = read_text(path)
         raw = read_toml(text)
         if isinstance(raw, dict) and head_of(raw).get("slug") == slug:
-            return raw, text
+            return _with_updates(raw, text, path)
     raise UnknownPlan(f"no file holds a plan called {slug!r}")
+
+
+def _with_updates(tables: Tables, text: str, path: FilePath) -> Copy:
+    beside = updates_file(path)
+    if not beside.exists():
+        return Copy(tables, text)
+    try:
+        rows = read_updates(beside, slugs_of(plan_of_tables(tables)))
+    except InvalidPlan as error:
+        return Copy(tables, text, fault=str(error))
+    entries = [
+        {name: each for name, each in vars(row).items() if each not in {None, ""}} for row in rows
+    ]
+    if entries:
+        tables = tables | {"update": [*tables.get("update", ()), *entries]}
+    return Copy(tables, text, len(entries))
 
 
 def of_starter_set(code: str, council: str, data_dir: FilePath | None = None) -> Tables:

@@ -7,8 +7,8 @@ from copy import deepcopy
 from typing import Any, Final
 
 from insight.areas import slugify
+from insight.plans.checks.faults import OURS, RESERVED
 from insight.plans.draft.tables import Tables
-from insight.plans.faults import OURS, RESERVED
 from insight.plans.kinds import NAME
 
 _TOGETHER: Final = (

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from copy import deepcopy
 from typing import Any, TypeAlias
 
-from insight.plans.lines import Path
+from insight.plans.checks.lines import Path
 
 __all__ = ["Path", "Tables", "added", "found", "moved", "put", "removed"]
 Tables: TypeAlias = dict[str, Any]

@@ -107,7 +107,7 @@ def said_of(faults: Iterable[tuple[Path, str]]) -> list[Said]:
     """Faults by path as a form says them.
 
     >>> said_of([(("plan", "title"), "[plan] lacks 'title' (expected words in quotes)")])[0].words
-    'Needed: words'
+    'Needed: a title'
     """
     said = [
         Said(path, _worded(path, fault), bool(_LACKS.search(fault)))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Final
 
 from insight.uploads.figures.choices import Choices
 from insight.uploads.figures.moved import Moved, Places, is_same
-from insight.uploads.figures.saying import names_in, of_all, start
+from insight.uploads.figures.saying import NAMED, names_in, of_all, start
 from insight.uploads.matching import gazetteer
-from insight.uploads.records import Area, Remark
+from insight.uploads.records import Area, Place, Remark
 from insight.words.numbers import format_count
 
 SURE: Final = 99.95
@@ -23,13 +24,13 @@ _WAYS: Final = {
     "merged": ("was", "merged in 2021", "{are} added up"),
     "redrawn": ("was", "redrawn in 2021", "{are} shared out among today’s by {by}"),
     "2001": ("is", "of 2001, and changed since", "{are} shared out among today’s by residents"),
-    "ward": ("is", "on bounds that are no longer in use", _BY_POSTCODES),
+    "ward": ("is", "on boundaries that are no longer in use", _BY_POSTCODES),
     "ward of 2024": (
-        *("is", "on bounds of 2024 that are no longer in use"),
+        *("is", "on boundaries of 2024 that are no longer in use"),
         "{are} shared out among the wards of May 2025 by the residents of whole neighbourhoods",
     ),
     "ward of 2026": (
-        *("is", "on bounds of May 2026, which are newer than those here"),
+        *("is", "on boundaries of May 2026, which are newer than those here"),
         _BY_POSTCODES,
     ),
     "district": ("is", "no more", "{are} added up for the districts that took their place"),
@@ -53,11 +54,15 @@ def changes(moved: Moved, places: Places, choices: Choices) -> list[Remark]:
     """What was shared out or added up, and how much of the total that is; slivers that were not."""
     seen = {places.number[key]: how(area) for key, area in places.areas.items()}
     counts = Counter(seen[number] for number in moved.shared if seen[number])
-    lines = [_sentence(way, counts[way], places, choices) for way in _WAYS if counts[way]]
+    ways = [way for way in _WAYS if counts[way]]
+    lines = [_sentence(way, counts[way], places, choices) for way in ways]
     share = 100 * moved.shared_sum / moved.total if moved.total else SURE
     if lines and share < SURE:
         lines[-1] += f" Together that is {share:.1f}% of the total."
-    said = [Remark(line, grave=True) for line in lines]
+    said = [
+        Remark(line, _first(way, seen, moved, places), grave=True)
+        for way, line in zip(ways, lines, strict=True)
+    ]
     if round(moved.slivers):
         said.append(
             Remark(
@@ -66,6 +71,13 @@ def changes(moved: Moved, places: Places, choices: Choices) -> list[Remark]:
             )
         )
     return said
+
+
+def _first(way: str, seen: Mapping[int, str], moved: Moved, places: Places) -> tuple[Place, ...]:
+    """The first areas of a way of changing."""
+    numbers = {number for number in moved.shared if seen[number] == way}
+    keys = [key for key, number in places.number.items() if number in numbers]
+    return tuple(Place(text=key) for key in keys[:NAMED])
 
 
 def _sentence(way: str, count: int, places: Places, choices: Choices) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from insight.uploads.figures.apart import Counted
 from insight.uploads.figures.choices import Choices
 from insight.uploads.figures.moved import Moved, Places
-from insight.uploads.figures.saying import LEVELS, NAMED, many, names_in, start
+from insight.uploads.figures.saying import LEVELS, NAMED, many, names_in, of_all, start
 from insight.uploads.figures.taken import Taken
 from insight.uploads.records import Place, Remark
 from insight.words.numbers import format_count
@@ -17,7 +17,7 @@ def lacking(moved: Moved, counted: Counted, choices: Choices) -> list[Remark]:
     if moved.lacking:
         count = len(moved.lacking)
         one = count == 1
-        lost = moved.left_out - moved.slivers
+        lost = moved.left_out - moved.slivers - moved.declined_sum
         rest = f" ({format_count(round(lost))} in all)" if round(lost) else ""
         said.append(
             Remark(
@@ -65,13 +65,35 @@ def unplaced(taken: Taken, moved: Moved, places: Places, choices: Choices) -> li
         more = f", {format_count(round(total))} in all"
     else:
         more = ""
-    keys = [key for key, number in places.number.items() if number in places.unknown]
+    nowhere = places.unknown - places.declined
+    keys = [key for key, number in places.number.items() if number in nowhere]
     kept = " They stay in the total of the file, not in any area." if choices.adds else ""
     one = rows == 1
     return [
         Remark(
             f"{format_count(rows)} row{'' if one else 's'} {'has' if one else 'have'} no area that "
             f"is known here{more}.{kept if not one else kept.replace('They stay', 'It stays')}",
+            (
+                *(Place(text=key) for key in keys[:NAMED]),
+                *(Place(row=row) for row in taken.nowhere[:NAMED]),
+            ),
+            grave=True,
+        )
+    ]
+
+
+def declined(moved: Moved, places: Places, choices: Choices) -> list[Remark]:
+    """Areas that the reader chose to leave out, since they are not the same as one of today."""
+    if not places.declined:
+        return []
+    count = len(places.declined)
+    areas = of_all(count, places.every, choices.level)
+    sum_said = f", {format_count(round(moved.declined_sum))} in all" if choices.sums else ""
+    keys = [key for key, number in places.number.items() if number in places.declined]
+    return [
+        Remark(
+            f"{start(areas)} {'is' if count == 1 else 'are'} left out{sum_said}, as you chose in "
+            "step 2: their boundaries have changed.",
             tuple(Place(text=key) for key in keys[:NAMED]),
             grave=True,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 import numpy as np
@@ -25,8 +25,10 @@ KEYS: Final = ["to_code", "period"]
 class Places:
     """The areas of a file: `number` of each key, and the pairs of a number and today's areas.
 
-    `pairs` has place, to_code, share (of the place), part (of today's area) and same (the two are
-    one place). `areas` has the area of each key; `aside` are keys of areas of another level.
+    `reading` says where each key stands. `pairs` has place, to_code, share (of the place), part (of
+    today's area) and same (the two are one place). `areas` has the area of each key; `aside` are
+    keys of areas of another level, `declined` those among `unknown` that the reader chose to leave
+    out.
     """
 
     areas: Mapping[str, Area]
@@ -34,6 +36,8 @@ class Places:
     pairs: pd.DataFrame
     unknown: frozenset[int] = frozenset()
     aside: frozenset[int] = frozenset()
+    declined: frozenset[int] = frozenset()
+    reading: Reading | None = None
 
     @property
     def every(self) -> int:
@@ -48,12 +52,12 @@ def places_of(reading: Reading, answers: Answers, choices: Choices) -> Places:
     ids: dict[object, int] = {}
     number: dict[str, int] = {}
     pairs: list[tuple[int, str, float, float, bool]] = []
-    unknown, aside = set(), set()
+    unknown, aside, declined = set(), set(), set()
     for key, area in areas.items():
         codes = area.codes
         same = is_same(area, held)
-        if not choices.moves and not same:
-            codes = ()
+        given_up = bool(codes) and not choices.moves and not same
+        codes = () if given_up else codes
         identity = codes[0][0] if codes and same else area.source or key
         if point:  # many lie in one neighbourhood, and none is all of it
             identity, same = "".join(key.upper().split()), False
@@ -69,19 +73,30 @@ def places_of(reading: Reading, answers: Answers, choices: Choices) -> Places:
             aside.add(number[key])
         elif not codes:
             unknown.add(number[key])
+            if given_up:
+                declined.add(number[key])
         elif _other_level(area, choices.level):
             aside.add(number[key])
     columns = ["place", "to_code", "share", "part", "same"]
     table = pd.DataFrame(pairs, columns=columns)
     if point:
         table["part"] = 1 / table.groupby("to_code")["place"].transform("size")
-    return Places(areas, number, table, frozenset(unknown), frozenset(aside))
+    return Places(
+        areas,
+        number,
+        table,
+        frozenset(unknown),
+        frozenset(aside),
+        frozenset(declined),
+        reading,
+    )
 
 
 def _answered(reading: Reading, answers: Answers) -> dict[str, Area]:
     """Each key's area: as was found, or as the reader chose; "" leaves it out."""
     areas = {
-        key: reading.areas.get(key, Area(key, "unknown")) for key in set(reading.keys.values())
+        key: reading.areas.get(key, Area(key, "unknown"))
+        for key in dict.fromkeys(reading.keys.values())
     }
     chosen = {key: code for key, code in answers.areas.items() if key in areas}
     level = "lsoa" if reading.level == "postcode" else reading.level
@@ -128,7 +143,8 @@ class Moved:
     today's areas of which the file has a part only, `twice` those that stand in it by two codes,
     `kept_back` places whose figures cannot be moved. `shared`, `shared_sum` and `total` count
     places that were shared out or added up, their figures and all figures; `slivers` are what
-    falls in areas of which the file has next to nothing.
+    falls in areas of which the file has next to nothing, `declined_sum` what lies in areas that
+    the reader chose to leave out.
     """
 
     table: pd.DataFrame
@@ -142,6 +158,7 @@ class Moved:
     shared_sum: float = 0.0
     total: float = 0.0
     slivers: float = 0.0
+    declined_sum: float = 0.0
     zeros: int = 0
     outside: tuple[str, ...] = field(default_factory=tuple)
 
@@ -149,20 +166,34 @@ class Moved:
 def move(table: pd.DataFrame, places: Places, choices: Choices) -> Moved:
     """Figures by place and period as figures of today's areas."""
     table = table[~table["place"].isin(places.aside)]
-    lost = table[table["place"].isin(places.unknown)]
+    given_up = table.loc[table["place"].isin(places.declined), "value"]
+    declined = float(given_up.sum()) if choices.sums else 0.0
+    lost = table[table["place"].isin(places.unknown - places.declined)]
     held = table[~table["place"].isin(places.unknown)].merge(places.pairs, on="place", how="inner")
     adds = choices.adds
     rows = lost.drop_duplicates("key" if "key" in lost else "place")
     unplaced_rows = int(rows["rows"].sum()) if len(rows) else 0
     unplaced_sum = float(lost["value"].sum()) if choices.sums else 0.0
     if not adds:
-        same = held["same"].to_numpy(dtype=bool)
-        stays = same & (held["share"].to_numpy() >= SAME)  # not at the sliver of it elsewhere
-        kept = held[stays].assign(area_code=held.loc[stays, "to_code"])
-        back = frozenset(int(place) for place in held.loc[~same, "place"].unique())
-        found = kept[["area_code", "period", "value", "base"]].reset_index(drop=True)
-        return Moved(found, unplaced_rows, kept_back=back)
-    return _summed(held, choices, unplaced_rows, unplaced_sum)
+        stays = held["same"].to_numpy(dtype=bool)
+        back = frozenset(int(place) for place in held.loc[~stays, "place"].unique())
+        found, twice = _as_they_are(held[stays])
+        return Moved(found, unplaced_rows, unplaced_sum, declined, twice=twice, kept_back=back)
+    moved = _summed(held, choices, unplaced_rows, unplaced_sum)
+    return replace(moved, left_out=moved.left_out + declined, declined_sum=declined)
+
+
+def _as_they_are(held: pd.DataFrame) -> tuple[pd.DataFrame, tuple[str, ...]]:
+    """Figures that cannot be added, each at the one area that its place is; those of two are none.
+
+    A place is the same as an area of today in most of it only: what lies over its border is no
+    figure of the areas there.
+    """
+    mine = held.sort_values("share", ascending=False, kind="stable")
+    mine = mine.drop_duplicates(["place", "period"]).rename(columns={"to_code": "area_code"})
+    several = mine.duplicated(["area_code", "period"], keep=False)
+    kept = mine.loc[~several, ["area_code", "period", "value", "base"]]
+    return kept.reset_index(drop=True), tuple(sorted(set(mine.loc[several, "area_code"])))
 
 
 def _summed(held: pd.DataFrame, choices: Choices, rows: int, unplaced: float) -> Moved:

@@ -8,9 +8,9 @@ from insight.uploads.figures.apart import Counted
 from insight.uploads.figures.based import BASES
 from insight.uploads.figures.changes import changes, new_codes
 from insight.uploads.figures.choices import Choices
-from insight.uploads.figures.left_out import lacking, rows_told, unplaced, zeros
+from insight.uploads.figures.left_out import declined, lacking, rows_told, unplaced, zeros
 from insight.uploads.figures.moved import Moved, Places
-from insight.uploads.figures.saying import NAMED, of_all, start
+from insight.uploads.figures.saying import NAMED, of_all, placed, start
 from insight.uploads.figures.taken import Taken
 from insight.uploads.records import Place, Remark
 
@@ -29,12 +29,14 @@ def remarks_of(
         *new_codes(places),
         *_kept_back(moved, places, choices),
         *lacking(moved, counted, choices),
+        *declined(moved, places, choices),
         *unplaced(taken, moved, places, choices),
         *rows_told(taken, counted),
         *zeros(moved, choices),
         *_base(choices),
     ]
-    return tuple(sorted(said, key=lambda remark: not remark.grave))
+    said = sorted(said, key=lambda remark: not remark.grave)
+    return placed(said, places.reading) if places.reading else tuple(said)
 
 
 def _kept_back(moved: Moved, places: Places, choices: Choices) -> list[Remark]:
@@ -56,7 +58,7 @@ def _kept_back(moved: Moved, places: Places, choices: Choices) -> list[Remark]:
     because = (
         "postcodes are no areas of their own here"
         if choices.level == "lsoa" and any(places.areas[k].state == "found" for k in keys)
-        else "their bounds have changed"
+        else "their boundaries have changed"
     )
     return [
         Remark(

@@ -29,16 +29,21 @@ ALIKE: Final = 1 / 3
 class Taken:
     """`table` has a row a row of the sheet and period: COLUMNS (`group` are its categories in one).
 
-    `nowhere_rows` and `nowhere_sum` are of rows between the others that name no area; `undated`
+    `nowhere` and `nowhere_sum` are of rows between the others that name no area; `undated`
     are rows whose period could not be read, which count among them. `missing` counts the cells
     that hold no number.
     """
 
     table: pd.DataFrame
-    nowhere_rows: int = 0
+    nowhere: tuple[int, ...] = ()
     nowhere_sum: float = 0.0
     undated: tuple[int, ...] = ()
     missing: int = 0
+
+    @property
+    def nowhere_rows(self) -> int:
+        """How many rows name no area, or no period."""
+        return len(self.nowhere)
 
 
 def take(book: Book, reading: Reading, choices: Choices) -> Taken:
@@ -68,7 +73,7 @@ def take(book: Book, reading: Reading, choices: Choices) -> Taken:
     nowhere = [float(np.nansum(found)) for _, found in _figures(sheet.rows, others, choices)]
     return Taken(
         table=table[~late].reset_index(drop=True),
-        nowhere_rows=len(others) + len(undated),
+        nowhere=tuple(sorted({*others, *undated})),
         nowhere_sum=sum(nowhere) + float(table.loc[late, "value"].sum()) if choices.sums else 0.0,
         undated=tuple(undated),
         missing=int(table["value"].isna().sum()),

@@ -103,6 +103,11 @@ def _regions() -> frozenset[str]:
     return frozenset(plain(name) for name in read_districts()["region_name"].unique())
 
 
+def is_wider(text: str) -> bool:
+    """Whether a name is that of a region or a country."""
+    return _beyond(text) in {"region", "country"}
+
+
 def _beyond(text: str) -> str:
     words = plain(text)
     return BEYOND.get(words) or ("region" if words in _regions() else "not known")

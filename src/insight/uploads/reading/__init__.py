@@ -20,7 +20,8 @@ def read(book: Book, *, sheet: str | None = None, answers: Answers | None = None
     """What a file says: of one sheet, which is chosen by its name, by an answer or by default.
 
     What cannot be taken is a reading that is refused, with its reason; raises Refused only for a
-    sheet that the file does not have.
+    sheet that the file does not have, and for a column or row that is not what a reader says it is
+    (`said.ROLES`).
     """
     answers = answers or Answers()
     held = tables_in(book) if len(book.sheets) > 1 else []

@@ -37,13 +37,15 @@ def another_below(
             kind == TEXT or (kind != BLANK and is_whole(stretch_in(grid.text(row, n))))
             for n, kind in zip(figures, kinds, strict=True)
         )
-        if grid.row_texts(row) != again:
-            if 2 * words > len(figures):
-                return int(row)
+        if grid.row_texts(row) == again:
+            begins = _begins(grid, row, said)
+            if any(_is_new(grid, line, said) for line in range(begins, row)):
+                return begins
             continue
-        begins = _begins(grid, row, said)
-        if any(_is_new(grid, line, said) for line in range(begins, row)):
-            return begins
+        different = len({grid.text(row, n) for n, kind in zip(figures, kinds, strict=True) if kind})
+        alike = different == 1 < words  # "Not held" in every cell heads nothing
+        if 2 * words > len(figures) and not alike:
+            return int(row)
     return 0
 
 

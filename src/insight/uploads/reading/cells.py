@@ -25,7 +25,9 @@ MARKERS: Final = frozenset(_SIGNS.split()) | {
     *("na", "n/a", "n.a.", "n.a", "nan", "null", "tbc", ".c", ".x", "low", "undefined"),
     *("suppressed", "missing", "confidential", "disclosive", "unavailable", "no data"),
     *("not available", "not applicable", "not known", "not recorded", "no sample"),
-    *("data suppressed", "data not available", "value suppressed"),
+    *("data suppressed", "data not available", "value suppressed", "insufficient data", "\\n"),
+    *("not held", "not given", "not provided", "not supplied", "not stated", "not collected"),
+    *("not published", "not disclosed", "not calculated", "withheld", "redacted"),
 }
 """What stands for a missing value: never 0."""
 _MARKER: Final = re.compile(

@@ -90,6 +90,7 @@ def value_columns(
             periods.get(number, ""),
             decimals_of(values[:5000]),
             is_limit(heading) or _is_constant(values),
+            float(np.median(values)) if len(values) else 0.0,
         )
         found.append(value)
         before = before if is_limit(heading) else value
@@ -124,7 +125,7 @@ def _with_sums(
 
 def shown(heading: str, number: int) -> str:
     """A heading in one line without the numbers of notes, or the column's number if it has none."""
-    return " ".join(_NOTE.sub(" ", heading).split()) or f"Column {number + 1}"
+    return " ".join(_NOTE.sub(" ", heading).split()).strip(" /") or f"Column {number + 1}"
 
 
 def column_periods(table: Table, roles: Roles) -> dict[int, str]:

@@ -29,10 +29,12 @@ FEW: Final = 3
 TOP: Final = 15
 """Rows in which what stands above a table is looked for."""
 _SHARE: Final = 0.2
+_WORDY: Final = re.compile(r"[^\W\d]{4}|[^\W\d][a-z]{2}")
 _SOME: Final = 0.3
 _MANY: Final = 0.6
 _NEARLY: Final = 0.98
 _MOSTLY: Final = 0.5
+_HALF: Final = 0.5
 
 
 @dataclass(frozen=True, eq=False)
@@ -78,9 +80,16 @@ def code_keys(grid: Grid) -> list[Key]:
         level = finest(column.texts, kinds)
         if level:
             found.append(Key(number, level, kinds, upper=_is_upper(column, level)))
+    most = max((int(key.rows.sum()) for key in found), default=0)
     return sorted(
         found,
-        key=lambda key: (key.level, -int(key.rows.sum()), -_edition(grid, key), key.column),
+        key=lambda key: (
+            int(key.rows.sum()) < _HALF * most,  # few rows have the finer code
+            key.level,
+            -int(key.rows.sum()),
+            -_edition(grid, key),
+            key.column,
+        ),
     )
 
 
@@ -168,10 +177,10 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
         if len(known_names(different, kind.level)) < _MOSTLY * len(different):
             continue  # names that are only like those of areas name none
         level = DISTRICT if kind.level == "upper_tier" else OF_LEVEL[kind.level]
-        found.append(
-            Key(number, level, np.zeros(grid.height, np.int8), named=True, tier=kind.level)
-        )
-    return sorted(found, key=lambda key: (key.level, key.column))
+        key = Key(number, level, np.zeros(grid.height, np.int8), named=True, tier=kind.level)
+        part = kind.known / max(1, kind.filled)
+        found.append((level, -round(part, 2), number, key))
+    return [key for *_, key in sorted(found, key=lambda each: each[:3])]
 
 
 def known_names(texts: set[str], tier: str) -> set[str]:
@@ -189,8 +198,8 @@ def with_numbers(grid: Grid) -> NDArray[np.bool_]:
 def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:
     """The column of names beside a column of codes: one name for each code, and no other code."""
     if key.level == POSTCODE:
-        named = (each.column for each in name_keys(grid, rows) if each.column != key.column)
-        return next(named, None)
+        named = [each.column for each in name_keys(grid, rows) if each.column != key.column]
+        return next((n for n in named if not any_code(grid.columns[n].texts[rows][:50])), None)
     codes = grid.columns[key.column].texts[rows]
     found = []
     for number, column in enumerate(grid.columns):
@@ -201,7 +210,10 @@ def companion(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> int | None:
             continue
         different = _names_of(codes, texts)
         if different:
-            found.append((-different, abs(number - key.column), number))
+            wordy = sum(bool(_WORDY.search(str(text))) for text in texts[:50])
+            found.append(
+                (-different, 2 * wordy < len(texts[:50]), abs(number - key.column), number)
+            )
     return min(found)[-1] if found else None
 
 

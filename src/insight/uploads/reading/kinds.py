@@ -28,7 +28,7 @@ _RATE: Final = (
 )
 _SHARE: Final = (
     r"%|\bper\s?cent|\bpercent|perc(?![a-z])|perc\b|(?<![a-z])pct(?![a-z])|(?<![a-z])pc(?![a-z])"
-    r"|proportion|\bprop\b|\bshares?\b"
+    r"|proportion|\bprop\b|\bshares?\b|\b(?:turnout|uptake|coverage)\b(?! rank)"
 )
 _AMOUNT: Final = (
     r"£|\bgbp\b|\bprices?\b|(?<!low )\bincomes?\b(?! (?:support|depriv|famil))|\bearnings\b|\bsalar"
@@ -41,7 +41,7 @@ _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     ),
     ("rate", re.compile(_RATE)),
     ("share", re.compile(_SHARE)),
-    ("score", re.compile(r"\bscores?\b|\bindex\b|\bindices\b|\bdomain\b")),
+    ("score", re.compile(r"\bscores?\b|\bratings?(?: value)?$|\bindex\b|\bindices\b|\bdomain\b")),
     ("mean", re.compile(r"\bmeans?\b|\baverages?\b|\bavg\b|\bmedian\b|life expectanc")),
     ("count", re.compile(r"\bnumber\b|\bno\.|\bcounts?\b|\btotal\b|\bpopulation\b|\bpersons\b")),
     ("amount", re.compile(_AMOUNT)),
@@ -54,6 +54,10 @@ _PER: Final = re.compile(
 )
 _MONEY: Final = re.compile(r"£|\bgbp\b|\bprices?\b|\bearnings\b|\bsalar")
 _INCOME: Final = re.compile(r"\brents?\b|(?<!low )\bincomes?\b(?! (?:support|depriv|famil))")
+_ADDS: Final = re.compile(r"\bnumber of\b|\bcounts? of\b|\btotal \w{3,}")
+"""What is counted adds up though it has decimals: "Number of trees (thousands)"."""
+_MILLIONS: Final = re.compile(r"£ ?m(?:illions?|n)?\b")
+_THOUSANDS: Final = re.compile(r"£ ?(?:k|thousands?|[’']?000[’']?s?)(?!\w)")
 _SMALL, _LARGE = 10, 100
 _PEOPLE: Final = re.compile(
     r"\b(persons|people|children|households|dwellings|homes|electors|claimants|deaths|births|pupils"
@@ -70,7 +74,7 @@ _LEVELS: Final = re.compile(r" / |: |; ")
 
 def spaced(heading: str) -> str:
     """A heading's words apart, small: "IMD2025_score" is "imd2025 score"."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", heading)
+    apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z])", " ", heading)
     return apart.replace("_", " ").casefold()
 
 
@@ -97,7 +101,9 @@ def held_in(
     if kind in {"rate", "share"} and whole and not percent and _counts_people(low, values):
         kind = "count"
     if kind in {None, "count"} and not whole and low not in _COUNTED:
-        kind = _of_decimals(kind_of_words(spaced(context)), values)
+        said = kind_of_words(spaced(context))
+        adds = kind == "count" and _ADDS.search(low) and said in {None, "count", "amount"}
+        kind = "count" if adds and _above_one(values) else _of_decimals(said, values)
     if kind is None:
         kind = _of_whole(_of_context(spaced(context)), values)
     if kind == "rate" and not _PER.search(low):
@@ -139,6 +145,11 @@ def _of_whole(said: ValueKind | None, values: NDArray[np.float64]) -> ValueKind:
     return said if said in {"mean", "amount"} and _are_large(values) else "count"
 
 
+def _above_one(values: NDArray[np.float64]) -> bool:
+    """Whether figures are no parts of one: thousands of trees, full-time equivalents."""
+    return bool(len(values)) and float(values.max()) > 1 and float(values.min()) >= 0
+
+
 def _are_large(values: NDArray[np.float64]) -> bool:
     return bool(len(values)) and float(values.mean()) > _LARGE
 
@@ -151,7 +162,9 @@ def _with_unit(kind: ValueKind, words: str, values: NDArray[np.float64], percent
         found = _PER.search(words)
         return Held(kind, f"per {' '.join(found[1].split())}" if found else "")
     if kind in {"amount", "mean"} and (_MONEY.search(words) or _INCOME.search(words)):
-        return Held(kind, "£")
+        return Held(
+            kind, "£", 1e6 if _MILLIONS.search(words) else 1e3 if _THOUSANDS.search(words) else 1.0
+        )
     if kind == "mean" and "life expectanc" in words:
         return Held(kind, "years")
     if kind == "rank":

@@ -10,7 +10,15 @@ from numpy.typing import NDArray
 from insight.uploads.matching import gazetteer, match
 from insight.uploads.reading.codes import COUNTY, DISTRICT, OUTPUT, WARD
 from insight.uploads.reading.grid import TEXT, Grid
-from insight.uploads.reading.keys import FEW, Key, code_keys, name_keys, with_numbers
+from insight.uploads.reading.keys import (
+    FEW,
+    Key,
+    code_keys,
+    finest,
+    name_keys,
+    with_numbers,
+)
+from insight.uploads.records import Refused
 
 _TRIED: Final = 300
 """Pairs of a ward and its district that are looked up to see whether a column is of wards."""
@@ -42,6 +50,29 @@ def main_key(grid: Grid, codes: list[Key]) -> Key | None:
         if len(set(grid.columns[name.column].texts[rows])) >= FEW * len(held):
             return name
     return _wards_beside(grid, key, rows) or key
+
+
+def key_in(grid: Grid, codes: list[Key], column: int) -> Key:
+    """A column (from 0) of which the reader says that the areas stand in it; raises Refused."""
+    kinds, _ = grid.columns[column].coded
+    level = finest(grid.columns[column].texts, kinds)
+    rows = with_numbers(grid)
+    names = name_keys(grid, rows)
+    finer = (
+        _wards_beside(grid, key, rows)
+        for key in (*codes, *names)
+        if key.level == DISTRICT and key.column != column
+    )
+    every = (*codes, *names, *filter(None, finer))
+    key = next((each for each in every if each.column == column), None)
+    if key is None and level:
+        key = Key(column, level, kinds)
+    if key is None:
+        raise Refused(
+            "that column names no areas that are known here (expected codes such as E05015014, "
+            "postcodes, or names of neighbourhoods, wards or districts in England)"
+        )
+    return key
 
 
 def _wards_beside(grid: Grid, key: Key, rows: NDArray[np.bool_]) -> Key | None:

@@ -27,6 +27,12 @@ _PERSONAL: Final = re.compile(
 )
 _NINO: Final = re.compile(r"^[A-CEGHJ-PR-TW-Z]{2} ?\d{2} ?\d{2} ?\d{2} ?[A-D]$", re.IGNORECASE)
 _NHS: Final = re.compile(r"^\d{3}[ -]?\d{3}[ -]?\d{4}$")
+_BODY: Final = re.compile(
+    r"\b(?:establishment|school|college|nursery|organi[sz]ation|business|company|practice|surgery"
+    r"|provider|premises|charity|home|centre|club|site|trust|service|venue|hospital) ?names?\b"
+)
+"""Headings of what rows may be instead of people: each with a name of its own."""
+_OF_MANY: Final = 0.9
 ENOUGH: Final = 2
 
 
@@ -47,7 +53,16 @@ def personal_columns(grid: Grid, rows: NDArray[np.bool_], headings: tuple[str, .
             about.append(headings[number])
     if certain:
         return certain + names
+    if any(_is_body(column, rows, headings[n]) for n, column in enumerate(grid.columns)):
+        return []  # a school and its head teacher: what is counted are schools
     return names + about if names and len(about) >= ENOUGH else []
+
+
+def _is_body(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
+    """Whether each row is of a school, a practice, a business of its own."""
+    words = spaced(heading).replace("-", " ")
+    texts = column.texts[rows]
+    return bool(_BODY.search(words)) and len(set(texts)) >= _OF_MANY * len(texts) > 1
 
 
 def _is_certain(column: Column, rows: NDArray[np.bool_], words: str) -> bool:

@@ -14,19 +14,24 @@ from insight.uploads.reading.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Colu
 from insight.uploads.reading.kinds import spaced
 from insight.uploads.reading.stretches import labels_of, stretch_in
 from insight.uploads.reading.table import Table
+from insight.uploads.records import Refused
 
 _WHERE: Final = re.compile(
     r"\b(?:lat|lats|latitude|lon|lng|long|longitude|easting|eastings|northing|northings|x|y|geometry"
     r"|geo point|geo shape|geom|shape|st areashape|st lengthshape|shape area|shape length"
-    r"|bng e|bng n|coordinates?|osgb.*|grid ref.*)\b$|(?:^|\b)(?:x|y) ?coord"
+    r"|bng e|bng n|coordinates?|osgb.*|osgr|grid ref.*)\b$|(?:^|\b)(?:x|y) ?coord"
 )
 _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ukprn|ref|reference|row"
     r"|row ?(?:no|id)|geography|ons|establishment number|record ?(?:offset|count)"
     r"|no|sort|sort ?order|order|record ?(?:no|id)|globalid|key|s ?no|#)\.?$"
     r"|\b(?:code ?\d?|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)\)?$"
-    r"|^unnamed"
+    r"|^unnamed|^(?:telephone|phone|fax|mobile|tel) ?(?:std|no|num|number)?$"
     r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
+    r"|\b(?:key|ref|reference|urn|uprn|usrn|barcode|serial)(?: ?(?:no|num|number))?\.?$"
+    r"|\b(?:inspection|licen[cs]e|application|case|record|reference|registration|certificate|invoice"
+    r"|transaction|account|supplier|vendor|document|voucher|purchase order|establishment|contract"
+    r"|project|house|plot|road|crime|incident|ticket|asset) ?(?:id|no|num|number)\.?$"
 )
 _AREA: Final = re.compile(
     r"^(?:wards?|output areas?|.*super output areas?|lsoa|msoa|la|lea|lad|districts?|regions?"
@@ -37,9 +42,19 @@ _AREA: Final = re.compile(
 _ADDRESS: Final = re.compile(
     r"\b(?:address|street|road|location|locality|town|post ?code|junction|url|website|notes?)\b"
 )
-_WHEN: Final = re.compile(
-    r"\b(?:year|years|period|time|date|month|quarter|time period|fy|financial year|academic year)\b"
+_PART_OF_TIME: Final = re.compile(
+    r"^(?:(?:calendar|financial|fiscal|academic|school|survey|election|insp(?:ection)?) )?"
+    r"(?:year|yr|quarter|qtr|month|week|day|hour)s?(?: ?(?:no|num|number|code|of (?:year|week)))?$"
 )
+"""A heading that says only when: its numbers are the 3 of March, the 2 of a quarter, 2019."""
+_WHEN: Final = re.compile(
+    r"\b(?:years?|yr|period|time|date|month|quarter|time period|fy|financial year)\b"
+)
+_NOTHING: Final = ("NA", "N/A", "n/a", "None", "NULL", "null")
+_PERSON: Final = re.compile(r"\b(?:surname|forenames?|first ?names?|candidate(?: names?)?)$")
+"""A heading of names of persons: they are nobody's class."""
+MOST_CLASSES: Final = 4
+"""So many columns may tell rows of one area and period apart; beyond, rows are events."""
 _LIMIT: Final = re.compile(
     r"\b(?:lower|upper|ci|[lu]c[il]|ll|ul|confidence|limit|interval|99 8|se|cv|rse)\b"
     r"|\b95 ?(?:%|per ?cent)|standard error|coefficient of variation"
@@ -61,10 +76,16 @@ def is_limit(heading: str) -> bool:
     return bool(_LIMIT.search(spaced(heading)))
 
 
-def roles_of(table: Table, aside: frozenset[int]) -> Roles:
-    """What each column is for, the ones in `aside` (of areas) apart."""
+def roles_of(table: Table, aside: frozenset[int], dated: int | None = None) -> Roles:
+    """What each column is for, the ones in `aside` (of areas) apart.
+
+    `dated` is the column (from 1, 0 for none) of which its reader says that it has the periods.
+    """
     rows = table.data
-    period, periods = _period_column(table, rows, aside)
+    if dated is None:
+        period, periods = _period_column(table, rows, aside)
+    else:
+        period, periods = _periods_in(table, rows, dated)
     figures, words = [], []
     named = {spaced(heading) for heading in table.headings}
     for number, column in enumerate(table.grid.columns):
@@ -91,7 +112,10 @@ def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
         return False
     words = spaced(stretch.rest if (stretch := stretch_in(heading)) else heading).strip(" /")
     last = words.rsplit(" / ", 1)[-1].strip()
-    if _WHERE.search(last) or _IDENTITY.search(last) or _AREA.search(last):
+    bare = last.replace("(", "").replace(")", "")
+    if any(known.search(last) for known in (_WHERE, _AREA)):
+        return False
+    if any(known.search(bare) for known in (_IDENTITY, _PART_OF_TIME)):
         return False
     return bool(heading) or not _counts_up(column.values[rows], np.flatnonzero(rows))
 
@@ -128,6 +152,22 @@ def _period_column(
         if best is None or score > best[0]:
             best = (score, number, labels)
     return (None, {}) if best is None else (best[1], best[2])
+
+
+def _periods_in(
+    table: Table, rows: NDArray[np.bool_], dated: int
+) -> tuple[int | None, dict[str, str]]:
+    """The periods of a column (from 1, 0 for none); raises Refused where it has none."""
+    if not dated:
+        return None, {}
+    column = table.grid.columns[dated - 1]
+    labels = labels_of(set(column.texts[rows & column.filled]))
+    if not labels:
+        raise Refused(
+            "that column holds no periods that can be read (expected a year, a financial year, a "
+            "quarter or a month, such as 2024, 2023/24 or March 2025)"
+        )
+    return dated - 1, labels
 
 
 def _may_be_periods(column: Column, rows: NDArray[np.bool_], heading: str, different: int) -> bool:
@@ -178,7 +218,9 @@ def apart(
         groups = _joined([groups, left.pop(best)])
         many = parted[best]
         chosen.append(best)
-    counts = np.bincount(groups, minlength=many)
+    if len(chosen) > MOST_CLASSES and many < len(rows):  # events, of which each is told in words
+        chosen, groups = [], _joined(held)
+    counts = np.bincount(groups)
     return tuple(sorted(chosen)), np.asarray(counts[groups] > 1)
 
 
@@ -191,14 +233,22 @@ def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
         different = set(texts)
         if not 2 <= len(different) <= max(2, min(400, len(rows) // 2)):
             continue
-        if (column.kinds[rows] == BLANK).mean() > 0.5 or any_code(texts[:50]):
+        missing = (column.kinds[rows] == BLANK) | np.isin(texts, _NOTHING)
+        if missing.mean() > 0.5 or any_code(texts[:50]) or _is_address(column, rows):
             continue
+        heading = table.headings[number]
         # "IndID" may hold the words that tell figures apart, where no other column does.
-        wordy = only_numbers(table.headings[number]) and (column.kinds[rows] == TEXT).all()
-        if _names_a_place(table.headings[number]) and not wordy:
+        wordy = only_numbers(heading) and (column.kinds[rows] == TEXT).all()
+        if (_names_a_place(heading) and not wordy) or _PERSON.search(spaced(heading)):
             continue
         found.append(number)
     return found
+
+
+def _is_address(column: Column, rows: NDArray[np.intp]) -> bool:
+    """Whether classes are told by addresses of the web: their labels stand beside them."""
+    texts = list(dict.fromkeys(map(str, column.texts[rows])))[:50]
+    return 2 * sum(text.startswith(("http:", "https:")) for text in texts) > len(texts)
 
 
 def only_numbers(heading: str) -> bool:
@@ -218,7 +268,7 @@ def class_column(table: Table, roles: Roles, rows: NDArray[np.intp]) -> int | No
         column = table.grid.columns[number]
         different = len(set(column.texts[rows]))
         filled = (column.kinds[rows] != BLANK).all()
-        if _names_a_place(table.headings[number]):
+        if _names_a_place(table.headings[number]) or _is_address(column, rows):
             continue
         if filled and 2 <= different <= min(40, len(rows) // 4):
             return number

@@ -80,10 +80,21 @@ def _iso_day(found: re.Match[str]) -> Made:
     return (_named(month, int(found["y"])), "day", "") if 1 <= month <= 12 else None
 
 
-@_rule(r"(?<!\d)(?P<d>[0-3]?\d)[/.](?P<m>[01]?\d)[/.](?P<y>(?:19|20)\d\d)(?:\s\d\d:\d\d\S*)?(?!\d)")
+_CLOCK: Final = r"(?:\s\d?\d:\d\d\S*(?:\s[ap]m\b)?(?:\s?\+\d{4})?)?"
+
+
+@_rule(
+    r"(?<![\d./])(?P<d>[0-3]?\d)[/.](?P<m>[0-3]?\d)[/.](?P<y>(?:19|20)?\d\d)"
+    + _CLOCK
+    + r"(?![\d./])"
+)
 def _british_day(found: re.Match[str]) -> Made:
-    month = int(found["m"])
-    return (_named(month, int(found["y"])), "day", "") if 1 <= month <= 12 else None
+    """The month comes second, or first where the second can be none: "02/27/2015"."""
+    first, second, year = int(found["d"]), int(found["m"]), _full(found["y"])
+    month = second if second <= 12 else first
+    if not (1 <= month <= 12 and 1 <= first <= 31 and 1 <= second <= 31):
+        return None
+    return _named(month, year), "day", ""
 
 
 @_rule(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import pairwise
 from typing import Final
 
@@ -12,9 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.reading.below import another_below, filled_down
+from insight.uploads.reading.body import above_body
 from insight.uploads.reading.grid import BLANK, MARKER, NUMBER, Grid
 from insight.uploads.reading.keys import Key, known_names, with_numbers
 from insight.uploads.reading.stretches import is_whole, stretch_in
+from insight.uploads.records import Refused
 
 MOST_HEADINGS: Final = 6
 """Rows of headings that one table may have."""
@@ -24,7 +27,9 @@ GAP: Final = 3
 _MOSTLY: Final = 0.8
 _SHORT: Final = 40
 _NO_HEADING: Final = re.compile(
-    r"(?:column labels|row labels|values|contents|(?:back|return|go) to\b.*)$", re.IGNORECASE
+    r"(?:column labels|row labels|values|contents|(?:back|return|go) to\b.*"
+    r"|(?:table |see )?(?:notes?|footnotes?)(?: and footnotes?)?)$",
+    re.IGNORECASE,
 )
 """Words that Excel puts above a pivot table, and links to other sheets."""
 _LONG: Final = 120
@@ -51,13 +56,23 @@ class Table:
     below: int = 0
 
 
-def find_table(grid: Grid, key: Key) -> Table:
-    """The table that a column of areas belongs to."""
-    rows = _named_rows(grid, key) if key.named else key.rows
+def find_table(grid: Grid, key: Key, heading: int | None = None) -> Table:
+    """The table that a column of areas belongs to.
+
+    `heading` is the row (from 1, 0 for none) of which its reader says that the headings stand
+    there. Raises Refused where no area follows.
+    """
+    rows = (_named_rows(grid, key) if key.named else key.rows).copy()
+    rows[: heading or 0] = False
+    if heading is not None and not (rows if key.named else rows & key.mine).any():
+        raise Refused(f"no row below row {heading:,} names an area (expected the table there)")
     start = int(np.flatnonzero(rows)[0])
     figures = figure_columns(grid, rows, key)
-    first = _first_above(grid, start, figures)
-    header = header_rows(grid, first, figures, key.column)
+    if heading is None:
+        first = _first_above(grid, start, figures)
+        header = header_rows(grid, first, figures, key.column, rows)
+    else:
+        first, header = heading, (heading - 1,) if heading else ()
     data = rows.copy()
     if key.named:
         begin = header[-1] + 1 if header else first
@@ -133,7 +148,9 @@ def _counts_on(numbers: list[float]) -> bool:
     return len(steps) > 1 and sum(step == 1 for step in steps) >= _MOSTLY * len(steps)
 
 
-def header_rows(grid: Grid, first: int, figures: list[int], key: int) -> tuple[int, ...]:
+def header_rows(
+    grid: Grid, first: int, figures: list[int], key: int, areas: NDArray[np.bool_]
+) -> tuple[int, ...]:
     """The rows of headings above a row, topmost first; a blank row or two may lie between."""
     row = first - 1
     while row >= max(0, first - 3) and not grid.occupied[row]:
@@ -141,10 +158,12 @@ def header_rows(grid: Grid, first: int, figures: list[int], key: int) -> tuple[i
     used = np.flatnonzero(grid.filled[first:].any(axis=0))
     left = int(used[0]) if len(used) else 0
     bottom = row
-    while bottom >= max(0, row - 3) and not _may_be_lowest(grid, bottom, len(used), key):
+    lowest = partial(_may_be_lowest, grid, used=len(used), key=key, figures=figures)
+    while bottom >= max(0, row - 3) and not lowest(bottom):
         bottom -= 1
-    if bottom < 0 or not _may_be_lowest(grid, bottom, len(used), key):
+    if bottom < 0 or not lowest(bottom):
         return ()
+    bottom = above_body(grid, bottom, areas)
     rows = [bottom]
     while rows[0] > 0 and len(rows) < MOST_HEADINGS:
         if not _may_be_above(grid, rows[0] - 1, figures, key, left):
@@ -153,13 +172,17 @@ def header_rows(grid: Grid, first: int, figures: list[int], key: int) -> tuple[i
     return tuple(rows)
 
 
-def _may_be_lowest(grid: Grid, row: int, used: int, key: int) -> bool:
+def _may_be_lowest(grid: Grid, row: int, *, used: int, key: int, figures: list[int]) -> bool:
     """Whether a row may be the last of the headings: several cells, or only that of the areas.
 
-    The latter is so below rows that head the figures and leave the areas' cell blank.
+    The latter is so below rows that head the figures and leave the areas' cell blank. One cell over
+    a figure is the last line of its heading.
     """
     filled = int(grid.occupied[row]) if row >= 0 else 0
     if filled == 1 and used > 2:
+        only = int(np.flatnonzero(grid.filled[row])[0])
+        if only in figures and row > 0 and int(grid.occupied[row - 1]) > 1:
+            return len(grid.text(row, only)) <= _LONG
         alone = row > 0 and grid.filled[row, key] and not grid.filled[row - 1, key]
         return bool(alone) and int(grid.occupied[row - 1]) > 1
     if not filled:
@@ -170,7 +193,10 @@ def _may_be_lowest(grid: Grid, row: int, used: int, key: int) -> bool:
 def _may_be_above(grid: Grid, row: int, figures: list[int], key: int, left: int) -> bool:
     """Whether a row heads groups of columns: over the figures, and neither a title nor a note."""
     filled = np.flatnonzero(grid.filled[row])
-    if not len(filled) or any(len(text) > _LONG for text in grid.row_texts(row)):
+    texts = grid.row_texts(row)
+    if not len(filled) or any(len(text) > _LONG for text in texts):
+        return False
+    if len(texts) > 1 and all(_NO_HEADING.match(text) for text in texts):
         return False
     start = int(filled[0])
     if len(filled) == 1:

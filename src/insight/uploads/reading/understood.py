@@ -22,8 +22,9 @@ from insight.uploads.reading.found import Understood
 from insight.uploads.reading.grid import Grid
 from insight.uploads.reading.keys import at_level, code_keys, codes_across, names_across
 from insight.uploads.reading.kinds import kind_of_words, spaced
-from insight.uploads.reading.main import main_key
+from insight.uploads.reading.main import key_in, main_key
 from insight.uploads.reading.roles import Roles, apart, class_column, only_numbers, roles_of
+from insight.uploads.reading.said import AREAS, HEADINGS, PERIOD, said_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.reading.table import Table, find_table
@@ -44,13 +45,17 @@ _WHEN_MADE: Final = re.compile(
 def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answers) -> Reading:
     """What a sheet says, with the reader's answers. `siblings` are other sheets with tables."""
     codes = code_keys(grid)
-    key = main_key(grid, codes)
+    said = said_of(answers, AREAS, grid)
+    key = main_key(grid, codes) if said is None else key_in(grid, codes, said - 1)
     if key is None:
         return refused.without_areas(grid, codes)
     across = names_across(grid, key) if key.named else codes_across(grid) > int(key.rows.sum())
-    if across:
+    if said is None and across:
         return refused.without_areas(grid, codes)
-    table = find_table(grid, at_level(key, answers.by_question.get("level", "")))
+    if said is None and key.named and refused.on_its_side(grid, key.column):
+        return refused.without_areas(grid, codes)
+    key = at_level(key, answers.by_question.get("level", ""))
+    table = find_table(grid, key, said_of(answers, HEADINGS, grid))
     found = _found(book, table, frozenset(each.column for each in codes), siblings, answers)
     why = refused.reason(found)
     questions = () if why else asked.questions(found)
@@ -82,7 +87,7 @@ def _found(
     placed = place_rows(table)
     aside = coarser | _columns_of_areas(table, placed)
     table = replace(table, data=placed.mine)
-    roles = roles_of(table, aside)
+    roles = roles_of(table, aside, said_of(answers, PERIOD, table.grid))
     rows = placed.mine
     commas = _commas(table, roles, rows, answers)
     context = f"{context_of(table)} / {stem_of(book.name)}"

@@ -102,7 +102,11 @@ def _read(body: bytes, kind: str, limits: Limits) -> dict[str, Any]:
     if len(parts) > limits.sheets:
         raise Unopened(_sheets(len(parts), limits))
     book = CalamineWorkbook.from_filelike(io.BytesIO(body))
-    tables = [each for each in book.sheets_metadata if each.typ == SheetTypeEnum.WorkSheet]
+    tables = [
+        each
+        for each in book.sheets_metadata
+        if each.typ == SheetTypeEnum.WorkSheet and not _is_elsewhere(each.name)
+    ]
     if len(tables) > limits.sheets:
         raise Unopened(_sheets(len(tables), limits))
     told, left = [], limits.cells
@@ -115,6 +119,11 @@ def _read(body: bytes, kind: str, limits: Limits) -> dict[str, Any]:
         told.append({"formulas": found.formulas, "zeros": found.zeros, "empty": found.empty})
     recalculates = kind == "xlsx" and archive is not None and xlsx.recalculates(archive)
     return {"sheets": told, "recalculates": recalculates}
+
+
+def _is_elsewhere(name: str) -> bool:
+    """Whether a sheet is what formulas remember of another file, as OpenDocument keeps it."""
+    return name.startswith(("'file:", "file:", "'http:", "'https:")) and "#" in name
 
 
 def _sheets(many: int, limits: Limits) -> str:

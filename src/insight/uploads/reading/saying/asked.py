@@ -13,6 +13,7 @@ from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.saying.twice import differing_keys
+from insight.uploads.reading.saying.where import places_of, rows_of
 from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
 
@@ -96,7 +97,7 @@ def _level(found: Understood) -> Question | None:
 def _layout(found: Understood) -> Question | None:
     if not found.commas and found.answers.by_question.get("layout") != "point":
         return None
-    row, text = _with_comma(found)
+    row, column, text = _with_comma(found)
     if "." in text:  # "1.234,5" can be read in one way only
         return None
     plain = text.replace(".", "").replace(",", ".")
@@ -108,16 +109,17 @@ def _layout(found: Understood) -> Question | None:
             Option("point", f"It parts thousands: {text.replace(',', '')}"),
         ),
         "comma",
+        places=places_of(found, [row - 1], column),
     )
 
 
-def _with_comma(found: Understood) -> tuple[int, str]:
+def _with_comma(found: Understood) -> tuple[int, int, str]:
     for number in found.roles.figures:
         column = found.table.grid.columns[number]
         rows = np.flatnonzero(found.placed.mine & column.numeric & np.isnan(column.values))
         if len(rows):
-            return int(rows[0]) + 1, str(column.texts[rows[0]])
-    return found.table.first + 1, "1,5"
+            return int(rows[0]) + 1, number, str(column.texts[rows[0]])
+    return found.table.first + 1, found.table.key.column, "1,5"
 
 
 def _column(found: Understood) -> Question | None:
@@ -136,7 +138,7 @@ def _column(found: Understood) -> Question | None:
     whole = (
         ",".join(map(str, each.columns))
         for each in measures
-        if len(each.columns) == most and _is_whole(_undated(each.words))
+        if len(each.columns) == most and _is_whole_of(_undated(each.words), measures)
     )
     return Question(
         "column",
@@ -149,6 +151,14 @@ def _column(found: Understood) -> Question | None:
 def _is_whole(text: str) -> bool:
     """Whether a class is that of all: "Persons", "All ages", "Total"."""
     return text.casefold().replace(" ", "\0") in _WHOLE
+
+
+def _is_whole_of(words: str, measures: list[Measure]) -> bool:
+    """Whether a heading is of all of them: "All patients" where others are "Male patients"."""
+    first, _, rest = words.casefold().partition(" ")
+    others = [each.words.casefold() for each in measures]
+    alike = [each for each in others if rest and each.endswith(f" {rest}")]
+    return _is_whole(words) or (first in {"all", "total"} and len(alike) > 1)
 
 
 def _undated(words: str) -> str:
@@ -193,6 +203,7 @@ def _category(found: Understood, number: int, *, first: bool) -> Question:
         tuple(options),
         default,
         must=not (adds or whole is not None) or mixed,
+        places=places_of(found, [*found.table.header[-1:], *rows[:2]], number),
     )
 
 
@@ -239,13 +250,18 @@ def _boundaries(found: Understood) -> Question | None:
         return None
     return Question(
         "boundaries",
-        f"{len(gone):,} of {len(keys):,} wards are on boundaries that are no longer in use, though "
-        "their names may be. What is to become of them?",
+        f"{'All' if len(gone) == len(keys) else f'{len(gone):,} of'} {len(keys):,} wards have "
+        "codes that are no longer in use, though their names may be. What is to become of them?",
         (
-            Option("shares", "Move their figures to today’s wards by how much of each lies where"),
+            Option(
+                "shares",
+                "Move counts to today’s wards by how much of each lies where; averages, rates and "
+                "scores stay where a ward is the same",
+            ),
             Option("current", "Leave them out and keep the wards that have not changed"),
         ),
         "shares",
+        places=places_of(found, rows_of(found, gone)),
     )
 
 
@@ -258,6 +274,7 @@ def _names(found: Understood) -> Question | None:
         "names",
         f"{len(likely):,} name{'' if few else 's'} {'is' if few else 'are'} only like one that is "
         "known. Confirm or change each.",
+        places=places_of(found, rows_of(found, [area.key for area in likely])),
     )
 
 
@@ -279,6 +296,7 @@ def _duplicates(found: Understood) -> Question | None:
         f"{len(differing):,} area{'s stand' if len(differing) > 1 else ' stands'} in several rows "
         f"with different figures (“{as_words(differing[0], _CALLED)}”, for one). Which hold?",
         tuple(options if adds else options[1:]),
+        places=places_of(found, rows_of(found, differing)),
     )
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Final
 
-from insight.uploads.records import Book, Reading
+from insight.uploads.records import Book, Question, Reading, ValueColumn
 
 _LEVELS: Final = {"": "none", "lsoa": "LSOA", "msoa": "MSOA", "upper_tier": "district or county"}
 _FOUND: Final = frozenset({"current", "found", "exact district", "likely", "loose"})
@@ -37,17 +37,7 @@ def printed(book: Book, reading: Reading) -> dict[str, object]:
         "category_column": next(iter(reading.category_columns), None),
         "category_columns": list(reading.category_columns),
         "value_columns": runs(value.column for value in reading.values),
-        "values": [
-            {
-                "column": value.column,
-                "heading": value.heading,
-                "kind": value.kind,
-                "unit": value.unit,
-                "scale": value.scale,
-                "period": value.period,
-            }
-            for value in reading.values
-        ],
+        "values": [_value(value) for value in reading.values],
         "markers": dict(reading.markers),
         "ignored_rows": dict(reading.ignored),
         "footer_rows": runs(reading.footer_rows),
@@ -63,17 +53,29 @@ def printed(book: Book, reading: Reading) -> dict[str, object]:
         "asks_or_reason": reading.why
         or "; ".join(question.asked for question in reading.questions if question.must)
         or None,
-        "questions": [
-            {
-                "about": question.about,
-                "asked": question.asked,
-                "options": {option.key: option.label for option in question.options},
-                "default": question.default,
-                "must": question.must,
-            }
-            for question in reading.questions
-        ],
+        "questions": [_question(question) for question in reading.questions],
         "remarks": [remark.said for remark in reading.remarks],
+    }
+
+
+def _value(value: ValueColumn) -> dict[str, object]:
+    return {
+        "column": value.column,
+        "heading": value.heading,
+        "kind": value.kind,
+        "unit": value.unit,
+        "scale": value.scale,
+        "period": value.period,
+    }
+
+
+def _question(question: Question) -> dict[str, object]:
+    return {
+        "about": question.about,
+        "asked": question.asked,
+        "options": {option.key: option.label for option in question.options},
+        "default": question.default,
+        "must": question.must,
     }
 
 

@@ -13,6 +13,7 @@ from insight.uploads.reading.grid import TEXT, Grid
 from insight.uploads.reading.keys import TOP, Key, with_numbers
 from insight.uploads.reading.people import personal_columns
 from insight.uploads.reading.roles import roles_of
+from insight.uploads.reading.saying.beyond import beyond_reach
 from insight.uploads.reading.table import find_table
 from insight.uploads.records import Reading
 from insight.words.names import join_words
@@ -75,24 +76,7 @@ def without_areas(grid: Grid, codes: list[Key]) -> Reading:
     """The reading of a sheet of which no column names areas that are held here, and why."""
     rows = np.asarray(with_numbers(grid) if grid.width else np.zeros(grid.height, bool))
     why = _why(grid, codes, int(rows.sum()))
-    blank = Reading(
-        grid.name,
-        "",
-        "",
-        (),
-        0,
-        0,
-        None,
-        None,
-        None,
-        (),
-        (),
-        (),
-        {},
-        {},
-        expected="refuses",
-        why=why,
-    )
+    blank = _blank(grid.name, why)
     names = (
         [n for n in range(grid.width) if (grid.columns[n].kinds[rows] == TEXT).mean() > 0.5]
         if (rows.any())
@@ -124,6 +108,28 @@ def without_areas(grid: Grid, codes: list[Key]) -> Reading:
     )
 
 
+def _blank(sheet: str, why: str) -> Reading:
+    """A refused sheet of which nothing was understood."""
+    return Reading(
+        sheet=sheet,
+        level="",
+        vintage="",
+        header_rows=(),
+        first_row=0,
+        last_row=0,
+        code_column=None,
+        name_column=None,
+        period_column=None,
+        category_columns=(),
+        values=(),
+        rows=(),
+        keys={},
+        areas={},
+        expected="refuses",
+        why=why,
+    )
+
+
 def _why(grid: Grid, codes: list[Key], figures: int) -> str:
     if not grid.width or not grid.occupied.any():
         return "The sheet is empty (expected a row of headings and a row for each area)."
@@ -141,6 +147,7 @@ def _why(grid: Grid, codes: list[Key], figures: int) -> str:
     return (
         _one_area(grid)
         or next(filter(None, said), "")
+        or beyond_reach(grid)
         or f"No column names areas{' beside its figures' if figures else ''}. {HELPS}"
     )
 
@@ -162,6 +169,14 @@ def _said(grid: Grid, number: int) -> str:
     texts = [str(text) for text in grid.columns[number].texts[-2000:] if text]
     kind = column_of(texts) if texts else None
     return kind.said if kind is not None else ""
+
+
+def on_its_side(grid: Grid, column: int) -> bool:
+    """Whether a row names more areas than the column does that was taken for that of areas."""
+    row = _areas_across(grid) - 1
+    if row < 0:
+        return False
+    return int(grid.occupied[row]) > len({each.text for each in grid.columns[column].different})
 
 
 def _areas_across(grid: Grid) -> int:

@@ -10,9 +10,9 @@ from typing import Any, Final, TypeAlias
 
 from insight.catalogue import Indicator
 from insight.errors import did_you_mean
+from insight.plans.checks.lines import Path, line_of_syntax_error
+from insight.plans.checks.reach import target_fault
 from insight.plans.kinds import KINDS, LARGEST, beyond
-from insight.plans.lines import Path, line_of_syntax_error
-from insight.plans.reach import target_fault
 from insight.plans.schema import TABLES, Key
 
 MOST_FAULTS: Final = 100

@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from insight.errors import InvalidObservations, InvalidPlan
 from insight.periods import written_period
-from insight.plans.grammar import (
+from insight.plans.targets.grammar import (
     AFTER,
     AT,
     BETTER,

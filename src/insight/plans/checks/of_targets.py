@@ -7,12 +7,12 @@ from datetime import date
 from typing import Any, Final
 
 from insight.errors import InvalidPlan
-from insight.plans.checker import Checker, hint, listed, short
-from insight.plans.grammar import DOWNWARDS, UPWARDS
+from insight.plans.checks.checker import Checker, hint, listed, short
+from insight.plans.checks.lines import Path
 from insight.plans.kinds import is_date, when
-from insight.plans.lines import Path
 from insight.plans.series import REPORTED
-from insight.plans.wanted import Wanted, read_wanted
+from insight.plans.targets.grammar import DOWNWARDS, UPWARDS
+from insight.plans.targets.wanted import Wanted, read_wanted
 
 _WAYS: Final = {"increase": "rise", "decrease": "fall"}
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain
 from typing import Any, Final
 
-from insight.plans.checker import (
+from insight.plans.checks.checker import (
     Checker,
     Fault,
     Newest,
@@ -20,11 +20,11 @@ from insight.plans.checker import (
     read_toml,
     short,
 )
+from insight.plans.checks.lines import Path, line_numbers, line_of
+from insight.plans.checks.of_targets import check_reported, check_target, last_due
+from insight.plans.checks.stages import contradiction
 from insight.plans.kinds import is_date
-from insight.plans.lines import Path, line_numbers, line_of
 from insight.plans.schema import DIRECTIONS, GAP_KINDS
-from insight.plans.stages import contradiction
-from insight.plans.target_faults import check_reported, check_target, last_due
 
 RESERVED: Final = {"all"}
 """Slugs that an address uses for something else."""

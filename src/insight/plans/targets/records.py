@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any, Literal
 
 from insight.errors import InvalidPlan
-from insight.plans.grammar import Compare, Than
 from insight.plans.kinds import when
-from insight.plans.wanted import Wanted, read_wanted
+from insight.plans.targets.grammar import Compare, Than
+from insight.plans.targets.wanted import Wanted, read_wanted
 from insight.plans.worded import Worded
 
 

@@ -12,9 +12,9 @@ from insight.areas import as_district, read_districts
 from insight.catalogue import Catalogue
 from insight.errors import InsightError
 from insight.observations import latest_period, read_series, series_area
-from insight.plans.checker import Fault, Newest, listed, read_toml
-from insight.plans.faults import faults, faults_by_path
-from insight.plans.lines import Path, line_numbers, line_of
+from insight.plans.checks.checker import Fault, Newest, listed, read_toml
+from insight.plans.checks.faults import faults, faults_by_path
+from insight.plans.checks.lines import Path, line_numbers, line_of
 
 
 def faults_of(text: str, catalogue: Catalogue | None) -> list[Fault]:

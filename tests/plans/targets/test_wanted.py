@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from insight.errors import InvalidPlan
-from insight.plans.wanted import Wanted, read_wanted
+from insight.plans.targets.wanted import Wanted, read_wanted
 
 READ = {
     # figures

@@ -1,4 +1,4 @@
-"""The words of which councils make targets, as patterns for `insight.plans.wanted`."""
+"""The words of which councils make targets, as patterns for `insight.plans.targets.wanted`."""
 
 from __future__ import annotations
 

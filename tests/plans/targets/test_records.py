@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from insight.errors import InvalidPlan
-from insight.plans.faults import faults
+from insight.plans.checks.faults import faults
 from insight.plans.reading import read_plan
 from insight.plans.updates import scan_updates
 

@@ -1,0 +1,67 @@
+"""Areas that no figures can be taken for here, told by their names: police forces, NHS trusts."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from insight.uploads.matching.named_columns import is_wider
+from insight.uploads.reading.grid import TEXT, Grid
+
+_MOST: Final = 0.6
+_FEWEST: Final = 3
+_REGIONS: Final = 60
+"""Words in a column of regions at most: there are nine, and countries, totals and notes."""
+_KINDS: Final = (
+    ("police forces", re.compile(r"\b(?:police|constabulary)$|^police\b")),
+    ("NHS trusts", re.compile(r"\bnhs (?:foundation )?trust$")),
+    ("NHS areas (integrated care boards and the like)", re.compile(r"^nhs .*|\b(?:ccg|icb)$")),
+    ("fire and rescue services", re.compile(r"\bfire(?: (?:and|&) rescue)?(?: service)?$")),
+    (
+        "Scotland, Wales or Northern Ireland",
+        re.compile(
+            r"^(?:aberdeen(?: city|shire)|angus|argyll (?:and|&) bute|clackmannanshire|stirling"
+            r"|dumfries (?:and|&) galloway|dundee city|east (?:ayrshire|dunbartonshire|lothian"
+            r"|renfrewshire)|falkirk|fife|glasgow city|highland|inverclyde|midlothian|moray"
+            r"|north (?:ayrshire|lanarkshire)|orkney islands|perth (?:and|&) kinross|renfrewshire"
+            r"|scottish borders|shetland islands|south (?:ayrshire|lanarkshire)|west (?:lothian"
+            r"|dunbartonshire)|city of edinburgh|edinburgh, city of|isle of anglesey|gwynedd|conwy"
+            r"|denbighshire|flintshire|wrexham|powys|ceredigion|pembrokeshire|carmarthenshire"
+            r"|swansea|neath port talbot|bridgend|vale of glamorgan|cardiff|rhondda cynon taff?"
+            r"|merthyr tydfil|caerphilly|blaenau gwent|torfaen|monmouthshire|newport|belfast"
+            r"|antrim and newtownabbey|ards and north down|causeway coast and glens"
+            r"|derry city and strabane|fermanagh and omagh|lisburn and castlereagh|mid ulster"
+            r"|mid and east antrim|newry,? mourne and down|armagh city,? banbridge and craigavon)$"
+        ),
+    ),
+)
+
+
+def beyond_reach(grid: Grid) -> str:
+    """What to say where most names of a column are of areas that are not held; "" if none is."""
+    return next(filter(None, (_of_column(grid, n) for n in range(grid.width))), "")
+
+
+def _of_column(grid: Grid, number: int) -> str:
+    column = grid.columns[number]
+    texts = {str(each.text).casefold() for each in column.different if each.kind == "text"}
+    if not (column.kinds == TEXT).any() or len(texts) < _FEWEST:
+        return ""
+    for what, named in _KINDS:
+        if sum(bool(named.search(text)) for text in texts) >= _MOST * len(texts):
+            return (
+                f"The rows are of {what} (column {number + 1}), for which no figures can be taken "
+                "here: bring the figures by district, ward or neighbourhood of England."
+            )
+    return _regions([str(each.text) for each in column.different if each.kind == "text"])
+
+
+def _regions(texts: list[str]) -> str:
+    """What is to be said of a column of regions and countries alone."""
+    wider = sum(map(is_wider, texts)) if len(texts) <= _REGIONS else 0
+    if wider < max(_FEWEST, _MOST * len(texts)):
+        return ""
+    return (
+        "The rows are regions or countries, for which no figures can be taken here: bring the "
+        "figures by district, ward or neighbourhood of England."
+    )
