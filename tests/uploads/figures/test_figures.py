@@ -291,3 +291,15 @@ def test_a_former_ward_without_shares_is_unplaced():
     rows = [("E05010060", 5), ("E05011384", 7), ("E05011385", 8), ("E05011387", 9)]
     figures = made("a.csv", lines("Ward,Things", rows), COUNT, boundaries="shares")
     assert (figures.unplaced, figures.unplaced_sum) == (1, 5)
+
+
+def test_a_rate_stays_at_the_ward_it_is_of_and_not_at_the_sliver_of_it_that_lies_in_another():
+    held = gazetteer()
+    code, move = next(
+        (code, move)
+        for code, move in held.moves.items()
+        if code.startswith("E05") and len(move.codes) > 1 and move.same
+    )
+    body = f"Ward code,Rate per 1,000\n{code},12.5\n"
+    table = made("rates.csv", body, Meaning("Rate", "", "rate"), columns=(2,)).table
+    assert table["area_code"].tolist() == [move.codes[0][0]]

@@ -132,8 +132,8 @@ def parts_of(area: Area, held: Gazetteer) -> tuple[float, ...]:
         return (1.0,) * len(area.codes)
     if area.source in held.former_districts:
         return (held.former_districts[area.source].part,)
-    move = held.moves.get(area.source)
-    return () if move is None else move.parts
+    move = held.moves.get(area.source)  # a ward that is found by its name may have no shares
+    return move.parts if move is not None else (1.0,) * len(area.codes)
 
 
 @dataclass(frozen=True, eq=False)

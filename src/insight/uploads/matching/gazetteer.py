@@ -17,7 +17,7 @@ from insight.store import read_table
 
 LOOKUP: Final = (
     *("lsoa_code", "lsoa_name", "district_code", "district_name"),
-    *("county_code", "county_name"),
+    *("county_code", "county_name", "msoa_code"),
 )
 Shares = tuple[tuple[str, float], ...]
 SAME: Final = 0.98
@@ -79,6 +79,7 @@ class Gazetteer:
     moves: Mapping[str, Move]
     older_names: Mapping[str, str]
     home: Mapping[str, str]
+    msoa_of: Mapping[str, str]
 
 
 @once(most=2)
@@ -87,7 +88,7 @@ def gazetteer(data_dir: Path | None = None) -> Gazetteer:
     lookup = _columns(boundary_path("lookup.parquet", data_dir), LOOKUP)
     msoas = _columns(reference_path("msoas", data_dir), COLUMNS["msoas"])
     older = _columns(boundary_path("lookup_2011.parquet", data_dir), ("lsoa11_code",))
-    lsoas, names, districts, named, counties, county_named = lookup
+    lsoas, names, districts, named, counties, county_named, middle = lookup
     county_of = dict(zip(districts, counties, strict=True))
     wards, former = _wards(data_dir), _former_wards(data_dir)
     moves, older_names = _moves(data_dir)
@@ -110,6 +111,7 @@ def gazetteer(data_dir: Path | None = None) -> Gazetteer:
         moves=moves,
         older_names=older_names,
         home=home | {code: ward.district for code, ward in wards.items()},
+        msoa_of=dict(zip(lsoas, middle, strict=True)),
     )
 
 

@@ -24,11 +24,13 @@ ALIKE: Final = 0.8
 OFFERED: Final = 3
 SOUGHT: Final = 300
 """Unknown names for which names alike are looked for: each takes some milliseconds."""
-_KIND: Final = frozenset(("ua", "ward", "lad", "ltla", "utla"))
+_KIND: Final = frozenset(("ua", "ward", "lad", "ltla", "utla", "cd", "mcd", "nmd", "lb"))
 """Words after a name that tell what kind of area it is, beside those of a council."""
 _BRACKETS: Final = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
 _NEIGHBOURHOOD: Final = re.compile(r"\d{3} ?[A-Za-z]$")
 """How the names of neighbourhoods end: "Stockport 001A"."""
+_MIDDLE: Final = re.compile(r"\d{3}$")
+"""How the names of middle-layer areas end that are not those by which residents know them."""
 Found = tuple[str, str]
 """The state of an area and its code."""
 
@@ -73,7 +75,8 @@ def names_at(level: str) -> Names:
 
 def _msoas(held: Gazetteer) -> Names:
     older = {n: ("", c) for n, c in held.older_names.items() if c.startswith("E02")}
-    exact: dict[str, Found] = older | {n: ("current", c) for c, n in held.msoas.items()}
+    exact: dict[str, Found] = _before_mergers(held) | older
+    exact |= {n: ("current", c) for c, n in held.msoas.items()}
     known = Counter(held.known_msoas.values())
     exact |= {n: ("current", c) for c, n in held.known_msoas.items() if known[n] == 1}
     more = (
@@ -82,6 +85,18 @@ def _msoas(held: Gazetteer) -> Names:
     )
     both = [*((plain(name), found) for name, found in exact.items()), *more]
     return Names(exact, _loosely(both))
+
+
+def _before_mergers(held: Gazetteer) -> dict[str, Found]:
+    """Middle-layer areas by names of districts that are gone, as their neighbourhoods have them.
+
+    "Corby 005A" lay in "Corby 005"; where all that are so named lie in one area, that is it.
+    """
+    found: dict[str, set[str]] = {}
+    for name, code in held.older_names.items():
+        if code in held.msoa_of:
+            found.setdefault(name[:-1], set()).add(held.msoa_of[code])
+    return {name: ("current", codes.pop()) for name, codes in found.items() if len(codes) == 1}
 
 
 def _districts(held: Gazetteer, *, counties_only: bool) -> Names:
@@ -131,6 +146,19 @@ def find_name(name: str, level: UploadLevel) -> Found | None:
         if len({code for _, code in areas}) == 1:
             return "loose", areas[0][1]
     return None
+
+
+def of_one_register(names: Iterable[str], level: UploadLevel) -> frozenset[str]:
+    """The names that are of the register most are of: "Stockport 001", or "Woodford & Bramhall".
+
+    A list of numbered names has those of other countries too, some of which residents of England
+    know their middle-layer areas by.
+    """
+    every = frozenset(names)
+    if level != "msoa":
+        return every
+    numbered = frozenset(name for name in every if _MIDDLE.search(visible(name)))
+    return numbered if 2 * len(numbered) > len(every) else every
 
 
 def likely(name: str, among: Mapping[str, str], held: Gazetteer) -> tuple[Option, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from insight.areas import find_postcodes
 from insight.uploads.matching.codes import as_code, level_of
 from insight.uploads.matching.gazetteer import Gazetteer, gazetteer
-from insight.uploads.matching.names import SOUGHT, find_name, likely, names_at
+from insight.uploads.matching.names import SOUGHT, find_name, likely, names_at, of_one_register
 from insight.uploads.matching.wards import wards_by_name
 from insight.uploads.records import Area, UploadLevel
 
@@ -63,8 +63,12 @@ def _by_name(
         return wards_by_name(keys, names, near)
     found: dict[str, Area] = {}
     among: dict[str, str] = {}
+    register = of_one_register((names.get(key, key) for key in keys), level)
     for key in keys:
         name = names.get(key, key)
+        if name not in register:
+            found[key] = Area(key, "unknown")
+            continue
         known = find_name(name, level)
         if known:
             found[key] = _named(key, *known, held)

@@ -40,6 +40,10 @@ _TOTAL: Final = re.compile(
 )
 
 
+_IRISH: Final = re.compile(r"95[A-Z]{2}(?:\d\d)?(?:[SW]\d)?$")
+"""Codes of Northern Ireland before 2011: of districts, wards and super output areas."""
+
+
 def is_total(text: str) -> bool:
     """Whether a row's words say that it adds others up.
 
@@ -120,8 +124,10 @@ def _set_aside(
     within = _within(table) & ~mine
     blank = within & (table.grid.occupied == 0)
     levelled = np.isin(kinds, [n for n, name in LEVELS.items() if name in others])
-    abroad = within & (kinds == ELSEWHERE)
-    uncoded = within & ~blank & (kinds == NONE)
+    texts = table.grid.columns[table.key.column].texts
+    irish = np.fromiter((bool(_IRISH.match(text)) for text in texts), bool, len(texts))
+    abroad = within & ((kinds == ELSEWHERE) | irish)
+    uncoded = within & ~blank & ~abroad & (kinds == NONE)
     totals = within & ~blank & ~levelled & ~abroad & ~uncoded
     said = {
         row: any(map(is_total, table.grid.row_texts(int(row)))) for row in np.flatnonzero(uncoded)

@@ -13,6 +13,8 @@ from insight.uploads.reading.stretches import is_whole, stretch_in
 
 _REGULAR: Final = 0.8
 _RUNS: Final = 3
+LABELLED: Final = 2
+"""Cells of a line such as "sex", "All persons": a label, and what it is."""
 
 
 def another_below(
@@ -20,13 +22,14 @@ def another_below(
 ) -> int:
     """The row at which another table begins between rows of areas; 0 where none does.
 
-    That is a row of headings over the figures which differ from the first; the same ones again are
-    those of the next printed page.
+    That is a row of headings over the figures which differ from the first. The same ones again are
+    those of the next printed page, unless rows between say what else is told: "sex", "Female".
     """
     rows = np.flatnonzero(data)
     if len(rows) < 2 or not figures or not header:
         return 0
     again = grid.row_texts(header[-1])
+    said = {_texts(grid, row) for row in range(header[-1] + 1) if grid.occupied[row]}
     gaps = [row for before, after in pairwise(rows) for row in range(before + 1, after)]
     for row in gaps:
         kinds = [int(grid.columns[n].kinds[row]) for n in figures]
@@ -34,11 +37,44 @@ def another_below(
             kind == TEXT or (kind != BLANK and is_whole(stretch_in(grid.text(row, n))))
             for n, kind in zip(figures, kinds, strict=True)
         )
+        if grid.row_texts(row) == again:
+            begins = _begins(grid, row, said)
+            if any(_is_new(grid, line, said) for line in range(begins, row)):
+                return begins
+            continue
         different = len({grid.text(row, n) for n, kind in zip(figures, kinds, strict=True) if kind})
         alike = different == 1 < words  # "Not held" in every cell heads nothing
-        if 2 * words > len(figures) and not alike and grid.row_texts(row) != again:
+        if 2 * words > len(figures) and not alike:
             return int(row)
     return 0
+
+
+def _begins(grid: Grid, heading: int, said: set[tuple[str, ...]]) -> int:
+    """The first of the lines that belong to headings which come again.
+
+    Those are of words, of a label and what it is, or stand above the first headings too.
+    """
+    start = row = heading
+    while row > 0 and (_is_wordy(grid, row - 1) or _texts(grid, row - 1) in said):
+        row -= 1
+        start = row if grid.occupied[row] == LABELLED or _texts(grid, row) in said else start
+    return start if grid.occupied[start] else start + 1
+
+
+def _is_wordy(grid: Grid, row: int) -> bool:
+    """Whether a row has words only, or is no more than a label and what it is."""
+    kinds = {int(column.kinds[row]) for column in grid.columns}
+    return bool(grid.occupied[row] <= LABELLED) or kinds <= {TEXT, BLANK}
+
+
+def _is_new(grid: Grid, row: int, said: set[tuple[str, ...]]) -> bool:
+    """Whether a line of a label and what it is says what none above the first headings does."""
+    line = _texts(grid, row)
+    return len(line) == LABELLED and line not in said
+
+
+def _texts(grid: Grid, row: int) -> tuple[str, ...]:
+    return tuple(grid.row_texts(row))
 
 
 def filled_down(

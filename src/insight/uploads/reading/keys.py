@@ -153,6 +153,16 @@ def codes_across(grid: Grid) -> int:
     return most if most >= FEW else 0
 
 
+def names_across(grid: Grid, key: Key) -> bool:
+    """Whether a row near the top names more areas than the column that may name those of rows."""
+    if not key.tier or grid.width <= FEW:
+        return False
+    held = len(known_names(set(map(str, grid.columns[key.column].texts)), key.tier))
+    rows = [set(grid.row_texts(row)) for row in range(min(grid.height, TOP))]
+    wide = [texts for texts in rows if len(texts) > max(held, FEW)]
+    return any(len(known_names(texts, key.tier)) > max(held, FEW) for texts in wide)
+
+
 def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
     """The columns whose words name areas in most of `rows`, the finest first."""
     found = []

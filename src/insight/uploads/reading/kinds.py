@@ -68,6 +68,13 @@ _PEOPLE: Final = re.compile(
 )
 
 
+_COUNTED: Final = frozenset({"count", "numerator", "denominator"})
+"""Headings that are those of counts, also where a model or weights give them decimals."""
+_SAID_ANYWAY: Final = frozenset({"value", "measures", "measure"})
+_LEVELS: Final = re.compile(r" / |: |; ")
+"""What parts the levels of a heading, the topic first: "Tenure: Owned; measures: Percent"."""
+
+
 def spaced(heading: str) -> str:
     """A heading's words apart, small: "IMD2025_score" is "imd2025 score"."""
     apart = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z](?!s\b)[a-z])", " ", heading)
@@ -94,7 +101,9 @@ def held_in(
     if kind == "amount" and not money and "£" not in low and len(values) and values.max() <= _SMALL:
         kind = None  # "Income" may be a domain of an index, "Area" a share of one
     whole = bool(len(values)) and bool((values == np.round(values)).all())
-    if kind in {None, "count"} and not whole:
+    if kind in {"rate", "share"} and whole and not percent and _counts_people(low, values):
+        kind = "count"
+    if kind in {None, "count"} and not whole and low not in _COUNTED:
         said = kind_of_words(spaced(context))
         adds = kind == "count" and _ADDS.search(low) and said in {None, "count", "amount"}
         kind = "count" if adds and _above_one(values) else _of_decimals(said, values)
@@ -109,8 +118,14 @@ def held_in(
 
 def _of_heading(words: str) -> ValueKind | None:
     """What a heading says, its lowest row first: "Foundation rates / Per cent" is a share."""
-    parts = words.split(" / ")[::-1]
+    parts = _LEVELS.split(words)[::-1]
     return next(filter(None, map(kind_of_words, parts)), None)
+
+
+def _counts_people(words: str, values: NDArray[np.float64]) -> bool:
+    """Whether only the topic of a heading is a rate, and its class is people, of whom many are."""
+    last = next(each for each in _LEVELS.split(words)[::-1] if each not in _SAID_ANYWAY)
+    return _are_large(values) and kind_of_words(last) is None and bool(_PEOPLE.search(last))
 
 
 def _of_context(words: str) -> ValueKind | None:

@@ -22,11 +22,11 @@ _WHERE: Final = re.compile(
     r"|bng e|bng n|coordinates?|osgb.*|osgr|grid ref.*)\b$|(?:^|\b)(?:x|y) ?coord"
 )
 _IDENTITY: Final = re.compile(
-    r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ref|reference|row|row ?(?:no|id)"
-    r"|geography|record ?(?:offset|count)"
+    r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ukprn|ref|reference|row"
+    r"|row ?(?:no|id)|geography|ons|establishment number|record ?(?:offset|count)"
     r"|no|sort|sort ?order|order|record ?(?:no|id)|globalid|key|s ?no|#)\.?$"
-    r"|\b(?:code ?\d?|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)$|^unnamed"
-    r"|^(?:telephone|phone|fax|mobile|tel) ?(?:std|no|num|number)?$"
+    r"|\b(?:code ?\d?|id|cd|sortable|dfe ?no|estab|laestab|telephone|phone|fax|postcode)\)?$"
+    r"|^unnamed|^(?:telephone|phone|fax|mobile|tel) ?(?:std|no|num|number)?$"
     r"|^(?:paon|saon|house ?(?:no|number)|street ?number|flat)$"
     r"|\b(?:key|ref|reference|urn|uprn|usrn|barcode|serial)(?: ?(?:no|num|number))?\.?$"
     r"|\b(?:inspection|licen[cs]e|application|case|record|reference|registration|certificate|invoice"
@@ -57,8 +57,8 @@ _FEW_TEXTS, _LOOKED = 2000, 60
 MOST_CLASSES: Final = 4
 """So many columns may tell rows of one area and period apart; beyond, rows are events."""
 _LIMIT: Final = re.compile(
-    r"\b(?:lower|upper|ci|lci|uci|ll|ul|confidence|limit|interval|95%?|99 8|se|cv|rse)\b"
-    r"|standard error|coefficient of variation"
+    r"\b(?:lower|upper|ci|[lu]c[il]|ll|ul|confidence|limit|interval|99 8|se|cv|rse)\b"
+    r"|\b95 ?(?:%|per ?cent)|standard error|coefficient of variation"
 )
 
 
@@ -118,12 +118,12 @@ def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
         return False
     if any(known.search(bare) for known in (_IDENTITY, _PART_OF_TIME)):
         return False
-    return bool(heading) or not _counts_up(column.values[rows])
+    return bool(heading) or not _counts_up(column.values[rows], np.flatnonzero(rows))
 
 
-def _counts_up(values: NDArray[np.float64]) -> bool:
-    """Whether a column without a heading only numbers the rows."""
-    return len(values) > 2 and bool((np.diff(values) == 1).all())
+def _counts_up(values: NDArray[np.float64], places: NDArray[np.intp]) -> bool:
+    """Whether a column without a heading only numbers the rows, some of which may be set aside."""
+    return len(values) > 2 and bool((np.diff(values) == np.diff(places)).all())
 
 
 def _is_words(column: Column, rows: NDArray[np.bool_]) -> bool:
@@ -209,12 +209,17 @@ def apart(
     groups = _joined(held)
     chosen: list[int] = []
     many = int(groups.max(initial=-1)) + 1
-    left = {n: _numbered(table.grid.columns[n].texts[rows]) for n in _telling(table, roles, rows)}
+    telling = _telling(table, roles, rows)
+    left = {n: _numbered(table.grid.columns[n].texts[rows]) for n in telling}
+    named = {n: not only_numbers(table.headings[n]) for n in left}
     wordy = {n: bool((table.grid.columns[n].kinds[rows] == TEXT).any()) for n in left}
     classes = {n: int(numbers.max()) for n, numbers in left.items()}
     while many < len(rows) and left:
         parted = {n: int(_joined([groups, numbers]).max()) + 1 for n, numbers in left.items()}
-        best = max(parted, key=lambda n: (parted[n], -classes[n], wordy[n], -n))
+        best = max(
+            parted,
+            key=lambda n: (parted[n] > many and named[n], parted[n], -classes[n], wordy[n], -n),
+        )
         if parted[best] <= many:
             break
         groups = _joined([groups, left.pop(best)])
@@ -238,7 +243,10 @@ def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
         missing = (column.kinds[rows] == BLANK) | np.isin(texts, _NOTHING)
         if missing.mean() > 0.5 or any_code(texts[:50]) or _is_address(column, rows):
             continue
-        if _names_a_place(table.headings[number]) or _PERSON.search(spaced(table.headings[number])):
+        heading = table.headings[number]
+        # "IndID" may hold the words that tell figures apart, where no other column does.
+        wordy = only_numbers(heading) and (column.kinds[rows] == TEXT).all()
+        if (_names_a_place(heading) and not wordy) or _PERSON.search(spaced(heading)):
             continue
         found.append(number)
     return found

@@ -100,8 +100,8 @@ def _british_day(found: re.Match[str]) -> Made:
 
 @_rule(
     _EDGE
-    + r"(?:(?:financial\ )?years?|12\ months|twelve\ months|ye|y/e|ye\.)\s*"
-    + r"(?:ended|ending|end|to)?\s*"
+    + r"(?:(?:financial\ )?years?|yrs?|12\ months|twelve\ months|ye|y/e|ye\.)[\s_]*"
+    + r"(?:ended|ending|end|to)?[\s_]*"
     + r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
     + _MONTH.format("m")
     + r"[\s,_-]*"
@@ -182,7 +182,7 @@ def _splits(found: re.Match[str]) -> Made:
     return f"{split_year(first)} to {split_year(last)}", "span", ""
 
 
-@_rule(r"(?<!\d)(?P<a>(?:19|20)\d\d)(?P<m>\s*(?:/|-|–|_|\ to\ )\s*)(?P<b>(?:19|20)\d\d)(?!\d)")
+@_rule(r"(?<!\d)(?P<a>(?:19|20)\d\d)(?P<m>\s*(?:/|-|–|_|to)\s*)(?P<b>(?:19|20)\d\d)(?!\d)")
 def _two_years(found: re.Match[str]) -> Made:
     first, last = int(found["a"]), int(found["b"])
     if last == first + 1 and "to" not in found["m"]:

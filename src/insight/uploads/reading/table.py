@@ -21,6 +21,9 @@ from insight.uploads.records import Refused
 
 MOST_HEADINGS: Final = 6
 """Rows of headings that one table may have."""
+MOST_ABOVE: Final = 60
+GAP: Final = 3
+"""Blank rows that may part rows of figures which stand above the first area."""
 _MOSTLY: Final = 0.8
 _SHORT: Final = 40
 _NO_HEADING: Final = re.compile(
@@ -76,6 +79,8 @@ def find_table(grid: Grid, key: Key, heading: int | None = None) -> Table:
         data = _stretch_of_names(grid, key, rows, begin, figures)
     if header:
         first = header[-1] + 1
+        column = grid.columns[key.column]  # headings of the next printed page are no area
+        data &= column.texts != (column.texts[header[-1]] or None)
     below = another_below(grid, header, data, figures)
     if below:
         data[below:] = False
@@ -127,9 +132,12 @@ def figure_columns(grid: Grid, rows: NDArray[np.bool_], key: Key) -> list[int]:
 
 def _first_above(grid: Grid, start: int, figures: list[int]) -> int:
     """The first row of figures: above the first area there may be England, or a total."""
-    row = start
-    while row > 0 and _is_figures(grid, row - 1, figures):
-        row -= 1
+    row = above = start
+    while above > 0 and start - above < MOST_ABOVE and row - above < GAP:
+        above -= 1
+        if grid.occupied[above] and not _is_figures(grid, above, figures):
+            break
+        row = above if grid.occupied[above] else row
     return row
 
 
@@ -204,8 +212,21 @@ def _may_be_above(grid: Grid, row: int, figures: list[int], key: int, left: int)
     if len(filled) == 1:
         return start > left and start != key and bool(figures)
     if len(filled) == 2 and start <= left:
-        return int(filled[1]) in figures and len(grid.text(row, start)) <= _SHORT
+        above = np.flatnonzero(grid.filled[row - 1]) if row else filled[:0]
+        listed = np.array_equal(above, filled)  # one of several lines of a label and what it is
+        return int(filled[1]) in figures and len(grid.text(row, start)) <= _SHORT and not listed
+    if _numbers_columns(grid, row, figures):
+        return False
     return any(n in set(figures) or n > key for n in filled)
+
+
+def _numbers_columns(grid: Grid, row: int, figures: list[int]) -> bool:
+    """Whether a row only counts its columns, as sheets made by look-ups have above headings."""
+    kinds = [int(grid.columns[n].kinds[row]) for n in figures]
+    if not kinds or any(kind != NUMBER for kind in kinds):
+        return False
+    numbers = [float(grid.columns[n].values[row]) for n in figures]
+    return _counts_on(numbers) and not is_whole(stretch_in(grid.text(row, figures[0])))
 
 
 def headings_of(grid: Grid, header: tuple[int, ...], column: int, key: int) -> str:

@@ -20,7 +20,7 @@ from insight.uploads.reading.figures import (
 )
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.grid import Grid
-from insight.uploads.reading.keys import at_level, code_keys, codes_across
+from insight.uploads.reading.keys import at_level, code_keys, codes_across, names_across
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.main import key_in, main_key
 from insight.uploads.reading.roles import Roles, apart, class_column, only_numbers, roles_of
@@ -49,7 +49,8 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
     key = main_key(grid, codes) if said is None else key_in(grid, codes, said - 1)
     if key is None:
         return refused.without_areas(grid, codes)
-    if codes_across(grid) > int(key.rows.sum()) and not key.named and said is None:
+    across = names_across(grid, key) if key.named else codes_across(grid) > int(key.rows.sum())
+    if said is None and across:
         return refused.without_areas(grid, codes)
     if said is None and key.named and refused.on_its_side(grid, key.column):
         return refused.without_areas(grid, codes)
@@ -186,6 +187,10 @@ def period_of(book: Book, table: Table, roles: Roles) -> str:
     grid = table.grid
     top = table.header[0] if table.header else table.first
     above = [" ".join(grid.row_texts(row)) for row in range(top)]
+    lowest = table.header[-1] if table.header else 0
+    corner = [n for n in range(table.key.column + 1) if grid.text(lowest, n)]
+    # Of merged headings the first may hold the title, over the heading of the areas.
+    above += [grid.text(row, column) for row in table.header[:-1] for column in corner]
     below = [" ".join(grid.row_texts(row)) for row in range(table.last + 1, grid.height)]
     sources = [line for line in below if line.casefold().startswith("source") and len(line) < 200]
     lines = [line for line in (*above, *sources) if not _WHEN_MADE.search(line)]

@@ -216,13 +216,13 @@ def are_mixed(counts: Iterable[str]) -> bool:
 
 
 def _period(found: Understood) -> Question | None:
-    dated = found.roles.period is not None or (
-        found.values and all(value.period for value in found.values)
-    )
-    if dated:
+    values = [value for value in found.values if not value.derived] or list(found.values)
+    dated = [value.period for value in values if value.period]
+    if found.roles.period is not None or (values and len(dated) == len(values)):
         return None
-    named = {value.period for value in found.values if value.period}
-    period = named.pop() if len(named) == 1 else found.period
+    # What most columns are of the others may be of; the year of one column is that column's.
+    same = len(set(dated)) == 1 and 2 * len(dated) >= len(values)
+    period = dated[0] if same else found.period
     if period:
         return Question(
             "period",
