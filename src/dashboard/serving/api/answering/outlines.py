@@ -24,12 +24,17 @@ def geojson(
     turned = shapely.transform(shapely.orient_polygons(shapes), _shorter)
     # The outlines are most of it, and are JSON already: they are put in as they are.
     features = (
-        f'{{"type":"Feature","id":{_text(known["code"])},"properties":{_text(known)},'
-        f'"geometry":{outline}}}'
+        f"{_feature(known).removesuffix('null}')}{outline}}}"
         for outline, known in zip(shapely.to_geojson(turned).tolist(), properties, strict=True)
     )
-    head = f'{{"type":"FeatureCollection","meta":{_text(meta)},"features":['
-    return f"{head}{','.join(features)}]}}".encode()
+    whole = _text({"type": "FeatureCollection", "meta": meta, "features": []})
+    return f"{whole.removesuffix(']}')}{','.join(features)}]}}".encode()
+
+
+def _feature(known: Mapping[str, Any]) -> str:
+    """A feature whose outline is still missing: the last word of it is null."""
+    told = {"type": "Feature", "id": known["code"], "properties": known, "geometry": None}
+    return _text(told)
 
 
 def _text(told: Any) -> str:
