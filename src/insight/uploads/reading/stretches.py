@@ -31,7 +31,7 @@ class Stretch:
     """A period found in a text: its label, its form, and what the text says besides.
 
     `form` is "either" for what may be a month or a split year ("2011-12"); then `split` is the
-    other reading of it.
+    other reading of it. Of a year that ends with a month `split` is that month.
     """
 
     label: str
@@ -108,7 +108,8 @@ def _british_day(found: re.Match[str]) -> Made:
     + _LOOSE.format("y")
 )
 def _year_ending_month(found: re.Match[str]) -> Made:
-    return _year_to(_month(found["m"]), _full(found["y"])), "span", ""
+    month, year = _month(found["m"]), _full(found["y"])
+    return _year_to(month, year), "span", _named(month, year)
 
 
 @_rule(
@@ -259,9 +260,16 @@ def is_whole(found: Stretch | None) -> bool:
 def settled(found: Sequence[Stretch]) -> list[str]:
     """The labels of periods that stand beside each other, "2011-12" read as its neighbours are.
 
+    Years that end with different months overlap: each goes by the month that it ends with.
+
     >>> settled([stretch_in("2011-12"), stretch_in("2012-03")])
     ['December 2011', 'March 2012']
+    >>> settled([stretch_in("Year ending Dec 1995"), stretch_in("Year ending Mar 1996")])
+    ['December 1995', 'March 1996']
     """
+    ends = {each.split.split()[0] for each in found if each.form == "span" and each.split}
+    if len(ends) > 1 and all(each.form == "span" and each.split for each in found):
+        return [each.split for each in found]
     months = any(each.form in {"month", "day"} for each in found)
     return [each.split if each.form == "either" and not months else each.label for each in found]
 
