@@ -303,3 +303,10 @@ def test_a_rate_stays_at_the_ward_it_is_of_and_not_at_the_sliver_of_it_that_lies
     body = f"Ward code,Rate per 1,000\n{code},12.5\n"
     table = made("rates.csv", body, Meaning("Rate", "", "rate"), columns=(2,)).table
     assert table["area_code"].tolist() == [move.codes[0][0]]
+
+
+def test_years_that_end_with_different_months_go_by_those_months_and_it_is_said():
+    body = "District code,Year ending Dec 2022,Year ending Mar 2023\nE08000007,250,260\n"
+    figures = made("a.csv", body, Meaning("Price", "£", "amount"), columns=(2, 3))
+    assert figures.table["period"].tolist() == ["December 2022", "March 2023"]
+    assert any("twelve months that end with" in each.said for each in figures.remarks)

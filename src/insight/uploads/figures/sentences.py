@@ -12,6 +12,7 @@ from insight.uploads.figures.left_out import declined, lacking, rows_told, unpla
 from insight.uploads.figures.moved import Moved, Places
 from insight.uploads.figures.saying import NAMED, of_all, placed, start
 from insight.uploads.figures.taken import Taken
+from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Place, Remark
 
 BASE_WORDS: Final = {
@@ -34,6 +35,7 @@ def remarks_of(
         *rows_told(taken, counted),
         *zeros(moved, choices),
         *_base(choices),
+        *_years_by_month(choices),
     ]
     said = sorted(said, key=lambda remark: not remark.grave)
     return placed(said, places.reading) if places.reading else tuple(said)
@@ -68,6 +70,14 @@ def _kept_back(moved: Moved, places: Places, choices: Choices) -> list[Remark]:
             grave=True,
         )
     ]
+
+
+def _years_by_month(choices: Choices) -> list[Remark]:
+    """That a month stands for the year that it ends, where headings say so."""
+    found = [(each.period, stretch_in(each.heading)) for each in choices.chosen]
+    if not any(year and year.form == "span" and year.split == period for period, year in found):
+        return []
+    return [Remark("Each figure is of the twelve months that end with the month it goes by.")]
 
 
 def _base(choices: Choices) -> list[Remark]:
