@@ -98,7 +98,7 @@ def _league(asked: Asked) -> Found:
             "district_name": table["district_name"].to_numpy(),
             "region_name": table["region_name"].to_numpy(),
             "value": values.to_numpy(),
-            "rank": pd.array(ranks(values).rank, dtype="Int64"),
+            "rank": pd.Series(ranks(values).rank, dtype="Int64").array,
         }
     ).sort_values(["rank", "district_name"], ignore_index=True)
     told = {name: getattr(measure, name) for name in ("name", "meaning", "caution", "kind")}
