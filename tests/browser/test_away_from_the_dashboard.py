@@ -131,3 +131,30 @@ def test_a_page_leads_to_the_description_of_its_own_address(server, browser):
     assert "/embed/methods?place=rutland" in told["html"]
     assert page.request.get(f"{server}/embed/nowhere?exhibit=x").status == 404
     page.close()
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_that_explains_the_api_is_read_with_keys_and_keeps_the_rules(
+    server, browser, width
+):
+    context = browser.new_context(viewport={"width": width, "height": 800})
+    page = context.new_page()
+    faults = []
+    page.on("console", lambda said: faults.append(said.text))
+    page.goto(f"{server}/api/v1/docs")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the content"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+    closed = page.locator("details").first
+    closed.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert closed.evaluate("details => details.open")
+    for each in page.locator("details").all():
+        each.evaluate("details => { details.open = true; }")
+    wide = "document.documentElement.scrollWidth"
+    assert page.evaluate(wide) <= width
+    assert rules_broken(page) == []
+    assert faults == []
+    context.close()

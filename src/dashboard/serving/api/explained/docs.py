@@ -179,7 +179,9 @@ def _parameters(resource: Resource) -> str:
         (each.name, "yes" if each.required else "", each.says, _values(each))
         for each in (*path, *resource.queries)
     ]
-    inner = _table("Parameters", ("Name", "Needed", "What it is", "Values"), rows)
+    inner = _table(
+        f"Parameters of {resource.path}", ("Name", "Needed", "What it is", "Values"), rows
+    )
     if len(rows) < LONG:
         return inner
     named = f'<span class="unseen"> of {html.escape(resource.title)}</span>'
