@@ -24,6 +24,7 @@ from dashboard.serving import (
     figures,
     finding,
     half_open,
+    long_heads,
     never_spooled,
     open_files,
     private,
@@ -82,6 +83,7 @@ def started_with(
         open_files.raise_limit()
         half_open.close_half_open()
         at_once.send_at_once()
+        long_heads.refuse_long_heads()
         wide_window.widen()
         never_spooled.stay_in_memory()
         await _prepared(prepare)
