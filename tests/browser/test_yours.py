@@ -57,12 +57,12 @@ def test_by_mouse_a_file_of_ward_names_is_confirmed_shown_kept_and_opened_again(
         page.get_by_role("button", name="Keep: download it").click()
     kept.value.save_as(tmp_path / "kept.zip")
     reader.click(page.get_by_role("link", name="On the map"))
-    expect(page.locator(".lead")).to_contain_text("Visits, share of residents (your data)")
+    expect(page.locator(".lead")).to_contain_text("Visits (your data)")
     slug = reader.choices["indicator"]
     reader.open("yours", place="rutland")  # another session: what was brought is gone
     expect(page.get_by_text("Nothing of yours is here yet.")).to_be_visible()
     bring(reader, "kept.zip", (tmp_path / "kept.zip").read_bytes(), box="Open one")
-    expect(page.get_by_role("heading", name="Visits, share of residents")).to_be_visible()
+    expect(page.get_by_role("heading", name="Visits")).to_be_visible()
     reader.click(page.get_by_role("link", name="On the map"))
     assert reader.choices["indicator"] == slug
     assert reader.errors == []

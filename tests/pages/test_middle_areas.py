@@ -35,7 +35,7 @@ def test_any_figure_of_neighbourhoods_is_shown_by_middle_layer_area(open_page, p
 def test_figures_of_middle_layer_areas_have_no_other_level_and_none_of_wards(open_page):
     shown = open_page("polarisation", place="stockport", indicator="children_low_income_bhc")
     assert not shown.faults
-    assert "the only ones that these figures are published for" in words(shown)
+    assert "the only ones that these figures are for" in words(shown)
     assert "What ward averages hide" not in words(shown)
     table = read_observations(
         "children_low_income_bhc", level="msoa", district_code=choose_district("stockport").code
