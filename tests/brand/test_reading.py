@@ -5,7 +5,7 @@ import io
 import pytest
 from PIL import Image
 
-from insight.brand import Brand, brand, brand_faults, read_brand
+from insight.brand import Brand, brand, brand_faults, read_brand, reading
 from insight.brand.reading import darker
 from insight.colours import BACKGROUND, SHADE, contrast
 from insight.errors import InvalidBrand
@@ -93,13 +93,11 @@ def test_the_shade_that_is_named_can_be_read(colour):
 
 
 def test_a_faulty_file_is_said_and_not_used(tmp_path, monkeypatch):
-    from insight import caching
-
     monkeypatch.setenv("INSIGHT_BRAND", str(written(tmp_path, "accent = '#FFD100'")))
-    caching.forget()
+    reading._found.cache_clear()
     try:
         assert brand() == Brand()
         assert "contrast of 1." in brand_faults()
     finally:
         monkeypatch.undo()
-        caching.forget()
+        reading._found.cache_clear()
