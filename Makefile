@@ -47,6 +47,8 @@ run: $(APP)
 # file when it is free; what they say is shown after these. A third joins them when all others are done.
 TOGETHER := .browser-cache/together
 # Threads of one process would only take the place of another.
+# Tests without a browser that begin when those in one have ended, so that no processor is idle.
+APART := tests/reports tests/uploads
 TEST := OMP_NUM_THREADS=1 TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest
 # A busy machine can make a browser miss its turn: what failed is tried once more, alone, and said so.
 AGAIN := echo "A second try of what failed in a browser:"; $(PY) -m pytest tests/browser --last-failed --last-failed-no-failures none
@@ -54,19 +56,22 @@ AGAIN := echo "A second try of what failed in a browser:"; $(PY) -m pytest tests
 test: $(DEV)
 	@rm -rf .browser-cache; mkdir -p $(TOGETHER); \
 	for n in 1 2; do \
-	  { $(TEST) tests/browser -o cache_dir=.browser-cache/$$n; echo $$? > .browser-cache/$$n.code; } > .browser-tests-$$n.log 2>&1 & \
+	  { $(TEST) tests/browser -o cache_dir=.browser-cache/$$n; echo $$? > .browser-cache/$$n.code; \
+	    if test $$n = 2; then $(TEST) $(APART) -o cache_dir=.browser-cache/apart > .browser-tests-apart.log 2>&1; \
+	      echo $$? > .browser-cache/apart.code; fi; } > .browser-tests-$$n.log 2>&1 & \
 	done; \
-	$(TEST) --ignore tests/browser; result=$$?; \
+	$(TEST) --ignore tests/browser $(APART:%=--ignore %); result=$$?; \
 	echo "Waiting for the tests in a browser ..."; \
 	$(TEST) tests/browser -o cache_dir=.browser-cache/3 > .browser-tests-3.log 2>&1; echo $$? > .browser-cache/3.code; \
 	wait; \
-	cat .browser-tests-1.log .browser-tests-2.log .browser-tests-3.log; \
+	cat .browser-tests-1.log .browser-tests-2.log .browser-tests-3.log .browser-tests-apart.log; \
 	echo "The ten slowest:"; sort -rn $(TOGETHER)/*.slowest | head -n 10; \
 	for n in 1 2 3; do \
 	  code=$$(cat .browser-cache/$$n.code); \
 	  if test "$$code" = 1; then $(AGAIN) -o cache_dir=.browser-cache/$$n; code=$$?; fi; \
 	  test "$$code" = 0 || result=1; \
 	done; \
+	test "$$(cat .browser-cache/apart.code)" = 0 || result=1; \
 	exit $$result
 
 coverage: $(DEV)

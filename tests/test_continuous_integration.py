@@ -119,7 +119,8 @@ def make_test(tmp_path):
     return done
 
 
-OTHERS = "-m pytest --ignore tests/browser"
+OTHERS = "-m pytest --ignore tests/browser --ignore tests/reports --ignore tests/uploads"
+APART = "-m pytest tests/reports tests/uploads -o cache_dir=.browser-cache/apart"
 BROWSER = "-m pytest tests/browser -o cache_dir=.browser-cache/"
 LAST = "-m pytest tests/browser --last-failed --last-failed-no-failures none"
 AGAIN = f"{LAST} -o cache_dir=.browser-cache/"
@@ -129,12 +130,14 @@ class TestMakeTest:
     def test_two_test_in_a_browser_beside_all_others_and_a_third_joins_them(self, make_test):
         code, said, asked = make_test()
         assert code == 0
-        assert sorted(asked) == sorted([OTHERS, *(f"{BROWSER}{n}" for n in (1, 2, 3))])
+        assert sorted(asked) == sorted([OTHERS, APART, *(f"{BROWSER}{n}" for n in (1, 2, 3))])
+        assert asked.index(APART) > asked.index(f"{BROWSER}2")
         assert asked.index(OTHERS) < asked.index(f"{BROWSER}3")
         assert said.index(f"tested {OTHERS}") < said.index(f"tested {BROWSER}1")
 
-    def test_a_test_without_a_browser_that_fails_fails_all(self, make_test):
-        assert make_test(OTHERS)[0] != 0
+    @pytest.mark.parametrize("tests", [OTHERS, APART])
+    def test_a_test_without_a_browser_that_fails_fails_all(self, make_test, tests):
+        assert make_test(tests)[0] != 0
 
     @pytest.mark.parametrize("which", [1, 2, 3])
     def test_what_failed_in_a_browser_is_tried_once_more(self, make_test, which):
