@@ -283,7 +283,7 @@ ATTRIBUTION: Final = (
 )
 """What the licence of the outlines asks to be said with them."""
 BEST_FIT: Final = (
-    "May 2025 wards. Ward figures are built from neighbourhoods by best fit, so they can differ a "
-    "little from those of other sources."
+    "May 2025 wards. Ward figures that are built from neighbourhoods are so by best fit and can "
+    "differ a little from those of other sources."
 )
 """What is to be said with the figures of wards."""

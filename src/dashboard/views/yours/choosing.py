@@ -15,11 +15,12 @@ from dashboard.views.yours import draft, strip
 from insight.areas import District
 from insight.assembly.yours import TEMPLATES, template_of
 from insight.outside import SHORT, as_words, shown
+from insight.uploads.opening import LIMITS
 from insight.uploads.sentences import rows_said
 from insight.words.names import PLURAL, place_name
 
 KINDS: Final = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "xlsb", "ods"]
-MEGABYTES: Final = 32
+MEGABYTES: Final = LIMITS.size // 1024**2
 PASTE: Final = "yours_paste"
 LONGEST: Final = 3_000_000
 """Characters of a pasted table at most: about 35,000 rows of a few columns."""
