@@ -159,3 +159,24 @@ def test_nothing_of_it_is_left_in_memory_once_its_shelf_is_gone():
 
 def test_every_page_is_tried():
     assert {page for page, _ in addresses("x")} >= set(PAGES) - {"ambitions", "methods"}
+
+
+def test_a_total_of_a_ward_is_not_set_beside_those_of_its_neighbourhoods():
+    bare, shared = (
+        [each for each in shown(brought(*what), "polarisation") if is_about_it(each)]
+        for what in (("count", "lsoa"), ("share", "lsoa"))
+    )
+    assert any("hide pockets" in each.finding or "inside wards" in each.finding for each in shared)
+    assert not any("hide pockets" in each.finding for each in bare)
+
+
+def test_an_address_that_asks_a_page_for_what_it_does_not_offer_is_told_by_title():
+    said = [
+        each.refused
+        for each in shown(brought("score", "ward"), "comparison")
+        if hasattr(each, "refused")
+    ]
+    assert said
+    assert all(
+        "(your data)" in each and "is not among what is offered here" in each for each in said
+    )

@@ -14,7 +14,7 @@ from dashboard.views.polarisation.choice import ROW, choose
 from insight import cached
 from insight.areas import District
 from insight.assembly.polarisation.choice import Choice, Looked
-from insight.assembly.polarisation.shown import lead_of, shown_of
+from insight.assembly.polarisation.shown import lead_of, shown_of, spreads_in_wards
 
 LSOA_NOTE: Final = (
     "Neighbourhoods are Lower-layer Super Output Areas (LSOAs), about 1,700 residents each."
@@ -52,7 +52,7 @@ def show(district: District) -> None:
         by_neighbourhood = cached.base_of(choice.series.slug) == "lsoa"
         if by_neighbourhood and not present.is_on():  # the column is narrow in a presentation
             residents.show_distribution(choice)
-    if by_neighbourhood and choice.series.aggregation != "none":
+    if by_neighbourhood and spreads_in_wards(choice.series):
         _show_behind(choice, looked)
     notes = {"lsoa": LSOA_NOTE, "msoa": MSOA_NOTE, "ward": LSOA_NOTE}
     extra = f"{notes[choice.level]} {layout.BEST_FIT}"

@@ -35,6 +35,9 @@ class Asked:
         """One of some options, the default where nothing is asked; refuses any other by name."""
         asked = self.get(name)
         if asked and asked not in options:
+            if asked in cached.catalogue().indicators:
+                title = cached.catalogue().indicator(asked).title
+                raise UnknownChoice(f"“{title}” is not among what is offered here")
             raise UnknownChoice(f"there is no {name} called “{as_words(asked, SHORT)}”")
         return asked or default
 

@@ -99,7 +99,7 @@ def of_map(asked: Asked) -> Iterator[Exhibit]:
     distribution = shown.distribution_of(district, series, choice.edition)
     if isinstance(distribution, Exhibit):
         yield distribution
-    if series.aggregation == "none":
+    if not shown.spreads_in_wards(series):
         return
     many = bool(many_wards(shown.spread_of(district, series)))
     every = asked.one("spread", ("ends", "all"), "ends" if many else "all") == "all"

@@ -223,6 +223,11 @@ def ends_of(
     return ends_exhibits(figures_of(district, level, series, edition))
 
 
+def spreads_in_wards(series: Indicator) -> bool:
+    """Whether a ward has a figure of the kind that its neighbourhoods have: a total is none."""
+    return series.aggregation not in {"none", "sum"}
+
+
 @once(most=128)
 def ward_spread_of(
     district: District, series: Indicator, ward: tuple[str, str] | None, *, all_wards: bool
