@@ -62,3 +62,18 @@ def test_a_figure_made_from_a_part_says_so():
     )
     held = together(LOOKUP, table, indicator, ["A"])
     assert held.note == "from 1 of its 2 neighbourhoods"
+
+
+def test_a_whole_that_is_made_of_a_part_says_of_how_many():
+    table = pd.DataFrame(
+        {
+            "area_code": ["a", "b", "c"],
+            "value": [10.0, 30.0, math.nan],
+            "numerator": [10.0, 30.0, math.nan],
+            "denominator": [100.0, 100.0, math.nan],
+            "note": ["", "", "[x]"],
+        }
+    )
+    indicator = read_catalogue().indicator("fuel_poverty")
+    assert whole_of(table, indicator).part == "from 2 of its 3 neighbourhoods"
+    assert whole_of(table.head(2), indicator).part == ""

@@ -19,11 +19,15 @@ from insight.words.names import PLURAL, named_in
 
 
 class Whole(NamedTuple):
-    """The figure of a whole place and the two counts behind it; NaN where there are none."""
+    """The figure of a whole place and the two counts behind it; NaN where there are none.
+
+    `part` says of how many of its neighbourhoods it was made, "" for all of them.
+    """
 
     value: float
     numerator: float
     denominator: float
+    part: str = ""
 
 
 NO_FIGURE = Whole(float("nan"), float("nan"), float("nan"))

@@ -194,7 +194,9 @@ def values_lead(figures: AreaFigures) -> str:
 def _wholes(figures: AreaFigures) -> str:
     if math.isnan(figures.whole.value) or figures.indicator.aggregation == "sum":
         return ""
-    whole = f"; the district as a whole has {said(figures, figures.whole.value)}"
+    own, part = said(figures, figures.whole.value), figures.whole.part
+    whole = f"; the district has {own}, {part}" if part else f"; the district as a whole has {own}"
     if math.isnan(figures.england.value):  # a reader’s own file is of some districts, as a rule
         return whole
-    return f"{whole}, England {said(figures, figures.england.value)}"
+    joined = ";" if part else ","
+    return f"{whole}{joined} England {said(figures, figures.england.value)}"

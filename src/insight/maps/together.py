@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from insight.areas.group import is_group, neighbourhoods_of
 from insight.catalogue import Indicator
 from insight.maps.figures import NO_FIGURE, Whole
+from insight.markers import is_part
 from insight.national.significance import Limited, verdicts, with_limits
 from insight.observations import aggregate
 
@@ -101,4 +102,5 @@ def _whole(found: pd.DataFrame, which: str) -> Whole:
     value, count, base = (
         found[name].astype(float)[which] for name in ("value", "numerator", "denominator")
     )
-    return Whole(float(value), float(count), float(base))
+    note = str(found["note"][which])
+    return Whole(float(value), float(count), float(base), note if is_part(note) else "")

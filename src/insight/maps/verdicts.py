@@ -62,10 +62,10 @@ def verdicts_of(figures: AreaFigures, beside: str) -> Verdicts:
     """Each area held against England, or against the rest of its district."""
     indicator = figures.indicator
     if beside == ENGLAND:
-        _, count, base = figures.england
+        count, base = figures.england.numerator, figures.england.denominator
         reference = with_limits(count, base, indicator)
     else:
-        _, count, base = figures.whole
+        count, base = figures.whole.numerator, figures.whole.denominator
         reference = rest_of(*figures.counts, (count, base), indicator)
     found = verdicts(figures.limited, reference, polarity=indicator.polarity)
     return Verdicts(dict(zip(figures.codes, found.tolist(), strict=True)), beside, reference)

@@ -1,6 +1,7 @@
 """The first sentence of the map page: of each view, and of what the reader looks at."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -102,6 +103,10 @@ def test_values_say_both_ends_the_district_and_england(files):
         in said
     )
     assert said.endswith(f"England {format_value(figures.england.value, figures.indicator)}.")
+    part = "from 2 of its 3 neighbourhoods"
+    of_part = replace(figures, whole=figures.whole._replace(part=part))
+    own = format_value(figures.whole.value, figures.indicator)
+    assert f"; the district has {own}, {part}; England" in values_lead(of_part)
 
 
 @pytest.mark.parametrize("beside", list(BESIDE))
