@@ -71,7 +71,16 @@ def compile_locks(options: Sequence[str]) -> None:
 
 def check_wheels() -> None:
     """See that every package has a wheel for every Python and system; uv names the one without."""
-    dry = [UV, "--no-config", "pip", "install", "--quiet", "--dry-run", "--no-deps", "--require-hashes"]
+    dry = [
+        UV,
+        "--no-config",
+        "pip",
+        "install",
+        "--quiet",
+        "--dry-run",
+        "--no-deps",
+        "--require-hashes",
+    ]
     with TemporaryDirectory() as folder:
         for python, system in product(locks.PYTHONS, SYSTEMS):
             there = [f"--python-version={python}", f"--python-platform={system}"]
