@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import threading
 from collections.abc import Sequence
@@ -16,7 +15,6 @@ from cachetools import LRUCache, cached
 
 from insight.errors import MissingData
 
-__all__ = ["Stamp", "open_parquet", "read_groups", "read_table", "stamp"]
 NUMBERS: Final = re.compile(
     r"value|numerator|denominator|lower_ci|upper_ci|population|households|mean|sd|areas|p\d+"
     r"|rank|longitude|latitude|span_m|registered_patients|area_class_share|supergroup_\d"
@@ -25,26 +23,6 @@ NUMBERS: Final = re.compile(
 """Columns that hold numbers; `geometry` holds outlines, every other column text in every row."""
 Stamp = tuple[int, int]
 """When a file was last changed and its size: what was read of it holds as long as these do."""
-
-
-def previous_folder(folder: Path) -> Path:
-    """Where a build puts the old data folder aside, on systems that cannot exchange two folders."""
-    return folder.with_name(f".{folder.name}.previous")
-
-
-def put_back(folder: Path) -> bool:
-    """Put the data folder back that a build moved away and was stopped before it replaced it.
-
-    Says whether it did. Nothing is done where the folder is there.
-    """
-    previous = previous_folder(folder)
-    if folder.exists() or not previous.is_dir():
-        return False
-    try:
-        previous.rename(folder)
-    except OSError:  # another process was quicker, or the folder above is not ours to change
-        return False
-    return True
 
 
 def _name(path: Path) -> str:
@@ -172,14 +150,3 @@ def read_groups(
     """
     groups = _groups(path, key, stamp(path))
     return _read(path, [groups[value] for value in values if value in groups], columns)
-
-
-def data_directory() -> Path:
-    """The folder that holds the figures: $INSIGHT_DATA, else the project's own `data`.
-
-    One that a build was stopped in the midst of replacing is put back first.
-    """
-    chosen = os.environ.get("INSIGHT_DATA")
-    folder = Path(chosen) if chosen else Path(__file__).resolve().parents[2] / "data"
-    put_back(folder)
-    return folder
