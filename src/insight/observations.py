@@ -165,9 +165,14 @@ def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> p
         indicator=indicator,
         joined=joined_in(table),
     )
+    return table_of(keys, sums, indicator)
+
+
+def table_of(codes: Iterable[str], sums: Sums, indicator: Indicator) -> pd.DataFrame:
+    """Figures of groups as a table of our columns but period; `codes` names each group."""
     return pd.DataFrame(
         {
-            "area_code": pd.Series(keys, dtype="str"),
+            "area_code": pd.Series(codes, dtype="str"),
             "value": sums.value,
             "numerator": sums.numerator,
             "denominator": sums.denominator,
@@ -197,6 +202,7 @@ def read_observations(
     period: str | None = None,
     catalogue: Catalogue | None = None,
     data_dir: Path | None = None,
+    stored: pa.Table | None = None,
 ) -> pd.DataFrame:
     """One indicator, period (the latest unless named) and level; one district or all of England.
 
@@ -204,14 +210,17 @@ def read_observations(
     (counties and unitary authorities) and england. What is published by middle-layer area or by
     ward is had as it is, and added up from the district on. With `district_code`, the larger levels
     give the one area in which the district lies, whole. Returns a table of area_code, period,
-    value, numerator, denominator, lower_ci, upper_ci and note.
+    value, numerator, denominator, lower_ci, upper_ci and note. `stored` are the rows as they are
+    stored, where another engine has read them (`insight.engines`).
 
     Raises UnknownIndicator, UnknownArea, MissingData where the file, the period or a figure for the
     place is absent, and InvalidObservations where the level cannot be made from what is published.
     """
     known = catalogue or read_catalogue(data_dir)
     indicator = known.indicator(slug)
-    table, chosen = _of_period(rows_of(indicator, data_dir), indicator, period)
+    table, chosen = _of_period(
+        rows_of(indicator, data_dir) if stored is None else stored, indicator, period
+    )
     base = level_below(indicator)
     if base is None:
         return _published(table, indicator, level, district_code, data_dir)
