@@ -7,6 +7,7 @@ run as an operator runs it.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -37,11 +38,12 @@ def free_ports(count: int) -> list[int]:
 
 
 def configured(folder: Path, port: int, processes: Sequence[int]) -> Path:
-    """The configuration of deploy/nginx in a folder, at a port and before processes of this machine."""
+    """The configuration of deploy/nginx in a folder, at a port and before some processes."""
     shutil.copytree(DEPLOY / "nginx", folder, dirs_exist_ok=True)
     whole = folder / "nginx.conf"
     text = whole.read_text("utf-8").replace("/tmp/", f"{folder}/")  # noqa: S108 - what the file says
     text = text.replace("worker_processes auto;", "worker_processes 1;")
+    text = re.sub("worker_rlimit_nofile.*", "", text)  # which only the first of users may raise
     if os.getuid() == 0:  # its workers would else be nobody, who may not enter a folder of root's
         text = f"user root;\n{text}"
     whole.write_text(text, "utf-8")

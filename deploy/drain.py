@@ -1,15 +1,15 @@
 #!/usr/bin/env python3
 """Take one process of several out of service without a reader losing a view, and bring it back.
 
-Run beside nginx; needs nothing but Python 3.9. The file `processes.conf`, which it writes, is all
-that it remembers: each process is open, draining (who is there stays, nobody new comes) or down.
+Run beside nginx; needs Python 3.9 and process.py, which lies beside it. The file `processes.conf`,
+which it writes, is all that it remembers: each process is open, draining (who is there stays,
+nobody new comes) or down.
 
     drain.py write 127.0.0.1:8501 127.0.0.1:8502    the processes that there are, all open
     drain.py show                                   what each does, and how many connections it has
     drain.py drain 8501 --wait 60                   until nobody is there or 60 seconds are over
     drain.py open 8501                              once it says that it is ready
     drain.py update --wait 60                       each in turn: drain, restart, ready, open
-    drain.py leave 8501 --wait 60                   within a container that is to stop: wait
 """
 
 from __future__ import annotations
@@ -20,18 +20,13 @@ import re
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
+
+from process import LOOK, connections, is_ready, say, wait_for_none
 
 FILE = "/etc/nginx/insight/processes.conf"
 OPEN, DRAINING, DOWN = "open", "draining", "down"
 FIRST = "# Written by deploy/drain.py: "
-HEALTH = ("/readyz", "/_stcore/health")
-LOOK = 0.5
-"""Seconds between two looks."""
-ESTABLISHED = "01"
-"""The state of a connection in /proc/net/tcp."""
 COMMANDS = {
     "systemd": ("nginx -s reload", "systemctl restart insight@{port}"),
     "compose": (
@@ -40,9 +35,7 @@ COMMANDS = {
     ),
 }
 """How nginx is told, and how a process is started anew, for each way to run them."""
-INSIDE_ONE = {"leave", "count", "ready"}
-"""What is asked within a container, of its one process."""
-INSIDE = "docker compose exec -T app-{port} python /srv/insight/deploy/drain.py"
+INSIDE = "docker compose exec -T app-{port} python deploy/process.py"
 """In a container of compose the connections and the health are seen from within only."""
 
 
@@ -87,19 +80,31 @@ def written(processes: dict[str, str]) -> str:
         lines += [*(f"  {each}" for each in own), "}"]
     lines += ["map $cookie_insight_process $pages {", "  default insight_any;"]
     lines += [*(f"  {port} insight_{port};" for port in ports), "}"]
-    lines += ["# The last that was asked is the one that answered.", "map $upstream_addr $process {"]
+    lines += [
+        "# The last that was asked is the one that answered.",
+        "map $upstream_addr $process {",
+    ]
     lines += ['  default "";', *(f'  "~:{port}$" {port};' for port in ports), "}", ""]
     return "\n".join(lines)
 
 
 def _group(name: str, takes: dict[str, bool]) -> list[str]:
-    """Whoever has the fewest connections. With max_fails a process that came back stays shunned:
-    a websocket counts as a success only when it ends."""
+    """Whoever has the fewest connections takes the next.
+
+    With max_fails a process that came back stays shunned: a websocket is a success when it ends.
+    """
     servers = [
         f"  server {address} max_fails=0{'' if new or not any(takes.values()) else ' down'};"
         for address, new in takes.items()
     ]
-    return [f"upstream {name} {{", f"  zone {name} 64k;", "  least_conn;", *servers, "  keepalive 32;", "}"]
+    return [
+        f"upstream {name} {{",
+        f"  zone {name} 64k;",
+        "  least_conn;",
+        *servers,
+        "  keepalive 32;",
+        "}",
+    ]
 
 
 def save(file: Path, processes: dict[str, str], reload: str) -> None:
@@ -120,34 +125,6 @@ def _replace(file: Path, text: str) -> None:
     except OSError:  # one file that is mounted into a container cannot be replaced
         file.write_text(text, "utf-8")
         beside.unlink()
-
-
-def connections(port: str) -> int:
-    """How many connections a process of this machine has (Linux)."""
-    count = 0
-    for table in ("/proc/net/tcp", "/proc/net/tcp6"):
-        if not os.path.exists(table):
-            continue
-        for line in Path(table).read_text("ascii").splitlines()[1:]:
-            _, local, _, state, *_ = line.split()
-            count += state == ESTABLISHED and int(local.rpartition(":")[2], 16) == int(port)
-    return count
-
-
-def is_ready(address: str) -> bool:
-    """Whether a process says so, at the first of its addresses that it knows."""
-    for path in HEALTH:
-        try:
-            with urllib.request.urlopen(f"http://{address}{path}", timeout=5) as answer:
-                return answer.status == 200 and b"<html" not in answer.read(200).lower()
-        except urllib.error.HTTPError as answer:
-            if answer.code == 421:  # it answers to the name of the public alone: so it is up
-                return True
-            if answer.code != 404:
-                return False
-        except OSError:
-            return False
-    return False
 
 
 class Fleet:
@@ -207,7 +184,11 @@ class Fleet:
             raise Refused(f"no other process is open and ready: {port} was left as it is")
         self.turn(port, DRAINING)
         left = wait_for_none(lambda: self.count(port), self.wait)
-        say(f"{port}: {left} connections are left, which come back elsewhere" if left else f"{port} is empty")
+        say(
+            f"{port}: {left} connections are left, which come back elsewhere"
+            if left
+            else f"{port} is empty"
+        )
         self.turn(port, DOWN)
 
     def open(self, port: str) -> None:
@@ -236,67 +217,60 @@ class Fleet:
             print(f"{port}  {state:9} {ready:10} {self.count(port)} connections")
 
 
-def wait_for_none(count, seconds: float) -> int:
-    """Wait until nobody is left or the time is over; how many are left."""
-    end = time.monotonic() + seconds
-    while (left := count()) and time.monotonic() < end:
-        time.sleep(LOOK)
-    return left
-
-
-def leave(port: str, seconds: float) -> None:
-    """Within a container that is to stop: say so by INSIGHT_DRAIN_FILE, and wait for readers."""
-    if marker := os.environ.get("INSIGHT_DRAIN_FILE"):
-        Path(marker).touch()
-    say(f"{wait_for_none(lambda: connections(port), seconds)} connections are left")
-
-
-def say(text: str) -> None:
-    """A line with the time, at once."""
-    print(f"{time.strftime('%H:%M:%S')} {text}", flush=True)
-
-
 def options() -> argparse.ArgumentParser:
     """What the command line takes."""
-    made = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    made.add_argument("what", choices=("write", "show", "drain", "open", "update", "leave", "count", "ready"))
+    made = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    made.add_argument("what", choices=("write", "show", "drain", "open", "update"))
     made.add_argument("processes", nargs="*", help="addresses to write, else one port")
-    made.add_argument("--file", default=os.environ.get("INSIGHT_PROCESSES", FILE), help=f"default {FILE}")
-    made.add_argument("--with", dest="with_", choices=tuple(COMMANDS), default="systemd", help="how processes run")
-    made.add_argument("--wait", type=float, default=60, help="seconds for readers to leave (60; 28800 is a working day)")
-    made.add_argument("--ready-within", type=float, default=180, help="seconds for a process to become ready")
+    made.add_argument(
+        "--file", default=os.environ.get("INSIGHT_PROCESSES", FILE), help=f"default {FILE}"
+    )
+    made.add_argument(
+        "--with", dest="with_", choices=tuple(COMMANDS), default="systemd", help="how processes run"
+    )
+    made.add_argument(
+        "--wait",
+        type=float,
+        default=60,
+        help="seconds for readers to leave (60; 28800 is a working day)",
+    )
+    made.add_argument(
+        "--ready-within", type=float, default=180, help="seconds for a process to become ready"
+    )
     made.add_argument("--reload", help="the command that tells nginx; '' for none")
-    made.add_argument("--restart", help="the command that starts a process anew; {port} stands for it")
+    made.add_argument(
+        "--restart", help="the command that starts a process anew; {port} stands for it"
+    )
     return made
 
 
 def main(arguments: list[str]) -> int:
     """Do what is asked; 1 with a sentence when it cannot be done."""
     asked = options().parse_intermixed_args(arguments)
-    ports = asked.processes
     try:
-        if asked.what == "write":
-            save(Path(asked.file), dict.fromkeys(ports, OPEN), asked.reload or "")
-            return 0
-        if asked.what in {"update", "show"}:
-            getattr(Fleet(asked), asked.what)()
-            return 0
-        if asked.what in INSIDE_ONE and not ports:
-            ports = [os.environ.get("STREAMLIT_SERVER_PORT", "8501")]
-        if len(ports) != 1 or not ports[0].isdigit():
-            raise Refused(f"`{asked.what}` needs one port, such as 8501")
-        if asked.what == "leave":
-            leave(ports[0], asked.wait)
-        elif asked.what == "count":
-            print(connections(ports[0]))
-        elif asked.what == "ready":
-            return 0 if is_ready(f"127.0.0.1:{ports[0]}") else 1
-        else:
-            getattr(Fleet(asked), asked.what)(ports[0])
+        return done(asked, asked.what, asked.processes)
     except Refused as reason:
         print(reason, file=sys.stderr)
         return 1
+
+
+def done(asked: argparse.Namespace, what: str, processes: list[str]) -> int:
+    """Do it; the exit code."""
+    if what == "write":
+        save(Path(asked.file), dict.fromkeys(processes, OPEN), asked.reload or "")
+    else:
+        fleet = Fleet(asked)
+        act = {"update": fleet.update, "show": fleet.show}.get(what)
+        act() if act else getattr(fleet, what)(_one(what, processes))
     return 0
+
+
+def _one(what: str, processes: list[str]) -> str:
+    if len(processes) != 1 or not processes[0].isdigit():
+        raise Refused(f"`{what}` needs one port, such as 8501")
+    return processes[0]
 
 
 if __name__ == "__main__":
