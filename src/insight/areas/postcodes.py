@@ -118,7 +118,7 @@ def find_postcodes(
         inside = wanted[bisect_left(wanted, low) : bisect_right(wanted, high)]
         if inside:
             try:
-                table = file.read_row_group(group)
+                table = file.read_row_groups([group])
                 at = pc.index_in(pa.array(inside, table["postcode"].type), table["postcode"])
             except (pa.ArrowException, OSError, KeyError) as error:
                 raise MissingData(f"reference/{path.name} cannot be read: {error}") from error
