@@ -366,6 +366,22 @@ def _places(
     return places.reset_index(drop=True)
 
 
+def members_of(
+    indicator: Indicator,
+    level: str,
+    district_code: str | None = None,
+    data_dir: Path | None = None,
+) -> pd.DataFrame:
+    """The areas from which figures of a level are made: base_code, and the area_code of each.
+
+    Raises InvalidObservations where the level cannot be made from what is published.
+    """
+    base = level_below(indicator)
+    if base is None or level not in {base, *_levels_from(base)}:
+        raise _not_published(indicator, level)
+    return _places(base, level, district_code, data_dir)
+
+
 def _not_published(indicator: Indicator, level: str) -> InvalidObservations:
     return InvalidObservations(
         f"{indicator.slug} is published for {', '.join(indicator.areas)}, not by {level}"
@@ -406,14 +422,16 @@ def read_series(
     *,
     catalogue: Catalogue | None = None,
     data_dir: Path | None = None,
+    stored: pa.Table | None = None,
 ) -> pd.DataFrame:
     """Every period of one indicator, for some areas or all, in order of area and time.
 
-    Areas that have no figure are simply not in it. Raises UnknownIndicator, and MissingData where
+    Areas that have no figure are simply not in it. `stored` is that of `read_observations`. Raises
+    UnknownIndicator, and MissingData where
     the file is absent or holds nothing of the indicator.
     """
     indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
-    table = rows_of(indicator, data_dir)
+    table = rows_of(indicator, data_dir) if stored is None else stored
     base = level_below(indicator) if is_guarded(indicator) else None
     if area_codes is not None:
         read = with_neighbours(area_codes, base, data_dir) if base else area_codes
