@@ -247,10 +247,10 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
 
 
 def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
-    """Build the reference tables and later wards alone, beside the tables that are there; returns the record.
+    """Build the reference tables and later wards alone, beside the tables that are there.
 
-    What the record says of them is what `build` would write. Raises as `build`, and MissingData
-    where `out` holds no tables yet.
+    Returns the record. What it says of them is what `build` would write. Raises as `build`, and
+    MissingData where `out` holds no tables yet.
     """
     raw, catalogue = RawFolder(raw_dir), read_catalogue(out)
     report = read_provenance(out)
@@ -288,7 +288,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--out", type=Path, default=None, help="where to write; the project's data/"
     )
     parser.add_argument(
-        "--only-reference", action="store_true", help="make the reference tables and the wards of later years, and keep the rest",
+        "--only-reference",
+        action="store_true",
+        help="make the reference tables and the wards of later years, and keep the rest",
     )
     chosen = parser.parse_args(arguments)
     make_them = build_reference if chosen.only_reference else build

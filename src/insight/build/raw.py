@@ -14,10 +14,11 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pyogrio.errors import DataSourceError
 
 from insight.errors import InvalidObservations, MissingData
 
-UNREADABLE = (OSError, ValueError, pa.ArrowException)
+UNREADABLE = (OSError, ValueError, pa.ArrowException, DataSourceError)
 """What pandas, geopandas and pyarrow raise over a file that is not what its name says."""
 KINDS = {".parquet": "a Parquet table", ".geojson": "outlines as GeoJSON"}
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")

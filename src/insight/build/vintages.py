@@ -88,9 +88,7 @@ def _edition(
     placed = placed[placed["district_code"].isin(chosen)]
     _check_whole(edition, drawn, placed, lookup[lookup["district_code"].isin(chosen)])
     names = drawn.set_index("ward_code")["ward_name"]
-    placed = placed.assign(
-        ward_name=placed["ward_code"].map(names), ward_vintage=edition.vintage
-    )
+    placed = placed.assign(ward_name=placed["ward_code"].map(names), ward_vintage=edition.vintage)
     simple = boundaries.simplify(drawn).assign(ward_vintage=edition.vintage)
     boundaries.check_coverage(simple, edition.outlines)
     boundaries.check_areas(drawn, simple, edition.outlines)
