@@ -25,7 +25,6 @@ DEPLOY: Final = REPO / "deploy"
 DRAIN: Final = DEPLOY / "drain.py"
 MODULES: Final = Path("/usr/lib/nginx/modules")
 PATIENCE: Final = 120
-HEALTH: Final = "/readyz"
 
 
 def free_ports(count: int) -> list[int]:
@@ -59,7 +58,9 @@ def drain(*arguments: str, folder: Path, **options: str) -> subprocess.Completed
     """Run deploy/drain.py on the configuration of a folder."""
     command = [sys.executable, str(DRAIN), "--file", str(folder / "insight" / "processes.conf")]
     given = (each for name, value in options.items() for each in (f"--{name}", value))
-    done = subprocess.run([*command, *given, *arguments], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, *given, *arguments], check=False, capture_output=True, text=True
+    )
     if done.returncode:
         raise RuntimeError(f"drain.py: {done.stderr}{done.stdout}")
     return done
@@ -143,12 +144,22 @@ def behind(folder: Path, count: int = 2, **settings: str) -> Iterator[Behind]:
             own = folder / f"rooms-{each}.sqlite"
             kept.append(Kept(each, folder, {"INSIGHT_ROOM_STORE": str(own)} | settings))
         for each in ports:
-            wait_for(each, HEALTH)
+            wait_until_ready(each)
         with nginx(folder, port, ports):
             yield Behind(folder, port, kept)
     finally:
         for process in kept:
             process.end()
+
+
+def wait_until_ready(port: int) -> None:
+    """Wait until a process may have readers, as deploy/process.py sees it."""
+    asked = [sys.executable, str(DEPLOY / "process.py"), "ready", str(port)]
+    end = time.monotonic() + PATIENCE
+    while subprocess.run(asked, check=False).returncode:
+        if time.monotonic() > end:
+            raise RuntimeError(f"the process at port {port} is not ready")
+        time.sleep(0.2)
 
 
 def wait_for(port: int, path: str, process: subprocess.Popen[bytes] | None = None) -> None:
