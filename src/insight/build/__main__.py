@@ -157,11 +157,26 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
     for name, table in made.lookups.items():
         write.write_lookup(table, out / f"boundaries/{name}.parquet")
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
+    order = _orders(made)
     for name, table in made.tables.items():
-        write.write_observations(table, out / f"indicators/{name}.parquet", counted)
+        path = out / f"indicators/{name}.parquet"
+        write.write_observations(table, path, counted, order[name == editions.AREAS_2011])
     summary = national.national_summary(catalogue, made.tables, made.lookups["lookup"])
     write.write_table(summary, out / "indicators/national.parquet")
     reference.write_reference(made.reference, out)
+
+
+def _orders(made: Made) -> tuple[list[str], list[str]]:
+    """The areas below the district by district, then code: those of today, those of 2011.
+
+    The look-up has those of a district by ward: codes that jump take four times the room.
+    """
+    today = [
+        *made.lookups["lookup"].sort_values(["district_code", "lsoa_code"])["lsoa_code"],
+        *made.layers["msoas"]["msoa_code"],
+        *made.layers["wards"]["ward_code"],
+    ]
+    return today, [*made.lookups["lookup_2011"]["lsoa11_code"]]
 
 
 class Made(NamedTuple):
