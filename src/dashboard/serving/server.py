@@ -41,6 +41,7 @@ from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
 from dashboard.serving.pace.activity import Listening
 from dashboard.serving.pace.start import behind_the_readers
+from dashboard.serving.watch.health import Health
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -56,6 +57,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
+    Middleware(Health),
     Middleware(Listening),
     Middleware(Headers),
     Middleware(KnownHosts),
