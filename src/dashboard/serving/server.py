@@ -39,6 +39,7 @@ from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
+from dashboard.serving.pace import known_theme, quick_copies
 from dashboard.serving.pace.activity import Listening
 from dashboard.serving.pace.start import behind_the_readers
 from dashboard.serving.watch.health import Health
@@ -92,6 +93,8 @@ def started_with(
         long_heads.refuse_long_heads()
         wide_window.widen()
         never_spooled.stay_in_memory()
+        known_theme.keep_theme()
+        quick_copies.copy_quickly()
         await _prepared(prepare)
         ready.mark("first page made")
         if opens_browser(app.script_path):
