@@ -38,7 +38,9 @@ from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
+from dashboard.serving.watch import listener
 from dashboard.serving.watch.health import Health
+from dashboard.serving.watch.requests import Requests
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -55,6 +57,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
     Middleware(Health),
+    Middleware(Requests, routes=lambda: (*ROUTES, *phone.routes())),
     Middleware(Headers),
     Middleware(KnownHosts),
     Middleware(api.Api),
@@ -95,7 +98,7 @@ def started_with(
             opening.start()
         tidying = asyncio.gather(sessions.end_forgotten(), sweeping.sweep_expired())
         try:
-            with ending.with_the_server():
+            with ending.with_the_server(), listener.listening():
                 yield {}
         finally:
             tidying.cancel()
