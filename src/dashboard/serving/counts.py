@@ -35,7 +35,8 @@ STEPS: Final = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0)
 LONG: Final = (0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0, 60.0)
 PAUSES: Final = (0.001, 0.005, 0.01, 0.05, 0.1, 0.25, 0.5, 1.0)
 
-disable_created_metrics()  # when each line was first there is told to nobody, and doubles the lines
+# When a line was there first helps nobody, and doubles the lines.
+disable_created_metrics()  # type: ignore[no-untyped-call]
 REGISTRY: Final = CollectorRegistry()
 RUNS: Final = Histogram(
     "insight_run_seconds",

@@ -110,7 +110,7 @@ def begin() -> None:
     for name in ("uvicorn", "uvicorn.error", "uvicorn.asgi"):
         _hand_on(logging.getLogger(name), max(least, THEIRS))
     access = logging.getLogger("uvicorn.access")  # `watch.requests` logs them instead
-    access.handlers[:], access.propagate = [], False
+    access.handlers[:], access.propagate, access.disabled = [], False, True
     threading.excepthook = _of_a_thread
     sys.unraisablehook = _unraisable
     for fault in settings.faults():
