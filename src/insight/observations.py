@@ -87,20 +87,25 @@ def rows_of(
 
 
 def _rows_at(
-    indicator: Indicator, period: str | None, data_dir: Path | None
+    indicator: Indicator,
+    period: str | None,
+    data_dir: Path | None,
+    stored: pa.Table | None = None,
 ) -> tuple[pa.Table, str]:
     """The rows of one period, the latest unless named, and its label; raises as `rows_of`.
 
     No other period is read where the file keeps them apart, as it does below the district.
+    `stored` is that of `read_observations`.
     """
     own = shelf()
-    if not indicator.is_brought and (own is None or indicator.slug not in own.tables):
+    of_reader = own is not None and indicator.slug in own.tables
+    if stored is None and not indicator.is_brought and not of_reader:
         path = _file_of(indicator, data_dir)
         if told := periods_in(path, "indicator", indicator.slug):
             chosen = _chosen(told, indicator, period)
             table = read_groups(path, "indicator", [indicator.slug], COLUMNS, period=chosen)
             return _some(table, indicator, path), chosen
-    table = rows_of(indicator, data_dir)
+    table = rows_of(indicator, data_dir) if stored is None else stored
     labels = [str(label) for label in pc.unique(table["period"]).to_pylist()]
     chosen = _chosen(labels, indicator, period)
     if len(labels) > 1:
@@ -245,11 +250,7 @@ def read_observations(
     """
     known = catalogue or read_catalogue(data_dir)
     indicator = known.indicator(slug)
-    table, chosen = (
-        _rows_at(indicator, period, data_dir)
-        if stored is None
-        else _of_period(stored, indicator, period)
-    )
+    table, chosen = _rows_at(indicator, period, data_dir, stored)
     base = level_below(indicator)
     if base is None:
         return _published(table, indicator, level, district_code, data_dir)

@@ -42,7 +42,9 @@ from dashboard.serving.live import ending, phone, sweeping
 from dashboard.serving.pace import known_theme, quick_copies
 from dashboard.serving.pace.activity import Listening
 from dashboard.serving.pace.start import behind_the_readers
+from dashboard.serving.watch import listener
 from dashboard.serving.watch.health import Health
+from dashboard.serving.watch.requests import Requests
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -60,6 +62,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 MIDDLEWARE: Final = (
     Middleware(Health),
     Middleware(Listening),
+    Middleware(Requests, routes=lambda: (*ROUTES, *phone.routes())),
     Middleware(Headers),
     Middleware(KnownHosts),
     Middleware(api.Api),
@@ -105,7 +108,7 @@ def started_with(
             sessions.end_forgotten(), sweeping.sweep_expired(), behind_the_readers()
         )
         try:
-            with ending.with_the_server():
+            with ending.with_the_server(), listener.listening():
                 yield {}
         finally:
             tidying.cancel()
