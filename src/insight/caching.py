@@ -19,7 +19,16 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
-from insight.own import PLANS, Shelf, shelf, touch, watched
+from insight.own import (
+    OURS,
+    PLANS,
+    WARDS,
+    Shelf,
+    shelf,
+    touch,
+    wards_chosen,
+    watched,
+)
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _forget: Final[list[Callable[[], None]]] = []
@@ -55,7 +64,8 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
     `cache_clear` what it made.
 
     For a reader with a shelf (`insight.own`), what leans on it is kept on the shelf, everything
-    else with what is shared. What is handed a plan of theirs leans on it.
+    else with what is shared. What is handed a plan of theirs leans on it. What leans on the wards
+    that are read by (`insight.own.wards`) is kept by their year.
     """
 
     def decorate(function: _Function) -> _Function:
@@ -69,7 +79,7 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
                 value = told(*args, **kwargs)
             return _Made(value, frozenset(frame.touched))
 
-        shared = cached(held.by_key, key=_key, condition=held.condition)(make)
+        shared = cached(held.by_key, key=held.key, condition=held.condition)(make)
 
         @functools.wraps(function)
         def kept(*args: Any, **kwargs: Any) -> Any:
@@ -77,8 +87,11 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
             if own is None:
                 made = shared(*args, **kwargs)
             else:
-                key = _key(*args, **kwargs)
+                key = held.key(*args, **kwargs)
                 made = _of_shelf(own, kept, key, held, lambda: make(*args, **kwargs))
+            kinds = frozenset() if own is None else own.kinds
+            if wards_chosen() != OURS and made.touched.isdisjoint((WARDS, *kinds)):
+                held.share(_key(*args, **kwargs), made)
             touch(*made.touched)
             return made.value
 
@@ -99,11 +112,31 @@ def _holds_own(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool:
     )
 
 
+class _Year(NamedTuple):
+    """The year of the wards that something leaned on, as a part of its key."""
+
+    year: str
+
+
 class _Held(NamedTuple):
     """What all readers share of one function."""
 
     by_key: LRUCache[Any, _Made]
     condition: threading.Condition
+
+    def key(self, *args: Any, **kwargs: Any) -> Any:
+        """All arguments, and the year of the wards where what is made of them may lean on it."""
+        own, year = _key(*args, **kwargs), wards_chosen()
+        if year == OURS:
+            return own
+        with self.condition:
+            made = self.by_key.get(own)
+        return own if made is not None and WARDS not in made.touched else (own, _Year(year))
+
+    def share(self, key: Any, made: _Made) -> None:
+        """Keep what leans on no wards for those who read by others, too."""
+        with self.condition:
+            self.by_key.setdefault(key, made)
 
 
 class _Made(NamedTuple):

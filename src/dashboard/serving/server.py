@@ -38,6 +38,7 @@ from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
+from dashboard.serving.watch.health import Health
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -53,6 +54,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
+    Middleware(Health),
     Middleware(Headers),
     Middleware(KnownHosts),
     Middleware(api.Api),

@@ -29,6 +29,7 @@ from insight.build import (
     reference,
     series,
     swap,
+    vintages,
     write,
 )
 from insight.build.raw import RawFolder
@@ -193,6 +194,8 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
         report["places"] = found.notes
     with progress.step("boundaries"):
         layers = _boundaries(raw, found, report)
+        later = vintages.build_later(raw, lookup, pd.DataFrame(found.wards))
+        layers[vintages.WARDS] = later[0]
     with progress.step("neighbourhood indicators"):
         tables = _neighbourhood_tables(raw, catalogue, lookup)
     with progress.step("series below the district"):
@@ -206,7 +209,7 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
     _tell_downloads(added, report)
     with progress.step("earlier editions on areas of 2011"):
         tables[editions.AREAS_2011], lookup_2011 = editions.areas_of_2011(raw, lookup)
-        lookups = {"lookup": lookup, "lookup_2011": lookup_2011}
+        lookups = {"lookup": lookup, "lookup_2011": lookup_2011, vintages.LOOKUP: later[1]}
     with progress.step("reference tables"):
         named = reference.make_reference(raw, lookup, pd.DataFrame(found.wards))
     if absent := indicators.without_row(raw, catalogue, lookup["lsoa_code"]):
@@ -255,10 +258,10 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
 
 
 def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
-    """Build the reference tables alone, beside the tables that are there; returns the record.
+    """Build the reference tables and later wards alone, beside the tables that are there.
 
-    What the record says of them is what `build` would write. Raises as `build`, and MissingData
-    where `out` holds no tables yet.
+    Returns the record. What it says of them is what `build` would write. Raises as `build`, and
+    MissingData where `out` holds no tables yet.
     """
     raw, catalogue = RawFolder(raw_dir), read_catalogue(out)
     report = read_provenance(out)
@@ -269,11 +272,14 @@ def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
         for code in lookup["district_code"].unique()
     )
     made = reference.make_reference(raw, lookup, wards)
+    later = vintages.build_later(raw, lookup, wards)
+    kept = [name for name in kept if name not in vintages.FILES]
     kept += [name for name in (GAINED, EDITIONS) if (out / name).exists()]
     used = report.get(DOWNLOADS, {}).get("tables", {})
     with swap.replacing(out) as new:
         swap.keep(kept, out, new)
         reference.write_reference(made, new)
+        vintages.write_later(*later, new)
         report["tables"] = provenance.as_written(provenance.table_records(catalogue, used), new)
         report["official files"] = dict(sorted((report["official files"] | raw.used).items()))
         provenance.write_record(report, new)
@@ -296,7 +302,9 @@ def main(arguments: list[str] | None = None) -> int:
         "--out", type=Path, default=None, help="where to write; the project's data/"
     )
     parser.add_argument(
-        "--only-reference", action="store_true", help="make the reference tables and keep the rest"
+        "--only-reference",
+        action="store_true",
+        help="make the reference tables and the wards of later years, and keep the rest",
     )
     parser.add_argument(
         "--refresh",

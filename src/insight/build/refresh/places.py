@@ -10,8 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import ENGLAND, read_lookup, read_moves, read_msoas
-from insight.areas.places import boundary_path
+from insight.areas import ENGLAND, boundary_path, read_lookup, read_moves, read_msoas
 from insight.build.below import Places
 from insight.build.downloads.feeding.areas import Areas
 from insight.store import read_table
