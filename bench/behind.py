@@ -36,7 +36,7 @@ def free_ports(count: int) -> list[int]:
         return [int(each.getsockname()[1]) for each in sockets]
 
 
-def configured(folder: Path, port: int, processes: Sequence[int]) -> Path:
+def configured(folder: Path, port: int, processes: Sequence[int]) -> None:
     """The configuration of deploy/nginx in a folder, at a port and before some processes."""
     shutil.copytree(DEPLOY / "nginx", folder, dirs_exist_ok=True)
     whole = folder / "nginx.conf"
@@ -51,7 +51,6 @@ def configured(folder: Path, port: int, processes: Sequence[int]) -> Path:
     if MODULES.is_dir():  # as they are installed, seen from this folder
         (folder / "modules").symlink_to(MODULES)
     drain("write", *(f"127.0.0.1:{each}" for each in processes), folder=folder)
-    return whole
 
 
 def drain(*arguments: str, folder: Path, **options: str) -> subprocess.CompletedProcess[str]:
@@ -67,17 +66,24 @@ def drain(*arguments: str, folder: Path, **options: str) -> subprocess.Completed
 
 
 @contextmanager
-def nginx(folder: Path, port: int, processes: Sequence[int]) -> Iterator[subprocess.Popen[bytes]]:
+def nginx(folder: Path, port: int, processes: Sequence[int]) -> Iterator[None]:
     """A web server for as long as the block lasts; what it logs stands in ``folder/access.log``."""
-    whole = configured(folder, port, processes)
+    configured(folder, port, processes)
+    with web_server(folder, port):
+        yield
+
+
+@contextmanager
+def web_server(folder: Path, port: int) -> Iterator[None]:
+    """The same, of a folder that is configured."""
     program = shutil.which("nginx")
     assert program, "nginx is not installed"
-    command = [program, "-p", str(folder), "-c", str(whole), "-e", "stderr", "-g", "daemon off;"]
+    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
     with (folder / "access.log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log)
+        process = subprocess.Popen([*command, "-g", "daemon off;"], stdout=log)
         try:
             wait_for(port, "/healthz", process)
-            yield process
+            yield
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)

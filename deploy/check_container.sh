@@ -15,7 +15,10 @@ pid=
 from=
 
 say() { printf '%s\n' "$*"; }
-no() { say "NOT SO: $*"; failed=1; }
+no() {
+  say "NOT SO: $*"
+  failed=1
+}
 
 # The daemon may be missing where the command is there.
 works() { command -v "$1" >/dev/null && "$1" info >/dev/null 2>&1; }
@@ -89,6 +92,10 @@ from_inside() {
 waited=0
 until from_inside python deploy/process.py ready 2>/dev/null; do
   waited=$((waited + 1))
+  if [ -n "$pid" ] && ! kill -0 "$pid" 2>/dev/null; then
+    tail -5 "$work/log"
+    no "it ended by itself" && break
+  fi
   [ $waited -le 180 ] || { no "it was not ready within 180 s"; break; }
   sleep 1
 done

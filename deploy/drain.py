@@ -15,7 +15,6 @@ nobody new comes) or down.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import subprocess
 import sys
@@ -225,9 +224,7 @@ def options() -> argparse.ArgumentParser:
     )
     made.add_argument("what", choices=("write", "show", "drain", "open", "update"))
     made.add_argument("processes", nargs="*", help="addresses to write, else one port")
-    made.add_argument(
-        "--file", default=os.environ.get("INSIGHT_PROCESSES", FILE), help=f"default {FILE}"
-    )
+    made.add_argument("--file", default=FILE, help=f"default {FILE}")
     made.add_argument(
         "--with", dest="with_", choices=tuple(COMMANDS), default="systemd", help="how processes run"
     )
