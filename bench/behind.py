@@ -24,7 +24,8 @@ REPO: Final = Path(__file__).parents[1]
 DEPLOY: Final = REPO / "deploy"
 DRAIN: Final = DEPLOY / "drain.py"
 MODULES: Final = Path("/usr/lib/nginx/modules")
-PATIENCE: Final = 120
+PATIENCE: Final = 600
+"""Seconds until what does not come is given up: a busy machine is slow at all."""
 
 
 def free_ports(count: int) -> list[int]:
@@ -103,6 +104,7 @@ class Kept:
         command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
         command += ["--server.port", str(self.port), "--server.fileWatcherType", "none"]
         given = os.environ | {"PYTHONPATH": str(REPO / "src"), "INSIGHT_ENGLAND_AHEAD": "0"}
+        given["INSIGHT_WARM"] = "0"  # it is not what is looked at
         while not self._stopping.is_set():
             process = subprocess.Popen(
                 command, cwd=REPO, env=given | self.settings, stdout=subprocess.DEVNULL
@@ -137,6 +139,7 @@ class Behind:
         restart = f"p={pid}; kill -TERM $p; while kill -0 $p 2>/dev/null; do sleep 0.1; done"
         reload = f"nginx {configuration} -e stderr -s reload"
         options = {"reload": reload, "restart": restart, "wait": str(wait)}
+        options["ready-within"] = str(PATIENCE)
         return drain(*arguments, folder=self.folder, **options).stdout
 
 
