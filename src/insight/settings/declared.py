@@ -31,6 +31,13 @@ SETTINGS: Final = (
         "where the figures are",
         secret=True,
     ),
+    Setting(
+        "INSIGHT_ENGINE",
+        kinds.ENGINE,
+        "none: the folder’s own tables",
+        "what answers questions about everything at once",
+        secret=True,
+    ),
     Setting("INSIGHT_BRAND", kinds.FILE, "brand.toml among the figures", "the council’s own look"),
     Setting("INSIGHT_LANGUAGE", kinds.LANGUAGE, "en", "the language that is spoken"),
     Setting("INSIGHT_LANGUAGES", kinds.FOLDER, "languages among the figures", "where they are"),
