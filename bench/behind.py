@@ -25,7 +25,7 @@ DEPLOY: Final = REPO / "deploy"
 DRAIN: Final = DEPLOY / "drain.py"
 MODULES: Final = Path("/usr/lib/nginx/modules")
 PATIENCE: Final = 120
-HEALTH: Final = "/_stcore/health"
+HEALTH: Final = "/readyz"
 
 
 def free_ports(count: int) -> list[int]:
@@ -59,9 +59,10 @@ def drain(*arguments: str, folder: Path, **options: str) -> subprocess.Completed
     """Run deploy/drain.py on the configuration of a folder."""
     command = [sys.executable, str(DRAIN), "--file", str(folder / "insight" / "processes.conf")]
     given = (each for name, value in options.items() for each in (f"--{name}", value))
-    return subprocess.run(
-        [*command, *given, *arguments], check=True, capture_output=True, text=True
-    )
+    done = subprocess.run([*command, *given, *arguments], check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"drain.py: {done.stderr}{done.stdout}")
+    return done
 
 
 @contextmanager

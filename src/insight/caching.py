@@ -35,6 +35,8 @@ _forget: Final[list[Callable[[], None]]] = []
 _sizes: Final[list[Callable[[], int]]] = []
 _says: Final[list[Callable[[str], AbstractContextManager[Any]]]] = [nullcontext]
 """What shows words while something is made; the last one holds."""
+_before: Final[list[Callable[[], None]]] = []
+"""What is called before anything is made."""
 
 
 class _Kept(Protocol):
@@ -74,6 +76,8 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
         told = _announced(function, words)
 
         def make(*args: Any, **kwargs: Any) -> _Made:
+            for check in _before:
+                check()
             with watched() as frame:
                 if _holds_own(args, kwargs):
                     touch(PLANS)
@@ -184,6 +188,15 @@ def _announced(function: _Function, words: str) -> _Function:
 def say_by(shown: Callable[[str], AbstractContextManager[Any]]) -> None:
     """Show the words of what takes long by `shown`, such as a spinner; a library shows none."""
     _says[:] = [shown]
+
+
+def before_making(check: Callable[[], None]) -> None:
+    """Call `check` before anything is made: what it raises breaks off whoever makes it for nobody.
+
+    What was made whole until then stays; whoever waits for the rest makes it themselves.
+    """
+    if check not in _before:
+        _before.append(check)
 
 
 def forget() -> None:
