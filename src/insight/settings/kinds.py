@@ -79,4 +79,5 @@ FRAMES: Final = Kind(
     "sources of a content security policy, such as 'self' https://intranet.example.gov.uk",
     lambda told: not re.search(r"[;,\r\n]", told),
 )
+LINE: Final = Kind("one line of text", str.isprintable)
 HOST: Final = Kind("the name or number of this machine", lambda told: bool(_HOST.fullmatch(told)))
