@@ -2,11 +2,13 @@
 
 import io
 import json
+import os
 import shutil
 import sys
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -175,6 +177,51 @@ class Usage(NamedTuple):
     total: int
     used: int
     free: int
+
+
+@pytest.mark.parametrize(
+    ("told", "newer"),
+    [
+        (None, []),
+        ("no report", []),
+        ({"answered": 3, "outcome": ""}, []),
+        ({"outcome": figures.NOTHING}, ["els", "cpih"]),
+        ({"outcome": "data/ holds the newer editions now"}, ["cpih"]),
+    ],
+    ids=["none", "no JSON", "another form", "nothing put in place", "put in place"],
+)
+def test_what_the_last_refresh_knew(told, newer, tmp_path):
+    path = tmp_path / "refresh-report.json"
+    answered = [("els", "newer"), ("cpih", "newer, by hand"), ("health_index", "nothing newer")]
+    if isinstance(told, dict):
+        usual = {"answered": [{"source": slug, "state": state} for slug, state in answered]}
+        path.write_text(json.dumps(usual | told))
+    elif told:
+        path.write_text(told)
+    assert figures.known_newer(path) == newer
+    found = figures.look_at_editions([Edition("P", "2026")], today=date(2026, 9, 1), newer=newer)
+    assert found.state == ("look" if newer else "ok")
+    assert all(each in found.said for each in newer)
+
+
+def test_figures_that_were_built_since_need_no_older_refresh(tmp_path):
+    path = tmp_path / "refresh-report.json"
+    path.write_text(
+        json.dumps({"outcome": figures.NOTHING, "answered": [{"source": "els", "state": "newer"}]})
+    )
+    os.utime(path, (1e9, 1e9))
+    assert figures.known_newer(path) == []
+
+
+def test_the_words_are_those_of_a_refresh():
+    from insight.build.refresh import command as refresh
+    from insight.build.refresh.report import State
+
+    assert set(figures.NEWER) <= set(get_args(State))
+    assert f'"{figures.NOTHING}: ' in Path(refresh.__file__).read_text("utf-8")
+    assert figures.last_refresh().parent == refresh._kept(
+        SimpleNamespace(into=None, raw_dir=None), data_directory()
+    )
 
 
 class TestMachine:

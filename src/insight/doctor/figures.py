@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from insight import provenance
+from insight.build.downloads import FOLDER
+from insight.build.refresh.report import NAME
 from insight.catalogue import Catalogue, Source, read_catalogue
 from insight.doctor import records
-from insight.doctor.records import Asked, Finding, ok, wrong
+from insight.doctor.records import Asked, Finding, listed, ok, wrong
 from insight.errors import InsightError
 from insight.plans.reading import LeftOut, read_starter_set, scan_plans
 from insight.plans.records import Plan
@@ -24,6 +28,10 @@ REBUILD: Final = (
     "Put the data folder of the release in its place, or build it again: python -m insight.build"
 )
 REFRESH: Final = "python -m insight.build --refresh asks the publishers for newer ones."
+NEWER: Final = ("newer", "newer, by hand")
+"""What a refresh calls a source with a newer edition; the second it cannot fetch itself."""
+NOTHING: Final = "Nothing was put in place"
+"""How the outcome of a refresh begins that changed no figure."""
 _YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -37,7 +45,10 @@ def look(asked: Asked) -> Iterator[Finding]:  # noqa: ARG001 - all that look are
         yield wrong("Catalogue", f"{error}.", REBUILD)
         return
     yield from look_at_catalogue(catalogue)
-    yield look_at_editions(catalogue.sources.values(), today=date.today())  # noqa: DTZ011 - ages
+    today = date.today()  # noqa: DTZ011 - ages in years
+    yield look_at_editions(
+        catalogue.sources.values(), today=today, newer=known_newer(last_refresh())
+    )
     yield from look_at_plans(*_plans())
 
 
@@ -94,13 +105,41 @@ def newest_year(source: Source) -> int | None:
     return max(years, default=None)
 
 
-def look_at_editions(sources: Iterable[Source], *, today: date) -> Finding:
-    """Of when the editions are; one that is old may have a newer one."""
+def last_refresh() -> Path:
+    """Where the last refresh of this copy wrote what it found, unless it was told another place."""
+    home = data_directory().resolve()
+    return home.with_name(f"{home.name}-{FOLDER}") / f"{NAME}.json"
+
+
+def known_newer(report: Path) -> list[str]:
+    """The sources of which the last refresh found a newer edition that is not in place.
+
+    None where there was no refresh, or the figures were built again since.
+    """
+    try:
+        told = json.loads(report.read_text(encoding="utf-8"))
+        waits = NEWER if told["outcome"].startswith(NOTHING) else NEWER[1:]
+        found = [str(each["source"]) for each in told["answered"] if each["state"] in waits]
+        built = (data_directory() / "provenance.json").stat().st_mtime
+        return found if report.stat().st_mtime >= built else []
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return []
+
+
+def look_at_editions(
+    sources: Iterable[Source], *, today: date, newer: Sequence[str] = ()
+) -> Finding:
+    """Of when the editions are, and of which a newer one is known."""
     dated = sorted((year, each.publication) for each in sources if (year := newest_year(each)))
     if not dated:
         return records.look("Editions", "No source says when it was released.", REFRESH)
     first, last = dated[0][0], dated[-1][0]
     said = f"{len(dated)} sources, released from {first} to {last}"
+    if newer:
+        said = f"{said}; newer ones are known of {listed(newer)}."
+        return records.look(
+            "Editions", said, "Put them in place: python -m insight.build --refresh"
+        )
     if today.year - last >= STALE:
         return records.look("Editions", f"{said}: none in the last year.", REFRESH)
     old = sum(today.year - year >= OLD for year, _ in dated)
