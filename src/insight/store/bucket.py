@@ -33,7 +33,7 @@ from insight.store.far import (
 )
 
 CURRENT, EDITIONS = "CURRENT", "editions"
-"""The file that names the edition that is read, and the folder of editions: see `loading`."""
+"""The file that names the edition that is read, and the folder of editions: see `filling`."""
 _BUCKET: Final = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _EDITION: Final = re.compile(r"[A-Za-z0-9-]{1,80}")
 

@@ -141,6 +141,10 @@ def _far(address: str) -> Far:
         from insight.store.bucket import Bucket  # noqa: PLC0415 - most servers need neither
 
         return Bucket(address)
+    if scheme in {"postgresql", "postgres"}:
+        from insight.store.database import Database  # noqa: PLC0415
+
+        return Database(address)
     raise MissingData(
         f"INSIGHT_DATA begins with {scheme}:// (expected a folder, s3://bucket/folder or "
         "postgresql://server/database)"
