@@ -38,6 +38,7 @@ from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
+from insight.store import mirror
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -99,6 +100,7 @@ def started_with(
             tidying.cancel()
             # A server that is told to end does not come to what is registered with `atexit`.
             away.JOBS.close()
+            mirror.close()
 
     return lifespan
 

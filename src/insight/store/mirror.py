@@ -37,7 +37,6 @@ class Mirror:
         self.far = far
         _sweep()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
-        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
         self.starts_with = f"{self.folder}{os.sep}"
         self._held: dict[str, Stamp] = {}
         self._looking = threading.Lock()
@@ -116,6 +115,13 @@ _mirrors: dict[str, Mirror] = {}
 _opening = threading.Lock()
 
 
+def close() -> None:
+    """Take away the folders of all addresses: a server that ends does not come to `atexit`."""
+    with _opening:
+        for mirror in _mirrors.values():
+            shutil.rmtree(mirror.folder, ignore_errors=True)
+
+
 def mirror_of(path: Path) -> tuple[Mirror, str] | None:
     """The mirror in whose folder a path lies, and its name there; None for any other path."""
     if not _mirrors:
@@ -133,6 +139,9 @@ def mirror_at(address: str) -> Mirror:
         if address not in _mirrors:
             _mirrors[address] = Mirror(_far(address))
         return _mirrors[address]
+
+
+atexit.register(close)
 
 
 def _far(address: str) -> Far:
