@@ -15,6 +15,7 @@ from insight.engines.door import edition_reader
 from insight.league import claims
 from insight.league.ranks import League, read_league
 from insight.league.standing import polarisation_table
+from insight.own import OURS, using_wards
 from insight.profile.district import DistrictProfile, district_profile
 
 
@@ -39,7 +40,8 @@ def deprivation(district_code: str) -> pd.DataFrame:
 @once()
 def polarisation() -> pd.DataFrame:
     """Every district on every polarisation measure, with ranks."""
-    return polarisation_table(england_deprivation())
+    with using_wards(OURS):  # of districts: the same in every year
+        return polarisation_table(england_deprivation())
 
 
 @once(most=64)
