@@ -66,7 +66,10 @@ def one_sentence(done, source, state, *words):
             "the file was cut off: its last row has 2 cells (expected 5)",
         ),
     ],
-    ids=lambda value: value if isinstance(value, str) and value in {"refused"} else None,
+    ids=[
+        *("500", "403", "404", "410", "hangs", "another host", "no https", "a circle"),
+        *("broken off", "a page", "a message", "empty", "cut off"),
+    ],
 )
 def test_a_file_that_does_not_come_whole(refresh, els, publishers, said, state, words):
     els()
