@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from insight.areas.bridge import COMPARABLE, Bridge, Made, Part
+from insight.areas.bridge import COMPARABLE, Bridge, Made, Part, bridge_of
 from insight.areas.naming import listed_names
+from insight.areas.offered import later_wards_of
 from insight.areas.vintages import WARD_VINTAGE
+from insight.own import OURS, wards_of
 
 NOT_ESTIMATED = (
     "It is published for the wards of {ours}. There is no figure of it for wards of {later}, and "
@@ -98,3 +100,17 @@ def cannot_be_compared(bridge: Bridge) -> str:
     if not other:
         return first
     return f"{first} Not so {listed_names(other)}, whatever their names."
+
+
+def bridged(place: str, district_code: str, ward_code: str) -> str:
+    """What is said of a ward beside those of another year; "" where there are none, or of a group.
+
+    `place` is the slug of its district. A ward of May 2025 is told where it went.
+    """
+    later = later_wards_of(place)
+    year = wards_of()
+    if not later or (year != OURS and year not in later):
+        return ""
+    bridge = bridge_of(district_code, next(iter(later)) if year == OURS else year)
+    made = bridge.of(ward_code)
+    return said_of(made, bridge) if made else ""
