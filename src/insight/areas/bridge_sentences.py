@@ -91,15 +91,18 @@ def over_time(vintage: str) -> str:
 
 def cannot_be_compared(bridge: Bridge) -> str:
     """What of the wards of two dates can be compared in a district, in two sentences."""
-    same = [made.name for made in bridge.forward if made.kind in COMPARABLE]
-    other = [made.name for made in bridge.forward if made.kind not in COMPARABLE]
+    same = sum(made.kind in COMPARABLE for made in bridge.forward)
+    other = len(bridge.forward) - same
     first = (
-        f"{len(same)} of {len(bridge.forward)} wards of {bridge.vintage} are of the same "
-        f"neighbourhoods as a ward of {WARD_VINTAGE}, and can be compared with it."
+        f"Of {len(bridge.forward)} wards of {bridge.vintage}, {same} have the same neighbourhoods "
+        f"as a ward of {WARD_VINTAGE} and can be compared with it."
     )
     if not other:
         return first
-    return f"{first} Not so {listed_names(other)}, whatever their names."
+    return (
+        f"{first} The other {other} cannot, whatever their names: the page of each says what it "
+        "is made of."
+    )
 
 
 def bridged(place: str, district_code: str, ward_code: str) -> str:

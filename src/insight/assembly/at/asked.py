@@ -75,7 +75,7 @@ class Asked:
         with using_wards(OURS):
             offered = years_offered(self.district.slug)
             named = self.district.name
-        del self.district  # read again by the wards of its year
+        vars(self).pop("district")  # it is read again by the wards of its year
         if asked not in offered:
             held = join_words([f"“{each}”" for each in offered])
             raise UnknownChoice(
