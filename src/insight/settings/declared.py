@@ -73,6 +73,12 @@ SETTINGS: Final = (
         "packs that are made at once; 0 makes none",
     ),
     Setting(
+        "INSIGHT_OPEN_PAGES",
+        kinds.one_of("0", "1"),
+        "1",
+        "every page is opened once before the process is ready",
+    ),
+    Setting(
         "INSIGHT_FIRST_RUNS",
         kinds.whole(0, 1000),
         "4",
