@@ -18,8 +18,8 @@ import pyarrow.compute as pc
 from cachetools import LRUCache, cached
 
 from insight.areas.naming import listed_names
-from insight.areas.places import boundary_path
 from insight.areas.reference import reference_path
+from insight.areas.vintages import boundary_path
 from insight.errors import MissingData, UnknownArea
 from insight.store import Stamp, open_parquet, read_table, stamp
 
