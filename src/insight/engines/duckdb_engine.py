@@ -11,7 +11,7 @@ import pyarrow as pa
 from insight.engines.addresses import Address
 from insight.engines.opening import Engine, needed
 from insight.errors import MissingData
-from insight.store import open_parquet, read_table
+from insight.store import is_here, open_parquet, read_table
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -47,7 +47,7 @@ class DuckDB(Engine):
 
     def _view(self, name: str, path: Path) -> None:
         with self.told():
-            if path.is_file():
+            if is_here(path):
                 open_parquet(path)  # refuses one that is broken in our own words
                 quoted = str(path).replace("'", "''")
                 self._connection.execute(
