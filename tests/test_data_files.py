@@ -79,7 +79,7 @@ def tables():
 class TestFiles:
     def test_every_source_has_its_file_and_every_file_its_source(self):
         held = {path.stem for path in (DATA / "indicators").iterdir()}
-        assert held == {*CATALOGUE.sources, "national"}
+        assert held == {*CATALOGUE.sources, "national", "by_district"}
 
     def test_boundaries_are_the_layers_that_are_documented(self):
         held = {path.name for path in (DATA / "boundaries").iterdir()}

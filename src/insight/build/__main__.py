@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -44,9 +43,10 @@ from insight.catalogue import (
     write_editions,
     write_gained,
 )
-from insight.errors import InsightError, InvalidCatalogue, Unwritable
+from insight.errors import InsightError, InvalidCatalogue
+from insight.national.districts import FILE as BY_DISTRICT
 from insight.provenance import read_provenance
-from insight.store import data_directory, filling
+from insight.store import filling, local_directory
 
 STEPS, CATALOGUE = 11, "catalogue.toml"
 
@@ -172,7 +172,22 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
         write.write_observations(table, path, counted, order[name == editions.AREAS_2011])
     summary = national.national_summary(catalogue, made.tables, made.lookups["lookup"])
     write.write_table(summary, out / "indicators/national.parquet")
+    districts = national.by_district(catalogue, made.tables, _homes(made))
+    write.write_observations(districts, out / f"indicators/{BY_DISTRICT}", set())
     reference.write_reference(made.reference, out)
+
+
+def _homes(made: Made) -> dict[str, pd.Series]:
+    """The district of each area of a level, by code, in the order of the look-up or the layer."""
+    tables = {
+        "lsoa": made.lookups["lookup"],
+        "msoa": made.layers["msoas"],
+        "ward": made.layers["wards"],
+    }
+    return {
+        level: pd.Series(table["district_code"].to_numpy(), index=table[f"{level}_code"])
+        for level, table in tables.items()
+    }
 
 
 def _orders(made: Made) -> tuple[list[str], list[str]]:
@@ -325,15 +340,15 @@ def main(arguments: list[str] | None = None) -> int:
         help="make the reference tables and the wards of later years, and keep the rest",
     )
     parser.add_argument(
-        "--refresh",
-        action="store_true",
-        help="ask the publishers for newer editions instead (docs/refresh.md)",
-    )
-    parser.add_argument(
         "--load", metavar="ADDRESS", help="put data that were built at s3://… or postgresql://…"
     )
     parser.add_argument(
         "--from", type=Path, dest="folder", help="which folder to put there; the project's data/"
+    )
+    parser.add_argument(
+        "--refresh",
+        action="store_true",
+        help="ask the publishers for newer editions instead (docs/refresh.md)",
     )
     chosen = parser.parse_args(given)
     if chosen.load:
@@ -343,7 +358,7 @@ def main(arguments: list[str] | None = None) -> int:
     make_them = build_reference if chosen.only_reference else build
     begun = time.monotonic()
     try:
-        make_them(chosen.raw_dir, chosen.out or _own_folder())
+        make_them(chosen.raw_dir, chosen.out or local_directory())
     except (InsightError, OSError) as error:
         print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
         return 1
@@ -354,20 +369,10 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _own_folder() -> Path:
-    """The data folder that is built or put elsewhere; raises Unwritable where it is an address."""
-    named = os.environ.get("INSIGHT_DATA", "")
-    if "://" in named:
-        raise Unwritable(
-            "INSIGHT_DATA names an address (expected a folder: build with --out, then --load it)"
-        )
-    return data_directory()
-
-
 def _load(address: str, folder: Path | None) -> int:
     """Put a data folder at an address; 0 when it is there whole, 1 with a sentence when not."""
     try:
-        print(filling.fill(address, folder or _own_folder()), file=sys.stderr)
+        print(filling.fill(address, folder or local_directory()), file=sys.stderr)
     except (InsightError, OSError) as error:
         print(f"{type(error).__name__}: {error}", file=sys.stderr)
         return 1

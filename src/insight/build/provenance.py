@@ -94,6 +94,14 @@ PLACES: Final[dict[str, dict[str, Any]]] = {
         "method": "Each neighbourhood of 2011 in the district of May 2025 that holds most of its "
         "Census 2021 households.",
     },
+    "indicators/by_district.parquet": {
+        "title": "Every indicator below the district, added up to districts",
+        "edition": "as the table that each indicator is from",
+        "retrieved via": "computed here",
+        "official files": [],
+        "method": "Each district's figure in every period by the rule of the catalogue's entry, as "
+        "a reader would add it up.",
+    },
     "indicators/national.parquet": {
         "title": "Summary of every neighbourhood indicator over England",
         "edition": "as the table that each indicator is from",

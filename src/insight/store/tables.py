@@ -50,6 +50,11 @@ def stamp(path: Path) -> Stamp:
     return stat.st_mtime_ns, stat.st_size
 
 
+def is_here(path: Path) -> bool:
+    """Whether the file itself is on this machine: of an address there is its name alone."""
+    return mirror_of(path) is None and path.is_file()
+
+
 def _missing(path: Path) -> MissingData:
     return MissingData(
         f"{_name(path)} is missing (expected a table made by python -m insight.build)"

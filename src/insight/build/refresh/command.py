@@ -25,7 +25,7 @@ from insight.build.refresh.web import Web
 from insight.catalogue import Catalogue, read_catalogue
 from insight.errors import InsightError, InvalidCatalogue
 from insight.provenance import doubts
-from insight.store import data_directory
+from insight.store import local_directory
 
 SOME_FAILED: Final = 3
 """The exit code where all went on but a publisher gave nothing that could be used."""
@@ -38,8 +38,8 @@ class NotSwapped(InsightError):
 def main(arguments: Sequence[str]) -> int:
     """Run the command; 0, or 3 where a publisher failed, or 1 with a sentence."""
     chosen = _parser().parse_args(arguments)
-    folder: Path = chosen.out or data_directory()
     try:
+        folder: Path = chosen.out or local_directory()
         catalogue = read_catalogue(folder)
         asked = _chosen(read_asked(folder, catalogue), chosen.only)
         if chosen.list:
