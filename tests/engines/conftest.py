@@ -3,6 +3,8 @@
 import importlib.util
 import os
 import shutil
+import sys
+from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
@@ -14,6 +16,8 @@ from insight.engines.answering import answerer
 from insight.engines.drawn import drawn
 from insight.engines.filling import fill
 from insight.store import data_directory
+
+SPARK = Path(__file__).parents[2] / ".spark"
 
 
 @pytest.fixture(scope="session")
@@ -82,7 +86,21 @@ def postgresql(catalogue, questions):
 def spark():
     """Skipped, with the reason, where Spark or its Java is not installed."""
     if importlib.util.find_spec("pyspark") is None:
-        pytest.skip("pyspark is not installed: pip install 'insight[spark]'")
+        if not (SPARK / ".whole").exists():  # .ci/run fetches it beside the tests
+            pytest.skip("pyspark is not installed: pip install 'insight[spark]'")
+        sys.path.append(str(SPARK))
     if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
         pytest.skip("Java is not installed, which Spark runs on")
+    # Small questions: what Java and Spark do to make long ones quick would be most of the work.
+    quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+    settings = {
+        "spark.driver.memory": "1g",
+        "spark.driver.extraJavaOptions": f"'{quick}'",
+        "spark.sql.codegen.wholeStage": "false",
+        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
+        "spark.sql.adaptive.enabled": "false",
+    }
+    told = " ".join(f"--conf {name}={value}" for name, value in settings.items())
+    os.environ["PYSPARK_SUBMIT_ARGS"] = f"{told} pyspark-shell"
+    os.environ["SPARK_LOCAL_IP"] = "127.0.0.1"
     return "spark:local[2]"

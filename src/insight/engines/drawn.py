@@ -42,8 +42,8 @@ FORMER: Final = ("imd_score_areas_2011", "imd_rank_areas_2011", "imd_decile_area
 class Question:
     """One question: of an indicator, a period, and as its kind has it a district, area or basis.
 
-    >>> str(Question("league", "claimants", period="2024"))
-    'league claimants 2024'
+    >>> str(Question("league", "fuel_poverty", period="2022"))
+    'league fuel_poverty 2022'
     """
 
     kind: Kind
