@@ -32,6 +32,7 @@ from insight.own import (
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _forget: Final[list[Callable[[], None]]] = []
+_sizes: Final[list[Callable[[], int]]] = []
 _says: Final[list[Callable[[str], AbstractContextManager[Any]]]] = [nullcontext]
 """What shows words while something is made; the last one holds."""
 _before: Final[list[Callable[[], None]]] = []
@@ -101,6 +102,7 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
 
         cast("Any", kept).cache_clear = cast("_Kept", shared).cache_clear
         _forget.append(cast("_Kept", shared).cache_clear)
+        _sizes.append(lambda: len(held.by_key))
         return cast("_Function", kept)
 
     return decorate
@@ -201,6 +203,11 @@ def forget() -> None:
     """Forget all that was kept: what is asked for next is made again."""
     for clear in _forget:
         clear()
+
+
+def held() -> int:
+    """How many things are kept for all readers."""
+    return sum(size() for size in _sizes)
 
 
 def lately(most: int) -> Callable[[_Function], _Function]:

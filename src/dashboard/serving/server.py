@@ -42,7 +42,10 @@ from dashboard.serving.live import ending, phone, sweeping
 from dashboard.serving.pace import known_theme, quick_copies
 from dashboard.serving.pace.activity import Listening
 from dashboard.serving.pace.start import behind_the_readers
+from dashboard.serving.watch import listener
 from dashboard.serving.watch.health import Health
+from dashboard.serving.watch.requests import Requests
+from insight.store import mirror
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -60,6 +63,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 MIDDLEWARE: Final = (
     Middleware(Health),
     Middleware(Listening),
+    Middleware(Requests, routes=lambda: (*ROUTES, *phone.routes())),
     Middleware(Headers),
     Middleware(KnownHosts),
     Middleware(api.Api),
@@ -105,12 +109,13 @@ def started_with(
             sessions.end_forgotten(), sweeping.sweep_expired(), behind_the_readers()
         )
         try:
-            with ending.with_the_server():
+            with ending.with_the_server(), listener.listening():
                 yield {}
         finally:
             tidying.cancel()
             # A server that is told to end does not come to what is registered with `atexit`.
             away.JOBS.close()
+            mirror.close()
 
     return lifespan
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import json
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -34,10 +34,19 @@ from insight.build import (
     write,
 )
 from insight.build.raw import RawFolder
-from insight.catalogue import GAINED, Catalogue, read_catalogue, write_gained
-from insight.errors import InsightError, InvalidCatalogue
+from insight.build.refresh.fetched import editions_of
+from insight.catalogue import (
+    EDITIONS,
+    GAINED,
+    Catalogue,
+    read_catalogue,
+    with_editions,
+    write_editions,
+    write_gained,
+)
+from insight.errors import InsightError, InvalidCatalogue, Unwritable
 from insight.provenance import read_provenance
-from insight.store import data_directory
+from insight.store import data_directory, filling
 
 STEPS, CATALOGUE = 11, "catalogue.toml"
 
@@ -157,11 +166,26 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
     for name, table in made.lookups.items():
         write.write_lookup(table, out / f"boundaries/{name}.parquet")
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
+    order = _orders(made)
     for name, table in made.tables.items():
-        write.write_observations(table, out / f"indicators/{name}.parquet", counted)
+        path = out / f"indicators/{name}.parquet"
+        write.write_observations(table, path, counted, order[name == editions.AREAS_2011])
     summary = national.national_summary(catalogue, made.tables, made.lookups["lookup"])
     write.write_table(summary, out / "indicators/national.parquet")
     reference.write_reference(made.reference, out)
+
+
+def _orders(made: Made) -> tuple[list[str], list[str]]:
+    """The areas below the district by district, then code: those of today, those of 2011.
+
+    The look-up has those of a district by ward: codes that jump take four times the room.
+    """
+    today = [
+        *made.lookups["lookup"].sort_values(["district_code", "lsoa_code"])["lsoa_code"],
+        *made.layers["msoas"]["msoa_code"],
+        *made.layers["wards"]["ward_code"],
+    ]
+    return today, [*made.lookups["lookup_2011"]["lsoa11_code"]]
 
 
 class Made(NamedTuple):
@@ -234,11 +258,14 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
         with progress.step("writing"):
             _write(new, added.catalogue, made)
             write_gained(new, added.gained)
-            records = provenance.table_records(added.catalogue, added.used)
+            fetched = editions_of(raw_dir / downloads.FOLDER, added.used)
+            write_editions(new, fetched)
+            cited = with_editions(added.catalogue, fetched)
+            records = provenance.table_records(cited, added.used)
             report["tables"] = provenance.as_written(records, new)
             report["rows"] = {name: len(table) for name, table in sorted(made.tables.items())}
             report["official files"] = dict(sorted(raw.used.items()))
-            _write_record(report, new)
+            provenance.write_record(report, new)
         if (out / CATALOGUE).read_bytes() != written:
             raise InvalidCatalogue(
                 f"{CATALOGUE} was changed during the build (expected one for all: build anew)"
@@ -263,7 +290,7 @@ def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
     made = reference.make_reference(raw, lookup, wards)
     later = vintages.build_later(raw, lookup, wards)
     kept = [name for name in kept if name not in vintages.FILES]
-    kept += [GAINED] if (out / GAINED).exists() else []
+    kept += [name for name in (GAINED, EDITIONS) if (out / name).exists()]
     used = report.get(DOWNLOADS, {}).get("tables", {})
     with swap.replacing(out) as new:
         swap.keep(kept, out, new)
@@ -271,19 +298,24 @@ def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
         vintages.write_later(*later, new)
         report["tables"] = provenance.as_written(provenance.table_records(catalogue, used), new)
         report["official files"] = dict(sorted((report["official files"] | raw.used).items()))
-        _write_record(report, new)
+        provenance.write_record(report, new)
     return report
 
 
-def _write_record(report: dict[str, Any], folder: Path) -> None:
-    text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
-    (folder / swap.PROVENANCE).write_text(text + "\n", encoding="utf-8")
-
-
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; 0 when data/ was built, 1 with a sentence when a check failed."""
+    """Run the command; 0 when data/ was built, 1 with a sentence when a check failed.
+
+    With `--refresh` the command of `insight.build.refresh` is run instead.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    if "--refresh" in given:
+        from insight.build.refresh import command  # noqa: PLC0415 - opens connections, this does not
+
+        return command.main(given)
     parser = argparse.ArgumentParser(prog="python -m insight.build", description=__doc__)
-    parser.add_argument("raw_dir", type=Path, help="the folder of official files (docs/data.md)")
+    parser.add_argument(
+        "raw_dir", type=Path, nargs="?", help="the folder of official files (docs/data.md)"
+    )
     parser.add_argument(
         "--out", type=Path, default=None, help="where to write; the project's data/"
     )
@@ -292,11 +324,26 @@ def main(arguments: list[str] | None = None) -> int:
         action="store_true",
         help="make the reference tables and the wards of later years, and keep the rest",
     )
-    chosen = parser.parse_args(arguments)
+    parser.add_argument(
+        "--refresh",
+        action="store_true",
+        help="ask the publishers for newer editions instead (docs/refresh.md)",
+    )
+    parser.add_argument(
+        "--load", metavar="ADDRESS", help="put data that were built at s3://… or postgresql://…"
+    )
+    parser.add_argument(
+        "--from", type=Path, dest="folder", help="which folder to put there; the project's data/"
+    )
+    chosen = parser.parse_args(given)
+    if chosen.load:
+        return _load(chosen.load, chosen.folder)
+    if chosen.raw_dir is None:
+        parser.error("the folder of official files is missing")
     make_them = build_reference if chosen.only_reference else build
     begun = time.monotonic()
     try:
-        make_them(chosen.raw_dir, chosen.out or data_directory())
+        make_them(chosen.raw_dir, chosen.out or _own_folder())
     except (InsightError, OSError) as error:
         print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
         return 1
@@ -304,6 +351,26 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nstopped; the data are as they were", file=sys.stderr)
         return 130
     print(f"data built in {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    return 0
+
+
+def _own_folder() -> Path:
+    """The data folder that is built or put elsewhere; raises Unwritable where it is an address."""
+    named = os.environ.get("INSIGHT_DATA", "")
+    if "://" in named:
+        raise Unwritable(
+            "INSIGHT_DATA names an address (expected a folder: build with --out, then --load it)"
+        )
+    return data_directory()
+
+
+def _load(address: str, folder: Path | None) -> int:
+    """Put a data folder at an address; 0 when it is there whole, 1 with a sentence when not."""
+    try:
+        print(filling.fill(address, folder or _own_folder()), file=sys.stderr)
+    except (InsightError, OSError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
@@ -10,6 +11,7 @@ from typing import Any, Final
 from insight.build import below, boundaries, editions, indicators, places, vintages
 from insight.build.reference import places as named_places
 from insight.build.reference import reference_records
+from insight.build.swap import PROVENANCE
 from insight.catalogue import AWAITED, Catalogue, Source
 from insight.store import open_parquet
 
@@ -175,3 +177,9 @@ def as_written(records: dict[str, dict[str, Any]], folder: Path) -> dict[str, di
         }
         for name, record in records.items()
     }
+
+
+def write_record(report: Mapping[str, Any], folder: Path) -> None:
+    """Write what is told of a data folder beside its tables."""
+    text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / PROVENANCE).write_text(text + "\n", encoding="utf-8")

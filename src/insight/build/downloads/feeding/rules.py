@@ -110,7 +110,9 @@ def _rules(indicator: Indicator, of_source: Mapping[str, Any] | None) -> Iterato
         yield Rule(
             indicator,
             **_checked(indicator, of_source),
-            datasets=tuple(indicator.build[n] for n in ("indicator", "called") if n in indicator.build),
+            datasets=tuple(
+                indicator.build[n] for n in ("indicator", "called") if n in indicator.build
+            ),
             where={"sex": _SEXES.get(sex, (sex,))},
             figure="value",
             exact=True,
