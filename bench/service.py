@@ -28,7 +28,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench import print_table
-from bench.behind import HEALTH, Behind, behind, wait_for
+from bench.behind import Behind, behind, wait_for
 from bench.client import join
 from bench.serving import REPO, Server, can_measure, free_port, running
 from bench.sessions import THINK, Load, measure, quantile, warm
@@ -38,10 +38,11 @@ TWO: Final = (200, 400)
 VISITORS: Final = 100
 ROUNDS: Final = 8
 READY: Final = "/readyz"
-NOW: Final = {"INSIGHT_WARM": "0"}
+HEALTH: Final = "/_stcore/health"
+NOW: Final = {"INSIGHT_WARM": "0", "INSIGHT_ENGLAND_AHEAD": "0"}
 """Nothing is made in idle time: it would help whoever is measured last."""
 BEFORE: Final = {
-    "INSIGHT_WARM": "0",
+    **NOW,
     "INSIGHT_COLLECTOR": "python",
     "INSIGHT_FIRST_RUNS": "0",
     "INSIGHT_OPEN_PAGES": "0",

@@ -19,7 +19,11 @@ from typing import Final
 REPO: Final = Path(__file__).parents[1]
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 PATIENCE: Final = 60
-"""Seconds to wait for a server or a page before giving up."""
+"""Seconds to wait for a page before giving up."""
+QUIET: Final = {"INSIGHT_OPEN_PAGES": "0", "INSIGHT_WARM": "0"}
+"""Nothing goes on in the server but what is measured."""
+START: Final = 180
+"""Seconds to wait for a server, which on a busy machine makes its pages slowly."""
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -98,12 +102,12 @@ def served(script: str = "app.py", *options: str) -> Iterator[Server]:
     command += ["--server.port", str(port), "--server.fileWatcherType", "none", *options]
     if script != "app.py":  # it has a route of its own for files with an address
         command += ["--server.enableStaticServing", "true"]
-    with running(command, port=port, ready="/_stcore/health") as server:
+    with running(command, port=port, ready="/_stcore/health", settings=QUIET) as server:
         yield server
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + START
     while time.monotonic() < end and process.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=5):

@@ -39,10 +39,14 @@ def pytest_sessionfinish():
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _england_is_not_made_ahead():
-    """A server makes the map of England behind its first page: minutes that no page here needs."""
+def _nothing_is_made_ahead():
+    """A server makes the map of England, its pages and districts behind its first page.
+
+    That takes minutes, and a test needs none of it.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSIGHT_ENGLAND_AHEAD", "0")
+        for name in ("INSIGHT_ENGLAND_AHEAD", "INSIGHT_OPEN_PAGES", "INSIGHT_WARM"):
+            patch.setenv(name, "0")
         yield
 
 

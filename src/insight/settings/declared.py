@@ -88,6 +88,12 @@ SETTINGS: Final = (
         "INSIGHT_WARM", kinds.whole(0, 10_000), "24", "districts that are made ready in idle time"
     ),
     Setting(
+        "INSIGHT_OPEN_PAGES",
+        kinds.one_of("0", "1"),
+        "1",
+        "every page is opened once before readers are sent here",
+    ),
+    Setting(
         "INSIGHT_COLLECTOR",
         kinds.one_of("python"),
         "thresholds of ours",
