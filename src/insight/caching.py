@@ -32,8 +32,11 @@ from insight.own import (
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _forget: Final[list[Callable[[], None]]] = []
+_sizes: Final[list[Callable[[], int]]] = []
 _says: Final[list[Callable[[str], AbstractContextManager[Any]]]] = [nullcontext]
 """What shows words while something is made; the last one holds."""
+_before: Final[list[Callable[[], None]]] = []
+"""What is called before anything is made."""
 
 
 class _Kept(Protocol):
@@ -73,6 +76,8 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
         told = _announced(function, words)
 
         def make(*args: Any, **kwargs: Any) -> _Made:
+            for check in _before:
+                check()
             with watched() as frame:
                 if _holds_own(args, kwargs):
                     touch(PLANS)
@@ -97,6 +102,7 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
 
         cast("Any", kept).cache_clear = cast("_Kept", shared).cache_clear
         _forget.append(cast("_Kept", shared).cache_clear)
+        _sizes.append(lambda: len(held.by_key))
         return cast("_Function", kept)
 
     return decorate
@@ -184,10 +190,24 @@ def say_by(shown: Callable[[str], AbstractContextManager[Any]]) -> None:
     _says[:] = [shown]
 
 
+def before_making(check: Callable[[], None]) -> None:
+    """Call `check` before anything is made: what it raises breaks off whoever makes it for nobody.
+
+    What was made whole until then stays; whoever waits for the rest makes it themselves.
+    """
+    if check not in _before:
+        _before.append(check)
+
+
 def forget() -> None:
     """Forget all that was kept: what is asked for next is made again."""
     for clear in _forget:
         clear()
+
+
+def held() -> int:
+    """How many things are kept for all readers."""
+    return sum(size() for size in _sizes)
 
 
 def lately(most: int) -> Callable[[_Function], _Function]:

@@ -43,7 +43,7 @@ from insight.small_counts.guarded import (
     joined_in,
     series_as_shown,
 )
-from insight.store import data_directory, read_groups, read_table
+from insight.store import data_directory, periods_in, read_groups, read_table
 
 COLUMNS: Final = [
     *("area_code", "period", "value", "numerator", "denominator"),
@@ -82,8 +82,42 @@ def rows_of(
         return own.tables[indicator.slug].select(list(columns))
     if indicator.is_brought:
         return read_table(own_table(data_dir or data_directory(), indicator.slug), columns)
-    path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
-    table = read_groups(path, "indicator", [indicator.slug], columns)
+    path = _file_of(indicator, data_dir)
+    return _some(read_groups(path, "indicator", [indicator.slug], columns), indicator, path)
+
+
+def _rows_at(
+    indicator: Indicator,
+    period: str | None,
+    data_dir: Path | None,
+    stored: pa.Table | None = None,
+) -> tuple[pa.Table, str]:
+    """The rows of one period, the latest unless named, and its label; raises as `rows_of`.
+
+    No other period is read where the file keeps them apart, as it does below the district.
+    `stored` is that of `read_observations`.
+    """
+    own = shelf()
+    of_reader = own is not None and indicator.slug in own.tables
+    if stored is None and not indicator.is_brought and not of_reader:
+        path = _file_of(indicator, data_dir)
+        if told := periods_in(path, "indicator", indicator.slug):
+            chosen = _chosen(told, indicator, period)
+            table = read_groups(path, "indicator", [indicator.slug], COLUMNS, period=chosen)
+            return _some(table, indicator, path), chosen
+    table = rows_of(indicator, data_dir) if stored is None else stored
+    labels = [str(label) for label in pc.unique(table["period"]).to_pylist()]
+    chosen = _chosen(labels, indicator, period)
+    if len(labels) > 1:
+        table = table.filter(pc.equal(table["period"], chosen))
+    return table, chosen
+
+
+def _file_of(indicator: Indicator, data_dir: Path | None) -> Path:
+    return (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
+
+
+def _some(table: pa.Table, indicator: Indicator, path: Path) -> pa.Table:
     if table.num_rows == 0:
         raise MissingData(f"{path.name} holds no figures for {indicator.slug!r}")
     return table
@@ -128,18 +162,15 @@ def in_time(labels: Iterable[str], kind: str) -> list[str]:
     return sorted(map(str, labels), key=lambda label: parse_period(label, kind))
 
 
-def _of_period(table: pa.Table, indicator: Indicator, period: str | None) -> tuple[pa.Table, str]:
-    """The rows of one period, the latest unless named; raises MissingData when there are none."""
-    labels = [str(label) for label in pc.unique(table["period"]).to_pylist()]
+def _chosen(labels: Sequence[str], indicator: Indicator, period: str | None) -> str:
+    """The period that is named, else the latest; raises MissingData where it is not held."""
     kind = indicator.period_kind
-    chosen = period or latest_period(pd.Series(labels), kind)
+    chosen = period or in_time(labels, kind)[-1]
     if chosen not in labels:
         held = in_time(labels, kind)
         span = held[0] if len(held) == 1 else f"{len(held)} periods from {held[0]} to {held[-1]}"
         raise MissingData(f"{indicator.slug} has no figures for {chosen!r} (it has {span})")
-    if len(labels) > 1:
-        table = table.filter(pc.equal(table["period"], chosen))
-    return table, chosen
+    return chosen
 
 
 def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> pd.DataFrame:
@@ -219,9 +250,7 @@ def read_observations(
     """
     known = catalogue or read_catalogue(data_dir)
     indicator = known.indicator(slug)
-    table, chosen = _of_period(
-        rows_of(indicator, data_dir) if stored is None else stored, indicator, period
-    )
+    table, chosen = _rows_at(indicator, period, data_dir, stored)
     base = level_below(indicator)
     if base is None:
         return _published(table, indicator, level, district_code, data_dir)
@@ -267,7 +296,7 @@ def read_unguarded(
     base = level_below(indicator)
     if base is None:
         raise _not_published(indicator, "lsoa")
-    table, chosen = _of_period(rows_of(indicator, data_dir), indicator, period)
+    table, chosen = _rows_at(indicator, period, data_dir)
     codes = pa.array(_places(base, base, district_code, data_dir)["base_code"], pa.string())
     rows = _in_order(table, codes, f"{slug} {chosen}")
     return _frame(rows, indicator).assign(period=chosen)
@@ -289,7 +318,7 @@ def read_family(
     found = {}
     for each in catalogue.indicators.values():
         if indicator.one_of and each.one_of == indicator.one_of and each.areas == indicator.areas:
-            table, _ = _of_period(rows_of(each, data_dir), each, period)
+            table, _ = _rows_at(each, period, data_dir)
             rows = _in_order(table, asked, f"{each.slug} {period}")
             found[each.slug] = rows["numerator"].to_numpy().astype(np.float64)
     return found
@@ -312,7 +341,7 @@ def read_many(
         indicator = known.indicator(slug)
         if "lsoa" not in indicator.areas:
             raise _not_published(indicator, "lsoa")
-        rows, chosen = _of_period(rows_of(indicator, data_dir), indicator, None)
+        rows, chosen = _rows_at(indicator, None, data_dir)
         held = rows["area_code"].combine_chunks()
         if not held.equals(stored):
             _in_order(rows, codes, f"{slug} {chosen}")  # refuses two figures for one area

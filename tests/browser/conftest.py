@@ -6,6 +6,7 @@ import shutil
 import time
 from importlib.resources import files
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import sync_playwright
@@ -29,6 +30,7 @@ ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--process-per-site",  # what one page has compiled the next finds: a third of its work
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",  # as if there were no network
     f"--disable-features={','.join(FEATURES)}",
 )
@@ -133,9 +135,12 @@ def browser(chromium_path):
 
 
 @pytest.fixture(scope="session")
-def shared(browser):
+def shared(browser, server):
     """A browser that keeps what it has fetched, as a reader's own does."""
     context = browser.new_context()
+    context.new_page().goto(
+        f"{server}/_stcore/health"
+    )  # keeps the process of the site between tests
     yield context
     context.close()
 
@@ -157,24 +162,46 @@ def with_webgl(webgl, server):
     reader.close()
 
 
-@pytest.fixture(scope="session")
-def axe():
-    """Ask axe-core, which the package axe-playwright-python brings along, at two widths."""
+def view(address):
+    """An address of ours without its host and the secret of a meeting; of a file its kind."""
+    parts = urlsplit(address)
+    if parts.scheme == "file":
+        return f"a file taken away ({Path(parts.path).suffix})"
+    query = "&".join(e for e in parts.query.split("&") if not e.startswith("meeting="))
+    return f"{parts.path}?{query}" if query else parts.path
+
+
+@pytest.fixture
+def axe(record_property):
+    """Ask axe-core, which the package axe-playwright-python brings along, at two widths.
+
+    What it looked at is kept for the accessibility statement (tests/conftest.py).
+    """
     script = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
 
     def findings(reader):
-        page, said = reader.page, []
+        page, said, looked = reader.page, [], []
         page.evaluate(script)
         for width in (1280, 390):
             page.set_viewport_size({"width": width, "height": 900})
             reader.settle()
             found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
             assert len(found["passes"]) > 20, "axe has looked at the page"
+            looked.append(
+                {
+                    "view": view(page.url),
+                    "width": width,
+                    "version": found["testEngine"]["version"],
+                    "met": [rule["tags"] for rule in found["passes"]],
+                    "broken": [rule["tags"] for rule in found["violations"]],
+                }
+            )
             said += [
                 f"{width} px: {rule['id']}: {rule['help']}: {node['target']} {node['html'][:200]}"
                 for rule in found["violations"]
                 for node in rule["nodes"]
             ]
+        record_property("axe", looked)
         return said
 
     return findings

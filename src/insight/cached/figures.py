@@ -24,6 +24,7 @@ from insight.cached.where import (
 from insight.caching import once
 from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX_PARTS
+from insight.engines.door import districts_of
 from insight.errors import InsightError
 from insight.maps.clusters import Clusters, find_clusters
 from insight.national.figures import PERCENTILES
@@ -124,6 +125,12 @@ def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
     if base_of(slug) != "lsoa":
         table = read_observations(slug, level=level, period=period, catalogue=catalogue())
         return table.set_index("area_code", drop=False)
+    if level == "district":
+        added = districts_of(shipped(), slug, period)
+        if added is not None:  # in the order in which the look-up has the districts
+            by_code = added.drop(columns="period").set_index("area_code", drop=False)
+            homes = pd.unique(england()["district_code"])
+            return by_code.reindex(pd.Index(homes, name="area_code"))
     table = neighbourhoods(slug, period).reset_index(drop=True)
     result = aggregate(table, homes_in_england(level), indicator)
     return result.set_index("area_code", drop=False)

@@ -6,6 +6,7 @@ the API print it; none of them adds a figure or a sentence of its own.
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,12 +15,13 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from insight.areas import with_year
 from insight.catalogue import Source
 from insight.exhibits.drawings import Drawing
 from insight.exhibits.of import NOTHING, Of
 from insight.exhibits.table import table_html
 from insight.maps.figures import Part
-from insight.own import shelf
+from insight.own import shelf, wards_of
 from insight.plans.records import PlanSource
 
 Cited = Source | PlanSource
@@ -28,10 +30,17 @@ Cited = Source | PlanSource
 
 @dataclass(frozen=True)
 class Link:
-    """Where an exhibit stands: the page and the choices of its address, by slug."""
+    """Where an exhibit stands: the page and the choices of its address, by slug.
+
+    What is made by the wards of a later year says so in its address.
+    """
 
     page: str
     choices: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Add the year of the wards that it is made by, where its place has wards of it."""
+        object.__setattr__(self, "choices", with_year(self.choices, wards_of()))
 
     @property
     def address(self) -> str:
@@ -84,6 +93,16 @@ class Exhibit:
         object.__setattr__(self, "table", self.table.copy(deep=False))
         if self.exact is not None:
             object.__setattr__(self, "exact", self.exact.copy(deep=False))
+
+    def drawn(self, drawing: Drawing) -> Exhibit:
+        """The same with another drawing.
+
+        Its tables are those of this one: to copy them again for each reader who picks something out
+        was a tenth of the server's work.
+        """
+        other = copy.copy(self)
+        object.__setattr__(other, "drawing", drawing)
+        return other
 
     @property
     def of_reader(self) -> bool:
