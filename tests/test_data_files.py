@@ -91,6 +91,7 @@ class TestFiles:
             "languages",
             "starter_set.toml",
             "former_districts.csv",
+            "refresh.toml",
         }
         folders = {"boundaries", "indicators", "reference"}
         assert held == {*folders, "catalogue.toml", "provenance.json"}

@@ -188,12 +188,13 @@ def write_beside(made: Beside, folder: Path, new: Path, into: Path) -> dict[str,
     catalogue = with_editions(with_gained(made.catalogue, gained), editions)
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
     paths = {slug: f"indicators/{slug}.parquet" for slug in made.changed}
+    places = HeldPlaces(folder)
     for slug, path in paths.items():
-        write.write_observations(made.after[slug], new / path, counted)
+        write.write_observations(made.after[slug], new / path, counted, places.order)
     report = read_provenance(folder)
     written = {*paths.values(), _NATIONAL}
     swap.keep([name for name in report["tables"] if name not in written], folder, new)
-    _write_national(made, catalogue, folder, new)
+    _write_national(made, catalogue, folder, new, places.lookup)
     write_gained(new, gained)
     write_editions(new, editions)
     swap.carry_over(folder, new)
@@ -205,16 +206,17 @@ def _editions(into: Path, sources: Sequence[str]) -> dict[str, NewerEdition]:
     return {slug: each.edition for slug, each in told.items() if each is not None}
 
 
-def _write_national(made: Beside, catalogue: Catalogue, folder: Path, new: Path) -> None:
+def _write_national(
+    made: Beside, catalogue: Catalogue, folder: Path, new: Path, lookup: pd.DataFrame
+) -> None:
     """England's summaries: those of the tables that changed anew, the others as they are."""
     tables = {slug: made.after[slug] for slug in made.changed}
     below = {s: i for s, i in catalogue.indicators.items() if i.source in tables}
     if not any(level_below(indicator) for indicator in below.values()):
         swap.keep([_NATIONAL], folder, new)
         return
-    fresh = national.national_summary(
-        replace(catalogue, indicators=below), tables, HeldPlaces(folder).lookup
-    )
+    of_these = replace(catalogue, indicators=below)
+    fresh = national.national_summary(of_these, tables, lookup)
     held = pd.read_parquet(folder / _NATIONAL)
     whole = pd.concat([held[~held["indicator"].isin(below)], fresh], ignore_index=True)
     order = {slug: number for number, slug in enumerate(catalogue.indicators)}
