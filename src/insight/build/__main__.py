@@ -44,7 +44,6 @@ from insight.catalogue import (
     write_gained,
 )
 from insight.errors import InsightError, InvalidCatalogue
-from insight.national.districts import FILE as BY_DISTRICT
 from insight.provenance import read_provenance
 from insight.store import filling, local_directory
 
@@ -166,14 +165,18 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
     for name, table in made.lookups.items():
         write.write_lookup(table, out / f"boundaries/{name}.parquet")
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
-    order = _orders(made)
+    homes = _homes(made)
+    today = national.order_of(homes)
     for name, table in made.tables.items():
         path = out / f"indicators/{name}.parquet"
-        write.write_observations(table, path, counted, order[name == editions.AREAS_2011])
+        then = made.lookups["lookup_2011"]
+        order = [*then["lsoa11_code"]] if name == editions.AREAS_2011 else today
+        write.write_observations(table, path, counted, order)
     summary = national.national_summary(catalogue, made.tables, made.lookups["lookup"])
     write.write_table(summary, out / "indicators/national.parquet")
-    districts = national.by_district(catalogue, made.tables, _homes(made))
-    write.write_observations(districts, out / f"indicators/{BY_DISTRICT}", set())
+    districts = national.by_district(catalogue, made.tables, homes)
+    if not districts.empty:
+        write.write_observations(districts, out / provenance.BY_DISTRICT, set())
     reference.write_reference(made.reference, out)
 
 
@@ -181,26 +184,14 @@ def _homes(made: Made) -> dict[str, pd.Series]:
     """The district of each area of a level, by code, in the order of the look-up or the layer."""
     tables = {
         "lsoa": made.lookups["lookup"],
-        "msoa": made.layers["msoas"],
-        "ward": made.layers["wards"],
+        "msoa": made.layers.get("msoas"),
+        "ward": made.layers.get("wards"),
     }
     return {
         level: pd.Series(table["district_code"].to_numpy(), index=table[f"{level}_code"])
         for level, table in tables.items()
+        if table is not None and f"{level}_code" in table
     }
-
-
-def _orders(made: Made) -> tuple[list[str], list[str]]:
-    """The areas below the district by district, then code: those of today, those of 2011.
-
-    The look-up has those of a district by ward: codes that jump take four times the room.
-    """
-    today = [
-        *made.lookups["lookup"].sort_values(["district_code", "lsoa_code"])["lsoa_code"],
-        *made.layers["msoas"]["msoa_code"],
-        *made.layers["wards"]["ward_code"],
-    ]
-    return today, [*made.lookups["lookup_2011"]["lsoa11_code"]]
 
 
 class Made(NamedTuple):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 
 from insight.catalogue import Catalogue
@@ -48,4 +50,24 @@ def by_district(
         table = tables[indicator.source]
         table = table[table["indicator"] == indicator.slug]
         rows.append(district_rows(indicator, table, homes[level]))
-    return pd.concat(rows, ignore_index=True)
+    return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame()
+
+
+def homes_in(folder: Path) -> dict[str, pd.Series]:
+    """The district of each area of a level below it, by code, as a data folder has them."""
+    files = {"lsoa": "lookup", "msoa": "msoas", "ward": "wards"}
+    found = {}
+    for level, name in files.items():
+        columns = [f"{level}_code", "district_code"]
+        table = pd.read_parquet(folder / "boundaries" / f"{name}.parquet", columns=columns)
+        found[level] = pd.Series(table["district_code"].to_numpy(), index=table[columns[0]])
+    return found
+
+
+def order_of(homes: dict[str, pd.Series]) -> list[str]:
+    """Areas below the district by district, then code, for `write.write_observations`.
+
+    The look-up has those of a district by ward: codes that jump take four times the room.
+    """
+    tables = (each.rename_axis("code").reset_index(name="home") for each in homes.values())
+    return [str(code) for table in tables for code in table.sort_values(["home", "code"])["code"]]

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from insight.areas import read_lookup
 from insight.build import national, prices, provenance, swap, write
 from insight.build.downloads import FOLDER, Outcome, add_downloads
 from insight.build.indicators import observations
@@ -188,13 +189,15 @@ def write_beside(made: Beside, folder: Path, new: Path, into: Path) -> dict[str,
     catalogue = with_editions(with_gained(made.catalogue, gained), editions)
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
     paths = {slug: f"indicators/{slug}.parquet" for slug in made.changed}
-    places = HeldPlaces(folder)
+    homes = national.homes_in(folder)
+    order = national.order_of(homes)
     for slug, path in paths.items():
-        write.write_observations(made.after[slug], new / path, counted, places.order)
+        write.write_observations(made.after[slug], new / path, counted, order)
     report = read_provenance(folder)
-    written = {*paths.values(), _NATIONAL}
+    written = {*paths.values(), _NATIONAL, provenance.BY_DISTRICT}
     swap.keep([name for name in report["tables"] if name not in written], folder, new)
-    _write_national(made, catalogue, folder, new, places.lookup)
+    _write_national(made, catalogue, folder, new, read_lookup(None, folder))
+    _write_by_district(made, catalogue, homes, folder, new)
     write_gained(new, gained)
     write_editions(new, editions)
     swap.carry_over(folder, new)
@@ -222,6 +225,24 @@ def _write_national(
     order = {slug: number for number, slug in enumerate(catalogue.indicators)}
     whole = whole.sort_values("indicator", key=lambda s: s.map(order), ignore_index=True)
     write.write_table(whole, new / _NATIONAL)
+
+
+def _write_by_district(
+    made: Beside, catalogue: Catalogue, homes: dict[str, pd.Series], folder: Path, new: Path
+) -> None:
+    """Districts' series: those of the tables that changed anew, the others as they are."""
+    if not (folder / provenance.BY_DISTRICT).exists():  # data of a builder before there were any
+        return
+    tables = {slug: made.after[slug] for slug in made.changed}
+    fresh = national.by_district(catalogue, tables, homes)
+    if fresh.empty:
+        swap.keep([provenance.BY_DISTRICT], folder, new)
+        return
+    held = pd.read_parquet(folder / provenance.BY_DISTRICT)
+    held = held[~held["indicator"].isin(fresh["indicator"].unique())]
+    write.write_observations(
+        pd.concat([held, fresh], ignore_index=True), new / provenance.BY_DISTRICT, set()
+    )
 
 
 def _record(

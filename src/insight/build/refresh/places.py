@@ -32,10 +32,6 @@ class HeldPlaces(Places):
             "msoa": pd.Index(lookup["msoa_code"].drop_duplicates()),
             "ward": pd.Index(wards["ward_code"]),
         }
-        msoas = read_table(boundary_path("msoas.parquet", folder), ["msoa_code"]).to_pandas()
-        # As the builder orders them: those of a district stand together.
-        by_district = lookup.sort_values(["district_code", "lsoa_code"])["lsoa_code"]
-        self.order = [*by_district, *msoas["msoa_code"], *wards["ward_code"]]
         moves = read_moves(folder)
         self.moves = moves[moves["vintage"] == THEN]
         self.pairs = {f"{level}11": self._pairs(level) for level in _CODES}
