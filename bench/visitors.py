@@ -79,7 +79,8 @@ async def soak(address: str, sessions: int, changes: int, at_once: int) -> None:
             number = left.pop()
             try:
                 order = random.Random(number)  # noqa: S311 - the same order at every benchmark
-                reruns += await _come_and_go(address, changes, order)
+                done = await _come_and_go(address, changes, order)
+                reruns += done
             except (RuntimeError, OSError, KeyError, WebSocketException) as reason:
                 failed += 1
                 print(f"a session broke off: {reason!r}", file=sys.stderr)

@@ -39,7 +39,7 @@ from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
-from dashboard.serving.pace import known_theme, quick_copies
+from dashboard.serving.pace import kept_json, known_theme, quick_copies
 from dashboard.serving.pace.activity import Listening
 from dashboard.serving.pace.start import behind_the_readers
 from dashboard.serving.watch import listener
@@ -99,6 +99,7 @@ def started_with(
         never_spooled.stay_in_memory()
         known_theme.keep_theme()
         quick_copies.copy_quickly()
+        kept_json.keep_json()
         await _prepared(prepare)
         ready.mark("first page made")
         if opens_browser(app.script_path):
