@@ -8,11 +8,14 @@ import streamlit as st
 
 from dashboard.components.england_map import files
 from dashboard.layout import branded, frame
-from dashboard.serving import server
+from dashboard.serving import counts, server
+from dashboard.serving.pace.arriving import first_run
+from dashboard.serving.watch import logs
 from dashboard.state import address, controls
 from dashboard.views.overview import page as overview
 
 if __name__ == "app":
+    logs.begin()
     branded.apply_theme()
     app = st.App(
         __file__,
@@ -22,26 +25,28 @@ if __name__ == "app":
     )
 else:
     frame.name_document()
-    address.resume()
-    branded.show_logo()
-    page = frame.navigation(
-        [
-            branded.page("overview", "Overview", default=True),
-            branded.page("ward", "Your ward"),
-            branded.page("polarisation", "Polarisation maps"),
-            branded.page("standing", "How it compares"),
-            branded.page("england", "England"),
-            branded.page("comparison", "Affluent versus deprived"),
-            branded.page("ambitions", "Ambition progress"),
-            branded.page("indicators", "Indicators"),
-            branded.page("workshop", "Workshop"),
-            branded.page("yours", "Your data"),
-            branded.page("plan", "Your plan"),
-            branded.page("meeting", "Meeting"),
-            branded.page("methods", "Methods"),
-        ],
-        position="top",
-    )
-    controls.turn_to(page.url_path, page.title)
-    page.run()
-    files.start_soon()
+    with first_run():
+        address.resume()
+        branded.show_logo()
+        page = frame.navigation(
+            [
+                branded.page("overview", "Overview", default=True),
+                branded.page("ward", "Your ward"),
+                branded.page("polarisation", "Polarisation maps"),
+                branded.page("standing", "How it compares"),
+                branded.page("england", "England"),
+                branded.page("comparison", "Affluent versus deprived"),
+                branded.page("ambitions", "Ambition progress"),
+                branded.page("indicators", "Indicators"),
+                branded.page("workshop", "Workshop"),
+                branded.page("yours", "Your data"),
+                branded.page("plan", "Your plan"),
+                branded.page("meeting", "Meeting"),
+                branded.page("methods", "Methods"),
+            ],
+            position="top",
+        )
+        controls.turn_to(page.url_path, page.title)
+        with counts.a_run(page.url_path, "page"):
+            page.run()
+        files.start_soon()

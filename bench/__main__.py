@@ -8,6 +8,7 @@ from bench import (
     api,
     briefings,
     building,
+    failure,
     gaps,
     meanwhile,
     measures,
@@ -44,6 +45,7 @@ PARTS = {
     "meanwhile": meanwhile.main,
     "room": phones.main,
     "api": api.main,
+    "failure": failure.main,
 }
 
 

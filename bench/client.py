@@ -168,13 +168,14 @@ class Session:
             self.values.setdefault(box.id, str(box.options[box.default]))
 
 
-async def join(address: str, page: str, query: str) -> Session:
+async def join(address: str, page: str, query: str, *, cookie: str = "") -> Session:
     """A new session with the server; `query` is what follows the "?" of the page's address."""
     link = await connect(
         f"{address.replace('http', 'ws', 1)}/_stcore/stream",
         subprotocols=["streamlit"],  # type: ignore[list-item] - a plain name does
         max_size=None,
         origin=None,
+        additional_headers={"Cookie": cookie} if cookie else None,
         open_timeout=PATIENCE,
         create_connection=Link,
     )

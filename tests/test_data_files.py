@@ -10,6 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 import shapely
@@ -31,7 +33,7 @@ from insight.build.write import OBSERVATION_SCHEMA
 from insight.catalogue import read_catalogue
 from insight.observations import read_observations, read_series
 from insight.periods import parse_period
-from insight.store import data_directory
+from insight.store import data_directory, periods_in, read_groups
 
 REPO = Path(__file__).parents[1]
 DATA = data_directory()
@@ -183,13 +185,37 @@ class TestCatalogue:
 
 class TestFigures:
     @pytest.mark.parametrize("slug", CATALOGUE.sources)
-    def test_tables_have_one_row_group_an_indicator(self, slug):
+    def test_tables_have_one_row_group_an_indicator_and_below_the_district_a_period(self, slug):
         file = pq.ParquetFile(DATA / f"indicators/{slug}.parquet")
         assert file.schema_arrow.equals(OBSERVATION_SCHEMA)
         wanted = sorted(i.slug for i in CATALOGUE.indicators.values() if i.source == slug)
         meta = file.metadata
         groups = [meta.row_group(n).column(0).statistics for n in range(meta.num_row_groups)]
-        assert [s.min for s in groups] == [s.max for s in groups] == wanted
+        assert [s.min for s in groups] == [s.max for s in groups]
+        assert sorted({s.min for s in groups}) == wanted
+        for indicator in (CATALOGUE.indicator(each) for each in wanted):
+            if {"lsoa", "lsoa11", "msoa", "ward"} & set(indicator.areas):
+                path = DATA / f"indicators/{slug}.parquet"
+                held = periods_in(path, "indicator", indicator.slug)
+                table = read_groups(path, "indicator", [indicator.slug], ["period"])
+                assert held is not None
+                assert set(held) == set(table["period"].to_pylist())
+
+    @pytest.mark.parametrize("path", sorted(DATA.rglob("*.parquet")), ids=lambda path: path.stem)
+    def test_nothing_is_null_and_never_nan(self, path):
+        """NaN is a number to some engines and nothing to others; NULL is nothing to all of them."""
+        table = pq.read_table(path)
+        for name in table.schema.names:
+            if pa.types.is_floating(table[name].type):
+                assert not pc.any(pc.is_nan(table[name])).as_py(), name
+
+    def test_areas_of_a_district_stand_together(self, lookup):
+        """In the order of the look-up's districts, by code within each."""
+        wanted = lookup.sort_values(["district_code", "lsoa_code"])["lsoa_code"]
+        held = read_groups(
+            DATA / "indicators/iod2025.parquet", "indicator", ["imd_score"], ["area_code"]
+        )
+        assert held["area_code"].to_pylist() == list(wanted)
 
     @pytest.mark.parametrize("slug", CATALOGUE.sources)
     def test_a_place_has_one_figure_a_period_and_none_is_infinite(self, tables, slug):

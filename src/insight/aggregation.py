@@ -31,7 +31,7 @@ def withheld(events: npt.ArrayLike, indicator: Indicator) -> npt.NDArray[np.bool
 
 
 class Sums(NamedTuple):
-    """Figures of groups of areas, each of shape (groups,); NaN, and the marker why, where none.
+    """Figures of groups of areas, each of one shape; NaN, and the marker why, where none.
 
     `counted` areas, of all `areas` of the group, are in its figure: the others have none.
     """
@@ -42,6 +42,23 @@ class Sums(NamedTuple):
     note: npt.NDArray[np.str_]
     counted: npt.NDArray[np.intp]
     areas: npt.NDArray[np.intp]
+
+
+class Totals(NamedTuple):
+    """What groups of areas add up to before any rule is asked, each of one shape.
+
+    `base` is the sum of what figures are divided by (of the figures themselves, where they are
+    totals), `top` that of the numerators of a ratio, `moment` that of figures times their weights;
+    NaN where nothing was there to add. `counted` and `areas` are those of `Sums`, `out` the areas
+    that were left out because a server withholds them.
+    """
+
+    base: Floats
+    top: Floats
+    moment: Floats
+    counted: npt.NDArray[np.intp]
+    areas: npt.NDArray[np.intp]
+    out: npt.NDArray[np.intp]
 
 
 def add_up(
@@ -83,32 +100,50 @@ def add_up(
 
     # Of what is withheld, the numerator is its share of what its block adds up to.
     amount = np.where(hidden, numerator, value)
-    base = total(amount if indicator.aggregation == "sum" else denominator)
+    weights = amount if indicator.aggregation == "sum" else denominator
+    nothing = np.full(size, np.nan)
+    ratio, mean = indicator.aggregation == "ratio", indicator.aggregation == "population_mean"
+    counted, areas, out = (
+        np.bincount(groups[chosen & (groups >= 0)], minlength=size)
+        for chosen in (held & ~np.isnan(weights), groups >= 0, hidden & ~inside)
+    )
+    return settled(
+        Totals(
+            base=total(weights),
+            top=total(numerator) if ratio else nothing,
+            moment=total(np.where(hidden, numerator, value * denominator)) if mean else nothing,
+            counted=counted,
+            areas=areas,
+            out=out,
+        ),
+        indicator,
+    )
+
+
+def settled(totals: Totals, indicator: Indicator) -> Sums:
+    """Totals of groups as their figures, by the rule of the indicator's `aggregation`.
+
+    Whoever adds up, here or in a database, hands over totals, and this alone decides what is shown
+    of them. Of the shape of `totals`.
+    """
+    top, base = totals.top, totals.base
     whole = np.where(base > 0, base, np.nan)
     if indicator.aggregation == "ratio":
-        top = total(numerator)
         result = top / whole * indicator.scale
     elif indicator.aggregation == "population_mean":
-        top = np.full(size, np.nan)
-        result = total(np.where(hidden, numerator, value * denominator)) / whole
+        result = totals.moment / whole
     else:
         top = result = base
-    out = np.bincount(groups[hidden & ~inside & (groups >= 0)], minlength=size)
     few = withheld(top, indicator)
-    weights = amount if indicator.aggregation == "sum" else denominator
-    counted, areas = (
-        np.bincount(groups[chosen], minlength=size)
-        for chosen in (held & ~np.isnan(weights) & (groups >= 0), groups >= 0)
-    )
-    few |= out > MOST_LEFT_OUT * (counted + out)
+    few |= totals.out > MOST_LEFT_OUT * (totals.counted + totals.out)
     note = np.where(few, SUPPRESSED, np.where(np.isnan(result), NOT_AVAILABLE, ""))
     return Sums(
         np.where(few, np.nan, result),
         np.where(few, np.nan, top),
         np.where(few & (indicator.aggregation == "sum"), np.nan, base),
         note,
-        counted,
-        areas,
+        totals.counted,
+        totals.areas,
     )
 
 

@@ -19,12 +19,24 @@ from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 from cachetools import LRUCache, cached
 from cachetools.keys import hashkey
 
-from insight.own import PLANS, Shelf, shelf, touch, watched
+from insight.own import (
+    OURS,
+    PLANS,
+    WARDS,
+    Shelf,
+    shelf,
+    touch,
+    wards_chosen,
+    watched,
+)
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _forget: Final[list[Callable[[], None]]] = []
+_sizes: Final[list[Callable[[], int]]] = []
 _says: Final[list[Callable[[str], AbstractContextManager[Any]]]] = [nullcontext]
 """What shows words while something is made; the last one holds."""
+_before: Final[list[Callable[[], None]]] = []
+"""What is called before anything is made."""
 
 
 class _Kept(Protocol):
@@ -55,7 +67,8 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
     `cache_clear` what it made.
 
     For a reader with a shelf (`insight.own`), what leans on it is kept on the shelf, everything
-    else with what is shared. What is handed a plan of theirs leans on it.
+    else with what is shared. What is handed a plan of theirs leans on it. What leans on the wards
+    that are read by (`insight.own.wards`) is kept by their year.
     """
 
     def decorate(function: _Function) -> _Function:
@@ -63,13 +76,15 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
         told = _announced(function, words)
 
         def make(*args: Any, **kwargs: Any) -> _Made:
+            for check in _before:
+                check()
             with watched() as frame:
                 if _holds_own(args, kwargs):
                     touch(PLANS)
                 value = told(*args, **kwargs)
             return _Made(value, frozenset(frame.touched))
 
-        shared = cached(held.by_key, key=_key, condition=held.condition)(make)
+        shared = cached(held.by_key, key=held.key, condition=held.condition)(make)
 
         @functools.wraps(function)
         def kept(*args: Any, **kwargs: Any) -> Any:
@@ -77,13 +92,17 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
             if own is None:
                 made = shared(*args, **kwargs)
             else:
-                key = _key(*args, **kwargs)
+                key = held.key(*args, **kwargs)
                 made = _of_shelf(own, kept, key, held, lambda: make(*args, **kwargs))
+            kinds = frozenset() if own is None else own.kinds
+            if wards_chosen() != OURS and made.touched.isdisjoint((WARDS, *kinds)):
+                held.share(_key(*args, **kwargs), made)
             touch(*made.touched)
             return made.value
 
         cast("Any", kept).cache_clear = cast("_Kept", shared).cache_clear
         _forget.append(cast("_Kept", shared).cache_clear)
+        _sizes.append(lambda: len(held.by_key))
         return cast("_Function", kept)
 
     return decorate
@@ -99,11 +118,31 @@ def _holds_own(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool:
     )
 
 
+class _Year(NamedTuple):
+    """The year of the wards that something leaned on, as a part of its key."""
+
+    year: str
+
+
 class _Held(NamedTuple):
     """What all readers share of one function."""
 
     by_key: LRUCache[Any, _Made]
     condition: threading.Condition
+
+    def key(self, *args: Any, **kwargs: Any) -> Any:
+        """All arguments, and the year of the wards where what is made of them may lean on it."""
+        own, year = _key(*args, **kwargs), wards_chosen()
+        if year == OURS:
+            return own
+        with self.condition:
+            made = self.by_key.get(own)
+        return own if made is not None and WARDS not in made.touched else (own, _Year(year))
+
+    def share(self, key: Any, made: _Made) -> None:
+        """Keep what leans on no wards for those who read by others, too."""
+        with self.condition:
+            self.by_key.setdefault(key, made)
 
 
 class _Made(NamedTuple):
@@ -151,10 +190,24 @@ def say_by(shown: Callable[[str], AbstractContextManager[Any]]) -> None:
     _says[:] = [shown]
 
 
+def before_making(check: Callable[[], None]) -> None:
+    """Call `check` before anything is made: what it raises breaks off whoever makes it for nobody.
+
+    What was made whole until then stays; whoever waits for the rest makes it themselves.
+    """
+    if check not in _before:
+        _before.append(check)
+
+
 def forget() -> None:
     """Forget all that was kept: what is asked for next is made again."""
     for clear in _forget:
         clear()
+
+
+def held() -> int:
+    """How many things are kept for all readers."""
+    return sum(size() for size in _sizes)
 
 
 def lately(most: int) -> Callable[[_Function], _Function]:

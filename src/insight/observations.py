@@ -28,11 +28,12 @@ from insight.areas import (
     boundary_path,
     read_lookup,
     read_lookup_2011,
+    read_ward_rows,
 )
 from insight.catalogue import Catalogue, Indicator, own_table, read_catalogue
 from insight.errors import InvalidObservations, MissingData
 from insight.markers import NOT_AVAILABLE, PARTS, SUPPRESSED, part_note
-from insight.own import shelf
+from insight.own import OURS, shelf, using_wards
 from insight.periods import parse_period
 from insight.small_counts.blocks import is_guarded, with_neighbours
 from insight.small_counts.guarded import (
@@ -42,7 +43,7 @@ from insight.small_counts.guarded import (
     joined_in,
     series_as_shown,
 )
-from insight.store import data_directory, read_groups, read_table
+from insight.store import data_directory, periods_in, read_groups, read_table
 
 COLUMNS: Final = [
     *("area_code", "period", "value", "numerator", "denominator"),
@@ -81,8 +82,42 @@ def rows_of(
         return own.tables[indicator.slug].select(list(columns))
     if indicator.is_brought:
         return read_table(own_table(data_dir or data_directory(), indicator.slug), columns)
-    path = (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
-    table = read_groups(path, "indicator", [indicator.slug], columns)
+    path = _file_of(indicator, data_dir)
+    return _some(read_groups(path, "indicator", [indicator.slug], columns), indicator, path)
+
+
+def _rows_at(
+    indicator: Indicator,
+    period: str | None,
+    data_dir: Path | None,
+    stored: pa.Table | None = None,
+) -> tuple[pa.Table, str]:
+    """The rows of one period, the latest unless named, and its label; raises as `rows_of`.
+
+    No other period is read where the file keeps them apart, as it does below the district.
+    `stored` is that of `read_observations`.
+    """
+    own = shelf()
+    of_reader = own is not None and indicator.slug in own.tables
+    if stored is None and not indicator.is_brought and not of_reader:
+        path = _file_of(indicator, data_dir)
+        if told := periods_in(path, "indicator", indicator.slug):
+            chosen = _chosen(told, indicator, period)
+            table = read_groups(path, "indicator", [indicator.slug], COLUMNS, period=chosen)
+            return _some(table, indicator, path), chosen
+    table = rows_of(indicator, data_dir) if stored is None else stored
+    labels = [str(label) for label in pc.unique(table["period"]).to_pylist()]
+    chosen = _chosen(labels, indicator, period)
+    if len(labels) > 1:
+        table = table.filter(pc.equal(table["period"], chosen))
+    return table, chosen
+
+
+def _file_of(indicator: Indicator, data_dir: Path | None) -> Path:
+    return (data_dir or data_directory()) / "indicators" / f"{indicator.source}.parquet"
+
+
+def _some(table: pa.Table, indicator: Indicator, path: Path) -> pa.Table:
     if table.num_rows == 0:
         raise MissingData(f"{path.name} holds no figures for {indicator.slug!r}")
     return table
@@ -127,18 +162,15 @@ def in_time(labels: Iterable[str], kind: str) -> list[str]:
     return sorted(map(str, labels), key=lambda label: parse_period(label, kind))
 
 
-def _of_period(table: pa.Table, indicator: Indicator, period: str | None) -> tuple[pa.Table, str]:
-    """The rows of one period, the latest unless named; raises MissingData when there are none."""
-    labels = [str(label) for label in pc.unique(table["period"]).to_pylist()]
+def _chosen(labels: Sequence[str], indicator: Indicator, period: str | None) -> str:
+    """The period that is named, else the latest; raises MissingData where it is not held."""
     kind = indicator.period_kind
-    chosen = period or latest_period(pd.Series(labels), kind)
+    chosen = period or in_time(labels, kind)[-1]
     if chosen not in labels:
         held = in_time(labels, kind)
         span = held[0] if len(held) == 1 else f"{len(held)} periods from {held[0]} to {held[-1]}"
         raise MissingData(f"{indicator.slug} has no figures for {chosen!r} (it has {span})")
-    if len(labels) > 1:
-        table = table.filter(pc.equal(table["period"], chosen))
-    return table, chosen
+    return chosen
 
 
 def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> pd.DataFrame:
@@ -165,9 +197,14 @@ def aggregate(table: pd.DataFrame, groups: pd.Series, indicator: Indicator) -> p
         indicator=indicator,
         joined=joined_in(table),
     )
+    return table_of(keys, sums, indicator)
+
+
+def table_of(codes: Iterable[str], sums: Sums, indicator: Indicator) -> pd.DataFrame:
+    """Figures of groups as a table of our columns but period; `codes` names each group."""
     return pd.DataFrame(
         {
-            "area_code": pd.Series(keys, dtype="str"),
+            "area_code": pd.Series(codes, dtype="str"),
             "value": sums.value,
             "numerator": sums.numerator,
             "denominator": sums.denominator,
@@ -197,6 +234,7 @@ def read_observations(
     period: str | None = None,
     catalogue: Catalogue | None = None,
     data_dir: Path | None = None,
+    stored: pa.Table | None = None,
 ) -> pd.DataFrame:
     """One indicator, period (the latest unless named) and level; one district or all of England.
 
@@ -204,14 +242,15 @@ def read_observations(
     (counties and unitary authorities) and england. What is published by middle-layer area or by
     ward is had as it is, and added up from the district on. With `district_code`, the larger levels
     give the one area in which the district lies, whole. Returns a table of area_code, period,
-    value, numerator, denominator, lower_ci, upper_ci and note.
+    value, numerator, denominator, lower_ci, upper_ci and note. `stored` are the rows as they are
+    stored, where another engine has read them (`insight.engines`).
 
     Raises UnknownIndicator, UnknownArea, MissingData where the file, the period or a figure for the
     place is absent, and InvalidObservations where the level cannot be made from what is published.
     """
     known = catalogue or read_catalogue(data_dir)
     indicator = known.indicator(slug)
-    table, chosen = _of_period(rows_of(indicator, data_dir), indicator, period)
+    table, chosen = _rows_at(indicator, period, data_dir, stored)
     base = level_below(indicator)
     if base is None:
         return _published(table, indicator, level, district_code, data_dir)
@@ -257,7 +296,7 @@ def read_unguarded(
     base = level_below(indicator)
     if base is None:
         raise _not_published(indicator, "lsoa")
-    table, chosen = _of_period(rows_of(indicator, data_dir), indicator, period)
+    table, chosen = _rows_at(indicator, period, data_dir)
     codes = pa.array(_places(base, base, district_code, data_dir)["base_code"], pa.string())
     rows = _in_order(table, codes, f"{slug} {chosen}")
     return _frame(rows, indicator).assign(period=chosen)
@@ -279,7 +318,7 @@ def read_family(
     found = {}
     for each in catalogue.indicators.values():
         if indicator.one_of and each.one_of == indicator.one_of and each.areas == indicator.areas:
-            table, _ = _of_period(rows_of(each, data_dir), each, period)
+            table, _ = _rows_at(each, period, data_dir)
             rows = _in_order(table, asked, f"{each.slug} {period}")
             found[each.slug] = rows["numerator"].to_numpy().astype(np.float64)
     return found
@@ -302,7 +341,7 @@ def read_many(
         indicator = known.indicator(slug)
         if "lsoa" not in indicator.areas:
             raise _not_published(indicator, "lsoa")
-        rows, chosen = _of_period(rows_of(indicator, data_dir), indicator, None)
+        rows, chosen = _rows_at(indicator, None, data_dir)
         held = rows["area_code"].combine_chunks()
         if not held.equals(stored):
             _in_order(rows, codes, f"{slug} {chosen}")  # refuses two figures for one area
@@ -324,13 +363,12 @@ def _areas_of(base: str, district_code: str | None, data_dir: Path | None) -> pd
     """Middle-layer areas or wards with their district, and the county that it lies in."""
     path = boundary_path(FILES[base], data_dir)
     columns = [f"{base}_code", "district_code"]
-    wanted = None if district_code is None else [district_code]
-    held = (
-        read_table(path, columns)
-        if wanted is None
-        else read_groups(path, columns[1], wanted, columns)
-    )
-    table: pd.DataFrame = held.to_pandas()
+    if base == "ward":
+        table = read_ward_rows(district_code, data_dir, columns)
+    elif district_code is None:
+        table = read_table(path, columns).to_pandas()
+    else:
+        table = read_groups(path, columns[1], [district_code], columns).to_pandas()
     county = read_lookup(district_code, data_dir, ["district_code", "county_code"])
     home = county.drop_duplicates("district_code").set_index("district_code")["county_code"]
     return table.assign(county_code=table["district_code"].map(home))
@@ -345,8 +383,11 @@ def _places(
     within = None if whole else district_code
     if base == "lsoa":
         lookup = read_lookup(within, data_dir, list({"lsoa_code": 1, column: 1}))
-    else:
+    elif base == level:
         lookup = _areas_of(base, within, data_dir)
+    else:  # figures of wards are added up from those of the wards they are published for
+        with using_wards(OURS):
+            lookup = _areas_of(base, within, data_dir)
     areas = pd.Series(ENGLAND, index=lookup.index) if level == "england" else lookup[column]
     places = pd.DataFrame({"base_code": lookup[f"{base}_code"], "area_code": areas})
     if column == "county_code":
@@ -355,6 +396,22 @@ def _places(
             places = places[places["area_code"] == own]
         places = places[places["area_code"].str.startswith(CODE_STARTS[level])]
     return places.reset_index(drop=True)
+
+
+def members_of(
+    indicator: Indicator,
+    level: str,
+    district_code: str | None = None,
+    data_dir: Path | None = None,
+) -> pd.DataFrame:
+    """The areas from which figures of a level are made: base_code, and the area_code of each.
+
+    Raises InvalidObservations where the level cannot be made from what is published.
+    """
+    base = level_below(indicator)
+    if base is None or level not in {base, *_levels_from(base)}:
+        raise _not_published(indicator, level)
+    return _places(base, level, district_code, data_dir)
 
 
 def _not_published(indicator: Indicator, level: str) -> InvalidObservations:
@@ -397,14 +454,16 @@ def read_series(
     *,
     catalogue: Catalogue | None = None,
     data_dir: Path | None = None,
+    stored: pa.Table | None = None,
 ) -> pd.DataFrame:
     """Every period of one indicator, for some areas or all, in order of area and time.
 
-    Areas that have no figure are simply not in it. Raises UnknownIndicator, and MissingData where
+    Areas that have no figure are simply not in it. `stored` is that of `read_observations`. Raises
+    UnknownIndicator, and MissingData where
     the file is absent or holds nothing of the indicator.
     """
     indicator = (catalogue or read_catalogue(data_dir)).indicator(slug)
-    table = rows_of(indicator, data_dir)
+    table = rows_of(indicator, data_dir) if stored is None else stored
     base = level_below(indicator) if is_guarded(indicator) else None
     if area_codes is not None:
         read = with_neighbours(area_codes, base, data_dir) if base else area_codes

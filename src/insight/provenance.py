@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import Any
 
 from insight.errors import MissingData
-from insight.store import data_directory, open_parquet
+from insight.store import data_directory, fingerprint
 
 
 def read_provenance(data_dir: Path | None = None) -> dict[str, Any]:
@@ -64,13 +63,12 @@ def _doubt(folder: Path, name: str, record: Any) -> str:
     """What is not as it should be in one table; empty where it is as it was written."""
     known = record if isinstance(record, dict) else {}
     try:
-        held = open_parquet(folder / name).metadata.num_rows
-        content = (folder / name).read_bytes()
-    except (MissingData, OSError) as error:
+        held, content = fingerprint(folder / name)
+    except MissingData as error:
         return f"{error}."
     if "sha256" not in known:
         return f"provenance.json does not say what {name} held when it was built."
-    if hashlib.sha256(content).hexdigest() == known["sha256"]:
+    if content == known["sha256"]:
         return ""
     rows = known.get("rows")
     if isinstance(rows, int) and held != rows:

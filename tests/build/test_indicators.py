@@ -8,13 +8,13 @@ from insight.build.indicators import (
     FORMER,
     OVER,
     build_source,
-    convert_counts,
     former_areas,
     observations,
     wide_indicator,
 )
 from insight.build.raw import RawFolder
 from insight.build.write import OBSERVATION_SCHEMA
+from insight.carrying import convert_counts
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations, MissingData
 

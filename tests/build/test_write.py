@@ -4,6 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from shapely import box
@@ -18,7 +19,7 @@ from insight.build.write import (
     write_table,
 )
 from insight.errors import InvalidObservations
-from insight.store import read_groups, read_table
+from insight.store import periods_in, read_groups, read_table
 
 
 def figures():
@@ -27,7 +28,7 @@ def figures():
         observations(
             {
                 "indicator": slug,
-                "area_code": [f"E0{n}" for n in range(500)],
+                "area_code": [f"E06{n:06d}" for n in range(500)],
                 "period": period,
                 "value": rng.normal(size=500),
                 "numerator": rng.integers(0, 9, 500),
@@ -107,6 +108,52 @@ def test_each_key_has_one_row_group_of_its_own(tmp_path, write, key, values):
         group = pq.ParquetFile(path).read_row_group(n, [key])
         assert set(group.column(key).to_pylist()) == {value}
         assert read_groups(path, key, [value]).num_rows == group.num_rows
+
+
+def neighbourhoods():
+    """Two neighbourhoods and a middle-layer area of each of two districts, and the districts."""
+    codes = ["E01000003", "E01000001", "E01000002", "E02000001", "E06000002", "E06000001"]
+    shown = pd.DataFrame({"area_code": codes, "value": range(6)})
+    table = shown.assign(indicator="poor").merge(
+        pd.DataFrame({"period": ["2024", "2023"]}), "cross"
+    )
+    large = (
+        shown[-2:]
+        .assign(indicator="rich")
+        .merge(pd.DataFrame({"period": ["2024", "2023"]}), "cross")
+    )
+    every = pd.concat([table, large], ignore_index=True)
+    return observations({name: every[name] for name in every})
+
+
+def test_below_the_district_each_period_has_a_row_group_and_areas_their_order(tmp_path):
+    path = tmp_path / "x.parquet"
+    order = ["E01000002", "E01000003", "E01000001", "E02000001"]
+    write_observations(neighbourhoods(), path, set(), order)
+    assert pq.read_metadata(path).num_row_groups == 3, "one of larger areas has all its periods"
+    assert periods_in(path, "indicator", "poor") == ("2023", "2024")
+    assert periods_in(path, "indicator", "rich") is None
+    for period in ("2023", "2024"):
+        found = read_groups(path, "indicator", ["poor"], ["area_code", "period"], period=period)
+        assert found["area_code"].to_pylist() == [*order, "E06000001", "E06000002"]
+        assert set(found["period"].to_pylist()) == {period}
+        few = read_groups(path, "indicator", ["rich", "poor"], ["value"], period=period)
+        assert few["value"].to_pylist() == [5, 4, 2, 0, 1, 3, 5, 4]
+        assert few.schema.names == ["value"]
+    assert read_groups(path, "indicator", ["poor"]).num_rows == 12
+    assert read_groups(path, "indicator", ["poor"], period="1999").num_rows == 0
+
+
+def test_what_is_nothing_is_null_and_nan_is_refused(tmp_path):
+    path = tmp_path / "x.parquet"
+    table = figures().assign(lower_ci=np.nan)
+    write_observations(table, path, {"poor"})
+    held = pq.read_table(path)
+    assert held["lower_ci"].null_count == held.num_rows
+    assert not any(pc.any(pc.is_nan(held[name])).as_py() for name in ("value", "lower_ci"))
+    nan = pa.table({"key": ["a"], "value": pa.array([float("nan")])})
+    with pytest.raises(InvalidObservations, match=r"x\.parquet: 'value' holds NaN"):
+        write_grouped(nan, path, "key")
 
 
 def test_what_was_written_is_read_again(tmp_path):

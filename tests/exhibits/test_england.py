@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insight.areas import BEST_FIT, choose_district, read_districts, read_lookup
+from insight.areas import best_fit, choose_district, read_districts, read_lookup
 from insight.catalogue import read_catalogue
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.england import MOST, areas_of_england, map_of_england
@@ -136,7 +136,7 @@ def test_sources_name_and_how_sure(given):
     exhibit = given.map()
     assert exhibit.sources == (given.source,)
     assert exhibit.name == f"england-{given.indicator.slug}-district"
-    assert exhibit.how_sure == (*given.indicator.caveats, BEST_FIT)
+    assert exhibit.how_sure == (*given.indicator.caveats, best_fit())
 
 
 def test_all_areas_can_be_taken_away_and_the_ends_are_read(given):

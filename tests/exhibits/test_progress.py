@@ -7,7 +7,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from insight.areas import BEST_FIT, ENGLAND, choose_district
+from insight.areas import ENGLAND, best_fit, choose_district
 from insight.catalogue import read_catalogue
 from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.exhibits.drawings import Chart
@@ -118,7 +118,7 @@ def test_how_sure_holds_reasons_and_caveats(shown):
         sure = held.exhibit.how_sure
         assert any(series.progress.reason in text for text in sure)
         assert set(series.linked.indicator.caveats) <= set(sure)
-        assert (BEST_FIT in sure) == (series.link.gap_between == "wards")
+        assert (best_fit() in sure) == (series.link.gap_between == "wards")
 
 
 def test_tables_are_not_changed():

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from insight.areas import BEST_FIT, choose_district, read_lookup, read_wards
+from insight.areas import best_fit, choose_district, read_lookup, read_wards
 from insight.catalogue import read_catalogue
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.wards import (
@@ -90,7 +90,7 @@ def test_it_says_where_it_is_from_and_where_it_stands(made, district, source, in
     assert made.sources == (source,)
     assert made.name == f"{district.slug}-{SLUG}-spread"
     assert made.link.choices["indicator"] == SLUG
-    assert made.how_sure == (*indicator.caveats, BEST_FIT)
+    assert made.how_sure == (*indicator.caveats, best_fit())
 
 
 def test_only_the_two_ends_and_the_ward_looked_at_are_drawn(indicator, source, spread_of):

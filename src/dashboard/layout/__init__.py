@@ -18,12 +18,12 @@ from dashboard.layout.text import (
     write_html,
 )
 from dashboard.plain import caption, fail, heading, inform, line, link, warn
-from insight.areas import BEST_FIT
+from insight.areas import best_fit
 from insight.words.bold import bold
 
 __all__ = [
-    "BEST_FIT",
     "apart",
+    "best_fit",
     "bold",
     "caption",
     "definition",

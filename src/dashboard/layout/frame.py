@@ -13,8 +13,10 @@ from typing import Any, Final, Literal, ParamSpec
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 from streamlit.runtime.pages_manager import PagesManager
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import plain
+from dashboard.serving import counts
 from dashboard.state import address, controls, own, present, shown
 from insight import caching
 from insight.areas import District
@@ -42,12 +44,20 @@ def apart(body: Callable[_Given, None]) -> Callable[_Given, bool]:
     @functools.wraps(body)
     def guarded(*args: _Given.args, **kwargs: _Given.kwargs) -> bool:
         drawn = False
-        with faults_in_words(), shown.part(f"{name}.{kwargs.get('key', '')}"):
+        with _timed_alone(), faults_in_words(), shown.part(f"{name}.{kwargs.get('key', '')}"):
             body(*args, **kwargs)
             drawn = True
         return drawn  # noqa: RET504 - a fault ends the block above early
 
     return st.fragment(guarded)
+
+
+def _timed_alone() -> contextlib.AbstractContextManager[None]:
+    """Time a part that is drawn again by itself; with its page, the page is timed."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None or not context.fragment_ids_this_run:
+        return contextlib.nullcontext()
+    return counts.a_run(controls.page_path(), "part")
 
 
 def two_columns(*, wide_first: bool) -> list[Any]:

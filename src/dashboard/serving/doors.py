@@ -6,7 +6,6 @@ description, and files sent by readers, were no page to take any.
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
@@ -17,8 +16,6 @@ if TYPE_CHECKING:
 
 UPLOADS: Final = True
 """Whether a page takes files; how large they may be is `server.maxUploadSize`."""
-METRICS: Final = "INSIGHT_METRICS"
-"""Set to 1 in the environment, it opens the counts for whoever watches over the server."""
 
 
 class ClosedDoors:
@@ -42,7 +39,7 @@ def is_closed(path: str) -> bool:
     base = str(st.get_option("server.baseUrlPath")).strip("/")
     within = f"/{path.strip('/')}/".removeprefix(f"/{base}" if base else "")
     closed = {
-        "/_stcore/metrics/": os.environ.get(METRICS) != "1",
+        "/_stcore/metrics/": True,  # `watch.listener` has counts, on a port of their own
         "/_stcore/agent/": not st.get_option("server.enableAgentApi"),
         "/_stcore/upload_file/": not UPLOADS,
     }

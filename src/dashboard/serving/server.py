@@ -30,6 +30,7 @@ from dashboard.serving import (
     open_files,
     private,
     published,
+    ready,
     sessions,
     stage,
     wide_window,
@@ -39,6 +40,12 @@ from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
+from dashboard.serving.pace import known_theme, quick_copies
+from dashboard.serving.pace.activity import Listening
+from dashboard.serving.pace.start import behind_the_readers
+from dashboard.serving.watch import listener
+from dashboard.serving.watch.health import Health
+from dashboard.serving.watch.requests import Requests
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -55,6 +62,9 @@ ROUTES: Final[Sequence[BaseRoute]] = (
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
 MIDDLEWARE: Final = (
+    Middleware(Health),
+    Middleware(Listening),
+    Middleware(Requests, routes=lambda: (*ROUTES, *phone.routes())),
     Middleware(Headers),
     Middleware(KnownHosts),
     Middleware(api.Api),
@@ -88,14 +98,19 @@ def started_with(
         long_heads.refuse_long_heads()
         wide_window.widen()
         never_spooled.stay_in_memory()
+        known_theme.keep_theme()
+        quick_copies.copy_quickly()
         await _prepared(prepare)
+        ready.mark("first page made")
         if opens_browser(app.script_path):
             opening = threading.Timer(SOON, webbrowser.open, (page_address(),))
             opening.daemon = True
             opening.start()
-        tidying = asyncio.gather(sessions.end_forgotten(), sweeping.sweep_expired())
+        tidying = asyncio.gather(
+            sessions.end_forgotten(), sweeping.sweep_expired(), behind_the_readers()
+        )
         try:
-            with ending.with_the_server():
+            with ending.with_the_server(), listener.listening():
                 yield {}
         finally:
             tidying.cancel()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pyarrow as pa
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from dashboard.serving import away
+from dashboard.serving import away, counts
 from insight.catalogue import Indicator, Source
 from insight.errors import InsightError
 from insight.own import Shelf, shelf_by
@@ -62,6 +62,7 @@ def _place(held: Shelf) -> None:
     context = get_script_run_ctx(suppress_warning=True)
     if context is not None:
         context.session_state[_KEY] = held
+        counts.SHELVES.add(held)
 
 
 def _forget_offers() -> None:

@@ -11,6 +11,7 @@ from typing import Final
 
 from dashboard import plain
 from dashboard.serving import finding
+from dashboard.serving.pace import idle
 from dashboard.state.address import (
     OF_A_PLACE,
     PLACE,
@@ -79,6 +80,7 @@ def take(chosen: Chosen) -> None:
 def settle() -> tuple[District, Here]:
     """The district and the ward of the address, by its own slugs; what is not here is named."""
     district = _settle_place()
+    idle.asked(district.slug)
     settle_groups(district)
     name = ward_name(district)
     return district, Here(district.slug, district.name, recalled(WARD), name)

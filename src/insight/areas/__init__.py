@@ -1,11 +1,19 @@
 """Places: districts, wards and neighbourhoods (LSOAs).
 
-Their look-ups and boundaries (`places`), what they are called (`naming`), which one is meant by
-what a person types (`choosing`), kinds of council (`councils`), what has become of those that are
-no more (`former`), where a postcode lies (`postcodes`), and the tables of names, kinds, places and
-services (`reference`).
+Their look-ups and boundaries (`places`), wards of a later year (`vintages`) and what they are made
+of (`bridge`), what places are called (`naming`), which one is meant by what a person types
+(`choosing`), kinds of council (`councils`), what has become of those that are no more (`former`),
+where a postcode lies (`postcodes`), and the tables of names, kinds, places and services
+(`reference`).
 """
 
+from insight.areas.bridge import Bridge, Made, read_bridge
+from insight.areas.bridge_sentences import (
+    cannot_be_compared,
+    not_published,
+    over_time,
+    said_of,
+)
 from insight.areas.choosing import (
     FormerDistrict,
     choose_district,
@@ -21,23 +29,20 @@ from insight.areas.councils import (
 from insight.areas.former import former_names, metropolitan_county_of
 from insight.areas.naming import RECODED_DISTRICTS, slugify, unique_slugs
 from insight.areas.places import (
-    ATTRIBUTION,
-    BEST_FIT,
     CODE_STARTS,
     ENGLAND,
     FILES,
     PLACED_BY_CENTROID,
     PLACED_OFFICIALLY,
-    WARD_VINTAGE,
     District,
     Level,
     as_district,
-    boundary_path,
     known_boundaries,
     read_boundaries,
     read_districts,
     read_lookup,
     read_lookup_2011,
+    read_ward_rows,
     read_wards,
 )
 from insight.areas.postcodes import (
@@ -60,11 +65,19 @@ from insight.areas.reference import (
     read_services,
     read_similar,
 )
+from insight.areas.vintages import (
+    ATTRIBUTION,
+    OUR_YEAR,
+    WARD_VINTAGE,
+    best_fit,
+    boundary_path,
+    read_later_names,
+    read_vintages,
+)
 
 __all__ = [
     "ATTRIBUTION",
     "BARE_REGIONS",
-    "BEST_FIT",
     "BY_POSITION",
     "CODE_STARTS",
     "COUNCILS",
@@ -72,6 +85,7 @@ __all__ = [
     "ENGLAND",
     "FILES",
     "KINDS_OF_SERVICE",
+    "OUR_YEAR",
     "PLACED_BY_CENTROID",
     "PLACED_OFFICIALLY",
     "POSTCODE_EDITION",
@@ -79,13 +93,17 @@ __all__ = [
     "TO_COME",
     "WARD_VINTAGE",
     "WITH_THE_CITY",
+    "Bridge",
     "District",
     "FormerDistrict",
     "Level",
+    "Made",
     "PostcodePlace",
     "UnknownPostcode",
     "as_district",
+    "best_fit",
     "boundary_path",
+    "cannot_be_compared",
     "choose_district",
     "find_postcode",
     "find_postcodes",
@@ -93,10 +111,14 @@ __all__ = [
     "former_names",
     "known_boundaries",
     "metropolitan_county_of",
+    "not_published",
+    "over_time",
     "read_area_classes",
     "read_boundaries",
+    "read_bridge",
     "read_districts",
     "read_former_wards",
+    "read_later_names",
     "read_lookup",
     "read_lookup_2011",
     "read_lsoa_kinds",
@@ -105,8 +127,11 @@ __all__ = [
     "read_places",
     "read_services",
     "read_similar",
+    "read_vintages",
+    "read_ward_rows",
     "read_wards",
     "region_in_words",
+    "said_of",
     "slugify",
     "unique_slugs",
 ]

@@ -9,15 +9,17 @@ from typing import Final, Literal
 
 import geopandas as gpd
 import pandas as pd
+import pyarrow as pa
 import pyarrow.compute as pc
 import shapely
 
+from insight.areas import vintages
 from insight.areas.naming import unique_slugs
+from insight.areas.vintages import WARD_VINTAGE, boundary_path
 from insight.errors import MissingData, UnknownArea
-from insight.store import data_directory, read_groups, read_table
+from insight.store import read_groups, read_table
 
 ENGLAND: Final = "E92000001"
-WARD_VINTAGE: Final = "May 2025"
 PLACED_OFFICIALLY, PLACED_BY_CENTROID = "official best fit", "centroid in ward"
 """How a neighbourhood came to its ward: the words of the look-up's column ward_method."""
 Level = Literal["lsoa", "msoa", "ward", "district"]
@@ -61,7 +63,10 @@ KINDS: Final = {
 
 @dataclass(frozen=True)
 class District:
-    """One lower-tier or unitary district. `population` counts residents in mid-2022."""
+    """One lower-tier or unitary district. `population` counts residents in mid-2022.
+
+    `ward_vintage` is the date of the wards that it is read by.
+    """
 
     code: str
     name: str
@@ -73,6 +78,7 @@ class District:
     population: int
     neighbourhoods: int
     wards: int
+    ward_vintage: str = WARD_VINTAGE
 
     @property
     def upper_tier_code(self) -> str:
@@ -97,11 +103,6 @@ class District:
         return KINDS.get(self.code[:3], "district")
 
 
-def boundary_path(name: str, data_dir: Path | None) -> Path:
-    """Where a layer or a look-up is kept."""
-    return (data_dir or data_directory()) / "boundaries" / name
-
-
 def read_lookup(
     district_code: str | None = None,
     data_dir: Path | None = None,
@@ -112,10 +113,38 @@ def read_lookup(
     Columns, unless some are chosen: lsoa_code, lsoa_name, ward_code, ward_name, ward_vintage,
     ward_method, msoa_code (the middle-layer area of 2021), district_code, district_name,
     county_code, county_name, region_code, region_name, population (mid-2022) and households
-    (Census 2021). Raises UnknownArea when no row has that
-    district.
+    (Census 2021). The wards are those that are read by (`insight.own.wards`); the rows stand in
+    one order whichever they are. Raises UnknownArea when no row has that district.
     """
-    return _lookup("lookup.parquet", district_code, data_dir, columns)
+    wanted = list(columns or LOOKUPS["lookup.parquet"])
+    if set(vintages.OF_WARDS).isdisjoint(wanted):
+        return _lookup("lookup.parquet", district_code, data_dir, wanted)
+    later = vintages.later_lookup(data_dir)
+    if later is None:
+        return _lookup("lookup.parquet", district_code, data_dir, wanted)
+    held = list(dict.fromkeys(("lsoa_code", *wanted)))
+    return vintages.replaced(_lookup("lookup.parquet", district_code, data_dir, held), later)[
+        wanted
+    ]
+
+
+def read_ward_rows(
+    district_code: str | None = None,
+    data_dir: Path | None = None,
+    columns: Sequence[str] = ("ward_code", "ward_name", "district_code"),
+) -> pd.DataFrame:
+    """The wards that are read by, without their outlines: all of England's or those of a district.
+
+    They stand by district and code. Columns: those that are chosen.
+    """
+    later = vintages.later_wards(data_dir, columns)
+    path = boundary_path(FILES["ward"], data_dir)
+    held = list(dict.fromkeys((*columns, "district_code")))
+    if district_code is None:
+        table: pd.DataFrame = read_table(path, held).to_pandas()
+    else:
+        table = read_groups(path, "district_code", [district_code], held).to_pandas()
+    return vintages.in_place_of(table, later, district_code)[list(columns)]
 
 
 def read_lookup_2011(
@@ -160,7 +189,7 @@ def read_districts(data_dir: Path | None = None) -> pd.DataFrame:
     """Every district by name: code, slug, county, region, population and counts of its parts.
 
     Columns: district_code, district_name, district_slug, county_code, county_name, region_code,
-    region_name, population (mid-2022), neighbourhoods and wards.
+    region_name, population (mid-2022), neighbourhoods, wards and ward_vintage.
     """
     columns = [
         *("district_code", "district_name", "county_code", "county_name"),
@@ -176,10 +205,11 @@ def read_districts(data_dir: Path | None = None) -> pd.DataFrame:
         population=("population", "sum"),
         neighbourhoods=("ward_code", "size"),
     )
-    wards = read_table(boundary_path("wards.parquet", data_dir), ["district_code"])
-    counts = wards.column("district_code").to_pandas().value_counts()
+    wards = read_ward_rows(None, data_dir, ["district_code"])
+    counts = wards["district_code"].value_counts()
     table["wards"] = table["district_code"].map(counts).astype("int64")
     table["district_slug"] = unique_slugs(table["district_name"], table["district_code"])
+    table["ward_vintage"] = table["district_code"].map(vintages.vintage_of)
     return table.sort_values("district_name", ignore_index=True)
 
 
@@ -196,6 +226,7 @@ def as_district(row: pd.Series) -> District:
         population=int(row["population"]),
         neighbourhoods=int(row["neighbourhoods"]),
         wards=int(row["wards"]),
+        ward_vintage=str(row["ward_vintage"]),
     )
 
 
@@ -210,7 +241,18 @@ def read_boundaries(
     """
     if level not in FILES:
         raise UnknownArea(f"no boundaries are kept for {level!r} (expected {', '.join(FILES)})")
-    path = boundary_path(FILES[level], data_dir)
+    drawn = _drawn(level, district_code, boundary_path(FILES[level], data_dir))
+    if level != "ward":
+        return drawn
+    if not vintages.are_later(data_dir):
+        return drawn
+    path = boundary_path(vintages.WARDS_FILE, data_dir)
+    later = vintages.of_the_year(_outlined(read_table(path), path))
+    return gpd.GeoDataFrame(vintages.in_place_of(drawn, later, district_code), crs=27700)
+
+
+def _drawn(level: Level, district_code: str | None, path: Path) -> gpd.GeoDataFrame:
+    """The outlines of a level as they are kept."""
     named = [f"{level}_code", f"{level}_name", "district_code", "geometry"]
     columns = [*dict.fromkeys(named), *MORE.get(level, ())]
     if district_code is None:
@@ -222,8 +264,14 @@ def read_boundaries(
         table = read_groups(path, "district_code", [district_code], columns)
     if table.num_rows == 0:
         raise UnknownArea(f"no {level} boundary belongs to a district {district_code!r}")
-    frame = table.drop_columns(["geometry"]).to_pandas()
+    frame = _outlined(table, path)
     _check_once(frame, f"{level}_code", path)
+    return frame
+
+
+def _outlined(table: pa.Table, path: Path) -> gpd.GeoDataFrame:
+    """A table with its outlines; raises MissingData naming the file where one cannot be read."""
+    frame = table.drop_columns(["geometry"]).to_pandas()
     try:
         geometry = gpd.GeoSeries.from_wkb(table.column("geometry").to_numpy(), crs=27700)
     except shapely.ShapelyError as error:
@@ -252,11 +300,7 @@ def read_wards(district_code: str, data_dir: Path | None = None) -> pd.DataFrame
     residents are counted in the ward that its neighbourhood was assigned to. Raises UnknownArea
     when there is no such district.
     """
-    wards_path = boundary_path(FILES["ward"], data_dir)
-    columns = ["ward_code", "ward_name", "district_code"]
-    wards: pd.DataFrame = read_groups(
-        wards_path, "district_code", [district_code], columns
-    ).to_pandas()
+    wards = read_ward_rows(district_code, data_dir)
     lookup = read_lookup(district_code, data_dir, ["ward_code", "population", "ward_method"])
     counts = (
         lookup.assign(placed_by_centroid=lookup["ward_method"] == PLACED_BY_CENTROID)
@@ -282,8 +326,3 @@ ATTRIBUTION: Final = (
     "Contains OS data © Crown copyright and database right 2025"
 )
 """What the licence of the outlines asks to be said with them."""
-BEST_FIT: Final = (
-    "May 2025 wards. Ward figures that are built from neighbourhoods are so by best fit and can "
-    "differ a little from those of other sources."
-)
-"""What is to be said with the figures of wards."""

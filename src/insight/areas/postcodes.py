@@ -18,8 +18,8 @@ import pyarrow.compute as pc
 from cachetools import LRUCache, cached
 
 from insight.areas.naming import listed_names
-from insight.areas.places import boundary_path
 from insight.areas.reference import reference_path
+from insight.areas.vintages import boundary_path
 from insight.errors import MissingData, UnknownArea
 from insight.store import Stamp, open_parquet, read_table, stamp
 
@@ -118,7 +118,7 @@ def find_postcodes(
         inside = wanted[bisect_left(wanted, low) : bisect_right(wanted, high)]
         if inside:
             try:
-                table = file.read_row_group(group)
+                table = file.read_row_groups([group])
                 at = pc.index_in(pa.array(inside, table["postcode"].type), table["postcode"])
             except (pa.ArrowException, OSError, KeyError) as error:
                 raise MissingData(f"reference/{path.name} cannot be read: {error}") from error

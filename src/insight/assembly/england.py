@@ -8,6 +8,7 @@ from insight.caching import once
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.england import areas_of_england, map_of_england
 from insight.exhibits.exhibit import Exhibit
+from insight.own import OURS, using_wards
 from insight.peers import Peers, beside_sentence
 
 
@@ -15,16 +16,17 @@ from insight.peers import Peers, beside_sentence
 def england(drawing: EnglandMap, district: District, peers: Peers | None = None) -> Exhibit:
     """The map with its finding, and every district to take away, similar places marked."""
     indicator = cached.catalogue().indicator(drawing.indicator)
-    return map_of_england(
-        drawing,
-        indicator,
-        cached.catalogue().source_of(indicator),
-        own=district,
-        ends=cached.ends_everywhere(indicator.slug),
-        words=cached.words_of_england(indicator.slug, drawing.level),
-        period=cached.period_of(indicator.slug),
-        similar=peers.codes if peers is not None else (),
-    )
+    with using_wards(OURS):  # the outlines of England are those of May 2025
+        return map_of_england(
+            drawing,
+            indicator,
+            cached.catalogue().source_of(indicator),
+            own=district,
+            ends=cached.ends_everywhere(indicator.slug),
+            words=cached.words_of_england(indicator.slug, drawing.level),
+            period=cached.period_of(indicator.slug),
+            similar=peers.codes if peers is not None else (),
+        )
 
 
 def beside(drawing: EnglandMap, district: District, peers: Peers) -> str:
@@ -39,11 +41,12 @@ def beside(drawing: EnglandMap, district: District, peers: Peers) -> str:
 def areas(drawing: EnglandMap) -> Exhibit:
     """Every area to take away: some megabytes, so that it is not kept."""
     indicator = cached.catalogue().indicator(drawing.indicator)
-    return areas_of_england(
-        drawing,
-        cached.figures_of_england(indicator.slug, drawing.level),
-        indicator,
-        cached.catalogue().source_of(indicator),
-        words=cached.words_of_england(indicator.slug, drawing.level),
-        period=cached.period_of(indicator.slug),
-    )
+    with using_wards(OURS):
+        return areas_of_england(
+            drawing,
+            cached.figures_of_england(indicator.slug, drawing.level),
+            indicator,
+            cached.catalogue().source_of(indicator),
+            words=cached.words_of_england(indicator.slug, drawing.level),
+            period=cached.period_of(indicator.slug),
+        )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections.abc import Iterator
@@ -30,10 +29,20 @@ from insight.build import (
     reference,
     series,
     swap,
+    vintages,
     write,
 )
 from insight.build.raw import RawFolder
-from insight.catalogue import GAINED, Catalogue, read_catalogue, write_gained
+from insight.build.refresh.fetched import editions_of
+from insight.catalogue import (
+    EDITIONS,
+    GAINED,
+    Catalogue,
+    read_catalogue,
+    with_editions,
+    write_editions,
+    write_gained,
+)
 from insight.errors import InsightError, InvalidCatalogue
 from insight.provenance import read_provenance
 from insight.store import data_directory
@@ -156,11 +165,26 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
     for name, table in made.lookups.items():
         write.write_lookup(table, out / f"boundaries/{name}.parquet")
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
+    order = _orders(made)
     for name, table in made.tables.items():
-        write.write_observations(table, out / f"indicators/{name}.parquet", counted)
+        path = out / f"indicators/{name}.parquet"
+        write.write_observations(table, path, counted, order[name == editions.AREAS_2011])
     summary = national.national_summary(catalogue, made.tables, made.lookups["lookup"])
     write.write_table(summary, out / "indicators/national.parquet")
     reference.write_reference(made.reference, out)
+
+
+def _orders(made: Made) -> tuple[list[str], list[str]]:
+    """The areas below the district by district, then code: those of today, those of 2011.
+
+    The look-up has those of a district by ward: codes that jump take four times the room.
+    """
+    today = [
+        *made.lookups["lookup"].sort_values(["district_code", "lsoa_code"])["lsoa_code"],
+        *made.layers["msoas"]["msoa_code"],
+        *made.layers["wards"]["ward_code"],
+    ]
+    return today, [*made.lookups["lookup_2011"]["lsoa11_code"]]
 
 
 class Made(NamedTuple):
@@ -185,6 +209,8 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
         report["places"] = found.notes
     with progress.step("boundaries"):
         layers = _boundaries(raw, found, report)
+        later = vintages.build_later(raw, lookup, pd.DataFrame(found.wards))
+        layers[vintages.WARDS] = later[0]
     with progress.step("neighbourhood indicators"):
         tables = _neighbourhood_tables(raw, catalogue, lookup)
     with progress.step("series below the district"):
@@ -198,7 +224,7 @@ def make(raw: RawFolder, catalogue: Catalogue, progress: Progress, report: dict[
     _tell_downloads(added, report)
     with progress.step("earlier editions on areas of 2011"):
         tables[editions.AREAS_2011], lookup_2011 = editions.areas_of_2011(raw, lookup)
-        lookups = {"lookup": lookup, "lookup_2011": lookup_2011}
+        lookups = {"lookup": lookup, "lookup_2011": lookup_2011, vintages.LOOKUP: later[1]}
     with progress.step("reference tables"):
         named = reference.make_reference(raw, lookup, pd.DataFrame(found.wards))
     if absent := indicators.without_row(raw, catalogue, lookup["lsoa_code"]):
@@ -231,11 +257,14 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
         with progress.step("writing"):
             _write(new, added.catalogue, made)
             write_gained(new, added.gained)
-            records = provenance.table_records(added.catalogue, added.used)
+            fetched = editions_of(raw_dir / downloads.FOLDER, added.used)
+            write_editions(new, fetched)
+            cited = with_editions(added.catalogue, fetched)
+            records = provenance.table_records(cited, added.used)
             report["tables"] = provenance.as_written(records, new)
             report["rows"] = {name: len(table) for name, table in sorted(made.tables.items())}
             report["official files"] = dict(sorted(raw.used.items()))
-            _write_record(report, new)
+            provenance.write_record(report, new)
         if (out / CATALOGUE).read_bytes() != written:
             raise InvalidCatalogue(
                 f"{CATALOGUE} was changed during the build (expected one for all: build anew)"
@@ -244,10 +273,10 @@ def build(raw_dir: Path, out: Path) -> dict[str, Any]:
 
 
 def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
-    """Build the reference tables alone, beside the tables that are there; returns the record.
+    """Build the reference tables and later wards alone, beside the tables that are there.
 
-    What the record says of them is what `build` would write. Raises as `build`, and MissingData
-    where `out` holds no tables yet.
+    Returns the record. What it says of them is what `build` would write. Raises as `build`, and
+    MissingData where `out` holds no tables yet.
     """
     raw, catalogue = RawFolder(raw_dir), read_catalogue(out)
     report = read_provenance(out)
@@ -258,33 +287,46 @@ def build_reference(raw_dir: Path, out: Path) -> dict[str, Any]:
         for code in lookup["district_code"].unique()
     )
     made = reference.make_reference(raw, lookup, wards)
-    kept += [GAINED] if (out / GAINED).exists() else []
+    later = vintages.build_later(raw, lookup, wards)
+    kept = [name for name in kept if name not in vintages.FILES]
+    kept += [name for name in (GAINED, EDITIONS) if (out / name).exists()]
     used = report.get(DOWNLOADS, {}).get("tables", {})
     with swap.replacing(out) as new:
         swap.keep(kept, out, new)
         reference.write_reference(made, new)
+        vintages.write_later(*later, new)
         report["tables"] = provenance.as_written(provenance.table_records(catalogue, used), new)
         report["official files"] = dict(sorted((report["official files"] | raw.used).items()))
-        _write_record(report, new)
+        provenance.write_record(report, new)
     return report
 
 
-def _write_record(report: dict[str, Any], folder: Path) -> None:
-    text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
-    (folder / swap.PROVENANCE).write_text(text + "\n", encoding="utf-8")
-
-
 def main(arguments: list[str] | None = None) -> int:
-    """Run the command; 0 when data/ was built, 1 with a sentence when a check failed."""
+    """Run the command; 0 when data/ was built, 1 with a sentence when a check failed.
+
+    With `--refresh` the command of `insight.build.refresh` is run instead.
+    """
+    given = sys.argv[1:] if arguments is None else arguments
+    if "--refresh" in given:
+        from insight.build.refresh import command  # noqa: PLC0415 - opens connections, this does not
+
+        return command.main(given)
     parser = argparse.ArgumentParser(prog="python -m insight.build", description=__doc__)
     parser.add_argument("raw_dir", type=Path, help="the folder of official files (docs/data.md)")
     parser.add_argument(
         "--out", type=Path, default=None, help="where to write; the project's data/"
     )
     parser.add_argument(
-        "--only-reference", action="store_true", help="make the reference tables and keep the rest"
+        "--only-reference",
+        action="store_true",
+        help="make the reference tables and the wards of later years, and keep the rest",
     )
-    chosen = parser.parse_args(arguments)
+    parser.add_argument(
+        "--refresh",
+        action="store_true",
+        help="ask the publishers for newer editions instead (docs/refresh.md)",
+    )
+    chosen = parser.parse_args(given)
     make_them = build_reference if chosen.only_reference else build
     begun = time.monotonic()
     try:

@@ -13,6 +13,7 @@ import pandas as pd
 from insight.build.bounds import check_counts, check_proportion, check_shares
 from insight.build.raw import RawFolder, check_unique, numbers, tidy_codes
 from insight.build.write import OBSERVATION_SCHEMA
+from insight.carrying import convert_counts
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
 from insight.markers import NOT_AVAILABLE, SUPPRESSED
@@ -151,31 +152,6 @@ def former_areas(raw: RawFolder, lookup: pd.DataFrame) -> pd.DataFrame:
     total = pairs.groupby("former")["households"].transform("sum")
     pairs["share"] = pairs["households"] / total
     return pairs
-
-
-def convert_counts(
-    counts: pd.DataFrame, pairs: pd.DataFrame, *, into: str = "lsoa_code"
-) -> pd.DataFrame:
-    """Counts of 2011 neighbourhoods, by code, as counts of those of 2021 (`pairs`: `former_areas`).
-
-    Merged neighbourhoods are added up, split ones shared out. `into` is the column of `pairs` that
-    names the later area. Raises InvalidObservations when an area of `counts` has no successor.
-    """
-    lost = ~counts.index.isin(pairs["former"])
-    if lost.any():
-        raise InvalidObservations(
-            f"{FORMER}: {counts.index[lost][0]} has no successor of 2021 "
-            f"({int(lost.sum())} of {len(counts)} areas)"
-        )
-    held = pairs[["former", into, "share"]].merge(
-        counts, left_on="former", right_index=True, how="inner"
-    )
-    shared = held[list(counts)].mul(held["share"], axis=0)
-    summed = shared.groupby(held[into]).sum()
-    # Of several that were merged into one, all must be there: a part of it is not the whole.
-    absent = pairs.loc[~pairs["former"].isin(counts.index), into]
-    gaps = held.loc[shared.isna().any(axis=1), into]
-    return summed[~summed.index.isin([*absent, *gaps])]
 
 
 def fuel_poverty(

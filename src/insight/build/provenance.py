@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from insight.build import below, boundaries, editions, indicators, places
+from insight.build import below, boundaries, editions, indicators, places, vintages
 from insight.build.reference import places as named_places
 from insight.build.reference import reference_records
+from insight.build.swap import PROVENANCE
 from insight.catalogue import AWAITED, Catalogue, Source
 from insight.store import open_parquet
 
@@ -32,6 +34,21 @@ PLACES: Final[dict[str, dict[str, Any]]] = {
         "retrieved via": OUTLINES,
         "official files": [places.WARDS],
         "method": SIMPLIFIED,
+    },
+    "boundaries/later_wards.parquet": {
+        "title": "Wards (May 2026) boundaries, of districts whose wards were drawn anew",
+        "edition": "May 2026; provisional: rebuilt from a coarse copy, within about 10 metres",
+        "retrieved via": f"{OUTLINES}; github.com/tom-draper/uk-data-atlas, commit c36d7b1",
+        "official files": [each.outlines for each in vintages.EDITIONS],
+        "method": SIMPLIFIED,
+    },
+    "boundaries/later_lookup.parquet": {
+        "title": "LSOA (2021) to ward (May 2026), by population-weighted centroid",
+        "edition": "May 2026; not an official look-up",
+        "retrieved via": CENTROIDS,
+        "official files": [file for each in vintages.EDITIONS for file, _ in each.lookups],
+        "method": "Each neighbourhood in the ward of its district in which its "
+        "population-weighted centroid lies.",
     },
     "boundaries/lsoas.parquet": {
         "title": "Lower-layer Super Output Areas (December 2021) boundaries, England",
@@ -160,3 +177,9 @@ def as_written(records: dict[str, dict[str, Any]], folder: Path) -> dict[str, di
         }
         for name, record in records.items()
     }
+
+
+def write_record(report: Mapping[str, Any], folder: Path) -> None:
+    """Write what is told of a data folder beside its tables."""
+    text = json.dumps(report, indent=1, ensure_ascii=False, sort_keys=True)
+    (folder / PROVENANCE).write_text(text + "\n", encoding="utf-8")

@@ -14,11 +14,13 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+from pyogrio.errors import DataSourceError
 
 from insight.errors import InvalidObservations, MissingData
 
-UNREADABLE = (OSError, ValueError, pa.ArrowException)
+UNREADABLE = (OSError, ValueError, pa.ArrowException, DataSourceError)
 """What pandas, geopandas and pyarrow raise over a file that is not what its name says."""
+KINDS = {".parquet": "a Parquet table", ".geojson": "outlines as GeoJSON"}
 UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 """Marks without width, the byte order mark and those that turn the writing among them."""
 
@@ -76,7 +78,9 @@ class RawFolder:
 
     def boundaries(self, name: str, columns: Iterable[str] = ()) -> gpd.GeoDataFrame:
         """A boundary file in metres, British National Grid (EPSG:27700); raises as `table`."""
-        table = _readable(name, gpd.read_parquet, self.path(name))
+        path = self.path(name)
+        read = gpd.read_file if path.suffix == ".geojson" else gpd.read_parquet
+        table = _readable(name, read, path)
         _check_columns(name, table, columns)
         return table.to_crs(27700)
 
@@ -85,7 +89,7 @@ def _readable(name: str, read: Any, path: Path) -> Any:
     try:
         return read(path)
     except UNREADABLE as error:
-        kind = "a Parquet table" if path.suffix == ".parquet" else "a CSV table"
+        kind = KINDS.get(path.suffix, "a CSV table")
         why = " ".join(str(error).split())
         raise InvalidObservations(f"{name} cannot be read (expected {kind}): {why}") from error
 

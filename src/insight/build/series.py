@@ -213,7 +213,8 @@ def _select(table: pd.DataFrame, indicator: Indicator, source: Source) -> pd.Dat
     """
     build, rows = indicator.build, table
     where, file = f"[indicator.{indicator.slug}]", source.build["file"]
-    strange = sorted(set(build) - {*CHOSEN_BY, "period", "year", "range", "download"})
+    known = {*CHOSEN_BY, "period", "year", "range", "download", "called"}
+    strange = sorted(set(build) - known)
     if strange:
         raise InvalidCatalogue(f"{where}: unknown key {strange[0]!r} in build (a series of {file})")
     for column in CHOSEN_BY:

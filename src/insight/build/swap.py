@@ -19,7 +19,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from insight.catalogue import GAINED
+from insight.catalogue import EDITIONS, GAINED
 from insight.errors import InsightError, Unwritable
 from insight.store import previous_folder, put_back
 
@@ -47,7 +47,7 @@ def replacing(folder: Path) -> Iterator[Path]:
         new.mkdir()
         try:
             yield new
-            _carry_over(home, new)
+            carry_over(home, new)
             shutil.copystat(home, new)
             _settle(new)
             _refuse_mounts(home)
@@ -127,8 +127,12 @@ def _another_file_system(path: Path, home: Path) -> Unwritable:
     )
 
 
-def _carry_over(home: Path, new: Path) -> None:
-    """Link what no build made, or copy it where there are no links, from the old into the new."""
+def carry_over(home: Path, new: Path) -> None:
+    """Link what no build made, or copy it where there are no links, from the old into the new.
+
+    What is there already stays, so that a new folder can be looked at whole before it is put in
+    the place of the old one.
+    """
     made = _made_by_a_build(home)
     for top, folders, files in os.walk(home):
         inside = Path(top).relative_to(home)
@@ -150,9 +154,9 @@ def _made_by_a_build(home: Path) -> set[str]:
     """The files that the last build made, by its own record."""
     try:
         tables = json.loads((home / PROVENANCE).read_text(encoding="utf-8"))["tables"]
-        return {PROVENANCE, GAINED, *map(str, tables)}
+        return {PROVENANCE, GAINED, EDITIONS, *map(str, tables)}
     except (OSError, ValueError, KeyError, TypeError):
-        return {PROVENANCE, GAINED}
+        return {PROVENANCE, GAINED, EDITIONS}
 
 
 def keep(names: Iterable[str], home: Path, new: Path) -> None:

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import pandas as pd
 
 from insight.cached.figures import neighbourhoods_at
-from insight.cached.where import england, lookup
+from insight.cached.where import england, lookup, shipped
 from insight.caching import once
 from insight.deprivation.editions import EDITIONS, LATEST
 from insight.deprivation.neighbourhoods import INDEX_PARTS, neighbourhood_table
+from insight.engines.door import edition_reader
 from insight.league import claims
 from insight.league.ranks import League, read_league
 from insight.league.standing import polarisation_table
+from insight.own import OURS, using_wards
 from insight.profile.district import DistrictProfile, district_profile
 
 
@@ -38,7 +40,8 @@ def deprivation(district_code: str) -> pd.DataFrame:
 @once()
 def polarisation() -> pd.DataFrame:
     """Every district on every polarisation measure, with ranks."""
-    return polarisation_table(england_deprivation())
+    with using_wards(OURS):  # of districts: the same in every year
+        return polarisation_table(england_deprivation())
 
 
 @once(most=64)
@@ -52,7 +55,7 @@ def league_of(year: str, *, own_time: bool) -> League:
     """Every district on every measure of one edition: worked out once a process."""
     if own_time and year == LATEST:  # its districts are those of today
         return league_of(year, own_time=False)
-    return read_league(year, own_time=own_time)
+    return read_league(year, own_time=own_time, read=edition_reader(shipped()))
 
 
 def leagues(*, own_time: bool) -> list[League]:

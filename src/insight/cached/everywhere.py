@@ -14,30 +14,37 @@ from insight.national.everywhere import (
     figures_everywhere,
     read_everywhere,
 )
+from insight.own import OURS, using_wards
 
 
 @once()
 def areas_everywhere(level: Level) -> pd.DataFrame:
-    """Every area in the order of the map's files: code, name, district_code, district_name."""
-    return read_everywhere(level, districts())
+    """Every area in the order of the map's files: code, name, district_code, district_name.
+
+    All that is here stands by the wards of May 2025, of which England has files.
+    """
+    with using_wards(OURS):
+        return read_everywhere(level, districts())
 
 
 @once(most=16)
 def figures_of_england(slug: str, level: Level) -> pd.DataFrame:
     """`areas_everywhere` with the value, note and national tenth of each."""
-    held = neighbourhoods(slug) if level == "lsoa" else nation(slug, "ward")
-    return figures_everywhere(areas_everywhere(level), held, national_tenths(slug, level).here)
+    with using_wards(OURS):
+        held = neighbourhoods(slug) if level == "lsoa" else nation(slug, "ward")
+        return figures_everywhere(areas_everywhere(level), held, national_tenths(slug, level).here)
 
 
 @once(most=64)
 def ends_everywhere(slug: str) -> pd.DataFrame:
     """Every district, by code: its name, figure and the shares of its residents at both ends."""
-    return districts_and_ends(
-        england(),
-        national_tenths(slug, "lsoa").here,
-        districts(),
-        nation(slug, "district"),
-    )
+    with using_wards(OURS):
+        return districts_and_ends(
+            england(),
+            national_tenths(slug, "lsoa").here,
+            districts(),
+            nation(slug, "district"),
+        )
 
 
 @once(most=320)

@@ -24,6 +24,7 @@ from insight.cached.where import (
 from insight.caching import once
 from insight.catalogue import Indicator
 from insight.deprivation.neighbourhoods import INDEX_PARTS
+from insight.engines.door import districts_of
 from insight.errors import InsightError
 from insight.maps.clusters import Clusters, find_clusters
 from insight.national.figures import PERCENTILES
@@ -38,6 +39,7 @@ from insight.observations import (
     read_observations,
     read_series,
 )
+from insight.own import OURS, using_wards
 from insight.small_counts.blocks import is_guarded, least_of_server
 from insight.small_counts.guarded import NEVER, joined_in
 from insight.store import data_directory, read_table
@@ -49,7 +51,8 @@ INDEX: Final = INDEX_PARTS["score"]
 @once()
 def _codes() -> pd.Index[str]:
     """The codes of England's neighbourhoods, in look-up order: one object for all tables."""
-    codes: pd.Index[str] = pd.Index(england()["lsoa_code"], name=None)
+    with using_wards(OURS):  # the same in every year
+        codes: pd.Index[str] = pd.Index(england()["lsoa_code"], name=None)
     return codes
 
 
@@ -104,6 +107,14 @@ def area_figures(slug: str, level: str, period: str | None = None) -> pd.DataFra
     return neighbourhoods(slug, period) if level == "lsoa" else nation(slug, level, period)
 
 
+def homes_in_england(level: str) -> pd.Series:
+    """The area of a level in which each of England's neighbourhoods lies, in look-up order."""
+    if level == "ward":
+        return england()[f"{level}_code"]
+    with using_wards(OURS):  # the same in every year
+        return england()[f"{level}_code"]
+
+
 @once(most=64)
 def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
     """One indicator for all areas of England of a level above neighbourhoods, by area code.
@@ -114,8 +125,14 @@ def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
     if base_of(slug) != "lsoa":
         table = read_observations(slug, level=level, period=period, catalogue=catalogue())
         return table.set_index("area_code", drop=False)
+    homes = homes_in_england(level)
+    if level == "district":
+        added = districts_of(shipped(), slug, period)
+        if added is not None:  # in the order in which the look-up has the districts
+            by_code = added.drop(columns="period").set_index("area_code", drop=False)
+            return by_code.reindex(pd.Index(homes.unique(), name="area_code"))
     table = neighbourhoods(slug, period).reset_index(drop=True)
-    result = aggregate(table, england()[f"{level}_code"], indicator)
+    result = aggregate(table, homes, indicator)
     return result.set_index("area_code", drop=False)
 
 
@@ -273,8 +290,9 @@ def _with_rows_of(table: pd.DataFrame, indicators: Sequence[Indicator]) -> pd.Da
     rows = []
     for each in indicators:
         level = base_of(each.slug)
-        people = england().groupby(f"{level}_code")["population"].sum()
-        figures = area_figures(each.slug, level).reset_index(drop=True)
+        with using_wards(OURS):
+            people = england().groupby(f"{level}_code")["population"].sum()
+            figures = area_figures(each.slug, level).reset_index(drop=True)
         rows.append(summary_row(each, figures[figures["value"].notna()], people))
     if not rows:
         return table

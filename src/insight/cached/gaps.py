@@ -9,6 +9,7 @@ from typing import Any
 from insight.areas import District
 from insight.cached.where import catalogue, own_indicators, shipped
 from insight.caching import once
+from insight.engines.door import with_engine
 from insight.gap_over_time import (
     FigureSource,
     GapOverTime,
@@ -32,7 +33,7 @@ def gap_source(slug: str = "", *, own: bool = False) -> FigureSource:
 
 @once()
 def _source() -> FigureSource:
-    return read_source(shipped())
+    return with_engine(read_source(shipped()))
 
 
 @once()
@@ -41,7 +42,7 @@ def _own_source() -> FigureSource:
     shared = _source()
     own = frozenset(each.slug for each in own_indicators())
     kept = _Beside(shared.kept or {}, own)
-    return replace(read_source(catalogue()), kept=kept)
+    return replace(read_source(catalogue()), kept=kept, summed=shared.summed)
 
 
 class _Beside(MutableMapping[tuple[Any, ...], Any]):

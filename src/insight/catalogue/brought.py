@@ -13,13 +13,11 @@ from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any, Final, cast
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from insight.catalogue.entries import record_of
 from insight.catalogue.records import Catalogue, Indicator, Source
 from insight.errors import InsightError, InvalidCatalogue
 from insight.outside import PROSE, TITLE, as_words
+from insight.store import open_parquet
 
 LOG: Final = logging.getLogger("insight")
 FOLDER: Final = "own"
@@ -103,7 +101,7 @@ def with_brought(catalogue: Catalogue, folder: Path) -> Catalogue:
     for path in sorted(folder.glob(f"{FOLDER}/*.toml")):
         try:
             found[path.stem] = _read(path, folder, catalogue.indicators)
-        except (InsightError, OSError, pa.ArrowException) as error:
+        except (InsightError, OSError) as error:
             said = str(error) if isinstance(error, InsightError) else f"{path.name} cannot be read"
             LOG.warning("left out of the indicators: %s", said)
             left_out.append(said)
@@ -124,6 +122,5 @@ def _read(path: Path, folder: Path, shipped: Collection[str]) -> tuple[Source, I
     table = own_table(folder, path.stem)
     if not table.is_file():
         raise InvalidCatalogue(f"{path.name}: {table.name} is not beside it (expected its figures)")
-    if pq.read_metadata(table).num_rows == 0:
-        raise InvalidCatalogue(f"{table.name} holds no figures")
+    open_parquet(table)  # refuses one that is broken or holds nothing
     return read

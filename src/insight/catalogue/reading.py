@@ -16,7 +16,13 @@ from cachetools import LRUCache, cached
 
 from insight.catalogue.brought import own_stamp, with_brought
 from insight.catalogue.entries import read_tables, record_of
-from insight.catalogue.gained import gained_stamp, read_gained, with_gained
+from insight.catalogue.gained import (
+    gained_stamp,
+    read_editions,
+    read_gained,
+    with_editions,
+    with_gained,
+)
 from insight.catalogue.owned import as_read, watched_entries
 from insight.catalogue.records import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, MissingData
@@ -126,4 +132,7 @@ def _parse_catalogue(path: Path, _stamp: int, gained: tuple[int, ...]) -> Catalo
     }
     catalogue = Catalogue(sources=sources, indicators=indicators, references=references)
     _check_references(catalogue, path.name)
-    return with_gained(catalogue, read_gained(path.parent) if gained else {})
+    if not gained:
+        return with_gained(catalogue, {})
+    held = with_gained(catalogue, read_gained(path.parent))
+    return with_editions(held, read_editions(path.parent))

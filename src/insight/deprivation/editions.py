@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 import numpy as np
 import pandas as pd
@@ -14,6 +15,7 @@ from insight.areas import former_names, read_lookup, read_lookup_2011
 from insight.deprivation.neighbourhoods import (
     INDEX_NAME,
     INDEX_PARTS,
+    neighbourhood_table,
     read_neighbourhoods,
 )
 from insight.errors import InvalidObservations, MissingData
@@ -44,27 +46,39 @@ EDITIONS: Final[Mapping[str, Edition]] = {
 LATEST: Final = "2025"
 
 
+class EditionReader(Protocol):
+    """Reads all of England's neighbourhoods of a level: `observations.read_observations`."""
+
+    def __call__(self, slug: str, *, level: str, period: str | None = None) -> pd.DataFrame:
+        """One indicator with area_code, value and denominator; the latest period unless named."""
+
+
 def read_edition(
-    year: str, *, own_time: bool = False, data_dir: Path | None = None
+    year: str,
+    *,
+    own_time: bool = False,
+    data_dir: Path | None = None,
+    read: EditionReader | None = None,
 ) -> pd.DataFrame:
     """England's neighbourhoods in one edition, one row each, in districts of today or of its time.
 
     Columns: district_code, district_name, region_name, score, rank, tenth, population and, for the
     latest edition, ward_code. A former district that is the same place as one of today goes by
-    today's code and name. Raises InvalidObservations for an edition that is not held.
+    today's code and name. `read` reads the figures where another engine does. Raises
+    InvalidObservations for an edition that is not held.
     """
     if year not in EDITIONS:
         raise InvalidObservations(f"no edition of {year!r} (held: {', '.join(EDITIONS)})")
     names = read_lookup(None, data_dir, ["district_code", "district_name", "region_name"])
     names = names.drop_duplicates("district_code").set_index("district_code")
     if year == LATEST:
-        table = read_neighbourhoods(data_dir=data_dir)
+        table = _latest(data_dir, read)
         return table.assign(region_name=table["district_code"].map(names["region_name"]))
     places = read_lookup_2011(None, data_dir)
     codes = places["lsoa11_code"].to_numpy()
     figures = {
-        name: read_observations(
-            f"{slug}_areas_2011", level="lsoa11", period=year, data_dir=data_dir
+        name: (read or partial(read_observations, data_dir=data_dir))(
+            f"{slug}_areas_2011", level="lsoa11", period=year
         ).set_index("area_code")
         for name, slug in INDEX_PARTS.items()
     }
@@ -83,6 +97,13 @@ def read_edition(
     known = names["district_name"].to_dict() | former_names(data_dir)
     table["district_name"] = table["district_code"].map(known)
     return table
+
+
+def _latest(data_dir: Path | None, read: EditionReader | None) -> pd.DataFrame:
+    if read is None:
+        return read_neighbourhoods(data_dir=data_dir)
+    tables = {name: read(slug, level="lsoa") for name, slug in INDEX_PARTS.items()}
+    return neighbourhood_table(read_lookup(None, data_dir), **tables)
 
 
 def same_places(then: pd.Series, now: pd.Series) -> dict[str, str]:

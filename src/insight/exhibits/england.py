@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import BEST_FIT, District
+from insight.areas import District, best_fit
 from insight.catalogue import Indicator, Source
 from insight.exhibits.drawings import EnglandMap
 from insight.exhibits.exhibit import Exhibit, Link
@@ -63,7 +63,7 @@ def map_of_england(
         exact=exact,
         of=Of("England", indicator.title, indicator.when(period), DISTRICTS),
         numbers=list(table.columns[2:]),
-        how_sure=(*indicator.cautions, BEST_FIT),
+        how_sure=(*indicator.cautions, best_fit()),
     )
 
 
@@ -149,7 +149,7 @@ def areas_of_england(
         exact=exact.assign(**_facts(indicator, source, period)),
         of=Of("England", indicator.title, indicator.when(period), plural),
         numbers=[indicator.short_title, "National tenth"],
-        how_sure=(*indicator.cautions, BEST_FIT),
+        how_sure=(*indicator.cautions, best_fit()),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from insight.areas import BEST_FIT, ENGLAND
+from insight.areas import ENGLAND, best_fit
 from insight.catalogue import Indicator
 from insight.charts.limits import add_usual_range
 from insight.charts.trend_data import Line, Mark, Years
@@ -173,7 +173,7 @@ def _link(
 
 def _how_sure(judgements: tuple[Judgement, ...], linked: LinkedSeries) -> tuple[str, ...]:
     reasons = [f"{each.when}: {each.verdict}. {each.reason}" for each in judgements]
-    wards = [BEST_FIT] if linked.link.gap_between == "wards" else []
+    wards = [best_fit()] if linked.link.gap_between == "wards" else []
     return (*reasons, *linked.indicator.cautions, *wards)
 
 

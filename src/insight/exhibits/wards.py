@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import BEST_FIT, District
+from insight.areas import District, best_fit
 from insight.catalogue import Indicator, Source
 from insight.charts.gaps import detail_figure
 from insight.charts.wards import MANY, spread_figure
@@ -89,7 +89,7 @@ def ward_spread_exhibit(
         ),
         of=Of(district.name, indicator.title, indicator.when(latest), WARDS),
         notes=tuple(note for note in (gone, above) if note),
-        how_sure=(*indicator.cautions, BEST_FIT),
+        how_sure=(*indicator.cautions, best_fit()),
     )
 
 
@@ -144,5 +144,5 @@ def inside_wards_exhibit(
         link=map_link(district, indicator),
         of=Of(district.name, indicator.title, indicator.when(indicator.periods[-1]), WARDS),
         notes=(within_note(indicator),),
-        how_sure=(*indicator.cautions, BEST_FIT),
+        how_sure=(*indicator.cautions, best_fit()),
     )

@@ -14,6 +14,7 @@ from insight.areas.naming import OTHER_NAMES, names_of, plain_words, words_of
 from insight.finding.records import Entry, Index, Words
 from insight.finding.sentences import line_of
 from insight.finding.sources import Tables, read_tables
+from insight.own import OURS, using_wards
 
 THOUSAND: Final = 1000
 LONDON: Final = "E12000007"
@@ -25,7 +26,8 @@ def read_index(data_dir: Path | None = None) -> Index:
 
     Raises MissingData where a table is missing or cannot be read.
     """
-    return index_of(read_tables(data_dir))
+    with using_wards(OURS):  # one list for all readers
+        return index_of(read_tables(data_dir))
 
 
 def index_of(tables: Tables) -> Index:

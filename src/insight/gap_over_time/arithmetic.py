@@ -12,11 +12,19 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
 from insight.breaks import Break, comparable
 from insight.catalogue import Indicator
-from insight.gap_over_time.groups import Sides, Z, deflator, side_of
+from insight.gap_over_time.groups import (
+    Sides,
+    Z,
+    deflator,
+    in_one_money,
+    side_from,
+    side_of,
+)
 from insight.gap_over_time.panel import FloatArray, Panel
 from insight.gap_over_time.records import FigureSource, Membership
 from insight.measures.gap_trend import (
@@ -70,15 +78,55 @@ def gaps_of(
     one place, England. Raises MissingData where no area of the membership is in the panel, or an
     amount of money has no prices to compare it by.
     """
-    indicator = figures.catalogue.indicator(panel.slug)
-    names = [""] if together else list(dict.fromkeys(members.district_code.tolist()))
-    number = {name: n for n, name in enumerate(names)}
-    place = np.array([number[""] if together else number[d] for d in members.district_code])
+    names, place = _places(members, together=together)
     sides = [
         side_of(panel, members.area_code, place, weight, len(names), figures)
         for weight in (members.weight_deprived, members.weight_affluent)
     ]
-    periods = tuple(parse_period(label, indicator.period_kind) for label in panel.periods)
+    return _of_sides(panel.slug, panel.periods, names, sides, figures)
+
+
+def gaps_everywhere(
+    slug: str, members: Membership, figures: FigureSource, *, together: bool = False
+) -> Gaps:
+    """`gaps_of` one series of all of England, added up by another engine where there is one.
+
+    Raises as `gaps_of` and as what reads the figures.
+    """
+    if figures.summed is not None:
+        names, place = _places(members, together=together)
+        weights = members.weight_deprived, members.weight_affluent
+        found = figures.summed(slug, members.area_code, place, weights, len(names))
+        if found is not None:
+            indicator = figures.catalogue.indicator(slug)
+            periods = found[0].periods
+            sides = [
+                in_one_money(
+                    side_from(each.sums, each.errors, indicator), periods, indicator, figures
+                )
+                for each in found
+            ]
+            return _of_sides(slug, periods, names, sides, figures)
+    return gaps_of(figures.panel(slug), members, figures, together=together)
+
+
+def _places(members: Membership, *, together: bool) -> tuple[list[str], NDArray[np.intp]]:
+    """The places of a membership in the order in which they are met, and that of each area."""
+    if together:
+        return [""], np.zeros(len(members.area_code), dtype=np.intp)
+    place, names = pd.factorize(members.district_code)
+    return [str(name) for name in names], place
+
+
+def _of_sides(
+    slug: str,
+    labels: Sequence[str],
+    names: Sequence[str],
+    sides: Sequence[Sides],
+    figures: FigureSource,
+) -> Gaps:
+    indicator = figures.catalogue.indicator(slug)
+    periods = tuple(parse_period(label, indicator.period_kind) for label in labels)
     money, _ = deflator(indicator, periods, figures)
     return _gaps(indicator, tuple(names), periods, sides[0], sides[1], money)
 

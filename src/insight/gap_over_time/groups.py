@@ -10,12 +10,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from insight.aggregation import add_up
+from insight.aggregation import Sums, add_up
 from insight.catalogue import Indicator
 from insight.errors import MissingData
 from insight.gap_over_time.panel import FloatArray, Panel
 from insight.gap_over_time.records import FigureSource
-from insight.markers import NOT_AVAILABLE
 from insight.measures.results import standard_score
 from insight.money import PRICES, monthly_index, price_level
 from insight.national.significance import has_counts, limits_of
@@ -61,7 +60,14 @@ def side_of(
     if not held.any():
         raise MissingData(f"{indicator.title}: no figure for the neighbourhoods of the place")
     side = _side(panel, indicator, rows[held], place[held], weight[held], size)
-    periods = tuple(parse_period(label, indicator.period_kind) for label in panel.periods)
+    return in_one_money(side, panel.periods, indicator, figures)
+
+
+def in_one_money(
+    side: Sides, labels: Sequence[str], indicator: Indicator, figures: FigureSource
+) -> Sides:
+    """The figures of one group with amounts in the money of the latest period."""
+    periods = tuple(parse_period(label, indicator.period_kind) for label in labels)
     return _scaled(side, deflator(indicator, periods, figures)[1])
 
 
@@ -76,37 +82,52 @@ def _side(
     """One group of each place, added up period by period; each area counts by its weight."""
     kept = weight > 0
     rows, place, weight = rows[kept], place[kept], weight[kept]
-    shape = (size, len(panel.periods))
-    value, error, lower, upper, counted = (np.full(shape, np.nan) for _ in range(5))
-    note = np.full(shape, NOT_AVAILABLE, dtype="<U3")
-    for t in range(shape[1]):
+    sums, errors = [], []
+    by_counts = has_counts(indicator)
+    unknown = np.full(size, np.nan)
+    for t in range(len(panel.periods)):
         top, base, own = (
             each[rows, t] for each in (panel.numerator, panel.denominator, panel.value)
         )
         if indicator.aggregation == "ratio":
             own = np.where(base > 0, top / np.where(base > 0, base, 1.0), np.nan)
-        sums = add_up(
-            own,
-            top * weight,
-            base * weight,
-            groups=place,
-            size=size,
-            indicator=indicator,
-            joined=panel.joined[t].at(rows) if panel.joined else None,
-        )
-        value[:, t], note[:, t] = sums.value, sums.note
-        counted[:, t] = sums.counted / np.maximum(sums.areas, 1)
-        if has_counts(indicator):
-            known = np.isfinite(sums.value)
-            lower[known, t], upper[known, t] = limits_of(
-                sums.numerator[known], sums.denominator[known], indicator
+        sums.append(
+            add_up(
+                own,
+                top * weight,
+                base * weight,
+                groups=place,
+                size=size,
+                indicator=indicator,
+                joined=panel.joined[t].at(rows) if panel.joined else None,
             )
-            error[:, t] = (upper[:, t] - lower[:, t]) / (2 * Z)
-        else:
-            error[:, t] = _pooled_error(panel.error[rows, t], base * weight, own, place, size)
-            lower[:, t] = value[:, t] - Z * error[:, t]
-            upper[:, t] = value[:, t] + Z * error[:, t]
-    return Sides(value, error, lower, upper, note, counted)
+        )
+        errors.append(
+            unknown
+            if by_counts
+            else _pooled_error(panel.error[rows, t], base * weight, own, place, size)
+        )
+    stacked = Sums(*(np.stack(each, axis=1) for each in zip(*sums, strict=True)))
+    return side_from(stacked, np.stack(errors, axis=1), indicator)
+
+
+def side_from(sums: Sums, errors: FloatArray, indicator: Indicator) -> Sides:
+    """Sums of one group of each place with their limits; all of shape (districts, periods).
+
+    A share's limits come from its counts; those of other figures from `errors`, the pooled errors
+    of the areas.
+    """
+    if has_counts(indicator):
+        lower, upper = np.full(sums.value.shape, np.nan), np.full(sums.value.shape, np.nan)
+        known = np.isfinite(sums.value)
+        lower[known], upper[known] = limits_of(
+            sums.numerator[known], sums.denominator[known], indicator
+        )
+        errors = (upper - lower) / (2 * Z)
+    else:
+        lower, upper = sums.value - Z * errors, sums.value + Z * errors
+    counted = sums.counted / np.maximum(sums.areas, 1)
+    return Sides(sums.value, errors, lower, upper, sums.note, counted)
 
 
 def _pooled_error(

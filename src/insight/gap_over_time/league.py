@@ -14,7 +14,14 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from insight.gap_over_time.arithmetic import Gaps, Movement, Stretch, gaps_of, movement, stretch_of
+from insight.gap_over_time.arithmetic import (
+    Gaps,
+    Movement,
+    Stretch,
+    gaps_everywhere,
+    movement,
+    stretch_of,
+)
 from insight.gap_over_time.membership import memberships
 from insight.gap_over_time.panel import FloatArray, level_of
 from insight.gap_over_time.records import FigureSource, Groups, Membership
@@ -107,7 +114,7 @@ def read_closing(
     """
     indicator = figures.catalogue.indicator(slug)
     members = memberships(groups, level_of(indicator), figures=figures)
-    gaps = gaps_of(figures.panel(slug), members, figures)
+    gaps = gaps_everywhere(slug, members, figures)
     stretch = stretch_of(gaps.periods, _held(gaps), indicator.gap_breaks)
     if len(stretch.judged) < 2:
         return Closing(slug, groups, relative, _nobody(gaps), "", "", gaps.money)

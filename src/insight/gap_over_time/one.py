@@ -15,7 +15,15 @@ from insight.catalogue import Indicator
 from insight.comparison.groups import CHOSEN_WARDS
 from insight.errors import Undefined
 from insight.gap_over_time import sentences
-from insight.gap_over_time.arithmetic import Gaps, Movement, Stretch, gaps_of, movement, stretch_of
+from insight.gap_over_time.arithmetic import (
+    Gaps,
+    Movement,
+    Stretch,
+    gaps_everywhere,
+    gaps_of,
+    movement,
+    stretch_of,
+)
 from insight.gap_over_time.cautions import cautions_of
 from insight.gap_over_time.faults import check_ends
 from insight.gap_over_time.membership import memberships
@@ -82,7 +90,7 @@ def england_gap(indicator: Indicator, groups: Groups, figures: FigureSource) -> 
 
     def made() -> Gaps:
         everywhere = memberships(groups, level_of(indicator), figures=figures)
-        return gaps_of(figures.panel(indicator.slug), everywhere, figures, together=True)
+        return gaps_everywhere(indicator.slug, everywhere, figures, together=True)
 
     return figures.once(("england", indicator.slug, groups), made)  # type: ignore[no-any-return]
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from insight.aggregation import Sums
 from insight.catalogue import Catalogue, Indicator
 from insight.errors import InvalidObservations, MissingData
 from insight.measures.results import standard_score
@@ -44,6 +45,32 @@ class Panel:
     denominator: FloatArray
     error: FloatArray
     joined: tuple[Joined, ...] = ()
+
+
+class Summed(NamedTuple):
+    """One group of each place as another engine has added it up.
+
+    `periods` are the labels in order of time, `sums` of shape (places, periods), and `errors` of
+    the same shape the pooled errors of its areas, NaN where one of them has none.
+    """
+
+    periods: tuple[str, ...]
+    sums: Sums
+    errors: FloatArray
+
+
+class SumsReader(Protocol):
+    """Adds up groups of areas in every period without reading the areas (`insight.engines`)."""
+
+    def __call__(
+        self,
+        slug: str,
+        codes: NDArray[np.object_],
+        place: NDArray[np.intp],
+        weights: tuple[FloatArray, FloatArray],
+        size: int,
+    ) -> tuple[Summed, Summed] | None:
+        """The groups of two weights, each area at its place; None for a series that it lacks."""
 
 
 def level_of(indicator: Indicator) -> str:

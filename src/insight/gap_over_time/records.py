@@ -20,7 +20,7 @@ from insight.comparison.choices import OTHERS
 from insight.comparison.groups import CHOSEN_WARDS
 from insight.deprivation.editions import EDITIONS, LATEST, read_neighbourhoods_of
 from insight.errors import InvalidObservations
-from insight.gap_over_time.panel import FloatArray, Panel, panel_of, read_panel
+from insight.gap_over_time.panel import FloatArray, Panel, SumsReader, panel_of, read_panel
 from insight.measures.results import standard_score
 from insight.observations import read_series
 
@@ -110,7 +110,8 @@ class FigureSource:
     `series` is `observations.read_series` or like it; `neighbourhoods` gives, by the year of an
     edition, all of England's neighbourhoods as `deprivation.read_neighbourhoods_of` does, with a
     column msoa_code where it is known. `panels` reads an indicator at once as arrays, which is
-    quicker than `series`. `kept` is where the caller keeps what is dear to make for the next
+    quicker than `series`. `summed` adds up groups of all districts at once, where another engine
+    does. `kept` is where the caller keeps what is dear to make for the next
     district; without it all is made each time.
     """
 
@@ -119,6 +120,7 @@ class FigureSource:
     neighbourhoods: Callable[[str], pd.DataFrame]
     panels: Callable[[str], Panel] | None = None
     kept: MutableMapping[tuple[Any, ...], Any] | None = None
+    summed: SumsReader | None = None
 
     def panel(self, slug: str) -> Panel:
         """One indicator of England's areas below the district as arrays."""

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from insight.areas import BEST_FIT
+from insight.areas import best_fit
 from insight.areas.group import Group
 from insight.catalogue import Indicator
 from insight.groups.figures import Beside, Made, gap_of
@@ -226,7 +226,13 @@ def limits_on(indicators: Sequence[Indicator], groups: Sequence[Group]) -> tuple
     """What limits every finding on groups."""
     wards = any(member.startswith("E05") for group in groups for member in group.members)
     cautions = [each for indicator in indicators for each in indicator.cautions]
-    return (RULE, MADE_ANEW, OWN_CHOICE, *dict.fromkeys(cautions), *((BEST_FIT,) if wards else ()))
+    return (
+        RULE,
+        MADE_ANEW,
+        OWN_CHOICE,
+        *dict.fromkeys(cautions),
+        *((best_fit(),) if wards else ()),
+    )
 
 
 def no_part_sentence(

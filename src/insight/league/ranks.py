@@ -16,7 +16,7 @@ import pandas as pd
 
 from insight import areas
 from insight.areas import COUNCILS, WITH_THE_CITY, region_in_words
-from insight.deprivation.editions import EDITIONS, LATEST, Edition, read_edition
+from insight.deprivation.editions import EDITIONS, LATEST, Edition, EditionReader, read_edition
 from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.league.measures import LEAGUE
 from insight.league.standing import Standing
@@ -93,10 +93,14 @@ def make_league(neighbourhoods: pd.DataFrame, edition: Edition, *, own_time: boo
 
 
 def read_league(
-    year: str = LATEST, *, own_time: bool = False, data_dir: Path | None = None
+    year: str = LATEST,
+    *,
+    own_time: bool = False,
+    data_dir: Path | None = None,
+    read: EditionReader | None = None,
 ) -> League:
-    """The league of one edition from the project's data."""
-    held = read_edition(year, own_time=own_time, data_dir=data_dir)
+    """The league of one edition from the project's data, or from what `read` reads."""
+    held = read_edition(year, own_time=own_time, data_dir=data_dir, read=read)
     return make_league(held, EDITIONS[year], own_time=own_time)
 
 

@@ -11,8 +11,15 @@ from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import Final
 
-from insight.areas import former_names, read_districts, read_lookup, read_msoas
+from insight.areas import (
+    former_names,
+    read_districts,
+    read_later_names,
+    read_lookup,
+    read_msoas,
+)
 from insight.catalogue import read_catalogue
+from insight.own import OURS, using_wards
 
 _CODE: Final = re.compile(r" \d{3}[A-Z]?(?!\w)")
 """What follows a district's name in that of a neighbourhood ("041A") or middle-layer area."""
@@ -26,11 +33,16 @@ Index = Mapping[str, tuple[str, ...]]
 def places() -> Index:
     """The names of all districts, wards and middle-layer areas, of today and before."""
     districts = read_districts()
-    held = read_lookup(columns=("ward_name", "county_name", "region_name"))
+    with using_wards(OURS):
+        held = read_lookup(columns=("ward_name", "county_name", "region_name"))
     known = read_msoas()["known_name"]
     said = (name.split(", ")[0] for name in districts["district_name"])  # "Bristol, City of"
     columns = (held[column].unique() for column in held.columns)
-    every = {*districts["district_name"], *said, *known, *former_names().values(), *chain(*columns)}
+    later = read_later_names()
+    every = {
+        *(*districts["district_name"], *said, *known, *former_names().values()),
+        *(*chain(*columns), *later),
+    }
     return _indexed(name for name in every if len(name) > 2)
 
 

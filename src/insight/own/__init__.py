@@ -1,11 +1,19 @@
-"""What one reader alone has brought: kept by their session, never on disk, seen by nobody else."""
+"""What one reader alone has brought or chosen, and no function hands on.
+
+Their shelf (`shelf`) is kept by their session, never on disk, seen by nobody else; the year of the
+wards that they read by (`wards`) changes what every table of wards holds. What is made says what of
+these it leaned on (`touching`).
+"""
 
 from insight.own.shelf import INDICATORS, PLANS, Shelf, as_reader, shelf, shelf_by, using
 from insight.own.touching import Frame, leant_on, touch, watched
+from insight.own.wards import OURS, WARDS, using_wards, wards_by, wards_chosen, wards_of
 
 __all__ = [
     "INDICATORS",
+    "OURS",
     "PLANS",
+    "WARDS",
     "Frame",
     "Shelf",
     "as_reader",
@@ -14,5 +22,9 @@ __all__ = [
     "shelf_by",
     "touch",
     "using",
+    "using_wards",
+    "wards_by",
+    "wards_chosen",
+    "wards_of",
     "watched",
 ]

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field, is_dataclass
 from functools import cached_property
 from typing import Any, Final, TypeVar
 
+from insight.own.wards import OURS, using_wards, wards_chosen
+
 _Made = TypeVar("_Made")
 INDICATORS: Final = "indicators"
 PLANS: Final = "plans"
@@ -111,14 +113,14 @@ def using(held: Shelf | None) -> Iterator[None]:
 def as_reader(make: Callable[[], _Made]) -> Callable[[], _Made]:
     """What makes something later, perhaps in another thread, as whoever reads now would have it.
 
-    It holds their shelf: let go of it when they are gone.
+    By the wards that they read by. It holds their shelf: let go of it when they are gone.
     """
-    own = shelf()
-    if own is None:
+    own, wards = shelf(), wards_chosen()
+    if own is None and wards == OURS:
         return make
 
     def made() -> _Made:
-        with using(own):
+        with using(own), using_wards(wards):
             return make()
 
     return made

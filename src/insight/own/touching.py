@@ -47,6 +47,18 @@ def watched() -> Iterator[Frame]:
         touch(*frame.touched)
 
 
+@contextlib.contextmanager
+def apart(*kinds: str) -> Iterator[None]:
+    """Let what is made within lean on some kinds without what is being made around it."""
+    frame = Frame()
+    _frames.open.append(frame)
+    try:
+        yield
+    finally:
+        _frames.open.pop()
+        touch(*frame.touched.difference(kinds))
+
+
 def leant_on(kinds: frozenset[str]) -> bool:
     """Whether what is being made leans on what a shelf holds of some kinds.
 

@@ -23,6 +23,7 @@ from scipy.sparse.csgraph import connected_components
 from insight.areas import FILES, boundary_path, read_lookup
 from insight.catalogue import Indicator
 from insight.measures.suppression import Labels, disclosure_blocks, protection
+from insight.own import OURS, using_wards
 from insight.store import read_table
 
 LEAST_COUNT: Final = "INSIGHT_LEAST_COUNT"
@@ -249,7 +250,8 @@ def homes_of(base: str, data_dir: Path | None = None) -> pd.DataFrame:
     names = ["ward_code", "msoa_code", "district_code"] if base == "lsoa" else ["district_code"]
     code = f"{base}_code"
     if base == "lsoa":
-        return read_lookup(None, data_dir, [code, *names]).set_index(code)
+        with using_wards(OURS):  # the same blocks whichever wards are read by: two are no way in
+            return read_lookup(None, data_dir, [code, *names]).set_index(code)
     table: pd.DataFrame = read_table(
         boundary_path(FILES[base], data_dir), [code, *names]
     ).to_pandas()

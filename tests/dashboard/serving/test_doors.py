@@ -43,7 +43,6 @@ def options(monkeypatch):
         "browser.serverAddress": "localhost",
     }
     monkeypatch.setattr(st, "get_option", held.__getitem__)
-    monkeypatch.delenv(doors.METRICS, raising=False)
     monkeypatch.delenv(headers.FRAMES, raising=False)
     return held
 
@@ -86,10 +85,9 @@ def test_what_pages_need_is_open(path, app):
     assert asking.ask(app, path).content == b"page"
 
 
-def test_an_operator_can_open_counts_and_agents(app, options, monkeypatch):
-    monkeypatch.setenv(doors.METRICS, "1")
+def test_an_operator_can_open_agents_and_never_streamlits_counts(app, options):
     options["server.enableAgentApi"] = True
-    assert asking.ask(app, "/_stcore/metrics").status == 200
+    assert asking.ask(app, "/_stcore/metrics").status == 404
     assert asking.ask(app, "/_stcore/agent/openapi.json").status == 200
 
 

@@ -9,6 +9,7 @@ import pytest
 import streamlit as st
 
 from dashboard.serving import server
+from dashboard.serving.watch import logs
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "app.py"
@@ -96,8 +97,11 @@ def test_streamlit_finds_the_app_by_reading_the_script():
     assert found.import_string == "app:app"
 
 
-def test_the_import_is_the_server_and_nothing_is_drawn():
+def test_the_import_is_the_server_and_nothing_is_drawn(monkeypatch):
     import importlib
+
+    begun = []
+    monkeypatch.setattr(logs, "begin", lambda: begun.append(True))  # the log here is pytest's
 
     sys.path.insert(0, str(ROOT))
     try:
@@ -105,6 +109,7 @@ def test_the_import_is_the_server_and_nothing_is_drawn():
         assert isinstance(module.app, st.App)
         assert module.app.script_path == SCRIPT
         assert not hasattr(module, "page")
+        assert begun == [True]
     finally:
         sys.path.remove(str(ROOT))
         sys.modules.pop("app", None)

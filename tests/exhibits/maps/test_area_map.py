@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insight.areas import BEST_FIT, District
+from insight.areas import District, best_fit
 from insight.catalogue import read_catalogue
 from insight.exhibits.maps.area_map import Shown, area_exhibit, in_squares, plain_map, plainly
 from insight.exhibits.maps.card import ends_exhibits
@@ -108,7 +108,7 @@ def test_what_limits_the_figures_is_said():
     given = figures([1.0, 2.0, 3.0])
     limits = made(given, how_sure=("Of this view.",)).how_sure
     assert set(given.indicator.caveats) <= set(limits)
-    assert BEST_FIT in limits
+    assert best_fit() in limits
     assert any("made here" in each for each in limits)
     assert limits[-1] == "Of this view."
     official = replace(given, level="lsoa", published=True)

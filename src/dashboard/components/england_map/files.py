@@ -32,7 +32,7 @@ from dashboard.serving.published import publish, published_file, static_folder
 from insight.areas import FILES, read_boundaries, read_districts
 from insight.caching import once
 from insight.maps.topology import topology
-from insight.store import data_directory
+from insight.store import data_directory, fingerprint
 
 LOG: Final = logging.getLogger("dashboard")
 FOLDER: Final = "england"
@@ -57,7 +57,7 @@ def _mark(data_dir: Path) -> str:
     """What the files are made from, as a short hash."""
     content = hashlib.sha256(RECIPE.encode())
     for name in ("lookup.parquet", *FILES.values()):
-        content.update((data_dir / "boundaries" / name).read_bytes())
+        content.update(fingerprint(data_dir / "boundaries" / name).sha256.encode())
     return content.hexdigest()[:16]
 
 

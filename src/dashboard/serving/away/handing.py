@@ -13,6 +13,7 @@ from anyio.to_thread import run_sync
 from starlette.responses import FileResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from dashboard.serving import counts
 from dashboard.serving.away.jobs import JOBS
 from dashboard.serving.away.offers import OFFERS, File
 from insight.errors import InsightError
@@ -57,7 +58,7 @@ async def hand_out(request: Request) -> Response:
 async def _made(file: File) -> Response:
     limit = _limits.setdefault("making", anyio.CapacityLimiter(TOGETHER))
     try:
-        body = await run_sync(file.make, limiter=limit)
+        body = await run_sync(_timed, file, limiter=limit)
     except InsightError as error:
         return _said(f"This file cannot be made: {error}.", 422)
     except Exception:
@@ -66,6 +67,11 @@ async def _made(file: File) -> Response:
         return _said(FAULT.format(reference=reference), 500)
     told = {"content-disposition": f'attachment; filename="{quote(file.name)}"'}
     return Response(body, media_type=file.mime, headers=_FRESH | told)
+
+
+def _timed(file: File) -> bytes:
+    with counts.a_file(file.name):
+        return file.make()
 
 
 def _said(text: str, status: int) -> Response:

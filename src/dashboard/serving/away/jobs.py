@@ -14,11 +14,13 @@ import shutil
 import subprocess
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Literal
 
+from dashboard.serving import faults
 from dashboard.serving.away import folder as folders
 from dashboard.serving.away import process as processes
 from insight.errors import InsightError
@@ -131,6 +133,11 @@ class Jobs:
                 return Status("stopped")
             told = processes.read_progress(job.progress)
             return Status(job.state, place, told, size, job.reason, job.missing)
+
+    def counts(self) -> dict[State, int]:
+        """How many jobs stand how; a state that none has is left out."""
+        with self._lock:
+            return dict(Counter(each.state for each in self._jobs.values()))
 
     def file(self, token: str, name: str) -> Path | None:
         """The finished file of a job, if it is called that."""
@@ -285,12 +292,13 @@ def _tidy(job: _Job) -> None:
 
 
 def _log(job: _Job, code: int) -> None:
-    """What a process said before it failed, for whoever runs the server."""
+    """That a process failed, and where, for whoever runs the server: not what it was about."""
     try:
         said = (job.room / "log.txt").read_text(encoding="utf-8", errors="replace")[-2000:]
     except OSError:
         said = ""
-    LOG.warning("%s could not be made (status %d): %s", job.order.name, code, said)
+    kind, fault = job.file.suffix, faults.printed(said)
+    LOG.warning("a pack (%s) could not be made (status %d): %s", kind, code, fault)
 
 
 JOBS: Final = Jobs()

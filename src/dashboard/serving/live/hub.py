@@ -95,6 +95,12 @@ class Hub:
         with self._lock:
             return sum(channel.streams for channel in self._channels.values())
 
+    @property
+    def rooms(self) -> int:
+        """How many meetings somebody listens to."""
+        with self._lock:
+            return len(self._channels)
+
     def streams_of(self, meeting: str) -> int:
         """How many streams of one meeting are open in this process."""
         with self._lock:

@@ -161,7 +161,7 @@ def show(district: District) -> None:
     if not held.borrowed:
         used += _show_rest(held)
     rest.show_rules(plan)
-    extra = layout.BEST_FIT if held.whole.by_wards else ""
+    extra = layout.best_fit() if held.whole.by_wards else ""
     layout.sources(used, boundaries=False, extra=extra)
 
 

@@ -237,5 +237,5 @@ def show(district: District) -> None:
     layout.note(people_sentence(district.name))
     used = dict.fromkeys(cached.catalogue().indicator(str(s)).source for s in rows["slug"])
     layout.sources(
-        (cached.catalogue().sources[s] for s in used), boundaries=True, extra=layout.BEST_FIT
+        (cached.catalogue().sources[s] for s in used), boundaries=True, extra=layout.best_fit()
     )

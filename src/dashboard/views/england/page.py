@@ -59,7 +59,7 @@ def show(district: District) -> None:
     show_downloads(drawing, exhibit)
     layout.definition(cached.catalogue().indicator(drawing.indicator))
     used = (*exhibit.sources, *comparators.sources(peers))
-    layout.sources(used, boundaries=True, extra=layout.BEST_FIT)
+    layout.sources(used, boundaries=True, extra=layout.best_fit())
 
 
 def choose(district: District) -> EnglandMap:

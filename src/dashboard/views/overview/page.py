@@ -134,5 +134,5 @@ def show(district: District) -> None:
             *comparators.sources(peers),
         ),
         boundaries=True,
-        extra=layout.BEST_FIT,
+        extra=layout.best_fit(),
     )

@@ -50,7 +50,8 @@ def show(choice: Choice, looked: Looked, *, headline: bool) -> None:
 
 def _with(exhibit: Exhibit, chosen: tuple[str, ...]) -> Exhibit:
     """The map as it is taken away: with the chosen areas picked out."""
-    return replace(exhibit, drawing=replace(cast("AreaMap", exhibit.drawing), chosen=chosen))
+    drawing = cast("AreaMap", exhibit.drawing)
+    return exhibit.drawn(replace(drawing, chosen=chosen)) if drawing.chosen != chosen else exhibit
 
 
 def map_view(choice: Choice, *, selected: tuple[str, ...] = (), called: str = "") -> MapView:

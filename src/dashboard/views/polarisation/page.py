@@ -55,5 +55,5 @@ def show(district: District) -> None:
     if by_neighbourhood and spreads_in_wards(choice.series):
         _show_behind(choice, looked)
     notes = {"lsoa": LSOA_NOTE, "msoa": MSOA_NOTE, "ward": LSOA_NOTE}
-    extra = f"{notes[choice.level]} {layout.BEST_FIT}"
+    extra = f"{notes[choice.level]} {layout.best_fit()}"
     layout.sources(shown_of(choice).sources, boundaries=True, extra=extra)

@@ -7,15 +7,15 @@ from dashboard.layout import exhibits
 from dashboard.state import address, controls
 from insight import cached
 from insight.assembly.polarisation.choice import Choice, Looked
-from insight.assembly.polarisation.shown import inside_wards_of, spread_of, ward_spread_of
-from insight.exhibits.wards import EACH, many_wards
+from insight.assembly.polarisation.shown import inside_wards_of, many_of, ward_spread_of
+from insight.exhibits.wards import EACH
 
 
 @layout.apart
 def show_spread(choice: Choice, looked: Looked) -> None:
     """Wards from their lowest to their highest neighbourhood."""
     district, series = choice.district, choice.series
-    many = many_wards(spread_of(district, series))
+    many = many_of(district, series)
     options = {"ends": f"{EACH} highest, {EACH} lowest", "all": f"All {many or 'wards'}"}
     if many:  # too many to take in: only those at the two ends, or all
         shown = str(controls.choose_one("Wards shown", "spread", options, style="buttons"))

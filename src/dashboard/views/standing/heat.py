@@ -34,4 +34,4 @@ def show(district: District) -> None:
     for text in exhibit.notes:
         layout.note(text)
     exhibits.show_figures(exhibit, key="heat")
-    layout.sources(exhibit.sources, boundaries=True, extra=layout.BEST_FIT)
+    layout.sources(exhibit.sources, boundaries=True, extra=layout.best_fit())

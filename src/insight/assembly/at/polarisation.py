@@ -32,7 +32,6 @@ from insight.exhibits.maps.views import (
     options_within,
     views_of,
 )
-from insight.exhibits.wards import many_wards
 
 LEVELS = ("ward", "msoa", "lsoa")
 
@@ -101,7 +100,7 @@ def of_map(asked: Asked) -> Iterator[Exhibit]:
         yield distribution
     if not shown.spreads_in_wards(series):
         return
-    many = bool(many_wards(shown.spread_of(district, series)))
+    many = bool(shown.many_of(district, series))
     every = asked.one("spread", ("ends", "all"), "ends" if many else "all") == "all"
     ward = (asked.ward, cached.ward_slug(district.code, asked.ward)) if asked.ward else None
     yield shown.ward_spread_of(district, series, ward, all_wards=every)

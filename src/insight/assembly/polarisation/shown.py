@@ -22,7 +22,7 @@ from insight.exhibits.maps.card import area_card, ends_exhibits
 from insight.exhibits.maps.group import group_exhibit
 from insight.exhibits.maps.solid import solid_exhibit
 from insight.exhibits.tenths import distribution
-from insight.exhibits.wards import inside_wards_exhibit, ward_spread_exhibit
+from insight.exhibits.wards import inside_wards_exhibit, many_wards, ward_spread_exhibit
 from insight.maps.editions import Edition
 from insight.maps.figures import Part
 from insight.maps.sentences import cartogram_sentence, lead_sentence
@@ -195,6 +195,12 @@ def spread_of(district: District, indicator: Indicator, group: str = "") -> pd.D
     figures = cached.district_figures(indicator.slug, district)
     tenths = cached.national_tenths(indicator.slug, "lsoa").here
     return ward_spread(_lookup_with(district, group), figures, indicator, tenths)
+
+
+@once(most=512)
+def many_of(district: District, indicator: Indicator) -> int:
+    """How many wards there are to draw, if they are too many to take in; else 0."""
+    return many_wards(spread_of(district, indicator))
 
 
 def _lookup_with(district: District, group: str) -> pd.DataFrame:

@@ -10,8 +10,9 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.indicators import convert_counts, former_areas
+from insight.build.indicators import former_areas
 from insight.build.raw import RawFolder, check_unique, numbers
+from insight.carrying import convert_counts
 from insight.errors import InvalidObservations
 
 WITHIN: Final = "subdistrict/lookup_lsoa_msoa_england.parquet"

@@ -65,12 +65,17 @@ class Outcome:
 
 
 def add_downloads(
-    raw: RawFolder, catalogue: Catalogue, tables: Mapping[str, pd.DataFrame], places: Places
+    raw: RawFolder,
+    catalogue: Catalogue,
+    tables: Mapping[str, pd.DataFrame],
+    places: Places,
+    areas: Areas | None = None,
 ) -> Outcome:
     """Every file of the folder downloads/ read and put into the tables of its indicators.
 
-    A file that is refused leaves the tables as they are and is told of with its reason. Raises
-    InvalidCatalogue where a `download` of the catalogue cannot be read.
+    `areas` are those of the official files, unless others are given. A file that is refused leaves
+    the tables as they are and is told of with its reason. Raises InvalidCatalogue where a
+    `download` of the catalogue cannot be read.
     """
     rules, outcome = rules_of(catalogue), Outcome(dict(tables), catalogue)
     pieces: dict[int, list[Piece]] = {}
@@ -83,7 +88,7 @@ def add_downloads(
         download.forget()
     if not pieces:
         return outcome
-    areas = Areas(raw, places)
+    areas = areas or Areas(raw, places)
     residents = Residents([piece.table for piece in ages], areas)
     for number, parts in sorted(pieces.items()):
         _feed(rules[number], parts, areas, residents, outcome)

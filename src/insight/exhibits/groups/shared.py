@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from insight.areas import BEST_FIT
+from insight.areas import best_fit
 from insight.exhibits.drawings import Listed
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.groups.asked import Asked
@@ -65,6 +65,6 @@ def shared_by_groups(asked: Asked) -> Exhibit | None:
         sources=(),
         link=asked.link(),
         drawing=Listed(said),
-        how_sure=(LEFT_OUT, BEST_FIT),
+        how_sure=(LEFT_OUT, best_fit()),
         of=Of(place, level=NEIGHBOURHOODS),
     )

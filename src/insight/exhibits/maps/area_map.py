@@ -12,7 +12,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import BEST_FIT, District
+from insight.areas import District, best_fit
 from insight.catalogue import Indicator, Source
 from insight.deprivation.neighbourhoods import INDEX
 from insight.exhibits.drawings import AreaMap
@@ -109,7 +109,7 @@ def limits(figures: AreaFigures) -> tuple[str, ...]:
     elif not figures.published:
         said.append(TENTHS_MADE_HERE.format(areas=figures.areas))
     if figures.level == "ward":
-        said.append(BEST_FIT)
+        said.append(best_fit())
     return tuple(said)
 
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import BEST_FIT, District, Level
+from insight.areas import District, Level, best_fit
 from insight.areas.group import group_of, group_slug, joined, neighbourhoods_of
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit, Link
@@ -82,7 +82,7 @@ def groups_map(
             no_value="No neighbourhoods of its own",
         ),
         notes=overlap_sentences(codes, lookup),
-        how_sure=(BEST_FIT,),
+        how_sure=(best_fit(),),
         of=Of(district.name, "", "", "groups"),
     )
     return exhibit, found

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
-from insight.areas import BEST_FIT
+from insight.areas import best_fit
 from insight.catalogue import Source
 from insight.charts.light.measures import Figures
 from insight.charts.verdicts import MARKS
@@ -162,7 +162,7 @@ def _part(  # noqa: PLR0913 - all but two are named
         exact=_exact(rows),
         numbers=(),
         notes=(note,) if note else (),
-        how_sure=(*rules_of(plan), *((BEST_FIT,) if by_wards else ())),
+        how_sure=(*rules_of(plan), *((best_fit(),) if by_wards else ())),
     )
     since = since_words(plan)
     return PlanPart(slug, heading, note, exhibit, counts, rows, by_wards, since, late)

@@ -8,7 +8,7 @@ from typing import Final, Literal
 import numpy as np
 import pandas as pd
 
-from insight.areas import BEST_FIT, District
+from insight.areas import District, best_fit
 from insight.catalogue import Indicator, Source
 from insight.exhibits.drawings import Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
@@ -70,7 +70,7 @@ def heat_exhibit(
         link=Link("standing", {"place": district.slug, "show": "wards", **(choices or {})}),
         of=Of(district.name, level=WARDS),
         notes=(how(wards), *([NEUTRAL] if neutral else []), COUNTED),
-        how_sure=(BEST_FIT,),
+        how_sure=(best_fit(),),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import BEST_FIT
+from insight.areas import best_fit
 from insight.areas.group import is_group
 from insight.catalogue import Catalogue, Source
 from insight.charts.strips import Strip, Track
@@ -103,7 +103,7 @@ def sentences_exhibit(facts: WardFacts, *, beside: str = "") -> Exhibit:
         drawing=Listed(texts),
         how_sure=(
             *_by_group(book, ward),
-            *(BY_INTERVALS, BY_TENTHS, *moved, LABEL_OF_AREAS, NAMED_BY, BEST_FIT),
+            *(BY_INTERVALS, BY_TENTHS, *moved, LABEL_OF_AREAS, NAMED_BY, best_fit()),
         ),
     )
 
@@ -166,7 +166,7 @@ def profile_exhibit(book: Book, ward: int, tracks: tuple[Track | None, ...]) -> 
         of=_of(book, ward),
         drawing=_strips(book, ward, rows, tracks),
         notes=(RANKS_NOTE, NO_INTERVAL_NOTE, *_without_england(rows, catalogue)),
-        how_sure=(*_by_group(book, ward), BY_INTERVALS, BEST_FIT),
+        how_sure=(*_by_group(book, ward), BY_INTERVALS, best_fit()),
     )
 
 

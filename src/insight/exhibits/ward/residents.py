@@ -7,7 +7,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import BEST_FIT, District
+from insight.areas import District, best_fit
 from insight.catalogue import Source
 from insight.charts.light.bars import Bar, Shares
 from insight.exhibits.drawings import light
@@ -72,7 +72,7 @@ def residents_exhibit(
         exact=exact,
         sources=sources,
         notes=_kind_notes(kind, ward, area_names),
-        how_sure=(BEST_FIT,),
+        how_sure=(best_fit(),),
         link=ward_link(district, ward),
         of=of_ward(district, ward, "", "2021", WARDS),
     )

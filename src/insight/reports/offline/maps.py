@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import functools
 import gzip
 import json
 import zlib
@@ -11,6 +10,7 @@ from dataclasses import asdict, replace
 from typing import Any, Final
 
 from insight import cached
+from insight.caching import once
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.switched import Switched, drawn_of, with_switches
@@ -44,7 +44,7 @@ def held_map(exhibit: Exhibit, drawing: AreaMap, switched: Switched | None, stam
     return json.dumps(held)
 
 
-@functools.lru_cache(maxsize=32)
+@once(most=32)
 def _outlines(level: Any, place: str, *, squares: bool) -> bytes:
     table = cached.lookup(place)
     homes = dict(zip(table["lsoa_code"], table["ward_name"], strict=True))

@@ -18,6 +18,7 @@ from insight.exhibits.drawings import EnglandMap
 from insight.maps.classes import Classes, ClassStyle, extreme_classes, tenth_classes
 from insight.maps.england import value_classes_of
 from insight.national.everywhere import Level
+from insight.own import OURS, using_wards
 from insight.pictures.frame import Body
 from insight.pictures.key import Entry, key_marks
 from insight.pictures.marks import Floats, Line, Mark, Polygon, Words, points, rings_of
@@ -160,7 +161,8 @@ def classes_of(drawing: EnglandMap) -> Classes:
 
 @functools.lru_cache(maxsize=4)
 def _areas(level: Level) -> Any:
-    return read_boundaries(level)
+    with using_wards(OURS):  # as the figures of England are
+        return read_boundaries(level)
 
 
 @functools.lru_cache(maxsize=1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -11,6 +10,7 @@ import pandas as pd
 
 from insight import cached
 from insight.areas import Level, known_boundaries, read_boundaries
+from insight.caching import once
 from insight.colours import NO_VALUE, SECONDARY_TEXT, TENTHS, TEXT, tenth_colour
 from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
 from insight.maps.solid import HEIGHTS
@@ -39,13 +39,13 @@ INKS: Final[Mapping[int, Ink]] = {1: "deprived", 10: "affluent"}
 """The patterns of the two ends of the national tenths."""
 
 
-@functools.lru_cache(maxsize=KEPT)
+@once(most=KEPT)
 def outlines_of(level: Level, place: str) -> Any:
     """The areas of a district by the names that people know, as a GeoDataFrame in metres."""
     return known_boundaries(level, place or None)
 
 
-@functools.lru_cache(maxsize=KEPT)
+@once(most=KEPT)
 def _wards(place: str) -> Any:
     return read_boundaries("ward", place or None)
 

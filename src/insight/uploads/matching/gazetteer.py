@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
-from insight.areas import RECODED_DISTRICTS, former_names, read_lookup_2011
+from insight.areas import RECODED_DISTRICTS, boundary_path, former_names, read_lookup_2011
 from insight.areas.former import now_in
 from insight.areas.naming import OLDER_CODES
-from insight.areas.places import boundary_path
 from insight.areas.reference import COLUMNS, reference_path
 from insight.caching import once
 from insight.store import read_table

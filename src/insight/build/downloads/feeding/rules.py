@@ -4,7 +4,8 @@
       where = { sex = ["Total"] }, months = "mean", ages = "16+" } }
 
 A source's own `download` holds for its indicators that have none: the dataset is then called as
-`indicator` of their build, and `sex` is that of their build.
+`indicator` of their build, or as `called`, the publisher's own name or number for it, and `sex` is
+that of their build.
 """
 
 from __future__ import annotations
@@ -109,7 +110,9 @@ def _rules(indicator: Indicator, of_source: Mapping[str, Any] | None) -> Iterato
         yield Rule(
             indicator,
             **_checked(indicator, of_source),
-            datasets=(indicator.build["indicator"],),
+            datasets=tuple(
+                indicator.build[n] for n in ("indicator", "called") if n in indicator.build
+            ),
             where={"sex": _SEXES.get(sex, (sex,))},
             figure="value",
             exact=True,

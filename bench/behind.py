@@ -1,0 +1,164 @@
+"""Several processes of the dashboard behind nginx, both set as deploy/ sets them.
+
+Each process is started anew when it ends, as a service manager would do it; `deploy/drain.py` is
+run as an operator runs it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.request
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Final
+
+REPO: Final = Path(__file__).parents[1]
+DEPLOY: Final = REPO / "deploy"
+DRAIN: Final = DEPLOY / "drain.py"
+MODULES: Final = Path("/usr/lib/nginx/modules")
+PATIENCE: Final = 120
+HEALTH: Final = "/readyz"
+
+
+def free_ports(count: int) -> list[int]:
+    """Ports at which nothing listens, no two the same."""
+    with ExitStack() as held:
+        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
+        for each in sockets:
+            each.bind(("127.0.0.1", 0))
+        return [int(each.getsockname()[1]) for each in sockets]
+
+
+def configured(folder: Path, port: int, processes: Sequence[int]) -> Path:
+    """The configuration of deploy/nginx in a folder, at a port and before some processes."""
+    shutil.copytree(DEPLOY / "nginx", folder, dirs_exist_ok=True)
+    whole = folder / "nginx.conf"
+    text = whole.read_text("utf-8").replace("/tmp/", f"{folder}/")  # noqa: S108 - what the file says
+    text = text.replace("worker_processes auto;", "worker_processes 1;")
+    text = re.sub("worker_rlimit_nofile.*", "", text)  # which only the first of users may raise
+    if os.getuid() == 0:  # its workers would else be nobody, who may not enter a folder of root's
+        text = f"user root;\n{text}"
+    whole.write_text(text, "utf-8")
+    listen = f"listen 127.0.0.1:{port};\nserver_name _;\n"
+    (folder / "insight" / "listen.conf").write_text(listen, "utf-8")
+    if MODULES.is_dir():  # as they are installed, seen from this folder
+        (folder / "modules").symlink_to(MODULES)
+    drain("write", *(f"127.0.0.1:{each}" for each in processes), folder=folder)
+    return whole
+
+
+def drain(*arguments: str, folder: Path, **options: str) -> subprocess.CompletedProcess[str]:
+    """Run deploy/drain.py on the configuration of a folder."""
+    command = [sys.executable, str(DRAIN), "--file", str(folder / "insight" / "processes.conf")]
+    given = (each for name, value in options.items() for each in (f"--{name}", value))
+    done = subprocess.run([*command, *given, *arguments], check=False, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(f"drain.py: {done.stderr}{done.stdout}")
+    return done
+
+
+@contextmanager
+def nginx(folder: Path, port: int, processes: Sequence[int]) -> Iterator[subprocess.Popen[bytes]]:
+    """A web server for as long as the block lasts; what it logs stands in ``folder/access.log``."""
+    whole = configured(folder, port, processes)
+    program = shutil.which("nginx")
+    assert program, "nginx is not installed"
+    command = [program, "-p", str(folder), "-c", str(whole), "-e", "stderr", "-g", "daemon off;"]
+    with (folder / "access.log").open("wb") as log:
+        process = subprocess.Popen(command, stdout=log)
+        try:
+            wait_for(port, "/healthz", process)
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=PATIENCE)
+
+
+class Kept:
+    """One process of the dashboard, started anew whenever it ends."""
+
+    def __init__(self, port: int, folder: Path, settings: Mapping[str, str]) -> None:
+        self.port, self.started = port, 0
+        self.file, self.settings = folder / f"{port}.pid", settings
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._keep, daemon=True)
+        self._thread.start()
+
+    def _keep(self) -> None:
+        command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless", "true"]
+        command += ["--server.port", str(self.port), "--server.fileWatcherType", "none"]
+        given = os.environ | {"PYTHONPATH": str(REPO / "src"), "INSIGHT_ENGLAND_AHEAD": "0"}
+        while not self._stopping.is_set():
+            process = subprocess.Popen(
+                command, cwd=REPO, env=given | self.settings, stdout=subprocess.DEVNULL
+            )
+            self.file.write_text(str(process.pid))
+            self.started += 1
+            process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The process that runs now."""
+        return int(self.file.read_text())
+
+    def end(self) -> None:
+        """End it for good."""
+        self._stopping.set()
+        os.kill(self.pid, 9)
+        self._thread.join(timeout=PATIENCE)
+
+
+class Behind:
+    """Processes behind nginx: where readers go, and what is done to the processes."""
+
+    def __init__(self, folder: Path, port: int, kept: Sequence[Kept]) -> None:
+        self.folder, self.port, self.kept = folder, port, kept
+        self.address = f"http://127.0.0.1:{port}"
+
+    def drain(self, *arguments: str, wait: float) -> str:
+        """What deploy/drain.py says; it is told how nginx and processes of this test are moved."""
+        configuration = f"-p {self.folder} -c {self.folder / 'nginx.conf'}"
+        pid = f"$(cat {self.folder}/{{port}}.pid)"
+        restart = f"p={pid}; kill -TERM $p; while kill -0 $p 2>/dev/null; do sleep 0.1; done"
+        reload = f"nginx {configuration} -e stderr -s reload"
+        options = {"reload": reload, "restart": restart, "wait": str(wait)}
+        return drain(*arguments, folder=self.folder, **options).stdout
+
+
+@contextmanager
+def behind(folder: Path, count: int = 2, **settings: str) -> Iterator[Behind]:
+    """A number of processes behind nginx, all ready, for as long as the block lasts."""
+    port, *ports = free_ports(count + 1)
+    kept: list[Kept] = []
+    try:
+        for each in ports:
+            own = folder / f"rooms-{each}.sqlite"
+            kept.append(Kept(each, folder, {"INSIGHT_ROOM_STORE": str(own)} | settings))
+        for each in ports:
+            wait_for(each, HEALTH)
+        with nginx(folder, port, ports):
+            yield Behind(folder, port, kept)
+    finally:
+        for process in kept:
+            process.end()
+
+
+def wait_for(port: int, path: str, process: subprocess.Popen[bytes] | None = None) -> None:
+    """Wait until something answers well at a port."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end and (process is None or process.poll() is None):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError(f"nothing answers at port {port}")

@@ -1,0 +1,84 @@
+"""Districts made ready in quiet moments, one at a time, so that their first readers wait less.
+
+In the order: the one on which the dashboard opens, those with a plan, those that were asked for,
+the largest. A page of the district is opened in the process itself (`opening`) while nobody is
+served; as soon as a reader does anything it is broken off, between two steps of the library, and
+begun again later. How many there may be is bounded, since what is kept of them takes memory and
+the stores of `insight.caching` hold only the latest.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from dashboard.serving.pace.opening import is_for_nobody, open_in_quiet, quiet
+from insight import cached
+from insight.assembly.usual import home
+
+LOG: Final = logging.getLogger("dashboard")
+SETTING: Final = "INSIGHT_WARM"
+MOST: Final = 24
+"""Districts that are made ready if the operator does not say otherwise."""
+PAGES: Final = ("", "polarisation", "standing", "comparison", "ambitions")
+"""The pages of a district that are opened, the first page by its empty name."""
+KEPT: Final = 200
+"""Districts that were asked for lately, of which it is known."""
+
+_asked: Final[dict[str, int]] = {}
+_lock: Final = threading.Lock()
+
+
+def asked(slug: str) -> None:
+    """A reader looks at a district."""
+    if is_for_nobody():
+        return
+    with _lock:
+        _asked[slug] = _asked.pop(slug, 0) + 1
+        if len(_asked) > KEPT:
+            del _asked[next(iter(_asked))]
+
+
+def most() -> int:
+    """How many districts the operator wants made ready: `INSIGHT_WARM`, 0 for none."""
+    said = os.environ.get(SETTING, "").strip()
+    return int(said) if said.isdigit() else MOST
+
+
+def order() -> Iterator[str]:
+    """The slugs of all districts, each once, in the order in which they are made ready.
+
+    It is asked anew for each, since what readers ask for changes.
+    """
+    table = cached.districts()
+    with _lock:
+        wanted = sorted(_asked, key=lambda slug: -_asked[slug])
+    by_code = dict(zip(table["district_code"], table["district_slug"], strict=True))
+    codes = [code for plan in cached.plans() for code in plan.district_codes]
+    planned = [by_code[code] for code in codes if code in by_code]
+    largest = table.sort_values("population", ascending=False, kind="stable")["district_slug"]
+    yield from dict.fromkeys((home(), *planned, *wanted, *map(str, largest)))
+
+
+def next_of(done: Iterable[str], slugs: Iterable[str]) -> str | None:
+    """The first of some slugs that is not done."""
+    known = frozenset(done)
+    return next((slug for slug in slugs if slug not in known), None)
+
+
+async def make_ready(pages: Sequence[str] = PAGES) -> None:
+    """Make districts ready in quiet moments until there are enough, for as long as it is let."""
+    done: list[str] = []
+    while len(done) < most():
+        await quiet()
+        slug = await asyncio.to_thread(lambda: next_of(done, order()))
+        if slug is None:
+            return
+        for page in pages:
+            await open_in_quiet(page, {"place": slug})
+        done.append(slug)
+        LOG.debug("made ready: %s", slug)

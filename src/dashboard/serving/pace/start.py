@@ -1,0 +1,43 @@
+"""What goes on behind the first readers: every page opened once, then districts, in idle time.
+
+Whoever is alone at home gets the first page as soon as it is made. Who sends many readers waits for
+`ready.is_ready`, which holds once every page has been opened.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Final
+
+from streamlit import runtime
+
+from dashboard.serving import ready
+from dashboard.serving.pace import collector, idle
+from dashboard.serving.pace.opening import give_way, open_all
+from insight import caching
+
+LOG: Final = logging.getLogger("dashboard")
+PATIENCE: Final = 120.0
+"""Seconds after which readers are sent here though not every page could be opened."""
+
+
+async def behind_the_readers() -> None:
+    """Open every page, settle the memory, say that the process is ready, and go on in idle time."""
+    if not runtime.exists():  # a lifespan by itself, in a test
+        return
+    caching.before_making(give_way)
+    try:
+        drawn = await asyncio.wait_for(open_all(), PATIENCE)
+        LOG.debug("pages opened before readers: %d", drawn)
+    except TimeoutError:
+        LOG.warning("not every page was opened within %d seconds of the start", PATIENCE)
+    except Exception:  # a reader is told in words what is wrong with a page
+        LOG.exception("the pages could not be opened before there are readers")
+    ready.mark("pages opened")
+    collector.tame()
+    ready.mark("memory settled")
+    try:
+        await idle.make_ready()
+    except Exception:
+        LOG.exception("districts are not made ready in idle time")

@@ -1,0 +1,100 @@
+"""What is said of a ward of one year beside those of the other: what can be compared, what not."""
+
+from __future__ import annotations
+
+from insight.areas.bridge import COMPARABLE, Bridge, Made, Part
+from insight.areas.naming import listed_names
+from insight.areas.vintages import WARD_VINTAGE
+
+NOT_ESTIMATED = (
+    "It is published for the wards of {ours}. There is no figure of it for wards of {later}, and "
+    "none is estimated: the publisher’s own figures for them would fill this."
+)
+OVER_TIME = (
+    "Figures over time are made from the neighbourhoods that are in the ward of {later}, the same "
+    "ones throughout: they can be compared from year to year."
+)
+
+
+def said_of(made: Made, bridge: Bridge) -> str:
+    """What a ward is made of, or has become, and whether its figures can be compared."""
+    later = made in bridge.forward
+    if made.kind in COMPARABLE:
+        return _the_same(made, bridge, later=later)
+    return _made_of(made, bridge) if later else _went_to(made, bridge)
+
+
+def _the_same(made: Made, bridge: Bridge, *, later: bool) -> str:
+    vintage = WARD_VINTAGE if later else bridge.vintage
+    other = made.parts[0].name
+    named = f"the ward {other} of {vintage}"
+    if made.kind == "unchanged":
+        named = f"the ward of this name of {vintage}"
+    return (
+        f"Made of the same {_counted(made.neighbourhoods)} as {named}: their figures can be "
+        "compared. The outlines may differ a little."
+    )
+
+
+def _made_of(made: Made, bridge: Bridge) -> str:
+    parts = listed_names(_taken(part, bridge) for part in made.parts)
+    wards = "a ward" if len(made.parts) == 1 else "wards"
+    same = next((p.name for p in made.parts if p.slug == made.slug), "")
+    if same:
+        warned = f"{made.name} of {bridge.vintage} and {same} of {WARD_VINTAGE} are not one area:"
+        return f"Made of {parts}, {wards} of {WARD_VINTAGE}. {warned} {_NOT_THE_SAME}"
+    return f"Made of {parts}, {wards} of {WARD_VINTAGE}. Between them and it {_NOT_BETWEEN}"
+
+
+_NOT_THE_SAME = "their figures are not of the same people, and no change is shown between the two."
+_NOT_BETWEEN = "no change is shown: their figures are not of the same people."
+
+
+def _taken(part: Part, bridge: Bridge) -> str:
+    """What of a ward of May 2025 a later one takes: "10 of the 11 neighbourhoods of Westwood"."""
+    whole = bridge.of(part.code)
+    all_of_it = whole.neighbourhoods if whole else part.neighbourhoods
+    if part.neighbourhoods == all_of_it:
+        return f"all {_counted(all_of_it)} of {part.name}"
+    share = f"{part.of_other:.0%} of its residents"
+    return f"{part.neighbourhoods} of the {_counted(all_of_it)} of {part.name} ({share})"
+
+
+def _went_to(made: Made, bridge: Bridge) -> str:
+    if len(made.parts) == 1:
+        return (
+            f"In the wards of {bridge.vintage} all of it is in {made.parts[0].name}, with "
+            "neighbourhoods of other wards."
+        )
+    parts = listed_names(
+        f"{part.neighbourhoods} in {part.name} ({part.of_ward:.0%} of its residents)"
+        for part in made.parts
+    )
+    return f"In the wards of {bridge.vintage} its {_counted(made.neighbourhoods)} are {parts}."
+
+
+def _counted(number: int) -> str:
+    return f"{number} neighbourhood" if number == 1 else f"{number} neighbourhoods"
+
+
+def not_published(vintage: str) -> str:
+    """Why what is published by ward has no figure of the wards of a later date."""
+    return NOT_ESTIMATED.format(ours=WARD_VINTAGE, later=vintage)
+
+
+def over_time(vintage: str) -> str:
+    """Why a series of wards of a later date can be read from its first year."""
+    return OVER_TIME.format(later=vintage)
+
+
+def cannot_be_compared(bridge: Bridge) -> str:
+    """What of the wards of two dates can be compared in a district, in two sentences."""
+    same = [made.name for made in bridge.forward if made.kind in COMPARABLE]
+    other = [made.name for made in bridge.forward if made.kind not in COMPARABLE]
+    first = (
+        f"{len(same)} of {len(bridge.forward)} wards of {bridge.vintage} are of the same "
+        f"neighbourhoods as a ward of {WARD_VINTAGE}, and can be compared with it."
+    )
+    if not other:
+        return first
+    return f"{first} Not so {listed_names(other)}, whatever their names."

@@ -1,0 +1,102 @@
+"""What the plans' pages say by a data folder: each measure's verdict, each claim's sentences.
+
+It is read in a process of its own (`python -m insight.build.refresh.verdicts`), with the folder as
+`INSIGHT_DATA`, so that it is what pages say and nothing of another folder is remembered.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from insight.errors import InsightError, MissingData
+
+_PATIENCE: Final = 600.0
+Said = dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What a page says of one thing today and what it would say: a verdict or the sentences."""
+
+    plan: str
+    place: str
+    about: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What pages say by a data folder: by plan, place and measure or claim."""
+
+    verdicts: Mapping[str, str]
+    claims: Mapping[str, str]
+
+
+def spoken(folder: Path) -> Spoken:
+    """What the plans' pages say by a folder. Raises MissingData where that cannot be told."""
+    known = {**os.environ, "INSIGHT_DATA": str(folder)}
+    command = [sys.executable, "-m", "insight.build.refresh.verdicts"]
+    done = subprocess.run(  # noqa: S603 - our own module
+        command, env=known, capture_output=True, text=True, timeout=_PATIENCE, check=False
+    )
+    try:
+        told = json.loads(done.stdout)
+        return Spoken(told["verdicts"], told["claims"])
+    except (ValueError, KeyError) as error:
+        last = done.stderr.strip().splitlines()[-1:] or ["it said nothing"]
+        raise MissingData(
+            f"what plans say by {folder.name}/ cannot be told (expected verdicts): {last[0]}"
+        ) from error
+
+
+def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
+    """Each thing that is said otherwise, in the order of what is said."""
+    found = []
+    for key in dict.fromkeys((*before, *after)):
+        was, now = before.get(key, "nothing"), after.get(key, "nothing")
+        if was != now:
+            plan, place, about = json.loads(key)
+            found.append(Difference(plan, place, about, was, now))
+    return found
+
+
+def _say() -> dict[str, dict[str, str]]:
+    """Every plan that is held, for each of its districts, as its pages have it."""
+    from insight import cached  # noqa: PLC0415 - slow to import, and for the child alone
+    from insight.areas import choose_district  # noqa: PLC0415
+    from insight.assembly.ambitions import claims, evaluated  # noqa: PLC0415
+
+    verdicts: dict[str, str] = {}
+    claimed: dict[str, str] = {}
+    for plan in cached.plans():
+        for code in plan.district_codes:
+            district = choose_district(code)
+            for each in evaluated(plan, district, date.today()).measures:  # noqa: DTZ011 - the reader's day
+                verdicts[json.dumps([plan.title, district.name, each.measure.title])] = each.status
+            for checked in claims(plan, district).checked:
+                key = json.dumps([plan.title, district.name, checked.statement.claim])
+                claimed[key] = " ".join(checked.findings)
+    return {"verdicts": verdicts, "claims": claimed}
+
+
+def main() -> int:
+    """Print what is said, as JSON; 1 with a sentence where it cannot be told."""
+    try:
+        sys.stdout.write(json.dumps(_say(), ensure_ascii=False))
+    except InsightError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,10 @@
+"""What an operator may set by a variable of the environment: every `INSIGHT_…` there is.
+
+`declared` has the list, `checking` says in a sentence what is set to something it cannot be.
+A room still reads its own variable itself: this is the one place that knows them all.
+"""
+
+from insight.settings.checking import Told, faults, told
+from insight.settings.declared import SETTINGS, Setting
+
+__all__ = ["SETTINGS", "Setting", "Told", "faults", "told"]

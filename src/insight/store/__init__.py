@@ -1,0 +1,34 @@
+"""The project's own tables: where they are, and reading them a row group at a time.
+
+`where` finds the data, `tables` reads them and says in a sentence which one cannot be read. Of an
+address (`far`: a `bucket`, a `database`) a `mirror` holds the texts; `loading` fills one.
+"""
+
+from insight.store.far import Opened, Print, Stamp
+from insight.store.folder import previous_folder, put_back
+from insight.store.tables import (
+    NUMBERS,
+    fingerprint,
+    open_parquet,
+    periods_in,
+    read_groups,
+    read_table,
+    stamp,
+)
+from insight.store.where import data_directory
+
+__all__ = [
+    "NUMBERS",
+    "Opened",
+    "Print",
+    "Stamp",
+    "data_directory",
+    "fingerprint",
+    "open_parquet",
+    "periods_in",
+    "previous_folder",
+    "put_back",
+    "read_groups",
+    "read_table",
+    "stamp",
+]

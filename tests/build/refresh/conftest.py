@@ -1,0 +1,138 @@
+"""A data folder to refresh, and publishers on this machine to ask."""
+
+import hashlib
+import json
+import os
+import shutil
+from types import SimpleNamespace
+
+import pandas as pd
+import pytest
+
+from insight.build.__main__ import main
+from insight.build.refresh import verdicts
+from insight.build.refresh.verdicts import Spoken
+from insight.store import data_directory
+from publishers import ELS, ONS, standing
+
+SLUGS = {"claimant-count": "claimant_count", "employment-rate": "employment_rate"}
+
+
+@pytest.fixture(scope="session")
+def shipped():
+    return data_directory()
+
+
+@pytest.fixture
+def data(tmp_path, shipped):
+    """The data that ship, as links: whatever a refresh does to them is seen, and they stay."""
+    folder = tmp_path / "data"
+    shutil.copytree(shipped, folder, copy_function=os.link)
+    (folder / "catalogue.toml").unlink()
+    shutil.copy2(shipped / "catalogue.toml", folder)
+    return folder
+
+
+@pytest.fixture
+def publishers():
+    with standing() as (said, address):
+        said.address = address
+        yield said
+
+
+def contents(folder):
+    """Every file of a folder with the hash of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def refresh(data, tmp_path, publishers, monkeypatch, capsys):
+    """`refresh(*arguments)` runs the command and tells what came of it.
+
+    What plans would say is not asked, unless `speaks` is true: it takes two processes.
+    """
+    monkeypatch.setenv("INSIGHT_REFRESH_TIMEOUT", "1")
+    before = contents(data)
+
+    def run(*arguments, only=("els",), speaks=False):
+        if not speaks:
+            monkeypatch.setattr(verdicts, "spoken", lambda _: Spoken({}, {}))
+        named = [word for slug in only for word in ("--only", slug)]
+        given = ["--refresh", "--out", str(data), "--into", str(tmp_path / "kept"), *named]
+        code = main([*given, "--replay", publishers.address, *arguments])
+        said = capsys.readouterr()
+        path = tmp_path / "kept" / "refresh-report.json"
+        report = json.loads(path.read_text()) if path.exists() else {}
+        states = {each["source"]: each["state"] for each in report.get("answered", ())}
+        sentences = {each["source"]: each["sentence"] for each in report.get("answered", ())}
+        now = contents(data)
+        return SimpleNamespace(
+            code=code,
+            out=said.out,
+            err=said.err,
+            report=report,
+            states=states,
+            sentences=sentences,
+            untouched=now == before,
+            contents=now,
+        )
+
+    return run
+
+
+def els_csv(data, period, values):
+    """The service's CSV of the claimant count: what is held, and one period more.
+
+    `values` turns the figures held of 2025 into those of the period, by code.
+    """
+    held = pd.read_parquet(data / "indicators/els.parquet")
+    rows = held[held["indicator"] == "claimant_count"]
+    last = rows[rows["period"] == "2025"].set_index("area_code")["value"]
+    lines = ["indicator,areacd,areanm,period,value,lci_95,uci_95,status"]
+    for row in rows.itertuples():
+        lines.append(
+            f"claimant-count,{row.area_code},x,{row.period}-01-01/P1Y,{row.value!r},,,"
+        )
+    lines += [
+        f"claimant-count,{code},x,{period}-01-01/P1Y,{value!r},,,"
+        for code, value in values(last).items()
+    ]
+    return "\n".join(lines) + "\n"
+
+
+@pytest.fixture
+def els(publishers, data):
+    """`els(day, csv)` has Explore Local Statistics tell of an edition and hand out its figures."""
+
+    def say(day="2026-09-15", csv=None, values=lambda last: (last + 0.1).round(1)):
+        told = [{"slug": slug, "label": slug, "updated": day} for slug in SLUGS]
+        publishers.says[f"{ELS}metadata/indicators"] = json.dumps(told)
+        body = els_csv(data, "2026", values) if csv is None else csv
+        head = "indicator,areacd,areanm,period,value,lci_95,uci_95,status\n"
+
+        def answer(query):
+            return body if "claimant-count" in query["indicator"] else head
+
+        publishers.says[f"{ELS}data.csv"] = answer if isinstance(body, str) else body
+        return body
+
+    return say
+
+
+@pytest.fixture
+def ons_page(publishers):
+    """`ons_page(path, day, file)` has a page of the ONS tell of an edition, and its file's name."""
+
+    def say(path, day, file=""):
+        page = {"type": "x", "description": {"releaseDate": f"{day}T09:30:00.000Z", "title": "x"}}
+        if file:
+            page["datasets"] = [{"uri": f"/{path}/now"}]
+            inner = {"downloads": [{"file": file}]}
+            publishers.says[f"{ONS}{path}/now/data"] = json.dumps(inner)
+        publishers.says[f"{ONS}{path}/data"] = json.dumps(page)
+
+    return say

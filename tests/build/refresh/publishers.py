@@ -1,0 +1,81 @@
+"""Publishers on this machine: recorded answers under the host and path that each was asked of."""
+
+import threading
+import time
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
+
+ELS = "www.ons.gov.uk/explore-local-statistics/api/v1/"
+ONS = "www.ons.gov.uk/"
+NOMIS = "www.nomisweb.co.uk/api/v01/dataset/"
+
+
+class Publishers:
+    """`says[path]` is what a path answers: bytes, text, or a function of its query.
+
+    A value may also be (status, headers, bytes), or "hang", which says nothing for as long as the
+    server stands. `asked` has every path that was asked for, with its query and headers.
+    """
+
+    def __init__(self):
+        self.says, self.asked, self.over = {}, [], threading.Event()
+
+    def answer(self, path, query):
+        said = self.says.get(path, (404, {}, b"<html>not here</html>"))
+        said = said(query) if callable(said) else said
+        if isinstance(said, tuple) or said == "hang":
+            return said
+        return 200, {}, said if isinstance(said, bytes) else said.encode()
+
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        publishers = self.server.publishers
+        parts = urlsplit(self.path)
+        path = parts.path.lstrip("/")
+        query = {name: values[0] for name, values in parse_qs(parts.query).items()}
+        publishers.asked.append((path, query, dict(self.headers)))
+        said = publishers.answer(path, query)
+        if said == "hang":
+            publishers.over.wait(30)
+            return
+        status, headers, body = said
+        self.send_response(status)
+        if "Content-Length" not in headers:
+            self.send_header("Content-Length", str(len(body)))
+        for name, value in headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+        if int(headers.get("Content-Length", len(body))) > len(body):
+            self.close_connection = True  # cut off
+
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def standing():
+    """The publishers and the address at which they stand."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    server.publishers = Publishers()
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        yield server.publishers, f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.publishers.over.set()
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def until(condition, most=20.0):
+    """Wait for something to be so."""
+    ends = time.monotonic() + most
+    while not condition():
+        assert time.monotonic() < ends
+        time.sleep(0.02)
