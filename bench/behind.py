@@ -59,7 +59,9 @@ def drain(*arguments: str, folder: Path, **options: str) -> subprocess.Completed
     """Run deploy/drain.py on the configuration of a folder."""
     command = [sys.executable, str(DRAIN), "--file", str(folder / "insight" / "processes.conf")]
     given = (each for name, value in options.items() for each in (f"--{name}", value))
-    done = subprocess.run([*command, *given, *arguments], check=False, capture_output=True, text=True)
+    done = subprocess.run(
+        [*command, *given, *arguments], check=False, capture_output=True, text=True
+    )
     if done.returncode:
         raise RuntimeError(f"drain.py: {done.stderr}{done.stdout}")
     return done

@@ -73,7 +73,7 @@ def facts(records: list[dict[str, Any]]) -> dict[str, Any]:
         "axe": looks[-1]["version"],
         "views": sorted({look["view"] for look in looks}),
         "widths": sorted({look["width"] for look in looks}, reverse=True),
-        "rules": sorted(met - broken),
+        "rules": sorted((met - broken) & {each.number for each in criteria()}),
         "outcomes": {test: counts[test] for test in sorted(wanted)},
     }
 

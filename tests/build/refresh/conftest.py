@@ -94,9 +94,7 @@ def els_csv(data, period, values):
     last = rows[rows["period"] == "2025"].set_index("area_code")["value"]
     lines = ["indicator,areacd,areanm,period,value,lci_95,uci_95,status"]
     for row in rows.itertuples():
-        lines.append(
-            f"claimant-count,{row.area_code},x,{row.period}-01-01/P1Y,{row.value!r},,,"
-        )
+        lines.append(f"claimant-count,{row.area_code},x,{row.period}-01-01/P1Y,{row.value!r},,,")
     lines += [
         f"claimant-count,{code},x,{period}-01-01/P1Y,{value!r},,,"
         for code, value in values(last).items()

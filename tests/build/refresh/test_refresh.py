@@ -12,7 +12,9 @@ def test_a_new_year_is_fetched_built_shown_and_put_in_place(refresh, els, data):
     done = refresh("--yes")
     assert done.code == 0, done.err
     assert done.states == {"els": "newer"}
-    found = read_series("claimant_count", ["E08000007"], catalogue=read_catalogue(data), data_dir=data)
+    found = read_series(
+        "claimant_count", ["E08000007"], catalogue=read_catalogue(data), data_dir=data
+    )
     assert found["period"].tolist()[-1] == "2026"
     (change,) = done.report["changes"]
     print(done.out)
