@@ -25,7 +25,6 @@ DEPLOY: Final = REPO / "deploy"
 DRAIN: Final = DEPLOY / "drain.py"
 MODULES: Final = Path("/usr/lib/nginx/modules")
 PATIENCE: Final = 120
-HEALTH: Final = "/readyz"
 
 
 def free_ports(count: int) -> list[int]:
@@ -37,7 +36,7 @@ def free_ports(count: int) -> list[int]:
         return [int(each.getsockname()[1]) for each in sockets]
 
 
-def configured(folder: Path, port: int, processes: Sequence[int]) -> Path:
+def configured(folder: Path, port: int, processes: Sequence[int]) -> None:
     """The configuration of deploy/nginx in a folder, at a port and before some processes."""
     shutil.copytree(DEPLOY / "nginx", folder, dirs_exist_ok=True)
     whole = folder / "nginx.conf"
@@ -52,7 +51,6 @@ def configured(folder: Path, port: int, processes: Sequence[int]) -> Path:
     if MODULES.is_dir():  # as they are installed, seen from this folder
         (folder / "modules").symlink_to(MODULES)
     drain("write", *(f"127.0.0.1:{each}" for each in processes), folder=folder)
-    return whole
 
 
 def drain(*arguments: str, folder: Path, **options: str) -> subprocess.CompletedProcess[str]:
@@ -68,17 +66,24 @@ def drain(*arguments: str, folder: Path, **options: str) -> subprocess.Completed
 
 
 @contextmanager
-def nginx(folder: Path, port: int, processes: Sequence[int]) -> Iterator[subprocess.Popen[bytes]]:
+def nginx(folder: Path, port: int, processes: Sequence[int]) -> Iterator[None]:
     """A web server for as long as the block lasts; what it logs stands in ``folder/access.log``."""
-    whole = configured(folder, port, processes)
+    configured(folder, port, processes)
+    with web_server(folder, port):
+        yield
+
+
+@contextmanager
+def web_server(folder: Path, port: int) -> Iterator[None]:
+    """The same, of a folder that is configured."""
     program = shutil.which("nginx")
     assert program, "nginx is not installed"
-    command = [program, "-p", str(folder), "-c", str(whole), "-e", "stderr", "-g", "daemon off;"]
+    command = [program, "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", "stderr"]
     with (folder / "access.log").open("wb") as log:
-        process = subprocess.Popen(command, stdout=log)
+        process = subprocess.Popen([*command, "-g", "daemon off;"], stdout=log)
         try:
             wait_for(port, "/healthz", process)
-            yield process
+            yield
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)
@@ -145,12 +150,22 @@ def behind(folder: Path, count: int = 2, **settings: str) -> Iterator[Behind]:
             own = folder / f"rooms-{each}.sqlite"
             kept.append(Kept(each, folder, {"INSIGHT_ROOM_STORE": str(own)} | settings))
         for each in ports:
-            wait_for(each, HEALTH)
+            wait_until_ready(each)
         with nginx(folder, port, ports):
             yield Behind(folder, port, kept)
     finally:
         for process in kept:
             process.end()
+
+
+def wait_until_ready(port: int) -> None:
+    """Wait until a process may have readers, as deploy/process.py sees it."""
+    asked = [sys.executable, str(DEPLOY / "process.py"), "ready", str(port)]
+    end = time.monotonic() + PATIENCE
+    while subprocess.run(asked, check=False).returncode:
+        if time.monotonic() > end:
+            raise RuntimeError(f"the process at port {port} is not ready")
+        time.sleep(0.2)
 
 
 def wait_for(port: int, path: str, process: subprocess.Popen[bytes] | None = None) -> None:
