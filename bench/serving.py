@@ -9,13 +9,15 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 REPO: Final = Path(__file__).parents[1]
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
 PATIENCE: Final = 60
 """Seconds to wait for a server or a page before giving up."""
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
@@ -63,10 +65,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: Sequence[str], *, port: int, ready: str) -> Iterator[Server]:
-    """The process of `command`, from its first answer under the path `ready` to the end."""
+def running(
+    command: Sequence[str], *, port: int, ready: str, settings: Mapping[str, str] = NONE
+) -> Iterator[Server]:
+    """The process of `command`, from its first good answer under the path `ready` to the end.
+
+    `settings` are variables of its environment.
+    """
     process = subprocess.Popen(
-        command, cwd=REPO, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=REPO,
+        env={**os.environ, **settings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait(f"http://localhost:{port}{ready}", process)

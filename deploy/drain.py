@@ -15,7 +15,6 @@ nobody new comes) or down.
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import subprocess
 import sys
@@ -27,15 +26,16 @@ from process import LOOK, connections, is_ready, say, wait_for_none
 FILE = "/etc/nginx/insight/processes.conf"
 OPEN, DRAINING, DOWN = "open", "draining", "down"
 FIRST = "# Written by deploy/drain.py: "
+COMPOSE = "docker compose -f deploy/compose.yaml"
 COMMANDS = {
     "systemd": ("nginx -s reload", "systemctl restart insight@{port}"),
     "compose": (
-        "docker compose exec -T nginx nginx -s reload",
-        "docker compose up -d --no-deps --force-recreate app-{port}",
+        f"{COMPOSE} exec -T nginx nginx -s reload",
+        f"{COMPOSE} up -d --no-deps --force-recreate app-{{port}}",
     ),
 }
 """How nginx is told, and how a process is started anew, for each way to run them."""
-INSIDE = "docker compose exec -T app-{port} python deploy/process.py"
+INSIDE = f"{COMPOSE} exec -T app-{{port}} python deploy/process.py"
 """In a container of compose the connections and the health are seen from within only."""
 
 
@@ -224,9 +224,7 @@ def options() -> argparse.ArgumentParser:
     )
     made.add_argument("what", choices=("write", "show", "drain", "open", "update"))
     made.add_argument("processes", nargs="*", help="addresses to write, else one port")
-    made.add_argument(
-        "--file", default=os.environ.get("INSIGHT_PROCESSES", FILE), help=f"default {FILE}"
-    )
+    made.add_argument("--file", default=FILE, help=f"default {FILE}")
     made.add_argument(
         "--with", dest="with_", choices=tuple(COMMANDS), default="systemd", help="how processes run"
     )

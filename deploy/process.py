@@ -38,11 +38,15 @@ def connections(port: str) -> int:
 
 
 def is_ready(address: str) -> bool:
-    """Whether a process says so, at the first of its addresses that it knows."""
+    """Whether a process says so, at the first of its addresses that it knows.
+
+    What it does not know it answers with its page, so only plain text is an answer.
+    """
     for path in HEALTH:
         try:
             with urllib.request.urlopen(f"http://{address}{path}", timeout=5) as answer:
-                return answer.status == 200 and b"<html" not in answer.read(200).lower()
+                if answer.headers.get_content_type() == "text/plain":
+                    return True
         except urllib.error.HTTPError as answer:
             if answer.code == 421:  # it answers to the name of the public alone: so it is up
                 return True

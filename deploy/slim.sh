@@ -12,6 +12,7 @@ rm -rf "${env:?}/share" "${env:?}/etc" "$packages/pydeck/nbextension/static" "$p
 find "$env" -type d \( -name tests -o -name test \) -prune -exec rm -rf {} +
 find "$env" -type f \( -name '*.map' -o -name '*.h' -o -name '*.hpp' -o -name '*.c' -o -name '*.cpp' -o -name '*.pyx' \
   -o -name '*.pxd' -o -name '*.pxi' -o -name '*.pyi' -o -name '*.a' \) -delete
+# Libraries in folders named *.libs were moved about by the builders of packages, and break when they are stripped.
 if command -v strip >/dev/null; then
-  find "$env" -type f -name '*.so*' -size +100k -exec strip --strip-unneeded {} \; 2>/dev/null
+  find "$env" -type f -name '*.so*' -size +100k -not -path '*.libs/*' -exec strip --strip-unneeded {} \; 2>/dev/null
 fi

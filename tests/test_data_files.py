@@ -50,6 +50,7 @@ SERIES = [
     if i not in BELOW and not {"lsoa", "lsoa11", "uk"} & set(i.areas)
 ]
 NEIGHBOURHOOD = [i for i in CATALOGUE.indicators.values() if "lsoa" in i.areas]
+LATER = ["later_wards", "later_lookup"]
 LAYERS = ["lookup", "lookup_2011", "wards", "lsoas", "msoas"]
 
 
@@ -82,7 +83,7 @@ class TestFiles:
 
     def test_boundaries_are_the_layers_that_are_documented(self):
         held = {path.name for path in (DATA / "boundaries").iterdir()}
-        assert held == {f"{name}.parquet" for name in (*LAYERS, "districts")}
+        assert held == {f"{name}.parquet" for name in (*(*LAYERS, *LATER), "districts")}
 
     def test_there_is_nothing_else(self):
         held = {path.name for path in DATA.iterdir()} - {

@@ -53,6 +53,7 @@ app = Starlette(
     routes=[
         WebSocketRoute("/_stcore/stream", stream),
         Route("/_stcore/upload_file/{rest:path}", upload, methods=["PUT"]),
+        Route("/readyz", lambda _request: PlainTextResponse("Ready.")),
         Route("/taken", counted),
         Route("/room/events", events),
         Route("/large", large),

@@ -5,7 +5,6 @@ import contextlib
 import json
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
@@ -308,7 +307,6 @@ def test_brotli_is_only_switched_on_where_it_is_installed(place):
 
 
 def test_nginx_that_refuses_its_settings_stops_nothing(place):
-    os.kill(place.running[place.ports[0]].pid, signal.SIGCONT)  # it runs
     listen = place.folder / "insight" / "listen.conf"
     whole = listen.read_text("utf-8")
     file = place.folder / "insight" / "processes.conf"

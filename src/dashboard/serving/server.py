@@ -46,6 +46,7 @@ from dashboard.serving.pace.start import behind_the_readers
 from dashboard.serving.watch import listener
 from dashboard.serving.watch.health import Health
 from dashboard.serving.watch.requests import Requests
+from insight.store import mirror
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -116,6 +117,7 @@ def started_with(
             tidying.cancel()
             # A server that is told to end does not come to what is registered with `atexit`.
             away.JOBS.close()
+            mirror.close()
 
     return lifespan
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -43,9 +44,9 @@ from insight.catalogue import (
     write_editions,
     write_gained,
 )
-from insight.errors import InsightError, InvalidCatalogue
+from insight.errors import InsightError, InvalidCatalogue, Unwritable
 from insight.provenance import read_provenance
-from insight.store import data_directory
+from insight.store import data_directory, filling
 
 STEPS, CATALOGUE = 11, "catalogue.toml"
 
@@ -312,7 +313,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return command.main(given)
     parser = argparse.ArgumentParser(prog="python -m insight.build", description=__doc__)
-    parser.add_argument("raw_dir", type=Path, help="the folder of official files (docs/data.md)")
+    parser.add_argument(
+        "raw_dir", type=Path, nargs="?", help="the folder of official files (docs/data.md)"
+    )
     parser.add_argument(
         "--out", type=Path, default=None, help="where to write; the project's data/"
     )
@@ -326,11 +329,21 @@ def main(arguments: list[str] | None = None) -> int:
         action="store_true",
         help="ask the publishers for newer editions instead (docs/refresh.md)",
     )
+    parser.add_argument(
+        "--load", metavar="ADDRESS", help="put data that were built at s3://… or postgresql://…"
+    )
+    parser.add_argument(
+        "--from", type=Path, dest="folder", help="which folder to put there; the project's data/"
+    )
     chosen = parser.parse_args(given)
+    if chosen.load:
+        return _load(chosen.load, chosen.folder)
+    if chosen.raw_dir is None:
+        parser.error("the folder of official files is missing")
     make_them = build_reference if chosen.only_reference else build
     begun = time.monotonic()
     try:
-        make_them(chosen.raw_dir, chosen.out or data_directory())
+        make_them(chosen.raw_dir, chosen.out or _own_folder())
     except (InsightError, OSError) as error:
         print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
         return 1
@@ -338,6 +351,26 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nstopped; the data are as they were", file=sys.stderr)
         return 130
     print(f"data built in {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    return 0
+
+
+def _own_folder() -> Path:
+    """The data folder that is built or put elsewhere; raises Unwritable where it is an address."""
+    named = os.environ.get("INSIGHT_DATA", "")
+    if "://" in named:
+        raise Unwritable(
+            "INSIGHT_DATA names an address (expected a folder: build with --out, then --load it)"
+        )
+    return data_directory()
+
+
+def _load(address: str, folder: Path | None) -> int:
+    """Put a data folder at an address; 0 when it is there whole, 1 with a sentence when not."""
+    try:
+        print(filling.fill(address, folder or _own_folder()), file=sys.stderr)
+    except (InsightError, OSError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

@@ -7,7 +7,15 @@ these it leaned on (`touching`).
 
 from insight.own.shelf import INDICATORS, PLANS, Shelf, as_reader, shelf, shelf_by, using
 from insight.own.touching import Frame, leant_on, touch, watched
-from insight.own.wards import OURS, WARDS, using_wards, wards_by, wards_chosen, wards_of
+from insight.own.wards import (
+    OURS,
+    WARDS,
+    by_our_wards,
+    using_wards,
+    wards_by,
+    wards_chosen,
+    wards_of,
+)
 
 __all__ = [
     "INDICATORS",
@@ -17,6 +25,7 @@ __all__ = [
     "Frame",
     "Shelf",
     "as_reader",
+    "by_our_wards",
     "leant_on",
     "shelf",
     "shelf_by",

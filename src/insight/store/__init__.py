@@ -1,7 +1,7 @@
 """The project's own tables: where they are, and reading them a row group at a time.
 
 `where` finds the data, `tables` reads them and says in a sentence which one cannot be read. Of an
-address (`far`: a `bucket`, a `database`) a `mirror` holds the texts; `loading` fills one.
+address (`far`: a `bucket`, a `database`) a `mirror` holds the texts; `filling` fills one.
 """
 
 from insight.store.far import Opened, Print, Stamp

@@ -1,5 +1,6 @@
 """Publishers on this machine: recorded answers under the host and path that each was asked of."""
 
+import hashlib
 import threading
 import time
 from contextlib import contextmanager
@@ -79,3 +80,12 @@ def until(condition, most=20.0):
     while not condition():
         assert time.monotonic() < ends
         time.sleep(0.02)
+
+
+def contents(folder):
+    """Every file of a folder with the hash of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

@@ -1,59 +1,35 @@
-"""What the test behind nginx leans on: docs/room.md as settings, phones, a presenter."""
+"""What the test behind nginx leans on: deploy/nginx as settings, phones, a presenter."""
 
 import asyncio
 import contextlib
 import json
 import os
 import re
-import shutil
 import subprocess
 import time
 import urllib.request
 from pathlib import Path
+
+from bench.behind import configured, web_server
 
 ROOT = Path(__file__).resolve().parents[4]
 BARE = Path(__file__).with_name("bare.py")
 HOST = "equality.example.gov.uk"
 PATIENCE = 60
 RETRY = 0.3
-WRAPPED = """
-daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
-events {{ worker_connections 512; }}
-http {{
-  access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
-  fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-{documented}
-}}
-"""
-
-
-def documented(port, servers, *, sticky):
-    """The block of the document, at a port of this machine's and before these servers."""
-    text = (ROOT / "docs" / "room.md").read_text(encoding="utf-8")
-    block = re.search(r"For nginx:\n\n((?:    .*\n|\n)+)", text)[1]
-    for named, real in zip((8501, 8502), servers, strict=True):
-        assert block.count(f"127.0.0.1:{named}") == 2
-        block = block.replace(f"127.0.0.1:{named}", f"127.0.0.1:{real}")
-    block, count = re.subn(r"listen 443 ssl http2;", f"listen 127.0.0.1:{port};", block)
-    assert count == 1
-    assert block.count("least_conn;") == 1
-    return block.replace("least_conn;", "ip_hash;") if sticky else block
 
 
 @contextlib.contextmanager
 def nginx(folder, port, servers, *, sticky):
-    """A web server for as long as the block lasts."""
-    file = folder / "nginx.conf"
-    own = documented(port, servers, sticky=sticky)
-    file.write_text(WRAPPED.format(folder=folder, documented=own), encoding="utf-8")
-    command = [shutil.which("nginx"), "-p", str(folder), "-c", str(file), "-e", "stderr"]
-    process = subprocess.Popen(command)
-    try:
-        wait_for(port, process)
+    """A web server for as long as the block lasts, as deploy/ sets it."""
+    configured(folder, port, servers)
+    if sticky:  # rooms need no reader to stay with one process, and do not mind it
+        file = folder / "insight" / "processes.conf"
+        text = file.read_text("utf-8")
+        assert text.count("least_conn;") == 1
+        file.write_text(text.replace("least_conn;", "ip_hash;"), "utf-8")
+    with web_server(folder, port):
         yield
-    finally:
-        process.terminate()
-        process.wait(timeout=PATIENCE)
 
 
 @contextlib.contextmanager

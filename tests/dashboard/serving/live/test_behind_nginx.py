@@ -1,4 +1,4 @@
-"""Two servers on one store behind nginx, as docs/room.md sets it: nothing lost, nothing twice."""
+"""Two servers on one store behind nginx, as deploy/ sets it: nothing lost, nothing twice."""
 
 import asyncio
 import contextlib
