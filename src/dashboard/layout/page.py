@@ -20,7 +20,10 @@ from insight.words.names import place_name
 WARD_PATH: Final = "ward"
 FINDER: Final = 460
 """Pixels of the box at most."""
-FOOT: Final = '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a></p>'
+FOOT: Final = (
+    '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a> '
+    '<a href="accessibility">Accessibility statement</a></p>'
+)
 """What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 

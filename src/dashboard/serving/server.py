@@ -17,6 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import (
+    accessible,
     api,
     at_once,
     away,
@@ -57,6 +58,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     *finding.routes(),
     *away.routes(),
     *embed.routes(),
+    *accessible.routes(),
     *stage.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
