@@ -40,6 +40,26 @@ def small(tmp_path):
     return made
 
 
+@pytest.fixture(autouse=True)
+def closed(monkeypatch):
+    """Close every engine that a test opened."""
+    opened = []
+
+    def opening_one(*arguments):
+        opened.append(open_engine(*arguments))
+        return opened[-1]
+
+    monkeypatch.setitem(globals(), "open_one", opening_one)
+    yield
+    for each in opened:
+        each.close()
+
+
+def open_one(*arguments):
+    """`open_engine`; the fixture `closed` takes its place."""
+    raise NotImplementedError(arguments)
+
+
 def rows_of(engine):
     asked = Asked(engine, read_catalogue())
     return asked._rows(asked.catalogue.indicator("claimants"), "", None)
@@ -74,18 +94,18 @@ def test_a_package_that_is_not_installed_is_named_by_its_extra(monkeypatch, text
 
     monkeypatch.setattr(opening.importlib, "import_module", without)
     with pytest.raises(MissingData, match=extra):
-        open_engine(read_address(text))
+        open_one(read_address(text))
 
 
 def test_text_is_ordered_by_its_bytes_and_nothing_is_null(small):
-    table = rows_of(open_engine(read_address("duckdb:"), small(3.0)))
+    table = rows_of(open_one(read_address("duckdb:"), small(3.0)))
     assert table.schema == ROWS
     assert table["area_code"].to_pylist() == ["E01000001", "E01000003", "Z", "é"]
     assert table["value"].to_pylist() == [3.0, 1.0, 2.0, None]
 
 
 def test_what_is_no_number_is_refused(small):
-    engine = open_engine(read_address("duckdb:"), small(float("nan")))
+    engine = open_one(read_address("duckdb:"), small(float("nan")))
     with pytest.raises(MissingData, match="holds what is no number in 'value'"):
         rows_of(engine)
 
@@ -95,17 +115,17 @@ def test_a_table_that_is_absent_or_broken_is_named(small, tmp_path):
     source = read_catalogue().indicator("claimants").source
     (folder / "indicators" / f"{source}.parquet").write_bytes(b"PAR1 not quite")
     with pytest.raises(MissingData, match=f"{source}.parquet cannot be read"):
-        rows_of(open_engine(read_address("duckdb:"), folder))
+        rows_of(open_one(read_address("duckdb:"), folder))
     with pytest.raises(MissingData, match="is missing"):
-        rows_of(open_engine(read_address("duckdb:"), tmp_path / "nowhere"))
+        rows_of(open_one(read_address("duckdb:"), tmp_path / "nowhere"))
 
 
 def test_a_file_that_is_absent_or_no_database_is_named(tmp_path):
     with pytest.raises(MissingData, match="is no file"):
-        open_engine(read_address(f"duckdb://{tmp_path}/none.duckdb"))
+        open_one(read_address(f"duckdb://{tmp_path}/none.duckdb"))
     (tmp_path / "text.duckdb").write_text("hello " * 1000)
     with pytest.raises(MissingData, match="did not answer"):
-        open_engine(read_address(f"duckdb://{tmp_path}/text.duckdb"))
+        open_one(read_address(f"duckdb://{tmp_path}/text.duckdb"))
     with pytest.raises(Unwritable, match="cannot be written"):
         fill(read_address(f"duckdb://{tmp_path}/no/folder.duckdb"))
     with pytest.raises(InvalidObservations, match="cannot be filled here"):
@@ -114,12 +134,12 @@ def test_a_file_that_is_absent_or_no_database_is_named(tmp_path):
 
 def test_a_database_that_nobody_serves_is_told_without_its_password():
     with pytest.raises(MissingData, match="did not answer") as told:
-        open_engine(read_address("postgresql://reader:secret@127.0.0.1:1/none"))
+        open_one(read_address("postgresql://reader:secret@127.0.0.1:1/none"))
     assert "secret" not in str(told.value)
 
 
 def test_what_this_server_withholds_and_what_a_reader_brought_are_not_asked(monkeypatch):
-    asked = Asked(open_engine(read_address("duckdb:")), read_catalogue())
+    asked = Asked(open_one(read_address("duckdb:")), read_catalogue())
     claimants = asked.catalogue.indicator("claimants")
     assert asked.knows(claimants)
     monkeypatch.setenv("INSIGHT_LEAST_COUNT", "20")
@@ -130,7 +150,7 @@ def test_what_this_server_withholds_and_what_a_reader_brought_are_not_asked(monk
 
 
 def test_counts_of_which_a_part_is_missing_are_not_carried():
-    asked = Asked(open_engine(read_address("duckdb:")), read_catalogue())
+    asked = Asked(open_one(read_address("duckdb:")), read_catalogue())
     pairs = pd.DataFrame(
         {
             "former": ["a", "b", "c", "d", "d"],
@@ -155,7 +175,7 @@ def test_postgresql_orders_by_bytes_and_is_asked_again_after_it_was_away(small):
                 f"indicators/{source}", table, mode="create", db_schema_name="insight"
             )
             connection.commit()
-        engine = open_engine(read_address(server.address))
+        engine = open_one(read_address(server.address))
         question = engine.questions.rows(engine.table(source, "claimants"), "claimants")
         assert 'ORDER BY "area_code" COLLATE "C"' in _sent(engine, question)
         before = rows_of(engine)
@@ -165,7 +185,6 @@ def test_postgresql_orders_by_bytes_and_is_asked_again_after_it_was_away(small):
             rows_of(engine)
         server.start()
         assert rows_of(engine).equals(before)
-        engine.close()
 
 
 def _sent(engine, question):

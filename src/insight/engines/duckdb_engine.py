@@ -34,6 +34,8 @@ class DuckDB(Engine):
                 address.location or ":memory:", read_only=bool(address.location)
             )
             self._connection.execute("SET TimeZone = 'UTC'")
+            # Names are those of tables: never of variables of Python that happen to be called so.
+            self._connection.execute("SET python_enable_replacements = false")
         self._known: set[str] = set()
 
     def table(self, source: str, slug: str) -> Table:
