@@ -1,9 +1,11 @@
 """Coventry by its wards of May 2025 and of May 2026: every page, never one for the other."""
 
 import pytest
+import shapely
 
-from insight import areas
+from insight import areas, cached
 from insight.assembly.at import BY_WARDS, UnknownChoice, at, exhibits_at
+from insight.assembly.ward import held
 from insight.own import using_wards
 
 COVENTRY = "E08000026"
@@ -156,3 +158,18 @@ def test_a_year_that_a_place_does_not_have_is_refused_in_an_address():
 def test_a_plan_is_judged_alike_by_the_wards_of_every_year():
     ours = [e.finding for e in exhibits_at("ambitions", {"place": "coventry"})]
     assert [e.finding for e in exhibits_at("ambitions", LATER)] == ours
+
+
+def test_practices_and_libraries_lie_in_the_later_ward_whose_outline_they_are_in():
+    with using_wards("2026"):
+        district = cached.district("coventry")
+        wards = cached.wards(COVENTRY).set_index("ward_slug")["ward_code"]
+        held_there = held.services()
+        own = held.lie_in(district, wards["tile-hill-and-canley"], held_there)
+        outline = held.shape(district, wards["tile-hill-and-canley"])
+        every = held_there["ward_code"].isin(wards)
+    points = shapely.points(held_there["east"], held_there["north"])
+    assert own.sum() == shapely.contains(outline, points).sum() > 0
+    assert (
+        every.sum() == held.services()["ward_code"].isin(cached.wards(COVENTRY)["ward_code"]).sum()
+    )

@@ -28,7 +28,7 @@ from insight.areas.group import is_group, parted
 from insight.catalogue import Indicator
 from insight.observations import level_below
 from insight.outside import SHORT, as_words
-from insight.own import OURS, using_wards, wards_by, wards_chosen
+from insight.own import OURS, hold_wards, using_wards, wards_by, wards_chosen
 
 _KEY: Final = "_wards_of"
 OF_WARDS: Final = ("next", "wards", "deprived", "affluent")
@@ -57,6 +57,7 @@ def _keep(year: str) -> None:
     context = get_script_run_ctx(suppress_warning=True)
     if context is not None:
         context.session_state[_KEY] = year
+        hold_wards(year)
 
 
 def register() -> None:

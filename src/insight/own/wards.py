@@ -41,6 +41,24 @@ def wards_by(found: Callable[[], str]) -> None:
     _by[:] = [found]
 
 
+def hold_wards(year: str) -> None:
+    """Read by the wards of a year in this thread from now on: a run of a page stays with its own.
+
+    A session may have begun its next run, by other wards, before the last one has ended.
+    """
+    _using.set(year)
+
+
+@contextlib.contextmanager
+def one_year() -> Iterator[None]:
+    """Read by one year throughout: what is chosen now, even if a session chooses another since."""
+    token = _using.set(wards_chosen())
+    try:
+        yield
+    finally:
+        _using.reset(token)
+
+
 @contextlib.contextmanager
 def using_wards(year: str) -> Iterator[None]:
     """Read by the wards of a year, whatever the reader has chosen; OURS for May 2025.
