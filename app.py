@@ -10,6 +10,7 @@ from dashboard.components.england_map import files
 from dashboard.layout import branded, frame
 from dashboard.serving import counts, server
 from dashboard.serving.pace.arriving import first_run
+from dashboard.serving.pace.opening import is_for_nobody
 from dashboard.serving.watch import logs
 from dashboard.state import address, controls
 from dashboard.views.overview import page as overview
@@ -47,6 +48,6 @@ else:
             position="top",
         )
         controls.turn_to(page.url_path, page.title)
-        with counts.a_run(page.url_path, "page"):
+        with counts.a_run(page.url_path, "ahead" if is_for_nobody() else "page"):
             page.run()
         files.start_soon()

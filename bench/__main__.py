@@ -20,8 +20,10 @@ from bench import (
     pictures,
     reading,
     reruns,
+    service,
     sessions,
     slides,
+    soak,
     uploads,
 )
 from bench.maps import compare
@@ -46,6 +48,8 @@ PARTS = {
     "room": phones.main,
     "api": api.main,
     "failure": failure.main,
+    "service": service.main,
+    "soak": soak.main,
 }
 
 

@@ -53,7 +53,8 @@ def titles(pattern: str = "{topic}: {title}") -> tuple[str, ...]:
 
 def changes() -> list[Change]:
     """What is measured: the map page in three districts, then every other page."""
-    places = ("Stratford-on-Avon", "Stockport", "Coventry", "Birmingham", "Cornwall", "Wyre")
+    named = ("stratford-on-avon", "stockport", "coventry", "birmingham", "cornwall", "wyre")
+    places = tuple(f"place={slug}" for slug in named)
     chosen, home = titles(), "place=stratford-on-avon"
     fifths = f"{home}&line=local-fifths"
     maps = [
@@ -71,7 +72,7 @@ def changes() -> list[Change]:
     return [
         *maps,
         Change("A ward, another of Stockport’s 21", "ward", wards[-1], "", wards),
-        Change("Overview, another district", "", home, "place", places),
+        Change("Overview, another district", "", home, "", places),
         Change("Affluent versus deprived, another indicator", "comparison", home, "indicator", ()),
         Change("Is the gap closing, another series", "comparison", fifths, "outcome", ()),
         Change("A ward against the rest, another series", "ward", wards[0], "outcome", ()),

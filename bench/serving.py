@@ -9,15 +9,21 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 REPO: Final = Path(__file__).parents[1]
+NONE: Final[Mapping[str, str]] = MappingProxyType({})
 PATIENCE: Final = 60
-"""Seconds to wait for a server or a page before giving up."""
+"""Seconds to wait for a page before giving up."""
+QUIET: Final = {"INSIGHT_OPEN_PAGES": "0", "INSIGHT_WARM": "0"}
+"""Nothing goes on in the server but what is measured."""
+START: Final = 180
+"""Seconds to wait for a server, which on a busy machine makes its pages slowly."""
 CHROMIUM: Final = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -63,10 +69,19 @@ def free_port() -> int:
 
 
 @contextmanager
-def running(command: Sequence[str], *, port: int, ready: str) -> Iterator[Server]:
-    """The process of `command`, from its first answer under the path `ready` to the end."""
+def running(
+    command: Sequence[str], *, port: int, ready: str, settings: Mapping[str, str] = NONE
+) -> Iterator[Server]:
+    """The process of `command`, from its first good answer under the path `ready` to the end.
+
+    `settings` are variables of its environment.
+    """
     process = subprocess.Popen(
-        command, cwd=REPO, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=REPO,
+        env={**os.environ, **settings},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         _wait(f"http://localhost:{port}{ready}", process)
@@ -87,12 +102,12 @@ def served(script: str = "app.py", *options: str) -> Iterator[Server]:
     command += ["--server.port", str(port), "--server.fileWatcherType", "none", *options]
     if script != "app.py":  # it has a route of its own for files with an address
         command += ["--server.enableStaticServing", "true"]
-    with running(command, port=port, ready="/_stcore/health") as server:
+    with running(command, port=port, ready="/_stcore/health", settings=QUIET) as server:
         yield server
 
 
 def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + START
     while time.monotonic() < end and process.poll() is None:
         try:
             with urllib.request.urlopen(address, timeout=5):

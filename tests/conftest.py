@@ -4,6 +4,8 @@ import collections
 import functools
 import json
 import os
+import time
+import tomllib
 import zlib
 from pathlib import Path
 
@@ -27,22 +29,48 @@ TOGETHER = os.environ.get("TESTS_TOGETHER")
 SECONDS = collections.Counter()
 
 
+ROOT = Path(__file__).parents[1]
+KEPT = ROOT / ".browser-cache" / "accessibility"
+"""Where each process leaves what the accessibility statement is made of: tools/accessibility.py."""
+FOUND = {"outcomes": {}, "axe": []}
+
+
+@functools.cache
+def of_the_statement():
+    """The tests that stand for a criterion of WCAG, by their ids without their cases."""
+    file = ROOT / "src" / "dashboard" / "serving" / "accessible" / "criteria.toml"
+    told = tomllib.loads(file.read_text(encoding="utf-8"))["criterion"]
+    return {test for each in told for test in each.get("tests", ())}
+
+
 def pytest_runtest_logreport(report):
     SECONDS[report.nodeid] += report.duration
+    if report.when == "call" or report.outcome != "passed":
+        if report.nodeid.partition("[")[0] in of_the_statement():
+            FOUND["outcomes"][report.nodeid] = report.outcome
+        FOUND["axe"] += dict(report.user_properties).get("axe", [])
 
 
 def pytest_sessionfinish():
-    """Leave the slowest tests of this process in the folder that all share."""
+    """Leave the slowest tests of this process in the folder that all share, and what it found."""
+    if FOUND["outcomes"] or FOUND["axe"]:
+        KEPT.mkdir(parents=True, exist_ok=True)
+        told = json.dumps({"at": time.time(), **FOUND})
+        (KEPT / f"{os.getpid()}.json").write_text(told, encoding="utf-8")
     if TOGETHER:
         lines = [f"{seconds:8.1f} s  {name}\n" for name, seconds in SECONDS.most_common(10)]
         Path(TOGETHER, f"{os.getpid()}.slowest").write_text("".join(lines), encoding="utf-8")
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _england_is_not_made_ahead():
-    """A server makes the map of England behind its first page: minutes that no page here needs."""
+def _nothing_is_made_ahead():
+    """A server makes the map of England, its pages and districts behind its first page.
+
+    That takes minutes, and a test needs none of it.
+    """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("INSIGHT_ENGLAND_AHEAD", "0")
+        for name in ("INSIGHT_ENGLAND_AHEAD", "INSIGHT_OPEN_PAGES", "INSIGHT_WARM"):
+            patch.setenv(name, "0")
         yield
 
 

@@ -9,7 +9,7 @@ import pytest
 
 REPO = Path(__file__).parents[1]
 BROWSERS = ("chromium", "Xvfb", "WebKitWebDriver", "firefox-esr", "npm")
-SERVICES = ("nginx", "pg_createcluster", "soffice")
+SERVICES = ("java", "nginx", "pg_createcluster", "soffice")
 
 pytestmark = pytest.mark.skipif(
     not (shutil.which("bash") and shutil.which("make")), reason="needs bash and make"

@@ -50,6 +50,7 @@ SERIES = [
     if i not in BELOW and not {"lsoa", "lsoa11", "uk"} & set(i.areas)
 ]
 NEIGHBOURHOOD = [i for i in CATALOGUE.indicators.values() if "lsoa" in i.areas]
+LATER = ["later_wards", "later_lookup"]
 LAYERS = ["lookup", "lookup_2011", "wards", "lsoas", "msoas"]
 
 
@@ -78,11 +79,11 @@ def tables():
 class TestFiles:
     def test_every_source_has_its_file_and_every_file_its_source(self):
         held = {path.stem for path in (DATA / "indicators").iterdir()}
-        assert held == {*CATALOGUE.sources, "national"}
+        assert held == {*CATALOGUE.sources, "national", "by_district"}
 
     def test_boundaries_are_the_layers_that_are_documented(self):
         held = {path.name for path in (DATA / "boundaries").iterdir()}
-        assert held == {f"{name}.parquet" for name in (*LAYERS, "districts")}
+        assert held == {f"{name}.parquet" for name in (*(*LAYERS, *LATER), "districts")}
 
     def test_there_is_nothing_else(self):
         held = {path.name for path in DATA.iterdir()} - {
@@ -90,6 +91,7 @@ class TestFiles:
             "languages",
             "starter_set.toml",
             "former_districts.csv",
+            "refresh.toml",
         }
         folders = {"boundaries", "indicators", "reference"}
         assert held == {*folders, "catalogue.toml", "provenance.json"}

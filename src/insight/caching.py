@@ -24,6 +24,7 @@ from insight.own import (
     PLANS,
     WARDS,
     Shelf,
+    one_year,
     shelf,
     touch,
     wards_chosen,
@@ -88,16 +89,17 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
 
         @functools.wraps(function)
         def kept(*args: Any, **kwargs: Any) -> Any:
-            own = shelf()
-            if own is None:
-                made = shared(*args, **kwargs)
-            else:
-                key = held.key(*args, **kwargs)
-                made = _of_shelf(own, kept, key, held, lambda: make(*args, **kwargs))
-            kinds = frozenset() if own is None else own.kinds
-            if wards_chosen() != OURS and made.touched.isdisjoint((WARDS, *kinds)):
-                held.share(_key(*args, **kwargs), made)
-            touch(*made.touched)
+            with one_year():  # its key and what is read for it are of one year
+                own = shelf()
+                if own is None:
+                    made = shared(*args, **kwargs)
+                else:
+                    key = held.key(*args, **kwargs)
+                    made = _of_shelf(own, kept, key, held, lambda: make(*args, **kwargs))
+                kinds = frozenset() if own is None else own.kinds
+                if wards_chosen() != OURS and made.touched.isdisjoint((WARDS, *kinds)):
+                    held.share(_key(*args, **kwargs), made)
+                touch(*made.touched)
             return made.value
 
         cast("Any", kept).cache_clear = cast("_Kept", shared).cache_clear

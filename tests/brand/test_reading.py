@@ -35,6 +35,8 @@ def test_a_whole_brand_is_read(tmp_path):
     home = "coventry"
     pages = ["ward", "comparison"]
     plans = ["one-coventry-tackling-inequalities"]
+    operator = "Coventry City Council"
+    contact = "accessibility@coventry.example"
     """
     own = read_brand(written(tmp_path, text, picture()))
     assert (own.name, own.accent, own.band, own.home) == (
@@ -42,6 +44,10 @@ def test_a_whole_brand_is_read(tmp_path):
         "#00703C",
         "#FFD100",
         "coventry",
+    )
+    assert (own.operator, own.contact) == (
+        "Coventry City Council",
+        "accessibility@coventry.example",
     )
     assert own.logo is not None
     assert (own.logo.width, own.logo.height, own.logo.words) == (1200, 150, "Coventry City Council")

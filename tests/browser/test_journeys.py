@@ -215,6 +215,30 @@ def test_nothing_runs_off_the_side(seen):
     assert over == {1280: [0, 0], 390: [0, 0], 320: [0, 0]}
 
 
+MORE_SPACE = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+"""What WCAG 2.2, 1.4.12, says that a page has to bear."""
+
+
+def test_more_space_between_words_is_borne(seen):
+    reader, page = seen, seen.page
+    page.set_viewport_size({"width": 320, "height": 844})
+    style = page.add_style_tag(content=MORE_SPACE)
+    reader.settle()
+    over = page.evaluate(
+        """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+               .map((each) => each.scrollWidth - each.clientWidth)"""
+    )
+    hidden = page.evaluate(
+        """() => [...document.querySelectorAll("h1, h2, h3, p.lead, .sentences li")]
+               .filter((each) => each.scrollHeight > each.clientHeight + 2
+                                 && getComputedStyle(each).overflow === "hidden").length"""
+    )
+    style.evaluate("(each) => each.remove()")
+    assert over == [0, 0]
+    assert hidden == 0
+
+
 def test_on_paper_the_controls_are_gone_and_the_findings_stay(seen):
     reader, page = seen, seen.page
     page.set_viewport_size({"width": 1280, "height": 900})

@@ -106,3 +106,25 @@ def test_a_session_says_which_wards_it_reads_by(kept):
             assert kept[0]("a") == "a@ours"
     finally:
         wards_by(lambda: OURS)
+
+
+def test_a_choice_that_changes_while_something_is_made_does_not_reach_it():
+    year = [OURS]
+
+    @once()
+    def inner():
+        return wards_of()
+
+    @once()
+    def outer():
+        year[0] = "2026"  # another run of the same session has begun
+        return inner(), wards_of()
+
+    wards_by(lambda: year[0])
+    try:
+        assert outer() == (OURS, OURS)
+        assert outer() == ("2026", "2026")
+        year[0] = OURS
+        assert outer() == (OURS, OURS)
+    finally:
+        wards_by(lambda: OURS)

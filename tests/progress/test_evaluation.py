@@ -19,7 +19,7 @@ from insight.plans.records import (
     Theme,
     Unlinked,
 )
-from insight.progress.evaluation import count_statuses, england_points, evaluate_plan, judged_table
+from insight.progress.evaluation import count_statuses, evaluate_plan, judged_table
 from insight.progress.judging import measure_progress
 from insight.progress.links import FigureReader, follow_link
 from insight.progress.series_sentences import finding_of
@@ -468,7 +468,7 @@ class TestPlan:
         ).measures
         table = judged_table(measure.series[0])
         assert list(table[table["area_code"] == COUNTY]["value"]) == [20, 25]
-        assert [p.value for p in england_points(measure.series[0])] == [15, 11]
+        assert [p.value for p in measure.series[0].england] == [15, 11]
         assert measure.series[0].progress.gap.absolute == "widened"
 
     def test_the_theme_that_gathers_gaps_judges_by_gaps_alone(self, district, figures):
@@ -492,7 +492,7 @@ class TestPlan:
         )
         with pytest.raises(MissingData, match="Nowhere"):
             judged_table(held.measures[0].series[0])
-        assert england_points(held.measures[0].series[0]) == []
+        assert list(held.measures[0].series[0].england) == []
 
 
 class TestStatus:

@@ -19,7 +19,7 @@ from insight.gap_over_time import read_source
 from insight.observations import read_series
 from insight.periods import parse_period
 from insight.plans.reading import read_plans, read_starter_set
-from insight.progress.evaluation import england_points, evaluate_plan
+from insight.progress.evaluation import evaluate_plan
 from insight.progress.links import FigureReader
 from insight.progress.series_sentences import finding_of, series_label
 from insight.progress.settling import what_would_settle
@@ -178,7 +178,7 @@ def test_england_is_compared_at_the_same_comparable_years():
         beside = series.progress.england
         if beside is None:
             continue
-        theirs = {point.period.label: point.value for point in england_points(series)}
+        theirs = {point.period.label: point.value for point in series.england}
         assert beside.baseline == theirs[series.progress.baseline.period.label]
         alike = {point.period.label for point in series.progress.points}
         assert series.progress.baseline.period.label in alike

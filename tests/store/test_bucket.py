@@ -10,9 +10,11 @@ import pyarrow.parquet as pq
 import pytest
 from pyarrow import fs
 
-from insight.errors import MissingData
+from insight.build.__main__ import main
+from insight.errors import MissingData, Unwritable
 from insight.store import (
     data_directory,
+    filling,
     fingerprint,
     mirror,
     open_parquet,
@@ -218,3 +220,62 @@ def test_what_a_killed_process_left_is_swept_away(bucket, tmp_path, monkeypatch)
 def test_an_address_is_a_bucket_and_a_folder():
     assert parted("s3://data/a//b/") == ("data", "a/b")
     assert parted("s3://data") == ("data", "")
+
+
+@pytest.mark.usefixtures("bucket")
+class TestFilling:
+    """An edition is put there whole before the small file names it."""
+
+    @pytest.fixture
+    def folder(self, tmp_path):
+        made = tmp_path / "data"
+        for name, held in (
+            ("catalogue.toml", b"# first\n"),
+            ("indicators/els.parquet", content()),
+            ("languages/messages.pot", b"for translators"),
+        ):
+            (made / name).parent.mkdir(parents=True, exist_ok=True)
+            (made / name).write_bytes(held)
+        return made
+
+    def test_readers_have_the_old_until_the_new_is_whole(self, folder, monkeypatch):
+        assert main(["--load", os.environ["INSIGHT_DATA"], "--from", str(folder)]) == 0
+        assert (data_directory() / "catalogue.toml").read_bytes() == b"# first\n"
+        assert not (data_directory() / "languages").exists(), "texts for translators stay"
+        (folder / "catalogue.toml").write_bytes(b"# second\n")
+        (folder / "indicators/els.parquet").write_bytes(content(GROUPS[1:]))
+        put = filling._put
+
+        def breaks(files, path, held):
+            if path.endswith("els.parquet"):
+                raise OSError("AWS Error NETWORK_CONNECTION")
+            put(files, path, held)
+
+        monkeypatch.setattr(filling, "_put", breaks)
+        with pytest.raises(Unwritable, match="cannot be written: nothing answers there"):
+            filling.fill(os.environ["INSIGHT_DATA"], folder)
+        look()
+        assert (data_directory() / "catalogue.toml").read_bytes() == b"# first\n"
+        assert read_table(table()).num_rows == 5
+        monkeypatch.setattr(filling, "_put", put)
+        filling.fill(os.environ["INSIGHT_DATA"], folder)
+        look()
+        assert (data_directory() / "catalogue.toml").read_bytes() == b"# second\n"
+        assert read_table(table()).num_rows == 3
+
+    def test_an_edition_before_the_last_is_kept_for_who_still_reads(self, folder):
+        address = os.environ["INSIGHT_DATA"]
+        for _ in range(4):
+            filling.fill(address, folder)
+        base = address.removeprefix("s3://")
+        held = file_system().get_file_info(fs.FileSelector(f"{base}/editions"))
+        assert len(held) == 2
+        assert Bucket(address).current() in {info.base_name for info in held}
+
+    def test_a_reader_whose_edition_went_finds_the_new_one(self, folder):
+        filling.fill(os.environ["INSIGHT_DATA"], folder)
+        assert read_table(table()).num_rows == 5
+        for _ in range(2):
+            (folder / "indicators/els.parquet").write_bytes(content(GROUPS[1:]))
+            filling.fill(os.environ["INSIGHT_DATA"], folder)
+        assert read_table(table()).num_rows == 3

@@ -21,6 +21,7 @@ from dashboard.serving import away
 from dashboard.state import own, present
 from dashboard.state.grouped import groups_offered
 from insight.areas import District, slugify
+from insight.own import OURS, wards_chosen
 from insight.reports.formats import FORMATS
 from insight.reports.names import stem
 from insight.reports.pack import SECTIONS, USES, USUAL
@@ -159,8 +160,11 @@ def _begin(
     """Put the pack in line, or keep the reason why it is not."""
     made = stamp_now()
     name = stem((district.slug, slugify(kind.name))) + suffix
-    command = partial(command_of, district.slug, kind.slug, parts, formats, made, groups=groups)
-    choices = (kind.slug, district.slug, parts, formats, made, groups)
+    year = wards_chosen()
+    command = partial(
+        command_of, district.slug, kind.slug, parts, formats, made, groups=groups, year=year
+    )
+    choices = (kind.slug, district.slug, parts, formats, made, groups, year)
     try:
         token = away.JOBS.ask(away.Order(choices, name, command), away.reader())
     except away.Refused as reason:
@@ -169,7 +173,7 @@ def _begin(
     st.session_state[_held(district, kind)] = token, name
 
 
-def command_of(
+def command_of(  # noqa: PLR0913 - two of them are named
     place: str,
     kind: str,
     parts: Sequence[str],
@@ -179,6 +183,7 @@ def command_of(
     progress: Path,
     *,
     groups: Sequence[str] = (),
+    year: str = OURS,
 ) -> list[str]:
     """The command that writes a pack into a file, and into another how far it is."""
     asked = [sys.executable, "-m", "insight.reports", kind, place]
@@ -186,6 +191,7 @@ def command_of(
         "--parts": ",".join(parts),
         "--formats": ",".join(formats),
         "--groups": ",".join(groups),
+        "--wards-of": year,
         "--made": made.made.isoformat(),
         "--base": made.base,
         "--out": str(out),

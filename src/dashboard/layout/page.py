@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import plain
 from dashboard.components.finder.component import show_finder
-from dashboard.layout import adding, branded, frame, takeaway
+from dashboard.layout import adding, branded, frame, takeaway, vintage
 from dashboard.layout.text import write_html
 from dashboard.state import address, controls, places, present, shown
 from insight import cached
@@ -20,7 +20,10 @@ from insight.words.names import place_name
 WARD_PATH: Final = "ward"
 FINDER: Final = 460
 """Pixels of the box at most."""
-FOOT: Final = '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a></p>'
+FOOT: Final = (
+    '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a> '
+    '<a href="accessibility">Accessibility statement</a></p>'
+)
 """What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
@@ -37,13 +40,15 @@ def show_page(
     *,
     of_ward: Callable[[District], str] | None = None,
     presents: bool = True,
+    by_wards: vintage.ByWards = vintage.NONE,
 ) -> None:
     """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
 
     `question` may hold {place}. `of_ward` gives the title of a page about the ward in the address,
     "" where there is none; the document then goes by it. One that `presents` has the buttons to
-    present it and to add what it shows to a meeting. What a fault leaves undrawn is left
-    undrawn; the app stays up.
+    present it and to add what it shows to a meeting. `by_wards` says whether its figures
+    of wards are by those that are chosen, where a district has those of two years. What a fault
+    leaves undrawn is left undrawn; the app stays up.
     """
     frame.start_from_app()
     whole = False
@@ -54,7 +59,7 @@ def show_page(
         )
         title = st.container()
         with top.container(key="finder", width=FINDER):
-            district, here = places.settle()
+            district, here = places.settle(by_chosen_wards=by_wards == vintage.CHOSEN)
             _show_finder(here)
         frame.name_document(district)
         slot = None
@@ -72,6 +77,7 @@ def show_page(
             shown.begin(title=asked, place=district.name)
             plain.heading(asked, level=1)
             address.refuse_unknown()
+            vintage.choose(district, by_wards)
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from insight.own import Shelf
 
 OTHER: Final = "other"
-KINDS: Final = ("page", "part")
-"""A whole page, and a part that is drawn again by itself."""
+KINDS: Final = ("page", "part", "ahead")
+"""A whole page, a part that is drawn again by itself, and a page that is opened for nobody yet."""
 FORMATS: Final = (
     *("csv", "xlsx", "ods", "json", "pdf", "pptx", "html", "svg", "png", "zip", "toml", "txt"),
 )
@@ -86,7 +86,8 @@ def a_run(page: str, kind: str) -> Iterator[None]:
     try:
         yield
     finally:
-        RUNS.labels(word(page or PAGES[0], PAGES), kind).observe(time.perf_counter() - begun)
+        told = word(page or PAGES[0], PAGES), word(kind, KINDS)
+        RUNS.labels(*told).observe(time.perf_counter() - begun)
 
 
 @contextlib.contextmanager

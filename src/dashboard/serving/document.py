@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import Headers
 
-from dashboard.serving import ahead, embed, said
+from dashboard.serving import accessible, ahead, embed, said
 from dashboard.serving.live import asking
 from insight.brand import brand
 from insight.messages import said_all, tag
@@ -86,7 +86,7 @@ class Document:
 
 
 def _has_own_documents(path: str) -> bool:
-    return embed.is_ours(path) or asking.is_ours(path)
+    return embed.is_ours(path) or asking.is_ours(path) or accessible.is_ours(path)
 
 
 def _plainly(scope: Scope) -> Scope:

@@ -12,12 +12,11 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from dashboard.serving.private import hand_later
-from insight.areas import read_districts, read_lookup, read_msoas
+from insight.areas import read_lookup, read_msoas, read_ward_rows
 from insight.caching import once
 from insight.catalogue import read_catalogue
 from insight.errors import InsightError, UnknownIndicator
 from insight.exhibits.holdings import figures_csv
-from insight.national.everywhere import read_everywhere
 from insight.own import shelf
 
 if TYPE_CHECKING:
@@ -33,9 +32,9 @@ def _names() -> Mapping[str, str]:
     names = {"E92000001": "England", "K02000001": "United Kingdom"}
     for level in ("lsoa", "district", "county"):
         names |= dict(zip(lookup[f"{level}_code"], lookup[f"{level}_name"], strict=True))
-    msoas, wards = read_msoas(), read_everywhere("ward", read_districts())
+    msoas, wards = read_msoas(), read_ward_rows()
     names |= dict(zip(msoas["msoa_code"], msoas["known_name"], strict=True))
-    return names | dict(zip(wards["code"], wards["name"], strict=True))
+    return names | dict(zip(wards["ward_code"], wards["ward_name"], strict=True))
 
 
 def own_addresses(slugs: Iterable[str]) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from dashboard.serving import (
+    accessible,
     api,
     at_once,
     away,
@@ -39,12 +40,13 @@ from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
-from dashboard.serving.pace import known_theme, quick_copies
+from dashboard.serving.pace import kept_json, known_theme, quick_copies
 from dashboard.serving.pace.activity import Listening
 from dashboard.serving.pace.start import behind_the_readers
 from dashboard.serving.watch import listener
 from dashboard.serving.watch.health import Health
 from dashboard.serving.watch.requests import Requests
+from insight.store import mirror
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
@@ -56,6 +58,7 @@ ROUTES: Final[Sequence[BaseRoute]] = (
     *finding.routes(),
     *away.routes(),
     *embed.routes(),
+    *accessible.routes(),
     *stage.routes(),
 )
 """What is answered beside the pages. Streamlit puts no `server.baseUrlPath` before these."""
@@ -98,6 +101,7 @@ def started_with(
         never_spooled.stay_in_memory()
         known_theme.keep_theme()
         quick_copies.copy_quickly()
+        kept_json.keep_json()
         await _prepared(prepare)
         ready.mark("first page made")
         if opens_browser(app.script_path):
@@ -114,6 +118,7 @@ def started_with(
             tidying.cancel()
             # A server that is told to end does not come to what is registered with `atexit`.
             away.JOBS.close()
+            mirror.close()
 
     return lifespan
 

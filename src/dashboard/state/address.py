@@ -14,6 +14,7 @@ from typing import Final, cast
 import streamlit as st
 
 from dashboard import plain
+from insight.areas import WARDS_OF
 from insight.outside import SHORT, as_words
 
 PLACE: Final = "place"
@@ -32,6 +33,7 @@ OF_A_PLACE: Final = (
     "group",
     "against_group",
     "chosen",
+    WARDS_OF,
 )
 """Choices that mean nothing in another district: they go when the place changes."""
 KNOWN: Final = frozenset(

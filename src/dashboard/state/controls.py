@@ -18,6 +18,7 @@ from dashboard.state import places
 from dashboard.state.address import recalled, refuse, remember, remember_all, settle
 from dashboard.state.grouped import options_of
 from dashboard.state.places import nearest_wards
+from dashboard.state.wards_of import not_by_these_wards
 from insight import cached
 from insight.areas import District, slugify
 from insight.areas.group import is_group
@@ -203,8 +204,9 @@ def choose_indicator(
     cannot be shown here, "" where it can.
     """
     held = cached.indicators_by_topic(*levels)
-    options = {i.slug: f"{i.topic}: {i.short_title}" for i in held if not lacking(i)}
-    why = next((lacking(i) for i in held if i.slug == recalled("indicator")), "")
+    why_not = {i.slug: lacking(i) or not_by_these_wards(i) for i in held}
+    options = {i.slug: f"{i.topic}: {i.short_title}" for i in held if not why_not[i.slug]}
+    why = why_not.get(recalled("indicator") or "", "")
     if why:
         plain.warn(f"{why} Showing {options.get(default, 'another')}.")
         remember("indicator", None)

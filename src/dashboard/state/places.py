@@ -12,6 +12,7 @@ from typing import Final
 from dashboard import plain
 from dashboard.serving import finding
 from dashboard.serving.pace import idle
+from dashboard.state import wards_of
 from dashboard.state.address import (
     OF_A_PLACE,
     PLACE,
@@ -21,13 +22,15 @@ from dashboard.state.address import (
     remember_all,
 )
 from dashboard.state.grouped import options_of, settle_group, settle_groups
+from dashboard.state.wards_of import ward_of_other_year
 from insight import cached
-from insight.areas import District, FormerDistrict, choose_district, slugify
+from insight.areas import WARD_VINTAGE, District, FormerDistrict, choose_district, slugify
 from insight.areas.group import is_group
 from insight.assembly.usual import home
 from insight.errors import InsightError, UnknownArea
 from insight.finding import Entry, begin_so, find_place, find_ward, nearest
 from insight.outside import SHORT, as_words
+from insight.own import OURS, using_wards, wards_chosen
 
 WARD: Final = "ward"
 MOST: Final = 4
@@ -66,6 +69,8 @@ def changes(chosen: Chosen) -> dict[str, str | None]:
         return {}
     district = cached.district(chosen.place)
     ward = chosen.ward if chosen.ward in options_of(district, WARD) else None
+    if ward is None and chosen.ward and (other := ward_of_other_year(district, chosen.ward)):
+        ward = other.slug if wards_chosen() == OURS else other.parts[0].slug
     if chosen.place != recalled(PLACE):
         return {**dict.fromkeys(OF_A_PLACE), PLACE: chosen.place, WARD: ward}
     left = {} if ward == recalled(WARD) else {"area": None}
@@ -77,9 +82,15 @@ def take(chosen: Chosen) -> None:
     remember_all(changes(chosen))
 
 
-def settle() -> tuple[District, Here]:
-    """The district and the ward of the address, by its own slugs; what is not here is named."""
-    district = _settle_place()
+def settle(*, by_chosen_wards: bool = True) -> tuple[District, Here]:
+    """The district and the ward of the address, by its own slugs; what is not here is named.
+
+    The wards are those of the year that is chosen, or always those of May 2025.
+    """
+    with using_wards(OURS):
+        place = _settle_place().slug
+    wards_of.settle(place, shown=by_chosen_wards)
+    district = cached.district(place)
     idle.asked(district.slug)
     settle_groups(district)
     name = ward_name(district)
@@ -173,11 +184,18 @@ def _ward_meant(asked: str, district: District) -> str | None:
     slug = codes.get(words.upper(), slugify(words))
     if slug in _wards(district):
         return str(slug)
+    if other := ward_of_other_year(district, asked):
+        now = other.parts[0]
+        plain.inform(
+            f"{other.name} is a ward of {WARD_VINTAGE}. By the wards of {district.ward_vintage} "
+            f"most of it is in {now.name}, which is shown."
+        )
+        return now.slug
     try:
         found = find_ward(words, finding.index(), place=district.slug)
     except InsightError:  # the list only makes the answer better
         return None
-    if found is None:
+    if found is None or found.ward not in _wards(district):
         return None
     if found.kind != "ward":
         plain.inform(f"{found.name}. {found.where}.")

@@ -7,8 +7,9 @@ where a postcode lies (`postcodes`), and the tables of names, kinds, places and 
 (`reference`).
 """
 
-from insight.areas.bridge import Bridge, Made, read_bridge
+from insight.areas.bridge import Bridge, Made, bridge_of, read_bridge
 from insight.areas.bridge_sentences import (
+    bridged,
     cannot_be_compared,
     not_published,
     over_time,
@@ -28,6 +29,7 @@ from insight.areas.councils import (
 )
 from insight.areas.former import former_names, metropolitan_county_of
 from insight.areas.naming import RECODED_DISTRICTS, slugify, unique_slugs
+from insight.areas.offered import WARDS_OF, later_wards_of, with_year, years_offered
 from insight.areas.places import (
     CODE_STARTS,
     ENGLAND,
@@ -91,6 +93,7 @@ __all__ = [
     "POSTCODE_EDITION",
     "RECODED_DISTRICTS",
     "TO_COME",
+    "WARDS_OF",
     "WARD_VINTAGE",
     "WITH_THE_CITY",
     "Bridge",
@@ -103,6 +106,8 @@ __all__ = [
     "as_district",
     "best_fit",
     "boundary_path",
+    "bridge_of",
+    "bridged",
     "cannot_be_compared",
     "choose_district",
     "find_postcode",
@@ -110,6 +115,7 @@ __all__ = [
     "former_districts",
     "former_names",
     "known_boundaries",
+    "later_wards_of",
     "metropolitan_county_of",
     "not_published",
     "over_time",
@@ -134,4 +140,6 @@ __all__ = [
     "said_of",
     "slugify",
     "unique_slugs",
+    "with_year",
+    "years_offered",
 ]

@@ -14,6 +14,7 @@ import pandas as pd
 
 from insight.areas.naming import slugify
 from insight.areas.places import read_lookup, read_wards
+from insight.caching import once
 from insight.own import OURS, using_wards
 
 Kind = Literal["unchanged", "renamed", "merged", "split", "redrawn"]
@@ -69,6 +70,12 @@ class Bridge:
     def of(self, code: str) -> Made | None:
         """A ward of either year by its code; None where there is none."""
         return next((each for each in (*self.forward, *self.back) if each.code == code), None)
+
+
+@once(most=16)
+def bridge_of(district_code: str, year: str) -> Bridge:
+    """The bridge of a district to the wards of a year, read once."""
+    return read_bridge(district_code, year)
 
 
 def read_bridge(district_code: str, year: str, data_dir: Path | None = None) -> Bridge:

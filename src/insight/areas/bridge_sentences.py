@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from insight.areas.bridge import COMPARABLE, Bridge, Made, Part
+from insight.areas.bridge import COMPARABLE, Bridge, Made, Part, bridge_of
 from insight.areas.naming import listed_names
+from insight.areas.offered import later_wards_of
 from insight.areas.vintages import WARD_VINTAGE
+from insight.own import OURS, wards_of
 
 NOT_ESTIMATED = (
     "It is published for the wards of {ours}. There is no figure of it for wards of {later}, and "
@@ -89,12 +91,29 @@ def over_time(vintage: str) -> str:
 
 def cannot_be_compared(bridge: Bridge) -> str:
     """What of the wards of two dates can be compared in a district, in two sentences."""
-    same = [made.name for made in bridge.forward if made.kind in COMPARABLE]
-    other = [made.name for made in bridge.forward if made.kind not in COMPARABLE]
+    same = sum(made.kind in COMPARABLE for made in bridge.forward)
+    other = len(bridge.forward) - same
     first = (
-        f"{len(same)} of {len(bridge.forward)} wards of {bridge.vintage} are of the same "
-        f"neighbourhoods as a ward of {WARD_VINTAGE}, and can be compared with it."
+        f"Of {len(bridge.forward)} wards of {bridge.vintage}, {same} have the same neighbourhoods "
+        f"as a ward of {WARD_VINTAGE} and can be compared with it."
     )
     if not other:
         return first
-    return f"{first} Not so {listed_names(other)}, whatever their names."
+    return (
+        f"{first} The other {other} cannot, whatever their names: the page of each says what it "
+        "is made of."
+    )
+
+
+def bridged(place: str, district_code: str, ward_code: str) -> str:
+    """What is said of a ward beside those of another year; "" where there are none, or of a group.
+
+    `place` is the slug of its district. A ward of May 2025 is told where it went.
+    """
+    later = later_wards_of(place)
+    year = wards_of()
+    if not later or (year != OURS and year not in later):
+        return ""
+    bridge = bridge_of(district_code, next(iter(later)) if year == OURS else year)
+    made = bridge.of(ward_code)
+    return said_of(made, bridge) if made else ""

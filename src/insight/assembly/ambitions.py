@@ -1,4 +1,7 @@
-"""What the ambitions page keeps: a plan held against the figures of a place, and its exhibits."""
+"""What the ambitions page keeps: a plan held against the figures of a place, and its exhibits.
+
+All by the wards of May 2025, whichever a reader has chosen: a verdict does not hang on that.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ from insight.exhibits.plan import (
 from insight.exhibits.progress import JudgedSeries, judged_series
 from insight.gap_over_time import FigureSource
 from insight.observations import read_observations, read_series
-from insight.own import INDICATORS, touch
+from insight.own import INDICATORS, by_our_wards, touch
 from insight.peers import Peers
 from insight.plans.records import Plan
 from insight.progress.evaluation import PlanProgress, SeriesProgress, evaluate_plan
@@ -56,11 +59,13 @@ def figures_held(plan: Plan) -> FigureReader:
 
 
 @once()
+@by_our_wards
 def _shipped() -> FigureReader:
     return _reader(cached.shipped(), cached.gap_source())
 
 
 @once()
+@by_our_wards
 def _with_own() -> FigureReader:
     touch(INDICATORS)
     return _reader(cached.catalogue(), cached.gap_source(own=True))
@@ -85,18 +90,21 @@ def _reader(catalogue: Catalogue, gaps: FigureSource) -> FigureReader:
 
 
 @once(words="Holding the plan against its figures", most=128)
+@by_our_wards
 def evaluated(plan: Plan, district: District, day: date) -> PlanProgress:
     """A plan held against the figures of a district, on a day."""
     return evaluate_plan(plan, district, figures_held(plan), today=day)
 
 
 @once(most=128)
+@by_our_wards
 def whole(plan: Plan, district: District, day: date, peers: Peers | None = None) -> PlanPart:
     """The plan's headline and every measure of it, beside the places that a reader chose."""
     return whole_plan(evaluated(plan, district, day), partial(_similar, peers=peers))
 
 
 @once(most=512)
+@by_our_wards
 def part(
     plan: Plan, district: District, day: date, slug: str, peers: Peers | None = None
 ) -> PlanPart:
@@ -105,6 +113,7 @@ def part(
 
 
 @once(most=256)
+@by_our_wards
 def listing(
     plan: Plan,
     district: District,
@@ -118,12 +127,14 @@ def listing(
 
 
 @once(most=256)
+@by_our_wards
 def at_a_glance(plan: Plan, district: District, day: date, view: View) -> str:
     """What got better, what did not, and what is not known."""
     return glance(whole(plan, district, day), view)
 
 
 @once(most=64)
+@by_our_wards
 def _wards_of(district: District) -> Wards:
     table = cached.wards(district.code)
     return Wards(
@@ -134,6 +145,7 @@ def _wards_of(district: District) -> Wards:
 
 
 @once(most=512)
+@by_our_wards
 def _ward_figures(indicator: str, district: District) -> pd.DataFrame:
     """The latest figures of an indicator by ward of the district."""
     return read_observations(
@@ -142,6 +154,7 @@ def _ward_figures(indicator: str, district: District) -> pd.DataFrame:
 
 
 @once(most=256)
+@by_our_wards
 def behind(
     plan: Plan,
     district: District,
@@ -167,6 +180,7 @@ def behind(
 
 
 @once(most=64)
+@by_our_wards
 def tree(plan: Plan, district: District, day: date, keep: tuple[tuple[str, str], ...]) -> WardTree:
     """From each ambition to its measures and to the wards that drive them."""
     return ward_tree(
@@ -179,6 +193,7 @@ def tree(plan: Plan, district: District, day: date, keep: tuple[tuple[str, str],
 
 
 @once(most=256)
+@by_our_wards
 def series(
     plan: Plan, district: District, day: date, measure: str, series: str, peers: Peers | None
 ) -> JudgedSeries:
@@ -200,12 +215,14 @@ def _similar(series: SeriesProgress, peers: Peers | None) -> SimilarSeries | Non
 
 
 @once(most=32)
+@by_our_wards
 def milestones(plan: Plan, district: District, day: date) -> Milestones:
     """The plan's milestones on a day."""
     return milestones_of(plan, district, today=day)
 
 
 @once(most=64)
+@by_our_wards
 def claims(plan: Plan, district: District) -> Claims:
     """The plan's claims about its place beside what the data says now."""
     leagues = partial(cached.leagues_of_claims, district.code)
@@ -214,12 +231,14 @@ def claims(plan: Plan, district: District) -> Claims:
 
 
 @once(most=64)
+@by_our_wards
 def accountability(plan: Plan, district: District) -> Exhibit:
     """Who answers for each part of the plan, and who asks."""
     return accountability_of(plan, district)
 
 
 @once(most=64)
+@by_our_wards
 def outline(plan: Plan, district: District) -> Outline:
     """The document in outline."""
     return outline_of(plan, district)

@@ -24,9 +24,14 @@ LEAST: Final = 4.5
 """The contrast that words need on what is behind them (WCAG 2.2, 1.4.3)."""
 LONGEST: Final = 60
 """Letters of a name at most: it stands in the title of a window."""
+LINE: Final = 200
+"""Letters at most of who runs the server and of how to reach them."""
 _COLOUR: Final = re.compile(r"#[0-9A-Fa-f]{6}")
 _SLUG: Final = re.compile(r"[a-z0-9][a-z0-9-]{0,80}")
-ENTRIES: Final = ("name", "logo", "logo_words", "accent", "band", "home", "pages", "plans")
+ENTRIES: Final = (
+    *("name", "logo", "logo_words", "accent", "band", "home", "pages", "plans"),
+    *("operator", "contact"),
+)
 
 
 @once()
@@ -90,6 +95,8 @@ def _brand(held: Mapping[str, Any], folder: Path) -> Brand:
         home=_slug(held.get("home", usual.home), "home"),
         pages=_chosen(held, "pages", PAGES),
         plans=tuple(_slug(each, "plans") for each in _list(held, "plans")),
+        operator=_words(held, "operator", usual.operator, most=LINE),
+        contact=_words(held, "contact", usual.contact, most=LINE),
     )
 
 

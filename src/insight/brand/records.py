@@ -26,6 +26,8 @@ class Brand:
     `accent` is the colour of links and buttons, `band` that of a band along the top of pages and
     covers, "" for none: `#rrggbb`. The colours of figures are nobody's brand: they were chosen to
     be told apart by everyone. `pages` are shown, `plans` are offered; () for all there are.
+    `operator` is who runs the server and `contact` how to reach them, for the accessibility
+    statement; "" where nobody has said.
     """
 
     name: str = NAME
@@ -35,6 +37,8 @@ class Brand:
     home: str = HOME
     pages: tuple[str, ...] = ()
     plans: tuple[str, ...] = ()
+    operator: str = ""
+    contact: str = ""
 
     def shows(self, page: str) -> bool:
         """Whether a page is in the navigation."""

@@ -45,7 +45,7 @@ from insight.catalogue import (
 )
 from insight.errors import InsightError, InvalidCatalogue
 from insight.provenance import read_provenance
-from insight.store import data_directory
+from insight.store import filling, local_directory
 
 STEPS, CATALOGUE = 11, "catalogue.toml"
 
@@ -165,26 +165,33 @@ def _write(out: Path, catalogue: Catalogue, made: Made) -> None:
     for name, table in made.lookups.items():
         write.write_lookup(table, out / f"boundaries/{name}.parquet")
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
-    order = _orders(made)
+    homes = _homes(made)
+    today = national.order_of(homes)
     for name, table in made.tables.items():
         path = out / f"indicators/{name}.parquet"
-        write.write_observations(table, path, counted, order[name == editions.AREAS_2011])
+        then = made.lookups["lookup_2011"]
+        order = [*then["lsoa11_code"]] if name == editions.AREAS_2011 else today
+        write.write_observations(table, path, counted, order)
     summary = national.national_summary(catalogue, made.tables, made.lookups["lookup"])
     write.write_table(summary, out / "indicators/national.parquet")
+    districts = national.by_district(catalogue, made.tables, homes)
+    if not districts.empty:
+        write.write_observations(districts, out / provenance.BY_DISTRICT, set())
     reference.write_reference(made.reference, out)
 
 
-def _orders(made: Made) -> tuple[list[str], list[str]]:
-    """The areas below the district by district, then code: those of today, those of 2011.
-
-    The look-up has those of a district by ward: codes that jump take four times the room.
-    """
-    today = [
-        *made.lookups["lookup"].sort_values(["district_code", "lsoa_code"])["lsoa_code"],
-        *made.layers["msoas"]["msoa_code"],
-        *made.layers["wards"]["ward_code"],
-    ]
-    return today, [*made.lookups["lookup_2011"]["lsoa11_code"]]
+def _homes(made: Made) -> dict[str, pd.Series]:
+    """The district of each area of a level, by code, in the order of the look-up or the layer."""
+    tables = {
+        "lsoa": made.lookups["lookup"],
+        "msoa": made.layers.get("msoas"),
+        "ward": made.layers.get("wards"),
+    }
+    return {
+        level: pd.Series(table["district_code"].to_numpy(), index=table[f"{level}_code"])
+        for level, table in tables.items()
+        if table is not None and f"{level}_code" in table
+    }
 
 
 class Made(NamedTuple):
@@ -312,7 +319,9 @@ def main(arguments: list[str] | None = None) -> int:
 
         return command.main(given)
     parser = argparse.ArgumentParser(prog="python -m insight.build", description=__doc__)
-    parser.add_argument("raw_dir", type=Path, help="the folder of official files (docs/data.md)")
+    parser.add_argument(
+        "raw_dir", type=Path, nargs="?", help="the folder of official files (docs/data.md)"
+    )
     parser.add_argument(
         "--out", type=Path, default=None, help="where to write; the project's data/"
     )
@@ -322,15 +331,25 @@ def main(arguments: list[str] | None = None) -> int:
         help="make the reference tables and the wards of later years, and keep the rest",
     )
     parser.add_argument(
+        "--load", metavar="ADDRESS", help="put data that were built at s3://… or postgresql://…"
+    )
+    parser.add_argument(
+        "--from", type=Path, dest="folder", help="which folder to put there; the project's data/"
+    )
+    parser.add_argument(
         "--refresh",
         action="store_true",
         help="ask the publishers for newer editions instead (docs/refresh.md)",
     )
     chosen = parser.parse_args(given)
+    if chosen.load:
+        return _load(chosen.load, chosen.folder)
+    if chosen.raw_dir is None:
+        parser.error("the folder of official files is missing")
     make_them = build_reference if chosen.only_reference else build
     begun = time.monotonic()
     try:
-        make_them(chosen.raw_dir, chosen.out or data_directory())
+        make_them(chosen.raw_dir, chosen.out or local_directory())
     except (InsightError, OSError) as error:
         print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
         return 1
@@ -338,6 +357,16 @@ def main(arguments: list[str] | None = None) -> int:
         print("\nstopped; the data are as they were", file=sys.stderr)
         return 130
     print(f"data built in {time.monotonic() - begun:.0f} s", file=sys.stderr)
+    return 0
+
+
+def _load(address: str, folder: Path | None) -> int:
+    """Put a data folder at an address; 0 when it is there whole, 1 with a sentence when not."""
+    try:
+        print(filling.fill(address, folder or local_directory()), file=sys.stderr)
+    except (InsightError, OSError) as error:
+        print(f"{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
     return 0
 
 

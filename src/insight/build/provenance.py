@@ -27,6 +27,7 @@ SIMPLIFIED: Final = (
     "Put into metres (EPSG:27700), simplified as one coverage so that shared edges stay shared, "
     "corners rounded to a metre where that keeps every polygon valid."
 )
+BY_DISTRICT: Final = "indicators/by_district.parquet"
 PLACES: Final[dict[str, dict[str, Any]]] = {
     "boundaries/wards.parquet": {
         "title": "Wards (May 2025) boundaries, England",
@@ -93,6 +94,14 @@ PLACES: Final[dict[str, dict[str, Any]]] = {
         "official files": [indicators.FORMER, *(file for file, *_ in editions.FILES.values())],
         "method": "Each neighbourhood of 2011 in the district of May 2025 that holds most of its "
         "Census 2021 households.",
+    },
+    BY_DISTRICT: {
+        "title": "Every indicator below the district, added up to districts",
+        "edition": "as the table that each indicator is from",
+        "retrieved via": "computed here",
+        "official files": [],
+        "method": "Each district's figure in every period by the rule of the catalogue's entry, as "
+        "a reader would add it up.",
     },
     "indicators/national.parquet": {
         "title": "Summary of every neighbourhood indicator over England",
@@ -176,6 +185,7 @@ def as_written(records: dict[str, dict[str, Any]], folder: Path) -> dict[str, di
             "sha256": hashlib.sha256((folder / name).read_bytes()).hexdigest(),
         }
         for name, record in records.items()
+        if name != BY_DISTRICT or (folder / name).exists()  # data built before there were any
     }
 
 

@@ -27,6 +27,7 @@ from insight.deprivation.neighbourhoods import INDEX_PARTS
 from insight.engines.door import districts_of
 from insight.errors import InsightError
 from insight.maps.clusters import Clusters, find_clusters
+from insight.national.districts import read_districts_figures
 from insight.national.figures import PERCENTILES
 from insight.national.summary import summary_row
 from insight.national.tenths import tenths_of
@@ -125,14 +126,17 @@ def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
     if base_of(slug) != "lsoa":
         table = read_observations(slug, level=level, period=period, catalogue=catalogue())
         return table.set_index("area_code", drop=False)
-    homes = homes_in_england(level)
     if level == "district":
         added = districts_of(shipped(), slug, period)
         if added is not None:  # in the order in which the look-up has the districts
             by_code = added.drop(columns="period").set_index("area_code", drop=False)
-            return by_code.reindex(pd.Index(homes.unique(), name="area_code"))
+            homes = pd.unique(england()["district_code"])
+            return by_code.reindex(pd.Index(homes, name="area_code"))
+        held = read_districts_figures(indicator, period)
+        if held is not None:
+            return held.drop(columns="period").set_index("area_code", drop=False)
     table = neighbourhoods(slug, period).reset_index(drop=True)
-    result = aggregate(table, homes, indicator)
+    result = aggregate(table, homes_in_england(level), indicator)
     return result.set_index("area_code", drop=False)
 
 

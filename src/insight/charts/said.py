@@ -8,7 +8,7 @@ from typing import Any, Final
 import numpy as np
 import plotly.graph_objects as go
 
-from insight.charts.sketch import KeptFigure, kept
+from insight.charts.sketch import KeptFigure, Plain, kept
 from insight.messages import is_english, said_marked, tag
 
 WORDS: Final = frozenset(
@@ -28,7 +28,7 @@ def said_figure(figure: go.Figure) -> go.Figure:
     held: dict[str, KeptFigure] = figure.__dict__.setdefault("_said", {})
     if tag() not in held:
         made = KeptFigure({"layout": {"template": {}}}, _validate=False)
-        made.__dict__["_kept"] = said_plain(kept(figure).to_dict())
+        made.__dict__["_kept"] = Plain(said_plain(kept(figure).to_dict()))
         made.__dict__["_compact"] = True
         held[tag()] = made
     return held[tag()]

@@ -30,6 +30,12 @@ def merged(first: Mapping[str, Any], second: Mapping[str, Any]) -> dict[str, Any
     return result
 
 
+class Plain(dict[str, Any]):
+    """The plain form of a finished figure, never changed: its JSON may be kept with it."""
+
+    json: str | None = None
+
+
 class KeptFigure(go.Figure):  # type: ignore[misc]
     """A finished figure, whose plain form is made once however often it is shown.
 
@@ -40,7 +46,7 @@ class KeptFigure(go.Figure):  # type: ignore[misc]
         """The plain form, to be read and not changed; the figure is not to be changed after it."""
         held: dict[str, Any] | None = self.__dict__.get("_kept")
         if held is None:
-            held = self.__dict__["_kept"] = super().to_dict()
+            held = self.__dict__["_kept"] = Plain(super().to_dict())
         return held
 
 
@@ -49,7 +55,7 @@ def kept(figure: go.Figure) -> KeptFigure:
     if isinstance(figure, KeptFigure) and figure.__dict__.get("_compact"):
         return figure
     made = KeptFigure({"layout": {"template": {}}}, _validate=False)  # a full copy takes 10 ms
-    made.__dict__["_kept"] = compact(figure.to_dict())
+    made.__dict__["_kept"] = Plain(compact(figure.to_dict()))
     made.__dict__["_compact"] = True
     return made
 

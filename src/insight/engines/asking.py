@@ -26,7 +26,6 @@ from insight.engines.schemas import (
     COUNTS,
     GIVEN,
     MET,
-    OBSERVATIONS,
     PAIRS,
     PERIODS,
     ROWS,
@@ -164,8 +163,9 @@ class Asked:
         labels = self.periods(slug, LEVELS.get(level_of(indicator), "none"))
         given = areas_given([codes] * BOTH, [place] * BOTH, weights)
         with self._lent_areas(given) as lent:
-            table = self._fetched(indicator, lent, "")
-            asked = self.engine.questions.met(self._table(indicator), slug, lent)
+            figures = self._table(indicator)
+            table = self._fetched(indicator, lent, "", figures)
+            asked = self.engine.questions.met(figures, slug, lent)
             met = self.engine.fetch(asked, MET, ["place", "side"])
         if met.num_rows == 0:
             raise MissingData(f"{indicator.title}: no figure for the neighbourhoods of the place")
@@ -216,7 +216,7 @@ class Asked:
         return indicator
 
     def _table(self, indicator: Indicator) -> Table:
-        return self.engine.table(f"indicators/{indicator.source}", OBSERVATIONS)
+        return self.engine.table(indicator.source, indicator.slug)
 
     def _rows(self, indicator: Indicator, period: str, codes: pd.Series | None) -> pa.Table:
         """Rows as they are stored, by area and period."""
@@ -232,9 +232,15 @@ class Asked:
                 asked = engine.questions.rows(figures, slug, period=period, given=lent)
                 return engine.fetch(asked, ROWS, order)
 
-    def _fetched(self, indicator: Indicator, lent: Table, period: str) -> pa.Table:
+    def _fetched(
+        self, indicator: Indicator, lent: Table, period: str, figures: Table | None = None
+    ) -> pa.Table:
         asked = self.engine.questions.totals(
-            self._table(indicator), indicator.slug, indicator.aggregation, lent, period=period
+            self._table(indicator) if figures is None else figures,
+            indicator.slug,
+            indicator.aggregation,
+            lent,
+            period=period,
         )
         return self.engine.fetch(asked, TOTALS, ["place", "side", "period"])
 

@@ -6,6 +6,7 @@ An engine is opened at its first question, so that a server starts without it; w
 
 from __future__ import annotations
 
+import atexit
 import threading
 from dataclasses import replace
 from typing import Final
@@ -42,6 +43,7 @@ def asked(catalogue: Catalogue) -> Asked | None:
         return Asked(_engines[address], catalogue)
 
 
+@atexit.register  # an engine’s own threads may not outlive Python: the process would wait for them
 def close_all() -> None:
     """Let go of every engine; the next question opens it anew."""
     with _lock:

@@ -42,8 +42,8 @@ FORMER: Final = ("imd_score_areas_2011", "imd_rank_areas_2011", "imd_decile_area
 class Question:
     """One question: of an indicator, a period, and as its kind has it a district, area or basis.
 
-    >>> str(Question("league", "claimants", period="2024"))
-    'league claimants 2024'
+    >>> str(Question("league", "fuel_poverty", period="2022"))
+    'league fuel_poverty 2022'
     """
 
     kind: Kind
@@ -64,6 +64,13 @@ def drawn(catalogue: Catalogue, data_dir: Path | None = None) -> list[Question]:
     return _Draw(catalogue, data_dir).all()
 
 
+def _level_above(indicator: Indicator) -> str:
+    """The smallest level from the district up at which an outcome is published; "" for none."""
+    if level_below(indicator):
+        return ""
+    return next((level for level in ("district", "upper_tier") if level in indicator.areas), "")
+
+
 class _Draw:
     def __init__(self, catalogue: Catalogue, data_dir: Path | None) -> None:
         self._random = random.Random(SEED)  # noqa: S311 - nothing is kept secret by it
@@ -72,7 +79,8 @@ class _Draw:
         held = [each for each in catalogue.indicators.values() if not each.is_brought]
         self._turns = {
             "below": self._in_turn([i for i in held if level_below(i)]),
-            "above": self._in_turn([i for i in held if "district" in i.areas]),
+            "above": self._in_turn([i for i in held if _level_above(i)]),
+            "withheld": self._in_turn([i for i in held if i.min_count]),
             "sums": self._in_turn([i for i in held if level_below(i) and i.aggregation != "none"]),
         }
         codes = read_lookup(None, data_dir, ["district_code"])["district_code"].unique().tolist()
@@ -112,14 +120,16 @@ class _Draw:
     def _district(self) -> Iterator[Question]:
         for n in range(10_000):
             indicator = next(self._turns["above" if n % 3 == 2 else "below"])
-            level, code = level_below(indicator) or "district", next(self._districts)
+            level, code = level_below(indicator) or _level_above(indicator), next(self._districts)
             period = self._period(indicator)
-            if level == "district" and not self._held(indicator, period, code):
+            if not level_below(indicator) and not self._held(indicator, period, code, level):
                 continue
             yield Question("district", indicator.slug, period, level, code)
 
-    def _held(self, indicator: Indicator, period: str, code: str) -> bool:
-        """Whether a district has a figure of its own."""
+    def _held(self, indicator: Indicator, period: str, code: str, level: str) -> bool:
+        """Whether a district, or the county that it lies in, has a figure of its own."""
+        if level == "upper_tier":
+            code = read_lookup(code, self._data_dir, ["county_code"])["county_code"].iloc[0]
         table = rows_of(indicator, self._data_dir, ["area_code", "period"])
         here = pc.and_(pc.equal(table["area_code"], code), pc.equal(table["period"], period))
         return bool(pc.any(here).as_py())
@@ -140,13 +150,16 @@ class _Draw:
 
     def _england(self) -> Iterator[Question]:
         for n in range(10_000):
-            indicator = next(self._turns["above" if n % 3 == 2 else "below"])
-            level = level_below(indicator) or "district"
+            turn = "withheld" if n % 12 == 0 else "above" if n % 3 == 2 else "below"
+            indicator = next(self._turns[turn])
+            level = level_below(indicator) or _level_above(indicator)
             yield Question("england", indicator.slug, self._period(indicator), level)
 
     def _league(self) -> Iterator[Question]:
         for n in range(10_000):
             indicator = next(self._turns["above" if n % 4 == 3 else "sums"])
+            if not level_below(indicator) and "district" not in indicator.areas:
+                continue
             yield Question("league", indicator.slug, self._period(indicator))
 
     def _gaps(self) -> Iterator[Question]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from insight.engines.addresses import Address
-from insight.engines.opening import Engine, needed
+from insight.engines.opening import BY_ADDRESS, Engine, needed, rows_by_address
+from insight.engines.schemas import OBSERVATIONS
 from insight.errors import MissingData
-from insight.store import open_parquet, read_table
+from insight.store import open_parquet
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -34,28 +34,35 @@ class DuckDB(Engine):
                 address.location or ":memory:", read_only=bool(address.location)
             )
             self._connection.execute("SET TimeZone = 'UTC'")
+            # Names are those of tables: never of variables of Python that happen to be called so.
+            self._connection.execute("SET python_enable_replacements = false")
         self._known: set[str] = set()
 
-    def table(self, name: str, columns: Mapping[str, str]) -> Table:
-        """One of our tables: of the file, or a view of the folder's Parquet."""
+    def table(self, source: str, slug: str) -> Table:
+        """The table of a source: of the file, or a view of the folder's Parquet."""
+        name = f"indicators/{source}"
         if self._folder is None:
             self._refuse_absent(name)
-        elif name not in self._known:
-            self._view(name, self._folder / f"{name}.parquet")
-        found: Table = self.ibis.table(dict(columns), name=name)
+        else:
+            name = self._view(name, slug, self._folder / f"{name}.parquet")
+        found: Table = self.ibis.table(OBSERVATIONS, name=name)
         return found
 
-    def _view(self, name: str, path: Path) -> None:
-        with self.told():
-            if path.is_file():
-                open_parquet(path)  # refuses one that is broken in our own words
-                quoted = str(path).replace("'", "''")
+    def _view(self, name: str, slug: str, path: Path) -> str:
+        """A view of a file where it is; of data by address, of the rows of one indicator."""
+        if (rows := rows_by_address(path, slug)) is not None:
+            with self.told():
+                self._connection.register(BY_ADDRESS, rows)
+            return BY_ADDRESS
+        if name not in self._known:
+            open_parquet(path)  # refuses one that is absent or broken in our own words
+            quoted = str(path).replace("'", "''")
+            with self.told():
                 self._connection.execute(
                     f"CREATE VIEW \"{name}\" AS SELECT * FROM read_parquet('{quoted}')"  # noqa: S608
                 )
-            else:  # the data are read by address
-                self._connection.register(name, read_table(path))
-        self._known.add(name)
+            self._known.add(name)
+        return name
 
     def _refuse_absent(self, name: str) -> None:
         if not self._known:

@@ -14,12 +14,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from insight.engines.addresses import Address
+from insight.engines.schemas import OBSERVATIONS
 from insight.errors import InsightError, MissingData
-from insight.store import data_directory
+from insight.store import data_directory, read_groups
+from insight.store.mirror import mirror_of
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
+BY_ADDRESS: Final = "insight_by_address"
+"""The name under which rows that the store has read by address are lent, for one question."""
 EXTRAS: Final = {"duckdb": "duckdb", "postgresql": "postgresql", "spark": "spark"}
 """The extra of this package that each kind needs."""
 
@@ -38,8 +42,8 @@ class Engine(ABC):
         self.lock = threading.RLock()
 
     @abstractmethod
-    def table(self, name: str, columns: Mapping[str, str]) -> Table:
-        """One of our tables, such as "indicators/iod2025"; raises MissingData where it is not."""
+    def table(self, source: str, slug: str) -> Table:
+        """The figures of a source, those of one indicator among them; raises MissingData."""
 
     @abstractmethod
     def lend(self, name: str, table: pa.Table) -> None:
@@ -130,6 +134,16 @@ def needed(module: str, address: Address) -> Any:
             f"the engine {address} needs the package {module.partition('.')[0]} "
             f"(install it by: pip install 'insight[{EXTRAS[address.kind]}]')"
         ) from None
+
+
+def rows_by_address(path: Path, slug: str) -> pa.Table | None:
+    """An indicator's rows where the data are read by address (`insight.store`), else None.
+
+    The store knows which row groups to ask for, and whether they have changed.
+    """
+    if mirror_of(path) is None:
+        return None
+    return read_groups(path, "indicator", [slug], list(OBSERVATIONS))
 
 
 def open_engine(address: Address, data_dir: Path | None = None) -> Engine:

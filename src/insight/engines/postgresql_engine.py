@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -10,6 +10,7 @@ import pyarrow as pa
 
 from insight.engines.addresses import Address
 from insight.engines.opening import Engine, needed
+from insight.engines.schemas import OBSERVATIONS
 from insight.errors import MissingData
 
 if TYPE_CHECKING:
@@ -45,8 +46,9 @@ class PostgreSQL(Engine):
         with self._session.cursor() as cursor:
             cursor.execute(sql)
 
-    def table(self, name: str, columns: Mapping[str, str]) -> Table:
-        """One of our tables, as it stands in the schema."""
+    def table(self, source: str, slug: str) -> Table:  # noqa: ARG002
+        """The table of a source, as it stands in the schema."""
+        name = f"indicators/{source}"
         if name not in self._known:
             with self.told():
                 found = self.run(
@@ -54,14 +56,14 @@ class PostgreSQL(Engine):
                     f"WHERE table_schema = '{SCHEMA}' AND table_name = {_quoted(name)}"
                 )
             self._known[name] = tuple(found["held"].to_pylist())
-        absent = [each for each in columns if each not in self._known[name]]
+        absent = [each for each in OBSERVATIONS if each not in self._known[name]]
         if absent:
             del self._known[name]
             raise MissingData(
                 f"{self.address} has no table {SCHEMA}.{name!r} with a column {absent[0]!r} "
                 "(expected one filled by python -m insight.build --load)"
             )
-        found_table: Table = self.ibis.table(dict(columns), name=name, database=SCHEMA)
+        found_table: Table = self.ibis.table(OBSERVATIONS, name=name, database=SCHEMA)
         return found_table
 
     def lend(self, name: str, table: pa.Table) -> None:

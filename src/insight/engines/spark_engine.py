@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pyarrow as pa
 
 from insight.engines.addresses import Address
-from insight.engines.opening import Engine, needed
+from insight.engines.opening import BY_ADDRESS, Engine, needed, rows_by_address
+from insight.engines.schemas import OBSERVATIONS
 from insight.errors import MissingData
-from insight.store import open_parquet, read_table
+from insight.store import open_parquet
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
@@ -47,20 +48,21 @@ class Spark(Engine):
             self._session.sparkContext.setLogLevel("ERROR")
             self._words: Any = self.ibis.pyspark.connect(self._session)
 
-    def table(self, name: str, columns: Mapping[str, str]) -> Table:
-        """One of our tables, a view of the folder's Parquet."""
-        view = _view(name)
-        if name not in self._known:
-            path = self._folder / f"{name}.parquet"
+    def table(self, source: str, slug: str) -> Table:
+        """The table of a source: a view of the folder's Parquet, where it is."""
+        path = self._folder / "indicators" / f"{source}.parquet"
+        view = f"insight_{source}"
+        if (rows := rows_by_address(path, slug)) is not None:
+            view = BY_ADDRESS
             with self.told():
-                if path.is_file():
-                    open_parquet(path)  # refuses one that is broken in our own words
-                    frame = self._session.read.parquet(str(path.resolve()))
-                else:  # the data are read by address
-                    frame = self._session.createDataFrame(read_table(path))
+                self._session.createDataFrame(rows).createOrReplaceTempView(view)
+        elif view not in self._known:
+            open_parquet(path)  # refuses one that is absent or broken in our own words
+            with self.told():
+                frame = self._session.read.parquet(str(path.resolve()))
                 frame.createOrReplaceTempView(view)
-            self._known.add(name)
-        found: Table = self.ibis.table(dict(columns), name=view)
+            self._known.add(view)
+        found: Table = self.ibis.table(OBSERVATIONS, name=view)
         return found
 
     def lend(self, name: str, table: pa.Table) -> None:
@@ -86,11 +88,6 @@ class Spark(Engine):
     def close(self) -> None:
         """End the session and its Java."""
         self._session.stop()
-
-
-def _view(name: str) -> str:
-    """A name that Spark takes for a view."""
-    return f"insight_{name.replace('/', '_')}"
 
 
 def opened(address: Address, data_dir: Path) -> Spark:

@@ -16,6 +16,7 @@ from insight.charts.light.lines import Lines
 from insight.charts.sketch import KeptFigure, kept
 from insight.charts.strips import Strip, Track
 from insight.maps.classes import Classes
+from insight.own import wards_of
 from insight.pictures.marks import Picture
 from insight.words.key_figures import KeyFigure
 
@@ -41,6 +42,7 @@ class AreaMap:
     key of nine classes: what grows to the right, and what grows upwards. `title` names the map for
     those who do not see it, `note` stands below it. `squares` draws every area as one square.
     `chosen` are the areas that a reader has picked out, by code: a still picture edges them.
+    `year` is that of the wards that it is made by.
     """
 
     place: str
@@ -54,6 +56,7 @@ class AreaMap:
     note: str = ""
     squares: bool = False
     chosen: tuple[str, ...] = ()
+    year: str = field(default_factory=wards_of)
 
 
 @dataclass(frozen=True)
@@ -104,7 +107,7 @@ class Solid:
     """A drawing of areas that stand up: all but their outlines, which `place` and `level` name.
 
     `table` has the tenth, which colours an area, and its `height`, one of the other columns, by
-    code; `said` is what is said of each area. `ends` names tenths 1 and 10.
+    code; `said` is what is said of each area. `ends` names tenths 1 and 10, `year` the wards.
     """
 
     place: str
@@ -113,6 +116,7 @@ class Solid:
     height: str
     said: Mapping[str, str]
     ends: tuple[str, str]
+    year: str = field(default_factory=wards_of)
 
 
 @dataclass(frozen=True)

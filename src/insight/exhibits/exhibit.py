@@ -15,12 +15,13 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from insight.areas import with_year
 from insight.catalogue import Source
 from insight.exhibits.drawings import Drawing
 from insight.exhibits.of import NOTHING, Of
 from insight.exhibits.table import table_html
 from insight.maps.figures import Part
-from insight.own import shelf
+from insight.own import shelf, wards_of
 from insight.plans.records import PlanSource
 
 Cited = Source | PlanSource
@@ -29,10 +30,17 @@ Cited = Source | PlanSource
 
 @dataclass(frozen=True)
 class Link:
-    """Where an exhibit stands: the page and the choices of its address, by slug."""
+    """Where an exhibit stands: the page and the choices of its address, by slug.
+
+    What is made by the wards of a later year says so in its address.
+    """
 
     page: str
     choices: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        """Add the year of the wards that it is made by, where its place has wards of it."""
+        object.__setattr__(self, "choices", with_year(self.choices, wards_of()))
 
     @property
     def address(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from insight.areas import WARD_VINTAGE, District
+from insight.areas import District
 from insight.catalogue import Indicator, Source
 from insight.deprivation.editions import LATEST
 from insight.deprivation.neighbourhoods import INDEX_NAME
@@ -33,7 +33,7 @@ def extremes_map(
     return Exhibit(
         name=f"{district.slug}-neighbourhoods",
         finding=ends_headline(table),
-        subtitle=f"{INDEX_NAME}, by neighbourhood, with {WARD_VINTAGE} ward outlines",
+        subtitle=f"{INDEX_NAME}, by neighbourhood, with {district.ward_vintage} ward outlines",
         drawing=AreaMap(
             place=district.code,
             level="lsoa",

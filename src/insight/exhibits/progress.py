@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -28,7 +29,6 @@ from insight.progress.evaluation import (
     MeasureProgress,
     PlanProgress,
     SeriesProgress,
-    england_points,
     judged_table,
 )
 from insight.progress.judging import Progress
@@ -233,7 +233,7 @@ def _drawn(
     plan, baseline, linked = progress.plan, held.baseline, series.linked
     if linked is None:
         raise MissingData(series.missing)
-    england = england_points(series)
+    england = series.england
     years = None
     if plan.starts and plan.ends and not progress.borrowed:
         years = Years(decimal_year(plan.starts), decimal_year(plan.ends), "plan")
@@ -261,7 +261,7 @@ def _as_axis(linked: LinkedSeries) -> Indicator:
     return replace(linked.indicator, unit=unit, breaks=linked.breaks)
 
 
-def _line(series: SeriesProgress, name: str, points: list[Point]) -> Line:
+def _line(series: SeriesProgress, name: str, points: Sequence[Point]) -> Line:
     table = pd.DataFrame(
         {
             "period": [p.period.label for p in points],

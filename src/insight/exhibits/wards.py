@@ -128,7 +128,8 @@ def inside_wards_exhibit(
     bars, wards = within_bars(parts), parts.wards
     return Exhibit(
         finding=within_sentence(parts, indicator, district.name),
-        subtitle=f"{indicator.title}: parts of its spread between neighbourhoods, May 2025 wards",
+        subtitle=f"{indicator.title}: parts of its spread between neighbourhoods, "
+        f"{district.ward_vintage} wards",
         drawing=Chart(detail_figure(bars, axis_title="Per cent of the spread")),
         words=within_words(bars, district.name),
         caption=f"Part of the spread inside each ward, {indicator.title}",

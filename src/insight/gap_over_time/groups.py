@@ -54,7 +54,8 @@ def side_of(
     panel does not have count in no group. Raises MissingData where it has none of them.
     """
     indicator = figures.catalogue.indicator(panel.slug)
-    index = figures.once(("rows", panel.slug), lambda: pd.Index(panel.codes))
+    # Of one kind with `codes`: else the look-up of all areas is made anew at each call.
+    index = figures.once(("rows", panel.slug), lambda: pd.Index(panel.codes, dtype=object))
     rows = index.get_indexer(pd.Index(codes, dtype=object))
     held = rows >= 0
     if not held.any():

@@ -73,10 +73,11 @@ def line(g: GapOverTime) -> str:
     if by_groups(g.groups):
         return f"The groups are neighbourhoods that the reader chose: {fixed}."
     if basis == CHOSEN_WARDS:
-        return f"The groups are wards of May 2025 that the reader chose: {fixed}."
+        return f"The groups are wards of {g.district.ward_vintage} that the reader chose: {fixed}."
     if basis == "wards":
         return (
-            "The groups are the most and the least deprived of today’s wards (May 2025) by the "
+            "The groups are the most and the least deprived of today’s wards "
+            f"({g.district.ward_vintage}) by the "
             f"{index}, held fixed: {fixed}."
         )
     if basis == "local-fifths":

@@ -23,6 +23,7 @@ from insight.errors import InvalidObservations
 from insight.gap_over_time.panel import FloatArray, Panel, SumsReader, panel_of, read_panel
 from insight.measures.results import standard_score
 from insight.observations import read_series
+from insight.own import OURS, wards_of
 
 
 def number_at(table: pd.DataFrame, period: str, column: str) -> float:
@@ -103,6 +104,9 @@ class SeriesReader(Protocol):
         """Rows of area_code, period, value, numerator, denominator, lower_ci, upper_ci, note."""
 
 
+OF_NO_WARDS: Final = frozenset(("panel", "rows", "prices"))
+
+
 @dataclass(frozen=True)
 class FigureSource:
     """Where figures are read.
@@ -139,9 +143,14 @@ class FigureSource:
         return found
 
     def once(self, key: tuple[Any, ...], make: Callable[[], Any]) -> Any:
-        """What is kept under a key, made where it is not kept yet."""
+        """What is kept under a key, made where it is not kept yet; by the wards that are read by.
+
+        What is read of one series, and prices, are the same by all.
+        """
         if self.kept is None:
             return make()
+        if key[0] not in OF_NO_WARDS and (year := wards_of()) != OURS:
+            key = (*key, year)
         if key not in self.kept:
             self.kept[key] = make()
         return self.kept[key]

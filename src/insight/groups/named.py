@@ -78,7 +78,7 @@ def _wards(ground: Ground) -> NamedSet:
     return NamedSet(
         "wards",
         "Wards",
-        "Each ward of May 2025 that has a neighbourhood of its own.",
+        f"Each ward of {ground.district.ward_vintage} that has a neighbourhood of its own.",
         _single(held["ward_code"], ground.names),
     )
 

@@ -15,7 +15,7 @@ from insight.catalogue import Indicator, Source
 from insight.markers import SUPPRESSED
 from insight.measures.rank_range import RankRanges, rank_ranges
 from insight.national.significance import Limited, with_limits
-from insight.words.names import PLURAL, named_in
+from insight.words.names import PLURAL, each_of, named_in
 
 
 class Whole(NamedTuple):
@@ -75,6 +75,11 @@ class AreaFigures:
     def areas(self) -> str:
         """The areas in the plural: "wards"."""
         return PLURAL[self.level]
+
+    @property
+    def each(self) -> str:
+        """What the figures are by, with the date of the wards."""
+        return each_of(self.level, self.district.ward_vintage)
 
     @property
     def is_latest(self) -> bool:

@@ -14,7 +14,7 @@ from insight.maps.squares import Cartogram
 from insight.markers import NOT_AVAILABLE, is_part
 from insight.national.sentences import both_ends
 from insight.words.ends import end_words
-from insight.words.names import EACH, dated, is_plural, join_words, place_name, possessive
+from insight.words.names import dated, is_plural, join_words, place_name, possessive
 from insight.words.numbers import (
     format_count,
     format_rank_range,
@@ -100,7 +100,7 @@ def measured(figures: AreaFigures, what: str) -> str:
     """What a map shows, for its subtitle: indicator, unit, year, view and areas."""
     indicator = figures.indicator
     title = dated(indicator.title, figures.when, unit=unit_words(indicator))
-    return f"{title}: {what} by {EACH[figures.level]}"
+    return f"{title}: {what} by {figures.each}"
 
 
 def figures_said(figures: AreaFigures) -> dict[str, str]:

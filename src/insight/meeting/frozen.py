@@ -38,6 +38,7 @@ from insight.meeting.document import NotAMeeting
 from insight.meeting.pictured import from_marks, to_marks
 from insight.meeting.tabled import from_columns, to_columns
 from insight.outside import PROSE, TITLE
+from insight.own import OURS, using_wards
 from insight.pictures.frame import COLUMN, SLIDE
 from insight.pictures.marks import Picture
 from insight.plans.records import PlanSource
@@ -188,13 +189,14 @@ def _link(told: object) -> Link:
     choices = mapping(held.get("choices", {}), "the choices of a view")
     if len(choices) > MOST:
         raise NotAMeeting(f"a view has {len(choices):,} choices (expected at most {MOST})")
-    return Link(
-        page,
-        {
-            words(name, "a choice of a view"): words(value, "a choice of a view", 2 * PROSE)
-            for name, value in choices.items()
-        },
-    )
+    with using_wards(OURS):  # as it was frozen, whatever its reader has chosen
+        return Link(
+            page,
+            {
+                words(name, "a choice of a view"): words(value, "a choice of a view", 2 * PROSE)
+                for name, value in choices.items()
+            },
+        )
 
 
 def _cited(told: object) -> Cited:

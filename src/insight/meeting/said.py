@@ -16,6 +16,7 @@ from insight.exhibits.exhibit import NOWHERE, Exhibit, Link
 from insight.meeting import agenda
 from insight.meeting.records import Action, Kept, Meeting, Note, Question, View
 from insight.outside import CUT
+from insight.own import OURS, using_wards
 from insight.words.days import day_words
 
 LONG: Final = 700
@@ -209,7 +210,8 @@ def lost(view: View) -> Exhibit:
     """A view whose figures were not kept: it says so."""
     words = "The figures of this view were not kept; its address opens it with those of today."
     texts = tuple(filter(None, (view.caption, words)))
-    link = Link(view.page, dict(view.choices))
+    with using_wards(OURS):  # as it was, whatever its reader has chosen
+        link = Link(view.page, dict(view.choices))
     return _exhibit(
         f"view-{view.id}", title(view), words, caption=title(view), listed=texts, link=link
     )

@@ -7,7 +7,17 @@ these it leaned on (`touching`).
 
 from insight.own.shelf import INDICATORS, PLANS, Shelf, as_reader, shelf, shelf_by, using
 from insight.own.touching import Frame, leant_on, touch, watched
-from insight.own.wards import OURS, WARDS, using_wards, wards_by, wards_chosen, wards_of
+from insight.own.wards import (
+    OURS,
+    WARDS,
+    by_our_wards,
+    hold_wards,
+    one_year,
+    using_wards,
+    wards_by,
+    wards_chosen,
+    wards_of,
+)
 
 __all__ = [
     "INDICATORS",
@@ -17,7 +27,10 @@ __all__ = [
     "Frame",
     "Shelf",
     "as_reader",
+    "by_our_wards",
+    "hold_wards",
     "leant_on",
+    "one_year",
     "shelf",
     "shelf_by",
     "touch",

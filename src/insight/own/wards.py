@@ -8,12 +8,15 @@ of two years cannot be mixed in what is kept.
 from __future__ import annotations
 
 import contextlib
+import functools
 from collections.abc import Callable, Iterator
 from contextvars import ContextVar
-from typing import Final
+from typing import Final, ParamSpec, TypeVar
 
 from insight.own.touching import apart, touch
 
+_Given = ParamSpec("_Given")
+_Made = TypeVar("_Made")
 WARDS: Final = "wards"
 OURS: Final = ""
 """The wards of May 2025, which every table of the data folder is made for."""
@@ -38,6 +41,24 @@ def wards_by(found: Callable[[], str]) -> None:
     _by[:] = [found]
 
 
+def hold_wards(year: str) -> None:
+    """Read by the wards of a year in this thread from now on: a run of a page stays with its own.
+
+    A session may have begun its next run, by other wards, before the last one has ended.
+    """
+    _using.set(year)
+
+
+@contextlib.contextmanager
+def one_year() -> Iterator[None]:
+    """Read by one year throughout: what is chosen now, even if a session chooses another since."""
+    token = _using.set(wards_chosen())
+    try:
+        yield
+    finally:
+        _using.reset(token)
+
+
 @contextlib.contextmanager
 def using_wards(year: str) -> Iterator[None]:
     """Read by the wards of a year, whatever the reader has chosen; OURS for May 2025.
@@ -50,3 +71,14 @@ def using_wards(year: str) -> Iterator[None]:
             yield
     finally:
         _using.reset(token)
+
+
+def by_our_wards(function: Callable[_Given, _Made]) -> Callable[_Given, _Made]:
+    """Make a function that reads by the wards of May 2025, whatever its reader has chosen."""
+
+    @functools.wraps(function)
+    def read(*args: _Given.args, **kwargs: _Given.kwargs) -> _Made:
+        with using_wards(OURS):
+            return function(*args, **kwargs)
+
+    return read

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -47,6 +48,13 @@ class SeriesProgress:
         if self.progress is not None:
             return self.progress.verdict
         return "cannot say" if self.fault else "no open series"
+
+    @cached_property
+    def england(self) -> Sequence[Point]:
+        """England's figures beside those of a series, oldest first, on all sides of its breaks."""
+        if self.linked is None:
+            return ()
+        return tuple(points_of(judged_table(self), ENGLAND, kind=self.linked.kind))
 
     @property
     def has_figures(self) -> bool:
@@ -212,10 +220,3 @@ def judged_table(series: SeriesProgress) -> pd.DataFrame:
         worse_is_higher=linked.worse_is_higher,
         kind=linked.kind,
     )
-
-
-def england_points(series: SeriesProgress) -> list[Point]:
-    """England's figures beside those of a series, oldest first, on all sides of its breaks."""
-    if series.linked is None:
-        return []
-    return points_of(judged_table(series), ENGLAND, kind=series.linked.kind)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from collections.abc import Hashable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 import pandas as pd
 
@@ -44,9 +44,13 @@ class Point:
         return (self.upper - self.lower) / (2 * standard_score(0.95))
 
 
-def _number(row: Mapping[Hashable, Any], column: str) -> float | None:
+def _number(row: Mapping[str, Any], column: str) -> float | None:
     value = row.get(column)
     return None if value is None or pd.isna(value) else float(value)
+
+
+USED: Final = ("period", "value", "lower_ci", "upper_ci")
+"""The columns of a series that a point is made of."""
 
 
 def points_of(series: pd.DataFrame, area_code: str, *, kind: str) -> list[Point]:
@@ -61,7 +65,10 @@ def points_of(series: pd.DataFrame, area_code: str, *, kind: str) -> list[Point]
         if column not in series.columns:
             raise InvalidObservations(f"the series has no column {column!r}")
     points: dict[str, Point] = {}
-    for row in series[series["area_code"] == area_code].to_dict("records"):
+    used = [name for name in USED if name in series.columns]
+    mine = series.loc[(series["area_code"] == area_code).to_numpy(dtype=bool), used]
+    for each in zip(*(mine[name].tolist() for name in used), strict=True):
+        row = dict(zip(used, each, strict=True))
         label, value = str(row["period"]), _number(row, "value")
         if value is None:
             continue

@@ -14,7 +14,7 @@ import pandas as pd
 from insight.areas import ENGLAND
 from insight.errors import MissingData
 from insight.markers import NOT_AVAILABLE
-from insight.progress.evaluation import SeriesProgress, england_points, judged_table
+from insight.progress.evaluation import SeriesProgress, judged_table
 from insight.progress.judging import Progress
 from insight.progress.series import Point
 from insight.words.names import one_span, place_name, possessive, start_sentence
@@ -61,7 +61,7 @@ def label_and_unit(series: SeriesProgress) -> str:
 
 def england_at(series: SeriesProgress, point: Point) -> Point | None:
     """England's figure for the period of a point, where there is one."""
-    same = (p for p in england_points(series) if p.period.label == point.period.label)
+    same = (p for p in series.england if p.period.label == point.period.label)
     return next(same, None)
 
 

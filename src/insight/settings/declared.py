@@ -31,6 +31,13 @@ SETTINGS: Final = (
         "where the figures are",
         secret=True,
     ),
+    Setting(
+        "INSIGHT_ENGINE",
+        kinds.ENGINE,
+        "none: the folder’s own tables",
+        "what answers questions about everything at once",
+        secret=True,
+    ),
     Setting("INSIGHT_BRAND", kinds.FILE, "brand.toml among the figures", "the council’s own look"),
     Setting("INSIGHT_LANGUAGE", kinds.LANGUAGE, "en", "the language that is spoken"),
     Setting("INSIGHT_LANGUAGES", kinds.FOLDER, "languages among the figures", "where they are"),
@@ -65,6 +72,33 @@ SETTINGS: Final = (
         "one for each processor but one",
         "packs that are made at once; 0 makes none",
     ),
+    Setting(
+        "INSIGHT_OPEN_PAGES",
+        kinds.one_of("0", "1"),
+        "1",
+        "every page is opened once before the process is ready",
+    ),
+    Setting(
+        "INSIGHT_FIRST_RUNS",
+        kinds.whole(0, 1000),
+        "4",
+        "first pages that are drawn at once; 0 for any number",
+    ),
+    Setting(
+        "INSIGHT_WARM", kinds.whole(0, 10_000), "24", "districts that are made ready in idle time"
+    ),
+    Setting(
+        "INSIGHT_OPEN_PAGES",
+        kinds.one_of("0", "1"),
+        "1",
+        "every page is opened once before readers are sent here",
+    ),
+    Setting(
+        "INSIGHT_COLLECTOR",
+        kinds.one_of("python"),
+        "thresholds of ours",
+        "leaves Python’s own collector of memory as it comes",
+    ),
     Setting("INSIGHT_PACKS_FOLDER", kinds.FOLDER, "the temporary folder", "where packs are kept"),
     Setting(
         "INSIGHT_ENGLAND_AHEAD",
@@ -80,6 +114,18 @@ SETTINGS: Final = (
         "the port at which counts are read",
     ),
     Setting("INSIGHT_METRICS_HOST", kinds.HOST, "127.0.0.1", "the address of that port"),
+    Setting(
+        "INSIGHT_REFRESH_CONTACT",
+        kinds.LINE,
+        "none",
+        "whom publishers may write to about a build that refreshes",
+    ),
+    Setting(
+        "INSIGHT_REFRESH_TIMEOUT",
+        kinds.NUMBER,
+        "30",
+        "seconds to wait for a publisher’s answer",
+    ),
     Setting("INSIGHT_LOG", kinds.one_of("text", "json"), "text", "the form of a line of the log"),
     Setting(
         "INSIGHT_LOG_LEVEL",

@@ -66,6 +66,10 @@ FILE_OR_DATABASE: Final = Kind(
     "the path of a file, or postgresql://…",
     lambda told: _is_file(told) or told.startswith(("postgresql://", "postgres://")),
 )
+ENGINE: Final = Kind(
+    "folder, duckdb:, duckdb:///file, postgresql://…, spark:local[2] or spark://…",
+    lambda told: bool(re.fullmatch(r"folder|(duckdb|postgres(ql)?|spark):\S*", told)),
+)
 LANGUAGE: Final = Kind(
     "the code of a language, such as cy",
     lambda told: bool(re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", told, re.ASCII)),
@@ -75,4 +79,5 @@ FRAMES: Final = Kind(
     "sources of a content security policy, such as 'self' https://intranet.example.gov.uk",
     lambda told: not re.search(r"[;,\r\n]", told),
 )
+LINE: Final = Kind("one line of text", str.isprintable)
 HOST: Final = Kind("the name or number of this machine", lambda told: bool(_HOST.fullmatch(told)))

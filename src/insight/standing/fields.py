@@ -11,6 +11,7 @@ from insight.areas import CODE_STARTS, COUNCILS, COUNTY_COUNCILS, District, regi
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations
 from insight.league.ranks import Field
+from insight.own import OURS, wards_of
 from insight.words.names import place_name
 
 Among = Literal["wards", "districts", "upper-tier"]
@@ -40,7 +41,7 @@ def offered(indicator: Indicator) -> tuple[Among, ...]:
     if "lsoa" in indicator.areas:
         return ("districts", "wards") if indicator.is_national else ("wards",)
     if indicator.is_brought and "ward" in indicator.areas:
-        return ("wards",)
+        return ("wards",) if wards_of() == OURS else ()  # published for those of May 2025
     if "district" in indicator.areas:
         return ("districts",)
     return ("upper-tier",) if "upper_tier" in indicator.areas else ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import Any, Final
@@ -33,7 +33,9 @@ from insight.store.far import (
 )
 
 CURRENT, EDITIONS = "CURRENT", "editions"
-"""The file that names the edition that is read, and the folder of editions: see `loading`."""
+"""The file that names the edition that is read, and the folder of editions: see `filling`."""
+GROUPS_AT_ONCE, WHOLE_BYTES = 8, 16_000_000
+"""From how many row groups on a file is read whole, and how large it may be for that."""
 _BUCKET: Final = re.compile(r"[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]")
 _EDITION: Final = re.compile(r"[A-Za-z0-9-]{1,80}")
 
@@ -159,9 +161,8 @@ class Bucket:
         return pq.read_metadata(self._file(name, stamp))
 
     def open(self, name: str, stamp: Stamp, footer: Any) -> Opened:
-        """A table; all columns of a question come by one request where they lie side by side."""
-        opened: Opened = pq.ParquetFile(self._file(name, stamp), metadata=footer, pre_buffer=True)
-        return opened
+        """A table to read from."""
+        return Pieces(self._file(name, stamp), footer)
 
     def fingerprint(self, name: str) -> Print:
         """Rows and SHA-256 of the object, which is fetched whole for it."""
@@ -172,6 +173,32 @@ class Bucket:
             raise self.sentence(error) from error
         rows = pq.read_metadata(pa.BufferReader(content)).num_rows
         return Print(rows, hashlib.sha256(content).hexdigest())
+
+
+class Pieces:
+    """A table of a bucket that is read by few requests, as a `pyarrow.parquet.ParquetFile` is."""
+
+    def __init__(self, file: pa.NativeFile, footer: Any) -> None:
+        """`file` is open; nothing but its length has been asked for."""
+        self._file = file
+        self.metadata: Any = footer
+        self.schema_arrow: pa.Schema = footer.schema.to_arrow_schema()
+        self.num_row_groups: int = footer.num_row_groups
+
+    def read_row_groups(
+        self, groups: Sequence[int], columns: Sequence[str] | None = None
+    ) -> pa.Table:
+        """The rows of some groups, in the order in which they are named.
+
+        One request for the columns of a group that lie side by side; of many groups the file comes
+        whole, for a hundred requests take longer than some megabytes.
+        """
+        source = self._file
+        if len(groups) > GROUPS_AT_ONCE and source.size() <= WHOLE_BYTES:
+            source.seek(0)
+            source = pa.BufferReader(source.read_buffer())
+        opened = pq.ParquetFile(source, metadata=self.metadata, pre_buffer=True)
+        return opened.read_row_groups(groups, columns=columns)
 
 
 def _moment(told: str) -> int | None:

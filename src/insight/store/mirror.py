@@ -37,7 +37,6 @@ class Mirror:
         self.far = far
         _sweep()
         self.folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
-        atexit.register(shutil.rmtree, self.folder, ignore_errors=True)
         self.starts_with = f"{self.folder}{os.sep}"
         self._held: dict[str, Stamp] = {}
         self._looking = threading.Lock()
@@ -116,6 +115,13 @@ _mirrors: dict[str, Mirror] = {}
 _opening = threading.Lock()
 
 
+def close() -> None:
+    """Take away the folders of all addresses: a server that ends does not come to `atexit`."""
+    with _opening:
+        for mirror in _mirrors.values():
+            shutil.rmtree(mirror.folder, ignore_errors=True)
+
+
 def mirror_of(path: Path) -> tuple[Mirror, str] | None:
     """The mirror in whose folder a path lies, and its name there; None for any other path."""
     if not _mirrors:
@@ -135,12 +141,19 @@ def mirror_at(address: str) -> Mirror:
         return _mirrors[address]
 
 
+atexit.register(close)
+
+
 def _far(address: str) -> Far:
     scheme = address.partition("://")[0].lower()
     if scheme == "s3":
         from insight.store.bucket import Bucket  # noqa: PLC0415 - most servers need neither
 
         return Bucket(address)
+    if scheme in {"postgresql", "postgres"}:
+        from insight.store.database import Database  # noqa: PLC0415
+
+        return Database(address)
     raise MissingData(
         f"INSIGHT_DATA begins with {scheme}:// (expected a folder, s3://bucket/folder or "
         "postgresql://server/database)"

@@ -50,6 +50,11 @@ def stamp(path: Path) -> Stamp:
     return stat.st_mtime_ns, stat.st_size
 
 
+def is_here(path: Path) -> bool:
+    """Whether the file itself is on this machine: of an address there is its name alone."""
+    return mirror_of(path) is None and path.is_file()
+
+
 def _missing(path: Path) -> MissingData:
     return MissingData(
         f"{_name(path)} is missing (expected a table made by python -m insight.build)"
@@ -107,16 +112,17 @@ def _looked_up_anew(path: Path, read: Callable[[], _Read]) -> _Read:
         return read()
 
 
-def _read(path: Path, groups: Sequence[int], columns: Sequence[str] | None) -> pa.Table:
-    """Some row groups of a table; raises MissingData as `open_parquet`, or for a column."""
+def _read(path: Path, groups: Sequence[int] | None, columns: Sequence[str] | None) -> pa.Table:
+    """Some row groups of a table, or all; raises MissingData as `open_parquet`, or for a column."""
     file = _open(path)
     if columns is not None:
         held = file.schema_arrow.names
         absent = [column for column in columns if column not in held]
         if absent:
             raise MissingData(f"{_name(path)} has no column {absent[0]!r} (it has {held})")
+    wanted = range(file.num_row_groups) if groups is None else groups
     try:
-        table = file.read_row_groups(list(groups), columns=columns and list(columns))
+        table = file.read_row_groups(list(wanted), columns=columns and list(columns))
     except (pa.ArrowException, OSError) as error:
         raise _unreadable(path, error) from error
     _check(table, path)
@@ -187,7 +193,7 @@ def read_table(path: Path, columns: Sequence[str] | None = None) -> pa.Table:
 
     Raises MissingData when the file is absent, cannot be read or lacks a column.
     """
-    return _looked_up_anew(path, lambda: _read(path, range(_open(path).num_row_groups), columns))
+    return _looked_up_anew(path, lambda: _read(path, None, columns))
 
 
 def read_groups(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from insight.errors import Unwritable
 from insight.store.folder import put_back
 from insight.store.mirror import mirror_at
 
@@ -23,3 +24,12 @@ def data_directory() -> Path:
     folder = Path(chosen) if chosen else Path(__file__).resolve().parents[3] / "data"
     put_back(folder)
     return folder
+
+
+def local_directory() -> Path:
+    """The same, to be built or written to; raises Unwritable where INSIGHT_DATA is an address."""
+    if "://" in os.environ.get("INSIGHT_DATA", ""):
+        raise Unwritable(
+            "INSIGHT_DATA names an address (expected a folder: build with --out, then --load it)"
+        )
+    return data_directory()

@@ -12,19 +12,18 @@ import numpy as np
 import pandas as pd
 
 from insight.areas import (
-    FILES,
     read_area_classes,
     read_boundaries,
     read_districts,
     read_lookup,
     read_lsoa_kinds,
     read_msoas,
+    read_ward_rows,
 )
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.deprivation.neighbourhoods import INDEX, INDEX_PARTS
 from insight.national.tenths import at_ends
 from insight.observations import read_many, read_observations
-from insight.store import data_directory, read_table
 from insight.ward_profile.borders import shared_borders
 from insight.ward_profile.names import known_names
 from insight.ward_profile.settings import Settings, settings_of
@@ -116,8 +115,7 @@ def make_book(
     catalogue: Catalogue, read: Read, *, lookup: pd.DataFrame, data_dir: Path | None = None
 ) -> Book:
     """Make the book from tables of neighbourhoods in the order of the `lookup` of all England."""
-    path = (data_dir or data_directory()) / "boundaries" / FILES["ward"]
-    wards: pd.DataFrame = read_table(path, list(WARD)).to_pandas()
+    wards = read_ward_rows(None, data_dir, list(WARD))
     places = read_places(lookup, wards, read_districts(data_dir))
     measured = {each.slug: measure(each, places, read) for each in profiled(catalogue)}
     kinds = read_lsoa_kinds(None, data_dir).set_index("lsoa_code").loc[lookup["lsoa_code"]]

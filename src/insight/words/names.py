@@ -17,11 +17,20 @@ NAMES: Final = frozenset(
 PLURAL: Final = {"ward": "wards", "msoa": "middle-layer areas", "lsoa": "neighbourhoods"}
 """The areas of a district in the plural, by level."""
 EACH: Final = {
-    "ward": "ward (May\N{NO-BREAK SPACE}2025)",
+    "ward": "ward ({vintage})",
     "msoa": "middle-layer area (about 8,000 residents)",
     "lsoa": "neighbourhood",
 }
 """What figures are by, as a subtitle says it, by level."""
+
+
+def each_of(level: str, vintage: str) -> str:
+    r"""What figures are by, as a subtitle says it; `vintage` is the date of the wards.
+
+    >>> each_of("ward", "May 2025"), each_of("lsoa", "May 2025")
+    ('ward (May\xa02025)', 'neighbourhood')
+    """
+    return EACH[level].format(vintage=vintage.replace(" ", "\N{NO-BREAK SPACE}"))
 
 
 def join_words(words: Iterable[str]) -> str:

@@ -8,26 +8,56 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from publishers import ELS, ONS, contents, standing
 
 from insight.build.__main__ import main
+from insight.build.provenance import write_record
 from insight.build.refresh import verdicts
 from insight.build.refresh.verdicts import Spoken
+from insight.build.write import write_observations
+from insight.provenance import doubts, read_provenance
 from insight.store import data_directory
-from publishers import ELS, ONS, standing
 
 SLUGS = {"claimant-count": "claimant_count", "employment-rate": "employment_rate"}
 
 
 @pytest.fixture(scope="session")
-def shipped():
-    return data_directory()
+def shipped(tmp_path_factory):
+    """The data that ship, with a small table of Explore Local Statistics and one plan."""
+    folder = tmp_path_factory.mktemp("shipped") / "data"
+    shutil.copytree(data_directory(), folder, copy_function=link)
+    for plan in (folder / "plans").iterdir():
+        if plan.name != "growing-opportunities-2023-25.toml":
+            plan.unlink()
+    path = folder / "indicators/els.parquet"
+    table = pd.read_parquet(path)
+    plan = (folder / "plans/growing-opportunities-2023-25.toml").read_text(encoding="utf-8")
+    named = [slug for slug in table["indicator"].unique() if f'"{slug}"' in plan]
+    kept = table[table["indicator"].isin([*SLUGS.values(), *named, "median_weekly_pay"])]
+    path.unlink()
+    write_observations(kept, path, set())
+    record = read_provenance(folder)
+    of_els = record["tables"]["indicators/els.parquet"]
+    of_els |= {"rows": len(kept), "sha256": hashlib.sha256(path.read_bytes()).hexdigest()}
+    (folder / "provenance.json").unlink()
+    write_record(record, folder)
+    assert doubts(folder) == ()
+    return folder
+
+
+def link(source, target):
+    """The same file under another name, or a copy where the two folders are on different disks."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 @pytest.fixture
 def data(tmp_path, shipped):
-    """The data that ship, as links: whatever a refresh does to them is seen, and they stay."""
+    """A folder of links to them: whatever a refresh does is seen, and they stay."""
     folder = tmp_path / "data"
-    shutil.copytree(shipped, folder, copy_function=os.link)
+    shutil.copytree(shipped, folder, copy_function=link)
     (folder / "catalogue.toml").unlink()
     shutil.copy2(shipped / "catalogue.toml", folder)
     return folder
@@ -38,15 +68,6 @@ def publishers():
     with standing() as (said, address):
         said.address = address
         yield said
-
-
-def contents(folder):
-    """Every file of a folder with the hash of its bytes."""
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file()
-    }
 
 
 @pytest.fixture
@@ -93,10 +114,10 @@ def els_csv(data, period, values):
     rows = held[held["indicator"] == "claimant_count"]
     last = rows[rows["period"] == "2025"].set_index("area_code")["value"]
     lines = ["indicator,areacd,areanm,period,value,lci_95,uci_95,status"]
-    for row in rows.itertuples():
-        lines.append(
-            f"claimant-count,{row.area_code},x,{row.period}-01-01/P1Y,{row.value!r},,,"
-        )
+    lines += [
+        f"claimant-count,{row.area_code},x,{row.period}-01-01/P1Y,{row.value!r},,,"
+        for row in rows.itertuples()
+    ]
     lines += [
         f"claimant-count,{code},x,{period}-01-01/P1Y,{value!r},,,"
         for code, value in values(last).items()

@@ -1,8 +1,9 @@
 """Publishers on this machine: recorded answers under the host and path that each was asked of."""
 
+import hashlib
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
@@ -49,7 +50,8 @@ class Handler(BaseHTTPRequestHandler):
         for name, value in headers.items():
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(body)
+        with suppress(ConnectionError):  # whoever asked has heard enough
+            self.wfile.write(body)
         if int(headers.get("Content-Length", len(body))) > len(body):
             self.close_connection = True  # cut off
 
@@ -79,3 +81,12 @@ def until(condition, most=20.0):
     while not condition():
         assert time.monotonic() < ends
         time.sleep(0.02)
+
+
+def contents(folder):
+    """Every file of a folder with the hash of its bytes."""
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }

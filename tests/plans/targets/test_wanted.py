@@ -102,7 +102,7 @@ def test_a_number_is_itself_with_commas_and_a_sign_before_it(value):
 
 @pytest.mark.parametrize("piece", ["1 ", "at least ", "1,", "within 1 points of the ", "((", "-1"])
 def test_long_words_are_refused_or_read_at_once(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     with contextlib.suppress(InvalidPlan):
         read_wanted((piece * 300)[:300])
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5

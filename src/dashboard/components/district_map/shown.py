@@ -6,6 +6,7 @@ from dashboard.components.district_map import outlines
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.maps import switched
 from insight.maps.interactive.view import MapView
+from insight.own import using_wards
 
 
 def view_of(area_map: AreaMap, words: str, *, title_shown: bool = True) -> MapView:
@@ -15,5 +16,6 @@ def view_of(area_map: AreaMap, words: str, *, title_shown: bool = True) -> MapVi
     on as they are, so that the message is made once for an exhibit that is kept.
     """
     address_of = outlines.squares_address if area_map.squares else outlines.map_address
-    address = address_of(area_map.level, area_map.place)
+    with using_wards(area_map.year):
+        address = address_of(area_map.level, area_map.place)
     return switched.view_of(area_map, words, address, title_shown=title_shown)

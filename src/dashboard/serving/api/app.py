@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.datastructures import Headers
 
-from dashboard.serving.api import accepting, body, settings
+from dashboard.serving.api import accepting, body, options, settings
 from dashboard.serving.api.answering.answers import (
     METHODS,
     answer_of,
@@ -28,14 +28,15 @@ from dashboard.serving.api.answering.answers import (
 )
 from dashboard.serving.api.answering.kept import Answer, Kept, Known
 from dashboard.serving.api.answering.written import Written, written
-from dashboard.serving.api.asked import Asked, checked, pairs_of
+from dashboard.serving.api.asked import Asked, absent, checked, pairs_of
 from dashboard.serving.api.declared import JSON, MEDIA, Resource
 from dashboard.serving.api.explained import docs, openapi
 from dashboard.serving.api.faults import Refused, sentence
 from dashboard.serving.api.meta import ROOT, base, today
 from dashboard.serving.api.register import resource_at
+from insight.areas import OUR_YEAR, years_offered
 from insight.errors import InsightError
-from insight.own import using
+from insight.own import OURS, using, using_wards
 from insight.small_counts.blocks import least_of_server
 
 if TYPE_CHECKING:
@@ -236,12 +237,26 @@ async def _within(receive: Receive, end: float) -> Any:
 
 def _make(asked: Asked, form: str) -> Answer:
     """The answer to a request; what a reader brought themselves is never in it."""
-    with using(None):
+    with using(None), using_wards(_year(asked)):
         try:
             found = asked.resource.make(asked)
         except InsightError as reason:
             raise Refused(404, sentence(reason)) from reason
         return answer_of(written(found, asked, form), private=asked.resource.body is not None)
+
+
+def _year(asked: Asked) -> str:
+    """The year of the wards of a request; refused where one of its places has none of it."""
+    year = asked.get("wards_of")
+    if year in {"", OUR_YEAR} or options.WARDS_OF not in asked.resource.params:
+        return OURS
+    places = [*asked.many("place"), *asked.many("slug")]
+    lacking = [options.district_of(each) for each in places]
+    lacking = [each for each in lacking if year not in years_offered(each.slug)]
+    if not places or lacking:
+        where = lacking[0].name if lacking else "England as a whole"
+        raise absent("wards_of", f"There are no wards of {year} of {where}.", year)
+    return year
 
 
 def _own(make: Any, media: str, **more: str) -> Any:

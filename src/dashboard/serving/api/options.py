@@ -7,7 +7,7 @@ from typing import Final
 
 from dashboard.serving.api.declared import Param
 from insight import cached
-from insight.areas import District, slugify
+from insight.areas import OUR_YEAR, WARD_VINTAGE, District, read_vintages, slugify
 from insight.assembly.at import PAGES
 from insight.cached.where import shipped
 from insight.caching import once
@@ -126,6 +126,13 @@ def pages() -> Mapping[str, str]:
     return dict.fromkeys(PAGES, "")
 
 
+def years_of_wards() -> Mapping[str, str]:
+    """The years of whose wards any district has outlines and a look-up."""
+    held = (vintages for vintages in read_vintages().values())
+    later = {year: vintage for each in held for year, vintage in each.items()}
+    return {OUR_YEAR: WARD_VINTAGE, **dict(sorted(later.items()))}
+
+
 PLACE: Final = Param(
     "place",
     "A district: its slug or its code of May 2025, as /places lists them.",
@@ -141,6 +148,13 @@ SLUG: Final = Param(
     example="stockport",
     where="path",
     required=True,
+)
+WARDS_OF: Final = Param(
+    "wards_of",
+    "The year of the wards that the place is read by, where it has later ones than those of May "
+    "2025.",
+    options=years_of_wards,
+    example="2025",
 )
 WARD: Final = r"^[A-Za-z0-9-]+$"
 """How slugs and codes of wards are written."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from typing import Final
 
 from streamlit import runtime
@@ -18,6 +19,7 @@ from dashboard.serving.pace.opening import give_way, open_all
 from insight import caching
 
 LOG: Final = logging.getLogger("dashboard")
+SETTING: Final = "INSIGHT_OPEN_PAGES"
 PATIENCE: Final = 120.0
 """Seconds after which readers are sent here though not every page could be opened."""
 
@@ -28,10 +30,8 @@ async def behind_the_readers() -> None:
         return
     caching.before_making(give_way)
     try:
-        drawn = await asyncio.wait_for(open_all(), PATIENCE)
-        LOG.debug("pages opened before readers: %d", drawn)
-    except TimeoutError:
-        LOG.warning("not every page was opened within %d seconds of the start", PATIENCE)
+        if opens_pages():
+            await _open_all()
     except Exception:  # a reader is told in words what is wrong with a page
         LOG.exception("the pages could not be opened before there are readers")
     ready.mark("pages opened")
@@ -41,3 +41,16 @@ async def behind_the_readers() -> None:
         await idle.make_ready()
     except Exception:
         LOG.exception("districts are not made ready in idle time")
+
+
+def opens_pages() -> bool:
+    """Whether the operator has not switched it off: `INSIGHT_OPEN_PAGES=0`."""
+    return os.environ.get(SETTING, "").strip() != "0"
+
+
+async def _open_all() -> None:
+    try:
+        drawn = await asyncio.wait_for(open_all(), PATIENCE)
+        LOG.debug("pages opened before readers: %d", drawn)
+    except TimeoutError:
+        LOG.warning("not every page was opened within %d seconds of the start", PATIENCE)

@@ -18,6 +18,7 @@ from streamlit import runtime
 
 from dashboard.serving import away, counts, ready
 from dashboard.serving.live.hub import HUB
+from dashboard.serving.pace.line import LINE
 from dashboard.serving.watch import health
 from insight import caching
 from insight.provenance import stamps
@@ -50,6 +51,11 @@ def _sessions() -> Iterable[Metric]:
 
 
 def _work() -> Iterable[Metric]:
+    waiting, inside = LINE.lengths()
+    first = GaugeMetricFamily("insight_first_runs", "Readers’ first pages.", labels=["state"])
+    first.add_metric(["waiting"], waiting)
+    first.add_metric(["running"], inside)
+    yield first
     by_state = away.JOBS.counts()
     packs = GaugeMetricFamily("insight_packs", "Packs by how they stand.", labels=["state"])
     for state in STATES:

@@ -20,7 +20,7 @@ from insight.progress.officers import about_ratings
 from insight.progress.rows.order import Order, Which
 from insight.progress.rows.sentences import WARDS_RULE, WORDS_OF_WHICH
 
-EVERYWHERE: Final = ("place", "present", "peers", "peer_list")
+EVERYWHERE: Final = ("place", "wards_of", "present", "peers", "peer_list")
 """Choices that mean something on every page to which a measure leads."""
 NARROWER: Final = ("ambition", "which")
 """Choices that leave measures out."""

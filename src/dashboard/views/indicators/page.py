@@ -32,7 +32,9 @@ def show(district: District) -> None:
     for each in cached.catalogue().left_out:  # whoever runs the server put a file there
         layout.warn(f"A file of local data cannot be read and is left out. {as_words(each, PROSE)}")
     shown = {"find": _typed()} | {name: _chosen(name) for name in NAMED}
-    links = {n: v for n, v in address.carried().items() if n in ("place", "ward", "present")}
+    links = {
+        n: v for n, v in address.carried().items() if n in ("place", "ward", "wards_of", "present")
+    }
     show_list(
         kept.published(),
         shown=shown,

@@ -26,7 +26,7 @@ from dashboard.views.ward.detail import STYLE as DETAIL_STYLE
 from dashboard.views.ward.detail import show_people, show_place, show_tables, show_years
 from dashboard.views.ward.gap import show_gap
 from dashboard.views.ward.strips import drawn, verdict_style
-from insight.areas import District
+from insight.areas import District, bridged
 from insight.assembly.ward import book as kept
 from insight.assembly.ward.beside import ways_from
 from insight.assembly.ward.sections import sources_of
@@ -58,7 +58,7 @@ def show(district: District) -> None:
     if ward is None:
         show_wards(district)
         return
-    show_sentences(ward)
+    show_sentences(district, ward)
     for section in SECTIONS:
         section(district, ward)
     show_onward(district, ward)
@@ -75,12 +75,14 @@ def show_wards(district: District) -> None:
             layout.link(PAGE, way.line, to_ward(district.slug, way.slug))
 
 
-def show_sentences(ward: str) -> None:
+def show_sentences(district: District, ward: str) -> None:
     """The five sentences, which ward it is set beside, and the ways next door."""
     ways = ways_from(ward)
     exhibit = kept.sentences(ward, beside(ways))
     layout.sentences(cast("Listed", exhibit.drawing).texts)
     shown.remember(exhibit, key="sentences")
+    if said := bridged(district.slug, district.code, ward):
+        layout.note(said)
     choose_beside(ways)
     near = [way for way in ways.values() if way.metres]
     if near:

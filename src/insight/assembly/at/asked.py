@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from insight import cached
-from insight.areas import District, choose_district
+from insight.areas import (
+    OUR_YEAR,
+    WARDS_OF,
+    District,
+    choose_district,
+    not_published,
+    years_offered,
+)
 from insight.areas.group import is_group, parted
 from insight.assembly.usual import MOST_LISTED, SERIES, home
 from insight.catalogue import Indicator
 from insight.errors import InsightError, UnknownArea
 from insight.observations import level_below
 from insight.outside import SHORT, as_words
+from insight.own import OURS, using_wards
 from insight.peers import OWN, Peers
+from insight.words.names import join_words
 
 
 class UnknownChoice(InsightError):
@@ -56,6 +65,23 @@ class Asked:
         if asked in cached.places():
             return cached.district(asked)
         return choose_district(as_words(asked, SHORT), cached.districts())
+
+    @cached_property
+    def year(self) -> str:
+        """The year of the wards that the place is read by; one it does not have is refused."""
+        asked = self.get(WARDS_OF)
+        if not asked:
+            return OURS
+        with using_wards(OURS):
+            offered = years_offered(self.district.slug)
+            named = self.district.name
+        vars(self).pop("district")  # it is read again by the wards of its year
+        if asked not in offered:
+            held = join_words([f"“{each}”" for each in offered])
+            raise UnknownChoice(
+                f"there are no wards of “{as_words(asked, SHORT)}” of {named} (there are {held})"
+            )
+        return OURS if asked == OUR_YEAR else asked
 
     @cached_property
     def ward_codes(self) -> dict[str, str]:
@@ -112,6 +138,9 @@ class Asked:
             raise UnknownChoice(
                 f"“{found.short_title}” is not published for wards or neighbourhoods"
             )
+        if self.year != OURS and level_below(found) == "ward":
+            why = not_published(years_offered(self.district.slug)[self.year])
+            raise UnknownChoice(f"“{found.short_title}” is not shown. {why.rstrip('.')}")
         return found
 
     @property

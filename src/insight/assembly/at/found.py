@@ -16,6 +16,7 @@ from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import PAGE as MAP
 from insight.exhibits.maps.switched import Switched
 from insight.outside import SHORT, as_words
+from insight.own import OURS, using_wards
 
 OVERVIEW: Final = "overview"
 """What the front door is called, whose own address is empty."""
@@ -31,6 +32,10 @@ PAGES: Final[Mapping[str, Callable[[Asked], Iterator[Exhibit]]]] = {
     "workshop": of_workshop,
 }
 """Every page with exhibits; each gives them one by one, so that none is made in vain."""
+BY_WARDS: Final = frozenset((OVERVIEW, "ward", MAP, "comparison", "standing", "workshop"))
+"""Pages that are read by the wards of a later year where an address asks for them. All others stand
+by those of May 2025: the map of England has no other outlines, a plan is followed by the wards that
+its figures are published for."""
 NOT_EMBEDDABLE: Final[Mapping[str, str]] = {
     "indicators": "The page of indicators is a list to search in: it shows no exhibit.",
     "yours": "The page of your own data shows files that only you have: it has no exhibit.",
@@ -53,7 +58,16 @@ def exhibits_at(page: str, choices: Mapping[str, str]) -> Iterator[Exhibit]:
         raise UnknownChoice(
             NOT_EMBEDDABLE.get(page, f"there is no page called “{as_words(page, SHORT)}”")
         )
-    yield from found(Asked(choices))
+    asked = Asked(choices)
+    made, year = found(asked), asked.year
+    if (page or OVERVIEW) not in BY_WARDS:
+        year = OURS
+    while True:
+        with using_wards(year):  # not across a yield: who takes one reads by their own
+            exhibit = next(made, None)
+        if exhibit is None:
+            return
+        yield exhibit
 
 
 def at(page: str, choices: Mapping[str, str], name: str) -> Exhibit:
@@ -68,4 +82,6 @@ def switched_at(exhibit: Exhibit) -> Switched | None:
     """The views between which the map of an exhibit is switched; None where it has no others."""
     if exhibit.link.page != MAP:
         return None
-    return switched_of(Asked(exhibit.link.choices))
+    asked = Asked(exhibit.link.choices)
+    with using_wards(asked.year):
+        return switched_of(asked)

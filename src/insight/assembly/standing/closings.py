@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,8 +16,10 @@ from insight.exhibits.standing.closing import Closed, Districts, Seen, closed
 from insight.exhibits.standing.closing_overview import overview_exhibit
 from insight.gap_over_time import Groups
 from insight.gap_over_time.league import Closing, read_closing
+from insight.own import OURS, using_wards
 
 RATIO: Final = "ratio"
+WARDS_LINE: Final = "wards"
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,9 @@ class Followed:
 def league_of(slug: str, followed: Followed) -> Closing:
     """The league of one series: every district of England."""
     groups = Groups(followed.line, followed.edition)
-    return read_closing(slug, groups, cached.gap_source(slug), relative=followed.relative)
+    of_wards = followed.line == WARDS_LINE  # all others are the same by the wards of every year
+    with nullcontext() if of_wards else using_wards(OURS):
+        return read_closing(slug, groups, cached.gap_source(slug), relative=followed.relative)
 
 
 @once()

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from insight import cached
 from insight.areas import (
+    WARD_VINTAGE,
     District,
     read_boundaries,
     read_lsoa_kinds,
@@ -21,6 +22,7 @@ from insight.areas import (
 from insight.areas.group import is_group
 from insight.caching import once
 from insight.catalogue import Source
+from insight.own import OURS, wards_of
 from insight.ward_profile.around.where import Part, Wards, middle_of, on_the_grid, parts_of
 from insight.ward_profile.names import known_names
 from insight.ward_profile.ward import Ward, ward_of
@@ -67,7 +69,25 @@ def wards_of_england() -> Wards:
 
 def _placed(table: pd.DataFrame) -> pd.DataFrame:
     points = on_the_grid(table["longitude"], table["latitude"])
-    return table.assign(east=points[:, 0], north=points[:, 1])
+    placed = table.assign(east=points[:, 0], north=points[:, 1])
+    if wards_of() == OURS:
+        return placed
+    return placed.assign(ward_code=_later_homes(placed))
+
+
+def _later_homes(placed: pd.DataFrame) -> pd.Series:
+    """The ward of each point: of a district with later wards the one in whose outline it lies.
+
+    Its tables name wards of May 2025 alone. A point in no outline keeps that of its table.
+    """
+    wards = wards_of_england()
+    later = wards.table["ward_vintage"].ne(WARD_VINTAGE).to_numpy()
+    found = placed["ward_code"].copy()
+    east, north = placed["east"].to_numpy(), placed["north"].to_numpy()
+    codes = wards.table["ward_code"].to_numpy()
+    for ward in np.flatnonzero(later):
+        found[shapely.contains_xy(wards.shapes[ward], east, north)] = codes[ward]
+    return found
 
 
 @once()

@@ -5,15 +5,18 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
 import pandas as pd
 
+from insight.areas import read_lookup
 from insight.build import national, prices, provenance, swap, write
 from insight.build.downloads import FOLDER, Outcome, add_downloads
 from insight.build.indicators import observations
 from insight.build.raw import UNREADABLE, RawFolder
+from insight.build.refresh.changes import by_indicator, same_figures
 from insight.build.refresh.declared import Asked
 from insight.build.refresh.fetched import Fetched, read_fetched
 from insight.build.refresh.judging import held_back
@@ -32,7 +35,6 @@ from insight.errors import InvalidObservations
 from insight.observations import level_below
 from insight.provenance import read_provenance
 
-_KEYS: Final = ["indicator", "area_code", "period"]
 _NATIONAL: Final = "indicators/national.parquet"
 
 
@@ -54,10 +56,10 @@ class Beside:
     gained: dict[str, tuple[str, ...]] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def changed(self) -> tuple[str, ...]:
         """The sources whose tables are not as they were."""
-        return tuple(s for s in self.after if not _same(self.before.get(s), self.after[s]))
+        return tuple(s for s in self.after if not same_figures(self.before.get(s), self.after[s]))
 
 
 def held_table(folder: Path, catalogue: Catalogue, source: str) -> pd.DataFrame:
@@ -66,13 +68,13 @@ def held_table(folder: Path, catalogue: Catalogue, source: str) -> pd.DataFrame:
     if not path.exists():
         return observations({"indicator": [], "area_code": [], "period": [], "value": []})
     table = pd.read_parquet(path)
-    for slug in table["indicator"].unique():
-        indicator = catalogue.indicators.get(slug)
-        if indicator is not None and indicator.aggregation == "ratio":
-            rows = table["indicator"] == slug
-            base = table.loc[rows, "denominator"]
-            made = table.loc[rows, "numerator"] / base.where(base > 0) * indicator.scale
-            table.loc[rows, "value"] = made
+    every = {**catalogue.awaiting, **catalogue.indicators}
+    scales = {s: i.scale for s, i in every.items() if i.aggregation == "ratio"}
+    ratios = table["indicator"].isin(scales)
+    if ratios.any():
+        base = table["denominator"].where(table["denominator"] > 0)
+        made = table["numerator"] / base * table["indicator"].map(scales).astype("float64")
+        table["value"] = table["value"].where(~ratios, made)
     return table
 
 
@@ -165,29 +167,15 @@ def _hold_back(made: Beside, source: str, allow: Collection[str]) -> None:
     if before is None or before.empty or before is after:
         return
     every = {**made.catalogue.indicators, **made.catalogue.awaiting}
-    for slug in after["indicator"].unique():
-        was, now = (table[table["indicator"] == slug] for table in (before, after))
+    held, parts = by_indicator(before), by_indicator(after)
+    for slug, now in parts.items():
+        was = held.get(slug, before.iloc[:0])
         reason = "" if slug in allow else held_back(was, now, every[slug])
         if reason:
             made.back[slug] = reason
             made.gained.pop(slug, None)
-            rest = made.after[source]
-            rest = rest[rest["indicator"] != slug]
-            made.after[source] = pd.concat([rest, was], ignore_index=True)
-
-
-def _same(before: pd.DataFrame | None, after: pd.DataFrame) -> bool:
-    if before is None or len(before) != len(after):
-        return False
-    one, other = (t.sort_values(_KEYS).reset_index(drop=True) for t in (before, after))
-    return bool(one[_KEYS].equals(other[_KEYS])) and _like(one, other)
-
-
-def _like(one: pd.DataFrame, other: pd.DataFrame) -> bool:
-    names = ["value", "numerator", "denominator", "lower_ci", "upper_ci"]
-    a, b = (t[names].astype("float64") for t in (one, other))
-    # A ratio is worked out anew from its counts: the last bit of it may differ.
-    return bool((((a - b).abs() <= 1e-9 * b.abs()) | (a.isna() & b.isna())).all(axis=None))
+            parts[slug] = was
+    made.after[source] = pd.concat(parts.values(), ignore_index=True)
 
 
 def write_beside(made: Beside, folder: Path, new: Path, into: Path) -> dict[str, Any]:
@@ -201,12 +189,15 @@ def write_beside(made: Beside, folder: Path, new: Path, into: Path) -> dict[str,
     catalogue = with_editions(with_gained(made.catalogue, gained), editions)
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
     paths = {slug: f"indicators/{slug}.parquet" for slug in made.changed}
+    homes = national.homes_in(folder)
+    order = national.order_of(homes)
     for slug, path in paths.items():
-        write.write_observations(made.after[slug], new / path, counted)
+        write.write_observations(made.after[slug], new / path, counted, order)
     report = read_provenance(folder)
-    written = {*paths.values(), _NATIONAL}
+    written = {*paths.values(), _NATIONAL, provenance.BY_DISTRICT}
     swap.keep([name for name in report["tables"] if name not in written], folder, new)
-    _write_national(made, catalogue, folder, new)
+    _write_national(made, catalogue, folder, new, read_lookup(None, folder))
+    _write_by_district(made, catalogue, homes, folder, new)
     write_gained(new, gained)
     write_editions(new, editions)
     swap.carry_over(folder, new)
@@ -218,21 +209,40 @@ def _editions(into: Path, sources: Sequence[str]) -> dict[str, NewerEdition]:
     return {slug: each.edition for slug, each in told.items() if each is not None}
 
 
-def _write_national(made: Beside, catalogue: Catalogue, folder: Path, new: Path) -> None:
+def _write_national(
+    made: Beside, catalogue: Catalogue, folder: Path, new: Path, lookup: pd.DataFrame
+) -> None:
     """England's summaries: those of the tables that changed anew, the others as they are."""
     tables = {slug: made.after[slug] for slug in made.changed}
     below = {s: i for s, i in catalogue.indicators.items() if i.source in tables}
     if not any(level_below(indicator) for indicator in below.values()):
         swap.keep([_NATIONAL], folder, new)
         return
-    fresh = national.national_summary(
-        replace(catalogue, indicators=below), tables, HeldPlaces(folder).lookup
-    )
+    of_these = replace(catalogue, indicators=below)
+    fresh = national.national_summary(of_these, tables, lookup)
     held = pd.read_parquet(folder / _NATIONAL)
     whole = pd.concat([held[~held["indicator"].isin(below)], fresh], ignore_index=True)
     order = {slug: number for number, slug in enumerate(catalogue.indicators)}
     whole = whole.sort_values("indicator", key=lambda s: s.map(order), ignore_index=True)
     write.write_table(whole, new / _NATIONAL)
+
+
+def _write_by_district(
+    made: Beside, catalogue: Catalogue, homes: dict[str, pd.Series], folder: Path, new: Path
+) -> None:
+    """Districts' series: those of the tables that changed anew, the others as they are."""
+    if not (folder / provenance.BY_DISTRICT).exists():  # data of a builder before there were any
+        return
+    tables = {slug: made.after[slug] for slug in made.changed}
+    fresh = national.by_district(catalogue, tables, homes)
+    if fresh.empty:
+        swap.keep([provenance.BY_DISTRICT], folder, new)
+        return
+    held = pd.read_parquet(folder / provenance.BY_DISTRICT)
+    held = held[~held["indicator"].isin(fresh["indicator"].unique())]
+    write.write_observations(
+        pd.concat([held, fresh], ignore_index=True), new / provenance.BY_DISTRICT, set()
+    )
 
 
 def _record(

@@ -17,6 +17,7 @@ from insight.words.numbers import format_value
 MOST: Final = 3
 """Districts named of an indicator: those that move most."""
 _KEYS: Final = ["area_code", "period"]
+_FIGURES: Final = ("value", "numerator", "denominator", "lower_ci", "upper_ci")
 
 
 @dataclass(frozen=True)
@@ -61,15 +62,36 @@ def changes_of(
     `lookup` has a row a neighbourhood, and says which district an area is in.
     """
     every: Mapping[str, Indicator] = {**catalogue.awaiting, **catalogue.indicators}
+    one, other = by_indicator(before), by_indicator(after)
     found = []
-    for slug in sorted({*before["indicator"], *after["indicator"]}):
-        indicator = every[slug]
-        was, now = (t[t["indicator"] == slug].set_index(_KEYS) for t in (before, after))
+    for slug in sorted({*one, *other}):
+        was, now = one.get(slug, before.iloc[:0]), other.get(slug, after.iloc[:0])
+        if same_figures(was, now):
+            continue
+        indicator, was, now = every[slug], was.set_index(_KEYS), now.set_index(_KEYS)
         periods = _periods(was, now, indicator)
         if periods:
             moves = tuple(_moves(was, now, indicator, lookup))
             found.append(Change(slug, indicator.title, indicator.source, periods, moves))
     return found
+
+
+def by_indicator(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """The rows of each indicator of a table."""
+    return {str(slug): rows for slug, rows in table.groupby("indicator", sort=False)}
+
+
+def same_figures(before: pd.DataFrame | None, after: pd.DataFrame) -> bool:
+    """Whether two tables have the same figures of the same areas and periods, in any order."""
+    if before is None or len(before) != len(after):
+        return False
+    keys = ["indicator", *_KEYS]
+    one, other = (t.sort_values(keys).reset_index(drop=True) for t in (before, after))
+    if not one[keys].equals(other[keys]):
+        return False
+    a, b = (t[list(_FIGURES)].astype("float64") for t in (one, other))
+    # A ratio is worked out anew from its counts: the last bit of it may differ.
+    return bool((((a - b).abs() <= 1e-9 * b.abs()) | (a.isna() & b.isna())).all(axis=None))
 
 
 def _periods(was: pd.DataFrame, now: pd.DataFrame, indicator: Indicator) -> tuple[Period, ...]:

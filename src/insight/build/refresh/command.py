@@ -25,7 +25,7 @@ from insight.build.refresh.web import Web
 from insight.catalogue import Catalogue, read_catalogue
 from insight.errors import InsightError, InvalidCatalogue
 from insight.provenance import doubts
-from insight.store import data_directory
+from insight.store import local_directory
 
 SOME_FAILED: Final = 3
 """The exit code where all went on but a publisher gave nothing that could be used."""
@@ -38,8 +38,8 @@ class NotSwapped(InsightError):
 def main(arguments: Sequence[str]) -> int:
     """Run the command; 0, or 3 where a publisher failed, or 1 with a sentence."""
     chosen = _parser().parse_args(arguments)
-    folder: Path = chosen.out or data_directory()
     try:
+        folder: Path = chosen.out or local_directory()
         catalogue = read_catalogue(folder)
         asked = _chosen(read_asked(folder, catalogue), chosen.only)
         if chosen.list:
@@ -109,7 +109,7 @@ def _refresh(
     into, report = _kept(chosen, folder), Report(date.today())  # noqa: DTZ011 - the operator's day
     web = Web(replay=chosen.replay, pause=0.1 if chosen.replay else 1.0)
     fetched = ask_all(web, asked, folder, into, catalogue=catalogue, report=report)
-    report.outcome = f"Nothing was put in place: {folder.name}/ is as it was."
+    stays = f"Nothing was put in place: {folder.name}/ is as it was."
     try:
         if fetched:
             _put_in_place(chosen, folder, into, fetched, report)
@@ -117,8 +117,9 @@ def _refresh(
     except NotSwapped as reason:
         report.notes.append(str(reason))
     finally:
+        report.outcome = report.outcome or stays
         report.write(into)
-    print(report.text() if not fetched else f"\n{report.outcome}")
+    print("\n".join(["", *report.notes, report.outcome]) if fetched else report.text())
     print(f"The report: {into / NAME}.md", file=sys.stderr)
     return SOME_FAILED if report.failed else 0
 
@@ -152,7 +153,9 @@ def _tell(made: Beside, fetched: Sequence[Asked], into: Path, report: Report) ->
         said = [s for file, ss in made.told.items() if file.startswith(f"{each.slug}/") for s in ss]
         kept_back = any(made.catalogue.indicators[s].source == each.slug for s in made.back)
         if said and all(s.startswith("refused:") for s in said):
-            sentence = f"{said[0].removeprefix('refused: ')}. {STAY}"
+            # What a file says of an indicator tells more than that it holds nothing.
+            first = next((s for s in said if "`" in s), said[0])
+            sentence = f"{first.removeprefix('refused: ')}. {STAY}"
             report.answer(Answered(each.slug, each.source.publication, "refused", sentence))
         elif kept_back:
             slug = next(s for s in made.back if made.catalogue.indicators[s].source == each.slug)

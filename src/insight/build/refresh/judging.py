@@ -23,7 +23,7 @@ def held_back(before: pd.DataFrame, after: pd.DataFrame, indicator: Indicator) -
 
     `before` and `after` are its rows. A new period is held against the latest that was held.
     """
-    if before.empty:
+    if before.empty or set(before["period"]) == set(after["period"]):
         return ""
     old = _in_order(before, indicator)
     for period in [p for p in _in_order(after, indicator) if p not in old]:

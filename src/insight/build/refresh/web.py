@@ -158,8 +158,6 @@ class Web:
         text = str(error).lower()
         if "timed out" in text:
             return f"did not answer within {self.patience:g} seconds"
-        if "too many" in text and "error responses" in text:
-            return f"answered with an error {self.tries} times"
         return "could not be reached"
 
     def _chunks(self, address: str, answer: requests.Response, most: int) -> Iterator[bytes]:
@@ -180,7 +178,7 @@ class Web:
                 yield chunk
         except requests.RequestException as error:
             told = answer.headers.get("Content-Length", "")
-            of = f" of {int(told):,}" if told.isdigit() else ""
+            of, size = f" of {int(told):,}" if told.isdigit() else "", answer.raw.tell()
             timed_out = "timed out" in str(error).lower()
             why = f"; {self._why(error)}" if timed_out else ""
             raise NotFetched(

@@ -22,7 +22,7 @@ from insight.maps.change_sentences import (
 )
 from insight.maps.editions import starts
 from insight.maps.figures import AreaFigures
-from insight.words.names import EACH, place_name
+from insight.words.names import place_name
 
 
 def change_exhibit(figures: AreaFigures, change: Change, catalogue: Catalogue) -> Exhibit:
@@ -48,7 +48,7 @@ def change_exhibit(figures: AreaFigures, change: Change, catalogue: Catalogue) -
     usual = change.since == next(iter(known))
     shown = Shown(
         finding=said,
-        subtitle=f"{indicator.title}: {what} from {span} by {EACH[figures.level]}",
+        subtitle=f"{indicator.title}: {what} from {span} by {figures.each}",
         words=" ".join(filter(None, (said, furthest, counts_sentence(change)))),
         details=furthest,
         figures=f"{indicator.title}: change from {span}",

@@ -25,7 +25,7 @@ from insight.maps.pair_sentences import (
 )
 from insight.maps.pairs import Pair, exact_columns, pair_classes
 from insight.maps.sentences import map_words
-from insight.words.names import EACH, dated, place_name
+from insight.words.names import dated, place_name
 from insight.words.numbers import format_value, unit_words
 
 USUAL: Final = (INDEX, "fuel_poverty")
@@ -76,7 +76,7 @@ def pair_exhibit(figures: AreaFigures, pair: Pair, *, period: str, source: Sourc
     usual = second.slug == usual_second(figures.series)
     shown = Shown(
         finding=said,
-        subtitle=f"{' and '.join(with_units)}, by {EACH[figures.level]}",
+        subtitle=f"{' and '.join(with_units)}, by {figures.each}",
         words=f"{said}. {details} {together} {map_words(figures)}",
         details=f"{together} {details}".strip(),
         figures=" and ".join(dated(each.title, when) for each, when in both),

@@ -9,7 +9,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import best_fit
+from insight.areas import best_fit, bridged
 from insight.areas.group import is_group
 from insight.catalogue import Catalogue, Source
 from insight.charts.strips import Strip, Track
@@ -18,6 +18,7 @@ from insight.exhibits.drawings import Listed, Strips
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.of import WARDS, Of
 from insight.exhibits.ward.place import stem_of
+from insight.own import OURS, wards_of
 from insight.ward_profile.book import Book
 from insight.ward_profile.facts import WardFacts
 from insight.ward_profile.group_sentences import BY_GROUP
@@ -101,11 +102,21 @@ def sentences_exhibit(facts: WardFacts, *, beside: str = "") -> Exhibit:
         link=ward_link(book, ward, next=beside),
         of=_of(book, ward),
         drawing=Listed(texts),
+        notes=_bridged(book, ward),
         how_sure=(
             *_by_group(book, ward),
             *(BY_INTERVALS, BY_TENTHS, *moved, LABEL_OF_AREAS, NAMED_BY, best_fit()),
         ),
     )
+
+
+def _bridged(book: Book, ward: int) -> tuple[str, ...]:
+    """What a ward of a later year is made of; nothing for one of ours."""
+    if wards_of() == OURS:
+        return ()
+    row = book.places.wards.iloc[ward]
+    names = ("district_slug", "district_code", "ward_code")
+    return tuple(filter(None, (bridged(*(str(row[name]) for name in names)),)))
 
 
 def district_tracks(book: Book, ward: int) -> tuple[Track | None, ...]:

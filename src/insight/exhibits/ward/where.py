@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from insight.areas import WARD_VINTAGE, District
+from insight.areas import District
 from insight.catalogue import Source
 from insight.exhibits.drawings import Still
 from insight.exhibits.exhibit import Exhibit
@@ -63,5 +63,5 @@ def where_exhibit(
         notes=(NAMES_OF,),
         sources=sources,
         link=ward_link(district, ward),
-        of=of_ward(district, ward, "Neighbouring wards", WARD_VINTAGE, WARDS),
+        of=of_ward(district, ward, "Neighbouring wards", district.ward_vintage, WARDS),
     )

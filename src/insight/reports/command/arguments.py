@@ -54,6 +54,8 @@ def _place(to: argparse.ArgumentParser, example: str) -> None:
 def _groups(to: argparse.ArgumentParser) -> None:
     said = "groups that have a page too, as an address has them: ~name~ward~ward,~name~ward"
     to.add_argument("--groups", type=_several, default=(), help=said)
+    years = "the year of the wards it is by, where the district has later ones, such as 2026"
+    to.add_argument("--wards-of", default="", help=years)
 
 
 def _shared(to: argparse.ArgumentParser) -> None:

@@ -10,12 +10,13 @@ from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
 
 from insight import cached
-from insight.areas import District, choose_district
+from insight.areas import OUR_YEAR, District, choose_district, years_offered
 from insight.assembly.at import exhibits_at
 from insight.assembly.at.asked import Asked as Address
 from insight.caching import forget
 from insight.errors import InsightError, MissingData
 from insight.outside import as_words
+from insight.own import OURS, using_wards
 from insight.reports.command.memory import give_back
 from insight.reports.command.told import Progress
 from insight.reports.formats import FORMATS, Format
@@ -42,6 +43,23 @@ class Refused(InsightError):
 def do(asked: Namespace, progress: Progress) -> Outcome:
     """Make the file that was asked for; raises InsightError where it cannot be."""
     made = stamp(asked.made, base=asked.base)
+    if asked.command in {"pack", "wards"}:
+        with using_wards(_year(asked.place, asked.wards_of)):
+            return _of_district(asked, made, progress)
+    return _one(asked, FORMATS[asked.command], made, progress)
+
+
+def _year(place: str, asked: str) -> str:
+    """The year of the wards that a district is read by; Refused for one that it does not have."""
+    offered = years_offered(_district(place).slug)
+    if asked and asked not in offered:
+        held = ", ".join(offered)
+        raise Refused(f"there are no wards of “{as_words(asked, 40)}” here (expected {held})")
+    return OURS if asked in {"", OUR_YEAR} else asked
+
+
+def _of_district(asked: Namespace, made: Stamp, progress: Progress) -> Outcome:
+    """A pack of a whole district."""
     if asked.command == "pack":
         template, district = _template(asked.template), _district(asked.place)
         return pack(
@@ -54,11 +72,9 @@ def do(asked: Namespace, progress: Progress) -> Outcome:
             lean=_lean,
             groups=_groups(district, asked.groups),
         )
-    if asked.command == "wards":
-        district = _district(asked.place)
-        groups = _groups(district, asked.groups)
-        return ward_pack(district, asked.out, made, told=progress, groups=groups)
-    return _one(asked, FORMATS[asked.command], made, progress)
+    district = _district(asked.place)
+    groups = _groups(district, asked.groups)
+    return ward_pack(district, asked.out, made, told=progress, groups=groups)
 
 
 def _lean() -> None:

@@ -18,6 +18,7 @@ from insight.maps.interactive.message import map_message
 from insight.maps.interactive.outlines import outlines_document, squares_document
 from insight.messages import said_html
 from insight.outside import shown
+from insight.own import using_wards
 from insight.reports.stamp import Stamp
 from insight.reports.web.figure import parts_of
 
@@ -32,7 +33,8 @@ def held_map(exhibit: Exhibit, drawing: AreaMap, switched: Switched | None, stam
     words and the table of each view that the map is switched to, no text twice.
     """
     address = f"data:,{drawing.place}-{drawing.level}{'-squares' if drawing.squares else ''}"
-    outlines = _outlines(drawing.level, drawing.place, squares=drawing.squares)
+    with using_wards(drawing.year):
+        outlines = _outlines(drawing.level, drawing.place, squares=drawing.squares)
     view = with_switches(exhibit, switched, address) if switched else drawn_of(exhibit, address)
     codes = json.loads(outlines)["codes"]
     held = {

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from insight import cached
+from insight.areas import with_year
 from insight.assembly import ambitions, comparison, methods
 from insight.assembly.at import exhibits_at
 from insight.assembly.standing import leagues
@@ -22,6 +23,7 @@ from insight.exhibits.gap_over_time import JudgedGap
 from insight.league.choices import Choice
 from insight.league.standing import HEADLINE
 from insight.methods.notes import NOTES
+from insight.own import wards_of
 from insight.plans.reading import plans_for
 from insight.plans.records import Plan
 from insight.reports.pack.gathered import EVERY, PAGE, READ, SLIDES, TABLES, Asked, Piece, Step
@@ -40,8 +42,8 @@ def overview(asked: Asked) -> Sequence[Step]:
 
 
 def _at(asked: Asked, page: str, **choices: str) -> Iterator[Piece]:
-    place = {"place": asked.district.slug}
-    return (Piece(exhibit) for exhibit in exhibits_at(page, place | choices))
+    place = with_year({"place": asked.district.slug}, wards_of())
+    return (Piece(exhibit) for exhibit in exhibits_at(page, {**place, **choices}))
 
 
 def gaps(asked: Asked) -> Sequence[Step]:

@@ -15,6 +15,7 @@ from insight.colours import NO_VALUE, SECONDARY_TEXT, TENTHS, TEXT, tenth_colour
 from insight.exhibits.drawings import AreaMap, SmallMaps, Solid
 from insight.maps.solid import HEIGHTS
 from insight.maps.solid_sentences import density_said
+from insight.own import OURS, using_wards
 from insight.pictures.frame import LEADING, SMALL, Body, text_lines, wrapped
 from insight.pictures.key import Entry, key_marks
 from insight.pictures.map import (
@@ -40,14 +41,21 @@ INKS: Final[Mapping[int, Ink]] = {1: "deprived", 10: "affluent"}
 
 
 @once(most=KEPT)
-def outlines_of(level: Level, place: str) -> Any:
+def outlines_of(level: Level, place: str, year: str = OURS) -> Any:
     """The areas of a district by the names that people know, as a GeoDataFrame in metres."""
-    return known_boundaries(level, place or None)
+    with using_wards(year):
+        return known_boundaries(level, place or None)
 
 
 @once(most=KEPT)
-def _wards(place: str) -> Any:
-    return read_boundaries("ward", place or None)
+def _wards(place: str, year: str) -> Any:
+    with using_wards(year):
+        return read_boundaries("ward", place or None)
+
+
+def _squares(drawing: AreaMap) -> Any:
+    with using_wards(drawing.year):
+        return cached.squares_of(drawing.level, drawing.place).squares
 
 
 def area_map(drawing: AreaMap, *, height: float = 0) -> Body:
@@ -56,10 +64,10 @@ def area_map(drawing: AreaMap, *, height: float = 0) -> Body:
     Wards are drawn over smaller areas.
     """
     level, place, squares = drawing.level, drawing.place, drawing.squares
-    over = _wards(place) if level != "ward" and not squares else None
+    over = _wards(place, drawing.year) if level != "ward" and not squares else None
     return map_body(
         Drawing(
-            areas=cached.squares_of(level, place).squares if squares else outlines_of(level, place),
+            areas=_squares(drawing) if squares else outlines_of(level, place, drawing.year),
             code=f"{level}_code",
             classes=drawing.classes,
             outlines=over,
@@ -116,7 +124,7 @@ def _tenths(ends: tuple[str, str]) -> list[Entry]:
 
 def solid(drawing: Solid) -> Body:
     """The areas as they stand up, seen from the south, with the highest by name and the key."""
-    areas = outlines_of(drawing.level, drawing.place)
+    areas = outlines_of(drawing.level, drawing.place, drawing.year)
     table = drawing.table.reindex(areas[f"{drawing.level}_code"])
     heights = table[drawing.height].fillna(0).to_numpy(dtype="float64")
     tenths = [None if pd.isna(each) else int(each) for each in table["tenth"]]

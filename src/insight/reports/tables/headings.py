@@ -36,7 +36,7 @@ PLACES: Final = {
     "area_name": Called("Area"),
     "code": Called("Area code", "code"),
     "name": Called("Area"),
-    "ward_code": Called("Ward code (May 2025)", "code"),
+    "ward_code": Called("Ward code ({vintage})", "code"),
     "ward_name": Called("Ward"),
     "lsoa_code": Called("Neighbourhood code (LSOA 2021)", "code"),
     "lsoa_name": Called("Neighbourhood (LSOA 2021)"),

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from insight.areas import WARD_VINTAGE, WARDS_OF, years_offered
 from insight.cached.where import catalogue
 from insight.catalogue import Indicator
 from insight.exhibits.exhibit import Exhibit
@@ -43,7 +44,9 @@ def table_of(exhibit: Exhibit, place: str = "") -> Table:
     if held and all(each is held[0] for each in held):
         one = held[0]
     rest = (
-        _columns(figures.drop(columns=[*used]), known, one, varies=bool(held))
+        _columns(
+            figures.drop(columns=[*used]), known, one, varies=bool(held), vintage=_vintage(exhibit)
+        )
         if exhibit.exact is not None
         else _words(figures)
     )
@@ -52,6 +55,12 @@ def table_of(exhibit: Exhibit, place: str = "") -> Table:
     body = sorted(rest, key=lambda column: (column.kind == "source", column.name not in PLACES))
     columns = [*first, *([units] if units else []), *body]
     return Table(tuple(_apart(each for each in columns if each.says_something or not len(figures))))
+
+
+def _vintage(exhibit: Exhibit) -> str:
+    """The date of the wards that an exhibit is by, as its address says it."""
+    choices = exhibit.link.choices
+    return years_offered(choices.get("place", "")).get(choices.get(WARDS_OF, ""), WARD_VINTAGE)
 
 
 def _first(
@@ -109,11 +118,12 @@ def _columns(
     one: Indicator | None,
     *,
     varies: bool,
+    vintage: str,
 ) -> Iterator[Column]:
     for name in figures.columns:
         column = figures[name]
         what = called(name, known, shares=pd.api.types.is_float_dtype(column))
-        heading = with_unit(what, one, varies=varies)
+        heading = with_unit(what, one, varies=varies).replace("{vintage}", vintage)
         kind = _kind(what, column)
         cells = tuple(_cells(column, _why(figures, name), kind))
         decimals = _decimals(kind, cells, known.get(name, one if what.unit else None))

@@ -26,7 +26,7 @@ SOUGHT: Final = 300
 """Unknown names for which names alike are looked for: each takes some milliseconds."""
 _KIND: Final = frozenset(("ua", "ward", "lad", "ltla", "utla", "cd", "mcd", "nmd", "lb"))
 """Words after a name that tell what kind of area it is, beside those of a council."""
-_BRACKETS: Final = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]")
+_BRACKETS: Final = re.compile(r"(.*?\S)\s*+[(\[]([^()\[\]]+)[)\]]")
 _NEIGHBOURHOOD: Final = re.compile(r"\d{3} ?[A-Za-z]$")
 """How the names of neighbourhoods end: "Stockport 001A"."""
 _MIDDLE: Final = re.compile(r"\d{3}$")

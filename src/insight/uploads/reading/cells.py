@@ -40,12 +40,13 @@ _MARKER: Final = re.compile(
     )$""",
     re.VERBOSE,
 )
+# Blanks are never given back (*+): else a cell of a thousand of them would take minutes.
 _NUMBER: Final = re.compile(
-    r"""^(?P<open>\()? \s* (?P<sign>[-+−–])? \s* (?P<money>[£$€]|GBP)? \s* (?P<sign2>[-+−])? \s*
+    r"""^(?P<open>\()? \s*+ (?P<sign>[-+−–])? \s*+ (?P<money>[£$€]|GBP)? \s*+ (?P<sign2>[-+−])? \s*+
         (?P<digits> \d[\d,.'’\ ]*\d | \d | [.,]\d+ | \d+[.] )
-        \s* (?P<percent>%)? \s* (?P<close>\))? \s*
+        \s*+ (?P<percent>%)? \s*+ (?P<close>\))? \s*+
         (?: [†‡§¶*⁰¹²³⁴-⁹ᵃ-ᶻ^]+ | \((?:[a-z]{1,2}|\d)\) | \[[^\]]{1,14}\] | (?:r|p|e|u|pr)\b )?
-        \s* (?P<percent2>%)? $""",
+        \s*+ (?P<percent2>%)? $""",
     re.VERBOSE | re.IGNORECASE,
 )
 _PLAIN: Final = re.compile(r"-?(?:\d{1,15}(?:\.\d{1,15})?|[1-9]\d{0,2}(?:,\d{3})+)\Z")

@@ -421,3 +421,22 @@ def test_csv_of_every_resource_has_one_header_row_and_says_where_it_is_explained
         described = json.loads(visit(about[1]).content)
         assert [each["name"] for each in described["tableSchema"]["columns"]] == list(read.columns)
         assert described["dc:license"]["@id"].startswith("https://www.nationalarchives.gov.uk")
+
+
+def test_later_wards_are_given_where_a_district_has_them_and_refused_elsewhere(told):
+    def codes(query=""):
+        rows = told(f"/places/coventry/wards{query}").json["data"]
+        return {row["ward_code"] for row in rows}
+
+    ours, later = codes(), codes("?wards_of=2026")
+    assert len(ours) == len(later) == 18
+    assert ours.isdisjoint(later)
+    assert codes("?wards_of=2025") == codes() == ours
+    refused = told("/places/stockport/wards?wards_of=2026")
+    assert refused.status == 404
+    assert "There are no wards of 2026 of Stockport." in str(refused.json)
+    bridge = told("/places/coventry/wards/bridge").json["data"]
+    assert {row["ward_code"] for row in bridge} == later
+    assert {row["from_code"] for row in bridge} == ours
+    figures = "/observations?indicator=fuel_poverty&level=ward&place=coventry&wards_of=2026"
+    assert {row["area_code"] for row in told(figures).json["data"]} == later

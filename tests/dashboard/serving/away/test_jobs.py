@@ -164,6 +164,14 @@ def test_a_failed_job_says_why_and_nothing_half_written_stays(jobs, tmp_path, co
     assert reached(jobs, again, "done").size, "a fault is not kept"
 
 
+def test_the_log_has_where_a_job_failed_and_nothing_of_what_it_was_about(jobs, caplog):
+    token = jobs.ask(order("int('SK1 3XE')", name="brinnington-pack.zip"), "anna")
+    reached(jobs, token, "failed")
+    assert "a pack (.zip) could not be made (status 1): ValueError at <string>:1" in caplog.text
+    assert "SK1 3XE" not in caplog.text
+    assert "brinnington" not in caplog.text
+
+
 def test_what_a_file_lacks_is_named_and_the_rest_is_handed_out(jobs):
     told = {
         "state": "finished",

@@ -21,7 +21,8 @@ def told(tmp_path_factory):
     ended = subprocess.run(
         [sys.executable, str(program), str(folder)],
         cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{program.parent}"},
+        env=os.environ
+        | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{program.parent}", "INSIGHT_OPEN_PAGES": "1"},
         capture_output=True,
         text=True,
         timeout=120,

@@ -24,6 +24,7 @@ CHOICES: Final[Mapping[str, str]] = {
     "ward": "A ward, by slug, or a group.",
     "area": "An area of the map that is looked at, by code.",
     "wards": "Several wards that are looked at together.",
+    "wards_of": "The year of the wards that the place is read by.",
     "indicator": "The indicator.",
     "level": "The level of the areas on a map.",
     "view": "What a map shows.",

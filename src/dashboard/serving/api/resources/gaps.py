@@ -26,6 +26,7 @@ NUMBER: Final = "number"
 SIDES: Final = ("deprived", "affluent")
 LINE: Final = (
     replace(options.PLACE, required=True),
+    options.WARDS_OF,
     Param(
         "between",
         "Where the line between the two groups is drawn.",

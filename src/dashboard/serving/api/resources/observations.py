@@ -16,13 +16,12 @@ from dashboard.serving.api.faults import Fault, of_faults, sentence
 from dashboard.serving.api.found import Found
 from dashboard.serving.api.resources.indicators import held
 from insight import cached
-from insight.areas import District, read_msoas
+from insight.areas import District, read_msoas, read_ward_rows
 from insight.cached.where import shipped
 from insight.caching import once
 from insight.catalogue import Indicator
 from insight.errors import InsightError, did_you_mean
 from insight.markers import SUPPRESSED
-from insight.national.everywhere import read_everywhere
 from insight.observations import (
     LEVEL_COLUMNS,
     aggregate,
@@ -67,9 +66,9 @@ def names() -> Mapping[str, str]:
     known = {"E92000001": "England", "K02000001": "United Kingdom"}
     for level in ("lsoa", "district", "county"):
         known |= dict(zip(lookup[f"{level}_code"], lookup[f"{level}_name"], strict=True))
-    msoas, wards = read_msoas(), read_everywhere("ward", cached.districts())
+    msoas, wards = read_msoas(), read_ward_rows()
     known |= dict(zip(msoas["msoa_code"], msoas["known_name"], strict=True))
-    return known | dict(zip(wards["code"], wards["name"], strict=True))
+    return known | dict(zip(wards["ward_code"], wards["ward_name"], strict=True))
 
 
 @once()
@@ -79,8 +78,8 @@ def homes() -> Mapping[str, str]:
     known: dict[str, str] = {}
     for level in ("lsoa", "msoa", "ward", "district"):
         known |= dict(zip(lookup[f"{level}_code"], lookup["district_code"], strict=True))
-    wards = read_everywhere("ward", cached.districts())
-    return known | dict(zip(wards["code"], wards["district_code"], strict=True))
+    wards = read_ward_rows()
+    return known | dict(zip(wards["ward_code"], wards["district_code"], strict=True))
 
 
 def _observations(asked: Asked) -> Found:
@@ -265,6 +264,7 @@ RESOURCES: Final = (
                 most=20,
                 says="Districts, by slug or code: their areas, or the county they lie in.",
             ),
+            options.WARDS_OF,
             Param(
                 "period",
                 "latest, all, or periods as /indicators lists them.",

@@ -9,12 +9,23 @@ import numpy as np
 import pandas as pd
 
 from dashboard.serving.api import options
-from dashboard.serving.api.asked import Asked
+from dashboard.serving.api.asked import Asked, absent
 from dashboard.serving.api.declared import GEOJSON, TABLES, TOPOJSON, Column, Param, Resource
 from dashboard.serving.api.found import Found
 from dashboard.serving.api.meta import ROOT, base
 from insight import cached
-from insight.areas import Level, read_boundaries, read_msoas, slugify
+from insight.areas import (
+    OUR_YEAR,
+    WARD_VINTAGE,
+    District,
+    Level,
+    bridge_of,
+    read_boundaries,
+    read_msoas,
+    said_of,
+    slugify,
+    years_offered,
+)
 from insight.areas.naming import plain_words
 from insight.caching import once
 from insight.catalogue import Source
@@ -43,8 +54,12 @@ PERIOD: Final = "May 2025; residents mid-2022"
 @once()
 def boundaries() -> tuple[Source, ...]:
     """Where outlines, names and look-ups come from, as the builder wrote it down."""
+    return _sources(("wards", "lsoas", "lookup"))
+
+
+def _sources(names: tuple[str, ...]) -> tuple[Source, ...]:
     tables = read_provenance()["tables"]
-    held = {name: tables[f"boundaries/{name}.parquet"] for name in ("wards", "lsoas", "lookup")}
+    held = {name: tables[f"boundaries/{name}.parquet"] for name in names}
     return tuple(
         Source(
             slug=f"boundaries_{name}",
@@ -135,8 +150,52 @@ def _wards(asked: Asked) -> Found:
     return Found(
         f"The wards of {district.name}",
         held.reset_index(drop=True),
-        boundaries(),
-        period=PERIOD,
+        _boundaries_of(district),
+        period=_period_of(district),
+    )
+
+
+def _period_of(district: District) -> str:
+    return f"{district.ward_vintage}; residents mid-2022"
+
+
+def _boundaries_of(district: District) -> tuple[Source, ...]:
+    """The same, with those of later wards where the district is read by them."""
+    if district.ward_vintage == WARD_VINTAGE:
+        return boundaries()
+    return (*boundaries(), *_sources(("later_wards", "later_lookup")))
+
+
+def _bridge(asked: Asked) -> Found:
+    district = options.district_of(asked.get("slug"))
+    later = [year for year in years_offered(district.slug) if year != OUR_YEAR]
+    if not later:
+        raise absent(
+            "slug", f"{district.name} has no wards but those of {WARD_VINTAGE}.", district.slug
+        )
+    year = asked.get("wards_of")
+    bridge = bridge_of(district.code, later[-1] if year in {"", OUR_YEAR} else year)
+    rows = [
+        {
+            "ward_code": made.code,
+            "ward_name": made.name,
+            "kind": made.kind,
+            "from_code": part.code,
+            "from_name": part.name,
+            "neighbourhoods": part.neighbourhoods,
+            "population": part.residents,
+            "share_of_ward": part.of_ward,
+            "share_of_other": part.of_other,
+            "sentence": said_of(made, bridge),
+        }
+        for made in bridge.forward
+        for part in made.parts
+    ]
+    return Found(
+        f"What the wards of {bridge.vintage} are made of: {district.name}",
+        pd.DataFrame(rows),
+        (*boundaries(), *_sources(("later_wards", "later_lookup"))),
+        period=f"{bridge.vintage} from {WARD_VINTAGE}; residents mid-2022",
     )
 
 
@@ -240,10 +299,11 @@ RESOURCES: Final = (
     Resource(
         "/places/{slug}/wards",
         "The wards of a district",
-        "Wards of May 2025. A ward too small to have a neighbourhood of its own has no residents "
-        "here: they are counted in the ward that its neighbourhood was assigned to.",
+        "Wards of May 2025, or of a later year where the district has them. A ward too small to "
+        "have a neighbourhood of its own has no residents here: they are counted in the ward that "
+        "its neighbourhood was assigned to.",
         _wards,
-        (options.SLUG,),
+        (options.SLUG, options.WARDS_OF),
         (
             Column("ward_code", "Its code."),
             Column("ward_name", "Its name."),
@@ -255,6 +315,26 @@ RESOURCES: Final = (
                 "Whether a neighbourhood was placed in it by its centre.",
                 "boolean",
             ),
+        ),
+    ),
+    Resource(
+        "/places/{slug}/wards/bridge",
+        "What later wards are made of",
+        "For each ward of a later year the wards of May 2025 that its neighbourhoods were in: what "
+        "can be compared between the two, and what cannot. Few districts have later wards.",
+        _bridge,
+        (replace(options.SLUG, example="coventry"), options.WARDS_OF),
+        (
+            Column("ward_code", "The code of the later ward."),
+            Column("ward_name", "Its name."),
+            Column("kind", "unchanged, renamed, merged, split or redrawn."),
+            Column("from_code", "A ward of May 2025 with which it has neighbourhoods in common."),
+            Column("from_name", "The name of that ward."),
+            Column("neighbourhoods", "Neighbourhoods in both.", "integer"),
+            Column("population", "Their residents in mid-2022.", "integer"),
+            Column("share_of_ward", "Their part of the later ward’s residents, 0 to 1.", "number"),
+            Column("share_of_other", "Their part of the other ward’s, 0 to 1.", "number"),
+            Column("sentence", "What the later ward is made of and what can be compared."),
         ),
     ),
     Resource(
@@ -278,6 +358,7 @@ RESOURCES: Final = (
                 most=MOST_PLACES,
                 says="Districts, by slug or code; outlines below the district need them.",
             ),
+            options.WARDS_OF,
         ),
         (
             Column("code", "Its code."),
