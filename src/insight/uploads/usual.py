@@ -11,10 +11,10 @@ from insight.errors import InvalidObservations
 from insight.outside import as_words
 from insight.periods import KINDS as KINDS_OF_PERIOD
 from insight.periods import REPORTED, PeriodKind, parse_period
+from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.figures import measures_of
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.saying.asked import ALL_TOGETHER, ROWS
-from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Meaning, Reading, ValueColumn
 from insight.words.names import start_sentence
 

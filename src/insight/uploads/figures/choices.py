@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
+from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.figures import measures_of
-from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Answers, Meaning, Reading, Refused, ValueColumn
 
 ROWS: Final = "rows"

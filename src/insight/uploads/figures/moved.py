@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -77,20 +77,19 @@ def places_of(reading: Reading, answers: Answers, choices: Choices) -> Places:
                 declined.add(number[key])
         elif _other_level(area, choices.level):
             aside.add(number[key])
+    table = _pairs(pairs, point=point)
+    lost, others, left = frozenset(unknown), frozenset(aside), frozenset(declined)
+    return Places(areas, number, table, lost, others, left, reading)
+
+
+def _pairs(pairs: Sequence[tuple[int, str, float, float, bool]], *, point: bool) -> pd.DataFrame:
+    """Pairs as a table; of points many lie in an area, and each is its part of them."""
     columns = ["place", "to_code", "share", "part", "same"]
     kinds = dict(zip(columns, ("int64", "object", "float64", "float64", "bool"), strict=True))
     table = pd.DataFrame(pairs, columns=columns).astype(kinds)  # none have no kinds of their own
     if point:
         table["part"] = 1 / table.groupby("to_code")["place"].transform("size")
-    return Places(
-        areas,
-        number,
-        table,
-        frozenset(unknown),
-        frozenset(aside),
-        frozenset(declined),
-        reading,
-    )
+    return table
 
 
 def _answered(reading: Reading, answers: Answers) -> dict[str, Area]:

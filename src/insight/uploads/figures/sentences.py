@@ -12,7 +12,7 @@ from insight.uploads.figures.left_out import declined, lacking, rows_told, unpla
 from insight.uploads.figures.moved import Moved, Places
 from insight.uploads.figures.saying import NAMED, of_all, placed, start
 from insight.uploads.figures.taken import Taken
-from insight.uploads.reading.stretches import stretch_in
+from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.records import Place, Remark
 
 BASE_WORDS: Final = {

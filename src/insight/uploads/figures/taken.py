@@ -14,8 +14,8 @@ from insight.outside import SHORT, as_words
 from insight.uploads.figures.choices import ALL_TOGETHER, Choices
 from insight.uploads.matching import as_code
 from insight.uploads.reading.areas import is_total
-from insight.uploads.reading.cells import Parsed, parse_cell
-from insight.uploads.reading.stretches import labels_of
+from insight.uploads.reading.cells.parsed import Parsed, parse_cell
+from insight.uploads.reading.cells.stretches import labels_of
 from insight.uploads.records import Book, Cell, Reading, Refused
 
 COLUMNS: Final = ("row", "key", "group", "period", "value", "base")

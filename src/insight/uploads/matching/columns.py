@@ -58,7 +58,7 @@ def _state(level: str, code: str, held: Gazetteer) -> str:
     if level == "msoa":
         return _census(code in held.msoas, code in held.msoas, code in held.moves, "2011")
     if level == "ward":
-        before = code in held.former_wards or code in held.moves
+        before = code in held.former_wards
         return "today" if code in held.wards else "before" if before else "not known"
     if level == "district":
         before = code in held.former_districts

@@ -131,7 +131,7 @@ def _census(key: str, code: str, of: str, held: Gazetteer) -> Area:
 def _ward(key: str, code: str, held: Gazetteer) -> Area:
     if code in held.wards:
         return Area(key, "current", ((code, 1.0),))
-    move = held.moves.get(code)
-    if code in held.former_wards or move is not None:
+    if code in held.former_wards:
+        move = held.moves.get(code)
         return Area(key, "older ward", move.codes if move else (), source=code)
-    return Area(key, "unknown")
+    return Area(key, "unknown")  # gone before 2016, where the list of wards begins, or never one

@@ -1,14 +1,14 @@
 """A sheet understood as officers make them: where its table stands, what its columns are.
 
-`read` is the door. `cells` and `grid` hold the cells, `keys` and `codes` find the areas, `table`
-the headings and the last row, `roles` and `figures` the other columns, `stretches` the periods,
-`sheets` the sheet; `asked`, `told` and `refused` have the words.
+`read` is the door. `cells` hold what stands in the sheet, `keys` and `areas` find the areas,
+`tables` the headings and the last row, `roles` and `figures` the other columns, `sheets` the
+sheet; `saying` has the words.
 """
 
 from __future__ import annotations
 
 from insight.outside import as_words
-from insight.uploads.reading.grid import grid_of
+from insight.uploads.reading.cells.grid import grid_of
 from insight.uploads.reading.sheets import default_sheet, sheet_named, tables_in
 from insight.uploads.reading.understood import understand
 from insight.uploads.records import Answers, Book, Reading, Refused

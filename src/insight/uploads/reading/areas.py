@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.matching import column_of, match
-from insight.uploads.reading.codes import (
+from insight.uploads.reading.cells.codes import (
     DISTRICT,
     ELSEWHERE,
     LEVELS,
@@ -19,7 +19,7 @@ from insight.uploads.reading.codes import (
 )
 from insight.uploads.reading.keys import FEW, companion, level_counts
 from insight.uploads.reading.main import districts_beside
-from insight.uploads.reading.table import Table
+from insight.uploads.reading.tables.table import Table
 from insight.uploads.records import Area, UploadLevel
 
 BLANK_ROWS, TOTALS, ABROAD, OTHER_LEVELS, NO_AREA = (

@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.grid import BLANK, MARKER, NUMBER, TEXT, Column
+from insight.uploads.reading.cells.grid import BLANK, MARKER, NUMBER, TEXT, Column
+from insight.uploads.reading.cells.stretches import settled, stretch_in
 from insight.uploads.reading.kinds import decimals_of, held_in
 from insight.uploads.reading.roles import Roles, is_limit
-from insight.uploads.reading.stretches import settled, stretch_in
-from insight.uploads.reading.table import Table
+from insight.uploads.reading.tables.table import Table
 from insight.uploads.records import ValueColumn
 
 _PERCENT, _MONEY = 1, 2

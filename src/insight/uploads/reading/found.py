@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from insight.uploads.reading.areas import Placed
 from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.roles import Roles
-from insight.uploads.reading.table import Table
+from insight.uploads.reading.tables.table import Table
 from insight.uploads.records import Answers, Book, ValueColumn
 
 

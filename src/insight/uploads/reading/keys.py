@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.matching import column_of, match
-from insight.uploads.reading.codes import (
+from insight.uploads.reading.cells.codes import (
     COUNTY,
     DISTRICT,
     NONE,
@@ -20,8 +20,8 @@ from insight.uploads.reading.codes import (
     POSTCODE,
     any_code,
 )
-from insight.uploads.reading.grid import DATE, NUMBER, TEXT, Column, Grid
-from insight.uploads.reading.stretches import is_whole, stretch_in
+from insight.uploads.reading.cells.grid import DATE, NUMBER, TEXT, Column, Grid
+from insight.uploads.reading.cells.stretches import is_whole, stretch_in
 from insight.uploads.records import UploadLevel
 
 FEW: Final = 3

@@ -8,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.matching import gazetteer, match
-from insight.uploads.reading.codes import COUNTY, DISTRICT, OUTPUT, WARD
-from insight.uploads.reading.grid import TEXT, Grid
+from insight.uploads.reading.cells.codes import COUNTY, DISTRICT, OUTPUT, WARD
+from insight.uploads.reading.cells.grid import TEXT, Grid
 from insight.uploads.reading.keys import (
     FEW,
     Key,

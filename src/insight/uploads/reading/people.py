@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.grid import BLANK, Column, Grid
+from insight.uploads.reading.cells.grid import BLANK, Column, Grid
+from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.kinds import spaced
-from insight.uploads.reading.stretches import stretch_in
 
 _BIRTH: Final = re.compile(r"\b(?:date of birth|birth ?date|d ?o ?b|born)\b")
 _NAMES: Final = re.compile(

@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.codes import any_code
-from insight.uploads.reading.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Column
+from insight.uploads.reading.cells.codes import any_code
+from insight.uploads.reading.cells.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Column
+from insight.uploads.reading.cells.stretches import labels_of, stretch_in
 from insight.uploads.reading.kinds import spaced
-from insight.uploads.reading.stretches import labels_of, stretch_in
-from insight.uploads.reading.table import Table
+from insight.uploads.reading.tables.table import Table
 from insight.uploads.records import Refused
 
 _WHERE: Final = re.compile(

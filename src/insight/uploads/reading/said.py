@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from insight.uploads.reading.grid import Grid
+from insight.uploads.reading.cells.grid import Grid
 from insight.uploads.records import Answers, Refused
 
 AREAS, HEADINGS, PERIOD = "areas-column", "header-row", "period-column"

@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from insight.uploads.reading.codes import OUTPUT
-from insight.uploads.reading.grid import Grid, grid_of
+from insight.uploads.reading.cells.codes import OUTPUT
+from insight.uploads.reading.cells.grid import Grid, grid_of
+from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.keys import code_keys
 from insight.uploads.reading.main import main_key
 from insight.uploads.reading.roles import roles_of
-from insight.uploads.reading.stretches import stretch_in
-from insight.uploads.reading.table import find_table
+from insight.uploads.reading.tables.table import find_table
 from insight.uploads.records import Book, Sheet
 
 LOOKED_AT: Final = 600

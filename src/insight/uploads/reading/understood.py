@@ -10,7 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.reading.areas import Placed, place_rows
-from insight.uploads.reading.codes import POSTCODE
+from insight.uploads.reading.cells.codes import POSTCODE
+from insight.uploads.reading.cells.grid import Grid
+from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.figures import (
     any_number,
     has_decimal_commas,
@@ -19,15 +21,13 @@ from insight.uploads.reading.figures import (
     value_columns,
 )
 from insight.uploads.reading.found import Understood
-from insight.uploads.reading.grid import Grid
 from insight.uploads.reading.keys import at_level, code_keys, codes_across, names_across
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.main import key_in, main_key
 from insight.uploads.reading.roles import Roles, apart, class_column, only_numbers, roles_of
 from insight.uploads.reading.said import AREAS, HEADINGS, PERIOD, said_of
 from insight.uploads.reading.saying import asked, refused, told
-from insight.uploads.reading.stretches import stretch_in
-from insight.uploads.reading.table import Table, find_table
+from insight.uploads.reading.tables.table import Table, find_table
 from insight.uploads.records import Answers, Book, Reading
 
 _MEASURED: Final = re.compile(r"\b(?:measures?|units?|value type|statistic)\b")

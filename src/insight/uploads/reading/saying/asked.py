@@ -9,13 +9,13 @@ from typing import Final
 import numpy as np
 
 from insight.outside import as_words
+from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.saying.older import boundaries
 from insight.uploads.reading.saying.twice import differing_keys
 from insight.uploads.reading.saying.where import places_of, rows_of
-from insight.uploads.reading.stretches import stretch_in
 from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
 
 CONFIRMED_LATER: Final = frozenset({"period"})

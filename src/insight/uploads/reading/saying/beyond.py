@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from insight.uploads.matching.named_columns import is_wider
-from insight.uploads.reading.grid import TEXT, Grid
+from insight.uploads.reading.cells.grid import TEXT, Grid
 
 _MOST: Final = 0.6
 _FEWEST: Final = 3

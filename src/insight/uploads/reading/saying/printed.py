@@ -15,8 +15,6 @@ _LISTED: Final = 200
 
 def printed(book: Book, reading: Reading) -> dict[str, object]:
     """What was read of a file: where its table stands, what its columns are, what became of it."""
-    states = _states(reading)
-    usable, filled = set(reading.rows), set(reading.filled_rows)
     return {
         "file": book.name,
         "kind": book.kind,
@@ -41,13 +39,7 @@ def printed(book: Book, reading: Reading) -> dict[str, object]:
         "markers": dict(reading.markers),
         "ignored_rows": dict(reading.ignored),
         "footer_rows": runs(reading.footer_rows),
-        "rows_identified": len(set(reading.keys) - filled),
-        "usable_rows": len(usable - filled),
-        "distinct_areas": len(set(reading.keys.values())),
-        "rows_all_suppressed": len(set(reading.keys) - usable - filled)
-        if reading.expected != "refuses"
-        else 0,
-        "match": dict(Counter(states.values())),
+        **_counts(reading),
         "unmatched": _unmatched(reading),
         "expected": reading.expected,
         "asks_or_reason": reading.why
@@ -55,6 +47,19 @@ def printed(book: Book, reading: Reading) -> dict[str, object]:
         or None,
         "questions": [_question(question) for question in reading.questions],
         "remarks": [remark.said for remark in reading.remarks],
+    }
+
+
+def _counts(reading: Reading) -> dict[str, object]:
+    """How many rows are of an area, have a figure, and are of which state."""
+    keyed, usable, filled = set(reading.keys), set(reading.rows), set(reading.filled_rows)
+    refused = reading.expected == "refuses"
+    return {
+        "rows_identified": len(keyed - filled),
+        "usable_rows": len(usable - filled),
+        "distinct_areas": len(set(reading.keys.values())),
+        "rows_all_suppressed": 0 if refused else len(keyed - usable - filled),
+        "match": dict(Counter(_states(reading).values())),
     }
 
 

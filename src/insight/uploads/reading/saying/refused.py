@@ -6,15 +6,15 @@ import numpy as np
 
 from insight.outside import as_words
 from insight.uploads.matching import column_of
-from insight.uploads.reading.codes import COUNTY, NONE, OUTPUT, code_kind
+from insight.uploads.reading.cells.codes import COUNTY, NONE, OUTPUT, code_kind
+from insight.uploads.reading.cells.grid import TEXT, Grid
 from insight.uploads.reading.figures import markers_in, value_columns
 from insight.uploads.reading.found import Understood
-from insight.uploads.reading.grid import TEXT, Grid
 from insight.uploads.reading.keys import TOP, Key, with_numbers
 from insight.uploads.reading.people import personal_columns
 from insight.uploads.reading.roles import roles_of
 from insight.uploads.reading.saying.beyond import beyond_reach
-from insight.uploads.reading.table import find_table
+from insight.uploads.reading.tables.table import find_table
 from insight.uploads.records import Reading
 from insight.words.names import join_words
 

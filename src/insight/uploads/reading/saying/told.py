@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from insight.outside import as_words
+from insight.uploads.matching import as_code
 from insight.uploads.reading.figures import odd_cells
 from insight.uploads.reading.found import Understood
+from insight.uploads.reading.saying.where import places_of, rows_of
 from insight.uploads.records import Place, Remark
 
 _SHOWN = 5
@@ -12,7 +14,7 @@ _SHOWN = 5
 
 def remarks(found: Understood) -> tuple[Remark, ...]:
     """All that is to be said, grave things first."""
-    said = [*_odd(found)]
+    said = [*_odd(found), *_no_list(found)]
     if found.siblings:
         said.append(_sheets(found))
     said += _layout(found)
@@ -41,6 +43,31 @@ def _odd(found: Understood) -> list[Remark]:
             f"“{as_words(text, 40)}” in row {row}, column {column} is no number{more}: taken as "
             "missing.",
             tuple(Place(found.table.grid.name, *cell) for cell in cells[:_SHOWN]),
+            grave=True,
+        )
+    ]
+
+
+def _no_list(found: Understood) -> list[Remark]:
+    """Wards of which no list is held: those that were gone before the first of them."""
+    if found.placed.level != "ward":
+        return []
+    areas = found.placed.areas
+    gone = sorted(
+        key
+        for key, area in areas.items()
+        if area.state == "unknown" and as_code(key).startswith("E05")
+    )
+    if not gone:
+        return []
+    one = len(gone) == 1
+    return [
+        Remark(
+            f"{len(gone):,} ward code{'' if one else 's'} (“{as_words(gone[0], 20)}”"
+            f"{'' if one else ', for one'}) {'is' if one else 'are'} in no list of wards since "
+            f"2016: {'its' if one else 'their'} figures have no place on today’s map. Figures by "
+            "neighbourhood (LSOA), or by wards of a later year, would have one.",
+            places_of(found, rows_of(found, gone)),
             grave=True,
         )
     ]

@@ -10,8 +10,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.cells import Parsed, parse_cell
-from insight.uploads.reading.codes import NONE, coded
+from insight.uploads.reading.cells.codes import NONE, coded
+from insight.uploads.reading.cells.parsed import Parsed, parse_cell
 from insight.uploads.records import Cell, Sheet
 
 BLANK, NUMBER, MARKER, TEXT, DATE = range(5)

@@ -8,8 +8,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.grid import BLANK, MARKER, NUMBER, TEXT, Grid
-from insight.uploads.reading.stretches import is_whole, stretch_in
+from insight.uploads.reading.cells.grid import BLANK, MARKER, NUMBER, TEXT, Grid
+from insight.uploads.reading.cells.stretches import is_whole, stretch_in
 
 _REGULAR: Final = 0.8
 _RUNS: Final = 3

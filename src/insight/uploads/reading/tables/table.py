@@ -12,11 +12,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.below import another_below, filled_down
-from insight.uploads.reading.body import above_body
-from insight.uploads.reading.grid import BLANK, MARKER, NUMBER, Grid
+from insight.uploads.reading.cells.grid import BLANK, MARKER, NUMBER, Grid
+from insight.uploads.reading.cells.stretches import is_whole, stretch_in
 from insight.uploads.reading.keys import Key, known_names, with_numbers
-from insight.uploads.reading.stretches import is_whole, stretch_in
+from insight.uploads.reading.tables.below import another_below, filled_down
+from insight.uploads.reading.tables.body import above_body
 from insight.uploads.records import Refused
 
 MOST_HEADINGS: Final = 6

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.grid import DATE, TEXT, Grid
+from insight.uploads.reading.cells.grid import DATE, TEXT, Grid
 
 _FURTHEST: Final = 3_000
 """Rows further up are not looked at."""

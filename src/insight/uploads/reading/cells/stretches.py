@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from insight.periods import MONTHS, split_year
-from insight.uploads.reading.days import day_first, months_first
+from insight.uploads.reading.cells.days import day_first, months_first
 
 Form = Literal["day", "month", "year", "split", "span", "either"]
 _MONTH: Final = (
