@@ -26,6 +26,7 @@ from dashboard.serving import (
     finding,
     half_open,
     long_heads,
+    lost_parts,
     never_spooled,
     open_files,
     private,
@@ -98,6 +99,7 @@ def started_with(
         at_once.send_at_once()
         long_heads.refuse_long_heads()
         wide_window.widen()
+        lost_parts.draw_first()
         never_spooled.stay_in_memory()
         known_theme.keep_theme()
         quick_copies.copy_quickly()
