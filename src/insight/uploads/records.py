@@ -87,9 +87,9 @@ class Option:
 class Question:
     """What only the reader can say, and what is taken until they do.
 
-    `about` is one of "sheet", "level", "column", "category", "period", "boundaries", "names",
-    "duplicates", "kind", "layout". `must` be answered before the figures join. `places` are the
-    first cells that it is about.
+    `about` is one of "sheet", "table", "level", "column", "category", "period", "boundaries",
+    "names", "duplicates", "repeats", "kind", "layout". `must` be answered before the figures join.
+    `places` are the first cells that it is about.
     """
 
     about: str

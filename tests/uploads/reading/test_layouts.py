@@ -53,6 +53,92 @@ def test_a_second_table_below_is_told_and_not_read_into_the_first():
     reading = read_rows(("Ward code", "Ward", "Value 2020"), *of_wards(5), *again, *of_wards(9))
     assert (reading.last_row, len(reading.rows)) == (22, 21)
     assert any("row 24" in remark.said and remark.grave for remark in reading.remarks)
+    assert options(reading, "table") == (["1", "24"], "1")
+    other = read_rows(
+        *(("Ward code", "Ward", "Value 2020"), *of_wards(5), *again, *of_wards(9)),
+        answers=Answers(by_question={"table": "24"}),
+    )
+    assert (other.header_rows, other.rows[0], len(other.rows)) == ((24,), 25, 21)
+    assert [value.period for value in other.values] == ["2021"]
+
+
+def stacked(*blocks, above=(), heading=("Ward code", "Ward", "Claimants"), again=True):
+    """Tables one below the other: lines of its own above each, headings above each or the first."""
+    rows = list(above)
+    for n, (lines, body) in enumerate(blocks):
+        title = [(*line, *[""] * (len(heading) - len(line))) for line in lines]
+        heads = [heading] if again or not n else []
+        rows += [*title, *heads, *body, ("",) * len(heading)] if again else [*heads, *title, *body]
+    return rows
+
+
+def of_table(rows, row):
+    return read_rows(*rows, answers=Answers(by_question={"table": str(row)}))
+
+
+def test_tables_under_the_same_headings_are_parted_by_a_title_and_read_as_was_chosen():
+    above = [("Claimants, March 2025", "", ""), ("", "", "")]
+    rows = stacked(([("Men",)], of_wards(5)), ([("Women",)], of_wards(9)), above=above)
+    first = read_rows(*rows)
+    assert options(first, "table") == (["4", "27"], "4")
+    asked = next(each for each in first.questions if each.about == "table")
+    assert [o.label for o in asked.options] == [
+        "Claimants, March 2025 / Men (row 4)",
+        "Women (row 27)",
+    ]
+    second = of_table(rows, 27)
+    assert (second.rows[0], second.rows[-1], second.period) == (29, 49, "March 2025")
+    assert first.period == "March 2025"
+
+
+def test_a_total_and_a_source_below_one_table_say_nothing_of_the_next():
+    body = [*of_wards(5), ("", "Total", "2019"), ("Source: Nomis 2018", "", "")]
+    rows = stacked(([("People, 2021",)], body), ([("Share of people (%), 2022",)], of_wards(9)))
+    second = of_table(rows, int(options(read_rows(*rows), "table")[0][1]))
+    assert second.period == "2022"
+    assert second.values[0].kind == "share"
+
+
+def test_blocks_under_one_row_of_headings_are_tables_with_those_headings():
+    rows = stacked(([("2021",)], of_wards(5)), ([("2022",)], of_wards(9)), again=False)
+    first = read_rows(*rows)
+    keys, default = options(first, "table")
+    assert (len(keys), default, first.period, len(first.rows)) == (2, keys[0], "2021", 21)
+    second = of_table(rows, keys[1])
+    assert (second.period, second.values[0].heading) == ("2022", "Claimants")
+    assert (second.header_rows, second.rows[0]) == ((1,), 25)
+
+
+def test_a_table_of_neighbourhoods_below_one_of_wards_is_a_table_of_its_own():
+    small = [(code, name, str(n + 3)) for n, (code, name) in enumerate(LSOAS)]
+    heading = ("LSOA code", "LSOA", "Homes 2023")
+    rows = [("Ward code", "Ward", "Value 2020"), *of_wards(5), ("", "", ""), heading, *small]
+    first = read_rows(*rows)
+    assert (first.level, len(first.rows)) == ("ward", 21)
+    second = of_table(rows, 24)
+    assert (second.level, len(second.rows)) == ("lsoa", 12)
+
+
+def test_a_table_of_regions_above_one_of_wards_is_passed_over():
+    regions = [(f"E1200000{n}", f"Region {n}", str(n)) for n in range(1, 10)]
+    rows = [("Code", "Region", "Value 2019"), *regions, ("", "", "")]
+    rows += [("Code", "Ward", "Value 2021"), *of_wards(5)]
+    reading = read_rows(*rows)
+    assert (reading.level, len(reading.rows), reading.values[0].period) == ("ward", 21, "2021")
+
+
+def test_a_table_that_is_not_there_is_refused_by_the_rows_that_there_are():
+    rows = stacked(([("Men",)], of_wards(5)), ([("Women",)], of_wards(9)))
+    with pytest.raises(Refused, match="rows 2, 25"):
+        of_table(rows, 7)
+
+
+def test_events_on_printed_pages_are_one_table():
+    """Headings again, and the same areas again: but these came again within a page too."""
+    heading = ("Ward code", "Ward", "Fires 2023")
+    page = [row for row in of_wards(5)[:6] for _ in range(3)]
+    reading = read_rows(heading, *page, heading, *page)
+    assert len(reading.rows) == 36
 
 
 def test_headings_repeated_on_a_printed_page_do_not_end_a_table():

@@ -27,7 +27,7 @@ from insight.uploads.usual import Series, series_of, settled, usual_meaning
 
 _DRAFT: Final = "_yours_draft"
 _FAULT: Final = "_yours_fault"
-READ_AGAIN: Final = ("level", "layout", *ROLES)
+READ_AGAIN: Final = ("table", "level", "layout", *ROLES)
 """Answers that change what is read in a sheet."""
 
 
@@ -123,6 +123,9 @@ def say(about: str, key: str) -> None:
         return
     if about == "sheet":
         _put(replace(held, sheet=key, answers=Answers(), typed={}))
+        return
+    if about == "table":  # another table has other questions
+        _put(replace(held, answers=Answers(by_question={about: key}), typed={}))
         return
     told = {**held.answers.by_question, about: key}
     _put(replace(held, answers=replace(held.answers, by_question=told)))

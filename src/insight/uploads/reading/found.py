@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from insight.uploads.reading.areas import Placed
 from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.roles import Roles
+from insight.uploads.reading.stacked import Stack
 from insight.uploads.reading.tables.table import Table
 from insight.uploads.records import Answers, Book, ValueColumn
 
@@ -21,7 +22,7 @@ class Understood:
     `categories` are columns (from 0) that tell rows of one area and period apart, `alike` which of
     the level's rows nothing tells apart, `usable` the rows with a figure, `commas` whether decimals
     have commas, `listed` whether rows are things to be counted, `siblings` other sheets that hold
-    tables.
+    tables, `stack` the tables of this one.
     """
 
     book: Book
@@ -38,3 +39,4 @@ class Understood:
     period: str
     siblings: tuple[str, ...]
     answers: Answers
+    stack: Stack

@@ -9,6 +9,7 @@ from typing import Final, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from insight.outside import as_words
 from insight.uploads.reading.areas import Placed, place_rows
 from insight.uploads.reading.cells.codes import POSTCODE
 from insight.uploads.reading.cells.grid import Grid
@@ -21,14 +22,15 @@ from insight.uploads.reading.figures import (
     value_columns,
 )
 from insight.uploads.reading.found import Understood
-from insight.uploads.reading.keys import at_level, code_keys, codes_across, names_across
+from insight.uploads.reading.keys import Key, at_level, code_keys, codes_across, names_across
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.main import key_in, main_key
 from insight.uploads.reading.roles import Roles, apart, class_column, only_numbers, roles_of
 from insight.uploads.reading.said import AREAS, HEADINGS, PERIOD, said_of
 from insight.uploads.reading.saying import asked, refused, told
+from insight.uploads.reading.stacked import Part, Stack, parts_of
 from insight.uploads.reading.tables.table import Table, find_table
-from insight.uploads.records import Answers, Book, Reading
+from insight.uploads.records import Answers, Book, Reading, Refused
 
 _MEASURED: Final = re.compile(r"\b(?:measures?|units?|value type|statistic)\b")
 _DATED: Final = re.compile(
@@ -45,18 +47,23 @@ _WHEN_MADE: Final = re.compile(
 def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answers) -> Reading:
     """What a sheet says, with the reader's answers. `siblings` are other sheets with tables."""
     codes = code_keys(grid)
-    said = said_of(answers, AREAS, grid)
-    key = main_key(grid, codes) if said is None else key_in(grid, codes, said - 1)
+    key = _key(grid, codes, answers)
     if key is None:
         return refused.without_areas(grid, codes)
-    across = names_across(grid, key) if key.named else codes_across(grid) > int(key.rows.sum())
-    if said is None and across:
-        return refused.without_areas(grid, codes)
-    if said is None and key.named and refused.on_its_side(grid, key.column):
-        return refused.without_areas(grid, codes)
-    key = at_level(key, answers.by_question.get("level", ""))
-    table = find_table(grid, key, said_of(answers, HEADINGS, grid))
-    found = _found(book, table, frozenset(each.column for each in codes), siblings, answers)
+    heading = said_of(answers, HEADINGS, grid)
+    table = find_table(grid, key, heading)
+    parts = parts_of(grid, table) if table.below and heading is None else ()
+    part = _chosen(parts, answers)
+    if part is not None:
+        codes = code_keys(part.grid)
+        key = _key(part.grid, codes, answers)
+        if key is None:
+            return refused.without_areas(part.grid, codes)
+        table = find_table(part.grid, key, lent=part.lent)
+    stack = Stack(parts, part)
+    found = _found(
+        book, table, frozenset(each.column for each in codes), siblings, (answers, stack)
+    )
     why = refused.reason(found)
     questions = () if why else asked.questions(found)
     open_ones = [each for each in questions if each.must and each.about not in answers.by_question]
@@ -68,6 +75,32 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
     if why:
         return _refused(reading, why, persons=refused.are_people(found))
     return replace(reading, questions=questions, remarks=told.remarks(found), expected=expected)
+
+
+def _key(grid: Grid, codes: list[Key], answers: Answers) -> Key | None:
+    """The column of the areas; None where there is none, or where areas stand across the top."""
+    said = said_of(answers, AREAS, grid)
+    key = main_key(grid, codes) if said is None else key_in(grid, codes, said - 1)
+    if key is None:
+        return None
+    across = names_across(grid, key) if key.named else codes_across(grid) > int(key.rows.sum())
+    if said is None and across:
+        return None
+    if said is None and key.named and refused.on_its_side(grid, key.column):
+        return None
+    return at_level(key, answers.by_question.get("level", ""))
+
+
+def _chosen(parts: tuple[Part, ...], answers: Answers) -> Part | None:
+    """Of several tables the one that the reader chose, else the first; raises Refused for none."""
+    wanted = answers.by_question.get("table", "")
+    if not parts or not wanted:
+        return parts[0] if parts else None
+    part = next((each for each in parts if str(each.row) == wanted), None)
+    if part is None:
+        rows = ", ".join(f"{each.row:,}" for each in parts)
+        raise Refused(f"no table begins in row {as_words(wanted, 8)} (they do in rows {rows})")
+    return part
 
 
 def _refused(reading: Reading, why: str, *, persons: bool) -> Reading:
@@ -82,8 +115,9 @@ def _found(
     table: Table,
     coarser: frozenset[int],
     siblings: tuple[str, ...],
-    answers: Answers,
+    told: tuple[Answers, Stack],
 ) -> Understood:
+    answers, stack = told
     placed = place_rows(table)
     aside = coarser | _columns_of_areas(table, placed)
     table = replace(table, data=placed.mine)
@@ -96,14 +130,7 @@ def _found(
     values = value_columns(table, roles, rows, context, commas=commas)
     listed = not values and _is_list(table, placed, roles, coarser)
     usable = rows & any_number(table, roles.figures) if values else rows & listed
-    numbers = np.flatnonzero(rows)
-    categories: tuple[int, ...] = ()
-    alike = np.zeros(len(numbers), bool)
-    if listed:
-        one = class_column(table, roles, numbers)
-        categories = () if one is None else (one,)
-    elif len(numbers) and placed.level != "postcode":
-        categories, alike = apart(table, roles, numbers, placed.keys[numbers])
+    categories, alike = _classes(table, placed, roles, listed=listed)
     return Understood(
         book,
         table,
@@ -119,7 +146,21 @@ def _found(
         period_of(book, table, roles),
         siblings,
         answers,
+        stack,
     )
+
+
+def _classes(
+    table: Table, placed: Placed, roles: Roles, *, listed: bool
+) -> tuple[tuple[int, ...], NDArray[np.bool_]]:
+    """The columns that tell rows of one area and period apart, and the rows that nothing does."""
+    numbers = np.flatnonzero(placed.mine)
+    if listed:
+        one = class_column(table, roles, numbers)
+        return () if one is None else (one,), np.zeros(len(numbers), bool)
+    if len(numbers) and placed.level != "postcode":
+        return apart(table, roles, numbers, placed.keys[numbers])
+    return (), np.zeros(len(numbers), bool)
 
 
 def _commas(table: Table, roles: Roles, rows: NDArray[np.bool_], answers: Answers) -> bool:
@@ -167,9 +208,15 @@ def _said_of_all(table: Table, roles: Roles, rows: NDArray[np.bool_]) -> str:
 
 def context_of(table: Table) -> str:
     """The words above a table and the name of its sheet."""
-    top = table.header[0] if table.header else table.first
-    lines = [" ".join(table.grid.row_texts(row)) for row in range(top)]
+    lines = [" ".join(table.grid.row_texts(row)) for row in _above(table)]
     return " / ".join([table.grid.name, *(line for line in lines if line)][:12])[:1000]
+
+
+def _above(table: Table) -> list[int]:
+    """The rows above a table, those between its headings and its first area too."""
+    if not table.header:
+        return list(range(table.first))
+    return [*range(table.header[0]), *range(table.header[-1] + 1, table.first)]
 
 
 def stem_of(name: str) -> str:
@@ -185,8 +232,7 @@ def period_of(book: Book, table: Table, roles: Roles) -> str:
     if roles.period is not None:
         return ""
     grid = table.grid
-    top = table.header[0] if table.header else table.first
-    above = [" ".join(grid.row_texts(row)) for row in range(top)]
+    above = [" ".join(grid.row_texts(row)) for row in _above(table)]
     lowest = table.header[-1] if table.header else 0
     corner = [n for n in range(table.key.column + 1) if grid.text(lowest, n)]
     # Of merged headings the first may hold the title, over the heading of the areas.
@@ -206,7 +252,8 @@ def _reading(found: Understood) -> Reading:
     table, placed = found.table, found.placed
     rows = np.flatnonzero(placed.mine)
     first, last = table.first, table.last
-    footer = tuple(range(last + 2, table.grid.height + 1))
+    end = found.stack.end or table.grid.height
+    footer = tuple(range(last + 2, end + 1))
     return Reading(
         sheet=table.grid.name,
         level=placed.level,

@@ -133,6 +133,16 @@ def grid_of(sheet: Sheet, *, most: int | None = None) -> Grid:
     return Grid(sheet.name, columns, len(rows))
 
 
+def blanked(grid: Grid, gone: NDArray[np.bool_]) -> Grid:
+    """A sheet without what stands in some rows; the others keep their numbers."""
+    nothing = parse_cell(None)
+    columns = tuple(
+        Column((*each.different, nothing), np.where(gone, len(each.different), each.index))
+        for each in grid.columns
+    )
+    return Grid(grid.name, columns, grid.height)
+
+
 def _at(row: Sequence[Cell], n: int) -> Cell:
     return row[n] if n < len(row) else None
 

@@ -44,6 +44,7 @@ def questions(found: Understood) -> tuple[Question, ...]:
     """All that is to be asked, in the order in which it is best answered."""
     asked = (
         _sheet(found),
+        _table(found),
         _level(found),
         _layout(found),
         _column(found),
@@ -66,6 +67,23 @@ def _sheet(found: Understood) -> Question | None:
         f"Which sheet? {len(in_order)} of them have a table of areas.",
         tuple(Option(name, as_words(name, _CALLED)) for name in in_order),
         found.table.grid.name,
+    )
+
+
+def _table(found: Understood) -> Question | None:
+    """Which of the tables that stand one below the other."""
+    parts, part = found.stack.parts, found.stack.part
+    if part is None:
+        return None
+    return Question(
+        "table",
+        f"Which table? {len(parts)} stand one below the other on this sheet, and one is read at a "
+        "time.",
+        tuple(
+            Option(str(each.row), f"{as_words(each.title, _CALLED)} (row {each.row:,})".strip())
+            for each in parts
+        ),
+        str(part.row),
     )
 
 

@@ -8,6 +8,7 @@ from insight.uploads.reading.figures import odd_cells
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.saying.where import places_of, rows_of
 from insight.uploads.records import Place, Remark
+from insight.words.names import join_words
 
 _SHOWN = 5
 
@@ -77,11 +78,23 @@ def _layout(found: Understood) -> list[Remark]:
     """What is odd in how the table stands."""
     table, sheet = found.table, found.table.grid.name
     said = []
-    if table.below:
+    if (part := found.stack.part) is not None:
+        others = [each for each in found.stack.parts if each is not part]
+        rows = join_words(f"{each.row:,}" for each in others[:_SHOWN])
+        one = len(others) == 1
         said.append(
             Remark(
-                f"Another table begins in row {table.below + 1}; only the first was read. Put each "
-                "on a sheet of its own to bring both.",
+                f"{'Another table begins in row' if one else 'Other tables begin in rows'} {rows}"
+                f"{' and below' if len(others) > _SHOWN else ''}: the one of row {part.row:,} was "
+                f"read. {'It' if one else 'Each'} can be chosen instead, and brought next.",
+                tuple(Place(sheet, each.row, 1, each.title) for each in others[:_SHOWN]),
+                grave=True,
+            )
+        )
+    elif table.below:
+        said.append(
+            Remark(
+                f"Another table begins in row {table.below + 1}, which was not read.",
                 (Place(sheet, table.below + 1, 1, " ".join(table.grid.row_texts(table.below))),),
                 grave=True,
             )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -11,6 +12,11 @@ from numpy.typing import NDArray
 from insight.uploads.reading.cells.grid import BLANK, MARKER, NUMBER, TEXT, Grid
 from insight.uploads.reading.cells.stretches import is_whole, stretch_in
 
+_FOOT: Final = re.compile(
+    r"(?:(?:grand |sub|column )?totals?|source|notes?|footnotes?|page|\(?continued|\*|\[|\d+[.)])",
+    re.IGNORECASE,
+)
+"""How lines below a table begin that head nothing."""
 _REGULAR: Final = 0.8
 _RUNS: Final = 3
 LABELLED: Final = 2
@@ -18,12 +24,18 @@ LABELLED: Final = 2
 
 
 def another_below(
-    grid: Grid, header: tuple[int, ...], data: NDArray[np.bool_], figures: list[int]
+    grid: Grid,
+    header: tuple[int, ...],
+    data: NDArray[np.bool_],
+    figures: list[int],
+    keys: NDArray[np.object_],
 ) -> int:
     """The row at which another table begins between rows of areas; 0 where none does.
 
     That is a row of headings over the figures which differ from the first. The same ones again are
-    those of the next printed page, unless rows between say what else is told: "sex", "Female".
+    those of the next printed page, unless rows between say what else is told ("sex", "Female") or
+    the same areas follow. A line of one cell parts tables too where the same areas follow it.
+    `keys` has the area of each row.
     """
     rows = np.flatnonzero(data)
     if len(rows) < 2 or not figures or not header:
@@ -39,14 +51,44 @@ def another_below(
         )
         if grid.row_texts(row) == again:
             begins = _begins(grid, row, said)
-            if any(_is_new(grid, line, said) for line in range(begins, row)):
+            new = any(_is_new(grid, line, said) for line in range(begins, row))
+            if new or _come_again(keys, rows, row):
                 return begins
             continue
+        if grid.occupied[row] == 1 and _titles(grid, row) and _come_again(keys, rows, row):
+            return row
         different = len({grid.text(row, n) for n, kind in zip(figures, kinds, strict=True) if kind})
         alike = different == 1 < words  # "Not held" in every cell heads nothing
-        if 2 * words > len(figures) and not alike:
+        foot = heads_nothing(next(iter(grid.row_texts(row)), ""))  # a total may be 2,019
+        if 2 * words > len(figures) and not alike and not foot:
             return int(row)
     return 0
+
+
+def _come_again(keys: NDArray[np.object_], rows: NDArray[np.intp], row: int) -> bool:
+    """Whether the areas above a row, none of them twice, come again below it."""
+    above, below = keys[rows[rows < row]], keys[rows[rows > row]]
+    known = set(above)
+    if len(known) < _RUNS or len(known) < _REGULAR * len(above):
+        return False
+    next_ones = list(below[: len(known)])
+    return sum(key in known for key in next_ones) >= _REGULAR * min(len(known), len(next_ones)) > 1
+
+
+def _titles(grid: Grid, row: int) -> bool:
+    """Whether the one cell of a row may head what stands below: words or a period, no total."""
+    text = grid.row_texts(row)[0]
+    number = any(int(column.kinds[row]) == NUMBER for column in grid.columns)
+    return is_whole(stretch_in(text)) if number else not heads_nothing(text)
+
+
+def heads_nothing(text: str) -> bool:
+    """Whether a line is a total, a source or a note of what stands above it.
+
+    >>> heads_nothing("Source: Nomis"), heads_nothing("Females")
+    (True, False)
+    """
+    return bool(_FOOT.match(text))
 
 
 def _begins(grid: Grid, heading: int, said: set[tuple[str, ...]]) -> int:

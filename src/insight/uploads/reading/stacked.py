@@ -1,0 +1,129 @@
+"""Tables that stand one below the other on a sheet, each as if it stood there alone."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from insight.uploads.reading.areas import is_total
+from insight.uploads.reading.cells.codes import OUTPUT
+from insight.uploads.reading.cells.grid import NUMBER, Grid, blanked
+from insight.uploads.reading.cells.stretches import is_whole, stretch_in
+from insight.uploads.reading.keys import code_keys
+from insight.uploads.reading.kinds import kind_of_words, spaced
+from insight.uploads.reading.main import main_key
+from insight.uploads.reading.tables.below import heads_nothing
+from insight.uploads.reading.tables.table import Table, find_table
+
+MOST: Final = 40
+"""Tables that are looked for on one sheet."""
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One of several tables: the row (from 1) by which it is chosen, and what is said above it.
+
+    `grid` is the sheet without the others. `lent` are rows of headings (from 0) that it shares with
+    the first.
+    """
+
+    row: int
+    title: str
+    grid: Grid
+    lent: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class Stack:
+    """The tables of a sheet, () where there is one only, and the one of them that is read."""
+
+    parts: tuple[Part, ...] = ()
+    part: Part | None = None
+
+    @property
+    def end(self) -> int:
+        """The row (from 1) where the table that is read ends with its notes; 0 for the sheet's."""
+        if self.part is None:
+            return 0
+        filled = np.flatnonzero(self.part.grid.occupied)
+        return int(filled[-1]) + 1 if len(filled) else 0
+
+
+def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
+    """All tables of a sheet from its first on; () where there is one only."""
+    found: list[Part] = []
+    lent = first.header if first.header and _shares(first, first.below) else ()
+    table, row = first, (first.header[0] if first.header and not lent else first.first)
+    titles = _titles(grid, 0, row)
+    gone = np.zeros(grid.height, bool)
+    while len(found) < MOST:
+        here = blanked(grid, gone | (np.arange(grid.height) >= (table.below or grid.height)))
+        title = _title(grid, table, titles if found else titles[-2:])
+        found.append(Part(row + 1, title, here, lent))
+        row = table.below
+        if not row:
+            break
+        titles = _titles(grid, table.last + 1, _below_lines(grid, row))
+        lent = first.header if _shares(first, row) else ()
+        gone = _gone(grid, first, row, (titles, lent))
+        rest = blanked(grid, gone)
+        key = main_key(rest, code_keys(rest))
+        if key is None or key.level == OUTPUT:
+            break
+        table = find_table(rest, key, lent=lent)
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _below_lines(grid: Grid, row: int) -> int:
+    """The first row from one on that is more than a line of one cell."""
+    while row + 1 < grid.height and grid.occupied[row] <= 1:
+        row += 1
+    return row
+
+
+def _shares(first: Table, row: int) -> bool:
+    """Whether areas follow a line of one cell at once, under the headings of the first table."""
+    if not row or first.grid.occupied[row] != 1:
+        return False
+    texts = first.grid.columns[first.key.column].texts
+    return texts[_below_lines(first.grid, row)] in set(texts[first.data])
+
+
+def _titles(grid: Grid, first: int, end: int) -> list[int]:
+    """Rows that say what stands below them: no totals, sources or notes of what stands above."""
+    return [row for row in range(first, end) if grid.occupied[row] and _may_title(grid, row)]
+
+
+def _may_title(grid: Grid, row: int) -> bool:
+    texts = grid.row_texts(row)
+    if heads_nothing(texts[0]) or any(map(is_total, texts)):
+        return False
+    numbers = [
+        grid.text(row, n) for n, each in enumerate(grid.columns) if each.kinds[row] == NUMBER
+    ]
+    return all(is_whole(stretch_in(text)) for text in numbers)
+
+
+def _title(grid: Grid, table: Table, titles: list[int]) -> str:
+    """What stands above a table in words, its headings where nothing does."""
+    lines = [" ".join(grid.row_texts(row)) for row in titles]
+    return " / ".join(lines) or ", ".join(filter(None, table.headings))
+
+
+def _gone(
+    grid: Grid, first: Table, begin: int, kept: tuple[list[int], tuple[int, ...]]
+) -> NDArray[np.bool_]:
+    """The rows above a table that are of others.
+
+    What stands above the first holds of all, unless a table's own lines say of when or what it is.
+    """
+    titles, lent = kept
+    gone = np.arange(grid.height) < begin
+    own = " / ".join(" ".join(grid.row_texts(row)) for row in titles)
+    if not (stretch_in(own[:300]) or kind_of_words(spaced(own))):
+        gone[: first.header[0] if first.header else 0] = False
+    gone[[*titles, *lent]] = False
+    return gone
