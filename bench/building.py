@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 
 from bench import print_table
-from insight.build.__main__ import build
+from insight.build.whole import build
 from insight.store import data_directory
 
 REPO = Path(__file__).parents[1]

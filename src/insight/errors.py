@@ -41,6 +41,10 @@ class InvalidBrand(InsightError):
     """An entry of the file of a brand is not what it may be."""
 
 
+class InvalidSetting(InsightError):
+    """A variable of the environment is set to what it cannot be."""
+
+
 class MissingData(InsightError):
     """A file or a figure that should be there is not."""
 

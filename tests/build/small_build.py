@@ -34,8 +34,9 @@ import pyarrow.parquet as pq
 from shapely import box
 
 from insight.build import __main__ as command
-from insight.build import swap
+from insight.build import checks, national, provenance, swap
 from insight.build.indicators import observations
+from insight.build.whole import Made, building
 from insight.store import put_back
 
 pa.set_cpu_count(1)  # what forks must not have threads
@@ -86,7 +87,7 @@ def made(version):
         for name in ("a", "b")
     }
     layers = dict.fromkeys(("wards", "lsoas", "districts"), layer)
-    return command.Made(layers, {"lookup": lookup, "lookup_2011": lookup}, tables, {})
+    return Made(layers, {"lookup": lookup, "lookup_2011": lookup}, tables, {})
 
 
 def small_country(version, wait=None):
@@ -98,13 +99,13 @@ def small_country(version, wait=None):
             time.sleep(0.02)
         return made(version)
 
-    command.make = make
-    command.checks.check_sources = lambda _: None
+    building.make = make
+    checks.check_sources = lambda _: None
     names = [f"indicators/{name}.parquet" for name in ("a", "b", "national")]
     names += [f"boundaries/{n}.parquet" for n in ("wards", "lsoas", "districts")]
     names += [f"boundaries/{n}.parquet" for n in ("lookup", "lookup_2011")]
-    command.provenance.table_records = lambda *_: {name: {} for name in names}
-    command.national.national_summary = lambda *_: pd.DataFrame({"indicator": ["a"]})
+    provenance.table_records = lambda *_: {name: {} for name in names}
+    national.national_summary = lambda *_: pd.DataFrame({"indicator": ["a"]})
 
 
 def start(out):

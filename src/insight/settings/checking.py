@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from insight.errors import did_you_mean
+from insight.errors import InvalidSetting, did_you_mean
 from insight.settings.declared import SETTINGS, Setting
 
 START: Final = "INSIGHT_"
@@ -44,6 +44,17 @@ def faults(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
         *(each.fault for each in told(held) if each.fault),
         *(f"{name} is no setting{did_you_mean(name, BY_NAME)}" for name in strange),
     )
+
+
+def checked(name: str) -> str:
+    """What a setting is set to; "" where it is not. Raises InvalidSetting where it cannot be so.
+
+    For a command that ends with a sentence. A server tells of it in its log and takes the usual.
+    """
+    found = _told(BY_NAME[name], value := os.environ.get(name, "").strip())
+    if found.fault:
+        raise InvalidSetting(found.fault)
+    return value
 
 
 def _told(setting: Setting, value: str) -> Told:

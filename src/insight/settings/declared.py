@@ -73,12 +73,6 @@ SETTINGS: Final = (
         "packs that are made at once; 0 makes none",
     ),
     Setting(
-        "INSIGHT_OPEN_PAGES",
-        kinds.one_of("0", "1"),
-        "1",
-        "every page is opened once before the process is ready",
-    ),
-    Setting(
         "INSIGHT_FIRST_RUNS",
         kinds.whole(0, 1000),
         "4",
@@ -122,7 +116,7 @@ SETTINGS: Final = (
     ),
     Setting(
         "INSIGHT_REFRESH_TIMEOUT",
-        kinds.NUMBER,
+        kinds.whole(1, 3600),
         "30",
         "seconds to wait for a publisher’s answer",
     ),

@@ -266,6 +266,19 @@ def test_only_this_machine_is_asked_for_recorded_answers(refresh):
     )
 
 
+@pytest.mark.parametrize("said", ["abc", "0", "-1", "nan"])
+def test_a_time_to_wait_that_is_none_is_said_and_nobody_is_asked(
+    refresh, publishers, monkeypatch, said
+):
+    monkeypatch.setenv("INSIGHT_REFRESH_TIMEOUT", said)
+    done = refresh("--yes")
+    assert done.code == 1
+    expected = f"INSIGHT_REFRESH_TIMEOUT is {said!r} (expected a whole number from 1 to 3600)"
+    assert done.err.splitlines()[-1] == f"InvalidSetting: {expected}"
+    assert publishers.asked == []
+    assert done.untouched
+
+
 def test_two_answers_with_strange_paths_lead_nowhere(publishers, shipped):
     asked = {a.slug: a for a in declared.read_asked(shipped, read_catalogue(shipped))}
     path = f"{ONS}{PRICES}/data"

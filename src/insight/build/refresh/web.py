@@ -17,6 +17,7 @@ from requests.adapters import HTTPAdapter
 from urllib3.util.retry import Retry
 
 from insight.errors import InsightError
+from insight.settings import checked
 
 CONTACT: Final = "INSIGHT_REFRESH_CONTACT"
 PATIENCE: Final = "INSIGHT_REFRESH_TIMEOUT"
@@ -27,6 +28,8 @@ GONE: Final = (404, 410)
 _MOVED: Final = (301, 302, 303, 307, 308)
 _AGAIN: Final = (429, 500, 502, 503, 504)
 _HOPS: Final = 3
+_USUAL: Final = 30
+"""Seconds to wait for an answer where the operator says nothing."""
 _CHUNK: Final = 1 << 16
 _LOOPBACK: Final = ("127.0.0.1", "::1", "localhost")
 _LONGEST: Final = 20
@@ -60,7 +63,7 @@ class Web:
     """
 
     replay: str = ""
-    patience: float = field(default_factory=lambda: float(os.environ.get(PATIENCE, "30")))
+    patience: float = field(default_factory=lambda: float(checked(PATIENCE) or _USUAL))
     pause: float = 1.0
     tries: int = 3
     asked: list[str] = field(default_factory=list)

@@ -110,6 +110,8 @@ def asked_through(proxy, machine, forwarded):
 
 def test_a_proxy_that_is_trusted_says_who_asks_and_no_other_does(monkeypatch):
     monkeypatch.setenv("INSIGHT_API_RATE", "0.2")  # one at once, then none for five seconds
+    wait = settings.Clients.wait
+    monkeypatch.setattr(settings.Clients, "wait", lambda *asked: wait(*asked, now=0.0))
     api = serving.Api(None)
     proxy = ProxyHeadersMiddleware(api, trusted_hosts="127.0.0.1")
     assert [asked_through(proxy, "127.0.0.1", f"192.0.2.{n}") for n in range(3)] == [404] * 3

@@ -86,8 +86,8 @@ def test_a_job_says_how_far_it_is_and_takes_its_turn_behind_the_readers(jobs):
         time.sleep(0.02)
     assert (far.done, far.total, far.label, far.left) == (12, 21, "Edgeley", 8.5)
     (job,) = jobs._jobs.values()
-    behind = os.getpriority(os.PRIO_PROCESS, job.process.pid) - os.getpriority(os.PRIO_PROCESS, 0)
-    assert behind == 10
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    assert os.getpriority(os.PRIO_PROCESS, job.process.pid) == min(own + 10, 19)  # no lower one is
     assert jobs.file(token, "stockport-pack.zip") is None
 
 
