@@ -31,6 +31,7 @@ from insight.uploads.reading.said import AREAS, HEADINGS, PERIOD, said_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stacked import Part, Stack, parts_of
 from insight.uploads.reading.tables.table import Table, find_table
+from insight.uploads.reading.when import numbers_are
 from insight.uploads.records import Answers, Book, Reading, Refused
 
 _MEASURED: Final = re.compile(r"\b(?:measures?|units?|value type|statistic)\b")
@@ -267,6 +268,10 @@ def _reading(found: Understood) -> Reading:
         code_column=None if table.key.named else table.key.column + 1,
         name_column=None if placed.name_column is None else placed.name_column + 1,
         period_column=None if found.roles.period is None else found.roles.period + 1,
+        part_column=None if found.roles.part is None else found.roles.part + 1,
+        part_kind=None
+        if found.roles.part is None
+        else numbers_are(table.headings[found.roles.part]),
         category_columns=tuple(n + 1 for n in found.categories),
         values=found.values,
         rows=tuple(int(row) + 1 for row in np.flatnonzero(found.usable)),
