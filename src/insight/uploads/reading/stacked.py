@@ -8,13 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from insight.uploads.reading.addresses import areas_in
 from insight.uploads.reading.areas import is_total
 from insight.uploads.reading.cells.codes import OUTPUT
 from insight.uploads.reading.cells.grid import NUMBER, Grid, blanked
 from insight.uploads.reading.cells.stretches import is_whole, stretch_in
-from insight.uploads.reading.keys import code_keys
 from insight.uploads.reading.kinds import kind_of_words, spaced
-from insight.uploads.reading.main import main_key
 from insight.uploads.reading.tables.below import heads_nothing
 from insight.uploads.reading.tables.table import Table, find_table
 
@@ -70,7 +69,7 @@ def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
         lent = first.header if _shares(first, row) else ()
         gone = _gone(grid, first, row, (titles, lent))
         rest = blanked(grid, gone)
-        key = main_key(rest, code_keys(rest))
+        rest, _, key = areas_in(rest)
         if key is None or key.level == OUTPUT:
             break
         table = find_table(rest, key, lent=lent)
