@@ -373,3 +373,41 @@ def test_first_parts_of_postcodes_are_too_coarse_and_are_told_so(first):
 def test_squares_of_a_grid_are_no_postcodes():
     rows = [("Square", "Trees 2024"), ("A1", "4"), ("B2", "5"), ("C3", "7")]
     assert "postcodes (" not in read_rows(*rows).why
+
+
+def test_months_under_their_year_are_periods():
+    over = ("", "", "2023", "", "2024", "")
+    rows = [over, ("Ward code", "Ward", "Jan", "Feb", "Jan", "Feb"), *of_wards(1, 2, 3, 4)]
+    found = [value.period for value in read_rows(*rows).values]
+    assert found == ["January 2023", "February 2023", "January 2024", "February 2024"]
+
+
+def test_months_of_the_year_in_the_title_are_one_figure_with_their_sum_set_aside():
+    rows = [(*row, str(sum(map(int, row[2:])))) for row in of_wards(5, 6, 7)]
+    heading = ("Ward code", "Ward", "Apr", "May", "Jun", "Total")
+    reading = read_rows(("Fly-tipping 2023/24", *[""] * 5), heading, *rows)
+    assert [value.period for value in reading.values] == ["April 2023", "May 2023", "June 2023", ""]
+    assert (reading.values[3].derived, reading.expected) == (True, "reads")
+
+
+def test_a_period_in_numbers_and_in_words_is_one():
+    heading = ("Ward code", "Ward", "202501 (January 2025)", "202502 (February 2025)")
+    reading = read_rows(heading, *of_wards(5, 6))
+    assert (reading.expected, [v.period for v in reading.values][1]) == ("reads", "February 2025")
+
+
+def test_a_figure_with_its_limits_behind_it_is_that_figure():
+    rows = [(code, name, f"{10 + n}.5 (9.1-{12 + n}.0)") for n, (code, name) in enumerate(WARDS)]
+    reading = read_rows(("Ward code", "Ward", "Rate per 1,000 (95% CI) 2024"), *rows)
+    assert (reading.values[0].kind, len(reading.rows)) == ("rate", 21)
+    assert reading.values[0].typical == 20.5
+
+
+def test_blocks_of_two_columns_under_one_row_of_headings_have_their_years():
+    rows = [("Ward", "Births")]
+    for year in ("2021", "2022", "2023"):
+        rows += [(year, ""), *((name, str(30 + n)) for n, (_, name) in enumerate(WARDS))]
+    first = read_rows(*rows)
+    keys, default = options(first, "table")
+    assert (len(keys), default, first.period, first.header_rows) == (3, keys[0], "2021", (1,))
+    assert of_table(rows, keys[2]).period == "2023"

@@ -58,6 +58,12 @@ _LIMIT: Final = re.compile(
 )
 
 
+_WITH_LIMITS: Final = re.compile(
+    r"(?<=\w)\s*\(\s*(?:with )?95 ?% ?(?:ci|confidence intervals?)\s*\)\s*$", re.IGNORECASE
+)
+"""What a heading says whose cells have a figure with its limits behind it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Roles:
     """Columns by role, from 0.
@@ -73,7 +79,7 @@ class Roles:
 
 def is_limit(heading: str) -> bool:
     """Whether a column gives limits of confidence rather than figures of its own."""
-    return bool(_LIMIT.search(spaced(heading)))
+    return bool(_LIMIT.search(spaced(_WITH_LIMITS.sub("", heading))))
 
 
 def roles_of(table: Table, aside: frozenset[int], dated: int | None = None) -> Roles:

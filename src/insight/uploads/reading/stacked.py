@@ -54,9 +54,10 @@ class Stack:
 def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
     """All tables of a sheet from its first on; () where there is one only."""
     found: list[Part] = []
-    lent = first.header if first.header and _shares(first, first.below) else ()
+    heads = _without_lines(first)
+    lent = heads if heads and _shares(first, first.below) else ()
     table, row = first, (first.header[0] if first.header and not lent else first.first)
-    titles = _titles(grid, 0, row)
+    titles = [line for line in _titles(grid, 0, row) if line not in lent]
     gone = np.zeros(grid.height, bool)
     while len(found) < MOST:
         here = blanked(grid, gone | (np.arange(grid.height) >= (table.below or grid.height)))
@@ -66,7 +67,7 @@ def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
         if not row:
             break
         titles = _titles(grid, table.last + 1, _below_lines(grid, row))
-        lent = first.header if _shares(first, row) else ()
+        lent = heads if _shares(first, row) else ()
         gone = _gone(grid, first, row, (titles, lent))
         rest = blanked(grid, gone)
         rest, _, key = areas_in(rest)
@@ -74,6 +75,14 @@ def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
             break
         table = find_table(rest, key, lent=lent)
     return tuple(found) if len(found) > 1 else ()
+
+
+def _without_lines(table: Table) -> tuple[int, ...]:
+    """The rows of headings of a table without a line of one cell below them."""
+    rows = table.header
+    while len(rows) > 1 and table.grid.occupied[rows[-1]] == 1:
+        rows = rows[:-1]
+    return rows
 
 
 def _below_lines(grid: Grid, row: int) -> int:

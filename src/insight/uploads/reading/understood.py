@@ -129,7 +129,8 @@ def _found(
     context = f"{context_of(table)} / {stem_of(book.name)}"
     said = _said_of_all(table, roles, rows)
     context = said if kind_of_words(spaced(said)) else f"{context} / {said}"
-    values = value_columns(table, roles, rows, context, commas=commas)
+    period = period_of(book, table, roles)
+    values = value_columns(table, roles, rows, context, commas=commas, year=period)
     listed = not values and _is_list(table, placed, roles, coarser)
     usable = rows & any_number(table, roles.figures) if values else rows & listed
     categories, alike = _classes(table, placed, roles, listed=listed)
@@ -145,7 +146,7 @@ def _found(
         usable,
         commas,
         listed,
-        period_of(book, table, roles),
+        period,
         siblings,
         answers,
         stack,
