@@ -148,7 +148,9 @@ class Reading:
     `rows` are the usable rows by number, `areas` what each distinct key was found to be, `keys` the
     key of each row. `ignored` counts rows set aside by why, `markers` cells that are missing values
     by their text. `expected` is what must happen next: "reads", "asks" or "refuses" (then `why`).
-    `filled_rows` are rows whose area stands only in a row above them.
+    `filled_rows` are rows whose area stands only in a row above them. `part_column` has the months
+    or quarters where `period_column` has the years that they are of; `part_kind` is which of these
+    a bare number in it is.
     """
 
     sheet: str
@@ -174,6 +176,8 @@ class Reading:
     expected: Literal["reads", "asks", "refuses"] = "reads"
     why: str = ""
     filled_rows: tuple[int, ...] = ()
+    part_column: int | None = None
+    part_kind: Literal["month", "quarter"] | None = None
 
 
 @dataclass(frozen=True)

@@ -147,7 +147,7 @@ def role_of(reading: Reading, column: int, taken: Collection[int]) -> Role:
         return "area"
     if column == reading.name_column:
         return "name"
-    if column == reading.period_column:
+    if column in {reading.period_column, reading.part_column}:
         return "period"
     if column in reading.category_columns:
         return "category"

@@ -123,6 +123,9 @@ def _vintage(reading: Reading) -> str:
 
 def _when(reading: Reading, taken: Series | None) -> str:
     """Where the periods stand, or the one period of all; "" where the file says none."""
+    if reading.period_column and reading.part_column:
+        both = sorted((reading.period_column, reading.part_column))
+        return f"in columns {join_words(map(letter_of, both))}, read together"
     if reading.period_column:
         return f"in column {letter_of(reading.period_column)}"
     if taken and len(taken.columns) > 1:

@@ -244,6 +244,50 @@ def test_counts_alike_beside_other_cells_are_asked_about_and_rates_are_not():
     assert value_of(rate, "E01000001") == 5
 
 
+@pytest.mark.parametrize(
+    ("heading", "year", "parts", "periods"),
+    [
+        (
+            "Year,Month",
+            "2024",
+            ("1", "2", "12"),
+            ("January 2024", "February 2024", "December 2024"),
+        ),
+        (
+            "Year,Month",
+            "2024",
+            ("Jan", "Mar", "Dec"),
+            ("January 2024", "March 2024", "December 2024"),
+        ),
+        ("FY,Month", "2023/24", ("April", "March"), ("April 2023", "March 2024")),
+        (
+            *("Year,Quarter", "2024", ("1", "4")),
+            ("January 2024 to March 2024", "October 2024 to December 2024"),
+        ),
+        (
+            *("Financial year,Qtr", "2023-24", ("Q1", "Q4")),
+            ("April 2023 to June 2023", "January 2024 to March 2024"),
+        ),
+    ],
+    ids=["numbers", "names", "months of a financial year", "quarters", "of a financial year"],
+)
+def test_a_year_beside_a_month_or_a_quarter_is_one_period(heading, year, parts, periods):
+    rows = [(code, year, part, 5) for code in ("E01000001", "E01000002") for part in parts]
+    body = lines(f"LSOA,{heading},Things", rows)
+    reading = read(open_file("a.csv", body.encode()))
+    assert (reading.period_column, reading.part_column) == (2, 3)
+    assert (reading.category_columns, reading.expected) == ((), "reads")
+    table = made("a.csv", body).table
+    assert set(table["period"]) == set(periods)
+    assert len(table) == 2 * len(parts)
+
+
+def test_what_a_number_of_a_month_is_in_a_financial_year_is_not_guessed():
+    rows = [("E01000001", "2023/24", month, 5) for month in range(1, 13)]
+    reading = read(open_file("a.csv", lines("LSOA,Year,Month,Things", rows).encode()))
+    assert reading.part_column is None
+
+
 def test_things_at_one_postcode_are_added_up_and_a_list_counts_each_row():
     rows = [("SK1 3XE", "Surgery A", 900), ("SK1 3XE", "Surgery B", 800), ("SK4 1AA", "C", 7)]
     rows = [*rows, rows[2]]

@@ -324,3 +324,90 @@ def test_a_sheet_with_next_to_nothing_is_refused_with_a_reason(rows):
     reading = read(Book("x.csv", "csv", (Sheet("", rows),)))
     assert (reading.expected, reading.rows) == ("refuses", ())
     assert reading.why.endswith(".")
+
+
+@pytest.mark.parametrize("beside", ["Duplicates", "Data_quality notes", "Sheet2"])
+def test_a_sheet_of_repeats_or_notes_is_not_taken_before_the_table(beside):
+    """It stands first and has more rows, or as many; by any name it has fewer areas."""
+    heading = ("Ward code", "Ward", "Claimants 2024")
+    again = of_wards(3)[: 21 if beside != "Sheet2" else 5] * 6
+    rows = {beside: [heading, *again], "Wards": [heading, *of_wards(40)]}
+    assert read(book(**rows)).sheet == "Wards"
+
+
+ADDRESSES = ("Town Hall, Edward Street, Stockport, SK1 3XE", "2 Heaton Moor Rd Stockport sk44hy")
+
+
+def test_postcodes_inside_addresses_say_where_the_rows_are():
+    rows = [(f"Place {n}", ADDRESSES[n % 2], "Stockport") for n in range(12)]
+    reading = read_rows(("Name", "Address", "Council"), *rows)
+    assert (reading.level, reading.code_column, len(reading.rows)) == ("postcode", 2, 12)
+    assert set(reading.keys.values()) == {"SK1 3XE", "SK4 4HY"}
+    assert {area.state for area in reading.areas.values()} == {"found"}
+
+
+def test_districts_with_an_address_each_are_districts():
+    every = list(read_lookup()["district_name"].unique())[:30]
+    rows = [(name, ADDRESSES[n % 2], str(n + 50)) for n, name in enumerate(every)]
+    reading = read_rows(("Council", "Head office", "Staff 2024"), *rows)
+    assert (reading.level, reading.name_column) == ("district", 1)
+
+
+def test_an_address_column_that_the_reader_names_is_looked_into():
+    rows = [(code, name, ADDRESSES[n % 2], "4") for n, (code, name) in enumerate(WARDS)]
+    heading = ("Ward code", "Ward", "Polling place", "Booths 2024")
+    said = Answers(by_question={"areas-column": "3"})
+    assert read_rows(heading, *rows).level == "ward"
+    assert read_rows(heading, *rows, answers=said).level == "postcode"
+
+
+@pytest.mark.parametrize("first", [("SK1", "SK4", "M20", "SK8"), ("SK1 3", "SK4 4", "M20 2")])
+def test_first_parts_of_postcodes_are_too_coarse_and_are_told_so(first):
+    rows = [("Postcode area", "Members 2024"), *((part, str(n)) for n, part in enumerate(first, 4))]
+    reading = read_rows(*rows)
+    assert reading.expected == "refuses"
+    assert "first part of postcodes" in reading.why
+    assert "SK1 3XE" in reading.why
+
+
+def test_squares_of_a_grid_are_no_postcodes():
+    rows = [("Square", "Trees 2024"), ("A1", "4"), ("B2", "5"), ("C3", "7")]
+    assert "postcodes (" not in read_rows(*rows).why
+
+
+def test_months_under_their_year_are_periods():
+    over = ("", "", "2023", "", "2024", "")
+    rows = [over, ("Ward code", "Ward", "Jan", "Feb", "Jan", "Feb"), *of_wards(1, 2, 3, 4)]
+    found = [value.period for value in read_rows(*rows).values]
+    assert found == ["January 2023", "February 2023", "January 2024", "February 2024"]
+
+
+def test_months_of_the_year_in_the_title_are_one_figure_with_their_sum_set_aside():
+    rows = [(*row, str(sum(map(int, row[2:])))) for row in of_wards(5, 6, 7)]
+    heading = ("Ward code", "Ward", "Apr", "May", "Jun", "Total")
+    reading = read_rows(("Fly-tipping 2023/24", *[""] * 5), heading, *rows)
+    assert [value.period for value in reading.values] == ["April 2023", "May 2023", "June 2023", ""]
+    assert (reading.values[3].derived, reading.expected) == (True, "reads")
+
+
+def test_a_period_in_numbers_and_in_words_is_one():
+    heading = ("Ward code", "Ward", "202501 (January 2025)", "202502 (February 2025)")
+    reading = read_rows(heading, *of_wards(5, 6))
+    assert (reading.expected, [v.period for v in reading.values][1]) == ("reads", "February 2025")
+
+
+def test_a_figure_with_its_limits_behind_it_is_that_figure():
+    rows = [(code, name, f"{10 + n}.5 (9.1-{12 + n}.0)") for n, (code, name) in enumerate(WARDS)]
+    reading = read_rows(("Ward code", "Ward", "Rate per 1,000 (95% CI) 2024"), *rows)
+    assert (reading.values[0].kind, len(reading.rows)) == ("rate", 21)
+    assert reading.values[0].typical == 20.5
+
+
+def test_blocks_of_two_columns_under_one_row_of_headings_have_their_years():
+    rows = [("Ward", "Births")]
+    for year in ("2021", "2022", "2023"):
+        rows += [(year, ""), *((name, str(30 + n)) for n, (_, name) in enumerate(WARDS))]
+    first = read_rows(*rows)
+    keys, default = options(first, "table")
+    assert (len(keys), default, first.period, first.header_rows) == (3, keys[0], "2021", (1,))
+    assert of_table(rows, keys[2]).period == "2023"

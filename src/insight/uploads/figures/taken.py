@@ -16,6 +16,7 @@ from insight.uploads.figures.choices import ALL_TOGETHER, Choices
 from insight.uploads.matching import as_code
 from insight.uploads.reading.areas import is_total
 from insight.uploads.reading.cells.parsed import Parsed, parse_cell
+from insight.uploads.reading.cells.parts import joined
 from insight.uploads.reading.cells.stretches import labels_of
 from insight.uploads.records import Book, Cell, Reading, Refused
 
@@ -55,7 +56,7 @@ def take(book: Book, reading: Reading, choices: Choices) -> Taken:
     numbers = sorted(reading.keys)
     rows = _chosen(sheet.rows, numbers, choices)
     groups = _groups(sheet.rows, rows, choices.together)
-    own, undated = _periods(sheet.rows, rows, reading.period_column)
+    own, undated = _periods(sheet.rows, rows, reading)
     base = _column(sheet.rows, rows, choices.base, choices) if choices.base else np.nan
     twins = _twins(sheet.rows, rows, reading.keys)
     parts = [
@@ -154,12 +155,15 @@ def _groups(
 
 
 def _periods(
-    cells: Sequence[Sequence[Cell]], rows: Sequence[int], column: int | None
+    cells: Sequence[Sequence[Cell]], rows: Sequence[int], reading: Reading
 ) -> tuple[list[str], list[int]]:
     """The label of each row's period ("" where no column has one), and the rows without."""
-    if column is None:
+    if reading.period_column is None:
         return [""] * len(rows), []
-    texts = _texts(cells, rows, column)
+    texts = _texts(cells, rows, reading.period_column)
+    if reading.part_column is not None:
+        parts = _texts(cells, rows, reading.part_column)
+        texts = [joined(*each, reading.part_kind) for each in zip(texts, parts, strict=True)]
     labels = labels_of(texts)
     found = [labels.get(text, "") for text in texts]
     return found, [row for row, label in zip(rows, found, strict=True) if not label]

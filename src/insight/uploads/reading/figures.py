@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.reading.cells.grid import BLANK, MARKER, NUMBER, TEXT, Column
+from insight.uploads.reading.cells.parts import joined, part_of
 from insight.uploads.reading.cells.stretches import settled, stretch_in
 from insight.uploads.reading.kinds import decimals_of, held_in
 from insight.uploads.reading.roles import Roles, is_limit
@@ -20,6 +21,7 @@ _PERCENT, _MONEY = 1, 2
 _QUARTER: Final = re.compile(r"\(?\bq[1-4]\b\)?", re.IGNORECASE)
 _NEARLY: Final = 0.9
 _MANY: Final = 10
+_FEWEST: Final = 3
 _NOTE: Final = re.compile(
     r"\[(?:see )?(?:foot)?notes? [\w, ]+\]|\((?:see )?(?:foot)?notes? [\w, ]+\)", re.IGNORECASE
 )
@@ -61,10 +63,16 @@ def numbers_of(column: Column, *, commas: bool) -> NDArray[np.float64]:
 
 
 def value_columns(
-    table: Table, roles: Roles, rows: NDArray[np.bool_], context: str, *, commas: bool
+    table: Table,
+    roles: Roles,
+    rows: NDArray[np.bool_],
+    context: str,
+    *,
+    commas: bool,
+    year: str = "",
 ) -> tuple[ValueColumn, ...]:
-    """Each column of figures as it was understood, left to right."""
-    periods = column_periods(table, roles)
+    """Each column of figures as it was understood, left to right; `year` is that of the table."""
+    periods = column_periods(table, roles) or _months_of(table, roles, year)
     found: list[ValueColumn] = []
     before: ValueColumn | None = None
     for number in roles.figures:
@@ -135,12 +143,19 @@ def column_periods(table: Table, roles: Roles) -> dict[int, str]:
     return dict(zip(named, settled(list(named.values())), strict=True))
 
 
+def _months_of(table: Table, roles: Roles, year: str) -> dict[int, str]:
+    """The period of each column that is headed by a month or quarter alone, of the table’s year."""
+    found = {n: joined(year, table.headings[n].strip()) for n in roles.figures}
+    named = {n: stretch_in(text) for n, text in found.items() if text}
+    labels = {n: each.label for n, each in named.items() if each is not None}
+    return labels if len(labels) >= _FEWEST and len(set(labels.values())) == len(labels) else {}
+
+
 def measures_of(values: tuple[ValueColumn, ...]) -> tuple[Measure, ...]:
     """Columns whose headings say the same but for the period are one measure."""
     groups: dict[str, list[ValueColumn]] = {}
     for value in values:
-        stretch = stretch_in(value.heading)
-        words = value.heading if stretch is None else _QUARTER.sub("", stretch.rest)
+        words = _undated(value)
         key = "".join(letter for letter in words.casefold() if letter.isalnum())
         groups.setdefault(key, []).append(value)
     found: list[Measure] = []
@@ -153,11 +168,17 @@ def measures_of(values: tuple[ValueColumn, ...]) -> tuple[Measure, ...]:
     return tuple(sorted(found, key=lambda each: each.columns[0]))
 
 
+def _undated(value: ValueColumn) -> str:
+    """A column’s heading without its period."""
+    stretch = stretch_in(value.heading)
+    if stretch is None:
+        return "" if value.period and part_of(value.heading) else value.heading
+    return _QUARTER.sub("", stretch.rest)
+
+
 def _measure(held: list[ValueColumn]) -> Measure:
     first = held[0]
-    stretch = stretch_in(first.heading)
-    whole = stretch is None or len(held) == 1
-    words = first.heading if stretch is None or whole else _QUARTER.sub("", stretch.rest).strip()
+    words = first.heading if len(held) == 1 else _undated(first).strip()
     return Measure(
         tuple(value.column for value in held),
         words or (first.heading if len(held) == 1 else "The figures of each period"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from insight.uploads.reading.cells.codes import any_code
 from insight.uploads.reading.cells.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Column
-from insight.uploads.reading.cells.stretches import labels_of, stretch_in
+from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.kinds import spaced
 from insight.uploads.reading.tables.table import Table
-from insight.uploads.records import Refused
+from insight.uploads.reading.when import dated_by, part_column, period_column
 
 _WHERE: Final = re.compile(
     r"\b(?:lat|lats|latitude|lon|lng|long|longitude|easting|eastings|northing|northings|x|y|geometry"
@@ -47,13 +47,9 @@ _PART_OF_TIME: Final = re.compile(
     r"(?:year|yr|quarter|qtr|month|week|day|hour)s?(?: ?(?:no|num|number|code|of (?:year|week)))?$"
 )
 """A heading that says only when: its numbers are the 3 of March, the 2 of a quarter, 2019."""
-_WHEN: Final = re.compile(
-    r"\b(?:years?|yr|period|time|date|month|quarter|time period|fy|financial year)\b"
-)
 _NOTHING: Final = ("NA", "N/A", "n/a", "None", "NULL", "null")
 _PERSON: Final = re.compile(r"\b(?:surname|forenames?|first ?names?|candidate(?: names?)?)$")
 """A heading of names of persons: they are nobody's class."""
-_FEW_TEXTS, _LOOKED = 2000, 60
 MOST_CLASSES: Final = 4
 """So many columns may tell rows of one area and period apart; beyond, rows are events."""
 _LIMIT: Final = re.compile(
@@ -62,19 +58,28 @@ _LIMIT: Final = re.compile(
 )
 
 
+_WITH_LIMITS: Final = re.compile(
+    r"(?<=\w)\s*\(\s*(?:with )?95 ?% ?(?:ci|confidence intervals?)\s*\)\s*$", re.IGNORECASE
+)
+"""What a heading says whose cells have a figure with its limits behind it."""
+
+
 @dataclass(frozen=True, eq=False)
 class Roles:
-    """Columns by role, from 0. `periods` has the label of each text of the period column."""
+    """Columns by role, from 0.
+
+    `part` has the months or quarters where `period` has the years that they are of.
+    """
 
     figures: tuple[int, ...] = ()
     period: int | None = None
-    periods: dict[str, str] = field(default_factory=dict)
+    part: int | None = None
     words: tuple[int, ...] = ()
 
 
 def is_limit(heading: str) -> bool:
     """Whether a column gives limits of confidence rather than figures of its own."""
-    return bool(_LIMIT.search(spaced(heading)))
+    return bool(_LIMIT.search(spaced(_WITH_LIMITS.sub("", heading))))
 
 
 def roles_of(table: Table, aside: frozenset[int], dated: int | None = None) -> Roles:
@@ -83,14 +88,12 @@ def roles_of(table: Table, aside: frozenset[int], dated: int | None = None) -> R
     `dated` is the column (from 1, 0 for none) of which its reader says that it has the periods.
     """
     rows = table.data
-    if dated is None:
-        period, periods = _period_column(table, rows, aside)
-    else:
-        period, periods = _periods_in(table, rows, dated)
+    period = period_column(table, rows, aside) if dated is None else dated_by(table, rows, dated)
+    part = None if period is None else part_column(table, rows, aside, period)
     figures, words = [], []
     named = {spaced(heading) for heading in table.headings}
     for number, column in enumerate(table.grid.columns):
-        if number in aside or number == period:
+        if number in aside or number in {period, part}:
             continue
         heading = table.headings[number]
         if spaced(heading) and f"{spaced(heading)} name" in named:
@@ -99,7 +102,7 @@ def roles_of(table: Table, aside: frozenset[int], dated: int | None = None) -> R
             figures.append(number)
         elif _is_words(column, rows):
             words.append(number)
-    return Roles(tuple(figures), period, periods, tuple(words))
+    return Roles(tuple(figures), period, part, tuple(words))
 
 
 def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
@@ -131,68 +134,6 @@ def _is_words(column: Column, rows: NDArray[np.bool_]) -> bool:
     return bool(((kinds == TEXT) | (kinds == MARKER) | (kinds == NUMBER)).any())
 
 
-def _period_column(
-    table: Table, rows: NDArray[np.bool_], aside: frozenset[int]
-) -> tuple[int | None, dict[str, str]]:
-    """The column that says of when a row is: the one that tells the most periods apart."""
-    best: tuple[int, int, dict[str, str]] | None = None
-    for number, column in enumerate(table.grid.columns):
-        if number in aside:
-            continue
-        texts = column.texts[rows]
-        filled = texts[column.kinds[rows] != BLANK]
-        if len(filled) < 0.5 * len(texts):
-            continue
-        different = set(filled)
-        if not _may_be_periods(column, rows, table.headings[number], len(different)):
-            continue
-        labels = labels_of(different)
-        if len(labels) < 0.9 * len(different):
-            continue
-        score = len(set(labels.values()))
-        if best is None or score > best[0]:
-            best = (score, number, labels)
-    return (None, {}) if best is None else (best[1], best[2])
-
-
-def _periods_in(
-    table: Table, rows: NDArray[np.bool_], dated: int
-) -> tuple[int | None, dict[str, str]]:
-    """The periods of a column (from 1, 0 for none); raises Refused where it has none."""
-    if not dated:
-        return None, {}
-    column = table.grid.columns[dated - 1]
-    labels = labels_of(set(column.texts[rows & column.filled]))
-    if not labels:
-        raise Refused(
-            "that column holds no periods that can be read (expected a year, a financial year, a "
-            "quarter or a month, such as 2024, 2023/24 or March 2025)"
-        )
-    return dated - 1, labels
-
-
-def _may_be_periods(column: Column, rows: NDArray[np.bool_], heading: str, different: int) -> bool:
-    """Whether cells may be periods: numbers only under a heading that says so, or of few years."""
-    kinds = column.kinds[rows]
-    numbers = int((kinds == NUMBER).sum())
-    if not numbers:
-        return different <= _FEW_TEXTS or _begin_as_days(column, rows)
-    values = column.values[rows]
-    known = values[~np.isnan(values)]
-    whole = bool((known == np.round(known)).all())
-    years = bool(((known >= 1900) & (known <= 2100)).all())
-    doubled = bool(((known >= 190000) & (known <= 210012)).all())
-    if not whole or not (years or doubled):
-        return False
-    return bool(_WHEN.search(spaced(heading))) or not heading
-
-
-def _begin_as_days(column: Column, rows: NDArray[np.bool_]) -> bool:
-    """Whether the first of many different texts are days or months: then all are read."""
-    texts = list(dict.fromkeys(map(str, column.texts[rows][:_LOOKED])))
-    return len(labels_of(texts)) >= 0.9 * len(texts)
-
-
 def apart(
     table: Table,
     roles: Roles,
@@ -204,8 +145,11 @@ def apart(
     Columns are taken one by one, each the one that parts the most, until none is left to part.
     """
     held = [_numbered(keys)]
-    if roles.period is not None:
-        held.append(_numbered(table.grid.columns[roles.period].texts[rows]))
+    held += [
+        _numbered(table.grid.columns[number].texts[rows])
+        for number in (roles.period, roles.part)
+        if number is not None
+    ]
     groups = _joined(held)
     chosen: list[int] = []
     many = int(groups.max(initial=-1)) + 1

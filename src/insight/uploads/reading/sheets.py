@@ -6,11 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from insight.uploads.reading.addresses import areas_in
 from insight.uploads.reading.cells.codes import OUTPUT
 from insight.uploads.reading.cells.grid import Grid, grid_of
 from insight.uploads.reading.cells.stretches import stretch_in
-from insight.uploads.reading.keys import code_keys
-from insight.uploads.reading.main import main_key
 from insight.uploads.reading.roles import roles_of
 from insight.uploads.reading.tables.table import find_table
 from insight.uploads.records import Book, Sheet
@@ -22,28 +21,46 @@ _ALL: Final = re.compile(
 )
 
 
+_BESIDE: Final = re.compile(
+    r"\b(?:notes?|footnotes?|meta ?data|contents|cover|read ?me|guidance|definitions?|glossary"
+    r"|look ?ups?|code list|validation|drop ?downs?|duplicates?|dupes?|repeats?|checks?|checking"
+    r"|errors?|queries|quality|revisions?|corrections?|change ?log|archived?|superseded"
+    r"|workings?|scratch|backup|removed|excluded|deleted|unmatched)\b",
+    re.IGNORECASE,
+)
+"""Names of sheets that stand beside the table a workbook is made for."""
+
+
 @dataclass(frozen=True)
 class Held:
-    """What a sheet holds: how many rows of areas, its columns of figures, how many cells a row."""
+    """What a sheet holds: how many rows of areas, its columns of figures, how many cells a row.
+
+    `areas` are the different ones of its rows.
+    """
 
     name: str
     rows: int
     figures: int
     width: int
     level: int
+    areas: int = 0
 
 
 def held_on(sheet: Sheet) -> Held | None:
     """What a sheet holds; None where it has no table of areas."""
     grid = grid_of(sheet, most=LOOKED_AT)
-    codes = code_keys(grid)
-    key = main_key(grid, codes) if grid.width else None
+    if not grid.width:
+        return None
+    grid, codes, key = areas_in(grid)
     if key is None or key.level == OUTPUT:
         return None
     table = find_table(grid, key)
     aside = frozenset({each.column for each in codes} | {key.column})
     figures = len(roles_of(table, aside).figures)
-    return Held(sheet.name, int(table.data.sum()), figures, grid.width, key.level)
+    column = grid.columns[key.column]
+    texts = column.texts if key.named else column.coded[1]
+    areas = len(set(texts[table.data]))
+    return Held(sheet.name, int(table.data.sum()), figures, grid.width, key.level, areas)
 
 
 def tables_in(book: Book) -> list[Held]:
@@ -56,10 +73,12 @@ def tables_in(book: Book) -> list[Held]:
 def default_sheet(held: list[Held]) -> Held:
     """The sheet that is taken: of all people before one sex, of the latest year, else the first.
 
-    Sheets of far fewer rows than the fullest are summaries and look-ups.
+    Sheets of far fewer areas than the fullest are summaries and look-ups, as long as they have no
+    more rows; and one that is called notes, checks or repeats is beside the table whatever it has.
     """
-    most = max(each.rows for each in held)
-    full = [each for each in held if each.rows >= 0.5 * most]
+    held = [each for each in held if not _BESIDE.search(each.name.replace("_", " "))] or held
+    most = max(each.areas for each in held)
+    full = [each for each in held if each.areas >= 0.5 * most]
     whole = next((each for each in full if _ALL.match(each.name)), None)
     if whole is not None:
         return whole

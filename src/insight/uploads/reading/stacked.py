@@ -8,13 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from insight.uploads.reading.addresses import areas_in
 from insight.uploads.reading.areas import is_total
 from insight.uploads.reading.cells.codes import OUTPUT
 from insight.uploads.reading.cells.grid import NUMBER, Grid, blanked
 from insight.uploads.reading.cells.stretches import is_whole, stretch_in
-from insight.uploads.reading.keys import code_keys
 from insight.uploads.reading.kinds import kind_of_words, spaced
-from insight.uploads.reading.main import main_key
 from insight.uploads.reading.tables.below import heads_nothing
 from insight.uploads.reading.tables.table import Table, find_table
 
@@ -55,9 +54,10 @@ class Stack:
 def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
     """All tables of a sheet from its first on; () where there is one only."""
     found: list[Part] = []
-    lent = first.header if first.header and _shares(first, first.below) else ()
+    heads = _without_lines(first)
+    lent = heads if heads and _shares(first, first.below) else ()
     table, row = first, (first.header[0] if first.header and not lent else first.first)
-    titles = _titles(grid, 0, row)
+    titles = [line for line in _titles(grid, 0, row) if line not in lent]
     gone = np.zeros(grid.height, bool)
     while len(found) < MOST:
         here = blanked(grid, gone | (np.arange(grid.height) >= (table.below or grid.height)))
@@ -67,14 +67,22 @@ def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
         if not row:
             break
         titles = _titles(grid, table.last + 1, _below_lines(grid, row))
-        lent = first.header if _shares(first, row) else ()
+        lent = heads if _shares(first, row) else ()
         gone = _gone(grid, first, row, (titles, lent))
         rest = blanked(grid, gone)
-        key = main_key(rest, code_keys(rest))
+        rest, _, key = areas_in(rest)
         if key is None or key.level == OUTPUT:
             break
         table = find_table(rest, key, lent=lent)
     return tuple(found) if len(found) > 1 else ()
+
+
+def _without_lines(table: Table) -> tuple[int, ...]:
+    """The rows of headings of a table without a line of one cell below them."""
+    rows = table.header
+    while len(rows) > 1 and table.grid.occupied[rows[-1]] == 1:
+        rows = rows[:-1]
+    return rows
 
 
 def _below_lines(grid: Grid, row: int) -> int:

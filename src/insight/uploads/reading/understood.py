@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.outside import as_words
+from insight.uploads.reading.addresses import areas_in
 from insight.uploads.reading.areas import Placed, place_rows
 from insight.uploads.reading.cells.codes import POSTCODE
 from insight.uploads.reading.cells.grid import Grid
@@ -23,14 +24,14 @@ from insight.uploads.reading.figures import (
     value_columns,
 )
 from insight.uploads.reading.found import Understood
-from insight.uploads.reading.keys import Key, at_level, code_keys, codes_across, names_across
+from insight.uploads.reading.keys import Key, at_level, codes_across, names_across
 from insight.uploads.reading.kinds import kind_of_words, spaced
-from insight.uploads.reading.main import key_in, main_key
 from insight.uploads.reading.roles import Roles, apart, class_column, only_numbers, roles_of
 from insight.uploads.reading.said import AREAS, HEADINGS, PERIOD, said_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stacked import Part, Stack, parts_of
 from insight.uploads.reading.tables.table import Table, find_table
+from insight.uploads.reading.when import numbers_are
 from insight.uploads.records import Answers, Book, Reading, Refused
 
 _MEASURED: Final = re.compile(r"\b(?:measures?|units?|value type|statistic)\b")
@@ -47,8 +48,7 @@ _WHEN_MADE: Final = re.compile(
 
 def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answers) -> Reading:
     """What a sheet says, with the reader's answers. `siblings` are other sheets with tables."""
-    codes = code_keys(grid)
-    key = _key(grid, codes, answers)
+    grid, codes, key = _keyed(grid, answers)
     if key is None:
         return refused.without_areas(grid, codes)
     heading = said_of(answers, HEADINGS, grid)
@@ -56,11 +56,10 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
     parts = parts_of(grid, table) if table.below and heading is None else ()
     part = _chosen(parts, answers)
     if part is not None:
-        codes = code_keys(part.grid)
-        key = _key(part.grid, codes, answers)
+        grid, codes, key = _keyed(part.grid, answers)
         if key is None:
-            return refused.without_areas(part.grid, codes)
-        table = find_table(part.grid, key, lent=part.lent)
+            return refused.without_areas(grid, codes)
+        table = find_table(grid, key, lent=part.lent)
     stack = Stack(parts, part)
     found = _found(
         book, table, frozenset(each.column for each in codes), siblings, (answers, stack)
@@ -78,18 +77,20 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
     return replace(reading, questions=questions, remarks=told.remarks(found), expected=expected)
 
 
-def _key(grid: Grid, codes: list[Key], answers: Answers) -> Key | None:
-    """The column of the areas; None where there is none, or where areas stand across the top."""
+def _keyed(grid: Grid, answers: Answers) -> tuple[Grid, list[Key], Key | None]:
+    """The sheet, its columns of codes and that of the areas; None where none has them.
+
+    That is so too where areas stand across the top.
+    """
     said = said_of(answers, AREAS, grid)
-    key = main_key(grid, codes) if said is None else key_in(grid, codes, said - 1)
+    grid, codes, key = areas_in(grid, said)
     if key is None:
-        return None
+        return grid, codes, None
     across = names_across(grid, key) if key.named else codes_across(grid) > int(key.rows.sum())
-    if said is None and across:
-        return None
-    if said is None and key.named and refused.on_its_side(grid, key.column):
-        return None
-    return at_level(key, answers.by_question.get("level", ""))
+    turned = across or (key.named and refused.on_its_side(grid, key.column))
+    if said is None and turned:
+        return grid, codes, None
+    return grid, codes, at_level(key, answers.by_question.get("level", ""))
 
 
 def _chosen(parts: tuple[Part, ...], answers: Answers) -> Part | None:
@@ -128,7 +129,8 @@ def _found(
     context = f"{context_of(table)} / {stem_of(book.name)}"
     said = _said_of_all(table, roles, rows)
     context = said if kind_of_words(spaced(said)) else f"{context} / {said}"
-    values = value_columns(table, roles, rows, context, commas=commas)
+    period = period_of(book, table, roles)
+    values = value_columns(table, roles, rows, context, commas=commas, year=period)
     listed = not values and _is_list(table, placed, roles, coarser)
     usable = rows & any_number(table, roles.figures) if values else rows & listed
     categories, alike = _classes(table, placed, roles, listed=listed)
@@ -144,7 +146,7 @@ def _found(
         usable,
         commas,
         listed,
-        period_of(book, table, roles),
+        period,
         siblings,
         answers,
         stack,
@@ -267,6 +269,10 @@ def _reading(found: Understood) -> Reading:
         code_column=None if table.key.named else table.key.column + 1,
         name_column=None if placed.name_column is None else placed.name_column + 1,
         period_column=None if found.roles.period is None else found.roles.period + 1,
+        part_column=None if found.roles.part is None else found.roles.part + 1,
+        part_kind=None
+        if found.roles.part is None
+        else numbers_are(table.headings[found.roles.part]),
         category_columns=tuple(n + 1 for n in found.categories),
         values=found.values,
         rows=tuple(int(row) + 1 for row in np.flatnonzero(found.usable)),

@@ -26,6 +26,9 @@ LEVELS: Final[dict[int, UploadLevel]] = {
 OF_LEVEL: Final = {level: code for code, level in LEVELS.items()}
 _POSTCODE: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]? ?\d[ABD-HJLNP-UW-Z]{2}")
 """Of the last two letters C, I, K, M, O and V are not in use: "wd18nm" is no postcode."""
+_WITHIN: Final = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{1,2}\d[A-Z\d]?) ?(\d[ABD-HJLNP-UW-Z]{2})(?![A-Z0-9])"
+)
 _LONGEST: Final = 8
 _MAY_BE: Final = re.compile(r"[A-Za-z]\d{8}|\d[A-Za-z]{2}$|[A-Za-z]\d[\d\s]{6,}")
 """What a text must hold at least to name an area by a code: cheap to tell of words and numbers."""
@@ -72,6 +75,16 @@ def coded(text: str) -> tuple[int, str]:
         joined = "".join(upper.split())
         return POSTCODE, f"{joined[:-3]} {joined[-3:]}"
     return NONE, text
+
+
+def posted(text: str) -> str:
+    """The postcode at the end of an address, or further up in it; "" where it has none.
+
+    >>> posted("Town Hall, Edward Street, Stockport SK1 3XE"), posted("1 High Street, Bath")
+    ('SK1 3XE', '')
+    """
+    found = _WITHIN.findall(text.upper()) if any(map(str.isdecimal, text)) else []
+    return " ".join(found[-1]) if found else ""
 
 
 def any_code(texts: NDArray[np.object_]) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from insight.uploads.reading.cells.codes import NONE, coded
+from insight.uploads.reading.cells.codes import NONE, POSTCODE, coded, posted
 from insight.uploads.reading.cells.parsed import Parsed, parse_cell
 from insight.uploads.records import Cell, Sheet
 
@@ -24,11 +24,13 @@ class Column:
     """One column, an entry a row: cleaned text, what it is (BLANK …), its numbers both ways.
 
     `values` have a decimal point, `others` a decimal comma; NaN where a cell is no number. All are
-    of `different`, the cells that differ, by `index`.
+    of `different`, the cells that differ, by `index`. `addresses` says that the postcodes inside
+    its cells are what it names areas by.
     """
 
     different: tuple[Parsed, ...]
     index: NDArray[np.intp]
+    addresses: bool = False
 
     @cached_property
     def texts(self) -> NDArray[np.object_]:
@@ -60,10 +62,18 @@ class Column:
     @cached_property
     def coded(self) -> tuple[NDArray[np.int8], NDArray[np.object_]]:
         """What each cell names by its code (`codes`), and the code, or the cell's words."""
+        if self.addresses:
+            inside = [posted(each.text) for each in self.different]
+            found = [(POSTCODE, code) if code else (NONE, "") for code in inside]
+            return self._spread(found)
         found = [
             coded(each.text) if each.kind == "text" else (NONE, each.text)
             for each in self.different
         ]
+        return self._spread(found)
+
+    def _spread(self, found: list[tuple[int, str]]) -> tuple[NDArray[np.int8], NDArray[np.object_]]:
+        """What was found of the cells that differ, for each row."""
         kinds = np.array([kind for kind, _ in found], np.int8)
         keys = np.empty(len(found), dtype=object)
         keys[:] = [key for _, key in found]
@@ -137,7 +147,11 @@ def blanked(grid: Grid, gone: NDArray[np.bool_]) -> Grid:
     """A sheet without what stands in some rows; the others keep their numbers."""
     nothing = parse_cell(None)
     columns = tuple(
-        Column((*each.different, nothing), np.where(gone, len(each.different), each.index))
+        Column(
+            (*each.different, nothing),
+            np.where(gone, len(each.different), each.index),
+            each.addresses,
+        )
         for each in grid.columns
     )
     return Grid(grid.name, columns, grid.height)

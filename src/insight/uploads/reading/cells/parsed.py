@@ -49,6 +49,12 @@ _NUMBER: Final = re.compile(
         \s*+ (?P<percent2>%)? $""",
     re.VERBOSE | re.IGNORECASE,
 )
+_BETWEEN: Final = re.compile(
+    r"\s*[(\[]\s*(?:95\s?%\s?ci:?\s*)?[-+−]?\d[\d.,]*\s*%?\s*(?:-|–|to|,|;)\s*[-+−]?\d[\d.,]*\s*%?"
+    r"\s*[)\]]$",
+    re.IGNORECASE,
+)
+"""Limits of confidence behind a figure in its cell: "10.2 (9.1-12.0)"."""
 _PLAIN: Final = re.compile(r"-?(?:\d{1,15}(?:\.\d{1,15})?|[1-9]\d{0,2}(?:,\d{3})+)\Z")
 _SIMPLE: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9,&().-]*(?: [A-Za-z0-9,&().-]+)*\Z")
 """A text in which there is nothing to clean."""
@@ -162,7 +168,7 @@ def _scientific(text: str) -> Parsed | None:
 
 
 def _number(text: str) -> Parsed | None:
-    match = _NUMBER.match(text)
+    match = _NUMBER.match(_BETWEEN.sub("", text))
     if match is None:
         return None
     if bool(match["open"]) != bool(match["close"]):

@@ -145,7 +145,20 @@ def _worded_month(found: re.Match[str]) -> Made:
     return _named(_month(found["m"]), _full(found["y"])), "day" if found["d"] else "month", ""
 
 
-@_rule(_YEAR.format("y") + r"[\s,_-]*" + _MONTH.format("m") + r"(?![a-z])")
+@_rule(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)\s*[/-]\s*(?P<t>(?:19|20)?\d\d)[\s,_/-]+"
+    + _MONTH.format("m")
+    + r"(?![a-z\d])(?!\s*\d)"
+)
+def _month_of_split(found: re.Match[str]) -> Made:
+    """January of 2023/24 is that of 2024."""
+    month, year = _month(found["m"]), int(found["y"])
+    if (year + 1) % 100 != int(found["t"]) % 100:
+        return None
+    return _named(month, year + (month < 4)), "month", ""
+
+
+@_rule(_YEAR.format("y") + r"[\s,_/-]*" + _MONTH.format("m") + r"(?![a-z\d])(?!\s*\d)")
 def _month_after(found: re.Match[str]) -> Made:
     return _named(_month(found["m"]), int(found["y"])), "month", ""
 
@@ -247,8 +260,9 @@ def stretch_in(text: str) -> Stretch | None:
         for match in pattern.finditer(low):
             if (label := made(match)) is not None:
                 rest = f"{bare[: match.start()]} {bare[match.end() :]}"
-                words = " ".join(rest.replace("_", " ").split())
-                return Stretch(label[0], label[1], _NOISE.sub("", words), label[2])
+                words = _NOISE.sub("", " ".join(rest.replace("_", " ").split()))
+                again = words and is_whole(stretch_in(words))  # "202501 (January 2025)"
+                return Stretch(label[0], label[1], "" if again else words, label[2])
     return None
 
 

@@ -7,7 +7,11 @@ from typing import Final
 
 from insight.uploads.matching.named_columns import is_wider
 from insight.uploads.reading.cells.grid import TEXT, Grid
+from insight.words.names import join_words
 
+_OUTWARD: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?: ?\d)?")
+"""The first part of a postcode, and that with its sector."""
+_POSTED: Final = re.compile(r"post ?code|out ?code|outward|\bpcd\b|postal", re.IGNORECASE)
 _MOST: Final = 0.6
 _FEWEST: Final = 3
 _REGIONS: Final = 60
@@ -35,6 +39,29 @@ _KINDS: Final = (
         ),
     ),
 )
+
+
+def part_of_postcodes(grid: Grid) -> str:
+    """What to say where a column has the first part of postcodes only; "" if none has."""
+    for number, column in enumerate(grid.columns):
+        texts = [each.text for each in column.different if each.kind == "text"]
+        first = [text.upper() for text in texts if _OUTWARD.fullmatch(text.upper())]
+        headed = any(_POSTED.search(text) for text in texts)
+        lettered = sum(text[1:2].isalpha() for text in first)
+        enough = len(first) >= _MOST * len(texts) or (headed and 2 * len(first) >= len(texts))
+        if (
+            not first
+            or not enough
+            or not (headed or (len(first) >= _FEWEST and 2 * lettered >= len(first)))
+        ):
+            continue
+        named = join_words(f"“{text}”" for text in first[:2])
+        return (
+            f"Column {number + 1} has only the first part of postcodes ({named}), and each of them "
+            "is too large: it reaches over several wards, often over two councils. Bring whole "
+            "postcodes, such as SK1 3XE, or the ward or neighbourhood (LSOA) of each row."
+        )
+    return ""
 
 
 def beyond_reach(grid: Grid) -> str:

@@ -31,6 +31,7 @@ def printed(book: Book, reading: Reading) -> dict[str, object]:
         "name_column": reading.name_column,
         "period_columns": _periods(reading),
         "period_column": reading.period_column,
+        "part_column": reading.part_column,
         "period_in": reading.period or None,
         "category_column": next(iter(reading.category_columns), None),
         "category_columns": list(reading.category_columns),

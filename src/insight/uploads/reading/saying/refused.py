@@ -13,7 +13,7 @@ from insight.uploads.reading.found import Understood
 from insight.uploads.reading.keys import TOP, Key, with_numbers
 from insight.uploads.reading.people import personal_columns
 from insight.uploads.reading.roles import roles_of
-from insight.uploads.reading.saying.beyond import beyond_reach
+from insight.uploads.reading.saying.beyond import beyond_reach, part_of_postcodes
 from insight.uploads.reading.tables.table import find_table
 from insight.uploads.records import Reading
 from insight.words.names import join_words
@@ -147,6 +147,7 @@ def _why(grid: Grid, codes: list[Key], figures: int) -> str:
     return (
         _one_area(grid)
         or next(filter(None, said), "")
+        or part_of_postcodes(grid)
         or beyond_reach(grid)
         or f"No column names areas{' beside its figures' if figures else ''}. {HELPS}"
     )
