@@ -117,7 +117,9 @@ def test_the_page_of_a_ward_says_what_it_is_made_of(open_page):
     page = open_page("ward", **LATER, ward="tile-hill-and-canley")
     assert page.title == ["Tile Hill & Canley, Coventry"]
     assert any(
-        note.startswith("Made of 10 of the 11 neighbourhoods of Westwood (90% of its residents)")
+        note.startswith(
+            "Made of 10 of the 11 neighbourhoods of Westwood (90% of that ward’s residents)"
+        )
         for note in page.bodies("note")
     )
 
@@ -172,4 +174,19 @@ def test_practices_and_libraries_lie_in_the_later_ward_whose_outline_they_are_in
     assert own.sum() == shapely.contains(outline, points).sum() > 0
     assert (
         every.sum() == held.services()["ward_code"].isin(cached.wards(COVENTRY)["ward_code"]).sum()
+    )
+
+
+def test_the_page_of_a_later_ward_says_that_its_series_can_be_read_by_it(open_page):
+    said = areas.over_time("May 2026")
+    later = open_page("ward", **LATER, ward="sherbourne")
+    assert said in all_text(later)
+    assert said not in all_text(open_page("ward", place="coventry", ward="sherbourne"))
+
+
+def test_the_name_of_a_ward_of_2026_is_read_by_the_year_that_is_asked_for(open_page):
+    page = open_page("ward", place="coventry", wards_of="2025", ward="holbrooks")
+    assert page.address["ward"] == "holbrook"
+    assert page.app.info[0].value.startswith(
+        "Holbrooks is a ward of May 2026. By the wards of May 2025 most of it is in Holbrook"
     )

@@ -13,8 +13,8 @@ NOT_ESTIMATED = (
     "none is estimated: the publisher’s own figures for them would fill this."
 )
 OVER_TIME = (
-    "Figures over time are made from the neighbourhoods that are in the ward of {later}, the same "
-    "ones throughout: they can be compared from year to year."
+    "Figures over time are made throughout from the neighbourhoods that are in this ward of "
+    "{later}, so they can be compared from year to year."
 )
 
 
@@ -28,13 +28,12 @@ def said_of(made: Made, bridge: Bridge) -> str:
 
 def _the_same(made: Made, bridge: Bridge, *, later: bool) -> str:
     vintage = WARD_VINTAGE if later else bridge.vintage
-    other = made.parts[0].name
-    named = f"the ward {other} of {vintage}"
+    named = f"the ward {_name(made.parts[0].name)} of {vintage}"
     if made.kind == "unchanged":
         named = f"the ward of this name of {vintage}"
     return (
-        f"Made of the same {_counted(made.neighbourhoods)} as {named}: their figures can be "
-        "compared. The outlines may differ a little."
+        f"Made of the same {_counted(made.neighbourhoods)} as {named}, so the figures of both can "
+        "be compared. The outlines may differ a little."
     )
 
 
@@ -42,14 +41,18 @@ def _made_of(made: Made, bridge: Bridge) -> str:
     parts = listed_names(_taken(part, bridge) for part in made.parts)
     wards = "a ward" if len(made.parts) == 1 else "wards"
     same = next((p.name for p in made.parts if p.slug == made.slug), "")
-    if same:
-        warned = f"{made.name} of {bridge.vintage} and {same} of {WARD_VINTAGE} are not one area:"
-        return f"Made of {parts}, {wards} of {WARD_VINTAGE}. {warned} {_NOT_THE_SAME}"
-    return f"Made of {parts}, {wards} of {WARD_VINTAGE}. Between them and it {_NOT_BETWEEN}"
+    other = f"{_name(same)} of {WARD_VINTAGE}" if same else "any of them"
+    if not same and len(made.parts) == 1:
+        other = "that ward"
+    return (
+        f"Made of {parts}, {wards} of {WARD_VINTAGE}. It is not the same area as {other}: their "
+        "figures are not of the same people, and no change between them is shown."
+    )
 
 
-_NOT_THE_SAME = "their figures are not of the same people, and no change is shown between the two."
-_NOT_BETWEEN = "no change is shown: their figures are not of the same people."
+def _name(name: str) -> str:
+    """A ward's name as it is printed in a sentence, with the apostrophe of the words around it."""
+    return name.replace("'", "’")
 
 
 def _taken(part: Part, bridge: Bridge) -> str:
@@ -57,22 +60,28 @@ def _taken(part: Part, bridge: Bridge) -> str:
     whole = bridge.of(part.code)
     all_of_it = whole.neighbourhoods if whole else part.neighbourhoods
     if part.neighbourhoods == all_of_it:
-        return f"all {_counted(all_of_it)} of {part.name}"
-    share = f"{part.of_other:.0%} of its residents"
-    return f"{part.neighbourhoods} of the {_counted(all_of_it)} of {part.name} ({share})"
+        return f"all {_counted(all_of_it)} of {_name(part.name)}"
+    share = f"{part.of_other:.0%} of that ward’s residents"
+    return f"{part.neighbourhoods} of the {_counted(all_of_it)} of {_name(part.name)} ({share})"
 
 
 def _went_to(made: Made, bridge: Bridge) -> str:
     if len(made.parts) == 1:
         return (
-            f"In the wards of {bridge.vintage} all of it is in {made.parts[0].name}, with "
-            "neighbourhoods of other wards."
+            f"By the wards of {bridge.vintage} all of it is in {_name(made.parts[0].name)}, which "
+            "takes in neighbourhoods of other wards too: the figures of the two cannot be compared."
         )
-    parts = listed_names(
-        f"{part.neighbourhoods} in {part.name} ({part.of_ward:.0%} of its residents)"
-        for part in made.parts
+    first, *others = made.parts
+    most = (
+        f"{first.neighbourhoods} of its {_counted(made.neighbourhoods)} {_are(first)} in "
+        f"{_name(first.name)} ({first.of_ward:.0%} of its residents)"
     )
-    return f"In the wards of {bridge.vintage} its {_counted(made.neighbourhoods)} are {parts}."
+    rest = (f"{p.neighbourhoods} {_are(p)} in {_name(p.name)} ({p.of_ward:.0%})" for p in others)
+    return f"By the wards of {bridge.vintage} {listed_names((most, *rest))}."
+
+
+def _are(part: Part) -> str:
+    return "is" if part.neighbourhoods == 1 else "are"
 
 
 def _counted(number: int) -> str:

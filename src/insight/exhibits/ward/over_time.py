@@ -7,7 +7,8 @@ from typing import Final
 
 import pandas as pd
 
-from insight.areas import District
+from insight.areas import WARD_VINTAGE, District, over_time
+from insight.areas.group import is_group
 from insight.catalogue import Source
 from insight.charts.light.cells import Cells
 from insight.exhibits.drawings import light
@@ -67,9 +68,19 @@ def tenths_exhibit(
         table=said,
         exact=table.assign(known_name=[names[code] for code in table.index]).reset_index(),
         sources=sources,
-        notes=(worst_sentence(tenths, ward, district.name), RELATIVE),
+        notes=(
+            worst_sentence(tenths, ward, district.name),
+            *_by_later_wards(district, ward),
+            RELATIVE,
+        ),
         link=ward_link(district, ward),
         of=of_ward(
             district, ward, "Index of Multiple Deprivation", span(tenths.years), NEIGHBOURHOODS
         ),
     )
+
+
+def _by_later_wards(district: District, ward: Ward) -> tuple[str, ...]:
+    """Why the tenths of a later ward can be read from the first edition; nothing for ours."""
+    later = district.ward_vintage != WARD_VINTAGE and not is_group(ward.code)
+    return (over_time(district.ward_vintage),) if later else ()
