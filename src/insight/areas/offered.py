@@ -19,7 +19,9 @@ def _by_slug() -> dict[str, dict[str, str]]:
     with using_wards(OURS):
         table = read_districts()
     slugs = dict(zip(table["district_code"], table["district_slug"], strict=True))
-    return {str(slugs[code]): found for code, found in read_vintages().items() if code in slugs}
+    return {
+        str(slugs[code]): dict(found) for code, found in read_vintages().items() if code in slugs
+    }
 
 
 def later_wards_of(slug: str) -> Mapping[str, str]:

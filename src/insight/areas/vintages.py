@@ -7,15 +7,17 @@ wards, those of May 2025 are its wards in every year.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 import pandas as pd
 
 from insight.errors import MissingData
 from insight.own import OURS, wards_of
-from insight.store import data_directory, read_table, stamp
+from insight.store import Stamp, data_directory, read_table, stamp
 
 WARD_VINTAGE: Final = "May 2025"
 OUR_YEAR: Final = "2025"
@@ -48,18 +50,22 @@ def are_held(data_dir: Path | None = None) -> bool:
         return False
 
 
-def read_vintages(data_dir: Path | None = None) -> dict[str, dict[str, str]]:
+def read_vintages(data_dir: Path | None = None) -> Mapping[str, Mapping[str, str]]:
     """The later wards of each district that has some: their dates by year, the earliest first."""
     if not are_held(data_dir):
         return {}
-    table = read_table(
-        boundary_path(WARDS_FILE, data_dir), ["district_code", "ward_vintage"]
-    ).to_pandas()
+    path = boundary_path(WARDS_FILE, data_dir)
+    return _vintages(path, stamp(path))
+
+
+@lru_cache(maxsize=4)  # asked for with every exhibit of wards
+def _vintages(path: Path, _stamp: Stamp) -> Mapping[str, Mapping[str, str]]:
+    table = read_table(path, ["district_code", "ward_vintage"]).to_pandas()
     found: dict[str, dict[str, str]] = {}
     pairs = {(year_of(v), str(d), str(v)) for d, v in table.itertuples(index=False, name=None)}
     for year, district, vintage in sorted(pairs):
         found.setdefault(district, {})[year] = vintage
-    return found
+    return MappingProxyType({code: MappingProxyType(own) for code, own in found.items()})
 
 
 def are_later(data_dir: Path | None = None) -> bool:

@@ -94,7 +94,7 @@ def check_period(indicator: Indicator, table: pd.DataFrame, england: National) -
     """Refuse an empty table, and figures of another period than the national ones."""
     if table.empty:
         raise MissingData(f"{indicator.slug}: the table of neighbourhoods is empty")
-    first = table["period"].to_numpy(dtype=object)[0]
+    first = table["period"].array[0]
     if isinstance(first, str) and first != england.period:
         raise InvalidObservations(
             f"{indicator.slug}: figures of {first} beside national ones of {england.period}"

@@ -170,6 +170,11 @@ def spread_of(
         return None
     level = "district" if area_code.startswith(CODE_STARTS["district"]) else "county"
     latest = in_time(own, indicator.period_kind)[-1]
-    of_then = held[held["period"] == latest]
-    values = of_then.loc[of_then["area_code"].str.startswith(CODE_STARTS[level]), "value"]
-    return float(values.std()) if len(values) > 2 else None
+    key = (indicator.slug, f"less {less.slug if less else 'nothing'}", level, latest)
+    kept = {} if figures.sums is None else figures.sums  # alike for all places of a level
+    if key not in kept:
+        of_then = held[held["period"] == latest]
+        values = of_then.loc[of_then["area_code"].str.startswith(CODE_STARTS[level]), "value"]
+        kept[key] = float(values.std()) if len(values) > 2 else None
+    found: float | None = kept[key]
+    return found

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import zip_longest
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
 from insight.areas import ENGLAND
@@ -103,6 +105,9 @@ def _side(found: GapOverTime) -> int:
     return -1 if found.indicator.polarity == "higher_is_better" else 1
 
 
+NUMBERS: Final = ("value", "lower_ci", "upper_ci", "ratio", "worse", "better")
+
+
 def ends_table(found: GapOverTime) -> pd.DataFrame:
     """A gap over time as the series of its place, and England's gap beside it.
 
@@ -111,29 +116,24 @@ def ends_table(found: GapOverTime) -> pd.DataFrame:
     """
     held, sign = found.table, _side(found)
     low, high = ("lower", "upper") if sign > 0 else ("upper", "lower")
-    here = pd.DataFrame(
-        {
-            "area_code": found.district.code,
-            "period": held.index.astype(str),
-            "value": sign * held["gap"].to_numpy(),
-            "lower_ci": sign * held[f"gap_{low}"].to_numpy(),
-            "upper_ci": sign * held[f"gap_{high}"].to_numpy(),
-            "ratio": held["ratio"].to_numpy(),
-            "worse": held["deprived"].to_numpy(),
-            "better": held["affluent"].to_numpy(),
-        }
-    )
-    england = pd.DataFrame(
-        {
-            "area_code": ENGLAND,
-            "period": held.index.astype(str),
-            "value": sign * held["england_gap"].to_numpy(),
-            "lower_ci": sign * held[f"england_gap_{low}"].to_numpy(),
-            "upper_ci": sign * held[f"england_gap_{high}"].to_numpy(),
-        }
-    )
-    both = pd.concat([here, england], ignore_index=True)
-    return both[both["value"].notna()].reset_index(drop=True)
+    ours = ("gap", f"gap_{low}", f"gap_{high}", "ratio", "deprived", "affluent")
+    theirs = ("england_gap", f"england_gap_{low}", f"england_gap_{high}")
+    none = np.full(len(held), np.nan)
+    figures = [
+        np.concatenate([held[own].to_numpy(), held[england].to_numpy() if england else none])
+        for own, england in zip_longest(ours, theirs)
+    ]
+    kept = ~np.isnan(figures[0])
+    periods = np.tile(held.index.to_numpy(dtype=object), 2)[kept]
+    codes = np.repeat(np.array([found.district.code, ENGLAND], dtype=object), len(held))[kept]
+    table = {
+        "area_code": pd.Series(codes, dtype="str"),
+        "period": pd.Series(periods, dtype="str"),
+    }
+    signs = (sign, sign, sign, 1, 1, 1)  # a ratio and the two ends stand as they are
+    for name, values, turned in zip(NUMBERS, figures, signs, strict=True):
+        table[name] = pd.Series(turned * values[kept])
+    return pd.DataFrame(table)
 
 
 def _change(found: GapOverTime, held: Change) -> Change:

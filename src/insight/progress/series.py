@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import math
 from calendar import monthrange
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
+import numpy as np
 import pandas as pd
 
 from insight.breaks import Break, comparable
@@ -44,8 +45,7 @@ class Point:
         return (self.upper - self.lower) / (2 * standard_score(0.95))
 
 
-def _number(row: Mapping[str, Any], column: str) -> float | None:
-    value = row.get(column)
+def _number(value: Any) -> float | None:
     return None if value is None or pd.isna(value) else float(value)
 
 
@@ -65,17 +65,23 @@ def points_of(series: pd.DataFrame, area_code: str, *, kind: str) -> list[Point]
         if column not in series.columns:
             raise InvalidObservations(f"the series has no column {column!r}")
     points: dict[str, Point] = {}
-    used = [name for name in USED if name in series.columns]
-    mine = series.loc[(series["area_code"] == area_code).to_numpy(dtype=bool), used]
-    for each in zip(*(mine[name].tolist() for name in used), strict=True):
-        row = dict(zip(used, each, strict=True))
-        label, value = str(row["period"]), _number(row, "value")
+    # arrays, not a mask on the table: it is small, and a plan has hundreds of them
+    mine = np.flatnonzero(series["area_code"].to_numpy(dtype=object) == area_code)
+
+    def cells(name: str) -> list[Any]:
+        if name not in series.columns:
+            return [None] * len(mine)
+        held: list[Any] = series[name].to_numpy()[mine].tolist()
+        return held
+
+    for period_label, *numbers in zip(*(cells(name) for name in USED), strict=True):
+        value, lower, upper = (_number(each) for each in numbers)
         if value is None:
             continue
+        label = str(period_label)
         if label in points:
             raise InvalidObservations(f"{area_code} has two figures for {label}")
-        period = parse_period(label, kind)
-        point = Point(period, value, _number(row, "lower_ci"), _number(row, "upper_ci"))
+        point = Point(parse_period(label, kind), value, lower, upper)
         _check(point, area_code)
         points[label] = point
     return sorted(points.values(), key=lambda point: point.period)
