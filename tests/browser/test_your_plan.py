@@ -73,5 +73,5 @@ def test_by_keys_alone_a_plan_is_made_kept_opened_again_and_shown(reader, axe, t
     go(page, "Show it on Ambition progress")
     page.get_by_role("link", name="See it on Ambition progress").press("Enter")
     reader.expect_choices(plan="yours-fairer-b-rutland-b")
-    heading = page.get_by_role("heading", name="your plan, in this session only")
+    heading = page.get_by_role("heading", name="(your plan)")
     expect(heading).to_contain_text("Fairer <b>Rutland</b>")

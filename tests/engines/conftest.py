@@ -1,22 +1,31 @@
 """Engines filled with what two hundred questions ask: each is made once a session."""
 
+import collections
 import importlib.util
 import os
 import shutil
 import sys
 from pathlib import Path
 
-import pyarrow.parquet as pq
+import far_servers
 import pytest
 from live import databases
+from pyarrow import fs
 
+from insight.build.write import write_grouped
 from insight.catalogue import read_catalogue
 from insight.engines import Asked, Folder, open_engine, read_address
 from insight.engines.answering import answerer
 from insight.engines.drawn import drawn
 from insight.engines.filling import fill
-from insight.store import data_directory
+from insight.store import data_directory, mirror, read_groups
+from insight.store.filling import fill as put
 
+AREAS = {
+    *("boundaries/lookup.parquet", "boundaries/lookup_2011.parquet", "boundaries/msoas.parquet"),
+    *("boundaries/wards.parquet", "reference/moves.parquet", "indicators/cpih.parquet"),
+}
+"""What questions of any indicator read beside its own figures."""
 SPARK = Path(__file__).parents[2] / ".spark"
 
 
@@ -28,6 +37,12 @@ def catalogue():
 @pytest.fixture(scope="session")
 def questions(catalogue):
     return drawn(catalogue)
+
+
+@pytest.fixture(scope="session")
+def some(questions):
+    """Forty of them, of all kinds, where an answer takes long."""
+    return questions[::5]
 
 
 @pytest.fixture(scope="session")
@@ -59,27 +74,65 @@ def duckdb_file(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def postgresql(catalogue, questions):
-    """A PostgreSQL with the rows that are asked for, in no order, sorted by no language of ours."""
+def asked_for(catalogue, questions, tmp_path_factory):
+    """A data folder of the texts, the tables of areas, and the indicators that are asked for."""
+    folder, whole = tmp_path_factory.mktemp("asked"), data_directory().resolve()
+    asked = collections.defaultdict(set)
+    for question in questions:
+        asked[catalogue.indicator(question.slug).source].add(question.slug)
+    asked["iod2025"] |= {"imd_rank", "imd_decile", "imd_score"}  # groups are made by them
+    for path in whole.rglob("*"):
+        name = path.relative_to(whole)
+        if path.is_file() and (path.suffix != ".parquet" or name.as_posix() in AREAS):
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).symlink_to(path)
+    for source, slugs in asked.items():
+        name = f"indicators/{source}.parquet"
+        rows = read_groups(whole / name, "indicator", sorted(slugs))
+        write_grouped(rows, folder / name, "indicator")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def postgresql(asked_for):
+    """The address of a PostgreSQL that holds what is asked for, as the loader puts it there."""
     if reason := databases.why_not():
         pytest.skip(reason)
-    driver = pytest.importorskip("adbc_driver_postgresql.dbapi")
-    wanted = {}
-    for question in questions:
-        wanted.setdefault(catalogue.indicator(question.slug).source, set()).add(question.slug)
+    pytest.importorskip("adbc_driver_postgresql", reason="the driver is not installed")
     with databases.running() as server:
-        with driver.connect(server.address) as connection, connection.cursor() as cursor:
-            cursor.execute("CREATE SCHEMA insight")
-            for source, slugs in wanted.items():
-                path = data_directory() / "indicators" / f"{source}.parquet"
-                rows = pq.read_table(path, filters=[("indicator", "in", sorted(slugs))])
-                backwards = rows.take(list(range(rows.num_rows - 1, -1, -1)))
-                cursor.adbc_ingest(
-                    f"indicators/{source}", backwards, mode="create", db_schema_name="insight"
-                )
-            cursor.execute("ANALYZE")
-            connection.commit()
+        put(server.address, asked_for)
         yield server.address
+
+
+@pytest.fixture(scope="session")
+def s3(asked_for):
+    """A bucket that holds the same, and the variables by which its server is found."""
+    pytest.importorskip("moto.server", reason="moto, the S3 server of the tests, is not installed")
+    with far_servers.s3() as server, pytest.MonkeyPatch.context() as patched:
+        for name, value in server.settings.items():
+            patched.setenv(name, value)
+        files = fs.S3FileSystem(
+            endpoint_override=server.address.removeprefix("http://"),
+            scheme="http",
+            allow_bucket_creation=True,
+        )
+        files.create_dir("figures")
+        put("s3://figures/council", asked_for)
+        yield "s3://figures/council", server.settings
+
+
+@pytest.fixture
+def data_at(monkeypatch, right):
+    """A function after which `INSIGHT_DATA` names an address; `right` is of the folder before."""
+    assert right
+
+    def named(address, settings=()):
+        for name, value in {**dict(settings), "INSIGHT_DATA": address}.items():
+            monkeypatch.setenv(name, value)
+
+    monkeypatch.setattr(mirror, "_mirrors", {})
+    yield named
+    mirror.close()
 
 
 @pytest.fixture(scope="session")

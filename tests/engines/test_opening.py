@@ -14,6 +14,7 @@ from insight.engines import Asked, open_engine, opening, read_address
 from insight.engines.filling import fill
 from insight.engines.schemas import OBSERVATIONS, ROWS
 from insight.errors import InvalidObservations, MissingData, Unwritable
+from insight.store.database import table_name
 
 
 @pytest.fixture
@@ -172,7 +173,10 @@ def test_postgresql_orders_by_bytes_and_is_asked_again_after_it_was_away(small):
         with driver.connect(server.address) as connection, connection.cursor() as cursor:
             cursor.execute("CREATE SCHEMA insight")
             cursor.adbc_ingest(
-                f"indicators/{source}", table, mode="create", db_schema_name="insight"
+                table_name(f"indicators/{source}.parquet"),
+                table,
+                mode="create",
+                db_schema_name="insight",
             )
             connection.commit()
         engine = open_one(read_address(server.address))

@@ -5,8 +5,11 @@ from collections import Counter
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from insight.engines import Folder
+from insight.engines.answering import answerer
 from insight.engines.comparing import difference
 from insight.engines.drawn import ALWAYS, KINDS, drawn
+from insight.store import data_directory, mirror
 
 
 def differing(answer, right):
@@ -57,5 +60,29 @@ def test_postgresql(answers, right, postgresql):
     assert differing(answers(postgresql), right) == []
 
 
-def test_spark(answers, right, spark):
-    assert differing(answers(spark), right) == []
+def test_data_in_a_bucket(catalogue, right, data_at, s3):
+    data_at(*s3)
+    assert mirrored(data_directory())
+    assert differing(answerer(Folder(catalogue), catalogue), right) == []
+
+
+def test_duckdb_over_data_in_a_bucket(answers, right, some, data_at, s3):
+    data_at(*s3)
+    assert differing(answers("duckdb:"), {each: right[each] for each in some}) == []
+
+
+def test_data_in_postgresql(catalogue, right, data_at, postgresql):
+    data_at(postgresql)
+    assert mirrored(data_directory())
+    assert differing(answerer(Folder(catalogue), catalogue), right) == []
+
+
+def test_spark(answers, right, some, spark):
+    """The command asks it all: python -m insight.engines compare spark:local[2]."""
+    assert {each.kind for each in some} == {*KINDS}
+    assert differing(answers(spark), {each: right[each] for each in some}) == []
+
+
+def mirrored(folder):
+    """Whether tables are read at an address: in its folder they are names."""
+    return mirror.mirror_of(folder / "boundaries" / "lookup.parquet") is not None

@@ -8,6 +8,7 @@ import pytest
 from insight import areas, cached
 from insight.finding import index_document, read_index
 from insight.finding.sentences import PATTERNS
+from insight.own import using_wards
 
 MOST = 150_000
 
@@ -67,6 +68,47 @@ def test_former_wards_are_those_of_which_no_ward_has_the_name(index):
     assert len(former) > 2000
     assert not today.intersection(former)
     assert len(former) == len(set(former))
+
+
+@pytest.fixture(scope="module")
+def later():
+    return read_index(year="2026")
+
+
+class TestOtherYears:
+    def others(self, index):
+        return {(e.place, e.name, e.year) for e in index.of("ward of another year")}
+
+    def test_wards_whose_names_only_later_wards_have_lead_to_their_year(self, index):
+        assert self.others(index) == {
+            ("coventry", "Holbrooks", "2026"),
+            ("coventry", "Tile Hill & Canley", "2026"),
+        }
+        assert not [e for e in index.of("former ward") if e.place == "coventry"]
+
+    def test_by_later_wards_those_of_may_2025_alone_lead_back_to_it(self, later):
+        assert self.others(later) == {
+            ("coventry", "Holbrook", "2025"),
+            ("coventry", "Westwood", "2025"),
+        }
+
+    def test_by_later_wards_a_district_has_them_in_the_place_of_its_own(self, index, later):
+        with using_wards("2026"):
+            wards = cached.wards("E08000026")
+        own = {e.ward for e in later.of("ward") if e.place == "coventry"}
+        assert own == set(wards["ward_slug"])
+        assert {later.ward_of(code).ward for code in wards["ward_code"]} == own
+        rest = [e for e in later.entries if e.place != "coventry"]
+        assert rest == [e for e in index.entries if e.place != "coventry"]
+
+    def test_a_neighbourhood_leads_to_the_later_ward_where_most_of_it_lives(self, later):
+        with using_wards("2026"):
+            table = areas.read_lookup("E08000026")
+        code = areas.read_msoas().set_index("known_name").loc["Tile Hill", "msoa_code"]
+        here = table[table["msoa_code"] == code].groupby("ward_name")["population"].sum()
+        (entry,) = [e for e in later.of("neighbourhood") if e.name == "Tile Hill"]
+        assert areas.slugify(here.idxmax()) == entry.ward == "tile-hill-and-canley"
+        assert "Tile Hill & Canley ward" in entry.where
 
 
 def test_the_list_is_small_enough_to_be_fetched_by_every_reader(index):

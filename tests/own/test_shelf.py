@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pytest
 
 from insight.caching import lately, once
-from insight.own import INDICATORS, PLANS, Shelf, as_reader, shelf, touch, using
+from insight.own import INDICATORS, PLANS, Shelf, as_reader, for_others, shelf, touch, using
 
 
 @pytest.fixture
@@ -222,3 +222,12 @@ def test_what_is_handed_another_plan_than_the_readers_is_shared(calls):
         made(Written("A plan that ships"))
     made(Written("A plan that ships"))
     assert len(calls) == 1
+
+
+def test_what_others_follow_names_nothing_of_its_reader():
+    asked = {"place": "rutland", "plan": "shipped", "ambition": "mine", "indicator": "yours"}
+    assert for_others(asked) == asked
+    with using(with_indicators()):
+        assert set(for_others(asked)) == {"place", "plan", "ambition"}
+    with using(Shelf(plans=(object(),))):
+        assert set(for_others(asked)) == {"place", "indicator"}

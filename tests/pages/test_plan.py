@@ -256,7 +256,7 @@ def test_a_sound_plan_is_shown_on_the_page_of_ambitions_as_theirs_alone(write):
     app = page.app
     app.query_params["plan"] = "yours-growing-opportunities-2023-25"
     app.switch_page("pages/ambitions.py").run()
-    assert "your plan, in this session only" in " ".join(each.value for each in app.header)
+    assert "(your plan)" in " ".join(each.value for each in app.header)
     assert not app.exception
     assert not [plan for plan in cached.plans() if plan.slug.startswith("yours-")]
 

@@ -22,8 +22,8 @@ from insight.store import (
     read_groups,
     read_table,
 )
-from insight.store.database import Database, public_name
-from insight.store.filling import _named, fill
+from insight.store.database import Database, public_name, table_name
+from insight.store.filling import fill
 
 DATA = Path(__file__).parents[2] / "data"
 TABLES = [
@@ -202,7 +202,7 @@ class TestFaults:
             pytest.param(("127.0.0.1:", "127.0.0.1:1"), "address", id="port"),
         ],
     )
-    def test_an_address_that_leads_nowhere_is_named(self, filled, monkeypatch, change, words):
+    def test_an_address_that_leads_nowhere_istable_name(self, filled, monkeypatch, change, words):
         monkeypatch.setattr(mirror, "_mirrors", {})
         monkeypatch.setenv("INSIGHT_DATA", filled.address.replace(*change))
         with pytest.raises(MissingData, match=words) as caught:
@@ -210,13 +210,13 @@ class TestFaults:
         assert "pa%zz" not in str(caught.value)
         assert caught.value.__cause__ is None or "pa%zz" not in str(caught.value.__cause__)
 
-    def test_a_database_that_was_not_filled_is_named(self, filled, monkeypatch):
+    def test_a_database_that_was_not_filled_istable_name(self, filled, monkeypatch):
         monkeypatch.setattr(mirror, "_mirrors", {})
         monkeypatch.setenv("INSIGHT_DATA", filled.address.replace("/postgres", "/template1"))
         with pytest.raises(MissingData, match=r"holds no data .*--load"):
             data_directory()
 
-    def test_without_the_driver_the_extra_is_named(self, monkeypatch):
+    def test_without_the_driver_the_extra_istable_name(self, monkeypatch):
         monkeypatch.setattr(mirror, "_mirrors", {})
         monkeypatch.setitem(sys.modules, "adbc_driver_postgresql.dbapi", None)
         monkeypatch.setenv("INSIGHT_DATA", "postgresql://room:secret@127.0.0.1/x")
@@ -261,7 +261,7 @@ def test_an_address_is_said_without_user_password_and_settings(address, name):
 
 
 def test_a_table_has_a_name_that_postgresql_keeps_whole():
-    assert _named("indicators/els.parquet") == "indicators_els"
-    names = {_named(f"own/yours-{'x' * 90}{n}.parquet") for n in range(3)}
+    assert table_name("indicators/els.parquet") == "indicators_els"
+    names = {table_name(f"own/yours-{'x' * 90}{n}.parquet") for n in range(3)}
     assert len(names) == 3
     assert all(len(name) <= 63 for name in names)

@@ -52,8 +52,8 @@ class Kind:
 
 
 WITHOUT_OWN: Final = (
-    "Your own data are not in it: a pack is a file that this server keeps for a while, and yours "
-    "stay in this browser session."
+    "Your own data and plans are not in it: a pack is a file that this server keeps for a while, "
+    "and yours stay in this browser session. Each page that shows them gives files of them."
 )
 EVIDENCE: Final = Kind(
     "pack",

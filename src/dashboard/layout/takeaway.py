@@ -29,6 +29,7 @@ from insight.assembly.at import NOT_EMBEDDABLE
 from insight.caching import once
 from insight.exhibits.drawings import Formula, Listed, Tiles
 from insight.exhibits.exhibit import Exhibit
+from insight.own import for_others
 from insight.reports.citation import bibtex, citation, sentence
 from insight.reports.formats import FORMATS, Format
 from insight.reports.names import file_name
@@ -155,7 +156,7 @@ def texts_of(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
         return *texts, *_by_api(exhibit, made)
     if not made.base or {exhibit.link.page, exhibit.name} & set(NOT_EMBEDDABLE):
         return texts
-    code = embed_code(exhibit, made, address.shared())
+    code = embed_code(exhibit, made, for_others(address.shared()))
     return *texts, Copied("Code to embed it in a page", code), *_by_api(exhibit, made)
 
 
@@ -165,7 +166,7 @@ def _by_api(exhibit: Exhibit, made: Stamp) -> tuple[Copied, ...]:
         return ()
     if exhibit.of_reader:
         return (Copied(BY_API, OF_OWN),)
-    found = address_of(exhibit, made.base, address.shared())
+    found = address_of(exhibit, made.base, for_others(address.shared()))
     return (Copied(BY_API, found),) if found else ()
 
 

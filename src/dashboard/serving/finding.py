@@ -16,8 +16,10 @@ from starlette.routing import Route
 
 from dashboard.serving.published import publish
 from insight import finding
+from insight.areas import WARDS_OF, read_vintages
 from insight.caching import once
 from insight.errors import InsightError
+from insight.own import OURS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -30,27 +32,39 @@ ASK: Final = "app/find"
 NAMES: Final = "app/find/names"
 LONGEST: Final = 2048
 """Bytes of a question at most."""
+MOST_YEARS: Final = 3
+"""Years of wards whose names are kept."""
 
 
-@once()
-def index() -> Index:
-    """Every name; raises MissingData where a table is missing."""
-    return finding.read_index()
+@once(most=MOST_YEARS)
+def index(year: str = OURS) -> Index:
+    """Every name, by the wards of a year; raises MissingData where a table is missing."""
+    return finding.read_index(year=year)
 
 
-@once()
-def names_address() -> str:
-    """Where the published list of names is."""
-    return publish(finding.index_document(index()), "names", suffix=".json.gz")
+@once(most=MOST_YEARS)
+def names_address(year: str = OURS) -> str:
+    """Where the published list of names is, by the wards of a year."""
+    return publish(finding.index_document(index(year)), "names", suffix=".json.gz")
 
 
-def answer(text: str, own: str) -> Answer:
-    """The places that a typed text may mean."""
-    return finding.answer(text, index(), own=own)
+def names_by(year: str) -> str:
+    """What a browser asks for the list by the wards of a year."""
+    return NAMES if year == OURS else f"{NAMES}?{WARDS_OF}={year}"
+
+
+def answer(text: str, own: str, year: str = OURS) -> Answer:
+    """The places that a typed text may mean, by the wards of a year."""
+    return finding.answer(text, index(year), own=own)
+
+
+def _known(year: str | None) -> str:
+    """A year of which some district has later wards; OURS for anything else."""
+    return str(year) if any(year in each for each in read_vintages().values()) else OURS
 
 
 async def _answer_question(request: Request) -> Response:
-    """Answer a question: {"text": …, "own": the slug of the reader's district}."""
+    """Answer {"text": …, "own": the slug of the reader's district, "wards_of": a year or none}."""
     asked = await _question(request)
     if asked is None:
         return PlainTextResponse("Not understood.\n", 400)
@@ -72,11 +86,12 @@ _FRESH: Final = {"cache-control": "no-store"}
 def as_sent(entry: Entry) -> dict[str, Any]:
     """An entry as a browser takes it."""
     names = ("kind", "name", "place", "ward", "where")
-    return {name: getattr(entry, name) for name in names}
+    year = {"year": entry.year} if entry.year else {}
+    return {**{name: getattr(entry, name) for name in names}, **year}
 
 
-async def _question(request: Request) -> tuple[str, str] | None:
-    """The text and the reader's district; None for anything else."""
+async def _question(request: Request) -> tuple[str, str, str] | None:
+    """The text, the reader's district and the year of its wards; None for anything else."""
     body = b""
     async for part in request.stream():
         body += part
@@ -89,13 +104,14 @@ async def _question(request: Request) -> tuple[str, str] | None:
     if not isinstance(asked, dict):
         return None
     text, own = asked.get("text"), asked.get("own", "")
-    return (text, own) if isinstance(text, str) and isinstance(own, str) else None
+    year = _known(str(asked.get(WARDS_OF, OURS)))
+    return (text, own, year) if isinstance(text, str) and isinstance(own, str) else None
 
 
-async def _lead_to_names(_request: Request) -> Response:
+async def _lead_to_names(request: Request) -> Response:
     """Lead to the list of names: what is asked for again is the short way there only."""
     try:
-        address = await run_in_threadpool(names_address)
+        address = await run_in_threadpool(names_address, _known(request.query_params.get(WARDS_OF)))
     except InsightError as error:
         return PlainTextResponse(f"{error}\n", 503)
     base = str(st.get_option("server.baseUrlPath")).strip("/")

@@ -22,13 +22,25 @@ from dashboard.state.address import (
     remember_all,
 )
 from dashboard.state.grouped import options_of, settle_group, settle_groups
-from dashboard.state.wards_of import ward_of_other_year
+from dashboard.state.wards_of import changed_to, ward_of_other_year
 from insight import cached
-from insight.areas import WARD_VINTAGE, District, FormerDistrict, choose_district, slugify
+from insight.areas import (
+    OUR_YEAR,
+    WARD_VINTAGE,
+    WARDS_OF,
+    District,
+    FormerDistrict,
+    Made,
+    bridge_of,
+    choose_district,
+    later_wards_of,
+    slugify,
+    years_offered,
+)
 from insight.areas.group import is_group
 from insight.assembly.usual import home
 from insight.errors import InsightError, UnknownArea
-from insight.finding import Entry, begin_so, find_place, find_ward, nearest
+from insight.finding import OF_WARDS, Entry, begin_so, find_place, find_ward, nearest
 from insight.outside import SHORT, as_words
 from insight.own import OURS, using_wards, wards_chosen
 
@@ -54,10 +66,14 @@ class Here:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The slugs of a place that a reader has chosen; no ward means all of the district."""
+    """The slugs of a place that a reader has chosen; no ward means all of the district.
+
+    `year` is that of the ward where the name is one of another year alone; else "".
+    """
 
     place: str
     ward: str | None
+    year: str = ""
 
 
 def changes(chosen: Chosen) -> dict[str, str | None]:
@@ -68,6 +84,8 @@ def changes(chosen: Chosen) -> dict[str, str | None]:
     if chosen.place not in cached.places():
         return {}
     district = cached.district(chosen.place)
+    if chosen.year in years_offered(chosen.place):
+        return _changes_by_year(chosen, district)
     ward = chosen.ward if chosen.ward in options_of(district, WARD) else None
     if ward is None and chosen.ward and (other := ward_of_other_year(district, chosen.ward)):
         ward = other.slug if wards_chosen() == OURS else other.parts[0].slug
@@ -75,6 +93,16 @@ def changes(chosen: Chosen) -> dict[str, str | None]:
         return {**dict.fromkeys(OF_A_PLACE), PLACE: chosen.place, WARD: ward}
     left = {} if ward == recalled(WARD) else {"area": None}
     return {**left, PLACE: chosen.place, WARD: ward}
+
+
+def _changes_by_year(chosen: Chosen, district: District) -> dict[str, str | None]:
+    """What a choice of a ward changes that is one of another year than the one that is read by."""
+    left = changed_to(district, chosen.year)
+    if chosen.place != recalled(PLACE):
+        left = {**dict.fromkeys(OF_A_PLACE), WARDS_OF: left[WARDS_OF]}
+    with using_wards(OURS if chosen.year == OUR_YEAR else chosen.year):
+        known = chosen.ward in _wards(district)
+    return {**left, PLACE: chosen.place, WARD: chosen.ward if known else None}
 
 
 def take(chosen: Chosen) -> None:
@@ -145,7 +173,7 @@ def _one_ward(asked: str) -> Entry | None:
         found = find_place(as_words(asked, SHORT), finding.index())
     except InsightError:  # the list only makes the answer better
         return None
-    wards = [entry for entry in found if entry.kind == "ward"]
+    wards = [entry for entry in found if entry.kind in OF_WARDS]
     return wards[0] if len(wards) == 1 else None
 
 
@@ -185,14 +213,14 @@ def _ward_meant(asked: str, district: District) -> str | None:
     if slug in _wards(district):
         return str(slug)
     if other := ward_of_other_year(district, asked):
-        now = other.parts[0]
+        now, date = other.parts[0], _date_of(other, district)
         plain.inform(
-            f"{other.name} is a ward of {WARD_VINTAGE}. By the wards of {district.ward_vintage} "
-            f"most of it is in {now.name}, which is shown."
+            f"{other.name} is a ward of {date}. By the wards of {district.ward_vintage} most of it "
+            f"is in {now.name}, which is shown."
         )
         return now.slug
     try:
-        found = find_ward(words, finding.index(), place=district.slug)
+        found = find_ward(words, finding.index(wards_chosen()), place=district.slug)
     except InsightError:  # the list only makes the answer better
         return None
     if found is None or found.ward not in _wards(district):
@@ -200,6 +228,14 @@ def _ward_meant(asked: str, district: District) -> str | None:
     if found.kind != "ward":
         plain.inform(f"{found.name}. {found.where}.")
     return found.ward
+
+
+def _date_of(ward: Made, district: District) -> str:
+    """The date of a ward of another year than the one that is read by."""
+    if wards_chosen() != OURS:
+        return WARD_VINTAGE
+    later = later_wards_of(district.slug)
+    return next(later[y] for y in later if ward in bridge_of(district.code, y).forward)
 
 
 def nearest_wards(asked: str) -> list[str]:
@@ -214,13 +250,13 @@ def nearest_wards(asked: str) -> list[str]:
 
 def wards_like(asked: str) -> list[Entry]:
     """The wards of that code or name, else of a name that begins so, else of the nearest names."""
-    index = finding.index()
+    index = finding.index(wards_chosen())
     words = as_words(asked, SHORT)
     if one := index.ward_of(words.upper()):
         return [one]
-    found = [e for e in find_place(words, index) if e.kind == "ward"]
+    found = [e for e in find_place(words, index) if e.kind in OF_WARDS]
     if not found and len(words) >= SHORTEST:
-        found = [e for e in begin_so(words, index) if e.kind == "ward"]
+        found = [e for e in begin_so(words, index) if e.kind in OF_WARDS]
     if not found:
-        found = [e for e in nearest(words, index) if e.kind == "ward"][:MOST_LIKE]
+        found = [e for e in nearest(words, index) if e.kind in OF_WARDS][:MOST_LIKE]
     return found

@@ -73,6 +73,7 @@ from insight.areas.vintages import (
     WARD_VINTAGE,
     best_fit,
     boundary_path,
+    read_later_codes,
     read_later_names,
     read_vintages,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "read_bridge",
     "read_districts",
     "read_former_wards",
+    "read_later_codes",
     "read_later_names",
     "read_lookup",
     "read_lookup_2011",

@@ -147,7 +147,16 @@ def best_fit() -> str:
 
 def read_later_names(data_dir: Path | None = None) -> tuple[str, ...]:
     """The names of all wards of later years, whichever are read by."""
+    return _of_all_later("ward_name", data_dir)
+
+
+def read_later_codes(data_dir: Path | None = None) -> tuple[str, ...]:
+    """The codes of all wards of later years, whichever are read by."""
+    return _of_all_later("ward_code", data_dir)
+
+
+def _of_all_later(column: str, data_dir: Path | None) -> tuple[str, ...]:
     if not are_held(data_dir):
         return ()
-    table = read_table(boundary_path(WARDS_FILE, data_dir), ["ward_name"])
-    return tuple(dict.fromkeys(table["ward_name"].to_pylist()))
+    table = read_table(boundary_path(WARDS_FILE, data_dir), [column])
+    return tuple(dict.fromkeys(table[column].to_pylist()))

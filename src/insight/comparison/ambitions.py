@@ -54,7 +54,9 @@ def _reached(
     near: list[str] = []
     without = []
     for measure in measures:
-        own = [each for link in measure.series for each in link.indicators]
+        named_here = (each for link in measure.series for each in link.indicators)
+        # a reader's own may have been taken away since they wrote their plan
+        own = [each for each in named_here if each in catalogue.indicators]
         below = [other for each in own for other in catalogue.indicator(each).below]
         found = [each for each in own if each in listed]
         others = [each for each in below if each in listed]

@@ -11,9 +11,10 @@ from insight.finding.document import index_document
 from insight.finding.index import read_index
 from insight.finding.matching import begin_so, find, find_place, find_ward
 from insight.finding.near import nearest
-from insight.finding.records import Entry, Index
+from insight.finding.records import OF_WARDS, Entry, Index
 
 __all__ = [
+    "OF_WARDS",
     "Answer",
     "Entry",
     "Index",

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from insight.areas import UnknownPostcode, find_postcode
-from insight.areas.postcodes import BY_POSITION
+from insight.areas.postcodes import BY_POSITION, PostcodePlace
 from insight.finding.matching import MOST, find
 from insight.finding.near import nearest
+from insight.finding.of_another_year import wards_at
 from insight.finding.records import Entry, Index
-from insight.finding.sentences import no_name, spelt_nearly
+from insight.finding.sentences import by_neighbourhood, no_name, spelt_nearly
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,20 @@ def answer(text: str, index: Index, *, own: str, data_dir: Path | None = None) -
         districts = (index.district_of(code) for code in error.district_codes)
         return Answer(tuple(filter(None, districts)), f"{error}", by_postcode=True)
     if placed is not None:
-        ward = index.ward_of(placed.ward_code)
-        return Answer((ward,) if ward else (), BY_POSITION, by_postcode=True)
+        return _placed(placed, index, data_dir)
     if found:
         return Answer(tuple(found[:MOST]))
     near = nearest(text, index, own=own)
     return Answer(tuple(near), spelt_nearly() if near else no_name())
+
+
+def _placed(placed: PostcodePlace, index: Index, data_dir: Path | None) -> Answer:
+    """The ward of a postcode by the year of the list, and by another where it goes by another name.
+
+    Postcodes are placed in wards of May 2025; in those of a later year by their neighbourhood.
+    """
+    there = wards_at(placed, index, data_dir)
+    later = any(each.vintage for each in there)
+    said = by_neighbourhood(*(e.vintage for e in there if e.vintage)) if later else ""
+    entries = tuple(each.entry for each in there)
+    return Answer(entries, " ".join(filter(None, (BY_POSITION, said))), by_postcode=True)

@@ -41,6 +41,10 @@ def index_document(index: Index) -> bytes:
                 n: e.ward for n, e in enumerate(wards) if e.ward != "-".join(plain_words(e.name))
             },
         },
+        "otherWards": [
+            [e.name, places[e.place], e.ward, e.size, e.year, e.where]
+            for e in index.of("ward of another year")
+        ],
         "neighbourhoods": {
             "names": [entry.name for entry in index.of("neighbourhood")],
             "wards": _steps(numbers[e.place, e.ward] for e in index.of("neighbourhood")),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,23 +12,26 @@ import pandas as pd
 from insight.areas import former_districts
 from insight.areas.former import counties_of
 from insight.areas.naming import OTHER_NAMES, names_of, plain_words, words_of
-from insight.finding.records import Entry, Index, Words
+from insight.finding.of_another_year import entries_of
+from insight.finding.records import Entry, Index, Words, thousands
 from insight.finding.sentences import line_of
 from insight.finding.sources import Tables, read_tables
 from insight.own import OURS, using_wards
 
-THOUSAND: Final = 1000
 LONDON: Final = "E12000007"
 """The region whose boroughs are looked for by its name."""
 
 
-def read_index(data_dir: Path | None = None) -> Index:
+def read_index(data_dir: Path | None = None, *, year: str = OURS) -> Index:
     """Every district, ward and named neighbourhood, and those of before.
+
+    Wards are those of a year where a district has some; those that another year alone has are there
+    too, and lead to it.
 
     Raises MissingData where a table is missing or cannot be read.
     """
-    with using_wards(OURS):  # one list for all readers
-        return index_of(read_tables(data_dir))
+    with using_wards(year):  # one list for all its readers
+        return replace(index_of(read_tables(data_dir)), year=year)
 
 
 def index_of(tables: Tables) -> Index:
@@ -40,6 +44,7 @@ def index_of(tables: Tables) -> Index:
         (
             *_districts(districts),
             *wards,
+            *entries_of(tables.other_wards, names),
             *_neighbourhoods(tables.neighbourhoods, by_code, names),
             *_former_districts(districts),
             *_former_wards(tables.former_wards, by_code, names),
@@ -47,10 +52,6 @@ def index_of(tables: Tables) -> Index:
         tuple(by_code),
         tuple(districts["district_code"]),
     )
-
-
-def _thousands(residents: object) -> int:
-    return round(int(str(residents)) / THOUSAND)
 
 
 def _districts(districts: pd.DataFrame) -> Iterator[Entry]:
@@ -69,7 +70,7 @@ def _districts(districts: pd.DataFrame) -> Iterator[Entry]:
             name=own,
             place=str(row.district_slug),
             ward=None,
-            size=_thousands(row.population),
+            size=thousands(row.population),
             forms=tuple(dict.fromkeys((*names_of(own), *others.get(own, ())))),
             around=tuple(dict.fromkeys(word for each in beside for word in plain_words(each))),
             where=line_of("district", around=str(row.region_name)),
@@ -86,7 +87,7 @@ def _wards(wards: pd.DataFrame, names: Mapping[str, str]) -> Iterator[Entry]:
             name=str(row.ward_name),
             place=place,
             ward=str(row.ward_slug),
-            size=_thousands(row.residents),
+            size=thousands(row.residents),
             forms=(plain_words(str(row.ward_name)),),
             around=around[place],
             where=line_of("ward", place=names[place]),
@@ -104,7 +105,7 @@ def _neighbourhoods(
             name=str(row.name),
             place=ward.place,
             ward=ward.ward,
-            size=_thousands(row.residents),
+            size=thousands(row.residents),
             forms=(plain_words(str(row.name)),),
             around=ward.around,
             where=line_of(str(row.pattern), ward=ward.name, place=names[ward.place]),

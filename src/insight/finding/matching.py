@@ -14,7 +14,7 @@ from insight.areas.naming import (
     slugify,
     with_possessives,
 )
-from insight.finding.records import KINDS, Entry, Index, Words, spellings
+from insight.finding.records import KINDS, OF_WARDS, Entry, Index, Words, spellings
 
 MOST: Final = 10
 """How many hits are shown."""
@@ -23,7 +23,7 @@ EXACT, BEGINS, WITHIN, BESIDE, AROUND = range(5)
 only those around it, as a district does whose county was typed."""
 SHORTEST: Final = 3
 """Letters of the beginning of a word for a kind of council, to be taken for one."""
-_OF_TODAY: Final = frozenset(("district", "ward", "former district"))
+_OF_TODAY: Final = frozenset(("district", "ward", "ward of another year", "former district"))
 """A whole name of these comes before any beginning. That of a neighbourhood or a former ward does
 not: who types "brinnington" means the ward that begins so."""
 _OF_DISTRICTS: Final = frozenset(("district", "former district"))
@@ -134,7 +134,7 @@ def find_place(text: str, index: Index) -> list[Entry]:
         for entry in (index.entries[number] for number in index.words.get(words[0], ()))
         if not _is_district(entry)
         and (
-            (entry.kind == "ward" and entry.ward == slug)
+            (entry.kind in OF_WARDS and entry.ward == slug)
             or any(_fit_of_form(words, form) == EXACT for form in entry.forms)
         )
     ]

@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from insight.areas.naming import SHORT_FORMS
+from insight.own import OURS
 
-Kind = Literal["district", "ward", "neighbourhood", "former district", "former ward"]
+Kind = Literal[
+    "district",
+    "ward",
+    "ward of another year",
+    "neighbourhood",
+    "former district",
+    "former ward",
+]
 KINDS: Final[tuple[Kind, ...]] = (
-    *("district", "ward", "neighbourhood"),
+    *("district", "ward", "ward of another year", "neighbourhood"),
     *("former district", "former ward"),
 )
 """Of names that fit equally well, those of the first kind come first."""
+OF_WARDS: Final[frozenset[Kind]] = frozenset(("ward", "ward of another year"))
 Words = tuple[str, ...]
 
 
@@ -26,7 +35,8 @@ class Entry:
     `size` counts residents in thousands, 0 where they are not known. `forms` are the words of its
     names, the first of them its own; `around` those of the district, or of the county, it lies in.
     `where` says what and where it is, and where it leads if it is no more, by the `pattern` of
-    `sentences.PATTERNS`.
+    `sentences.PATTERNS`. `year` is that of the wards it leads to, where these are not the ones that
+    the list is made by; else "".
     """
 
     kind: Kind
@@ -38,6 +48,15 @@ class Entry:
     around: Words
     where: str
     pattern: str
+    year: str = ""
+
+
+THOUSAND: Final = 1000
+
+
+def thousands(residents: object) -> int:
+    """Residents in thousands, as entries count them."""
+    return round(int(str(residents)) / THOUSAND)
 
 
 @dataclass(frozen=True)
@@ -45,12 +64,13 @@ class Index:
     """Every entry, those of one kind together in the order of `KINDS`.
 
     Wards stand in the order of the boundary file, as their `ward_codes` do; districts in that of
-    their codes, as their `district_codes` do.
+    their codes, as their `district_codes` do. `year` is that of the wards, OURS for May 2025.
     """
 
     entries: tuple[Entry, ...]
     ward_codes: tuple[str, ...] = ()
     district_codes: tuple[str, ...] = ()
+    year: str = OURS
 
     def of(self, kind: Kind) -> list[Entry]:
         """The entries of one kind."""

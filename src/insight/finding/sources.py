@@ -11,7 +11,7 @@ import pandas as pd
 from insight import areas
 from insight.areas import unique_slugs
 from insight.areas.reference import TO_COME
-from insight.store import data_directory, read_table
+from insight.finding.of_another_year import other_wards
 
 WHOLE, HALF = 0.95, 0.5
 """Shares in one ward of today: nearly all of it, and most of it."""
@@ -22,7 +22,8 @@ class Tables:
     """What there is to be found.
 
     `districts` as `areas.read_districts`. `wards`: ward_code, ward_name, ward_slug, district_slug
-    and residents, in the order of the boundary file. `neighbourhoods`: name, ward_code (where most
+    and residents, in the order of the boundary file. `other_wards`: those of another year, as
+    `of_another_year` has them. `neighbourhoods`: name, ward_code (where most
     of its residents live), residents and pattern, in the order of wards. `former_wards`: name,
     district_slug, ward_code (of today, with most of its postcodes, "" where that is not known) and
     pattern. A pattern is a key of `sentences.PATTERNS`.
@@ -30,12 +31,16 @@ class Tables:
 
     districts: pd.DataFrame
     wards: pd.DataFrame
+    other_wards: pd.DataFrame
     neighbourhoods: pd.DataFrame
     former_wards: pd.DataFrame
 
 
 def read_tables(data_dir: Path | None = None) -> Tables:
-    """Read all of them; raises MissingData where one is missing or cannot be read."""
+    """Read all of them, by the wards that are read by.
+
+    Raises MissingData where one is missing or cannot be read.
+    """
     columns = ["msoa_code", "ward_code", "population"]
     lookup = areas.read_lookup(None, data_dir, columns)
     districts = areas.read_districts(data_dir)
@@ -43,14 +48,14 @@ def read_tables(data_dir: Path | None = None) -> Tables:
     return Tables(
         districts=districts,
         wards=wards,
+        other_wards=other_wards(districts, wards, data_dir),
         neighbourhoods=_neighbourhoods(lookup, wards, data_dir),
-        former_wards=_former_wards(districts, data_dir),
+        former_wards=_former_wards(districts, wards, data_dir),
     )
 
 
 def _wards(districts: pd.DataFrame, lookup: pd.DataFrame, data_dir: Path | None) -> pd.DataFrame:
-    path = (data_dir or data_directory()) / "boundaries" / areas.FILES["ward"]
-    wards: pd.DataFrame = read_table(path, ["ward_code", "ward_name", "district_code"]).to_pandas()
+    wards = areas.read_ward_rows(None, data_dir)
     residents = lookup.groupby("ward_code")["population"].sum()
     names = districts.set_index("district_code")["district_slug"]
     return wards.assign(
@@ -77,20 +82,25 @@ def _neighbourhoods(
     return table.assign(number=numbers).sort_values(["number", "msoa_code"], ignore_index=True)
 
 
-def _former_wards(districts: pd.DataFrame, data_dir: Path | None) -> pd.DataFrame:
-    """Former wards, and those to come, of which no ward of today has the name."""
+def _former_wards(
+    districts: pd.DataFrame, wards: pd.DataFrame, data_dir: Path | None
+) -> pd.DataFrame:
+    """Former wards, and those to come that are not held, of which no ward of today has the name."""
     table = areas.read_former_wards(data_dir=data_dir)
+    table = table[~table["ward_code"].isin(areas.read_later_codes(data_dir))]
     table = table[table["same_name"] == ""].sort_values("last_year", ascending=False, kind="stable")
     table = table.drop_duplicates(["district_code", "ward_name"])
     slugs = districts.set_index("district_code")["district_slug"]
+    here = set(wards["ward_code"])  # where each is now is told for the wards of May 2025 alone
+    now = [each if each and each[0][0] in here else () for each in table["now"]]
     return pd.DataFrame(
         {
             "name": table["ward_name"],
             "district_slug": table["district_code"].map(slugs),
-            "ward_code": [now[0][0] if now else "" for now in table["now"]],
+            "ward_code": [each[0][0] if each else "" for each in now],
             "pattern": [
-                _pattern(now, to_come=bool(first == TO_COME))
-                for now, first in zip(table["now"], table["first_year"], strict=True)
+                _pattern(each, to_come=bool(first == TO_COME))
+                for each, first in zip(now, table["first_year"], strict=True)
             ],
         }
     )

@@ -9,14 +9,14 @@ from insight.assembly.at import at
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting.records import View, new_id
-from insight.own import shelf, using
+from insight.own import for_others, shelf, using
 
 NOT_OF_A_VIEW: Final = frozenset(("meeting", "present", "part", "exhibit"))
 """Choices of an address that are none of what a view shows: a secret first of all."""
 
 OWN: Final = (
-    "it shows data of your own, which stay in your browser session: nobody else in the meeting "
-    "could open it"
+    "it shows data or a plan of your own, which stay in your browser session: nobody else in the "
+    "meeting could open it"
 )
 
 
@@ -32,10 +32,8 @@ def view_of(exhibit: Exhibit, page: str, choices: Mapping[str, str]) -> View:
     NotAgain where what is made is not the same: with a reader's own data it never is, for nobody
     else has them.
     """
-    own = shelf()
-    held = {name: value for name, value in choices.items() if name not in NOT_OF_A_VIEW}
-    if own is not None:  # not even the name of what is theirs goes into a meeting
-        held = {name: value for name, value in held.items() if not own.names(value)}
+    open_ = {name: value for name, value in choices.items() if name not in NOT_OF_A_VIEW}
+    held = for_others(open_)  # not even the name of what is theirs goes into a meeting
     reason = "the same choices make another one"
     for where, asked in _places(exhibit, page, held):
         try:
@@ -45,7 +43,7 @@ def view_of(exhibit: Exhibit, page: str, choices: Mapping[str, str]) -> View:
             reason, same = str(told), False
         if same:
             return View(new_id(), where, asked, exhibit.name, exhibit.finding.replace("**", ""))
-    if own is not None:
+    if shelf() is not None:
         raise NotAgain(OWN)
     raise NotAgain(f"it cannot be made again without the page, because {reason}")
 

@@ -5,7 +5,17 @@ wards that they read by (`wards`) changes what every table of wards holds. What 
 these it leaned on (`touching`).
 """
 
-from insight.own.shelf import INDICATORS, PLANS, Shelf, as_reader, shelf, shelf_by, using
+from insight.own.shelf import (
+    INDICATORS,
+    OF_A_PLAN,
+    PLANS,
+    Shelf,
+    as_reader,
+    for_others,
+    shelf,
+    shelf_by,
+    using,
+)
 from insight.own.touching import Frame, leant_on, touch, watched
 from insight.own.wards import (
     OURS,
@@ -21,6 +31,7 @@ from insight.own.wards import (
 
 __all__ = [
     "INDICATORS",
+    "OF_A_PLAN",
     "OURS",
     "PLANS",
     "WARDS",
@@ -28,6 +39,7 @@ __all__ = [
     "Shelf",
     "as_reader",
     "by_our_wards",
+    "for_others",
     "hold_wards",
     "leant_on",
     "one_year",

@@ -19,6 +19,8 @@ from insight.own.wards import OURS, using_wards, wards_chosen
 _Made = TypeVar("_Made")
 INDICATORS: Final = "indicators"
 PLANS: Final = "plans"
+OF_A_PLAN: Final = ("plan", "ambition", "measure", "series")
+"""Choices of an address that name a plan or what is in one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,6 +97,19 @@ def shelf() -> Shelf | None:
 def shelf_by(found: Callable[[], Shelf | None]) -> None:
     """Ask `found` for the shelf of whoever reads, such as a session of the dashboard."""
     _by[:] = [found]
+
+
+def for_others(choices: Mapping[str, str]) -> dict[str, str]:
+    """Choices of an address without what is its reader's alone, for whoever else follows it.
+
+    With a plan of theirs no part of any plan stays: a part may be theirs, and an exhibit that rests
+    on one of a plan that ships names it in its own link.
+    """
+    own = shelf()
+    if own is None:
+        return dict(choices)
+    left = OF_A_PLAN if own.plans else ()
+    return {n: v for n, v in choices.items() if n not in left and not own.names(v)}
 
 
 @contextlib.contextmanager

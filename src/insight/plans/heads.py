@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from insight.plans.worded import Worded
@@ -18,17 +18,21 @@ class CompareFrom(Worded):
 
 @dataclass(frozen=True)
 class PlanSource(Worded):
-    """Where the plan was read."""
+    """Where the plan was read; `of_reader` where whoever reads has written or brought it."""
 
     publisher: str
     document: str = ""
     url: str = ""
     page: str = ""
+    of_reader: bool = field(default=False, repr=False)
 
     @property
     def citation(self) -> str:
         """The source line, as `Source.citation` of a publication of figures."""
         page = f", page {self.page}" if self.page else ""
+        if self.of_reader:
+            named = f"{self.document or 'no document named'}{page}, {self.publisher}"
+            return f"Your plan: {named}; kept in this browser session only"
         return f"Source: {self.document or 'the plan'}{page}, {self.publisher}"
 
 

@@ -238,6 +238,11 @@ class Plan(Worded):
     starter: bool = False
 
     @property
+    def of_reader(self) -> bool:
+        """Whether it is on the shelf of whoever reads, and of nobody else (`owned.as_own`)."""
+        return self.source.of_reader
+
+    @property
     def counts_from(self) -> date | None:
         """The day that progress is counted from: the plan's start, else the day we chose."""
         return self.starts or (self.compare_from.date if self.compare_from else None)

@@ -49,7 +49,7 @@ def tables_of(plan: Plan) -> dict[str, Any]:
         head["compare_from"] = _given(plan.compare_from)
     if plan.area is not None:
         head["area"] = _given(plan.area)
-    head["source"] = _given(plan.source)
+    head["source"] = _given(plan.source, but=("of_reader",))
     return {"plan": head, "ambition": [_ambition(each) for each in plan.ambitions]} | _full(
         theme=[_theme(each) for each in plan.themes],
         statement=[_given(each) for each in plan.statements],

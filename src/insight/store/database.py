@@ -8,6 +8,7 @@ the files that are no tables. `insight.store.filling` makes all of it in one tra
 
 from __future__ import annotations
 
+import hashlib
 import importlib
 import queue
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,8 @@ from insight.store.far import (
 )
 
 SCHEMA, ROW = "insight", "row_order"
+ASKED_BY: Final = ("indicator", "period")
+"""By what questions in SQL find rows: a btree of few values takes 7 bytes a row."""
 CONNECTIONS: Final = 4
 """How many questions are asked at once; more wait in the pool's line."""
 _WHY: Final = {
@@ -56,6 +59,17 @@ _SAID: Final = (
 def quoted(name: str) -> str:
     """A name as SQL has it."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def table_name(file: str) -> str:
+    """The table of a file, which PostgreSQL cuts off after 63 bytes.
+
+    >>> table_name("indicators/els.parquet")
+    'indicators_els'
+    """
+    named = file.removesuffix(".parquet").replace("/", "_")
+    short = hashlib.sha256(named.encode()).hexdigest()[:8]
+    return named if len(named) <= 60 else f"{named[:50]}_{short}"
 
 
 def public_name(address: str) -> str:

@@ -139,9 +139,16 @@ def _fill_tables(cursor: Any, folder: Path, files: list[str]) -> int:
 
 def _fill_table(cursor: Any, schema: str, folder: Path, name: str, now: int) -> dict[str, Any]:
     """Fill one table from its file; returns what `insight.tables` says of it."""
-    file, named, footer = pq.ParquetFile(folder / name), _named(name), pa.BufferOutputStream()
+    file, named, footer = (
+        pq.ParquetFile(folder / name),
+        database.table_name(name),
+        pa.BufferOutputStream(),
+    )
     cursor.adbc_ingest(named, _numbered(file), "create", db_schema_name=schema)
     cursor.execute(f"create unique index on {schema}.{database.quoted(named)} ({database.ROW})")
+    if {*database.ASKED_BY} <= {*file.schema_arrow.names}:
+        columns = ", ".join(database.ASKED_BY)
+        cursor.execute(f"create index on {schema}.{database.quoted(named)} ({columns})")
     file.metadata.write_metadata_file(footer)
     content = (folder / name).read_bytes()
     return {
@@ -163,13 +170,6 @@ def _readers(cursor: Any) -> list[str]:
         f"and table_schema = '{database.SCHEMA}' and table_name = 'tables'"
     )
     return [str(row[0]) for row in cursor.fetchall()]
-
-
-def _named(name: str) -> str:
-    """The table of a file; PostgreSQL cuts a name off after 63 bytes."""
-    named = name.removesuffix(".parquet").replace("/", "_")
-    short = hashlib.sha256(named.encode()).hexdigest()[:8]
-    return named if len(named) <= 60 else f"{named[:50]}_{short}"
 
 
 def _known(cursor: Any) -> list[str]:

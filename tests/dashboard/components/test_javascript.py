@@ -68,9 +68,11 @@ def test_every_folder_of_scripts_is_tested():
     }
 
 
-def test_the_browser_finds_every_place_as_python_does(node, tmp_path):
-    index = read_index()
+@pytest.mark.parametrize("year", ["", "2026"])
+def test_the_browser_finds_every_place_as_python_does(node, tmp_path, year):
+    index = read_index(year=year)
     cases = json.loads((FOLDER.parents[1] / "finding" / "cases.json").read_text("utf-8"))
+    cases += [{"text": t, "own": "coventry"} for t in ("holbrook", "tile hill", "westwood")]
     chance = random.Random(11)  # noqa: S311
     for entry in chance.sample(index.entries, 60):
         words = entry.name.split()

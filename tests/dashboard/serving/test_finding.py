@@ -19,8 +19,8 @@ def visit():
 
 @pytest.fixture
 def question(visit):
-    def asked(text, own="stockport"):
-        body = json.dumps({"text": text, "own": own}).encode()
+    def asked(text, own="stockport", **more):
+        body = json.dumps({"text": text, "own": own, **more}).encode()
         return visit("/app/find", method="POST", body=body)
 
     return asked
@@ -33,6 +33,25 @@ def test_the_list_is_a_published_file_that_a_browser_may_keep(visit):
     names = visit(led.headers["location"])
     assert names.headers["cache-control"] == published.KEPT
     assert published.unpacked(names.content).startswith(b'{"spellings"')
+
+
+def test_each_year_of_wards_has_a_list_and_any_other_has_that_of_may_2025(visit):
+    def led(year):
+        return visit(f"/app/find/names?wards_of={year}").headers["location"]
+
+    ours = visit("/app/find/names").headers["location"]
+    assert led("2026") != ours
+    assert led("2031") == led("<script>") == led("") == ours
+    names = json.loads(published.unpacked(visit(led("2026")).content))
+    assert "Tile Hill & Canley" in names["wards"]["names"]
+    assert [each[0] for each in names["otherWards"]] == ["Holbrook", "Westwood"]
+
+
+def test_a_question_is_answered_by_the_wards_of_the_year_that_is_chosen(question):
+    answered = json.loads(question("Westwood", own="coventry", wards_of="2026").content)
+    assert (answered["places"][0]["ward"], answered["places"][0]["year"]) == ("westwood", "2025")
+    ours = json.loads(question("Westwood", own="coventry", wards_of=["2026"]).content)
+    assert "year" not in ours["places"][0]
 
 
 def test_a_question_is_answered_with_places_and_words(question):

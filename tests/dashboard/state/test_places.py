@@ -111,3 +111,23 @@ def test_a_ward_by_its_code_or_name_is_read_without_a_word(at):
         places.settle()
         assert left["ward"] == "brinnington-and-stockport-central"
         assert told == []
+
+
+def test_a_ward_of_another_year_alone_takes_its_year_along(at):
+    left, _ = at(place="stockport", ward="heald-green", indicator="burglary")
+    places.take(Chosen("coventry", "holbrooks", "2026"))
+    assert left == {
+        "place": "coventry",
+        "ward": "holbrooks",
+        "wards_of": "2026",
+        "indicator": "burglary",
+    }
+    places.take(Chosen("coventry", "westwood", "2025"))
+    assert left == {"place": "coventry", "ward": "westwood", "indicator": "burglary"}
+
+
+@pytest.mark.parametrize("year", ["2031", "", "<script>"])
+def test_a_year_that_a_place_does_not_have_is_none(at, year):
+    left, _ = at(place="stockport")
+    places.take(Chosen("stockport", "heald-green", year))
+    assert left == {"place": "stockport", "ward": "heald-green"}

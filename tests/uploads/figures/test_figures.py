@@ -208,7 +208,51 @@ def test_the_same_said_twice_counts_once():
     body = lines("LSOA,Things", [("E01000001", 5), ("E01000002", 6), ("E01000001", 5)])
     figures = made("a.csv", body)
     assert value_of(figures, "E01000001") == 5
-    assert "says again" in said(figures)
+    assert "count once" in said(figures) or "counts once" in said(figures)
+    each = made("a.csv", body, repeats="keep")
+    assert value_of(each, "E01000001") == 10
+    assert "1 row is the same as another in every cell, and each counts." in said(each)
+
+
+GRANTS = [
+    *[("E01000001", "Club", 500), ("E01000001", "Choir", 500), ("E01000001", "Club", 500)],
+    *[("E01000002", "Shed", 20), ("E01000002", "Shed", 30), ("E01000002", "Band", 20)],
+]
+
+
+def test_rows_of_cases_that_are_alike_are_all_added_up():
+    """Two grants of £500 are £1,000, and so are two to one club: nobody may drop one unasked."""
+    body = lines("LSOA,Given to,Meals", GRANTS)
+    reading = read(open_file("a.csv", body.encode()))
+    asked = {each.about: each for each in reading.questions}
+    assert (asked["repeats"].default, asked["repeats"].must) == ("keep", False)
+    assert asked["duplicates"].must
+    assert asked["duplicates"].default == ""
+    figures = made("a.csv", body, duplicates="add")
+    assert (value_of(figures, "E01000001"), value_of(figures, "E01000002")) == (1500, 70)
+    once = made("a.csv", body, duplicates="add", repeats="once")
+    assert value_of(once, "E01000001") == 1000
+
+
+def test_counts_alike_beside_other_cells_are_asked_about_and_rates_are_not():
+    rows = [("E01000001", "left", 5), ("E01000002", "a", 6), ("E01000001", "right", 5)]
+    counts = read(open_file("a.csv", lines("LSOA,Notes,Things", rows).encode()))
+    assert "duplicates" in {each.about for each in counts.questions}
+    rates = read(open_file("a.csv", lines("LSOA,Notes,Rate per 1000", rows).encode()))
+    assert "duplicates" not in {each.about for each in rates.questions}
+    rate = made("a.csv", lines("LSOA,Notes,Rate per 1000", rows), Meaning("R", "", "rate"))
+    assert value_of(rate, "E01000001") == 5
+
+
+def test_things_at_one_postcode_are_added_up_and_a_list_counts_each_row():
+    rows = [("SK1 3XE", "Surgery A", 900), ("SK1 3XE", "Surgery B", 800), ("SK4 1AA", "C", 7)]
+    rows = [*rows, rows[2]]
+    body = lines("Postcode,Name,Patients", rows)
+    assert made("a.csv", body, columns=(3,)).table["value"].sum() == 1714
+    assert made("a.csv", body, columns=(3,), repeats="once").table["value"].sum() == 1707
+    bare = lines("Postcode,Name", [row[:2] for row in rows])
+    assert made("b.csv", bare).table["value"].sum() == 4
+    assert made("b.csv", bare, repeats="once").table["value"].sum() == 3
 
 
 @needs_cases

@@ -7,17 +7,20 @@ finding`). A message holds only where the reader is; the answer is the slugs of 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from dashboard.components.loader import loader
-from dashboard.serving.finding import ASK, NAMES
+from dashboard.serving.finding import ASK, names_by
 from dashboard.serving.published import publish
 from dashboard.state.address import OF_A_PLACE
 from dashboard.state.places import Chosen, Here
+from insight.areas import WARDS_OF
 from insight.caching import once
+from insight.own import OURS, wards_chosen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,9 +48,11 @@ def show_finder(
 def message(here: Here, opens: str = "") -> dict[str, Any]:
     """What travels to the browser."""
     opening = {"opens": opens, "leave": list(OF_A_PLACE)} if opens else {}
+    year = wards_chosen()
     return {
         **opening,
-        "names": NAMES,
+        **({WARDS_OF: year} if year != OURS else {}),
+        "names": names_by(year),
         "ask": ASK,
         "place": here.place,
         "placeName": here.place_name,
@@ -61,7 +66,9 @@ def read_choice(answer: Any) -> Chosen | None:
     if not isinstance(answer, dict) or not isinstance(answer.get("place"), str):
         return None
     ward = answer.get("ward")
-    return Chosen(answer["place"], ward if isinstance(ward, str) else None)
+    year = answer.get("year")
+    chosen = Chosen(answer["place"], ward if isinstance(ward, str) else None)
+    return replace(chosen, year=year) if isinstance(year, str) else chosen
 
 
 @once()

@@ -22,7 +22,7 @@ export const isPostcode = (text) => /^[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}$/u.test(pac
 export const beginsPostcode = (text) => /^[A-Z]{1,2}\d[A-Z\d]?(?:\d[A-Z]?)?$/u.test(packed(text));
 
 /** What a text means: by the list, by the shape of a postcode, or by the server.
-    @param {{ names: string, ask: string, own: string }} at where to fetch the list and to ask; the reader's district
+    @param {{ names: string, ask: string, own: string, wards_of?: string | undefined }} at where to fetch the list and to ask; the reader's district and the year of its wards
     @param {Finding | null} finding @param {string} text
     @returns {Answer | Promise<Answer>} */
 export function answerTo(at, finding, text) {
@@ -35,11 +35,11 @@ export function answerTo(at, finding, text) {
 }
 
 /** In the body of a request: what is typed stands in no address.
-    @param {{ ask: string, own: string }} at @param {string} text
+    @param {{ ask: string, own: string, wards_of?: string | undefined }} at @param {string} text
     @returns {Promise<Answer>} */
-async function ask({ ask: address, own }, text) {
+async function ask({ ask: address, own, wards_of }, text) {
   try {
-    const answer = await fetch(new URL(address, document.baseURI), { method: "POST", body: JSON.stringify({ text: [...text].slice(0, 100).join(""), own }) });
+    const answer = await fetch(new URL(address, document.baseURI), { method: "POST", body: JSON.stringify({ text: [...text].slice(0, 100).join(""), own, wards_of }) });
     if (!answer.ok) throw new Error(`answer ${answer.status}`);
     /** @type {Answer} */
     const { places, said, postcode = false } = await answer.json();

@@ -5,11 +5,11 @@
 const LONGEST = 100; // characters of a text that are looked at
 const SHORTEST = 3; // letters of the beginning of a word for a kind of council, to be taken for one
 const LARGEST = 10_000; // thousands of residents: more than any place has
-const KINDS = ["district", "ward", "neighbourhood", "former district", "former ward"];
+const KINDS = ["district", "ward", "ward of another year", "neighbourhood", "former district", "former ward"];
 /** How well a name fits: all of it; its beginning; its words; with those of its district; only those around it. */
 const [EXACT, BEGINS, WITHIN, BESIDE, AROUND, NOT] = [0, 1, 2, 3, 4, 5];
 /** A whole name of these comes before any beginning. */
-const ofToday = new Set(["district", "ward", "former district"]);
+const ofToday = new Set(["district", "ward", "ward of another year", "former district"]);
 /** @type {Record<string, string>} */
 const LETTERS = { ø: "o", Ø: "o", ł: "l", Ł: "l", ß: "ss", æ: "ae", Æ: "ae", đ: "d" };
 
@@ -29,7 +29,7 @@ const withPossessives = (words) => words.join(" ").replace(/\b(\w+) s\b/gu, "$1s
     @param {FindDocument} document
     @returns {Finding} */
 export function readFinding(document) {
-  const { districts, wards, neighbourhoods, formerDistricts, formerWards, patterns } = document;
+  const { districts, wards, otherWards, neighbourhoods, formerDistricts, formerWards, patterns } = document;
   /** @param {string} pattern @param {Record<string, string>} said */
   const line = (pattern, said) => patterns[pattern].replace(/\{(\w+)\}/gu, (_, name) => said[name]);
   const named = Object.keys(patterns);
@@ -46,6 +46,9 @@ export function readFinding(document) {
     all.push({ kind, name, place, ward, district, area, size, forms: [wordsOf(name)], around: kind === "former district" ? [] : around[district], where });
   };
   for (const [n, name] of wards.names.entries()) add("ward", name, { district: placesOf[n], area: n, size: wards.sizes[n] });
+  for (const [name, district, ward, size, year, where] of otherWards) {
+    all.push({ kind: "ward of another year", name, place: districts[district][0], ward, district, area: -1, size, forms: [wordsOf(name)], around: around[district], where, year });
+  }
   for (const [n, name] of neighbourhoods.names.entries()) {
     const area = wardsOf[n];
     add("neighbourhood", name, { district: placesOf[area], area, size: neighbourhoods.sizes[n], pattern: named[neighbourhoods.patterns[n]] });

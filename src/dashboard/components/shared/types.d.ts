@@ -18,13 +18,14 @@ export type Find = (name: string) => HTMLElement;
 
 /** The list of names, as `insight.finding.document` packs it: wards, neighbourhoods and former wards by columns. Numbers
     of places, and the wards of neighbourhoods, are steps from one to the next; the wards of former ones are -1 where
-    none of today is known. Patterns are numbers in the order of the document's. */
+    none of today is known. Other wards are those that a district has by another year alone. Patterns are numbers in the order of the document's. */
 export interface FindDocument {
   spellings: Record<string, string>;
   council: string[];
   patterns: Record<string, string>;
   districts: [slug: string, name: string, size: number, forms: string[], around: string, where: string][];
   wards: { names: string[]; places: number[]; sizes: number[]; slugs: Record<number, string> };
+  otherWards: [name: string, district: number, slug: string, size: number, year: string, where: string][];
   neighbourhoods: { names: string[]; wards: number[]; sizes: number[]; patterns: number[] };
   formerDistricts: [name: string, district: number, pattern: string][];
   formerWards: { names: string[]; places: number[]; wards: number[]; patterns: number[] };
@@ -38,6 +39,8 @@ export interface Target {
   ward: string | null;
   /** What and where it is, and where it leads if it is no more. */
   where: string;
+  /** The year of the wards that it leads to, where these are not the ones that the list is made by. */
+  year?: string | undefined;
 }
 
 /** A name in the list: the numbers of its district and ward (-1: none), and what it is found by. */

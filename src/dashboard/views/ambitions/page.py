@@ -16,6 +16,7 @@ from dashboard.views.ambitions.held import Held
 from insight import cached
 from insight.areas import District
 from insight.assembly import ambitions as kept
+from insight.brand import brand
 from insight.exhibits.exhibit import Cited
 from insight.exhibits.plan import PlanPart
 from insight.plans.checks.faults import OURS
@@ -26,6 +27,11 @@ from insight.progress.outcome_sentences import ADD_A_PLAN, anothers_plan, no_pla
 EVERYTHING: Final = "all"
 OF_A_PLAN: Final = ("ambition", "measure", "series")
 """Choices that mean nothing in another plan."""
+
+YOURS: Final = (
+    "This plan is yours: it is kept in this browser session only, and nobody else is shown it."
+)
+"""What is said of a plan on its reader's shelf."""
 
 
 def today() -> date:
@@ -60,9 +66,13 @@ def _say_whose(plan: Plan, district: District) -> None:
     for reason in cached.plans_left_out(district.code):
         text = f"A file of this district’s plan cannot be read and is left out. {reason}"
         layout.warn(text)
+    if plan.of_reader:
+        layout.note(YOURS)
     if plan.starter:
         layout.inform(no_plan(plan, district.name))
         layout.note(ADD_A_PLAN)
+        if brand().shows("plan"):
+            layout.link("pages/plan.py", "Or write it here: Your plan", address.carried())
     elif district.code not in plan.district_codes:
         layout.inform(anothers_plan(plan, district.name))
 

@@ -12,8 +12,8 @@ from dashboard import layout
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls
 from dashboard.state.grouped import options_of, settle_several
+from dashboard.state.plans import choose_plan, part_label
 from dashboard.views.comparison import gradient, over_time
-from dashboard.views.comparison.plan import plan_of
 from insight import cached
 from insight.areas import District, slugify
 from insight.areas.group import is_group
@@ -53,7 +53,6 @@ from insight.comparison.sentences import (
 )
 from insight.errors import InvalidObservations, Undefined, UnknownArea
 from insight.plans.records import Plan
-from insight.words.names import start_sentence
 
 LINES: Final = {
     "wards": "Most and least deprived ward",
@@ -107,10 +106,10 @@ def choose_rows(district: District, rows: pd.DataFrame, catalogue: Catalogue) ->
     """Which rows to draw: of a topic or of an ambition of the plan, in the reader's order."""
     known = topics([catalogue.indicator(str(slug)) for slug in rows["slug"]])
     options = {ALL: "All topics"} | {slugify(topic): topic for topic in sorted(known)}
-    plan = plan_of(district)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="medium"):
         with st.container(width=300):
             topic = controls.choose_one("Topic", "topic", options, what="topic")
+        plan = choose_plan(district, width=340)
         ambition = ALL if plan is None else _choose_ambition(plan)
         with st.container(width=180):
             sort = controls.choose_one("Sort by", "sort", SORTS, what="order")
@@ -137,9 +136,7 @@ def _choose_ambition(plan: Plan) -> str:
     options = {ALL: f"All {called}s"}
     options |= {slug: each.title for slug, each in ambitions(plan).items()}
     with st.container(width=340):
-        chosen = controls.choose_one(
-            f"{start_sentence(called)} of the plan", "ambition", options, what=called
-        )
+        chosen = controls.choose_one(part_label(plan), "ambition", options, what=called)
     return str(chosen)
 
 

@@ -98,8 +98,12 @@ def show_way_to_the_ward(district: District) -> None:
 
 def _of_ambitions(district: District) -> str:
     """What the page on ambitions answers: of the district's own plan, or of outcomes."""
-    if plans_for(district.code, cached.plans()):
-        return "Is the council’s plan closing the gap?"
+    whose = {plan.of_reader for plan in plans_for(district.code, cached.plans())}
+    if whose == {True}:
+        return "Is your plan closing the gap? No plan of its own is held here."
+    if whose:
+        yours = " Yours stands beside it." if True in whose else ""
+        return f"Is the council’s plan closing the gap?{yours}"
     return "How have its outcomes changed? No plan of its own is held here."
 
 

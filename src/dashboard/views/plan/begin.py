@@ -71,7 +71,7 @@ def _begin_starter(district: District) -> None:
 def _show_copies(district: District) -> None:
     """The plans that ship, those of the district first."""
     plans = sorted(cached.plans(), key=lambda plan: district.code not in plan.district_codes)
-    options = {plan.slug: f"{plan.title} ({plan.council})" for plan in plans}
+    options = {p.slug: f"{p.title} ({p.council})" for p in plans if not p.of_reader}
     if not options:
         return
     which = plain.list_box("Change a copy of a plan that is here", options, key=WHICH)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 
 import streamlit as st
@@ -16,11 +15,10 @@ from insight.assembly import drafted
 from insight.catalogue.records import OWN_START
 from insight.outside import as_words
 from insight.plans.draft import completed
-from insight.plans.records import Plan
+from insight.plans.owned import as_own
 from insight.plans.writing import file_name
 
 SHOWN: Final = "plan_shown"
-YOURS: Final = " (your plan, in this session only)"
 TO_OPERATOR: Final = (
     "To have it here for everyone, send the file to whoever runs this dashboard: it goes into the "
     "folder data/plans/ as it is."
@@ -67,17 +65,10 @@ def _put(held: Draft, district: District) -> None:
     plan = drafted.plan_of_draft(held.tables)
     if plan is None:
         return
-    theirs = yours(plan)
+    theirs = as_own(plan)
     own.put_plan(theirs)
     codes = theirs.district_codes
     st.session_state[SHOWN] = (theirs.slug, theirs.title, district.code in codes)
-
-
-def yours(plan: Plan) -> Plan:
-    """A plan as the pages show it: by another name than one that ships, and marked as theirs."""
-    room = 300 - len(YOURS)
-    title = plan.title if len(plan.title) <= room else as_words(plan.title, room)
-    return replace(plan, slug=f"{OWN_START}{plan.slug}", title=f"{title}{YOURS}")
 
 
 def _show_link(district: District) -> None:

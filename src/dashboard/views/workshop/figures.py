@@ -11,9 +11,9 @@ from dashboard import layout, plain
 from dashboard.components.sorted_table.component import TO_SORT, show_table
 from dashboard.layout import exhibits
 from dashboard.state import address, comparators, controls
+from dashboard.state.plans import choose_plan, part_label
 from dashboard.views.workshop import held
 from dashboard.views.workshop.held import Held
-from insight import cached
 from insight.areas import District
 from insight.assembly import workshop
 from insight.assembly.at.workshop import FIRST, GREATEST
@@ -23,7 +23,6 @@ from insight.exhibits.drawings import SortedTable
 from insight.exhibits.exhibit import Cited, Exhibit
 from insight.observations import LEVELS_BELOW
 from insight.outside import SHORT, as_words
-from insight.plans.reading import plans_for
 from insight.plans.records import Plan
 from insight.words.brought import no_groups
 
@@ -142,14 +141,13 @@ def show_profile(district: District, groups: Sequence[Held], looked: Held, least
 
 def choose_ambition(district: District) -> tuple[Plan | None, str]:
     """The ambition of the district's plan that the profile is filtered to; `ALL` for all."""
-    theirs = {plan.slug: plan for plan in plans_for(district.code, cached.plans())}
-    plan = theirs.get(address.recalled("plan") or "", next(iter(theirs.values()), None))
+    plan = choose_plan(district)
     if plan is None:
         return None, ALL
     options = {ALL: "Every indicator"} | {
         slug: reached.title for slug, reached in ambitions(plan).items()
     }
-    slug = controls.choose_one("Of the plan", "ambition", options, what="ambition")
+    slug = controls.choose_one(part_label(plan), "ambition", options, what="ambition")
     return plan, str(slug or ALL)
 
 

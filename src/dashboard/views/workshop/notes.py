@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.state import address, meeting, present, shown
+from dashboard.state.plans import plan_of
 from dashboard.views.workshop import said
 from dashboard.views.workshop.figures import profile_name
 from dashboard.views.workshop.held import Held
@@ -105,12 +106,20 @@ def _keep(district: District, groups: tuple[str, ...], kind: str) -> None:
     view = _view(st.session_state.get(WITH))
     who = as_words(str(st.session_state.get(WHO) or ""), SHORT)
     day = st.session_state.get(BY)
-    added = _Added(kind, text, who, day if isinstance(day, date) else None, view)
+    by = day if isinstance(day, date) else None
+    added = _Added(kind, text, who, by, view, _ambition(district))
     _changed(
         lambda held: added.to(held, groups),
         f"The {KINDS[kind].lower()} is kept.",
         begin=district,
     )
+
+
+def _ambition(district: District) -> str:
+    """The ambition that is looked at; that of a plan of the reader's own stays with them."""
+    plan = plan_of(district)
+    own = plan is not None and plan.of_reader
+    return "" if own else as_words(address.recalled("ambition") or "", SHORT)
 
 
 @dataclass(frozen=True)
@@ -122,6 +131,7 @@ class _Added:
     who: str
     by: date | None
     view: View | None
+    ambition: str
 
     def to(self, held: Meeting, groups: tuple[str, ...]) -> Meeting:
         """The meeting with it; the view is added where it is not there yet."""
@@ -134,7 +144,7 @@ class _Added:
         held = replace(
             held,
             groups=groups or held.groups,
-            ambition=as_words(address.recalled("ambition") or "", SHORT),
+            ambition=self.ambition,
             threshold=int(threshold) if threshold.isdecimal() else held.threshold,
         )
         if self.kind == "action":

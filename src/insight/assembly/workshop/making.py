@@ -25,6 +25,7 @@ from insight.groups.near import Middles, Near, centre_of, middles_of, near
 from insight.groups.near_sentences import near_sentences
 from insight.groups.pasted import Pasted, read_pasted
 from insight.groups.pasted_sentences import pasted_sentences
+from insight.own import wards_of
 from insight.ward_profile.around.where import on_the_grid
 
 
@@ -50,7 +51,7 @@ def _homes() -> Mapping[str, str]:
 @once()
 def _index() -> Index:
     """Every name of England, for those that are not of the district."""
-    return read_index()
+    return read_index(year=wards_of())
 
 
 def pasted(district: District, text: str) -> tuple[Pasted, tuple[str, ...]]:

@@ -12,11 +12,11 @@ from insight.engines.addresses import Address
 from insight.engines.opening import Engine, needed
 from insight.engines.schemas import OBSERVATIONS
 from insight.errors import MissingData
+from insight.store.database import SCHEMA, table_name
 
 if TYPE_CHECKING:
     from ibis.expr.types import Table
 
-SCHEMA: Final = "insight"
 LONGEST: Final = "60s"
 """How long a question may take before the server gives it up."""
 
@@ -48,7 +48,7 @@ class PostgreSQL(Engine):
 
     def table(self, source: str, slug: str) -> Table:  # noqa: ARG002
         """The table of a source, as it stands in the schema."""
-        name = f"indicators/{source}"
+        name = table_name(f"indicators/{source}.parquet")
         if name not in self._known:
             with self.told():
                 found = self.run(
@@ -60,7 +60,7 @@ class PostgreSQL(Engine):
         if absent:
             del self._known[name]
             raise MissingData(
-                f"{self.address} has no table {SCHEMA}.{name!r} with a column {absent[0]!r} "
+                f"{self.address} has no table {SCHEMA}.{name} with a column {absent[0]!r} "
                 "(expected one filled by python -m insight.build --load)"
             )
         found_table: Table = self.ibis.table(OBSERVATIONS, name=name, database=SCHEMA)

@@ -31,7 +31,9 @@ def figures_of(book: Book, reading: Reading, answers: Answers, meaning: Meaning)
     choices = choices_of(reading, answers, meaning)
     taken = take(book, reading, choices)
     places = places_of(reading, answers, choices)
-    counted = count_rows(taken, places) if choices.listed else one_a_row(taken, places, choices)
+    counted = (
+        count_rows(taken, places, choices) if choices.listed else one_a_row(taken, places, choices)
+    )
     moved = move(counted.table, places, choices)
     if choices.listed:
         moved = with_zeros(moved, places, choices)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -26,38 +26,51 @@ class Counted:
 
     `value` is missing where one of the rows that are added up has none: `parts_missing` counts
     those, `parts_sum` is what their other rows add up to. `again` are rows that say again what
-    another says, `settled` those of which one was kept or which were added up as the reader chose.
+    another says and count for nothing, `alike` those that do count though another is the same in
+    every cell, `settled` those of which one was kept or which were added up as the reader chose.
     """
 
     table: pd.DataFrame
     parts_missing: int = 0
     parts_sum: float = 0.0
     again: tuple[Place, ...] = ()
+    alike: tuple[Place, ...] = ()
     settled: int = 0
 
 
 def one_a_row(taken: Taken, places: Places, choices: Choices) -> Counted:
-    """One figure a place and period; raises Refused naming rows that contradict each other."""
+    """One figure a place and period; raises Refused naming rows that contradict each other.
+
+    Rows that are alike in every cell count once where the reader says so; those alike in their
+    figure only do where it is none that is added up: said again it is still that figure.
+    """
     table = taken.table.assign(place=taken.table["key"].map(places.number))
     table = table.sort_values("row", kind="stable")
-    several = table.duplicated([*AREA, "group"], keep=False)
-    same = table.duplicated([*AREA, "group", "value", "base"], keep="first") & several
-    again = tuple(Place(row=int(row)) for row in table.loc[same, "row"])
+    twins = table["twin"] != table["row"]
+    same = twins & choices.once
+    if not choices.adds:
+        same |= table.duplicated([*AREA, "group", "value", "base"], keep="first")
+    again, alike = _places(table[same]), _places(table[twins & ~same])
     kept = table[~same]
     differ = kept.duplicated([*AREA, "group"], keep=False)
     if differ.any():
-        kept = _settled(kept, differ, choices)
+        kept = _settled(kept, differ, (places, choices))
+    settled = int(differ.sum())
     if not kept.duplicated(AREA).any():
-        return Counted(kept.assign(rows=1), again=again, settled=int(differ.sum()))
+        return Counted(kept.assign(rows=1), again=again, alike=alike, settled=settled)
     if not choices.adds:
         raise Refused(
             "each area has several rows, by category, and figures of this kind cannot be added up "
             "(expected one category to be chosen)"
         )
-    return _added(kept, again, int(differ.sum()))
+    return replace(_added(kept), again=again, alike=alike, settled=settled)
 
 
-def _added(kept: pd.DataFrame, again: tuple[Place, ...], settled: int) -> Counted:
+def _places(rows: pd.DataFrame) -> tuple[Place, ...]:
+    return tuple(Place(row=int(row)) for row in dict.fromkeys(rows["row"]))
+
+
+def _added(kept: pd.DataFrame) -> Counted:
     held = kept.groupby(AREA, sort=False)
     summed = held.agg(
         value=("value", "sum"), base=("base", "sum"), rows=("row", "size"), key=("key", "first")
@@ -68,14 +81,23 @@ def _added(kept: pd.DataFrame, again: tuple[Place, ...], settled: int) -> Counte
     summed["value"] = summed["value"].mask(lacking)
     summed["base"] = summed["base"].mask(held["base"].count() < summed["rows"])
     few = int((lacking & ~none).sum())
-    return Counted(summed.reset_index(), few, parts, again, settled)
+    return Counted(summed.reset_index(), few, parts)
 
 
-def _settled(table: pd.DataFrame, differ: pd.Series, choices: Choices) -> pd.DataFrame:
-    """Rows that contradict each other as the reader chose; raises Refused where they did not."""
+def _settled(table: pd.DataFrame, differ: pd.Series, told: tuple[Places, Choices]) -> pd.DataFrame:
+    """Rows that contradict each other as the reader chose; raises Refused where they did not.
+
+    Of things at postcodes one may have many, and of rows alike in every cell each is counted that
+    still stands: these are added up.
+    """
+    places, choices = told
     if choices.duplicates in {"first", "last"}:
         return table.drop_duplicates([*AREA, "group"], keep=choices.duplicates)  # type: ignore[call-overload,no-any-return]
-    if choices.duplicates == "add" and choices.adds:
+    points = places.reading is not None and places.reading.level == "postcode"
+    if (choices.duplicates == "add" or points) and choices.adds:
+        return table
+    differ &= table.groupby([*AREA, "group"])["twin"].transform("nunique") > 1
+    if not differ.any():
         return table
     said = []
     groups = table[differ].groupby([*AREA, "group"], sort=False)

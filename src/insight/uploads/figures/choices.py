@@ -16,6 +16,8 @@ ALL_TOGETHER: Final = "*"
 LEVELS: Final = {"postcode": "lsoa"}
 """The level of the figures of a file whose areas are of another: a postcode is no area here."""
 COUNT: Final = "count"
+ONCE: Final = "once"
+"""What rows that are alike in every cell may count for."""
 OF_BASE: Final = frozenset(("share", "rate"))
 """Kinds that are a count among a base, so that both can be moved where the base is held."""
 BASE_COLUMN: Final = "column:"
@@ -26,14 +28,16 @@ class Choices:
     """What is taken of a sheet and how. `chosen` is empty where rows are counted (`listed`).
 
     `categories` are columns with the text that is wanted of each, "*" for all of them added up.
-    `base` is the column of the base, 0 where there is none; `adds` says whether the figures are
-    counts, which may be added up and shared out; `moves` whether those of changed areas go on.
+    `once` says whether rows that are alike in every cell count once. `base` is the column of the
+    base, 0 where there is none; `adds` says whether the figures are counts, which may be added up
+    and shared out; `moves` whether those of changed areas go on.
     """
 
     level: str
     chosen: tuple[ValueColumn, ...]
     categories: tuple[tuple[int, str], ...]
     duplicates: str
+    once: bool
     period: str
     commas: bool
     base: int
@@ -68,6 +72,7 @@ def choices_of(reading: Reading, answers: Answers, meaning: Meaning) -> Choices:
         chosen=values,
         categories=_categories(reading, said),
         duplicates=answers.by_question.get("duplicates", ""),
+        once=said.get("repeats", "") == ONCE,
         period=_period(reading, said),
         commas=said.get("layout") == "comma",
         base=base,

@@ -111,6 +111,12 @@ def rows_told(taken: Taken, counted: Counted) -> list[Remark]:
             else f"{format_count(count)} rows only say again what others say, and count once."
         )
         said.append(Remark(line, counted.again[:NAMED]))
+    if counted.alike:
+        count = len(counted.alike)
+        rows = "1 row is" if count == 1 else f"{format_count(count)} rows are"
+        others = "another" if count == 1 else "others"
+        line = f"{rows} the same as {others} in every cell, and each counts."
+        said.append(Remark(line, counted.alike[:NAMED]))
     if taken.missing:
         one = taken.missing == 1
         said.append(

@@ -13,19 +13,23 @@ from insight.uploads.figures.apart import Counted
 from insight.uploads.figures.choices import Choices
 from insight.uploads.figures.moved import Moved, Places
 from insight.uploads.figures.taken import Taken
+from insight.uploads.records import Place
 
 SPARSE: Final = 0.05
 """A district with fewer rows an area than so much of the fullest's has strays from next door only:
 what is not listed there was not looked for, so it is not 0."""
 
 
-def count_rows(taken: Taken, places: Places) -> Counted:
-    """How many rows each place has by period."""
+def count_rows(taken: Taken, places: Places, choices: Choices) -> Counted:
+    """How many rows each place has by period; those alike in every cell once if so chosen."""
     table = taken.table.assign(place=taken.table["key"].map(places.number))
+    twins = table["twin"] != table["row"]
+    rows = tuple(Place(row=int(row)) for row in table.loc[twins, "row"])
+    table = table[~twins] if choices.once else table
     counts = table.groupby(["place", "period"], as_index=False, sort=False).agg(
         value=("value", "sum"), rows=("row", "size"), base=("base", "first"), key=("key", "first")
     )
-    return Counted(counts)
+    return Counted(counts, again=rows) if choices.once else Counted(counts, alike=rows)
 
 
 def with_zeros(moved: Moved, places: Places, choices: Choices) -> Moved:

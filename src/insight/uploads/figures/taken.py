@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +19,7 @@ from insight.uploads.reading.cells.parsed import Parsed, parse_cell
 from insight.uploads.reading.cells.stretches import labels_of
 from insight.uploads.records import Book, Cell, Reading, Refused
 
-COLUMNS: Final = ("row", "key", "group", "period", "value", "base")
+COLUMNS: Final = ("row", "key", "group", "period", "value", "base", "twin")
 LOOKED_AT: Final = 500
 """Rows that tell how full the rows of a sheet are."""
 ALIKE: Final = 1 / 3
@@ -27,7 +28,9 @@ ALIKE: Final = 1 / 3
 
 @dataclass(frozen=True, eq=False)
 class Taken:
-    """`table` has a row a row of the sheet and period: COLUMNS (`group` are its categories in one).
+    """`table` has a row a row of the sheet and period, with COLUMNS.
+
+    `group` are its categories in one, `twin` is the first row that is alike in every cell.
 
     `nowhere` and `nowhere_sum` are of rows between the others that name no area; `undated`
     are rows whose period could not be read, which count among them. `missing` counts the cells
@@ -54,6 +57,7 @@ def take(book: Book, reading: Reading, choices: Choices) -> Taken:
     groups = _groups(sheet.rows, rows, choices.together)
     own, undated = _periods(sheet.rows, rows, reading.period_column)
     base = _column(sheet.rows, rows, choices.base, choices) if choices.base else np.nan
+    twins = _twins(sheet.rows, rows, reading.keys)
     parts = [
         pd.DataFrame(
             {
@@ -63,6 +67,7 @@ def take(book: Book, reading: Reading, choices: Choices) -> Taken:
                 "period": [label or period or choices.period for label in own],
                 "value": found,
                 "base": base,
+                "twin": twins,
             }
         )
         for period, found in _figures(sheet.rows, rows, choices)
@@ -78,6 +83,17 @@ def take(book: Book, reading: Reading, choices: Choices) -> Taken:
         undated=tuple(undated),
         missing=int(table["value"].isna().sum()),
     )
+
+
+def _twins(
+    cells: Sequence[Sequence[Cell]], rows: Sequence[int], keys: Mapping[int, str]
+) -> list[int]:
+    """For each row the first of its area that is alike in every cell: itself nearly always."""
+    many = Counter(keys[row] for row in rows)
+    first: dict[tuple[Cell, ...], int] = {}
+    return [
+        row if many[keys[row]] < 2 else first.setdefault(tuple(cells[row - 1]), row) for row in rows
+    ]
 
 
 def _figures(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Final, Literal
 
@@ -158,9 +159,11 @@ def _classes(
     if listed:
         one = class_column(table, roles, numbers)
         return () if one is None else (one,), np.zeros(len(numbers), bool)
-    if len(numbers) and placed.level != "postcode":
-        return apart(table, roles, numbers, placed.keys[numbers])
-    return (), np.zeros(len(numbers), bool)
+    keys = placed.keys[numbers]
+    if not len(numbers) or placed.level != "postcode":
+        return apart(table, roles, numbers, keys) if len(numbers) else ((), np.zeros(0, bool))
+    many = Counter(keys)
+    return (), np.fromiter((many[key] > 1 for key in keys), bool, len(keys))
 
 
 def _commas(table: Table, roles: Roles, rows: NDArray[np.bool_], answers: Answers) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from dashboard.components.finder.component import message, read_choice
 from dashboard.state.address import OF_A_PLACE
 from dashboard.state.places import Chosen, Here
+from insight.own import using_wards
 
 HERE = Here("coventry", "Coventry", "foleshill", "Foleshill")
 
@@ -16,6 +17,13 @@ def test_a_message_says_where_the_reader_is_and_is_small():
     assert (told["place"], told["wardName"]) == ("coventry", "Foleshill")
     assert "opens" not in told
     assert len(json.dumps(told)) < 200
+
+
+def test_by_later_wards_the_list_is_that_of_their_year():
+    with using_wards("2026"):
+        told = message(HERE)
+    assert (told["wards_of"], told["names"]) == ("2026", "app/find/names?wards_of=2026")
+    assert "wards_of" not in message(HERE)
 
 
 def test_where_a_ward_opens_another_page_what_is_left_behind_is_named():
@@ -28,6 +36,8 @@ def test_where_a_ward_opens_another_page_what_is_left_behind_is_named():
         ({"place": "bury", "ward": "elton", "n": 1}, Chosen("bury", "elton")),
         ({"place": "bury", "ward": None}, Chosen("bury", None)),
         ({"place": "bury", "ward": 7}, Chosen("bury", None)),
+        ({"place": "a", "ward": "b", "year": "2026"}, Chosen("a", "b", "2026")),
+        ({"place": "a", "ward": "b", "year": 2026}, Chosen("a", "b")),
         ({"place": 7}, None),
         ({}, None),
         (None, None),

@@ -7,12 +7,13 @@ import { find, readFinding, wordsOf } from "../../../../src/dashboard/components
 const SMALL = {
   spellings: { saint: "st", upon: "on" },
   council: ["borough", "council", "of"],
-  patterns: { "district": "District, {around}", "ward": "Ward, {place}", "neighbourhood": "In {ward}", "former district": "Now {place}", "former ward": "Now {ward}" },
+  patterns: { "district": "District, {around}", "ward": "Ward, {place}", "ward of another year": "Ward of {vintage}, {place}", "neighbourhood": "In {ward}", "former district": "Now {place}", "former ward": "Now {ward}" },
   districts: [["derby", "Derby", 260, ["derby"], "derbyshire", "District, East Midlands"], ["kings-lynn", "King's Lynn", 150, ["kings lynn"], "norfolk", "District, East"]],
   wards: { names: ["St Mary's", "Abbey", "Abbey & Grove"], places: [0, 0, 1], sizes: [10, 12, 9], slugs: {} },
-  neighbourhoods: { names: ["Grove"], wards: [2], sizes: [8], patterns: [2] },
+  otherWards: [["Lower Field", 0, "lower-field", 11, "2026", "Ward of May 2026, Derby"]],
+  neighbourhoods: { names: ["Grove"], wards: [2], sizes: [8], patterns: [3] },
   formerDistricts: [["Old Lynn", 1, "former district"]],
-  formerWards: { names: ["Babington"], places: [0], wards: [-1], patterns: [4] },
+  formerWards: { names: ["Babington"], places: [0], wards: [-1], patterns: [5] },
 };
 const finding = readFinding(SMALL);
 const found = (text, own = "") => find(finding, text, own).map(({ name }) => name);
@@ -43,6 +44,11 @@ suite("finding", () => {
   test("what is no more says where it is now", () => {
     assert.deepEqual(find(finding, "old", "").map(({ where, place, ward }) => [where, place, ward]), [["Now King's Lynn", "kings-lynn", null]]);
     assert.equal(find(finding, "babing", "")[0].ward, null);
+  });
+  test("a ward of another year leads to it", () => {
+    const [first] = find(finding, "lower", "");
+    assert.deepEqual([first.place, first.ward, first.year, first.where], ["derby", "lower-field", "2026", "Ward of May 2026, Derby"]);
+    assert.equal(find(finding, "abbey", "")[0].year, undefined);
   });
   test("nothing that is a word finds nothing", () => {
     for (const text of ["", " ", "'", "\u{1f600}"]) assert.deepEqual(found(text), []);

@@ -62,10 +62,12 @@ function create(parent, data) {
 
 /** @param {Finder} finder */
 async function fetchNames(finder) {
-  if (finder.finding) return;
+  const { names } = finder.data;
+  if (finder.finding && finder.names === names) return;
   try {
-    const finding = await findingAt(finder.data.names);
-    Object.assign(finder, { finding });
+    const finding = await findingAt(names);
+    if (finder.data.names !== names) return; // the wards of another year have been chosen meanwhile
+    Object.assign(finder, { finding, names });
     if (finder.combobox.typed && isOpen(finder.combobox)) look(finder.combobox, finder.combobox.wanted);
   } catch { /* the server answers in its place, and the next focus tries again */ }
 }
@@ -73,7 +75,7 @@ async function fetchNames(finder) {
 /** @param {Finder} finder @param {string} text
     @returns {Answer | Promise<Answer>} */
 function answer({ data, here, finding }, text) {
-  return answerTo({ names: data.names, ask: data.ask, own: here.place }, finding, text);
+  return answerTo({ names: data.names, ask: data.ask, own: here.place, wards_of: data.wards_of }, finding, text);
 }
 
 /** All of the district and its wards, by name, which are there to be chosen before anything is typed.
@@ -87,30 +89,31 @@ function wardsHere({ finding, here }) {
 }
 
 /** @param {Finder} finder @param {Target} target @param {string} [said] */
-function choose(finder, { kind, name, place, ward, where }, said = "") {
+function choose(finder, { kind, name, place, ward, where, year }, said = "") {
   const leads = kind === "district" || kind === "ward" ? "" : `${name}: ${where}.`;
   const note = kind === "postcode" && ward ? said : leads;
   Object.assign(last, { place, ward, note });
   finder.find("state").textContent = `Showing ${name}. ${note}`;
   if (ward && finder.data.opens) {
-    openPage(finder.data, finder.data.opens, place, ward);
+    openPage(finder.data, finder.data.opens, { place, ward, year });
     return;
   }
   count += 1;
-  finder.tell({ place, ward, n: count });
+  finder.tell({ place, ward, year, n: count });
   if (matchMedia("(pointer: coarse)").matches) finder.input.blur(); // puts the keyboard on the screen away
 }
 
 /** Go to another page of the app with a ward. Streamlit follows the browser's history, as it does after Back: so page
     and choice are one step, where a page that is turned to by the server makes two.
-    @param {Message} message @param {string} page @param {string} place @param {string} ward */
-function openPage({ leave = [] }, page, place, ward) {
+    @param {Message} message @param {string} page @param {{ place: string, ward: string, year?: string | undefined }} to */
+function openPage({ leave = [] }, page, { place, ward, year }) {
   const address = new URL(page, document.baseURI);
   address.search = window.location.search;
   const same = address.searchParams.get("place") === place;
   for (const name of leave) if (!same || name === "area") address.searchParams.delete(name);
   address.searchParams.set("place", place);
   address.searchParams.set("ward", ward);
+  if (year) address.searchParams.set("wards_of", year);
   window.history.pushState({}, "", address);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
 }
@@ -135,7 +138,7 @@ function follow(finder) {
   const asked = new URLSearchParams(window.location.search);
   const [place, ward] = [asked.get("place") ?? here.place, asked.get("ward")];
   if (place === here.place && ward === here.ward) return;
-  if (!finding) { fetchNames(finder); return; }
+  if (!finding || finder.names !== finder.data.names) { fetchNames(finder); return; }
   const found = finding.all.find((each) => each.place === place && each.ward === ward && (each.kind === "ward" || each.kind === "district"));
   const district = finding.all.find((each) => each.place === place);
   if (!found || !district) return;

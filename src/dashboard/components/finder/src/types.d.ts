@@ -4,6 +4,8 @@ import type { Combobox, Find, Finding, Target } from "../../shared/types.d.ts";
 export interface Message {
   names: string;
   ask: string;
+  /** The year of the wards that the reader has chosen, where these are later ones. */
+  wards_of?: string;
   place: string;
   placeName: string;
   ward: string | null;
@@ -20,8 +22,10 @@ export interface Finder {
   combobox: Combobox;
   data: Message;
   finding: Finding | null;
+  /** The address of the list that it was read from. */
+  names: string;
   /** Where the reader is, which a part of the page may have changed since the last message. */
   here: Pick<Target, "place" | "ward"> & { name: string; district: string };
-  tell: (chosen: { place: string; ward: string | null; n: number }) => void;
+  tell: (chosen: { place: string; ward: string | null; year?: string | undefined; n: number }) => void;
   watch: number;
 }

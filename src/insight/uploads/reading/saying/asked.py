@@ -14,7 +14,7 @@ from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.saying.older import boundaries
-from insight.uploads.reading.saying.twice import differing_keys
+from insight.uploads.reading.saying.twice import differing_keys, repeats
 from insight.uploads.reading.saying.where import places_of, rows_of
 from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
 
@@ -53,6 +53,7 @@ def questions(found: Understood) -> tuple[Question, ...]:
         boundaries(found),
         _names(found),
         _duplicates(found),
+        repeats(found),
     )
     return tuple(each for each in asked if each is not None)
 
@@ -268,8 +269,8 @@ def _names(found: Understood) -> Question | None:
 
 
 def _duplicates(found: Understood) -> Question | None:
-    if not _wants_one_row_an_area(found):
-        return None
+    if found.listed or found.placed.level == "postcode" or not found.alike.any():
+        return None  # things at a postcode may be many
     rows = np.flatnonzero(found.placed.mine)[found.alike]
     differing = differing_keys(found, rows)
     if not differing:
@@ -283,15 +284,7 @@ def _duplicates(found: Understood) -> Question | None:
     return Question(
         "duplicates",
         f"{len(differing):,} area{'s stand' if len(differing) > 1 else ' stands'} in several rows "
-        f"with different figures (“{as_words(differing[0], _CALLED)}”, for one). Which hold?",
+        f"that are not the same (“{as_words(differing[0], _CALLED)}”, for one). Which hold?",
         tuple(options if adds else options[1:]),
         places=places_of(found, rows_of(found, differing)),
     )
-
-
-def _wants_one_row_an_area(found: Understood) -> bool:
-    """Whether an area in several rows is amiss: things at a postcode may be many."""
-    if found.listed or not found.alike.any():
-        return False
-    chosen = found.answers.by_question.get("column", ROWS)
-    return found.placed.level != "postcode" or chosen != ROWS
