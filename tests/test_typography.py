@@ -24,8 +24,9 @@ NOT_SHOWN = {
 TAG = re.compile(r"<[^<>]*(>|$)|^[^<>]*>")
 CODE = re.compile(
     r"""^Literal\[|="|l2-2|Source Sans|value_type is|expected 'highest|such as "(20|#)|uvicorn's"""
+    r"""|table_name = |COLLATE "C"$"""
 )
-"""Types, parts of marks, faces, and what is to be typed as it stands."""
+"""Types, parts of marks, faces, parts of SQL, and what is to be typed as it stands."""
 AS_PUBLISHED = {"build", "url", "retrieved_via"}
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from insight import caching
 from insight.engines import door
-from insight.engines.duckdb_engine import DuckDB
+from insight.engines.drivers.duckdb_engine import DuckDB
 
 pytest.importorskip("ibis")
 pytest.importorskip("duckdb")

@@ -13,6 +13,7 @@ import pyarrow as pa
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard.serving import away, counts
+from dashboard.state.of_session import kept
 from insight.catalogue import Indicator, Source
 from insight.errors import InsightError
 from insight.own import Shelf, shelf_by
@@ -42,19 +43,8 @@ class Own:
 
 
 def _held() -> Shelf | None:
-    """The shelf of the session whose run, rerun or fragment this thread is at; None outside one.
-
-    It is asked very often, and while things are made that others wait for: so without the door at
-    which Streamlit may end a run (tests/dashboard/state/test_own.py fails where that is no more).
-    """
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is None:
-        return None
-    state: Any = vars(context.session_state)["_state"]
-    try:
-        held: Shelf = state[_KEY]
-    except KeyError:
-        return None
+    """The shelf of the session whose run, rerun or fragment this thread is at; None outside one."""
+    held: Shelf | None = kept(_KEY)
     return held
 
 

@@ -5,12 +5,13 @@ The library asks the session (`insight.own.wards`), so that no page need hand th
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import plain
 from dashboard.state.address import PLACE, recalled, refuse, remember
+from dashboard.state.of_session import kept
 from insight import cached
 from insight.areas import (
     OUR_YEAR,
@@ -38,18 +39,8 @@ OF_GROUPS: Final = ("groups", "group", "against_group", "chosen")
 
 
 def _year() -> str:
-    """The year of the session whose run this thread is at; our own outside one.
-
-    Without the door at which Streamlit may end a run, as `dashboard.state.own` asks for a shelf.
-    """
-    context = get_script_run_ctx(suppress_warning=True)
-    if context is None:
-        return OURS
-    state: Any = vars(context.session_state)["_state"]
-    try:
-        year: str = state[_KEY]
-    except KeyError:
-        return OURS
+    """The year of the session whose run this thread is at; our own outside one."""
+    year: str = kept(_KEY) or OURS
     return year
 
 

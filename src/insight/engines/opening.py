@@ -153,6 +153,6 @@ def open_engine(address: Address, data_dir: Path | None = None) -> Engine:
     """
     if address.kind == "folder":
         raise MissingData("the folder is read by the library itself (expected another engine)")
-    module = importlib.import_module(f"insight.engines.{address.kind}_engine")
+    module = importlib.import_module(f"insight.engines.drivers.{address.kind}_engine")
     opened: Engine = module.opened(address, data_dir or data_directory())
     return opened

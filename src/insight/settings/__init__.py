@@ -4,7 +4,7 @@
 A room still reads its own variable itself: this is the one place that knows them all.
 """
 
-from insight.settings.checking import Told, checked, faults, told
+from insight.settings.checking import Told, checked, faults, told, usable
 from insight.settings.declared import SETTINGS, Setting
 
-__all__ = ["SETTINGS", "Setting", "Told", "checked", "faults", "told"]
+__all__ = ["SETTINGS", "Setting", "Told", "checked", "faults", "told", "usable"]

@@ -49,12 +49,23 @@ def faults(environment: Mapping[str, str] | None = None) -> tuple[str, ...]:
 def checked(name: str) -> str:
     """What a setting is set to; "" where it is not. Raises InvalidSetting where it cannot be so.
 
-    For a command that ends with a sentence. A server tells of it in its log and takes the usual.
+    For a command, which ends with that sentence.
     """
     found = _told(BY_NAME[name], value := os.environ.get(name, "").strip())
     if found.fault:
         raise InvalidSetting(found.fault)
     return value
+
+
+def usable(name: str) -> str:
+    """What a setting is set to; "" where it is not, or cannot be so: the usual is then taken.
+
+    For a server, which tells of the fault in its log at the start and serves all the same.
+    """
+    try:
+        return checked(name)
+    except InvalidSetting:
+        return ""
 
 
 def _told(setting: Setting, value: str) -> Told:

@@ -8,6 +8,7 @@ from typing import Final
 
 from dashboard.serving.api.declared import Resource
 from dashboard.serving.api.resources import (
+    areas,
     exhibits,
     gaps,
     groups,
@@ -21,6 +22,7 @@ from dashboard.serving.api.resources import (
 
 RESOURCES: Final[tuple[Resource, ...]] = (
     *places.RESOURCES,
+    *areas.RESOURCES,
     *indicators.RESOURCES,
     *observations.RESOURCES,
     *groups.RESOURCES,

@@ -10,6 +10,7 @@ from collections import OrderedDict
 from typing import Final
 
 from insight.cached.where import shipped
+from insight.settings import usable
 
 OPEN: Final = "INSIGHT_API"
 """Set to 0, it closes the API."""
@@ -51,11 +52,7 @@ def allowed_origin(origin: str) -> str:
 
 def rate() -> float:
     """How many answers made anew one client may have in a second; 0 for any number."""
-    told = os.environ.get(RATE, "").strip()
-    try:
-        return max(0.0, float(told)) if told else USUAL_RATE
-    except ValueError:
-        return USUAL_RATE  # a typing error must not take the limit away
+    return float(usable(RATE) or USUAL_RATE)  # a typing error must not take the limit away
 
 
 def neighbour(client: str) -> str:

@@ -24,6 +24,7 @@ from dashboard.serving import faults
 from dashboard.serving.away import folder as folders
 from dashboard.serving.away import process as processes
 from insight.errors import InsightError
+from insight.settings import usable
 
 LOG: Final = logging.getLogger("dashboard")
 TOGETHER: Final = "INSIGHT_PACKS"
@@ -273,8 +274,7 @@ class Jobs:
 
 def together() -> int:
     """How many jobs may be at work at once: one for each processor but one, and one at least."""
-    told = os.environ.get(TOGETHER, "").strip()
-    return int(told) if told.isdecimal() else max(1, (os.cpu_count() or 1) - 1)
+    return int(usable(TOGETHER) or max(1, (os.cpu_count() or 1) - 1))
 
 
 def _put_away(job: _Job) -> None:

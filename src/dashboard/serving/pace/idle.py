@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -19,6 +18,7 @@ from typing import Final
 from dashboard.serving.pace.opening import is_for_nobody, open_in_quiet, quiet
 from insight import cached
 from insight.assembly.usual import home
+from insight.settings import usable
 
 LOG: Final = logging.getLogger("dashboard")
 SETTING: Final = "INSIGHT_WARM"
@@ -45,8 +45,7 @@ def asked(slug: str) -> None:
 
 def most() -> int:
     """How many districts the operator wants made ready: `INSIGHT_WARM`, 0 for none."""
-    said = os.environ.get(SETTING, "").strip()
-    return int(said) if said.isdigit() else MOST
+    return int(usable(SETTING) or MOST)
 
 
 def order() -> Iterator[str]:

@@ -11,13 +11,14 @@ where Streamlit stops a run: a reader who has left gives the place up.
 from __future__ import annotations
 
 import itertools
-import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Final
+
+from insight.settings import usable
 
 AT_ONCE: Final = 4
 """First runs at once: the lock is one, and what waits for a disk or the network is little."""
@@ -109,8 +110,7 @@ class Line:
 
 def at_once() -> int:
     """How many first runs the operator wants at once: `INSIGHT_FIRST_RUNS`, 0 for any number."""
-    said = os.environ.get(SETTING, "").strip()
-    return int(said) if said.isdigit() else AT_ONCE
+    return int(usable(SETTING) or AT_ONCE)
 
 
 LINE: Final = Line(at_once() or 1_000_000)

@@ -17,6 +17,7 @@ from prometheus_client import start_http_server
 
 from dashboard.serving import counts
 from dashboard.serving.watch.looked import Looked
+from insight.settings import usable
 
 LOG: Final = logging.getLogger("dashboard")
 PORT, HOST = "INSIGHT_METRICS_PORT", "INSIGHT_METRICS_HOST"
@@ -27,9 +28,8 @@ EVERY: Final = 0.5
 
 def port() -> int | None:
     """The port at which the counts are read; None where the operator named none, or a wrong one."""
-    told = os.environ.get(PORT, "").strip()
-    sound = told.isascii() and told.isdigit() and 0 < int(told) < 65536
-    return int(told) if sound else None
+    told = usable(PORT)
+    return int(told) if told else None
 
 
 @contextlib.contextmanager

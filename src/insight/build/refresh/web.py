@@ -181,7 +181,8 @@ class Web:
                 yield chunk
         except requests.RequestException as error:
             told = answer.headers.get("Content-Length", "")
-            of, size = f" of {int(told):,}" if told.isdigit() else "", answer.raw.tell()
+            of = f" of {int(told):,}" if told.isascii() and told.isdigit() else ""
+            size = answer.raw.tell()
             timed_out = "timed out" in str(error).lower()
             why = f"; {self._why(error)}" if timed_out else ""
             raise NotFetched(

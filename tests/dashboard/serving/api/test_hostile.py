@@ -120,6 +120,12 @@ def test_a_proxy_that_is_trusted_says_who_asks_and_no_other_does(monkeypatch):
     assert asked_through(proxy, "198.51.100.9", "192.0.2.51") == 429
 
 
+@pytest.mark.parametrize("said", ["nan", "inf", "-1", "many", "٢"])
+def test_a_typing_error_does_not_take_the_limit_away(monkeypatch, said):
+    monkeypatch.setenv("INSIGHT_API_RATE", said)
+    assert settings.rate() == settings.USUAL_RATE
+
+
 def test_a_network_of_version_6_is_one_client(monkeypatch):
     monkeypatch.setenv("INSIGHT_API_RATE", "0.2")
     clients = settings.Clients()

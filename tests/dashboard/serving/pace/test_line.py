@@ -154,7 +154,7 @@ def test_who_has_waited_for_very_long_goes_in_at_any_rate():
 
 @pytest.mark.parametrize(
     ("said", "means"),
-    [(None, line.AT_ONCE), ("2", 2), ("0", 0), ("many", line.AT_ONCE)],
+    [(None, line.AT_ONCE), ("2", 2), ("0", 0), ("many", line.AT_ONCE), ("²", line.AT_ONCE)],
 )
 def test_the_operator_says_how_many_at_once(monkeypatch, said, means):
     monkeypatch.delenv(line.SETTING, raising=False)
