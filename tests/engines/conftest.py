@@ -18,6 +18,7 @@ from insight.engines import Asked, Folder, open_engine, read_address
 from insight.engines.answering import answerer
 from insight.engines.drawn import drawn
 from insight.engines.filling import fill
+from insight.observations import level_below
 from insight.store import data_directory, mirror, read_groups
 from insight.store.filling import fill as put
 
@@ -89,7 +90,11 @@ def asked_for(catalogue, questions, tmp_path_factory):
     for source, slugs in asked.items():
         name = f"indicators/{source}.parquet"
         rows = read_groups(whole / name, "indicator", sorted(slugs))
-        write_grouped(rows, folder / name, "indicator")
+        rows = rows.sort_by([("indicator", "ascending"), ("period", "ascending")])
+        below = {slug: level_below(catalogue.indicator(slug)) is not None for slug in slugs}
+        parts = rows["period"].to_pandas()  # as the builder divides them: `write_observations`
+        parts = parts.where(rows["indicator"].to_pandas().map(below).astype(bool), "")
+        write_grouped(rows, folder / name, "indicator", parts)
     return folder
 
 
