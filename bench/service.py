@@ -3,7 +3,8 @@
     python -m bench service                      # all of it, about half an hour
     python -m bench service one 50 200           # one process, with so many sessions
     python -m bench service two 200 400          # two processes behind nginx
-    python -m bench service burst                # first visitors of a process that has become ready
+    python -m bench service burst                # first visitors of a process that is just ready
+    python -m bench service burst cold           # the same of districts that the operator did not name
     python -m bench service home                 # until whoever starts it at home sees a page
     python -m bench service before one 200       # as it is with all measures switched off
 
@@ -32,6 +33,7 @@ from bench.behind import Behind, behind, wait_for
 from bench.client import join
 from bench.serving import REPO, Server, can_measure, free_port, running
 from bench.sessions import THINK, Load, measure, quantile, warm
+from bench.visitors import PLACES
 
 ONE: Final = (50, 100, 200, 300)
 TWO: Final = (200, 400)
@@ -126,7 +128,10 @@ def steady(name: str, numbers: Sequence[int], settings: Mapping[str, str]) -> li
 
 
 def burst(settings: Mapping[str, str]) -> list[str]:
-    """First visitors who all come in the moment in which a process says that it is ready."""
+    """First visitors who all come in the moment in which a process says that it is ready.
+
+    They ask for four pages of twelve districts.
+    """
     order = {"kind": "burst", "visitors": VISITORS}
     with started(settings) as server:
         begun = server.cpu()
@@ -180,9 +185,14 @@ def main(arguments: list[str]) -> None:
     words = [each for each in arguments if not each.isdigit()]
     numbers = tuple(int(each) for each in arguments if each.isdigit())
     states = {"before": BEFORE} if "before" in words else {"now": NOW}
-    kinds = [each for each in words if each != "before"]
+    kinds = [each for each in words if each not in {"before", "cold"}]
     if not kinds:
         kinds, states = ["one", "two", "burst", "home"], {"before": BEFORE, "now": NOW}
+    if "cold" not in words:  # as an operator names those whom the dashboard is for
+        states = {
+            state: settings | ({"INSIGHT_DISTRICTS": " ".join(PLACES)} if state == "now" else {})
+            for state, settings in states.items()
+        }
     for state, settings in states.items():
         for kind in kinds:
             _print(kind, state, numbers, settings)

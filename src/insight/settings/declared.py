@@ -82,6 +82,12 @@ SETTINGS: Final = (
         "INSIGHT_WARM", kinds.whole(0, 10_000), "24", "districts that are made ready in idle time"
     ),
     Setting(
+        "INSIGHT_DISTRICTS",
+        kinds.SLUGS,
+        "none",
+        "districts that are made ready before readers are sent here",
+    ),
+    Setting(
         "INSIGHT_OPEN_PAGES",
         kinds.one_of("0", "1"),
         "1",

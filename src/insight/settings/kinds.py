@@ -70,6 +70,10 @@ ENGINE: Final = Kind(
     "folder, duckdb:, duckdb:///file, postgresql://…, spark:local[2] or spark://…",
     lambda told: bool(re.fullmatch(r"folder|(duckdb|postgres(ql)?|spark):\S*", told)),
 )
+SLUGS: Final = Kind(
+    "districts as addresses name them, such as stockport trafford",
+    lambda told: bool(re.fullmatch(r"[a-z-]+( +[a-z-]+)*", told)),
+)
 LANGUAGE: Final = Kind(
     "the code of a language, such as cy",
     lambda told: bool(re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", told, re.ASCII)),

@@ -77,7 +77,12 @@ async def make_ready(pages: Sequence[str] = PAGES) -> None:
         slug = await asyncio.to_thread(lambda: next_of(done, order()))
         if slug is None:
             return
-        for page in pages:
-            await open_in_quiet(page, {"place": slug})
+        await open_district(slug, pages)
         done.append(slug)
         LOG.debug("made ready: %s", slug)
+
+
+async def open_district(slug: str, pages: Sequence[str] = PAGES) -> None:
+    """Open pages of a district, one after the other, while nobody is served."""
+    for page in pages:
+        await open_in_quiet(page, {"place": slug})

@@ -16,12 +16,16 @@ from streamlit import runtime
 from dashboard.serving import ready
 from dashboard.serving.pace import collector, idle
 from dashboard.serving.pace.opening import give_way, open_all
-from insight import caching
+from insight import cached, caching
+from insight.settings import usable
 
 LOG: Final = logging.getLogger("dashboard")
 SETTING: Final = "INSIGHT_OPEN_PAGES"
 PATIENCE: Final = 120.0
 """Seconds after which readers are sent here though not every page could be opened."""
+DISTRICTS: Final = "INSIGHT_DISTRICTS"
+FOR_EACH: Final = 20.0
+"""Seconds more for each district that the operator names."""
 
 
 async def behind_the_readers() -> None:
@@ -48,9 +52,26 @@ def opens_pages() -> bool:
     return os.environ.get(SETTING, "").strip() != "0"
 
 
+def named_districts() -> tuple[str, ...]:
+    """The slugs of the districts that are to be ready with the process: `INSIGHT_DISTRICTS`.
+
+    One that is no district's is left out, and the log says so.
+    """
+    known = {str(slug): None for slug in cached.districts()["district_slug"]}
+    asked = dict.fromkeys((usable(DISTRICTS) or "").split())
+    for strange in [slug for slug in asked if slug not in known]:
+        LOG.warning("a word of %s is no district’s: %s", DISTRICTS, strange)
+    return tuple(slug for slug in asked if slug in known)
+
+
 async def _open_all() -> None:
+    named = await asyncio.to_thread(named_districts)
+    patience = PATIENCE + FOR_EACH * len(named)
     try:
-        drawn = await asyncio.wait_for(open_all(), PATIENCE)
+        async with asyncio.timeout(patience):
+            drawn = await open_all()
+            for slug in named:
+                await idle.open_district(slug)
         LOG.debug("pages opened before readers: %d", drawn)
     except TimeoutError:
-        LOG.warning("not every page was opened within %d seconds of the start", PATIENCE)
+        LOG.warning("not every page was opened within %d seconds of the start", patience)
