@@ -4,7 +4,7 @@
     python -m bench service one 50 200           # one process, with so many sessions
     python -m bench service two 200 400          # two processes behind nginx
     python -m bench service burst                # first visitors of a process that is just ready
-    python -m bench service burst cold           # the same of districts that the operator did not name
+    python -m bench service burst cold           # of districts that the operator did not name
     python -m bench service home                 # until whoever starts it at home sees a page
     python -m bench service before one 200       # as it is with all measures switched off
 
