@@ -173,3 +173,21 @@ def test_a_question_shows_where_in_the_file_it_arises(yours, raw):
     assert f"row {len(codes) + 2}, column A: “{codes[0]}”" in said
     (waits,) = (e.value for e in page.app.warning if "nothing to see yet" in e.value)
     assert "step 2 asks which rows hold" in waits
+
+
+def test_of_two_tables_on_a_sheet_the_one_that_is_chosen_is_read(yours, raw):
+    here = raw.lookup[raw.lookup["district_name"] == "Stockport"]
+    codes = sorted(here["ward_code"].unique())
+    blocks = [
+        "\n".join(
+            [title + ",", "Ward code,Claimants", *(f"{c},{n + base}" for n, c in enumerate(codes))]
+        )
+        for title, base in (("Men 2023", 10), ("Women 2024", 400))
+    ]
+    page = yours.bring("two.csv", "\n,\n".join(blocks).encode())
+    box = next(each for each in page.app.selectbox if each.key == "yours_ask_table")
+    assert any("Women 2024" in label for label in box.options)
+    box.set_value(box.options[1]).run()
+    reading = draft.reading_of(page.app.session_state["_yours_draft"])
+    assert (reading.period, len(reading.rows)) == ("2024", len(codes))
+    assert not page.app.exception

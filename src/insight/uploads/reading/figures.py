@@ -77,8 +77,7 @@ def value_columns(
     before: ValueColumn | None = None
     for number in roles.figures:
         column, heading = table.grid.columns[number], shown(table.headings[number], number)
-        numbers = numbers_of(column, commas=commas)[rows]
-        values = numbers[~np.isnan(numbers)]
+        values = _known(numbers_of(column, commas=commas)[rows])
         styles = column.styles[rows]
         held = held_in(
             heading,
@@ -103,6 +102,11 @@ def value_columns(
         found.append(value)
         before = before if is_limit(heading) else value
     return _with_sums(table, rows, tuple(found), commas=commas)
+
+
+def _known(numbers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The numbers without those that are missing."""
+    return numbers[~np.isnan(numbers)]
 
 
 def _is_constant(values: NDArray[np.float64]) -> bool:
