@@ -76,7 +76,7 @@ def test_both_are_replaced_and_one_is_killed_and_no_reader_loses_a_view(pair, pa
     assert 0 < sum(cut) < READERS, "who is with the other process sees nothing of it"
 
     page.settle().choose("Indicator", "Income")
-    # The first choice after that reaches a session that has drawn nothing yet, and is taken all the same.
+    # The first choice after that reaches a session that has drawn nothing yet: taken all the same.
     page.wait_until(lambda: page.choices["indicator"] != "burglary", "the choice is taken")
     assert page.choices["place"] == "stockport"
     assert page.choices["level"] == "ward"
