@@ -100,8 +100,13 @@ class Session:
 
     async def _run(self, part: str = "") -> Seen:
         """Ask for a run: of the page, or of the part of it that can be drawn by itself."""
-        begun, before = time.perf_counter(), self.link.wire
+        begun = time.perf_counter()
         await self.link.send(self._request(part))
+        return await self.hear(part, begun)
+
+    async def hear(self, part: str = "", begun: float | None = None) -> Seen:
+        """What comes back until a run has ended: one that was asked for, or the server's own."""
+        begun, before = begun or time.perf_counter(), self.link.wire
         received, self.trouble = 0, []
         while True:
             data = await asyncio.wait_for(self.link.recv(), PATIENCE)

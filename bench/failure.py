@@ -51,6 +51,10 @@ class Reader:
     """Seconds for each change that was answered."""
     process: str = ""
     chosen: str = ""
+    before: str = ""
+    """What was shown when a choice was on its way that is not answered yet; else nothing."""
+    again: int = 0
+    """Choices that were on their way as the connection was cut, and have to be made again."""
     session: Session | None = None
 
     async def enter(self) -> Session:
@@ -68,6 +72,7 @@ class Reader:
             session.boxes, session.values, session.parts = before.boxes, before.values, {}
             session.script = before.script
         await session.open()
+        self.chosen = self.chosen or session.values[session.boxes[f"control_{BOX}"].id]
         self.session = session
         return session
 
@@ -82,10 +87,10 @@ class Reader:
                 await self._think(session, over, self.think * order.uniform(0.5, 1.5))
                 if over.is_set():
                     return
-                # What a browser was asked for stays in its box, whatever becomes of the server.
-                self.chosen = order.choice([each for each in options if each != self.chosen])
+                self.before = self.chosen
+                self.chosen = order.choice([each for each in options if each != self.before])
                 self.waits.append((await session.choose(BOX, self.chosen)).seconds)
-                self.changes += 1
+                self.changes, self.before = self.changes + 1, ""
             except GONE:
                 await self._back()
             except RuntimeError as trouble:
@@ -107,9 +112,12 @@ class Reader:
             with contextlib.suppress(*GONE):
                 session = await self.enter()
                 shown = session.values[session.boxes[f"control_{BOX}"].id]
-                if self.chosen and shown != self.chosen:
+                if self.before and shown == self.before:
+                    self.again, self.chosen = self.again + 1, shown
+                elif self.chosen and shown != self.chosen:
                     self.other.append(f"{shown} in place of {self.chosen}")
                 self.lost.append(time.monotonic() - begun)
+                self.before = ""
                 return
             await asyncio.sleep(RETRY)
         self.errors.append("never came back")
@@ -134,6 +142,7 @@ class Seen:
             str(sum(reader.changes for reader in self.readers)),
             str(sum(bool(reader.lost) for reader in self.readers)),
             f"{max(lost, default=0):.1f}",
+            str(sum(reader.again for reader in everyone)),
             str(sum(len(reader.other) for reader in everyone)),
             str(sum(len(reader.errors) for reader in everyone)),
             f"{waits[int(0.95 * len(waits))]:.2f}" if waits else "",
@@ -146,6 +155,7 @@ HEAD: Final = (
     "changes answered",
     "readers whose connection was cut",
     "longest until back, s",
+    "on their way, made again",
     "other choices",
     "errors",
     "p95 of a change, s",
