@@ -48,7 +48,7 @@ run: $(APP)
 TOGETHER := .browser-cache/together
 # Threads of one process would only take the place of another.
 # Tests without a browser that begin when those in one have ended, so that no processor is idle.
-APART := tests/reports tests/uploads
+APART := tests/pages tests/reports tests/uploads
 TEST := OMP_NUM_THREADS=1 TESTS_TOGETHER=$(TOGETHER) $(PY) -m pytest
 # A busy machine can make a browser miss its turn: what failed is tried once more, alone, and said so.
 AGAIN := echo "A second try of what failed in a browser:"; $(PY) -m pytest tests/browser --last-failed --last-failed-no-failures none

@@ -14,6 +14,7 @@ from insight.areas import ENGLAND
 from insight.build.__main__ import main
 from insight.build.checks import check_counts
 from insight.build.indicators import build_source
+from insight.build.national import order_of
 from insight.build.places import build_places
 from insight.build.provenance import as_written, table_records
 from insight.build.raw import RawFolder
@@ -41,7 +42,9 @@ def build_part(out: Path) -> Path:
     source = catalogue.sources[NEIGHBOURHOODS]
     table = build_source(raw, catalogue, source, found.lookup)
     counted = {s for s, i in catalogue.indicators.items() if i.aggregation == "ratio"}
-    write_observations(table, out / f"indicators/{NEIGHBOURHOODS}.parquet", counted)
+    homes = {"lsoa": found.lookup.set_index("lsoa_code")["district_code"]}
+    order = order_of(homes)
+    write_observations(table, out / f"indicators/{NEIGHBOURHOODS}.parquet", counted, order)
     known = {ENGLAND, *found.lookup["district_code"], *found.lookup["county_code"]}
     table, _ = build_series(raw, catalogue, catalogue.sources[SERIES], known)
     write_observations(table, out / f"indicators/{SERIES}.parquet", counted)

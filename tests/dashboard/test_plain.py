@@ -29,6 +29,7 @@ OUR_OWN = {
     "state/controls.py": {"selectbox", "segmented_control", "multiselect"},
     "layout/exhibits.py": {"download_button"},
     "layout/pack.py": {"button"},
+    "layout/vintage.py": {"segmented_control"},
     "views/england/page.py": {"download_button"},
     "views/methods/page.py": {"latex"},
     "views/plan/finish.py": {"download_button"},
