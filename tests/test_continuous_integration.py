@@ -119,8 +119,11 @@ def make_test(tmp_path):
     return done
 
 
-OTHERS = "-m pytest --ignore tests/browser --ignore tests/reports --ignore tests/uploads"
-APART = "-m pytest tests/reports tests/uploads -o cache_dir=.browser-cache/apart"
+OTHERS = (
+    "-m pytest --ignore tests/browser --ignore tests/pages --ignore tests/reports"
+    " --ignore tests/uploads"
+)
+APART = "-m pytest tests/pages tests/reports tests/uploads -o cache_dir=.browser-cache/apart"
 BROWSER = "-m pytest tests/browser -o cache_dir=.browser-cache/"
 LAST = "-m pytest tests/browser --last-failed --last-failed-no-failures none"
 AGAIN = f"{LAST} -o cache_dir=.browser-cache/"
