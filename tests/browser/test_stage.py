@@ -152,6 +152,8 @@ def _ask_aside(page, shown):
 
 
 def _is_whole_and_accessible(page):
+    # The bar, above which a view shrinks, goes by itself once nothing has moved for a while.
+    until(lambda: "near" in page.locator("#bar").get_attribute("class"), wanted=False)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         page.wait_for_timeout(400)
