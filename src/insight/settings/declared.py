@@ -75,7 +75,7 @@ SETTINGS: Final = (
     Setting(
         "INSIGHT_FIRST_RUNS",
         kinds.whole(0, 1000),
-        "4",
+        "1",
         "first pages that are drawn at once; 0 for any number",
     ),
     Setting(

@@ -20,7 +20,7 @@ from typing import Final
 
 from insight.settings import usable
 
-AT_ONCE: Final = 4
+AT_ONCE: Final = 1
 """First runs at once: the lock is one, and what waits for a disk or the network is little."""
 SETTING: Final = "INSIGHT_FIRST_RUNS"
 LOOK: Final = 0.5
