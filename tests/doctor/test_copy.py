@@ -247,7 +247,7 @@ class TestMachine:
         ("free", "cores", "state", "said"),
         [
             (6 * 10**8, 2, "wrong", "600 MB"),
-            (8 * 10**8, 2, "ok", "1 process more"),
+            (12 * 10**8, 2, "ok", "1 process more"),
             (10**10, 4, "ok", "4 processes more"),
         ],
     )

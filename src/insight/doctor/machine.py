@@ -18,7 +18,7 @@ from insight.doctor.records import Asked, Finding, ok, size, wrong
 from insight.errors import InsightError
 from insight.store import data_directory
 
-NEED: Final = 700_000_000
+NEED: Final = 1_100_000_000
 """Bytes of one process with 200 readers (docs/performance.md)."""
 LITTLE, SPARE = 300_000_000, 1_000_000_000
 """Bytes of a disk below which no pack is begun, and below which it will soon be so."""
