@@ -6,7 +6,7 @@ import pytest
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession, AppSessionState
 
-from dashboard.serving import lost_parts
+from dashboard.serving.amended import lost_parts
 
 
 def asked(part="", chosen="Burglary"):
