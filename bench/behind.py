@@ -21,6 +21,8 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+import psutil
+
 REPO: Final = Path(__file__).parents[1]
 DEPLOY: Final = REPO / "deploy"
 DRAIN: Final = DEPLOY / "drain.py"
@@ -96,6 +98,34 @@ def web_server(folder: Path, port: int) -> Iterator[None]:
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)
+
+
+@contextmanager
+def reloaded(folder: Path) -> Iterator[None]:
+    """What the block tells nginx holds when the block ends: `reload` returns before it does."""
+    before = _workers(folder)
+    yield
+    end = time.monotonic() + PATIENCE
+    while not _taken_over(before, _workers(folder)):
+        if time.monotonic() > end:
+            raise RuntimeError(f"nginx did not take over its settings in {PATIENCE} s")
+        time.sleep(0.01)
+
+
+def _workers(folder: Path) -> dict[int, str]:
+    """The workers of nginx by number, with what each says of itself in its title."""
+    found = {}
+    for each in psutil.Process(int((folder / "nginx.pid").read_text())).children():
+        with suppress(psutil.NoSuchProcess):
+            found[each.pid] = " ".join(each.cmdline())
+    return found
+
+
+def _taken_over(before: Mapping[int, str], now: Mapping[int, str]) -> bool:
+    """Whether a new worker is there, and none of the old ones takes connections any more."""
+    return bool(now.keys() - before) and all(
+        "shutting down" in now[each] for each in before if now.get(each)
+    )
 
 
 class Kept:
