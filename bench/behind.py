@@ -7,6 +7,7 @@ run as an operator runs it.
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
 import socket
@@ -26,17 +27,24 @@ REPO: Final = Path(__file__).parents[1]
 DEPLOY: Final = REPO / "deploy"
 DRAIN: Final = DEPLOY / "drain.py"
 MODULES: Final = Path("/usr/lib/nginx/modules")
+PORTS: Final = range(20_000, 30_000)
+"""Below those that systems lend to connections: none takes one before its server does."""
 PATIENCE: Final = 600
 """Seconds until what does not come is given up: a busy machine is slow at all."""
 
 
 def free_ports(count: int) -> list[int]:
     """Ports at which nothing listens, no two the same."""
+    found: list[int] = []
     with ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [int(each.getsockname()[1]) for each in sockets]
+        for port in random.sample(PORTS, len(PORTS)):
+            tried = held.enter_context(socket.socket())
+            with suppress(OSError):
+                tried.bind(("127.0.0.1", port))
+                found.append(port)
+            if len(found) == count:
+                break
+    return found
 
 
 def configured(folder: Path, port: int, processes: Sequence[int]) -> None:

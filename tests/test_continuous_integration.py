@@ -32,7 +32,7 @@ def run(tmp_path):
             code = f'case "$*" in {fails.get(name.replace("-", "_"), "nothing")}) exit 3;; esac'
             program(tmp_path / name, f'echo "{name} $*"; echo "{name} $*" >> {log}; {code}')
         program(tmp_path / "sudo", 'exec "$@"')
-        for name in ("dirname", "id", "mktemp", "rm", "cat", "grep", "sh", "bash"):
+        for name in ("dirname", "id", "mktemp", "rm", "cat", "grep", "tee", "sh", "bash"):
             (tmp_path / name).symlink_to(shutil.which(name))
         end = subprocess.run(
             [shutil.which("bash"), REPO / ".ci" / "run"],

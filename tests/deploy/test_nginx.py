@@ -15,13 +15,11 @@ from pathlib import Path
 
 import pytest
 from bench import behind
+from tests.programs import program
 from websockets.sync.client import connect
 
 ECHO = Path(__file__).with_name("echo.py")
-pytestmark = [
-    pytest.mark.skipif(sys.platform == "win32", reason="nginx is no service of Windows"),
-    pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed"),
-]
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="nginx is no service of Windows")
 
 
 class Place:
@@ -84,6 +82,8 @@ class Place:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory):
+    if program("nginx") is None:
+        pytest.skip("nginx is not installed")
     folder = tmp_path_factory.mktemp("nginx")
     port, *ports = behind.free_ports(3)
     made = Place(folder, port, ports)

@@ -4,6 +4,8 @@ import asyncio
 import importlib
 import socket
 
+from tests.waiting import until_so
+
 from dashboard.serving.amended import at_once
 from dashboard.serving.amended.half_open import THEIRS
 
@@ -37,7 +39,7 @@ async def _waits():
     listening.bind(("127.0.0.1", 0))
     server = await asyncio.get_running_loop().create_server(Without, sock=listening)
     _, writer = await asyncio.open_connection(*listening.getsockname())
-    await asyncio.sleep(0.05)
+    await until_so(lambda: seen, "the connection is made")
     writer.close()
     server.close()
     return seen

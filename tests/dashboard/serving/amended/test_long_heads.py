@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 import uvicorn
+from tests.waiting import PATIENCE
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
@@ -37,7 +38,7 @@ async def page(scope, receive, send):
     await send({"type": "http.response.body", "body": b"page %d" % len(body)})
 
 
-def served(reader, *sent, wait=5.0):
+def served(reader, *sent):
     """What a real server answers to what is sent in parcels, one connection each."""
 
     async def one(port, parcels):
@@ -46,7 +47,7 @@ def served(reader, *sent, wait=5.0):
             for each in parcels:
                 write.write(each)
                 await write.drain()
-            return await asyncio.wait_for(read.read(), wait)
+            return await asyncio.wait_for(read.read(), PATIENCE)
         except (ConnectionResetError, BrokenPipeError):
             return b"cut"
         finally:
@@ -87,7 +88,7 @@ def test_a_head_that_does_not_end_is_refused_and_a_long_body_is_not(reader):
 def test_a_request_that_does_not_end_is_closed_by_the_quick_reader_too(monkeypatch):
     monkeypatch.setattr(half_open, "PATIENCE", 0.2)
     assert half_open.close_half_open()
-    told = served("httptools", [b""], [b"GET / HTTP/1.1\r\nHost: x\r\n"], [b"GET"], wait=3.0)
+    told = served("httptools", [b""], [b"GET / HTTP/1.1\r\nHost: x\r\n"], [b"GET"])
     assert told == [b"", b"", b""]
 
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession, AppSessionState
+from tests.waiting import until_so
 
 from dashboard.serving.amended import lost_parts
 
@@ -35,7 +36,7 @@ def session(monkeypatch):
 
 
 def after(session, *states):
-    """Ask, let the page be drawn, and wait a while; what was asked before that, and in all."""
+    """Ask, let the page be drawn, and wait for the choice; what was asked before it, and in all."""
 
     async def act():
         for state in states:
@@ -43,7 +44,7 @@ def after(session, *states):
         await asyncio.sleep(0.01)
         before = list(session.got)
         session._scriptrunner = None
-        await asyncio.sleep(0.05)
+        await until_so(lambda: vars(session).get(lost_parts.WAITING) is None, "nothing waits")
         return before, session.got
 
     return asyncio.run(act())

@@ -2,14 +2,14 @@
 
 import itertools
 import threading
-import time
 
 import pytest
+from tests.waiting import PATIENCE, until
 
 from dashboard.serving.pace import line
 from dashboard.serving.pace.line import Line
 
-SOON = 5.0
+SOON = PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -45,13 +45,6 @@ class Reader(threading.Thread):
     def end(self):
         self.go.set()
         self.join(SOON)
-
-
-def until(holds):
-    end = time.monotonic() + SOON
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.002)
 
 
 def full(places=4, more=3, **options):
