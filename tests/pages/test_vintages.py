@@ -45,8 +45,8 @@ def test_later_wards_of_a_place_that_has_none_are_refused_by_name(open_page):
     page = open_page("polarisation", place="stockport", wards_of="2026")
     [said] = [each.value for each in page.app.warning]
     assert said == (
-        "The address asks for the wards of “2026”, which is not here. Showing the wards of May "
-        "2025."
+        "Stockport has no wards of 2026 here: its wards did not change, or the new ones are not "
+        "held. It is shown by its wards of May 2025."
     )
     assert "wards_of" not in page.address
 
@@ -55,6 +55,17 @@ def test_another_year_is_refused_with_those_there_are(open_page):
     page = open_page("polarisation", place="coventry", wards_of="2031")
     [said] = [each.value for each in page.app.warning]
     assert said.endswith("Did you mean 2026, for those of May 2026?")
+
+
+@pytest.mark.parametrize("year", ["2024", "rubbish", "<b>2026</b>"])
+@pytest.mark.parametrize("place", ["coventry", "stockport"])
+def test_a_year_of_nowhere_is_refused_and_leaves_the_address(open_page, place, year):
+    page = open_page("overview", place=place, wards_of=year)
+    [said] = [each.value for each in page.app.warning]
+    assert f"“{year}”" in said
+    assert "which is not here" in said
+    assert "wards_of" not in page.address
+    assert page.title
 
 
 def names_on(page):
