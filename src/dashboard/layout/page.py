@@ -77,7 +77,7 @@ def show_page(
             shown.begin(title=asked, place=district.name)
             plain.heading(asked, level=1)
             address.refuse_unknown()
-            vintage.choose(district, by_wards)
+            vintage.choose(district, by_wards, of_ward=bool(title_of_ward))
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)

@@ -440,3 +440,12 @@ def test_later_wards_are_given_where_a_district_has_them_and_refused_elsewhere(t
     assert {row["from_code"] for row in bridge} == ours
     figures = "/observations?indicator=fuel_poverty&level=ward&place=coventry&wards_of=2026"
     assert {row["area_code"] for row in told(figures).json["data"]} == later
+    outlines = told("/areas?level=ward&place=coventry&wards_of=2026").json
+    assert {row["code"] for row in outlines["data"]} == later
+    assert outlines["meta"]["title"] == "Wards of May 2026: Coventry"
+    assert outlines["meta"]["period"].startswith("May 2026;")
+    by_ward = "/observations?indicator=children_low_income_ahc&level=ward&place=coventry"
+    assert "There is no figure of it for wards of May 2026" in str(
+        told(f"{by_ward}&wards_of=2026").json["meta"]["notes"]
+    )
+    assert "May 2026" not in str(told(by_ward).json["meta"]["notes"])

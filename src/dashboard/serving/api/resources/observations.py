@@ -16,7 +16,7 @@ from dashboard.serving.api.faults import Fault, of_faults, sentence
 from dashboard.serving.api.found import Found
 from dashboard.serving.api.resources.indicators import held
 from insight import cached
-from insight.areas import District, read_msoas, read_ward_rows
+from insight.areas import District, best_fit, not_published, read_msoas, read_ward_rows
 from insight.cached.where import shipped
 from insight.caching import once
 from insight.catalogue import Indicator
@@ -29,6 +29,7 @@ from insight.observations import (
     level_below,
     read_observations,
 )
+from insight.own import OURS, wards_of
 
 ALL: Final = "all"
 LATEST: Final = "latest"
@@ -101,9 +102,22 @@ def _observations(asked: Asked) -> Found:
     sources = tuple(dict.fromkeys(shipped().source_of(each) for each in chosen))
     told = dict.fromkeys(each.when(p) for each in chosen for p in wanted[each.slug])
     notes = tuple(dict.fromkeys(c for each in chosen for c in each.cautions))
+    notes += _of_later_wards(chosen, level, districts)
     span = next(iter(told)) if len(told) == 1 else f"{next(iter(told))} to {list(told)[-1]}"
     title = ", ".join(each.title for each in chosen)
     return Found(title, rows, sources, period=span, notes=notes)
+
+
+def _of_later_wards(
+    chosen: Sequence[Indicator], level: str, districts: Sequence[District]
+) -> tuple[str, ...]:
+    """By later wards, how figures are made for them, and why what is published by ward has none."""
+    if level != "ward" or wards_of() == OURS or not districts:
+        return ()
+    vintage = districts[0].ward_vintage
+    lacking = [each for each in chosen if level_below(each) == "ward"]
+    said = [f"“{each.title}”: {not_published(vintage)}" for each in lacking]
+    return (*said, best_fit()) if len(lacking) < len(chosen) else tuple(said)
 
 
 def _periods(indicator: Indicator, asked: Sequence[str]) -> tuple[str, ...]:

@@ -145,16 +145,17 @@ def _wards(asked: Asked) -> Found:
     return Found(
         f"The wards of {district.name}",
         held.reset_index(drop=True),
-        _boundaries_of(district),
-        period=_period_of(district),
+        boundaries_of(district),
+        period=period_of(district),
     )
 
 
-def _period_of(district: District) -> str:
+def period_of(district: District) -> str:
+    """When the wards of a district and their residents are of."""
     return f"{district.ward_vintage}; residents mid-2022"
 
 
-def _boundaries_of(district: District) -> tuple[Source, ...]:
+def boundaries_of(district: District) -> tuple[Source, ...]:
     """The same, with those of later wards where the district is read by them."""
     if district.ward_vintage == WARD_VINTAGE:
         return boundaries()
