@@ -19,6 +19,7 @@ from insight.areas import (
     WARD_VINTAGE,
     District,
     bridge_of,
+    read_vintages,
     said_of,
     slugify,
     years_offered,
@@ -167,7 +168,10 @@ def _bridge(asked: Asked) -> Found:
     later = [year for year in years_offered(district.slug) if year != OUR_YEAR]
     if not later:
         raise absent(
-            "slug", f"{district.name} has no wards but those of {WARD_VINTAGE}.", district.slug
+            "slug",
+            f"{district.name} has no wards but those of {WARD_VINTAGE}.",
+            district.slug,
+            f"one of {', '.join(read_vintages())}",
         )
     year = asked.get("wards_of")
     bridge = bridge_of(district.code, later[-1] if year in {"", OUR_YEAR} else year)
