@@ -24,7 +24,7 @@ FOOT: Final = (
     '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a> '
     '<a href="accessibility">Accessibility statement</a></p>'
 )
-"""What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
+"""What stands at the foot of every page; `tour.js` begins the tour in it."""
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 

@@ -64,7 +64,7 @@ KNOWN: Final = frozenset(
 )
 """Every choice that a page of ours puts in the address."""
 TOUR: Final = "tour"
-"""Asks for the tour to begin (`serving/tour.js`): no choice, so no link and no page keeps it."""
+"""Asks for the tour to begin (`tour.js`): no choice, so no link and no page keeps it."""
 MOST: Final = 10
 """How many unknown names a message holds at most."""
 _MEMORY: Final = "_choices"

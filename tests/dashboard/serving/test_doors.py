@@ -18,16 +18,8 @@ from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from tests.waiting import PATIENCE
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from dashboard.serving import (
-    doors,
-    half_open,
-    headers,
-    hosts,
-    open_files,
-    private,
-    server,
-    sessions,
-)
+from dashboard.serving import doors, headers, hosts, open_files, private, server, sessions
+from dashboard.serving.amended import half_open
 from insight.own import Shelf
 
 HTTP_METHODS = ("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD")

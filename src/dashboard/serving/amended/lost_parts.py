@@ -7,7 +7,7 @@ Streamlit does not find that part and says nothing, so the choice would never be
 made now; of several, the last.
 
 Like wide_window.py it changes another library; where that has changed itself all stays as it was, a
-warning is logged, and tests/dashboard/serving/test_lost_parts.py fails.
+warning is logged, and tests/dashboard/serving/amended/test_lost_parts.py fails.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from streamlit import config
 from streamlit.proto.NewSession_pb2 import CustomThemeConfig
 from streamlit.runtime import app_session
 
-from dashboard.serving.pace import known_theme
+from dashboard.serving.amended import known_theme
 
 PLAIN = vars(app_session)[known_theme.THEIRS]
 SECTIONS = (

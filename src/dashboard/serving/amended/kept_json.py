@@ -4,7 +4,7 @@ The plain form of a finished figure (`insight.charts.sketch.Plain`) is kept by a
 (`insight.caching.once`), one of a reader's own data on their shelf alone, and never changed: its
 JSON goes with it. Streamlit has Plotly write it each time that it is shown. Like wide_window.py
 this changes another library in this process; any other figure is written as ever, and
-tests/dashboard/serving/pace/test_kept_json.py fails where Streamlit asks otherwise.
+tests/dashboard/serving/amended/test_kept_json.py fails where Streamlit asks otherwise.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ links that a page draws itself (within.js), of the terms that a page explains (w
 a lost connection (alive.js).
 
 It is Streamlit's own with a few changes as it is handed out. Where Streamlit writes it otherwise
-one day, that change is not made, and tests/dashboard/serving/test_document.py fails.
+one day, that change is not made, and tests/dashboard/serving/document/test_page.py fails.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import Headers
 
-from dashboard.serving import accessible, ahead, embed, said
+from dashboard.serving import accessible, embed, said
+from dashboard.serving.document import ahead
 from dashboard.serving.live import asking
 from insight.brand import brand
 from insight.messages import said_all, tag

@@ -5,7 +5,7 @@ import plotly.io
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.serving.pace import kept_json
+from dashboard.serving.amended import kept_json
 from insight.charts.sketch import Sketch, kept
 
 PLAIN = plotly.io.to_json
@@ -67,7 +67,7 @@ def test_streamlit_asks_for_it_so(written, monkeypatch):
     def show():
         import streamlit as st
 
-        from dashboard.serving.pace import kept_json
+        from dashboard.serving.amended import kept_json
 
         st.plotly_chart(kept_json.SHOWN, theme=None)
 

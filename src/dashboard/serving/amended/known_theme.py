@@ -4,7 +4,7 @@ Streamlit reads some hundred options, six times over, for each change that a rea
 of what the map page costs. They are set before the server starts, and again only where a file of
 its settings changes. Like wide_window.py this changes another library in this process; where that
 has changed itself all stays as it was, a warning is logged, and
-tests/dashboard/serving/pace/test_known_theme.py fails.
+tests/dashboard/serving/amended/test_known_theme.py fails.
 """
 
 from __future__ import annotations

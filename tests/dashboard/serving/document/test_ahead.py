@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.serving import ahead
+from dashboard.serving.document import ahead
 
 INDEX = ahead.SCRIPTS.parents[1] / "index.html"
 

@@ -13,7 +13,8 @@ from starlette.formparsers import MultiPartParser
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.web.server.starlette import starlette_routes
 
-from dashboard.serving import never_spooled, server
+from dashboard.serving import server
+from dashboard.serving.amended import never_spooled
 from insight.uploads.opening import LIMITS
 
 WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT

@@ -16,7 +16,7 @@ import logging
 import socket
 from typing import Any, Final
 
-from dashboard.serving.half_open import THEIRS
+from dashboard.serving.amended.half_open import THEIRS
 from insight.caching import once
 
 LOG: Final = logging.getLogger("dashboard")

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import streamlit
 
-from dashboard.serving import document, server
+from dashboard.serving import server
+from dashboard.serving.document import page as document
 from insight.reports.stamp import site
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"

@@ -7,7 +7,7 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.runtime.app_session import AppSession, AppSessionState
 from tests.waiting import until_so
 
-from dashboard.serving import lost_parts
+from dashboard.serving.amended import lost_parts
 
 
 def asked(part="", chosen="Burglary"):

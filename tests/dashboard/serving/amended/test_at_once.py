@@ -6,8 +6,8 @@ import socket
 
 from tests.waiting import until_so
 
-from dashboard.serving import at_once
-from dashboard.serving.half_open import THEIRS
+from dashboard.serving.amended import at_once
+from dashboard.serving.amended.half_open import THEIRS
 
 
 def test_a_connection_of_a_socket_that_streamlit_made_waits_for_nothing():

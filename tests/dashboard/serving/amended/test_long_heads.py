@@ -8,7 +8,7 @@ from tests.waiting import PATIENCE
 from uvicorn.protocols.http.h11_impl import H11Protocol
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from dashboard.serving import half_open, long_heads
+from dashboard.serving.amended import half_open, long_heads
 
 OWN = ("connection_made", "on_message_begin", "on_headers_complete", "data_received")
 

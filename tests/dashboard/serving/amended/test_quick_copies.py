@@ -6,7 +6,7 @@ import pytest
 from streamlit import cursor
 from streamlit.proto.Element_pb2 import Element
 
-from dashboard.serving.pace import quick_copies
+from dashboard.serving.amended import quick_copies
 
 
 def places():

@@ -13,7 +13,7 @@ from websockets.extensions.permessage_deflate import (
 )
 from websockets.uri import parse_uri
 
-from dashboard.serving import wide_window
+from dashboard.serving.amended import wide_window
 
 
 @pytest.fixture

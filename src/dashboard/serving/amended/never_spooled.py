@@ -4,7 +4,7 @@ The library that takes a sent form apart puts what is longer than a megabyte int
 until all of it has come. A reader’s own figures are never on disk, so `stay_in_memory` raises that
 bound above what the server takes at all (`server.maxUploadSize`). Like wide_window.py it changes
 another library; where that has changed itself a warning is logged, and
-tests/dashboard/serving/test_never_spooled.py fails.
+tests/dashboard/serving/amended/test_never_spooled.py fails.
 """
 
 from __future__ import annotations

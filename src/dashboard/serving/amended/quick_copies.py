@@ -4,7 +4,7 @@ Streamlit takes a deep copy of every place around a part of a page that can be d
 each such part at each run: a seventh of what the map page costs, nearly all of it Python finding
 out what a place is made of. It is a few numbers that nobody changes in place. Like wide_window.py
 this changes another library in this process; where a place holds anything else it is copied as
-before, and tests/dashboard/serving/pace/test_quick_copies.py fails.
+before, and tests/dashboard/serving/amended/test_quick_copies.py fails.
 """
 
 from __future__ import annotations

@@ -2,10 +2,8 @@
 
 Most of a page is what it was a moment ago, a page is about 30 KB long, and uvicorn lets its
 compression look back over 4,096 bytes only, without a setting for it. `widen` changes that in this
-process for the connections that are made from then on. With half_open.py it is the one place in
-which the dashboard changes another library; where that library has changed itself all stays as it
-was, a warning is logged, and tests/dashboard/serving/test_wide_window.py fails. A session takes
-about 0.3 MB more, as `python -m bench sessions` measures.
+process for the connections that are made from then on. A session takes about 0.3 MB more, as
+`python -m bench sessions` measures.
 """
 
 from __future__ import annotations
