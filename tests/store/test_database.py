@@ -4,12 +4,12 @@ import shutil
 import subprocess
 import sys
 import threading
-import time
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 from live import databases
+from tests.waiting import PATIENCE, until
 
 from insight.build.__main__ import main
 from insight.errors import MissingData, Unwritable
@@ -136,13 +136,11 @@ def test_a_filling_is_seen_at_once_and_by_half_never(there, folder, tmp_path):
         each.start()
     try:
         fill(there.address, other)
-        deadline = time.monotonic() + 10
-        while sizes[-1:] != [40] and time.monotonic() < deadline:
-            time.sleep(0.01)
+        until(lambda: sizes[-1:] == [40] or faults, "the new table is read")
     finally:
         done.set()
         for each in asking:
-            each.join(10)
+            each.join(PATIENCE)
     assert faults == []
     assert set(sizes) == {before.num_rows, 40}
     fill(there.address, folder)

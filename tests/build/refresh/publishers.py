@@ -2,7 +2,6 @@
 
 import hashlib
 import threading
-import time
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
@@ -92,14 +91,6 @@ def standing(context=None):
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def until(condition, most=20.0):
-    """Wait for something to be so."""
-    ends = time.monotonic() + most
-    while not condition():
-        assert time.monotonic() < ends
-        time.sleep(0.02)
 
 
 def contents(folder):
