@@ -80,10 +80,7 @@ def _table(found: Understood) -> Question | None:
         "table",
         f"Which table? {len(parts)} stand one below the other on this sheet, and one is read at a "
         "time.",
-        tuple(
-            Option(str(each.row), f"{as_words(each.title, _CALLED)} (row {each.row:,})".strip())
-            for each in parts
-        ),
+        tuple(Option(str(each.row), _placed(each.title, each.row)) for each in parts),
         str(part.row),
     )
 
@@ -288,3 +285,8 @@ def _duplicates(found: Understood) -> Question | None:
         tuple(options if adds else options[1:]),
         places=places_of(found, rows_of(found, differing)),
     )
+
+
+def _placed(title: str, row: int) -> str:
+    """A title of a sheet, apart from where it stands, which is ours to say."""
+    return " · ".join(filter(None, (as_words(title, _CALLED), f"row {row:,}")))
