@@ -9,6 +9,7 @@ from dashboard.serving.api.declared import Param
 from insight import cached
 from insight.areas import OUR_YEAR, WARD_VINTAGE, District, read_vintages, slugify
 from insight.assembly.at import PAGES
+from insight.brand import brand
 from insight.cached.where import shipped
 from insight.caching import once
 from insight.catalogue import STATUSES, topics
@@ -122,8 +123,8 @@ def plans() -> Mapping[str, str]:
 
 
 def pages() -> Mapping[str, str]:
-    """The pages that show exhibits."""
-    return dict.fromkeys(PAGES, "")
+    """The pages that show exhibits, of those that are offered."""
+    return dict.fromkeys(filter(brand().shows, PAGES), "")
 
 
 def years_of_wards() -> Mapping[str, str]:
