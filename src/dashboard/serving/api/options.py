@@ -19,6 +19,7 @@ from insight.areas import (
     slugify,
 )
 from insight.assembly.at import PAGES
+from insight.brand import brand
 from insight.cached.where import shipped
 from insight.caching import once
 from insight.catalogue import STATUSES, topics
@@ -157,8 +158,8 @@ def plans() -> Mapping[str, str]:
 
 
 def pages() -> Mapping[str, str]:
-    """The pages that show exhibits."""
-    return dict.fromkeys(PAGES, "")
+    """The pages that show exhibits, of those that are offered."""
+    return dict.fromkeys(filter(brand().shows, PAGES), "")
 
 
 def years_of_wards() -> Mapping[str, str]:
