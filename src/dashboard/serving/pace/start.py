@@ -66,10 +66,13 @@ def named_districts() -> tuple[str, ...]:
 
 async def _open_all() -> None:
     named = await asyncio.to_thread(named_districts)
+    planned = await asyncio.to_thread(idle.one_of_each_plan)
     patience = PATIENCE + FOR_EACH * len(named)
     try:
         async with asyncio.timeout(patience):
             drawn = await open_all()
+            for slug in planned:
+                await idle.open_district(slug, idle.OF_PLANS)
             for slug in named:
                 await idle.open_district(slug)
         LOG.debug("pages opened before readers: %d", drawn)
