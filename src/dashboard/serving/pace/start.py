@@ -14,7 +14,7 @@ from typing import Final
 from streamlit import runtime
 
 from dashboard.serving import ready
-from dashboard.serving.pace import collector, idle
+from dashboard.serving.pace import allocator, collector, idle
 from dashboard.serving.pace.opening import give_way, open_all
 from insight import cached, caching
 from insight.settings import usable
@@ -40,6 +40,7 @@ async def behind_the_readers() -> None:
         LOG.exception("the pages could not be opened before there are readers")
     ready.mark("pages opened")
     collector.tame()
+    await asyncio.to_thread(allocator.give_back)  # what reading and opening left
     ready.mark("memory settled")
     try:
         await idle.make_ready()
