@@ -153,10 +153,18 @@ class TestBridge:
         said = {each.name: areas.said_of(each, made) for each in made.back}
         assert said["Westwood"] == (
             "By the wards of May 2026 10 of its 11 neighbourhoods are in Tile Hill & Canley (90% "
-            "of its residents) and 1 is in Wainbody (10%)."
+            "of its residents) and 1 is in Wainbody (10%). None of these is the same area: figures "
+            "of them and of this ward cannot be compared."
         )
-        assert said["St Michael's"].endswith("1 is in Cheylesmore (10%) and 1 is in Earlsdon (7%).")
+        assert "1 is in Cheylesmore (10%) and 1 is in Earlsdon (7%). None" in said["St Michael's"]
         assert "all of it is in Cheylesmore" in said["Cheylesmore"]
+
+    def test_every_sentence_says_whether_figures_can_be_compared(self, made):
+        for each in (*made.forward, *made.back):
+            said = areas.said_of(each, made)
+            alike = each.kind in bridge.COMPARABLE
+            assert ("can be compared" in said) == alike, each.name
+            assert ("cannot be compared" in said or "is not the same area" in said) != alike
 
     @pytest.mark.parametrize(
         ("parts", "later", "kind"),

@@ -33,13 +33,16 @@ OF_A_PLACE: Final = (
     "group",
     "against_group",
     "chosen",
-    WARDS_OF,
 )
-"""Choices that mean nothing in another district: they go when the place changes."""
+"""Choices that mean nothing in another district: they go when the place changes.
+
+The year of the wards is not among them: a place that has none of that year says so.
+"""
 KNOWN: Final = frozenset(
     (
         *(
             PLACE,
+            WARDS_OF,
             "present",
             "indicator",
             "level",

@@ -146,11 +146,12 @@ class Reading:
     """One sheet as it was understood, before the reader's answers.
 
     `rows` are the usable rows by number, `areas` what each distinct key was found to be, `keys` the
-    key of each row. `ignored` counts rows set aside by why, `markers` cells that are missing values
-    by their text. `expected` is what must happen next: "reads", "asks" or "refuses" (then `why`).
-    `filled_rows` are rows whose area stands only in a row above them. `part_column` has the months
-    or quarters where `period_column` has the years that they are of; `part_kind` is which of these
-    a bare number in it is.
+    key of each row. `ignored` counts rows set aside by why, `below` those with figures that follow
+    the last area (of `footer_rows`), `markers` cells that are missing values by their text.
+    `expected` is what must happen next: "reads", "asks" or "refuses" (then `why`). `filled_rows`
+    are rows whose area stands only in a row above them. `part_column` has the months or quarters
+    where `period_column` has the years that they are of; `part_kind` is which of these a bare
+    number in it is.
     """
 
     sheet: str
@@ -178,6 +179,7 @@ class Reading:
     filled_rows: tuple[int, ...] = ()
     part_column: int | None = None
     part_kind: Literal["month", "quarter"] | None = None
+    below: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

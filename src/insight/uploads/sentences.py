@@ -42,7 +42,7 @@ STATES: Final[Mapping[str, str]] = {
     "2011 only (S)": "split in 2021",
     "2011 only (M)": "merged in 2021",
     "2001 only": "of 2001 boundaries",
-    "older ward": "of former wards",
+    "older ward": "of wards of another date",
     "successor": "of former districts",
     "county": "of counties",
     "exact": "by their exact name",
@@ -186,11 +186,22 @@ def _markers(markers: Mapping[str, int]) -> str:
 
 def _ignored(reading: Reading) -> str:
     named = [f"{as_words(why, 60)} ({n:,})" for why, n in reading.ignored.items() if n]
-    below = reading.footer_rows
-    if below:
-        rows = f"{below[0]:,} to {below[-1]:,}" if len(below) > 1 else f"{below[0]:,}"
-        named.append(f"notes below the table (row{'s' if len(below) > 1 else ''} {rows})")
+    footer = reading.footer_rows
+    if footer:
+        many = len(footer) > 1
+        rows = f"rows {footer[0]:,} to {footer[-1]:,}" if many else f"row {footer[0]:,}"
+        if reading.below:
+            named.append(f"below the table, {rows}: {_below(reading)}")
+        else:
+            named.append(f"notes below the table ({rows})")
     return "; ".join(named)
+
+
+def _below(reading: Reading) -> str:
+    """What follows the last area of a table."""
+    notes = len(reading.footer_rows) - sum(reading.below.values())
+    parts = {**reading.below, "notes or blank rows": notes}
+    return join_words([f"{as_words(why, 60)} ({n:,})" for why, n in parts.items() if n])
 
 
 def states_of(reading: Reading) -> dict[str, int]:

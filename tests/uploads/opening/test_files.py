@@ -62,3 +62,11 @@ def test_formulas_without_a_result_are_blank_and_named():
     assert "21 cells" in remark.said
     assert (remark.places[0].row, remark.places[0].column) == (2, 5)
     assert {row[4] for row in book.sheets[0].rows[1:]} == {None}
+
+
+def test_the_shapes_of_areas_in_a_column_do_not_keep_a_file_from_being_read():
+    shape = "POLYGON((" + ",".join(f"{n} {n}" for n in range(40_000)) + "))"
+    body = f'code,shape,count\nE05000650,"{shape}",7\nE05000651,"{shape}",9\n'.encode()
+    rows = open_file("wards.csv", body).sheets[0].rows
+    assert [row[2] for row in rows] == ["count", "7", "9"]
+    assert max(len(str(cell)) for row in rows for cell in row) < 40_000

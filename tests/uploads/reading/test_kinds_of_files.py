@@ -7,6 +7,7 @@ from insight.areas import read_lookup
 from insight.uploads.reading import read
 from insight.uploads.reading.kinds import held_in
 from insight.uploads.records import Book, Sheet
+from insight.uploads.sentences import _ignored
 
 TABLE = read_lookup("E08000007")
 WARDS = sorted(set(TABLE[["ward_code", "ward_name"]].itertuples(index=False, name=None)))
@@ -130,3 +131,47 @@ def test_a_row_that_nobody_answered_does_not_begin_another_table():
 def test_a_heading_says_what_may_be_done_with_its_figures(heading, values, kind, scale):
     held = held_in(heading, "", np.array(values, float), percent=False, money=False)
     assert (held.kind, held.scale) == (kind, scale)
+
+
+def test_hundreds_of_places_abroad_before_the_first_area_are_no_headings():
+    abroad = [(str(n), f"95AA{n:02}S1 ", f"Place_{n}", "1.5") for n in range(1, 90)]
+    known = TABLE[["lsoa_code", "lsoa_name"]].itertuples(index=False, name=None)
+    rows = [(str(90 + n), *each, "2.5") for n, each in enumerate(known)]
+    reading = read_rows(("", "GEO_CODE", "GEO_LABEL", "score"), *abroad, *rows)
+    assert (reading.header_rows, reading.ignored["other countries"]) == ((1,), 89)
+    assert columns(reading) == [4]
+
+
+def test_rows_with_figures_below_the_last_area_are_counted_by_what_they_are():
+    rows = [("E13000001", "Inner London", "9"), ("W06000001", "Anglesey", "3"), ("", "", "")]
+    reading = read_rows(
+        ("Code", "Ward", "Count 2021"), *of_wards(1), *rows, ("Source: ours", "", "")
+    )
+    assert dict(reading.below) == {"England, regions, counties, totals": 1, "other countries": 1}
+    told = _ignored(reading)
+    assert "England, regions, counties, totals (1)" in told
+    assert "other countries (1)" in told
+    assert "notes or blank rows (2)" in told
+
+
+def test_a_column_that_numbers_the_rows_in_another_order_is_no_figure():
+    rows = [(str((8 * n) % len(WARDS)), *each) for n, each in enumerate(of_wards(5))]
+    assert columns(read_rows(("", "Code", "Ward", "Count"), *rows)) == [4]
+
+
+def test_ages_tell_the_rows_of_an_area_apart_and_a_mean_age_is_a_figure():
+    rows = [(code, str(age), str(n + age)) for n, (code, _) in enumerate(WARDS) for age in range(4)]
+    reading = read_rows(("Ward code", "Age", "People 2021"), *rows)
+    assert (columns(reading), reading.category_columns) == ([3], (2,))
+    assert columns(read_rows(("Ward code", "Ward", "Age"), *of_wards(31))) == [3]
+
+
+def test_coordinates_with_their_system_in_the_heading_are_no_figures():
+    heading = ("Code", "Ward", "LongWGS84", "LatWGS84", "EastingBNG", "Northing (OSGB36)", "Shops")
+    assert columns(read_rows(heading, *of_wards(1, 50, 390000, 380000, 7, 4))) == [7]
+
+
+def test_codes_of_before_2011_are_told_though_the_last_rows_have_none():
+    rows = [(f"00{'ABCD'[n % 4]}{'ABCD'[n // 4 % 4]}F{'ABCD'[n % 4]}", "1.5") for n in range(4000)]
+    reading = read_rows(("Zone", "Score"), *rows, *[(f"95ZZ{n:03}x", "2.5") for n in range(2000)])
+    assert "out of use in 2011" in reading.why

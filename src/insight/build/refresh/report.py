@@ -18,6 +18,7 @@ NAME: Final = "refresh-report"
 State = Literal[
     "nothing newer",
     "newer",
+    "corrected",
     "newer, by hand",
     "by hand",
     "once",

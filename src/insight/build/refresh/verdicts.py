@@ -41,18 +41,38 @@ class Spoken:
     claims: Mapping[str, str]
 
 
-def spoken(folder: Path) -> Spoken:
-    """What the plans' pages say by a folder. Raises MissingData where that cannot be told."""
-    known = {**os.environ, "INSIGHT_DATA": str(folder)}
+def spoken(*folders: Path) -> list[Spoken]:
+    """What the plans' pages say by each folder. Raises MissingData where that cannot be told."""
     command = [sys.executable, "-m", "insight.build.refresh.verdicts"]
-    done = subprocess.run(  # noqa: S603 - our own module
-        command, env=known, capture_output=True, text=True, timeout=_PATIENCE, check=False
-    )
+    asked = [
+        subprocess.Popen(  # noqa: S603 - our own module
+            command,
+            env={**os.environ, "INSIGHT_DATA": str(folder)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for folder in folders
+    ]
     try:
-        told = json.loads(done.stdout)
+        return [_heard(each, folder) for each, folder in zip(asked, folders, strict=True)]
+    finally:  # stopped by somebody, it leaves none at work
+        for each in asked:
+            each.kill()
+            each.communicate()
+
+
+def _heard(asked: subprocess.Popen[str], folder: Path) -> Spoken:
+    try:
+        out, err = asked.communicate(timeout=_PATIENCE)
+        told = json.loads(out)
         return Spoken(told["verdicts"], told["claims"])
+    except subprocess.TimeoutExpired as error:
+        raise MissingData(
+            f"what plans say by {folder.name}/ cannot be told within {_PATIENCE:g} seconds"
+        ) from error
     except (ValueError, KeyError) as error:
-        last = done.stderr.strip().splitlines()[-1:] or ["it said nothing"]
+        last = err.strip().splitlines()[-1:] or ["it said nothing"]
         raise MissingData(
             f"what plans say by {folder.name}/ cannot be told (expected verdicts): {last[0]}"
         ) from error

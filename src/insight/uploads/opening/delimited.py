@@ -23,6 +23,9 @@ _END: Final = "\u0001end\u0001"
 """A row of its own at the end: where it is not, a quote before it was never closed."""
 _LONG: Final = 5
 """Lines that one cell may run over before it is looked at."""
+_SHAPE: Final = 32_767
+"""Characters of a cell that are kept, as many as Excel has: longer ones are the shapes of areas."""
+csv.field_size_limit(LIMITS.size)
 
 
 def open_text(name: str, decoded: Decoded) -> Book:
@@ -107,7 +110,7 @@ def _rows(name: str, text: str, delimiter: str) -> list[tuple[Cell, ...]]:
                     f"“{name}” has more than {LIMITS.cells:,} cells: keep only the columns and "
                     "rows that you need"
                 )
-            rows.append(tuple(map(cleaner.cell, row)))
+            rows.append(tuple(cleaner.cell(cell[:_SHAPE]) for cell in row))
     except csv.Error as error:
         raise Refused(
             f"“{name}” cannot be read as a table at line {begun:,}: {error}. Open it in Excel or "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, cast
 
 import numpy as np
@@ -40,7 +40,7 @@ _TOTAL: Final = re.compile(
 )
 
 
-_IRISH: Final = re.compile(r"95[A-Z]{2}(?:\d\d)?(?:[SW]\d)?$")
+_IRISH: Final = re.compile(r"95[A-Z]{2}(?:\d\d)?(?:[SW]\d{1,2})?$")
 """Codes of Northern Ireland before 2011: of districts, wards and super output areas."""
 
 
@@ -55,7 +55,11 @@ def is_total(text: str) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Placed:
-    """Rows by the area they are of. `mine` are the rows of the level, from 0; `keys` theirs."""
+    """Rows by the area they are of. `mine` are the rows of the level, from 0; `keys` theirs.
+
+    `ignored` counts the other rows between the first and the last by why, `below` those with
+    figures that follow the last.
+    """
 
     level: UploadLevel
     vintage: str
@@ -65,6 +69,7 @@ class Placed:
     ignored: Mapping[str, int]
     name_column: int | None
     others: Mapping[UploadLevel, int]
+    below: Mapping[str, int] = field(default_factory=dict)
 
 
 def place_rows(table: Table) -> Placed:
@@ -87,9 +92,10 @@ def place_rows(table: Table) -> Placed:
         mine,
         keys,
         match(different, name),
-        _set_aside(table, kinds, mine, others),
+        _set_aside(table, kinds, _within(table) & ~mine, others),
         companion(table.grid, key, mine) if mine.any() else None,
         others,
+        _set_aside(table, key.kinds, _figures_below(table), others),
     )
 
 
@@ -114,14 +120,23 @@ def _within(table: Table) -> NDArray[np.bool_]:
     return rows
 
 
+def _figures_below(table: Table) -> NDArray[np.bool_]:
+    """Rows below a table that have a figure and words: regions, other countries, totals."""
+    rows = np.arange(table.grid.height) > table.last
+    if table.below:
+        rows[table.below :] = False
+    if not rows.any():
+        return rows
+    return np.asarray(rows & (table.grid.occupied > 1) & table.grid.numeric.any(axis=1))
+
+
 def _set_aside(
     table: Table,
     kinds: NDArray[np.int8],
-    mine: NDArray[np.bool_],
+    within: NDArray[np.bool_],
     others: Mapping[UploadLevel, int],
 ) -> dict[str, int]:
-    """How many rows between the first and the last are of no area of the level, by why."""
-    within = _within(table) & ~mine
+    """How many of some rows, none of them of an area of the level, are set aside, by why."""
     blank = within & (table.grid.occupied == 0)
     levelled = np.isin(kinds, [n for n, name in LEVELS.items() if name in others])
     texts = table.grid.columns[table.key.column].texts
@@ -164,6 +179,7 @@ def _by_name(table: Table) -> Placed:
     different = sorted(set(keys[table.data]))
     areas = match(different, level, near=one) if level else {}
     kind = column_of(different) if level else None
+    below = _set_aside(table, key.kinds, _figures_below(table), {})
     return Placed(
-        level, kind.vintage if kind else "", table.data, keys, areas, ignored, key.column, {}
+        level, kind.vintage if kind else "", table.data, keys, areas, ignored, key.column, {}, below
     )

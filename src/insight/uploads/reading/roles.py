@@ -20,6 +20,8 @@ _WHERE: Final = re.compile(
     r"\b(?:lat|lats|latitude|lon|lng|long|longitude|easting|eastings|northing|northings|x|y|geometry"
     r"|geo point|geo shape|geom|shape|st areashape|st lengthshape|shape area|shape length"
     r"|bng e|bng n|coordinates?|osgb.*|osgr|grid ref.*)\b$|(?:^|\b)(?:x|y) ?coord"
+    r"|^(?:lats?|latitude|lon|lng|long|longitude|eastings?|northings?|x|y)"
+    r" ?\(?(?:wgs ?84|bng?|osgb.*)\)?$"
 )
 _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ukprn|ref|reference|row"
@@ -50,6 +52,9 @@ _PART_OF_TIME: Final = re.compile(
 _NOTHING: Final = ("NA", "N/A", "n/a", "None", "NULL", "null")
 _PERSON: Final = re.compile(r"\b(?:surname|forenames?|first ?names?|candidate(?: names?)?)$")
 """A heading of names of persons: they are nobody's class."""
+_MANY_ROWS: Final = 10
+_AGE: Final = re.compile(r"^(?:single year of )?age(?: \(?(?:in )?years?\)?)?$")
+"""A heading of the age that each row is of, where an area has several."""
 MOST_CLASSES: Final = 4
 """So many columns may tell rows of one area and period apart; beyond, rows are events."""
 _LIMIT: Final = re.compile(
@@ -102,7 +107,16 @@ def roles_of(table: Table, aside: frozenset[int], dated: int | None = None) -> R
             figures.append(number)
         elif _is_words(column, rows):
             words.append(number)
+    ages = _ages(table, figures, rows)
+    figures, words = [n for n in figures if n not in ages], sorted([*words, *ages])
     return Roles(tuple(figures), period, part, tuple(words))
+
+
+def _ages(table: Table, figures: list[int], rows: NDArray[np.bool_]) -> list[int]:
+    """Columns of ages that tell the rows of an area apart beside figures of each."""
+    found = [n for n in figures if _AGE.match(spaced(table.headings[n]))]
+    keys = table.grid.columns[table.key.column].texts[rows]
+    return found if len(found) < len(figures) and 2 * len(set(keys)) <= len(keys) else []
 
 
 def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
@@ -125,8 +139,18 @@ def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
 
 
 def _counts_up(values: NDArray[np.float64], places: NDArray[np.intp]) -> bool:
-    """Whether a column without a heading only numbers the rows, some of which may be set aside."""
-    return len(values) > 2 and bool((np.diff(values) == np.diff(places)).all())
+    """Whether a column without a heading only numbers the rows.
+
+    Some of them may be set aside, and of many the order may have been changed since.
+    """
+    if len(values) <= 2:
+        return False
+    steps = np.diff(values)
+    if (steps == np.diff(places)).all():
+        return True
+    whole = bool((values == np.round(values)).all())
+    once = whole and len(np.unique(values)) == len(values) >= _MANY_ROWS
+    return once and (bool((steps > 0).all()) or float(np.ptp(values)) < 2 * int(places[-1] + 1))
 
 
 def _is_words(column: Column, rows: NDArray[np.bool_]) -> bool:

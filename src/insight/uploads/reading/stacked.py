@@ -1,8 +1,8 @@
-"""Tables that stand one below the other on a sheet, each as if it stood there alone."""
+"""Tables that stand below and beside each other on a sheet, each as if it stood there alone."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import numpy as np
@@ -15,6 +15,7 @@ from insight.uploads.reading.cells.grid import NUMBER, Grid, blanked
 from insight.uploads.reading.cells.stretches import is_whole, stretch_in
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.tables.below import heads_nothing
+from insight.uploads.reading.tables.beside import beside
 from insight.uploads.reading.tables.table import Table, find_table
 
 MOST: Final = 40
@@ -26,13 +27,19 @@ class Part:
     """One of several tables: the row (from 1) by which it is chosen, and what is said above it.
 
     `grid` is the sheet without the others. `lent` are rows of headings (from 0) that it shares with
-    the first.
+    the first. `column` (from 1) is its first where tables stand side by side, else 0.
     """
 
     row: int
     title: str
     grid: Grid
     lent: tuple[int, ...] = ()
+    column: int = 0
+
+    @property
+    def known_by(self) -> str:
+        """What a reader's choice of it is known by: its row, and its column where that tells."""
+        return f"{self.row}:{self.column}" if self.column else str(self.row)
 
 
 @dataclass(frozen=True, eq=False)
@@ -49,6 +56,25 @@ class Stack:
             return 0
         filled = np.flatnonzero(self.part.grid.occupied)
         return int(filled[-1]) + 1 if len(filled) else 0
+
+
+def all_parts(grid: Grid, first: Table) -> tuple[Part, ...]:
+    """The tables of a sheet that stand side by side, and those below each; () for one only.
+
+    `first` is the table that is found where nothing is set apart.
+    """
+    found: list[Part] = []
+    for block in beside(grid):
+        part, _, key = areas_in(block)
+        if key is None:
+            continue
+        table = find_table(part, key)
+        row = table.header[0] if table.header else table.first
+        alone = Part(row + 1, _title(block, table, _titles(block, 0, row)[-2:]), block)
+        below = parts_of(block, table) if table.below else ()
+        column = int(np.flatnonzero(table.grid.filled[table.first :].any(axis=0))[0]) + 1
+        found += [replace(each, column=column) for each in below or (alone,)]
+    return tuple(found) or (parts_of(grid, first) if first.below else ())
 
 
 def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:

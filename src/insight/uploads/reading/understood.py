@@ -29,7 +29,7 @@ from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.roles import Roles, apart, class_column, only_numbers, roles_of
 from insight.uploads.reading.said import AREAS, HEADINGS, PERIOD, said_of
 from insight.uploads.reading.saying import asked, refused, told
-from insight.uploads.reading.stacked import Part, Stack, parts_of
+from insight.uploads.reading.stacked import Part, Stack, all_parts
 from insight.uploads.reading.tables.table import Table, find_table
 from insight.uploads.reading.when import numbers_are
 from insight.uploads.records import Answers, Book, Reading, Refused
@@ -53,7 +53,7 @@ def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answe
         return refused.without_areas(grid, codes)
     heading = said_of(answers, HEADINGS, grid)
     table = find_table(grid, key, heading)
-    parts = parts_of(grid, table) if table.below and heading is None else ()
+    parts = all_parts(grid, table) if heading is None else ()
     part = _chosen(parts, answers)
     if part is not None:
         grid, codes, key = _keyed(part.grid, answers)
@@ -94,13 +94,20 @@ def _keyed(grid: Grid, answers: Answers) -> tuple[Grid, list[Key], Key | None]:
 
 
 def _chosen(parts: tuple[Part, ...], answers: Answers) -> Part | None:
-    """Of several tables the one that the reader chose, else the first; raises Refused for none."""
+    """Of several tables the one that the reader chose, else the first; raises Refused for none.
+
+    Of tables side by side a reader may choose one by naming its column of areas.
+    """
     wanted = answers.by_question.get("table", "")
-    if not parts or not wanted:
-        return parts[0] if parts else None
-    part = next((each for each in parts if str(each.row) == wanted), None)
+    if not parts:
+        return None
+    if not wanted:
+        said = said_of(answers, AREAS, parts[0].grid)
+        mine = (each for each in parts if said and each.grid.columns[said - 1].filled.any())
+        return next(mine, parts[0])
+    part = next((each for each in parts if each.known_by == wanted), None)
     if part is None:
-        rows = ", ".join(f"{each.row:,}" for each in parts)
+        rows = ", ".join(dict.fromkeys(f"{each.row:,}" for each in parts))
         raise Refused(f"no table begins in row {as_words(wanted, 8)} (they do in rows {rows})")
     return part
 
@@ -283,4 +290,5 @@ def _reading(found: Understood) -> Reading:
         ignored=placed.ignored,
         markers=markers_in(table, found.roles, placed.mine),
         filled_rows=tuple(sorted(row + 1 for row in table.filled)),
+        below={why: many for why, many in placed.below.items() if many},
     )

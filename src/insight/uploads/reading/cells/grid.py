@@ -157,6 +157,25 @@ def blanked(grid: Grid, gone: NDArray[np.bool_]) -> Grid:
     return Grid(grid.name, columns, grid.height)
 
 
+def only_columns(grid: Grid, kept: NDArray[np.bool_], whole: NDArray[np.bool_]) -> Grid:
+    """A sheet without what stands in other columns than those kept, but in its `whole` rows.
+
+    All rows and columns keep their numbers.
+    """
+    nothing = parse_cell(None)
+    columns = [
+        each
+        if kept[n]
+        else Column(
+            (*each.different, nothing),
+            np.where(whole, each.index, len(each.different)),
+            each.addresses,
+        )
+        for n, each in enumerate(grid.columns)
+    ]
+    return Grid(grid.name, tuple(columns), grid.height)
+
+
 def _at(row: Sequence[Cell], n: int) -> Cell:
     return row[n] if n < len(row) else None
 

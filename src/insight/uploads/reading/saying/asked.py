@@ -15,7 +15,12 @@ from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
 from insight.uploads.reading.saying.older import boundaries
 from insight.uploads.reading.saying.twice import differing_keys, repeats
-from insight.uploads.reading.saying.where import places_of, rows_of
+from insight.uploads.reading.saying.where import (
+    how_parts_stand,
+    places_of,
+    rows_of,
+    where_part,
+)
 from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
 
 CONFIRMED_LATER: Final = frozenset({"period"})
@@ -72,19 +77,16 @@ def _sheet(found: Understood) -> Question | None:
 
 
 def _table(found: Understood) -> Question | None:
-    """Which of the tables that stand one below the other."""
+    """Which of the tables that stand one below or beside the other."""
     parts, part = found.stack.parts, found.stack.part
     if part is None:
         return None
     return Question(
         "table",
-        f"Which table? {len(parts)} stand one below the other on this sheet, and one is read at a "
-        "time.",
-        tuple(
-            Option(str(each.row), f"{as_words(each.title, _CALLED)} (row {each.row:,})".strip())
-            for each in parts
-        ),
-        str(part.row),
+        f"Which table? {len(parts)} stand {how_parts_stand(parts)} on this sheet, and one is read "
+        "at a time.",
+        tuple(Option(each.known_by, _placed(each.title, where_part(each))) for each in parts),
+        part.known_by,
     )
 
 
@@ -288,3 +290,8 @@ def _duplicates(found: Understood) -> Question | None:
         tuple(options if adds else options[1:]),
         places=places_of(found, rows_of(found, differing)),
     )
+
+
+def _placed(title: str, where: str) -> str:
+    """A title of a sheet, apart from where it stands, which is ours to say."""
+    return " · ".join(filter(None, (as_words(title, _CALLED), where)))

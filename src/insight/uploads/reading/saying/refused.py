@@ -167,7 +167,8 @@ def _one_area(grid: Grid) -> str:
 
 def _said(grid: Grid, number: int) -> str:
     """What is to be said of a column of codes that cannot be used."""
-    texts = [str(text) for text in grid.columns[number].texts[-2000:] if text]
+    texts = [str(text) for text in grid.columns[number].texts if text]
+    texts = texts[:: max(1, len(texts) // 2000)]
     kind = column_of(texts) if texts else None
     return kind.said if kind is not None else ""
 

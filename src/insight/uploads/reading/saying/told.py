@@ -6,7 +6,8 @@ from insight.outside import as_words
 from insight.uploads.matching import as_code
 from insight.uploads.reading.figures import odd_cells
 from insight.uploads.reading.found import Understood
-from insight.uploads.reading.saying.where import places_of, rows_of
+from insight.uploads.reading.saying.where import places_of, rows_of, where_part
+from insight.uploads.reading.stacked import Part
 from insight.uploads.records import Place, Remark
 from insight.words.names import join_words
 
@@ -79,17 +80,8 @@ def _layout(found: Understood) -> list[Remark]:
     table, sheet = found.table, found.table.grid.name
     said = []
     if (part := found.stack.part) is not None:
-        others = [each for each in found.stack.parts if each is not part]
-        rows = join_words(f"{each.row:,}" for each in others[:_SHOWN])
-        one = len(others) == 1
         said.append(
-            Remark(
-                f"{'Another table begins in row' if one else 'Other tables begin in rows'} {rows}"
-                f"{' and below' if len(others) > _SHOWN else ''}: the one of row {part.row:,} was "
-                f"read. {'It' if one else 'Each'} can be chosen instead, and brought next.",
-                tuple(Place(sheet, each.row, 1, each.title) for each in others[:_SHOWN]),
-                grave=True,
-            )
+            _other_tables(sheet, [each for each in found.stack.parts if each is not part], part)
         )
     elif table.below:
         said.append(
@@ -112,6 +104,23 @@ def _layout(found: Understood) -> list[Remark]:
     if not table.header:
         said.append(Remark("There is no row of headings: columns are called by their numbers."))
     return said
+
+
+def _other_tables(sheet: str, others: list[Part], part: Part) -> Remark:
+    """Which tables of the sheet were not read, and that each can be."""
+    one, shown, more = len(others) == 1, others[:_SHOWN], len(others) > _SHOWN
+    begins = "Another table begins" if one else "Other tables begin"
+    if part.column:
+        where = join_words(map(where_part, shown)) + (" and elsewhere" if more else "")
+    else:
+        rows = join_words(f"{each.row:,}" for each in shown)
+        where = f"row{'' if one else 's'} {rows}{' and below' if more else ''}"
+    return Remark(
+        f"{begins} in {where}: the one of {where_part(part)} was read. {'It' if one else 'Each'} "
+        "can be chosen instead, and brought next.",
+        tuple(Place(sheet, each.row, each.column or 1, each.title) for each in shown),
+        grave=True,
+    )
 
 
 def _sheets(found: Understood) -> Remark:

@@ -17,7 +17,8 @@ from insight.uploads.reading.tables.below import another_below, filled_down
 from insight.uploads.reading.tables.headings import counts_on, header_rows, headings_of
 from insight.uploads.records import Refused
 
-MOST_ABOVE: Final = 60
+MOST_ABOVE: Final = 20_000
+"""Rows of figures that may stand above the first area: other countries of the kingdom, often."""
 GAP: Final = 3
 """Blank rows that may part rows of figures which stand above the first area."""
 
