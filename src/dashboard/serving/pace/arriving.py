@@ -20,7 +20,7 @@ WAITS: Final = "Many readers are arriving; yours is next in a moment."
 PLACE: Final = (
     "Many readers are arriving; your page opens in a moment. You are number {count} in line."
 )
-AGAIN: Final = 1.5
+AGAIN: Final = 3.0
 """Seconds between two sentences: each costs those who are served, and whoever listens."""
 
 
