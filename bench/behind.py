@@ -7,6 +7,7 @@ run as an operator runs it.
 from __future__ import annotations
 
 import os
+import random
 import re
 import shutil
 import socket
@@ -16,25 +17,34 @@ import threading
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Final
+
+import psutil
 
 REPO: Final = Path(__file__).parents[1]
 DEPLOY: Final = REPO / "deploy"
 DRAIN: Final = DEPLOY / "drain.py"
 MODULES: Final = Path("/usr/lib/nginx/modules")
+PORTS: Final = range(20_000, 30_000)
+"""Below those that systems lend to connections: none takes one before its server does."""
 PATIENCE: Final = 600
 """Seconds until what does not come is given up: a busy machine is slow at all."""
 
 
 def free_ports(count: int) -> list[int]:
     """Ports at which nothing listens, no two the same."""
+    found: list[int] = []
     with ExitStack() as held:
-        sockets = [held.enter_context(socket.socket()) for _ in range(count)]
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [int(each.getsockname()[1]) for each in sockets]
+        for port in random.sample(PORTS, len(PORTS)):
+            tried = held.enter_context(socket.socket())
+            with suppress(OSError):
+                tried.bind(("127.0.0.1", port))
+                found.append(port)
+            if len(found) == count:
+                break
+    return found
 
 
 def configured(folder: Path, port: int, processes: Sequence[int]) -> None:
@@ -88,6 +98,34 @@ def web_server(folder: Path, port: int) -> Iterator[None]:
         finally:
             process.terminate()
             process.wait(timeout=PATIENCE)
+
+
+@contextmanager
+def reloaded(folder: Path) -> Iterator[None]:
+    """What the block tells nginx holds when the block ends: `reload` returns before it does."""
+    before = _workers(folder)
+    yield
+    end = time.monotonic() + PATIENCE
+    while not _taken_over(before, _workers(folder)):
+        if time.monotonic() > end:
+            raise RuntimeError(f"nginx did not take over its settings in {PATIENCE} s")
+        time.sleep(0.01)
+
+
+def _workers(folder: Path) -> dict[int, str]:
+    """The workers of nginx by number, with what each says of itself in its title."""
+    found = {}
+    for each in psutil.Process(int((folder / "nginx.pid").read_text())).children():
+        with suppress(psutil.NoSuchProcess):
+            found[each.pid] = " ".join(each.cmdline())
+    return found
+
+
+def _taken_over(before: Mapping[int, str], now: Mapping[int, str]) -> bool:
+    """Whether a new worker is there, and none of the old ones takes connections any more."""
+    return bool(now.keys() - before) and all(
+        "shutting down" in now[each] for each in before if now.get(each)
+    )
 
 
 class Kept:

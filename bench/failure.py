@@ -172,8 +172,10 @@ async def watched(
     over = asyncio.Event()
     reading = [asyncio.create_task(reader.read(over)) for reader in readers]
     await asyncio.sleep(think)
+    await _until_changed(readers, 1)
     result = await act(readers)
     await asyncio.sleep(2 * think)
+    await _until_changed(readers, 2)  # the first may have been on its way before
     over.set()
     await asyncio.gather(*reading)
     newcomers, said = result or ((), "")
@@ -181,6 +183,19 @@ async def watched(
         if reader.session is not None:
             await reader.session.link.close()
     return Seen(readers, newcomers, said)
+
+
+async def _until_changed(readers: Sequence[Reader], more: int) -> None:
+    """Wait until each reader has been answered so many times more, or has ended in an error."""
+    wanted = [reader.changes + more for reader in readers]
+    end = time.monotonic() + PATIENCE
+    while any(
+        reader.changes < enough and not reader.errors
+        for reader, enough in zip(readers, wanted, strict=True)
+    ):
+        if time.monotonic() > end:
+            return  # the table tells who was never answered
+        await asyncio.sleep(RETRY)
 
 
 async def kill(place: Behind, count: int, think: float) -> Seen:

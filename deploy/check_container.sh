@@ -2,7 +2,8 @@
 # Build the image, start it as it is meant to run (read-only root, no user of rights, no capabilities), open a page, and
 # say what was seen. From the top folder: deploy/check_container.sh [IMAGE]   (with IMAGE nothing is built)
 # Takes docker, podman or buildah, whichever works here. BASE and CA, files or names, go to the builder.
-# Ends with 0 when all held, 1 when something did not, 77 when there is nothing here to build or to start it with.
+# Ends with 0 when all held, 1 when something did not, 77 when there is nothing here to build or to start it with, or
+# what it is made of cannot be fetched from here.
 set -u
 image=${1:-}
 port=${PORT:-8501}
@@ -36,8 +37,32 @@ ended() {
   rm -rf "$work"
 }
 trap ended EXIT
+trap 'exit 143' TERM INT
+
+# Whether what a build fetches can be fetched: the base, and from inside of it packages. A network is no fault of ours.
+fetched() {
+  base=${BASE:-$(sed -n 's/^ARG BASE=//p' deploy/Dockerfile)}
+  case $builder in
+    buildah) buildah images -q "$base" >/dev/null 2>&1 || timeout 180 buildah pull -q "$base" >/dev/null 2>&1 ;;
+    *) "$builder" image inspect "$base" >/dev/null 2>&1 || timeout 180 "$builder" pull -q "$base" >/dev/null 2>&1 ;;
+  esac || { say "Nothing is checked: the base $base cannot be fetched."; return 1; }
+  [ -z "${CA:-}" ] || return 0
+  reaches='from urllib.request import urlopen
+for each in ("https://pypi.org/simple/pip/", "http://deb.debian.org/debian/dists/stable/Release"):
+    urlopen(each, timeout=30).read(1000)'
+  if [ "$builder" = buildah ]; then
+    from=$(buildah from "$base")
+    timeout 120 buildah run --isolation "${BUILDAH_ISOLATION:-chroot}" "$from" -- python3 -c "$reaches"
+  else
+    timeout 120 "$builder" run --rm "$base" python3 -c "$reaches"
+  fi >/dev/null 2>&1 || {
+    say "Nothing is checked: $builder runs nothing here, or what it runs reaches no packages."
+    return 1
+  }
+}
 
 if [ -z "$image" ]; then
+  fetched || exit 77
   image=localhost/inequality-dashboard:check
   set -- -f deploy/Dockerfile -t "$image"
   [ -z "${BASE:-}" ] || set -- "$@" --build-arg "BASE=$BASE"
@@ -57,6 +82,12 @@ if [ "$builder" != buildah ]; then
 fi
 if [ -z "$container" ] && command -v buildah >/dev/null && [ "$(id -u)" -eq 0 ]; then
   # No daemon that starts containers: the same root, read-only, in a mount namespace of its own.
+  # shellcheck disable=SC2016 # it is for the shell inside
+  unshare --mount sh -c 'mount -t tmpfs tmp "$1" && mkdir "$1/p" && mount -t proc proc "$1/p"' sh "$work" 2>/dev/null || {
+    say "The image was built but nothing here can start it."
+    exit 77
+  }
+  [ -z "$from" ] || buildah rm "$from" >/dev/null 2>&1
   from=$(buildah from "$image")
   root=$(buildah mount "$from")
   [ -d "$root/srv/insight" ] || { say "NOT SO: $image cannot be mounted"; exit 1; }
@@ -96,7 +127,7 @@ until from_inside python deploy/process.py ready 2>/dev/null; do
     tail -5 "$work/log"
     no "it ended by itself" && break
   fi
-  [ $waited -le 180 ] || { no "it was not ready within 180 s"; break; }
+  [ $waited -le 600 ] || { no "it was not ready after 600 looks"; break; }
   sleep 1
 done
 say "Ready after about $waited s."

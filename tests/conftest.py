@@ -43,6 +43,11 @@ def of_the_statement():
     return {test for each in told for test in each.get("tests", ())}
 
 
+def pytest_collection_modifyitems(items):
+    """Those in a browser last: while one is open, its thread cannot begin a loop of asyncio's."""
+    items.sort(key=lambda item: item.path.is_relative_to(ROOT / "tests" / "browser"))
+
+
 def pytest_runtest_logreport(report):
     SECONDS[report.nodeid] += report.duration
     if report.when == "call" or report.outcome != "passed":

@@ -1,11 +1,13 @@
 """What continuous integration runs, and `make test`: nothing that fails is passed over."""
 
+import itertools
 import os
 import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
+from tests import programs
 
 REPO = Path(__file__).parents[1]
 BROWSERS = ("chromium", "Xvfb", "WebKitWebDriver", "firefox-esr", "npm")
@@ -26,13 +28,17 @@ def program(path, text):
 def run(tmp_path):
     """Run .ci/run among programs that only say what they were asked; its exit code and words."""
 
-    def done(*, here=(*BROWSERS, *SERVICES), **fails):
+    def done(*, here=(*BROWSERS, *SERVICES), container="", **fails):
         log = tmp_path / "log"
         for name in ("make", "apt-get", "sudo", "node", *here):
             code = f'case "$*" in {fails.get(name.replace("-", "_"), "nothing")}) exit 3;; esac'
-            program(tmp_path / name, f'echo "{name} $*"; echo "{name} $*" >> {log}; {code}')
+            told = f'echo "{name} $*"; echo "{name} $*" >> {log}'
+            if name == "apt-get":
+                told += f'; test -z "$TESTS_COMING" || (cd $TESTS_COMING; echo coming: * >> {log})'
+            program(tmp_path / name, f"{told}; {code}")
         program(tmp_path / "sudo", 'exec "$@"')
-        for name in ("dirname", "id", "mktemp", "rm", "cat", "grep", "sh", "bash"):
+        program(tmp_path / "nice", container)
+        for name in ("dirname", "id", "mktemp", "rm", "cat", "grep", "tee", "sh", "bash"):
             (tmp_path / name).symlink_to(shutil.which(name))
         end = subprocess.run(
             [shutil.which("bash"), REPO / ".ci" / "run"],
@@ -82,6 +88,45 @@ class TestContinuousIntegration:
             assert package in wanted
         assert "postgresql could not be installed: its tests are skipped." in said
 
+    def test_what_is_on_its_way_is_marked_until_it_is_whole(self, run):
+        _, _, asked = run(here=BROWSERS, apt_get="*default-jre*")
+        told = [line for line in asked if line.startswith(("apt-get install", "coming"))]
+        after = {
+            line.split()[-1]: following.split()[1:]
+            for line, following in itertools.pairwise(told)
+            if line.startswith("apt-get install")
+        }
+        assert after == {
+            "nginx-light": ["java", "nginx", "pg_createcluster", "soffice"],
+            "postgresql": ["java", "pg_createcluster", "soffice"],
+            "default-jre-headless": ["java", "soffice"],
+            "libreoffice-calc": ["java", "soffice"],  # what did not come stays marked as that
+        }
+
+    def test_where_nothing_builds_a_container_it_is_said_what_was_checked_in_its_place(self, run):
+        code, said, _ = run()
+        assert code == 0
+        assert "Nothing is checked: neither docker, podman nor buildah is here." in said
+        assert "In its place tests/deploy held the Dockerfile" in said
+
+    @pytest.mark.parametrize(
+        ("ends", "code", "line"),
+        [
+            (0, 0, "All held."),
+            (1, 1, "NOT SO: it runs as root"),
+            (77, 0, "Nothing is checked: the base cannot be fetched."),
+            (124, 0, "Nothing is checked: it was not built and started within 15 minutes."),
+        ],
+    )
+    def test_a_container_is_built_beside_the_tests_and_one_that_does_not_hold_fails_all(
+        self, run, ends, code, line
+    ):
+        told = run(here=(*BROWSERS, *SERVICES, "docker"), container=f'echo "{line}"; exit {ends}')
+        assert told[0] == code
+        assert line in told[1]
+        assert ("In its place tests/deploy" in told[1]) == (ends in {77, 124})
+        assert "make test" in told[2]
+
     @pytest.mark.parametrize("package", ["chromium", "nodejs"])
     def test_without_chromium_or_node_nothing_is_passed_over(self, run, package):
         code, _, asked = run(here=(), apt_get=f"*{package}*")
@@ -92,6 +137,37 @@ class TestContinuousIntegration:
         code, said, _ = run(here=("chromium", "npm"), apt_get="*webkit*")
         assert code == 0
         assert "webkit2gtk-driver could not be installed: its tests are skipped." in said
+
+
+class TestPrograms:
+    """A test that needs a program which is on its way."""
+
+    @pytest.fixture
+    def coming(self, tmp_path, monkeypatch):
+        """The file that says of `sh` that it is on its way."""
+        monkeypatch.setenv(programs.COMING, str(tmp_path))
+        (tmp_path / "sh").touch()
+        return tmp_path / "sh"
+
+    @pytest.mark.usefixtures("coming")
+    def test_waits_until_it_is_whole(self, monkeypatch):
+        looks = iter([True, True, False])
+        monkeypatch.setattr(programs.Path, "exists", lambda _: next(looks, False))
+        assert programs.program("sh") == shutil.which("sh")
+        assert next(looks, "over") == "over"
+
+    def test_does_not_wait_for_one_that_will_not_come(self, coming):
+        coming.write_text("sh could not be installed", encoding="utf-8")
+        assert programs.program("sh") is None
+
+    @pytest.mark.usefixtures("coming")
+    def test_does_not_wait_for_ever(self, monkeypatch):
+        monkeypatch.setattr(programs, "LONGEST", 0.0)
+        assert programs.program("sh") is None
+
+    @pytest.mark.usefixtures("coming")
+    def test_finds_what_is_not_on_its_way_at_once(self):
+        assert programs.program("bash") == shutil.which("bash")
 
 
 @pytest.fixture

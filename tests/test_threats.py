@@ -85,9 +85,9 @@ def test_no_pattern_takes_long_over_a_text_made_for_it():
         raise AssertionError(message)
 
     before = signal.signal(signal.SIGPROF, stop)
-    signal.setitimer(signal.ITIMER_PROF, SECONDS)
     try:
         for pattern in found:
+            signal.setitimer(signal.ITIMER_PROF, SECONDS)  # for each anew
             for part in REPEATED:
                 at = f"{pattern.pattern!r} over {part!r}"
                 text = (part * LENGTH)[:LENGTH]

@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import streamlit as st
 
+from insight.brand import brand
 from insight.messages import said, said_html
 from insight.outside import BETWEEN, as_words, shown
 
@@ -98,7 +100,9 @@ def caption(text: str) -> None:
 
 
 def link(page: str, label: str, choices: Mapping[str, str], *, strong: bool = False) -> None:
-    """A link to a page with choices in its address."""
+    """A link to a page with choices in its address; none to a page that is not offered here."""
+    if not brand().shows(PurePath(page).stem):
+        return
     words = as_typed(label)
     st.page_link(page, label=f"**{words}**" if strong else words, query_params=dict(choices))
 

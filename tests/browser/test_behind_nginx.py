@@ -5,7 +5,6 @@ each of them saw is counted; `python -m bench failure` does the same with more o
 """
 
 import asyncio
-import shutil
 import sys
 import threading
 
@@ -13,12 +12,12 @@ import pytest
 from bench import failure
 from bench.behind import behind
 from playwright.sync_api import expect
+from tests.programs import program
 from visits import Visit
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(sys.platform == "win32", reason="nginx is no service of Windows"),
-    pytest.mark.skipif(shutil.which("nginx") is None, reason="nginx is not installed"),
 ]
 READERS = 6
 THINK = 1.0
@@ -27,6 +26,8 @@ WAIT = 3.0
 
 @pytest.fixture(scope="module")
 def pair(outlines, tmp_path_factory):
+    if program("nginx") is None:
+        pytest.skip("nginx is not installed")
     with behind(tmp_path_factory.mktemp("pair")) as place:
         yield place
 

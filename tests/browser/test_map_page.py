@@ -112,7 +112,7 @@ class TestSeveralWards:
             finger = page.context.new_cdp_session(page)
             point = {"touchPoints": [{"x": x, "y": y}]}
             finger.send("Input.dispatchTouchEvent", {"type": "touchStart", **point})
-            page.wait_for_timeout(700)
+            expect(reader.area(name)).to_have_attribute("aria-selected", "true")
             finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
         expect(page.get_by_role("list", name="Chosen together").locator("li")).to_have_count(2)
         reader.expect_choices(wards="marple-north,heald-green")

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.browser
 WORD = "quuxaxo"
 NUMBER = "7183946"
 """What nobody else has: a word in the title and in the file’s name, a figure of one area."""
-GONE_AFTER = 60
+GONE_AFTER = 180
 """Seconds until a session must have gone, where the server forgets it after one."""
 
 

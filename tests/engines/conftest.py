@@ -3,7 +3,6 @@
 import collections
 import importlib.util
 import os
-import shutil
 import sys
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import far_servers
 import pytest
 from live import databases
 from pyarrow import fs
+from tests.programs import program
 
 from insight.build.write import write_grouped
 from insight.catalogue import read_catalogue
@@ -147,7 +147,7 @@ def spark():
         if not (SPARK / ".whole").exists():  # .ci/run fetches it beside the tests
             pytest.skip("pyspark is not installed: pip install 'insight[spark]'")
         sys.path.append(str(SPARK))
-    if shutil.which("java") is None and "JAVA_HOME" not in os.environ:
+    if program("java") is None and "JAVA_HOME" not in os.environ:
         pytest.skip("Java is not installed, which Spark runs on")
     # Small questions: what Java and Spark do to make long ones quick would be most of the work.
     quick = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"

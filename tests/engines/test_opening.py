@@ -164,8 +164,9 @@ def test_counts_of_which_a_part_is_missing_are_not_carried():
     assert asked.carried(counts.drop("c"), pairs).to_dict() == {"W": 2.0, "Z": 6.0}
 
 
-@pytest.mark.skipif(bool(databases.why_not()), reason=databases.why_not() or "there is one")
 def test_postgresql_orders_by_bytes_and_is_asked_again_after_it_was_away(small):
+    if reason := databases.why_not():
+        pytest.skip(reason)
     driver = pytest.importorskip("adbc_driver_postgresql.dbapi")
     source = read_catalogue().indicator("claimants").source
     table = pq.read_table(small(3.0) / "indicators" / f"{source}.parquet")

@@ -1,6 +1,7 @@
 """A text comes out of the door in the language that is spoken, or in English where it cannot."""
 
 import logging
+from types import SimpleNamespace
 
 import pytest
 
@@ -8,6 +9,8 @@ from insight import messages
 from insight.errors import InsightError
 from insight.messages import said
 from insight.own import Shelf, using
+
+CLUBS = SimpleNamespace(title="Members of clubs", short_title="Clubs")
 
 
 def test_in_english_a_text_is_the_same_object():
@@ -63,9 +66,35 @@ def test_what_is_missing_is_counted_and_logged_once_without_its_text(welsh, capl
 
 
 def test_nothing_is_kept_of_what_a_reader_alone_has_brought(welsh):
-    with using(Shelf(indicators={"yours-a": object()})):
+    with using(Shelf(indicators={"yours-a": CLUBS})):
         said("What my file says")
     assert not messages.counted_missing()
+
+
+def test_a_title_that_a_reader_brought_stands_in_a_sentence_as_one_of_ours_does(welsh):
+    english = "{} is published for districts."
+    heard = []
+    with using(Shelf(indicators={"yours-a": CLUBS})), messages.recording(heard.append):
+        for title in ("Claimants", "Members of clubs", "Members of clubs (your data)"):
+            said(english.format(title))
+    assert heard[1:] == ["{indicator} is published for districts."] * 2
+
+
+def test_what_arrived_is_a_quotation_between_straight_marks_too():
+    heard = []
+    with messages.recording(heard.append):
+        said("Expected a day, and 'so on' arrived; did you mean “then” or “Cotswold’s”?")
+    assert heard == [
+        "Expected a day, and '{quoted}' arrived",
+        "did you mean “{quoted}” or “{quoted2}”?",
+    ]
+
+
+def test_the_bold_head_of_a_line_is_a_message_apart_from_what_follows():
+    heard = []
+    with messages.recording(heard.append):
+        said("**What would fill it:** Our own survey")
+    assert heard == ["What would fill it", "Our own survey"]
 
 
 def test_a_language_without_its_file_is_refused_by_name(tmp_path):

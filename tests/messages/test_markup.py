@@ -20,6 +20,11 @@ def test_a_sentence_that_is_partly_bold_is_one_message(welsh):
     assert said_html(f"<p>{english}</p>").startswith("<p>Yn Stockport mae <strong>32.6%</strong>")
 
 
+def test_an_end_without_its_beginning_stays_a_tag(welsh):
+    page = "<p><b aria-hidden=true>▲</b> Residents</p>"
+    assert said_html(page) == "<p><b aria-hidden=true>▲</b> Preswylwyr</p>"
+
+
 def test_scripts_styles_and_the_words_of_people_stay(welsh):
     page = (
         "<style>Residents</style><script>Residents</script>"

@@ -10,9 +10,13 @@ import pptx
 import pytest
 from PIL import Image
 from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
 
-from insight.assembly.at import exhibits_at
-from insight.brand import reading
+from dashboard.serving import doors, embed
+from dashboard.serving.api import options
+from insight.assembly.at import PAGES as EXHIBITED
+from insight.assembly.at import UnknownChoice, exhibits_at
+from insight.brand import PAGES, reading
 from insight.cached import planned
 from insight.reports.formats import FORMATS
 from insight.reports.paper import Paper, Part
@@ -110,3 +114,47 @@ def test_a_fault_of_the_file_is_said_on_the_page_and_harms_nothing_else(branded)
     app = opened()
     assert app.title[0].value == "What kind of place is Stockport?"
     assert any("accent #ffd100 has a contrast of" in each.value for each in app.warning)
+
+
+LEFT_OUT = tuple(
+    page for page in PAGES if page not in {"overview", "ward", "comparison", "methods"}
+)
+
+
+@pytest.mark.parametrize("page", ["polarisation", "yours", "plan", "meeting"])
+def test_an_address_of_a_page_that_is_left_out_says_so_and_shows_nothing_else(branded, page):
+    app = AppTest.from_file(APP, default_timeout=120).run()
+    app._page_hash = calc_hash(page)  # without a file: by its address alone
+    app.run()
+    assert not app.exception
+    assert [each.value for each in app.title] == ["This page is not offered here"]
+    assert not app.get("plotly_chart")
+
+
+@pytest.mark.parametrize("page", ["overview", "ward", "comparison", "methods"])
+def test_no_page_links_to_one_that_is_left_out(branded, page):
+    app = AppTest.from_file(APP, default_timeout=120)
+    app.query_params["place"] = "coventry"
+    app.query_params["ward"] = "foleshill"
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception
+    assert not {each.proto.page for each in app.get("page_link")} & set(LEFT_OUT)
+    assert not [each for each in app.button if "meeting" in each.label.lower()]
+    finders = [e.proto for e in app.get("bidi_component") if e.proto.component_name == "finder"]
+    assert finders
+
+
+def test_a_page_that_is_left_out_gives_no_exhibit_frame_stage_or_phone(branded):
+    for page in set(LEFT_OUT) & set(EXHIBITED):
+        with pytest.raises(UnknownChoice, match=f"“{page}” is not offered here"):
+            next(exhibits_at(page, {"place": "coventry"}))
+        assert embed.discovery("https", "example.org", f"/{page}", "place=coventry") == b""
+    assert next(exhibits_at("comparison", {"place": "coventry"}))
+    assert set(options.pages()) == {"overview", "ward", "comparison", "methods"}
+    assert doors.is_closed("/stage")
+    assert doors.is_closed("/room/now")
+
+
+def test_all_doors_are_open_where_nothing_is_left_out():
+    assert not doors.is_closed("/stage")
+    assert not doors.is_closed("/room/now")

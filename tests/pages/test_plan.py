@@ -205,7 +205,7 @@ def test_a_plan_made_from_nothing_with_every_kind_of_target_equals_its_toml(writ
 
 def test_what_is_typed_wrong_is_said_beside_its_box_and_counted(write):
     page = write().press("blank").type(plan_title="A", plan_starts="soon")
-    assert "'soon' will not do: expected a day" in " ".join(page.page.bodies("fault"))
+    assert "“soon” will not do: expected a day" in " ".join(page.page.bodies("fault"))
     assert page.state.endswith("1 still to fill in and 1 to put right, in 2 parts.")
     assert page.app.button(key="plan_show").disabled
     page.type(plan_starts="01/04/2022")
@@ -230,7 +230,9 @@ def test_what_is_removed_comes_back_and_order_changes_by_buttons(write):
     assert "is removed" in page.state
     assert page.toml != before
     said = " ".join(page.page.bodies("sentences"))
-    assert "no measure is 'equity-of-opportunity'" in said  # a theme brings it together
+    assert (
+        "brings together: no measure is “equity-of-opportunity”" in said
+    )  # a theme brings it together
     page.press("undo")
     assert page.toml == before
     page.press("open_ambition_1").press("up_ambition_1")

@@ -7,6 +7,8 @@ from insight import areas, cached
 from insight.assembly.at import BY_WARDS, UnknownChoice, at, exhibits_at
 from insight.assembly.ward import held
 from insight.own import using_wards
+from insight.reports.formats import FORMATS
+from insight.reports.names import exhibit_name
 
 COVENTRY = "E08000026"
 LATER = {"place": "coventry", "wards_of": "2026"}
@@ -45,8 +47,8 @@ def test_later_wards_of_a_place_that_has_none_are_refused_by_name(open_page):
     page = open_page("polarisation", place="stockport", wards_of="2026")
     [said] = [each.value for each in page.app.warning]
     assert said == (
-        "The address asks for the wards of “2026”, which is not here. Showing the wards of May "
-        "2025."
+        "Stockport has no wards of 2026 here: its wards did not change, or the new ones are not "
+        "held. It is shown by its wards of May 2025."
     )
     assert "wards_of" not in page.address
 
@@ -55,6 +57,17 @@ def test_another_year_is_refused_with_those_there_are(open_page):
     page = open_page("polarisation", place="coventry", wards_of="2031")
     [said] = [each.value for each in page.app.warning]
     assert said.endswith("Did you mean 2026, for those of May 2026?")
+
+
+@pytest.mark.parametrize("year", ["2024", "rubbish", "<b>2026</b>"])
+@pytest.mark.parametrize("place", ["coventry", "stockport"])
+def test_a_year_of_nowhere_is_refused_and_leaves_the_address(open_page, place, year):
+    page = open_page("overview", place=place, wards_of=year)
+    [said] = [each.value for each in page.app.warning]
+    assert f"“{year}”" in said
+    assert "which is not here" in said
+    assert "wards_of" not in page.address
+    assert page.title
 
 
 def names_on(page):
@@ -116,6 +129,9 @@ def test_a_ward_of_may_2025_is_told_where_it_went(open_page, ward):
 def test_the_page_of_a_ward_says_what_it_is_made_of(open_page):
     page = open_page("ward", **LATER, ward="tile-hill-and-canley")
     assert page.title == ["Tile Hill & Canley, Coventry"]
+    general = areas.cannot_be_compared(areas.bridge_of(COVENTRY, "2026"))
+    assert general not in page.bodies("note")  # it says so of itself
+    assert general in open_page("overview", **LATER, ward="tile-hill-and-canley").bodies("note")
     assert any(
         note.startswith(
             "Made of 10 of the 11 neighbourhoods of Westwood (90% of that ward’s residents)"
@@ -190,3 +206,38 @@ def test_the_name_of_a_ward_of_2026_is_read_by_the_year_that_is_asked_for(open_p
     assert page.app.info[0].value.startswith(
         "Holbrooks is a ward of May 2026. By the wards of May 2025 most of it is in Holbrook"
     )
+
+
+def test_an_own_figure_by_ward_leads_to_the_wards_that_it_is_kept_by(open_page):
+    page = open_page("yours", **LATER)
+    names = cached.wards(COVENTRY)["ward_code"]
+    body = "Ward,Visits 2026\n" + "".join(f"{name},{10 * n}\n" for n, name in enumerate(names, 1))
+    box = next(each for each in page.app.file_uploader if "_file_" in each.key)
+    box.set_value(("visits.csv", body.encode(), "text/csv")).run()
+    direction = next(e for e in page.app.selectbox if e.label.startswith("Which direction"))
+    direction.set_value("lower_is_better").run()
+    next(e for e in page.app.button if e.label == "Add to this session").click().run()
+    assert "indicator=yours-visits" in page.links["polarisation"]
+    assert "wards_of" not in page.links["polarisation"]
+    assert "wards_of" not in page.links["standing"]
+    (slug,) = page.app.session_state["_shelf"].indicators
+    page.app.query_params["indicator"] = slug
+    page.app.switch_page("pages/polarisation.py").run()
+    kept = "Figures of your own by ward are kept by those of May 2025: choose these to see it."
+    assert any(kept in each.value for each in page.app.warning)
+
+
+WITH_WARDS = ("polarisation", "overview", "ward", "comparison", "standing")
+
+
+@pytest.mark.parametrize("page", WITH_WARDS)
+def test_whatever_is_of_later_wards_says_so_by_itself_and_in_the_name_of_its_file(page):
+    asked = LATER | {"indicator": "fuel_poverty", "level": "ward", "ward": "earlsdon"}
+    for exhibit in exhibits_at(page, asked):
+        of_wards = "wards" in exhibit.of.level or "ward" in exhibit.link.choices
+        said = f"{exhibit.finding} {exhibit.subtitle}".replace("\N{NO-BREAK SPACE}", " ")
+        assert "May 2026" in said or not of_wards, exhibit.name
+        assert "wards-of-2026" in exhibit_name(exhibit, FORMATS["csv"])
+    for exhibit in exhibits_at(page, asked | {"wards_of": "2025"}):
+        assert "2026" not in exhibit.subtitle
+        assert "wards-of" not in exhibit_name(exhibit, FORMATS["csv"])

@@ -207,7 +207,7 @@ def test_what_was_recognised_is_told_line_by_line():
 
 def test_the_rows_that_join_are_told_by_what_they_are_and_none_is_left_out():
     assert sentences.joins(reading()) == (
-        "2 rows of wards: 1 as they are today; 1 of former wards."
+        "2 rows of wards: 1 as they are today; 1 of wards of another date."
     )
     alone = reading(rows=(3,))
     assert sentences.joins(alone) == "The one row is a ward as it is today."

@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from dashboard.serving import document
+from dashboard.serving.document import page as document
 from insight.exhibits.table import table_html
 from insight.league.measures import LEAGUE
 from insight.methods.notes import NOTES

@@ -58,7 +58,7 @@ export default [
     rules: { ...js.configs.all.rules, ...NOT_OURS, ...LOOPS },
     linterOptions: { reportUnusedDisableDirectives: "error" },
   },
-  { files: ["**/src/*.js", "**/shared/*.js", "**/stage/*.js", "**/serving/*.js"], languageOptions: { ecmaVersion: 2022, globals: globals.browser } },
+  { files: ["**/src/*.js", "**/shared/*.js", "**/stage/*.js", "**/serving/*.js", "**/serving/document/*.js"], languageOptions: { ecmaVersion: 2022, globals: globals.browser } },
   { files: ["**/stage/*.js"], rules: { "require-atomic-updates": "off" } }, // the page has one state, which is read anew after each wait
   {
     files: ["**/reports/offline/*.js"],

@@ -17,6 +17,7 @@ from dashboard.layout.text import write_html
 from dashboard.state import address, controls, meeting, present, shown
 from insight.assembly.at import NOT_EMBEDDABLE
 from insight.assembly.usual import home
+from insight.brand import brand
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.meeting import Meeting, sequence
@@ -38,7 +39,7 @@ _WHOLE: Final = "view"
 def offer_view() -> None:
     """The control of the whole page: what it shows, the first of it chosen, and the button."""
     found = {each.name: each for each in shown.now().exhibits if each.name not in NOT_EMBEDDABLE}
-    if not found or present.is_on():
+    if not found or present.is_on() or not brand().shows("meeting"):
         return
     behind = plain.pop(LABEL, key="adding_now", icon=":material/playlist_add:")
     if not behind.open:
@@ -52,7 +53,7 @@ def offer_view() -> None:
 
 def offer(exhibit: Exhibit, *, key: str) -> None:
     """The control of one exhibit, within a part of the page that is drawn by itself."""
-    if exhibit.name not in NOT_EMBEDDABLE:
+    if exhibit.name not in NOT_EMBEDDABLE and brand().shows("meeting"):
         _offer(exhibit, key=key, asks=False)
 
 

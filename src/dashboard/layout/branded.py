@@ -31,16 +31,20 @@ def style() -> str:
 def page(name: str, title: str, *, default: bool = False) -> StreamlitPage:
     """A page of the navigation by the name of its file, which is also its address.
 
-    One that the brand leaves out is not in the navigation; an address that someone has opens it
-    still.
+    Whoever follows an address of one that the brand leaves out is told so, and sees nothing else.
     """
+    if not brand().shows(name):
+        return st.Page(_not_offered, title=title, url_path=name, visibility="hidden")
     return st.Page(
-        f"pages/{name}.py",
-        title=title,
-        url_path=None if default else name,
-        default=default,
-        visibility="visible" if brand().shows(name) else "hidden",
+        f"pages/{name}.py", title=title, url_path=None if default else name, default=default
     )
+
+
+def _not_offered() -> None:
+    """What stands at the address of a page that is left out."""
+    plain.heading("This page is not offered here", 1)
+    plain.inform("Whoever runs this dashboard has left it out. All other pages stand at the top.")
+    plain.link("pages/overview.py", "To the overview", {}, strong=True)
 
 
 def show_logo() -> None:

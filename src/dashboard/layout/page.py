@@ -15,6 +15,7 @@ from dashboard.layout.text import write_html
 from dashboard.state import address, controls, places, present, shown
 from insight import cached
 from insight.areas import District
+from insight.brand import brand
 from insight.words.names import place_name
 
 WARD_PATH: Final = "ward"
@@ -24,13 +25,13 @@ FOOT: Final = (
     '<p class="foot"><a class="take-tour" href="?tour=1">Take the tour</a> '
     '<a href="accessibility">Accessibility statement</a></p>'
 )
-"""What stands at the foot of every page; `serving/tour.js` begins the tour without leaving it."""
+"""What stands at the foot of every page; `tour.js` begins the tour in it."""
 STYLE: Final = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def _show_finder(here: places.Here) -> None:
     """The box that finds a place. From the front door, a ward opens its own page."""
-    opens = WARD_PATH if controls.is_front_door() else ""
+    opens = WARD_PATH if controls.is_front_door() and brand().shows(WARD_PATH) else ""
     show_finder(here, key="finder_box", on_choose=places.take, opens=opens)
 
 
@@ -77,7 +78,7 @@ def show_page(
             shown.begin(title=asked, place=district.name)
             plain.heading(asked, level=1)
             address.refuse_unknown()
-            vintage.choose(district, by_wards)
+            vintage.choose(district, by_wards, of_ward=bool(title_of_ward))
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)

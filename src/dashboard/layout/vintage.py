@@ -20,6 +20,7 @@ from insight.areas import (
     cannot_be_compared,
     years_offered,
 )
+from insight.areas.group import is_group
 from insight.own import OURS, wards_chosen
 
 KEY: Final = "control_wards_of"
@@ -36,8 +37,11 @@ STAYS: Final = (
 )
 
 
-def choose(district: District, by_wards: ByWards) -> None:
-    """The choice, and by later wards what of them can be compared; nothing for most districts."""
+def choose(district: District, by_wards: ByWards, *, of_ward: bool = False) -> None:
+    """The choice, and by later wards what of them can be compared; nothing for most districts.
+
+    A page that is `of_ward`, the one of the address, says that of the ward itself.
+    """
     offered = years_offered(district.slug)
     if len(offered) < 2 or by_wards == NONE:
         return
@@ -48,7 +52,7 @@ def choose(district: District, by_wards: ByWards) -> None:
     if not present.is_on():
         _show(district, offered)
     year = wards_chosen()
-    if year != OURS:
+    if year != OURS and not (of_ward and not is_group(recalled("ward") or "")):
         note(cannot_be_compared(bridge_of(district.code, year)))
 
 

@@ -1,1 +1,4 @@
-"""What is served beside the pages: published files, and the width of compression."""
+"""The server, and what is served beside the pages: documents, files, figures, rooms, the API.
+
+`server` puts it together; `pace` is for many readers at once, `watch` for whoever runs it.
+"""

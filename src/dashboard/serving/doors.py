@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from starlette.responses import PlainTextResponse
 
+from insight.brand import brand
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -42,5 +44,7 @@ def is_closed(path: str) -> bool:
         "/_stcore/metrics/": True,  # `watch.listener` has counts, on a port of their own
         "/_stcore/agent/": not st.get_option("server.enableAgentApi"),
         "/_stcore/upload_file/": not UPLOADS,
+        "/stage/": not brand().shows("meeting"),
+        "/room/": not brand().shows("meeting"),
     }
     return any(shut and within.startswith(door) for door, shut in closed.items())

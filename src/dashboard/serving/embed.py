@@ -22,6 +22,7 @@ from starlette.routing import Route
 from dashboard.serving.headers import frames
 from dashboard.serving.published import publish
 from insight.assembly.at import PAGES, UnknownChoice, at, exhibits_at
+from insight.brand import brand
 from insight.caching import once
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
@@ -188,7 +189,7 @@ def _own(url: str, host: str) -> tuple[str, dict[str, str], str]:
     if not own or not f"{parts.path}/".startswith(f"{_base()}/"):
         raise UnknownChoice("only addresses of this dashboard are described")
     page = parts.path.removeprefix(_base()).strip("/").removeprefix("embed/")
-    if (page or FRONT) not in PAGES:
+    if (page or FRONT) not in PAGES or not brand().shows(page or FRONT):
         raise UnknownChoice("no page of this dashboard has this address")
     return page, _choices(parts.query), f"{parts.scheme}://{parts.netloc}{_base()}"
 
@@ -204,7 +205,7 @@ def _first(page: str, choices: Mapping[str, str]) -> Exhibit:
 def discovery(scheme: str, host: str, path: str, query: str) -> bytes:
     """The element of a page's head that says where its address is described; "" for no page."""
     page = path.removeprefix(_base()).strip("/")
-    if (page or FRONT) not in PAGES or len(query) > LONGEST:
+    if (page or FRONT) not in PAGES or not brand().shows(page or FRONT) or len(query) > LONGEST:
         return b""
     told = _without_secrets(query)
     url = f"{scheme}://{host}{path}" + (f"?{told}" if told else "")

@@ -19,29 +19,34 @@ from starlette.middleware import Middleware
 from dashboard.serving import (
     accessible,
     api,
-    at_once,
     away,
     embed,
     figures,
     finding,
-    half_open,
-    long_heads,
-    lost_parts,
-    never_spooled,
     open_files,
     private,
     published,
     ready,
     sessions,
     stage,
+)
+from dashboard.serving.amended import (
+    at_once,
+    half_open,
+    kept_json,
+    known_theme,
+    long_heads,
+    lost_parts,
+    never_spooled,
+    quick_copies,
     wide_window,
 )
-from dashboard.serving.document import Document
+from dashboard.serving.document.page import Document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
-from dashboard.serving.pace import kept_json, known_theme, quick_copies
+from dashboard.serving.pace import allocator
 from dashboard.serving.pace.activity import Listening
 from dashboard.serving.pace.start import behind_the_readers
 from dashboard.serving.watch import listener
@@ -94,6 +99,7 @@ def started_with(
 
     @asynccontextmanager
     async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
+        allocator.settle()
         open_files.raise_limit()
         half_open.close_half_open()
         at_once.send_at_once()

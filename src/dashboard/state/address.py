@@ -33,13 +33,16 @@ OF_A_PLACE: Final = (
     "group",
     "against_group",
     "chosen",
-    WARDS_OF,
 )
-"""Choices that mean nothing in another district: they go when the place changes."""
+"""Choices that mean nothing in another district: they go when the place changes.
+
+The year of the wards is not among them: a place that has none of that year says so.
+"""
 KNOWN: Final = frozenset(
     (
         *(
             PLACE,
+            WARDS_OF,
             "present",
             "indicator",
             "level",
@@ -64,7 +67,7 @@ KNOWN: Final = frozenset(
 )
 """Every choice that a page of ours puts in the address."""
 TOUR: Final = "tour"
-"""Asks for the tour to begin (`serving/tour.js`): no choice, so no link and no page keeps it."""
+"""Asks for the tour to begin (`tour.js`): no choice, so no link and no page keeps it."""
 MOST: Final = 10
 """How many unknown names a message holds at most."""
 _MEMORY: Final = "_choices"

@@ -22,19 +22,16 @@ from dashboard.state.address import (
     remember_all,
 )
 from dashboard.state.grouped import options_of, settle_group, settle_groups
-from dashboard.state.wards_of import changed_to, ward_of_other_year
+from dashboard.state.wards_of import changed_to
 from insight import cached
 from insight.areas import (
     OUR_YEAR,
-    WARD_VINTAGE,
     WARDS_OF,
     District,
     FormerDistrict,
-    Made,
-    bridge_of,
     choose_district,
-    later_wards_of,
     slugify,
+    ward_of_other_year,
     years_offered,
 )
 from insight.areas.group import is_group
@@ -87,8 +84,12 @@ def changes(chosen: Chosen) -> dict[str, str | None]:
     if chosen.year in years_offered(chosen.place):
         return _changes_by_year(chosen, district)
     ward = chosen.ward if chosen.ward in options_of(district, WARD) else None
-    if ward is None and chosen.ward and (other := ward_of_other_year(district, chosen.ward)):
-        ward = other.slug if wards_chosen() == OURS else other.parts[0].slug
+    if (
+        ward is None
+        and chosen.ward
+        and (other := ward_of_other_year(district, as_words(chosen.ward, SHORT)))
+    ):
+        ward = other.ward.slug if wards_chosen() == OURS else other.ward.parts[0].slug
     if chosen.place != recalled(PLACE):
         return {**dict.fromkeys(OF_A_PLACE), PLACE: chosen.place, WARD: ward}
     left = {} if ward == recalled(WARD) else {"area": None}
@@ -212,11 +213,11 @@ def _ward_meant(asked: str, district: District) -> str | None:
     slug = codes.get(words.upper(), slugify(words))
     if slug in _wards(district):
         return str(slug)
-    if other := ward_of_other_year(district, asked):
-        now, date = other.parts[0], _date_of(other, district)
+    if other := ward_of_other_year(district, words):
+        now = other.ward.parts[0]
         plain.inform(
-            f"{other.name} is a ward of {date}. By the wards of {district.ward_vintage} most of it "
-            f"is in {now.name}, which is shown."
+            f"{other.ward.name} is a ward of {other.vintage}. By the wards of "
+            f"{district.ward_vintage} most of it is in {now.name}, which is shown."
         )
         return now.slug
     try:
@@ -228,14 +229,6 @@ def _ward_meant(asked: str, district: District) -> str | None:
     if found.kind != "ward":
         plain.inform(f"{found.name}. {found.where}.")
     return found.ward
-
-
-def _date_of(ward: Made, district: District) -> str:
-    """The date of a ward of another year than the one that is read by."""
-    if wards_chosen() != OURS:
-        return WARD_VINTAGE
-    later = later_wards_of(district.slug)
-    return next(later[y] for y in later if ward in bridge_of(district.code, y).forward)
 
 
 def nearest_wards(asked: str) -> list[str]:

@@ -5,6 +5,7 @@ The library asks the session (`insight.own.wards`), so that no page need hand th
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -18,10 +19,10 @@ from insight.areas import (
     WARD_VINTAGE,
     WARDS_OF,
     District,
-    Made,
     bridge_of,
     later_wards_of,
     not_published,
+    read_vintages,
     slugify,
     years_offered,
 )
@@ -34,6 +35,10 @@ from insight.own import OURS, hold_wards, using_wards, wards_by, wards_chosen
 _KEY: Final = "_wards_of"
 OF_WARDS: Final = ("next", "wards", "deprived", "affluent")
 """Choices of wards by name, which may mean another area by the wards of another year."""
+OWN_BY_OURS: Final = (
+    "“{title}” is not shown by the wards of {later}. Figures of your own by ward are kept by those "
+    "of {ours}: choose these to see it."
+)
 OF_GROUPS: Final = ("groups", "group", "against_group", "chosen")
 """Choices that hold groups; one that is made of neighbourhoods alone means the same always."""
 
@@ -65,7 +70,7 @@ def settle(place: str, *, shown: bool = True) -> None:
     offered = years_offered(place)
     asked = recalled(WARDS_OF)
     if asked is not None and asked not in offered:
-        refuse("wards of", asked, f"the wards of {WARD_VINTAGE}", near=_near(place))
+        _refuse(place, asked)
         remember(WARDS_OF, None)
         asked = None
     year = OURS if asked in (None, OUR_YEAR) else str(asked)
@@ -77,6 +82,17 @@ def settle(place: str, *, shown: bool = True) -> None:
             "changed above."
         )
     _keep(year if shown else OURS)
+
+
+def _refuse(place: str, asked: str) -> None:
+    """Say that a place has no wards of a year: plainly where the year is one that others have."""
+    if any(asked in own for own in read_vintages().values()):
+        plain.warn(
+            f"{cached.places()[place]} has no wards of {asked} here: its wards did not change, or "
+            f"the new ones are not held. It is shown by its wards of {WARD_VINTAGE}."
+        )
+        return
+    refuse("wards of", asked, f"the wards of {WARD_VINTAGE}", near=_near(place))
 
 
 def _near(place: str) -> list[str]:
@@ -101,18 +117,6 @@ def _only_in(place: str) -> tuple[str, str] | None:
     return None
 
 
-def ward_of_other_year(district: District, asked: str) -> Made | None:
-    """The ward of the other year that a name or a code means, with what it shares with ours."""
-    words = as_words(asked, SHORT)
-    for year in later_wards_of(district.slug):
-        bridge = bridge_of(district.code, year)
-        wards = bridge.forward if wards_chosen() == OURS else bridge.back
-        for each in wards:
-            if words.upper() == each.code or slugify(words) == each.slug:
-                return each
-    return None
-
-
 def not_by_these_wards(indicator: Indicator) -> str:
     """Why what is published by ward has no figures of the wards that are read by; "" where it has.
 
@@ -122,6 +126,8 @@ def not_by_these_wards(indicator: Indicator) -> str:
     year = wards_chosen()
     if year not in offered or level_below(indicator) != "ward":
         return ""
+    if indicator.is_brought:
+        return OWN_BY_OURS.format(title=indicator.title, later=offered[year], ours=WARD_VINTAGE)
     return f"“{indicator.title}” is not shown. {not_published(offered[year])}"
 
 
@@ -140,6 +146,17 @@ def changed_to(district: District, year: str) -> dict[str, str | None]:
     if ward is not None and not _lasts(ward):
         gone["ward"] = _ward_of(district, ward, year)
     return gone
+
+
+def by_our_wards(choices: Mapping[str, str]) -> dict[str, str]:
+    """The choices of an address that are left where it is to be read by the wards of May 2025.
+
+    As they are where it is so already. Names of later wards would mean others.
+    """
+    if choices.get(WARDS_OF, OUR_YEAR) == OUR_YEAR:
+        return dict(choices)
+    gone = {WARDS_OF, "ward", "area", *OF_WARDS, *OF_GROUPS}
+    return {name: value for name, value in choices.items() if name not in gone}
 
 
 def _lasts(slug: str) -> bool:

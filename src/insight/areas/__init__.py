@@ -7,7 +7,15 @@ where a postcode lies (`postcodes`), and the tables of names, kinds, places and 
 (`reference`).
 """
 
-from insight.areas.bridge import Bridge, Made, bridge_of, read_bridge
+from insight.areas.bridge import (
+    COMPARABLE,
+    Bridge,
+    Made,
+    OfAnotherYear,
+    bridge_of,
+    read_bridge,
+    ward_of_other_year,
+)
 from insight.areas.bridge_sentences import (
     bridged,
     cannot_be_compared,
@@ -29,7 +37,7 @@ from insight.areas.councils import (
 )
 from insight.areas.former import former_names, metropolitan_county_of
 from insight.areas.naming import RECODED_DISTRICTS, slugify, unique_slugs
-from insight.areas.offered import WARDS_OF, later_wards_of, with_year, years_offered
+from insight.areas.offered import WARDS_OF, later_wards_of, with_year, year_in, years_offered
 from insight.areas.places import (
     CODE_STARTS,
     ENGLAND,
@@ -83,6 +91,7 @@ __all__ = [
     "BARE_REGIONS",
     "BY_POSITION",
     "CODE_STARTS",
+    "COMPARABLE",
     "COUNCILS",
     "COUNTY_COUNCILS",
     "ENGLAND",
@@ -102,6 +111,7 @@ __all__ = [
     "FormerDistrict",
     "Level",
     "Made",
+    "OfAnotherYear",
     "PostcodePlace",
     "UnknownPostcode",
     "as_district",
@@ -142,6 +152,8 @@ __all__ = [
     "said_of",
     "slugify",
     "unique_slugs",
+    "ward_of_other_year",
     "with_year",
+    "year_in",
     "years_offered",
 ]

@@ -13,9 +13,11 @@ from typing import Any, Final, Literal
 import pandas as pd
 
 from insight.areas.naming import slugify
-from insight.areas.places import read_lookup, read_wards
+from insight.areas.offered import later_wards_of
+from insight.areas.places import District, read_lookup, read_wards
+from insight.areas.vintages import WARD_VINTAGE
 from insight.caching import once
-from insight.own import OURS, using_wards
+from insight.own import OURS, using_wards, wards_of
 
 Kind = Literal["unchanged", "renamed", "merged", "split", "redrawn"]
 COMPARABLE: Final[frozenset[Kind]] = frozenset(("unchanged", "renamed"))
@@ -76,6 +78,31 @@ class Bridge:
 def bridge_of(district_code: str, year: str) -> Bridge:
     """The bridge of a district to the wards of a year, read once."""
     return read_bridge(district_code, year)
+
+
+@dataclass(frozen=True)
+class OfAnotherYear:
+    """A ward of another year than the one that is read by, and the date of those it is among."""
+
+    ward: Made
+    vintage: str
+
+
+def ward_of_other_year(district: District, asked: str) -> OfAnotherYear | None:
+    """The ward of another year that a name or a code means; None for none.
+
+    `parts` of it are wards of the year that is read by.
+    """
+    later = later_wards_of(district.slug)
+    code, slug = asked.strip().upper(), slugify(asked)
+    years = list(later) if wards_of() == OURS else [wards_of()]
+    for year in filter(later.__contains__, years):
+        bridge = bridge_of(district.code, year)
+        ours = wards_of() == OURS
+        for each in bridge.forward if ours else bridge.back:
+            if code == each.code or slug == each.slug:
+                return OfAnotherYear(each, later[year] if ours else WARD_VINTAGE)
+    return None
 
 
 def read_bridge(district_code: str, year: str, data_dir: Path | None = None) -> Bridge:

@@ -32,8 +32,9 @@ def _the_same(made: Made, bridge: Bridge, *, later: bool) -> str:
     if made.kind == "unchanged":
         named = f"the ward of this name of {vintage}"
     return (
-        f"Made of the same {_counted(made.neighbourhoods)} as {named}, so the figures of both can "
-        "be compared. The outlines may differ a little."
+        f"Made of the same {_counted(made.neighbourhoods)} as {named}, so the figures of both here "
+        "can be compared. The outlines may differ a little, so what others publish for the two may "
+        "be of slightly different ground."
     )
 
 
@@ -77,7 +78,10 @@ def _went_to(made: Made, bridge: Bridge) -> str:
         f"{_name(first.name)} ({first.of_ward:.0%} of its residents)"
     )
     rest = (f"{p.neighbourhoods} {_are(p)} in {_name(p.name)} ({p.of_ward:.0%})" for p in others)
-    return f"By the wards of {bridge.vintage} {listed_names((most, *rest))}."
+    return (
+        f"By the wards of {bridge.vintage} {listed_names((most, *rest))}. None of these is the "
+        "same area: figures of them and of this ward cannot be compared."
+    )
 
 
 def _are(part: Part) -> str:

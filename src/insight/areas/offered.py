@@ -34,6 +34,16 @@ def years_offered(slug: str) -> dict[str, str]:
     return {OUR_YEAR: WARD_VINTAGE, **later_wards_of(slug)}
 
 
+def year_in(choices: Mapping[str, str]) -> str:
+    """The year of the wards that an address reads its place by, where the place has such.
+
+    >>> year_in({"place": "stockport", "wards_of": "2026"}) == OURS
+    True
+    """
+    year = choices.get(WARDS_OF, OURS)
+    return year if year in later_wards_of(choices.get("place", "")) else OURS
+
+
 def with_year(choices: Mapping[str, str], year: str) -> Mapping[str, str]:
     """The choices of an address with the year of the wards, where its place has wards of it.
 

@@ -75,26 +75,37 @@ def _in_one_sentence(home: Path) -> Iterator[None]:
 
 @contextmanager
 def _only_one(home: Path) -> Iterator[None]:
-    """Hold the folder for this build; the system lets go of it however the build ends."""
-    try:
-        import fcntl  # noqa: PLC0415 - not on every system
-    except ImportError:  # pragma: no cover - Windows
-        yield
-        return
-    held = os.open(home, os.O_RDONLY)
-    try:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise Unwritable(
-                f"another build is at work on {home.name}/ (expected one at a time; "
-                "it goes on, this one has stopped)"
-            ) from error
-        if os.fstat(held).st_ino != home.stat().st_ino:
+    """Hold the folder for this build."""
+    busy = (
+        f"another build is at work on {home.name}/ (expected one at a time; it goes on, this one "
+        "has stopped)"
+    )
+    with alone(home, busy) as held:
+        if held is not None and os.fstat(held).st_ino != home.stat().st_ino:
             raise Unwritable(
                 f"{home.name}/ was built anew at this moment (expected no other build)"
             )
         yield
+
+
+@contextmanager
+def alone(folder: Path, busy: str) -> Iterator[int | None]:
+    """Hold a folder for this process; the system lets go of it however the process ends.
+
+    Raises Unwritable with the sentence `busy` where another holds it.
+    """
+    try:
+        import fcntl  # noqa: PLC0415 - not on every system
+    except ImportError:  # pragma: no cover - Windows
+        yield None
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Unwritable(busy) from error
+        yield held
     finally:
         os.close(held)
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from insight.areas import ENGLAND, District, Level, read_boundaries
 from insight.areas.group import is_group
+from insight.cached.alike import held_once
 from insight.cached.where import (
     areas_of,
     catalogue,
@@ -47,6 +48,8 @@ from insight.store import data_directory, read_table
 
 INDEX: Final = INDEX_PARTS["score"]
 """The indicator by which places are ordered from most to least deprived."""
+READ_AT_ONCE: Final = 16
+"""Tables of all neighbourhoods that are read in one go, and their areas matched once."""
 
 
 @once()
@@ -59,11 +62,13 @@ def _codes() -> pd.Index[str]:
 
 def _kept(table: pd.DataFrame) -> pd.DataFrame:
     """A table of all neighbourhoods as it is held: one index for all, words as categories."""
-    codes = _codes()
-    table = table.set_index(codes)
-    for column in ("period", "note"):
-        table[column] = table[column].astype("category")
-    return table.assign(area_code=codes)
+    words = {column: table[column].astype("category") for column in ("period", "note")}
+    return held_once(table.assign(**words), _codes())
+
+
+def _by_code(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of all areas of a larger level as it is held, by their codes."""
+    return held_once(table, pd.Index(table["area_code"]))
 
 
 @once()
@@ -74,12 +79,15 @@ def _all_neighbourhoods() -> dict[str, pd.DataFrame]:
     stops only those pages that do.
     """
     held = (i for i in shipped().listed("lsoa") if not i.is_brought)
-    slugs = dict.fromkeys([*(i.slug for i in held), *INDEX_PARTS.values()])
+    slugs = [*dict.fromkeys([*(i.slug for i in held), *INDEX_PARTS.values()])]
+    tables = {}
     try:
-        tables = read_many(slugs, catalogue=shipped())
+        for n in range(0, len(slugs), READ_AT_ONCE):  # all at once would take 150 MB until kept
+            read = read_many(slugs[n : n + READ_AT_ONCE], catalogue=shipped())
+            tables.update({slug: _kept(table) for slug, table in read.items()})
     except InsightError:
         return {}
-    return {slug: _kept(table) for slug, table in tables.items()}
+    return tables
 
 
 @once(most=160)
@@ -125,7 +133,7 @@ def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
     indicator = catalogue().indicator(slug)
     if base_of(slug) != "lsoa":
         table = read_observations(slug, level=level, period=period, catalogue=catalogue())
-        return table.set_index("area_code", drop=False)
+        return _by_code(table)
     if level == "district":
         added = districts_of(shipped(), slug, period)
         if added is not None:  # in the order in which the look-up has the districts
@@ -134,10 +142,9 @@ def nation(slug: str, level: str, period: str | None = None) -> pd.DataFrame:
             return by_code.reindex(pd.Index(homes, name="area_code"))
         held = read_districts_figures(indicator, period)
         if held is not None:
-            return held.drop(columns="period").set_index("area_code", drop=False)
+            return _by_code(held.drop(columns="period"))
     table = neighbourhoods(slug, period).reset_index(drop=True)
-    result = aggregate(table, homes_in_england(level), indicator)
-    return result.set_index("area_code", drop=False)
+    return _by_code(aggregate(table, homes_in_england(level), indicator))
 
 
 @once(most=256)

@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from insight.breaks import Break
 from insight.catalogue import Indicator
+from insight.charts.sketch import Sketch
 from insight.charts.theme import (
     AFFLUENT_SYMBOL,
     DEPRIVED_SYMBOL,
@@ -66,7 +67,7 @@ def gap_over_time_figure(lines: GapLines, indicator: Indicator, *, scale: float 
     gap takes in the level at which there is none, which it marks, so that the gap is seen at its
     size; that of the groups does not start at zero.
     """
-    figure = go.Figure()
+    figure = Sketch()
     inks = (AFFLUENT, DEPRIVED) if lines.turned else (DEPRIVED, AFFLUENT)
     levels, both = indicator.breaks, indicator.gap_breaks
     groups = [
@@ -91,19 +92,25 @@ def gap_over_time_figure(lines: GapLines, indicator: Indicator, *, scale: float 
     prefix, suffix = tick_affixes(indicator)
     of_gap = prefix if lines.level == 0 else ""  # points have no sign, and times have none
     floor = BELOW / high
-    figure.update_layout(yaxis2=figure.layout.yaxis)
+    figure.update_layout(yaxis2=figure.layout["yaxis"])
     figure.update_layout(
         xaxis={"anchor": "y2"},
         yaxis={
             "domain": [1 - ABOVE / high, 1],
-            "range": spans[0],
+            "range": [*spans[0]],
             "nticks": 7,
             "tickprefix": prefix,
             "ticksuffix": suffix,
+            "zeroline": False,
         },
-        yaxis2={"domain": [0, floor], "range": spans[1], "nticks": 6, "tickprefix": of_gap},
+        yaxis2={
+            "domain": [0, floor],
+            "range": [*spans[1]],
+            "nticks": 6,
+            "tickprefix": of_gap,
+            "zeroline": False,
+        },
     )
-    figure.update_yaxes(zeroline=False)
     add_times(figure, [*groups, *gaps], None, None)
     add_axis_title(figure, axis_title(indicator), scale)
     add_axis_title(figure, lines.title, scale, top=floor)
@@ -113,7 +120,7 @@ def gap_over_time_figure(lines: GapLines, indicator: Indicator, *, scale: float 
     add_cuts(figure, replace(groups[0][0], breaks=of_levels), scale, low=1 - ABOVE / high)
     add_end_labels(figure, groups, None, spans[0], scale, high=ABOVE, room=BETWEEN / 2)
     add_end_labels(figure, gaps, None, spans[1], scale, axis="y2", high=BELOW)
-    return figure
+    return figure.figure()
 
 
 def _dated(line: Line, indicator: Indicator, breaks: tuple[Break, ...]) -> Line:
@@ -121,7 +128,7 @@ def _dated(line: Line, indicator: Indicator, breaks: tuple[Break, ...]) -> Line:
 
 
 def _add_lines(
-    figure: go.Figure, groups: list[tuple[Line, str]], gaps: list[tuple[Line, str]]
+    figure: Sketch, groups: list[tuple[Line, str]], gaps: list[tuple[Line, str]]
 ) -> None:
     """Bands below all lines; the gap above England's."""
     symbols = {DEPRIVED: DEPRIVED_SYMBOL, AFFLUENT: AFFLUENT_SYMBOL}
@@ -148,7 +155,7 @@ def _range(lines: list[tuple[Line, str]], level: float | None = None) -> tuple[f
     return (low if low < level else level - room), (high if high > level else level + room)
 
 
-def _add_level(figure: go.Figure, level: float) -> None:
+def _add_level(figure: Sketch, level: float) -> None:
     """A line where there is no gap."""
     line: dict[str, Any] = {"color": AXIS, "width": 1.5}
     figure.add_shape(

@@ -8,6 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from insight.catalogue import Indicator
+from insight.charts.sketch import Sketch
 from insight.charts.theme import (
     TEXT_SIZE,
     annotate,
@@ -35,7 +36,7 @@ def gradient_figure(
     """
     share = fifths["residents"] / fifths["residents"].sum()
     middle = share.cumsum() - share / 2
-    figure = go.Figure()
+    figure = Sketch()
     figure.add_trace(_bars(fifths, middle, share))
     figure.add_trace(
         go.Scatter(
@@ -78,7 +79,7 @@ def gradient_figure(
         title={"text": "Local fifth of residents", "standoff": 8},
     )
     annotate(figure, [_unit(indicator, scale)])
-    return figure
+    return figure.figure()
 
 
 def _bars(fifths: pd.DataFrame, middle: pd.Series, share: pd.Series) -> go.Bar:

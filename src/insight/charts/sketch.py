@@ -8,6 +8,7 @@ figure whole (`tests/charts/test_sketch.py`), so that a slip is found there, onc
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import plotly.graph_objects as go
@@ -88,9 +89,9 @@ class Sketch:
         """Add a piece of text."""
         self.layout["annotations"] = [*self.layout["annotations"], dict(entry)]
 
-    def add_shape(self, entry: Mapping[str, Any]) -> None:
-        """Add a line or a box."""
-        self.layout["shapes"] = [*self.layout["shapes"], dict(entry)]
+    def add_shape(self, entry: Mapping[str, Any] = MappingProxyType({}), **options: Any) -> None:
+        """Add a line or a box, by a table of its properties or by naming them."""
+        self.layout["shapes"] = [*self.layout["shapes"], {**entry, **options}]
 
     def figure(self) -> go.Figure:
         """The figure, made once, without one of Plotly's templates."""

@@ -6,9 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-import plotly.graph_objects as go
-
 from insight.charts.placement import apart, spaced
+from insight.charts.sketch import Sketch
 from insight.charts.theme import LABEL_SIZE, TEXT_SIZE, escape, label, wrap
 from insight.charts.trend_data import UNLIKE, Line, Mark, Years, cuts, points
 from insight.colours import AXIS, BACKGROUND, SECONDARY_TEXT, SHADE, TARGET, TEXT
@@ -51,7 +50,7 @@ def right_of(names: Sequence[str]) -> int:
     return max(RIGHT, _LETTER * longest + 12)
 
 
-def add_axis_title(figure: go.Figure, text: str, scale: float, *, top: float = 1) -> None:
+def add_axis_title(figure: Sketch, text: str, scale: float, *, top: float = 1) -> None:
     """The unit above the axis of values, level, where a narrow screen has room for it.
 
     `top` is where the axis ends, as a part of the figure's height.
@@ -71,7 +70,7 @@ def add_axis_title(figure: go.Figure, text: str, scale: float, *, top: float = 1
 
 
 def add_times(
-    figure: go.Figure,
+    figure: Sketch,
     lines: Sequence[tuple[Line, str]],
     target: Mark | None,
     plan: Years | None,
@@ -114,7 +113,7 @@ def _in_two_lines(period: str) -> str:
     return escape(period).replace(" ", "<br>")
 
 
-def add_baseline(figure: go.Figure, baseline: Mark, top: float, scale: float) -> None:
+def add_baseline(figure: Sketch, baseline: Mark, top: float, scale: float) -> None:
     """The baseline's words above the plot, with a thin line down to its ring."""
     figure.add_shape(
         type="line",
@@ -138,7 +137,7 @@ def add_baseline(figure: go.Figure, baseline: Mark, top: float, scale: float) ->
     )
 
 
-def add_cuts(figure: go.Figure, place: Line, scale: float, *, low: float = 0) -> None:
+def add_cuts(figure: Sketch, place: Line, scale: float, *, low: float = 0) -> None:
     """A sign where the line is cut, with the reason for whoever points at it.
 
     A dotted line below the sign parts figures that do not compare, down to `low`, a part of the
@@ -172,9 +171,20 @@ def add_cuts(figure: go.Figure, place: Line, scale: float, *, low: float = 0) ->
         )
 
 
-def add_plan(figure: go.Figure, plan: Years, scale: float) -> None:
+def add_plan(figure: Sketch, plan: Years, scale: float) -> None:
     """The plan's years shaded behind the lines, with its words at the foot."""
-    figure.add_vrect(x0=plan.start, x1=plan.end, fillcolor=SHADE, line_width=0, layer="below")
+    figure.add_shape(
+        type="rect",
+        x0=plan.start,
+        x1=plan.end,
+        xref="x",
+        y0=0,
+        y1=1,
+        yref="y domain",
+        fillcolor=SHADE,
+        line={"width": 0},
+        layer="below",
+    )
     figure.add_annotation(
         label(
             wrap(plan.words, 14),
@@ -190,7 +200,7 @@ def add_plan(figure: go.Figure, plan: Years, scale: float) -> None:
 
 
 def add_end_labels(
-    figure: go.Figure,
+    figure: Sketch,
     lines: Sequence[tuple[Line, str]],
     target: Mark | None,
     span: tuple[float, float],

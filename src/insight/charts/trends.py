@@ -9,6 +9,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from insight.catalogue import Indicator
+from insight.charts.sketch import Sketch, merged
 from insight.charts.theme import apply_theme, axis_title, escape, tick_affixes
 from insight.charts.trend_data import Line, Mark, Years, number, points, reaching, value_range
 from insight.charts.trend_labels import (
@@ -52,7 +53,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     `path`. Time runs by the middle of each period; the axis of values does not start at zero. It
     has room for a `usual` range, from its lower end to its upper, that is to be drawn behind.
     """
-    figure = go.Figure()
+    figure = Sketch()
     place = _dated(place, indicator)
     beside = ((england, ENGLAND, "dot"), (others, SIMILAR_PLACES, "dashdot"))
     drawn = [(_dated(line, indicator), ink, dash) for line, ink, dash in beside if line is not None]
@@ -80,7 +81,9 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     if usual is not None:  # before the labels are moved apart: they are, in pixels of this axis
         span = reaching(span, *usual)
     prefix, suffix = tick_affixes(indicator)
-    figure.update_yaxes(range=span, ticksuffix=suffix, tickprefix=prefix, nticks=6, zeroline=False)
+    figure.update_yaxes(
+        range=[*span], ticksuffix=suffix, tickprefix=prefix, nticks=6, zeroline=False
+    )
     add_times(figure, lines, target, plan)
     add_axis_title(figure, axis_title(indicator), scale)
     add_cuts(figure, place, scale)
@@ -89,7 +92,7 @@ def series_figure(  # noqa: PLR0913 - all but two are named
     if plan is not None:
         add_plan(figure, plan, scale)
     add_end_labels(figure, lines, target, span, scale)
-    return figure
+    return figure.figure()
 
 
 def _dated(line: Line, indicator: Indicator) -> Line:
@@ -97,7 +100,12 @@ def _dated(line: Line, indicator: Indicator) -> Line:
     return replace(line, kind=indicator.period_kind, breaks=indicator.breaks)
 
 
-def line_of(line: Line, colour: str, *, dash: str, **options: Any) -> go.Scatter:
+def _scatter(**properties: Any) -> dict[str, Any]:
+    """Lines or marks as a plain table, which nobody checks until its figure is checked whole."""
+    return {"type": "scatter", **properties}
+
+
+def line_of(line: Line, colour: str, *, dash: str, **options: Any) -> dict[str, Any]:
     """A line with a mark at each figure, cut where `points` cuts it; `options` are Plotly's."""
     drawn = points(line)
     words = [
@@ -105,7 +113,7 @@ def line_of(line: Line, colour: str, *, dash: str, **options: Any) -> go.Scatter
         for _, value, row in drawn
     ]
     periods = [escape(str(row.get("period", ""))) for _, _, row in drawn]
-    return go.Scatter(
+    drawing = _scatter(
         x=[time for time, _, _ in drawn],
         y=[value for _, value, _ in drawn],
         name=line.name,
@@ -118,10 +126,11 @@ def line_of(line: Line, colour: str, *, dash: str, **options: Any) -> go.Scatter
             f"<b>{escape(line.name)}</b><br>%{{customdata[0]}}: %{{customdata[1]}}<extra></extra>"
         ),
         cliponaxis=False,
-    ).update(options)
+    )
+    return merged(drawing, options)
 
 
-def band_of(line: Line, colour: str, **options: Any) -> go.Scatter | None:
+def band_of(line: Line, colour: str, **options: Any) -> dict[str, Any] | None:
     """The interval as one filled outline for each unbroken run of points; None without one."""
     if not {"lower_ci", "upper_ci"} <= set(line.table.columns):
         return None
@@ -140,7 +149,7 @@ def band_of(line: Line, colour: str, **options: Any) -> go.Scatter | None:
         run = []
     if not xs:
         return None
-    return go.Scatter(
+    drawing = _scatter(
         x=xs[:-1],
         y=ys[:-1],
         name="95% interval",
@@ -149,7 +158,8 @@ def band_of(line: Line, colour: str, **options: Any) -> go.Scatter | None:
         fillcolor=_faint(colour),
         line={"width": 0},
         hoverinfo="skip",
-    ).update(options)
+    )
+    return merged(drawing, options)
 
 
 def _faint(colour: str) -> str:
@@ -162,8 +172,8 @@ def _faint(colour: str) -> str:
     return f"rgba({red}, {green}, {blue}, 0.15)"
 
 
-def _ring(baseline: Mark) -> go.Scatter:
-    return go.Scatter(
+def _ring(baseline: Mark) -> dict[str, Any]:
+    return _scatter(
         x=[baseline.at],
         y=[baseline.value],
         name="Baseline",
@@ -176,7 +186,7 @@ def _ring(baseline: Mark) -> go.Scatter:
 
 def _to_target(
     target: Mark, baseline: Mark | None, place: Line, path: Sequence[Mark]
-) -> go.Scatter:
+) -> dict[str, Any]:
     """A dashed line to the target by its stages: from the baseline, or level where there is none.
 
     A stage from before the baseline takes its place, such as the figure that a change counts from.
@@ -187,7 +197,7 @@ def _to_target(
     if path and path[0].at < start.at:
         start = path[0]
     marks = [start, *stages, target]
-    return go.Scatter(
+    return _scatter(
         x=[mark.at for mark in marks],
         y=[mark.value for mark in marks],
         name="Target",

@@ -143,7 +143,7 @@ def _kept(rows: Iterable[tuple[str, str]], ground: Ground) -> Kept:
     place = ground.district.name
     if not found:
         raise InvalidObservations(f"the file holds no area of {place} by its code in a named group")
-    notes = _left_out(list(away), nameless, place)
+    notes = _left_out(list(away), nameless, f"{place} in {ground.district.ward_vintage}")
     groups = [Group(name, tuple(dict.fromkeys(members))) for name, members in found.items()]
     if len(groups) > MOST:
         notes.append(
@@ -157,7 +157,7 @@ def _left_out(away: Sequence[str], nameless: int, place: str) -> list[str]:
     if away:
         named = ", ".join(away[:10])
         more = f" and {len(away) - 10} more" if len(away) > 10 else ""
-        said.append(f"Left out: {named}{more} (no area of {place} in May 2025).")
+        said.append(f"Left out: {named}{more} (no area of {place}).")
     if nameless:
         said.append(f"Left out: {nameless} areas in a group without a name.")
     return said

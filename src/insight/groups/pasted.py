@@ -17,7 +17,13 @@ from typing import Final, Literal
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from insight.areas import POSTCODE_EDITION, UnknownPostcode, find_postcode
+from insight.areas import (
+    COMPARABLE,
+    POSTCODE_EDITION,
+    UnknownPostcode,
+    find_postcode,
+    ward_of_other_year,
+)
 from insight.areas.naming import listed_names, plain_words
 from insight.errors import InsightError
 from insight.finding import Index, find_place, find_ward
@@ -36,7 +42,7 @@ NOT_LISTED: Final = f"not among England’s postcodes of {POSTCODE_EDITION}: new
 A_PART: Final = "only the first part of a postcode"
 NO_SUCH: Final = "no postcode of England begins so"
 OUTSIDE: Final = "just outside every neighbourhood’s outline"
-NO_CODE: Final = "no code of an area of May 2025 in England"
+NO_CODE: Final = "no code of an area of {vintage} in England"
 NO_NAME: Final = "no ward or middle-layer area of that name is known here"
 THE_WHOLE: Final = "the whole district, not a part of it"
 TOO_MANY: Final = f"not looked up, being beyond {MOST_POSTCODES} postcodes"
@@ -172,7 +178,20 @@ class _Reader:
         if code == self.ground.district.code:
             return Unread(code, THE_WHOLE)
         there = self.home(code)
-        return Unread(code, "", there) if there else Unread(code, NO_CODE)
+        if there:
+            return Unread(code, "", there)
+        why = NO_CODE.format(vintage=self.ground.district.ward_vintage)
+        return Unread(code, self._of_another_year(code) or why)
+
+    def _of_another_year(self, piece: str) -> str:
+        """What a ward of another year is by those that are read by; "" for none."""
+        other = ward_of_other_year(self.ground.district, piece)
+        if other is None:
+            return ""
+        name, now = (each.name.replace("'", "’") for each in (other.ward, other.ward.parts[0]))
+        said = f"a ward of {other.vintage}" if name == piece else f"{name}, of {other.vintage}"
+        most = "it is" if other.ward.kind in COMPARABLE else "most of it is in"
+        return f"{said}: by the wards of {self.ground.district.ward_vintage} {most} {now}"
 
     def _former(self, piece: str) -> Read | None:
         """A ward of before that is now wholly in one of today."""
@@ -219,6 +238,8 @@ class _Reader:
         text = as_words(piece, SHORT)
         if plain_words(piece) == plain_words(self.ground.district.name):
             return Unread(text, THE_WHOLE)
+        if of_another_year := self._of_another_year(text):
+            return Unread(text, of_another_year)
         away = find_place(piece, self.index) if self.index else []
         own = [each for each in away if each.place == self.ground.district.slug]
         if own:

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
+from insight.catalogue.owned import MARK
 from insight.errors import InsightError
 from insight.messages import names, pieces
 from insight.messages.masking import filled, generalised, has_words
@@ -95,7 +96,7 @@ def speaking(code: str, folder: Path | None = None) -> Iterator[None]:
 
 @contextlib.contextmanager
 def recording(heard: Callable[[str], None]) -> Iterator[None]:
-    """Hand every message that is said to `heard`, while English is spoken."""
+    """Hand every message that is said to `heard`, whatever is spoken."""
     before = _spoken.turn
 
     def turn(text: str) -> str:
@@ -103,7 +104,7 @@ def recording(heard: Callable[[str], None]) -> Iterator[None]:
             message, _ = generalised(piece)
             if has_words(message):
                 heard(message)
-        return text
+        return text if before is None else before(text)
 
     _spoken.turn = turn
     try:
@@ -191,6 +192,8 @@ def _looked_up(text: str) -> str | None:
 def _value(slot: str, words: str) -> str:
     """What stands in a slot, in the language: titles are messages, months have their names."""
     kind = slot.rstrip("0123456789")
+    if kind == "indicator" and words.endswith(f" {MARK}"):
+        return f"{_value(slot, words.removesuffix(f' {MARK}'))} {_message(MARK)}"
     if kind == "indicator":
         title = names.written(words)
         found = _message(title)

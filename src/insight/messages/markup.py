@@ -37,12 +37,14 @@ def _said(parts: list[str]) -> Iterator[str]:
     """Words and tags by turns: what stands between two tags that are not bold is one passage."""
     passage: list[str] = []
     closed: list[str] = []  # the elements we are in that are not to be translated
+    bold = 0  # an end belongs to the passage where its beginning does
     for number, part in enumerate(parts):
-        if number % 2 == 0 or (_BOLD.fullmatch(part) and not closed):
+        if number % 2 == 0 or (_BOLD.fullmatch(part) and not closed and (bold or part[1] != "/")):
+            bold += 0 if number % 2 == 0 else -1 if part[1] == "/" else 1
             passage.append(part)
             continue
         yield from _passage(passage, left=bool(closed))
-        passage = []
+        passage, bold = [], 0
         _follow(part, closed)
         if part.startswith("<html"):
             part = _LANG.sub(f'<html lang="{tag()}">', part)  # noqa: PLW2901

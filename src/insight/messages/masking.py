@@ -24,7 +24,7 @@ _FOUND: Final = re.compile(
     r"|[\w.-]+\.(?:csv|zip|xlsx|ods|parquet|toml|json|html|pdf|pptx|png|svg)\b"
     r"|\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b"  # a postcode
     r"|\b[A-Z]\d{8}\b|\b(?=[a-f]*\d)[0-9a-f]{8,}\b)"
-    r"|(?P<quoted>“[^“”]*”)"
+    r"|(?P<quoted>“[^“”]*”|(?<!\w)'[^'\n]+'(?!\w))"
     rf"|(?P<period>(?<![\w.,])(?:{_ONE}(?: to |\N{{EN DASH}}){_ONE}|{_ONE})(?!\w))"
     r"|(?P<n>(?<![\w.,])[+\N{MINUS SIGN}]?\d[\d,]*(?<!,)(?:\.\d+)?(?:st|nd|rd|th)?(?!\w))"
     r"|(?P<word>(?<![^\W_])[^\W\d_]+)"

@@ -19,7 +19,8 @@ from insight.areas import (
     read_msoas,
 )
 from insight.catalogue import read_catalogue
-from insight.own import OURS, using_wards
+from insight.catalogue.owned import MARK
+from insight.own import OURS, shelf, using_wards
 
 _CODE: Final = re.compile(r" \d{3}[A-Z]?(?!\w)")
 """What follows a district's name in that of a neighbourhood ("041A") or middle-layer area."""
@@ -75,11 +76,27 @@ def place_at(text: str, start: int, word: str) -> str:
 
 def title_at(text: str, start: int, word: str) -> str:
     """The longest title that begins at `start`, with a small first letter or not; "" for none."""
-    for title in titles().get(word.lower(), ()):
+    for title in (*_own_titles(), *titles().get(word.lower(), ())):
+        if title[:1].lower() != word[:1].lower():
+            continue
         end = start + len(title)
         if text[start + 1 : end] == title[1:] and not _goes_on(text, end):
             return text[start:end]
     return ""
+
+
+def _own_titles() -> tuple[str, ...]:
+    """The titles of what a reader alone has brought, the longest first.
+
+    One that is a word of ours too is none: else that word would be lost from our messages.
+    """
+    held = shelf()
+    if held is None or not held.indicators:
+        return ()
+    every = {said for each in held.indicators.values() for said in (each.title, each.short_title)}
+    told = {title for title in every if " " in title or title.capitalize() not in doubtful()}
+    marked = {f"{title} {MARK}" for title in every}
+    return tuple(sorted(filter(None, told | marked), key=len, reverse=True))
 
 
 def written(title: str) -> str:

@@ -7,7 +7,8 @@ from typing import Final
 
 SENTENCES: Final = re.compile(r"((?<=[.!?])\*{0,2}\s+(?=[^\W\d_a-z]|[“\d*(£{]))")
 CLAUSES: Final = re.compile(r"(; (?:and )?)")
-AFTER_COLON: Final = re.compile(r"(: | · |\n+)")
+AFTER_COLON: Final = re.compile(r"((?:^|(?<=\s))\*\*(?=[^*]+:\*\* )|:\*\* |: | · |\n+)")
+"""A bold head stands apart, its stars with what stands between."""
 LEVELS: Final = (SENTENCES, CLAUSES, AFTER_COLON)
 """From what a text is parted into, the largest first. No piece is smaller: never word by word."""
 

@@ -56,7 +56,7 @@ SETTINGS: Final = (
     Setting(
         "INSIGHT_API_ORIGINS",
         kinds.ORIGINS,
-        "* until own figures are added",
+        "none",
         "whose pages may read the API",
     ),
     Setting(

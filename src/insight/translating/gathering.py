@@ -11,6 +11,7 @@ from typing import Final
 from insight import cached
 from insight.assembly.at import PAGES, exhibits_at
 from insight.catalogue import read_catalogue
+from insight.catalogue.owned import MARK
 from insight.errors import InsightError
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.said import said_exhibit
@@ -37,6 +38,7 @@ def gathered(places: Iterable[str] = VARIED, *, files: bool = True) -> Heard:
     for each in read_catalogue(as_written=True).indicators.values():
         for text in (each.title, each.short_title, each.question, each.topic):
             heard.setdefault(text, set()).add("data/catalogue.toml")
+    heard[MARK] = {"a reader’s own figures"}
     for message, file in messages_below(DASHBOARD):
         heard.setdefault(message, set()).add(file)
     for place in places:

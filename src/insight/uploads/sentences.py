@@ -43,7 +43,7 @@ STATES: Final[Mapping[str, str]] = {
     "2011 only (S)": "split in 2021",
     "2011 only (M)": "merged in 2021",
     "2001 only": "of 2001 boundaries",
-    "older ward": "of former wards",
+    "older ward": "of wards of another date",
     "successor": "of former districts",
     "county": "of counties",
     "exact": "by their exact name",

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
-from publishers import ELS, ONS, contents, standing
+from publishers import ELS, ONS, contents, els_csv, standing
 
 from insight.build.__main__ import main
 from insight.build.provenance import write_record
@@ -81,7 +81,7 @@ def refresh(data, tmp_path, publishers, monkeypatch, capsys):
 
     def run(*arguments, only=("els",), speaks=False):
         if not speaks:
-            monkeypatch.setattr(verdicts, "spoken", lambda _: Spoken({}, {}))
+            monkeypatch.setattr(verdicts, "spoken", lambda *_: [Spoken({}, {})] * 2)
         named = [word for slug in only for word in ("--only", slug)]
         given = ["--refresh", "--out", str(data), "--into", str(tmp_path / "kept"), *named]
         code = main([*given, "--replay", publishers.address, *arguments])
@@ -103,26 +103,6 @@ def refresh(data, tmp_path, publishers, monkeypatch, capsys):
         )
 
     return run
-
-
-def els_csv(data, period, values):
-    """The service's CSV of the claimant count: what is held, and one period more.
-
-    `values` turns the figures held of 2025 into those of the period, by code.
-    """
-    held = pd.read_parquet(data / "indicators/els.parquet")
-    rows = held[held["indicator"] == "claimant_count"]
-    last = rows[rows["period"] == "2025"].set_index("area_code")["value"]
-    lines = ["indicator,areacd,areanm,period,value,lci_95,uci_95,status"]
-    lines += [
-        f"claimant-count,{row.area_code},x,{row.period}-01-01/P1Y,{row.value!r},,,"
-        for row in rows.itertuples()
-    ]
-    lines += [
-        f"claimant-count,{code},x,{period}-01-01/P1Y,{value!r},,,"
-        for code, value in values(last).items()
-    ]
-    return "\n".join(lines) + "\n"
 
 
 @pytest.fixture

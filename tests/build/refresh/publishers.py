@@ -2,14 +2,22 @@
 
 import hashlib
 import threading
-import time
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlsplit
 
+import pandas as pd
+
 ELS = "www.ons.gov.uk/explore-local-statistics/api/v1/"
 ONS = "www.ons.gov.uk/"
 NOMIS = "www.nomisweb.co.uk/api/v01/dataset/"
+
+
+class By:
+    """An answer that a function gives with the handler itself, byte by byte if it likes."""
+
+    def __init__(self, does):
+        self.does = does
 
 
 class Publishers:
@@ -25,7 +33,7 @@ class Publishers:
     def answer(self, path, query):
         said = self.says.get(path, (404, {}, b"<html>not here</html>"))
         said = said(query) if callable(said) else said
-        if isinstance(said, tuple) or said == "hang":
+        if isinstance(said, (tuple, By)) or said == "hang":
             return said
         return 200, {}, said if isinstance(said, bytes) else said.encode()
 
@@ -42,6 +50,11 @@ class Handler(BaseHTTPRequestHandler):
         said = publishers.answer(path, query)
         if said == "hang":
             publishers.over.wait(30)
+            return
+        if isinstance(said, By):
+            self.close_connection = True
+            with suppress(OSError):
+                said.does(self)
             return
         status, headers, body = said
         self.send_response(status)
@@ -60,27 +73,24 @@ class Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def standing():
-    """The publishers and the address at which they stand."""
+def standing(context=None):
+    """The publishers and the address at which they stand; `context` is of TLS, if they speak it."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.publishers = Publishers()
+    scheme = "http"
+    if context is not None:
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda *_: None  # who does not trust us hangs up
+        scheme = "https"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
     thread.start()
     try:
-        yield server.publishers, f"http://127.0.0.1:{server.server_address[1]}"
+        yield server.publishers, f"{scheme}://127.0.0.1:{server.server_address[1]}"
     finally:
         server.publishers.over.set()
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def until(condition, most=20.0):
-    """Wait for something to be so."""
-    ends = time.monotonic() + most
-    while not condition():
-        assert time.monotonic() < ends
-        time.sleep(0.02)
 
 
 def contents(folder):
@@ -90,3 +100,23 @@ def contents(folder):
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
+
+
+def els_csv(data, period, values):
+    """The service's CSV of the claimant count: what is held, and one period more.
+
+    `values` turns the figures held of 2025 into those of the period, by code.
+    """
+    held = pd.read_parquet(data / "indicators/els.parquet")
+    rows = held[(held["indicator"] == "claimant_count") & (held["period"] != period)]
+    last = rows[rows["period"] == "2025"].set_index("area_code")["value"]
+    lines = ["indicator,areacd,areanm,period,value,lci_95,uci_95,status"]
+    lines += [
+        f"claimant-count,{row.area_code},x,{row.period}-01-01/P1Y,{row.value!r},,,"
+        for row in rows.itertuples()
+    ]
+    lines += [
+        f"claimant-count,{code},x,{period}-01-01/P1Y,{value!r},,,"
+        for code, value in values(last).items()
+    ]
+    return "\n".join(lines) + "\n"

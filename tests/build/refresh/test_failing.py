@@ -14,7 +14,8 @@ import zipfile
 
 import pandas as pd
 import pytest
-from publishers import ELS, NOMIS, ONS, contents, until
+from publishers import ELS, NOMIS, ONS, contents
+from tests.waiting import until
 
 from insight.build.refresh import answers, declared, looking, web
 from insight.build.refresh.web import NotFetched, Web
@@ -250,7 +251,7 @@ def test_a_refresh_that_is_killed_leaves_the_data_whole(data, els, publishers, t
     running = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
-    until((data.parent / ".data.building/provenance.json").exists, most=60)
+    until((data.parent / ".data.building/provenance.json").exists)
     time.sleep(0.05)
     running.kill()
     assert running.wait() == -signal.SIGKILL

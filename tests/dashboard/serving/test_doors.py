@@ -15,18 +15,11 @@ from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.state import SessionState
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+from tests.waiting import PATIENCE
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from dashboard.serving import (
-    doors,
-    half_open,
-    headers,
-    hosts,
-    open_files,
-    private,
-    server,
-    sessions,
-)
+from dashboard.serving import doors, headers, hosts, open_files, private, server, sessions
+from dashboard.serving.amended import half_open
 from insight.own import Shelf
 
 HTTP_METHODS = ("GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD")
@@ -240,7 +233,7 @@ def test_a_request_that_does_not_end_is_closed_and_one_that_does_is_answered(mon
     monkeypatch.setattr(H11Protocol, "connection_made", H11Protocol.connection_made)  # put back
     half_open.close_half_open.cache_clear()
 
-    async def said(port, sent, wait=3.0):
+    async def said(port, sent, wait=PATIENCE):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         writer.write(sent)
         await writer.drain()
@@ -261,6 +254,7 @@ def test_a_request_that_does_not_end_is_closed_and_one_that_does_is_answered(mon
         port = running.servers[0].sockets[0].getsockname()[1]
         halves = (b"", b"GET / HTTP/1.1\r\nHost: x\r\n", b"GET")
         answers = await asyncio.gather(*(said(port, half) for half in halves))
+        monkeypatch.setattr(half_open, "PATIENCE", PATIENCE)  # a slow machine has time to ask
         whole = await said(port, b"GET / HTTP/1.1\r\nHost: x\r\n\r\n")
         running.should_exit = True
         await task

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from dashboard.serving import embed, published
-from dashboard.serving.document import Document
+from dashboard.serving.document.page import Document
 from dashboard.serving.headers import Headers
 from insight.assembly.at import at
 

@@ -39,6 +39,15 @@ def test_another_district_keeps_the_indicator_and_leaves_what_is_of_the_first(at
     assert left == {"place": "birmingham", "indicator": "burglary"}
 
 
+def test_another_district_keeps_the_year_of_the_wards_which_it_then_settles(at):
+    left, said = at(place="coventry", wards_of="2026", ward="holbrooks")
+    places.take(Chosen("stockport", None))
+    assert left == {"place": "stockport", "wards_of": "2026"}
+    places.settle()
+    assert left == {"place": "stockport"}
+    assert said[0].startswith("Stockport has no wards of 2026 here")
+
+
 def test_a_ward_of_another_district_is_taken_with_it_in_one_step(at):
     left, _ = at(place="stockport", ward="heald-green", deprived="heald-green")
     places.take(Chosen("coventry", "foleshill"))

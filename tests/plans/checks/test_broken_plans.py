@@ -17,7 +17,7 @@ from insight.plans.reading import plans_for, read_plans, scan_plans
 from insight.plans.updates import scan_updates
 
 NAMED = re.compile(r"^our-plan(\.updates)?\.(toml|csv)( line [1-9]\d*: | is | cannot be opened)")
-SECONDS = 5
+SECONDS = 30
 KNOWN = {"hundred-apprentices"}
 
 

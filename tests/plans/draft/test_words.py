@@ -34,7 +34,7 @@ def test_what_cannot_be_is_wrong_and_says_what_is_expected():
     )
     due = found[(*MEASURE, "target", "due")]
     assert not due.missing
-    assert due.words.startswith("'soon' will not do: expected a day such as 31/03/2028")
+    assert due.words.startswith("“soon” will not do: expected a day such as 31/03/2028")
     assert "no target that is known" in found[(*MEASURE, "target", "says")].words
     assert "claimant_count" in found[(*MEASURE, "series", 0, "indicator")].words
 
@@ -47,7 +47,7 @@ def test_no_fault_speaks_of_quotes_brackets_or_keys_of_a_file():
     tables["ambition"][0]["milestone"] = [{"number": "many"}]
     for each in said(tables).values():
         assert "quotes" not in each.words
-        assert "[" not in each.words.replace("['x']", "")
+        assert "[" not in each.words
 
 
 def test_every_key_of_the_format_has_a_label():

@@ -2,7 +2,6 @@
 
 import io
 import re
-import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
@@ -13,6 +12,7 @@ import pptx
 import pytest
 from lxml import etree
 from pptx.util import Pt
+from tests.programs import program
 
 from insight.errors import Undefined
 from insight.exhibits.exhibit import Exhibit, Link
@@ -233,7 +233,7 @@ def test_a_paper_of_nothing_is_refused():
 
 
 def test_libreoffice_opens_a_deck_and_a_workbook_without_a_warning(content, paper, tmp_path):
-    if shutil.which("soffice") is None:  # asked now: it may come while other tests run
+    if program("soffice") is None:
         pytest.skip("LibreOffice is not on this machine")
     (tmp_path / "slides.pptx").write_bytes(content)
     book = xlsx(replace(paper, parts=(Part("", paper.exhibits[:2]),)))

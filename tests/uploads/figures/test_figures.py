@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from insight.areas import read_lookup
+from insight.areas import read_lookup, read_wards
 from insight.observations import read_observations
+from insight.own import OURS, using_wards
 from insight.uploads.figures import figures_of
 from insight.uploads.matching import gazetteer
 from insight.uploads.opening import open_file
@@ -398,3 +399,33 @@ def test_years_that_end_with_different_months_go_by_those_months_and_it_is_said(
     figures = made("a.csv", body, Meaning("Price", "£", "amount"), columns=(2, 3))
     assert figures.table["period"].tolist() == ["December 2022", "March 2023"]
     assert any("twelve months that end with" in each.said for each in figures.remarks)
+
+
+COVENTRY = "E08000026"
+
+
+def wards_file(year, column, drop=()):
+    """A file of Coventry's wards of a year, by code or by name, with a count each."""
+    with using_wards(year):
+        wards = read_wards(COVENTRY)
+    kept = wards[~wards["ward_name"].isin(drop)].reset_index(drop=True)
+    return lines("Ward,Things in 2026", [(w, 10 * n + 10) for n, w in enumerate(kept[column])])
+
+
+def test_names_of_newer_wards_mean_what_their_codes_mean():
+    by_name = made("a.csv", wards_file("2026", "ward_name"))
+    by_code = made("a.csv", wards_file("2026", "ward_code"))
+    assert by_name.table.equals(by_code.table)
+    assert "14 of 18 wards are on boundaries of May 2026" in said(by_name)
+    assert "have the same name" not in said(by_name)
+
+
+def test_names_of_wards_of_two_dates_are_told_what_they_were_taken_for():
+    only = {"Holbrook", "Westwood"}
+    whole = made("a.csv", wards_file(OURS, "ward_name"))
+    assert "have the same name" not in said(whole)  # Westwood is a ward of May 2025 alone
+    some = made("a.csv", wards_file(OURS, "ward_name", drop=only))
+    assert set(some.table["area_code"]) < set(whole.table["area_code"])
+    assert "Newer wards of May 2026 have the same names and other ground" in said(some)
+    by_code = made("a.csv", wards_file(OURS, "ward_code", drop=only))
+    assert "have the same name" not in said(by_code)

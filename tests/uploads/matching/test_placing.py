@@ -134,7 +134,7 @@ def test_all_neighbourhoods_of_all_years_are_matched_in_no_time():
     keys = [*held.lsoas, *(code for code in held.moves if code.startswith("E01"))]
     begun = time.process_time()
     found = match(keys, "lsoa")
-    assert time.process_time() - begun < 1.0  # 0.17 s on the machine it was written on
+    assert time.process_time() - begun < 5  # 0.17 s on the machine it was written on
     assert len(found) > 35_000
     assert all(area.codes for area in found.values())
 

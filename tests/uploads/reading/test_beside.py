@@ -65,8 +65,8 @@ def test_each_table_keeps_the_titles_above_it():
     first, second = read(both), read(both, answers=Answers(by_question={"table": "3:4"}))
     assert (first.period, second.period) == ("2019", "2020")
     assert [option.label for option in table_asked(first).options] == [
-        "Claimants by ward / 2019 (column A, row 3)",
-        "Claimants by ward / 2020 (column D, row 3)",
+        "Claimants by ward / 2019 · column A, row 3",
+        "Claimants by ward / 2020 · column D, row 3",
     ]
 
 

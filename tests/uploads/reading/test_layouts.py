@@ -83,8 +83,8 @@ def test_tables_under_the_same_headings_are_parted_by_a_title_and_read_as_was_ch
     assert options(first, "table") == (["4", "27"], "4")
     asked = next(each for each in first.questions if each.about == "table")
     assert [o.label for o in asked.options] == [
-        "Claimants, March 2025 / Men (row 4)",
-        "Women (row 27)",
+        "Claimants, March 2025 / Men · row 4",
+        "Women · row 27",
     ]
     second = of_table(rows, 27)
     assert (second.rows[0], second.rows[-1], second.period) == (29, 49, "March 2025")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from starlette.datastructures import Headers
 
-from dashboard.serving.api import accepting, body, options, settings
+from dashboard.serving.api import accepting, body, settings
 from dashboard.serving.api.answering.answers import (
     METHODS,
     answer_of,
@@ -27,16 +27,15 @@ from dashboard.serving.api.answering.answers import (
     send_answer,
 )
 from dashboard.serving.api.answering.kept import Answer, Kept, Known
-from dashboard.serving.api.answering.written import Written, written
-from dashboard.serving.api.asked import Asked, absent, checked, pairs_of
+from dashboard.serving.api.answering.written import Written
+from dashboard.serving.api.asked import Asked, checked, pairs_of
 from dashboard.serving.api.declared import JSON, MEDIA, Resource
 from dashboard.serving.api.explained import docs, openapi
-from dashboard.serving.api.faults import Refused, sentence
+from dashboard.serving.api.faults import Fault, Refused, got, meant, of_header
+from dashboard.serving.api.making import made
 from dashboard.serving.api.meta import ROOT, base, today
-from dashboard.serving.api.register import resource_at
-from insight.areas import OUR_YEAR, years_offered
-from insight.errors import InsightError
-from insight.own import OURS, using, using_wards
+from dashboard.serving.api.register import RESOURCES, resource_at
+from insight.own import using
 from insight.small_counts.blocks import least_of_server
 
 if TYPE_CHECKING:
@@ -87,11 +86,12 @@ class Api:
         asked = (
             scope["path"],
             scope["query_string"],
-            headers.get("accept", "")[:500],
+            headers.get("accept", "")[: accepting.LONGEST],
             headers.get("host", "")[:300],
             scope["scheme"],
             scope["method"],
             _state(),
+            today(),
         )
         key = self.known.get(asked)
         found = self.kept.get(key) if key is not None else None
@@ -110,7 +110,13 @@ class Api:
     ) -> Answer:
         """An answer that may have to be made."""
         if len(scope["query_string"]) + len(scope["path"]) > LONGEST:
-            raise Refused(414, f"The address is longer than {LONGEST:,} characters.")
+            raise of_header(
+                414,
+                "address",
+                f"The address is longer than {LONGEST:,} characters.",
+                f"at most {LONGEST:,} characters",
+                f"{len(scope['query_string']) + len(scope['path']):,} characters",
+            )
         within = scope["path"].removeprefix(base()).removeprefix(ROOT) or "/"
         if scope["path"].removeprefix(base()) in {"/api", "/api/"}:
             within = "/"
@@ -132,9 +138,9 @@ class Api:
             content = await _content(receive, headers)
             told = body.read_body(content, headers.get("content-type", ""), resource.body.schema)
             query = Asked(resource, query.values, told)
-            return await self._made(functools.partial(_make, query, form))
+            return await self._made(functools.partial(made, query, form))
         key = (within, query.query(), form, base(), _state(), today() if resource.by_day else None)
-        return await self._once(key, asked, functools.partial(_make, query, form))
+        return await self._once(key, asked, functools.partial(made, query, form))
 
     async def _once(self, key: Hashable, asked: Hashable, make: Any) -> Answer:
         """What is kept under a key, else made, by whoever asks first."""
@@ -186,10 +192,14 @@ def _state() -> Hashable:
 def _resource(within: str) -> tuple[Resource, dict[str, str]]:
     found = resource_at(within)
     if found is None:
-        raise Refused(
+        near = meant(within, [each.path for each in RESOURCES]).rstrip("?")
+        raise of_header(
             404,
+            "path",
             f"There is no resource at this path: {base()}{ROOT} lists them, and "
-            f"{base()}{ROOT}/docs explains them.",
+            f"{base()}{ROOT}/docs explains them{near}{'?' if near else '.'}",
+            f"a path that {base()}{ROOT} lists",
+            within,
         )
     return found
 
@@ -197,7 +207,9 @@ def _resource(within: str) -> tuple[Resource, dict[str, str]]:
 def _check_method(method: str, wanted: str) -> None:
     allowed = METHODS[wanted]
     if method not in allowed.split(", "):
-        raise Refused(405, f"This is answered to {allowed} alone.", headers={"allow": allowed})
+        said = f"This is answered to {allowed} alone."
+        fault = Fault("method", said, f"one of {allowed}", got(method))
+        raise Refused(405, said, [fault], headers={"allow": allowed})
 
 
 async def _content(receive: Receive, headers: Headers) -> bytes:
@@ -205,16 +217,16 @@ async def _content(receive: Receive, headers: Headers) -> bytes:
     told = headers.get("content-length", "0")
     sound = told.isascii() and told.isdigit() and len(told) <= len(f"{body.MOST}")
     held, more = b"", sound and int(told) <= body.MOST
-    refused = Refused(
-        413, f"The body is longer than {body.MOST:,} bytes.", headers={"connection": "close"}
-    )
+    said = f"The body is longer than {body.MOST:,} bytes, or says no length that can be read."
+    fault = Fault("body", said, f"at most {body.MOST:,} bytes", got(f"{told} bytes"))
+    refused = Refused(413, said, [fault], headers={"connection": "close"})
     if not more:
         raise refused
     end = asyncio.get_running_loop().time() + PATIENCE
     while more:
         message = await _within(receive, end)
         if message["type"] == "http.disconnect":
-            raise Refused(400, "The body did not arrive whole.")
+            raise of_header(400, "body", "The body did not arrive whole.", "all of it", "a part")
         held += message.get("body", b"")
         if len(held) > body.MOST:
             raise refused
@@ -228,46 +240,20 @@ async def _within(receive: Receive, end: float) -> Any:
         async with asyncio.timeout_at(end):
             return await receive()
     except TimeoutError as reason:
-        raise Refused(
-            408,
-            f"The body did not come within {PATIENCE:.0f} seconds.",
-            headers={"connection": "close"},
-        ) from reason
-
-
-def _make(asked: Asked, form: str) -> Answer:
-    """The answer to a request; what a reader brought themselves is never in it."""
-    with using(None), using_wards(_year(asked)):
-        try:
-            found = asked.resource.make(asked)
-        except InsightError as reason:
-            raise Refused(404, sentence(reason)) from reason
-        return answer_of(written(found, asked, form), private=asked.resource.body is not None)
-
-
-def _year(asked: Asked) -> str:
-    """The year of the wards of a request; refused where one of its places has none of it."""
-    year = asked.get("wards_of")
-    if year in {"", OUR_YEAR} or options.WARDS_OF not in asked.resource.params:
-        return OURS
-    places = [*asked.many("place"), *asked.many("slug")]
-    lacking = [options.district_of(each) for each in places]
-    lacking = [each for each in lacking if year not in years_offered(each.slug)]
-    if not places or lacking:
-        where = lacking[0].name if lacking else "England as a whole"
-        raise absent("wards_of", f"There are no wards of {year} of {where}.", year)
-    return year
+        said = f"The body did not come within {PATIENCE:.0f} seconds."
+        fault = Fault("body", said, f"all of it within {PATIENCE:.0f} seconds", "a part")
+        raise Refused(408, said, [fault], headers={"connection": "close"}) from reason
 
 
 def _own(make: Any, media: str, **more: str) -> Any:
     """What makes a document of the API itself, for an origin."""
 
-    def made(origin: str) -> Answer:
+    def of(origin: str) -> Answer:
         with using(None):
             content = make(origin) if origin else make()
             return answer_of(Written(content, media, more))
 
-    return made
+    return of
 
 
 def _origin(scope: Scope, headers: Headers) -> str:

@@ -9,9 +9,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.serving.api.declared import Param, Resource
-from dashboard.serving.api.faults import Fault, Refused, got, of_faults
-from insight.errors import did_you_mean
-from insight.outside import as_words
+from dashboard.serving.api.faults import NOTHING, Fault, Refused, got, meant, of_faults
 
 MOST_FIELDS = 400
 """Values in one address at most."""
@@ -53,7 +51,14 @@ def pairs_of(query: str) -> list[tuple[str, str]]:
         return parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError as reason:
         raise of_faults(
-            [Fault("", "The query of the address cannot be read.", "names and values in UTF-8")]
+            [
+                Fault(
+                    "query",
+                    "The query of the address cannot be read.",
+                    f"up to {MOST_FIELDS} names and values in UTF-8",
+                    got(query),
+                )
+            ]
         ) from reason
 
 
@@ -94,7 +99,7 @@ def _of_path(resource: Resource, path: Mapping[str, str]) -> dict[str, tuple[str
 
 
 def _unknown(name: str, known: Mapping[str, Param]) -> Fault:
-    hint = did_you_mean(name, known)
+    hint = meant(name, known)
     expected = ", ".join(known)
     said = f"There is no parameter “{got(name)}” here{hint or '.'}"
     return Fault(got(name), said, f"one of {expected}", got(name))
@@ -105,17 +110,23 @@ def _fault(param: Param, held: Sequence[str], *, given: bool) -> Fault | None:
     if not given:
         if not param.required:
             return None
-        return Fault(param.name, f"“{param.name}” is missing.", _expected(param), "nothing")
+        return Fault(param.name, f"“{param.name}” is missing.", _expected(param), NOTHING)
     if len(held) > param.most:
         said = f"“{param.name}” has {len(held)} values (expected at most {param.most})."
         return Fault(param.name, said, f"at most {param.most}", f"{len(held)}")
     for value in held:
         if not _fits(param, value):
-            hint = did_you_mean(as_words(value, 60), _options(param))
             expected = _expected(param)
-            said = f"“{got(value)}” is no {param.name}{hint or f' (expected {expected}).'}"
-            return Fault(param.name, said, expected, got(value))
+            return Fault(param.name, _unfit(param, value, expected), expected, got(value))
     return None
+
+
+def _unfit(param: Param, value: str, expected: str) -> str:
+    """Why a value is none of a parameter's, with what may have been meant."""
+    if not value:
+        return f"“{param.name}” has an empty value (expected {expected})."
+    hint = param.hint(value) if param.hint else meant(value, _options(param))
+    return f"“{got(value)}” is no {param.kind or param.name}{hint or f' (expected {expected}).'}"
 
 
 def _options(param: Param) -> Mapping[str, str]:
@@ -143,6 +154,6 @@ def _expected(param: Param) -> str:
     return f"text of 1 to {param.longest} characters{like}"
 
 
-def absent(parameter: str, detail: str, value: str = "") -> Refused:
+def absent(parameter: str, detail: str, value: str, expected: str) -> Refused:
     """The refusal of what is well said, but names something that is not here."""
-    return of_faults([Fault(parameter, detail, got=got(value))], 404)
+    return of_faults([Fault(parameter, detail, expected, got(value))], 404)

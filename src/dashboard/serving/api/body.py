@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from dashboard.serving.api.faults import Fault, Refused, got, of_faults
-from insight.errors import did_you_mean
+from dashboard.serving.api.faults import NOTHING, Fault, got, meant, of_faults, of_header
 
+MEDIA: Final = "application/json"
 MOST: Final = 65_536
 """Bytes of a body at most."""
 _KINDS: Final[Mapping[str, tuple[type, str]]] = {
@@ -22,17 +22,23 @@ _KINDS: Final[Mapping[str, tuple[type, str]]] = {
 
 def read_body(content: bytes, kind: str, schema: Mapping[str, Any]) -> Mapping[str, Any]:
     """The fields of a body; raises Refused naming each that is at fault."""
-    if kind.partition(";")[0].strip().lower() != "application/json":
-        raise Refused(415, "The body is read as JSON alone (Content-Type: application/json).")
+    if kind.partition(";")[0].strip().lower() != MEDIA:
+        said = f"The body is read as JSON alone (Content-Type: {MEDIA})."
+        raise of_header(415, "Content-Type", said, MEDIA, kind)
     try:
         found = json.loads(content)
         json.dumps(found, ensure_ascii=False).encode()  # half a letter can be said to nobody
     except (RecursionError, ValueError) as reason:
-        raise of_faults([Fault("body", "The body is not JSON.", "JSON in UTF-8")]) from reason
+        fault = Fault("body", "The body is not JSON.", "JSON in UTF-8", _beginning(content))
+        raise of_faults([fault]) from reason
     faults = list(_faults(found, schema, ""))
     if faults:
         raise of_faults(faults[:20])
     return dict(found)
+
+
+def _beginning(content: bytes) -> str:
+    return got(content[:200].decode("utf-8", "replace"))
 
 
 def _faults(value: Any, schema: Mapping[str, Any], at: str) -> Iterator[Fault]:
@@ -56,19 +62,17 @@ def _of_object(value: Mapping[str, Any], schema: Mapping[str, Any], at: str) -> 
     known = schema["properties"]
     for name in schema.get("required", ()):
         if name not in value:
-            yield Fault(
-                name, f"“{name}” is missing.", known[name].get("description", ""), "nothing"
-            )
+            yield Fault(name, f"“{name}” is missing.", known[name].get("description", ""), NOTHING)
     either = [each["required"][0] for each in schema.get("anyOf", ())]
     if either and not any(name in value for name in either):
         yield Fault(
-            either[0], f"There is neither {' nor '.join(either)}.", " or ".join(either), "nothing"
+            either[0], f"There is neither {' nor '.join(either)}.", " or ".join(either), NOTHING
         )
     for name, inner in value.items():
         if name in known:
             yield from _faults(inner, known[name], f"{at}.{name}".strip("."))
         else:
-            hint = did_you_mean(name[:60], known)
+            hint = meant(name, known)
             yield Fault(
                 got(name),
                 f"There is no field “{got(name)}” here{hint or '.'}",
@@ -94,7 +98,7 @@ def _of_list(value: list[Any], schema: Mapping[str, Any], at: str) -> Iterator[F
 def _of_text(value: str, schema: Mapping[str, Any], at: str) -> Iterator[Fault]:
     options = schema.get("enum")
     if options is not None and value not in options:
-        hint = did_you_mean(value[:60], options)
+        hint = meant(value, options)
         yield Fault(
             at,
             f"“{got(value)}” is not known{hint or '.'}",
@@ -103,7 +107,7 @@ def _of_text(value: str, schema: Mapping[str, Any], at: str) -> Iterator[Fault]:
         )
     elif not schema.get("minLength", 0) <= len(value) <= schema.get("maxLength", MOST):
         yield _fault(
-            at, "is too long or empty", f"at most {schema.get('maxLength')} characters", value
+            at, "is too long or empty", f"1 to {schema.get('maxLength')} characters", value
         )
     elif "pattern" in schema and not re.search(schema["pattern"], value):
         yield _fault(at, "is not written as it should be", schema["pattern"], value)

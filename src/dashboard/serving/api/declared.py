@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, Literal
 
-Type = Literal["string", "number", "integer", "boolean", "list"]
+Type = Literal["string", "number", "integer", "boolean", "list", "date"]
 JSON, CSV, PARQUET = "json", "csv", "parquet"
 GEOJSON, TOPOJSON, CSVM = "geojson", "topojson", "csvm"
 MEDIA: Final[Mapping[str, str]] = {
@@ -35,7 +35,8 @@ class Param:
     `options` gives the values that it may have with what each means; `ref` names that list where
     several resources share it. Without options it is text of `pattern` (no control characters) of
     at most `longest` characters, or with `greatest` a whole number. `most` is how many values it
-    may have.
+    may have. `hint` ends the sentence that refuses a value, where more can be said than which names
+    are near; `kind` is what a value is called there, where that is not the parameter's name.
     """
 
     name: str
@@ -51,6 +52,8 @@ class Param:
     default: str = ""
     example: str = ""
     where: Literal["query", "path"] = "query"
+    hint: Callable[[str], str] | None = None
+    kind: str = ""
 
     @property
     def schema(self) -> dict[str, Any]:
@@ -88,8 +91,10 @@ class Column:
         """The schema of a cell of it, in JSON."""
         if self.type == "list":
             return {"type": "array", "items": {"type": "string"}, "description": self.says}
-        kind: Any = [self.type, "null"] if self.empty else self.type
-        return {"type": kind, "description": self.says}
+        day = self.type == "date"
+        kind: Any = "string" if day else self.type
+        told = {"type": [kind, "null"] if self.empty else kind, "description": self.says}
+        return told | ({"format": "date"} if day else {})
 
 
 @dataclass(frozen=True)
@@ -107,7 +112,8 @@ class Resource:
     `make` answers; `columns` are those of its rows, none where they differ from answer to answer.
     `about` describes what stands beside the rows. `one` says that it is a single thing and no list;
     `by_day` that its answer can be another tomorrow. `example` is the query of an address that
-    works, for every place in it.
+    works, for every place in it. `decides` names the parameter on which it hangs whether there is
+    an answer: it is named where the library has none.
     """
 
     path: str
@@ -123,6 +129,7 @@ class Resource:
     body: Body | None = None
     example: str = ""
     examples: Mapping[str, str] = field(default_factory=dict)
+    decides: str = "place"
 
     @property
     def name(self) -> str:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from insight.errors import did_you_mean
 from insight.outside import SHORT, as_words, shown
 
 TYPE: Final = "application/problem+json"
+NOTHING: Final = "nothing"
+"""What arrived where nothing did."""
 TITLES: Final[Mapping[int, str]] = {
     400: "The request is not in a form that is understood",
     404: "There is no such thing here",
@@ -53,6 +56,11 @@ class Refused(Exception):
         self.faults, self.headers = tuple(faults), dict(headers or {})
 
 
+def of_header(status: int, name: str, detail: str, expected: str, arrived: str) -> Refused:
+    """The refusal of a request for one part of it that is no parameter: a header, the method."""
+    return Refused(status, detail, [Fault(name, detail, expected, got(arrived))])
+
+
 def of_faults(faults: Sequence[Fault], status: int = 400) -> Refused:
     """The refusal of a request in which some things are wrong; the first is said first."""
     return Refused(status, faults[0].detail, faults)
@@ -69,8 +77,27 @@ def sentence(reason: object) -> str:
 
 
 def got(text: str) -> str:
-    """What arrived, as it may be repeated: one bounded line of words."""
-    return shown(as_words(text, SHORT))
+    r"""What arrived, as it may be repeated: one bounded line of words.
+
+    >>> got("stokport"), got(""), got("\x00")
+    ('stokport', 'nothing', '\\x00')
+    """
+    said = shown(as_words(text, SHORT))
+    if said or not text:
+        return said or NOTHING
+    return ascii(text[:SHORT])[1:-1]  # signs that nobody can see are told by their numbers
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence that says a word is unknown: the same in other letters, else near ones.
+
+    >>> meant("CSV", ["json", "csv"]), meant("ward", ["wards"]), meant("zzz", ["csv"])
+    ('; did you mean csv?', '; did you mean wards?', '')
+    """
+    held = list(known)
+    bare = word.strip()[:60]
+    same = next((each for each in held if each.casefold() == bare.casefold()), "")
+    return f"; did you mean {same}?" if same else did_you_mean(bare, held)
 
 
 def problem(refused: Refused, *, docs: str) -> bytes:

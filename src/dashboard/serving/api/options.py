@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
 from dashboard.serving.api.declared import Param
+from dashboard.serving.api.faults import meant, sentence
 from insight import cached
-from insight.areas import OUR_YEAR, WARD_VINTAGE, District, read_vintages, slugify
+from insight.areas import (
+    OUR_YEAR,
+    WARD_VINTAGE,
+    District,
+    FormerDistrict,
+    choose_district,
+    read_vintages,
+    slugify,
+)
 from insight.assembly.at import PAGES
+from insight.brand import brand
 from insight.cached.where import shipped
 from insight.caching import once
 from insight.catalogue import STATUSES, topics
 from insight.comparison.choices import CHOSEN, LINES
 from insight.deprivation.editions import EDITIONS
+from insight.errors import UnknownArea
+from insight.outside import SHORT, as_words
 
 LEVELS: Final[Mapping[str, str]] = {
     "lsoa": "Lower-layer Super Output Areas of 2021 (neighbourhoods)",
@@ -27,6 +40,10 @@ LEVELS: Final[Mapping[str, str]] = {
 }
 CODE: Final = r"^E\d{8}$"
 """How a code of the Office for National Statistics is written."""
+WHOLE: Final = ("england", "e92000001", "uk", "united kingdom", "k02000001")
+"""What England and the country are called, which are no places of a list of districts."""
+SMALLER: Final = {"E01": "a neighbourhood", "E02": "a middle-layer area", "E05": "a ward"}
+"""What codes are of that begin so."""
 BETWEEN: Final[Mapping[str, str]] = {
     "wards": "The most and the least deprived ward",
     "local-fifths": "The most and the least deprived fifth of the district’s own residents",
@@ -67,6 +84,25 @@ def _both() -> Mapping[str, str]:
 def district_of(slug_or_code: str) -> District:
     """A district by its slug or its code."""
     return cached.district(codes().get(slug_or_code, slug_or_code))
+
+
+def place_meant(text: str) -> str:
+    """The end of a sentence that refuses a place: which district is meant, or what the word is."""
+    said = as_words(text, SHORT)
+    if said.casefold() in WHOLE:
+        return ": figures of all of it are those of level=england or level=uk, without a place."
+    kind = SMALLER.get(said[:3].upper()) if re.fullmatch(CODE, said.upper()) else None
+    if kind:
+        return f": that is a code of {kind} (expected a district that /places lists)."
+    try:
+        return f"; did you mean {choose_district(said, cached.districts()).slug}?"
+    except FormerDistrict as reason:
+        return f": {sentence(reason)[:-1]} ({', '.join(reason.now)})."
+    except UnknownArea as reason:
+        several = f"“{said}” is not one district but"
+        if several in f"{reason}":
+            return f": it is {f'{reason}'.removeprefix(several).strip()}."
+        return "" if re.fullmatch(CODE, said.upper()) else meant(slugify(said), places())
 
 
 @once()
@@ -122,8 +158,8 @@ def plans() -> Mapping[str, str]:
 
 
 def pages() -> Mapping[str, str]:
-    """The pages that show exhibits."""
-    return dict.fromkeys(PAGES, "")
+    """The pages that show exhibits, of those that are offered."""
+    return dict.fromkeys(filter(brand().shows, PAGES), "")
 
 
 def years_of_wards() -> Mapping[str, str]:
@@ -139,6 +175,8 @@ PLACE: Final = Param(
     options=places_and_codes,
     ref="Place",
     example="stockport",
+    hint=place_meant,
+    kind="district",
 )
 SLUG: Final = Param(
     "slug",
@@ -146,6 +184,8 @@ SLUG: Final = Param(
     options=places_and_codes,
     ref="Place",
     example="stockport",
+    hint=place_meant,
+    kind="district",
     where="path",
     required=True,
 )

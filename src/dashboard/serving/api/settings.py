@@ -9,13 +9,12 @@ import time
 from collections import OrderedDict
 from typing import Final
 
-from insight.cached.where import shipped
 from insight.settings import usable
 
 OPEN: Final = "INSIGHT_API"
 """Set to 0, it closes the API."""
 ORIGINS: Final = "INSIGHT_API_ORIGINS"
-"""Origins whose pages may read, with blanks between; * for any, none for none."""
+"""Origins whose pages may read, with blanks between; * for any, nothing or none for none."""
 RATE: Final = "INSIGHT_API_RATE"
 """Answers made anew that one client may ask for in a second, in the long run; 0 for no limit."""
 USUAL_RATE: Final = 20.0
@@ -25,8 +24,6 @@ KEPT_COST: Final = 0.1
 """What a kept answer counts: ten of them are one that is made anew."""
 CLIENTS: Final = 4096
 """Clients that are remembered; who has not asked for longest is forgotten."""
-OWN: Final = "yours-"
-"""How the slug of an indicator begins that the operator took in (`insight.uploads`)."""
 
 
 def is_open() -> bool:
@@ -37,13 +34,11 @@ def is_open() -> bool:
 def allowed_origin(origin: str) -> str:
     """What `Access-Control-Allow-Origin` says to a page of an origin; "" says nothing.
 
-    As it comes any page may read, without credentials: all that is answered is open data, and an
-    answer does not hang on who asks. Where the operator took in figures of their own, none may
-    until they say which: who can reach the server may not be who may publish what is on it.
+    As it comes no page of another site may read: who can reach the server need not be who may
+    publish what is on it, and the browser of an officer reaches what nobody outside does. Programs
+    that are no pages ask no browser, and need none of this.
     """
     told = os.environ.get(ORIGINS, "").split()
-    if not told:
-        return "" if any(slug.startswith(OWN) for slug in shipped().indicators) else "*"
     if told == ["*"]:
         return "*"
     sound = re.fullmatch(r"https?://[\w.:\[\]-]+", origin, re.ASCII)
@@ -83,8 +78,9 @@ class Clients:
             return 0.0
         now = time.monotonic() if now is None else now
         client = neighbour(client)
-        left, last = self._held.pop(client, (each * BURST, now))
-        left = min(each * BURST, left + (now - last) * each)
+        most = max(1.0, each * BURST)  # one answer can be had at any rate
+        left, last = self._held.pop(client, (most, now))
+        left = min(most, left + (now - last) * each)
         enough = left >= cost
         self._held[client] = (left - cost if enough else left, now)
         if len(self._held) > CLIENTS:

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from dashboard.serving.live import answers
 from dashboard.serving.live.records import Answer
 from insight import cached
+from insight.areas import year_in
 from insight.meeting import Meeting, Question
 from insight.outside import TITLE, as_words
+from insight.own import OURS, using_wards
 
 
 @dataclass(frozen=True)
@@ -25,12 +27,24 @@ class Counted:
 
 
 def options_of(held: Meeting, question: Question) -> tuple[str, ...]:
-    """What may be answered: 1 to 5, the wards of the place by name, or nothing for a short text."""
+    """What may be answered: 1 to 5, the wards of the place by name, or nothing for a short text.
+
+    The wards are those by which the view is made that the question stands by, else those of all
+    views of the place, where these are of one year.
+    """
     if question.kind == "scale":
         return answers.SCALE
     if question.kind == "text" or held.place not in cached.places():
         return ()
-    return tuple(map(str, cached.wards(cached.district(held.place).code)["ward_name"]))
+    with using_wards(_year(held, question)):
+        return tuple(map(str, cached.wards(cached.district(held.place).code)["ward_name"]))
+
+
+def _year(held: Meeting, question: Question) -> str:
+    stands_by = held.view(question.view)
+    views = [stands_by] if stands_by else held.views
+    years = {year_in(each.choices) for each in views if each.choices.get("place") == held.place}
+    return years.pop() if len(years) == 1 else OURS
 
 
 def counted(given: Sequence[Answer], kind: str) -> Counted:

@@ -37,10 +37,20 @@ def first_run() -> Iterator[None]:
     if NUMBER not in state:
         state[NUMBER] = LINE.draw()
     told = _Told()
-    with LINE.turn(int(state[NUMBER]), told):
+    with LINE.turn(int(state[NUMBER]), told, wanted()):
         told.end()
         state[ADMITTED] = True
         yield
+
+
+def wanted() -> tuple[str, str] | None:
+    """The page and the choices of the address that the session opens; None outside a run."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        return None
+    pages = context.pages_manager
+    page = pages.intended_page_name or pages.intended_page_script_hash or ""
+    return str(page), context.query_string
 
 
 class _Told:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from insight import cached
-from insight.areas import District
+from insight.areas import WARDS_OF, District, year_in, years_offered
 from insight.areas.group import group_name, is_group
 from insight.assembly.at import UnknownChoice, at, exhibits_at
 from insight.assembly.standing.offered import to_compare
@@ -19,6 +19,7 @@ from insight.exhibits.maps.area_map import PAGE as MAP
 from insight.meeting import Meeting, View
 from insight.observations import LEVELS_BELOW
 from insight.outside import SHORT, as_words, shown
+from insight.own import using_wards
 from insight.peers import OWN
 
 OF_A_PLACE: Final = frozenset(
@@ -38,8 +39,9 @@ NO_WARD: Final = "This view is of one ward: choose a ward of {place} too"
 def options_of(meeting: Meeting, view: View) -> dict[str, Any]:
     """What the bar offers at a view, each as [slug, words], and what is chosen now."""
     district = _district(view.choices)
+    with using_wards(year_in(view.choices)):
+        wards = cached.wards(district.code)
     groups = [(slug, group_name(slug.split("~")[1])) for slug in meeting.groups if is_group(slug)]
-    wards = cached.wards(district.code)
     named = [*zip(wards["ward_slug"], map(str, wards["ward_name"]), strict=True)]
     return {
         "place": list(cached.places().items()),
@@ -101,6 +103,8 @@ def _changed(view: View, asked: Mapping[str, str]) -> View:
     if asked.get("place", choices.get("place")) != choices.get("place"):
         choices = {name: each for name, each in choices.items() if name not in OF_A_PLACE}
         choices["place"] = asked["place"]
+        if choices.get(WARDS_OF) not in years_offered(asked["place"]):
+            choices.pop(WARDS_OF, None)
     _set(choices, "ward", asked)
     _set(choices, "peers", asked)
     indicator = asked.get("indicator")
@@ -108,7 +112,7 @@ def _changed(view: View, asked: Mapping[str, str]) -> View:
         name = indicator_name(view)
         if not name:  # nothing on this page is of one indicator: the map of it answers
             page, name = MAP, "indicator"
-            kept = {"place", "ward", "peers", "groups"}
+            kept = {"place", WARDS_OF, "ward", "peers", "groups"}
             choices = {each: slug for each, slug in choices.items() if each in kept}
         if choices.get(name) != indicator:
             choices = {each: s for each, s in choices.items() if each not in OF_AN_INDICATOR}

@@ -72,12 +72,13 @@ def tell(faults: Iterable[Said]) -> None:
     """
     rows = "".join(
         f'<p class="{"need" if each.missing else "fault"}">'
-        f"{'' if each.missing else '<b aria-hidden=true>▲</b> '}{html.escape(each.words)}</p>"
+        f"{'' if each.missing else _MARK}{html.escape(each.words)}</p>"
         for each in faults
     )
     layout.write_html(f'<div class="said">{rows or _NONE}</div>')
 
 
+_MARK: Final = '<span aria-hidden="true">▲</span> '
 _NONE: Final = '<p class="none">Nothing is wrong here.</p>'
 """Not shown: Streamlit leaves out what is empty."""
 

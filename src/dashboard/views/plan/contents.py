@@ -18,6 +18,8 @@ from insight.words.numbers import format_number
 
 JUMP: Final = "plan_jump"
 LONGEST: Final = 60
+BETWEEN: Final = " · "
+"""Between a title, which is a council’s, and our words: so that these can be translated."""
 MOST: Final = 12
 """Faults that the summary names at most."""
 
@@ -60,7 +62,7 @@ def _show_kind(parts: Sequence[Part], first: Part) -> None:
     called = "Update" if first.kind == "update" else CALLED[first.kind]
     name = f"{called}s: {len(alike)}"
     with st.container(key=f"plan_depth0_{first.kind}"):
-        _press(first, f"{name} ({to_do} to do)" if to_do else name)
+        _press(first, f"{name}{BETWEEN}{to_do} to do" if to_do else name)
 
 
 def _show_jump(parts: Sequence[Part], part: Path) -> None:
@@ -86,7 +88,7 @@ def label_of(part: Part, *, shut: bool = False) -> str:
     if not count:
         return name
     inside = " in it" if shut and part.within > part.missing + part.wrong else ""
-    return f"{name} ({format_number(count, 0)} to do{inside})"
+    return f"{name}{BETWEEN}{format_number(count, 0)} to do{inside}"
 
 
 def summary(parts: Iterable[Part]) -> str:

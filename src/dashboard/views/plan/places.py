@@ -20,14 +20,13 @@ def show(form: Form, path: Path) -> None:
     names = dict(zip(table["district_code"], table["district_name"], strict=True))
     value = form.at(path)
     codes = [str(code) for code in value] if isinstance(value, list) else []
-    layout.note(
-        f"**For:** {', '.join(as_words(names.get(c, c), SHORT) for c in codes) or 'nobody'}."
-    )
+    called = {code: names.get(code) or f"“{as_words(code, SHORT)}”" for code in codes}
+    layout.note(f"**For:** {', '.join(called.values()) or 'nobody'}.")
     form.say(path)
     with layout.line("Another district, or several", key="plan_line_places"):
         for code in codes:
             plain.press(
-                f"Take out {as_words(names.get(code, code), SHORT)}",
+                f"Take out {called[code]}",
                 key=f"plan_places_{code}",
                 on_click=held.change,
                 args=(path, [each for each in codes if each != code] or None),

@@ -57,7 +57,7 @@ def show(form: Form, path: Path, district: District) -> None:
     row = shown.row
     mark = VERDICT_MARKS[row.status]
     figures = row.figures
-    latest = " ".join(filter(None, (figures.label, figures.latest, figures.when)))
+    latest = _latest(row)
     layout.judged(f"**{latest}**" if figures.latest else f"**{row.title}**", mark, _change(row))
     if figures.target:
         layout.note(f"**{figures.target}**")
@@ -79,6 +79,13 @@ def show(form: Form, path: Path, district: District) -> None:
 def words_of(status: Status) -> str:
     """A verdict in words."""
     return VERDICT_MARKS[status].words
+
+
+def _latest(row: MeasureRow) -> str:
+    """What the figure is called, which may be a council’s words, and the figure apart from it."""
+    figures = row.figures
+    figure = " ".join(filter(None, (figures.latest, figures.when)))
+    return ": ".join(filter(None, (figures.label, figure)))
 
 
 def _change(row: MeasureRow) -> str:
@@ -108,7 +115,6 @@ def _line(form: Form, path: Path, district: District) -> str:
     title = str((form.at(path) or {}).get("title") or "Without a title")
     if shown.row is None:
         return f"**{as_words(title)}**: {shown.why}"
-    row = shown.row
-    figure = " ".join(filter(None, (row.figures.label, row.figures.latest, row.figures.when)))
-    words = words_of(row.status)
-    return f"**{as_words(title)}**: {words}{f' ({figure})' if figure else ''}"
+    figure = _latest(shown.row)
+    words = words_of(shown.row.status)
+    return f"**{as_words(title)}**: {words}{f'; {figure}' if figure else ''}"

@@ -62,7 +62,7 @@ def show_includes(form: Form, path: Path) -> None:
 
 
 def _gone(slug: str) -> str:
-    return f"{as_words(slug, SHORT)}, which is not in the plan"
+    return f"“{as_words(slug, SHORT)}”, which is not in the plan"
 
 
 def _included(path: Path, key: str, slug: str, chosen: list[str]) -> Callable[[], None]:

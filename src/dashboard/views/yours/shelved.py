@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import layout, plain
 from dashboard.plain import as_typed
 from dashboard.state import address, own
+from dashboard.state.wards_of import by_our_wards
 from dashboard.views.yours import choosing, strip
 from insight import cached
 from insight.catalogue import Indicator
@@ -85,7 +86,10 @@ def _show_one(each: Brought) -> None:
         with st.container(horizontal=True, key=f"yours_links_{slug}"):
             for path, label, choices in ways_to(indicator):
                 here = {"place": place} if place else {}
-                plain.link(path, label, address.carried() | here | choices)
+                held = address.carried()
+                if indicator.areas == ("ward",):  # figures of no other wards are kept
+                    held = by_our_wards(held)
+                plain.link(path, label, held | here | choices)
         with st.container(horizontal=True, vertical_alignment="center"):
             st.download_button(
                 as_typed("Keep: download it"),

@@ -12,6 +12,7 @@ from insight.assembly.at.plan import of_ambitions
 from insight.assembly.at.polarisation import of_map, switched_of
 from insight.assembly.at.standing import of_standing
 from insight.assembly.at.workshop import of_workshop
+from insight.brand import brand
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import PAGE as MAP
 from insight.exhibits.maps.switched import Switched
@@ -50,9 +51,16 @@ def exhibits_at(page: str, choices: Mapping[str, str]) -> Iterator[Exhibit]:
     """The exhibits that a page shows at an address, as they are asked for.
 
     `page` is the page's slug, "" or "overview" for the front door; `choices` are those of its
-    address. Raises UnknownChoice for a page or a choice that is not here, other InsightErrors
-    where what is asked for cannot be shown.
+    address. Raises UnknownChoice for a page or a choice that is not here, or a page that the
+    operator does not offer; other InsightErrors where what is asked for cannot be shown.
     """
+    if page in PAGES and not brand().shows(page):
+        raise UnknownChoice(f"the page “{page}” is not offered here")
+    yield from made_at(page, choices)
+
+
+def made_at(page: str, choices: Mapping[str, str]) -> Iterator[Exhibit]:
+    """The same whether or not the page is offered: for packs, which have sections of their own."""
     found = PAGES.get(page or OVERVIEW)
     if found is None:
         raise UnknownChoice(

@@ -49,7 +49,7 @@ class Outcome:
     """The tables and the catalogue with what the downloads brought.
 
     `told` has sentences by file, `used` the official files of each source, `gained` every period of
-    each indicator that was fed.
+    each indicator that was fed, `arrived` how many areas its files have of each period.
     """
 
     tables: dict[str, pd.DataFrame]
@@ -57,6 +57,7 @@ class Outcome:
     told: dict[str, list[str]] = field(default_factory=dict)
     used: dict[str, list[str]] = field(default_factory=dict)
     gained: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    arrived: dict[str, dict[str, int]] = field(default_factory=dict)
 
     def say(self, file: str, sentence: str) -> None:
         """Tell something of a file, once."""
@@ -166,6 +167,7 @@ def _feed(
         periods = table if rule.months or rule.quarter else labelled
         arrived = list(dict.fromkeys(periods["period"]))
         arrived = arrived if rule.months or rule.quarter else _in_order(set(arrived), indicator)
+        outcome.arrived.setdefault(indicator.slug, {}).update(_areas_by_period(made.table))
         sentence = _merge(rule, made, held, outcome, edition, arrived)
     except InvalidObservations as error:
         for file in files:
@@ -178,6 +180,12 @@ def _feed(
         outcome.say(file, f"{title}, {sentence}{ending}")
     used = outcome.used.setdefault(indicator.source, [])
     used += [file for file in files if file not in used]
+
+
+def _areas_by_period(table: pd.DataFrame) -> dict[str, int]:
+    """How many areas have a figure, of each period."""
+    valued = table[table[["value", "numerator"]].notna().any(axis=1)]
+    return {str(period): len(rows) for period, rows in valued.groupby("period")}
 
 
 def _held(outcome: Outcome, indicator: Indicator) -> pd.DataFrame:

@@ -43,8 +43,8 @@ class Beside:
     """What the fetched files make of the tables that they are for.
 
     `before` and `after` are the tables by source, `told` sentences by file, `back` why an
-    indicator's new figures were not put in, by slug, `used` the files of each source and `gained`
-    the periods of each indicator that was fed.
+    indicator's new figures were not put in, by slug, `used` the files of each source, `gained` the
+    periods of each indicator that was fed and `arrived` how many areas its files have of each.
     """
 
     catalogue: Catalogue
@@ -54,6 +54,7 @@ class Beside:
     back: dict[str, str] = field(default_factory=dict)
     used: dict[str, list[str]] = field(default_factory=dict)
     gained: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    arrived: dict[str, dict[str, int]] = field(default_factory=dict)
     hashes: dict[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -139,6 +140,7 @@ def _add(made: Beside, catalogue: Catalogue, raw: RawFolder, folder: Path) -> No
     made.told |= outcome.told
     made.used |= outcome.used
     made.gained |= outcome.gained
+    made.arrived |= outcome.arrived
 
 
 def _slugs(catalogue: Catalogue) -> set[str]:
@@ -170,7 +172,7 @@ def _hold_back(made: Beside, source: str, allow: Collection[str]) -> None:
     held, parts = by_indicator(before), by_indicator(after)
     for slug, now in parts.items():
         was = held.get(slug, before.iloc[:0])
-        reason = "" if slug in allow else held_back(was, now, every[slug])
+        reason = "" if slug in allow else held_back(was, now, every[slug], made.arrived.get(slug))
         if reason:
             made.back[slug] = reason
             made.gained.pop(slug, None)

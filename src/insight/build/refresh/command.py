@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -14,16 +14,17 @@ from typing import Final
 from insight.areas import read_lookup
 from insight.build import swap
 from insight.build.downloads import FOLDER
-from insight.build.refresh import verdicts
+from insight.build.refresh import stopping, verdicts
 from insight.build.refresh.asking import STAY, ask_all
 from insight.build.refresh.beside import Beside, read_beside, write_beside
 from insight.build.refresh.changes import changes_of
 from insight.build.refresh.declared import Asked, read_asked
 from insight.build.refresh.fetched import read_fetched, write_fetched
 from insight.build.refresh.report import NAME, Answered, Report
+from insight.build.refresh.taking import put_back
 from insight.build.refresh.web import Web
 from insight.catalogue import Catalogue, read_catalogue
-from insight.errors import InsightError, InvalidCatalogue
+from insight.errors import InsightError, InvalidCatalogue, Unwritable
 from insight.provenance import doubts
 from insight.store import local_directory
 
@@ -38,20 +39,25 @@ class NotSwapped(InsightError):
 def main(arguments: Sequence[str]) -> int:
     """Run the command; 0, or 3 where a publisher failed, or 1 with a sentence."""
     chosen = _parser().parse_args(arguments)
+    folder, before = chosen.out, None
     try:
-        folder: Path = chosen.out or local_directory()
-        catalogue = read_catalogue(folder)
-        asked = _chosen(read_asked(folder, catalogue), chosen.only)
-        if chosen.list:
-            print("\n".join(map(_listed, asked)))
-            return 0
-        return _refresh(chosen, folder, catalogue, asked)
+        with stopping.told_to_end():
+            folder = chosen.out or local_directory()
+            before = stopping.mark_of(folder)
+            catalogue = read_catalogue(folder)
+            asked = _chosen(read_asked(folder, catalogue), chosen.only)
+            if chosen.list:
+                print("\n".join(map(_listed, asked)))
+                return 0
+            return _refresh(chosen, folder, catalogue, asked)
     except (InsightError, OSError) as error:
         print(f"\n{type(error).__name__}: {error}", file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print("\nstopped; the data are as they were", file=sys.stderr)
-        return 130
+    except KeyboardInterrupt as error:
+        swapped = folder is not None and stopping.mark_of(folder) != before
+        now = f"{folder.name}/ holds the newer editions" if swapped else "the data are as they were"
+        print(f"\nstopped; {now}", file=sys.stderr)
+        return stopping.code_of(error)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -65,6 +71,11 @@ def _parser() -> argparse.ArgumentParser:
     add("--only", action="append", metavar="SOURCE", help="these sources alone")
     add(
         "--allow", action="append", default=[], metavar="INDICATOR", help="put in what is held back"
+    )
+    add(
+        "--again",
+        action="store_true",
+        help="fetch what is held anew: was it corrected?",
     )
     add("--dry-run", action="store_true", help="show what would change and change nothing")
     add("--yes", action="store_true", help="put it in place without asking")
@@ -108,20 +119,53 @@ def _refresh(
 ) -> int:
     into, report = _kept(chosen, folder), Report(date.today())  # noqa: DTZ011 - the operator's day
     web = Web(replay=chosen.replay, pause=0.1 if chosen.replay else 1.0)
-    fetched = ask_all(web, asked, folder, into, catalogue=catalogue, report=report)
     stays = f"Nothing was put in place: {folder.name}/ is as it was."
-    try:
-        if fetched:
-            _put_in_place(chosen, folder, into, fetched, report)
-            report.outcome = f"{folder.name}/ holds the newer editions now; restart what serves it."
-    except NotSwapped as reason:
-        report.notes.append(str(reason))
-    finally:
-        report.outcome = report.outcome or stays
-        report.write(into)
+    with _only_one(into):
+        put_back(into)
+        fetched = ask_all(
+            web, asked, folder, into, catalogue=catalogue, report=report, again=chosen.again
+        )
+        try:
+            if fetched:
+                _put_in_place(chosen, folder, into, fetched, report)
+                report.outcome = (
+                    f"{folder.name}/ holds the newer editions now; restart what serves it."
+                )
+        except NotSwapped as reason:
+            report.notes.append(str(reason))
+        finally:
+            report.outcome = report.outcome or stays
+            where = _written(report, into)
     print("\n".join(["", *report.notes, report.outcome]) if fetched else report.text())
-    print(f"The report: {into / NAME}.md", file=sys.stderr)
+    print(where, file=sys.stderr)
     return SOME_FAILED if report.failed else 0
+
+
+@contextmanager
+def _only_one(into: Path) -> Iterator[None]:
+    """Hold the folder of what is fetched for this refresh. Raises Unwritable."""
+    try:
+        into.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Unwritable(
+            f"{into} cannot be made: {error.strerror} (expected leave to write in {into.parent}, "
+            "or another folder by --into)"
+        ) from error
+    busy = (
+        f"another refresh is at work on {into.name}/ (expected one at a time; it goes on, this one "
+        "has stopped)"
+    )
+    with swap.alone(into, busy):
+        yield
+
+
+def _written(report: Report, into: Path) -> str:
+    """The sentence on where the report is."""
+    try:
+        report.write(into)
+    except OSError as error:
+        return f"The report could not be written into {into}: {error.strerror or error}"
+    return f"The report: {into / NAME}.md"
 
 
 def _put_in_place(
@@ -171,12 +215,12 @@ def _show(made: Beside, folder: Path, new: Path, report: Report) -> None:
     for slug in made.changed:
         before, after = made.before[slug], made.after[slug]
         report.changes += changes_of(before, after, made.catalogue, lookup)
-    with ThreadPoolExecutor(2) as both:
-        try:
-            was, now = both.map(verdicts.spoken, (folder, new))
-        except InsightError as error:
-            report.notes.append(str(error))
-            return
+    try:
+        was, now = verdicts.spoken(folder, new)
+    except InsightError as error:
+        report.notes.append(str(error))
+        report.spoken = False
+        return
     report.verdicts = verdicts.differences(was.verdicts, now.verdicts)
     report.claims = verdicts.differences(was.claims, now.claims)
 

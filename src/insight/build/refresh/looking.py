@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import stat
+import zlib
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Final
@@ -19,6 +20,10 @@ _PAGES: Final = (b"<!doctype", b"<html", b"<head", b"<?xml", b"<error", b"<body"
 _TAIL: Final = 1 << 16
 _ARCHIVES: Final = replace(LIMITS, expanded=1_500_000_000)
 """A publisher's workbook of England is larger than one that somebody brings."""
+_INNER: Final = 300_000_000
+"""Bytes that a workbook within an archive may have."""
+_NO_TEXT: Final = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a"))
+"""Bytes that are in no text: a block of them was damaged on its way."""
 
 
 def look(path: Path) -> str:
@@ -42,6 +47,7 @@ def look(path: Path) -> str:
         return _archive(path)
     if b"\0" in start:
         raise NotFetched("what arrived is no table (expected CSV, a workbook or a zip of them)")
+    _check_letters(path)
     _check_end(path)
     return ".csv"
 
@@ -51,14 +57,44 @@ def _archive(path: Path) -> str:
     try:
         archive = opened(path.read_bytes(), _ARCHIVES)
         _check_names(archive)
+        ending = _ending(archive)
         for name in archive.members:
-            for _ in archive.chunks(name):
-                pass
+            if _check_sum(archive, name) and ending == ".zip":
+                _check_inner(archive, name)
     except Unopened as error:
         raise NotFetched(f"the archive {error}") from error
+    return ending
+
+
+def _ending(archive: Archive) -> str:
     if "[Content_Types].xml" in archive.members:
         return ".xlsx"
     return ".ods" if "content.xml" in archive.members else ".zip"
+
+
+def _check_sum(archive: Archive, name: str) -> bool:
+    """Whether a part is an archive itself. Raises NotFetched where it was damaged on its way."""
+    found, start = 0, b""
+    for chunk in archive.chunks(name):
+        found, start = zlib.crc32(chunk, found), start or chunk[:4]
+    if found != archive.members[name].CRC:
+        raise NotFetched(
+            f"the archive is damaged: its part {name[:80]!r} is not what was packed (its sum "
+            "differs)"
+        )
+    return start == _ZIP
+
+
+def _check_inner(archive: Archive, name: str) -> None:
+    """Refuse an archive in an archive, unless it is a workbook that is whole itself."""
+    inner = opened(archive.read(name, _INNER), _ARCHIVES)
+    if _ending(inner) == ".zip":
+        raise NotFetched(
+            f"the archive has an archive in it, {name[:80]!r} (expected tables or workbooks); it "
+            "was not opened"
+        )
+    for part in inner.members:
+        _check_sum(inner, part)
 
 
 def _check_names(archive: Archive) -> None:
@@ -74,6 +110,14 @@ def _check_names(archive: Archive) -> None:
                 f"the archive has a part {name[:80]!r} that leads elsewhere (a symbolic link; "
                 "expected files); it was not opened"
             )
+
+
+def _check_letters(path: Path) -> None:
+    """Refuse a text with bytes that no text has."""
+    with path.open("rb") as file:
+        while piece := file.read(1 << 20):
+            if len(piece.translate(None, _NO_TEXT)) < len(piece):
+                raise NotFetched("the file is damaged: a part of it is no text (expected CSV)")
 
 
 def _check_end(path: Path) -> None:

@@ -7,6 +7,8 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, Final
@@ -17,6 +19,7 @@ from insight.build.refresh.declared import Asked
 from insight.build.refresh.fetched import Fetched, read_fetched, write_fetched
 from insight.build.refresh.looking import look
 from insight.build.refresh.web import Known, NotFetched, Web, open_new
+from insight.errors import Unwritable
 
 _PAGES: Final = 100
 """So many pages one year's figures are asked in at most."""
@@ -30,18 +33,65 @@ def take(web: Web, asked: Asked, edition: Edition, into: Path, *, last_year: int
     `last_year` is the last year that is held, where the files are of years. Raises NotFetched, and
     leaves the folder as it was, where one does not come, is cut off or is not what it should be.
     """
-    home, new = into / asked.slug, into / f".{asked.slug}.fetching"
+    home = into / asked.slug
     before = read_fetched(home) or Fetched("")
-    shutil.rmtree(new, ignore_errors=True)
-    new.mkdir(parents=True)
-    try:
+    with _beside(home) as new:
         found = dict(_files(web, asked, edition, home, new, last_year, before))
         fetched = Fetched(edition.day.isoformat(), edition.title, found)
         write_fetched(new, fetched)
         _put(new, home)
+    return fetched
+
+
+def take_again(web: Web, asked: Asked, into: Path) -> tuple[int, int]:
+    """Fetch the files of the edition that is there again: how many are others now, of how many.
+
+    A publisher who corrects a file need not tell of it. Where all are the same nothing is written.
+    Raises NotFetched as `take`, and Unwritable.
+    """
+    home = into / asked.slug
+    before = read_fetched(home) or Fetched("")
+    with _beside(home) as new:
+        found = dict(
+            _one(web, asked, told["address"], home, new, number, (name, told))
+            for number, (name, told) in enumerate(sorted(before.files.items()), 1)
+        )
+        old, now = (
+            [told["sha256"] for _, told in sorted(f.items())] for f in (before.files, found)
+        )
+        others = sum(one != other for one, other in zip(old, now, strict=True))
+        if others:
+            write_fetched(new, replace(before, files=found, looked=False))
+            _put(new, home)
+    return others, len(found)
+
+
+def put_back(into: Path) -> None:
+    """Undo what a refresh had begun that was killed while it put fetched files in place."""
+    for old in into.glob(".*.old"):
+        home = old.with_name(old.name.removeprefix(".").removesuffix(".old"))
+        if not home.exists():
+            old.rename(home)
+
+
+@contextmanager
+def _beside(home: Path) -> Iterator[Path]:
+    """An empty folder to fetch into, gone afterwards unless it was put in place.
+
+    Raises Unwritable where there is no room, or no leave to write.
+    """
+    new = home.with_name(f".{home.name}.fetching")
+    try:
+        shutil.rmtree(new, ignore_errors=True)
+        new.mkdir(parents=True)
+        yield new
+    except OSError as error:  # what the network does has a sentence of its own by now
+        raise Unwritable(
+            f"{home.name}: {error.strerror or error} (expected room and leave to write in "
+            f"{home.parent}); the data are as they were"
+        ) from error
     finally:
         shutil.rmtree(new, ignore_errors=True)
-    return fetched
 
 
 def _put(new: Path, home: Path) -> None:
@@ -150,7 +200,11 @@ def _years(day: date, last_year: int | None) -> range:
 
 def _count(path: Path) -> tuple[int, int]:
     """How many rows a file has, and how many its publisher counts in all; -1 where it does not."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        rows = list(csv.DictReader(file))
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise NotFetched("the file is damaged: it is no text of rows (expected CSV)") from error
     counted = rows[0].get("RECORD_COUNT") if rows else None
-    return len(rows), int(counted) if counted and counted.isdigit() else -1
+    told = isinstance(counted, str) and counted.isascii() and counted.isdigit()
+    return len(rows), int(counted or -1) if told else -1

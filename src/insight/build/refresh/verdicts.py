@@ -10,13 +10,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from insight.errors import InsightError, MissingData
+
+if TYPE_CHECKING:
+    from insight.progress.evaluation import MeasureProgress
 
 _PATIENCE: Final = 600.0
 Said = dict[str, list[str]]
@@ -41,31 +44,56 @@ class Spoken:
     claims: Mapping[str, str]
 
 
-def spoken(folder: Path) -> Spoken:
-    """What the plans' pages say by a folder. Raises MissingData where that cannot be told."""
-    known = {**os.environ, "INSIGHT_DATA": str(folder)}
+def spoken(*folders: Path) -> list[Spoken]:
+    """What the plans' pages say by each folder. Raises MissingData where that cannot be told."""
     command = [sys.executable, "-m", "insight.build.refresh.verdicts"]
-    done = subprocess.run(  # noqa: S603 - our own module
-        command, env=known, capture_output=True, text=True, timeout=_PATIENCE, check=False
-    )
+    asked = [
+        subprocess.Popen(  # noqa: S603 - our own module
+            command,
+            env={**os.environ, "INSIGHT_DATA": str(folder)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        for folder in folders
+    ]
     try:
-        told = json.loads(done.stdout)
+        return [_heard(each, folder) for each, folder in zip(asked, folders, strict=True)]
+    finally:  # stopped by somebody, it leaves none at work
+        for each in asked:
+            each.kill()
+            each.communicate()
+
+
+def _heard(asked: subprocess.Popen[str], folder: Path) -> Spoken:
+    try:
+        out, err = asked.communicate(timeout=_PATIENCE)
+        told = json.loads(out)
         return Spoken(told["verdicts"], told["claims"])
+    except subprocess.TimeoutExpired as error:
+        raise MissingData(
+            f"what plans say by {folder.name}/ cannot be told within {_PATIENCE:g} seconds"
+        ) from error
     except (ValueError, KeyError) as error:
-        last = done.stderr.strip().splitlines()[-1:] or ["it said nothing"]
+        last = err.strip().splitlines()[-1:] or ["it said nothing"]
         raise MissingData(
             f"what plans say by {folder.name}/ cannot be told (expected verdicts): {last[0]}"
         ) from error
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
-    """Each thing that is said otherwise, in the order of what is said."""
+    """Each thing that is said otherwise, in the order of what is said.
+
+    Of several sentences, a line each, those alone that are not the same.
+    """
     found = []
     for key in dict.fromkeys((*before, *after)):
-        was, now = before.get(key, "nothing"), after.get(key, "nothing")
+        was, now = before.get(key, "nothing").split("\n"), after.get(key, "nothing").split("\n")
         if was != now:
             plan, place, about = json.loads(key)
-            found.append(Difference(plan, place, about, was, now))
+            gone = " ".join(line for line in was if line not in now) or "nothing"
+            new = " ".join(line for line in now if line not in was) or "nothing"
+            found.append(Difference(plan, place, about, gone, new))
     return found
 
 
@@ -81,11 +109,27 @@ def _say() -> dict[str, dict[str, str]]:
         for code in plan.district_codes:
             district = choose_district(code)
             for each in evaluated(plan, district, date.today()).measures:  # noqa: DTZ011 - the reader's day
-                verdicts[json.dumps([plan.title, district.name, each.measure.title])] = each.status
+                for about, verdict in _judged(each):
+                    verdicts[json.dumps([plan.title, district.name, about])] = verdict
             for checked in claims(plan, district).checked:
                 key = json.dumps([plan.title, district.name, checked.statement.claim])
-                claimed[key] = " ".join(checked.findings)
+                claimed[key] = "\n".join(checked.findings)
     return {"verdicts": verdicts, "claims": claimed}
+
+
+def _judged(held: MeasureProgress) -> Iterator[tuple[str, str]]:
+    """What is said of a measure, and of each of its series where it has several, or of a gap."""
+    yield held.measure.title, held.status
+    for each in held.series:
+        gap = each.progress.over_time if each.progress is not None else None
+        if gap is None and len(held.series) == 1:
+            continue
+        title = each.link.label or (each.linked.indicator.title if each.linked else each.link.slug)
+        about = f"{held.measure.title}: {title}"
+        if gap is not None:
+            yield f"{about}, the gap between {gap.names[0]} and {gap.names[1]}", gap.verdict
+        else:
+            yield about, each.verdict
 
 
 def main() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import time
 from collections.abc import Iterator
@@ -14,9 +15,10 @@ from urllib.parse import urljoin, urlsplit
 
 import requests
 from requests.adapters import HTTPAdapter
-from urllib3.util.retry import Retry
 
+from insight.build.refresh.waiting import Polite, in_time, seconds_asked
 from insight.errors import InsightError
+from insight.outside import as_words
 from insight.settings import checked
 
 CONTACT: Final = "INSIGHT_REFRESH_CONTACT"
@@ -78,12 +80,12 @@ class Web:
         self._session = requests.Session()
         self._session.trust_env = not self.replay  # a proxy knows nothing of recorded answers
         self._session.headers["User-Agent"] = f"{AGENT} ({contact})" if contact else AGENT
-        retry = Retry(
+        retry = Polite(
             total=self.tries - 1,
             status_forcelist=_AGAIN,
             backoff_factor=self.pause,
             raise_on_status=False,
-            respect_retry_after_header=False,  # it may ask for hours
+            retry_after_max=math.ceil(self.patience),  # it may ask for hours
             allowed_methods=("GET",),
         )
         for start in ("https://", "http://"):
@@ -91,8 +93,8 @@ class Web:
 
     def read_json(self, address: str) -> Any:
         """What an address answers, read as JSON. Raises NotFetched."""
-        with self._open(address, Known(), frozenset()) as answer:
-            body = b"".join(self._chunks(address, answer, ANSWER))
+        with self._open(address, Known(), frozenset()) as (_, pieces):
+            body = b"".join(_no_more_than(ANSWER, pieces, address))
         try:
             return json.loads(body)
         except (ValueError, RecursionError) as error:
@@ -105,47 +107,73 @@ class Web:
 
         `most` is in bytes. `hosts` are others that it may lead on to. Raises NotFetched.
         """
-        with self._open(address, known, hosts) as answer:
+        with self._open(address, known, hosts) as (answer, pieces):
             if answer.status_code == requests.codes.not_modified:
                 return None
-            file.writelines(self._chunks(address, answer, most))
+            file.writelines(_no_more_than(most, pieces, address))
             heads = answer.headers
             return Known(heads.get("ETag", ""), heads.get("Last-Modified", ""))
 
     @contextmanager
     def _open(
         self, address: str, known: Known, hosts: frozenset[str]
-    ) -> Iterator[requests.Response]:
-        """The answer of an address, led on to others of its own host at most three times."""
+    ) -> Iterator[tuple[requests.Response, Iterator[bytes]]]:
+        """The answer of an address and what it sends, led on at most three times."""
         allowed = hosts | {_host(address)}
         for _ in range(_HOPS + 1):
             _check_address(address, allowed)
-            answer = self._ask(address, known)
-            with answer:
+            with in_time(self._exchange(address, known), _LONGEST * self.patience) as came:
+                pieces = self._told(address, came)
+                answer = next(pieces)
                 if answer.status_code not in _MOVED:
                     _check_status(address, answer)
-                    yield answer
+                    yield answer, pieces
                     return
-                address = urljoin(address, answer.headers.get("Location", ""))
+                address = _led_on(address, answer.headers.get("Location", ""))
         raise NotFetched(f"{_host(address)} leads on and on (expected the file within {_HOPS})")
 
-    def _ask(self, address: str, known: Known) -> requests.Response:
+    def _exchange(self, address: str, known: Known) -> Iterator[Any]:
+        """The answer of an address, then the bytes that it sends, piece by piece."""
         heads = {"Accept-Encoding": "gzip"}
         heads |= {"If-None-Match": known.etag} if known.etag else {}
         heads |= {"If-Modified-Since": known.modified} if known.modified else {}
         if self.asked and not self.replay:
             time.sleep(self.pause)  # so that no publisher is pressed
         self.asked.append(address)
+        with self._session.get(
+            self._where(address),
+            headers=heads,
+            stream=True,
+            timeout=self.patience,
+            allow_redirects=False,
+        ) as answer:
+            yield answer
+            yield from answer.iter_content(_CHUNK)
+
+    def _told(self, address: str, came: Iterator[Any]) -> Iterator[Any]:
+        """The same; whatever goes wrong is said in a sentence. Raises NotFetched."""
+        answer: requests.Response | None = None
         try:
-            return self._session.get(
-                self._where(address),
-                headers=heads,
-                stream=True,
-                timeout=self.patience,
-                allow_redirects=False,
-            )
-        except requests.RequestException as error:
-            raise NotFetched(f"{_host(address)} {self._why(error)}") from error
+            for piece in came:
+                if answer is None:
+                    answer = piece
+                yield piece
+        except TimeoutError as error:
+            raise NotFetched(
+                f"{_host(address)} was still sending after {_LONGEST * self.patience:,.0f} "
+                "seconds (expected to be done)"
+            ) from error
+        except (requests.RequestException, ValueError) as error:
+            if answer is None:
+                raise NotFetched(f"{_host(address)} {self._why(error)}") from error
+            told = answer.headers.get("Content-Length", "")
+            of = f" of {int(told):,}" if told.isascii() and told.isdigit() else ""
+            timed_out = "timed out" in str(error).lower()
+            why = f"; {self._why(error)}" if timed_out else ""
+            raise NotFetched(
+                f"{_host(address)} broke off after {answer.raw.tell():,}{of} bytes "
+                f"(expected the whole){why}"
+            ) from error
 
     def _where(self, address: str) -> str:
         """The address itself, or where its recorded answer is."""
@@ -158,51 +186,54 @@ class Web:
             return f"did not answer within {self.patience:g} seconds"
         if isinstance(error, requests.exceptions.SSLError):
             return "could not show that it is itself (its certificate is not one we trust)"
+        if not isinstance(error, requests.RequestException):
+            return "leads on to what is no address (expected the file)"
         text = str(error).lower()
         if "timed out" in text:
             return f"did not answer within {self.patience:g} seconds"
         return "could not be reached"
 
-    def _chunks(self, address: str, answer: requests.Response, most: int) -> Iterator[bytes]:
-        """What arrives, to its end; refused where it is too much, too slow or cut off."""
-        ends, size = time.monotonic() + _LONGEST * self.patience, 0
-        try:
-            for chunk in answer.iter_content(_CHUNK):
-                size += len(chunk)
-                if size > most:
-                    raise NotFetched(
-                        f"{_host(address)} sent more than {most / 1e6:,.0f} MB (expected less)"
-                    )
-                if time.monotonic() > ends:
-                    raise NotFetched(
-                        f"{_host(address)} was still sending after {_LONGEST * self.patience:,.0f} "
-                        "seconds (expected to be done)"
-                    )
-                yield chunk
-        except requests.RequestException as error:
-            told = answer.headers.get("Content-Length", "")
-            of = f" of {int(told):,}" if told.isascii() and told.isdigit() else ""
-            size = answer.raw.tell()
-            timed_out = "timed out" in str(error).lower()
-            why = f"; {self._why(error)}" if timed_out else ""
+
+def _no_more_than(most: int, pieces: Iterator[bytes], address: str) -> Iterator[bytes]:
+    """The same pieces; raises NotFetched where they are more bytes than may come."""
+    size = 0
+    for piece in pieces:
+        size += len(piece)
+        if size > most:
             raise NotFetched(
-                f"{_host(address)} broke off after {size:,}{of} bytes (expected the whole){why}"
-            ) from error
+                f"{_host(address)} sent more than {most / 1e6:,.0f} MB (expected less)"
+            )
+        yield piece
 
 
 def _host(address: str) -> str:
     return urlsplit(address).hostname or address
 
 
+def _led_on(address: str, to: str) -> str:
+    """Where an answer leads; raises NotFetched where that is no address."""
+    try:
+        led = urljoin(address, to)
+        _ = urlsplit(led).port  # it raises for one that is none
+    except ValueError as error:
+        raise NotFetched(
+            f"{_host(address)} leads on to what is no address (expected the file)"
+        ) from error
+    return led
+
+
 def _check_address(address: str, hosts: frozenset[str]) -> None:
     parts = urlsplit(address)
     if parts.scheme != "https":
-        raise NotFetched(f"{address} is not asked (expected an address with https)")
+        raise NotFetched(
+            f"{min(hosts)} leads on to {address[:120]!r}, which is not asked (expected an address "
+            "with https)"
+        )
     if parts.hostname not in hosts or "@" in parts.netloc:
         first = min(hosts)
         raise NotFetched(
-            f"{first} leads on to {parts.netloc}, which is another’s (expected {first} itself); "
-            "it was not followed"
+            f"{first} leads on to {as_words(parts.netloc, 120)}, which is another’s (expected "
+            f"{first} itself); it was not followed"
         )
 
 
@@ -213,8 +244,14 @@ def _check_status(address: str, answer: requests.Response) -> None:
             f"{_host(address)} has it no more (it answered {status} for {urlsplit(address).path})",
             gone=True,
         )
-    if status not in {requests.codes.ok, requests.codes.not_modified}:
-        raise NotFetched(f"{_host(address)} answered {status} (expected the file)")
+    if status in {requests.codes.ok, requests.codes.not_modified}:
+        return
+    if asked := math.ceil(seconds_asked(answer.headers.get("Retry-After", ""))):
+        raise NotFetched(
+            f"{_host(address)} answered {status} and asks to be left alone for {asked:,} seconds "
+            "(expected the file): run the refresh again after that"
+        )
+    raise NotFetched(f"{_host(address)} answered {status} (expected the file)")
 
 
 def _look(body: bytes) -> str:

@@ -84,6 +84,10 @@ _LACKS: Final = re.compile(
     r"\blacks | is '' \(|\bhas no (?:ambition|indicator|number)|\bhas neither "
 )
 _FRONT: Final = re.compile(r"^(?:\[\w+\] |measure '(?:[^'\\]|\\.)*' |the file )")
+_QUOTED: Final = re.compile(
+    r"""(?<!\w)'((?:[^'\\]|\\.)*)'(?!\w)|(?<!\w)"((?:[^"\\]|\\.)*)"(?!\w)|\[(?=['"])|(?<=['"])\]"""
+)
+_MEANT: Final = re.compile(r"(?<=did you mean )([^?]+)(?=\?)")
 
 
 @dataclass(frozen=True)
@@ -145,10 +149,26 @@ def _worded(path: Path, fault: str) -> str:
         return f"Needed: {_NEEDED.get(lacks[1], lacks[2])}"
     last = path[-1] if path else ""
     if isinstance(last, str):
-        text = re.sub(rf"^{re.escape(last)} ", "", text)
+        text = re.sub(rf"^{re.escape(last)}:? ", "", text)
     for pattern, words in _PLAINLY:
         text = re.sub(pattern, words, text)
+    text = _quoted(text)
     return text[:1].upper() + text[1:]
+
+
+def _quoted(text: str) -> str:
+    """A fault with what was typed between our marks of quotation, so that it can be translated.
+
+    >>> _quoted("['a', 'b'] is no place; did you mean c or d?")
+    '“a”, “b” is no place; did you mean “c” or “d”?'
+    """
+    marked = _QUOTED.sub(_between_marks, text)
+    return _MEANT.sub(lambda near: " or ".join(f"“{m}”" for m in near[1].split(" or ")), marked)
+
+
+def _between_marks(found: re.Match[str]) -> str:
+    words = found[1] if found[1] is not None else found[2]
+    return "" if words is None else f"“{words}”"
 
 
 _NEEDED: Final = {

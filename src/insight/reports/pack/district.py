@@ -9,7 +9,7 @@ from typing import Final
 from insight import cached
 from insight.areas import with_year
 from insight.assembly import ambitions, comparison, methods
-from insight.assembly.at import exhibits_at
+from insight.assembly.at import made_at
 from insight.assembly.standing import leagues
 from insight.assembly.standing.tenths import heat_of
 from insight.assembly.ward.held import names
@@ -43,7 +43,7 @@ def overview(asked: Asked) -> Sequence[Step]:
 
 def _at(asked: Asked, page: str, **choices: str) -> Iterator[Piece]:
     place = with_year({"place": asked.district.slug}, wards_of())
-    return (Piece(exhibit) for exhibit in exhibits_at(page, {**place, **choices}))
+    return (Piece(exhibit) for exhibit in made_at(page, {**place, **choices}))
 
 
 def gaps(asked: Asked) -> Sequence[Step]:

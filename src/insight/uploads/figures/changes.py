@@ -10,6 +10,9 @@ from insight.uploads.figures.choices import Choices
 from insight.uploads.figures.moved import Moved, Places, is_same
 from insight.uploads.figures.saying import NAMED, names_in, of_all, start
 from insight.uploads.matching import gazetteer
+from insight.uploads.matching.codes import as_code
+from insight.uploads.matching.names import plain
+from insight.uploads.matching.wards import TO_COME, ward_names
 from insight.uploads.records import Area, Place, Remark
 from insight.words.numbers import format_count
 
@@ -30,7 +33,10 @@ _WAYS: Final = {
         "{are} shared out among the wards of May 2025 by the residents of whole neighbourhoods",
     ),
     "ward of 2026": (
-        *("is", "on boundaries of May 2026, which are newer than those here"),
+        *(
+            "is",
+            "on boundaries of May 2026, and figures of your own are kept by older wards",
+        ),
         _BY_POSTCODES,
     ),
     "district": ("is", "no more", "{are} added up for the districts that took their place"),
@@ -109,5 +115,38 @@ def new_codes(places: Places) -> list[Remark]:
             f"{names_in(sorted(same))} {'stands' if few else 'stand'} in the file under "
             f"{'another code' if few else 'other codes'}, and "
             f"{'is the same place' if few else 'are the same places'}{near if wards else ''}."
+        )
+    ]
+
+
+def of_two_dates(places: Places) -> list[Remark]:
+    """Wards by names that newer wards on other ground have too: which they were taken for.
+
+    Nothing of a district where a name in the file is one of older wards alone: it is of those.
+    """
+    held, index = gazetteer(), ward_names()
+    meant: dict[str, set[str]] = {}
+    older = set()
+    for key, area in places.areas.items():
+        code = area.codes[0][0] if len(area.codes) == 1 and not area.source else ""
+        if code not in held.wards or as_code(key):
+            continue
+        ward = held.wards[code]
+        newer = index.codes[ward.district].get(TO_COME, {}).get(plain(ward.name))
+        if newer is None:
+            older.add(ward.district)
+        elif not held.moves[newer].same:
+            meant.setdefault(ward.district, set()).add(code)
+    both = sorted(code for home, codes in meant.items() if home not in older for code in codes)
+    if not both:
+        return []
+    few = len(both) == 1
+    return [
+        Remark(
+            f"{names_in(both)} {'is' if few else 'are'} read as {'a ward' if few else 'wards'} of "
+            f"May 2025. Newer wards of May 2026 have the same {'name' if few else 'names'} and "
+            "other ground: if the figures are of those, bring their codes in a column of their "
+            "own.",
+            grave=True,
         )
     ]

@@ -6,7 +6,7 @@ from typing import Final
 
 from insight.uploads.figures.apart import Counted
 from insight.uploads.figures.based import BASES
-from insight.uploads.figures.changes import changes, new_codes
+from insight.uploads.figures.changes import changes, new_codes, of_two_dates
 from insight.uploads.figures.choices import Choices
 from insight.uploads.figures.left_out import declined, lacking, rows_told, unplaced, zeros
 from insight.uploads.figures.moved import Moved, Places
@@ -27,6 +27,7 @@ def remarks_of(
     """All that changes what the figures say, the gravest first."""
     said = [
         *changes(moved, places, choices),
+        *of_two_dates(places),
         *new_codes(places),
         *_kept_back(moved, places, choices),
         *lacking(moved, counted, choices),

@@ -9,7 +9,7 @@ from insight.caching import once
 from insight.uploads.matching.gazetteer import gazetteer
 from insight.uploads.matching.kinds import MOST, ColumnKind, finest
 from insight.uploads.matching.names import find_name, plain, with_district
-from insight.uploads.matching.wards import ENOUGH, NEARLY, ward_names
+from insight.uploads.matching.wards import ENOUGH, NEARLY, TO_COME, ward_codes, ward_names
 from insight.uploads.records import UploadLevel
 
 AMONG: Final = ("district", "lsoa", "msoa")
@@ -66,6 +66,8 @@ def _vintage(level: str, different: dict[str, set[str]]) -> str:
     held = gazetteer()
     if level == "ward":
         today = sum(code in held.wards for code in codes)
+        if any(held.former_wards[c].first == TO_COME for c in codes if c in held.former_wards):
+            return "May 2026"
         return "May 2025" if today >= NEARLY * len(codes) else "before May 2025"
     if level == "lsoa":
         return "2021" if all(code in held.lsoas for code in codes) else "2011"
@@ -85,14 +87,14 @@ def _wards(texts: list[str]) -> dict[str, str]:
     if not homes or (max(homes.values()) < ENOUGH and len(stated) < MOST * len(texts) and alone):
         return {}
     home = homes.most_common(1)[0][0]
-    return {text: _a_code(words, home) for text, words in found.items()}
+    codes = ward_codes(different, home)
+    return {text: codes.get(words) or _a_code(words) for text, words in found.items()}
 
 
-def _a_code(words: str, home: str) -> str:
-    """A ward of that name, of the district that has most of the names where it has one."""
+def _a_code(words: str) -> str:
+    """A ward of that name, of the first of the districts that have one."""
     index = ward_names()
-    district = home if home in index.districts[words] else min(index.districts[words])
-    years = index.codes[district]
+    years = index.codes[min(index.districts[words])]
     return next(years[year][words] for year in sorted(years) if words in years[year])
 
 

@@ -9,7 +9,7 @@ have most of them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from insight.caching import once
@@ -36,12 +36,15 @@ class Index(NamedTuple):
 
 @once(most=2)
 def ward_names() -> Index:
-    """All names of wards of today and since 2016; a name that two wards there have is left out."""
+    """All names of wards since 2016; a name that two wards there have is left out.
+
+    Wards that are to come are among them where it is known what ground they take.
+    """
     held = gazetteer()
     found: dict[str, dict[int, dict[str, list[str]]]] = defaultdict(lambda: defaultdict(dict))
     for wards in (held.wards, held.former_wards):
         for code, ward in wards.items():
-            if ward.first != TO_COME:
+            if ward.first != TO_COME or code in held.moves:
                 year = found[ward.district][ward.last]
                 year.setdefault(plain(ward.name), []).append(code)
     codes = {
@@ -112,12 +115,8 @@ def _one_district(words: list[str]) -> str:
 def _within(names: Mapping[str, str], district: str) -> dict[str, Area]:
     """Names within a district: those of the years that have most of them, today's at a tie."""
     held = gazetteer()
-    years = ward_names().codes.get(district, {})
     words = {key: plain(name) for key, name in names.items()}
-    different = set(words.values())
-    hits = {year: len(different & set(known)) for year, known in years.items()}
-    order = sorted(years, key=lambda year: (-hits[year], year != TODAY, -year))
-    among = {name: code for year in reversed(order) for name, code in years[year].items()}
+    among = ward_codes(set(words.values()), district)
     found = {}
     for key, name in words.items():
         code = among.get(name, "")
@@ -127,6 +126,19 @@ def _within(names: Mapping[str, str], district: str) -> dict[str, Area]:
         else:
             found[key] = as_ward(key, code, names[key], held)
     return found
+
+
+def ward_codes(words: Collection[str], district: str) -> dict[str, str]:
+    """The codes of a district's wards by their names, where names mean wards of several years.
+
+    Those of the years that have most of `words` come first, today's at a tie. Wards that are to
+    come are among them only where they come first: they keep names for other ground.
+    """
+    years = ward_names().codes.get(district, {})
+    hits = {year: len(set(words) & set(known)) for year, known in years.items()}
+    order = sorted(years, key=lambda year: (-hits[year], year != TODAY, -year))
+    known = [year for n, year in enumerate(order) if year != TO_COME or n == 0]
+    return {name: code for year in reversed(known) for name, code in years[year].items()}
 
 
 def as_ward(key: str, code: str, name: str, held: Gazetteer) -> Area:

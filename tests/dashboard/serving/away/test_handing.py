@@ -9,10 +9,11 @@ import pytest
 import streamlit as st
 from starlette.applications import Starlette
 
-from dashboard.serving import away, document, sessions
+from dashboard.serving import away, sessions
 from dashboard.serving.away import folder, handing
 from dashboard.serving.away.jobs import Jobs, Order
 from dashboard.serving.away.offers import MOST, File, Offers
+from dashboard.serving.document import page as document
 from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts

@@ -4,10 +4,12 @@ import contextlib
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from pathlib import Path
+
+from bench.behind import free_ports
+from tests.programs import is_whole
 
 PROGRAMS = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 
@@ -17,9 +19,7 @@ class Server:
 
     def __init__(self, programs, folder, user):
         self.programs, self.folder, self.user = programs, folder, user
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
+        (self.port,) = free_ports(1)
         self.address = f"postgresql://room@127.0.0.1:{self.port}/postgres"
         self._run("initdb", "-D", "data", "-U", "room", "--auth=trust", "-E", "UTF8", "--no-sync")
 
@@ -44,7 +44,7 @@ class Server:
 
 def why_not():
     """Why no server can be started here; "" where one can."""
-    if programs() is None:
+    if not is_whole("pg_createcluster") or programs() is None:
         return "PostgreSQL is not installed: no initdb and pg_ctl"
     if _is_root() and (shutil.which("runuser") is None or _other_user() is None):
         return "PostgreSQL does not run as root, and there is no other user to run it"

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from tests.waiting import PATIENCE
 
 from dashboard.serving.pace import arriving, line
 from dashboard.serving.pace.line import Line
@@ -22,7 +23,7 @@ def script():
 @pytest.fixture
 def before(monkeypatch):
     """A line of one place, looked at often, in the place of that of the process."""
-    made = Line(1, patience=0.3)
+    made = Line(1, patience=10 * PATIENCE)
     monkeypatch.setattr(arriving, "LINE", made)
     monkeypatch.setattr(line, "LOOK", 0.02)
     return made
@@ -30,20 +31,20 @@ def before(monkeypatch):
 
 @pytest.fixture
 def taken(before):
-    """The one place is taken for as long as the test lasts."""
+    """The one place is taken until the test sets what it is given, or ends."""
     go, inside = threading.Event(), threading.Event()
 
     def hold():
         with before.turn(before.draw(), lambda *_: None):
             inside.set()
-            go.wait(10)
+            go.wait(PATIENCE)
 
     thread = threading.Thread(target=hold, daemon=True)
     thread.start()
-    assert inside.wait(5)
-    yield
+    assert inside.wait(PATIENCE)
+    yield go
     go.set()
-    thread.join(5)
+    thread.join(PATIENCE)
 
 
 def test_who_comes_alone_sees_the_page_and_no_words(before):
@@ -56,8 +57,14 @@ def test_who_comes_alone_sees_the_page_and_no_words(before):
 def test_the_words_are_told_in_the_page_and_make_room_for_it(before, taken, monkeypatch):
     said = []
     html = arriving.plain.html
-    monkeypatch.setattr(arriving.plain, "html", lambda text: (said.append(text), html(text)))
-    app = AppTest.from_function(script).run(timeout=20)
+
+    def told(text):
+        said.append(text)
+        html(text)
+        taken.set()
+
+    monkeypatch.setattr(arriving.plain, "html", told)
+    app = AppTest.from_function(script).run(timeout=PATIENCE)
     assert said[0] == f'<p class="waits" role="status">{arriving.WAITS}</p>'
     assert [each.value for each in app.text] == ["the page"]
     assert not app.get("html"), "the page begins where the words stood"

@@ -2,14 +2,14 @@
 
 import itertools
 import threading
-import time
 
 import pytest
+from tests.waiting import PATIENCE, until
 
 from dashboard.serving.pace import line
 from dashboard.serving.pace.line import Line
 
-SOON = 5.0
+SOON = PATIENCE
 
 
 @pytest.fixture(autouse=True)
@@ -45,13 +45,6 @@ class Reader(threading.Thread):
     def end(self):
         self.go.set()
         self.join(SOON)
-
-
-def until(holds):
-    end = time.monotonic() + SOON
-    while not holds():
-        assert time.monotonic() < end
-        time.sleep(0.002)
 
 
 def full(places=4, more=3, **options):
@@ -161,3 +154,42 @@ def test_the_operator_says_how_many_at_once(monkeypatch, said, means):
     if said is not None:
         monkeypatch.setenv(line.SETTING, said)
     assert line.at_once() == means
+
+
+class TestWhoWantsWhatWasMade:
+    def queue(self, wants, *, places=1):
+        """A line whose places are taken by who makes "a", and readers who wait with their wants."""
+        before, let_in = Line(places), []
+
+        def visit(number, wanted, go):
+            with before.turn(number, lambda *_: None, wanted):
+                let_in.append((number, wanted))
+                go.wait(SOON)
+
+        readers = []
+        for wanted in ("a", *wants):
+            go = threading.Event()
+            thread = threading.Thread(target=visit, args=(before.draw(), wanted, go), daemon=True)
+            thread.start()
+            readers.append((thread, go))
+            until(lambda: sum(before.lengths()) == len(readers))
+        for _, go in readers:
+            go.set()
+        for thread, _ in readers:
+            thread.join(SOON)
+        return [number for number, _ in let_in]
+
+    def test_goes_in_behind_those_for_whom_it_was_made(self):
+        assert self.queue(["b", "c", "a", "b"]) == [1, 4, 2, 5, 3]
+
+    def test_no_more_than_a_few_pass_the_first_in_line(self):
+        assert self.queue(["b", *"aaaaaa"]) == [1, 3, 4, 5, 6, 2, 7, 8]
+
+    def test_nobody_passes_where_it_is_not_known_what_they_want(self):
+        assert self.queue([None, "b", None]) == [1, 2, 3, 4]
+
+    def test_what_was_broken_off_is_not_made(self):
+        before = Line(1)
+        with pytest.raises(InterruptedError), before.turn(before.draw(), print, "b"):
+            raise InterruptedError
+        assert "b" not in before._made

@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 
 from dashboard.serving import stage
-from dashboard.serving.document import Document
+from dashboard.serving.document.page import Document
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import LOCAL
 from dashboard.serving.live import frozen
@@ -198,6 +198,30 @@ def test_a_view_of_one_ward_asks_for_a_ward_of_the_other_place(call, view):
     change = {"place": "isles-of-scilly", "ward": ward}
     made = view(call("aside", {**asked, "change": change})[1]["name"])[1]
     assert made["exhibit"].endswith("-profile")
+
+
+BY_2026 = {"place": "coventry", "wards_of": "2026"}
+
+
+def test_a_view_by_later_wards_offers_those_and_stays_by_them(call, view, meeting):
+    choices = BY_2026 | {"ward": "tile-hill-and-canley"}
+    asked = {"page": "ward", "choices": choices, "exhibit": "coventry-tile-hill-and-canley-profile"}
+    wards = dict(call("choices", asked)[1]["ward"])
+    assert "holbrooks" in wards
+    assert "holbrook" not in wards
+    status, told = call("aside", {**asked, "change": {"indicator": "fuel_poverty"}})
+    assert status == 200, told
+    assert view(told["name"])[1]["page"] == "polarisation"
+    assert call("keep", {"aside": told["name"], "after": "aa11"})[0] == 200
+    document = from_document(json.loads(store().by_key(meeting.key).body))
+    assert document.views[1].choices["wards_of"] == "2026"
+
+
+def test_a_view_by_later_wards_can_be_asked_for_of_a_place_that_has_none(call, view):
+    asked = {"page": "polarisation", "choices": BY_2026, "exhibit": "coventry-imd_score-ward"}
+    status, told = call("aside", {**asked, "change": {"place": "rutland"}})
+    assert status == 200, told
+    assert view(told["name"])[1]["exhibit"] == "rutland-imd_score-ward"
 
 
 @pytest.mark.parametrize(

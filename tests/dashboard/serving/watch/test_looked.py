@@ -6,19 +6,15 @@ import urllib.request
 from types import SimpleNamespace
 
 import pytest
+from bench.behind import free_ports
 from prometheus_client.parser import text_string_to_metric_families
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
+from tests.waiting import until_so
 
 from dashboard.serving import counts
 from dashboard.serving.watch import listener, looked
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def told(port, path="/metrics"):
@@ -39,7 +35,7 @@ async def asked(port):
 
 @pytest.fixture
 def port(monkeypatch):
-    found = free_port()
+    (found,) = free_ports(1)
     monkeypatch.setenv(listener.PORT, str(found))
     return found
 
@@ -144,11 +140,11 @@ def test_the_lag_of_the_loop_is_noted(monkeypatch):
         (family,) = counts.LAG.collect()
         return next(each.value for each in family.samples if each.name.endswith("_count"))
 
-    async def watched():
+    async def watched(before):
         watching = asyncio.ensure_future(listener.watch_loop())
-        await asyncio.sleep(0.1)
+        await until_so(lambda: seen() > before or watching.done(), "the lag is noted")
         watching.cancel()
 
     before = seen()
-    asyncio.run(watched())
+    asyncio.run(watched(before))
     assert seen() > before

@@ -7,13 +7,13 @@ is logged, and in no count.
 import asyncio
 import contextlib
 import json
-import socket
 import urllib.error
 import urllib.request
 from pathlib import Path
 
 import pytest
 import servers
+from bench.behind import free_ports
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
@@ -46,12 +46,6 @@ ASKED = (
     ("POST", "/api/v1/gaps"),
     ("GET", f"/{MARK}/{MARK}?{MARK}"),
 )
-
-
-def free_port():
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 def ask(base, method, path):
@@ -98,7 +92,8 @@ async def read_all(base):
 @pytest.fixture(scope="module")
 def seen(tmp_path_factory):
     """What was shown, the lines of the log and the counts."""
-    log, counts_at = tmp_path_factory.mktemp("log") / "log.txt", free_port()
+    log = tmp_path_factory.mktemp("log") / "log.txt"
+    (counts_at,) = free_ports(1)
     settings = {"INSIGHT_LOG": "json", "INSIGHT_LOG_LEVEL": "debug", "INSIGHT_WARM": "0"}
     settings |= {"INSIGHT_METRICS_PORT": str(counts_at)}
 

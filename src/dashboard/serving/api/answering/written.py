@@ -8,6 +8,7 @@ import json
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any, Final
 
 import numpy as np
@@ -129,7 +130,7 @@ def cells_of(values: pd.Series, column: Column) -> list[Any]:
     if column.type == "number":
         numbers = values.to_numpy(dtype="float64", na_value=np.nan).tolist()
         return [each if math.isfinite(each) else None for each in numbers]
-    kind = {"integer": int, "boolean": bool, "string": str}[column.type]
+    kind = {"integer": int, "boolean": bool}.get(column.type, str)
     if values.notna().all():
         return list(map(kind, values.tolist()))
     return [None if pd.isna(each) else kind(each) for each in values.tolist()]
@@ -156,6 +157,13 @@ def _spread(cells: list[Any], column: Column) -> list[Any]:
     return [in_a_cell(each) for each in cells] if column.type == "string" else cells
 
 
+def _typed(cells: list[Any], column: Column) -> pa.Array:
+    """Cells as Parquet has them, of the same type whatever is in them."""
+    if column.type == "date":
+        cells = [None if each is None else date.fromisoformat(each) for each in cells]
+    return pa.array(cells, _ARROW[column.type])
+
+
 def taken_cells(table: Table, place: int) -> list[Any]:
     """The cells of a column of a table to take away; None where a number is not there."""
     column = table.columns[place]
@@ -166,18 +174,25 @@ def taken_cells(table: Table, place: int) -> list[Any]:
     ]
 
 
+def _taken_typed(cells: list[Any], kind: str) -> pa.Array:
+    """The same of a table to take away: a column without any figure is one of numbers still."""
+    if kind in NUMBERS:
+        return pa.array(cells, pa.float64())
+    if kind == "yes":
+        return pa.array([each if isinstance(each, bool) else None for each in cells], pa.bool_())
+    return pa.array([str(each) for each in cells], pa.string())
+
+
 def _parquet(found: Found, asked: Asked) -> bytes:
     if found.taken is not None:
         named = {
-            column.name: pa.array(taken_cells(found.taken, place))
+            column.name: _taken_typed(taken_cells(found.taken, place), column.kind)
             for place, column in enumerate(found.taken.columns)
         }
         table = pa.table(named)
     else:
         columns = asked.resource.columns
-        table = pa.table(
-            {c.name: pa.array(cells_of(found.rows[c.name], c), _ARROW[c.type]) for c in columns}
-        )
+        table = pa.table({c.name: _typed(cells_of(found.rows[c.name], c), c) for c in columns})
     said = json.dumps(meta(found, asked), ensure_ascii=False).encode()
     sink = io.BytesIO()
     pq.write_table(table.replace_schema_metadata({b"meta": said}), sink, compression="zstd")
@@ -190,6 +205,7 @@ _ARROW: Final[Mapping[str, pa.DataType]] = {
     "integer": pa.int64(),
     "boolean": pa.bool_(),
     "list": pa.list_(pa.string()),
+    "date": pa.date32(),
 }
 
 

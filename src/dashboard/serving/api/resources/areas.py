@@ -11,7 +11,7 @@ from dashboard.serving.api import options
 from dashboard.serving.api.asked import Asked
 from dashboard.serving.api.declared import GEOJSON, TABLES, TOPOJSON, Column, Param, Resource
 from dashboard.serving.api.found import Found
-from dashboard.serving.api.resources.places import PERIOD, boundaries
+from dashboard.serving.api.resources.places import PERIOD, boundaries, boundaries_of, period_of
 from insight import cached
 from insight.areas import Level, read_boundaries, read_msoas
 from insight.caching import once
@@ -32,12 +32,11 @@ def _areas(asked: Asked) -> Found:
     held = pd.concat(parts, ignore_index=True) if parts else _of_district("", level)
     held = held.drop_duplicates("code", ignore_index=True)
     names = ", ".join(each.name for each in districts) or "England"
-    found = Found(
-        f"{options.LEVELS[level]}: {names}",
-        held.drop(columns="geometry"),
-        boundaries(),
-        period=PERIOD,
-    )
+    what, period, sources = options.LEVELS[level], PERIOD, boundaries()
+    if level == "ward":  # a request has wards of one date
+        what = f"Wards of {districts[0].ward_vintage}"
+        period, sources = period_of(districts[0]), boundaries_of(districts[0])
+    found = Found(f"{what}: {names}", held.drop(columns="geometry"), sources, period=period)
     return replace(found, shapes=held["geometry"].to_numpy())
 
 

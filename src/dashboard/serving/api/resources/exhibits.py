@@ -209,6 +209,7 @@ RESOURCES: Final = (
         (PAGE, *_params()),
         SENTENCES,
         by_day=True,
+        decides="page",
         example="page=comparison&place=stockport&line=local-fifths",
     ),
     Resource(
@@ -247,6 +248,7 @@ RESOURCES: Final = (
         formats=(JSON, CSV, PARQUET, CSVM),
         one=True,
         by_day=True,
+        decides="name",
         example="place=stockport&line=local-fifths",
     ),
 )

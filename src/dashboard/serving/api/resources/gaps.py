@@ -151,7 +151,10 @@ def _gaps(asked: Asked) -> Found:
     for slug in wanted:
         if slug not in held:
             raise absent(
-                "indicator", f"“{slug}” is not compared between parts of a district.", slug
+                "indicator",
+                f"“{slug}” is not compared between parts of a district.",
+                slug,
+                "indicators of areas below the district, as /gaps lists them without indicator=",
             )
     rows = rows.assign(
         indicator=rows["slug"],
@@ -218,6 +221,7 @@ RESOURCES: Final = (
         ),
         COLUMNS,
         about={"line": _TEXT, "caution": _TEXT, "deprived": GROUP, "affluent": GROUP},
+        decides="between",
         example="place=stockport&between=local-fifths",
     ),
 )

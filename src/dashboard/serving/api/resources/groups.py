@@ -13,9 +13,9 @@ from typing import Any, Final
 import pandas as pd
 
 from dashboard.serving.api import options
-from dashboard.serving.api.asked import Asked
+from dashboard.serving.api.asked import Asked, absent
 from dashboard.serving.api.declared import CSV, JSON, PARQUET, Body, Column, Resource
-from dashboard.serving.api.faults import Fault, got, of_faults
+from dashboard.serving.api.faults import got, meant
 from dashboard.serving.api.found import Found
 from insight.areas.group import Group, group_name
 from insight.assembly import workshop
@@ -110,17 +110,15 @@ def _groups(asked: Asked) -> Found:
     told = asked.body or {}
     place = str(told["place"])
     if place not in options.places_and_codes():
-        raise of_faults(
-            [Fault("place", "There is no such district.", "a slug or code of /places", got(place))],
-            404,
-        )
+        said = f"“{got(place)}” is no district{options.place_meant(place)}"
+        raise absent("place", said, place, "a slug or code of /places")
     district = options.district_of(place)
     text = "\n".join([*told.get("members", ()), *told.get("postcodes", ())])
-    read, said = workshop.pasted(district, text)
+    read, lines = workshop.pasted(district, text)
     if not read.members:
-        raise of_faults(
-            [Fault("members", " ".join(said), "areas or postcodes of the district")], 404
-        )
+        field = "members" if told.get("members") or "postcodes" not in told else "postcodes"
+        wanted = f"areas or postcodes of {district.name}"
+        raise absent(field, " ".join(lines), ", ".join(map(str, told.get(field, ()))), wanted)
     name = group_name(str(told.get("name", ""))) or "Group"
     code = Group("Group", read.members).code
     rows, why = _rows(district, code, _slugs(told), int(told.get("least", 0)))
@@ -132,7 +130,7 @@ def _groups(asked: Asked) -> Found:
         "members": list(read.members),
         "neighbourhoods": len(inside),
         "residents": here.residents(inside),
-        "read": list(said),
+        "read": list(lines),
         "missing": why,
     }
     known = shipped()
@@ -144,17 +142,9 @@ def _slugs(told: Mapping[str, Any]) -> tuple[str, ...]:
     asked = tuple(dict.fromkeys(told.get("indicators", ()))) or workshop.profiled()
     unknown = [each for each in asked if each not in options.below()]
     if unknown:
-        raise of_faults(
-            [
-                Fault(
-                    "indicators",
-                    "An indicator is not held below the district, or cannot be added up.",
-                    "slugs of /indicators",
-                    unknown[0],
-                )
-            ],
-            404,
-        )
+        hint = meant(unknown[0], options.below())
+        said = f"“{got(unknown[0])}” is not held below the district, or cannot be added up"
+        raise absent("indicators", f"{said}{hint or '.'}", unknown[0], "slugs of /indicators")
     return asked
 
 

@@ -12,15 +12,15 @@ import pandas as pd
 from dashboard.serving.api import options
 from dashboard.serving.api.asked import Asked, absent
 from dashboard.serving.api.declared import Column, Param, Resource
-from dashboard.serving.api.faults import Fault, of_faults, sentence
+from dashboard.serving.api.faults import Fault, Refused, got, meant, of_faults, sentence
 from dashboard.serving.api.found import Found
 from dashboard.serving.api.resources.indicators import held
 from insight import cached
-from insight.areas import District, read_msoas, read_ward_rows
+from insight.areas import District, best_fit, not_published, read_msoas, read_ward_rows
 from insight.cached.where import shipped
 from insight.caching import once
 from insight.catalogue import Indicator
-from insight.errors import InsightError, did_you_mean
+from insight.errors import InsightError
 from insight.markers import SUPPRESSED
 from insight.observations import (
     LEVEL_COLUMNS,
@@ -29,6 +29,7 @@ from insight.observations import (
     level_below,
     read_observations,
 )
+from insight.own import OURS, wards_of
 
 ALL: Final = "all"
 LATEST: Final = "latest"
@@ -38,6 +39,11 @@ MOST_READ: Final = 200
 WITHIN: Final = ("msoa", "ward", "district")
 """Levels that are made of whole neighbourhoods of one district."""
 WHOLE: Final = ("county", "upper_tier", "england", "uk")
+WHOLE_WORDS: Final = {
+    "county": "the county (where there is one) of",
+    "upper_tier": "the council for schools and social care of",
+}
+LEVELS: Final = (*WITHIN, "lsoa", *WHOLE)
 COLUMNS: Final = (
     Column("indicator", "The slug of the indicator."),
     Column("area_code", "The code of the area."),
@@ -101,9 +107,22 @@ def _observations(asked: Asked) -> Found:
     sources = tuple(dict.fromkeys(shipped().source_of(each) for each in chosen))
     told = dict.fromkeys(each.when(p) for each in chosen for p in wanted[each.slug])
     notes = tuple(dict.fromkeys(c for each in chosen for c in each.cautions))
+    notes += _of_later_wards(chosen, level, districts)
     span = next(iter(told)) if len(told) == 1 else f"{next(iter(told))} to {list(told)[-1]}"
     title = ", ".join(each.title for each in chosen)
     return Found(title, rows, sources, period=span, notes=notes)
+
+
+def _of_later_wards(
+    chosen: Sequence[Indicator], level: str, districts: Sequence[District]
+) -> tuple[str, ...]:
+    """By later wards, how figures are made for them, and why what is published by ward has none."""
+    if level != "ward" or wards_of() == OURS or not districts:
+        return ()
+    vintage = districts[0].ward_vintage
+    lacking = [each for each in chosen if level_below(each) == "ward"]
+    said = [f"“{each.title}”: {not_published(vintage)}" for each in lacking]
+    return (*said, best_fit()) if len(lacking) < len(chosen) else tuple(said)
 
 
 def _periods(indicator: Indicator, asked: Sequence[str]) -> tuple[str, ...]:
@@ -119,6 +138,7 @@ def _periods(indicator: Indicator, asked: Sequence[str]) -> tuple[str, ...]:
                 "period",
                 f"“{indicator.slug}” has no figures for the period asked for (it has {few}).",
                 each,
+                f"latest, all, or one of {few}",
             )
     return tuple(in_time(dict.fromkeys(found), indicator.period_kind))
 
@@ -190,12 +210,23 @@ def _read(indicator: Indicator, level: str, district: District | None, period: s
     try:
         return _table(indicator.slug, level, code, period)
     except InsightError as reason:
-        raise absent("level", sentence(reason), level) from reason
+        raise _not_so(reason, indicator, level, district) from reason
+
+
+def _not_so(
+    reason: InsightError, indicator: Indicator, level: str, district: District | None
+) -> Refused:
+    """Why there are no figures of a level, in words that name what was asked for."""
+    said, held = sentence(reason), ", ".join(each for each in indicator.areas if each in LEVELS)
+    if district is not None and level in WHOLE[:2]:
+        said = f"There is no figure of “{indicator.slug}” for {WHOLE_WORDS[level]} {district.name}."
+    return absent("level", said, level, f"one of {held}, or a level that these add up to")
 
 
 def _within(rows: pd.DataFrame, asked: Asked, districts: Sequence[District]) -> pd.DataFrame:
     """The rows of the wards and areas that are asked for."""
     if asked.many("area"):
+        _check_areas(rows, asked, districts)
         rows = rows[rows["area_code"].isin(asked.many("area"))]
     wards = asked.many("ward")
     if not wards:
@@ -221,6 +252,21 @@ def _within(rows: pd.DataFrame, asked: Asked, districts: Sequence[District]) -> 
     return rows[rows["area_code"].isin(list(inside))].reset_index(drop=True)
 
 
+def _check_areas(rows: pd.DataFrame, asked: Asked, districts: Sequence[District]) -> None:
+    """Raise Refused where an area that is asked for is none of those that the figures are of."""
+    held = frozenset(rows["area_code"])
+    for each in asked.many("area"):
+        if each not in held:
+            where = ", ".join(district.name for district in districts) or "England"
+            level = asked.get("level")
+            raise absent(
+                "area",
+                f"There is no figure for an area “{each}” at level {level} of {where}.",
+                each,
+                f"codes of level {level} in {where}, as /areas lists them",
+            )
+
+
 def ward_code(district: District, slug: str, name: str = "ward") -> str:
     """The code of a ward by its slug or itself; raises Refused for one that is not here."""
     table = cached.wards(district.code)
@@ -229,8 +275,9 @@ def ward_code(district: District, slug: str, name: str = "ward") -> str:
         **dict(zip(table["ward_code"], table["ward_code"], strict=True)),
     }
     if slug not in known:
-        hint = did_you_mean(slug[:60], table["ward_slug"])
-        raise absent(name, f"There is no such ward in {district.name}{hint or '.'}", slug)
+        hint = meant(slug, known)
+        said = f"There is no ward “{got(slug)}” in {district.name}{hint or '.'}"
+        raise absent(name, said, slug, f"wards that /places/{district.slug}/wards lists")
     return str(known[slug])
 
 

@@ -116,6 +116,7 @@ RESOURCES: Final = (
             "trend": _MAYBE,
             "change": _MAYBE,
         },
+        decides="between",
         example="place=stockport&between=local-fifths&indicator=claimants",
     ),
 )

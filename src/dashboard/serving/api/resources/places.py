@@ -19,6 +19,7 @@ from insight.areas import (
     WARD_VINTAGE,
     District,
     bridge_of,
+    read_vintages,
     said_of,
     slugify,
     years_offered,
@@ -145,16 +146,17 @@ def _wards(asked: Asked) -> Found:
     return Found(
         f"The wards of {district.name}",
         held.reset_index(drop=True),
-        _boundaries_of(district),
-        period=_period_of(district),
+        boundaries_of(district),
+        period=period_of(district),
     )
 
 
-def _period_of(district: District) -> str:
+def period_of(district: District) -> str:
+    """When the wards of a district and their residents are of."""
     return f"{district.ward_vintage}; residents mid-2022"
 
 
-def _boundaries_of(district: District) -> tuple[Source, ...]:
+def boundaries_of(district: District) -> tuple[Source, ...]:
     """The same, with those of later wards where the district is read by them."""
     if district.ward_vintage == WARD_VINTAGE:
         return boundaries()
@@ -166,7 +168,10 @@ def _bridge(asked: Asked) -> Found:
     later = [year for year in years_offered(district.slug) if year != OUR_YEAR]
     if not later:
         raise absent(
-            "slug", f"{district.name} has no wards but those of {WARD_VINTAGE}.", district.slug
+            "slug",
+            f"{district.name} has no wards but those of {WARD_VINTAGE}.",
+            district.slug,
+            f"one of {', '.join(read_vintages())}",
         )
     year = asked.get("wards_of")
     bridge = bridge_of(district.code, later[-1] if year in {"", OUR_YEAR} else year)

@@ -101,7 +101,8 @@ def _district(asked: Asked, plan: Plan) -> District:
         return options.district_of(asked.get("place"))
     slugs = [options.codes()[code] for code in plan.district_codes if code in options.codes()]
     if not slugs:
-        raise absent("place", "“place” is missing: this is no plan of one district.")
+        said = "“place” is missing: this is no plan of one district."
+        raise absent("place", said, "", "a district that /places lists")
     return cached.district(slugs[0])
 
 
@@ -199,7 +200,7 @@ PROGRESS: Final = (
         empty=True,
     ),
     Column("target_value", "The value to reach.", NUMBER, empty=True),
-    Column("target_due", "The day by which.", empty=True),
+    Column("target_due", "The day by which.", "date", empty=True),
 )
 _NO_SERIES: Final[dict[str, Any]] = {
     **{column.name: None for column in PROGRESS[6:]},
@@ -220,9 +221,9 @@ RESOURCES: Final = (
             Column("title", "What it is called."),
             Column("council", "Whose plan it is."),
             Column("status", "What it says of itself."),
-            Column("starts", "The day it begins.", empty=True),
-            Column("ends", "The day it ends.", empty=True),
-            Column("published", "When it was published.", empty=True),
+            Column("starts", "The day it begins.", "date", empty=True),
+            Column("ends", "The day it ends.", "date", empty=True),
+            Column("published", "When it was published.", "date", empty=True),
             Column("districts", "The districts that it is for.", "list"),
             Column("measures", "How many measures it has.", "integer"),
             Column("publisher", "Who published it."),

@@ -47,12 +47,14 @@ def observed(
 def _public(rule: Rule, table: pd.DataFrame, areas: Areas) -> Observed:
     """Figures of districts, counties and England, as published."""
     indicator = rule.indicator
-    rows = of_level(table, indicator.areas).dropna(subset=["value"])
+    rows = of_level(table, indicator.areas)
+    rows = rows[rows["value"].notna() | _withheld(rows)]
     known = rows["area_code"].isin(areas.public)
     gone = sorted(rows.loc[~known, "area_code"].unique())
     rows = rows[known].reset_index(drop=True)
-    if rows.empty:
+    if rows["value"].isna().all():
         raise InvalidObservations(f"no figure of today’s {_named(indicator.areas)}")
+    rows = _one_each(rows)
     columns = {n: rows[n].to_numpy() for n in ("area_code", "period", "value")}
     columns |= {n: rows[n].to_numpy() for n in ("lower_ci", "upper_ci") if n in rows}
     made = observations({"indicator": indicator.slug, "note": rows["note"].to_numpy(), **columns})
@@ -69,7 +71,28 @@ def _public(rule: Rule, table: pd.DataFrame, areas: Areas) -> Observed:
             "they replaced has no figure from then on (needed: boundaries and look-ups of the new "
             "year)"
         )
-    return Observed(made, rows["area_code"].nunique(), said)
+    return Observed(made, rows.loc[rows["value"].notna(), "area_code"].nunique(), said)
+
+
+def _withheld(rows: pd.DataFrame) -> pd.Series:
+    """Figures that their publisher withholds: one that was shown before is shown no more."""
+    return rows["value"].isna() & (rows["note"] == SUPPRESSED)
+
+
+def _one_each(rows: pd.DataFrame) -> pd.DataFrame:
+    """One row an area and period, where a code and the one that it became stand side by side.
+
+    Raises InvalidObservations where the two say different things.
+    """
+    keys = ["area_code", "period"]
+    rows = rows.drop_duplicates([*keys, "value"])
+    twice = rows[rows.duplicated(keys)]
+    if len(twice):
+        code, period = twice.iloc[0][keys]
+        raise InvalidObservations(
+            f"{code} has two figures for {period}, under its code and a former one (expected one)"
+        )
+    return rows.reset_index(drop=True)
 
 
 def _is_newer(code: str, areas: Areas) -> bool:

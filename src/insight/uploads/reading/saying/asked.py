@@ -85,10 +85,7 @@ def _table(found: Understood) -> Question | None:
         "table",
         f"Which table? {len(parts)} stand {how_parts_stand(parts)} on this sheet, and one is read "
         "at a time.",
-        tuple(
-            Option(each.known_by, f"{as_words(each.title, CALLED)} ({where_part(each)})".strip())
-            for each in parts
-        ),
+        tuple(Option(each.known_by, _placed(each.title, where_part(each))) for each in parts),
         part.known_by,
     )
 
@@ -281,3 +278,8 @@ def _duplicates(found: Understood) -> Question | None:
         tuple(options if adds else options[1:]),
         places=places_of(found, rows_of(found, differing)),
     )
+
+
+def _placed(title: str, where: str) -> str:
+    """A title of a sheet, apart from where it stands, which is ours to say."""
+    return " · ".join(filter(None, (as_words(title, CALLED), where)))
