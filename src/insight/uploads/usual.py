@@ -234,10 +234,12 @@ PEOPLE: Final = frozenset(("lsoa", "msoa", "ward", "district", "postcode"))
 def unit_of(kind: str, unit: str) -> str:
     """The unit of a figure as it follows the number; what its kind says where the file does not.
 
-    >>> unit_of("share", ""), unit_of("mean", "years")
-    ('%', 'years')
+    A rate of which nothing says by how many it is has none until its reader says it.
+
+    >>> unit_of("share", ""), unit_of("mean", "years"), unit_of("rate", "")
+    ('%', 'years', '')
     """
-    held = {"share": "%", "rate": "per 1,000", "count": "number", "mean": "", "amount": ""}
+    held = {"share": "%", "rate": "", "count": "number", "mean": "", "amount": ""}
     return unit or held.get(kind, kind)
 
 

@@ -238,3 +238,24 @@ def test_a_number_beside_a_table_and_the_day_of_a_report_are_no_figure_and_no_pe
     )
     assert columns(reading) == [3]
     assert [(each.about, each.default) for each in reading.questions] == [("period", "")]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("Median age", "mean"),
+        ("Population density per km sq", "rate"),
+        ("Total resident population", "count"),
+        ("Old-age dependency ratio", "rate"),
+    ],
+)
+def test_what_each_row_says_of_a_bare_value_is_taken_though_the_figures_are_whole(said, kind):
+    rows = [(code, said, "2022", str(3000 + n)) for n, (code, _) in enumerate(WARDS)]
+    reading = read_rows(("area_code", "indicator", "period", "value"), *rows)
+    assert [value.kind for value in reading.values] == [kind]
+
+
+def test_a_part_of_the_areas_in_a_decile_is_a_share_and_a_decile_is_a_rank():
+    heading = ("Code", "Ward", "proportion_bottom_decile", "IMD decile", "Number in worst decile")
+    rows = [(c, n, f"0.{k:02}", str(1 + k % 10), str(k)) for k, (c, n) in enumerate(WARDS)]
+    assert [value.kind for value in read_rows(heading, *rows).values] == ["share", "rank", "count"]

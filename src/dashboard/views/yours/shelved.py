@@ -76,11 +76,11 @@ def _show_one(each: Brought) -> None:
     areas = PLURAL.get(indicator.areas[0], "districts")
     periods = indicator.periods
     when = periods[0] if len(periods) == 1 else f"{periods[0]} to {periods[-1]}"
+    what = "; ".join(filter(None, (indicator.unit, areas, when, each.source.publication)))
     with st.container(border=True, key=f"yours_one_{slug}"):
         layout.write_html(
-            f"<h3>{html.escape(shown(indicator.title))} (your data)</h3><p>"
-            f"{html.escape(shown(f'{indicator.unit}; {areas}; {when}; {each.source.publication}'))}"
-            "</p>"
+            f"<h3>{html.escape(shown(indicator.title))} (your data)</h3>"
+            f"<p>{html.escape(shown(what))}</p>"
         )
         place = st.session_state.get(_PLACES, {}).get(slug)
         with st.container(horizontal=True, key=f"yours_links_{slug}"):

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from insight.uploads.matching import column_of, match
+from insight.uploads.matching.named_columns import is_wider
 from insight.uploads.reading.cells.codes import (
     DISTRICT,
     ELSEWHERE,
@@ -145,7 +146,8 @@ def _set_aside(
     uncoded = within & ~blank & ~abroad & (kinds == NONE)
     totals = within & ~blank & ~levelled & ~abroad & ~uncoded
     said = {
-        row: any(map(is_total, table.grid.row_texts(int(row)))) for row in np.flatnonzero(uncoded)
+        row: any(is_total(text) or is_wider(text) for text in table.grid.row_texts(int(row)))
+        for row in np.flatnonzero(uncoded)
     }
     return {
         BLANK_ROWS: int(blank.sum()),

@@ -70,8 +70,12 @@ def value_columns(
     *,
     commas: bool,
     year: str = "",
+    stated: bool = False,
 ) -> tuple[ValueColumn, ...]:
-    """Each column of figures as it was understood, left to right; `year` is that of the table."""
+    """Each column of figures as it was understood, left to right; `year` is that of the table.
+
+    `context` are words that say what they are, `stated` where a column has them in every row.
+    """
     periods = column_periods(table, roles) or _months_of(table, roles, year)
     found: list[ValueColumn] = []
     before: ValueColumn | None = None
@@ -85,6 +89,7 @@ def value_columns(
             values,
             percent=bool((styles == _PERCENT).any()),
             money=bool((styles == _MONEY).any()),
+            stated=stated,
         )
         if is_limit(heading) and before is not None:  # a limit is in the unit of what it is of
             held = held._replace(kind=before.kind, unit=before.unit, scale=before.scale)

@@ -71,6 +71,13 @@ _PEOPLE: Final = re.compile(
 _COUNTED: Final = frozenset({"count", "numerator", "denominator"})
 """Headings that are those of counts, also where a model or weights give them decimals."""
 _SAID_ANYWAY: Final = frozenset({"value", "measures", "measure"})
+_BARE: Final = frozenset(("value", "values", "obs value", "observation", "observations", "figure"))
+"""Headings that leave it to other columns what their figures are."""
+_PART_IN: Final = re.compile(
+    r"(?:the )?(?:(proportion|percentage|per ?cent|share|%)|number|count)\b(?!.*\branks?\b)"
+    r".*\b(?:decile|quintile|quartile|percentile)"
+)
+"""Areas in a decile, of which each district has a part or a number."""
 _LEVELS: Final = re.compile(r" / |: |; ")
 """What parts the levels of a heading, the topic first: "Tenure: Owned; measures: Percent"."""
 
@@ -87,13 +94,25 @@ def kind_of_words(words: str) -> ValueKind | None:
     >>> kind_of_words("claimants as a proportion of residents"), kind_of_words("electors")
     ('share', None)
     """
+    if part := _PART_IN.match(words.strip()):
+        return "share" if part[1] else "count"
     return next((kind for kind, said in _WORDS if said.search(words)), None)
 
 
 def held_in(
-    heading: str, context: str, values: NDArray[np.float64], *, percent: bool, money: bool
+    heading: str,
+    context: str,
+    values: NDArray[np.float64],
+    *,
+    percent: bool,
+    money: bool,
+    stated: bool = False,
 ) -> Held:
-    """What a column holds. `context` are words besides its heading: a title, a column of units."""
+    """What a column holds. `context` are words besides its heading: a title, a column of units.
+
+    `stated` is true where a column says them of each row: of a column that is only called "value"
+    they are then taken at their word, though a median age is as whole as a count.
+    """
     low = spaced(heading)
     kind: ValueKind | None = "share" if percent else _of_heading(low)
     if kind is None and money:
@@ -107,6 +126,8 @@ def held_in(
         said = kind_of_words(spaced(context))
         adds = kind == "count" and _ADDS.search(low) and said in {None, "count", "amount"}
         kind = "count" if adds and _above_one(values) else _of_decimals(said, values)
+    if kind is None and stated and low.strip() in _BARE:
+        kind = kind_of_words(spaced(context))
     if kind is None:
         kind = _of_whole(_of_context(spaced(context)), values)
     if kind == "rate" and not _PER.search(low):

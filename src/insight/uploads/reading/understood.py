@@ -136,9 +136,10 @@ def _found(
     commas = _commas(table, roles, rows, answers)
     context = f"{context_of(table)} / {stem_of(book.name)}"
     said = _said_of_all(table, roles, rows)
-    context = said if kind_of_words(spaced(said)) else f"{context} / {said}"
+    stated = kind_of_words(spaced(said)) is not None
+    context = said if stated else f"{context} / {said}"
     period = period_of(book, table, roles)
-    values = value_columns(table, roles, rows, context, commas=commas, year=period)
+    values = value_columns(table, roles, rows, context, commas=commas, year=period, stated=stated)
     listed = not values and _is_list(table, placed, roles, coarser)
     usable = rows & any_number(table, roles.figures) if values else rows & listed
     categories, alike = _classes(table, placed, roles, listed=listed)
