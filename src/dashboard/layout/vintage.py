@@ -32,8 +32,8 @@ OURS_ONLY: Final[ByWards] = "ours"
 CHOSEN: Final[ByWards] = "chosen"
 """A page whose figures of wards are by those that a reader has chosen."""
 STAYS: Final = (
-    "This page is by the wards of {ours} whichever are chosen: what it shows is published and "
-    "drawn for those."
+    "This page is by the wards of {ours} whichever are chosen: what it shows is published, "
+    "kept or drawn for those."
 )
 
 
