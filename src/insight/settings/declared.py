@@ -52,7 +52,7 @@ SETTINGS: Final = (
         "INSIGHT_FRAME_ANCESTORS", kinds.FRAMES, "'self'", "which sites may show pages in a frame"
     ),
     Setting("INSIGHT_API", kinds.one_of("0", "1"), "1", "figures for other programs"),
-    Setting("INSIGHT_API_RATE", kinds.NUMBER, "20", "new answers a second for one client"),
+    Setting("INSIGHT_API_RATE", kinds.NUMBER, "60", "new answers a second for one client"),
     Setting(
         "INSIGHT_API_ORIGINS",
         kinds.ORIGINS,

@@ -17,7 +17,8 @@ ORIGINS: Final = "INSIGHT_API_ORIGINS"
 """Origins whose pages may read, with blanks between; * for any, nothing or none for none."""
 RATE: Final = "INSIGHT_API_RATE"
 """Answers made anew that one client may ask for in a second, in the long run; 0 for no limit."""
-USUAL_RATE: Final = 20.0
+USUAL_RATE: Final = 60.0
+"""Above what two cores are to give, 50 made and 500 kept: one program can have all of that."""
 BURST: Final = 5.0
 """Seconds' worth that may be asked for at once."""
 KEPT_COST: Final = 0.1

@@ -4,9 +4,11 @@ import gzip
 import io
 import json
 import re
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
@@ -18,6 +20,7 @@ from dashboard.serving.api.register import RESOURCES
 from insight import cached
 from insight.assembly.at import at, exhibits_at
 from insight.observations import read_observations
+from insight.own import Shelf, using
 
 FIGURES = "/observations?indicator=fuel_poverty&level=ward&place=stockport"
 
@@ -388,10 +391,19 @@ def test_nothing_in_an_answer_can_be_run(visit):
     assert "set-cookie" not in refused.headers
 
 
-def test_what_a_reader_brought_is_in_no_answer(told):
-    import pyarrow as pa
+def test_a_plan_of_a_reader_s_own_is_in_no_answer(told):
+    own = replace(cached.plans()[0], slug="plan-of-mine", title="A plan of mine")
+    with using(Shelf(plans=(own,))):
+        assert own in cached.plans()
+        listed = told("/plans?limit=77")
+        asked = told("/plans/plan-of-mine/progress?place=stockport")
+        shown = told("/sentences?page=ambitions&place=stockport&plan=plan-of-mine")
+    assert "of mine" not in str(listed.json)
+    assert (asked.status, shown.status) == (404, 404)
+    assert "A plan of mine" not in str((asked.json, shown.json))
 
-    from insight.own import Shelf, using
+
+def test_what_a_reader_brought_is_in_no_answer(told):
 
     known = cached.catalogue().indicators["fuel_poverty"]
     own = Shelf(indicators={"yours-x-000000": known}, tables={"yours-x-000000": pa.table({})})

@@ -10,8 +10,12 @@ from collections import Counter
 import hypothesis
 import pytest
 from hypothesis import HealthCheck
+from jsonschema import Draft202012Validator
 from schemathesis import GenerationMode, openapi
 from schemathesis.config import SchemathesisConfig
+from schemathesis.specs.openapi.definitions import OPENAPI_31_VALIDATOR
+
+from dashboard.serving.api.explained.openapi import described
 
 REQUESTS = int(os.environ.get("INSIGHT_CONTRACT", "110"))
 ACCEPTED = ["2xx", "304", "404", "413", "422"]
@@ -40,6 +44,20 @@ def test_no_request_that_can_be_made_up_breaks_the_api(schema):
     assert statuses.total() >= REQUESTS * 0.8
     assert statuses[200] > statuses.total() / 4
     assert not any(status >= 500 for status in statuses)
+
+
+def test_the_document_is_one_of_openapi_and_its_examples_fit_it():
+    told = described("https://data.example.gov.uk")
+    assert [str(each) for each in OPENAPI_31_VALIDATOR.iter_errors(told)] == []
+    for operations in told["paths"].values():
+        for operation in operations.values():
+            held = [p for p in operation["parameters"] if "example" in p]
+            for each in held:
+                schema = {"$id": "urn:api", "components": told["components"], **each["schema"]}
+                Draft202012Validator(schema).validate(each["example"])
+            body = operation.get("requestBody", {}).get("content", {}).get("application/json")
+            if body:
+                Draft202012Validator(body["schema"]).validate(body["example"])
 
 
 def try_out(operation, mode, most, statuses):

@@ -56,13 +56,14 @@ def index() -> bytes:
     return _bytes(told)
 
 
-def document() -> bytes:
-    """The whole document."""
-    return _bytes(described())
+def document(origin: str = "") -> bytes:
+    """The whole document, for programs that came to it at an origin."""
+    return _bytes(described(origin))
 
 
-def described() -> dict[str, Any]:
-    """The document as it is told."""
+def described(origin: str = "") -> dict[str, Any]:
+    """The document as it is told; where its page stands takes a whole address, with the origin."""
+    docs = {"externalDocs": {"url": f"{origin}{meta.base()}{meta.ROOT}/docs"}} if origin else {}
     return {
         "openapi": "3.1.0",
         "info": {
@@ -72,7 +73,7 @@ def described() -> dict[str, Any]:
             "description": "Read only, without a key. Errors are problem details (RFC 9457).",
             "license": {"name": "Open Government Licence v3.0", "url": meta.LICENCE_URL},
         },
-        "externalDocs": {"url": f"{meta.base()}{meta.ROOT}/docs"},
+        **docs,
         "servers": [{"url": f"{meta.base()}{meta.ROOT}"}],
         "paths": {each.path: {each.method.lower(): _operation(each)} for each in RESOURCES},
         "components": {
@@ -134,6 +135,7 @@ def _responses(resource: Resource) -> dict[str, Any]:
     }
     told: dict[str, Any] = {
         "200": {"description": resource.title, "headers": _headers(resource), "content": content},
+        "405": _problem("This method is not answered here."),
         "400": _problem("The request is not in a form that is understood."),
         "406": _problem("There is no such format of this."),
         "413": _problem("This is more than one answer or request may hold."),

@@ -40,8 +40,8 @@ WITHIN: Final = ("msoa", "ward", "district")
 """Levels that are made of whole neighbourhoods of one district."""
 WHOLE: Final = ("county", "upper_tier", "england", "uk")
 WHOLE_WORDS: Final = {
-    "county": "the county (where there is one) of",
-    "upper_tier": "the council for schools and social care of",
+    "county": "the county (where there is one) of ",
+    "upper_tier": "the council for schools and social care of ",
 }
 LEVELS: Final = (*WITHIN, "lsoa", *WHOLE)
 COLUMNS: Final = (
@@ -217,9 +217,12 @@ def _not_so(
     reason: InsightError, indicator: Indicator, level: str, district: District | None
 ) -> Refused:
     """Why there are no figures of a level, in words that name what was asked for."""
-    said, held = sentence(reason), ", ".join(each for each in indicator.areas if each in LEVELS)
-    if district is not None and level in WHOLE[:2]:
-        said = f"There is no figure of “{indicator.slug}” for {WHOLE_WORDS[level]} {district.name}."
+    held = ", ".join(each for each in indicator.areas if each in LEVELS)
+    whole = WHOLE_WORDS.get(level, "")
+    said = sentence(f"“{indicator.slug}” {f'{reason}'.removeprefix(indicator.slug).lstrip(': ')}")
+    if district is not None and (whole or level in indicator.areas):
+        said = f"There is no figure of “{indicator.slug}” for {whole}{district.name}."
+        return absent("place", said, district.slug, f"a place with a figure at level {level}")
     return absent("level", said, level, f"one of {held}, or a level that these add up to")
 
 
