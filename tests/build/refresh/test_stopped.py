@@ -9,7 +9,8 @@ import sys
 
 import pandas as pd
 import pytest
-from publishers import ELS, contents, until
+from publishers import ELS, contents
+from tests.waiting import until
 
 from insight.build import swap
 from insight.build.refresh import taking, verdicts
@@ -39,7 +40,6 @@ def command(data, publishers, tmp_path):
 
 DIE = "def die(*_, **__): os._exit(9)\n"
 STEPS = {
-    "when all is fetched": "import insight.build.refresh.taking as t; t._put = die",
     "between two folders of files": (
         "import pathlib, insight.build.refresh.taking as t\n"
         "def half(new, home):\n"
@@ -87,9 +87,9 @@ def test_told_to_end_it_says_so_and_clears_away(data, els, publishers, command, 
     )
     building = data.parent / ".data.building"
     if where == "while a file comes":
-        until(lambda: any("data.csv" in path for path, *_ in publishers.asked), most=120)
+        until(lambda: any("data.csv" in path for path, *_ in publishers.asked))
     else:
-        until((building / "provenance.json").exists, most=120)
+        until((building / "provenance.json").exists)
     running.terminate()
     _, said = running.communicate(timeout=120)
     assert (running.returncode, said.strip()) == (143, "stopped; the data are as they were")
@@ -125,9 +125,7 @@ def full(*_, **__):
     "where",
     [
         "insight.build.refresh.taking.os.fsync",
-        "insight.build.refresh.taking.write_fetched",
         "insight.build.refresh.beside.write.write_observations",
-        "insight.build.refresh.beside.write_editions",
         "insight.build.swap._settle",
     ],
 )
