@@ -85,11 +85,13 @@ def add_up(
         raise InvalidObservations(
             f"{indicator.slug}: figures of neighbourhoods cannot be added up to larger areas"
         )
-    blocks = joined or Joined.none(len(value))
-    inside = _whole(blocks, groups, size)
-    hidden = blocks.block >= 0
     held = ~np.isnan(value) | (withheld(numerator, indicator) & (denominator > 0))
-    held = np.where(hidden, inside & ~np.isnan(numerator), held)
+    amount, left_out = value, np.zeros(len(value), dtype=np.bool_)
+    if joined is not None and (joined.block >= 0).any():
+        inside, hidden = _whole(joined, groups, size), joined.block >= 0
+        held = np.where(hidden, inside & ~np.isnan(numerator), held)
+        # Of what is withheld, the numerator is its share of what its block adds up to.
+        amount, left_out = np.where(hidden, numerator, value), hidden & ~inside
 
     def total(numbers: Floats) -> Floats:
         known = held & ~np.isnan(numbers) & (groups >= 0)
@@ -98,26 +100,33 @@ def add_up(
         sums = np.bincount(groups[known], weights=numbers[known], minlength=size)
         return np.where(np.bincount(groups[known], minlength=size) > 0, sums, np.nan)
 
-    # Of what is withheld, the numerator is its share of what its block adds up to.
-    amount = np.where(hidden, numerator, value)
     weights = amount if indicator.aggregation == "sum" else denominator
     nothing = np.full(size, np.nan)
     ratio, mean = indicator.aggregation == "ratio", indicator.aggregation == "population_mean"
     counted, areas, out = (
         np.bincount(groups[chosen & (groups >= 0)], minlength=size)
-        for chosen in (held & ~np.isnan(weights), groups >= 0, hidden & ~inside)
+        for chosen in (held & ~np.isnan(weights), groups >= 0, left_out)
     )
     return settled(
         Totals(
             base=total(weights),
             top=total(numerator) if ratio else nothing,
-            moment=total(np.where(hidden, numerator, value * denominator)) if mean else nothing,
+            moment=total(_moments(value, numerator, denominator, joined)) if mean else nothing,
             counted=counted,
             areas=areas,
             out=out,
         ),
         indicator,
     )
+
+
+def _moments(
+    value: Floats, numerator: Floats, denominator: Floats, joined: Joined | None
+) -> Floats:
+    """Figures times what they are weighted by; the share of its block where one is withheld."""
+    if joined is None:
+        return value * denominator
+    return np.where(joined.block >= 0, numerator, value * denominator)
 
 
 def settled(totals: Totals, indicator: Indicator) -> Sums:

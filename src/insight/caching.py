@@ -33,7 +33,7 @@ from insight.own import (
 
 _Function = TypeVar("_Function", bound=Callable[..., Any])
 _forget: Final[list[Callable[[], None]]] = []
-_sizes: Final[list[Callable[[], int]]] = []
+_stores: Final[list[Callable[[], Store]]] = []
 _says: Final[list[Callable[[str], AbstractContextManager[Any]]]] = [nullcontext]
 """What shows words while something is made; the last one holds."""
 _before: Final[list[Callable[[], None]]] = []
@@ -104,7 +104,7 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
 
         cast("Any", kept).cache_clear = cast("_Kept", shared).cache_clear
         _forget.append(cast("_Kept", shared).cache_clear)
-        _sizes.append(lambda: len(held.by_key))
+        _stores.append(lambda: held.told(f"{function.__module__}.{function.__qualname__}"))
         return cast("_Function", kept)
 
     return decorate
@@ -126,11 +126,25 @@ class _Year(NamedTuple):
     year: str
 
 
+class Store(NamedTuple):
+    """What is kept of one function: its name, how many things at most, and these."""
+
+    name: str
+    most: float
+    values: tuple[Any, ...]
+
+
 class _Held(NamedTuple):
     """What all readers share of one function."""
 
     by_key: LRUCache[Any, _Made]
     condition: threading.Condition
+
+    def told(self, name: str) -> Store:
+        """What is kept, under the name of its function."""
+        with self.condition:
+            made = [each.value for each in list(self.by_key.values())]
+        return Store(name, self.by_key.maxsize, tuple(made))
 
     def key(self, *args: Any, **kwargs: Any) -> Any:
         """All arguments, and the year of the wards where what is made of them may lean on it."""
@@ -209,7 +223,12 @@ def forget() -> None:
 
 def held() -> int:
     """How many things are kept for all readers."""
-    return sum(size() for size in _sizes)
+    return sum(len(each.values) for each in stores())
+
+
+def stores() -> tuple[Store, ...]:
+    """What is kept of each function for all readers, just now."""
+    return tuple(told() for told in _stores)
 
 
 def lately(most: int) -> Callable[[_Function], _Function]:

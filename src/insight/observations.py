@@ -91,11 +91,12 @@ def _rows_at(
     period: str | None,
     data_dir: Path | None,
     stored: pa.Table | None = None,
+    areas: pa.Array | None = None,
 ) -> tuple[pa.Table, str]:
     """The rows of one period, the latest unless named, and its label; raises as `rows_of`.
 
-    No other period is read where the file keeps them apart, as it does below the district.
-    `stored` is that of `read_observations`.
+    No other period is read where the file keeps them apart, as it does below the district, and of
+    `areas` alone, where an address can find them. `stored` is that of `read_observations`.
     """
     own = shelf()
     of_reader = own is not None and indicator.slug in own.tables
@@ -103,8 +104,10 @@ def _rows_at(
         path = _file_of(indicator, data_dir)
         if told := periods_in(path, "indicator", indicator.slug):
             chosen = _chosen(told, indicator, period)
-            table = read_groups(path, "indicator", [indicator.slug], COLUMNS, period=chosen)
-            return _some(table, indicator, path), chosen
+            table = read_groups(
+                path, "indicator", [indicator.slug], COLUMNS, period=chosen, areas=areas
+            )
+            return (table if areas is not None else _some(table, indicator, path)), chosen
     table = rows_of(indicator, data_dir) if stored is None else stored
     labels = [str(label) for label in pc.unique(table["period"]).to_pylist()]
     chosen = _chosen(labels, indicator, period)
@@ -250,9 +253,9 @@ def read_observations(
     """
     known = catalogue or read_catalogue(data_dir)
     indicator = known.indicator(slug)
-    table, chosen = _rows_at(indicator, period, data_dir, stored)
     base = level_below(indicator)
     if base is None:
+        table, _ = _rows_at(indicator, period, data_dir, stored)
         return _published(table, indicator, level, district_code, data_dir)
     larger = _levels_from(base)
     if level != base and level not in larger:
@@ -263,6 +266,9 @@ def read_observations(
     if places.empty:
         raise MissingData(f"{slug}: {district_code} lies in no {level}")
     codes = pa.array(places["base_code"], pa.string())
+    table, chosen = _rows_at(
+        indicator, period, data_dir, stored, areas=codes if district_code else None
+    )
     joined = _frame(_in_order(table, codes, f"{slug} {chosen}"), indicator)
     joined = as_shown(
         joined,
@@ -296,8 +302,8 @@ def read_unguarded(
     base = level_below(indicator)
     if base is None:
         raise _not_published(indicator, "lsoa")
-    table, chosen = _rows_at(indicator, period, data_dir)
     codes = pa.array(_places(base, base, district_code, data_dir)["base_code"], pa.string())
+    table, chosen = _rows_at(indicator, period, data_dir, areas=codes)
     rows = _in_order(table, codes, f"{slug} {chosen}")
     return _frame(rows, indicator).assign(period=chosen)
 
@@ -318,7 +324,7 @@ def read_family(
     found = {}
     for each in catalogue.indicators.values():
         if indicator.one_of and each.one_of == indicator.one_of and each.areas == indicator.areas:
-            table, _ = _rows_at(each, period, data_dir)
+            table, _ = _rows_at(each, period, data_dir, areas=asked)
             rows = _in_order(table, asked, f"{each.slug} {period}")
             found[each.slug] = rows["numerator"].to_numpy().astype(np.float64)
     return found

@@ -1,5 +1,8 @@
 """Wards of a later year: read in the place of our own, and bridged, by hand from the look-ups."""
 
+from pathlib import Path
+
+import geopandas as gpd
 import pandas as pd
 import pytest
 
@@ -190,3 +193,29 @@ class TestBridge:
 def test_our_wards_are_read_where_nothing_is_chosen():
     with using_wards(OURS):
         assert areas.vintages.vintage_of(COVENTRY) == areas.WARD_VINTAGE
+
+
+RAW = Path(__file__).parents[3] / "shared" / "raw"
+
+
+@pytest.mark.skipif(not RAW.is_dir(), reason="needs ../shared/raw")
+def test_wards_are_made_again_from_the_publishers_files_by_where_their_people_live():
+    """By points in outlines, which the look-up that is read came from another tool for."""
+    outlines = gpd.read_file(RAW / "boundaries" / "wards_2026_3la_bgc_rebuilt.geojson")
+    outlines = outlines[outlines["LAD26CD"] == COVENTRY].to_crs(27700)
+    points = pd.read_csv(RAW / "lookups" / "lsoa21_population_weighted_centroids_ew.csv")
+    ours = pd.read_csv(RAW / "lookups" / "lookup_lsoa21_wd24_lad24_bestfit_ew.csv")
+    home = ours.loc[ours["LAD24CD"] == COVENTRY, "LSOA21CD"]
+    points = points[points["LSOA21CD"].isin(home)]
+    placed = gpd.GeoDataFrame(
+        points, geometry=gpd.points_from_xy(points["BNG_E"], points["BNG_N"]), crs=27700
+    ).sjoin(outlines, predicate="within")
+    people = pd.read_parquet(RAW / "indicators" / "iod2025_lsoa21_england.parquet")
+    people = people.set_index("lsoa21cd")["pop_total_mid2022"]
+    placed = placed.assign(people=placed["LSOA21CD"].map(people))
+    by_hand = placed.groupby("WD26CD")["people"].agg(["sum", "size"])
+    with using_wards(YEAR):
+        wards = areas.read_wards(COVENTRY).set_index("ward_code")
+    assert wards["neighbourhoods"].to_dict() == by_hand["size"].to_dict()
+    assert wards["population"].to_dict() == by_hand["sum"].astype(int).to_dict()
+    assert len(placed) == len(home)

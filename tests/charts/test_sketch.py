@@ -1,5 +1,7 @@
 """Figures are made unchecked, for speed; here each is checked whole."""
 
+from dataclasses import replace
+
 import plotly.graph_objects as go
 import pytest
 
@@ -75,6 +77,37 @@ def drawn() -> dict[str, go.Figure]:
         "detail": detail_figure(bars, axis_title="per cent"),
         "tenths": tenths_figure(shares, shares, place="Stockport"),
         "spread": spread_figure(label_spread(spread, indicator), indicator, england=13.0),
+        **over_time(indicator),
+    }
+
+
+def over_time(indicator) -> dict[str, go.Figure]:
+    """The charts with an axis of time, and the one of fifths, from made-up figures."""
+    import pandas as pd
+
+    from insight.breaks import Break
+    from insight.charts.gap_over_time import GapLines, gap_over_time_figure
+    from insight.charts.gradient import gradient_figure
+    from insight.charts.trends import Line, Mark, Years, series_figure
+
+    table = pd.DataFrame({"period": ["2019", "2020", "2021"], "value": [3.0, 4.0, 6.0]})
+    table = table.assign(lower_ci=table["value"] - 1, upper_ci=table["value"] + 1)
+    line = Line("A & B", "6", table)
+    broken = replace(indicator, breaks=(Break("2021", "the question changed"),))
+    fifths = table.assign(fifth=1, label="3%", residents=10)
+    fifths = pd.concat([fifths, fifths.head(2)], ignore_index=True)
+    fitted = pd.DataFrame({"place": [0.0, 1.0], "value": [3.0, 5.0]})
+    return {
+        "gap over time": gap_over_time_figure(GapLines(line, line, line, line, "Gap"), broken),
+        "gradient": gradient_figure(fifths, fitted, indicator),
+        "series": series_figure(
+            line,
+            broken,
+            england=line,
+            baseline=Mark(2019.5, 3.0, "baseline"),
+            target=Mark(2022.5, 2.0, "target"),
+            plan=Years(2019.0, 2022.0, "plan"),
+        ),
     }
 
 

@@ -7,6 +7,8 @@ from insight import areas, cached
 from insight.assembly.at import BY_WARDS, UnknownChoice, at, exhibits_at
 from insight.assembly.ward import held
 from insight.own import using_wards
+from insight.reports.formats import FORMATS
+from insight.reports.names import exhibit_name
 
 COVENTRY = "E08000026"
 LATER = {"place": "coventry", "wards_of": "2026"}
@@ -223,3 +225,19 @@ def test_an_own_figure_by_ward_leads_to_the_wards_that_it_is_kept_by(open_page):
     page.app.switch_page("pages/polarisation.py").run()
     kept = "Figures of your own by ward are kept by those of May 2025: choose these to see it."
     assert any(kept in each.value for each in page.app.warning)
+
+
+WITH_WARDS = ("polarisation", "overview", "ward", "comparison", "standing")
+
+
+@pytest.mark.parametrize("page", WITH_WARDS)
+def test_whatever_is_of_later_wards_says_so_by_itself_and_in_the_name_of_its_file(page):
+    asked = LATER | {"indicator": "fuel_poverty", "level": "ward", "ward": "earlsdon"}
+    for exhibit in exhibits_at(page, asked):
+        of_wards = "wards" in exhibit.of.level or "ward" in exhibit.link.choices
+        said = f"{exhibit.finding} {exhibit.subtitle}".replace("\N{NO-BREAK SPACE}", " ")
+        assert "May 2026" in said or not of_wards, exhibit.name
+        assert "wards-of-2026" in exhibit_name(exhibit, FORMATS["csv"])
+    for exhibit in exhibits_at(page, asked | {"wards_of": "2025"}):
+        assert "2026" not in exhibit.subtitle
+        assert "wards-of" not in exhibit_name(exhibit, FORMATS["csv"])

@@ -6,6 +6,8 @@ import sys
 import threading
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import pytest
 from live import databases
@@ -15,6 +17,7 @@ from insight.build.__main__ import main
 from insight.errors import MissingData, Unwritable
 from insight.store import (
     data_directory,
+    database,
     fingerprint,
     mirror,
     open_parquet,
@@ -106,6 +109,47 @@ def test_row_groups_are_those_of_the_folder(there, folder, name, key, values):
     for value in values:
         told = periods_in(folder / name, key, value)
         assert periods_in(data_directory() / name, key, value) == told
+
+
+class TestAreas:
+    """Of a large row group the areas that are asked for are fetched, and no others."""
+
+    pytestmark = pytest.mark.usefixtures("there")
+    NAME = "indicators/censuses_below.parquet"
+
+    def asked(self, folder, codes, there):
+        key = read_table(folder / self.NAME, ["indicator"])["indicator"][0].as_py()
+        (period, *_) = periods_in(folder / self.NAME, "indicator", key)
+        areas = pa.array(codes, pa.string())
+        return read_groups(there / self.NAME, "indicator", [key], period=period, areas=areas)
+
+    def test_they_are_those_of_the_folder(self, folder):
+        here = self.asked(folder, [], folder)
+        assert here.num_rows > database.MANY  # a folder reads the whole row group
+        codes = [*here["area_code"].to_pylist()[40:42], "E01999999", "x'); drop schema insight; --"]
+        far = self.asked(folder, codes, data_directory())
+        assert far.num_rows == 2
+        assert far.equals(here.filter(pc.is_in(here["area_code"], value_set=pa.array(codes))))
+        assert self.asked(folder, ["E01999999"], data_directory()).num_rows == 0
+
+    def test_nearly_all_of_them_are_read_as_a_whole(self, folder):
+        here = self.asked(folder, [], folder)
+        codes = here["area_code"].to_pylist()[: here.num_rows // 5]
+        assert self.asked(folder, codes, data_directory()).equals(here)
+
+    def test_a_table_that_was_filled_anew_is_seen(self, there, folder):
+        code = self.asked(folder, [], folder)["area_code"][0].as_py()
+        before = self.asked(folder, [code], data_directory())
+        fill(there.address, folder)
+        assert before.num_rows == 1
+        assert self.asked(folder, [code], data_directory()).equals(before)
+
+    def test_they_are_found_by_a_btree(self, there):
+        plan = Database(there.address).asked(
+            "select indexdef from pg_indexes where tablename = 'indicators_censuses_below' "
+            "and indexdef like '%(area_code, row_order)'"
+        )
+        assert plan.num_rows == 1
 
 
 def test_texts_are_there_and_a_file_is_known_by_its_sum(there, folder):

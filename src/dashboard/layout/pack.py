@@ -23,7 +23,7 @@ from dashboard.state.grouped import groups_offered
 from insight.areas import District, slugify
 from insight.own import OURS, wards_chosen
 from insight.reports.formats import FORMATS
-from insight.reports.names import stem
+from insight.reports.names import stem, wards_named
 from insight.reports.pack import SECTIONS, USES, USUAL
 from insight.reports.stamp import Stamp
 from insight.words.names import join_words, place_name
@@ -159,7 +159,7 @@ def _begin(
 ) -> None:
     """Put the pack in line, or keep the reason why it is not."""
     made = stamp_now()
-    name = stem((district.slug, slugify(kind.name))) + suffix
+    name = stem((district.slug, slugify(kind.name), wards_named(district))) + suffix
     year = wards_chosen()
     command = partial(
         command_of, district.slug, kind.slug, parts, formats, made, groups=groups, year=year

@@ -46,6 +46,7 @@ from dashboard.serving.doors import ClosedDoors
 from dashboard.serving.headers import Headers
 from dashboard.serving.hosts import KnownHosts
 from dashboard.serving.live import ending, phone, sweeping
+from dashboard.serving.pace import allocator
 from dashboard.serving.pace.activity import Listening
 from dashboard.serving.pace.start import behind_the_readers
 from dashboard.serving.watch import listener
@@ -98,6 +99,7 @@ def started_with(
 
     @asynccontextmanager
     async def lifespan(app: st.App) -> AsyncIterator[dict[str, Any]]:
+        allocator.settle()
         open_files.raise_limit()
         half_open.close_half_open()
         at_once.send_at_once()

@@ -8,6 +8,7 @@ import pandas as pd
 
 from insight import cached
 from insight.areas import District
+from insight.assembly.compared import compared
 from insight.caching import once
 from insight.catalogue import Catalogue, Indicator
 from insight.comparison import choices
@@ -76,8 +77,8 @@ def gaps_of(district: District, line: Line, slugs: Collection[str]) -> pd.DataFr
 
 @once(most=64)
 def _gaps(district: District, line: Line) -> pd.DataFrame:
-    figures, catalogue = cached.shipped_figures(district.code), cached.shipped()
-    return _compared(figures, catalogue, cached.national_shipped(), district, line)
+    rows = compared(district.code, contrast_of(district, line))
+    return label_comparison(rows, cached.shipped())
 
 
 @once(most=64)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from insight import cached
 from insight.areas import District
+from insight.assembly.compared import compared
 from insight.caching import once
 from insight.comparison.choices import widest_gaps
 from insight.comparison.gaps import compare
@@ -43,8 +44,7 @@ def _compared(district: District) -> tuple[Contrast, pd.DataFrame] | None:
         contrast = ward_extremes(cached.deprivation(district.code), total=district.wards)
     except Undefined:
         return None
-    figures, catalogue = cached.shipped_figures(district.code), cached.shipped()
-    return contrast, compare(figures, contrast, catalogue, cached.national_shipped())
+    return contrast, compared(district.code, contrast)
 
 
 @once(most=64)

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from insight.areas import with_year
+from insight.areas import WARDS_OF, later_wards_of, with_year
 from insight.catalogue import Source
 from insight.exhibits.drawings import Drawing
 from insight.exhibits.of import NOTHING, Of
@@ -93,6 +93,22 @@ class Exhibit:
         object.__setattr__(self, "table", self.table.copy(deep=False))
         if self.exact is not None:
             object.__setattr__(self, "exact", self.exact.copy(deep=False))
+        object.__setattr__(self, "subtitle", self._dated())
+
+    def _dated(self) -> str:
+        """The subtitle, with the date of later wards where no other words of the drawing have it.
+
+        Whoever sees the drawing alone must know which ward of that name it is of.
+        """
+        choices = self.link.choices
+        vintage = later_wards_of(choices.get("place", "")).get(choices.get(WARDS_OF, ""))
+        said = f"{self.finding} {self.subtitle}".replace("\N{NO-BREAK SPACE}", " ")
+        of_wards = "wards" in self.of.level or "ward" in choices
+        if vintage is None or not of_wards or vintage in said:
+            return self.subtitle
+        if self.subtitle.endswith("."):
+            return f"{self.subtitle} Wards of {vintage}."
+        return f"{self.subtitle}; wards of {vintage}" if self.subtitle else f"Wards of {vintage}"
 
     def drawn(self, drawing: Drawing) -> Exhibit:
         """The same with another drawing.

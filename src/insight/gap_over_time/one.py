@@ -258,9 +258,8 @@ def _table(gaps: Gaps, england: Gaps | None, stretch: Stretch) -> pd.DataFrame:
             "england_gap_lower": lower[0],
             "england_gap_upper": upper[0],
         }
-    table = pd.DataFrame(columns, index=pd.Index([p.label for p in gaps.periods], name="period"))
     for name, places in (("comparable", stretch.comparable), ("judged", stretch.judged)):
-        table[name] = np.isin(np.arange(len(table)), places)
+        columns[name] = np.isin(np.arange(len(none)), places)
     first, second = gaps.deprived.note[0], gaps.affluent.note[0]
-    table["note"] = np.where(first != "", first, second)
-    return table
+    columns["note"] = np.where(first != "", first, second)
+    return pd.DataFrame(columns, index=pd.Index([p.label for p in gaps.periods], name="period"))

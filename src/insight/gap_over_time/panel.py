@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol, TypeAlias
+from weakref import WeakValueDictionary
 
 import numpy as np
 import pandas as pd
@@ -23,6 +24,10 @@ from insight.small_counts.guarded import Joined, as_shown, joined_in
 FloatArray: TypeAlias = NDArray[np.float64]
 LEVELS: Final = {"lsoa": "E01", "msoa": "E02", "ward": "E05"}
 """The levels below the district, the smallest first, and how their codes begin."""
+_codes: Final[WeakValueDictionary[tuple[int, str, str], NDArray[np.object_]]] = (
+    WeakValueDictionary()
+)
+"""The codes of the panels that are held just now, by what tells them from nearly all others."""
 _NUMBERS: Final = ("value", "numerator", "denominator", "lower_ci", "upper_ci")
 
 
@@ -32,8 +37,9 @@ class Panel:
 
     `codes` are of shape (areas,), `periods` the labels in order of time. `value`, `numerator`,
     `denominator` and `error` are of shape (areas, periods), NaN where there is none; `error` is the
-    standard error that a published 95% interval stands for. A ratio's value is not worked out:
-    groups of areas divide their sums. `joined` has what a server withholds, a `Joined` a period.
+    standard error that a published 95% interval stands for. What no area has is one NaN for all,
+    which cannot be written to. A ratio's value is not worked out: groups of areas divide their
+    sums. `joined` has what a server withholds, a `Joined` a period.
     """
 
     slug: str
@@ -168,6 +174,18 @@ def _numbers(column: pa.ChunkedArray | pa.Array) -> FloatArray:
     return np.asarray(column.to_pandas(), dtype=np.float64)
 
 
+def _one_of(codes: NDArray[np.object_]) -> NDArray[np.object_]:
+    """The codes as another panel has them already, where they are equal: most are of one level."""
+    if not len(codes):
+        return codes
+    key = (len(codes), str(codes[0]), str(codes[-1]))
+    held = _codes.get(key)
+    if held is not None and np.array_equal(held, codes):
+        return held
+    _codes[key] = codes
+    return codes
+
+
 def _panel(
     indicator: Indicator,
     areas: tuple[NDArray[np.intp], NDArray[np.object_]],
@@ -192,15 +210,19 @@ def _panel(
         )
     made = {}
     for name in _NUMBERS:
+        if name not in numbers or np.isnan(numbers[name]).all():
+            made[name] = np.broadcast_to(np.nan, shape)  # one number for all: nothing is held
+            continue
         made[name] = np.full(shape, np.nan)
-        if name in numbers:
-            made[name].ravel()[place] = numbers[name]
-    width = made["upper_ci"] - made["lower_ci"]
-    error = np.where(width > 0, width / (2 * standard_score(0.95)), np.nan)
+        made[name].ravel()[place] = numbers[name]
+    error = made["upper_ci"]
+    if error.strides != (0, 0):
+        width = error - made["lower_ci"]
+        error = np.where(width > 0, width / (2 * standard_score(0.95)), np.nan)
     return Panel(
         indicator.slug,
         level_of(indicator),
-        codes,
+        _one_of(codes),
         tuple(order),
         made["value"],
         made["numerator"],

@@ -89,7 +89,7 @@ def geometry_document(
         "codes": [str(each) for each in areas[code]],
         "names": [str(each) for each in areas[name]],
         "paths": [_polygon_path(shape, onto_grid) for shape in simple],
-        "labels": [_label_places(shape, onto_grid, metres) for shape in simple],
+        "labels": _label_places(simple, onto_grid, metres),
         **_outline_part(simple, outlines, outline_name, onto_grid, metres),
     }
     if homes is not None:
@@ -179,29 +179,46 @@ def _path(lines: Iterable[NDArray[np.int64]], *, closed: bool) -> str:
     return "".join(pieces)
 
 
-def _label_places(shape: Polygon | MultiPolygon, onto_grid: OntoGrid, metres: float) -> list[int]:
-    """Return the centre and half width of the largest ellipse of each label shape inside."""
-    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
-    places: list[int] = []
+def _label_places(shapes: NDArray[Any], onto_grid: OntoGrid, metres: float) -> list[list[int]]:
+    """Return of each area the centre and half width of the largest ellipses inside, by shape.
+
+    All areas at once: the search is most of the work, and holds no other reader up.
+    """
+    largest = _largest_parts(shapes)
+    places = []
     for ratio in LABEL_SHAPES:
         squeezed = shapely.transform(largest, lambda points, by=ratio: points / (by, 1))
         reach = shapely.maximum_inscribed_circle(squeezed, tolerance=metres)
-        centre_x, centre_y = _middle(squeezed, reach, metres)
-        x, y = onto_grid(np.array([[centre_x * ratio, centre_y]]))[0]
-        places += [int(x), int(y), round(reach.length * ratio / metres)]
-    return places
+        radii = shapely.length(reach)
+        centres = onto_grid(_middles(squeezed, reach, radii - 2 * metres) * (ratio, 1))
+        places.append(np.column_stack([centres, np.rint(radii * ratio / metres)]))
+    found: list[list[int]] = np.hstack(places).astype(np.int64).tolist()
+    return found
 
 
-def _middle(shape: Polygon, reach: Any, metres: float) -> tuple[float, float]:
-    """Return the middle of the shape where a circle there is as large as any, else the circle's.
+def _largest_parts(shapes: NDArray[Any]) -> NDArray[Any]:
+    """Return the largest polygon of each area, the first of several as large."""
+    parts, of = shapely.get_parts(shapes, return_index=True)
+    order = np.lexsort((-shapely.area(parts), of))
+    _, first = np.unique(of[order], return_index=True)
+    largest: NDArray[Any] = parts[order[first]]
+    return largest
+
+
+def _middles(
+    shapes: NDArray[Any], reach: NDArray[Any], near: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the middle of each shape that is `near` enough inside, else that of its circle.
 
     In a rectangle many circles are as large, and the one found lies anywhere among them.
     """
-    middle = shape.centroid
-    if shape.contains(middle) and shape.boundary.distance(middle) >= reach.length - 2 * metres:
-        return middle.x, middle.y
-    x, y = reach.coords[0]
-    return x, y
+    middles = shapely.centroid(shapes)
+    inside = shapely.contains(shapes, middles)
+    inside &= shapely.distance(shapely.boundary(shapes), middles) >= near
+    circles = shapely.get_coordinates(shapely.get_point(reach, 0))
+    points = (shapely.get_coordinates(middles), circles)
+    found: NDArray[np.float64] = np.where(inside[:, np.newaxis], *points)
+    return found
 
 
 def _outline_part(
@@ -219,7 +236,7 @@ def _outline_part(
     larger = _simplified(np.asarray(outlines.geometry.values), metres)
     border = shapely.union_all(shapely.boundary(larger))
     named = [] if outline_name is None else [str(each) for each in outlines[outline_name]]
-    labels = [_label_places(shape, onto_grid, metres) for shape in larger] if named else []
+    labels = _label_places(larger, onto_grid, metres) if named else []
     drawn = {"path": _line_path(border, onto_grid), "names": named, "labels": labels}
     return {"within": _holders(simple, larger) if named else [], "outlines": drawn}
 

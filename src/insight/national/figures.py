@@ -62,8 +62,8 @@ def place_in_england(value: float, percentiles: FloatArray, *, polarity: str = "
     >>> place_in_england(30, np.arange(101.0), polarity="lower_is_better")
     70.0
     """
-    below = int(np.searchsorted(percentiles, value, side="left"))
-    above = int(np.searchsorted(percentiles, value, side="right"))
+    below = int(percentiles.searchsorted(value, side="left"))
+    above = int(percentiles.searchsorted(value, side="right"))
     if below < above:
         raw = (below + above - 1) / 2
     elif below == 0:

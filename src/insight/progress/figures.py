@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol
 
@@ -114,6 +114,22 @@ class FigureReader:
             self.sums[key] = found
         return found
 
+    def periods_of(
+        self, indicator: Indicator, less: Indicator | None = None
+    ) -> Mapping[str, Sequence[str]]:
+        """The periods of each place in `every_place`, by its code."""
+        key = (indicator.slug, f"less {less.slug if less else 'nothing'}", "periods")
+        if self.sums is not None and key in self.sums:
+            known: Mapping[str, Sequence[str]] = self.sums[key]
+            return known
+        held = self.every_place(indicator, less)
+        found: dict[str, list[str]] = {}
+        for code, period in zip(held["area_code"], held["period"], strict=True):
+            found.setdefault(str(code), []).append(str(period))
+        if self.sums is not None:
+            self.sums[key] = found
+        return found
+
 
 def added_up(
     indicator: Indicator, area_code: str, parts: list[str] | None, figures: FigureReader
@@ -164,15 +180,15 @@ def spread_of(
     For a gap, of the figures of one indicator `less` those of the other. None where the place has
     no figure, or fewer than three have one for the same period.
     """
-    held = figures.every_place(indicator, less)
-    own = held.loc[held["area_code"] == area_code, "period"]
-    if own.empty:
+    own = figures.periods_of(indicator, less).get(area_code)
+    if not own:
         return None
     level = "district" if area_code.startswith(CODE_STARTS["district"]) else "county"
     latest = in_time(own, indicator.period_kind)[-1]
     key = (indicator.slug, f"less {less.slug if less else 'nothing'}", level, latest)
     kept = {} if figures.sums is None else figures.sums  # alike for all places of a level
     if key not in kept:
+        held = figures.every_place(indicator, less)
         of_then = held[held["period"] == latest]
         values = of_then.loc[of_then["area_code"].str.startswith(CODE_STARTS[level]), "value"]
         kept[key] = float(values.std()) if len(values) > 2 else None

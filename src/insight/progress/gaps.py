@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import zip_longest
 from typing import Final
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
@@ -108,12 +109,23 @@ def _side(found: GapOverTime) -> int:
 NUMBERS: Final = ("value", "lower_ci", "upper_ci", "ratio", "worse", "better")
 
 
+_tables: Final[WeakKeyDictionary[GapOverTime, pd.DataFrame]] = WeakKeyDictionary()
+"""What `ends_table` made, for as long as its gap is kept: it is judged, and set beside England."""
+
+
 def ends_table(found: GapOverTime) -> pd.DataFrame:
     """A gap over time as the series of its place, and England's gap beside it.
 
     Columns as `progress.series.gap_table`: a positive `value` means that the more deprived end is
-    behind. England has no sides and no ratio here.
+    behind. England has no sides and no ratio here. Made once for each gap, and shared.
     """
+    made = _tables.get(found)
+    if made is None:
+        made = _tables[found] = _ends_table(found)
+    return made.copy(deep=False)
+
+
+def _ends_table(found: GapOverTime) -> pd.DataFrame:
     held, sign = found.table, _side(found)
     low, high = ("lower", "upper") if sign > 0 else ("upper", "lower")
     ours = ("gap", f"gap_{low}", f"gap_{high}", "ratio", "deprived", "affluent")

@@ -46,7 +46,8 @@ class Point:
 
 
 def _number(value: Any) -> float | None:
-    return None if value is None or pd.isna(value) else float(value)
+    missing = value is None or value is pd.NA or math.isnan(value)
+    return None if missing else float(value)
 
 
 USED: Final = ("period", "value", "lower_ci", "upper_ci")

@@ -6,8 +6,11 @@ import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from insight.areas import WARD_VINTAGE, District, year_in
 from insight.areas.naming import slugify
+from insight.areas.vintages import year_of
 from insight.exhibits.exhibit import Exhibit
+from insight.own import OURS
 from insight.reports.formats import Format
 from insight.reports.paper import Paper
 
@@ -25,20 +28,26 @@ def file_name(paper: Paper, form: Format) -> str:
     """What a paper's file is called, of lower-case letters, digits and dashes.
 
     One exhibit's is `place-exhibit-period-level`, any other's `place-title` with the period and the
-    level that all of its exhibits share.
+    level that all of its exhibits share. By later wards their year follows: `wards-of-2026`.
     """
     if len(paper.exhibits) == 1:
         return exhibit_name(paper.exhibits[0], form, paper.place)
     of = [each.of for each in paper.exhibits]
     shared = ({each.period for each in of}, {each.level for each in of})
     same = [each.pop() if len(each) == 1 else "" for each in shared]
-    return _named(paper.place, paper.title, same, form)
+    return _named(paper.place, paper.title, [*same, _wards(paper.exhibits)], form)
 
 
 def exhibit_name(exhibit: Exhibit, form: Format, place: str = "") -> str:
     """What the file of one exhibit is called; `place` is its own unless it is given."""
     of = exhibit.of
-    return _named(place or of.place, exhibit.name, [of.period, of.level], form)
+    return _named(place or of.place, exhibit.name, [of.period, of.level, _wards([exhibit])], form)
+
+
+def _wards(exhibits: Sequence[Exhibit]) -> str:
+    """The year of the later wards that exhibits are by; "" where none are, or not all of one."""
+    years = {year_in(each.link.choices) for each in exhibits} - {OURS}
+    return f"wards of {years.pop()}" if len(years) == 1 else ""
 
 
 def _named(place: str, what: str, more: Sequence[str], form: Format) -> str:
@@ -47,6 +56,12 @@ def _named(place: str, what: str, more: Sequence[str], form: Format) -> str:
         what = f"-{what}-".replace(f"-in-{place}-", "-").replace(f"-{place}-", "-").strip("-")
     said = [place, what, *map(slugify, more)]
     return stem(said, form.variant, room=LONGEST - len(form.suffix)) + form.suffix
+
+
+def wards_named(district: District) -> str:
+    """What names the later wards by which a district is read; "" for those of May 2025."""
+    vintage = district.ward_vintage
+    return "" if vintage == WARD_VINTAGE else f"wards-of-{year_of(vintage)}"
 
 
 def stem(said: Iterable[str], variant: str = "", *, room: int = LONGEST) -> str:

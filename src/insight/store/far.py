@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import pyarrow as pa
 
@@ -30,6 +30,16 @@ class Opened(Protocol):
 
     def read_row_groups(self, groups: Sequence[int], columns: Sequence[str] | None = None) -> Any:
         """The rows of some groups, in the order in which they are named."""
+
+
+@runtime_checkable
+class FindsAreas(Protocol):
+    """An opened table that finds the rows of some areas without reading all of a row group."""
+
+    def read_areas(
+        self, groups: Sequence[int], areas: pa.Array, columns: Sequence[str] | None = None
+    ) -> Any:
+        """As `read_row_groups`, those areas alone; None where all are read as quickly."""
 
 
 class Print(NamedTuple):

@@ -149,6 +149,9 @@ def _fill_table(cursor: Any, schema: str, folder: Path, name: str, now: int) -> 
     if {*database.ASKED_BY} <= {*file.schema_arrow.names}:
         columns = ", ".join(database.ASKED_BY)
         cursor.execute(f"create index on {schema}.{database.quoted(named)} ({columns})")
+    if database.AREA in file.schema_arrow.names and _largest(file) > database.MANY:
+        columns = f"{database.AREA}, {database.ROW}"
+        cursor.execute(f"create index on {schema}.{database.quoted(named)} ({columns})")
     file.metadata.write_metadata_file(footer)
     content = (folder / name).read_bytes()
     return {
@@ -160,6 +163,12 @@ def _fill_table(cursor: Any, schema: str, folder: Path, name: str, now: int) -> 
         "rows": file.metadata.num_rows,
         "sha256": hashlib.sha256(content).hexdigest(),
     }
+
+
+def _largest(file: pq.ParquetFile) -> int:
+    """The rows of the largest row group."""
+    meta = file.metadata
+    return max((meta.row_group(n).num_rows for n in range(meta.num_row_groups)), default=0)
 
 
 def _readers(cursor: Any) -> list[str]:

@@ -15,8 +15,10 @@ def put_back(folder: Path) -> bool:
 
     Says whether it did. Nothing is done where the folder is there.
     """
+    if folder.exists():
+        return False
     previous = previous_folder(folder)
-    if folder.exists() or not previous.is_dir():
+    if not previous.is_dir():
         return False
     try:
         previous.rename(folder)

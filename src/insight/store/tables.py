@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from cachetools import LRUCache, cached
 
 from insight.errors import MissingData
-from insight.store.far import Changed, Opened, Print, Stamp
+from insight.store.far import Changed, FindsAreas, Opened, Print, Stamp
 from insight.store.mirror import mirror_of
 
 NUMBERS: Final = re.compile(
@@ -112,7 +112,12 @@ def _looked_up_anew(path: Path, read: Callable[[], _Read]) -> _Read:
         return read()
 
 
-def _read(path: Path, groups: Sequence[int] | None, columns: Sequence[str] | None) -> pa.Table:
+def _read(
+    path: Path,
+    groups: Sequence[int] | None,
+    columns: Sequence[str] | None,
+    areas: pa.Array | None = None,
+) -> pa.Table:
     """Some row groups of a table, or all; raises MissingData as `open_parquet`, or for a column."""
     file = _open(path)
     if columns is not None:
@@ -122,11 +127,25 @@ def _read(path: Path, groups: Sequence[int] | None, columns: Sequence[str] | Non
             raise MissingData(f"{_name(path)} has no column {absent[0]!r} (it has {held})")
     wanted = range(file.num_row_groups) if groups is None else groups
     try:
-        table = file.read_row_groups(list(wanted), columns=columns and list(columns))
+        table = _of_areas(file, wanted, columns, areas)
+        if table is None:
+            table = file.read_row_groups(list(wanted), columns=columns and list(columns))
     except (pa.ArrowException, OSError) as error:
         raise _unreadable(path, error) from error
     _check(table, path)
     return table
+
+
+def _of_areas(
+    file: Opened,
+    groups: Sequence[int],
+    columns: Sequence[str] | None,
+    areas: pa.Array | None,
+) -> pa.Table | None:
+    """The rows of some areas where an address can find them; None where all are to be read."""
+    if areas is None or not isinstance(file, FindsAreas):
+        return None
+    return file.read_areas(list(groups), areas, columns and list(columns))
 
 
 def _check(table: pa.Table, path: Path) -> None:
@@ -203,22 +222,26 @@ def read_groups(
     columns: Sequence[str] | None = None,
     *,
     period: str | None = None,
+    areas: pa.Array | None = None,
 ) -> pa.Table:
     """The rows whose `key` is one of `values`, of all periods or one: no other group is read.
 
     Rows come in the order of `values`, those of each as the file has them. A table without rows
     comes back when none of the values is in the file. Raises MissingData when the file is absent,
     cannot be read, lacks a column or is not kept one row group a value, or a value and period.
+
+    With `areas`, codes, rows of others may be left out: where an address finds these by an index,
+    and a folder does not, for a row group is read as a whole there.
     """
 
     def read() -> pa.Table:
         groups = _groups(path, key, stamp(path))
         held = [groups[value] for value in values if value in groups]
         if period is None:
-            return _read(path, [n for each in held for n in each.values()], columns)
+            return _read(path, [n for each in held for n in each.values()], columns, areas)
         wanted = [each[p] for each in held for p in (period, None) if p in each]
         if not any(None in each for each in held):
-            return _read(path, wanted, columns)
+            return _read(path, wanted, columns, areas)
         named = columns and [*columns, *({PERIOD} - {*columns})]
         table = _read(path, wanted, named)
         table = table.filter(pc.equal(table[PERIOD], period))

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Final
 
 from insight.errors import Unwritable
 from insight.store.folder import put_back
 from insight.store.mirror import mirror_at
+
+OWN: Final = Path(__file__).resolve().parents[3] / "data"
+"""The project's own folder: found once, since every exhibit asks where the data are."""
 
 
 def data_directory() -> Path:
@@ -21,7 +25,7 @@ def data_directory() -> Path:
     chosen = os.environ.get("INSIGHT_DATA")
     if chosen and "://" in chosen:
         return mirror_at(chosen).ready()
-    folder = Path(chosen) if chosen else Path(__file__).resolve().parents[3] / "data"
+    folder = Path(chosen) if chosen else OWN
     put_back(folder)
     return folder
 

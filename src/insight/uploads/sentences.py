@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from insight.outside import as_words
+from insight.uploads.matching.named_columns import is_wider
 from insight.uploads.reading.areas import is_total
 from insight.uploads.reading.figures import BLANK_MARK
 from insight.uploads.records import Book, Figures, Place, Reading, ValueColumn
@@ -207,9 +208,11 @@ def _below(reading: Reading) -> str:
 def states_of(reading: Reading) -> dict[str, int]:
     """Rows by what their area was found to be, in the order in which it is told."""
     areas = [reading.areas[reading.keys[row]] for row in reading.rows]
-    # A total is no area that is missing.
+    # A total or a region is no area that is missing.
     held = Counter(
-        each.state for each in areas if not (each.state == "unknown" and is_total(each.key))
+        each.state
+        for each in areas
+        if not (each.state == "unknown" and (is_total(each.key) or is_wider(each.key)))
     )
     known = [state for state in ORDER if state in held]
     return {state: held[state] for state in (*known, *sorted(set(held) - set(known)))}

@@ -1,5 +1,6 @@
 """What would change, by hand, and where today's areas come from."""
 
+from datetime import date
 from pathlib import Path
 
 import numpy as np
@@ -12,10 +13,11 @@ from insight.build.downloads.feeding.areas import Areas
 from insight.build.indicators import observations
 from insight.build.raw import RawFolder
 from insight.build.refresh.beside import held_table
-from insight.build.refresh.changes import Period, changes_of
+from insight.build.refresh.changes import Change, Period, changes_of
 from insight.build.refresh.judging import held_back
 from insight.build.refresh.places import HeldAreas, HeldPlaces
-from insight.build.refresh.verdicts import differences
+from insight.build.refresh.report import Report
+from insight.build.refresh.verdicts import Difference, differences
 from insight.catalogue import read_catalogue
 
 RAW = Path(__file__).parents[4] / "shared" / "raw"
@@ -91,6 +93,44 @@ def test_what_is_said_otherwise_is_told_with_what_was_said():
     key = '["Plan", "Stockport", "Pay"]'
     (found,) = differences({key: "improving", "[1, 2, 3]": "a"}, {key: "worse", "[1, 2, 3]": "a"})
     assert (found.place, found.before, found.after) == ("Stockport", "improving", "worse")
+
+
+def test_of_several_sentences_those_are_told_that_changed():
+    key = '["Plan", "Stockport", "A claim"]'
+    was = "It fell.\nIt is the 8th most polarised."
+    now = "It fell.\nIt is the 9th most polarised."
+    (found,) = differences({key: was}, {key: now})
+    assert found.before == "It is the 8th most polarised."
+    assert found.after == "It is the 9th most polarised."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "failed"),
+    [
+        ("refused: Nomis, x: for `claimant_count`: a figure is '§'", True),
+        ("refused: Explore Local Statistics, and no row of figures", False),
+        ("Nomis, x, 2024 for 300 areas: `claimant_count` gains 2024", False),
+    ],
+)
+def test_an_indicator_that_was_refused_is_to_be_looked_at(sentence, failed):
+    report = Report(date(2026, 9, 15), files={"els/001.csv": [sentence]})
+    assert report.failed is failed
+
+
+def test_all_that_would_change_is_counted_in_one_sentence():
+    periods = (
+        Period("2024", new=0, changed=2, gone=1),
+        Period("2025", new=1_300, changed=0, gone=0),
+    )
+    change = Change("x", "X", "els", periods, ())
+    turned = Difference("Plan", "Stockport", "Pay", "narrowing", "widening")
+    report = Report(date(2026, 9, 15), changes=[change], verdicts=[turned])
+    said = (
+        "In short: 1,300 new, 2 changed and 1 gone figures of 1 indicator; 1 verdict and no claims"
+    )
+    assert f"{said} of plans would say otherwise." in report.text()
+    report.spoken = False
+    assert "what plans would say is not known" in report.text()
 
 
 @pytest.mark.skipif(not RAW.is_dir(), reason="the publishers' files are not at hand")

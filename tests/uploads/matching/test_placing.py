@@ -137,3 +137,15 @@ def test_all_neighbourhoods_of_all_years_are_matched_in_no_time():
     assert time.process_time() - begun < 5  # 0.17 s on the machine it was written on
     assert len(found) > 35_000
     assert all(area.codes for area in found.values())
+
+
+def test_the_beginning_of_a_name_is_offered_and_never_taken():
+    found = match(["Newcastle", "Stoke", "Medway Towns", "North", "North East", "Kent"], "district")
+    assert [each.label for each in found["Newcastle"].likely] == [
+        "Newcastle-under-Lyme",
+        "Newcastle upon Tyne",
+    ]
+    assert [each.label for each in found["Stoke"].likely] == ["Stoke-on-Trent"]
+    assert [each.label for each in found["Medway Towns"].likely] == ["Medway"]
+    assert found["Newcastle"].codes == ()
+    assert {found[name].state for name in ("North", "North East")} == {"unknown"}

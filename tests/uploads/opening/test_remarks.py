@@ -108,3 +108,26 @@ def test_text_of_others_in_a_cell_is_text(book, kind):
     else:
         body = ";".join('"' + text.replace('"', '""') + '"' for text in said).encode()
     assert list(open_file("a", body).sheets[0].rows[0]) == said
+
+
+def test_rows_that_a_comma_in_a_name_shifted_are_left_out_and_told():
+    lines = [f"E0500{n:04},Ward {n},{n},{n + 1}" for n in range(20)]
+    lines[4] = "E05000004,Bournemouth, Christchurch and Poole,4,5"
+    lines[9] += ","  # a blank cell more shifts nothing
+    book = open_file("wards.csv", "\n".join(["code,name,a,b", *lines]).encode())
+    (remark,) = book.remarks
+    assert remark.grave
+    assert (
+        "1 row has more cells than the headings (5 in row 6, where 4 were expected)" in remark.said
+    )
+    assert [place.row for place in remark.places] == [6]
+    assert not any(book.sheets[0].rows[5])
+    assert book.sheets[0].rows[10][:4] == ("E05000009", "Ward 9", "9", "10")
+
+
+def test_a_number_behind_the_last_column_shifts_nothing():
+    lines = [f"E0500{n:04},Ward {n},{n},{n + 1}" for n in range(20)]
+    lines[4] += ",44"
+    book = open_file("wards.csv", "\n".join(["code,name,a,b", *lines]).encode())
+    assert not book.remarks
+    assert book.sheets[0].rows[5][4] == "44"

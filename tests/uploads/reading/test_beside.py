@@ -101,8 +101,17 @@ def test_a_table_that_is_not_there_is_refused_by_name():
             ("Code", "A", None, "Ward", "B"),
             [(WARDS[n][0], n, None, WARDS[n][1], 2 * n) for n in TEN],
         ),
+        (
+            ("", "Ward", "A", "ward_code", "B"),
+            [(n, WARDS[n][1], n, WARDS[n - (n == 5)][0], 2.5 * n) for n in TEN],
+        ),
     ],
-    ids=["figures apart", "larger areas apart", "the same areas, by code and by name"],
+    ids=[
+        "figures apart",
+        "larger areas apart",
+        "the same areas, by code and by name",
+        "codes behind figures, one of them of another area",
+    ],
 )
 def test_what_only_goes_on_with_the_rows_of_a_table_is_part_of_it(head, rows):
     reading = read(book(head, *rows))
@@ -120,3 +129,21 @@ def test_tables_beside_and_below_each_other_are_each_to_be_chosen():
     assert [option.key for option in table_asked(read(both)).options] == ["1:1", "9:1", "1:4"]
     chosen = read(both, answers=Answers(by_question={"table": "9:1"}))
     assert [value.heading for value in chosen.values] == ["Rate"]
+
+
+def test_a_table_of_larger_areas_right_behind_the_figures_of_another_is_set_apart():
+    places = [
+        "Adur",
+        "Arun",
+        "Crawley",
+        "Horsham",
+        "Worthing",
+        "Chichester",
+        "Mid Sussex",
+        "Rother",
+    ]
+    rows = [(WARDS[n][1], n + 5, places[n], n + 900) for n in range(len(places))]
+    reading = read(book(("Ward", "Total 2024"), *(row[:2] for row in rows)))
+    both = read(book(("Ward", "Total 2024", "District", "Sum"), *rows))
+    assert [option.key for option in table_asked(both).options] == ["1:1", "1:3"]
+    assert (both.areas, both.values) == (reading.areas, reading.values)

@@ -5,9 +5,10 @@ import pytest
 
 from insight.areas import read_lookup
 from insight.uploads.reading import read
+from insight.uploads.reading.cells.stretches import labels_of
 from insight.uploads.reading.kinds import held_in
 from insight.uploads.records import Book, Sheet
-from insight.uploads.sentences import _ignored
+from insight.uploads.sentences import _ignored, states_of
 
 TABLE = read_lookup("E08000007")
 WARDS = sorted(set(TABLE[["ward_code", "ward_name"]].itertuples(index=False, name=None)))
@@ -175,3 +176,65 @@ def test_codes_of_before_2011_are_told_though_the_last_rows_have_none():
     rows = [(f"00{'ABCD'[n % 4]}{'ABCD'[n // 4 % 4]}F{'ABCD'[n % 4]}", "1.5") for n in range(4000)]
     reading = read_rows(("Zone", "Score"), *rows, *[(f"95ZZ{n:03}x", "2.5") for n in range(2000)])
     assert "out of use in 2011" in reading.why
+
+
+def test_days_kept_as_numbers_are_months_where_the_heading_says_that_they_are_days():
+    rows = [(code, str(44256 + 31 * n), "7") for code, _ in WARDS for n in range(3)]
+    reading = read_rows(("Ward code", "Month ending", "Claimants"), *rows)
+    assert (reading.period_column, columns(reading)) == (2, [3])
+    assert not reading.questions
+    assert columns(read_rows(("Ward code", "Ward", "Median pay"), *of_wards(44256))) == [3]
+
+
+def test_years_with_a_decimal_are_years():
+    rows = [(code, f"{year}.0", "7") for code, _ in WARDS for year in (2021, 2022)]
+    reading = read_rows(("Ward code", "Year", "Claimants"), *rows)
+    assert (reading.period_column, reading.questions) == (2, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("01APR2024", "April 2024"),
+        ("2024M04", "April 2024"),
+        ("FYE March 2024", "2023/24"),
+        ("Mid-year 2023", "2023"),
+        ("2023/24 provisional", "2023/24"),
+        ("AY2023/24", "2023/24"),
+    ],
+)
+def test_periods_as_publishers_write_them(text, label):
+    assert labels_of([text]) == {text: label}
+
+
+def test_figures_under_the_same_heading_are_told_apart_by_their_columns():
+    reading = read_rows(("Code", "Ward", "Count", "Count"), *of_wards(1, 9))
+    asked = next(each for each in reading.questions if each.about == "column")
+    assert [each.label for each in asked.options] == ["Count, column C", "Count, column D"]
+
+
+def test_a_table_about_one_district_by_name_is_asked_which_class():
+    rows = [(str(n), "Manchester", f"nc_year_{n}", str(90 + n)) for n in range(1, 9)]
+    reading = read_rows(("", "la_name", "year_group", "2021"), *rows)
+    assert (reading.level, reading.category_columns, len(reading.rows)) == ("district", (3,), 8)
+
+
+def test_regions_between_districts_by_name_are_none_and_need_no_answer():
+    names = ["Adur", "Arun", "Crawley", "Horsham", "Worthing"]
+    rows = [(name, "7") for name in ("ENGLAND", "North East", *names, "South West")]
+    reading = read_rows(("Area", "Claimants 2024"), *rows)
+    assert (reading.expected, states_of(reading)) == ("reads", {"exact district": 5})
+
+
+def test_a_pasted_csv_that_stands_in_one_column_is_told_as_such():
+    reading = read_rows(("Ward code,Ward,Count",), *[(f'{c},"{n}",7',) for c, n in WARDS])
+    assert "stands in one column, parted by commas" in reading.why
+
+
+def test_a_number_beside_a_table_and_the_day_of_a_report_are_no_figure_and_no_period():
+    rows = [(*row, None, "44" if n == 3 else None) for n, row in enumerate(of_wards(5))]
+    reading = read_rows(
+        ("Report run: 12/03/2024 09:12",), ("Code", "Ward", "Children", None, None), *rows
+    )
+    assert columns(reading) == [3]
+    assert [(each.about, each.default) for each in reading.questions] == [("period", "")]

@@ -26,6 +26,8 @@ MOST: Final = 24
 """Districts that are made ready if the operator does not say otherwise."""
 PAGES: Final = ("", "polarisation", "standing", "comparison", "ambitions")
 """The pages of a district that are opened, the first page by its empty name."""
+OF_PLANS: Final = ("ambitions",)
+"""The pages that hold a plan against figures."""
 KEPT: Final = 200
 """Districts that were asked for lately, of which it is known."""
 
@@ -61,6 +63,20 @@ def order() -> Iterator[str]:
     planned = [by_code[code] for code in codes if code in by_code]
     largest = table.sort_values("population", ascending=False, kind="stable")["district_slug"]
     yield from dict.fromkeys((home(), *planned, *wanted, *map(str, largest)))
+
+
+def one_of_each_plan() -> tuple[str, ...]:
+    """The slug of one district of each plan, and of the largest that has none.
+
+    What a plan rests on in all of England is then made, whoever of its readers is first.
+    """
+    table = cached.districts().sort_values("population", ascending=False, kind="stable")
+    by_code = dict(zip(table["district_code"], table["district_slug"], strict=True))
+    plans = [[code for code in plan.district_codes if code in by_code] for plan in cached.plans()]
+    planned = {code for codes in plans for code in codes}
+    without = [code for code in by_code if code not in planned]
+    chosen = [codes[0] for codes in (*plans, without) if codes]
+    return tuple(dict.fromkeys(str(by_code[code]) for code in chosen))
 
 
 def next_of(done: Iterable[str], slugs: Iterable[str]) -> str | None:

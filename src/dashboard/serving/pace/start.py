@@ -14,7 +14,7 @@ from typing import Final
 from streamlit import runtime
 
 from dashboard.serving import ready
-from dashboard.serving.pace import collector, idle
+from dashboard.serving.pace import allocator, collector, idle
 from dashboard.serving.pace.opening import give_way, open_all
 from insight import cached, caching
 from insight.settings import usable
@@ -40,6 +40,7 @@ async def behind_the_readers() -> None:
         LOG.exception("the pages could not be opened before there are readers")
     ready.mark("pages opened")
     collector.tame()
+    await asyncio.to_thread(allocator.give_back)  # what reading and opening left
     ready.mark("memory settled")
     try:
         await idle.make_ready()
@@ -66,10 +67,13 @@ def named_districts() -> tuple[str, ...]:
 
 async def _open_all() -> None:
     named = await asyncio.to_thread(named_districts)
+    planned = await asyncio.to_thread(idle.one_of_each_plan)
     patience = PATIENCE + FOR_EACH * len(named)
     try:
         async with asyncio.timeout(patience):
             drawn = await open_all()
+            for slug in planned:
+                await idle.open_district(slug, idle.OF_PLANS)
             for slug in named:
                 await idle.open_district(slug)
         LOG.debug("pages opened before readers: %d", drawn)

@@ -13,10 +13,11 @@ import os
 from collections.abc import Iterator
 from typing import Final
 
-from prometheus_client import start_http_server
+from prometheus_client import make_wsgi_app, start_http_server
 
 from dashboard.serving import counts
 from dashboard.serving.watch.looked import Looked
+from dashboard.serving.watch.stores import with_stores
 from insight.settings import usable
 
 LOG: Final = logging.getLogger("dashboard")
@@ -47,6 +48,7 @@ def listening() -> Iterator[None]:
         LOG.warning("counts cannot be read at port %d: %s", at, reason.strerror or reason)
         yield
         return
+    server.set_app(with_stores(make_wsgi_app(counts.REGISTRY)))
     counts.REGISTRY.register(looked)
     counts.COLLECTIONS.begin()
     watching = asyncio.ensure_future(watch_loop())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Final
@@ -67,6 +68,8 @@ def _work() -> Iterable[Metric]:
     yield _gauge("insight_own_shelves", "Readers with figures or plans of their own.", number)
     yield _gauge("insight_own_bytes", "Bytes of readers’ own tables.", size)
     yield _gauge("insight_cache_entries", "Things that are made once and kept.", caching.held())
+    blocks = sys.getallocatedblocks()  # what grows where something is never given up
+    yield _gauge("insight_python_blocks", "Pieces of memory that Python holds.", blocks)
 
 
 def _state() -> Iterable[Metric]:

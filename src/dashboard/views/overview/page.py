@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import layout
+from dashboard.components.district_map import outlines
 from dashboard.components.district_map.component import show_map
 from dashboard.layout import exhibits, pack
 from dashboard.state import address, comparators, places, present
@@ -109,6 +110,7 @@ def _of_ambitions(district: District) -> str:
 
 def show(district: District) -> None:
     """The whole page below its title."""
+    outlines.begin("lsoa", district.code)
     profile = cached.profile(district.code)
     layout.lead(lead_sentence(profile))
     show_way_to_the_ward(district)

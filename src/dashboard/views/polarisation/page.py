@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import layout
+from dashboard.components.district_map import outlines
 from dashboard.state import present
 from dashboard.views.polarisation import card, residents, wards
 from dashboard.views.polarisation import map as map_part
@@ -42,6 +43,7 @@ def _show_behind(choice: Choice, looked: Looked) -> None:
 def show(district: District) -> None:
     """Choose, look up, draw: all that depends on the choices of this page."""
     choice, looked = choose(district, st.columns(ROW, vertical_alignment="bottom"))
+    outlines.begin(choice.level, district.code)
     said, adds = lead_of(choice, looked)
     layout.lead(said)
     map_column, side = layout.two_columns(wide_first=True)

@@ -244,7 +244,7 @@ def ward_spread_of(
     exhibit = ward_spread_exhibit(
         district,
         series,
-        spread=spread_of(district, series, group),
+        spread=spread_of(district, series, group) if group else spread_of(district, series),
         latest=editions_of(series)[-1].label,
         source=cached.catalogue().source_of(series),
         too_small=list(wards.loc[wards["neighbourhoods"] == 0, "ward_name"]),

@@ -219,6 +219,7 @@ def _show(made: Beside, folder: Path, new: Path, report: Report) -> None:
         was, now = verdicts.spoken(folder, new)
     except InsightError as error:
         report.notes.append(str(error))
+        report.spoken = False
         return
     report.verdicts = verdicts.differences(was.verdicts, now.verdicts)
     report.claims = verdicts.differences(was.claims, now.claims)

@@ -42,7 +42,7 @@ class Answered:
 
 @dataclass
 class Report:
-    """All of it. `outcome` says what became of the data folder."""
+    """All of it. `outcome` says what became of the data, `spoken` whether plans were heard."""
 
     made: date
     answered: list[Answered] = field(default_factory=list)
@@ -51,13 +51,15 @@ class Report:
     changes: list[Change] = field(default_factory=list)
     verdicts: list[Difference] = field(default_factory=list)
     claims: list[Difference] = field(default_factory=list)
+    spoken: bool = True
     notes: list[str] = field(default_factory=list)
     outcome: str = ""
 
     @property
     def failed(self) -> bool:
-        """Whether a source that was asked gave nothing that could be used."""
-        return any(each.state in FAILED for each in self.answered)
+        """Whether a source that was asked gave nothing, or not all, that could be used."""
+        told = (sentence for said in self.files.values() for sentence in said)
+        return any(each.state in FAILED for each in self.answered) or any(map(_is_refusal, told))
 
     def answer(self, answered: Answered) -> None:
         """Put what came of a source in the place of what was said of it before."""
@@ -80,6 +82,8 @@ class Report:
         yield ""
         for each in self.answered:
             yield f"- {each.source} ({each.title}): **{each.state}**. {each.sentence}".rstrip()
+        if self.changes:
+            yield from ("", self._in_short())
         yield from _part("Held back", [f"`{slug}`: {why}" for slug, why in self.back.items()])
         told = [f"{file}: {each}" for file, said in sorted(self.files.items()) for each in said]
         yield from _part("Not taken", [each for each in told if _is_worth_telling(each)])
@@ -89,6 +93,37 @@ class Report:
         yield from _part("Notes", self.notes)
         if self.outcome:
             yield from ("", self.outcome)
+
+    def _in_short(self) -> str:
+        """All that would change, counted in one sentence."""
+        counted = [
+            (sum(getattr(p, what) for each in self.changes for p in each.periods), what)
+            for what in ("new", "changed", "gone")
+        ]
+        figures = listed([f"{many:,} {what}" for many, what in counted if many])
+        of = counted_of(len(self.changes), "indicator")
+        verdicts, claims = (
+            counted_of(len(found), what)
+            for found, what in ((self.verdicts, "verdict"), (self.claims, "claim"))
+        )
+        said = f"{verdicts} and {claims} of plans would say otherwise"
+        said = said if self.spoken else "what plans would say is not known"
+        return f"In short: {figures} figures of {of}; {said}."
+
+
+def counted_of(many: int, what: str) -> str:
+    """A count with its noun: "1 claim", "no claims"."""
+    return f"{f'{many:,}' if many else 'no'} {what}{'' if many == 1 else 's'}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Parts for a sentence: "2 new and 1 gone"."""
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
+
+
+def _is_refusal(sentence: str) -> bool:
+    """Whether a file was refused for an indicator that is held, which its sentence names."""
+    return sentence.startswith("refused:") and "`" in sentence
 
 
 def _part(heading: str, lines: Sequence[str]) -> Iterator[str]:

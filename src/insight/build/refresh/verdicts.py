@@ -10,13 +10,16 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from insight.errors import InsightError, MissingData
+
+if TYPE_CHECKING:
+    from insight.progress.evaluation import MeasureProgress
 
 _PATIENCE: Final = 600.0
 Said = dict[str, list[str]]
@@ -79,13 +82,18 @@ def _heard(asked: subprocess.Popen[str], folder: Path) -> Spoken:
 
 
 def differences(before: Mapping[str, str], after: Mapping[str, str]) -> list[Difference]:
-    """Each thing that is said otherwise, in the order of what is said."""
+    """Each thing that is said otherwise, in the order of what is said.
+
+    Of several sentences, a line each, those alone that are not the same.
+    """
     found = []
     for key in dict.fromkeys((*before, *after)):
-        was, now = before.get(key, "nothing"), after.get(key, "nothing")
+        was, now = before.get(key, "nothing").split("\n"), after.get(key, "nothing").split("\n")
         if was != now:
             plan, place, about = json.loads(key)
-            found.append(Difference(plan, place, about, was, now))
+            gone = " ".join(line for line in was if line not in now) or "nothing"
+            new = " ".join(line for line in now if line not in was) or "nothing"
+            found.append(Difference(plan, place, about, gone, new))
     return found
 
 
@@ -101,11 +109,27 @@ def _say() -> dict[str, dict[str, str]]:
         for code in plan.district_codes:
             district = choose_district(code)
             for each in evaluated(plan, district, date.today()).measures:  # noqa: DTZ011 - the reader's day
-                verdicts[json.dumps([plan.title, district.name, each.measure.title])] = each.status
+                for about, verdict in _judged(each):
+                    verdicts[json.dumps([plan.title, district.name, about])] = verdict
             for checked in claims(plan, district).checked:
                 key = json.dumps([plan.title, district.name, checked.statement.claim])
-                claimed[key] = " ".join(checked.findings)
+                claimed[key] = "\n".join(checked.findings)
     return {"verdicts": verdicts, "claims": claimed}
+
+
+def _judged(held: MeasureProgress) -> Iterator[tuple[str, str]]:
+    """What is said of a measure, and of each of its series where it has several, or of a gap."""
+    yield held.measure.title, held.status
+    for each in held.series:
+        gap = each.progress.over_time if each.progress is not None else None
+        if gap is None and len(held.series) == 1:
+            continue
+        title = each.link.label or (each.linked.indicator.title if each.linked else each.link.slug)
+        about = f"{held.measure.title}: {title}"
+        if gap is not None:
+            yield f"{about}, the gap between {gap.names[0]} and {gap.names[1]}", gap.verdict
+        else:
+            yield about, each.verdict
 
 
 def main() -> int:

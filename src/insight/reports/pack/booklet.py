@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from insight.areas import District
-from insight.reports.names import stem
+from insight.reports.names import stem, wards_named
 from insight.reports.pack.gathered import Missing
 from insight.reports.pack.gathering import reason_of
 from insight.reports.paper import Paper, Part
@@ -25,7 +25,7 @@ def title_of(district: District) -> str:
 
 def name_of(district: District) -> str:
     """What its file is called."""
-    return f"{stem([district.slug, 'ward-briefings'])}.pdf"
+    return f"{stem([district.slug, 'ward-briefings', wards_named(district)])}.pdf"
 
 
 def booklet(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from insight.areas import District, slugify
-from insight.reports.names import apart, stem
+from insight.reports.names import apart, stem, wards_named
 from insight.reports.pack.booklet import ABOUT, booklet, name_of, title_of
 from insight.reports.pack.gathered import BRIEFING, Asked
 from insight.reports.pack.gathering import gather
@@ -63,7 +63,8 @@ def _each(
     """A file for each ward, in a folder of its own."""
     from insight.reports.page import briefing, one_by_one  # noqa: PLC0415 - as above
 
-    names = apart(f"{stem([district.slug, slugify(part.title)])}.pdf" for part in parts)
+    of = wards_named(district)
+    names = apart(f"{stem([district.slug, slugify(part.title), of])}.pdf" for part in parts)
     listed = []
     papers = one_by_one(Paper(title_of(district), district.name, tuple(parts), stamp))
     for name, part, paper in zip(names, parts, papers, strict=True):

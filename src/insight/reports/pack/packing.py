@@ -13,7 +13,7 @@ from typing import Final
 from insight import cached
 from insight.areas import District
 from insight.reports.formats import Format
-from insight.reports.names import stem
+from insight.reports.names import stem, wards_named
 from insight.reports.pack import files as formats
 from insight.reports.pack.booklet import ABOUT, SECTION, booklet, name_of
 from insight.reports.pack.gathered import BRIEFING, Asked, Filled, Missing, Section
@@ -161,7 +161,10 @@ def _files(
     listed: list[tuple[str, str]] = []
     for form in wanted:
         work.begin(f"Writing {form.label}")
-        name = stem([held.district.slug, "evidence"], form.variant) + form.suffix
+        name = (
+            stem([held.district.slug, "evidence", wards_named(held.district)], form.variant)
+            + form.suffix
+        )
         try:
             content, lost = formats.made(form, partial(held.paper, form, tuple(faults)))
         except formats.NotMade as reason:

@@ -117,7 +117,10 @@ def _of_codes(cells: Counter[str]) -> ColumnKind | None:
 
 def _cannot(code: str) -> str:
     what = level_of(code)[1]
-    return f"These are codes of {what}, for which no figures can be taken here."
+    return (
+        f"These are codes of {what}, for which no figures can be taken here: bring the figures by "
+        "district, ward or neighbourhood (LSOA)."
+    )
 
 
 def _vintage(level: str, keys: Mapping[str, str], held: Gazetteer) -> str:

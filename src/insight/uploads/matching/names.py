@@ -22,6 +22,8 @@ from insight.uploads.records import Option, UploadLevel
 ALIKE: Final = 0.8
 """How like a name is that is offered: one letter in five may be wrong."""
 OFFERED: Final = 3
+SHORTEST: Final = 4
+"""Letters of a name at least for which names are offered that begin with it."""
 SOUGHT: Final = 300
 """Unknown names for which names alike are looked for: each takes some milliseconds."""
 _KIND: Final = frozenset(("ua", "ward", "lad", "ltla", "utla", "cd", "mcd", "nmd", "lb"))
@@ -162,16 +164,34 @@ def of_one_register(names: Iterable[str], level: UploadLevel) -> frozenset[str]:
 
 
 def likely(name: str, among: Mapping[str, str], held: Gazetteer) -> tuple[Option, ...]:
-    """The areas whose names are most like a name; `among` has codes by names in one spelling."""
+    """The areas whose names are most like a name; `among` has codes by names in one spelling.
+
+    They are alike in their letters, or one is the beginning of the other: "Newcastle" may be upon
+    Tyne or under Lyme.
+    """
+    words = plain(name)
     near = process.extract(
-        plain(name),
+        words,
         among.keys(),
         scorer=OSA.normalized_similarity,
         score_cutoff=ALIKE,
         limit=OFFERED,
     )
-    codes = dict.fromkeys(among[words] for words, _, _ in near)
-    return tuple(Option(code, label_of(code, held)) for code in codes)
+    codes = dict.fromkeys([*(among[each] for each, _, _ in near), *_begun(words, among)])
+    return tuple(Option(code, label_of(code, held)) for code in [*codes][:OFFERED])
+
+
+def _begun(words: str, among: Mapping[str, str]) -> list[str]:
+    """The codes of the few names that begin with all words of a name, or it with all of theirs."""
+    if len(words) < SHORTEST:
+        return []
+    codes = dict.fromkeys(
+        code
+        for known, code in among.items()
+        if known.startswith(f"{words} ")
+        or (words.startswith(f"{known} ") and " " not in words[len(known) + 1 :])
+    )
+    return [*codes] if len(codes) <= OFFERED else []
 
 
 def label_of(code: str, held: Gazetteer) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from insight.areas import find_postcodes
 from insight.uploads.matching.codes import as_code, level_of
 from insight.uploads.matching.gazetteer import Gazetteer, gazetteer
+from insight.uploads.matching.named_columns import is_wider
 from insight.uploads.matching.names import SOUGHT, find_name, likely, names_at, of_one_register
 from insight.uploads.matching.wards import wards_by_name
 from insight.uploads.records import Area, UploadLevel
@@ -77,7 +78,8 @@ def _by_name(
             of_level = names_at("district" if level == "upper_tier" else level).loose
             among = {words: areas[0][1] for words, areas in of_level.items()}
             among = {w: c for w, c in among.items() if c not in held.moves}  # today's are offered
-        options = likely(name, among, held) if len(found) < SOUGHT else ()
+        sought = len(found) < SOUGHT and not is_wider(name)
+        options = likely(name, among, held) if sought else ()
         found[key] = Area(key, "likely" if options else "unknown", likely=options)
     return found
 

@@ -12,6 +12,7 @@ from typing import Final
 
 from insight.uploads.opening.cleaning import Cleaner, visible
 from insight.uploads.opening.limits import LIMITS
+from insight.uploads.opening.ragged import without_shifted
 from insight.uploads.opening.texts import Decoded
 from insight.uploads.records import Book, Cell, Place, Refused, Remark, Sheet
 
@@ -37,7 +38,7 @@ def open_text(name: str, decoded: Decoded) -> Book:
             "right file was chosen"
         )
     delimiter, text = _delimiter_of(text)
-    rows = _rows(name, text, delimiter)
+    rows, shifted = without_shifted(_rows(name, text, delimiter))
     width = max(map(len, rows))
     if width > LIMITS.columns or width * len(rows) > LIMITS.cells:
         raise Refused(
@@ -46,7 +47,7 @@ def open_text(name: str, decoded: Decoded) -> Book:
         )
     full = [row if len(row) == width else (*row, *[None] * (width - len(row))) for row in rows]
     sheet = Sheet("", full)
-    return Book(name, "csv", (sheet,), decoded.encoding, delimiter, _remarks(decoded))
+    return Book(name, "csv", (sheet,), decoded.encoding, delimiter, (*_remarks(decoded), *shifted))
 
 
 def _remarks(decoded: Decoded) -> tuple[Remark, ...]:

@@ -170,6 +170,9 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
         wordy = rows & (column.kinds != NUMBER) & (column.kinds != DATE) & column.filled
         if wordy.sum() < _MOSTLY * max(1, int(rows.sum())):
             continue
+        texts = column.texts[wordy]
+        if len(set(texts)) == 2 and (texts == texts[0]).sum() == 1:
+            wordy = wordy & (column.texts != texts[0])
         kind = column_of([str(text) for text in column.texts[wordy]])
         if kind is None or kind.level not in {*OF_LEVEL, "upper_tier"}:
             continue

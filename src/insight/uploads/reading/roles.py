@@ -52,7 +52,11 @@ _PART_OF_TIME: Final = re.compile(
 _NOTHING: Final = ("NA", "N/A", "n/a", "None", "NULL", "null")
 _PERSON: Final = re.compile(r"\b(?:surname|forenames?|first ?names?|candidate(?: names?)?)$")
 """A heading of names of persons: they are nobody's class."""
+_STRAY: Final = 0.1
+"""Numbers without a heading that stand in fewer rows are beside the table."""
 _MANY_ROWS: Final = 10
+_OF_ONE: Final = 60
+"""Rows of a table about one area at most, each of which may be a class of its own."""
 _AGE: Final = re.compile(r"^(?:single year of )?age(?: \(?(?:in )?years?\)?)?$")
 """A heading of the age that each row is of, where an area has several."""
 MOST_CLASSES: Final = 4
@@ -124,7 +128,7 @@ def is_figures(column: Column, rows: NDArray[np.bool_], heading: str) -> bool:
     kinds = column.kinds[rows]
     numbers = int((kinds == NUMBER).sum())
     others = int(((kinds == TEXT) | (kinds == DATE)).sum())
-    if not numbers or numbers < 2 * others:
+    if not numbers or numbers < 2 * others or (not heading and numbers < _STRAY * len(kinds)):
         return False
     if heading.endswith("ID") and heading[-3:-2].isalnum():
         return False
@@ -202,11 +206,13 @@ def apart(
 def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
     """Columns of words that may part rows: neither an identity a row nor notes nor codes."""
     found = []
+    alone = len(rows) <= _OF_ONE and len(set(table.grid.columns[table.key.column].texts[rows])) == 1
+    most = len(rows) if alone else max(2, min(400, len(rows) // 2))
     for number in roles.words:
         column = table.grid.columns[number]
         texts = column.texts[rows]
         different = set(texts)
-        if not 2 <= len(different) <= max(2, min(400, len(rows) // 2)):
+        if not 2 <= len(different) <= most:
             continue
         missing = (column.kinds[rows] == BLANK) | np.isin(texts, _NOTHING)
         if missing.mean() > 0.5 or any_code(texts[:50]) or _is_address(column, rows):

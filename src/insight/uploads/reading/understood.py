@@ -40,7 +40,8 @@ _DATED: Final = re.compile(
 )
 """How a line begins that says of when the figures are, as those above a table of Nomis do."""
 _WHEN_MADE: Final = re.compile(
-    r"nomis on|published|updated|release|extracted|downloaded|created|accessed|printed|next |\bv\d",
+    r"nomis on|published|updated|release|extracted|downloaded|created|accessed|printed|next |\bv\d"
+    r"|\brun\b|generated|exported|prepared|produced|report date|date of (?:the )?report",
     re.IGNORECASE,
 )
 """What marks a line that says when the file was made, or what comes next."""

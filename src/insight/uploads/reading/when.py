@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from insight.uploads.reading.cells.days import FIRST, LAST
 from insight.uploads.reading.cells.grid import BLANK, NUMBER, Column
 from insight.uploads.reading.cells.parts import Part, joined
 from insight.uploads.reading.cells.stretches import labels_of, stretch_in
@@ -18,6 +19,10 @@ from insight.uploads.records import Refused
 _WHEN: Final = re.compile(
     r"\b(?:years?|yr|period|time|date|month|quarter|time period|fy|financial year)\b"
 )
+_DAY: Final = re.compile(
+    r"\bdates?\b|\b(?:month|period|week|year|quarter) (?:ending|ended|end|starting)"
+)
+"""A heading of days: a number beneath it is one as a spreadsheet keeps it."""
 _PART_OF_TIME: Final = re.compile(
     r"^(?:(?:calendar|financial|fiscal) )?(?:months?|mths?|mon|quarters?|qtrs?)"
     r"(?: ?(?:no|num|number|of year))?$"
@@ -100,6 +105,8 @@ def _may_be_periods(column: Column, rows: NDArray[np.bool_], heading: str, diffe
     whole = bool((known == np.round(known)).all())
     years = bool(((known >= 1900) & (known <= 2100)).all())
     doubled = bool(((known >= 190000) & (known <= 210012)).all())
+    if whole and bool(((known >= FIRST) & (known <= LAST)).all()):
+        return bool(_DAY.search(spaced(heading)))
     if not whole or not (years or doubled):
         return False
     return bool(_WHEN.search(spaced(heading))) or not heading

@@ -42,6 +42,16 @@ def test_what_was_asked_for_long_ago_is_forgotten(nobody_asked):
     assert "place-0" not in idle._asked
 
 
+def test_one_district_of_each_plan_and_one_without_are_opened_before_there_are_readers():
+    found = idle.one_of_each_plan()
+    code_of = cached.districts().set_index("district_slug")["district_code"]
+    codes = {code_of[slug] for slug in found}
+    assert len(codes) == len(found)
+    assert all(codes & set(plan.district_codes) for plan in cached.plans() if plan.district_codes)
+    planned = {code for plan in cached.plans() for code in plan.district_codes}
+    assert len(codes - planned) == 1, "our own outcomes, as a district without a plan shows them"
+
+
 def test_the_next_is_the_first_that_is_not_done():
     assert idle.next_of(["a"], ["a", "b"]) == "b"
     assert idle.next_of(["a", "b"], ["a", "b"]) is None

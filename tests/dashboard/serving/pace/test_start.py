@@ -24,7 +24,7 @@ def test_none_is_named_where_the_setting_is_not_set_or_is_no_list(monkeypatch):
     assert start.named_districts() == ()
 
 
-def test_every_page_is_opened_and_then_those_of_each_district(monkeypatch):
+def test_every_page_is_opened_then_that_of_each_plan_and_then_those_of_each_district(monkeypatch):
     opened = []
 
     async def all_pages():
@@ -38,6 +38,8 @@ def test_every_page_is_opened_and_then_those_of_each_district(monkeypatch):
     monkeypatch.setenv("INSIGHT_DISTRICTS", "rutland hackney")
     monkeypatch.setattr(start, "open_all", all_pages)
     monkeypatch.setattr(idle, "open_in_quiet", page)
+    monkeypatch.setattr(idle, "one_of_each_plan", lambda: ("coventry", "birmingham"))
     asyncio.run(start._open_all())
-    expected = [(name, slug) for slug in ("rutland", "hackney") for name in idle.PAGES]
+    expected = [("ambitions", "coventry"), ("ambitions", "birmingham")]
+    expected += [(name, slug) for slug in ("rutland", "hackney") for name in idle.PAGES]
     assert opened == ["all", *expected]

@@ -21,7 +21,7 @@ def geojson(
     shapes: NDArray[Any], properties: Sequence[Mapping[str, Any]], meta: Mapping[str, Any]
 ) -> bytes:
     """A collection of features; each outer ring runs against the clock, as the format asks."""
-    turned = shapely.transform(shapely.orient_polygons(shapes), _shorter)
+    turned = shapely.orient_polygons(on_grid(shapes))
     # The outlines are most of it, and are JSON already: they are put in as they are.
     features = (
         f"{_feature(known).removesuffix('null}')}{outline}}}"
@@ -41,6 +41,19 @@ def _text(told: Any) -> str:
     return json.dumps(told, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
 
 
+def on_grid(shapes: NDArray[Any]) -> NDArray[Any]:
+    """Outlines on a grid of GRID degrees, each still valid.
+
+    Points are rounded one by one, so that neighbours keep their border in common; where that folds
+    a narrow creek or spit onto itself, what is left of the area without the fold is taken.
+    """
+    rounded = np.asarray(shapely.transform(shapes, _shorter), dtype=object)
+    folded = ~shapely.is_valid(rounded)
+    mended = shapely.transform(shapely.set_precision(shapes[folded], GRID), _shorter)
+    rounded[folded] = np.where(shapely.is_empty(mended), shapes[folded], mended)
+    return rounded
+
+
 def _shorter(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.round(degrees, 5)
 
@@ -48,10 +61,10 @@ def _shorter(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
 def topojson(
     shapes: NDArray[Any], properties: Sequence[Mapping[str, Any]], meta: Mapping[str, Any]
 ) -> bytes:
-    """A topology in which a border between two areas stands once."""
+    """A topology in which a border between two areas stands once: the outlines of `geojson`."""
     told: dict[str, Any]
     if len(shapes):
-        told = topology(shapes, metres=GRID).document(NAME, properties, meta=meta)
+        told = topology(on_grid(shapes), metres=GRID).document(NAME, properties, meta=meta)
     else:
         none = {NAME: {"type": "GeometryCollection", "geometries": []}}
         told = {"type": "Topology", "objects": none, "arcs": [], "meta": meta}

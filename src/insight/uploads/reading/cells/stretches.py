@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Final, Literal
 
 from insight.periods import MONTHS, split_year
-from insight.uploads.reading.cells.days import day_first, months_first
+from insight.uploads.reading.cells.days import as_day, day_first, months_first
 
 Form = Literal["day", "month", "year", "split", "span", "either"]
 _MONTH: Final = (
@@ -100,7 +100,7 @@ def _british_day(found: re.Match[str]) -> Made:
 
 @_rule(
     _EDGE
-    + r"(?:(?:financial\ )?years?|yrs?|12\ months|twelve\ months|ye|y/e|ye\.)[\s_]*"
+    + r"(?:(?:financial\ )?years?|yrs?|12\ months|twelve\ months|f?ye|y/e|ye\.)[\s_]*"
     + r"(?:ended|ending|end|to)?[\s_]*"
     + r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?"
     + _MONTH.format("m")
@@ -135,7 +135,7 @@ def _months(found: re.Match[str]) -> Made:
 
 
 @_rule(
-    r"(?:(?<![\d/.,-])(?P<d>[0-3]?\d)(?:st|nd|rd|th)?[\s-])?"
+    r"(?:(?<![\d/.,-])(?P<d>[0-3]?\d)(?:st|nd|rd|th)?[\s-]?)?"
     + _EDGE
     + _MONTH.format("m")
     + r"[\s,._-]*"
@@ -161,6 +161,11 @@ def _month_of_split(found: re.Match[str]) -> Made:
 @_rule(_YEAR.format("y") + r"[\s,_/-]*" + _MONTH.format("m") + r"(?![a-z\d])(?!\s*\d)")
 def _month_after(found: re.Match[str]) -> Made:
     return _named(_month(found["m"]), int(found["y"])), "month", ""
+
+
+@_rule(r"(?<!\d)(?P<y>(?:19|20)\d\d)-?m(?P<m>0[1-9]|1[0-2])(?!\d)")
+def _month_by_number(found: re.Match[str]) -> Made:
+    return _named(int(found["m"]), int(found["y"])), "month", ""
 
 
 @_rule(
@@ -239,7 +244,8 @@ _PROVISIONAL: Final = re.compile(
     r"[\[(]\s*(?:p|r|provisional|revised|final)\s*[\])]", re.IGNORECASE
 )
 _AROUND: Final = re.compile(
-    r"^(?:mid|fye?|(?:calendar|financial|academic|school) year|census|in|at|for|as at|as of)?$"
+    r"^(?:mid(?:[ -]year)?|fye?|(?:calendar|financial|academic|school) year|a/?y|census|in|at|for"
+    r"|as at|as of|\(?(?:provisional|revised|final)\)?)?$"
 )
 
 
@@ -292,6 +298,7 @@ def labels_of(texts: Iterable[str]) -> dict[str, str]:
     """The label of each text that is a period and nothing more; others are left out."""
     different = set(texts)
     month_first = months_first(different)
-    found = {text: stretch_in(day_first(text) if month_first else text) for text in different}
+    read = day_first if month_first else as_day
+    found = {text: stretch_in(read(text)) for text in different}
     whole = {text: each for text, each in found.items() if each is not None and is_whole(each)}
     return dict(zip(whole, settled(list(whole.values())), strict=True))

@@ -13,6 +13,7 @@ from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.figures import Measure
 from insight.uploads.reading.found import Understood
 from insight.uploads.reading.kinds import kind_of_words, spaced
+from insight.uploads.reading.saying.called import CALLED, measure_words, told_apart
 from insight.uploads.reading.saying.older import boundaries
 from insight.uploads.reading.saying.twice import differing_keys, repeats
 from insight.uploads.reading.saying.where import (
@@ -21,7 +22,7 @@ from insight.uploads.reading.saying.where import (
     rows_of,
     where_part,
 )
-from insight.uploads.records import Option, Question, UploadLevel, ValueColumn
+from insight.uploads.records import Option, Question, UploadLevel
 
 CONFIRMED_LATER: Final = frozenset({"period"})
 """What every figure is asked with its title and unit: by itself it makes no file one that asks."""
@@ -42,7 +43,6 @@ _WHOLE: Final = frozenset(
     "all total persons person people both everyone any overall both@sexes all@persons all@people"
     " all@ages all@categories all@types all@sexes male@and@female".replace("@", "\0").split(" ")
 )
-_CALLED: Final = 60
 
 
 def questions(found: Understood) -> tuple[Question, ...]:
@@ -71,7 +71,7 @@ def _sheet(found: Understood) -> Question | None:
     return Question(
         "sheet",
         f"Which sheet? {len(in_order)} of them have a table of areas.",
-        tuple(Option(name, as_words(name, _CALLED)) for name in in_order),
+        tuple(Option(name, as_words(name, CALLED)) for name in in_order),
         found.table.grid.name,
     )
 
@@ -150,10 +150,12 @@ def _column(found: Understood) -> Question | None:
     if len(measures) + counted < 2:
         return None
     by_number = {value.column: value for value in found.values}
-    options = [
-        Option(",".join(map(str, each.columns)), measure_words(each, by_number))
-        for each in measures
-    ]
+    options = told_apart(
+        [
+            Option(",".join(map(str, each.columns)), measure_words(each, by_number))
+            for each in measures
+        ]
+    )
     if counted:
         options.insert(0, Option(ROWS, "The number of rows: each row counts as one"))
     most = max(len(each.columns) for each in measures)
@@ -188,20 +190,6 @@ def _undated(words: str) -> str:
     return words if found is None else found.rest
 
 
-def measure_words(measure: Measure, values: dict[int, ValueColumn]) -> str:
-    """A measure as a choice: its heading, unit and periods."""
-    first = values[measure.columns[0]]
-    words = as_words(measure.words or first.heading, _CALLED)
-    unit = f" ({first.unit})" if first.unit and first.unit not in words.casefold() else ""
-    if len(measure.columns) == 1:
-        return f"{words}{unit}"
-    many = len(measure.columns)
-    between = (
-        f" to {measure.periods[-1]}, {many} periods" if many > 2 else f" and {measure.periods[1]}"
-    )
-    return f"{words}{unit}: {measure.periods[0]}{between}"
-
-
 def _categories(found: Understood) -> list[Question]:
     return [_category(found, n, first=n == found.categories[0]) for n in found.categories]
 
@@ -210,11 +198,11 @@ def _category(found: Understood, number: int, *, first: bool) -> Question:
     """Which of the classes by which rows of one area are told apart."""
     rows = np.flatnonzero(found.placed.mine)
     counts = Counter(map(str, found.table.grid.columns[number].texts[rows]))
-    heading = as_words(found.table.headings[number], _CALLED) or f"column {number + 1}"
+    heading = as_words(found.table.headings[number], CALLED) or f"column {number + 1}"
     whole = next(filter(_is_whole, counts), None)
     mixed = are_mixed(counts)
     adds = found.listed or (not mixed and all(v.kind == "count" for v in found.values))
-    options = [Option(text, as_words(text, _CALLED) or "(blank)") for text in counts]
+    options = [Option(text, as_words(text, CALLED) or "(blank)") for text in counts]
     if adds and whole is None:
         options.insert(0, Option(ALL_TOGETHER, "All of them, added up"))
     default = whole if whole is not None else ALL_TOGETHER if adds else next(iter(counts))
@@ -286,7 +274,7 @@ def _duplicates(found: Understood) -> Question | None:
     return Question(
         "duplicates",
         f"{len(differing):,} area{'s stand' if len(differing) > 1 else ' stands'} in several rows "
-        f"that are not the same (“{as_words(differing[0], _CALLED)}”, for one). Which hold?",
+        f"that are not the same (“{as_words(differing[0], CALLED)}”, for one). Which hold?",
         tuple(options if adds else options[1:]),
         places=places_of(found, rows_of(found, differing)),
     )
@@ -294,4 +282,4 @@ def _duplicates(found: Understood) -> Question | None:
 
 def _placed(title: str, where: str) -> str:
     """A title of a sheet, apart from where it stands, which is ours to say."""
-    return " · ".join(filter(None, (as_words(title, _CALLED), where)))
+    return " · ".join(filter(None, (as_words(title, CALLED), where)))

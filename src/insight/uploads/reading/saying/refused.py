@@ -54,11 +54,25 @@ def reason(found: Understood) -> str:
     if not found.placed.mine.any():
         return f"No row has the code or the name of an area in England. {HELPS}"
     if not found.values and not found.listed:
-        return _without_figures(found)
+        return _in_one_column(table.grid) or _without_figures(found)
     if found.values and not found.usable.any():
         return (
             "No row of an area has a figure: all its cells are blank or marks for missing values."
         )
+    return ""
+
+
+def _in_one_column(grid: Grid) -> str:
+    """What is to be said of a sheet whose rows stand in one column, as a pasted CSV file does."""
+    filled = [column for column in grid.columns if column.filled.any()]
+    texts = [text for text in filled[0].texts if text] if len(filled) == 1 else []
+    for mark, called in ((",", "commas"), (";", "semicolons"), ("|", "bars")):
+        if len(texts) > 1 and all(str(text).count(mark) for text in texts):
+            return (
+                f"All of each row stands in one column, parted by {called}. Part it into columns "
+                "(in Excel: Data, Text to Columns), or save the sheet as plain text, and bring it "
+                "again."
+            )
     return ""
 
 
@@ -135,6 +149,8 @@ def _why(grid: Grid, codes: list[Key], figures: int) -> str:
         return "The sheet is empty (expected a row of headings and a row for each area)."
     if int((grid.occupied > 0).sum()) == 1:
         return "There is a row of headings and no row below it (expected a row for each area)."
+    if pasted := _in_one_column(grid):
+        return pasted
     across = _areas_across(grid)
     if across:
         return (
