@@ -13,7 +13,9 @@ from tests.waiting import until
 COMING = "TESTS_COMING"
 """The variable that names the folder of those files; unset where nothing is installed."""
 LONGEST = 300.0
-"""Seconds for which a test waits for a program that is on its way."""
+"""Seconds for which tests wait for a program that is on its way."""
+GIVEN_UP = set()
+"""Marks that stayed so long: the next test does not wait again."""
 
 
 def program(name, package=None):
@@ -27,9 +29,12 @@ def is_whole(package):
     if not folder:
         return True
     mark = Path(folder, package)
+    if mark in GIVEN_UP:
+        return not mark.exists()
     try:
         until(lambda: not mark.exists() or _failed(mark), f"{package} comes", LONGEST)
     except AssertionError:
+        GIVEN_UP.add(mark)
         return False
     return not mark.exists()
 

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from bench import behind
 from tests.programs import program
+from tests.waiting import PATIENCE, until
 from websockets.sync.client import connect
 
 ECHO = Path(__file__).with_name("echo.py")
@@ -57,7 +58,7 @@ class Place:
             f"http://127.0.0.1:{self.port}{path}", body, given, method=method
         )
         try:
-            with urllib.request.urlopen(asked, timeout=20) as answer:
+            with urllib.request.urlopen(asked, timeout=PATIENCE) as answer:
                 return answer.status, answer.headers, answer.read()
         except urllib.error.HTTPError as answer:
             return answer.code, answer.headers, answer.read()
@@ -199,10 +200,10 @@ class TestWhatIsHandedOn:
         head += f"Cookie: insight_process={cookie}\r\n"
         with socket.create_connection(("127.0.0.1", place.port)) as link:
             link.sendall(f"{head}Content-Length: {2 * len(half)}\r\n\r\n".encode() + half)
-            end = time.monotonic() + 20
-            while int(place.ask("/taken", cookie=cookie)[2]) < len(half) - 100_000:
-                assert time.monotonic() < end, "what was sent waits in nginx"
-                time.sleep(0.02)
+            until(
+                lambda: int(place.ask("/taken", cookie=cookie)[2]) >= len(half) - 100_000,
+                "what was sent waits in nginx",
+            )
             assert _on_disk(place) == []
             link.sendall(half)
             assert b"200 OK" in link.recv(1000)
@@ -229,7 +230,7 @@ class TestWhatIsHandedOn:
             assert int(link.recv(1000).split()[1]) == status
 
     def test_each_event_of_a_room_comes_at_once(self, place):
-        with socket.create_connection(("127.0.0.1", place.port), timeout=10) as link:
+        with socket.create_connection(("127.0.0.1", place.port), timeout=PATIENCE) as link:
             link.sendall(b"GET /room/events?seat=abc HTTP/1.1\r\nHost: localhost\r\n\r\n")
             heard = b""
             while b"data: 1" not in heard:

@@ -51,7 +51,7 @@ def live(script=SCRIPT, prepare=lambda: None):
         async with server.started_with(prepare)(SimpleNamespace(script_path=script)):
             for thread in server.threading.enumerate():
                 if isinstance(thread, server.threading.Timer):
-                    thread.join(5)
+                    thread.join(60)
 
     asyncio.run(run())
 

@@ -11,7 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
-from tests.waiting import until_so
+from tests.waiting import PATIENCE, until_so
 
 from dashboard.serving import counts
 from dashboard.serving.watch import listener, looked
@@ -19,7 +19,7 @@ from dashboard.serving.watch import listener, looked
 
 def told(port, path="/metrics"):
     """What the port tells, by name: the samples as (labels, value)."""
-    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=5) as answer:
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=PATIENCE) as answer:
         text = answer.read().decode()
     return {
         sample.name: [(s.labels, s.value) for s in family.samples if s.name == sample.name]

@@ -16,6 +16,7 @@ import servers
 from bench.behind import free_ports
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from tests.waiting import PATIENCE
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
@@ -70,18 +71,17 @@ async def read(base, page):
         await link.send(message.SerializeToString())
         shown = ""
         while "script_finished" not in shown:
-            told = ForwardMsg.FromString(await asyncio.wait_for(link.recv(), 60))
+            told = ForwardMsg.FromString(await asyncio.wait_for(link.recv(), PATIENCE))
             shown += str(told)
         with contextlib.suppress(ConnectionClosed):
-            await link.send(MARK.encode() * 3)  # no message of Streamlit's
-            await asyncio.wait_for(link.recv(), 0.2)
+            await link.send(MARK.encode() * 3)  # no message of Streamlit's, which it says
+            await asyncio.wait_for(link.recv(), PATIENCE)
         return shown
 
 
 async def read_all(base):
     for page in PAGES:
-        with contextlib.suppress(TimeoutError):
-            yield await read(base, page)
+        yield await read(base, page)
     with contextlib.suppress(InvalidStatus, OSError):  # for a name that is not known
         async with connect(
             f"{base.replace('http', 'ws')}/_stcore/stream", additional_headers={"Host": MARK}
@@ -104,7 +104,9 @@ def seen(tmp_path_factory):
         shown = asyncio.run(shown_by(base))
         for method, path in ASKED:
             ask(base, method, path)
-        with urllib.request.urlopen(f"http://127.0.0.1:{counts_at}/metrics", timeout=9) as answer:
+        with urllib.request.urlopen(
+            f"http://127.0.0.1:{counts_at}/metrics", timeout=PATIENCE
+        ) as answer:
             told = answer.read().decode()
     return shown, log.read_text(encoding="utf-8"), told
 
