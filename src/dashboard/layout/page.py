@@ -12,7 +12,8 @@ from dashboard import plain
 from dashboard.components.finder.component import show_finder
 from dashboard.layout import adding, branded, frame, takeaway, vintage
 from dashboard.layout.text import write_html
-from dashboard.state import address, controls, places, present, shown
+from dashboard.state import address, controls, places, shown
+from dashboard.state.presenting import present
 from insight import cached
 from insight.areas import District
 from insight.brand import brand

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from bench import print_table
-from bench.client import Seen, Session, join
-from bench.serving import Server, can_measure, served
+from bench.running.client import Seen, Session, join
+from bench.running.serving import Server, can_measure, served
 from insight.catalogue import read_catalogue
 
 TARGET: Final = 50

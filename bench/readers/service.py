@@ -29,11 +29,11 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench import print_table
-from bench.behind import Behind, behind, wait_for
-from bench.client import join
-from bench.serving import REPO, Server, can_measure, free_port, running
-from bench.sessions import THINK, Load, measure, quantile, warm
-from bench.visitors import PLACES
+from bench.readers.sessions import THINK, Load, measure, quantile, warm
+from bench.running.behind import Behind, behind, wait_for
+from bench.running.client import join
+from bench.running.serving import REPO, Server, can_measure, free_port, running
+from bench.running.visitors import PLACES
 
 ONE: Final = (50, 100, 200, 300)
 TWO: Final = (200, 400)
@@ -136,7 +136,7 @@ def burst(settings: Mapping[str, str]) -> list[str]:
     with started(settings) as server:
         begun = server.cpu()
         ended = subprocess.run(
-            [sys.executable, "-m", "bench.visitors"],
+            [sys.executable, "-m", "bench.running.visitors"],
             cwd=REPO,
             input=json.dumps(order | {"address": server.address}) + "\n",
             capture_output=True,

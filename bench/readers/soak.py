@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench import print_table
-from bench.serving import REPO, Server, can_measure, free_port, running
+from bench.running.serving import REPO, Server, can_measure, free_port, running
 
 SESSIONS: Final = 2_000
 CHANGES: Final = 50
@@ -66,7 +66,7 @@ def _soak(server: Server, counts: str, sessions: int, changes: int) -> list[dict
     order |= {"sessions": sessions, "changes": changes}
     seen = []
     with subprocess.Popen(
-        [sys.executable, "-m", "bench.visitors"],
+        [sys.executable, "-m", "bench.running.visitors"],
         cwd=REPO,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

@@ -1,6 +1,6 @@
-"""Readers who come all at once, or come and go for long: a process of their own, as `bench.client`.
+"""Readers who come all at once, or come and go for long: a process of their own, as `bench.running.client`.
 
-`python -m bench.visitors` takes an order as JSON on its input and prints what was seen as JSON.
+`python -m bench.running.visitors` takes an order as JSON on its input and prints what was seen as JSON.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from websockets.exceptions import WebSocketException
 
-from bench.client import Session, join
+from bench.running.client import Session, join
 
 PAGES: Final = ("", "polarisation", "comparison", "ambitions")
 """The first visit of one in four each: the pages that are opened first most often."""

@@ -1,6 +1,6 @@
 """Fifty readers of one server process: how long they wait, and what each costs.
 
-The readers are sessions in Streamlit's own protocol (`bench.client`), in a process of their own.
+The readers are sessions in Streamlit's own protocol (`bench.running.client`), in a process of their own.
 Each opens the map page, thinks for five seconds, chooses another indicator, and so on.
 """
 
@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bench import print_table
-from bench.pages import titles
-from bench.serving import REPO, Server, can_measure, served
+from bench.readers.pages import titles
+from bench.running.serving import REPO, Server, can_measure, served
 
 SESSIONS: Final = 50
 THINK: Final = 5.0
@@ -44,7 +44,7 @@ class Readers:
 
     def __init__(self, server: Server, sessions: int, rounds: int, think: float) -> None:
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "bench.client"],
+            [sys.executable, "-m", "bench.running.client"],
             cwd=REPO,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final, Self
 
 from bench import print_table
-from bench.serving import can_measure, served
-from bench.sessions import P95, measure, quantile, warm
+from bench.readers.sessions import P95, measure, quantile, warm
+from bench.running.serving import can_measure, served
 from dashboard.serving.away.process import start
 
 READERS: Final = 20

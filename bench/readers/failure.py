@@ -22,10 +22,10 @@ from typing import Any, Final
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from bench import print_table
-from bench.behind import Behind, behind
-from bench.client import PATIENCE, Session, join
-from bench.pages import titles
-from bench.serving import can_measure
+from bench.readers.pages import titles
+from bench.running.behind import Behind, behind
+from bench.running.client import PATIENCE, Session, join
+from bench.running.serving import can_measure
 
 COOKIE: Final = "insight_process"
 RETRY: Final = 0.25

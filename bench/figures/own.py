@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any, Final
 
 from bench import print_table
-from bench.serving import PATIENCE, REPO
+from bench.running.serving import PATIENCE, REPO
 from insight import cached
 from insight.own import Shelf
 from insight.uploads.indicator import indicator_of

@@ -27,7 +27,7 @@ from insight.measures.intervals import wilson
 from insight.measures.quantile_groups import quantile_groups
 from insight.observations import read_observations
 
-ORACLES = Path(__file__).parents[1].parent / "shared" / "oracles"
+ORACLES = Path(__file__).parents[2].parent / "shared" / "oracles"
 DRAWS, SEED = 100_000, 1
 ENDS = (0.025, 0.975)
 GROUPS, AREAS = 10, 722

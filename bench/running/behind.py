@@ -23,7 +23,7 @@ from typing import Final
 
 import psutil
 
-REPO: Final = Path(__file__).parents[1]
+REPO: Final = Path(__file__).parents[2]
 DEPLOY: Final = REPO / "deploy"
 DRAIN: Final = DEPLOY / "drain.py"
 MODULES: Final = Path("/usr/lib/nginx/modules")

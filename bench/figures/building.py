@@ -11,7 +11,7 @@ from bench import print_table
 from insight.build.whole import build
 from insight.store import data_directory
 
-REPO = Path(__file__).parents[1]
+REPO = Path(__file__).parents[2]
 TARGET = 120
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Final
 
-REPO: Final = Path(__file__).parents[1]
+REPO: Final = Path(__file__).parents[2]
 NONE: Final[Mapping[str, str]] = MappingProxyType({})
 PATIENCE: Final = 60
 """Seconds to wait for a page before giving up."""

@@ -21,8 +21,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from bench import print_table
-from bench.serving import Server, can_measure, served
-from bench.sessions import measure, quantile, warm
+from bench.readers.sessions import measure, quantile, warm
+from bench.running.serving import Server, can_measure, served
 
 SECONDS: Final = 5.0
 AT_ONCE: Final = 8

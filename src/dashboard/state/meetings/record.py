@@ -17,7 +17,7 @@ from dashboard.serving.live import frozen
 from dashboard.serving.live.records import Held
 from dashboard.serving.live.store import LARGEST_VIEW, StoreFault
 from dashboard.serving.live.where import store
-from dashboard.state import meeting
+from dashboard.state.meetings import meeting
 from insight.caching import once
 from insight.errors import InsightError
 from insight.meeting import Meeting, View, agenda, from_document

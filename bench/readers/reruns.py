@@ -12,8 +12,8 @@ import time
 from typing import Any, Final
 
 from bench import print_table
-from bench.pages import INDICATORS
-from bench.serving import PATIENCE, REPO, chromium, served
+from bench.readers.pages import INDICATORS
+from bench.running.serving import PATIENCE, REPO, chromium, served
 
 PAGE: Final = "pages/polarisation.py"
 PLACE: Final = "stratford-on-avon"

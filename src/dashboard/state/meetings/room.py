@@ -17,7 +17,7 @@ from dashboard.serving.live.present import ROOMS_HERE
 from dashboard.serving.live.records import Answer, Held
 from dashboard.serving.live.where import store
 from dashboard.serving.stage import seams, steps
-from dashboard.state import meeting
+from dashboard.state.meetings import meeting
 from insight.errors import InsightError
 from insight.meeting import Kept, Meeting, Question, sequence
 
