@@ -26,7 +26,8 @@ import pyarrow.compute as pc
 
 from bench import print_table
 from insight.areas import read_lookup
-from insight.build import national, write
+from insight.build import write
+from insight.build.figures import national
 from insight.catalogue import Catalogue, read_catalogue
 from insight.catalogue.owned import Entries
 from insight.engines import Asked, open_engine, read_address

@@ -1,7 +1,7 @@
 """Fifty readers of one server process: how long they wait, and what each costs.
 
-The readers are sessions in Streamlit's own protocol (`bench.running.client`), in a process of their own.
-Each opens the map page, thinks for five seconds, chooses another indicator, and so on.
+The readers are sessions in Streamlit's own protocol (`bench.running.client`), in a process of
+their own. Each opens the map page, thinks for five seconds, chooses another indicator, and so on.
 """
 
 from __future__ import annotations

@@ -3,7 +3,8 @@
 The browser and the server exchange protocol-buffer messages over a websocket (`BackMsg` and
 `ForwardMsg` of `streamlit.proto`). A session here does what the browser does, and reads what
 comes back to know that the page took the choice, but draws nothing. Run as a process,
-`python -m bench.running.client` takes an order as JSON on its input and prints what was seen as JSON.
+`python -m bench.running.client` takes an order as JSON on its input and prints what was seen as
+JSON.
 """
 
 from __future__ import annotations
@@ -231,7 +232,7 @@ async def together(address: str, order: dict[str, Any]) -> None:
 
 
 async def main() -> None:
-    """Carry out the order on the first line of the input, in the words of `bench.readers.sessions`."""
+    """Carry out the order on the first line of the input, as `bench.readers.sessions` words it."""
     order = json.loads(sys.stdin.readline())
     await together(order["address"], order)
 

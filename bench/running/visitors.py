@@ -1,6 +1,7 @@
-"""Readers who come all at once, or come and go for long: a process of their own, as `bench.running.client`.
+"""Readers who come all at once, or come and go for long: a process of their own, as the client.
 
-`python -m bench.running.visitors` takes an order as JSON on its input and prints what was seen as JSON.
+`python -m bench.running.visitors` takes an order as JSON on its input and prints what was seen as
+JSON.
 """
 
 from __future__ import annotations

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from insight.build.bounds import check_counts, check_proportion, check_shares
+from insight.build.figures.bounds import check_counts, check_proportion, check_shares
 from insight.build.raw import RawFolder, check_unique, numbers, tidy_codes
 from insight.build.write import OBSERVATION_SCHEMA
 from insight.carrying import convert_counts

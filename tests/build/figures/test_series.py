@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from insight.build.figures.series import build_series, read_period
 from insight.build.raw import RawFolder
-from insight.build.series import build_series, read_period
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations
 

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insight.build.indicators import (
+from insight.build.figures.indicators import (
     FORMER,
     OVER,
     build_source,

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from insight.build import editions
-from insight.build.editions import areas_of_2011, carried_editions
-from insight.build.indicators import FORMER, observations
+from insight.build.figures import editions
+from insight.build.figures.editions import areas_of_2011, carried_editions
+from insight.build.figures.indicators import FORMER, observations
 from insight.build.raw import RawFolder
 from insight.catalogue import Catalogue
 from insight.errors import InvalidCatalogue, InvalidObservations

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from insight.build.prices import build_prices
+from insight.build.figures.prices import build_prices
 from insight.build.raw import RawFolder
 from insight.catalogue import read_catalogue
 from insight.errors import InvalidCatalogue, InvalidObservations

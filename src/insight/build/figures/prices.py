@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.indicators import observations
+from insight.build.figures.indicators import observations
 from insight.build.raw import RawFolder, numbers
 from insight.catalogue import Catalogue, Source
 from insight.errors import InvalidCatalogue, InvalidObservations

@@ -10,8 +10,8 @@ from typing import Final
 import pandas as pd
 
 from insight.areas import CODE_STARTS, RECODED_DISTRICTS
-from insight.build.bounds import Floats, check_limits, check_values
-from insight.build.indicators import observations
+from insight.build.figures.bounds import Floats, check_limits, check_values
+from insight.build.figures.indicators import observations
 from insight.build.raw import RawFolder, numbers, tidy_codes
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from insight.build.indicators import former_areas, observations
+from insight.build.figures.indicators import former_areas, observations
 from insight.build.raw import RawFolder, check_unique
 from insight.catalogue import Catalogue
 from insight.deprivation.neighbourhoods import INDEX_PARTS
