@@ -330,3 +330,8 @@ def test_a_table_has_a_name_that_postgresql_keeps_whole():
     names = {table_name(f"own/yours-{'x' * 90}{n}.parquet") for n in range(3)}
     assert len(names) == 3
     assert all(len(name) <= 63 for name in names)
+
+
+def test_a_table_that_a_look_took_away_is_told_to_have_changed():
+    with pytest.raises(Changed, match="indicators/els"):
+        Database("postgresql://server/insight").table_of("indicators/els.parquet")

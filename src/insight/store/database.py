@@ -212,8 +212,11 @@ class Database:
         return Rows(self, name, stamp, footer)
 
     def table_of(self, name: str) -> str:
-        """The table of a file, with its schema, as SQL has it."""
-        return f"{SCHEMA}.{quoted(self._tables[name])}"
+        """The table of a file, with its schema, as SQL has it; raises Changed where it is gone."""
+        named = self._tables.get(name)
+        if named is None:
+            raise Changed(f"{self.name}: {name} is missing")
+        return f"{SCHEMA}.{quoted(named)}"
 
     def fingerprint(self, name: str) -> Print:
         """Rows that are there now, and the SHA-256 of the file that they were filled from."""
