@@ -155,3 +155,9 @@ def test_homes_by_council_tax_band_are_counts():
         *("count", "count"),
         "rank",
     ]
+
+
+def test_a_town_of_several_wards_is_offered_all_of_them():
+    offered = match(["Falmouth"], "ward", near="Cornwall")["Falmouth"].likely
+    assert len(offered) > 3
+    assert all(option.label.startswith("Falmouth ") for option in offered)
