@@ -125,9 +125,39 @@ def test_a_word_for_no_area_is_offered_none_and_stays_among_what_was_not_found()
     ]
 
 
-def test_weeks_are_periods():
-    weeks = ["w/e 03/03/2024", "w/e 07/04/2024"]
-    rows = [(week, code, name, "5") for week in weeks for code, name in WARDS]
-    reading = read_rows(("Week", "Ward code", "Ward", "Visits"), *rows)
-    assert reading.period_column == 1
-    assert [each.about for each in reading.questions] == []
+def weekly(word, days):
+    rows = [(f"{word}{day}", c, w, str(5 + n)) for day in days for n, (c, w) in enumerate(WARDS)]
+    return read_rows(("Week", "Ward code", "Ward", "Visits"), *rows)
+
+
+def test_weeks_are_periods_and_those_of_one_month_are_asked_about():
+    reading = weekly("w/e ", ["03/03/2024", "07/04/2024"])
+    assert (reading.period_column, reading.questions) == (1, ())
+    for word in ("w/e ", ""):
+        asked = weekly(word, ["03/03/2024", "10/03/2024"]).questions
+        assert [each.about for each in asked] == ["duplicates"]
+        assert asked[0].options[0].key == "add"
+
+
+def test_police_forces_are_told_as_such_though_most_are_called_as_counties_are():
+    names = ["Kent", "Essex", "Surrey", "Norfolk", "Suffolk", "Lancashire", "Thames Valley"]
+    rows = [(name, str(90 + n)) for n, name in enumerate(names)]
+    reading = read_rows(("Police Force Area", "Offences 2022/23"), *rows)
+    assert reading.expected == "refuses"
+    assert "police forces" in reading.why
+    reading = read_rows(("Upper tier", "Offences 2022/23"), *rows)
+    assert reading.level == "county"
+
+
+def test_homes_by_council_tax_band_are_counts():
+    heading = ("Ward code", "Ward", "Band A", "Band B", "Council tax band")
+    assert [kind for kind, *_ in kinds(read_rows(heading, *of_wards(900, 500, 1)))] == [
+        *("count", "count"),
+        "rank",
+    ]
+
+
+def test_a_town_of_several_wards_is_offered_all_of_them():
+    offered = match(["Falmouth"], "ward", near="Cornwall")["Falmouth"].likely
+    assert len(offered) > 3
+    assert all(option.label.startswith("Falmouth ") for option in offered)

@@ -28,6 +28,10 @@ FEW: Final = 3
 """So many different areas of a level, or a fifth of all, make it one that the file is about."""
 TOP: Final = 15
 """Rows in which what stands above a table is looked for."""
+FORCES: Final = re.compile(
+    r"(?:police )?force(?: areas?)?(?: name)?|police forces?(?: names?)?", re.IGNORECASE
+)
+"""A heading over police forces: many are called as counties are, whose ground is another."""
 _SHARE: Final = 0.2
 _WORDY: Final = re.compile(r"[^\W\d]{4}|[^\W\d][a-z]{2}")
 _SOME: Final = 0.3
@@ -169,6 +173,8 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
     for number, column in enumerate(grid.columns):
         wordy = rows & (column.kinds != NUMBER) & (column.kinds != DATE) & column.filled
         if wordy.sum() < _MOSTLY * max(1, int(rows.sum())):
+            continue
+        if any(FORCES.fullmatch(each.text) for each in column.different):
             continue
         texts = column.texts[wordy]
         if len(set(texts)) == 2 and (texts == texts[0]).sum() == 1:

@@ -39,7 +39,10 @@ _AMOUNT: Final = (
 _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     (
         "rank",
-        re.compile(r"\branks?\b|\branking\b|decile|quintile|quartile|percentile|\bband\b|\btier\b"),
+        re.compile(
+            r"\branks?\b|\branking\b|decile|quintile|quartile|percentile|\btier\b"
+            r"|\bband\b(?! [a-i]\b)"
+        ),
     ),
     ("rate", re.compile(_RATE)),
     ("share", re.compile(_SHARE)),

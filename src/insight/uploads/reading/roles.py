@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from insight.uploads.reading.cells.codes import any_code
 from insight.uploads.reading.cells.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Column
-from insight.uploads.reading.cells.stretches import stretch_in
+from insight.uploads.reading.cells.stretches import labels_of, stretch_in
 from insight.uploads.reading.kinds import spaced
 from insight.uploads.reading.tables.table import Table
 from insight.uploads.reading.when import dated_by, part_column, period_column
@@ -175,7 +175,7 @@ def apart(
     """
     held = [_numbered(keys)]
     held += [
-        _numbered(table.grid.columns[number].texts[rows])
+        _numbered(_labelled(table.grid.columns[number].texts[rows], roles))
         for number in (roles.period, roles.part)
         if number is not None
     ]
@@ -202,6 +202,14 @@ def apart(
         chosen, groups = [], _joined(held)
     counts = np.bincount(groups)
     return tuple(sorted(chosen)), np.asarray(counts[groups] > 1)
+
+
+def _labelled(texts: NDArray[np.object_], roles: Roles) -> NDArray[np.object_]:
+    """Cells by the period that they are read as: two weeks of a month are of one."""
+    if roles.part is not None:
+        return texts
+    labels = labels_of(set(texts))
+    return np.array([labels.get(text, text) for text in texts], dtype=object)
 
 
 def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:
