@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from insight import caching
-from insight.caching import once
+from insight.caching import is_kept, once
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,17 @@ def test_the_latest_used_are_kept(made):
     assert [place.code for place, _ in made.calls] == ["E1", "E2", "E3", "E2"]
 
 
+def test_what_is_told_of_is_not_used_by_that(made):
+    """A look at the stores, as the closed port has it, decides nothing about what stays."""
+    made(Place("E1"))
+    second = made(Place("E2"))
+    first = made(Place("E1"))
+    assert caching.held() >= 2
+    made(Place("E3"))
+    assert made(Place("E1")) is first
+    assert made(Place("E2")) is not second
+
+
 def test_what_raises_is_not_kept():
     tries = []
 
@@ -105,3 +116,13 @@ def test_forgetting_makes_anew(made):
     first = made(Place("E1"))
     caching.forget()
     assert made(Place("E1")) is not first
+
+
+def test_what_is_kept_can_be_asked_without_making_it(made):
+    assert not is_kept(made, Place("E1"))
+    assert not made.calls
+    made(Place("E1"))
+    assert is_kept(made, Place("E1"))
+    assert not is_kept(made, Place("E1"), "b")
+    made.cache_clear()
+    assert not is_kept(made, Place("E1"))

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
-from cachetools import LRUCache, cached
+from cachetools import Cache, LRUCache, cached
 from cachetools.keys import hashkey
 
 from insight.own import (
@@ -102,12 +102,24 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
                 touch(*made.touched)
             return made.value
 
+        def has(*args: Any, **kwargs: Any) -> bool:
+            with one_year():
+                key = held.key(*args, **kwargs)
+                with held.condition:
+                    return key in held.by_key
+
+        cast("Any", kept).has = has
         cast("Any", kept).cache_clear = cast("_Kept", shared).cache_clear
         _forget.append(cast("_Kept", shared).cache_clear)
         _stores.append(lambda: held.told(f"{function.__module__}.{function.__qualname__}"))
         return cast("_Function", kept)
 
     return decorate
+
+
+def is_kept(function: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+    """Whether what a function of `once` returns for these arguments is kept for all readers."""
+    return bool(cast("Any", function).has(*args, **kwargs))
 
 
 def _holds_own(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool:
@@ -142,8 +154,8 @@ class _Held(NamedTuple):
 
     def told(self, name: str) -> Store:
         """What is kept, under the name of its function."""
-        with self.condition:
-            made = [each.value for each in list(self.by_key.values())]
+        with self.condition:  # by the plain look-up: to be told of is not to be used
+            made = [Cache.__getitem__(self.by_key, key).value for key in self.by_key]
         return Store(name, self.by_key.maxsize, tuple(made))
 
     def key(self, *args: Any, **kwargs: Any) -> Any:

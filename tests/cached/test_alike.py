@@ -53,6 +53,15 @@ def test_what_is_made_of_a_held_table_changes_no_other() -> None:
     assert first["value"].tolist() == other["value"].tolist() == [1.0, 2.0, 3.0]
 
 
+def test_a_column_that_others_have_too_cannot_be_changed_in_place() -> None:
+    index = pd.Index(CODES, name="area_code")
+    first, other = (held_once(_table(value=[5.0, 6.0, 7.0]), index) for _ in range(2))
+
+    with pytest.raises(ValueError, match="read-only"):
+        first.loc[CODES[0], "value"] = 9.0
+    assert first["value"].tolist() == other["value"].tolist() == [5.0, 6.0, 7.0]
+
+
 @pytest.mark.parametrize(
     "other",
     [

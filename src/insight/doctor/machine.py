@@ -19,7 +19,7 @@ from insight.errors import InsightError
 from insight.store import data_directory
 
 NEED: Final = 1_100_000_000
-"""Bytes of one process with 200 readers (docs/performance.md)."""
+"""Bytes of one process with 200 readers and full stores, which one without them does not reach."""
 LITTLE, SPARE = 300_000_000, 1_000_000_000
 """Bytes of a disk below which no pack is begun, and below which it will soon be so."""
 ENOUGH: Final = 4096

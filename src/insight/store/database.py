@@ -212,8 +212,11 @@ class Database:
         return Rows(self, name, stamp, footer)
 
     def table_of(self, name: str) -> str:
-        """The table of a file, with its schema, as SQL has it."""
-        return f"{SCHEMA}.{quoted(self._tables[name])}"
+        """The table of a file, with its schema, as SQL has it; raises Changed where it is gone."""
+        named = self._tables.get(name)
+        if named is None:
+            raise Changed(f"{self.name}: {name} is missing")
+        return f"{SCHEMA}.{quoted(named)}"
 
     def fingerprint(self, name: str) -> Print:
         """Rows that are there now, and the SHA-256 of the file that they were filled from."""
@@ -262,7 +265,8 @@ class Rows:
         schema, codes = self._schema(columns), ",".join(areas.to_pylist())
         parts = [self._between(*each, schema.names, codes) for each in ranges]
         found = pa.concat_tables([schema.empty_table(), *(each.cast(schema) for each in parts)])
-        if not found.num_rows and not self._is_held():
+        # A part without rows may have none of these areas, or be asked of a table that is gone.
+        if not all(each.num_rows for each in parts) and not self._is_held():
             raise self._changed()
         return found
 

@@ -60,7 +60,7 @@ def test_killed_at_each_step_it_leaves_the_data_whole(data, els, command, refres
     before, kept = contents(data), tmp_path / "kept"
     for step, code in STEPS.items():
         if step == "between two folders of files":  # there is one already then
-            (kept / "els").mkdir(exist_ok=True)
+            (kept / "els").mkdir(parents=True)
             (kept / "els" / "mine.csv").write_text("x", encoding="utf-8")
         done = subprocess.run(
             command(DIE + code, "--yes"), capture_output=True, text=True, check=False

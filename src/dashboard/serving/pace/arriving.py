@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Final
 
 import streamlit as st
@@ -20,6 +21,7 @@ WAITS: Final = "Many readers are arriving; yours is next in a moment."
 PLACE: Final = (
     "Many readers are arriving; your page opens in a moment. You are number {count} in line."
 )
+_first: Final = ContextVar("first run of a session", default=False)
 AGAIN: Final = 3.0
 """Seconds between two sentences: each costs those who are served, and whoever listens."""
 
@@ -40,17 +42,33 @@ def first_run() -> Iterator[None]:
     with LINE.turn(int(state[NUMBER]), told, wanted()):
         told.end()
         state[ADMITTED] = True
-        yield
+        token = _first.set(True)
+        try:
+            yield
+        finally:
+            _first.reset(token)
 
 
-def wanted() -> tuple[str, str] | None:
-    """The page and the choices of the address that the session opens; None outside a run."""
+def is_hurried() -> bool:
+    """Whether this is a reader's first run and others wait for theirs behind it.
+
+    What this reader may ask for later, and what their page does without until then, can wait.
+    """
+    return _first.get() and LINE.lengths()[0] > 0
+
+
+def wanted() -> int | None:
+    """What stands for the page and the choices of the address that is opened; None outside a run.
+
+    A number, for the line remembers it longer than the session lasts, and an address may name what
+    a reader brought themselves.
+    """
     context = get_script_run_ctx(suppress_warning=True)
     if context is None:
         return None
     pages = context.pages_manager
     page = pages.intended_page_name or pages.intended_page_script_hash or ""
-    return str(page), context.query_string
+    return hash((str(page), context.query_string))
 
 
 class _Told:
