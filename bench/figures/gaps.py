@@ -5,14 +5,10 @@ The ways are held together first: their gaps must agree before their times mean 
 
 from __future__ import annotations
 
-import statistics
-import time
-from collections.abc import Callable
-
 import numpy as np
 import pandas as pd
 
-from bench import print_table
+from bench import print_table, processor
 from insight.areas import choose_district
 from insight.catalogue import read_catalogue
 from insight.comparison.groups import local_fifth_of
@@ -46,16 +42,6 @@ def by_hand(code: str | None = None) -> pd.DataFrame:
     summed = held.groupby(["district_code", "fifth", "period"])[["numerator", "denominator"]].sum()
     rate = 100 * summed["numerator"] / summed["denominator"]
     return (rate.xs(1, level="fifth") - rate.xs(5, level="fifth")).rename("gap").reset_index()
-
-
-def processor(work: Callable[[], object], repeats: int = 1) -> float:
-    """The median milliseconds of processor time of some calls."""
-    times = []
-    for _ in range(repeats):
-        begun = time.process_time()
-        work()
-        times.append(time.process_time() - begun)
-    return 1000 * statistics.median(times)
 
 
 def one_district() -> None:

@@ -7,15 +7,12 @@ than an empty deck with the same chart as a picture.
 from __future__ import annotations
 
 import io
-import statistics
-import time
-from collections.abc import Callable
 from datetime import date
 
 import pptx
 from pptx.util import Inches
 
-from bench import print_table
+from bench import print_table, processor
 from insight.areas import choose_district
 from insight.assembly import comparison, overview
 from insight.comparison.choices import Line, Rows
@@ -28,17 +25,6 @@ from insight.reports.stamp import Stamp
 PLACE = "Stockport"
 TARGET = 100
 """Milliseconds of processor time at most for the slides of one gap."""
-
-
-def processor(work: Callable[[], object], repeats: int = 9) -> float:
-    """The median milliseconds of processor time of some calls, after one to warm up."""
-    work()
-    times = []
-    for _ in range(repeats):
-        begun = time.process_time()
-        work()
-        times.append(time.process_time() - begun)
-    return 1000 * statistics.median(times)
 
 
 def empty(picture: bytes | None) -> bytes:
@@ -67,12 +53,14 @@ def main(_arguments: list[str]) -> None:
         "insight: map, drawn as SVG and PNG": overview.extremes_map(district),
     }
     ways = {
-        name: processor(lambda exhibit=exhibit: deck(paper_of(exhibit, PLACE, stamp)))  # type: ignore[misc]
+        name: processor(lambda exhibit=exhibit: deck(paper_of(exhibit, PLACE, stamp)), 9, warm=1)  # type: ignore[misc]
         for name, exhibit in papers.items()
     }
-    ways["python-pptx: a slide with a finished picture"] = processor(lambda: empty(picture))
-    ways["python-pptx: an empty slide"] = processor(lambda: empty(None))
-    ways["Pillow: that picture as PNG"] = processor(lambda: to_png(still), 3)
+    ways["python-pptx: a slide with a finished picture"] = processor(
+        lambda: empty(picture), 9, warm=1
+    )
+    ways["python-pptx: an empty slide"] = processor(lambda: empty(None), 9, warm=1)
+    ways["Pillow: that picture as PNG"] = processor(lambda: to_png(still), 3, warm=1)
     least = ways["python-pptx: a slide with a finished picture"]
     rows = [[way, f"{ms:.0f}", f"{ms / least:.1f}"] for way, ms in ways.items()]
     print_table(f"Slides: {PLACE}", ["way", "ms of processor", "times python-pptx"], rows)

@@ -87,7 +87,10 @@ def frame_of(table: pa.Table, indicator: Indicator) -> pd.DataFrame:
 
 
 def in_order(table: pa.Table, codes: pa.Array, what: str) -> pa.Table:
-    """The rows of some areas, one each in the order of `codes`; [x] marks an area without a row."""
+    """The rows of some areas, one each in the order of `codes`; [x] marks an area without a row.
+
+    Raises InvalidObservations, with `what` was read, where an area has several.
+    """
     found = table.filter(pc.is_in(table["area_code"], value_set=codes))
     held = found["area_code"].combine_chunks()
     if len(pc.unique(held)) < len(held):

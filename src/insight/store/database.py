@@ -164,7 +164,10 @@ class Database:
             self._idle.put(held)
 
     def asked(self, query: str, parameters: Sequence[str] = ()) -> pa.Table:
-        """The answer to a query; asked once more where the connection had gone meanwhile."""
+        """The answer to a query; asked once more where the connection had gone meanwhile.
+
+        Raises MissingData, with the address and no password, where there is no answer.
+        """
         fault: Exception | None = None
         for _ in range(2):
             try:
@@ -191,14 +194,14 @@ class Database:
         return {row["path"]: (int(row["changed"]), int(row["size"])) for row in sound}
 
     def text(self, name: str) -> bytes:
-        """The bytes of a file."""
+        """The bytes of a file; raises Changed where it is missing by now."""
         rows = self.asked(f"select body from {SCHEMA}.texts where path = {_literal(name)}")
         if not rows.num_rows:
             raise Changed(f"{self.name}: {name} is missing")
         return bytes(rows["body"][0].as_py())
 
     def footer(self, name: str, stamp: Stamp) -> Any:
-        """The metadata of the file that a table was filled from."""
+        """The metadata of the file that a table was filled from; raises Changed where it goes."""
         rows = self.asked(
             f"select footer from {SCHEMA}.tables "
             f"where path = {_literal(name)} and changed = {stamp[0]} and size = {stamp[1]}"

@@ -10,7 +10,7 @@ from insight.catalogue import Catalogue, Indicator
 from insight.markers import SUPPRESSED, is_part
 from insight.national.sentences import SYMBOLS, verdict_words
 from insight.national.significance import BETTER, HIGHER, LOWER, NO_VERDICT, SIMILAR, WORSE
-from insight.ward_profile.sentences import ward_named
+from insight.ward_profile.five import ward_named
 from insight.words.names import join_words, mid_sentence, place_name, start_sentence
 from insight.words.numbers import (
     format_rank_range,

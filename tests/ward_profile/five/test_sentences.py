@@ -7,7 +7,7 @@ import pytest
 
 from insight.national.significance import SIMILAR
 from insight.ward_profile.facts import bordering, facts_of
-from insight.ward_profile.sentences import five_sentences
+from insight.ward_profile.five import five_sentences
 
 
 @pytest.fixture
