@@ -553,3 +553,29 @@ def test_a_file_where_a_folder_is_to_be(tmp_path):
 def test_a_folder_of_languages_that_is_not_there(monkeypatch, tmp_path):
     monkeypatch.setenv("INSIGHT_LANGUAGES", str(tmp_path / "none"))
     assert "wrong" in states(choices.look_at_languages())
+
+
+@pytest.mark.parametrize("url", ["http://[x", "ftp://a", "https://", "http://a:x"])
+def test_an_address_that_is_none_is_refused_in_a_line(url, quick, capsys):
+    quick(ok("A", "a"))
+    with pytest.raises(SystemExit) as ended:
+        told("--url", url)
+    assert ended.value.code == 2
+    assert f"--url is {url!r}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("localhost:8600", "http://localhost:8600"),
+        ("127.0.0.1", "http://127.0.0.1"),
+        ("data.example.gov.uk", "https://data.example.gov.uk"),
+        ("localhost.example.uk", "https://localhost.example.uk"),
+        ("http://a:1", "http://a:1"),
+    ],
+)
+def test_a_name_is_an_address(name, url, monkeypatch):
+    asked = []
+    monkeypatch.setattr(command, "examined", lambda each: asked.append(each.url) or iter(()))
+    told("--url", name)
+    assert asked == [url]
