@@ -1,5 +1,6 @@
 """Figures of a file become an indicator like any other."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -142,3 +143,17 @@ def test_figures_without_a_title_or_without_a_number_are_refused(rutland):
         brought(Meaning(" ", "%", "share"), figures(rutland, value=5))
     with pytest.raises(Refused, match="no area has a figure"):
         brought(count(), figures(rutland))
+
+
+@pytest.mark.parametrize(
+    ("producer", "read", "kept"),
+    [
+        ("Adult Social Care", "own.xlsx, Adult Social Care, read on 29 November 2026", "Care"),
+        ("", "own.xlsx, read on 29 November 2026", "2026"),
+    ],
+)
+def test_a_source_line_says_who_counted_where_that_was_said(producer, read, kept, rutland):
+    source = brought(count(producer=producer), figures(rutland, count=5, base=100, value=5)).source
+    own = replace(source, of_reader=True)
+    assert own.citation == f"Your data: {read}; kept in this browser session only"
+    assert source.citation.endswith(f"{kept} (licence not stated)")

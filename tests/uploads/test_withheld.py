@@ -151,3 +151,32 @@ def test_the_digits_of_a_slug_do_not_tell_a_withheld_count():
     assert own.indicator.slug == same.indicator.slug
     shown = tuple(41 if count == 40 else count for count in COUNTS)
     assert own.indicator.slug != brought("rutland", "lsoa", counts=shown).indicator.slug
+
+
+def district_of(own, place="rutland"):
+    """The figure of a district, as a map page reads it."""
+    with reading(own):
+        table = read_observations(
+            own.indicator.slug,
+            level="district",
+            district_code=cached.district(place).code,
+            catalogue=cached.catalogue(),
+        )
+    return table.iloc[0]
+
+
+def test_what_is_left_of_a_kept_file_is_no_figure_of_the_district():
+    own = brought("rutland", "lsoa")
+    told = own.table.to_pandas().query("period == '2024'")
+    before, after = district_of(own), district_of(read_kept(write_kept(own)))
+    assert before["value"] == pytest.approx(100 * told["numerator"].sum() / len(told) / 1000)
+    assert np.isnan(after["value"])
+    assert after["note"] == "[c]"
+
+
+def test_of_a_kept_file_that_lacks_few_areas_a_figure_says_of_how_many_it_is():
+    kept = read_kept(write_kept(brought("rutland", "lsoa", counts=[2, 6, *range(20, 44)])))
+    left = kept.table.to_pandas().query("period == '2024' and value == value")
+    after = district_of(kept)
+    assert after["value"] == pytest.approx(100 * left["numerator"].mean() / 1000)
+    assert after["note"] == f"from {len(left)} of its 26 neighbourhoods"

@@ -83,6 +83,8 @@ def test_what_cannot_be_parted_is_refused(share, catalogue):
         ward_parts(lookup(list("AABB")), held, catalogue.indicator("imd_tenth_change_2019_2025"))
     with pytest.raises(Undefined, match="fewer than two wards"):
         ward_parts(lookup(list("AAAA")), held, share)
+    with pytest.raises(Undefined, match="no ward has two neighbourhoods"):
+        ward_parts(lookup(list("AABB")), figures([18, np.nan, 5, np.nan]), share)
     with pytest.raises(Undefined, match="no inequality at all"):
         ward_parts(lookup(list("AABB")), figures([20, 20, 20, 20]), share)
     score = catalogue.indicator("health_score")

@@ -19,6 +19,9 @@ OWN_START: Final = "yours-"
 OWN_TOPIC: Final = "Your data"
 """The topic of what a reader has brought, for as long as it is theirs alone."""
 
+NOT_SAID: Final = "not stated"
+"""What an entry says where whoever brought a file did not."""
+
 
 @dataclass(frozen=True)
 class Source:
@@ -50,10 +53,17 @@ class Source:
         """The source line that stands under a chart."""
         if self.of_reader:
             return (
-                f"Your data: {self.publication}, {self.edition}; kept in this browser session only"
+                f"Your data: {self.publication}{self._who}, {self.edition}; kept in this browser "
+                "session only"
             )
         edition = f", {self.edition}" if self.edition else ""
-        return f"Source: {self.publication}{edition}, {self.producer} ({self.licence})"
+        licence = self.licence if self.licence != NOT_SAID else f"licence {NOT_SAID}"
+        return f"Source: {self.publication}{edition}{self._who} ({licence})"
+
+    @property
+    def _who(self) -> str:
+        """Its producer, as it follows the publication; "" where nobody said who that is."""
+        return f", {self.producer}" if self.producer != NOT_SAID else ""
 
 
 @dataclass(frozen=True)

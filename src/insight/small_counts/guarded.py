@@ -162,10 +162,39 @@ def as_shown(
     """Figures of one period as this server shows them; all areas of each district are in them.
 
     `base` is the level of the areas, and `family` reads what `protected` takes, where it is asked
-    for. The rule is that of `protected`.
+    for. The rule is that of `protected`; areas that a kept file came without count as left out.
     """
     if not is_guarded(indicator):
         return figures
+    return _with_lost(_guarded(figures, indicator, base, data_dir, family), indicator)
+
+
+def _with_lost(figures: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Brought figures with the areas that were withheld when they were kept in a block of no sum.
+
+    What is left of the file are the higher counts: a sum that lacks many of the others would be
+    too high, and says so or is withheld, as one that cuts a block is (`aggregation.add_up`).
+    """
+    if not indicator.is_brought:
+        return figures
+    joined = joined_in(figures) or Joined.none(len(figures))
+    nothing = figures[["value", "numerator"]].isna().all(axis=1)
+    gone = ((figures["note"] == SUPPRESSED) & nothing).to_numpy() & (joined.block < 0)
+    if not gone.any():
+        return figures
+    block, areas = joined.block.copy(), joined.areas.copy()
+    block[gone], areas[gone] = block.max() + 1, NEVER
+    return figures.assign(**dict(zip(BLOCK_COLUMNS, (block, areas), strict=True)))
+
+
+def _guarded(
+    figures: pd.DataFrame,
+    indicator: Indicator,
+    base: str,
+    data_dir: Path | None,
+    family: Callable[[], Mapping[str, Floats]],
+) -> pd.DataFrame:
+    """Figures of one period without the counts under the threshold, and those that tell them."""
     others = family()
     least = threshold_of(indicator)
     small = any(np.nanmin(each, initial=np.inf) < least for each in others.values())

@@ -13,7 +13,7 @@ import pyarrow as pa
 
 from insight.areas import slugify
 from insight.catalogue import OWN_START, OWN_TOPIC, Indicator, Source
-from insight.catalogue.records import Aggregation, ValueType
+from insight.catalogue.records import NOT_SAID, Aggregation, ValueType
 from insight.measures._polarity import Polarity
 from insight.observations import COLUMNS, in_time
 from insight.outside import PROSE, SHORT, TITLE, as_words
@@ -31,7 +31,6 @@ VALUE_TYPES: Final[dict[str, ValueType]] = {
     "score": "score",
     "rank": "rank",
 }
-NOT_SAID: Final = "not stated"
 OWN_STATUS: Final = "own"
 WHO: Final = "whoever brought the file"
 LONGEST: Final = 40

@@ -29,7 +29,7 @@ def ward_parts(lookup: pd.DataFrame, figures: pd.DataFrame, indicator: Indicator
 
     `lookup` and `figures` (level "lsoa") are those of one district, in one order. Neighbourhoods
     without a figure are left out. Raises Undefined for totals, for figures below 0, for fewer than
-    two wards, and where nothing varies.
+    two wards, where no ward has two neighbourhoods to part, and where nothing varies.
     """
     if indicator.aggregation in {"sum", "none"} or indicator.is_change:
         raise Undefined("the spread of a total, or of a change, cannot be parted by ward")
@@ -38,6 +38,8 @@ def ward_parts(lookup: pd.DataFrame, figures: pd.DataFrame, indicator: Indicator
     homes = lookup.loc[keep, ["ward_code", "ward_name"]]
     if homes["ward_code"].nunique() < 2:
         raise Undefined("there are fewer than two wards with figures to part the spread by")
+    if homes["ward_code"].is_unique:
+        raise Undefined("no ward has two neighbourhoods with a figure")
     value = figures.loc[keep, "value"].to_numpy(dtype=float)
     people = figures.loc[keep, "denominator"].to_numpy(dtype=float)
     parts = theil_decomposition(value, homes["ward_code"].tolist(), people)

@@ -188,3 +188,20 @@ def test_what_is_one_in_twenty_is_said(files):
 
 def test_every_colouring_is_tried_here():
     assert {s for s, v in VIEWS.items() if v.form == "map"} == {*AT_HAND, *MADE}
+
+
+def test_values_are_said_to_be_of_those_areas_that_have_a_figure(files):
+    figures = files.of("cornwall", "ward", "fuel_poverty")
+    count, code = len(figures.table), figures.codes[0]
+    assert f"Cornwall’s {count} wards run from" in values_lead(figures)
+    gone = figures.table["code"] == code
+    table = figures.table.assign(
+        value=figures.table["value"].mask(gone), note=figures.table["note"].mask(gone, "[c]")
+    )
+    said = values_lead(replace(figures, table=table))
+    assert f"the {count - 1} of Cornwall’s {count} wards that have a figure run from" in said
+    assert said.endswith(" One ward is withheld for too few cases.")
+    low = replace(figures, table=table, indicator=replace(figures.indicator, min_count=5))
+    assert values_lead(low).endswith(
+        "withheld, so that no count of fewer than 5 can be worked out."
+    )

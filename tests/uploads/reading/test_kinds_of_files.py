@@ -8,7 +8,7 @@ from insight.uploads.reading import read
 from insight.uploads.reading.cells.stretches import labels_of
 from insight.uploads.reading.kinds import held_in
 from insight.uploads.records import Book, Sheet
-from insight.uploads.sentences import _ignored, states_of
+from insight.uploads.sentences import _ignored, _rows, rows_of_areas, states_of
 
 TABLE = read_lookup("E08000007")
 WARDS = sorted(set(TABLE[["ward_code", "ward_name"]].itertuples(index=False, name=None)))
@@ -259,3 +259,15 @@ def test_a_part_of_the_areas_in_a_decile_is_a_share_and_a_decile_is_a_rank():
     heading = ("Code", "Ward", "proportion_bottom_decile", "IMD decile", "Number in worst decile")
     rows = [(c, n, f"0.{k:02}", str(1 + k % 10), str(k)) for k, (c, n) in enumerate(WARDS)]
     assert [value.kind for value in read_rows(heading, *rows).values] == ["share", "rank", "count"]
+
+
+@pytest.mark.parametrize("total", ["Total", "Grand total", "All wards"])
+def test_a_total_below_a_list_of_names_is_set_aside_and_told(total):
+    lookup = read_lookup("E06000046")
+    names = sorted(set(lookup["ward_name"]))
+    rows = [(name, str(20 + n)) for n, name in enumerate(names)]
+    sheet = Sheet("", (("Ward", "Visits 2024"), *rows, (total, "999")))
+    reading = read(Book("file.xlsx", "xlsx", (sheet,)))
+    assert len(rows_of_areas(reading)) == len(names)
+    assert _rows(reading).endswith(f"{len(names)} rows of {len(names)} wards")
+    assert "totals (1)" in _ignored(reading)
