@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from insight import caching
-from insight.caching import once
+from insight.caching import is_kept, once
 
 
 @dataclass(frozen=True)
@@ -116,3 +116,13 @@ def test_forgetting_makes_anew(made):
     first = made(Place("E1"))
     caching.forget()
     assert made(Place("E1")) is not first
+
+
+def test_what_is_kept_can_be_asked_without_making_it(made):
+    assert not is_kept(made, Place("E1"))
+    assert not made.calls
+    made(Place("E1"))
+    assert is_kept(made, Place("E1"))
+    assert not is_kept(made, Place("E1"), "b")
+    made.cache_clear()
+    assert not is_kept(made, Place("E1"))

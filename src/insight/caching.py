@@ -102,12 +102,24 @@ def once(*, most: float = math.inf, words: str = "") -> Callable[[_Function], _F
                 touch(*made.touched)
             return made.value
 
+        def has(*args: Any, **kwargs: Any) -> bool:
+            with one_year():
+                key = held.key(*args, **kwargs)
+                with held.condition:
+                    return key in held.by_key
+
+        cast("Any", kept).has = has
         cast("Any", kept).cache_clear = cast("_Kept", shared).cache_clear
         _forget.append(cast("_Kept", shared).cache_clear)
         _stores.append(lambda: held.told(f"{function.__module__}.{function.__qualname__}"))
         return cast("_Function", kept)
 
     return decorate
+
+
+def is_kept(function: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+    """Whether what a function of `once` returns for these arguments is kept for all readers."""
+    return bool(cast("Any", function).has(*args, **kwargs))
 
 
 def _holds_own(args: tuple[Any, ...], kwargs: Mapping[str, Any]) -> bool:

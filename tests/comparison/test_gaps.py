@@ -4,9 +4,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from insight import cached
 from insight.catalogue import Catalogue, Indicator, read_catalogue
 from insight.comparison.chosen import chosen_wards
-from insight.comparison.gaps import NO_TRUE_ZERO, compare
+from insight.comparison.gaps import NO_TRUE_ZERO, compare, compare_columns
 from insight.comparison.groups import (
     local_fifth_of,
     local_fifths,
@@ -22,7 +23,7 @@ from insight.errors import (
     UnknownArea,
     UnknownIndicator,
 )
-from insight.national.figures import place_in_england
+from insight.national.figures import Columns, place_in_england
 from insight.observations import aggregate, read_observations
 from insight.wards.spread import ward_spread
 
@@ -437,3 +438,38 @@ class TestAllOthers:
         found = {worse: chosen_wards(table, worse=[worse], better=None) for worse in ("W0", "W1")}
         assert {ward: each.turned for ward, each in found.items()} == {"W0": False, "W1": True}
         assert not found["W0"].by_index
+
+
+@pytest.mark.parametrize("slug", ["stockport", "rutland", "cornwall"])
+def test_rows_of_englands_columns_give_what_tables_of_a_district_give(slug):
+    district = cached.district(slug)
+    table = cached.deprivation(district.code)
+    contrast = local_fifths(table)
+    tables, columns = (
+        held(district.code) for held in (cached.shipped_figures, cached.shipped_columns)
+    )
+    assert list(tables) == list(columns)
+    made = [
+        compared(figures, contrast, cached.shipped(), cached.national_shipped())
+        for compared, figures in ((compare, tables), (compare_columns, columns))
+    ]
+    pd.testing.assert_frame_equal(*made, check_exact=True)
+
+
+def test_some_rows_of_columns_keep_the_blocks_that_are_withheld():
+    table = pd.DataFrame(
+        {
+            "period": "2021",
+            "value": [1.0, np.nan, 3.0],
+            "numerator": [1.0, 2.0, 3.0],
+            "denominator": [1.0, 1.0, 1.0],
+            "block": [-1, 7, 7],
+            "block_areas": [0, 2, 2],
+        }
+    )
+    rows = np.array([2, 0])
+    part = Columns("x", table, pd.Index(["a", "b", "c"])).at(rows, pd.Index(["c", "a"]))
+    assert part.value.tolist() == [3.0, 1.0]
+    assert part.joined.block.tolist() == [7, -1]
+    assert part.positions(["a"]).tolist() == [1]
+    assert part.period == "2021"

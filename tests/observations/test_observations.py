@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from insight.areas import ENGLAND, District
-from insight.build.indicators import observations
+from insight.build.figures.indicators import observations
 from insight.build.write import write_lookup, write_observations
 from insight.catalogue import Indicator
 from insight.errors import InvalidObservations, MissingData, UnknownArea, UnknownIndicator

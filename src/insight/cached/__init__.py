@@ -39,6 +39,7 @@ from insight.cached.figures import (
     own_figures,
     period_of,
     series,
+    shipped_columns,
     shipped_figures,
     some_figures,
 )
@@ -121,6 +122,7 @@ __all__ = [
     "profile",
     "series",
     "shipped",
+    "shipped_columns",
     "shipped_figures",
     "some_figures",
     "squares_of",

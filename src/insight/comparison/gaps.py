@@ -69,22 +69,40 @@ def compare(
     a table lacks a row, and InvalidObservations for an indicator that cannot be added up to groups
     or for figures of another period than the national ones.
     """
-    england = national_rows(national, list(figures))
+    return compare_columns(_columns_of(figures), contrast, catalogue, national)
+
+
+def _columns_of(figures: Mapping[str, pd.DataFrame]) -> dict[str, Columns]:
+    """Tables as arrays; those that follow each other in one order of areas share its index."""
     codes: pd.Series | None = None
-    rows = []
+    held = {}
     for slug, table in figures.items():
-        indicator = catalogue.indicator(slug)
-        check_period(indicator, table, england[slug])
-        if codes is None or not table["area_code"].equals(codes):  # most tables share one order
+        if codes is None or not table["area_code"].equals(codes):
             codes = table["area_code"]
             index = pd.Index(codes.to_numpy(dtype=object))
-            parts = None
-        held = Columns(slug, table, index)
-        if parts is None:
+        held[slug] = Columns(slug, table, index)
+    return held
+
+
+def compare_columns(
+    figures: Mapping[str, Columns],
+    contrast: Contrast,
+    catalogue: Catalogue,
+    national: pd.DataFrame,
+) -> pd.DataFrame:
+    """The same of the columns of each table: a table of its own for each takes the most time."""
+    england = national_rows(national, list(figures))
+    index: pd.Index | None = None
+    rows = []
+    for slug, held in figures.items():
+        indicator = catalogue.indicator(slug)
+        check_period(indicator, held, england[slug])
+        if held.index is not index:  # most tables share one order
+            index = held.index
             parts = {
                 "deprived": held.positions(contrast.deprived.lsoa_codes),
                 "affluent": held.positions(contrast.affluent.lsoa_codes),
-                "district": np.arange(len(table)),
+                "district": np.arange(len(held.value)),
             }
         rows.append(_compare_one(indicator, held, parts, england[slug]))
     result = pd.DataFrame(rows)

@@ -111,6 +111,11 @@ class AreaFigures:
         return self.indicator.when(self.period)
 
     @cached_property
+    def values(self) -> pd.Series:
+        """The areas' figures by code, missing where there is none."""
+        return self.table.set_index("code")["value"]
+
+    @cached_property
     def ranked(self) -> pd.DataFrame:
         """The areas that have a figure, the highest first."""
         held = self.table.dropna(subset=["value"])

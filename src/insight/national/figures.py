@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,7 +34,10 @@ class National:
 
 
 class Columns:
-    """The columns of one indicator's table as arrays, and where each neighbourhood's row is."""
+    """The columns of one indicator's table as arrays, and where each neighbourhood's row is.
+
+    `period` is what its first row says, None where it says nothing.
+    """
 
     def __init__(self, slug: str, table: pd.DataFrame, index: pd.Index) -> None:
         self.slug, self.index = slug, index
@@ -41,6 +45,18 @@ class Columns:
             table[name].to_numpy(dtype=float) for name in ("value", "numerator", "denominator")
         )
         self.joined = joined_in(table)
+        period = None if table.empty else table["period"].array[0]
+        self.period = period if isinstance(period, str) else None
+
+    def at(self, rows: NDArray[np.intp], index: pd.Index) -> Columns:
+        """Those of some rows, whose codes are `index`."""
+        part = copy(self)
+        part.index = index
+        part.value, part.numerator, part.denominator = (
+            column[rows] for column in (self.value, self.numerator, self.denominator)
+        )
+        part.joined = self.joined.at(rows) if self.joined else None
+        return part
 
     def positions(self, codes: Sequence[str]) -> NDArray[np.intp]:
         """The rows of some neighbourhoods; raises MissingData naming one that has none."""
@@ -90,12 +106,11 @@ def national_rows(national: pd.DataFrame, slugs: Sequence[str]) -> dict[str, Nat
     }
 
 
-def check_period(indicator: Indicator, table: pd.DataFrame, england: National) -> None:
+def check_period(indicator: Indicator, held: Columns, england: National) -> None:
     """Refuse an empty table, and figures of another period than the national ones."""
-    if table.empty:
+    if not len(held.value):
         raise MissingData(f"{indicator.slug}: the table of neighbourhoods is empty")
-    first = table["period"].array[0]
-    if isinstance(first, str) and first != england.period:
+    if held.period is not None and held.period != england.period:
         raise InvalidObservations(
-            f"{indicator.slug}: figures of {first} beside national ones of {england.period}"
+            f"{indicator.slug}: figures of {held.period} beside national ones of {england.period}"
         )

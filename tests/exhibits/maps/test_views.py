@@ -16,6 +16,7 @@ from insight.exhibits.maps.views import (
     SECOND,
     SINCE,
     VIEWS,
+    alternative,
     alternatives,
     exhibit_of,
     reasons_of,
@@ -188,3 +189,32 @@ def test_every_view_is_held_to_the_rules_of_accessibility():
     opened = "".join(each.read_text("utf-8") for each in sorted(folder.glob("test_*axe*.py")))
     others = [slug for slug in VIEWS if slug != FIRST["view"]]  # which is opened by its page alone
     assert [slug for slug in others if f'"view": "{slug}"' not in opened] == []
+
+
+@pytest.mark.parametrize("slug", ["imd_score", "burglary", "imd_income_rank"])
+def test_one_view_at_hand_is_the_same_without_the_others(files, where, slug):
+    if slug not in files.catalogue.indicators:
+        slug = "fuel_poverty"
+    figures = files.of(*where, slug)
+    every = alternatives([figures], files.catalogue)
+    assert len(every) > 3
+    for each in every:
+        alone = alternative(figures, lambda: [figures], files.catalogue, each.when)
+        assert (alone.words, alone.subtitle, alone.lead) == (
+            each.exhibit.words,
+            each.exhibit.subtitle,
+            each.exhibit.lead,
+        )
+        assert vars(alone.drawing)["classes"] == vars(each.exhibit.drawing)["classes"]
+        assert said(alone) == said(each.exhibit)
+        pd.testing.assert_frame_equal(alone.figures, each.exhibit.figures)
+    assert alternative(figures, lambda: [figures], files.catalogue, {"view": "clusters"}) is None
+
+
+def test_the_ends_of_one_year_need_no_other_years(files):
+    def years():
+        raise AssertionError("the figures of all years were asked for")
+
+    figures = files.of("stockport", "ward", "imd_score")
+    shown = {"view": "extremes", "ends": "tenth"}
+    assert alternative(figures, years, files.catalogue, shown) is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any, Final
 
 import streamlit as st
@@ -20,6 +21,7 @@ WAITS: Final = "Many readers are arriving; yours is next in a moment."
 PLACE: Final = (
     "Many readers are arriving; your page opens in a moment. You are number {count} in line."
 )
+_first: Final = ContextVar("first run of a session", default=False)
 AGAIN: Final = 3.0
 """Seconds between two sentences: each costs those who are served, and whoever listens."""
 
@@ -40,7 +42,19 @@ def first_run() -> Iterator[None]:
     with LINE.turn(int(state[NUMBER]), told, wanted()):
         told.end()
         state[ADMITTED] = True
-        yield
+        token = _first.set(True)
+        try:
+            yield
+        finally:
+            _first.reset(token)
+
+
+def is_hurried() -> bool:
+    """Whether this is a reader's first run and others wait for theirs behind it.
+
+    What this reader may ask for later, and what their page does without until then, can wait.
+    """
+    return _first.get() and LINE.lengths()[0] > 0
 
 
 def wanted() -> int | None:

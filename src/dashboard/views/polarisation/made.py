@@ -6,14 +6,16 @@ from dataclasses import replace
 from typing import cast
 
 from dashboard.components.district_map.shown import view_of
+from dashboard.serving.pace.arriving import is_hurried
 from dashboard.serving.published import publish
 from insight.areas import District, Level, read_boundaries
+from insight.assembly.polarisation.choice import Choice
 from insight.assembly.polarisation.shown import (
     at_hand,
     domains_of,
     put_in_squares,
 )
-from insight.caching import once
+from insight.caching import is_kept, once
 from insight.catalogue import Indicator
 from insight.exhibits.drawings import AreaMap, SmallMaps
 from insight.exhibits.maps.pictures import small_pictures
@@ -34,6 +36,20 @@ def alternatives_of(
         chosen = when if squares else each.when
         found.append(Alternative(chosen, replace(view, subtitle=exhibit.subtitle)))
     return tuple(found)
+
+
+def alternatives_for(choice: Choice) -> tuple[Alternative, ...]:
+    """What the map of a choice has at hand: none where it is no map, or others wait for theirs.
+
+    Without them the map asks the server for every view, whose answer to a reader's first change
+    brings them.
+    """
+    asked = (choice.district, choice.level, choice.series)
+    if not choice.is_map:
+        return ()
+    if is_hurried() and not is_kept(alternatives_of, *asked, squares=choice.squares):
+        return ()
+    return alternatives_of(*asked, squares=choice.squares)
 
 
 @once(most=64, words="Drawing small maps")

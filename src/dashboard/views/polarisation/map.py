@@ -9,9 +9,10 @@ from dashboard import layout
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.shown import view_of
 from dashboard.layout import exhibits
-from dashboard.state import address, chosen_wards, controls, present
+from dashboard.state import address, chosen_wards, controls
+from dashboard.state.presenting import present
 from dashboard.views.polarisation import domains, solid
-from dashboard.views.polarisation.made import alternatives_of
+from dashboard.views.polarisation.made import alternatives_for
 from insight import cached
 from insight.assembly.polarisation.choice import Choice, Looked
 from insight.assembly.polarisation.figures import figures_for
@@ -55,7 +56,7 @@ def _with(exhibit: Exhibit, chosen: tuple[str, ...]) -> Exhibit:
 
 
 def map_view(choice: Choice, *, selected: tuple[str, ...] = (), called: str = "") -> MapView:
-    """What the map shows now, with all that the browser is to have at hand."""
+    """What the map shows now, with what the browser is to have at hand."""
     exhibit = exhibit_of(choice)
     view = view_of(cast("AreaMap", exhibit.drawing), exhibit.words, title_shown=False)
     return replace(
@@ -69,11 +70,7 @@ def map_view(choice: Choice, *, selected: tuple[str, ...] = (), called: str = ""
         ),
         shown=choice.shown,
         bare=not choice.is_map,
-        alternatives=alternatives_of(
-            choice.district, choice.level, choice.series, squares=choice.squares
-        )
-        if choice.is_map
-        else (),
+        alternatives=alternatives_for(choice),
     )
 
 

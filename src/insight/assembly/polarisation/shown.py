@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import cast
 
 import pandas as pd
@@ -24,7 +25,7 @@ from insight.exhibits.maps.solid import solid_exhibit
 from insight.exhibits.tenths import distribution
 from insight.exhibits.wards import inside_wards_exhibit, many_wards, ward_spread_exhibit
 from insight.maps.editions import Edition
-from insight.maps.figures import Part
+from insight.maps.figures import AreaFigures, Part
 from insight.maps.sentences import cartogram_sentence, lead_sentence
 from insight.maps.solid import View, solid_document, solid_table, solid_view
 from insight.maps.together import together
@@ -111,10 +112,12 @@ def at_hand(
     district: District, level: Level, series: Indicator
 ) -> tuple[area_map.Alternative, ...]:
     """Every view between which the reader switches without waiting, in every year."""
-    return views.alternatives(
-        [figures_of(district, level, series, edition) for edition in editions_of(series)],
-        cached.catalogue(),
-    )
+    return views.alternatives(_years_of(district, level, series), cached.catalogue())
+
+
+def _years_of(district: District, level: Level, series: Indicator) -> list[AreaFigures]:
+    """The figures of every year of an indicator."""
+    return [figures_of(district, level, series, edition) for edition in editions_of(series)]
 
 
 def put_in_squares(exhibit: Exhibit, district: District, level: Level) -> Exhibit:
@@ -144,13 +147,12 @@ def distribution_of(district: District, series: Indicator, edition: Edition) -> 
 
 @once(most=256)
 def exhibit_of(choice: Choice) -> Exhibit:
-    """What the map shows now."""
-    district, level = choice.district, choice.level
+    """What the map shows now, without what a reader may switch to."""
+    district, level, figures = choice.district, choice.level, figures_for(choice)
     shown = {**choice.shown, "view": choice.view}
-    ready = at_hand(district, level, choice.series)
-    exhibit = next((each.exhibit for each in ready if each.fits(shown)), None)
+    years = partial(_years_of, district, level, choice.series)
+    exhibit = views.alternative(figures, years, cached.catalogue(), shown)
     if exhibit is None:
-        figures = figures_for(choice)
         exhibit = views.exhibit_of(figures, ENGLAND, view=choice.view, extra=choice.extra)
     return put_in_squares(exhibit, district, level) if choice.squares else exhibit
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from insight.exhibits.drawings import AreaMap
 from insight.exhibits.maps.area_map import Shown
-from insight.exhibits.maps.plain_views import Plain, classes_of_values
+from insight.exhibits.maps.plain_views import CutBy, Plain, classes_of_values
 from insight.maps.figures import AreaFigures
 from insight.maps.leads import value_lead, values_lead
 from insight.maps.sentences import measured
@@ -27,20 +27,21 @@ from insight.maps.verdicts import BESIDE, ENGLAND, Verdicts, kinds_of, verdict_c
 from insight.national.sentences import no_verdicts
 
 
-def better_or_worse(
-    figures: AreaFigures, plain: AreaMap, said: Shown, cut_by: pd.Series | None
-) -> Plain:
+def better_or_worse(figures: AreaFigures, plain: AreaMap, said: Shown, cut_by: CutBy) -> Plain:
     """Areas held against England and against the rest of their district, by their intervals.
 
     Where no interval can be given, the figures themselves and the reason why.
     """
     why = no_verdicts(figures.indicator)
+    if why:
+        plain = replace(plain, classes=classes_of_values(figures, "fifths", cut_by()), note=why)
+        said = replace(said, lead=f"{why} {values_lead(figures)}")
     held = [slug for slug in BESIDE if slug != ENGLAND or figures.indicator.is_national]
     every = {slug: verdicts_of(figures, slug) for slug in held} if not why else {}
     extra, exact = _columns(figures, every) if every else ({}, None)
     for slug in held:
         if why:
-            yield _without(figures, plain, said, cut_by, slug=slug, why=why)
+            yield plain, _without(figures, said, slug=slug, why=why)
             continue
         found = every[slug]
         beside, kinds = beside_words(figures, found), kinds_of(figures.indicator.polarity)
@@ -63,26 +64,14 @@ def better_or_worse(
         )
 
 
-def _without(
-    figures: AreaFigures,
-    plain: AreaMap,
-    said: Shown,
-    cut_by: pd.Series | None,
-    *,
-    slug: str,
-    why: str,
-) -> tuple[AreaMap, Shown]:
-    """The figures themselves, with the reason why areas are not called better or worse."""
-    return (
-        replace(plain, classes=classes_of_values(figures, "fifths", cut_by), note=why),
-        replace(
-            said,
-            subtitle=measured(figures, "value, fifths of areas,"),
-            how_sure=(why,),
-            choices={"beside": slug},
-            lead=f"{why} {values_lead(figures)}",
-            of_part=lambda part: f"{why} {value_lead(figures, part)}",
-        ),
+def _without(figures: AreaFigures, said: Shown, *, slug: str, why: str) -> Shown:
+    """What is said of the figures themselves: why areas are not called better or worse."""
+    return replace(
+        said,
+        subtitle=measured(figures, "value, fifths of areas,"),
+        how_sure=(why,),
+        choices={"beside": slug},
+        of_part=lambda part: f"{why} {value_lead(figures, part)}",
     )
 
 

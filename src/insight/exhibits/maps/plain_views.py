@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cache, partial
+from types import MappingProxyType
 from typing import Final, Literal, TypeAlias, cast, get_args
 
 import pandas as pd
 
 from insight.exhibits.drawings import AreaMap
+from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.maps.area_map import (
     Alternative,
     Shown,
@@ -34,8 +36,10 @@ ENDS: Final = {"tenth": "Tenths", "fifth": "Fifths"}
 """What the extremes can be."""
 Plain: TypeAlias = Iterator[tuple[AreaMap, Shown]]
 """One view's maps: each map with what it says, its choices within the view among that."""
-AtHand: TypeAlias = Callable[[AreaFigures, AreaMap, Shown, pd.Series | None], Plain]
-"""Makes one view's maps of a plain one and what it says; the last are the figures to cut by."""
+CutBy: TypeAlias = Callable[[], "pd.Series | None"]
+"""Asked for the figures to cut classes by, which takes the tables of every year."""
+AtHand: TypeAlias = Callable[[AreaFigures, AreaMap, Shown, CutBy], Plain]
+"""Makes one view's maps of a plain one and what it says."""
 
 
 def classes_of_values(
@@ -46,11 +50,10 @@ def classes_of_values(
     def words(value: float) -> str:
         return format_value(value, figures.indicator, unit=False)
 
-    values = figures.table.set_index("code")["value"]
-    return value_classes(values, figures.indicator, words, scheme=scheme, cut_by=cut_by)
+    return value_classes(figures.values, figures.indicator, words, scheme=scheme, cut_by=cut_by)
 
 
-def extremes(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: pd.Series | None) -> Plain:
+def extremes(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: CutBy) -> Plain:
     """The two national ends stand out, by tenths or by fifths."""
     tenths = figures.table.set_index("code")["tenth"]
     for end, words in ENDS.items():
@@ -67,7 +70,7 @@ def extremes(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: pd.Seri
         )
 
 
-def tenth(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: pd.Series | None) -> Plain:
+def tenth(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: CutBy) -> Plain:
     """Every national tenth in its colour."""
     tenths = figures.table.set_index("code")["tenth"]
     classes = tenth_classes(tenths, figures.indicator)
@@ -81,15 +84,17 @@ def tenth(figures: AreaFigures, plain: AreaMap, said: Shown, _cut_by: pd.Series 
     )
 
 
-def value(figures: AreaFigures, plain: AreaMap, said: Shown, cut_by: pd.Series | None) -> Plain:
+def value(figures: AreaFigures, plain: AreaMap, said: Shown, cut_by: CutBy) -> Plain:
     """The figures in up to five classes, cut in three ways."""
     beside = "" if figures.published else TENTHS_SAID.format(areas=figures.areas)
     beside = england_missing(figures.indicator) or beside
-    same = "" if cut_by is None else SAME_CUTS
+    shared = cut_by()
+    same = "" if shared is None else SAME_CUTS
     unlike = unlike_latest(figures.indicator, figures.period)
     note = " ".join(filter(None, (same, beside, unlike)))
+    lead = values_lead(figures)
     for scheme in get_args(Scheme):
-        classes = classes_of_values(figures, scheme, cut_by)
+        classes = classes_of_values(figures, scheme, shared)
         drawing = replace(plain, classes=classes, note=note)
         what = f"value, {SCHEMES[cast('Scheme', scheme)].lower()},"
         yield (
@@ -98,7 +103,7 @@ def value(figures: AreaFigures, plain: AreaMap, said: Shown, cut_by: pd.Series |
                 said,
                 subtitle=measured(figures, what),
                 choices={"scheme": scheme},
-                lead=values_lead(figures),
+                lead=lead,
                 of_part=partial(value_lead, figures),
             ),
         )
@@ -121,16 +126,41 @@ def maps_at_hand(
     Where all years are of one indicator, its classes are cut at the same figures in each of those
     that compare.
     """
-    found: list[Alternative] = []
+    found = []
     for figures in years:
         when = {"period": figures.period} if len(years) > 1 else {}
-        said = plainly(figures, "value")
-        tables = area_tables(figures, said)
-        plain = plain_map(figures, Classes((), {}))
-        cut_by = _to_cut_by(figures, years)
-        for view, drawn in views.items():
-            for drawing, shown in drawn(figures, plain, said, cut_by):
-                own = None if shown.extra else tables  # columns of its own make tables of its own
-                exhibit = area_exhibit(figures, drawing, shown, view=view, tables=own)
-                found.append(Alternative({**when, "view": view, **shown.choices}, exhibit))
+        for choices, exhibit in _of_year(figures, lambda: years, views):
+            found.append(Alternative({**when, **choices}, exhibit))
     return tuple(found)
+
+
+def map_at_hand(
+    figures: AreaFigures,
+    years: Callable[[], Sequence[AreaFigures]],
+    views: Mapping[str, AtHand],
+    shown: Mapping[str, str],
+) -> Exhibit | None:
+    """The one of `maps_at_hand` that is `shown`, without the others; None where there is none."""
+    view = {slug: drawn for slug, drawn in views.items() if slug == shown["view"]}
+    made = _of_year(figures, years, view, shown)
+    return next((exhibit for _, exhibit in made), None)
+
+
+def _of_year(
+    figures: AreaFigures,
+    years: Callable[[], Sequence[AreaFigures]],
+    views: Mapping[str, AtHand],
+    wanted: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[tuple[dict[str, str], Exhibit]]:
+    """Every one of some views of one of the years; of the choices in `wanted` only those."""
+    cut_by = cache(lambda: _to_cut_by(figures, years()))
+    said = plainly(figures, "value")
+    tables = area_tables(figures, said)
+    plain = plain_map(figures, Classes((), {}))
+    for view, drawn in views.items():
+        for drawing, shown in drawn(figures, plain, said, cut_by):
+            if wanted and any(wanted.get(name) != slug for name, slug in shown.choices.items()):
+                continue
+            own = None if shown.extra else tables  # columns of its own make tables of its own
+            exhibit = area_exhibit(figures, drawing, shown, view=view, tables=own)
+            yield {"view": view, **shown.choices}, exhibit

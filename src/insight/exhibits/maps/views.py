@@ -17,7 +17,15 @@ from insight.exhibits.maps.better import better_or_worse
 from insight.exhibits.maps.change import change_exhibit
 from insight.exhibits.maps.clusters import cluster_exhibit, without_clusters
 from insight.exhibits.maps.pairs import pair_exhibit, seconds, usual_second
-from insight.exhibits.maps.plain_views import ENDS, AtHand, extremes, maps_at_hand, tenth, value
+from insight.exhibits.maps.plain_views import (
+    ENDS,
+    AtHand,
+    extremes,
+    map_at_hand,
+    maps_at_hand,
+    tenth,
+    value,
+)
 from insight.maps.breaks import SCHEMES
 from insight.maps.change import change_of
 from insight.maps.change_sentences import why_not
@@ -247,9 +255,25 @@ def options_within(within: Within, indicator: Indicator) -> Mapping[str, str]:
 
 def alternatives(years: Sequence[AreaFigures], catalogue: Catalogue) -> tuple[Alternative, ...]:
     """The exhibits between which a reader switches without waiting, of all the years."""
-    offered = views_of(years[-1].series, catalogue)
-    held = {slug: v.at_hand for slug, v in VIEWS.items() if v.at_hand and slug in offered}
-    return maps_at_hand(years, held)
+    return maps_at_hand(years, _at_hand(years[-1].series, catalogue))
+
+
+def alternative(
+    figures: AreaFigures,
+    years: Callable[[], Sequence[AreaFigures]],
+    catalogue: Catalogue,
+    shown: Mapping[str, str],
+) -> Exhibit | None:
+    """The one of `alternatives` that is `shown`, without the others; None where it is none.
+
+    `years` gives the figures of all years, where classes are cut by them.
+    """
+    return map_at_hand(figures, years, _at_hand(figures.series, catalogue), shown)
+
+
+def _at_hand(series: Indicator, catalogue: Catalogue) -> dict[str, AtHand]:
+    offered = views_of(series, catalogue)
+    return {slug: v.at_hand for slug, v in VIEWS.items() if v.at_hand and slug in offered}
 
 
 def exhibit_of(figures: AreaFigures, tables: Tables, *, view: str, extra: str = "") -> Exhibit:

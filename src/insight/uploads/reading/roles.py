@@ -21,7 +21,7 @@ _WHERE: Final = re.compile(
     r"|geo point|geo shape|geom|shape|st areashape|st lengthshape|shape area|shape length"
     r"|bng e|bng n|coordinates?|osgb.*|osgr|grid ref.*)\b$|(?:^|\b)(?:x|y) ?coord"
     r"|^(?:lats?|latitude|lon|lng|long|longitude|eastings?|northings?|x|y)"
-    r" ?\(?(?:wgs ?84|bng?|osgb.*)\)?$"
+    r" ?\(?(?:wgs ?84|bng?|osgb.*|north|east|n|e|deg(?:rees)?)\)?$"
 )
 _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ukprn|ref|reference|row"
@@ -33,7 +33,8 @@ _IDENTITY: Final = re.compile(
     r"|\b(?:key|ref|reference|urn|uprn|usrn|barcode|serial)(?: ?(?:no|num|number))?\.?$"
     r"|\b(?:inspection|licen[cs]e|application|case|record|reference|registration|certificate|invoice"
     r"|transaction|account|supplier|vendor|document|voucher|purchase order|establishment|contract"
-    r"|project|house|plot|road|crime|incident|ticket|asset) ?(?:id|no|num|number)\.?$"
+    r"|project|house|plot|road|crime|incident|ticket|asset|charity|company|feature|list|entry|site)"
+    r" ?(?:id|no|num|number)\.?$|^list ?entry$|\burn of\b|^cp$|^count point"
 )
 _AREA: Final = re.compile(
     r"^(?:wards?|output areas?|.*super output areas?|lsoa|msoa|la|lea|lad|districts?|regions?"

@@ -93,3 +93,23 @@ def test_the_place_in_line_is_counted_after_a_while_and_not_at_once():
     assert arriving.words_of(0, 5.0) == arriving.WAITS
     assert arriving.words_of(7, 0.5) == arriving.WAITS
     assert arriving.words_of(7, 5.0).endswith("You are number 8 in line.")
+
+
+def asks():
+    import streamlit as st
+
+    from dashboard.serving.pace.arriving import first_run, is_hurried
+
+    with first_run():
+        st.text(str(is_hurried()))
+    st.text(str(is_hurried()))
+
+
+def test_only_a_first_run_with_others_behind_it_is_hurried(before, monkeypatch):
+    assert not arriving.is_hurried()
+    app = AppTest.from_function(asks).run()
+    assert [each.value for each in app.text] == ["False", "False"]  # nobody waits
+    monkeypatch.setattr(before, "lengths", lambda: (3, 1))
+    app = AppTest.from_function(asks).run()
+    assert [each.value for each in app.text] == ["True", "False"]
+    assert [each.value for each in app.run().text] == ["False", "False"]  # who reads already
