@@ -7,7 +7,7 @@ import statistics
 import time
 from collections.abc import Callable, Sequence
 
-__all__ = ["measured", "print_table"]
+__all__ = ["measured", "print_table", "processor"]
 
 
 def measured(work: Callable[[], object], repeats: int = 15) -> float:
@@ -20,6 +20,18 @@ def measured(work: Callable[[], object], repeats: int = 15) -> float:
         begun = time.perf_counter()
         work()
         times.append(time.perf_counter() - begun)
+    return statistics.median(times) * 1000
+
+
+def processor(work: Callable[[], object], repeats: int = 1, *, warm: int = 0) -> float:
+    """The median milliseconds of processor time of some calls, after `warm` that do not count."""
+    for _ in range(warm):
+        work()
+    times = []
+    for _ in range(repeats):
+        begun = time.process_time()
+        work()
+        times.append(time.process_time() - begun)
     return statistics.median(times) * 1000
 
 

@@ -4,30 +4,11 @@ from __future__ import annotations
 
 import sys
 
-from bench import (
-    api,
-    briefings,
-    building,
-    failure,
-    gaps,
-    growth,
-    meanwhile,
-    measures,
-    own,
-    packs,
-    pages,
-    paper,
-    phones,
-    pictures,
-    reading,
-    reruns,
-    service,
-    sessions,
-    slides,
-    soak,
-    uploads,
-)
+from bench import phones
+from bench.figures import building, gaps, growth, measures, own, reading, uploads
 from bench.maps import compare
+from bench.readers import api, failure, meanwhile, pages, reruns, service, sessions, soak
+from bench.taken_away import briefings, packs, paper, pictures, slides
 
 PARTS = {
     "reading": reading.main,

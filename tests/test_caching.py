@@ -64,6 +64,17 @@ def test_the_latest_used_are_kept(made):
     assert [place.code for place, _ in made.calls] == ["E1", "E2", "E3", "E2"]
 
 
+def test_what_is_told_of_is_not_used_by_that(made):
+    """A look at the stores, as the closed port has it, decides nothing about what stays."""
+    made(Place("E1"))
+    second = made(Place("E2"))
+    first = made(Place("E1"))
+    assert caching.held() >= 2
+    made(Place("E3"))
+    assert made(Place("E1")) is first
+    assert made(Place("E2")) is not second
+
+
 def test_what_raises_is_not_kept():
     tries = []
 

@@ -27,7 +27,7 @@ from insight.areas import (
     read_lookup_2011,
     read_wards,
 )
-from insight.build.indicators import OVER
+from insight.build.figures.indicators import OVER
 from insight.build.reference import RECORDS
 from insight.build.write import OBSERVATION_SCHEMA
 from insight.catalogue import read_catalogue

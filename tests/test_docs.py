@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from insight.areas import read_lookup
-from insight.build.indicators import build_source
+from insight.build.figures.indicators import build_source
 from insight.build.provenance import table_records
 from insight.build.raw import RawFolder
 from insight.catalogue import read_catalogue

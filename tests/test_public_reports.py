@@ -20,7 +20,7 @@ from tests.public_reports import test_builder as files
 from tests.public_reports.cases import FILE, case, ids
 
 from insight.areas import choose_district
-from insight.build.series import read_period, read_periods
+from insight.build.figures.series import read_period, read_periods
 from insight.errors import InsightError, InvalidObservations, UnknownArea
 from insight.measures.control_chart import assurance, control_chart
 from insight.measures.decomposition import mld_decomposition, theil_decomposition

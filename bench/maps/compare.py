@@ -17,7 +17,7 @@ from bench import print_table
 from bench.maps.case import ENGLAND, STEPS, Case
 from bench.maps.measure import Job, Measured, look
 from bench.maps.screen import Unfinished
-from bench.serving import REPO, Server, can_measure, chromium, free_port, running, served
+from bench.running.serving import REPO, Server, can_measure, chromium, free_port, running, served
 
 CONTENDERS: Final = {
     "ours": "this map, by a rerun",

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from bench import print_table
 from bench.maps.measure import SOFTWARE_GL
-from bench.serving import can_measure, chromium, served
+from bench.running.serving import can_measure, chromium, served
 
 LEVELS: Final = {"ward": "6,826 wards", "lsoa": "33,755 neighbourhoods"}
 BROWSERS: Final = (

@@ -14,7 +14,7 @@ import numpy as np
 
 from bench.maps.case import STEPS
 from bench.maps.screen import Screen, Spot, Unfinished, classes_of
-from bench.serving import Server
+from bench.running.serving import Server
 
 CHANGES: Final = 5
 SETTLE: Final = 1.5

@@ -23,7 +23,7 @@ from itertools import cycle, islice
 from typing import Any, Final
 
 from bench import print_table
-from bench.serving import can_measure, chromium, served
+from bench.running.serving import can_measure, chromium, served
 
 PLACES: Final = {
     "Stockport, 21 wards": "place=stockport",

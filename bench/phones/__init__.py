@@ -17,7 +17,7 @@ from bench import print_table
 from bench.phones.bears import a_day, killed, whole_pages
 from bench.phones.room import dashboard, opened
 from bench.phones.steps import one_process, peer, two_processes
-from bench.serving import can_measure, free_port
+from bench.running.serving import can_measure, free_port
 
 STORE: Final = "INSIGHT_ROOM_STORE"
 

@@ -6,10 +6,10 @@ import asyncio
 import time
 from typing import Any, Final
 
-from bench.client import join
 from bench.phones.room import PATIENCE, Followers, Room, dashboard
-from bench.serving import Server, free_port
-from bench.sessions import quantile
+from bench.readers.sessions import quantile
+from bench.running.client import join
+from bench.running.serving import Server, free_port
 
 PAGES: Final = 50
 LONG: Final = 2000

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-from bench.serving import REPO, Server, running
+from bench.running.serving import REPO, Server, running
 from dashboard.serving.live import codes, seats, views
 from dashboard.serving.live.sqlite import Sqlite
 from insight.assembly.at import exhibits_at

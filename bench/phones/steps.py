@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from bench.phones.room import PATIENCE, Followers, Heard, Room
-from bench.serving import Server, free_port, running
-from bench.sessions import quantile
+from bench.readers.sessions import quantile
+from bench.running.serving import Server, free_port, running
 
 STEPS: Final = 12
 PAUSE: Final = 0.7

@@ -16,7 +16,7 @@ from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from typing import Any, Final, NamedTuple, Protocol, TypeVar, cast
 
-from cachetools import LRUCache, cached
+from cachetools import Cache, LRUCache, cached
 from cachetools.keys import hashkey
 
 from insight.own import (
@@ -154,8 +154,8 @@ class _Held(NamedTuple):
 
     def told(self, name: str) -> Store:
         """What is kept, under the name of its function."""
-        with self.condition:
-            made = [each.value for each in list(self.by_key.values())]
+        with self.condition:  # by the plain look-up: to be told of is not to be used
+            made = [Cache.__getitem__(self.by_key, key).value for key in self.by_key]
         return Store(name, self.by_key.maxsize, tuple(made))
 
     def key(self, *args: Any, **kwargs: Any) -> Any:

@@ -9,8 +9,8 @@ import sys
 import threading
 
 import pytest
-from bench import failure
-from bench.behind import behind
+from bench.readers import failure
+from bench.running.behind import behind
 from playwright.sync_api import expect
 from tests.programs import program
 from visits import Visit

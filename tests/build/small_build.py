@@ -34,8 +34,9 @@ import pyarrow.parquet as pq
 from shapely import box
 
 from insight.build import __main__ as command
-from insight.build import checks, national, provenance, swap
-from insight.build.indicators import observations
+from insight.build import checks, provenance, swap
+from insight.build.figures import national
+from insight.build.figures.indicators import observations
 from insight.build.whole import Made, building
 from insight.store import put_back
 

@@ -12,7 +12,7 @@ from insight.build.checks import (
     check_population,
     check_sources,
 )
-from insight.build.indicators import observations
+from insight.build.figures.indicators import observations
 from insight.build.raw import RawFolder
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations

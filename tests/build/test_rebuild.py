@@ -13,12 +13,12 @@ import pytest
 from insight.areas import ENGLAND
 from insight.build.__main__ import main
 from insight.build.checks import check_counts
-from insight.build.indicators import build_source
-from insight.build.national import order_of
+from insight.build.figures.indicators import build_source
+from insight.build.figures.national import order_of
+from insight.build.figures.series import build_series
 from insight.build.places import build_places
 from insight.build.provenance import as_written, table_records
 from insight.build.raw import RawFolder
-from insight.build.series import build_series
 from insight.build.write import write_lookup, write_observations
 from insight.catalogue import read_catalogue
 from insight.store import data_directory

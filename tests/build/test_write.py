@@ -9,7 +9,7 @@ import pyarrow.parquet as pq
 import pytest
 from shapely import box
 
-from insight.build.indicators import observations
+from insight.build.figures.indicators import observations
 from insight.build.write import (
     OBSERVATION_SCHEMA,
     write_boundaries,

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from insight import cached
+from insight.cached import alike
 from insight.cached.alike import held_once, one_index
 
 CODES = ["E01000001", "E01000002", "E01000003"]
@@ -53,6 +54,15 @@ def test_what_is_made_of_a_held_table_changes_no_other() -> None:
     assert first["value"].tolist() == other["value"].tolist() == [1.0, 2.0, 3.0]
 
 
+def test_a_column_that_others_have_too_cannot_be_changed_in_place() -> None:
+    index = pd.Index(CODES, name="area_code")
+    first, other = (held_once(_table(value=[5.0, 6.0, 7.0]), index) for _ in range(2))
+
+    with pytest.raises(ValueError, match="read-only"):
+        first.loc[CODES[0], "value"] = 9.0
+    assert first["value"].tolist() == other["value"].tolist() == [5.0, 6.0, 7.0]
+
+
 @pytest.mark.parametrize(
     "other",
     [
@@ -67,6 +77,31 @@ def test_an_index_is_shared_only_where_it_is_the_same(other: "pd.Index[str]") ->
 
     assert one_index(other) is not held
     assert list(one_index(pd.Index(["a", "b"], name="x"))) == ["a", "b"]
+
+
+def test_labels_between_the_first_and_the_last_count_too() -> None:
+    held = one_index(pd.Index(["a", "m", "z"], name="x"))
+    other = pd.Index(["a", "n", "z"], name="x")
+
+    assert one_index(other) is other
+    assert list(held) == ["a", "m", "z"]
+
+
+def test_columns_that_only_look_alike_are_held_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(alike.zlib, "crc32", lambda _: 7)
+    index = pd.Index(CODES, name="area_code")
+    first = held_once(_table(value=[1.5, 2.5, 3.5]), index)
+    other = held_once(_table(value=[1.5, 2.5, 4.5]), index)
+
+    assert first["value"].tolist() == [1.5, 2.5, 3.5]
+    assert other["value"].tolist() == [1.5, 2.5, 4.5]
+
+
+def test_codes_that_are_not_the_index_stay_beside_it() -> None:
+    held = held_once(_table(value=[1.0, 2.0, 3.0]), pd.Index(["x", "y", "z"], name="ward"))
+
+    assert held["area_code"].tolist() == CODES
+    assert list(held.index) == ["x", "y", "z"]
 
 
 def test_all_tables_of_england_stand_on_one_index() -> None:

@@ -25,7 +25,7 @@ READ = frozenset(
 )
 """What of Streamlit reads words as markup, or fetches what it is given."""
 OUR_OWN = {
-    "state/present.py": {"button"},
+    "state/presenting/present.py": {"button"},
     "state/controls.py": {"selectbox", "segmented_control", "multiselect"},
     "layout/exhibits.py": {"download_button"},
     "layout/pack.py": {"button"},

@@ -237,3 +237,49 @@ class TestService:
 def test_shellcheck_finds_nothing(script):
     done = subprocess.run(["shellcheck", str(script)], capture_output=True, text=True, check=False)
     assert done.stdout == ""
+
+
+class TestCommandsOfTheDocs:
+    """What docs tell operators to type is there: scripts, modules, units, services, pods."""
+
+    TEXT = "\n".join(
+        (ROOT / "docs" / name).read_text("utf-8")
+        for name in ("deploying.md", "operating.md", "refresh.md", "server.md", "engines.md")
+    ) + (ROOT / "README.md").read_text("utf-8")
+
+    def test_every_module_and_script_that_is_run(self):
+        modules = set(re.findall(r"-m ((?:insight|tools|bench)(?:\.\w+)*)\b", self.TEXT))
+        assert {"insight.doctor", "insight.build", "bench"} <= modules
+        for each in modules:
+            place = (
+                ROOT / ("" if each.split(".")[0] != "insight" else "src") / each.replace(".", "/")
+            )
+            assert (place / "__main__.py").is_file() or place.with_suffix(".py").is_file(), each
+        for each in set(re.findall(r"\bdeploy/[\w./@-]+\w", self.TEXT)) - {
+            *("deploy/.env", "deploy/rooms-password", "deploy/dashboard"),  # made, or a pod
+        }:
+            assert (ROOT / each).exists(), each
+
+    def test_every_target_of_make(self):
+        made = (ROOT / "Makefile").read_text("utf-8")
+        targets = set(re.findall(r"(?:^    |`|&& )make (\w+)", self.TEXT, re.MULTILINE))
+        assert {"run", "test", "check", "data"} <= targets
+        for each in targets:
+            assert re.search(rf"^{each}:", made, re.MULTILINE), each
+
+    def test_every_unit_is_the_one_that_ships(self):
+        named = set(re.findall(r"systemctl [^\n`]*?\b(insight[@\w]*)", self.TEXT))
+        assert named
+        assert all(re.fullmatch(r"insight@\d+", each) for each in named), named
+
+    def test_containers_and_pods_are_called_so(self, compose, objects):
+        (service,) = set(re.findall(r"compose\.yaml exec (\S+)", self.TEXT))
+        assert service in compose["services"]
+        (pod,) = set(re.findall(r"exec deploy/(\S+)", self.TEXT))
+        held = objects.values() if isinstance(objects, dict) else objects
+        assert pod in {each["metadata"]["name"] for each in held if each["kind"] == "Deployment"}
+
+    def test_no_job_runs_as_the_user_that_exists_only_with_the_unit(self):
+        text = (ROOT / "docs" / "refresh.md").read_text("utf-8")
+        assert "DynamicUser=yes" in TestService.UNIT.read_text("utf-8")
+        assert not re.search(r"User=insight\b|^ +[\d* ]+insight ", text, re.MULTILINE)

@@ -14,7 +14,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from bench import behind
+from bench.running import behind
 from tests.programs import program
 from tests.waiting import PATIENCE, until
 from websockets.sync.client import connect

@@ -16,6 +16,7 @@ import pytest
 
 from insight import caching, provenance
 from insight.catalogue import read_catalogue
+from insight.catalogue.brought import with_brought
 from insight.doctor import choices, command, examining, figures, machine, making, packages, records
 from insight.doctor.records import Asked, ok, wrong
 from insight.plans.reading import scan_plans
@@ -462,3 +463,119 @@ def test_a_terminal_without_arrows(quick):
     quick(wrong("A", "“a”", "b → c"))
     out = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
     assert command.main([], out) == 2
+
+
+class TestClosed:
+    """What may not be read: said of each, also where an empty folder would look the same."""
+
+    @pytest.fixture(autouse=True)
+    def _not_root(self, monkeypatch):
+        """A test may run as root, who may read everything: the door is asked instead."""
+        self.closed = set()
+        usual = os.access
+
+        def access(path, mode, **more):
+            is_closed = Path(path).name in self.closed and mode != os.F_OK
+            return not is_closed and usual(path, mode, **more)
+
+        monkeypatch.setattr(os, "access", access)
+
+    @pytest.mark.usefixtures("data")
+    def test_a_folder_of_plans(self):
+        self.closed.add("plans")
+        plans, left_out = scan_plans()
+        assert plans == ()
+        assert "plans/ cannot be opened" in left_out[0].reason
+        found = next(iter(figures.look_at_plans(plans, left_out, "")))
+        assert (found.state, found.advice) == ("wrong", figures.CLOSED)
+
+    @pytest.mark.usefixtures("data")
+    def test_figures_of_the_council(self, whole):
+        (whole / "own").mkdir(exist_ok=True)
+        self.closed.add("own")
+        (found,) = figures.look_at_catalogue(with_brought(read_catalogue(), whole))
+        assert (found.state, "own/ cannot be opened" in found.said) == ("look", True)
+
+    def test_a_file_of_meetings(self, tmp_path):
+        file = tmp_path / "meetings.sqlite"
+        file.touch()
+        self.closed.add(file.name)
+        found = choices.look_at_rooms(str(file))
+        assert (found.state, "Permission denied" in found.said) == ("wrong", True)
+
+    @pytest.mark.usefixtures("data")
+    def test_a_data_folder_ends_neither_the_brand_nor_the_rest(self, monkeypatch):
+        def closed(_):
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr(Path, "is_file", closed)
+        assert choices.look_at_brand().state == "ok"
+
+
+def test_an_address_that_is_none_is_said_of_the_figures_alone(monkeypatch):
+    monkeypatch.setenv("INSIGHT_DATA", "ftp://bucket/folder")
+    caching.forget()
+    assert choices.look_at_brand().state == "ok"
+    assert "ftp://" in figures.look_at_tables()[0].said
+    caching.forget()
+
+
+def test_what_is_done_about_figures_goes_by_why(monkeypatch, tmp_path):
+    said = "catalogue.toml cannot be read: Permission denied"
+    assert figures.mended(said) == figures.CLOSED
+    assert figures.mended("broken") == figures.REBUILD
+    monkeypatch.setenv("INSIGHT_DATA", str(tmp_path))
+    assert str(tmp_path) in figures.mended("broken")
+    monkeypatch.setenv("INSIGHT_DATA", "s3://bucket/x")
+    assert "address" in figures.mended("broken")
+
+
+def test_a_question_at_the_end_gets_no_full_stop(monkeypatch):
+    monkeypatch.setenv("INSIGHT_PACK", "1")
+    (found,) = choices.look_at_settings()
+    assert found.said.endswith("?")
+
+
+def test_one_look_that_falls_ill_does_not_keep_the_others_from_looking(monkeypatch):
+    monkeypatch.setattr(choices, "look_at_brand", lambda: 1 / 0)
+    found = list(choices.look(Asked()))
+    assert [each.what for each in found if "ZeroDivisionError" in each.said] == ["Settings"]
+    assert {"Languages", "Meetings"} <= {each.what for each in found}
+
+
+def test_a_file_where_a_folder_is_to_be(tmp_path):
+    file = tmp_path / "static"
+    file.touch()
+    found = machine.look_at_disks({"packs": file / "below"})
+    assert (found.state, "static is a file" in found.said) == ("wrong", True)
+
+
+def test_a_folder_of_languages_that_is_not_there(monkeypatch, tmp_path):
+    monkeypatch.setenv("INSIGHT_LANGUAGES", str(tmp_path / "none"))
+    assert "wrong" in states(choices.look_at_languages())
+
+
+@pytest.mark.parametrize("url", ["http://[x", "ftp://a", "https://", "http://a:x"])
+def test_an_address_that_is_none_is_refused_in_a_line(url, quick, capsys):
+    quick(ok("A", "a"))
+    with pytest.raises(SystemExit) as ended:
+        told("--url", url)
+    assert ended.value.code == 2
+    assert f"--url is {url!r}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "url"),
+    [
+        ("localhost:8600", "http://localhost:8600"),
+        ("127.0.0.1", "http://127.0.0.1"),
+        ("data.example.gov.uk", "https://data.example.gov.uk"),
+        ("localhost.example.uk", "https://localhost.example.uk"),
+        ("http://a:1", "http://a:1"),
+    ],
+)
+def test_a_name_is_an_address(name, url, monkeypatch):
+    asked = []
+    monkeypatch.setattr(command, "examined", lambda each: asked.append(each.url) or iter(()))
+    told("--url", name)
+    assert asked == [url]

@@ -9,6 +9,7 @@ from insight.deprivation.neighbourhoods import read_neighbourhoods
 from insight.exhibits.exhibit import Link
 from insight.exhibits.tenths import distribution, residents_by_tenth
 from insight.national.tenths import tenth_shares
+from insight.profile.sentences import distribution_sentence
 from insight.words.numbers import format_share
 
 PLACES = ("stockport", "cornwall", "city-of-london", "isles-of-scilly")
@@ -71,6 +72,9 @@ def test_the_table_the_drawing_and_the_exact_figures_are_the_same(made, here, en
 def test_the_finding_says_the_two_halves_of_the_table(made):
     share = made.figures["share"]
     for half in (share[:5].sum(), share[5:].sum()):
+        if half in {0.0, 1.0}:  # in words: all of the residents
+            assert made.finding.startswith("All of the ")
+            continue
         assert format_share(half) in made.finding
     assert made.words.startswith(made.finding[:-1])
 
@@ -80,6 +84,13 @@ def test_it_says_whence_and_where(made, district, catalogue):
     assert made.link.address == f"?place={district.slug}", "the overview has no name of its own"
     assert made.name == f"{district.slug}-tenths"
     assert made.how_sure == catalogue.indicator("imd_score").caveats
+
+
+def test_a_district_that_lies_in_one_half_of_england_is_said_without_a_share():
+    said = distribution_sentence(shares(t6=168, t7=832), "Rutland")
+    assert said.startswith("All of Rutland’s residents live in the less deprived half of England’s")
+    said = distribution_sentence(shares(t1=100), "Isle of Wight")
+    assert said.startswith("All of the Isle of Wight’s residents live in the more deprived half")
 
 
 def test_tables_that_were_handed_in_are_as_they_were(england, catalogue):

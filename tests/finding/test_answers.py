@@ -113,3 +113,10 @@ def test_every_postcode_of_a_district_with_later_wards_leads_to_a_later_one(late
     for row in rows.itertuples():
         found = answer(row.postcode, later, own="coventry")
         assert found.places[0].ward == (row.later or row.ours)
+
+
+@pytest.mark.parametrize("text", ["Ladywood ward", "ward Ladywood"])
+def test_a_ward_is_found_with_the_word_ward_beside_its_name(index, text):
+    found = asked(index, text)
+    assert ("birmingham", "ladywood") in [(each.place, each.ward) for each in found.places]
+    assert not found.said, "it is no near miss"

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard.serving.away.offers import OFFERS
 from dashboard.serving.live import codes
 from dashboard.serving.live.where import store
-from dashboard.state import record
+from dashboard.state.meetings import record
 from dashboard.views.meeting.called import PAGES
 from insight.assembly.at import UnknownChoice
 from insight.meeting import from_document

@@ -268,3 +268,22 @@ def test_our_outcomes_begin_a_plan_for_any_district(write, place):
     page = write(place).press("starter")
     assert page.state.startswith("A plan is begun with our outcomes. 2 still to fill in")
     assert not page.page.faults
+
+
+def test_an_entry_that_no_plan_has_is_told_and_taken_out_and_comes_back(write):
+    """As a later format has it, or a slip of whoever wrote the file by hand."""
+    page = write()
+    text = EXPECTED.replace("ends =", 'later = "x"\nends =')
+    file = next(each for each in page.app.file_uploader if each.key == "plan_file")
+    file.set_value(("later.toml", f"{text}\n[extra]\na = 1\n".encode(), "application/toml")).run()
+    assert page.state.endswith("2 to put right, in one part.")
+    said = " ".join(page.page.bodies("fault"))
+    assert "Has an unknown key “later”" in said
+    assert "Has an unknown key “extra”" in said
+    page.press("unknown_plan_later").press("unknown_extra")
+    assert page.state.endswith(
+        "“extra” is taken out. Nothing is missing and nothing is wrong: the plan is sound."
+    )
+    assert plan_of(page.toml) == plan_of(EXPECTED)
+    page.press("undo")
+    assert "[extra]" in page.toml

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.state import present
+from dashboard.state.presenting import present
 
 
 def styles(page):

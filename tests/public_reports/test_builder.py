@@ -6,11 +6,11 @@ import pytest
 from tests.public_reports.cases import case
 
 from insight.areas import read_lookup, read_lookup_2011
-from insight.build.bounds import bounds
 from insight.build.checks import check_catalogue
-from insight.build.indicators import build_source, without_row
+from insight.build.figures.bounds import bounds
+from insight.build.figures.indicators import build_source, without_row
+from insight.build.figures.series import build_series, read_period, read_periods
 from insight.build.raw import RawFolder
-from insight.build.series import build_series, read_period, read_periods
 from insight.carrying import convert_counts
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations

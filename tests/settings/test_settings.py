@@ -60,6 +60,7 @@ def test_no_document_names_a_setting_that_is_none():
         ("INSIGHT_API_ORIGINS", "https://a.example http://b:1", "a.example", "*, or origins"),
         ("INSIGHT_LANGUAGE", "en-XA", "../cy", "the code of a language"),
         ("INSIGHT_DATA", "s3://bucket/figures", "s3://bucket/my figures", "the path of a folder"),
+        ("INSIGHT_DATA", "postgresql://a/b", "ftp://a/b", "the path of a folder, s3://"),
         ("INSIGHT_DATA", "C:\\Figures of ours", "a\nb", "the path of a folder"),
         ("INSIGHT_ROOM_STORE", "postgresql://a/b", "mysql://a/b", "the path of a file"),
         ("INSIGHT_FRAME_ANCESTORS", "'self' https://a", "'self'; script-src *", "sources of"),

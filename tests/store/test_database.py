@@ -24,8 +24,10 @@ from insight.store import (
     periods_in,
     read_groups,
     read_table,
+    tables,
 )
 from insight.store.database import Database, public_name, table_name
+from insight.store.far import Changed
 from insight.store.filling import fill
 
 DATA = Path(__file__).parents[2] / "data"
@@ -143,6 +145,27 @@ class TestAreas:
         fill(there.address, folder)
         assert before.num_rows == 1
         assert self.asked(folder, [code], data_directory()).equals(before)
+
+    def test_one_that_is_filled_between_two_ranges_is_not_read_by_half(
+        self, there, folder, monkeypatch
+    ):
+        whole = pq.ParquetFile(folder / self.NAME)
+        parts = [0, 2]  # others lie between, so that each is asked for by a statement of its own
+        firsts = [whole.read_row_group(n, ["area_code"])["area_code"][0].as_py() for n in parts]
+        areas = pa.array(firsts, pa.string())
+        held = tables._open(data_directory() / self.NAME)
+        assert held.read_areas(parts, areas).num_rows == 2
+        asked, filled = held._database.asked, []
+
+        def then_filled(query, parameters=()):
+            found = asked(query, parameters)
+            if not filled:
+                filled.append(fill(there.address, folder))
+            return found
+
+        monkeypatch.setattr(held._database, "asked", then_filled)
+        with pytest.raises(Changed, match="is being replaced at this moment"):
+            held.read_areas(parts, areas)
 
     def test_they_are_found_by_a_btree(self, there):
         plan = Database(there.address).asked(
@@ -307,3 +330,8 @@ def test_a_table_has_a_name_that_postgresql_keeps_whole():
     names = {table_name(f"own/yours-{'x' * 90}{n}.parquet") for n in range(3)}
     assert len(names) == 3
     assert all(len(name) <= 63 for name in names)
+
+
+def test_a_table_that_a_look_took_away_is_told_to_have_changed():
+    with pytest.raises(Changed, match="indicators/els"):
+        Database("postgresql://server/insight").table_of("indicators/els.parquet")

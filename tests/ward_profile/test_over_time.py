@@ -95,9 +95,12 @@ def test_a_step_of_one_tenth_is_no_move():
 def test_nobody_and_everybody_are_words():
     said = worst_sentence(tenths(1, 1, 9, now=(9, 9, 9)), HERE, "Isle of Wight")
     assert said == (
-        "In 2025, none of the residents of Here live in England’s most deprived fifth of "
-        "neighbourhoods, against none in the Isle of Wight and about 20% in England."
+        "In 2025, nobody in Here or elsewhere in the Isle of Wight lives in England’s most "
+        "deprived fifth of neighbourhoods; in England about 20% of residents do."
     )
+    said = worst_sentence(tenths(1, 1, 9, now=(9, 9, 1)), HERE, "Isle of Wight")
+    assert "none of the residents of Here live" in said
+    assert "against 60% in the Isle of Wight" in said
 
 
 def test_the_editions_are_those_of_the_catalogue_oldest_first():

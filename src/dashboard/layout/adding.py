@@ -14,7 +14,9 @@ import streamlit as st
 from dashboard import plain
 from dashboard.layout.frame import apart
 from dashboard.layout.text import write_html
-from dashboard.state import address, controls, meeting, present, shown
+from dashboard.state import address, controls, shown
+from dashboard.state.meetings import meeting
+from dashboard.state.presenting import present
 from insight.assembly.at import NOT_EMBEDDABLE
 from insight.assembly.usual import home
 from insight.brand import brand

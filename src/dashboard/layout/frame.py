@@ -17,7 +17,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dashboard import plain
 from dashboard.serving import counts
-from dashboard.state import address, controls, own, present, shown
+from dashboard.state import address, controls, own, shown
+from dashboard.state.presenting import present
 from insight import caching
 from insight.areas import District
 from insight.brand import brand

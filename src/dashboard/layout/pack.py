@@ -18,8 +18,9 @@ from dashboard.layout.opening import opened
 from dashboard.layout.takeaway import stamp_now
 from dashboard.layout.text import note, write_html
 from dashboard.serving import away
-from dashboard.state import own, present
+from dashboard.state import own
 from dashboard.state.grouped import groups_offered
+from dashboard.state.presenting import present
 from insight.areas import District, slugify
 from insight.own import OURS, wards_chosen
 from insight.reports.formats import FORMATS

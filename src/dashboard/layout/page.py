@@ -12,11 +12,12 @@ from dashboard import plain
 from dashboard.components.finder.component import show_finder
 from dashboard.layout import adding, branded, frame, takeaway, vintage
 from dashboard.layout.text import write_html
-from dashboard.state import address, controls, places, present, shown
+from dashboard.state import address, controls, places, shown
+from dashboard.state.presenting import present
 from insight import cached
 from insight.areas import District
 from insight.brand import brand
-from insight.words.names import place_name
+from insight.words.names import is_plural, place_name
 
 WARD_PATH: Final = "ward"
 FINDER: Final = 460
@@ -39,13 +40,15 @@ def show_page(
     question: str,
     body: Callable[[District], None],
     *,
+    of_many: str = "",
     of_ward: Callable[[District], str] | None = None,
     presents: bool = True,
     by_wards: vintage.ByWards = vintage.NONE,
 ) -> None:
     """Draw a page for the chosen district: a foreseen fault is a sentence, any other an apology.
 
-    `question` may hold {place}. `of_ward` gives the title of a page about the ward in the address,
+    `question` may hold {place}; `of_many` asks the same of a place whose name is a plural, where
+    its words differ. `of_ward` gives the title of a page about the ward in the address,
     "" where there is none; the document then goes by it. One that `presents` has the buttons to
     present it and to add what it shows to a meeting. `by_wards` says whether its figures
     of wards are by those that are chosen, where a district has those of two years. What a fault
@@ -74,7 +77,8 @@ def show_page(
             title_of_ward = of_ward(district) if of_ward else ""
             if title_of_ward:
                 frame.name_document(district, title_of_ward)
-            asked = title_of_ward or question.format(place=place_name(district.name))
+            asked = of_many if of_many and is_plural(district.name) else question
+            asked = title_of_ward or asked.format(place=place_name(district.name))
             shown.begin(title=asked, place=district.name)
             plain.heading(asked, level=1)
             address.refuse_unknown()

@@ -8,8 +8,8 @@ import streamlit as st
 
 from dashboard.layout.text import note
 from dashboard.plain import as_typed
-from dashboard.state import present
 from dashboard.state.address import recalled, remember_all
+from dashboard.state.presenting import present
 from dashboard.state.wards_of import changed_to
 from insight.areas import (
     OUR_YEAR,

@@ -13,6 +13,8 @@ from functools import partial
 from typing import Any, Final
 
 from streamlit import runtime
+from streamlit.runtime.fragment import MemoryFragmentStorage
+from streamlit.runtime.state import SessionState
 
 from dashboard.serving import away, open_files
 from insight.own import Shelf
@@ -76,9 +78,14 @@ def end_gone(before: dict[str, Any], now: dict[str, Any]) -> dict[str, Any]:
 
 
 def empty(session: Any) -> None:
-    """Take everything out of the state of a session that is over, a reader's own data first."""
+    """Take everything out of the state of a session that is over, a reader's own data first.
+
+    Cleared, Streamlit's state still has what its widgets call, with what that is handed, such as a
+    plan; and the parts of a page that are drawn alone hold what they show. Others take their place.
+    """
     state = session.session_state
     for held in state.filtered_state.values():
         if isinstance(held, Shelf):
             held.let_go()
     state.clear()
+    vars(session).update(_session_state=SessionState(), _fragment_storage=MemoryFragmentStorage())

@@ -13,7 +13,7 @@ from insight.brand.logo import read_logo
 from insight.brand.records import PAGES, Brand
 from insight.caching import once
 from insight.colours import BACKGROUND, SHADE, contrast
-from insight.errors import InvalidBrand, did_you_mean
+from insight.errors import InsightError, InvalidBrand, did_you_mean
 from insight.store import data_directory
 
 SETTING: Final = "INSIGHT_BRAND"
@@ -59,8 +59,11 @@ def _path() -> Path | None:
     named = os.environ.get(SETTING, "").strip()
     if named:
         return Path(named)
-    usual = data_directory() / FILE
-    return usual if usual.is_file() else None
+    try:
+        usual = data_directory() / FILE
+        return usual if usual.is_file() else None
+    except (InsightError, OSError):  # no data to be had: that is said of the figures
+        return None
 
 
 def read_brand(path: Path) -> Brand:

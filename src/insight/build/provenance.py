@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
-from insight.build import below, boundaries, editions, indicators, places, vintages
+from insight.build import below, boundaries, places, vintages
+from insight.build.figures import editions, indicators
 from insight.build.reference import places as named_places
 from insight.build.reference import reference_records
 from insight.build.swap import PROVENANCE

@@ -65,5 +65,6 @@ def _column(column: pd.Series) -> Any:
     if held is not None and np.array_equal(held.view(np.int64), numbers.view(np.int64)):
         return held
     own = numbers.copy()  # not a part of the whole table that was read
+    own.flags.writeable = False  # pandas does not know that other tables have it too
     _columns[key] = own
     return own

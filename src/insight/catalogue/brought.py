@@ -17,7 +17,7 @@ from insight.catalogue.entries import record_of
 from insight.catalogue.records import Catalogue, Indicator, Source
 from insight.errors import InsightError, InvalidCatalogue
 from insight.outside import PROSE, TITLE, as_words
-from insight.store import open_parquet
+from insight.store import files_in, open_parquet
 
 LOG: Final = logging.getLogger("insight")
 FOLDER: Final = "own"
@@ -98,7 +98,11 @@ def with_brought(catalogue: Catalogue, folder: Path) -> Catalogue:
     """The catalogue with the sound entries of `own/` after its own; `left_out` names the others."""
     found: dict[str, tuple[Source, Indicator]] = {}
     left_out = []
-    for path in sorted(folder.glob(f"{FOLDER}/*.toml")):
+    try:
+        paths = files_in(folder / FOLDER, "*.toml")
+    except InsightError as error:
+        return replace(catalogue, left_out=(str(error),))
+    for path in paths:
         try:
             found[path.stem] = _read(path, folder, catalogue.indicators)
         except (InsightError, OSError) as error:

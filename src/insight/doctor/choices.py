@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import os
 import sqlite3
 import sys
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from insight import settings
 from insight.brand import brand, brand_faults
 from insight.doctor import records
-from insight.doctor.records import Asked, Finding, listed, ok, wrong
+from insight.doctor.guarding import guarded
+from insight.doctor.records import Asked, Finding, listed, ok, sentence, wrong
 from insight.errors import InsightError
 from insight.messages import tag
 from insight.messages.pofile import read_catalog
@@ -28,17 +31,18 @@ ROOMS: Final = "INSIGHT_ROOM_STORE"
 
 def look(asked: Asked) -> Iterator[Finding]:  # noqa: ARG001 - all that look are called alike
     """All of it."""
-    yield from look_at_settings()
-    yield look_at_brand()
-    yield from look_at_languages()
-    yield look_at_rooms(os.environ.get(ROOMS, "").strip())
+    named = os.environ.get(ROOMS, "").strip()
+    yield from guarded("Settings", look_at_settings, look_at_brand, look_at_languages)
+    yield from guarded("Meetings", partial(look_at_rooms, named))
 
 
 def look_at_settings() -> Iterator[Finding]:
     """Whether each variable that is set can be what it is set to."""
     faults = settings.faults()
     for fault in faults:
-        yield wrong("Settings", f"{fault}.", "docs/server.md has them all; --settings shows yours.")
+        yield wrong(
+            "Settings", sentence(fault), "docs/server.md has them all; --settings shows yours."
+        )
     if not faults:
         held = [each.setting.name for each in settings.told() if each.value]
         said = f"{len(held)} of {len(settings.SETTINGS)} are set"
@@ -49,7 +53,9 @@ def look_at_brand() -> Finding:
     """Whether the file of the brand is used."""
     fault = brand_faults()
     if fault:
-        return wrong("Brand", f"It is not used: {fault}.", "Mend the file (docs/brand.md).")
+        return wrong(
+            "Brand", sentence(f"It is not used: {fault}"), "Mend the file (docs/brand.md)."
+        )
     shown = f"{len(brand().pages)} pages" if brand().pages else "all pages"
     return ok("Brand", f"“{brand().name}”, {shown}.")
 
@@ -63,6 +69,10 @@ def look_at_languages() -> Iterator[Finding]:
             f"{wanted} is asked for and English is shown: {wanted}.po cannot be read.",
             "Put it among the languages (docs/languages.md), or unset INSIGHT_LANGUAGE.",
         )
+    if folder and os.environ.get("INSIGHT_LANGUAGES", "").strip() and not folder.is_dir():
+        said = f"INSIGHT_LANGUAGES names {folder.name}, which is no folder that can be read."
+        yield wrong("Languages", said, "Name the folder of the languages (docs/languages.md).")
+        return
     files = sorted(folder.glob("*.po")) if folder else []
     for path in files:
         yield look_at_language(path)
@@ -82,7 +92,7 @@ def look_at_language(path: Path) -> Finding:
     try:
         messages = [each for each in read_catalog(path, path.stem) if each.id]
     except InsightError as error:
-        return wrong("Language", f"{error}.", "Mend the file (docs/languages.md).")
+        return wrong("Language", sentence(f"{error}"), "Mend the file (docs/languages.md).")
     done = sum(bool(each.string) and not each.fuzzy for each in messages)
     said = f"{path.stem}: {done:,} of {len(messages):,} messages have words."
     if done < len(messages):
@@ -95,14 +105,15 @@ def look_at_rooms(named: str) -> Finding:
     if "://" in named:
         return _look_at_database(named)
     file = Path(named) if named else default_file()
-    above = next((each for each in file.parents if each.is_dir()), None)
     try:
+        above = next((each for each in file.absolute().parents if each.is_dir()), None)
+        with tempfile.TemporaryFile(dir=above) as beside:  # SQLite writes beside its file
+            beside.write(b"\0" * 8192)
         if file.exists():
+            if not os.access(file, os.W_OK):  # SQLite would open it to read alone
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
             with sqlite3.connect(f"{file.resolve().as_uri()}?mode=rw", uri=True) as held:
                 held.execute("PRAGMA schema_version").fetchone()
-        else:
-            with tempfile.TemporaryFile(dir=above):
-                pass
     except (OSError, sqlite3.Error) as reason:
         said = f"They cannot be kept in {file.name}: {getattr(reason, 'strerror', '') or reason}."
         return wrong("Meetings", said, f"Name a file that can be written to: {ROOMS} says where.")

@@ -6,10 +6,12 @@ import argparse
 import contextlib
 import json
 import logging
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Final, TextIO
+from urllib.parse import urlsplit
 
 from insight.doctor.examining import examined
 from insight.doctor.records import STATES, Asked, Finding, worst
@@ -35,19 +37,31 @@ def main(arguments: list[str], out: TextIO | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="for programs")
     parser.add_argument("--settings", action="store_true", help="every setting, and what is set")
     wanted = parser.parse_args(arguments)
+    url = wanted.url if not wanted.url or "://" in wanted.url else _web(wanted.url)
+    if url and not _is_web(url):
+        parser.error(f"--url is {wanted.url!r} (expected such as https://data.example.gov.uk)")
     stream = sys.stdout if out is None else out
     logging.disable(logging.CRITICAL)  # what would be logged is said here
     try:
         if wanted.settings:
             return _tell_settings(stream, as_json=wanted.json)
-        asked = Asked(url=wanted.url if not wanted.url or "://" in wanted.url else _web(wanted.url))
-        return _tell(examined(asked), stream, as_json=wanted.json)
+        return _tell(examined(Asked(url=url)), stream, as_json=wanted.json)
     finally:
         logging.disable(logging.NOTSET)
 
 
 def _web(name: str) -> str:
-    return f"https://{name}"
+    """A name as an address: of this machine without TLS, as the server starts."""
+    here = re.match(r"(localhost|127\.[\d.]+|\[::1\])(?=[:/]|$)", name)
+    return f"{'http' if here else 'https'}://{name}"
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 def _tell(findings: Iterable[Finding], out: TextIO, *, as_json: bool) -> int:

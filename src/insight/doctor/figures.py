@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -14,7 +16,7 @@ from insight.build.downloads import FOLDER
 from insight.build.refresh.report import NAME
 from insight.catalogue import Catalogue, Source, read_catalogue
 from insight.doctor import records
-from insight.doctor.records import Asked, Finding, listed, ok, wrong
+from insight.doctor.records import Asked, Finding, listed, ok, sentence, wrong
 from insight.errors import InsightError
 from insight.plans.reading import LeftOut, read_starter_set, scan_plans
 from insight.plans.records import Plan
@@ -27,6 +29,7 @@ OLD, STALE = 5, 2
 REBUILD: Final = (
     "Put the data folder of the release in its place, or build it again: python -m insight.build"
 )
+CLOSED: Final = "Let the server’s user read it (chmod, chown), and the folders above it."
 REFRESH: Final = "python -m insight.build --refresh asks the publishers for newer ones."
 NEWER: Final = ("newer", "newer, by hand")
 """What a refresh calls a source with a newer edition; the second it cannot fetch itself."""
@@ -42,7 +45,7 @@ def look(asked: Asked) -> Iterator[Finding]:  # noqa: ARG001 - all that look are
     try:
         catalogue = read_catalogue()
     except InsightError as error:
-        yield wrong("Catalogue", f"{error}.", REBUILD)
+        yield wrong("Catalogue", sentence(f"{error}"), mended(f"{error}"))
         return
     yield from look_at_catalogue(catalogue)
     today = date.today()  # noqa: DTZ011 - ages in years
@@ -52,16 +55,33 @@ def look(asked: Asked) -> Iterator[Finding]:  # noqa: ARG001 - all that look are
     yield from look_at_plans(*_plans())
 
 
+def is_closed(said: str) -> bool:
+    """Whether a message is of something that may not be read."""
+    return os.strerror(errno.EACCES).lower() in said.lower()
+
+
+def mended(said: str) -> str:
+    """What to do about figures that cannot be read, by why that is."""
+    named = os.environ.get("INSIGHT_DATA", "").strip()
+    if is_closed(said):
+        return CLOSED
+    if "://" in named:
+        return "Look at the address, its password and the network (docs/engines.md); then again."
+    if named and not (Path(named) / "provenance.json").is_file():
+        return f"INSIGHT_DATA names {named}: let it name a folder with figures, or unset it."
+    return REBUILD
+
+
 def look_at_tables() -> list[Finding]:
     """Whether every table is there, as it was built, and holds no figure that is none."""
     try:
         folder = data_directory()
         told = provenance.read_provenance(folder)["tables"]
     except InsightError as error:
-        return [wrong("Figures", f"{error}.", REBUILD)]
-    found = [wrong("Figures", said, REBUILD) for said in provenance.doubts(folder)]
+        return [wrong("Figures", sentence(f"{error}"), mended(f"{error}"))]
+    found = [wrong("Figures", said, mended(said)) for said in provenance.doubts(folder)]
     if not found:
-        found = [wrong("Figures", said, REBUILD) for said in _unsound(told)]
+        found = [wrong("Figures", said, mended(said)) for said in _unsound(told)]
     if len(found) > MOST:
         more = f"{len(found) - MOST} more tables are not as they were built."
         return [*found[:MOST], wrong("Figures", more, REBUILD)]
@@ -79,7 +99,7 @@ def _unsound(names: Iterable[str]) -> Iterator[str]:
         try:
             read_table(folder / name)
         except InsightError as error:
-            yield f"{error}."
+            yield sentence(f"{error}")
 
 
 def look_at_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
@@ -87,7 +107,7 @@ def look_at_catalogue(catalogue: Catalogue) -> Iterator[Finding]:
     for said in catalogue.left_out[:MOST]:
         yield records.look(
             "Catalogue",
-            f"Left out: {said}.",
+            sentence(f"Left out: {said}"),
             "Mend or remove the file in own/; it harms nothing else.",
         )
     if not catalogue.left_out:
@@ -161,9 +181,10 @@ def look_at_plans(
     """Whether every plan can be read, and how many of their measures nothing official follows."""
     held, out = list(plans), list(left_out)
     if starter:
-        yield wrong("Plans", f"{starter}.", REBUILD)
+        yield wrong("Plans", sentence(starter), mended(starter))
     for each in out[:MOST]:
-        yield wrong("Plans", f"Left out: {each.reason}.", f"Mend {each.file} (docs/plans.md).")
+        advice = CLOSED if is_closed(each.reason) else f"Mend {each.file} (docs/plans.md)."
+        yield wrong("Plans", sentence(f"Left out: {each.reason}"), advice)
     measures = [measure for plan in held for measure in plan.measures]
     bare = sum(not measure.series for measure in measures)
     said = f"{len(held)} plans with {len(measures)} measures, {bare} without an official series"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import shutil
@@ -14,6 +15,7 @@ from typing import Any, Final
 import psutil
 
 from insight.doctor import records
+from insight.doctor.guarding import guarded
 from insight.doctor.records import Asked, Finding, ok, size, wrong
 from insight.errors import InsightError
 from insight.store import data_directory
@@ -37,10 +39,13 @@ _LIMITS: Final = (
 
 def look(asked: Asked) -> Iterator[Finding]:
     """All of it."""
-    yield look_at_disks(folders(asked.root))
-    yield look_at_memory(available(), processors())
-    yield look_at_open_files()
-    yield look_at_clock(time.time(), _built())
+    yield from guarded(
+        "Machine",
+        lambda: look_at_disks(folders(asked.root)),
+        lambda: look_at_memory(available(), processors()),
+        look_at_open_files,
+        lambda: look_at_clock(time.time(), _built()),
+    )
 
 
 def folders(root: Path) -> Mapping[str, Path]:
@@ -57,8 +62,8 @@ def look_at_disks(places: Mapping[str, Path]) -> Finding:
     """Whether each folder that is written to can be, and has room."""
     free: dict[str, int] = {}
     for what, folder in places.items():
-        there = _nearest(folder)
         try:
+            there = _nearest(folder)
             with tempfile.TemporaryFile(dir=there):
                 free[what] = shutil.disk_usage(there).free
         except OSError as reason:
@@ -80,8 +85,14 @@ _ROOM: Final = "Make room, or name a folder on another disk (docs/server.md)."
 
 
 def _nearest(folder: Path) -> Path:
-    """The folder, or the nearest above it that is there: it is made when it is needed."""
-    return next((each for each in (folder, *folder.parents) if each.is_dir()), folder)
+    """The folder, or the nearest above it that is there: it is made when it is needed.
+
+    Raises OSError where a file is in its place, or it cannot be come to.
+    """
+    there = next((each for each in (folder, *folder.parents) if each.exists()), folder)
+    if not there.is_dir():
+        raise NotADirectoryError(errno.ENOTDIR, f"{there.name} is a file")
+    return there
 
 
 def available(limits: Iterable[tuple[str, str]] = _LIMITS) -> int:

@@ -69,6 +69,15 @@ def listed(names: Iterable[str], most: int = 3) -> str:
     return ", ".join(held[:most]) + more
 
 
+def sentence(said: str) -> str:
+    """A message as a sentence: one that asks “did you mean …?” has its end already.
+
+    >>> sentence("a is missing"), sentence("a is no entry; did you mean b?")
+    ('a is missing.', 'a is no entry; did you mean b?')
+    """
+    return said if said.endswith((".", "?", "!")) else f"{said}."
+
+
 def size(count: float) -> str:
     """A number of bytes as people say it.
 

@@ -86,6 +86,8 @@ def _kind(fault: Exception) -> str:
 def _kinds(fault: Exception) -> str:
     if isinstance(fault, requests.exceptions.SSLError):
         return "Renew the certificate, or add its issuer to this machine."
+    if isinstance(fault, requests.exceptions.ProxyError):
+        return "The proxy that https_proxy names did not hand it on: mend it, or see to NO_PROXY."
     if isinstance(fault, requests.Timeout):
         return "Look whether the process is busy or hangs: its log, /healthz from its own machine."
     return "Start the server, or look at what stands before it."

@@ -33,7 +33,10 @@ class Answerer(Protocol):
 
 
 def answerer(source: Source, catalogue: Catalogue, data_dir: Path | None = None) -> Answerer:
-    """Answers from the folder or from an engine, by the same rules."""
+    """Answers from the folder or from an engine, by the same rules.
+
+    What it gives raises InvalidObservations for a question of no known kind.
+    """
     figures = read_source(catalogue, data_dir)
     if isinstance(source, Asked):
         figures = replace(figures, summed=source.summed)

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from insight.areas import UnknownPostcode, find_postcode
+from insight.areas.naming import plain_words
 from insight.areas.postcodes import BY_POSITION, PostcodePlace
 from insight.finding.matching import MOST, find
 from insight.finding.near import nearest
 from insight.finding.of_another_year import wards_at
 from insight.finding.records import Entry, Index
 from insight.finding.sentences import by_neighbourhood, no_name, spelt_nearly
+
+_SAID_OF_WARDS: Final = frozenset(("ward", "wards"))
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,11 @@ def answer(text: str, index: Index, *, own: str, data_dir: Path | None = None) -
         return Answer(tuple(filter(None, districts)), f"{error}", by_postcode=True)
     if placed is not None:
         return _placed(placed, index, data_dir)
+    if found:
+        return Answer(tuple(found[:MOST]))
+    # "Ladywood ward", as people say it; before that, for a name may hold the word itself.
+    bare = " ".join(word for word in plain_words(text) if word not in _SAID_OF_WARDS)
+    found = find(bare, index, own=own)
     if found:
         return Answer(tuple(found[:MOST]))
     near = nearest(text, index, own=own)

@@ -13,13 +13,13 @@ from insight.words.names import owns, place_name
 
 AREAS: Final = {
     "lsoa": "neighbourhoods",
-    "msoa": "neighbourhoods of about 8,000 residents",
+    "msoa": "middle-layer areas",
     "ward": "wards",
 }
 """What the areas of a level are called, in the plural."""
 ONE: Final = {
     "lsoa": "neighbourhood",
-    "msoa": "neighbourhood of about 8,000 residents",
+    "msoa": "middle-layer area",
     "ward": "ward",
 }
 
@@ -37,6 +37,7 @@ def check_ends(members: Membership, district: District) -> None:
             "figure is that of both; a series of smaller areas can be compared instead"
         )
     place, count = owns(district.name), len(members.area_code)
+    # "About 8,000 residents" is not said of them here: the Isles of Scilly have 2,281 in their one.
     alone = "the one ward can be compared with the rest of England instead"
     if basis == CHOSEN_WARDS:
         raise Undefined(
@@ -47,9 +48,9 @@ def check_ends(members: Membership, district: District) -> None:
         raise Undefined(f"it takes two wards with neighbourhoods, and {place} one; {alone}")
     wards = "two of the wards can be compared instead"
     if basis == "local-fifths":
-        areas = AREAS[level] if count != 1 else ONE[level]
+        areas = f"{count} {AREAS[level]}" if count != 1 else f"one {ONE[level]}"
         raise Undefined(
-            f"it takes {FIFTHS} {AREAS[level]} to make fifths, and {place} {count} {areas}; "
+            f"it takes {FIFTHS} {AREAS[level]} to make fifths, and {place} {areas}; "
             f"{alone if count == 1 else wards}"
         )
     part = basis.removeprefix("national-").removesuffix("s")

@@ -73,11 +73,15 @@ def both_sizes(change: MovedGap, indicator: Indicator) -> tuple[str, str]:
     then, now = size(change.before, shown), again(change.now, shown)
     if change.before * change.now >= 0:
         return then, now
-    other = " the other way"
     return (
-        f"{then}{other if change.before * change.side < 0 else ''}",
-        f"{now}{other if change.now * change.side < 0 else ''}",
+        _with_side(then, change.before * change.side),
+        _with_side(now, change.now * change.side),
     )
+
+
+def _with_side(text: str, gap: float) -> str:
+    """A size with the side it lies on, where it is not the first one; a gap of 0.0 has no side."""
+    return f"{text} the other way" if gap < 0 and not reads_as_zero(text) else text
 
 
 def from_to(change: MovedGap, indicator: Indicator) -> str:

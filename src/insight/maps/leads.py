@@ -9,7 +9,9 @@ import pandas as pd
 
 from insight.maps.figures import AreaFigures, Part
 from insight.maps.sentences import high_and_low, tied
+from insight.markers import SUPPRESSED
 from insight.national.tenths import at_ends
+from insight.small_counts.blocks import threshold_of
 from insight.words.ends import end_words
 from insight.words.names import mid_sentence, place_name, possessive, start_sentence
 from insight.words.numbers import format_rank_range, format_value, is_short, ordinal
@@ -179,16 +181,36 @@ def values_lead(figures: AreaFigures) -> str:
     if len(ranked) == 1 or highest["value"] == lowest["value"]:
         many = len(ranked) > 1
         only = f"{figures.names[highest['code']]}, the only {figures.areas[:-1]} with a figure, has"
-        who = f"All {len(ranked)} {figures.areas} of {place_name(name)} have" if many else only
+        lacks = " with a figure" if len(ranked) < len(figures.table) else ""
+        all_have = f"All {len(ranked):,} {figures.areas} of {place_name(name)}{lacks} have"
+        who = all_have if many else only
         own = format_value(highest["value"], figures.indicator)
         return f"{who} {with_title(figures, own)}{_beside(figures)}."
-    owner = possessive(place_name(name))
     return (
-        f"On {on_words(figures)}, {owner} {len(ranked):,} {figures.areas} run from "
+        f"On {on_words(figures)}, {_with_figures(figures)} run from "
         f"**{said(figures, lowest['value'])}** in {tied(figures, lowest)} to "
         f"**{format_value(highest['value'], figures.indicator)}** in "
-        f"{tied(figures, highest)}{_wholes(figures)}."
+        f"{tied(figures, highest)}{_wholes(figures)}.{withheld_sentence(figures)}"
     )
+
+
+def _with_figures(figures: AreaFigures) -> str:
+    """The areas of a district that have a figure, and of how many, as the subject of a sentence."""
+    owner, count = possessive(place_name(figures.district.name)), len(figures.ranked)
+    if count == len(figures.table):
+        return f"{owner} {count:,} {figures.areas}"
+    return f"the {count:,} of {owner} {len(figures.table):,} {figures.areas} that have a figure"
+
+
+def withheld_sentence(figures: AreaFigures) -> str:
+    """How many areas of a district are not shown for their small counts; "" where none is."""
+    many = int((figures.table["note"] == SUPPRESSED).sum())
+    if not many:
+        return ""
+    who = f"{many:,} {figures.areas} are" if many > 1 else f"One {figures.areas[:-1]} is"
+    least = threshold_of(figures.indicator)
+    why = f", so that no count of fewer than {least:,} can be worked out" if least else ""
+    return f" {who} withheld{why or ' for too few cases'}."
 
 
 def _wholes(figures: AreaFigures) -> str:

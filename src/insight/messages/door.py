@@ -252,7 +252,8 @@ def _begin() -> None:
     try:
         speak(code)
     except InsightError as reason:
-        LOG.warning("%s=%s: %s; English is shown", VARIABLE, code, reason)
+        if code.strip():  # who asked for none has English, whatever becomes of the figures
+            LOG.warning("%s=%s: %s; English is shown", VARIABLE, code, reason)
 
 
 _begin()

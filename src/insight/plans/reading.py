@@ -40,7 +40,7 @@ from insight.plans.records import (
 from insight.plans.series import REPORTED
 from insight.plans.targets import Reported, Target, target_of
 from insight.plans.updates import read_updates, updates_file
-from insight.store import data_directory
+from insight.store import data_directory, files_in
 
 __all__ = [
     "Accountability",
@@ -247,7 +247,11 @@ def scan_plans(
     folder = (data_dir or data_directory()) / "plans"
     plans: dict[str, Plan] = {}
     left_out: list[LeftOut] = []
-    for path in sorted(folder.glob("*.toml")):
+    try:
+        paths = files_in(folder, "*.toml")
+    except InsightError as error:
+        return (), (LeftOut(folder.name, str(error), frozenset()),)
+    for path in paths:
         try:
             plan = read_plan(path, indicators=indicators, updates=False)
             if plan.slug in plans:

@@ -115,9 +115,7 @@ def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
     fullest, emptiest = int(by_tenth.to_numpy().argmax()) + 1, int(by_tenth.to_numpy().argmin()) + 1
     lower, upper = by_tenth.loc[1:5].sum(), by_tenth.loc[6:10].sum()
     text = (
-        f"{format_share(lower)} of {possessive(place_name(place))} residents live in the more "
-        f"deprived half of England’s neighbourhoods and {format_share(upper)} in the less deprived "
-        "half. "
+        f"{_halves(float(lower), float(upper), possessive(place_name(place)))} "
         f"The fullest tenth is {_tenth_name(fullest)}, with {format_share(by_tenth[fullest])}"
     )
     if by_tenth[emptiest] == 0:
@@ -126,6 +124,20 @@ def distribution_sentence(shares: pd.DataFrame, place: str) -> str:
         return f"{text}; {gap} nobody at all."
     return (
         f"{text}; the emptiest is {_tenth_name(emptiest)}, with {format_share(by_tenth[emptiest])}."
+    )
+
+
+def _halves(lower: float, upper: float, whose: str) -> str:
+    """How many residents live in each half of England's neighbourhoods, from the two shares."""
+    for none, other in ((lower, "less"), (upper, "more")):
+        if not none:
+            return (
+                f"All of {whose} residents live in the {other} deprived half of England’s "
+                "neighbourhoods."
+            )
+    return (
+        f"{format_share(lower)} of {whose} residents live in the more deprived half of England’s "
+        f"neighbourhoods and {format_share(upper)} in the less deprived half."
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://\S+")
+_ADDRESS: Final = re.compile(r"(s3|postgres(ql)?)://\S+", re.IGNORECASE)
 _ORIGIN: Final = re.compile(r"https?://[\w.:\[\]-]+", re.ASCII)
 _HOST: Final = re.compile(r"[\w.:-]+", re.ASCII)
 
@@ -61,7 +61,9 @@ def _are_origins(told: str) -> bool:
 NUMBER: Final = Kind("a number from 0 up, such as 20 or 0.5", _is_number)
 FILE: Final = Kind("the path of a file", _is_file)
 FOLDER: Final = Kind("the path of a folder", _is_file)
-FOLDER_OR_ADDRESS: Final = Kind("the path of a folder, or an address", _is_file_or_address)
+FOLDER_OR_ADDRESS: Final = Kind(
+    "the path of a folder, s3://bucket/folder or postgresql://server/database", _is_file_or_address
+)
 FILE_OR_DATABASE: Final = Kind(
     "the path of a file, or postgresql://…",
     lambda told: _is_file(told) or told.startswith(("postgresql://", "postgres://")),

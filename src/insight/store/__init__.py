@@ -5,7 +5,7 @@ address (`far`: a `bucket`, a `database`) a `mirror` holds the texts; `filling` 
 """
 
 from insight.store.far import Opened, Print, Stamp
-from insight.store.folder import previous_folder, put_back
+from insight.store.folder import files_in, previous_folder, put_back
 from insight.store.tables import (
     NUMBERS,
     fingerprint,
@@ -24,6 +24,7 @@ __all__ = [
     "Print",
     "Stamp",
     "data_directory",
+    "files_in",
     "fingerprint",
     "is_here",
     "local_directory",

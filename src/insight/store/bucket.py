@@ -102,7 +102,10 @@ class Bucket:
         return MissingData(f"{self.name} cannot be read: {why}")
 
     def current(self) -> str:
-        """The edition that is read; "" where the bucket holds a plain folder."""
+        """The edition that is read; "" where the bucket holds a plain folder.
+
+        Raises MissingData where what is named is no edition.
+        """
         try:
             with self.files.open_input_stream(f"{self.base}/{CURRENT}") as file:
                 named = file.read(200).decode("ascii", "replace").strip()
@@ -133,7 +136,7 @@ class Bucket:
         return found
 
     def text(self, name: str) -> bytes:
-        """The bytes of a file."""
+        """The bytes of a file; raises MissingData where it is too large or cannot be read."""
         try:
             with self.files.open_input_file(f"{self._root}/{name}") as file:
                 if file.size() > TEXT_BYTES_AT_MOST:
@@ -165,7 +168,7 @@ class Bucket:
         return Pieces(self._file(name, stamp), footer)
 
     def fingerprint(self, name: str) -> Print:
-        """Rows and SHA-256 of the object, which is fetched whole for it."""
+        """Rows and SHA-256 of the object, fetched whole for it; raises MissingData as all here."""
         try:
             with self.files.open_input_file(f"{self._root}/{name}") as file:
                 content = file.read_buffer()

@@ -164,7 +164,10 @@ class Database:
             self._idle.put(held)
 
     def asked(self, query: str, parameters: Sequence[str] = ()) -> pa.Table:
-        """The answer to a query; asked once more where the connection had gone meanwhile."""
+        """The answer to a query; asked once more where the connection had gone meanwhile.
+
+        Raises MissingData, with the address and no password, where there is no answer.
+        """
         fault: Exception | None = None
         for _ in range(2):
             try:
@@ -191,14 +194,14 @@ class Database:
         return {row["path"]: (int(row["changed"]), int(row["size"])) for row in sound}
 
     def text(self, name: str) -> bytes:
-        """The bytes of a file."""
+        """The bytes of a file; raises Changed where it is missing by now."""
         rows = self.asked(f"select body from {SCHEMA}.texts where path = {_literal(name)}")
         if not rows.num_rows:
             raise Changed(f"{self.name}: {name} is missing")
         return bytes(rows["body"][0].as_py())
 
     def footer(self, name: str, stamp: Stamp) -> Any:
-        """The metadata of the file that a table was filled from."""
+        """The metadata of the file that a table was filled from; raises Changed where it goes."""
         rows = self.asked(
             f"select footer from {SCHEMA}.tables "
             f"where path = {_literal(name)} and changed = {stamp[0]} and size = {stamp[1]}"
@@ -212,8 +215,11 @@ class Database:
         return Rows(self, name, stamp, footer)
 
     def table_of(self, name: str) -> str:
-        """The table of a file, with its schema, as SQL has it."""
-        return f"{SCHEMA}.{quoted(self._tables[name])}"
+        """The table of a file, with its schema, as SQL has it; raises Changed where it is gone."""
+        named = self._tables.get(name)
+        if named is None:
+            raise Changed(f"{self.name}: {name} is missing")
+        return f"{SCHEMA}.{quoted(named)}"
 
     def fingerprint(self, name: str) -> Print:
         """Rows that are there now, and the SHA-256 of the file that they were filled from."""
@@ -262,7 +268,8 @@ class Rows:
         schema, codes = self._schema(columns), ",".join(areas.to_pylist())
         parts = [self._between(*each, schema.names, codes) for each in ranges]
         found = pa.concat_tables([schema.empty_table(), *(each.cast(schema) for each in parts)])
-        if not found.num_rows and not self._is_held():
+        # A part without rows may have none of these areas, or be asked of a table that is gone.
+        if not all(each.num_rows for each in parts) and not self._is_held():
             raise self._changed()
         return found
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
+
+from insight.errors import MissingData
 
 
 def previous_folder(folder: Path) -> Path:
@@ -10,18 +14,29 @@ def previous_folder(folder: Path) -> Path:
     return folder.with_name(f".{folder.name}.previous")
 
 
+def files_in(folder: Path, pattern: str) -> list[Path]:
+    """The files of a folder that fit a pattern, in order of name; none where there is no folder.
+
+    Raises MissingData where the folder is closed to us: it would else look as if it were empty.
+    """
+    if os.access(folder, os.F_OK) and not os.access(folder, os.R_OK | os.X_OK):
+        raise MissingData(
+            f"{folder.name}/ cannot be opened: {os.strerror(errno.EACCES)} "
+            "(expected a folder that the server’s user may read)"
+        )
+    return sorted(folder.glob(pattern))
+
+
 def put_back(folder: Path) -> bool:
     """Put the data folder back that a build moved away and was stopped before it replaced it.
 
     Says whether it did. Nothing is done where the folder is there.
     """
-    if folder.exists():
-        return False
     previous = previous_folder(folder)
-    if not previous.is_dir():
-        return False
     try:
+        if folder.exists() or not previous.is_dir():
+            return False
         previous.rename(folder)
-    except OSError:  # another process was quicker, or the folder above is not ours to change
+    except OSError:  # another process was quicker, or the folder above is not ours
         return False
     return True

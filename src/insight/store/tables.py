@@ -37,9 +37,10 @@ def stamp(path: Path) -> Stamp:
     """What a file is known by while it stays as it is; raises MissingData where it is absent."""
     if there := mirror_of(path):
         mirror, name = there
-        if name in mirror.held():
-            return mirror.held()[name]
-        raise _missing(path)
+        known = mirror.held().get(name)  # asked once: a look may take it away at any moment
+        if known is None:
+            raise _missing(path)
+        return known
     try:
         stat = path.stat()
     except (FileNotFoundError, NotADirectoryError) as error:

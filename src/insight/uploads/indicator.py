@@ -201,6 +201,11 @@ def _caveats(figures: Figures, aggregation: Aggregation, least: int) -> tuple[st
             f"The threshold of {least} is of counts. These figures have none, so nothing of them "
             "is withheld."
         )
+    elif least:
+        said.append(
+            f"Counts below {least}, and the others that would tell them, are withheld: they are "
+            "marked [c]."
+        )
     said += [as_words(each.said, PROSE) for each in figures.remarks]
     if figures.unplaced:
         rows = "row was" if figures.unplaced == 1 else "rows were"

@@ -8,9 +8,9 @@ from typing import Final
 
 from insight.outside import as_words
 from insight.uploads.matching.named_columns import is_wider
-from insight.uploads.reading.areas import is_total
+from insight.uploads.reading.areas import TOTALS, is_total
 from insight.uploads.reading.figures import BLANK_MARK
-from insight.uploads.records import Book, Figures, Place, Reading, ValueColumn
+from insight.uploads.records import Area, Book, Figures, Place, Reading, ValueColumn
 from insight.uploads.seen import column_words, letter_of, sheet_of
 from insight.uploads.usual import KINDS, Series
 from insight.words.names import join_words
@@ -146,11 +146,12 @@ def _rows(reading: Reading) -> str:
     headings = join_words(f"{n:,}" for n in reading.header_rows)
     above = "row" if len(reading.header_rows) == 1 else "rows"
     said = f"headings in {above} {headings}; " if headings else "no row of headings; "
-    areas = len({reading.keys[row] for row in reading.rows})
+    rows = rows_of_areas(reading)
+    areas = len({reading.keys[row] for row in rows})
     one = ONE[reading.level] if areas == 1 else MANY[reading.level]
     return (
         f"{said}figures in rows {reading.first_row:,} to {reading.last_row:,}: "
-        f"{rows_said(len(reading.rows))} of {areas:,} {one}"
+        f"{rows_said(len(rows))} of {areas:,} {one}"
     )
 
 
@@ -186,7 +187,9 @@ def _markers(markers: Mapping[str, int]) -> str:
 
 
 def _ignored(reading: Reading) -> str:
-    named = [f"{as_words(why, 60)} ({n:,})" for why, n in reading.ignored.items() if n]
+    totals = len(reading.rows) - len(rows_of_areas(reading))
+    held = {**reading.ignored, TOTALS: reading.ignored.get(TOTALS, 0) + totals}
+    named = [f"{as_words(why, 60)} ({n:,})" for why, n in held.items() if n]
     footer = reading.footer_rows
     if footer:
         many = len(footer) > 1
@@ -205,15 +208,22 @@ def _below(reading: Reading) -> str:
     return join_words([f"{as_words(why, 60)} ({n:,})" for why, n in parts.items() if n])
 
 
+def rows_of_areas(reading: Reading) -> list[int]:
+    """The usable rows without totals and regions in a list of names: they are no missing area."""
+    return [row for row in reading.rows if not _adds_up(reading.areas.get(reading.keys[row]))]
+
+
+def _adds_up(area: Area | None) -> bool:
+    """Whether a name that is none of an area’s is that of a total or a region."""
+    if area is None or area.state != "unknown":
+        return False
+    return is_total(area.key) or is_wider(area.key)
+
+
 def states_of(reading: Reading) -> dict[str, int]:
     """Rows by what their area was found to be, in the order in which it is told."""
-    areas = [reading.areas[reading.keys[row]] for row in reading.rows]
-    # A total or a region is no area that is missing.
-    held = Counter(
-        each.state
-        for each in areas
-        if not (each.state == "unknown" and (is_total(each.key) or is_wider(each.key)))
-    )
+    rows = rows_of_areas(reading)
+    held = Counter(reading.areas[reading.keys[row]].state for row in rows)
     known = [state for state in ORDER if state in held]
     return {state: held[state] for state in (*known, *sorted(set(held) - set(known)))}
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from insight.ward_profile.around.where import Part
 from insight.ward_profile.ward import Ward
-from insight.words.names import join_words
+from insight.words.names import join_words, place_name
 from insight.words.numbers import all_of, format_share
 
 NAMED_BY: Final = (
@@ -86,8 +86,8 @@ def others_note(
     if not ward.has_figures:
         if len(held) == 1:
             return (
-                f"{ward.name} lies in {names[held[0].lsoa_code]}. Its residents are counted there, "
-                f"in the figures of {join_words(wards)}."
+                f"{ward.name} lies in {place_name(names[held[0].lsoa_code])}. Its residents are "
+                f"counted there, in the figures of {join_words(wards)}."
             )
         said = [
             f"{names[each.lsoa_code]} ({format_share(each.of_ward, 0)} of its land)"

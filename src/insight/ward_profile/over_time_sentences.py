@@ -78,6 +78,12 @@ def moved_sentence(tenths: Tenths) -> str:
 def worst_sentence(tenths: Tenths, ward: Ward, place: str) -> str:
     """The residents of England's most deprived fifth, here and in the district, now."""
     last = tenths.in_worst.iloc[-1]
+    if not last["ward"] and not last["district"]:
+        return (
+            f"In {tenths.years[-1]}, nobody in {ward.name} or elsewhere in {place_name(place)} "
+            "lives in England’s most deprived fifth of neighbourhoods; in England about 20% of "
+            "residents do."
+        )
     here, district = (_part(float(last[name])) for name in ("ward", "district"))
     return (
         f"In {tenths.years[-1]}, {here} of the residents of {ward.name} live in England’s most "

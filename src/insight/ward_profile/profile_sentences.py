@@ -10,7 +10,7 @@ from insight.catalogue import Catalogue, Indicator
 from insight.markers import SUPPRESSED, is_part
 from insight.national.sentences import SYMBOLS, verdict_words
 from insight.national.significance import BETTER, HIGHER, LOWER, NO_VERDICT, SIMILAR, WORSE
-from insight.ward_profile.sentences import ward_named
+from insight.ward_profile.five import ward_named
 from insight.words.names import join_words, mid_sentence, place_name, start_sentence
 from insight.words.numbers import (
     format_rank_range,
@@ -22,7 +22,7 @@ from insight.words.numbers import (
 
 RANKS_NOTE: Final = (
     "Ranks count from the highest figure. A range says that intervals overlap: “3rd to 7th of 21” "
-    "has two wards that are certainly higher and fourteen that are certainly lower."
+    "has two wards that are clearly higher and fourteen that are clearly lower."
 )
 NO_INTERVAL_NOTE: Final = (
     "Figures whose source gives no counts have no interval: they get no verdict, and their rank is "
@@ -47,7 +47,8 @@ def profile_headline(rows: pd.DataFrame, outcomes: tuple[str, ...], ward: str) -
         many = f"all {of} outcomes that have" if of > 1 else "the one outcome that has"
         return f"{start_sentence(named)} is {_than_england(held[0])} on {many} intervals"
     first, *rest = held
-    said = [f"{_than_england(first)} on {counts[first]}", *(f"{v} on {counts[v]}" for v in rest)]
+    many_of = {each: "one" if counts[each] == 1 else f"{counts[each]}" for each in held}
+    said = [f"{_than_england(first)} on {many_of[first]}", *(f"{v} on {many_of[v]}" for v in rest)]
     return f"Of {of} outcomes that have intervals, {named} is {join_words(said)}"
 
 

@@ -12,7 +12,7 @@ from insight.assembly.at import UnknownChoice, exhibits_at
 from insight.assembly.ward import book, held
 from insight.assembly.ward.beside import ways_from
 from insight.assembly.ward.gap import gap
-from insight.ward_profile.sentences import TITLES
+from insight.ward_profile.five import TITLES
 
 NAME = "Ours"
 ALONE = {

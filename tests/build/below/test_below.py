@@ -14,7 +14,7 @@ from insight.build.below.carrying import (
     msoa_pairs,
 )
 from insight.build.below.children import children_of_msoas
-from insight.build.indicators import FORMER
+from insight.build.figures.indicators import FORMER
 from insight.build.raw import RawFolder
 from insight.catalogue import read_catalogue
 from insight.errors import InvalidCatalogue, InvalidObservations, MissingData

@@ -10,7 +10,7 @@ import pytest
 from insight.build.below import Places
 from insight.build.downloads import add_downloads, recognise
 from insight.build.downloads.cells.files import downloads_in
-from insight.build.indicators import observations
+from insight.build.figures.indicators import observations
 from insight.build.raw import RawFolder
 from insight.catalogue import read_catalogue
 

@@ -10,7 +10,7 @@ import pytest
 from insight.areas import read_lookup
 from insight.build.below import Places
 from insight.build.downloads.feeding.areas import Areas
-from insight.build.indicators import observations
+from insight.build.figures.indicators import observations
 from insight.build.raw import RawFolder
 from insight.build.refresh.beside import held_table
 from insight.build.refresh.changes import Change, Period, changes_of

@@ -133,7 +133,7 @@ def test_prices_come_from_the_table_of_their_series(refresh, publishers, ons_pag
 def test_a_table_is_read_back_as_it_was_built(shipped):
     """England's summary is worked out from what is read back: it is the one that ships."""
     from insight.areas import read_lookup
-    from insight.build.national import national_summary
+    from insight.build.figures.national import national_summary
 
     catalogue = read_catalogue(shipped)
     tables = {"claimants_below": held_table(shipped, catalogue, "claimants_below")}

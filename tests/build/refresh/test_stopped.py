@@ -46,7 +46,7 @@ STEPS = {
         "    home.rename(home.with_name(f'.{home.name}.old')); die()\n"
         "t._put = half"
     ),
-    "while it builds": "import insight.build.national as n; n.by_district = die",
+    "while it builds": "import insight.build.figures.national as n; n.by_district = die",
     "before they change places": "import insight.build.swap as s; s._change_places = die",
     "after they changed places": (
         "import insight.build.swap as s; swaps = s._change_places\n"

@@ -13,7 +13,9 @@ import uvicorn
 from starlette.responses import PlainTextResponse
 from streamlit.runtime import Runtime
 from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.fragment import MemoryFragmentStorage
 from streamlit.runtime.state import SessionState
+from streamlit.runtime.state.common import WidgetMetadata
 from streamlit.runtime.websocket_session_manager import WebsocketSessionManager
 from tests.waiting import PATIENCE
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -353,3 +355,22 @@ def test_streamlit_can_still_be_asked_for_its_sessions():
     for name in ("list_sessions", "list_active_sessions", "close_session"):
         assert callable(getattr(WebsocketSessionManager, name))
     assert isinstance(AppSession.session_state, property)
+    made = inspect.getsource(AppSession.__init__)
+    assert "self._session_state = SessionState()" in made
+    assert "self._fragment_storage: FragmentStorage = MemoryFragmentStorage()" in made
+
+
+def test_what_a_widget_would_call_and_a_part_would_draw_goes_with_the_session():
+    """Streamlit’s own clearing leaves both: a button holds the plan that it would hand on."""
+    session = object.__new__(AppSession)
+    state, parts = SessionState(), MemoryFragmentStorage()
+    session_holds = vars(session)
+    metadata = WidgetMetadata(
+        "button", lambda *_: None, lambda *_: None, "trigger_value", callback_args=("a plan",)
+    )
+    state._set_widget_metadata(metadata)
+    vars(parts)["_fragments"]["part"] = lambda: "a plan"
+    session_holds.update(_session_state=state, _fragment_storage=parts)
+    sessions.empty(session)
+    assert session.session_state.get_widget_metadata("button") is None
+    assert not session_holds["_fragment_storage"].contains("part")

@@ -7,8 +7,9 @@ import pytest
 from insight.areas import choose_district, read_districts
 from insight.catalogue import read_catalogue
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.closing import Districts, Seen, closed
+from insight.exhibits.standing.closing import closed
 from insight.exhibits.standing.closing_overview import HEADS, overview_exhibit
+from insight.exhibits.standing.closing_seen import Districts, Seen
 from insight.gap_over_time import Groups, read_source
 from insight.gap_over_time.league import read_closing
 from insight.words.numbers import MINUS

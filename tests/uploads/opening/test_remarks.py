@@ -131,3 +131,19 @@ def test_a_number_behind_the_last_column_shifts_nothing():
     book = open_file("wards.csv", "\n".join(["code,name,a,b", *lines]).encode())
     assert not book.remarks
     assert book.sheets[0].rows[5][4] == "44"
+
+
+def test_hidden_rows_and_columns_are_read_and_said(book):
+    sheet = book.active
+    for row in range(9):
+        sheet.append([f"E0100580{row}", row, row * 2])
+    assert open_file("a.xlsx", saved(book)).remarks == ()
+    sheet.row_dimensions[4].hidden = sheet.row_dimensions[5].hidden = True
+    sheet.row_dimensions[99].hidden = True  # with nothing in it
+    sheet.column_dimensions["C"].hidden = True
+    opened = open_file("a.xlsx", saved(book))
+    (remark,) = opened.remarks
+    assert len(opened.sheets[0].rows) == 9
+    assert "2 rows and 1 column are hidden" in remark.said
+    assert [(place.row, place.column) for place in remark.places] == [(4, 1), (5, 1), (1, 3)]
+    assert remark.grave

@@ -21,6 +21,7 @@ from dashboard.state.places import Chosen, Here
 from insight.areas import WARDS_OF
 from insight.caching import once
 from insight.own import OURS, wards_chosen
+from insight.words.names import place_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -48,7 +49,7 @@ def show_finder(
 def message(here: Here, opens: str = "") -> dict[str, Any]:
     """What travels to the browser."""
     opening = {"opens": opens, "leave": list(OF_A_PLACE)} if opens else {}
-    year = wards_chosen()
+    year, said = wards_chosen(), place_name(here.place_name)
     return {
         **opening,
         **({WARDS_OF: year} if year != OURS else {}),
@@ -56,6 +57,7 @@ def message(here: Here, opens: str = "") -> dict[str, Any]:
         "ask": ASK,
         "place": here.place,
         "placeName": here.place_name,
+        **({"said": said} if said != here.place_name else {}),
         "ward": here.ward,
         "wardName": here.ward_name,
     }

@@ -79,7 +79,7 @@ function open(box) {
   if (!answer.places.length) return;
   show(box, answer);
   mark(box, current);
-  box.say(`${answer.said} ${answer.places.length} places.`);
+  box.say(`${answer.said} ${counted(answer.places.length)}.`);
 }
 
 /** Look for what is typed, now or as soon as the answer is there; one that is overtaken is let go.
@@ -168,10 +168,13 @@ function take(box, n) {
   box.take(target, said);
 }
 
+/** @param {number} count */
+const counted = (count) => `${count} ${count === 1 ? "place" : "places"}`;
+
 /** @param {Combobox} box */
 function sayCount(box) {
   if (!isOpen(box)) return;
   const { targets: { length }, said } = box;
-  if (length) box.say(`${length} ${length === 1 ? "place" : "places"} found. ${said.textContent}`);
+  if (length) box.say(`${counted(length)} found. ${said.textContent}`);
   else if (said.textContent !== "Looking…") box.say(said.textContent ?? "");
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from dashboard.serving.api.declared import Param
@@ -178,17 +179,7 @@ PLACE: Final = Param(
     hint=place_meant,
     kind="district",
 )
-SLUG: Final = Param(
-    "slug",
-    "A district: its slug or its code of May 2025, as /places lists them.",
-    options=places_and_codes,
-    ref="Place",
-    example="stockport",
-    hint=place_meant,
-    kind="district",
-    where="path",
-    required=True,
-)
+SLUG: Final = replace(PLACE, name="slug", where="path", required=True)
 WARDS_OF: Final = Param(
     "wards_of",
     "The year of the wards that the place is read by, where it has later ones than those of May "

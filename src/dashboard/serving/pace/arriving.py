@@ -57,14 +57,18 @@ def is_hurried() -> bool:
     return _first.get() and LINE.lengths()[0] > 0
 
 
-def wanted() -> tuple[str, str] | None:
-    """The page and the choices of the address that the session opens; None outside a run."""
+def wanted() -> int | None:
+    """What stands for the page and the choices of the address that is opened; None outside a run.
+
+    A number, for the line remembers it longer than the session lasts, and an address may name what
+    a reader brought themselves.
+    """
     context = get_script_run_ctx(suppress_warning=True)
     if context is None:
         return None
     pages = context.pages_manager
     page = pages.intended_page_name or pages.intended_page_script_hash or ""
-    return str(page), context.query_string
+    return hash((str(page), context.query_string))
 
 
 class _Told:

@@ -12,8 +12,9 @@ from dashboard import layout, plain
 from dashboard.components.england_map import figures, files
 from dashboard.components.england_map.component import Published, show_england
 from dashboard.layout import exhibits
-from dashboard.state import address, comparators, controls, present
+from dashboard.state import address, comparators, controls
 from dashboard.state.options import ENDS, LEVELS, VIEWS
+from dashboard.state.presenting import present
 from insight import cached
 from insight.areas import District
 from insight.assembly import england as kept

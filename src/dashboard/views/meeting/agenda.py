@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.layout.frame import apart, faults_in_words
-from dashboard.state import meeting
+from dashboard.state.meetings import meeting
 from dashboard.views.meeting.called import day_in_words, label_of, where_of
 from dashboard.views.meeting.doing import change, say
 from dashboard.views.meeting.noted import due_of

@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import layout, plain
 from dashboard.layout.frame import apart, faults_in_words
 from dashboard.serving.live.asked import Counted
-from dashboard.state import meeting, room
+from dashboard.state.meetings import meeting, room
 from dashboard.views.meeting.called import label_of, views_to_choose
 from dashboard.views.meeting.doing import change, do, say
 from insight.meeting import Meeting, Question, sequence

@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import layout
-from dashboard.state import meeting
+from dashboard.state.meetings import meeting
 from insight.errors import InsightError
 from insight.meeting import Meeting
 

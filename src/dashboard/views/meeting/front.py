@@ -10,7 +10,8 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.layout.frame import apart
-from dashboard.state import address, meeting
+from dashboard.state import address
+from dashboard.state.meetings import meeting
 from dashboard.views.meeting.called import day_in_words
 from insight import cached
 from insight.errors import InsightError

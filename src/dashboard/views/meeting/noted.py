@@ -10,7 +10,7 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.layout.frame import apart
-from dashboard.state import meeting
+from dashboard.state.meetings import meeting
 from dashboard.views.meeting.called import day_in_words, label_of, views_to_choose
 from dashboard.views.meeting.doing import change, do, say
 from insight.meeting import Action, Meeting, Note, sequence

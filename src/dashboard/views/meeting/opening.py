@@ -12,7 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.state import address, meeting, record
+from dashboard.state import address
+from dashboard.state.meetings import meeting, record
 from dashboard.views.meeting.called import day_in_words
 from insight.areas import District
 from insight.errors import InsightError

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from dashboard import layout
-from dashboard.state import controls, meeting
+from dashboard.state import controls
+from dashboard.state.meetings import meeting
 from dashboard.views.meeting import (
     agenda,
     asking,

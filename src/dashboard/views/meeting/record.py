@@ -12,8 +12,8 @@ from dashboard import layout, plain
 from dashboard.layout import takeaway
 from dashboard.layout.frame import apart
 from dashboard.serving import away
-from dashboard.state import meeting
-from dashboard.state import record as records
+from dashboard.state.meetings import meeting
+from dashboard.state.meetings import record as records
 from insight.meeting import Meeting
 from insight.meeting import file as files
 from insight.meeting.changed import since

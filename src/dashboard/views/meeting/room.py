@@ -13,7 +13,7 @@ from dashboard.layout.frame import apart, faults_in_words
 from dashboard.serving import away
 from dashboard.serving.hosts import for_others
 from dashboard.serving.live import codes
-from dashboard.state import room
+from dashboard.state.meetings import room
 from dashboard.views.meeting.doing import do, say
 
 PART: Final = "room"

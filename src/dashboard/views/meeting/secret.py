@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import layout, plain
 from dashboard.layout.frame import apart
 from dashboard.serving import away
-from dashboard.state import address, meeting
+from dashboard.state import address
+from dashboard.state.meetings import meeting
 from dashboard.views.meeting.doing import do, say
 
 PART: Final = "secret"

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import layout
 from dashboard.components.sequence.component import Act, Row, show_sequence
 from dashboard.layout.frame import faults_in_words
-from dashboard.state import address, meeting
+from dashboard.state import address
+from dashboard.state.meetings import meeting
 from dashboard.views.meeting.called import address_of, where_of
 from dashboard.views.meeting.pictures import Small, small
 from insight.errors import InsightError

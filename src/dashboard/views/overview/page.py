@@ -8,7 +8,8 @@ from dashboard import layout
 from dashboard.components.district_map import outlines
 from dashboard.components.district_map.component import show_map
 from dashboard.layout import exhibits, pack
-from dashboard.state import address, comparators, places, present
+from dashboard.state import address, comparators, places
+from dashboard.state.presenting import present
 from dashboard.views.overview.map import extremes_view
 from insight import cached
 from insight.areas import District

@@ -11,7 +11,8 @@ from dashboard import layout, plain
 from dashboard.views.plan import held, measure, places, refers
 from dashboard.views.plan.boxes import Form, box, boxes, key_of
 from dashboard.views.plan.typed import shown
-from insight.outside import as_words
+from insight.outside import SHORT, as_words
+from insight.plans import draft
 from insight.plans.draft import Path, found
 from insight.plans.schema import TABLES
 
@@ -62,9 +63,31 @@ def show(form: Form, path: Path) -> None:
     if kind == "ambition" or (kind == "plan" and len(form.at(("ambition",)) or []) == 0):
         form.say(("ambition",), whole=False)
     form.say(path, whole=kind not in {"plan", "ambition", "theme"})
+    _show_unknown(form, path)
     _show_adds(path if kind != "plan" else (), kind)
     if kind != "plan":
         _show_order(form, path, kind, entry)
+
+
+def _show_unknown(form: Form, path: Path) -> None:
+    """Entries of a file that no plan has, each with a way to take it out: no box could."""
+    for each in form.faults:
+        if not each.unknown or draft.whose(each.path) != path:
+            continue
+        form.say(each.path)
+        plain.press(
+            f"Take out “{as_words(str(each.path[-1]), SHORT)}”",
+            key=key_of(each.path, "unknown"),
+            on_click=_take_out,
+            args=(each.path,),
+        )
+
+
+def _take_out(path: Path) -> None:
+    now = held.now()
+    if now is not None:
+        said = f"“{as_words(str(path[-1]), SHORT)}” is taken out."
+        held.step(draft.put(now.tables, path, None), said)
 
 
 def _show_head(form: Form) -> None:

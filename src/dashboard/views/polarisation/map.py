@@ -9,7 +9,8 @@ from dashboard import layout
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.shown import view_of
 from dashboard.layout import exhibits
-from dashboard.state import address, chosen_wards, controls, present
+from dashboard.state import address, chosen_wards, controls
+from dashboard.state.presenting import present
 from dashboard.views.polarisation import domains, solid
 from dashboard.views.polarisation.made import alternatives_for
 from insight import cached

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import layout
 from dashboard.components.district_map import outlines
-from dashboard.state import present
+from dashboard.state.presenting import present
 from dashboard.views.polarisation import card, residents, wards
 from dashboard.views.polarisation import map as map_part
 from dashboard.views.polarisation.choice import ROW, choose

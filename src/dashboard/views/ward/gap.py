@@ -10,7 +10,7 @@ from dashboard.state import address, controls
 from dashboard.views.ward import light
 from insight import cached
 from insight.areas import District
-from insight.assembly.ward.gap import gap, to_comparison
+from insight.assembly.ward.gap import gap, not_followed, to_comparison
 
 
 @layout.apart
@@ -22,6 +22,10 @@ def show_gap(district: District, code: str) -> None:
 
 def _show(district: District, code: str) -> None:
     layout.heading("Is the gap closing?")
+    reason = not_followed(district, code)
+    if reason:
+        layout.note(reason)
+        return
     left, right = st.columns(2, gap="medium")
     with left:
         slug = controls.choose_series()

@@ -31,7 +31,7 @@ from insight.assembly.ward import book as kept
 from insight.assembly.ward.beside import ways_from
 from insight.assembly.ward.sections import sources_of
 from insight.exhibits.drawings import Listed
-from insight.ward_profile.sentences import LINE_NOTE
+from insight.ward_profile.five import LINE_NOTE
 from insight.words.names import place_name
 
 STYLE: Final = Path(__file__).with_name("ward.css").read_text(encoding="utf-8")

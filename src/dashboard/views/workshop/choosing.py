@@ -8,7 +8,8 @@ from typing import Final
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.state import controls, present
+from dashboard.state import controls
+from dashboard.state.presenting import present
 from dashboard.views.workshop import drawn, held, said, ways
 from dashboard.views.workshop.held import Held
 from insight import cached

@@ -8,8 +8,9 @@ from typing import Final, cast
 
 from dashboard.components.district_map.component import show_map
 from dashboard.components.district_map.shown import view_of
-from dashboard.state import address, controls, present
+from dashboard.state import address, controls
 from dashboard.state.options import MAP_LEVELS
+from dashboard.state.presenting import present
 from dashboard.views.workshop import held
 from dashboard.views.workshop.held import Held
 from insight.areas import District

@@ -10,7 +10,8 @@ import streamlit as st
 
 from dashboard import layout, plain
 from dashboard.layout import exhibits
-from dashboard.state import controls, present
+from dashboard.state import controls
+from dashboard.state.presenting import present
 from dashboard.views.workshop import held, said
 from dashboard.views.workshop.held import Held
 from insight.areas import District

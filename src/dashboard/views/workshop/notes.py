@@ -11,8 +11,10 @@ from typing import Final, Literal
 import streamlit as st
 
 from dashboard import layout, plain
-from dashboard.state import address, meeting, present, shown
+from dashboard.state import address, shown
+from dashboard.state.meetings import meeting
 from dashboard.state.plans import plan_of
+from dashboard.state.presenting import present
 from dashboard.views.workshop import said
 from dashboard.views.workshop.figures import profile_name
 from dashboard.views.workshop.held import Held

@@ -26,7 +26,7 @@ from dashboard.views.yours.strip import Stand
 from insight.areas import District
 from insight.errors import InsightError
 from insight.outside import PROSE, as_words
-from insight.uploads.sentences import MANY, rows_said
+from insight.uploads.sentences import MANY, rows_of_areas, rows_said
 
 STYLE: Final = Path(__file__).with_name("yours.css").read_text(encoding="utf-8")
 LEAD: Final = "Bring a spreadsheet of your own figures and see them on every page."
@@ -80,7 +80,7 @@ def _show_steps(district: District, held: Draft) -> tuple[Stand, ...]:
         recognised.show_refused(held, reading)
         return (Stand("stops", "cannot be taken"),)
     recognised.show(held, reading, series)
-    read = Stand("done", f"{rows_said(len(reading.rows))} of {MANY[reading.level]}")
+    read = Stand("done", f"{rows_said(len(rows_of_areas(reading)))} of {MANY[reading.level]}")
     if lacking := [each for each in recognised.unanswered(held, reading) if each != "period"]:
         read = Stand("waits", rows_said(len(lacking), "question"))
     strip.heading(3)

@@ -12,8 +12,9 @@ from insight.caching import once
 from insight.deprivation.editions import LATEST
 from insight.exhibits.exhibit import Exhibit
 from insight.exhibits.marks import Marks
-from insight.exhibits.standing.closing import Closed, Districts, Seen, closed
+from insight.exhibits.standing.closing import Closed, closed
 from insight.exhibits.standing.closing_overview import overview_exhibit
+from insight.exhibits.standing.closing_seen import Districts, Seen
 from insight.gap_over_time import Groups
 from insight.gap_over_time.league import Closing, read_closing
 from insight.own import OURS, using_wards

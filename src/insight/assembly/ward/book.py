@@ -22,9 +22,9 @@ from insight.exhibits.ward.profile import (
 )
 from insight.ward_profile.book import Book, make_book, with_own
 from insight.ward_profile.facts import Made, facts_of
+from insight.ward_profile.five import ward_line
 from insight.ward_profile.group_book import Taken, group_book
 from insight.ward_profile.group_sentences import made_of_words
-from insight.ward_profile.sentences import ward_line
 
 
 def _read(slug: str, period: str | None) -> pd.DataFrame:

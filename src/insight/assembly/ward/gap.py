@@ -20,6 +20,9 @@ def gap(district: District, code: str, slug: str) -> JudgedGap | str:
 
     A district of one ward has no rest: its ward is then set beside England alone.
     """
+    reason = not_followed(district, code)
+    if reason:
+        return reason
     rest, england = (
         _followed(slug, district, Groups(CHOSEN_WARDS, deprived=(code,), affluent=others))
         for others in ((), (ENGLAND,))
@@ -34,6 +37,14 @@ def gap(district: District, code: str, slug: str) -> JudgedGap | str:
         source=cached.catalogue().source_of(first.indicator),
         link=to_comparison(district, code) | {"outcome": slug},
     )
+
+
+def not_followed(district: District, code: str) -> str:
+    """Why no series at all of a ward can be followed; "" where one may be."""
+    ward = held.ward(district, code)
+    if ward.has_figures:
+        return ""
+    return f"{ward.name} has no neighbourhood of its own, so no figure of it can be followed."
 
 
 def _followed(slug: str, district: District, groups: Groups) -> GapOverTime | str:

@@ -10,7 +10,7 @@ from typing import Final
 
 import pandas as pd
 
-from insight.build.indicators import former_areas
+from insight.build.figures.indicators import former_areas
 from insight.build.raw import RawFolder, check_unique, numbers
 from insight.carrying import convert_counts
 from insight.errors import InvalidObservations

@@ -18,8 +18,8 @@ from insight.build.below.carrying import (
     msoa_pairs,
 )
 from insight.build.below.readers import READERS
-from insight.build.bounds import check_limits, check_proportion, check_values
-from insight.build.indicators import CONVERTED, FORMER, OVER, observations
+from insight.build.figures.bounds import check_limits, check_proportion, check_values
+from insight.build.figures.indicators import CONVERTED, FORMER, OVER, observations
 from insight.build.raw import RawFolder
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations

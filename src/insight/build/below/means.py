@@ -7,7 +7,7 @@ import itertools
 import pandas as pd
 
 from insight.build.below.tidy import EVERY_ROW, MONTHS_A_YEAR, labels_of, month_of, read_rows
-from insight.build.bounds import check_limits, check_values
+from insight.build.figures.bounds import check_limits, check_values
 from insight.build.raw import RawFolder
 from insight.catalogue import Catalogue, Indicator, Source
 from insight.errors import InvalidCatalogue, InvalidObservations

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
-from insight.build.bounds import check_counts
+from insight.build.figures.bounds import check_counts
 from insight.build.raw import RawFolder, numbers, tidy_codes
 from insight.errors import InvalidObservations
 

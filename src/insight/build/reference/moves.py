@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 
 from insight.build.below import carrying
-from insight.build.indicators import FORMER
+from insight.build.figures.indicators import FORMER
 from insight.build.raw import RawFolder, numbers
 from insight.build.reference.former import (
     LEAST,

@@ -12,9 +12,10 @@ from typing import Any, Final
 import pandas as pd
 
 from insight.areas import read_lookup
-from insight.build import national, prices, provenance, swap, write
+from insight.build import provenance, swap, write
 from insight.build.downloads import FOLDER, Outcome, add_downloads
-from insight.build.indicators import observations
+from insight.build.figures import national, prices
+from insight.build.figures.indicators import observations
 from insight.build.raw import UNREADABLE, RawFolder
 from insight.build.refresh.changes import by_indicator, same_figures
 from insight.build.refresh.declared import Asked

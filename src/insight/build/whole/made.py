@@ -10,19 +10,8 @@ import pandas as pd
 import pyarrow as pa
 
 from insight.areas import ENGLAND
-from insight.build import (
-    below,
-    boundaries,
-    checks,
-    downloads,
-    editions,
-    indicators,
-    places,
-    prices,
-    reference,
-    series,
-    vintages,
-)
+from insight.build import below, boundaries, checks, downloads, places, reference, vintages
+from insight.build.figures import editions, indicators, prices, series
 from insight.build.raw import RawFolder
 from insight.build.whole.progress import Progress
 from insight.catalogue import Catalogue

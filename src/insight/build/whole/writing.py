@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from insight.build import editions, national, provenance, reference, write
+from insight.build import provenance, reference, write
+from insight.build.figures import editions, national
 from insight.build.whole.made import Made
 from insight.catalogue import Catalogue
 

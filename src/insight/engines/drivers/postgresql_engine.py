@@ -47,7 +47,7 @@ class PostgreSQL(Engine):
             cursor.execute(sql)
 
     def table(self, source: str, slug: str) -> Table:  # noqa: ARG002
-        """The table of a source, as it stands in the schema."""
+        """The table of a source, as it stands in the schema; raises MissingData where it is not."""
         name = table_name(f"indicators/{source}.parquet")
         if name not in self._known:
             with self.told():

@@ -13,7 +13,7 @@ from insight.catalogue import Catalogue, Indicator
 from insight.exhibits.drawings import Column, SortedTable
 from insight.exhibits.exhibit import Exhibit, Link
 from insight.exhibits.of import Of, groups_by
-from insight.exhibits.standing.closing import CHANGED_SIDES, rank_cell, texts
+from insight.exhibits.standing.closing_cells import CHANGED_SIDES, rank_cell, texts
 from insight.gap_over_time.league import MOVES, Closing, overview
 from insight.gap_over_time.league_sentences import (
     TREND,

@@ -21,6 +21,13 @@ from insight.exhibits.ward.place import stem_of
 from insight.own import OURS, wards_of
 from insight.ward_profile.book import Book
 from insight.ward_profile.facts import WardFacts
+from insight.ward_profile.five import (
+    BY_INTERVALS,
+    BY_TENTHS,
+    TITLES,
+    five_sentences,
+    ward_named,
+)
 from insight.ward_profile.group_sentences import BY_GROUP
 from insight.ward_profile.neighbourhoods_sentences import NAMED_BY
 from insight.ward_profile.profile_sentences import (
@@ -38,13 +45,6 @@ from insight.ward_profile.profile_sentences import (
 )
 from insight.ward_profile.residents_sentences import LABEL_OF_AREAS
 from insight.ward_profile.rows import profile_rows, scale_of
-from insight.ward_profile.sentences import (
-    BY_INTERVALS,
-    BY_TENTHS,
-    TITLES,
-    five_sentences,
-    ward_named,
-)
 from insight.words.brought import england_missing
 from insight.words.names import place_name
 from insight.words.numbers import format_value

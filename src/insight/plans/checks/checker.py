@@ -6,6 +6,7 @@ import re
 import tomllib
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, time
 from typing import Any, Final, TypeAlias
 
 from insight.catalogue import Indicator
@@ -33,6 +34,8 @@ def short(value: object) -> str:
         return "a number of too many digits"
     if isinstance(value, list) and len(value) > MOST_FAULTS:
         return f"a list of {len(value):,}"
+    if isinstance(value, date | time):
+        return str(value)
     text = repr(value[:SHOWN] if isinstance(value, str) else value)
     return text if len(text) <= SHOWN + 2 else f"{text[:SHOWN]}…"
 

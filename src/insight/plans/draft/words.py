@@ -83,6 +83,7 @@ _TYPED: Final = {
 _LACKS: Final = re.compile(
     r"\blacks | is '' \(|\bhas no (?:ambition|indicator|number)|\bhas neither "
 )
+_UNKNOWN: Final = "Has an unknown key "
 _FRONT: Final = re.compile(r"^(?:\[\w+\] |measure '(?:[^'\\]|\\.)*' |the file )")
 _QUOTED: Final = re.compile(
     r"""(?<!\w)'((?:[^'\\]|\\.)*)'(?!\w)|(?<!\w)"((?:[^"\\]|\\.)*)"(?!\w)|\[(?=['"])|(?<=['"])\]"""
@@ -97,6 +98,11 @@ class Said:
     path: Path
     words: str
     missing: bool
+
+    @property
+    def unknown(self) -> bool:
+        """Whether it is an entry that no plan has, such as one of a later format."""
+        return self.words.startswith(_UNKNOWN)
 
     @property
     def named(self) -> str:

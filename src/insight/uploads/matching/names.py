@@ -22,6 +22,18 @@ from insight.uploads.records import Option, UploadLevel
 ALIKE: Final = 0.8
 """How like a name is that is offered: one letter in five may be wrong."""
 OFFERED: Final = 3
+BEGUN: Final = 8
+"""Areas whose names begin alike that are offered; of more, none is likelier than the others."""
+NOBODY: Final = frozenset(
+    (
+        *("other", "others", "unknown", "not known", "not stated", "not recorded", "unallocated"),
+        *("unassigned", "unmatched", "missing", "none", "blank", "various", "elsewhere", "invalid"),
+        *("out of area", "out of borough", "out of county", "outside england", "no fixed abode"),
+        *("not applicable", "no data", "no ward", "to be confirmed", "all", "borough wide"),
+        *("boroughwide", "district wide", "city wide", "citywide", "county wide", "countywide"),
+    )
+)
+"""What stands where a row has no area: like no name, though “Other” is a letter from “Rother”."""
 SHORTEST: Final = 4
 """Letters of a name at least for which names are offered that begin with it."""
 SOUGHT: Final = 300
@@ -170,6 +182,8 @@ def likely(name: str, among: Mapping[str, str], held: Gazetteer) -> tuple[Option
     Tyne or under Lyme.
     """
     words = plain(name)
+    if words in NOBODY:
+        return ()
     near = process.extract(
         words,
         among.keys(),
@@ -178,7 +192,7 @@ def likely(name: str, among: Mapping[str, str], held: Gazetteer) -> tuple[Option
         limit=OFFERED,
     )
     codes = dict.fromkeys([*(among[each] for each, _, _ in near), *_begun(words, among)])
-    return tuple(Option(code, label_of(code, held)) for code in [*codes][:OFFERED])
+    return tuple(Option(code, label_of(code, held)) for code in codes)
 
 
 def _begun(words: str, among: Mapping[str, str]) -> list[str]:
@@ -191,7 +205,7 @@ def _begun(words: str, among: Mapping[str, str]) -> list[str]:
         if known.startswith(f"{words} ")
         or (words.startswith(f"{known} ") and " " not in words[len(known) + 1 :])
     )
-    return [*codes] if len(codes) <= OFFERED else []
+    return [*codes] if len(codes) <= BEGUN else []
 
 
 def label_of(code: str, held: Gazetteer) -> str:

@@ -26,6 +26,7 @@ def remarks_of(sheets: Sequence[Sheet], told: Mapping[str, Any]) -> tuple[Remark
         elif told["recalculates"] and said["formulas"] and said["formulas"] == said["zeros"]:
             found.append(_all_zero(sheet, said["formulas"]))
         found.extend(_dates_among_codes(sheet))
+        found.extend(_not_shown(sheet, *said["hidden"]))
     return tuple(found)
 
 
@@ -57,6 +58,32 @@ def _dates_among_codes(sheet: Sheet) -> list[Remark]:
                 )
             )
     return found
+
+
+def _not_shown(sheet: Sheet, rows: Sequence[int], columns: Sequence[int]) -> list[Remark]:
+    """Rows and columns with something in them that Excel hides, as a filter does: all are read."""
+    height, cells = len(sheet.rows), sheet.rows
+    rows = [row for row in rows if row <= height and any(c is not None for c in cells[row - 1])]
+    width = len(cells[0]) if cells else 0
+    columns = [n for n in columns if n <= width and any(row[n - 1] is not None for row in cells)]
+    if not rows and not columns:
+        return []
+    what = []
+    if rows:
+        what.append("1 row" if len(rows) == 1 else f"{len(rows):,} rows")
+    if columns:
+        what.append("1 column" if len(columns) == 1 else f"{len(columns):,} columns")
+    one = len(rows) + len(columns) == 1
+    at = [(row, 1) for row in rows[:5]] + [(1, column) for column in columns[:5]]
+    return [
+        Remark(
+            f"Sheet “{sheet.name}”: {' and '.join(what)} {'is' if one else 'are'} hidden, by a "
+            f"filter perhaps, and {'was' if one else 'were'} read too. Delete what is not meant, "
+            "save the file and bring it again.",
+            tuple(Place(sheet.name, row, column) for row, column in at),
+            grave=bool(rows),
+        )
+    ]
 
 
 def _without_result(sheet: Sheet, empty: Sequence[Sequence[int]]) -> Remark:

@@ -17,6 +17,7 @@ from insight.uploads.reading.cells.codes import (
     ELSEWHERE,
     LEVELS,
     NONE,
+    OUTPUT,
 )
 from insight.uploads.reading.keys import FEW, companion, level_counts
 from insight.uploads.reading.main import districts_beside
@@ -139,7 +140,7 @@ def _set_aside(
 ) -> dict[str, int]:
     """How many of some rows, none of them of an area of the level, are set aside, by why."""
     blank = within & (table.grid.occupied == 0)
-    levelled = np.isin(kinds, [n for n, name in LEVELS.items() if name in others])
+    levelled = np.isin(kinds, [OUTPUT, *(n for n, name in LEVELS.items() if name in others)])
     texts = table.grid.columns[table.key.column].texts
     irish = np.fromiter((bool(_IRISH.match(text)) for text in texts), bool, len(texts))
     abroad = within & ((kinds == ELSEWHERE) | irish)

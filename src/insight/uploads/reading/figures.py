@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from insight.uploads.reading.cells.grid import BLANK, MARKER, NUMBER, TEXT, Column
 from insight.uploads.reading.cells.parts import joined, part_of
 from insight.uploads.reading.cells.stretches import settled, stretch_in
-from insight.uploads.reading.kinds import decimals_of, held_in
+from insight.uploads.reading.kinds import decimals_of, held_in, kind_of_words, spaced
 from insight.uploads.reading.roles import Roles, is_limit
 from insight.uploads.reading.tables.table import Table
 from insight.uploads.records import ValueColumn
@@ -22,6 +22,8 @@ _QUARTER: Final = re.compile(r"\(?\bq[1-4]\b\)?", re.IGNORECASE)
 _NEARLY: Final = 0.9
 _MANY: Final = 10
 _FEWEST: Final = 3
+_WHOLE: Final = 100.0
+"""What the parts of a whole add up to in per cent."""
 _NOTE: Final = re.compile(
     r"\[(?:see )?(?:foot)?notes? [\w, ]+\]|\((?:see )?(?:foot)?notes? [\w, ]+\)", re.IGNORECASE
 )
@@ -106,7 +108,38 @@ def value_columns(
         )
         found.append(value)
         before = before if is_limit(heading) else value
-    return _with_sums(table, rows, tuple(found), commas=commas)
+    whole = _with_parts(table, rows, tuple(found), commas=commas)
+    return _with_sums(table, rows, whole, commas=commas)
+
+
+def _with_parts(
+    table: Table, rows: NDArray[np.bool_], values: tuple[ValueColumn, ...], *, commas: bool
+) -> tuple[ValueColumn, ...]:
+    """Columns without a word of what they are that add up to 100 in nearly every row are shares.
+
+    Several wholes may stand beside each other: ages that add up to 100, then tenures that do.
+    """
+    bare = [
+        value
+        for value in values
+        if value.kind in {"rate", "share"} and not value.derived and not value.unit.strip("%")
+    ]
+    bare = [value for value in bare if kind_of_words(spaced(value.heading)) is None]
+    if len(bare) < _FEWEST:
+        return values
+    figures = [numbers_of(table.grid.columns[v.column - 1], commas=commas)[rows] for v in bare]
+    if np.nanmin(figures) < 0 or np.nanmax(figures) > _WHOLE:
+        return values
+    sums = np.nansum(figures, axis=0)
+    wholes = max(1.0, float(np.round(np.median(sums) / _WHOLE)))
+    near = np.abs(sums - wholes * _WHOLE) <= max(0.5, 0.06 * len(bare))
+    if near.mean() < _NEARLY:
+        return values
+    parts = {value.column for value in bare}
+    return tuple(
+        replace(value, kind="share", unit="%", scale=1.0) if value.column in parts else value
+        for value in values
+    )
 
 
 def _known(numbers: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -22,12 +22,16 @@ from insight.uploads.reading.cells.codes import (
 )
 from insight.uploads.reading.cells.grid import DATE, NUMBER, TEXT, Column, Grid
 from insight.uploads.reading.cells.stretches import is_whole, stretch_in
-from insight.uploads.records import UploadLevel
+from insight.uploads.records import Area, UploadLevel
 
 FEW: Final = 3
 """So many different areas of a level, or a fifth of all, make it one that the file is about."""
 TOP: Final = 15
 """Rows in which what stands above a table is looked for."""
+FORCES: Final = re.compile(
+    r"(?:police )?force(?: areas?)?(?: name)?|police forces?(?: names?)?", re.IGNORECASE
+)
+"""A heading over police forces: many are called as counties are, whose ground is another."""
 _SHARE: Final = 0.2
 _WORDY: Final = re.compile(r"[^\W\d]{4}|[^\W\d][a-z]{2}")
 _SOME: Final = 0.3
@@ -157,10 +161,10 @@ def names_across(grid: Grid, key: Key) -> bool:
     """Whether a row near the top names more areas than the column that may name those of rows."""
     if not key.tier or grid.width <= FEW:
         return False
-    held = len(known_names(set(map(str, grid.columns[key.column].texts)), key.tier))
+    held = _areas_named(set(map(str, grid.columns[key.column].texts)), key.tier)
     rows = [set(grid.row_texts(row)) for row in range(min(grid.height, TOP))]
     wide = [texts for texts in rows if len(texts) > max(held, FEW)]
-    return any(len(known_names(texts, key.tier)) > max(held, FEW) for texts in wide)
+    return any(_areas_named(texts, key.tier) > max(held, FEW) for texts in wide)
 
 
 def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
@@ -169,6 +173,8 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
     for number, column in enumerate(grid.columns):
         wordy = rows & (column.kinds != NUMBER) & (column.kinds != DATE) & column.filled
         if wordy.sum() < _MOSTLY * max(1, int(rows.sum())):
+            continue
+        if any(FORCES.fullmatch(each.text) for each in column.different):
             continue
         texts = column.texts[wordy]
         if len(set(texts)) == 2 and (texts == texts[0]).sum() == 1:
@@ -188,8 +194,17 @@ def name_keys(grid: Grid, rows: NDArray[np.bool_]) -> list[Key]:
 
 def known_names(texts: set[str], tier: str) -> set[str]:
     """Which texts are names of areas of a level, written as they are or nearly."""
+    return set(_known(texts, tier))
+
+
+def _areas_named(texts: set[str], tier: str) -> int:
+    """How many areas are named: a town, its council and its county may be one."""
+    return len({area.source or area.codes or area.key for area in _known(texts, tier).values()})
+
+
+def _known(texts: set[str], tier: str) -> dict[str, Area]:
     found = match(sorted(texts), cast("UploadLevel", tier))
-    return {text for text, area in found.items() if area.state not in {"unknown", "likely"}}
+    return {text: area for text, area in found.items() if area.state not in {"unknown", "likely"}}
 
 
 def with_numbers(grid: Grid) -> NDArray[np.bool_]:

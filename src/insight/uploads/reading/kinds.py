@@ -30,14 +30,19 @@ _SHARE: Final = (
     r"%|\bper\s?cent|\bpercent|perc(?![a-z])|perc\b|(?<![a-z])pct(?![a-z])|(?<![a-z])pc(?![a-z])"
     r"|proportion|\bprop\b|\bshares?\b|\b(?:turnout|uptake|coverage)\b(?! rank)"
 )
+_TOPICS: Final = re.compile(r"\b(?:turnout|uptake|coverage)\b")
 _AMOUNT: Final = (
     r"£|\bgbp\b|\bprices?\b|(?<!low )\bincomes?\b(?! (?:support|depriv|famil))|\bearnings\b|\bsalar"
-    r"|\bspend|\bexpenditure\b|\bcosts?\b|\bkm2?\b|\bhectares?\b|\bmetres?\b|\bkwh\b|\bco2\b"
+    r"|\bspend|\bexpenditure\b|\bcosts?\b|\bkm2?\b|\bhectares?\b|\bmetres?\b|\b[kmg]wh\b|\bco2e?\b"
+    r"|\bk?t ?co2e?\b|\b(?:kilo)?tonnes?\b"
 )
 _WORDS: Final[tuple[tuple[ValueKind, re.Pattern[str]], ...]] = (
     (
         "rank",
-        re.compile(r"\branks?\b|\branking\b|decile|quintile|quartile|percentile|\bband\b|\btier\b"),
+        re.compile(
+            r"\branks?\b|\branking\b|decile|quintile|quartile|percentile|\btier\b"
+            r"|\bband\b(?! [a-i]\b)"
+        ),
     ),
     ("rate", re.compile(_RATE)),
     ("share", re.compile(_SHARE)),
@@ -57,6 +62,8 @@ _PER: Final = re.compile(
 )
 _MONEY: Final = re.compile(r"£|\bgbp\b|\bprices?\b|\bearnings\b|\bsalar")
 _INCOME: Final = re.compile(r"\brents?\b|(?<!low )\bincomes?\b(?! (?:support|depriv|famil))")
+_UNITS: Final = re.compile(r"\b(?:k?t ?co2e?|(?:kilo)?tonnes?|[kmg]wh|hectares?)\b")
+"""What is measured, though a column calls it a count."""
 _ADDS: Final = re.compile(r"\bnumber of\b|\bcounts? of\b|\btotal \w{3,}")
 """What is counted adds up though it has decimals: "Number of trees (thousands)"."""
 _MILLIONS: Final = re.compile(r"£ ?m(?:illions?|n)?\b")
@@ -125,11 +132,13 @@ def held_in(
     if kind in {None, "count"} and not whole and low not in _COUNTED:
         said = kind_of_words(spaced(context))
         adds = kind == "count" and _ADDS.search(low) and said in {None, "count", "amount"}
+        if said == "count" and _UNITS.search(spaced(context)):
+            said = "amount"  # a "Count" of tonnes
         kind = "count" if adds and _above_one(values) else _of_decimals(said, values)
     if kind is None and stated and low.strip() in _BARE:
         kind = kind_of_words(spaced(context))
     if kind is None:
-        kind = _of_whole(_of_context(spaced(context)), values)
+        kind = _of_whole(_of_context(spaced(context)), values, spaced(context))
     if kind == "rate" and not _PER.search(low):
         low = f"{low} / {spaced(context)}"
     return _with_unit(
@@ -162,8 +171,13 @@ def _of_decimals(said: ValueKind | None, values: NDArray[np.float64]) -> ValueKi
     return "share" if len(values) and values.min() >= 0 and values.max() <= 1 else "rate"
 
 
-def _of_whole(said: ValueKind | None, values: NDArray[np.float64]) -> ValueKind:
-    """Whole numbers are a count unless a title says that they are rounded shares."""
+def _of_whole(said: ValueKind | None, values: NDArray[np.float64], words: str) -> ValueKind:
+    """Whole numbers are a count unless a title says that they are rounded shares.
+
+    A title of vaccine coverage or of a turnout says so only where it says per cent too.
+    """
+    if said == "share" and kind_of_words(_TOPICS.sub(" ", words)) != "share":
+        said = None
     if said in {"share", "rate"} and len(values) and values.min() >= 0 and values.max() <= 100:
         return said
     return said if said in {"mean", "amount"} and _are_large(values) else "count"

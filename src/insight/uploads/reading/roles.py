@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from insight.uploads.reading.cells.codes import any_code
 from insight.uploads.reading.cells.grid import BLANK, DATE, MARKER, NUMBER, TEXT, Column
-from insight.uploads.reading.cells.stretches import stretch_in
+from insight.uploads.reading.cells.stretches import labels_of, stretch_in
 from insight.uploads.reading.kinds import spaced
 from insight.uploads.reading.tables.table import Table
 from insight.uploads.reading.when import dated_by, part_column, period_column
@@ -21,7 +21,7 @@ _WHERE: Final = re.compile(
     r"|geo point|geo shape|geom|shape|st areashape|st lengthshape|shape area|shape length"
     r"|bng e|bng n|coordinates?|osgb.*|osgr|grid ref.*)\b$|(?:^|\b)(?:x|y) ?coord"
     r"|^(?:lats?|latitude|lon|lng|long|longitude|eastings?|northings?|x|y)"
-    r" ?\(?(?:wgs ?84|bng?|osgb.*)\)?$"
+    r" ?\(?(?:wgs ?84|bng?|osgb.*|north|east|n|e|deg(?:rees)?)\)?$"
 )
 _IDENTITY: Final = re.compile(
     r"^(?:id|index|fid|objectid|ogc fid|gid|uid|uprn|usrn|urn|ukprn|ref|reference|row"
@@ -33,7 +33,8 @@ _IDENTITY: Final = re.compile(
     r"|\b(?:key|ref|reference|urn|uprn|usrn|barcode|serial)(?: ?(?:no|num|number))?\.?$"
     r"|\b(?:inspection|licen[cs]e|application|case|record|reference|registration|certificate|invoice"
     r"|transaction|account|supplier|vendor|document|voucher|purchase order|establishment|contract"
-    r"|project|house|plot|road|crime|incident|ticket|asset) ?(?:id|no|num|number)\.?$"
+    r"|project|house|plot|road|crime|incident|ticket|asset|charity|company|feature|list|entry|site)"
+    r" ?(?:id|no|num|number)\.?$|^list ?entry$|\burn of\b|^cp$|^count point"
 )
 _AREA: Final = re.compile(
     r"^(?:wards?|output areas?|.*super output areas?|lsoa|msoa|la|lea|lad|districts?|regions?"
@@ -174,7 +175,7 @@ def apart(
     """
     held = [_numbered(keys)]
     held += [
-        _numbered(table.grid.columns[number].texts[rows])
+        _numbered(_labelled(table.grid.columns[number].texts[rows], roles))
         for number in (roles.period, roles.part)
         if number is not None
     ]
@@ -201,6 +202,14 @@ def apart(
         chosen, groups = [], _joined(held)
     counts = np.bincount(groups)
     return tuple(sorted(chosen)), np.asarray(counts[groups] > 1)
+
+
+def _labelled(texts: NDArray[np.object_], roles: Roles) -> NDArray[np.object_]:
+    """Cells by the period that they are read as: two weeks of a month are of one."""
+    if roles.part is not None:
+        return texts
+    labels = labels_of(set(texts))
+    return np.array([labels.get(text, text) for text in texts], dtype=object)
 
 
 def _telling(table: Table, roles: Roles, rows: NDArray[np.intp]) -> list[int]:

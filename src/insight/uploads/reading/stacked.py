@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -20,6 +21,8 @@ from insight.uploads.reading.tables.table import Table, find_table
 
 MOST: Final = 40
 """Tables that are looked for on one sheet."""
+_LINES: Final = " / "
+"""What parts the lines of a title."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,15 +87,18 @@ def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
     lent = heads if heads and _shares(first, first.below) else ()
     table, row = first, (first.header[0] if first.header and not lent else first.first)
     titles = [line for line in _titles(grid, 0, row) if line not in lent]
-    gone = np.zeros(grid.height, bool)
+    gone, after, above = np.zeros(grid.height, bool), 0, titles
     while len(found) < MOST:
         here = blanked(grid, gone | (np.arange(grid.height) >= (table.below or grid.height)))
-        title = _title(grid, table, titles if found else titles[-2:])
+        title = _title(
+            grid, table, _titles_of(grid, table, titles, after) if found else titles[-2:]
+        )
         found.append(Part(row + 1, title, here, lent))
         row = table.below
         if not row:
             break
-        titles = _titles(grid, table.last + 1, _below_lines(grid, row))
+        after = table.last + 1
+        titles = _titles(grid, after, _below_lines(grid, row))
         lent = heads if _shares(first, row) else ()
         gone = _gone(grid, first, row, (titles, lent))
         rest = blanked(grid, gone)
@@ -100,7 +106,21 @@ def parts_of(grid: Grid, first: Table) -> tuple[Part, ...]:
         if key is None or key.level == OUTPUT:
             break
         table = find_table(rest, key, lent=lent)
-    return tuple(found) if len(found) > 1 else ()
+    return _told_apart(found, _lines(grid, above)) if len(found) > 1 else ()
+
+
+def _told_apart(parts: list[Part], above: list[str]) -> tuple[Part, ...]:
+    """Tables by the lines of their titles that no other has, where each has such.
+
+    `above` are all lines above the first, which others repeat.
+    """
+    lines = [each.title.split(_LINES) for each in parts]
+    many = Counter(line for each in lines for line in dict.fromkeys(each))
+    known = Counter(line for line in above if line not in lines[0])
+    own = [_LINES.join(line for line in each if (many + known)[line] == 1) for each in lines]
+    if not all(own):
+        return tuple(parts)
+    return tuple(replace(part, title=title) for part, title in zip(parts, own, strict=True))
 
 
 def _without_lines(table: Table) -> tuple[int, ...]:
@@ -131,6 +151,15 @@ def _titles(grid: Grid, first: int, end: int) -> list[int]:
     return [row for row in range(first, end) if grid.occupied[row] and _may_title(grid, row)]
 
 
+def _titles_of(grid: Grid, table: Table, titles: list[int], after: int) -> list[int]:
+    """What stands above a table that has headings of its own: lines of a label and what it is too.
+
+    `after` is the first row below the table above.
+    """
+    own = table.header and table.header[0] >= after
+    return _titles(grid, after, table.header[0]) if own else titles
+
+
 def _may_title(grid: Grid, row: int) -> bool:
     texts = grid.row_texts(row)
     if heads_nothing(texts[0]) or any(map(is_total, texts)):
@@ -143,8 +172,11 @@ def _may_title(grid: Grid, row: int) -> bool:
 
 def _title(grid: Grid, table: Table, titles: list[int]) -> str:
     """What stands above a table in words, its headings where nothing does."""
-    lines = [" ".join(grid.row_texts(row)) for row in titles]
-    return " / ".join(lines) or ", ".join(filter(None, table.headings))
+    return _LINES.join(_lines(grid, titles)) or ", ".join(filter(None, table.headings))
+
+
+def _lines(grid: Grid, rows: list[int]) -> list[str]:
+    return [" ".join(grid.row_texts(row)) for row in rows]
 
 
 def _gone(

@@ -15,7 +15,6 @@ from insight.uploads.reading.addresses import areas_in
 from insight.uploads.reading.areas import Placed, place_rows
 from insight.uploads.reading.cells.codes import POSTCODE
 from insight.uploads.reading.cells.grid import Grid
-from insight.uploads.reading.cells.stretches import stretch_in
 from insight.uploads.reading.figures import (
     any_number,
     has_decimal_commas,
@@ -30,21 +29,12 @@ from insight.uploads.reading.roles import Roles, apart, class_column, only_numbe
 from insight.uploads.reading.said import AREAS, HEADINGS, PERIOD, said_of
 from insight.uploads.reading.saying import asked, refused, told
 from insight.uploads.reading.stacked import Part, Stack, all_parts
+from insight.uploads.reading.tables.dated import context_of, period_of, stem_of
 from insight.uploads.reading.tables.table import Table, find_table
 from insight.uploads.reading.when import numbers_are
 from insight.uploads.records import Answers, Book, Reading, Refused
 
 _MEASURED: Final = re.compile(r"\b(?:measures?|units?|value type|statistic)\b")
-_DATED: Final = re.compile(
-    r"(?:reference |time )?(?:date|period|year|month|quarter|time)s?\b", re.IGNORECASE
-)
-"""How a line begins that says of when the figures are, as those above a table of Nomis do."""
-_WHEN_MADE: Final = re.compile(
-    r"nomis on|published|updated|release|extracted|downloaded|created|accessed|printed|next |\bv\d"
-    r"|\brun\b|generated|exported|prepared|produced|report date|date of (?:the )?report",
-    re.IGNORECASE,
-)
-"""What marks a line that says when the file was made, or what comes next."""
 
 
 def understand(book: Book, grid: Grid, siblings: tuple[str, ...], answers: Answers) -> Reading:
@@ -138,7 +128,7 @@ def _found(
     said = _said_of_all(table, roles, rows)
     stated = kind_of_words(spaced(said)) is not None
     context = said if stated else f"{context} / {said}"
-    period = period_of(book, table, roles)
+    period = "" if roles.period is not None else period_of(book, table)
     values = value_columns(table, roles, rows, context, commas=commas, year=period, stated=stated)
     listed = not values and _is_list(table, placed, roles, coarser)
     usable = rows & any_number(table, roles.figures) if values else rows & listed
@@ -208,58 +198,16 @@ def _is_list(table: Table, placed: Placed, roles: Roles, coded: frozenset[int]) 
 
 def _said_of_all(table: Table, roles: Roles, rows: NDArray[np.bool_]) -> str:
     """What columns of words say that say the same in every row: the indicator, often, or a unit."""
-    found = []
+    found, stated = [], []
     for number in roles.words:
         different = set(table.grid.columns[number].texts[rows])
         if len(different) != 1:
             continue
         text = str(different.pop())[:120]
         if _MEASURED.search(spaced(table.headings[number])) and kind_of_words(spaced(text)):
-            return text  # a column of units says it best
+            stated.append(text)  # a column of units says it best
         found.append(text)
-    return " / ".join(found[:6])
-
-
-def context_of(table: Table) -> str:
-    """The words above a table and the name of its sheet."""
-    lines = [" ".join(table.grid.row_texts(row)) for row in _above(table)]
-    return " / ".join([table.grid.name, *(line for line in lines if line)][:12])[:1000]
-
-
-def _above(table: Table) -> list[int]:
-    """The rows above a table, those between its headings and its first area too."""
-    if not table.header:
-        return list(range(table.first))
-    return [*range(table.header[0]), *range(table.header[-1] + 1, table.first)]
-
-
-def stem_of(name: str) -> str:
-    """A file's name without its ending."""
-    return name.rsplit("/", 1)[-1].rsplit(".", 1)[0]
-
-
-def period_of(book: Book, table: Table, roles: Roles) -> str:
-    """The one period of a table that has none in its cells.
-
-    It is looked for in the title, a source line below, the sheet's name and last the file's.
-    """
-    if roles.period is not None:
-        return ""
-    grid = table.grid
-    above = [" ".join(grid.row_texts(row)) for row in _above(table)]
-    lowest = table.header[-1] if table.header else 0
-    corner = [n for n in range(table.key.column + 1) if grid.text(lowest, n)]
-    # Of merged headings the first may hold the title, over the heading of the areas.
-    above += [grid.text(row, column) for row in table.header[:-1] for column in corner]
-    below = [" ".join(grid.row_texts(row)) for row in range(table.last + 1, grid.height)]
-    sources = [line for line in below if line.casefold().startswith("source") and len(line) < 200]
-    lines = [line for line in (*above, *sources) if not _WHEN_MADE.search(line)]
-    dated = sorted(lines, key=lambda line: not _DATED.match(line))
-    for text in [*dated, grid.name, stem_of(book.name)]:
-        found = stretch_in(text[:300])
-        if found is not None:
-            return found.split or found.label
-    return ""
+    return " / ".join(stated or found[:6])
 
 
 def _reading(found: Understood) -> Reading:

@@ -21,7 +21,7 @@ def straight(kind: str) -> str:
     """How distances of a ward's or a group's services are measured."""
     return (
         "Each stands at the middle of its postcode. Distances are straight lines from where the "
-        f"{kind}’s residents live on average; the way by road is longer."
+        f"{kind}’s residents live on average; the journey is longer."
     )
 
 

@@ -35,17 +35,22 @@ def _wards(count: int) -> str:
     return "one ward" if count == 1 else f"{count} wards"
 
 
+def _smaller(count: int) -> str:
+    return ", and one smaller place" if count == 1 else f", and {count} smaller places"
+
+
 def places_sentence(inside: Sequence[str], town: tuple[str, float, str] | None) -> str:
     """The greatest places in the ward, and the nearest town where there is none in it."""
     parts = []
     if inside:
         named = join_words(dict.fromkeys(inside[:MOST]))
-        more = "" if len(inside) <= MOST else f", and {len(inside) - MOST} smaller places"
+        more = "" if len(inside) <= MOST else _smaller(len(inside) - MOST)
         parts.append(f"In it: {named}{more}.")
     if town is not None:
         name, metres, way = town
         parts.append(
-            f"The middle of the nearest town or city, {name}, is {distance(metres)} to the {way}."
+            f"The middle of the nearest town or city, {place_name(name)}, is "
+            f"{distance(metres)} to the {way}."
         )
     return " ".join(parts)
 

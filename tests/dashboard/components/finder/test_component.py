@@ -19,6 +19,12 @@ def test_a_message_says_where_the_reader_is_and_is_small():
     assert len(json.dumps(told)) < 200
 
 
+def test_a_district_is_named_within_a_sentence_as_it_is_said():
+    assert message(Here("isles-of-scilly", "Isles of Scilly"))["said"] == "the Isles of Scilly"
+    assert message(Here("bristol-city-of", "Bristol, City of"))["said"] == "Bristol"
+    assert "said" not in message(HERE)
+
+
 def test_by_later_wards_the_list_is_that_of_their_year():
     with using_wards("2026"):
         told = message(HERE)

@@ -10,7 +10,7 @@ import time
 import urllib.request
 from pathlib import Path
 
-from bench.behind import configured, web_server
+from bench.running.behind import configured, web_server
 
 ROOT = Path(__file__).resolve().parents[4]
 BARE = Path(__file__).with_name("bare.py")

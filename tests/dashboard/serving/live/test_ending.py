@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from bench.behind import free_ports
+from bench.running.behind import free_ports
 from tests.waiting import PATIENCE
 
 HERE = Path(__file__).parent

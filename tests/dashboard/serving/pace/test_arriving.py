@@ -71,6 +71,15 @@ def test_the_words_are_told_in_the_page_and_make_room_for_it(before, taken, monk
     assert not app.exception
 
 
+def test_the_line_knows_an_address_again_and_keeps_none_of_its_words(before):
+    for place in ("marker-of-mine", "marker-of-mine", "another"):
+        app = AppTest.from_function(script)
+        app.query_params["place"] = place
+        app.run()
+    assert len(before._made) == 2
+    assert "marker" not in repr(list(before._made))
+
+
 def test_who_reads_already_is_not_held(before, monkeypatch):
     app = AppTest.from_function(script).run()
     asked = []

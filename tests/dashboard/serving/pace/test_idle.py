@@ -2,6 +2,7 @@
 
 import asyncio
 from itertools import islice
+from types import SimpleNamespace
 
 import pytest
 
@@ -50,6 +51,15 @@ def test_one_district_of_each_plan_and_one_without_are_opened_before_there_are_r
     assert all(codes & set(plan.district_codes) for plan in cached.plans() if plan.district_codes)
     planned = {code for plan in cached.plans() for code in plan.district_codes}
     assert len(codes - planned) == 1, "our own outcomes, as a district without a plan shows them"
+
+
+def test_where_the_largest_has_a_plan_the_next_largest_stands_for_those_without(monkeypatch):
+    table = cached.districts().sort_values("population", ascending=False, kind="stable")
+    (first, code), (second, _) = zip(
+        table["district_slug"][:2], table["district_code"][:2], strict=True
+    )
+    monkeypatch.setattr(cached, "plans", lambda: [SimpleNamespace(district_codes=(code, "E0"))])
+    assert idle.one_of_each_plan() == (first, second)
 
 
 def test_the_next_is_the_first_that_is_not_done():

@@ -185,6 +185,9 @@ class TestWhoWantsWhatWasMade:
     def test_no_more_than_a_few_pass_the_first_in_line(self):
         assert self.queue(["b", *"aaaaaa"]) == [1, 3, 4, 5, 6, 2, 7, 8]
 
+    def test_as_few_pass_the_next_who_is_first_again(self):
+        assert self.queue(["b", *"aaaa", "c", "a"]) == [1, 3, 4, 5, 6, 2, 8, 7]
+
     def test_nobody_passes_where_it_is_not_known_what_they_want(self):
         assert self.queue([None, "b", None]) == [1, 2, 3, 4]
 

@@ -6,7 +6,7 @@ import urllib.request
 from types import SimpleNamespace
 
 import pytest
-from bench.behind import free_ports
+from bench.running.behind import free_ports
 from prometheus_client.parser import text_string_to_metric_families
 from streamlit.runtime import Runtime
 from streamlit.runtime.memory_session_storage import MemorySessionStorage

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 import servers
-from bench.behind import free_ports
+from bench.running.behind import free_ports
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from tests.waiting import PATIENCE

@@ -78,14 +78,18 @@ function answer({ data, here, finding }, text) {
   return answerTo({ names: data.names, ask: data.ask, own: here.place, wards_of: data.wards_of }, finding, text);
 }
 
+/** A district's name within a sentence, "the Isles of Scilly", as the message has it where it differs.
+    @param {Message} data @param {string} name */
+const spoken = ({ placeName, said }, name) => (said && name === placeName ? said : name);
+
 /** All of the district and its wards, by name, which are there to be chosen before anything is typed.
     @param {Finder} finder */
-function wardsHere({ finding, here }) {
+function wardsHere({ data, finding, here }) {
   const wards = finding?.all.filter(({ kind, place }) => kind === "ward" && place === here.place) ?? [];
   wards.sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
   /** @type {Target[]} */
-  const places = [{ kind: "district", name: `All of ${here.district}`, place: here.place, ward: null, where: "District" }, ...wards];
-  return { places, said: `Wards of ${here.district}, or type any name or postcode of England.`, current: places.findIndex(({ ward }) => ward === here.ward) };
+  const places = [{ kind: "district", name: `All of ${spoken(data, here.district)}`, place: here.place, ward: null, where: "District" }, ...wards];
+  return { places, said: `Wards of ${spoken(data, here.district)}, or type any name or postcode of England.`, current: places.findIndex(({ ward }) => ward === here.ward) };
 }
 
 /** @param {Finder} finder @param {Target} target @param {string} [said] */
@@ -120,14 +124,14 @@ function openPage({ leave = [] }, page, { place, ward, year }) {
 
 /** Say where the reader is, in the box itself, and offer the way back to the whole district.
     @param {Finder} finder */
-function showHere({ input, find, here, root }) {
+function showHere({ data, input, find, here, root }) {
   const { place, ward, name, district } = here;
   const focused = /** @type {Document | ShadowRoot} */ (root.getRootNode()).activeElement === input;
   const words = ward ? `${name}, ${district}` : district;
   // In WebKit what is written anew is no longer selected, even where it is the same.
   if ((!focused || find("popup").hidden) && input.value !== words) input.value = words;
   find("all").hidden = !ward;
-  find("all").textContent = `All of ${district}`;
+  find("all").textContent = `All of ${spoken(data, district)}`;
   find("note").textContent = last.place === place && last.ward === ward ? last.note : "";
 }
 

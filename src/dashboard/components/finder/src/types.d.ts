@@ -8,6 +8,8 @@ export interface Message {
   wards_of?: string;
   place: string;
   placeName: string;
+  /** The name of the district within a sentence, where it is another. */
+  said?: string;
   ward: string | null;
   wardName: string | null;
   /** The page that a ward opens, where it is another one, and the choices that another district leaves out. */

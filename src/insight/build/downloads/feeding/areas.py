@@ -9,7 +9,7 @@ import pandas as pd
 
 from insight.areas import CODE_STARTS, ENGLAND, RECODED_DISTRICTS
 from insight.build.below import Places, carry_counts
-from insight.build.indicators import FORMER
+from insight.build.figures.indicators import FORMER
 from insight.build.raw import RawFolder
 from insight.errors import InvalidObservations
 from insight.observations import LEVELS_BELOW

@@ -8,13 +8,13 @@ import numpy as np
 import pandas as pd
 
 from insight.build.below import WEIGHTS, as_observations, today
-from insight.build.bounds import check_limits, check_values
 from insight.build.downloads.cells.figures import LOW
 from insight.build.downloads.cells.reading import listed
 from insight.build.downloads.feeding.areas import BELOW, NAMES, Areas, of_level
 from insight.build.downloads.feeding.residents import Residents, denominators
 from insight.build.downloads.feeding.rules import Rule
-from insight.build.indicators import CONVERTED, observations
+from insight.build.figures.bounds import check_limits, check_values
+from insight.build.figures.indicators import CONVERTED, observations
 from insight.errors import InvalidObservations
 from insight.markers import NOT_AVAILABLE, SUPPRESSED
 

@@ -10,7 +10,7 @@ from insight.build.downloads.cells.reading import listed
 from insight.build.downloads.feeding.areas import Areas, of_level
 from insight.build.downloads.feeding.rules import Rule
 from insight.build.downloads.police import year_sums
-from insight.build.series import read_periods
+from insight.build.figures.series import read_periods
 from insight.errors import InvalidObservations
 from insight.periods import MONTHS, parse_period
 

@@ -116,7 +116,14 @@ def _read(body: bytes, kind: str, limits: Limits) -> dict[str, Any]:
             found = xlsx.looked_through(archive, parts[each.name], each.name, limits)
         hidden = each.visible != SheetVisibleEnum.Visible
         left = _say_sheet(book, each.name, hidden=hidden, found=found, left=left)
-        told.append({"formulas": found.formulas, "zeros": found.zeros, "empty": found.empty})
+        told.append(
+            {
+                "formulas": found.formulas,
+                "zeros": found.zeros,
+                "empty": found.empty,
+                "hidden": [found.rows, found.columns],
+            }
+        )
     recalculates = kind == "xlsx" and archive is not None and xlsx.recalculates(archive)
     return {"sheets": told, "recalculates": recalculates}
 

@@ -28,6 +28,9 @@ _FORMULA = re.compile(rb"<(?:\w+:)?f\b")
 _HELD = re.compile(rb"<(?:\w+:)?(?:v|is)(?:\s[^>]*)?(?<!/)>")
 _MARKS = (b"<f>", b"<f ", b"<f/", b":f>", b":f ", b":f/", b't="e"', b"t='e'")
 """What a piece holds that has formulas or errors."""
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s[^>]*?\bhidden=["'](?:1|true)["'][^>]*>""")
+_HIDDEN_COLUMN = re.compile(rb"""<(?:\w+:)?col\s[^>]*?\bhidden=["'](?:1|true)["'][^>]*>""")
+_BOUND = re.compile(rb"""\b(min|max)=["'](\d{1,5})["']""")
 _SMALL = 20_000_000
 _PLACES = 50_000
 
@@ -37,12 +40,15 @@ class Found:
     """What one sheet holds that a reader must be told; rows and columns from 1.
 
     `errors` are the texts of error cells. `zeros` of `formulas` formulas have the result 0.
+    `rows` and `columns` are those that Excel does not show, filtered ones too.
     """
 
     empty: list[tuple[int, int]] = field(default_factory=list)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     formulas: int = 0
     zeros: int = 0
+    rows: list[int] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
 
 
 def sheet_parts(archive: Archive) -> dict[str, str]:
@@ -74,6 +80,8 @@ def looked_through(archive: Archive, part: str, sheet: str, limits: Limits) -> F
     far_row = far_column = 0
     for piece in _pieces(archive.chunks(part)):
         last_row = max(last_row, *map(int, _ROW.findall(piece)), 0)
+        if b"hidden=" in piece:
+            _take_hidden(piece, found, limits)
         if beyond.search(piece):
             last_column = max(last_column, *map(_number, set(_COLUMN.findall(piece))))
             beyond = _beyond(last_column)
@@ -88,6 +96,18 @@ def looked_through(archive: Archive, part: str, sheet: str, limits: Limits) -> F
                 "read): delete what lies beyond the table, or save the table alone as CSV"
             )
     return found
+
+
+def _take_hidden(piece: bytes, found: Found, limits: Limits) -> None:
+    """Take note of the rows and columns that are not shown."""
+    for row in _HIDDEN_ROW.findall(piece):
+        at = _ROW.findall(row[1:])
+        if at and len(found.rows) < _PLACES:
+            found.rows.append(int(at[0]))
+    for column in _HIDDEN_COLUMN.findall(piece):
+        ends = {name: int(at) for name, at in _BOUND.findall(column)}
+        last = min(ends.get(b"max", 0), limits.columns)
+        found.columns.extend(range(ends.get(b"min", last + 1), last + 1))
 
 
 def _beyond(column: int) -> re.Pattern[bytes]:

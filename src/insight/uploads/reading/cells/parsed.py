@@ -19,7 +19,8 @@ _UNSEEN: Final = re.compile("[\ufeff\u200b-\u200f\u2060\u00ad\u202a-\u202e\u2066
 _SPACES: Final = re.compile("[\\s\u00a0\u2007\u202f]+")
 _APOSTROPHE: Final = re.compile(r"^['’](?=[\w=+@-])")
 _SIGNS: Final = (
-    ".. . ... : - – — -- --- * ** *** ~ # ! ? #n/a #value! #ref! #div/0! #name? #null! #num!"
+    ".. . ... .... … : :: - – — -- --- * ** *** ~ # ! ?"
+    " #n/a #value! #ref! #div/0! #name? #null! #num!"
 )
 MARKERS: Final = frozenset(_SIGNS.split()) | {
     *("na", "n/a", "n.a.", "n.a", "nan", "null", "tbc", ".c", ".x", "low", "undefined"),

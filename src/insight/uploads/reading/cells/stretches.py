@@ -245,7 +245,8 @@ _PROVISIONAL: Final = re.compile(
 )
 _AROUND: Final = re.compile(
     r"^(?:mid(?:[ -]year)?|fye?|(?:calendar|financial|academic|school) year|a/?y|census|in|at|for"
-    r"|as at|as of|\(?(?:provisional|revised|final)\)?)?$"
+    r"|as at|as of|w/?[ec]|w[ck]|(?:week|wk)(?: (?:ending|ended|end|commencing|beginning))?"
+    r"|\(?(?:provisional|revised|final)\)?)?$"
 )
 
 

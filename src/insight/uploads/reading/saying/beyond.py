@@ -7,6 +7,7 @@ from typing import Final
 
 from insight.uploads.matching.named_columns import is_wider
 from insight.uploads.reading.cells.grid import TEXT, Grid
+from insight.uploads.reading.keys import FORCES
 from insight.words.names import join_words
 
 _OUTWARD: Final = re.compile(r"[A-Z]{1,2}\d[A-Z\d]?(?: ?\d)?")
@@ -75,12 +76,18 @@ def _of_column(grid: Grid, number: int) -> str:
     if not (column.kinds == TEXT).any() or len(texts) < _FEWEST:
         return ""
     for what, named in _KINDS:
+        if what == _KINDS[0][0] and any(map(FORCES.fullmatch, texts)):
+            return _not_taken(what, number)
         if sum(bool(named.search(text)) for text in texts) >= _MOST * len(texts):
-            return (
-                f"The rows are of {what} (column {number + 1}), for which no figures can be taken "
-                "here: bring the figures by district, ward or neighbourhood of England."
-            )
+            return _not_taken(what, number)
     return _regions([str(each.text) for each in column.different if each.kind == "text"])
+
+
+def _not_taken(what: str, number: int) -> str:
+    return (
+        f"The rows are of {what} (column {number + 1}), for which no figures can be taken here: "
+        "bring the figures by district, ward or neighbourhood of England."
+    )
 
 
 def _regions(texts: list[str]) -> str:

@@ -10,7 +10,7 @@ from insight.uploads.reading.cells.codes import COUNTY, NONE, OUTPUT, code_kind
 from insight.uploads.reading.cells.grid import TEXT, Grid
 from insight.uploads.reading.figures import markers_in, value_columns
 from insight.uploads.reading.found import Understood
-from insight.uploads.reading.keys import TOP, Key, with_numbers
+from insight.uploads.reading.keys import FEW, TOP, Key, with_numbers
 from insight.uploads.reading.people import personal_columns
 from insight.uploads.reading.roles import roles_of
 from insight.uploads.reading.saying.beyond import beyond_reach, part_of_postcodes
@@ -202,6 +202,6 @@ def _areas_across(grid: Grid) -> int:
     for row in range(min(grid.height, 15)):
         texts = [text for text in grid.row_texts(row) if not text.isdecimal()]
         kind = column_of(texts) if len(texts) >= 4 else None
-        if kind is not None and kind.level:
+        if kind is not None and kind.level and sum(kind.distinct.values()) >= FEW:
             return row + 1
     return 0

@@ -13,7 +13,9 @@ from insight.uploads.reading.cells.grid import BLANK, MARKER, NUMBER, TEXT, Grid
 from insight.uploads.reading.cells.stretches import is_whole, stretch_in
 
 _FOOT: Final = re.compile(
-    r"(?:(?:grand |sub|column )?totals?|source|notes?|footnotes?|page|\(?continued|\*|\[|\d+[.)])",
+    r"(?:(?:grand |sub|column )?totals?|source|notes?|footnotes?|page|\(?continued|\*|\[|\d+[.)]"
+    r"|in order to protect|this (?:table|sheet)|these figures|figures (?:may|are|have)|values may"
+    r"|©|\(c\) crown|ons crown copyright|crown copyright|contains (?:national|os|ordnance|public))",
     re.IGNORECASE,
 )
 """How lines below a table begin that head nothing."""
@@ -99,6 +101,8 @@ def _begins(grid: Grid, heading: int, said: set[tuple[str, ...]]) -> int:
     start = row = heading
     while row > 0 and (_is_wordy(grid, row - 1) or _texts(grid, row - 1) in said):
         row -= 1
+        if _texts(grid, row) not in said and heads_nothing(" ".join(grid.row_texts(row))):
+            break  # a note of the table above
         start = row if grid.occupied[row] == LABELLED or _texts(grid, row) in said else start
     return start if grid.occupied[start] else start + 1
 

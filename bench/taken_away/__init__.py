@@ -1,0 +1,1 @@
+"""What making a file to take away costs: paper, pictures, slides, briefings, packs."""
