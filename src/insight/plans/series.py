@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from insight.plans.worded import Worded
 
@@ -61,6 +62,16 @@ class SeriesLink(Worded):
         return "-".join(filter(None, (*self.indicators, self.gap_between, worst)))
 
     @property
+    def target_names(self) -> tuple[str, ...]:
+        """What a target may call it; a gap has its own name, so that its indicator keeps its own.
+
+        >>> gap = SeriesLink("area_gap", "claims", "lsoa", "decrease", gap_between="wards")
+        >>> gap.target_names
+        ('claims-wards',)
+        """
+        return (self.slug,) if self.is_difference else (self.indicator, self.slug)
+
+    @property
     def is_gap(self) -> bool:
         """Whether it measures inequality: a gap, or an index such as the slope index."""
         return self.is_difference or self.inequality
@@ -69,6 +80,21 @@ class SeriesLink(Worded):
     def is_difference(self) -> bool:
         """Whether its figures are the difference of two groups."""
         return self.kind in {"gap", "area_gap"}
+
+
+def gap_name(entry: Mapping[str, Any]) -> str:
+    """What a target calls the gap of a table of a file, as `SeriesLink.slug`; "" for no gap.
+
+    >>> gap_name({"worse": "a", "better": "b"}), gap_name({"indicator": "a"})
+    ('a-b', '')
+    """
+    if "worse" in entry:
+        names = (entry["worse"], entry.get("better"))
+    elif "gap_between" in entry:
+        names = (entry.get("indicator"), entry["gap_between"])
+    else:
+        return ""
+    return "-".join(name for name in names if isinstance(name, str))
 
 
 @dataclass(frozen=True)

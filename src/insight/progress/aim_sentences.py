@@ -125,30 +125,35 @@ def reason_of(target: Target, course: Course, decimals: int, *, other: str = "")
     def say(value: float) -> str:
         return format_number(value, decimals)
 
-    told = _Told(target, course, say, other or PLACES.get(target.than, ""))
-    known = {
-        "no base named": told.no_base_named,
-        "no figure of the base": told.no_base,
-        "no figure beside it": told.nothing_beside,
-        "no direction": told.no_direction,
-        "no figure in its year": told.none_in_its_year,
-        "no figure since": told.none_since,
-    }
-    return known[course.why]() if course.why in known else told.judged()
+    return Told(target, course, say, other or PLACES.get(target.than, "")).reason()
 
 
-class _Told:
+class Told:
     """The sentences of one course."""
 
     def __init__(self, target: Target, course: Course, say: Say, other: str) -> None:
         self.target, self.course, self.say, self.other = target, course, say, other
 
+    def reason(self) -> str:
+        """Why it is as it is."""
+        known = {
+            "no base named": self.no_base_named,
+            "no figure of the base": self.no_base,
+            "no figure beside it": self.nothing_beside,
+            "no direction": self.no_direction,
+            "no figure in its year": self.none_in_its_year,
+            "no figure since": self.none_since,
+        }
+        return known[self.course.why]() if self.course.why in known else self.judged()
+
     def aim(self, goal: Goal | None = None) -> str:
+        """The target, or one stage of it, as a sentence names it."""
         stage = goal.target if goal else self.target.path[-1]
         goal = goal or (self.course.goals[-1] if self.course.goals else None)
         return aim_words(stage, self.say, other=self.other, goal=goal)
 
     def no_base_named(self) -> str:
+        """That the plan does not say than when."""
         size = wanted_words(self.target, self.say)
         return (
             f"The plan wants {size} {due_words(self.target)} and does not say than when: no figure "
@@ -156,6 +161,7 @@ class _Told:
         )
 
     def no_base(self) -> str:
+        """That there is no figure of the year that a change counts from."""
         base = next(stage.base for stage in self.target.path if stage.change)
         return (
             f"{start_sentence(self.aim())} counts from {one_span(base)}, and there is no figure of "
@@ -163,17 +169,21 @@ class _Told:
         )
 
     def nothing_beside(self) -> str:
+        """That there is no figure to hold beside it."""
         return f"There is no figure of the same time to hold beside it for {self.aim()}."
 
     def no_direction(self) -> str:
+        """That the plan does not say which way it should go."""
         return (
             f"The plan does not say which way it should go, so nothing is judged by {self.aim()}."
         )
 
     def none_in_its_year(self) -> str:
+        """That no figure is from the time that it is for."""
         return f"There is no figure from the time that {self.aim()} is for."
 
     def none_since(self) -> str:
+        """That there is one figure only."""
         point = self.course.judged
         only = f", {self.figure(point)} in {_when(point)}" if point else ""
         return (
@@ -201,6 +211,7 @@ class _Told:
         return f"{now}, {self.say(abs(point.value))} {way} {theirs}, it"
 
     def judged(self) -> str:
+        """How the figure that decided stands."""
         why, aim = self.course.why, self.aim()
         span = self.course.goals[-1].is_span and not self.target.than
         said = {
@@ -241,6 +252,7 @@ class _Told:
         return self.course.expected == goal.high and point.value > goal.high
 
     def expected(self) -> str:
+        """Where the straight line stands by then."""
         value = self.course.expected or 0.0
         if self.course.beside is None:
             return f"which stands at {self.say(value)} by then"

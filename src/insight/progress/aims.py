@@ -40,6 +40,12 @@ Why = Literal[
     "no direction",
     "no figure in its year",
     "no figure of its day",
+    "no gap at the base",
+    "more than the gap",
+    "reached in doubt",
+    "target in doubt",
+    "stage in doubt",
+    "line in doubt",
 ]
 IN_PER_CENT: Final = ("% change", "per cent change", "% reduction")
 """Units of figures that are changes themselves."""
@@ -87,6 +93,7 @@ class Course:
     whether it is on the better side of it. `late` where the day of the next stage has passed and no
     figure of it is held. `points` are what is judged: differences, for a target beside another
     place; `beside` that place's figure of the time judged, `base` that which a change counts from.
+    For a gap, `margin` is how far from what it is held against it must lie to be clearly beyond it.
     """
 
     outcome: Outcome
@@ -102,6 +109,7 @@ class Course:
     points: tuple[Point, ...] = ()
     beside: Point | None = None
     base: Point | None = None
+    margin: float | None = None
 
 
 def _same(one: float, other: float) -> bool:

@@ -89,7 +89,7 @@ def judge_course(
     seen = replace(seen, passed=passed, ahead=ahead)
     if passed is not None and not passed.reached(latest.value):
         return replace(seen, why="stage missed")
-    return _by_the_line(seen, latest, began)
+    return by_the_line(seen, latest, began)
 
 
 def _own(goal: Goal, points: Sequence[Point]) -> Point | None:
@@ -109,8 +109,11 @@ def _own(goal: Goal, points: Sequence[Point]) -> Point | None:
     return earlier[days.index(most)] if 2 * most > whole else None
 
 
-def _by_the_line(seen: Course, latest: Point, began: Point | None) -> Course:
-    """On course or not, by the lines from where it stood to the next stage."""
+def by_the_line(seen: Course, latest: Point, began: Point | None) -> Course:
+    """On course or not, by the lines from where it stood to the next stage.
+
+    `seen` has that stage, `ahead`, and the one that was due last, `passed`.
+    """
     goal, passed = seen.ahead, seen.passed
     if goal is None:
         return seen

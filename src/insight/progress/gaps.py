@@ -21,7 +21,9 @@ from insight.breaks import Break
 from insight.gap_over_time.records import GapOverTime, number_at
 from insight.gap_over_time.records import Verdict as GapVerdict
 from insight.measures.trajectory import GapChange, gap_change
+from insight.plans.targets import Target
 from insight.progress.change import Change
+from insight.progress.gap_aim_sentences import GapWords, gap_words
 from insight.progress.judging import Progress, measure_progress
 from insight.progress.series import gap_table
 from insight.progress.verdicts import (
@@ -49,12 +51,15 @@ def hold_gap(
     until_then: GapOverTime | None = None,
     starts: date | None = None,
     wording: Wording = OF_A_PLAN,
+    target: Target | None = None,
+    today: date | None = None,
 ) -> Progress:
     """Hold a gap between two ends of a district against a plan that wants it smaller.
 
     `found` is the gap since `starts`, the day the plan began, and `until_then` the same over all
     its years, which is told where there is no later figure. The verdict and its reason are the
-    gap's own; baseline, latest figure, England and the notes are those of any series.
+    gap's own; baseline, latest figure, England and the notes are those of any series. With a
+    `target` both are by that, and the change stands beside them.
     """
     place = found.district.code
     held = measure_progress(
@@ -66,6 +71,9 @@ def hold_gap(
         breaks=found.breaks,
         decimals=found.indicator.decimals,
         wording=wording,
+        target=target,
+        today=today,
+        of_gap=gap_words(found.indicator, is_difference=True) if target else None,
     )
     own = (each for each in found.cautions if each not in found.indicator.caveats)
     held = replace(held, over_time=found, notes=tuple(dict.fromkeys((*held.notes, *own))))
@@ -74,13 +82,14 @@ def hold_gap(
         return replace(held, reason=f"{held.reason} {before}".rstrip())
     verdict, gap = VERDICTS[found.verdict], _moved(found)
     down = _levelled(found, gap) if verdict == "improving" and gap is not None else ""
+    held = replace(held, change=_change(found, held.change), gap=gap)
+    if target is not None:
+        return replace(held, reason=f"{held.reason} {down}".rstrip())
     return replace(
         held,
         verdict=verdict,
         reason=f"{gap_reason(found)} {down}".rstrip(),
-        change=_change(found, held.change),
         doubt=_doubt(verdict),
-        gap=gap,
     )
 
 
@@ -197,12 +206,16 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
     decimals: int = 1,
     england: str = ENGLAND,
     wording: Wording = OF_A_PLAN,
+    target: Target | None = None,
+    today: date | None = None,
+    of_gap: GapWords | None = None,
 ) -> Progress:
     """Hold the gap between a worse-off and a better-off group against a plan that wants it smaller.
 
     `worse` and `better` are tidy series of the two groups; `worse_is_higher` says that a higher
     figure is the worse one. The record's `gap` gives the change in difference and in ratio, and the
     reason says where the gap narrowed because, or partly because, the better-off group got worse.
+    A `target` is judged in the words of `of_gap`.
     Raises MissingData when the two share no period of the place.
     """
     table = gap_table(
@@ -222,6 +235,9 @@ def gap_progress(  # noqa: PLR0913 - two series, a plan and how to read them
         decimals=decimals,
         england=england,
         wording=wording,
+        target=target,
+        today=today,
+        of_gap=of_gap,
     )
     if held.baseline is None or held.latest is None or held.change is None:
         return held

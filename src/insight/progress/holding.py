@@ -12,6 +12,7 @@ from insight.plans.checks.reach import target_fault
 from insight.plans.records import Measure, Plan, SeriesLink, Target
 from insight.plans.series import REPORTED
 from insight.progress.aims import as_levels
+from insight.progress.gap_aim_sentences import GapWords, gap_words
 from insight.progress.gaps import gap_progress, hold_gap
 from insight.progress.judging import Progress, measure_progress
 from insight.progress.links import LinkedSeries, NoFigures
@@ -30,12 +31,12 @@ def without_its_own(measure: Measure) -> Measure:
 def target_of_series(measure: Measure, link: SeriesLink) -> Target | None:
     """The target where this series is the one that it is held against."""
     target = measure.target
-    if target is None or link.is_difference:
+    if target is None:
         return None
     first = REPORTED if measure.reported else ""
-    only = measure.series[0].indicator if len(measure.series) == 1 else ""
+    only = measure.series[0].target_names[0] if len(measure.series) == 1 else ""
     named = target.indicator or first or only
-    return target if named in {link.indicator, link.slug} else None
+    return target if named and named in link.target_names else None
 
 
 def of_another(linked: LinkedSeries, plan: Plan, district: District, today: date) -> Progress:
@@ -68,8 +69,14 @@ def hold(
     wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
     if linked.over_time is not None:
         return hold_gap(
-            linked.over_time, until_then=linked.until_then, starts=starts, wording=wording
+            linked.over_time,
+            until_then=linked.until_then,
+            starts=starts,
+            wording=wording,
+            target=target,
+            today=today,
         )
+    words = _gap_words(target, linked)
     if linked.better is None:
         newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
         if said := _cannot_be(target, linked, [p.value for p in newest]):
@@ -91,6 +98,7 @@ def hold(
             wording=wording,
             beside=beside,
             today=today,
+            of_gap=words,
         )
     if not _share_a_period(linked.table, linked.better, linked.area_code):
         title = linked.indicator.title
@@ -105,7 +113,20 @@ def hold(
         breaks=linked.breaks,
         decimals=linked.indicator.decimals,
         wording=wording,
+        target=target,
+        today=today,
+        of_gap=words,
     )
+
+
+def _gap_words(target: Target | None, linked: LinkedSeries) -> GapWords | None:
+    """The words for the target of a gap, or of an index of inequality that is to fall."""
+    link = linked.link
+    falls = link.is_difference or (link.inequality and link.direction == "decrease")
+    kinds = [stage for stage in target.path if stage.than or stage.upper] if target else []
+    if target is None or not falls or kinds:
+        return None
+    return gap_words(linked.indicator, is_difference=link.is_difference)
 
 
 def _cannot_be(target: Target | None, linked: LinkedSeries, newest: list[float]) -> str:

@@ -10,6 +10,7 @@ A verdict is given with its reason, in this order:
    else the side on which the figure stood when the plan began. Not past the level is "on course"
    ("met" once its date has come), past it "not on course". Where the plan does not say which way,
    a target gives no verdict: "cannot say".
+   A target for a gap is judged by its intervals (`insight.progress.gap_courses`).
 3. No target: the change since the baseline is *clear* or it is not. Where both figures have 95%
    intervals, it is clear when the interval of the change leaves out zero. Where they have none, it
    is clear when it exceeds 2.46 mean moving ranges, of at least 5 figures a year apart: two figures
@@ -55,6 +56,7 @@ from insight.progress.change import (
     line_to,
     recent_trend,
 )
+from insight.progress.gap_aim_sentences import GapWords
 from insight.progress.kept import Held, Side, judge_by_target
 from insight.progress.series import Point, comparable_points, points_of
 from insight.progress.verdicts import (
@@ -173,6 +175,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     wording: Wording = OF_A_PLAN,
     beside: Beside | None = None,
     today: date | None = None,
+    of_gap: GapWords | None = None,
 ) -> Progress:
     """Hold one place's series against a plan: baseline, latest, change, England, target, verdict.
 
@@ -182,7 +185,8 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     shown in the reason. `polarity`, which way the catalogue calls better, says which side of a
     level to keep; `wording` speaks of a plan, or of none. `beside` are the figures that a written
     target is measured against, England's unless given; by `today` its day may have passed without
-    a figure. Raises InvalidObservations for figures that
+    a figure. `of_gap` has the words for a gap, whose target is judged by intervals. Raises
+    InvalidObservations for figures that
     cannot be what they are said to be, and for a target that is not finite.
     """
     if target:
@@ -203,7 +207,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
     lie_among = crossed((point.period for point in every), breaks)
     keep, line, course, doubt = None, None, None, None
     theirs = points_of(series, england, kind=kind)
-    if target is not None and is_written(target):
+    if target is not None and (of_gap or is_written(target)):
         written = judge_written(
             target,
             direction,
@@ -213,6 +217,7 @@ def measure_progress(  # noqa: PLR0913 - a series, a plan and how to read both
             polarity=polarity,
             decimals=decimals,
             today=today,
+            of_gap=of_gap,
         )
         verdict, reason = written.verdict, written.reason
         course, doubt = written.course, written.doubt

@@ -17,11 +17,20 @@ from insight.markers import NOT_AVAILABLE
 from insight.progress.evaluation import SeriesProgress, judged_table
 from insight.progress.judging import Progress
 from insight.progress.series import Point
+from insight.progress.verdicts import Doubt
 from insight.words.names import one_span, place_name, possessive, start_sentence
 from insight.words.numbers import format_gap, format_number, format_ratio, format_value, is_short
 
 PANDEMIC: Final = (date(2020, 3, 1), date(2021, 7, 19))
 """From the first deaths in England to the end of most of its restrictions."""
+
+
+_DOUBTS: Final[dict[Doubt, str]] = {
+    "of another area": "and its target is for another area",
+    "near its target": "and which side of its target’s course it is on could be chance",
+    "no gap to take from": "and its target counts from no gap that is clear",
+}
+"""How a headline ends where the doubt says more than the verdict."""
 
 
 def unit_is_short(series: SeriesProgress) -> bool:
@@ -126,8 +135,8 @@ def verdict_words(progress: Progress) -> str:
     """The verdict as it ends a headline."""
     if progress.direction == "unclear" and progress.verdict == "cannot say":
         return "and the plan does not say which way it should go"
-    if progress.doubt == "of another area":
-        return "and its target is for another area"
+    if progress.doubt in _DOUBTS:
+        return _DOUBTS[progress.doubt]
     if progress.no_target:
         return "and its target cannot be one"
     if progress.direction == "maintain" and progress.target and progress.verdict != "cannot say":

@@ -88,9 +88,22 @@ def _of_progress(progress: Progress, series: SeriesProgress | None) -> str:
         "no figure of the base": "A figure of the year that the change counts from would.",
         "no figure beside it": "A figure of the same time for whom it is measured against would.",
         "no figure in its year": f"The figure {_due(progress)} would.",
+        "no gap to take from": "A target for the gap itself would, such as at most so much.",
+        "near its target": _near(progress, series),
         "none later": f"A later figure would, and at the latest that {_due(progress)}.",
         "of another area": "The council’s own figures, written into the plan’s file, would.",
     }.get(progress.doubt, "")
+
+
+def _near(progress: Progress, series: SeriesProgress | None) -> str:
+    """How far a gap would have to lie from what it is held against."""
+    margin = progress.course.margin if progress.course is not None else None
+    if not margin:
+        return ""
+    return (
+        f"A gap more than about {_amount(margin, series)} to either side of it would, or figures "
+        "of more people or more years."
+    )
 
 
 def _more_figures(progress: Progress) -> str:

@@ -10,6 +10,8 @@ from insight.plans.targets import Target
 from insight.progress.aim_sentences import PLACES, path_words, wanted_words
 from insight.progress.aims import Course
 from insight.progress.evaluation import MeasureProgress, SeriesProgress
+from insight.progress.gap_aim_sentences import gap_path_words, gap_words
+from insight.progress.holding import target_of_series
 from insight.progress.series_sentences import series_value
 from insight.words.numbers import format_gap, format_number, with_unit
 
@@ -58,6 +60,9 @@ def level_words(series: SeriesProgress) -> str:
 
 def _path(series: SeriesProgress, target: Target, course: Course) -> str:
     """All stages of a written target, with the figures that they come to."""
+    if series.linked is not None and series.link.is_difference:
+        words = gap_words(series.linked.indicator, is_difference=True)
+        return gap_path_words(target, words.say, goals=course.goals)
 
     def say(value: float) -> str:
         return series_value(series, value)
@@ -105,6 +110,9 @@ def unheld_target(measure: MeasureProgress) -> tuple[str, ...]:
         )
         return with_unit(text, record.unit) if record.unit else text
 
+    if any(target_of_series(record, link) for link in record.series if link.is_difference):
+        words = gap_path_words(target, say)
+        return (f"**Target:** {words}. Whether it is met cannot be said: no gap is held here.",)
     said = [f"**Target:** {path_words(target, say)}."]
     if any(stage.change and not stage.base for stage in target.path):
         said.append("It does not say from which year the change counts.")

@@ -47,6 +47,8 @@ Doubt = Literal[
     "no figure beside it",
     "no figure in its year",
     "none later",
+    "no gap to take from",
+    "near its target",
     "of another area",
     "no figure",
 ]

@@ -12,6 +12,8 @@ from insight.plans.targets import Target
 from insight.progress.aim_sentences import reason_of
 from insight.progress.aims import Course
 from insight.progress.courses import as_of, course_of, cumulative_course
+from insight.progress.gap_aim_sentences import GapWords, reason_of_gap
+from insight.progress.gap_courses import counted_from, gap_course
 from insight.progress.series import Point
 from insight.progress.verdicts import Doubt, Verdict
 
@@ -23,6 +25,11 @@ _DOUBTS: dict[str, Doubt] = {
     "no figure in its year": "no figure in its year",
     "no figure of its day": "no figure in its year",
     "no figure since": "none later",
+    "no gap at the base": "no gap to take from",
+    "more than the gap": "no gap to take from",
+    "target in doubt": "near its target",
+    "stage in doubt": "near its target",
+    "line in doubt": "near its target",
 }
 _BETTER: dict[Polarity, Direction] = {"higher_is_better": "increase", "lower_is_better": "decrease"}
 
@@ -54,7 +61,7 @@ def is_written(target: Target | None) -> bool:
     return target is not None and (not target.is_plain or target.starts is not None)
 
 
-def judge_written(
+def judge_written(  # noqa: PLR0913 - a target and all that it may be held against
     target: Target,
     direction: Direction,
     points: Sequence[Point],
@@ -64,12 +71,15 @@ def judge_written(
     polarity: Polarity = "neutral",
     decimals: int = 1,
     today: date | None = None,
+    of_gap: GapWords | None = None,
 ) -> ByTarget:
-    """The verdict against a written target.
+    """The verdict against a written target; against one for a gap in the words of `of_gap`.
 
     `points` all compare with the latest; `began` is the figure from which the straight line starts,
     None where none is from before the latest. By `today` the day of the target may have passed.
     """
+    if of_gap is not None:
+        return _judge_gap(target, points, of_gap, began=began, today=today)
     keep = direction == "maintain"
     if direction not in {"increase", "decrease"}:
         direction = _side(target, direction, began, polarity)
@@ -81,6 +91,23 @@ def judge_written(
     reason = reason_of(target, course, decimals, other=beside.owner)
     if course.why == "no figure beside it" and beside.missing:
         reason = f"{reason} {beside.missing}"
+    return ByTarget(course.outcome, reason, course, _DOUBTS.get(course.why, ""))
+
+
+def _judge_gap(
+    target: Target,
+    points: Sequence[Point],
+    words: GapWords,
+    *,
+    began: Point | None,
+    today: date | None,
+) -> ByTarget:
+    """The verdict against a target for a gap, by its intervals; `points` and `began` as above."""
+    counted = counted_from(target, began)
+    course = as_of(gap_course(counted, points, began=began), today)
+    named = counted == target
+    label = began.period.label if began is not None else ""
+    reason = reason_of_gap(counted, course, words, named=named, baseline=label)
     return ByTarget(course.outcome, reason, course, _DOUBTS.get(course.why, ""))
 
 

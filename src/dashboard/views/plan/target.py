@@ -15,16 +15,19 @@ from insight import cached
 from insight.outside import SHORT, as_words
 from insight.plans import draft
 from insight.plans.draft import Aim, Path
-from insight.plans.draft.aims import HOWS, KINDS, PLACES, takes_points
+from insight.plans.draft.aims import GAP_KINDS, HOWS, KINDS, PLACES, takes_points
 from insight.plans.schema import TABLES
-from insight.plans.series import REPORTED
+from insight.plans.series import REPORTED, gap_name
 
 NO_TARGET: Final = "No target: the page says that none is set."
-NO_GAP: Final = (
-    "A gap is judged by whether it narrows; the format has no target for one. A target needs an "
-    "open series, or the council’s own figures."
+NO_SERIES: Final = "A target needs an open series, a gap, or the council’s own figures."
+_OWN: Final = (
+    *("between", *PLACES, "fall", "rise", "improve", "net zero", "none", "words"),
+    *("narrow", "close"),
 )
-_OWN: Final = ("between", *PLACES, "fall", "rise", "improve", "net zero", "none", "words")
+
+_LABELS: Final = dict.fromkeys(PLACES, "Points") | dict.fromkeys(("fall", "rise"), "By how much")
+"""What the box of a figure is called, where it is no figure to reach."""
 
 
 def show(form: Form, path: Path) -> None:
@@ -39,7 +42,7 @@ def show(form: Form, path: Path) -> None:
         with st.container(border=True):
             if staged:
                 layout.note(f"**Stage {n + 1} of {len(places)}**")
-            _show_stage(form, place)
+            _show_stage(form, place, of_gap=_is_for_gap(form, path, places))
     if places:
         _show_series(form, path, places)
     form.say(at)
@@ -77,10 +80,20 @@ def _remove(at: Path) -> None:
         held.step(draft.put(now.tables, at, None), "The target is removed.")
 
 
-def _show_stage(form: Form, place: Path) -> None:
+def _is_for_gap(form: Form, path: Path, places: list[Path]) -> bool:
+    """Whether the target is held against a gap: the one that it names, or the only series."""
+    rows = [each for each in form.at((*path, "series")) or [] if isinstance(each, Mapping)]
+    gaps = [name for each in rows if (name := gap_name(each))]
+    named = form.at((*places[0], "indicator"))
+    if named:
+        return named in gaps
+    return len(rows) == len(gaps) == 1 and not form.at((*path, "reported"))
+
+
+def _show_stage(form: Form, place: Path, *, of_gap: bool) -> None:
     stage = form.at(place)
     stage = stage if isinstance(stage, Mapping) else {}
-    _show_aim(place, stage)
+    _show_aim(place, stage, of_gap=of_gap)
     said = [each for each in form.faults if each.path in {(*place, "says"), (*place, "value")}]
     form.told.update(n for n, each in enumerate(form.faults) if each in said)
     tell(said)
@@ -107,9 +120,9 @@ def _drop(place: Path) -> None:
     held.step(draft.put(now.tables, at, value), "A stage is removed.")
 
 
-def _show_aim(place: Path, stage: Mapping[str, Any]) -> None:
+def _show_aim(place: Path, stage: Mapping[str, Any], *, of_gap: bool) -> None:
     """The kind of target, and what that kind needs."""
-    aim = _aim(place, stage)
+    aim, kinds = _aim(place, stage, of_gap=of_gap), GAP_KINDS if of_gap else KINDS
     keys = {
         name: key_of(place, f"aim_{name}")
         for name in ("kind", "how", "per", "value", "upper", "base", "says")
@@ -127,25 +140,19 @@ def _show_aim(place: Path, stage: Mapping[str, Any]) -> None:
     }
     for name, value in first.items():
         let_show(keys[name], value)
-    more: dict[str, Any] = {"on_change": _aimed, "args": (place, keys)}
-    plain.list_box("Kind of target", KINDS, key=keys["kind"], **more)
+    more: dict[str, Any] = {"on_change": _aimed, "args": (place, keys, of_gap)}
+    plain.list_box("Kind of target", kinds, key=keys["kind"], **more)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if aim.kind in PLACES:
             plain.list_box("How it is to stand", HOWS, key=keys["how"], **more)
         if _takes_value(aim):
-            label = (
-                "Points"
-                if aim.kind in PLACES
-                else "By how much"
-                if aim.kind in {"fall", "rise"}
-                else "Figure"
-            )
+            label = _LABELS.get(aim.kind, "Figure")
             plain.words_box(label, key=keys["value"], most=SHORT, **more)
         if aim.kind == "between":
             plain.words_box("And", key=keys["upper"], most=SHORT, **more)
         if aim.kind in {"fall", "rise"}:
             plain.list_box("In", {"%": "per cent", "": "units"}, key=keys["per"], **more)
-        if aim.kind in {"fall", "rise", "improve"}:
+        if aim.kind in {"fall", "rise", "improve", "narrow"}:
             plain.words_box("From which year", key=keys["base"], most=SHORT, **more)
         if aim.kind == "words":
             plain.words_box("The target in words", key=keys["says"], most=SHORT, **more)
@@ -164,25 +171,26 @@ def _takes_value(aim: Aim) -> bool:
 _UNFINISHED: Final = "_plan_aims"
 
 
-def _aim(place: Path, stage: Mapping[str, Any]) -> Aim:
+def _aim(place: Path, stage: Mapping[str, Any], *, of_gap: bool) -> Aim:
     """The aim as it was chosen, where its words are those of the file; else as they are read."""
     kept: dict[Path, tuple[Aim, Any]] = st.session_state.setdefault(_UNFINISHED, {})
     aim, words = kept.get(place, (None, None))
     now = (stage.get("says"), stage.get("value"))
-    if aim is not None and words == now:
+    fits = aim is not None and aim.kind in (GAP_KINDS if of_gap else KINDS)  # the series may change
+    if aim is not None and fits and words == now:
         return aim
     if now == ("", None):
         return Aim("figure")
-    return draft.aim_of(stage)
+    return draft.aim_of(stage, of_gap=of_gap)
 
 
-def _aimed(place: Path, keys: Mapping[str, str]) -> None:
+def _aimed(place: Path, keys: Mapping[str, str], of_gap: bool) -> None:  # noqa: FBT001 - a callback's
     """Put what was chosen and typed into the file, as words that a council would use."""
     now = held.now()
     if now is None:
         return
     before = draft.found(now.tables, place) or {}
-    was = _aim(place, before)
+    was = _aim(place, before, of_gap=of_gap)
     got = {name: str(st.session_state.get(key) or "") for name, key in keys.items()}
     value, upper = (typed.read("number", got[name]) for name in ("value", "upper"))
     wrong = next((each for each in (value, upper) if isinstance(each, str)), None)
@@ -206,23 +214,26 @@ def _aimed(place: Path, keys: Mapping[str, str]) -> None:
     st.session_state.setdefault(_UNFINISHED, {})[place] = (aim, words)
 
 
+def _named(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """What a target calls a series, and what the list shows for it; none for an unfinished one."""
+    indicators = cached.catalogue().indicators
+    slug = row.get("indicator", row.get("worse"))
+    if not isinstance(slug, str):
+        return []
+    gap = gap_name(row)
+    title = as_words(str(row.get("label") or getattr(indicators.get(slug), "title", slug)))
+    return [(gap, f"The gap: {title}")] if gap else [(slug, title)]
+
+
 def _show_series(form: Form, path: Path, places: list[Path]) -> None:
     """Which of several series the target is for."""
     rows = [each for each in form.at((*path, "series")) or [] if isinstance(each, Mapping)]
-    plain_rows = [s for s in rows if not {"worse", "better", "gap_between"} & set(s)]
-    catalogue = cached.catalogue().indicators
-    options = {
-        str(s["indicator"]): as_words(
-            str(s.get("label") or getattr(catalogue.get(s["indicator"]), "title", s["indicator"]))
-        )
-        for s in plain_rows
-        if isinstance(s.get("indicator"), str)
-    }
+    options = {name: words for each in rows for name, words in _named(each)}
     own = bool(form.at((*path, "reported")))
     if own:
         options[REPORTED] = "The council’s own figures"
     if not options:
-        layout.note(NO_GAP)
+        layout.note(NO_SERIES)
         return
     named = form.at((*places[0], "indicator"))
     if len(options) == 1 and len(rows) + own == 1 and named is None:

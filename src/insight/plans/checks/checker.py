@@ -111,12 +111,23 @@ class Checker:
         elif expected.kind in {"indicator", "indicators"}:
             self.known(value if isinstance(value, list) else [value], path)
 
-    def reach(self, slug: object, value: object, path: Path, direction: object = "") -> None:
-        """Check that a target can be a figure of its indicator, where the catalogue was given."""
+    def reach(
+        self,
+        slug: object,
+        value: object,
+        path: Path,
+        direction: object = "",
+        *,
+        of_gap: bool = False,
+    ) -> None:
+        """Check that a target can be a figure of its indicator, where the catalogue was given.
+
+        A gap `of_gap` between two such figures has its reach and no newest figure of its own.
+        """
         held = self.indicators if isinstance(self.indicators, Mapping) else {}
         indicator, number = held.get(slug), KINDS["number"][0]
         if isinstance(indicator, Indicator) and number(value):
-            newest = self.newest(indicator.slug) if self.newest else ()
+            newest = self.newest(indicator.slug) if self.newest and not of_gap else ()
             if said := target_fault(float(value), indicator, newest, str(direction)):  # type: ignore[arg-type]
                 self.say(path, f"[target] {said}")
 

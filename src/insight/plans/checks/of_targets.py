@@ -10,7 +10,7 @@ from insight.errors import InvalidPlan
 from insight.plans.checks.checker import Checker, hint, listed, short
 from insight.plans.checks.lines import Path
 from insight.plans.kinds import is_date, when
-from insight.plans.series import REPORTED
+from insight.plans.series import REPORTED, gap_name
 from insight.plans.targets.grammar import DOWNWARDS, UPWARDS
 from insight.plans.targets.wanted import Wanted, read_wanted
 
@@ -32,19 +32,73 @@ def check_target(checker: Checker, path: Path, entry: Mapping[str, Any]) -> None
     if not stages:
         return
     chosen = _held_against(checker, path, entry, [stage for _, stage in stages])
+    gap = _gap_of(entry, chosen)
     for place, stage in stages:
         wanted = _read(checker, place, stage, alone=len(stages) == 1)
         if wanted is None:
             continue
-        way = _way(entry, chosen)
+        way = _way(entry, chosen) if gap is None else "decrease"
         _check_side(checker, place, wanted, way)
-        if isinstance(chosen, str) and not (wanted.than or wanted.change or wanted.net_zero):
-            key = (*place, "value" if "value" in stage else "says")
-            for value in filter(lambda each: each is not None, (wanted.value, wanted.upper)):
+        if gap is not None:
+            _check_gap(checker, place, wanted, gap)
+        else:
+            _check_words(checker, place, wanted, entry, chosen)
+        if gap is None and isinstance(chosen, str) and _is_level(wanted):
+            for value in _figures(wanted):
                 ends = wanted.compare == "between"
-                checker.reach(chosen, value, key, "" if ends or wanted.compare else way)
+                side = "" if ends or wanted.compare else way
+                checker.reach(chosen, value, _said_at(place, stage), side)
         _check_author(checker, place, stage)
     _check_order(checker, stages)
+
+
+def _is_level(wanted: Wanted) -> bool:
+    return not (wanted.than or wanted.change or wanted.net_zero)
+
+
+def _figures(wanted: Wanted) -> list[float]:
+    return [value for value in (wanted.value, wanted.upper) if value is not None]
+
+
+def _said_at(path: Path, stage: Mapping[str, Any]) -> Path:
+    return (*path, "value" if "value" in stage else "says")
+
+
+def _gap_of(entry: Mapping[str, Any], chosen: str | None) -> Mapping[str, Any] | None:
+    """The gap that a target is held against; None where it is none."""
+    rows = (s for s in listed(entry.get("series")) if isinstance(s, dict))
+    return next((s for s in rows if chosen and gap_name(s) == chosen), None)
+
+
+def _check_gap(checker: Checker, path: Path, wanted: Wanted, gap: Mapping[str, Any]) -> None:
+    """Refuse what cannot be the target of a gap, which is at best 0 and is no place's to match."""
+    at, expected = (*path, "says"), "(expected words such as at most 8, or halve from 2023)"
+    if wanted.than:
+        said = "[target] is beside another place’s figure, and a gap is held against its own"
+        checker.say(at, f"{said} {expected}")
+    elif wanted.net_zero or wanted.compare == "between":
+        kind = "a range" if wanted.compare == "between" else "carbon neutral"
+        checker.say(at, f"[target] is {kind}, and a gap is to narrow {expected}")
+    elif wanted.change == "%" and wanted.value < -100:
+        checker.say(at, "[target] takes more than all of a gap (expected 100% at most)")
+    elif _is_level(wanted) and wanted.value < 0:
+        checker.say(path, f"[target] is a gap of {wanted.value:g} (expected 0, no gap, or more)")
+    elif _is_level(wanted):
+        checker.reach(gap.get("indicator", gap.get("worse")), wanted.value, path, of_gap=True)
+
+
+def _check_words(
+    checker: Checker, path: Path, wanted: Wanted, entry: Mapping[str, Any], chosen: str | None
+) -> None:
+    """Refuse words about a gap where a figure that is none would be held against them."""
+    if not wanted.of_gap or chosen in {None, REPORTED}:
+        return
+    rows = [s for s in listed(entry.get("series")) if isinstance(s, dict)]
+    if any(s.get("indicator") == chosen and s.get("inequality") for s in rows):
+        return
+    names = [name for name in map(gap_name, rows) if name]
+    way = f"expected indicator = {' or '.join(names)}" if names else "expected a series that is one"
+    checker.say((*path, "says"), f"[target] speaks of a gap, and {short(chosen)} is none ({way})")
 
 
 def _read(checker: Checker, path: Path, stage: Mapping[str, Any], *, alone: bool) -> Wanted | None:
@@ -89,8 +143,7 @@ def _held_against(
     """What a target is held against: an indicator, `REPORTED`, or None for none of them."""
     path = (*path, "target")
     rows = [s for s in listed(entry.get("series")) if isinstance(s, dict)]
-    plain = [s for s in rows if "worse" not in s and "gap_between" not in s]
-    slugs = [s["indicator"] for s in plain if isinstance(s.get("indicator"), str)]
+    slugs = [name for s in rows if isinstance(name := gap_name(s) or s.get("indicator"), str)]
     own = [REPORTED] if entry.get("reported") else []
     named = [s["indicator"] for s in stages if isinstance(s.get("indicator"), str)]
     if len(set(named)) > 1:
@@ -102,9 +155,6 @@ def _held_against(
         chosen = (slugs + own)[0]
     chosen = chosen or (REPORTED if own else None)
     if not slugs and not own:
-        if rows:
-            said = "[target] has no published series to be held against (a gap takes none)"
-            checker.say(path, said)
         return None
     if chosen is None:
         checker.say(
@@ -124,7 +174,8 @@ def _held_against(
 def _way(entry: Mapping[str, Any], chosen: str | None) -> str:
     """Which way the plan wants the series that a target is held against."""
     rows = [s for s in listed(entry.get("series")) if isinstance(s, dict)]
-    own = (s.get("direction") for s in rows if s.get("indicator") == chosen)
+    alike = [s for s in rows if s.get("indicator") == chosen and not gap_name(s)]
+    own = (s.get("direction") for s in alike)
     return str(next(filter(None, own), None) or entry.get("direction", ""))
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
 
@@ -29,6 +30,17 @@ KINDS: Final = {
     "words": "In the plan’s own words",
 }
 """The kinds of target, as the list of a form has them."""
+GAP_KINDS: Final = {
+    "figure": "A gap to narrow to",
+    "at most": "A gap of at most",
+    "less than": "A gap of less than",
+    "fall": "Narrower by so much",
+    "narrow": "Narrower than it was",
+    "close": "No gap",
+    "none": "None set yet",
+    "words": "In the plan’s own words",
+}
+"""The same where a gap is held against the target: it is at best 0, and is to match no place."""
 HOWS: Final = {
     "level": "Level with it, or better",
     "better": "Better than it",
@@ -73,8 +85,10 @@ def takes_points(how: str) -> bool:
     return how in _POINTS
 
 
-def aim_of(stage: Mapping[str, Any]) -> Aim:
+def aim_of(stage: Mapping[str, Any], *, of_gap: bool = False) -> Aim:
     """The aim of a stage of a target; of kind "words" where no other says the same.
+
+    With `of_gap` a gap is held against it, and kinds are those of GAP_KINDS.
 
     >>> aim_of({"says": "no more than 2 points below the England average"}).how
     'at most below'
@@ -84,11 +98,29 @@ def aim_of(stage: Mapping[str, Any]) -> Aim:
         number = isinstance(value, int | float) and not isinstance(value, bool)
         return Aim(value=float(value) if number else None)  # type: ignore[arg-type]
     try:
-        aim = _read(read_wanted(says))
-        same = read_wanted(_words(aim)) == read_wanted(says)
+        wanted = read_wanted(says)
+        aim = _read_of_gap(wanted) if of_gap else _read(wanted)
+        same = _same(read_wanted(_words(aim)), wanted, of_gap=of_gap)
     except InvalidPlan:
         return Aim("words", says=says)
-    return aim if same else Aim("words", says=says)
+    known = GAP_KINDS if of_gap else KINDS
+    plain = aim.value is None or math.isclose(aim.value, round(aim.value, 4))  # no third of 100
+    return aim if same and plain and aim.kind in known else Aim("words", says=says)
+
+
+def _same(one: Wanted, other: Wanted, *, of_gap: bool) -> bool:
+    """Whether two ask for the same; of a gap, whether or not the words name it."""
+    if of_gap:
+        one, other = replace(one, of_gap=True), replace(other, of_gap=True)
+    return one == other
+
+
+def _read_of_gap(wanted: Wanted) -> Aim:
+    if wanted.change and wanted.better:
+        return Aim("narrow", base=wanted.base)
+    if wanted.compare == "at most" and not wanted.value and not wanted.net_zero:
+        return Aim("close")
+    return _read(wanted)
 
 
 def _read(wanted: Wanted) -> Aim:
@@ -142,6 +174,8 @@ def _words(aim: Aim) -> str:
         "fall": f"reduce by {value}{aim.per}{base}",
         "rise": f"increase by {value}{aim.per}{base}",
         "improve": f"improve on {aim.base}",
+        "narrow": f"narrow the gap{base}",
+        "close": "close the gap",
         "net zero": "carbon neutral",
         "none": "TBC",
     }

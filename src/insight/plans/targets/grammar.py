@@ -13,6 +13,8 @@ DOWNWARDS: Final = ("at most", "less than")
 NUMBER: Final = r"[+-]? ?£?\d[\d,]*(?:\.\d+)?(?: ?(?:million|m|k)\b)? ?(?:%|per cent|percent)?"
 N: Final = rf"(?P<n>{NUMBER})"
 POINTS: Final = r"(?: ?(?:percentage points?|% points?|points?|pp|ppts?))?"
+PLAIN_UNITS: Final = r" (?:years?|months?|days?|pounds|places|people|children|homes)"
+"""Units that may follow by how much a figure is to change."""
 UNIT: Final = r"(?P<unit> [a-z][a-z .,'’/0-9-]{0,60}| ?/[a-z0-9 ]{1,30})?"
 NO_UNIT: Final = re.compile(
     r"\b(?:reduc|decreas|increas|improv|chang|ris|fall|cut|drop|grow|lower|higher|more|less|fewer|"

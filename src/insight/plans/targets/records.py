@@ -111,13 +111,17 @@ def _wanted(entry: Mapping[str, Any]) -> Wanted:
     return Wanted(float(entry["value"])) if says is None else read_wanted(says)
 
 
+_SAID = frozenset(("pending", "of_gap"))
+"""What the words of a target say that its check asks, and no figure is held against."""
+
+
 def _stage(entry: Mapping[str, Any], wanted: Wanted) -> Target:
     due = entry["due"]
     period = when(due)
     if period is None:
         raise InvalidPlan(f"[target] due is {due!r} (expected a date or a time)")
     known = {key: entry[key] for key in ("indicator", "author", "set_on", "note") if key in entry}
-    named = {f.name: getattr(wanted, f.name) for f in fields(wanted) if f.name != "pending"}
+    named = {f.name: getattr(wanted, f.name) for f in fields(wanted) if f.name not in _SAID}
     worded = not isinstance(due, date)
     return Target(
         **known,

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from insight.errors import InvalidObservations, InvalidPlan
 from insight.periods import written_period
+from insight.plans.targets.gap_words import IMPROVE, without_gap_words
 from insight.plans.targets.grammar import (
     AFTER,
     AT,
@@ -23,6 +24,7 @@ from insight.plans.targets.grammar import (
     NUMBER,
     PENDING,
     PLACES,
+    PLAIN_UNITS,
     POINTS,
     SIDES,
     THAN,
@@ -36,8 +38,9 @@ from insight.plans.targets.grammar import (
 FORMS: Final = (
     "60, at least 57, more than 57, >57, at most 190, between 40 and 45, the national average, "
     "2 points above the England average, within 2 points of the regional average, -36% from 2019, "
-    "carbon neutral, or New where none is set yet"
+    "carbon neutral, halve the gap, or New where none is set yet"
 )
+_PARTS: Final = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0, "tenth": 10.0}
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,8 @@ class Wanted:
     than the figure of `base`, "" where the words name none. `compare` says which side of it will
     do, "" where that is for the plan's direction to say; "between" has an `upper` end. `better`
     where the words say "better than": strictly past it, on the side that is better. `net_zero` is
-    nothing given off, on balance. `pending` where the council has set no target yet.
+    nothing given off, on balance. `pending` where the council has set no target yet. `of_gap` where
+    the words themselves speak of a gap.
     """
 
     value: float = 0.0
@@ -61,6 +65,7 @@ class Wanted:
     better: bool = False
     net_zero: bool = False
     pending: bool = False
+    of_gap: bool = False
 
 
 def read_wanted(text: str) -> Wanted:
@@ -79,10 +84,18 @@ def read_wanted(text: str) -> Wanted:
         return Wanted(pending=True)
     if NET_ZERO.fullmatch(words):
         return Wanted(compare="at most", net_zero=True)
-    for read in (_range, _beside, _changed, _sided):
-        if found := read(words):
-            return found
+    if found := _read(words):
+        return found
+    plain = without_gap_words(words)
+    if plain == IMPROVE:
+        return Wanted(better=True, change="units", of_gap=True)
+    if plain and (found := _read(plain)):
+        return replace(found, of_gap=True)
     raise InvalidPlan(f"{text[:80]!r} is no target that is known (expected words such as {FORMS})")
+
+
+def _read(words: str) -> Wanted | None:
+    return next(filter(None, (read(words) for read in (_range, _beside, _changed, _sided))), None)
 
 
 def _plain(text: str) -> str:
@@ -92,6 +105,13 @@ def _plain(text: str) -> str:
     words = re.sub(r"^(?:the )?target(?: is)?:? |\b(?:cumulative|about|circa)\b", " ", words)
     words = words.replace("per cent", "%").replace("percent ", "% ").replace(" %", "%")
     words = " ".join(words.split()).rstrip(". ")
+    words = re.sub(
+        r"\bby (?:(?:a|one) )?(half|third|quarter|fifth|tenth)\b",
+        lambda match: f"by {_PARTS[match[1]]!r}%",
+        words,
+    )
+    words = re.sub(r"\bby two[ -]thirds\b", f"by {200 / 3!r}%", words)
+    words = re.sub(r"\bby three[ -]quarters\b", "by 75%", words)
     by = re.search(r" by ((?:the end of )?[a-z]* ?\d{4}(?:[/-]\d{2,4})?)$", words)
     return words[: by.start()] if by and _known(by[1]) else words  # the day stands in `due`
 
@@ -213,7 +233,7 @@ def _changed(words: str) -> Wanted | None:
         return Wanted(better=True, change="units", base=_base(match["base"]))
     way = rf"(?:(?P<down>{DOWN})|(?P<up>{UP}))"
     lower = "below|less than|fewer than|lower than"
-    amount = rf"(?:by |of )?(?:at least |a minimum of )?(?:a |an )?{N}{POINTS}"
+    amount = rf"(?:by |of )?(?:at least |a minimum of )?(?:a |an )?{N}(?:{POINTS}|{PLAIN_UNITS})"
     base = rf"(?: ?{FROM} (?P<base>.+?))?"
     for pattern in (
         rf"(?:a |an )?{way} {amount}{base}",
@@ -233,6 +253,8 @@ def _change(match: re.Match[str]) -> Wanted | None:
     base = held.get("base") or ""
     if base and not _known(base):
         return None
+    if not base and (held.get("down") or held.get("up")) in {"below", "above"}:
+        return None  # "below 8 points" is a figure to stay under
     if not base and "%" not in held["n"] and not held.get("down") and not held.get("up"):
         return None  # "-5" alone is a figure to reach
     below = held.get("below") or ""

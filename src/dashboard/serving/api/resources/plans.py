@@ -155,7 +155,10 @@ def _series(series: SeriesProgress) -> dict[str, Any]:
             "change_clear": change.clear,
         }
     if target is not None:
-        told |= {"target_value": target.value, "target_due": target.due.isoformat()}
+        goals = progress.course.goals if progress.course is not None else ()
+        of_gap = series.link.is_difference and goals  # “halve the gap” is the gap that it comes to
+        value = goals[-1].bound if of_gap else target.value
+        told |= {"target_value": value, "target_due": target.due.isoformat()}
     return told
 
 
