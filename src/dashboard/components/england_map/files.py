@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -191,6 +192,7 @@ def start() -> threading.Thread | None:
 
     def run() -> None:
         command = [sys.executable, "-m", "dashboard.components.england_map.files"]
+        command.append(str(os.getpid()))
         source = str(Path(__file__).resolve().parents[3])
         paths = os.pathsep.join(filter(None, [source, os.environ.get("PYTHONPATH")]))
         # The other process puts its files where this one finds them, also when that is temporary.
@@ -231,7 +233,26 @@ def failed() -> bool:
     return thread is not None and not thread.is_alive() and not all(ready(p) for p in PARTS)
 
 
+def end_without(parent: int) -> threading.Thread:
+    """End this process as soon as the one that started it is gone, however that ended.
+
+    What is published stands whole under its name, so nothing half made is left. On Windows a
+    process keeps the number of who started it, and this one goes on to its end.
+    """
+
+    def look() -> None:
+        while os.getppid() == parent:
+            time.sleep(1)
+        os._exit(1)
+
+    thread = threading.Thread(target=look, name="parent", daemon=True)
+    thread.start()
+    return thread
+
+
 if __name__ == "__main__":
+    if sys.argv[1:]:
+        end_without(int(sys.argv[1]))
     if hasattr(os, "nice"):
         os.nice(19)  # readers come first
     for each in PARTS:

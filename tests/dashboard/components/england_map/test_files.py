@@ -2,10 +2,14 @@
 
 import gzip
 import json
+import subprocess
+import sys
 
 import numpy as np
+import psutil
 import pyogrio
 import pytest
+from tests.waiting import until
 
 from dashboard.components.england_map import files
 from dashboard.serving.published import published_file
@@ -103,3 +107,27 @@ def test_a_server_makes_the_files_ahead_once_and_later(monkeypatch):
     files._timer().join()
     assert started == [1]
     files._timer.cache_clear()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="the number of a parent stays")
+def test_who_makes_the_files_ends_with_who_started_it():
+    """Also where that was killed: nobody is left behind to use a processor for minutes."""
+    makes = "import time; from dashboard.components.england_map import files\n"
+    makes += "import sys; files.end_without(int(sys.argv[1])); print('begun', flush=True)\n"
+    makes += "time.sleep(600)"
+    starts = "import os, subprocess, sys, time\n"
+    starts += "child = subprocess.Popen([sys.executable, '-c', sys.argv[1], str(os.getpid())])\n"
+    starts += "print(child.pid, flush=True); time.sleep(600)"
+    command = [sys.executable, "-c", starts, makes]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        child = int(server.stdout.readline())
+        assert server.stdout.readline() == "begun\n"
+        server.kill()
+    until(lambda: not _runs(child))
+
+
+def _runs(pid):
+    try:
+        return psutil.Process(pid).status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False
