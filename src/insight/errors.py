@@ -49,6 +49,10 @@ class MissingData(InsightError):
     """A file or a figure that should be there is not."""
 
 
+class UnreadableData(MissingData):
+    """The data, or a table of them, cannot be read: that says nothing of what was asked for."""
+
+
 class Unwritable(InsightError):
     """A file or folder of ours cannot be written or moved; what was there before still is."""
 

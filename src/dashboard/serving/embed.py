@@ -24,7 +24,7 @@ from dashboard.serving.published import publish
 from insight.assembly.at import PAGES, UnknownChoice, at, exhibits_at
 from insight.brand import brand
 from insight.caching import once
-from insight.errors import InsightError
+from insight.errors import InsightError, UnreadableData
 from insight.exhibits.exhibit import Exhibit
 from insight.messages import said
 from insight.pictures.marks import FONTS
@@ -74,7 +74,7 @@ def _answer(request: Request) -> Response:
         page = str(request.path_params["page"])
         body = _made(page, tuple(sorted(choices.items())), _today())
     except InsightError as reason:
-        return _refuse(f"{reason}.", 400 if isinstance(reason, NotUnderstood) else 404)
+        return _refuse(f"{reason}.", _status(reason))
     except Exception:
         reference = uuid.uuid4().hex[:8]
         LOG.exception("embed failed, reference %s", reference)
@@ -85,6 +85,12 @@ def _answer(request: Request) -> Response:
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return HTMLResponse(body, headers=headers)
+
+
+def _status(reason: InsightError) -> int:
+    if isinstance(reason, UnreadableData):
+        return 503
+    return 400 if isinstance(reason, NotUnderstood) else 404
 
 
 def _refuse(text: str, status: int) -> Response:
@@ -142,8 +148,7 @@ def _describe(request: Request) -> Response:
         most = [_pixels(asked.get(name)) for name in ("maxwidth", "maxheight")]
         told = _described(asked.get("url", ""), request.headers.get("host", ""), *most)
     except InsightError as reason:
-        status = 400 if isinstance(reason, NotUnderstood) else 404
-        return JSONResponse({"error": said(f"{reason}.")}, status)
+        return JSONResponse({"error": said(f"{reason}.")}, _status(reason))
     except Exception:
         LOG.exception("oEmbed failed")
         return JSONResponse({"error": said("A fault in the dashboard.")}, 500)

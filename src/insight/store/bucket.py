@@ -19,7 +19,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pyarrow import fs
 
-from insight.errors import MissingData
+from insight.errors import MissingData, UnreadableData
 from insight.store.far import (
     ANSWER_SECONDS,
     CONNECT_SECONDS,
@@ -44,7 +44,7 @@ def parted(address: str) -> tuple[str, str]:
     """Bucket and prefix of an address; raises MissingData where it is not of that form."""
     bucket, _, prefix = address.removeprefix("s3://").partition("/")
     if not _BUCKET.fullmatch(bucket):
-        raise MissingData(
+        raise UnreadableData(
             "INSIGHT_DATA is not the address of a bucket (expected s3://bucket or "
             "s3://bucket/folder, with keys in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY)"
         )
@@ -99,7 +99,7 @@ class Bucket:
         else:
             code = re.search(r"AWS Error ([A-Z_]+)", said)
             why = f"the server says {code[1] if code else 'nothing that is known'}"
-        return MissingData(f"{self.name} cannot be read: {why}")
+        return UnreadableData(f"{self.name} cannot be read: {why}")
 
     def current(self) -> str:
         """The edition that is read; "" where the bucket holds a plain folder.
@@ -112,7 +112,7 @@ class Bucket:
         except FileNotFoundError:
             return ""
         if not _EDITION.fullmatch(named):
-            raise MissingData(f"{self.name}/{CURRENT} names no edition (expected one line)")
+            raise UnreadableData(f"{self.name}/{CURRENT} names no edition (expected one line)")
         return str(named)
 
     def listing(self) -> Mapping[str, Stamp]:
@@ -124,7 +124,7 @@ class Bucket:
         except (pa.ArrowException, OSError) as error:
             raise self.sentence(error) from error
         if len(infos) > FILES_AT_MOST:
-            raise MissingData(
+            raise UnreadableData(
                 f"{self.name} holds more than {FILES_AT_MOST:,} files (expected a data folder)"
             )
         self._root = root
@@ -140,7 +140,7 @@ class Bucket:
         try:
             with self.files.open_input_file(f"{self._root}/{name}") as file:
                 if file.size() > TEXT_BYTES_AT_MOST:
-                    raise MissingData(f"{self.name}: {name} is too large for a text")
+                    raise UnreadableData(f"{self.name}: {name} is too large for a text")
                 return bytes(file.read())
         except (pa.ArrowException, OSError) as error:
             raise self.sentence(error) from error

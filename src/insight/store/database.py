@@ -20,7 +20,7 @@ from urllib.parse import quote, urlencode, urlsplit, urlunsplit
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from insight.errors import MissingData
+from insight.errors import MissingData, UnreadableData
 from insight.store.far import (
     ANSWER_SECONDS,
     CONNECT_SECONDS,
@@ -106,7 +106,7 @@ def connect(address: str, seconds: float = ANSWER_SECONDS) -> Any:
     try:
         driver = importlib.import_module("adbc_driver_postgresql.dbapi")
     except ImportError as error:
-        raise MissingData(
+        raise UnreadableData(
             "PostgreSQL cannot be read without its driver (expected it installed: "
             "pip install 'insight[postgresql]')"
         ) from error
@@ -128,7 +128,7 @@ def sentence(address: str, error: Exception) -> MissingData:
     why = next((why for begins, why in _WHY.items() if code and code.startswith(begins)), "")
     if not why and not code:
         why = next((why for word, why in _SAID if word in said), "nothing answers there")
-    return MissingData(
+    return UnreadableData(
         f"{public_name(address)} cannot be read: {why or f'it says {code} (PostgreSQL’s code)'}"
     )
 

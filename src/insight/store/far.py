@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, Protocol, runtime_checkable
 
 import pyarrow as pa
 
-from insight.errors import MissingData
+from insight.errors import UnreadableData
 
 Stamp = tuple[int, int]
 """When a file was last changed and its size: what was read of it holds as long as these do."""
@@ -17,7 +17,7 @@ FILES_AT_MOST, TEXT_BYTES_AT_MOST = 20_000, 50_000_000
 """More is no data folder: nobody waits until the whole of a lake has been listed."""
 
 
-class Changed(MissingData):
+class Changed(UnreadableData):
     """A table was replaced between the question and its answer: it is to be looked up anew."""
 
 

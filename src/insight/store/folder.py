@@ -6,7 +6,7 @@ import errno
 import os
 from pathlib import Path
 
-from insight.errors import MissingData
+from insight.errors import UnreadableData
 
 
 def previous_folder(folder: Path) -> Path:
@@ -20,7 +20,7 @@ def files_in(folder: Path, pattern: str) -> list[Path]:
     Raises MissingData where the folder is closed to us: it would else look as if it were empty.
     """
     if os.access(folder, os.F_OK) and not os.access(folder, os.R_OK | os.X_OK):
-        raise MissingData(
+        raise UnreadableData(
             f"{folder.name}/ cannot be opened: {os.strerror(errno.EACCES)} "
             "(expected a folder that the server’s user may read)"
         )

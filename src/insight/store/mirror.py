@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
-from insight.errors import MissingData
+from insight.errors import MissingData, UnreadableData
 from insight.store.far import Far, Stamp, is_table
 
 LOG: Final = logging.getLogger("insight")
@@ -60,7 +60,7 @@ class Mirror:
             if self._looked >= 0:  # another reader has waited for it
                 return
             if self._fault is not None and time.monotonic() - self._failed < REST_SECONDS:
-                raise MissingData(str(self._fault))
+                raise UnreadableData(str(self._fault))
             try:
                 self._renew()
             except MissingData as error:
@@ -81,7 +81,7 @@ class Mirror:
     def _renew(self) -> None:
         found = self.far.listing()
         if "catalogue.toml" not in found:
-            raise MissingData(
+            raise UnreadableData(
                 f"{self.far.name} holds no catalogue.toml (expected a data folder: "
                 "python -m insight.build --load)"
             )
@@ -154,7 +154,7 @@ def _far(address: str) -> Far:
         from insight.store.database import Database  # noqa: PLC0415
 
         return Database(address)
-    raise MissingData(
+    raise UnreadableData(
         f"INSIGHT_DATA begins with {scheme}:// (expected a folder, s3://bucket/folder or "
         "postgresql://server/database)"
     )

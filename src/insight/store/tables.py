@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 from cachetools import LRUCache, cached
 
-from insight.errors import MissingData
+from insight.errors import MissingData, UnreadableData
 from insight.store.far import Changed, FindsAreas, Opened, Print, Stamp
 from insight.store.mirror import mirror_of
 
@@ -57,13 +57,13 @@ def is_here(path: Path) -> bool:
 
 
 def _missing(path: Path) -> MissingData:
-    return MissingData(
+    return UnreadableData(
         f"{_name(path)} is missing (expected a table made by python -m insight.build)"
     )
 
 
 def _unreadable(path: Path, error: Exception) -> MissingData:
-    return MissingData(
+    return UnreadableData(
         f"{_name(path)} cannot be read (expected a Parquet table made by "
         f"python -m insight.build): {' '.join(str(error).split())}"
     )
@@ -95,7 +95,7 @@ def _open(path: Path) -> Opened:
     except (pa.ArrowException, OSError) as error:
         raise _unreadable(path, error) from error
     if file.metadata.num_rows == 0:
-        raise MissingData(
+        raise UnreadableData(
             f"{_name(path)} holds no rows (expected a table made by python -m insight.build)"
         )
     return file
@@ -125,7 +125,7 @@ def _read(
         held = file.schema_arrow.names
         absent = [column for column in columns if column not in held]
         if absent:
-            raise MissingData(f"{_name(path)} has no column {absent[0]!r} (it has {held})")
+            raise UnreadableData(f"{_name(path)} has no column {absent[0]!r} (it has {held})")
     wanted = range(file.num_row_groups) if groups is None else groups
     try:
         table = _of_areas(file, wanted, columns, areas)
@@ -160,13 +160,13 @@ def _check(table: pa.Table, path: Path) -> None:
         else:
             sound, wanted = pa.types.is_string(kind) or pa.types.is_large_string(kind), "text"
         if not sound:
-            raise MissingData(f"{_name(path)}: {column!r} holds {kind} (expected {wanted})")
+            raise UnreadableData(f"{_name(path)}: {column!r} holds {kind} (expected {wanted})")
         if wanted != "numbers" and held.null_count:
-            raise MissingData(
+            raise UnreadableData(
                 f"{_name(path)}: {column!r} is empty in {held.null_count} rows (expected {wanted})"
             )
         if pa.types.is_floating(kind) and pc.all(pc.is_finite(held)).as_py() is False:
-            raise MissingData(
+            raise UnreadableData(
                 f"{_name(path)}: {column!r} holds what is no number, such as infinity (expected a "
                 "number, or nothing)"
             )
@@ -182,17 +182,17 @@ def _groups(path: Path, key: str, _stamp: Stamp) -> dict[str, dict[str | None, i
     names = meta.schema.to_arrow_schema()
     column, time = names.get_field_index(key), names.get_field_index(PERIOD)
     if column < 0:
-        raise MissingData(f"{_name(path)} has no column {key!r}")
+        raise UnreadableData(f"{_name(path)} has no column {key!r}")
     held: dict[str, dict[str | None, int]] = {}
     for group in range(meta.num_row_groups):
         value = _only(meta, group, column)
         if value is None:
-            raise MissingData(f"{_name(path)}: row group {group} does not hold one {key} alone")
+            raise UnreadableData(f"{_name(path)}: row group {group} does not hold one {key} alone")
         period = _only(meta, group, time) if time >= 0 else None
         others = held.setdefault(value, {})
         if others and (period is None or period in others or None in others):
             first = others.get(period, next(iter(others.values())))
-            raise MissingData(
+            raise UnreadableData(
                 f"{_name(path)}: {key} {value!r} is in row groups {first} and {group} "
                 "(expected one)"
             )

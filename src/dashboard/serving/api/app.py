@@ -35,12 +35,16 @@ from dashboard.serving.api.faults import Fault, Refused, got, meant, of_header
 from dashboard.serving.api.making import made
 from dashboard.serving.api.meta import ROOT, base, today
 from dashboard.serving.api.register import RESOURCES, resource_at
+from insight.errors import UnreadableData
 from insight.own import using
 from insight.small_counts.blocks import least_of_server
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
+UNREADABLE: Final = (
+    "The figures cannot be read just now. Whoever runs this dashboard is told why by its doctor."
+)
 LOG: Final = logging.getLogger("dashboard")
 LONGEST: Final = 8000
 """Bytes of an address at most: what stands before a server may cut there."""
@@ -72,6 +76,9 @@ class Api:
             answer = await self._answer(scope, headers, receive)
         except Refused as reason:
             answer = as_refused(reason)
+        except UnreadableData as reason:
+            LOG.warning("the API cannot read the data: %s", reason)
+            answer = as_refused(Refused(503, UNREADABLE, headers={"retry-after": "30"}))
         except Exception:
             reference = uuid.uuid4().hex[:8]
             LOG.exception("the API failed, reference %s", reference)

@@ -25,7 +25,7 @@ TITLES: Final[Mapping[int, str]] = {
     422: "These choices do not go together",
     429: "Too many requests",
     500: "A fault in the dashboard",
-    503: "The server has too much to do",
+    503: "The server cannot answer just now",
 }
 """What each status is called, the same at every time."""
 

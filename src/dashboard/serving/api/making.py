@@ -9,7 +9,7 @@ from dashboard.serving.api.answering.written import written
 from dashboard.serving.api.asked import Asked, absent
 from dashboard.serving.api.faults import NOTHING, Refused, of_header, sentence
 from insight.areas import OUR_YEAR, years_offered
-from insight.errors import InsightError
+from insight.errors import InsightError, UnreadableData
 from insight.own import OURS, using, using_wards
 
 
@@ -18,6 +18,8 @@ def made(asked: Asked, form: str) -> Answer:
     with using(None), using_wards(_year(asked)):
         try:
             found = asked.resource.make(asked)
+        except UnreadableData:
+            raise
         except InsightError as reason:
             raise _lacking(asked, sentence(reason)) from reason
         own, by_day = asked.resource.body is not None, asked.resource.by_day

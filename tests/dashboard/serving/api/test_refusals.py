@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from dashboard.serving.api.resources import observations
+from insight.errors import UnreadableData
+
 JSON = {"content-type": "application/json"}
 FIGURES = "/observations?indicator=fuel_poverty"
 
@@ -110,3 +113,14 @@ def test_the_same_word_in_other_letters_is_what_was_meant(told):
         ("/Observations", "did you mean /observations?"),
     ):
         assert said in errors(told, path)[1][0]["detail"]
+
+
+def test_figures_that_cannot_be_read_are_not_said_to_be_absent(told, monkeypatch):
+    def gone(*_asked):
+        raise UnreadableData("s3://a-bucket cannot be read: nothing answers there")
+
+    monkeypatch.setattr(observations, "_table", gone)
+    found = told(f"{FIGURES}&level=ward&place=torridge")
+    assert (found.status, found.headers["retry-after"]) == (503, "30")
+    assert found.json["detail"].startswith("The figures cannot be read just now.")
+    assert "bucket" not in json.dumps(found.json)

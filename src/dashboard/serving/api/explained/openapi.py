@@ -26,7 +26,7 @@ from insight.reports.stamp import site
 ROOM: Final = {
     "404": "There is no such thing, or no figure of it.",
     "429": "Too many requests.",
-    "503": "The server has too much to do.",
+    "503": "The server has too much to do, or cannot read its figures.",
 }
 COUNT: Final = {"type": "integer", "minimum": 0}
 

@@ -20,7 +20,7 @@ from dashboard.serving.api.found import Found
 from insight.areas.group import Group, group_name
 from insight.assembly import workshop
 from insight.cached.where import shipped
-from insight.errors import InsightError
+from insight.errors import InsightError, UnreadableData
 from insight.groups.figures import Beside, Made
 
 MOST_MEMBERS, MOST_POSTCODES, MOST_INDICATORS = 1000, 600, 100
@@ -157,6 +157,8 @@ def _rows(
     for slug in slugs:
         try:
             (held,), why = workshop.figures(district, (code,), slug, least, rows=rows)
+        except UnreadableData:
+            raise
         except InsightError as reason:
             missing[f"{slug}: {reason}."] = None
             continue

@@ -20,7 +20,7 @@ from insight.areas import District, best_fit, not_published, read_msoas, read_wa
 from insight.cached.where import shipped
 from insight.caching import once
 from insight.catalogue import Indicator
-from insight.errors import InsightError
+from insight.errors import InsightError, UnreadableData
 from insight.markers import SUPPRESSED
 from insight.observations import (
     LEVEL_COLUMNS,
@@ -209,6 +209,8 @@ def _read(indicator: Indicator, level: str, district: District | None, period: s
     code = district.code if district else ""
     try:
         return _table(indicator.slug, level, code, period)
+    except UnreadableData:
+        raise
     except InsightError as reason:
         raise _not_so(reason, indicator, level, district) from reason
 
