@@ -62,6 +62,18 @@ def test_ambition_progress_judges_an_own_plan_by_its_gap(open_page, place, said)
     assert said in sent(page)
 
 
+def test_the_detail_says_how_the_gap_stands_in_its_unit(open_page):
+    page = open_page("ambitions", place="coventry")
+    plan = as_own(plan_of(text_of("coventry", "narrow the gap to 8 percentage points")))
+    page.app.session_state["_shelf"] = Shelf(plans=(plan,))
+    page.app.query_params["plan"] = plan.slug
+    page.app.query_params["measure"] = "warm-homes"
+    page.run()
+    assert not page.faults
+    said = "the straight line to the target of a gap of 8.0 percentage points by March 2030"
+    assert said in sent(page)
+
+
 @pytest.mark.parametrize(
     ("says", "kind", "shown"),
     [

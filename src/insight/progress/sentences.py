@@ -274,7 +274,8 @@ RULES: Final = (
         "**Target met, on course, not on course**: by the straight line from baseline to "
         "target, only where the plan or an officer has set a target. A level that the plan wants "
         "kept is a floor or a ceiling, by the side that is better, else by the side on which the "
-        "figure stood at the start: kept while the latest figure is not past it."
+        "figure stood at the start: kept while the latest figure is not past it. A target for a "
+        "gap is judged where its 95% interval decides, else the verdict is “cannot say”."
     ),
     (
         "**A measure with several series** is improving (or getting worse) when that is so of "

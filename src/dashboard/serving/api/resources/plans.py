@@ -202,7 +202,7 @@ PROGRESS: Final = (
         "boolean",
         empty=True,
     ),
-    Column("target_value", "The value to reach.", NUMBER, empty=True),
+    Column("target_value", "The value to reach; of a gap, the gap itself.", NUMBER, empty=True),
     Column("target_due", "The day by which.", "date", empty=True),
 )
 _NO_SERIES: Final[dict[str, Any]] = {
