@@ -96,3 +96,9 @@ def test_a_place_without_the_gap_says_so():
         "**Target:** a gap 50% narrower by March 2030. Whether it is met cannot be said: no gap is "
         "held here."
     )
+
+
+def test_a_figure_that_no_gap_of_the_indicator_can_have_is_not_judged():
+    (held,) = judged("Coventry", FUEL, "value = 820").series
+    assert held.verdict == "cannot say"
+    assert "820% cannot be reached by" in held.progress.reason
