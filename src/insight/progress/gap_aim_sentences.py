@@ -84,8 +84,8 @@ def reason_of_gap(
     counted = ""
     if not named and baseline:
         counted = (
-            f" The plan does not say than when: it is counted from {one_span(baseline)}, as all "
-            "that the plan wants here."
+            f" The plan does not say than when: it is counted from {one_span(baseline)}, as "
+            "progress is here."
         )
     return f"{told.reason()}{counted}"
 

@@ -65,7 +65,14 @@ def hold(
     What the check of a plan file refuses is not judged here either.
     """
     link, starts = linked.link, plan.counts_from
-    target = as_levels(target, linked.indicator.unit) if target else None
+    if target and not link.is_difference:  # half of a gap is a share of it, whatever its unit
+        target = as_levels(target, linked.indicator.unit)
+    if said := _cannot_be(target, linked):
+        held = hold(linked, None, plan, today=today)
+        reason = f"The target cannot be one: {said}."
+        return replace(
+            held, verdict="cannot say", reason=reason, no_target=reason, doubt="no such target"
+        )
     wording = without_a_plan(starts) if plan.starter else OF_A_PLAN
     if linked.over_time is not None:
         return hold_gap(
@@ -78,13 +85,6 @@ def hold(
         )
     words = _gap_words(target, linked)
     if linked.better is None:
-        newest = points_of(linked.table, linked.area_code, kind=linked.kind)[-1:]
-        if said := _cannot_be(target, linked, [p.value for p in newest]):
-            held = hold(linked, None, plan, today=today)
-            reason = f"The target cannot be one: {said}."
-            return replace(
-                held, verdict="cannot say", reason=reason, no_target=reason, doubt="no such target"
-            )
         return measure_progress(
             linked.table,
             area_code=linked.area_code,
@@ -129,11 +129,14 @@ def _gap_words(target: Target | None, linked: LinkedSeries) -> GapWords | None:
     return gap_words(linked.indicator, is_difference=link.is_difference)
 
 
-def _cannot_be(target: Target | None, linked: LinkedSeries, newest: list[float]) -> str:
+def _cannot_be(target: Target | None, linked: LinkedSeries) -> str:
     """Why a figure that a target names cannot be one of the indicator; "" where it can."""
     levels = [stage for stage in target.path if stage.is_level] if target else []
-    if linked.link.kind == "reported":
-        newest = []  # a quarter's count may be far from the year's
+    newest: list[float] = []
+    # a quarter's count may be far from the year's, and a gap has no figure of the indicator's kind
+    if levels and linked.link.kind != "reported" and not linked.link.is_difference:
+        held = points_of(linked.table, linked.area_code, kind=linked.kind)
+        newest = [point.value for point in held[-1:]]
     for stage in levels:
         way = linked.link.direction if stage.is_plain else ""
         ends = [value for value in (stage.value, stage.upper) if value is not None]
