@@ -186,7 +186,7 @@ def test_chosen_wards_and_other_figures_do_not_regress(source, districts):
             "wards",
             "takes two wards .* the Isles of Scilly have one; the one ward",
         ),
-        ("Isles of Scilly", "local-fifths", "takes 5 neighbourhoods .* have 1 neighbourhood"),
+        ("Isles of Scilly", "local-fifths", "takes 5 neighbourhoods .* have one neighbourhood"),
         ("City of London", "national-fifths", "most deprived fifth .*; local fifths or two of"),
         ("Isle of Wight", "national-tenths", "least deprived tenth"),
     ],

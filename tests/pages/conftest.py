@@ -44,6 +44,10 @@ class Place:
         return f"the {self.name}" if self.name.startswith(("City", "Isle")) else self.name
 
     @property
+    def is_plural(self):
+        return self.name.startswith("Isles")
+
+    @property
     def owner(self):
         return f"{self.said}’s"
 

@@ -13,7 +13,7 @@ def tables_of(page):
 def test_every_kind_of_district_has_its_place_and_every_series(place, open_page):
     page = open_page("standing", place=place.slug, show="closing")
     assert page.faults == []
-    assert page.title == [f"How does {place.said} compare?"]
+    assert page.title == [f"How {'do' if place.is_plural else 'does'} {place.said} compare?"]
     assert page.lead.startswith("The gap in claimants between ")
     ranked = "counted from the gap that narrowed most" in page.lead
     assert ranked or "cannot be ranked: it takes 5 or more neighbourhoods" in page.lead

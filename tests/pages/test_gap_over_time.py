@@ -157,4 +157,4 @@ class TestWard:
     def test_one_without_a_neighbourhood_says_why_it_has_no_line(self, open_page):
         page = open_page("ward", place="city-of-london", ward="candlewick")
         assert page.faults == []
-        assert any("cannot be followed over time" in each for each in page.bodies("note"))
+        assert any("no figure of it can be followed" in each for each in page.bodies("note"))

@@ -25,7 +25,7 @@ def page(place, open_page):
 def test_the_address_chooses_measure_edition_and_field(page, place):
     assert page.faults == []
     assert page.address == {"place": place.slug} | LEAGUE
-    assert page.title == [f"How does {place.said} compare?"]
+    assert page.title == [f"How {'do' if place.is_plural else 'does'} {place.said} compare?"]
     if place.slug == "isles-of-scilly":
         (told,) = [each.value for each in page.app.info]
         assert "single neighbourhood" in told

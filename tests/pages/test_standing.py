@@ -36,7 +36,7 @@ class TestAnyIndicator:
     def test_the_address_chooses_and_the_lead_says_the_place(self, districts_page, place):
         page = districts_page
         assert page.faults == []
-        assert page.title == [f"How does {place.said} compare?"]
+        assert page.title == [f"How {'do' if place.is_plural else 'does'} {place.said} compare?"]
         assert page.lead.startswith(f"On Households in fuel poverty, 2022, {place.said} (")
         assert "of 296 districts in England, counted from the best." in page.lead
         table = table_of(page)

@@ -200,7 +200,7 @@ def test_a_server_has_what_is_unpacked_into_its_folder_without_python(folder, br
     assert found.topic == "Local data"
     assert not found.of_reader
     assert catalogue.source_of(found).citation == (
-        "Source: x.csv, read on 2 January 2026, Rutland libraries (not stated)"
+        "Source: x.csv, read on 2 January 2026, Rutland libraries (licence not stated)"
     )
     table = read_observations(found.slug, district_code="E06000017", data_dir=folder)
     assert table["value"].tolist() == pytest.approx([5.0] * len(table))
