@@ -117,9 +117,7 @@ def test_two_wards_in_one_middle_layer_area_are_no_two_ends(source, districts):
     members = memberships(Groups("wards"), "msoa", city.code, figures=source)
     assert city.code in members.alike
     assert not members.weight_deprived.any()
-    with pytest.raises(
-        Undefined, match="lie in the same middle-layer area"
-    ):
+    with pytest.raises(Undefined, match="lie in the same middle-layer area"):
         check_ends(members, city)
     assert not memberships(Groups("wards"), "lsoa", city.code, figures=source).alike
 
