@@ -71,9 +71,34 @@ def test_of_several_choices_the_last_is_taken(session):
     assert got == [asked(chosen=""), asked("part", "Claimants")]
 
 
+def test_a_part_that_asks_while_its_page_is_drawn_waits_for_the_end_of_it(session):
+    """Else the browser may get the part in the moment of the end, and put it where nothing is."""
+    parts = asked("part", "Burglary"), asked("other", "Burglary"), asked("part", "Claimants")
+    before, got = after(session, asked(chosen=""), *parts)
+    assert before == [asked(chosen="")]
+    assert got == [asked(chosen=""), *parts[1:]], "each part once, as it was asked last"
+
+
+def test_a_part_that_asks_while_a_part_is_drawn_does_not_wait(session):
+    asyncio.run(_drawn(session, asked(chosen="")))
+    before, got = after(session, asked("part"), asked("part", "Claimants"))
+    assert before == got == [asked(chosen=""), asked("part"), asked("part", "Claimants")]
+
+
+def test_a_whole_page_that_is_asked_for_meanwhile_has_what_was_chosen(session):
+    before, got = after(session, asked(chosen=""), asked("part"), asked())
+    assert before == got == [asked(chosen=""), asked()]
+
+
+async def _drawn(session, state):
+    session.request_rerun(state)
+    session._scriptrunner = None
+
+
 @pytest.mark.parametrize("given", [asked(chosen=""), None], ids=["a page", "what was asked before"])
 def test_a_page_that_is_opened_and_all_that_follows_is_asked_as_it_was(session, given):
-    before, got = after(session, given, asked("part"), asked())
+    asyncio.run(_drawn(session, given))
+    before, got = after(session, asked("part"), asked())
     assert before == got == [given, asked("part"), asked()]
 
 
