@@ -242,3 +242,13 @@ def test_whatever_is_of_later_wards_says_so_by_itself_and_in_the_name_of_its_fil
     for exhibit in exhibits_at(page, asked | {"wards_of": "2025"}):
         assert "2026" not in exhibit.subtitle
         assert "wards-of" not in exhibit_name(exhibit, FORMATS["csv"])
+
+
+@pytest.mark.parametrize("presented", [False, True])
+def test_what_cannot_be_compared_stands_below_a_map_that_is_presented(open_page, presented):
+    choices = {"present": "1"} if presented else {}
+    page = open_page("polarisation", place="coventry", wards_of="2026", **choices)
+    bodies = [each.proto.body for each in page.app.get("html")]
+    note = next(n for n, body in enumerate(bodies) if "whatever their names" in body)
+    lead = next(n for n, body in enumerate(bodies) if 'class="lead"' in body)
+    assert (note > lead) == presented

@@ -82,10 +82,13 @@ def show_page(
             shown.begin(title=asked, place=district.name)
             plain.heading(asked, level=1)
             address.refuse_unknown()
-            vintage.choose(district, by_wards, of_ward=bool(title_of_ward))
+            if not present.is_on():
+                vintage.choose(district, by_wards, of_ward=bool(title_of_ward))
         for doubt in cached.doubts():
             plain.warn(doubt)
         body(district)
+        if present.is_on():  # below: a map that is presented is whole without scrolling
+            vintage.choose(district, by_wards, of_ward=bool(title_of_ward))
         whole = True
         if slot is not None:  # what there is to add is known now
             with slot:
